@@ -1,0 +1,28 @@
+package io.opendms.change;
+
+import io.opendms.entry.Alias;
+
+/** What may be asked of the directory. A change that exists is well-formed; whether it is possible only a plan says. */
+public sealed interface Change
+        permits CreateContact,
+                ModifyContact,
+                DeleteContact,
+                CreateGroup,
+                RenameGroup,
+                ModifyGroup,
+                DeleteGroup,
+                ChangeMembers {
+
+    /** The alias that the change finds or makes; the old one where it is renamed. */
+    Alias alias();
+
+    /** The alias that stands after the change: the new one where it is renamed. */
+    default Alias resultingAlias() {
+        return alias();
+    }
+
+    /** The operation's name in the record and in logs, such as {@code CreateContact}. */
+    default String operation() {
+        return getClass().getSimpleName();
+    }
+}

@@ -1,0 +1,7 @@
+package io.opendms.change;
+
+import io.opendms.entry.Alias;
+import io.opendms.entry.GroupData;
+
+/** A new universal distribution group in the farm's container. */
+public record CreateGroup(Alias alias, GroupData data) implements Change {}

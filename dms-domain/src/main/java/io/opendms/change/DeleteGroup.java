@@ -1,0 +1,6 @@
+package io.opendms.change;
+
+import io.opendms.entry.Alias;
+
+/** A group of the farm goes. */
+public record DeleteGroup(Alias alias) implements Change {}

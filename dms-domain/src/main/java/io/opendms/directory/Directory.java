@@ -1,0 +1,39 @@
+package io.opendms.directory;
+
+import io.opendms.change.Change;
+import io.opendms.farm.Farm;
+
+/**
+ * The directory that holds the farms' contacts and groups. All methods may be called from any thread; each blocks for at
+ * most the response timeout per request that it sends.
+ */
+public interface Directory {
+
+    /**
+     * Reads the directory as it is and works out what a change would write. Nothing is written.
+     *
+     * @throws DirectoryFailure if the change is not possible, or the directory does not answer
+     */
+    Plan plan(Farm farm, Change change);
+
+    /**
+     * Sends the writes of a plan that this directory made, in order, and returns when the last is confirmed. A write whose
+     * answer was lost is read back before anything is said of it.
+     *
+     * @throws DirectoryFailure.Changed if the entry is no longer what the plan was made from and nothing of the plan was
+     *     written, so that a new plan may succeed
+     * @throws DirectoryFailure.Uncertain if whether a write took effect could not be found out
+     * @throws DirectoryFailure otherwise; {@link DirectoryFailure#partly()} says whether earlier writes of the plan stand
+     */
+    void apply(Plan plan);
+
+    /**
+     * Finds out what became of a plan whose outcome is not known, by comparing the directory with every value of it.
+     *
+     * @throws DirectoryFailure if the directory does not answer
+     */
+    Settlement settle(Plan plan);
+
+    /** Makes a plan again from the two texts that {@link Plan} gave for the record. */
+    Plan restore(String ldif, String inverseLdif);
+}

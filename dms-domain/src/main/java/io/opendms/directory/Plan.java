@@ -1,0 +1,25 @@
+package io.opendms.directory;
+
+import java.util.List;
+
+/**
+ * What a change will write and what would take it back: one path for the approver's page, the dry run, the record and
+ * undo. Immutable; made by a {@link Directory} and applied by the same.
+ */
+public interface Plan {
+
+    /** Whether the directory already is as the change wants it, so that nothing need be written. */
+    boolean isEmpty();
+
+    /** The writes in order, as change records of RFC 2849. */
+    String ldif();
+
+    /** The writes that would take these back, in order, as change records of RFC 2849. */
+    String inverseLdif();
+
+    /** The names of members to be added that the directory does not know; the others are in the plan. */
+    List<String> unknownMembers();
+
+    /** What the plan leaves out and why, one sentence each, for the log: such as a manager who could not be found. */
+    List<String> warnings();
+}

@@ -1,0 +1,59 @@
+package io.opendms.entry;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * The local part by which a farm names a contact or a group. Two aliases that differ only in case are equal.
+ *
+ * <p>The characters are those Exchange allows in an alias: the atom characters of RFC 5322, section 3.2.3, and U+00A1 to
+ * U+00FF, in parts that single dots divide. The length that a farm may use is set by its naming policy; here stands the
+ * bound of SharePoint itself.
+ *
+ * @param value the alias as it was given, 1 to {@value #MAX_LENGTH} characters
+ */
+public record Alias(String value) {
+    /** The longest alias that SharePoint gives a group, in characters. */
+    public static final int MAX_LENGTH = 128;
+
+    private static final String ATOM = "[A-Za-z0-9!#$%&'*+\\-/=?^_`{|}~\\u00A1-\\u00FF]+";
+    private static final Pattern FORM = Pattern.compile(ATOM + "(?:\\." + ATOM + ")*");
+
+    public Alias {
+        if (value.isEmpty()) {
+            throw new InvalidValueException("Alias", "is empty");
+        }
+        if (value.length() > MAX_LENGTH) {
+            throw new InvalidValueException("Alias", "has more than " + MAX_LENGTH + " characters");
+        }
+        if (!FORM.matcher(value).matches()) {
+            throw new InvalidValueException(
+                    "Alias", "has a character that an alias may not have, or a dot that does not stand between two");
+        }
+    }
+
+    /** Reads an alias as it stands on the wire; blanks around it are an error, as in Exchange. */
+    public static Alias of(String text) {
+        return new Alias(text);
+    }
+
+    /** The form by which aliases are compared and locked. */
+    public String key() {
+        return value.toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Alias alias && alias.key().equals(key());
+    }
+
+    @Override
+    public int hashCode() {
+        return key().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

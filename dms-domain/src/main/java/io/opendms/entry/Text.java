@@ -1,0 +1,32 @@
+package io.opendms.entry;
+
+import java.util.regex.Pattern;
+
+/** Free text of a request on its way into a directory attribute. */
+public final class Text {
+    private static final Pattern BLANK = Pattern.compile("[\\s\\p{Cntrl}\\u0085\\u2028\\u2029]+");
+
+    private Text() {}
+
+    /**
+     * One line: every run of white space and control characters becomes one space, none at the ends.
+     *
+     * @throws InvalidValueException if what is left has more than {@code maxLength} characters
+     */
+    public static String line(String field, String text, int maxLength) {
+        String line = BLANK.matcher(text).replaceAll(" ").strip();
+        if (line.length() > maxLength) {
+            throw new InvalidValueException(field, "has more than " + maxLength + " characters");
+        }
+        return line;
+    }
+
+    /** The first {@code maxLength} characters, never half of a surrogate pair and no space at the end. */
+    public static String shortened(String text, int maxLength) {
+        if (text.length() <= maxLength) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(maxLength - 1)) ? maxLength - 1 : maxLength;
+        return text.substring(0, end).stripTrailing();
+    }
+}

@@ -1,0 +1,70 @@
+package io.opendms.farm;
+
+import io.opendms.entry.InvalidValueException;
+
+/** One entry of a farm's list of callers. */
+public sealed interface CallerRule permits CallerRule.Network, CallerRule.Anonymous, CallerRule.Principal {
+
+    /** Whether the rule lets this caller speak for the farm. */
+    boolean matches(Caller caller);
+
+    /** How narrow the rule is; of two farms that a caller could speak for, the one with the narrower rule is meant. */
+    int precision();
+
+    /** {@code net:CIDR}: every caller from a network. */
+    record Network(AddressBlock block) implements CallerRule {
+        @Override
+        public boolean matches(Caller caller) {
+            return block.contains(caller.source());
+        }
+
+        @Override
+        public int precision() {
+            return 1 + block.prefixLength();
+        }
+    }
+
+    /** {@code anonymous}: every caller from this machine's loopback. */
+    record Anonymous() implements CallerRule {
+        @Override
+        public boolean matches(Caller caller) {
+            return caller.source().isLoopbackAddress();
+        }
+
+        @Override
+        public int precision() {
+            return 0;
+        }
+    }
+
+    /** A name that authentication must prove, such as {@code CONTOSO\spfarm} or {@code cert:CN=farm}; matches nobody yet. */
+    record Principal(String name) implements CallerRule {
+        @Override
+        public boolean matches(Caller caller) {
+            return false;
+        }
+
+        @Override
+        public int precision() {
+            return Integer.MAX_VALUE;
+        }
+    }
+
+    /**
+     * Reads an entry of {@code farms[].callers}.
+     *
+     * @throws InvalidValueException if it is {@code net:} without an address block, or empty
+     */
+    static CallerRule parse(String text) {
+        if (text.equals("anonymous")) {
+            return new Anonymous();
+        }
+        if (text.startsWith("net:")) {
+            return new Network(AddressBlock.parse(text.substring("net:".length())));
+        }
+        if (text.isBlank()) {
+            throw new InvalidValueException("caller", "is empty");
+        }
+        return new Principal(text);
+    }
+}

@@ -1,0 +1,39 @@
+package io.opendms.farm;
+
+import io.opendms.entry.InvalidValueException;
+import io.opendms.entry.Senders;
+import java.util.List;
+
+/**
+ * A SharePoint farm that may manage the entries of one container.
+ *
+ * @param name unique, for logs and the record
+ * @param callers who speaks for the farm
+ * @param container the DN of the organizational unit that holds the farm's contacts and groups; no two farms' containers
+ *     overlap
+ * @param addresses the addresses written for an alias
+ * @param senders the farm's own rule; the stricter of it and a request's wins
+ * @param createGroups whether the farm may ask for new groups
+ * @param approval which group operations wait for a decision
+ * @param naming which aliases may be given
+ */
+public record Farm(
+        String name,
+        List<CallerRule> callers,
+        String container,
+        AddressTemplates addresses,
+        Senders senders,
+        boolean createGroups,
+        ApprovalPolicy approval,
+        NamingPolicy naming) {
+
+    public Farm {
+        if (name.isBlank()) {
+            throw new InvalidValueException("name", "is empty");
+        }
+        if (container.isBlank()) {
+            throw new InvalidValueException("container", "is empty");
+        }
+        callers = List.copyOf(callers);
+    }
+}

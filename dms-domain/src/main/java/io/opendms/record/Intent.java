@@ -1,0 +1,29 @@
+package io.opendms.record;
+
+import java.time.Instant;
+
+/**
+ * What is about to be written to the directory, for whom and why.
+ *
+ * @param at when it was decided
+ * @param requestId the id under which the log tells of the call
+ * @param farm the farm's name
+ * @param caller the caller's name
+ * @param operation such as {@code CreateContact}
+ * @param alias the alias of the change
+ * @param requestor who asks, as the request claims, may be empty
+ * @param justification why, as the request claims, may be empty
+ * @param ldif the writes
+ * @param inverseLdif what would take them back
+ */
+public record Intent(
+        Instant at,
+        String requestId,
+        String farm,
+        String caller,
+        String operation,
+        String alias,
+        String requestor,
+        String justification,
+        String ldif,
+        String inverseLdif) {}

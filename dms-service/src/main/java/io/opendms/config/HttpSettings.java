@@ -1,0 +1,19 @@
+package io.opendms.config;
+
+import io.opendms.farm.AddressBlock;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The door for farms.
+ *
+ * @param address the address to listen on, loopback by default
+ * @param port the port, 8080 by default; 0 takes a free one
+ * @param tls certificate and key; empty for plain HTTP
+ * @param trustedProxies whose {@code Forwarded} and {@code X-Forwarded-*} headers are believed
+ */
+public record HttpSettings(String address, int port, Optional<TlsSettings> tls, List<AddressBlock> trustedProxies) {
+    public HttpSettings {
+        trustedProxies = List.copyOf(trustedProxies);
+    }
+}

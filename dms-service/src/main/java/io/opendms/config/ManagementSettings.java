@@ -1,0 +1,9 @@
+package io.opendms.config;
+
+/**
+ * The door for health and metrics.
+ *
+ * @param address the address to listen on, loopback by default
+ * @param port the port, 9090 by default; 0 takes a free one
+ */
+public record ManagementSettings(String address, int port) {}

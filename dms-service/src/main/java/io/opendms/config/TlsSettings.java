@@ -1,0 +1,13 @@
+package io.opendms.config;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Certificate and key of a door, as PEM files.
+ *
+ * @param certificateFile the certificate, then its issuers
+ * @param keyFile its private key, PKCS #8 without a passphrase
+ * @param clientCaFile issuers of client certificates; empty: none is asked for
+ */
+public record TlsSettings(Path certificateFile, Path keyFile, Optional<Path> clientCaFile) {}

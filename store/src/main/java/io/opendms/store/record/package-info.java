@@ -1,0 +1,5 @@
+/** The change record as tables. */
+@NullMarked
+package io.opendms.store.record;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,66 @@
+package io.opendms;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class CentreTest {
+    private static final JavaClasses CENTRE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.opendms");
+
+    @Test
+    void knows_only_java_and_jspecify() {
+        classes()
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.opendms..",
+                        "java.lang..",
+                        "java.util..",
+                        "java.time..",
+                        "java.net",
+                        "java.text",
+                        "org.jspecify..")
+                .check(CENTRE);
+    }
+
+    @Test
+    void packages_point_one_way() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("entry")
+                .definedBy("io.opendms.entry")
+                .layer("change")
+                .definedBy("io.opendms.change")
+                .layer("farm")
+                .definedBy("io.opendms.farm")
+                .layer("record")
+                .definedBy("io.opendms.record")
+                .layer("directory")
+                .definedBy("io.opendms.directory")
+                .layer("submit")
+                .definedBy("io.opendms.submit")
+                .whereLayer("submit")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("directory")
+                .mayOnlyBeAccessedByLayers("submit")
+                .whereLayer("record")
+                .mayOnlyBeAccessedByLayers("submit")
+                .whereLayer("change")
+                .mayOnlyBeAccessedByLayers("directory", "submit")
+                .whereLayer("farm")
+                .mayOnlyBeAccessedByLayers("directory", "submit")
+                .check(CENTRE);
+    }
+
+    @Test
+    void has_no_cycles() {
+        slices().matching("io.opendms.(*)..").should().beFreeOfCycles().check(CENTRE);
+    }
+}

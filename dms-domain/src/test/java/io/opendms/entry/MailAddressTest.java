@@ -1,0 +1,61 @@
+package io.opendms.entry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MailAddressTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"list@sp.contoso.com", "a.b+c@sp1", "x@1.example", "jürgen@sp.contoso.com"})
+    void takes_a_dot_atom_address(String address) {
+        assertThat(MailAddress.parse("ForwardingEmail", address)).hasToString(address);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "a",
+                "@b",
+                "a@",
+                "a@@b",
+                "a b@c",
+                "a@b c",
+                "\"a b\"@c",
+                "a@[1.2.3.4]",
+                "a..b@c",
+                ".a@b",
+                "a@-b",
+                "a@b-",
+                "a@b..c",
+                "a@b\r\nRCPT TO:<x@y>",
+                "a,b@c",
+                "SMTP:a@b",
+                "a@b_c"
+            })
+    void refuses_anything_else(String address) {
+        assertThatThrownBy(() -> MailAddress.parse("ForwardingEmail", address))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageStartingWith("ForwardingEmail has ");
+    }
+
+    @Test
+    void holds_the_lengths_of_rfc_5321() {
+        String domain = "d".repeat(63) + "." + "d".repeat(63) + "." + "d".repeat(63) + "." + "d".repeat(61);
+        assertThat(MailAddress.parse("x", "l".repeat(64) + "@" + domain).domain())
+                .hasSize(253);
+        assertThatThrownBy(() -> MailAddress.parse("x", "l".repeat(65) + "@b"))
+                .isInstanceOf(InvalidValueException.class);
+        assertThatThrownBy(() -> MailAddress.parse("x", "l@" + domain + "d")).isInstanceOf(InvalidValueException.class);
+        assertThatThrownBy(() -> MailAddress.parse("x", "l@" + "d".repeat(64)))
+                .isInstanceOf(InvalidValueException.class);
+    }
+
+    @Test
+    void compares_without_regard_to_case() {
+        assertThat(MailAddress.parse("x", "A@B.C")).isEqualTo(MailAddress.parse("x", "a@b.c"));
+    }
+}

@@ -1,0 +1,86 @@
+package io.opendms.farm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.opendms.entry.Alias;
+import io.opendms.entry.InvalidValueException;
+import io.opendms.entry.MailAddress;
+import io.opendms.entry.Senders;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FarmsTest {
+    private static final Farms FARMS = new Farms(List.of(
+            farm("wide", "net:10.0.0.0/8", "anonymous"),
+            farm("narrow", "net:10.1.0.0/16", "net:2001:db8::/32"),
+            farm("single", "net:10.1.2.3", "CONTOSO\\spfarm")));
+
+    @ParameterizedTest
+    @CsvSource({
+        "10.9.9.9, wide",
+        "10.1.9.9, narrow",
+        "10.1.2.3, single",
+        "127.0.0.1, wide",
+        "::1, wide",
+        "2001:db8:7::1, narrow"
+    })
+    void a_caller_speaks_for_the_farm_with_the_narrowest_rule(String address, String farm) throws UnknownHostException {
+        assertThat(FARMS.of(new Caller(InetAddress.getByName(address))))
+                .map(Farm::name)
+                .contains(farm);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"11.0.0.1", "2001:db9::1", "192.168.1.1"})
+    void a_caller_from_elsewhere_speaks_for_none(String address) throws UnknownHostException {
+        assertThat(FARMS.of(new Caller(InetAddress.getByName(address)))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10.0.0.0/33", "10.0.0.0/-1", "10.0.0.0/", "host.example", "10.0.0.0/8/8", "", "::1/129"})
+    void refuses_what_is_no_address_block(String text) {
+        assertThatThrownBy(() -> AddressBlock.parse(text)).isInstanceOf(InvalidValueException.class);
+    }
+
+    @Test
+    void addresses_follow_the_templates_and_are_ascii() {
+        AddressTemplates templates = new AddressTemplates(List.of("{alias}@sp.contoso.com", "{alias}@contoso.com"));
+
+        assertThat(templates.addressesOf(Alias.of("Größe.æ")))
+                .map(MailAddress::toString)
+                .containsExactly("Grosse.ae@sp.contoso.com", "Grosse.ae@contoso.com");
+    }
+
+    @Test
+    void a_template_without_a_domain_is_refused() {
+        assertThatThrownBy(() -> new AddressTemplates(List.of("{alias}"))).isInstanceOf(InvalidValueException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"postmaster", "PostMaster", "sp-toolongalias", "plain", "sp-damned"})
+    void the_naming_policy_refuses(String alias) {
+        NamingPolicy naming = new NamingPolicy(10, "sp-", "", List.of("DAMN"), List.of("Postmaster"));
+
+        assertThatThrownBy(() -> naming.check(Alias.of(alias))).isInstanceOf(InvalidValueException.class);
+        naming.check(Alias.of("SP-ok"));
+    }
+
+    private static Farm farm(String name, String... callers) {
+        return new Farm(
+                name,
+                Arrays.stream(callers).map(CallerRule::parse).toList(),
+                "OU=" + name,
+                new AddressTemplates(List.of()),
+                Senders.ANYONE,
+                true,
+                ApprovalPolicy.NONE,
+                NamingPolicy.DEFAULT);
+    }
+}

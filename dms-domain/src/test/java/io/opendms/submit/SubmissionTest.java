@@ -1,0 +1,234 @@
+package io.opendms.submit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.opendms.change.Change;
+import io.opendms.change.CreateContact;
+import io.opendms.change.CreateGroup;
+import io.opendms.change.RequestNote;
+import io.opendms.directory.DirectoryFailure;
+import io.opendms.entry.Alias;
+import io.opendms.entry.ContactData;
+import io.opendms.entry.GroupData;
+import io.opendms.entry.MailAddress;
+import io.opendms.entry.Senders;
+import io.opendms.farm.AddressTemplates;
+import io.opendms.farm.ApprovalPolicy;
+import io.opendms.farm.Caller;
+import io.opendms.farm.Farm;
+import io.opendms.farm.NamingPolicy;
+import io.opendms.record.Closing;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SubmissionTest {
+    private static final Change CONTACT = new CreateContact(
+            Alias.of("list"),
+            new ContactData("Team", "List", MailAddress.parse("ForwardingEmail", "list@sp"), Senders.ANYONE));
+    private static final Change GROUP =
+            new CreateGroup(Alias.of("team"), new GroupData("Team", "", "", Senders.ANYONE));
+    private static final ApprovalPolicy ASK = new ApprovalPolicy(true, true, true, true, 1, Duration.ofDays(1));
+
+    private final InstantSource clock = InstantSource.fixed(Instant.EPOCH);
+    private final AliasLocks locks = new AliasLocks();
+    private final ScriptedDirectory directory = new ScriptedDirectory();
+    private final ListedRecord record = new ListedRecord();
+
+    @Test
+    void records_the_intent_before_the_directory_is_written() {
+        directory.onApply(() -> assertThat(record.open()).hasSize(1));
+
+        assertThat(submit(farm(ApprovalPolicy.NONE), CONTACT)).isEqualTo(new Outcome.Done(true, List.of()));
+        assertThat(directory.applied()).isEqualTo(1);
+        assertThat(record.closings()).map(Closing::result).containsExactly(Closing.Result.APPLIED);
+    }
+
+    @Test
+    void an_empty_plan_is_done_and_leaves_no_record() {
+        directory.planNothing();
+
+        assertThat(submit(farm(ASK), GROUP)).isEqualTo(new Outcome.Done(false, List.of()));
+        assertThat(record.opened()).isZero();
+    }
+
+    @Test
+    void a_write_that_the_directory_refuses_is_closed_before_the_answer() {
+        directory.onApply(() -> {
+            throw new DirectoryFailure.AliasTaken("taken");
+        });
+
+        assertThat(submit(farm(ApprovalPolicy.NONE), CONTACT))
+                .isEqualTo(new Outcome.Refused(Refusal.ALIAS_TAKEN, "taken"));
+        assertThat(record.closedDurably()).map(Closing::result).containsExactly(Closing.Result.NOT_APPLIED);
+    }
+
+    @Test
+    void a_failure_after_earlier_writes_is_recorded_as_partly_applied() {
+        directory.onApply(() -> {
+            throw new DirectoryFailure.NotPermitted("no right").afterEarlierWrites();
+        });
+
+        submit(farm(ApprovalPolicy.NONE), CONTACT);
+
+        assertThat(record.closedDurably()).map(Closing::result).containsExactly(Closing.Result.PARTLY_APPLIED);
+    }
+
+    @Test
+    void a_change_is_planned_again_when_its_entry_changed() {
+        directory.onApply(
+                () -> {
+                    throw new DirectoryFailure.Changed("changed");
+                },
+                () -> {});
+
+        assertThat(submit(farm(ApprovalPolicy.NONE), CONTACT)).isInstanceOf(Outcome.Done.class);
+        assertThat(record.closings())
+                .map(Closing::result)
+                .containsExactly(Closing.Result.NOT_APPLIED, Closing.Result.APPLIED);
+    }
+
+    @Test
+    void a_change_whose_entry_never_stands_still_ends_as_internal() {
+        directory.onEveryApply(() -> {
+            throw new DirectoryFailure.Changed("changed");
+        });
+
+        assertThat(submit(farm(ApprovalPolicy.NONE), CONTACT))
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused -> assertThat(refused.refusal()).isEqualTo(Refusal.INTERNAL));
+        assertThat(record.open()).isEmpty();
+    }
+
+    @Test
+    void an_uncertain_write_stays_open_and_is_settled_later() {
+        directory.onApply(() -> {
+            throw new DirectoryFailure.Uncertain("lost");
+        });
+        Settler settler = new Settler(directory, record, clock, locks);
+
+        Outcome outcome = submission(settler, Optional.empty())
+                .submit(farm(ApprovalPolicy.NONE), caller(), CONTACT, RequestNote.NONE, "r1");
+
+        assertThat(outcome).isEqualTo(new Outcome.Refused(Refusal.UNREACHABLE, "lost"));
+        assertThat(settler.waiting()).isEqualTo(1);
+        directory.settlesAsApplied();
+        assertThat(settler.run()).isEqualTo(1);
+        assertThat(record.open()).isEmpty();
+        assertThat(record.closedDurably()).map(Closing::result).containsExactly(Closing.Result.APPLIED);
+    }
+
+    @Test
+    void what_was_written_in_part_is_completed_when_settled() {
+        record.leaveOpen("list");
+        directory.settlesInPart();
+        Settler settler = new Settler(directory, record, clock, locks);
+
+        settler.run();
+
+        assertThat(directory.applied()).isEqualTo(1);
+        assertThat(record.closedDurably()).map(Closing::detail).containsExactly("found in part and completed");
+    }
+
+    @Test
+    void intents_wait_while_the_directory_does_not_answer() {
+        record.leaveOpen("list");
+        directory.settleFails(new DirectoryFailure.Unreachable("down"));
+        Settler settler = new Settler(directory, record, clock, locks);
+
+        assertThatThrownBy(settler::run).isInstanceOf(DirectoryFailure.Unreachable.class);
+        assertThat(settler.waiting()).isEqualTo(1);
+    }
+
+    @Test
+    void a_group_that_needs_approval_is_queued_and_not_written() {
+        Outcome outcome = submission(
+                        new Settler(directory, record, clock, locks),
+                        Optional.of((farm, caller, change, note, plan) -> 42))
+                .submit(farm(ASK), caller(), GROUP, RequestNote.NONE, "r1");
+
+        assertThat(outcome).isEqualTo(new Outcome.Waiting(42));
+        assertThat(directory.applied()).isZero();
+    }
+
+    @Test
+    void a_group_that_needs_approval_is_refused_while_there_is_no_queue() {
+        assertThat(submit(farm(ASK), GROUP))
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused -> assertThat(refused.refusal()).isEqualTo(Refusal.NOT_CONFIGURED));
+    }
+
+    @Test
+    void a_contact_never_needs_approval() {
+        assertThat(submit(farm(ASK), CONTACT)).isInstanceOf(Outcome.Done.class);
+    }
+
+    @Test
+    void a_farm_that_may_not_create_groups_is_denied() {
+        Farm farm = new Farm(
+                "f",
+                List.of(),
+                "OU=f",
+                new AddressTemplates(List.of()),
+                Senders.ANYONE,
+                false,
+                ApprovalPolicy.NONE,
+                NamingPolicy.DEFAULT);
+
+        assertThat(submit(farm, GROUP)).isEqualTo(new Outcome.Refused(Refusal.DENIED, "farm f may not create groups"));
+    }
+
+    @Test
+    void a_reserved_alias_is_invalid() {
+        Change change = new CreateGroup(Alias.of("Postmaster"), new GroupData("P", "", "", Senders.ANYONE));
+
+        assertThat(submit(farm(ApprovalPolicy.NONE), change))
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused -> assertThat(refused.refusal()).isEqualTo(Refusal.INVALID));
+    }
+
+    @Test
+    void unknown_members_are_told_after_the_others_were_added() {
+        directory.planLeavesOut("C\\ghost");
+
+        assertThat(submit(farm(ApprovalPolicy.NONE), CONTACT))
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused -> assertThat(refused.refusal()).isEqualTo(Refusal.MEMBER_UNKNOWN));
+        assertThat(directory.applied()).isEqualTo(1);
+        assertThat(record.closings()).map(Closing::result).containsExactly(Closing.Result.APPLIED);
+    }
+
+    private Outcome submit(Farm farm, Change change) {
+        return submission(new Settler(directory, record, clock, locks), Optional.empty())
+                .submit(farm, caller(), change, RequestNote.NONE, "r1");
+    }
+
+    private Submission submission(Settler settler, Optional<ApprovalQueue> queue) {
+        return new Submission(directory, record, queue, clock, Checkpoint.NONE, locks, settler);
+    }
+
+    private static Caller caller() {
+        return new Caller(InetAddress.getLoopbackAddress());
+    }
+
+    private static Farm farm(ApprovalPolicy approval) {
+        return new Farm(
+                "f",
+                List.of(),
+                "OU=f",
+                new AddressTemplates(List.of()),
+                Senders.ANYONE,
+                true,
+                approval,
+                NamingPolicy.DEFAULT);
+    }
+}

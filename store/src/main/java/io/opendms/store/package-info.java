@@ -1,4 +1,4 @@
-/** The database: the data folder and its lock, transactions, group commit, numbered migrations. */
+/** The data folder: its lock, the database in it, and what stands in the database. */
 @NullMarked
 package io.opendms.store;
 

@@ -1,0 +1,103 @@
+package io.opendms.store;
+
+import io.opendms.store.jdbc.StoreFailure;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A data folder that belongs to this process until it is closed. */
+final class DataFolder implements AutoCloseable {
+    /**
+     * The folders that this process holds. A second look at the lock file by the same process would end the lock, because
+     * POSIX gives up a process's locks on a file as soon as it closes any descriptor of it (fcntl(2)).
+     */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+    private final Path path;
+    private final FileChannel lockFile;
+
+    private DataFolder(Path path, FileChannel lockFile) {
+        this.path = path;
+        this.lockFile = lockFile;
+    }
+
+    /**
+     * Makes the folder, with no rights for others, if it is not there, and takes its lock.
+     *
+     * @throws StoreFailure if another process has it, or it cannot be made
+     */
+    static DataFolder take(Path data) {
+        try {
+            Path path = create(data);
+            if (!HELD.add(path)) {
+                throw new StoreFailure("data folder " + path + " is already in use by this process");
+            }
+            try {
+                return new DataFolder(path, lock(path));
+            } catch (IOException | RuntimeException e) {
+                HELD.remove(path);
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new StoreFailure(
+                    "cannot use data folder " + data + ": " + e + "; make it writable for the service's account", e);
+        }
+    }
+
+    private static Path create(Path data) throws IOException {
+        FileAttribute<?>[] attributes =
+                FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+                        ? new FileAttribute<?>[] {
+                            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+                        }
+                        : new FileAttribute<?>[0];
+        return Files.createDirectories(data, attributes).toRealPath();
+    }
+
+    private static FileChannel lock(Path path) throws IOException {
+        Path file = path.resolve("store.lock");
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        try {
+            FileLock lock = channel.tryLock();
+            if (lock == null) {
+                throw new StoreFailure("data folder " + path + " is in use by " + holder(channel)
+                        + "; stop that process, or give this one a data folder of its own");
+            }
+            channel.truncate(0);
+            channel.write(
+                    ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII)));
+            return channel;
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private static String holder(FileChannel lockFile) throws IOException {
+        ByteBuffer pid = ByteBuffer.allocate(20);
+        lockFile.read(pid, 0);
+        String digits = new String(pid.array(), 0, pid.position(), StandardCharsets.US_ASCII);
+        return digits.matches("\\d+") ? "process " + digits : "another process";
+    }
+
+    Path path() {
+        return path;
+    }
+
+    @Override
+    public void close() throws IOException {
+        lockFile.close();
+        HELD.remove(path);
+    }
+}

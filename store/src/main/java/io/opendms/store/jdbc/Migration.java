@@ -1,0 +1,64 @@
+package io.opendms.store.jdbc;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * One numbered step from an empty database to the one that this program needs.
+ *
+ * @param number from 1, without gaps
+ * @param name the rest of the file's name, such as {@code change-record}
+ * @param checksum SHA-256 of the file, in hexadecimal
+ * @param statements its statements
+ */
+record Migration(int number, String name, String checksum, List<String> statements) {
+    /** In their order. A file that was released never changes; whoever needs another table adds a number. */
+    private static final List<String> FILES = List.of("0001-change-record");
+
+    Migration {
+        statements = List.copyOf(statements);
+    }
+
+    /** All migrations of a database, in order. */
+    static List<Migration> all(Dialect dialect) {
+        return FILES.stream().map(file -> read(dialect.migrations(), file)).toList();
+    }
+
+    private static Migration read(String folder, String file) {
+        String resource = "/io/opendms/store/migrations/" + folder + "/" + file + ".sql";
+        try (InputStream in = Migration.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException(resource + " is missing from the program");
+            }
+            byte[] bytes = in.readAllBytes();
+            return of(file, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Makes a migration from the name of its file, such as {@code 0001-change-record}, and what stands in it. */
+    static Migration of(String file, byte[] content) {
+        String[] parts = file.split("-", 2);
+        List<String> statements = Stream.of(new String(content, StandardCharsets.UTF_8).split(";\\s*(\\n|$)"))
+                .map(String::strip)
+                .filter(statement -> !statement.isEmpty())
+                .toList();
+        return new Migration(Integer.parseInt(parts[0]), parts[1], sha256(content), statements);
+    }
+
+    private static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.opendms.store.jdbc;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings a database to the state that this program needs, and refuses one that another program has changed. */
+final class SchemaVersion {
+    private static final Logger LOG = LoggerFactory.getLogger(SchemaVersion.class);
+
+    private static final String CREATE = """
+            CREATE TABLE IF NOT EXISTS schema_version (
+                number INTEGER PRIMARY KEY,
+                name TEXT NOT NULL,
+                checksum TEXT NOT NULL
+            )""";
+
+    private static final String SELECT = """
+            SELECT number, checksum
+            FROM schema_version""";
+
+    private static final String INSERT = """
+            INSERT INTO schema_version (number, name, checksum)
+            VALUES (?, ?, ?)""";
+
+    private final Session session;
+    private final String database;
+
+    /** @param database how messages name the database, such as its file */
+    SchemaVersion(Session session, String database) {
+        this.session = session;
+        this.database = database;
+    }
+
+    /**
+     * Takes the steps that the database has not taken, each in a transaction of its own.
+     *
+     * @param migrations all steps, in order
+     * @throws StoreFailure if the database took a step that this program does not know, or knows differently
+     */
+    void migrate(List<Migration> migrations) throws SQLException {
+        session.statement(CREATE).executeUpdate();
+        Map<Integer, String> taken = taken();
+        refuseUnknown(taken, migrations.size());
+        for (Migration migration : migrations) {
+            String checksum = taken.get(migration.number());
+            if (checksum == null) {
+                take(migration);
+            } else if (!checksum.equals(migration.checksum())) {
+                throw new StoreFailure(database + " was made by another build of this program: migration "
+                        + migration.number() + " (" + migration.name()
+                        + ") is not the one it took; use that build, or a data folder of its own");
+            }
+        }
+        session.commit();
+    }
+
+    private void refuseUnknown(Map<Integer, String> taken, int known) {
+        int newest = taken.keySet().stream().mapToInt(Integer::intValue).max().orElse(0);
+        if (newest > known) {
+            throw new StoreFailure(database + " is at version " + newest + " and this program knows versions up to "
+                    + known + "; it was used by a newer program: start that one");
+        }
+    }
+
+    private Map<Integer, String> taken() throws SQLException {
+        Map<Integer, String> taken = new TreeMap<>();
+        try (ResultSet row = session.statement(SELECT).executeQuery()) {
+            while (row.next()) {
+                taken.put(row.getInt(1), row.getString(2));
+            }
+        }
+        return taken;
+    }
+
+    private void take(Migration migration) throws SQLException {
+        for (String statement : migration.statements()) {
+            session.statement(statement).executeUpdate();
+        }
+        PreparedStatement insert = session.statement(INSERT);
+        insert.setInt(1, migration.number());
+        insert.setString(2, migration.name());
+        insert.setString(3, migration.checksum());
+        insert.executeUpdate();
+        session.commit();
+        LOG.info("store_migrated version={} name={}", migration.number(), migration.name());
+    }
+}

@@ -1,0 +1,128 @@
+package io.opendms.ldap;
+
+import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.RDN;
+import io.opendms.ldap.embedded.EmbeddedServer;
+import io.opendms.ldap.schema.Attributes;
+import io.opendms.ldap.schema.Classes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A directory inside this process, for evaluation: an LDAP server on a free loopback port with a schema like that of Active
+ * Directory with the Exchange extension. Its content is kept below the data folder; what it has answered survives a kill.
+ */
+public final class EmbeddedDirectory implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDirectory.class);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final int POOL_SIZE = 32;
+
+    private final EmbeddedServer server;
+    private final Path path;
+    private final String searchBase;
+
+    private EmbeddedDirectory(EmbeddedServer server, Path path, String searchBase) {
+        this.server = server;
+        this.path = path;
+        this.searchBase = searchBase;
+    }
+
+    /**
+     * Opens the directory, and makes what is new: its folder, the search base and the containers.
+     *
+     * @param data the data folder; the content lies in {@code directory} below it
+     * @param searchBase the DN above all entries, named by {@code DC}, {@code OU} or {@code CN}
+     * @param containers DNs below it that must exist
+     * @throws IllegalStateException if another process has the folder open, or a DN cannot be had
+     * @throws UncheckedIOException if the folder cannot be read or written
+     */
+    public static EmbeddedDirectory open(Path data, String searchBase, List<String> containers) {
+        Path path = data.resolve("directory");
+        try {
+            EmbeddedServer server = EmbeddedServer.open(path, searchBase, containers);
+            LOG.warn("embedded_directory_open port={} folder=\"{}\" note=\"for evaluation only\"", server.port(), path);
+            return new EmbeddedDirectory(server, path, searchBase);
+        } catch (LDAPException e) {
+            throw new IllegalStateException(
+                    "the embedded directory in " + path + " cannot be opened: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the embedded directory in " + path + " cannot be opened", e);
+        }
+    }
+
+    /** How to reach it; the password is good until it is closed. */
+    public LdapSettings settings() {
+        return new LdapSettings(
+                Optional.of(Profile.OPENLDAP),
+                List.of(URI.create("ldap://127.0.0.1:" + server.port())),
+                false,
+                Optional.empty(),
+                EmbeddedServer.BIND_DN,
+                new Secret(server.password()),
+                searchBase,
+                List.of(),
+                TIMEOUT,
+                TIMEOUT,
+                POOL_SIZE);
+    }
+
+    /**
+     * A person to try things with.
+     *
+     * @param account the {@code sAMAccountName}
+     */
+    public record Person(String account, String givenName, String surname, String mail) {}
+
+    /** Adds people below {@code CN=Users} of the search base, those who are not there yet. */
+    public void addPeople(List<Person> people) {
+        try {
+            DN users = new DN(new RDN(Attributes.CN, "Users"), new DN(searchBase));
+            server.addIfMissing(container(users));
+            for (Person person : people) {
+                server.addIfMissing(entry(users, person));
+            }
+        } catch (LDAPException e) {
+            throw new IllegalStateException("the people cannot be added: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the embedded directory in " + path + " cannot be closed", e);
+        }
+    }
+
+    private static Entry container(DN users) {
+        Entry entry = new Entry(users);
+        entry.addAttribute(Attributes.OBJECT_CLASS, "top", Classes.CONTAINER);
+        entry.addAttribute(Attributes.CN, "Users");
+        return entry;
+    }
+
+    private static Entry entry(DN users, Person person) {
+        String name = person.givenName() + " " + person.surname();
+        Entry entry = new Entry(new DN(new RDN(Attributes.CN, name), users));
+        entry.addAttribute(Attributes.OBJECT_CLASS, "top", Classes.PERSON, "organizationalPerson", Classes.USER);
+        entry.addAttribute(Attributes.CN, name);
+        entry.addAttribute(Attributes.DISPLAY_NAME, name);
+        entry.addAttribute(Attributes.GIVEN_NAME, person.givenName());
+        entry.addAttribute(Attributes.SN, person.surname());
+        entry.addAttribute(Attributes.SAM_ACCOUNT_NAME, person.account());
+        entry.addAttribute(Attributes.MAIL_NICKNAME, person.account());
+        entry.addAttribute(Attributes.MAIL, person.mail());
+        entry.addAttribute(Attributes.PROXY_ADDRESSES, "SMTP:" + person.mail());
+        return entry;
+    }
+}

@@ -1,0 +1,53 @@
+#!/usr/bin/env bash
+# Installs the servers that the integration tests run against, on Debian and its relatives, without starting one of them.
+#
+#   it-tests/install-peers.sh
+#
+# Needs root or sudo. May be run again at any time.
+set -euo pipefail
+
+PACKAGES=(slapd ldap-utils openssl samba samba-ad-dc samba-ad-provision samba-dsdb-modules samba-vfs-modules
+    python3-samba winbind ldb-tools)
+SERVICES=(slapd smbd nmbd winbind samba-ad-dc)
+
+command -v apt-get >/dev/null || { echo "this needs apt-get; install the like of: ${PACKAGES[*]}" >&2; exit 1; }
+as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
+
+missing=()
+for package in "${PACKAGES[@]}"; do
+    dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' && continue
+    # Releases differ in how they cut Samba into packages.
+    if apt-cache show "$package" >/dev/null 2>&1; then missing+=("$package"); fi
+done
+if [ ${#missing[@]} = 0 ]; then
+    echo "all peers are installed"
+    exit 0
+fi
+
+# A service that is masked is not started by its own installation. Those already in use here are left alone.
+masked=()
+unmask() { if [ ${#masked[@]} -gt 0 ]; then as_root systemctl unmask --quiet "${masked[@]}" || true; fi; }
+if [ -d /run/systemd/system ]; then
+    for service in "${SERVICES[@]}"; do
+        if ! systemctl cat "$service" >/dev/null 2>&1; then masked+=("$service"); fi
+    done
+    if [ ${#masked[@]} -gt 0 ]; then as_root systemctl mask --quiet "${masked[@]}"; fi
+fi
+# Without systemd the same is said by policy-rc.d, which is put there for the time of the installation only.
+policy=/usr/sbin/policy-rc.d
+made_policy=no
+if [ ! -e $policy ]; then
+    printf '#!/bin/sh\nexit 101\n' | as_root tee $policy >/dev/null
+    as_root chmod 755 $policy
+    made_policy=yes
+fi
+tidy() {
+    if [ $made_policy = yes ]; then as_root rm -f $policy; fi
+    unmask
+}
+trap tidy EXIT
+
+as_root apt-get -qq update
+as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends install "${missing[@]}" >/dev/null
+if [ ${#masked[@]} -gt 0 ]; then as_root systemctl disable --quiet "${masked[@]}" 2>/dev/null || true; fi
+echo "installed: ${missing[*]}"

@@ -1,0 +1,67 @@
+package io.opendms.it.peer;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Hands running servers to tests that name them as parameters. Each is started when it is first asked for, shared by all
+ * test classes and stopped after the last. Where a server is not installed its tests are skipped with a line that says
+ * so; with {@code -Dpeers=required} they fail.
+ */
+public final class Peers implements ParameterResolver {
+    private static final Map<Class<?>, Supplier<DirectoryServer>> STARTERS = Map.of(
+            SlapdServer.class, () -> SlapdServer.start(false),
+            SyncedSlapdServer.class, SyncedSlapdServer::start,
+            SambaServer.class, SambaServer::start,
+            ApacheDsServer.class, ApacheDsServer::start,
+            EmbeddedServer.class, EmbeddedServer::start);
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return STARTERS.containsKey(parameter.getParameter().getType());
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        Class<?> type = parameter.getParameter().getType();
+        return context.getRoot()
+                .getStore(ExtensionContext.Namespace.create(Peers.class))
+                .getOrComputeIfAbsent(type, key -> STARTERS.get(type).get());
+    }
+
+    /** Skips the test, or fails it if peers are required, unless the programs are installed. */
+    static void require(String... programs) {
+        List<String> missing =
+                Stream.of(programs).filter(program -> !isInstalled(program)).toList();
+        require(
+                missing.isEmpty(),
+                String.join(", ", missing) + " not installed; it-tests/install-peers.sh installs it");
+    }
+
+    /** Skips the test, or fails it if peers are required, unless a condition of the machine holds. */
+    static void require(boolean condition, String otherwise) {
+        if (System.getProperty("peers", "optional").equals("required")) {
+            Assertions.assertTrue(condition, otherwise);
+        } else {
+            Assumptions.assumeTrue(condition, otherwise);
+        }
+    }
+
+    private static boolean isInstalled(String program) {
+        String path = System.getenv().getOrDefault("PATH", "") + File.pathSeparator + "/usr/sbin";
+        return Pattern.compile(File.pathSeparator, Pattern.LITERAL)
+                .splitAsStream(path)
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+    }
+}

@@ -1,0 +1,118 @@
+package io.opendms.it.peer;
+
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPException;
+import io.opendms.ldap.LdapSettings;
+import io.opendms.ldap.schema.SchemaLdif;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Samba's Active Directory with the attributes of the Exchange schema, on an address of its own. */
+public final class SambaServer implements DirectoryServer {
+    private static final String BASE = "DC=contoso,DC=test";
+    private static final String PASSWORD = "Svc-Dms-Pass.1";
+    private static final String ADMIN_PASSWORD = "Adm1n-Pass.word";
+    private static final int PORT = 389;
+
+    private final ServerProcess process;
+    private final String address;
+
+    private SambaServer(ServerProcess process, String address) {
+        this.process = process;
+        this.address = address;
+    }
+
+    /** How much of the container is delegated to an account. */
+    public enum Delegation {
+        /** Create, delete, and write all properties of contacts and groups. */
+        FULL("dms"),
+        /** Create and delete contacts and groups. */
+        CREATE("dms-create"),
+        /** The same, and write {@code sn} of contacts. */
+        CREATE_AND_SN("dms-sn"),
+        /** Create and delete, and write {@code name} and {@code cn} of contacts. */
+        CREATE_AND_NAME("dms-rename");
+
+        private final String account;
+
+        Delegation(String account) {
+            this.account = account;
+        }
+    }
+
+    static SambaServer start() {
+        Peers.require("samba", "samba-tool", "ldbmodify", "openssl");
+        Peers.require("root".equals(System.getProperty("user.name")), "Samba needs root for ports 389 and 636");
+        String address = Ports.addressForActiveDirectory();
+        ServerProcess process = ServerProcess.start(
+                "samba-ad.sh",
+                SchemaLdif.ACTIVE_DIRECTORY_TEST,
+                address,
+                Map.of("SERVICE_PASSWORD", PASSWORD, "ADMIN_PASSWORD", ADMIN_PASSWORD),
+                () -> administrator(address));
+        return new SambaServer(process, address);
+    }
+
+    @Override
+    public LdapSettings settings() {
+        return settings(Delegation.FULL);
+    }
+
+    /** The settings for an account with other rights. */
+    public LdapSettings settings(Delegation delegation) {
+        return Settings.of(
+                List.of(URI.create("ldap://" + address + ":" + PORT)),
+                false,
+                Optional.empty(),
+                "CN=" + delegation.account + ",OU=Service Accounts," + BASE,
+                PASSWORD,
+                BASE);
+    }
+
+    /** The settings for LDAPS, trusting the server's own authority. */
+    public LdapSettings tlsSettings() {
+        return Settings.of(
+                List.of(URI.create("ldaps://" + address)),
+                false,
+                Optional.of(certificateAuthority()),
+                settings().bindDn(),
+                PASSWORD,
+                BASE);
+    }
+
+    public Path certificateAuthority() {
+        return process.certificateAuthority();
+    }
+
+    @Override
+    public String base() {
+        return BASE;
+    }
+
+    @Override
+    public String container() {
+        return "OU=SharePoint," + BASE;
+    }
+
+    @Override
+    public String people() {
+        return "OU=People," + BASE;
+    }
+
+    @Override
+    public LDAPConnection administrator() throws LDAPException {
+        return administrator(address);
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+
+    private static LDAPConnection administrator(String address) throws LDAPException {
+        return new LDAPConnection(address, PORT, "CN=Administrator,CN=Users," + BASE, ADMIN_PASSWORD);
+    }
+}

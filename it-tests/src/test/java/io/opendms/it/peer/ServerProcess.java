@@ -1,0 +1,113 @@
+package io.opendms.it.peer;
+
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.LDAPSearchException;
+import com.unboundid.ldap.sdk.SearchScope;
+import io.opendms.ldap.schema.SchemaLdif;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+
+/** A server that one of the starters of {@code peers/} runs in the foreground, with a folder of its own. */
+final class ServerProcess implements AutoCloseable {
+    private static final Duration START = Duration.ofMinutes(2);
+    private static final List<String> SCRIPTS = List.of("certificates.sh", "slapd.sh", "samba-ad.sh");
+
+    private final Path folder;
+    private final Process process;
+    private final Thread atExit;
+
+    private ServerProcess(Path folder, Process process) {
+        this.folder = folder;
+        this.process = process;
+        this.atExit = new Thread(process::destroy);
+        Runtime.getRuntime().addShutdownHook(atExit);
+    }
+
+    static ServerProcess start(
+            String script, SchemaLdif schema, String where, Map<String, String> environment, LdapProbe probe) {
+        try {
+            Path folder = Files.createTempDirectory("dms-it-");
+            for (String name : SCRIPTS) {
+                try (InputStream content = ServerProcess.class.getResourceAsStream("/peers/" + name)) {
+                    Files.write(folder.resolve(name), content.readAllBytes());
+                }
+            }
+            Path schemaFile = Files.writeString(folder.resolve(schema.fileName()), schema.text());
+            File log = folder.resolve("log").toFile();
+            ProcessBuilder builder = new ProcessBuilder(
+                            "bash",
+                            folder.resolve(script).toString(),
+                            folder.resolve("server").toString(),
+                            where)
+                    .redirectErrorStream(true)
+                    .redirectOutput(log);
+            builder.environment().put("SCHEMA", schemaFile.toString());
+            builder.environment().putAll(environment);
+            ServerProcess server = new ServerProcess(folder, builder.start());
+            server.awaitAnswer(script, probe, log.toPath());
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How to know that the server answers. */
+    interface LdapProbe {
+        LDAPConnection connect() throws LDAPException;
+    }
+
+    Path certificateAuthority() {
+        return folder.resolve("server/tls/ca.pem");
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(20, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+            Runtime.getRuntime().removeShutdownHook(atExit);
+            try (Stream<Path> files = Files.walk(folder)) {
+                files.sorted(Comparator.reverseOrder())
+                        .forEach(path -> path.toFile().delete());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void awaitAnswer(String script, LdapProbe probe, Path log) throws IOException {
+        Awaitility.await(script).atMost(START).until(() -> !process.isAlive() || answers(probe));
+        if (!process.isAlive()) {
+            String said = Files.readString(log);
+            close();
+            throw new IllegalStateException(script + " ended early: " + said);
+        }
+    }
+
+    private static boolean answers(LdapProbe probe) throws LDAPSearchException {
+        try (LDAPConnection connection = probe.connect()) {
+            return connection
+                            .search("", SearchScope.BASE, "(objectClass=*)", "1.1")
+                            .getEntryCount()
+                    == 1;
+        } catch (LDAPException e) {
+            return false;
+        }
+    }
+}

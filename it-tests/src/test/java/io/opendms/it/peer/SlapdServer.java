@@ -1,0 +1,106 @@
+package io.opendms.it.peer;
+
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPException;
+import io.opendms.ldap.LdapSettings;
+import io.opendms.ldap.schema.SchemaLdif;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** OpenLDAP with the product's own schema. Its certificate is for {@code localhost} only, not for 127.0.0.1. */
+public final class SlapdServer implements DirectoryServer {
+    private static final String BASE = "DC=contoso,DC=test";
+    private static final String PASSWORD = "Svc-Dms-Pass.1";
+    private static final String ADMIN_PASSWORD = "Adm1n-Pass.word";
+
+    private final ServerProcess process;
+    private final int port;
+
+    private SlapdServer(ServerProcess process, int port) {
+        this.process = process;
+        this.port = port;
+    }
+
+    /**
+     * Starts a server.
+     *
+     * @param sync whether every write waits for the disk
+     */
+    static SlapdServer start(boolean sync) {
+        Peers.require("slapd", "slapadd", "slappasswd", "openssl");
+        int port = Ports.freePair();
+        ServerProcess process = ServerProcess.start(
+                "slapd.sh",
+                SchemaLdif.OPENLDAP,
+                Integer.toString(port),
+                Map.of("SYNC", sync ? "1" : "0", "SERVICE_PASSWORD", PASSWORD, "ADMIN_PASSWORD", ADMIN_PASSWORD),
+                () -> administrator(port));
+        return new SlapdServer(process, port);
+    }
+
+    @Override
+    public LdapSettings settings() {
+        return Settings.of(
+                List.of(URI.create("ldap://127.0.0.1:" + port)),
+                false,
+                Optional.empty(),
+                "CN=dms,OU=Service Accounts," + BASE,
+                PASSWORD,
+                BASE);
+    }
+
+    /** The same by way of other URLs, with or without StartTLS, trusting the server's own authority. */
+    public LdapSettings settings(boolean startTls, URI... urls) {
+        return Settings.of(
+                List.of(urls),
+                startTls,
+                Optional.of(certificateAuthority()),
+                settings().bindDn(),
+                PASSWORD,
+                BASE);
+    }
+
+    public int port() {
+        return port;
+    }
+
+    public int tlsPort() {
+        return port + 1;
+    }
+
+    public Path certificateAuthority() {
+        return process.certificateAuthority();
+    }
+
+    @Override
+    public String base() {
+        return BASE;
+    }
+
+    @Override
+    public String container() {
+        return "OU=SharePoint," + BASE;
+    }
+
+    @Override
+    public String people() {
+        return "OU=People," + BASE;
+    }
+
+    @Override
+    public LDAPConnection administrator() throws LDAPException {
+        return administrator(port);
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+
+    private static LDAPConnection administrator(int port) throws LDAPException {
+        return new LDAPConnection("127.0.0.1", port, "CN=Administrator," + BASE, ADMIN_PASSWORD);
+    }
+}

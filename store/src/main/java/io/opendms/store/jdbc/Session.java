@@ -33,14 +33,20 @@ public final class Session {
     }
 
     void rollback() throws SQLException {
+        // The driver closes a statement that failed, so that it cannot be used again.
+        forgetStatements();
         dialect.rollback(connection);
     }
 
     void close() throws SQLException {
+        forgetStatements();
+        connection.close();
+    }
+
+    private void forgetStatements() throws SQLException {
         for (PreparedStatement statement : statements.values()) {
             statement.close();
         }
         statements.clear();
-        connection.close();
     }
 }

@@ -1,0 +1,27 @@
+package io.opendms.ldap;
+
+import java.time.Duration;
+
+/** Counts and times what is sent to the directory. Called on the thread that sends, so it must not block. */
+public interface DirectoryMeter {
+    /** Counts nothing. */
+    DirectoryMeter NONE = new DirectoryMeter() {
+        @Override
+        public void request(String kind, Duration took, String result) {}
+
+        @Override
+        public void pool(int available, int max) {}
+    };
+
+    /**
+     * A request was answered, or its answer lost.
+     *
+     * @param kind {@code bind} (with its connection), {@code search}, {@code add}, {@code modify}, {@code modify_dn},
+     *     {@code delete}
+     * @param result {@code ok}, or the name that RFC 4511 gives the result code, with underscores
+     */
+    void request(String kind, Duration took, String result);
+
+    /** How many connections stand ready, and how many there may be. */
+    void pool(int available, int max);
+}

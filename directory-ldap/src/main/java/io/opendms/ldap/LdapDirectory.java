@@ -1,0 +1,179 @@
+package io.opendms.ldap;
+
+import com.unboundid.ldap.sdk.LDAPConnectionPool;
+import io.opendms.change.Change;
+import io.opendms.change.ChangeMembers;
+import io.opendms.change.CreateContact;
+import io.opendms.change.CreateGroup;
+import io.opendms.change.DeleteContact;
+import io.opendms.change.DeleteGroup;
+import io.opendms.change.ModifyContact;
+import io.opendms.change.ModifyGroup;
+import io.opendms.change.RenameGroup;
+import io.opendms.directory.Directory;
+import io.opendms.directory.DirectoryFailure;
+import io.opendms.directory.Plan;
+import io.opendms.directory.Settlement;
+import io.opendms.entry.Alias;
+import io.opendms.farm.Farm;
+import io.opendms.ldap.apply.PlanWriter;
+import io.opendms.ldap.apply.Settling;
+import io.opendms.ldap.member.MemberPlans;
+import io.opendms.ldap.plan.ContactPlans;
+import io.opendms.ldap.plan.GroupPlans;
+import io.opendms.ldap.plan.LdapPlan;
+import io.opendms.ldap.request.Requests;
+import io.opendms.ldap.schema.Attributes;
+import io.opendms.ldap.server.Server;
+import io.opendms.ldap.server.ServerFacts;
+import io.opendms.ldap.server.ServerFactsReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The directory behind LDAP: Active Directory, Samba, OpenLDAP and others with that schema. It connects when it is first
+ * asked, and again whenever it is asked while no server answers. Thread-safe; up to {@link LdapSettings#poolSize()}
+ * requests run at a time, further ones wait for at most the response timeout.
+ */
+public final class LdapDirectory implements Directory, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LdapDirectory.class);
+
+    private final LdapSettings settings;
+    private final LDAPConnectionPool pool;
+    private final Optional<LDAPConnectionPool> catalogPool;
+    private final Requests requests;
+    private final Optional<Requests> catalog;
+    private volatile @Nullable Server known;
+
+    private LdapDirectory(LdapSettings settings, DirectoryMeter meter) {
+        this.settings = settings;
+        ServerPools pools = new ServerPools(settings, meter::request);
+        this.pool = pools.open("directory", settings.urls());
+        this.catalogPool = settings.globalCatalogUrls().isEmpty()
+                ? Optional.empty()
+                : Optional.of(pools.open("global-catalog", settings.globalCatalogUrls()));
+        this.requests = new Requests(pool, (kind, took, result) -> {
+            meter.request(kind, took, result);
+            meter.pool(pool.getCurrentAvailableConnections(), settings.poolSize());
+        });
+        this.catalog = catalogPool.map(each -> new Requests(each, meter::request));
+    }
+
+    /**
+     * Makes a directory without connecting to it.
+     *
+     * @throws DirectoryFailure.NotConfigured if a URL has no host, or the trust file is none
+     */
+    public static LdapDirectory open(LdapSettings settings, DirectoryMeter meter) {
+        return new LdapDirectory(settings, meter);
+    }
+
+    @Override
+    public Plan plan(Farm farm, Change change) {
+        Server server = server();
+        if (change instanceof CreateContact create) {
+            return new ContactPlans(server, farm).create(create);
+        }
+        if (change instanceof ModifyContact modify) {
+            return new ContactPlans(server, farm).modify(modify);
+        }
+        if (change instanceof DeleteContact delete) {
+            return new ContactPlans(server, farm).delete(delete);
+        }
+        if (change instanceof CreateGroup create) {
+            return new GroupPlans(server, farm).create(create);
+        }
+        if (change instanceof RenameGroup rename) {
+            return new GroupPlans(server, farm).rename(rename);
+        }
+        if (change instanceof ModifyGroup modify) {
+            return new GroupPlans(server, farm).modify(modify);
+        }
+        if (change instanceof DeleteGroup delete) {
+            return new GroupPlans(server, farm).delete(delete);
+        }
+        if (change instanceof ChangeMembers members) {
+            return new MemberPlans(server, farm).plan(members);
+        }
+        throw new IllegalArgumentException("no plan for " + change.operation());
+    }
+
+    @Override
+    public void apply(Plan plan) {
+        new PlanWriter(server()).apply(ours(plan));
+    }
+
+    @Override
+    public Settlement settle(Plan plan) {
+        return new Settling(requests).settle(ours(plan));
+    }
+
+    @Override
+    public Plan restore(String ldif, String inverseLdif) {
+        return LdapPlan.parse(ldif, inverseLdif);
+    }
+
+    /**
+     * The longest alias that the directory's schema takes, {@value Alias#MAX_LENGTH} if it has no bound.
+     *
+     * @throws DirectoryFailure if the directory does not answer
+     */
+    public int maxAliasLength() {
+        return server().facts().bound(Attributes.MAIL_NICKNAME, Alias.MAX_LENGTH);
+    }
+
+    /** Asks the directory whether it answers, lets the service in, has the schema and each of these containers. */
+    public DirectoryHealth health(List<String> containers) {
+        List<String> problems = new ArrayList<>();
+        try {
+            requests.rootDse(Requests.NO_ATTRIBUTES);
+            problems.addAll(server().facts().problems());
+            for (String container : containers) {
+                if (requests.read(container, Requests.NO_ATTRIBUTES).isEmpty()) {
+                    problems.add("the container " + container + " does not exist, or the service may not read it");
+                }
+            }
+        } catch (DirectoryFailure e) {
+            problems.add(String.valueOf(e.getMessage()));
+        }
+        return DirectoryHealth.of(problems);
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+        catalogPool.ifPresent(LDAPConnectionPool::close);
+    }
+
+    /** The facts are read once; as long as the schema lacks something they are read again, so that no restart is needed. */
+    private Server server() {
+        Server server = known;
+        if (server != null) {
+            return server;
+        }
+        ServerFacts facts = new ServerFactsReader(requests)
+                .read(settings.profile().map(profile -> profile == Profile.ACTIVE_DIRECTORY));
+        server = new Server(requests, catalog, facts, settings.searchBase());
+        if (facts.problems().isEmpty()) {
+            known = server;
+            LOG.info(
+                    "directory-known activeDirectory={} contactClasses={} groupClasses={}",
+                    facts.activeDirectory(),
+                    facts.contact().names(),
+                    facts.group().names());
+            facts.leftOut().forEach(name -> LOG.warn("directory-attribute-left-out name={}", name));
+        }
+        return server;
+    }
+
+    private static LdapPlan ours(Plan plan) {
+        if (plan instanceof LdapPlan ours) {
+            return ours;
+        }
+        throw new IllegalArgumentException("not a plan of this directory: " + plan.getClass());
+    }
+}

@@ -1,0 +1,80 @@
+package io.opendms.ldap.account;
+
+import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.SearchScope;
+import io.opendms.directory.DirectoryFailure;
+import io.opendms.ldap.request.Requests;
+import io.opendms.ldap.server.Server;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The domains of a forest by their names: NetBIOS name and DNS name, as the cross references tell. A server that knows no
+ * such references has one domain, by whatever name.
+ */
+final class Domains {
+    private final Map<String, DN> contexts;
+
+    private Domains(Map<String, DN> contexts) {
+        this.contexts = contexts;
+    }
+
+    static Domains read(Server server) {
+        if (!server.facts().activeDirectory()
+                || server.facts().configurationContext().isEmpty()) {
+            return new Domains(Map.of());
+        }
+        Map<String, DN> contexts = new HashMap<>();
+        Requests requests = server.requests();
+        for (Entry reference : requests.searchPaged(
+                "CN=Partitions," + server.facts().configurationContext(),
+                SearchScope.ONE,
+                Filter.createPresenceFilter("nETBIOSName"),
+                "nETBIOSName",
+                "dnsRoot",
+                "nCName")) {
+            String context = reference.getAttributeValue("nCName");
+            if (context != null) {
+                for (String attribute : new String[] {"nETBIOSName", "dnsRoot"}) {
+                    String name = reference.getAttributeValue(attribute);
+                    if (name != null) {
+                        contexts.put(name.toLowerCase(Locale.ROOT), dn(context));
+                    }
+                }
+            }
+        }
+        return new Domains(contexts);
+    }
+
+    /** Whether an entry is of the domain with that name, in lower case; every entry is where there are no domains. */
+    boolean isOf(String domain, String dn) {
+        if (contexts.isEmpty()) {
+            return true;
+        }
+        DN context = contexts.get(domain);
+        if (context == null) {
+            return false;
+        }
+        DN entry = dn(dn);
+        // A domain below this one has a longer name, and its entries are not of this one.
+        return isBelow(entry, context)
+                && contexts.values().stream()
+                        .noneMatch(other -> isBelow(entry, other) && other.getRDNs().length > context.getRDNs().length);
+    }
+
+    private static boolean isBelow(DN entry, DN context) {
+        return entry.isDescendantOf(context, true);
+    }
+
+    private static DN dn(String text) {
+        try {
+            return new DN(text);
+        } catch (LDAPException e) {
+            throw new DirectoryFailure.Unexpected("the directory returned an ill-formed DN");
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package io.opendms.ldap.apply;
+
+import com.unboundid.ldap.sdk.Attribute;
+import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldif.LDIFAddChangeRecord;
+import com.unboundid.ldif.LDIFChangeRecord;
+import com.unboundid.ldif.LDIFModifyChangeRecord;
+import io.opendms.directory.DirectoryFailure;
+import io.opendms.ldap.plan.LdapPlan;
+import io.opendms.ldap.request.AnswerLost;
+import io.opendms.ldap.request.Requests;
+import io.opendms.ldap.request.ResultCodes;
+import io.opendms.ldap.schema.Attributes;
+import io.opendms.ldap.server.Server;
+import java.util.Arrays;
+
+/** Sends the writes of a plan and finds out what became of one whose answer was lost. */
+public final class PlanWriter {
+    private final Server server;
+    private final Requests requests;
+    private final WrittenState state;
+
+    public PlanWriter(Server server) {
+        this.server = server;
+        this.requests = server.requests();
+        this.state = new WrittenState(requests);
+    }
+
+    /** Sends all writes in order and stops at the first that fails. */
+    public void apply(LdapPlan plan) {
+        boolean earlier = false;
+        for (LDIFChangeRecord write : plan.writes()) {
+            try {
+                send(write);
+            } catch (DirectoryFailure e) {
+                throw earlier ? e.afterEarlierWrites() : e;
+            }
+            earlier = true;
+        }
+    }
+
+    private void send(LDIFChangeRecord write) {
+        try {
+            requests.write(write);
+        } catch (LDAPException e) {
+            throw refusal(write, e);
+        } catch (AnswerLost e) {
+            if (!tookEffect(write, e)) {
+                sendAgain(write);
+            }
+        }
+    }
+
+    /** Once: the connection was dead, as one is that stood idle too long, and reading back showed that nothing was done. */
+    private void sendAgain(LDIFChangeRecord write) {
+        try {
+            requests.write(write);
+        } catch (LDAPException e) {
+            // The first copy may have been done after all, a moment after it was looked for.
+            if (!state.stands(write)) {
+                throw refusal(write, e);
+            }
+        } catch (AnswerLost e) {
+            if (!tookEffect(write, e)) {
+                throw new DirectoryFailure.Unreachable(describe(write)
+                        + " was sent twice, each time the connection broke and nothing was written; "
+                        + "check the directory server");
+            }
+        }
+    }
+
+    private boolean tookEffect(LDIFChangeRecord write, AnswerLost lost) {
+        boolean stands;
+        try {
+            stands = state.stands(write);
+        } catch (DirectoryFailure e) {
+            throw new DirectoryFailure.Uncertain(describe(write) + " got no answer and could not be read back: "
+                    + lost.getMessage() + ", then " + e.getMessage());
+        }
+        if (!stands && lost.timedOut()) {
+            throw new DirectoryFailure.Uncertain(
+                    describe(write) + " got no answer in time and is not done yet; the server may still be at it");
+        }
+        return stands;
+    }
+
+    private DirectoryFailure refusal(LDIFChangeRecord write, LDAPException e) {
+        DirectoryFailure failure = ResultCodes.failure(e, describe(write));
+        if (write instanceof LDIFAddChangeRecord add) {
+            return refusedAdd(add, e, failure);
+        }
+        if (ResultCodes.meansChanged(e, touchesMembers(write))) {
+            return new DirectoryFailure.Changed(String.valueOf(failure.getMessage()));
+        }
+        return failure;
+    }
+
+    private DirectoryFailure refusedAdd(LDIFAddChangeRecord add, LDAPException e, DirectoryFailure failure) {
+        boolean exists = e.getResultCode().equals(ResultCode.ENTRY_ALREADY_EXISTS);
+        if (exists && requests.read(add.getDN(), Requests.NO_ATTRIBUTES).isPresent()) {
+            return failure;
+        }
+        boolean nameTaken = exists || e.getResultCode().equals(ResultCode.CONSTRAINT_VIOLATION) && accountExists(add);
+        if (nameTaken || ResultCodes.meansMissingReference(e)) {
+            return new DirectoryFailure.Changed(String.valueOf(failure.getMessage()));
+        }
+        return failure;
+    }
+
+    /** Whether an account has the name by now that was free when the plan was made. */
+    private boolean accountExists(LDIFAddChangeRecord add) {
+        return Arrays.stream(add.getAttributes())
+                .filter(attribute -> attribute.getName().equalsIgnoreCase(Attributes.SAM_ACCOUNT_NAME))
+                .map(Attribute::getValue)
+                .anyMatch(name -> !requests
+                        .search(
+                                server.searchBase(),
+                                Filter.createEqualityFilter(Attributes.SAM_ACCOUNT_NAME, name),
+                                Requests.NO_ATTRIBUTES)
+                        .isEmpty());
+    }
+
+    private static boolean touchesMembers(LDIFChangeRecord write) {
+        return write instanceof LDIFModifyChangeRecord modify
+                && Arrays.stream(modify.getModifications())
+                        .map(Modification::getAttributeName)
+                        .anyMatch(Attributes.MEMBER::equalsIgnoreCase);
+    }
+
+    private static String describe(LDIFChangeRecord write) {
+        return "the " + write.getChangeType().getName() + " of " + write.getDN();
+    }
+}

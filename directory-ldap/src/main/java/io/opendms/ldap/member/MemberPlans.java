@@ -1,0 +1,111 @@
+package io.opendms.ldap.member;
+
+import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
+import io.opendms.change.ChangeMembers;
+import io.opendms.entry.MemberKind;
+import io.opendms.farm.Farm;
+import io.opendms.ldap.account.AccountSearch;
+import io.opendms.ldap.plan.FarmEntries;
+import io.opendms.ldap.plan.LdapPlan;
+import io.opendms.ldap.plan.PlanDraft;
+import io.opendms.ldap.request.Requests;
+import io.opendms.ldap.schema.Attributes;
+import io.opendms.ldap.schema.Classes;
+import io.opendms.ldap.server.Server;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Plans of a group's members: clear, then remove, then add, as the difference to the members that are there. */
+public final class MemberPlans {
+    /** Up to so many are looked for one by one, so that a long list need not be read. */
+    private static final int PROBED = 20;
+    /** Active Directory takes at most 5,000 values of one attribute in a request. */
+    private static final int VALUES_PER_WRITE = 1000;
+
+    private final Server server;
+    private final Farm farm;
+    private final Members members;
+
+    public MemberPlans(Server server, Farm farm) {
+        this.server = server;
+        this.farm = farm;
+        this.members = new Members(server);
+    }
+
+    public LdapPlan plan(ChangeMembers change) {
+        server.facts().requireGroups();
+        String group = new FarmEntries(server.requests(), farm)
+                .find(Classes.GROUP, change.alias(), Requests.NO_ATTRIBUTES)
+                .getDN();
+        Map<String, String> dns = resolve(change);
+        PlanDraft draft = new PlanDraft();
+        change.add().stream().filter(name -> !dns.containsKey(name)).forEach(draft::unknownMember);
+        Map<DN, String> wanted = named(change.add(), dns);
+        Set<DN> unwanted = new LinkedHashSet<>(named(change.remove(), dns).keySet());
+        unwanted.removeAll(wanted.keySet());
+
+        Map<DN, String> present = present(group, change.clear(), wanted.keySet(), unwanted);
+        Map<DN, String> coming = new LinkedHashMap<>(wanted);
+        coming.keySet().removeAll(present.keySet());
+        Map<DN, String> leaving = new LinkedHashMap<>(present);
+        leaving.keySet().removeAll(wanted.keySet());
+        if (change.clear()) {
+            leaving.keySet().retainAll(members.ofKind(change.kind(), leaving));
+        } else {
+            leaving.keySet().retainAll(unwanted);
+        }
+        write(draft, group, ModificationType.DELETE, ModificationType.ADD, List.copyOf(leaving.values()));
+        write(draft, group, ModificationType.ADD, ModificationType.DELETE, List.copyOf(coming.values()));
+        return draft.plan();
+    }
+
+    private Map<String, String> resolve(ChangeMembers change) {
+        Set<String> names = new LinkedHashSet<>(change.add());
+        if (!change.clear()) {
+            names.addAll(change.remove());
+        }
+        return change.kind() == MemberKind.CONTACT
+                ? new ContactSearch(server.requests(), farm).find(names)
+                : new AccountSearch(server).find(names);
+    }
+
+    private static Map<DN, String> named(Collection<String> names, Map<String, String> dns) {
+        Map<DN, String> named = new LinkedHashMap<>();
+        for (String name : names) {
+            String dn = dns.get(name);
+            if (dn != null) {
+                named.put(Members.parsed(dn), dn);
+            }
+        }
+        return named;
+    }
+
+    /** Those members that matter: all of them, or which of a few names are members. */
+    private Map<DN, String> present(String group, boolean all, Set<DN> wanted, Set<DN> unwanted) {
+        if (all || wanted.size() + unwanted.size() > PROBED) {
+            return members.all(group);
+        }
+        List<DN> asked = new ArrayList<>(wanted);
+        asked.addAll(unwanted);
+        return members.among(group, asked);
+    }
+
+    private static void write(
+            PlanDraft draft, String group, ModificationType forward, ModificationType back, List<String> dns) {
+        for (int from = 0; from < dns.size(); from += VALUES_PER_WRITE) {
+            String[] values = dns.subList(from, Math.min(dns.size(), from + VALUES_PER_WRITE))
+                    .toArray(String[]::new);
+            draft.modify(
+                    group,
+                    List.of(new Modification(forward, Attributes.MEMBER, values)),
+                    List.of(new Modification(back, Attributes.MEMBER, values)));
+        }
+    }
+}

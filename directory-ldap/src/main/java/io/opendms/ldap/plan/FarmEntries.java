@@ -1,0 +1,62 @@
+package io.opendms.ldap.plan;
+
+import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.RDN;
+import com.unboundid.ldap.sdk.SearchResultEntry;
+import io.opendms.directory.DirectoryFailure;
+import io.opendms.entry.Alias;
+import io.opendms.farm.Farm;
+import io.opendms.ldap.naming.CommonName;
+import io.opendms.ldap.request.Requests;
+import io.opendms.ldap.schema.Attributes;
+import com.unboundid.ldap.sdk.LDAPException;
+import java.util.List;
+
+/** Finds a farm's contact or group by its alias; only the farm's own container is looked at. */
+public final class FarmEntries {
+    private final Requests requests;
+    private final Farm farm;
+
+    public FarmEntries(Requests requests, Farm farm) {
+        this.requests = requests;
+        this.farm = farm;
+    }
+
+    /**
+     * The one entry of a class that has the alias.
+     *
+     * @throws DirectoryFailure.EntryMissing if there is none
+     * @throws DirectoryFailure.Unexpected if there are several and none of them is named by the alias
+     */
+    public SearchResultEntry find(String objectClass, Alias alias, String... attributes) {
+        Filter filter = Filter.createANDFilter(
+                Filter.createEqualityFilter(Attributes.OBJECT_CLASS, objectClass),
+                Filter.createEqualityFilter(Attributes.MAIL_NICKNAME, alias.value()));
+        List<SearchResultEntry> found = requests.search(farm.container(), filter, attributes);
+        if (found.isEmpty()) {
+            throw new DirectoryFailure.EntryMissing(
+                    "no " + objectClass + " of farm " + farm.name() + " has the alias " + alias);
+        }
+        return found.size() == 1 ? found.get(0) : namedBy(alias, found);
+    }
+
+    private static SearchResultEntry namedBy(Alias alias, List<SearchResultEntry> found) {
+        List<SearchResultEntry> named =
+                found.stream().filter(entry -> isNamedBy(alias, entry)).toList();
+        if (named.size() != 1) {
+            List<String> dns = found.stream().map(SearchResultEntry::getDN).toList();
+            throw new DirectoryFailure.Unexpected("the alias " + alias + " has " + found.size()
+                    + " entries; keep one of them: " + String.join(" and ", dns));
+        }
+        return named.get(0);
+    }
+
+    /** Whether the entry's relative DN is what this service makes of the alias, in any case. */
+    static boolean isNamedBy(Alias alias, SearchResultEntry entry) {
+        try {
+            return new RDN(Attributes.CN, CommonName.of(alias)).equals(entry.getRDN());
+        } catch (LDAPException e) {
+            throw new DirectoryFailure.Unexpected("the directory returned an entry with an ill-formed DN");
+        }
+    }
+}

@@ -1,0 +1,233 @@
+package io.opendms.ldap.request;
+
+import com.unboundid.asn1.ASN1OctetString;
+import com.unboundid.ldap.sdk.DereferencePolicy;
+import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPConnectionPool;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.SearchRequest;
+import com.unboundid.ldap.sdk.SearchResult;
+import com.unboundid.ldap.sdk.SearchResultEntry;
+import com.unboundid.ldap.sdk.SearchScope;
+import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
+import com.unboundid.ldap.sdk.schema.Schema;
+import com.unboundid.ldif.LDIFChangeRecord;
+import io.opendms.directory.DirectoryFailure;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The requests that this service sends, over pooled connections. A read whose connection turns out to be dead is sent
+ * once more over another; a write never is, since it may have taken effect. Referrals are not followed. Thread-safe.
+ */
+public final class Requests {
+    /** How many entries Active Directory returns at most for one search, MS-ADTS 3.1.1.3.4.6. */
+    private static final int PAGE = 1000;
+    /** Asks for no attribute, RFC 4511, section 4.5.1.8. */
+    public static final String NO_ATTRIBUTES = "1.1";
+
+    private static final Filter ANY = Filter.createPresenceFilter("objectClass");
+
+    private final LDAPConnectionPool pool;
+    private final RequestListener listener;
+
+    public Requests(LDAPConnectionPool pool, RequestListener listener) {
+        this.pool = pool;
+        this.listener = listener;
+    }
+
+    /** What is sent over a connection and what comes back. */
+    @FunctionalInterface
+    interface Exchange<T> {
+        T over(LDAPConnection connection) throws LDAPException;
+    }
+
+    /**
+     * Searches a subtree for what should be a handful of entries.
+     *
+     * @throws DirectoryFailure.NotConfigured if the base does not exist
+     */
+    public List<SearchResultEntry> search(String base, Filter filter, String... attributes) {
+        SearchRequest request = request(base, SearchScope.SUB, filter, attributes);
+        try {
+            return reading(connection -> search(connection, request)).getSearchEntries();
+        } catch (LDAPException e) {
+            throw ResultCodes.failure(e, "searching " + base);
+        }
+    }
+
+    /** Searches for what may be more entries than a server gives in one answer. */
+    public List<SearchResultEntry> searchPaged(String base, SearchScope scope, Filter filter, String... attributes) {
+        try {
+            return reading(connection -> pages(connection, request(base, scope, filter, attributes)));
+        } catch (LDAPException e) {
+            throw ResultCodes.failure(e, "searching " + base);
+        }
+    }
+
+    /** Reads one entry with all values of the attributes asked for; empty if it does not exist. */
+    public Optional<SearchResultEntry> read(String dn, String... attributes) {
+        SearchRequest request = request(dn, SearchScope.BASE, ANY, attributes);
+        try {
+            List<SearchResultEntry> found =
+                    reading(connection -> search(connection, request)).getSearchEntries();
+            return found.isEmpty() ? Optional.empty() : Optional.of(complete(found.get(0)));
+        } catch (LDAPException e) {
+            if (isMissing(e)) {
+                return Optional.empty();
+            }
+            throw ResultCodes.failure(e, "reading " + dn);
+        }
+    }
+
+    /** Whether an entry exists and matches. */
+    public boolean matches(String dn, Filter filter) {
+        SearchRequest request = request(dn, SearchScope.BASE, filter, NO_ATTRIBUTES);
+        try {
+            return reading(connection -> search(connection, request)).getEntryCount() > 0;
+        } catch (LDAPException e) {
+            if (isMissing(e)) {
+                return false;
+            }
+            throw ResultCodes.failure(e, "reading " + dn);
+        }
+    }
+
+    /** An entry that a search returned, with the values that the server kept back for further reads. */
+    public SearchResultEntry complete(SearchResultEntry entry) {
+        if (!ValueRanges.arePartOf(entry)) {
+            return entry;
+        }
+        return ValueRanges.complete(entry, attribute -> {
+            SearchRequest request = request(entry.getDN(), SearchScope.BASE, ANY, attribute);
+            try {
+                return reading(connection -> search(connection, request)).getSearchEntries();
+            } catch (LDAPException e) {
+                throw ResultCodes.failure(e, "reading " + entry.getDN());
+            }
+        });
+    }
+
+    /** The server's schema; empty if it shows none. */
+    public Optional<Schema> schema() {
+        try {
+            return reading(connection -> timed("search", connection, c -> Optional.ofNullable(c.getSchema())));
+        } catch (LDAPException e) {
+            throw ResultCodes.failure(e, "reading the schema");
+        }
+    }
+
+    /**
+     * Sends a write once.
+     *
+     * @throws AnswerLost if it was sent and no answer came
+     * @throws LDAPException with the server's answer, if that is not success
+     * @throws DirectoryFailure if there was no connection, so that nothing was sent
+     */
+    public void write(LDIFChangeRecord write) throws AnswerLost, LDAPException {
+        String kind = write.getChangeType().name().toLowerCase(Locale.ROOT);
+        LDAPConnection connection = connected();
+        try {
+            released(connection, timed(kind, connection, write::processChange));
+        } catch (LDAPException e) {
+            if (release(connection, e)) {
+                throw new AnswerLost(e.getResultCode().equals(ResultCode.TIMEOUT));
+            }
+            throw e;
+        }
+    }
+
+    /** Connects if need be, binds and looks at the root DSE, so that what is wrong with that is thrown. */
+    public SearchResultEntry rootDse(String... attributes) {
+        return read("", attributes)
+                .orElseThrow(() -> new DirectoryFailure.NotConfigured("the server shows no root DSE; check the URL"));
+    }
+
+    /** Runs a read over one connection, and once more over another if that one turns out to be dead. */
+    <T> T reading(Exchange<T> exchange) throws LDAPException {
+        LDAPConnection connection = connected();
+        try {
+            return released(connection, exchange.over(connection));
+        } catch (LDAPException e) {
+            boolean lost = release(connection, e);
+            if (!lost || e.getResultCode().equals(ResultCode.TIMEOUT)) {
+                throw e;
+            }
+        }
+        LDAPConnection other = connected();
+        try {
+            return released(other, exchange.over(other));
+        } catch (LDAPException e) {
+            release(other, e);
+            throw e;
+        }
+    }
+
+    /** Runs one request and tells the listener of it. */
+    <T> T timed(String kind, LDAPConnection connection, Exchange<T> exchange) throws LDAPException {
+        long start = System.nanoTime();
+        String result = RequestListener.OK;
+        try {
+            return exchange.over(connection);
+        } catch (LDAPException e) {
+            result = RequestListener.nameOf(e.getResultCode());
+            throw e;
+        } finally {
+            listener.request(kind, Duration.ofNanos(System.nanoTime() - start), result);
+        }
+    }
+
+    static SearchRequest request(String base, SearchScope scope, Filter filter, String... attributes) {
+        return new SearchRequest(base, scope, DereferencePolicy.NEVER, 0, 0, false, filter, attributes);
+    }
+
+    private SearchResult search(LDAPConnection connection, SearchRequest request) throws LDAPException {
+        return timed("search", connection, c -> c.search(request));
+    }
+
+    private List<SearchResultEntry> pages(LDAPConnection connection, SearchRequest request) throws LDAPException {
+        List<SearchResultEntry> entries = new ArrayList<>();
+        ASN1OctetString cookie = null;
+        do {
+            request.setControls(new SimplePagedResultsControl(PAGE, cookie));
+            SearchResult page = search(connection, request);
+            entries.addAll(page.getSearchEntries());
+            SimplePagedResultsControl answer = SimplePagedResultsControl.get(page);
+            cookie = answer == null ? null : answer.getCookie();
+        } while (cookie != null && cookie.getValueLength() > 0);
+        return entries;
+    }
+
+    private LDAPConnection connected() {
+        try {
+            return pool.getConnection();
+        } catch (LDAPException e) {
+            throw ResultCodes.failure(e, "connecting");
+        }
+    }
+
+    private <T> T released(LDAPConnection connection, T result) {
+        pool.releaseConnection(connection);
+        return result;
+    }
+
+    /** Gives a connection back after a failure; true if it is dead. */
+    private boolean release(LDAPConnection connection, LDAPException e) {
+        boolean lost = ResultCodes.meansLost(e) || !connection.isConnected();
+        if (lost) {
+            pool.releaseDefunctConnection(connection);
+        } else {
+            pool.releaseConnection(connection);
+        }
+        return lost;
+    }
+
+    private static boolean isMissing(LDAPException e) {
+        return e.getResultCode().equals(ResultCode.NO_SUCH_OBJECT);
+    }
+}

@@ -1,0 +1,175 @@
+package io.opendms.ldap.server;
+
+import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.SearchScope;
+import com.unboundid.ldap.sdk.schema.AttributeTypeDefinition;
+import com.unboundid.ldap.sdk.schema.ObjectClassDefinition;
+import com.unboundid.ldap.sdk.schema.Schema;
+import io.opendms.directory.DirectoryFailure;
+import io.opendms.ldap.request.Requests;
+import io.opendms.ldap.schema.Attributes;
+import io.opendms.ldap.schema.Classes;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Reads {@link ServerFacts} from a server's root DSE and schema. */
+public final class ServerFactsReader {
+    /** LDAP_CAP_ACTIVE_DIRECTORY_OID, MS-ADTS 3.1.1.3.4.3. */
+    private static final String ACTIVE_DIRECTORY_CAPABILITY = "1.2.840.113556.1.4.800";
+
+    private static final List<String> BOUNDED = List.of(
+            Attributes.CN,
+            Attributes.SN,
+            Attributes.GIVEN_NAME,
+            Attributes.DISPLAY_NAME,
+            Attributes.DESCRIPTION,
+            Attributes.MAIL_NICKNAME,
+            Attributes.SAM_ACCOUNT_NAME);
+
+    /** What Active Directory sets itself without saying so in the schema that it shows to LDAP clients. */
+    private static final List<String> SET_BY_ACTIVE_DIRECTORY = List.of(
+            "objectguid",
+            "objectsid",
+            "objectcategory",
+            "distinguishedname",
+            "name",
+            "instancetype",
+            "samaccounttype",
+            "memberof",
+            "whencreated",
+            "whenchanged",
+            "usncreated",
+            "usnchanged",
+            "dscorepropagationdata",
+            "ntsecuritydescriptor");
+
+    private final Requests requests;
+
+    public ServerFactsReader(Requests requests) {
+        this.requests = requests;
+    }
+
+    /** @param configured whether the operator says that it is Active Directory; empty: the server itself is asked */
+    public ServerFacts read(Optional<Boolean> configured) {
+        Entry rootDse = requests.rootDse(
+                "supportedCapabilities",
+                "forestFunctionality",
+                "schemaNamingContext",
+                "configurationNamingContext");
+        boolean activeDirectory = configured.orElseGet(() -> rootDse.hasAttribute("forestFunctionality")
+                || rootDse.hasAttributeValue("supportedCapabilities", ACTIVE_DIRECTORY_CAPABILITY));
+        Schema schema = requests.schema()
+                .orElseThrow(() -> new DirectoryFailure.NotConfigured(
+                        "the server shows no schema; let the service account read it"));
+        Set<String> attributes = names(schema.getAttributeTypes().stream());
+        Set<String> unwritable = new HashSet<>(
+                names(schema.getAttributeTypes().stream().filter(AttributeTypeDefinition::isNoUserModification)));
+        if (activeDirectory) {
+            unwritable.addAll(SET_BY_ACTIVE_DIRECTORY);
+        }
+        return new ServerFacts(
+                activeDirectory,
+                activeDirectory ? windows(schema, Classes.CONTACT, attributes) : standard(schema, Classes.CONTACT),
+                activeDirectory ? windows(schema, Classes.GROUP, attributes) : standard(schema, Classes.GROUP),
+                attributes,
+                unwritable,
+                bounds(schema, Optional.ofNullable(rootDse.getAttributeValue("schemaNamingContext"))),
+                Optional.ofNullable(rootDse.getAttributeValue("configurationNamingContext"))
+                        .orElse(""));
+    }
+
+    /** Active Directory adds superclasses itself, and auxiliary classes that its LDAP schema does not always show. */
+    private static ClassFacts windows(Schema schema, String objectClass, Set<String> attributes) {
+        boolean known = schema.getObjectClass(objectClass) != null;
+        return new ClassFacts(List.of(objectClass), known ? attributes : Set.of(), Set.of());
+    }
+
+    private static ClassFacts standard(Schema schema, String objectClass) {
+        List<ObjectClassDefinition> chain = chain(schema, objectClass);
+        for (String auxiliary : List.of(Classes.MAIL_RECIPIENT, Classes.SECURITY_PRINCIPAL)) {
+            ObjectClassDefinition definition = schema.getObjectClass(auxiliary);
+            if (!chain.isEmpty() && definition != null && addsAttributes(schema, chain, definition)) {
+                chain.add(definition);
+            }
+        }
+        return new ClassFacts(
+                chain.stream().map(ObjectClassDefinition::getNameOrOID).toList(),
+                allowed(schema, chain),
+                names(required(schema, chain)));
+    }
+
+    /** Superclasses first. */
+    private static List<ObjectClassDefinition> chain(Schema schema, String objectClass) {
+        List<ObjectClassDefinition> chain = new ArrayList<>();
+        ObjectClassDefinition next = schema.getObjectClass(objectClass);
+        while (next != null && !chain.contains(next)) {
+            chain.add(0, next);
+            next = next.getSuperiorClasses(schema, false).stream().findFirst().orElse(null);
+        }
+        return chain;
+    }
+
+    private static boolean addsAttributes(
+            Schema schema, List<ObjectClassDefinition> chain, ObjectClassDefinition auxiliary) {
+        Set<String> ours = new HashSet<>(allowed(schema, List.of(auxiliary)));
+        ours.removeAll(allowed(schema, chain));
+        return ours.contains(Attributes.MAIL_NICKNAME.toLowerCase(Locale.ROOT))
+                || ours.contains(Attributes.SAM_ACCOUNT_NAME.toLowerCase(Locale.ROOT));
+    }
+
+    private static Set<String> allowed(Schema schema, Collection<ObjectClassDefinition> classes) {
+        return names(Stream.concat(
+                required(schema, classes),
+                classes.stream().flatMap(each -> each.getOptionalAttributes(schema, true).stream())));
+    }
+
+    private static Stream<AttributeTypeDefinition> required(Schema schema, Collection<ObjectClassDefinition> classes) {
+        return classes.stream().flatMap(each -> each.getRequiredAttributes(schema, true).stream());
+    }
+
+    private static Set<String> names(Stream<AttributeTypeDefinition> types) {
+        return types.flatMap(type -> Arrays.stream(type.getNames()))
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+    }
+
+    private Map<String, Integer> bounds(Schema schema, Optional<String> schemaContext) {
+        Map<String, Integer> bounds = new HashMap<>();
+        for (String name : BOUNDED) {
+            AttributeTypeDefinition type = schema.getAttributeType(name);
+            int bound = type == null ? -1 : type.getSyntaxMinimumUpperBound(schema);
+            if (bound > 0) {
+                bounds.put(name.toLowerCase(Locale.ROOT), bound);
+            }
+        }
+        schemaContext.ifPresent(context -> bounds.putAll(upperRanges(context)));
+        return bounds;
+    }
+
+    private Map<String, Integer> upperRanges(String schemaContext) {
+        Filter named = Filter.createORFilter(BOUNDED.stream()
+                .map(name -> Filter.createEqualityFilter("lDAPDisplayName", name))
+                .toList());
+        Map<String, Integer> bounds = new HashMap<>();
+        for (Entry entry : requests.searchPaged(
+                schemaContext, SearchScope.ONE, named, "lDAPDisplayName", "rangeUpper")) {
+            String name = entry.getAttributeValue("lDAPDisplayName");
+            Integer upper = entry.getAttributeValueAsInteger("rangeUpper");
+            if (name != null && upper != null) {
+                bounds.put(name.toLowerCase(Locale.ROOT), upper);
+            }
+        }
+        return bounds;
+    }
+}

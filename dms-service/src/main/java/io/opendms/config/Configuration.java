@@ -1,0 +1,66 @@
+package io.opendms.config;
+
+import io.opendms.config.source.Problem;
+import io.opendms.config.source.Values;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The configuration as it was found: settings if it is sound, or everything that is wrong with it.
+ *
+ * @param settings all settings; empty if there is a problem
+ * @param problems what must be put right, in the order of the places where it stands
+ * @param warnings what is allowed and dangerous, one sentence each
+ * @param notices what has no effect, one sentence each
+ * @param values the values as they were written, for showing
+ */
+public record Configuration(
+        Optional<Settings> settings,
+        List<Problem> problems,
+        List<String> warnings,
+        List<String> notices,
+        Values values) {
+    public Configuration {
+        problems = List.copyOf(problems);
+        warnings = List.copyOf(warnings);
+        notices = List.copyOf(notices);
+    }
+
+    /** Reads a file, or none, and the environment of this process. */
+    public static Configuration load(Optional<Path> file) {
+        return load(file, System.getenv());
+    }
+
+    /** Reads a file, or none, and a given environment. */
+    public static Configuration load(Optional<Path> file, Map<String, String> environment) {
+        Values values = Values.read(file, environment);
+        List<String> warnings = new ArrayList<>();
+        List<String> notices = new ArrayList<>();
+        Optional<Settings> settings = values.isCutShort()
+                ? Optional.empty()
+                : Optional.of(new SettingsReader(values, warnings, notices).read());
+        values.unused()
+                .forEach((part, place) ->
+                        notices.add(place + ": " + part + " is checked but not in effect in this version"));
+        List<Problem> problems = values.problems().stream()
+                .distinct()
+                .sorted(Comparator.comparing(Configuration::fileOf)
+                        .thenComparingInt(Configuration::lineOf)
+                        .thenComparing(Problem::key))
+                .toList();
+        return new Configuration(problems.isEmpty() ? settings : Optional.empty(), problems, warnings, notices, values);
+    }
+
+    private static String fileOf(Problem problem) {
+        return problem.place().replaceFirst(":\\d+$", "");
+    }
+
+    private static int lineOf(Problem problem) {
+        String line = problem.place().substring(problem.place().lastIndexOf(':') + 1);
+        return line.matches("\\d{1,9}") ? Integer.parseInt(line) : 0;
+    }
+}

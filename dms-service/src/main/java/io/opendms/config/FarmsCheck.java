@@ -1,0 +1,93 @@
+package io.opendms.config;
+
+import io.opendms.config.source.Values;
+import io.opendms.farm.AddressBlock;
+import io.opendms.farm.CallerRule;
+import io.opendms.farm.Farm;
+import io.opendms.ldap.DnSyntax;
+import java.util.List;
+
+/** Looks at farms together: nobody may speak for two of them, and no entry may belong to two of them. */
+final class FarmsCheck {
+    private final Values values;
+    private final List<String> warnings;
+    private final List<String> notices;
+
+    FarmsCheck(Values values, List<String> warnings, List<String> notices) {
+        this.values = values;
+        this.warnings = warnings;
+        this.notices = notices;
+    }
+
+    void check(List<Farm> farms, DirectorySettings directory) {
+        for (int later = 0; later < farms.size(); later++) {
+            String at = "farms[" + later + "]";
+            for (int earlier = 0; earlier < later; earlier++) {
+                checkPair(at, farms.get(later), farms.get(earlier));
+            }
+            checkBase(at, farms.get(later), directory);
+            checkCallers(at, farms.get(later));
+        }
+    }
+
+    private void checkPair(String at, Farm farm, Farm other) {
+        if (farm.name().equalsIgnoreCase(other.name())) {
+            values.problem(at + ".name", "is the name of an earlier farm too; give each farm its own");
+        }
+        boolean real = values.isGiven(at + ".container") && !values.hasProblem(at + ".container");
+        if (real
+                && (DnSyntax.isWithin(farm.container(), other.container())
+                        || DnSyntax.isWithin(other.container(), farm.container()))) {
+            values.problem(
+                    at + ".container",
+                    "overlaps with the container of farm " + other.name() + "; no farm's may be equal to, above or "
+                            + "below another's, for whose an entry is would be unclear");
+        }
+        for (CallerRule rule : farm.callers()) {
+            if (other.callers().stream().anyMatch(earlier -> same(rule, earlier))) {
+                values.problem(
+                        at + ".callers",
+                        "has a caller that farm " + other.name() + " has too; a caller can speak for one farm only");
+            }
+        }
+    }
+
+    private static boolean same(CallerRule one, CallerRule other) {
+        if (one instanceof CallerRule.Network network && other instanceof CallerRule.Network second) {
+            AddressBlock block = network.block();
+            return block.prefixLength() == second.block().prefixLength()
+                    && block.contains(second.block().base());
+        }
+        if (one instanceof CallerRule.Principal principal && other instanceof CallerRule.Principal second) {
+            return principal.name().equalsIgnoreCase(second.name());
+        }
+        return one.equals(other);
+    }
+
+    private void checkBase(String at, Farm farm, DirectorySettings directory) {
+        String base = values.text("directory.searchBase");
+        boolean comparable =
+                !base.isEmpty() && !values.hasProblem(at + ".container") && values.isGiven(at + ".container");
+        if (!(directory instanceof DirectorySettings.Off) && comparable && !DnSyntax.isWithin(farm.container(), base)) {
+            values.problem(
+                    at + ".container", "is not below directory.searchBase " + base + ", where aliases are looked for");
+        }
+    }
+
+    private void checkCallers(String at, Farm farm) {
+        for (CallerRule rule : farm.callers()) {
+            if (rule instanceof CallerRule.Principal) {
+                notices.add(at + ".callers: principals and certificates let nobody in until authentication comes; "
+                        + "use net:CIDR in this version");
+                break;
+            }
+        }
+        boolean anonymous = farm.callers().stream().anyMatch(CallerRule.Anonymous.class::isInstance);
+        String address = values.text("http.address");
+        if (anonymous && !address.startsWith("127.") && !address.equals("localhost") && !address.equals("::1")) {
+            warnings.add(at + ".callers: anonymous lets in calls from this machine only, although http.address is "
+                    + address + "; a proxy on this machine must be named in http.trustedProxies, or everyone comes "
+                    + "in through it");
+        }
+    }
+}

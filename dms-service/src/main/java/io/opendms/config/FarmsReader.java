@@ -1,0 +1,163 @@
+package io.opendms.config;
+
+import io.opendms.config.source.Values;
+import io.opendms.entry.InvalidValueException;
+import io.opendms.entry.Senders;
+import io.opendms.farm.AddressTemplates;
+import io.opendms.farm.ApprovalPolicy;
+import io.opendms.farm.CallerRule;
+import io.opendms.farm.Farm;
+import io.opendms.farm.Farms;
+import io.opendms.farm.NamingPolicy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the section {@code farms}; how farms go together is looked at by {@link FarmsCheck}. */
+final class FarmsReader {
+    /** The domain of the addresses of the farm that exists when none is configured. */
+    private static final String DEFAULT_MAIL_HOST = "sharepoint.dms.local";
+
+    private final Values values;
+    private final List<String> warnings;
+    private final List<String> notices;
+
+    FarmsReader(Values values, List<String> warnings, List<String> notices) {
+        this.values = values;
+        this.warnings = warnings;
+        this.notices = notices;
+    }
+
+    Farms read(DirectorySettings directory) {
+        int count = values.size("farms");
+        if (count == 0 && directory instanceof DirectorySettings.Embedded embedded && !values.isGiven("farms")) {
+            return new Farms(List.of(defaultFarm(embedded)));
+        }
+        if (count == 0) {
+            values.problem("farms", "is missing; name at least one farm with its callers, container and mailHost");
+        }
+        List<Farm> farms = new ArrayList<>();
+        for (int number = 0; number < count; number++) {
+            farms.add(farm("farms[" + number + "]", number));
+        }
+        new FarmsCheck(values, warnings, notices).check(farms, directory);
+        return new Farms(farms);
+    }
+
+    /** So that the first start has something to call: everything on this machine, and nothing waits for approval. */
+    private Farm defaultFarm(DirectorySettings.Embedded embedded) {
+        String container = "OU=SharePoint," + embedded.searchBase();
+        values.assume("farms[0].name", "default");
+        values.assume("farms[0].callers", "anonymous");
+        values.assume("farms[0].container", container);
+        values.assume("farms[0].mailHost", DEFAULT_MAIL_HOST);
+        values.assume("farms[0].addresses", "{alias}@{mailHost}");
+        for (String operation : List.of("create", "changeAddress", "changeTitle", "delete")) {
+            values.assume("farms[0].approval." + operation, "false");
+        }
+        return farm("farms[0]", 0);
+    }
+
+    private Farm farm(String at, int number) {
+        String name = required(at + ".name", "a short name for logs", "farm" + number);
+        String container =
+                required(at + ".container", "the DN that holds the farm's contacts and groups", "OU=missing");
+        return new Farm(
+                name,
+                callers(at),
+                container,
+                addresses(at),
+                values.flag(at + ".requireAuthenticatedSender") ? Senders.AUTHENTICATED : Senders.ANYONE,
+                values.flag(at + ".groups.allowCreate"),
+                approval(at + ".approval"),
+                naming(at + ".naming"));
+    }
+
+    private String required(String key, String meaning, String standIn) {
+        String text = values.text(key);
+        if (!text.isBlank()) {
+            return text;
+        }
+        values.problem(key, "is missing; it is " + meaning);
+        return standIn;
+    }
+
+    private List<CallerRule> callers(String at) {
+        List<String> texts = values.list(at + ".callers");
+        List<CallerRule> rules = new ArrayList<>();
+        for (int number = 0; number < texts.size(); number++) {
+            try {
+                rules.add(CallerRule.parse(texts.get(number)));
+            } catch (InvalidValueException e) {
+                values.problem(
+                        at + ".callers[" + number + "]",
+                        "is no caller; write net:10.0.0.0/8, anonymous, cert:SUBJECT or a principal");
+            }
+        }
+        if (texts.isEmpty() && !values.isGiven(at + ".callers")) {
+            values.problem(at + ".callers", "is missing; write who speaks for the farm, as in [net:10.0.0.5]");
+        }
+        return rules;
+    }
+
+    private AddressTemplates addresses(String at) {
+        String mailHost = values.text(at + ".mailHost");
+        String displayDomain = values.text(at + ".displayDomain");
+        List<String> initial = new ArrayList<>(List.of("{alias}@{mailHost}"));
+        if (!displayDomain.isEmpty() && !displayDomain.equalsIgnoreCase(mailHost)) {
+            initial.add("{alias}@{displayDomain}");
+        }
+        values.assume(at + ".addresses", initial.toArray(String[]::new));
+        List<String> templates = new ArrayList<>();
+        List<String> texts = values.list(at + ".addresses");
+        for (int number = 0; number < texts.size(); number++) {
+            boolean given = values.isGiven(at + ".addresses");
+            String key = given ? at + ".addresses[" + number + "]" : at + ".addresses";
+            template(at, key, texts.get(number)).ifPresent(templates::add);
+        }
+        return new AddressTemplates(templates);
+    }
+
+    private Optional<String> template(String at, String key, String text) {
+        for (String domain : List.of(at + ".mailHost", at + ".displayDomain")) {
+            boolean needed = text.contains("{" + domain.substring(at.length() + 1) + "}");
+            if (needed && values.text(domain).isEmpty()) {
+                values.problem(domain, "is missing; the address template " + text + " needs it");
+                return Optional.empty();
+            }
+        }
+        String filled = text.replace("{mailHost}", values.text(at + ".mailHost"))
+                .replace("{displayDomain}", values.text(at + ".displayDomain"));
+        String rest = filled.replace("{alias}", "");
+        try {
+            if (filled.equals(rest) || rest.contains("{")) {
+                throw new InvalidValueException("address template", "has no {alias}, or another word in braces");
+            }
+            return Optional.of(new AddressTemplates(List.of(filled)).templates().get(0));
+        } catch (InvalidValueException e) {
+            values.problem(
+                    key,
+                    "is no address template; write {alias}@{mailHost}, {alias}@{displayDomain} or {alias}@example.com");
+            return Optional.empty();
+        }
+    }
+
+    private ApprovalPolicy approval(String at) {
+        return new ApprovalPolicy(
+                values.flag(at + ".create"),
+                values.flag(at + ".changeAddress"),
+                values.flag(at + ".changeTitle"),
+                values.flag(at + ".delete"),
+                values.number(at + ".minimumApprovals"),
+                values.duration(at + ".expireAfter"));
+    }
+
+    private NamingPolicy naming(String at) {
+        return new NamingPolicy(
+                values.number(at + ".maxAliasLength"),
+                values.text(at + ".prefix"),
+                values.text(at + ".suffix"),
+                values.list(at + ".blockedWords"),
+                values.list(at + ".reservedAliases"));
+    }
+}

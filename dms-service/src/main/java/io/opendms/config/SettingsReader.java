@@ -1,0 +1,96 @@
+package io.opendms.config;
+
+import io.opendms.config.source.Values;
+import io.opendms.farm.AddressBlock;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes settings of values and notes what does not go together. After a problem, what it returns is not to be used. */
+final class SettingsReader {
+    private final Values values;
+    private final List<String> warnings;
+    private final List<String> notices;
+
+    SettingsReader(Values values, List<String> warnings, List<String> notices) {
+        this.values = values;
+        this.warnings = warnings;
+        this.notices = notices;
+    }
+
+    Settings read() {
+        DirectorySettings directory = new DirectoryReader(values, warnings).read();
+        HttpSettings http = http();
+        ManagementSettings management =
+                new ManagementSettings(values.text("management.address"), values.number("management.port"));
+        if (http.port() != 0 && http.port() == management.port()) {
+            values.problem("management.port", "is the same as http.port; choose another");
+        }
+        if (!values.text("store.url").isEmpty()) {
+            values.problem(
+                    "store.url",
+                    "names a database server, which this version cannot use; leave it empty for the embedded store");
+        }
+        return new Settings(
+                Path.of(values.text("data")),
+                http,
+                management,
+                directory,
+                new FarmsReader(values, warnings, notices).read(directory));
+    }
+
+    private HttpSettings http() {
+        String address = values.text("http.address");
+        Optional<TlsSettings> tls = tls();
+        if (!isLoopback(address, "http.address")) {
+            if (tls.isEmpty() && !values.flag("http.allowPlain")) {
+                values.problem(
+                        "http.address",
+                        "is not a loopback address, and plain HTTP would be readable on the network; set "
+                                + "http.tls.certificateFile and http.tls.keyFile, or http.allowPlain: true");
+            } else if (tls.isEmpty()) {
+                warnings.add("http.allowPlain: farms' calls on " + address
+                        + " can be read and altered by anyone on the way; set http.tls to protect them");
+            }
+        }
+        if (!isLoopback(values.text("management.address"), "management.address")) {
+            warnings.add("management.address: health and metrics are open to everyone who can reach "
+                    + values.text("management.address"));
+        }
+        List<AddressBlock> proxies = values.list("http.trustedProxies").stream()
+                .map(AddressBlock::parse)
+                .toList();
+        return new HttpSettings(address, values.number("http.port"), tls, proxies);
+    }
+
+    private Optional<TlsSettings> tls() {
+        Optional<Path> certificate = values.file("http.tls.certificateFile");
+        Optional<Path> key = values.file("http.tls.keyFile");
+        Optional<Path> clientCa = values.file("http.tls.clientCaFile");
+        if (certificate.isPresent() && key.isPresent()) {
+            return Optional.of(new TlsSettings(certificate.get(), key.get(), clientCa));
+        }
+        if (certificate.isPresent()) {
+            values.problem("http.tls.keyFile", "is missing; it names the certificate's private key");
+        }
+        if (key.isPresent()) {
+            values.problem("http.tls.certificateFile", "is missing; it names the certificate of the key");
+        }
+        if (certificate.isEmpty() && key.isEmpty() && clientCa.isPresent()) {
+            values.problem(
+                    "http.tls.clientCaFile", "has no effect without http.tls.certificateFile and http.tls.keyFile");
+        }
+        return Optional.empty();
+    }
+
+    private boolean isLoopback(String address, String key) {
+        try {
+            return InetAddress.getByName(address).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            values.problem(key, "is no address of this machine; write an IP address or a host name that resolves");
+            return true;
+        }
+    }
+}

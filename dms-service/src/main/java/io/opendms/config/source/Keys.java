@@ -1,0 +1,224 @@
+package io.opendms.config.source;
+
+import static io.opendms.config.source.ValueType.*;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** All keys there are, with their types and the values they have when none is given. */
+public final class Keys {
+    private static final Map<String, Key> KEYS = new LinkedHashMap<>();
+    private static final Set<String> SECTIONS = new LinkedHashSet<>();
+
+    /** What SharePoint calls some of the settings; allowed in the file in place of our own names. */
+    private static final Map<String, String> SHAREPOINT_NAMES = Map.of(
+            "farms[].DLsRequireAuthenticatedSenders", "requireAuthenticatedSender",
+            "farms[].ServerAddress", "mailHost",
+            "farms[].ServerDisplayAddress", "displayDomain",
+            "farms[].DistributionGroupsEnabled", "groups.allowCreate",
+            "farms[].AliasPrefix", "naming.prefix");
+
+    /** Sections and keys that belong to parts of the program that this version does not have. */
+    private static final List<String> LATER = List.of(
+            "people",
+            "ingest",
+            "mail",
+            "store",
+            "http.authentication",
+            "http.negotiate",
+            "directory.kerberos",
+            "farms[].mail",
+            "farms[].webApps");
+
+    static {
+        add(Key.of("data", FOLDER, "./data"));
+
+        add(Key.of("http.address", TEXT, "127.0.0.1"));
+        add(Key.of("http.port", PORT, "8080"));
+        tls("http.tls");
+        add(Key.of("http.allowPlain", FLAG, "false"));
+        add(Key.list(
+                "http.authentication",
+                oneOf("negotiate", "clientCertificate", "basic"),
+                "negotiate",
+                "clientCertificate",
+                "basic"));
+        add(Key.of("http.negotiate.keytabFile", FILE));
+        add(Key.of("http.negotiate.servicePrincipal", TEXT));
+        add(Key.of("http.negotiate.ntlmHelper", TEXT));
+        add(Key.list("http.trustedProxies", ADDRESS_BLOCK));
+
+        add(Key.of("management.address", TEXT, "127.0.0.1"));
+        add(Key.of("management.port", PORT, "9090"));
+
+        add(Key.of("store.url", TEXT));
+        add(Key.of("store.user", TEXT));
+        add(Key.of("store.password", SECRET));
+
+        add(Key.of("directory.mode", oneOf("ldap", "embedded", "off")));
+        add(Key.of("directory.profile", oneOf("active-directory", "openldap")));
+        add(Key.list("directory.urls", LDAP_URL));
+        add(Key.of("directory.startTls", FLAG, "false"));
+        add(Key.of("directory.trustFile", FILE));
+        add(Key.of("directory.bindDn", TEXT));
+        add(Key.of("directory.bindPassword", SECRET));
+        add(Key.of("directory.kerberos.keytabFile", FILE));
+        add(Key.of("directory.kerberos.principal", TEXT));
+        add(Key.of("directory.searchBase", DN));
+        add(Key.list("directory.globalCatalogUrls", LDAP_URL));
+        add(Key.of("directory.connectTimeout", DURATION, "5s"));
+        add(Key.of("directory.responseTimeout", DURATION, "10s"));
+        add(Key.of("directory.poolSize", number(1, 500), "32"));
+
+        add(Key.of("farms[].name", TEXT));
+        add(Key.list("farms[].callers", TEXT));
+        add(Key.of("farms[].container", DN));
+        add(Key.of("farms[].mailHost", DOMAIN));
+        add(Key.of("farms[].displayDomain", DOMAIN));
+        add(Key.list("farms[].addresses", TEXT));
+        add(Key.of("farms[].requireAuthenticatedSender", FLAG, "false"));
+        add(Key.of("farms[].groups.allowCreate", FLAG, "true"));
+        add(Key.of("farms[].approval.create", FLAG, "true"));
+        add(Key.of("farms[].approval.changeAddress", FLAG, "true"));
+        add(Key.of("farms[].approval.changeTitle", FLAG, "false"));
+        add(Key.of("farms[].approval.delete", FLAG, "true"));
+        add(Key.of("farms[].approval.minimumApprovals", number(1, 100), "1"));
+        add(Key.of("farms[].approval.expireAfter", DURATION, "30d"));
+        add(Key.of("farms[].naming.maxAliasLength", number(1, 128), "64"));
+        add(Key.of("farms[].naming.prefix", TEXT));
+        add(Key.of("farms[].naming.suffix", TEXT));
+        add(Key.list("farms[].naming.blockedWords", TEXT));
+        add(Key.list("farms[].naming.reservedAliases", TEXT, "postmaster", "abuse", "admin"));
+        mailOut("farms[].mail.out", false);
+        add(Key.of("farms[].webApps[].url", TEXT));
+        mailOut("farms[].webApps[].mail.out", false);
+
+        add(Key.list("people.signIn", oneOf("ldap", "negotiate"), "ldap", "negotiate"));
+        add(Key.list("people.roles.viewer", TEXT));
+        add(Key.list("people.roles.approver", TEXT));
+        add(Key.list("people.roles.admin", TEXT));
+
+        add(Key.of("ingest.enabled", FLAG, "true"));
+        add(Key.of("ingest.mode", oneOf("smtp", "dropfolder", "both"), "smtp"));
+        add(Key.of("ingest.smtp.address", TEXT, "127.0.0.1"));
+        add(Key.of("ingest.smtp.port", PORT, "2525"));
+        add(Key.of("ingest.smtp.hostname", DOMAIN));
+        add(Key.of("ingest.smtp.maxMessageSize", SIZE, "50MB"));
+        add(Key.list("ingest.smtp.safeServers", TEXT));
+        add(Key.of("ingest.smtp.bareNewline", TEXT, "reject"));
+        add(Key.of("ingest.smtp.auth", oneOf("none", "optional", "required"), "none"));
+        add(Key.of("ingest.smtp.relay.default", oneOf("deny", "allow"), "deny"));
+        add(Key.list("ingest.smtp.relay.allow", TEXT));
+        add(Key.list("ingest.smtp.relay.deny", TEXT));
+        tls("ingest.smtp.tls");
+        add(Key.of("ingest.smtp.requireTls", FLAG, "false"));
+        add(Key.of("ingest.dropfolder.path", FOLDER));
+        add(Key.of("ingest.dropfolder.poll", DURATION, "10s"));
+        add(Key.of("ingest.dropfolder.quarantineAfter", DURATION, "24h"));
+        add(Key.of("ingest.deliver[].match", TEXT));
+        add(Key.of("ingest.deliver[].to", oneOf("library", "dropfolder", "webhook", "webdav", "relay", "lmtp")));
+        add(Key.of("ingest.deliver[].path", FOLDER));
+        add(Key.of("ingest.deliver[].url", TEXT));
+        add(Key.of("ingest.lists[].address", TEXT));
+        add(Key.of("ingest.lists[].type", TEXT));
+        add(Key.of("ingest.lists[].attachments", TEXT));
+        add(Key.of("ingest.lists[].overwrite", FLAG));
+        add(Key.of("ingest.lists[].saveOriginal", FLAG));
+        add(Key.of("ingest.lists[].saveMeetings", FLAG));
+        add(Key.of("ingest.lists[].senders", TEXT));
+        add(Key.list("ingest.lists[].readers", TEXT));
+
+        mailOut("mail.out", true);
+    }
+
+    private Keys() {}
+
+    /** Every key, in the order in which it is shown. */
+    public static List<Key> all() {
+        return List.copyOf(KEYS.values());
+    }
+
+    static Optional<Key> find(String concretePath) {
+        return Optional.ofNullable(KEYS.get(pattern(concretePath)));
+    }
+
+    static boolean isSection(String concretePath) {
+        return SECTIONS.contains(pattern(concretePath));
+    }
+
+    /** Whether a path is a list of sections, such as {@code farms}. */
+    static boolean isSectionList(String concretePath) {
+        return SECTIONS.contains(pattern(concretePath) + "[]");
+    }
+
+    /** The part of the configuration that a path belongs to, if this version has no use for it. */
+    static Optional<String> later(String concretePath) {
+        String pattern = pattern(concretePath);
+        return LATER.stream()
+                .filter(part ->
+                        pattern.equals(part) || pattern.startsWith(part + ".") || pattern.startsWith(part + "["))
+                .findFirst();
+    }
+
+    /** Our name for a name that stands in a section, which may be SharePoint's. */
+    static String ourName(String section, String name) {
+        return SHAREPOINT_NAMES.getOrDefault(pattern(section + "." + name), name);
+    }
+
+    static String nearest(String concretePath) {
+        Set<String> known = new LinkedHashSet<>(KEYS.keySet());
+        SECTIONS.stream().filter(section -> !section.endsWith("[]")).forEach(known::add);
+        return Nearest.path(pattern(concretePath), known);
+    }
+
+    /** A path with its numbers left out. */
+    static String pattern(String concretePath) {
+        return concretePath.replaceAll("\\[\\d+]", "[]");
+    }
+
+    private static void add(Key key) {
+        KEYS.put(key.path(), key);
+        if (key.isSecret()) {
+            KEYS.put(key.twin().path(), key.twin());
+        }
+        for (int dot = key.path().indexOf('.'); dot >= 0; dot = key.path().indexOf('.', dot + 1)) {
+            String section = key.path().substring(0, dot);
+            SECTIONS.add(section);
+            if (section.endsWith("[]")) {
+                SECTIONS.add(section.substring(0, section.length() - "[]".length()));
+            }
+        }
+    }
+
+    private static void tls(String section) {
+        add(Key.of(section + ".certificateFile", FILE));
+        add(Key.of(section + ".keyFile", FILE));
+        add(Key.of(section + ".clientCaFile", FILE));
+    }
+
+    /** What is left out in an override holds as the level above has it, so only the outermost level has initial values. */
+    private static void mailOut(String section, boolean outermost) {
+        List<Key> keys = new ArrayList<>();
+        keys.add(Key.of("host", TEXT));
+        keys.add(Key.of("port", PORT, "587"));
+        keys.add(Key.of("tls", oneOf("required", "opportunistic", "off"), "required"));
+        keys.add(Key.of("auth", oneOf("none", "plain", "login", "ntlm", "gssapi", "xoauth2"), "none"));
+        keys.add(Key.of("user", TEXT));
+        keys.add(Key.of("password", SECRET));
+        keys.add(Key.of("from", TEXT));
+        keys.add(Key.of("replyTo", TEXT));
+        keys.add(Key.of("charset", TEXT, "UTF-8"));
+        keys.add(Key.of("impersonate", FLAG, "false"));
+        keys.add(Key.of("overrideEnvelopeSender", FLAG, "false"));
+        keys.add(Key.of("clientCertificate.certificateFile", FILE));
+        keys.add(Key.of("clientCertificate.keyFile", FILE));
+        for (Key key : keys) {
+            add(new Key(section + "." + key.path(), key.type(), key.list(), outermost ? key.initial() : List.of()));
+        }
+    }
+}

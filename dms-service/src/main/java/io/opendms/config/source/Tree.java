@@ -1,0 +1,85 @@
+package io.opendms.config.source;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Puts values into nested maps and lists, in the order of the known keys, secrets masked. */
+final class Tree {
+    private static final String MASK = "********";
+
+    private final Values values;
+    private final boolean effective;
+    private final Map<String, Object> root = new LinkedHashMap<>();
+
+    private Tree(Values values, boolean effective) {
+        this.values = values;
+        this.effective = effective;
+    }
+
+    static Map<String, Object> of(Values values, boolean effective) {
+        Tree tree = new Tree(values, effective);
+        for (Key key : Keys.all()) {
+            tree.add(key, key.path(), tree.root);
+        }
+        return tree.root;
+    }
+
+    /** Goes down the path of a key from {@code at}, once for each element of each list of sections on the way. */
+    private void add(Key key, String path, Map<String, Object> at) {
+        int list = path.indexOf("[]");
+        if (list < 0) {
+            put(key, path, at);
+            return;
+        }
+        String before = path.substring(0, list);
+        int count = effective ? values.effectiveSize(before) : values.size(before);
+        for (int number = 0; number < count; number++) {
+            add(key, before + "[" + number + "]" + path.substring(list + "[]".length()), at);
+        }
+    }
+
+    private void put(Key key, String path, Map<String, Object> at) {
+        boolean shown = effective ? values.isGiven(path) || values.hasInitial(path) : values.isGiven(path);
+        if (!shown) {
+            return;
+        }
+        Object value = key.list() ? values.list(path) : values.text(path);
+        Object masked = key.isSecret() ? MASK : value instanceof String text ? withoutPassword(text) : value;
+        Map<String, Object> section = at;
+        String[] names = path.split("\\.");
+        for (int depth = 0; depth < names.length - 1; depth++) {
+            section = below(section, names[depth]);
+        }
+        section.put(names[names.length - 1], typed(key, masked));
+    }
+
+    /** Database URLs may carry a password among their parameters. */
+    private static String withoutPassword(String text) {
+        return text.replaceAll("(?i)(password=)[^&;]*", "$1" + MASK);
+    }
+
+    private static Object typed(Key key, Object value) {
+        if (key.type() == ValueType.FLAG && value instanceof String text && !text.isEmpty()) {
+            return Boolean.valueOf(text);
+        }
+        boolean number = value instanceof String text && text.matches("\\d{1,9}") && key.type() != ValueType.TEXT;
+        return number ? Integer.valueOf((String) value) : value;
+    }
+
+    @SuppressWarnings("unchecked") // only this class puts sections into the tree
+    private static Map<String, Object> below(Map<String, Object> section, String name) {
+        int bracket = name.indexOf('[');
+        if (bracket < 0) {
+            return (Map<String, Object>) section.computeIfAbsent(name, key -> new LinkedHashMap<String, Object>());
+        }
+        List<Map<String, Object>> list = (List<Map<String, Object>>)
+                section.computeIfAbsent(name.substring(0, bracket), key -> new ArrayList<Map<String, Object>>());
+        int number = Integer.parseInt(name.substring(bracket + 1, name.length() - 1));
+        while (list.size() <= number) {
+            list.add(new LinkedHashMap<>());
+        }
+        return list.get(number);
+    }
+}

@@ -1,0 +1,114 @@
+package io.opendms.config.source;
+
+import io.opendms.entry.InvalidValueException;
+import io.opendms.entry.MailAddress;
+import io.opendms.farm.AddressBlock;
+import io.opendms.ldap.DnSyntax;
+import java.net.URI;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What a value must look like, whatever else is configured. */
+public interface ValueType {
+    /** What is wrong with a value and what it should be, as the end of a sentence about the key; empty if it is good. */
+    Optional<String> complaint(String text);
+
+    ValueType TEXT = text -> Optional.empty();
+    /** A text that is never shown. */
+    ValueType SECRET = text -> Optional.empty();
+
+    ValueType FILE = text -> unless(isPath(text), "is no file name");
+    ValueType FOLDER = text -> unless(isPath(text), "is no folder name");
+    ValueType FLAG = oneOf("true", "false");
+    ValueType PORT = number(0, 65_535);
+    ValueType DURATION =
+            text -> unless(duration(text).isPresent(), "is not a duration; write 30s, 5m, 2h, 14d or PT30S");
+    ValueType SIZE =
+            text -> unless(text.matches("(?i)\\d{1,12} ?([KMGT]i?B|B)?"), "is not a size; write 50MB, 512KB or 1GB");
+    ValueType DN = text -> unless(
+            !text.isBlank() && DnSyntax.isDn(text),
+            "is not a distinguished name; write it as OU=SharePoint,DC=example,DC=com");
+    ValueType DOMAIN = text -> judged(
+            () -> MailAddress.requireDomain("domain", text),
+            "is not a domain name; write it as sharepoint.example.com");
+    ValueType ADDRESS_BLOCK = text ->
+            judged(() -> AddressBlock.parse(text), "is not an IP address or a block of them; write it as 10.0.0.0/8");
+    ValueType LDAP_URL = text ->
+            unless(isLdapUrl(text), "is not an LDAP URL; write it as ldaps://dc1.example.com or ldap://host:389");
+
+    /** A whole number from {@code least} to {@code most}. */
+    static ValueType number(int least, int most) {
+        return text -> unless(
+                text.matches("\\d{1,9}") && Integer.parseInt(text) >= least && Integer.parseInt(text) <= most,
+                "is not a whole number from " + least + " to " + most);
+    }
+
+    /** One of some words. */
+    static ValueType oneOf(String... words) {
+        return text -> unless(List.of(words).contains(text), "is none of " + String.join(", ", words));
+    }
+
+    /** Reads {@code 30s}, {@code 5m}, {@code 2h}, {@code 14d}, or the ISO-8601 form; empty if it is neither, or negative. */
+    static Optional<Duration> duration(String text) {
+        Matcher simple = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)").matcher(text);
+        if (simple.matches()) {
+            long amount = Long.parseLong(simple.group(1));
+            return Optional.of(
+                    switch (simple.group(2)) {
+                        case "ms" -> Duration.ofMillis(amount);
+                        case "s" -> Duration.ofSeconds(amount);
+                        case "m" -> Duration.ofMinutes(amount);
+                        case "h" -> Duration.ofHours(amount);
+                        default -> Duration.ofDays(amount);
+                    });
+        }
+        try {
+            return Optional.of(Duration.parse(text)).filter(duration -> !duration.isNegative());
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isPath(String text) {
+        try {
+            return !text.isBlank() && !Path.of(text).toString().isEmpty();
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    private static boolean isLdapUrl(String text) {
+        try {
+            URI url = URI.create(text);
+            String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
+            String path = String.valueOf(url.getPath());
+            return (scheme.equals("ldap") || scheme.equals("ldaps"))
+                    && url.getHost() != null
+                    && url.getUserInfo() == null
+                    && url.getPort() <= 65_535
+                    && (path.isEmpty() || path.equals("/"));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static Optional<String> judged(Runnable check, String complaint) {
+        try {
+            check.run();
+            return Optional.empty();
+        } catch (InvalidValueException e) {
+            return Optional.of(complaint);
+        }
+    }
+
+    private static Optional<String> unless(boolean good, String complaint) {
+        return good ? Optional.empty() : Optional.of(complaint);
+    }
+}

@@ -1,0 +1,133 @@
+package io.opendms.security;
+
+import io.opendms.entry.InvalidValueException;
+import io.opendms.farm.AddressBlock;
+import io.opendms.farm.Caller;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Tells who is calling, by the address a request came from. What a request says of itself in {@code Forwarded} (RFC 7239)
+ * or {@code X-Forwarded-For} is believed only when it comes from a trusted proxy.
+ */
+public final class Callers {
+    /** An address, possibly with a port, as proxies write it; brackets stand round an IPv6 address with a port. */
+    private static final Pattern NODE =
+            Pattern.compile("\\[([0-9A-Fa-f:.]+)](?::\\d+)?|([0-9.]+)(?::\\d+)?|([0-9A-Fa-f:.]+)");
+
+    /** Nobody that a rule names: the caller behind a proxy that does not say clearly for whom it asks. */
+    private static final Caller UNKNOWN = new Caller(unspecified());
+
+    private final List<AddressBlock> trustedProxies;
+
+    public Callers(List<AddressBlock> trustedProxies) {
+        this.trustedProxies = List.copyOf(trustedProxies);
+    }
+
+    /** Who sent a request. */
+    public Caller of(HttpServletRequest request) {
+        InetAddress remote = address(request.getRemoteAddr());
+        if (!isTrustedProxy(remote)) {
+            return new Caller(remote);
+        }
+        Optional<InetAddress> client = forwardedFor(request);
+        // Loopback behind a proxy is the proxy's own machine or a lie, and never the anonymous caller of a farm's rule.
+        return client.filter(address -> !address.isLoopbackAddress())
+                .map(Caller::new)
+                .orElse(UNKNOWN);
+    }
+
+    /** Whether a request's forwarding headers may be believed. */
+    boolean isFromTrustedProxy(HttpServletRequest request) {
+        return !trustedProxies.isEmpty() && isTrustedProxy(address(request.getRemoteAddr()));
+    }
+
+    private boolean isTrustedProxy(InetAddress address) {
+        for (AddressBlock block : trustedProxies) {
+            if (block.contains(address)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A proxy adds to one of the two headers and may pass the other on unread, so when they differ neither is believed. */
+    private Optional<InetAddress> forwardedFor(HttpServletRequest request) {
+        List<String> standard = ForwardedHeader.values(request, "for");
+        List<String> usual = commaSeparated(request, "X-Forwarded-For");
+        if (standard.isEmpty()) {
+            return client(usual);
+        }
+        if (usual.isEmpty()) {
+            return client(standard);
+        }
+        return client(usual)
+                .filter(address -> client(standard).filter(address::equals).isPresent());
+    }
+
+    /** The nearest address that no trusted proxy of ours has. */
+    private Optional<InetAddress> client(List<String> nodes) {
+        Optional<InetAddress> nearest = Optional.empty();
+        for (int i = nodes.size() - 1; i >= 0; i--) {
+            nearest = node(nodes.get(i));
+            if (nearest.isEmpty() || !isTrustedProxy(nearest.get())) {
+                return nearest;
+            }
+        }
+        return nearest;
+    }
+
+    private static Optional<InetAddress> node(String text) {
+        Matcher matcher = NODE.matcher(text);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        for (int group = 1; group <= matcher.groupCount(); group++) {
+            if (matcher.group(group) != null) {
+                return literal(matcher.group(group));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<InetAddress> literal(String text) {
+        try {
+            return Optional.of(AddressBlock.parse(text).base());
+        } catch (InvalidValueException e) {
+            return Optional.empty();
+        }
+    }
+
+    static List<String> commaSeparated(HttpServletRequest request, String header) {
+        List<String> values = new ArrayList<>();
+        for (String line : Collections.list(request.getHeaders(header))) {
+            for (String value : line.split(",", -1)) {
+                values.add(value.strip());
+            }
+        }
+        return values;
+    }
+
+    private static InetAddress address(String remote) {
+        try {
+            return InetAddress.getByName(remote);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("the connection's remote address is no address", e);
+        }
+    }
+
+    private static InetAddress unspecified() {
+        try {
+            return InetAddress.getByAddress(new byte[4]);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("four bytes are no address", e);
+        }
+    }
+}

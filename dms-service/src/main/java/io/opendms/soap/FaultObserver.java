@@ -1,0 +1,43 @@
+package io.opendms.soap;
+
+import io.opendms.soap.http.SoapCall;
+import io.opendms.soap.http.SoapStack;
+import io.opendms.soap.message.FaultDocument;
+import io.opendms.soap.message.SoapRefusal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.apache.cxf.message.Message;
+import org.apache.cxf.transport.MessageObserver;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers with a fault when a chain of interceptors has broken off. */
+final class FaultObserver implements MessageObserver {
+    private static final Logger LOG = LoggerFactory.getLogger("io.opendms.soap");
+
+    @Override
+    public void onMessage(Message message) {
+        Message in = message.getExchange().getInMessage();
+        SoapCall call = CxfStack.callOf(in);
+        SoapRefusal refusal = refusal(call, message.getContent(Exception.class));
+        call.ended(SoapStack.FAULT, String.valueOf(refusal.getMessage()));
+        try {
+            CxfStack.write(in, 500, call.version(), FaultDocument.of(call.version(), refusal));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static SoapRefusal refusal(SoapCall call, Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SoapRefusal refusal) {
+                return refusal;
+            }
+        }
+        LOG.error("soap.incident request={}", call.id(), thrown);
+        return SoapRefusal.of(
+                SoapRefusal.Code.SERVER,
+                "Server was unable to process request. ---> Internal error; the service's log tells more under "
+                        + call.id() + ".");
+    }
+}

@@ -1,0 +1,132 @@
+package io.opendms.soap;
+
+import io.opendms.change.Change;
+import io.opendms.entry.InvalidValueException;
+import io.opendms.farm.Farm;
+import io.opendms.farm.Farms;
+import io.opendms.soap.http.SoapCall;
+import io.opendms.soap.message.Answer;
+import io.opendms.submit.Outcome;
+import io.opendms.submit.Refusal;
+import io.opendms.submit.Submission;
+import io.opendms.wsdl.GetJobStatus;
+import io.opendms.wsdl.RequestResponse;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The ten operations. Whatever happens in them is answered with a status, never with a fault. */
+public final class Operations {
+    private static final Logger LOG = LoggerFactory.getLogger("io.opendms.soap");
+
+    private final Farms farms;
+    private final Optional<Submission> submission;
+
+    /** @param submission where changes go; empty while no directory is configured */
+    public Operations(Farms farms, Optional<Submission> submission) {
+        this.farms = farms;
+        this.submission = submission;
+    }
+
+    Answer serve(SoapCall call, Object bean) {
+        return bean instanceof GetJobStatus request ? jobStatus(call, request) : change(call, WireRequest.of(bean));
+    }
+
+    private Answer change(SoapCall call, WireRequest request) {
+        call.asks(request.operation(), request.alias());
+        Result result = guarded(call, request.alias(), farm -> {
+            Change change = request.meaning().get();
+            Outcome outcome = submission.orElseThrow().submit(farm, call.caller(), change, request.note(), call.id());
+            boolean done = outcome instanceof Outcome.Done;
+            return new Result(outcome, done ? renamed(request.alias(), change) : request.alias());
+        });
+        return answer(call, request.operation(), request.answersWithRecord(), result);
+    }
+
+    /** No request waits for a decision yet, so no number is known; the number asked for comes back all the same. */
+    private Answer jobStatus(SoapCall call, GetJobStatus request) {
+        call.asks("GetJobStatus", "");
+        Result result = guarded(
+                call,
+                "",
+                farm -> new Result(
+                        new Outcome.Refused(Refusal.MISSING, "no request has the number " + request.getJobId()), ""));
+        RequestResponse response = response(result, request.getJobId());
+        return ended(call, new Answer.Full("GetJobStatus", response), result.outcome());
+    }
+
+    private Result guarded(SoapCall call, String alias, Operation operation) {
+        try {
+            Optional<Farm> farm = farms.of(call.caller());
+            if (farm.isEmpty()) {
+                return refused(
+                        Refusal.NOT_PERMITTED,
+                        "no farm's callers include " + call.caller().name(),
+                        alias);
+            }
+            call.isFor(farm.get().name());
+            if (submission.isEmpty()) {
+                return refused(Refusal.NOT_CONFIGURED, "directory.mode is off", alias);
+            }
+            return operation.carryOut(farm.get());
+        } catch (InvalidValueException e) {
+            return refused(Refusal.INVALID, String.valueOf(e.getMessage()), alias);
+        } catch (RuntimeException e) {
+            // Broad: a defect of ours must reach the farm as a status too, and the log with all that is known.
+            LOG.error("soap.incident request={}", call.id(), e);
+            return refused(Refusal.INTERNAL, "internal error; the service's log tells more under " + call.id(), alias);
+        }
+    }
+
+    private static Answer answer(SoapCall call, String operation, boolean withRecord, Result result) {
+        if (result.outcome() instanceof Outcome.Done done) {
+            for (String warning : done.warnings()) {
+                LOG.warn("soap.warning request={} what=\"{}\"", call.id(), warning);
+            }
+        }
+        int job = result.outcome() instanceof Outcome.Waiting waiting ? waiting.request() : 0;
+        Answer answer = withRecord
+                ? new Answer.Full(operation, response(result, job))
+                : new Answer.Bare(operation, Statuses.of(result.outcome()));
+        return ended(call, answer, result.outcome());
+    }
+
+    private static RequestResponse response(Result result, int job) {
+        RequestResponse response = new RequestResponse();
+        response.setJobID(job);
+        response.setJobStatus(Statuses.of(result.outcome()));
+        if (result.outcome() instanceof Outcome.Refused refused
+                && !refused.explanation().isEmpty()) {
+            response.setComment(refused.explanation());
+        }
+        if (!result.alias().isEmpty()) {
+            response.setAlias(result.alias());
+        }
+        return response;
+    }
+
+    private static Answer ended(SoapCall call, Answer answer, Outcome outcome) {
+        call.ended(answer.status().value(), outcome instanceof Outcome.Refused refused ? refused.explanation() : "");
+        return answer;
+    }
+
+    /** The alias that stands now: as it was sent, unless the change gave a new one. */
+    private static String renamed(String sent, Change change) {
+        return change.resultingAlias().equals(change.alias())
+                ? sent
+                : change.resultingAlias().value();
+    }
+
+    private static Result refused(Refusal refusal, String explanation, String alias) {
+        return new Result(new Outcome.Refused(refusal, explanation), alias);
+    }
+
+    /** What is done for a farm once it is known who that is. */
+    @FunctionalInterface
+    private interface Operation {
+        Result carryOut(Farm farm);
+    }
+
+    /** What became of a request, and the alias that the answer names, empty for none. */
+    private record Result(Outcome outcome, String alias) {}
+}

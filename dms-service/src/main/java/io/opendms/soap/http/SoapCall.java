@@ -1,0 +1,104 @@
+package io.opendms.soap.http;
+
+import io.opendms.farm.Caller;
+import io.opendms.soap.message.RequestDocument;
+import io.opendms.soap.message.RequestReader;
+import io.opendms.soap.message.SoapVersion;
+import java.nio.charset.Charset;
+import org.jspecify.annotations.Nullable;
+
+/** One call on its way through the door and the stack, and what is known of it so far. Belongs to one thread at a time. */
+public final class SoapCall {
+    private final String id;
+    private final Caller caller;
+    private SoapVersion version = SoapVersion.SOAP_11;
+    private @Nullable String action;
+    private @Nullable Charset charset;
+    private byte[] body = {};
+    private int length;
+    private String farm = "";
+    private String operation = "";
+    private String alias = "";
+    private String status = "";
+    private String reason = "";
+
+    SoapCall(String id, Caller caller) {
+        this.id = id;
+        this.caller = caller;
+    }
+
+    void speaks(SoapVersion itsVersion, @Nullable Charset itsCharset) {
+        this.version = itsVersion;
+        this.charset = itsCharset;
+    }
+
+    void names(@Nullable String itsAction) {
+        this.action = itsAction;
+    }
+
+    void holds(byte[] bytes, int count) {
+        this.body = bytes;
+        this.length = count;
+    }
+
+    /** What the request turned out to ask; each value as it was sent. */
+    public void asks(String itsOperation, String itsAlias) {
+        this.operation = itsOperation;
+        this.alias = itsAlias;
+    }
+
+    /** The farm that the caller speaks for. */
+    public void isFor(String itsFarm) {
+        this.farm = itsFarm;
+    }
+
+    /** How it ended: a status of the contract or a word for a fault, and why, empty for no reason. */
+    public void ended(String itsStatus, String itsReason) {
+        this.status = itsStatus;
+        this.reason = itsReason;
+    }
+
+    /** The id under which the log tells of the call. */
+    public String id() {
+        return id;
+    }
+
+    public Caller caller() {
+        return caller;
+    }
+
+    /** The version that the content type names, and in which the answer goes out. */
+    public SoapVersion version() {
+        return version;
+    }
+
+    /** The operation that the SOAP action names, null where there is no action. */
+    public @Nullable String action() {
+        return action;
+    }
+
+    /** Begins to read the body. */
+    public RequestReader open() {
+        return RequestDocument.open(body, length, charset);
+    }
+
+    String farm() {
+        return farm;
+    }
+
+    String operation() {
+        return operation;
+    }
+
+    String alias() {
+        return alias;
+    }
+
+    String status() {
+        return status;
+    }
+
+    String reason() {
+        return reason;
+    }
+}

@@ -1,0 +1,57 @@
+package io.opendms.soap.message;
+
+/**
+ * A request that is answered with a fault because it cannot be read or not be served at all. Its message is the fault's
+ * text: our own words only, nothing that a parser or a library said.
+ */
+public final class SoapRefusal extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private static final int MAX_ECHO = 200;
+
+    /** The fault codes of SOAP 1.1; those of 1.2 are named differently and mean the same. */
+    public enum Code {
+        /** The request is wrong. */
+        CLIENT,
+        /** The request may be right and cannot be served now. */
+        SERVER,
+        /** The envelope is of another version than the content type says. */
+        VERSION_MISMATCH,
+        /** A header must be understood and is not. */
+        MUST_UNDERSTAND
+    }
+
+    private final Code code;
+
+    private SoapRefusal(Code code, String message) {
+        super(message, null, false, false);
+        this.code = code;
+    }
+
+    public Code code() {
+        return code;
+    }
+
+    public static SoapRefusal of(Code code, String message) {
+        return new SoapRefusal(code, message);
+    }
+
+    public static SoapRefusal client(String message) {
+        return new SoapRefusal(Code.CLIENT, message);
+    }
+
+    /** The words that an {@code .asmx} page has for an action of no operation. */
+    public static SoapRefusal unknownAction(String action) {
+        return client("Server did not recognize the value of HTTP Header SOAPAction: " + echo(action) + ".");
+    }
+
+    /** The words that an {@code .asmx} page has for a document it cannot read, with a reason of our own. */
+    public static SoapRefusal unreadable(int line, int column, String reason) {
+        return client("Server was unable to read request. ---> There is an error in XML document (" + line + ", "
+                + column + "). ---> " + reason);
+    }
+
+    /** A value of the request as it may stand in an answer or a log: not endless. */
+    static String echo(String value) {
+        return value.length() <= MAX_ECHO ? value : value.substring(0, MAX_ECHO) + "...";
+    }
+}

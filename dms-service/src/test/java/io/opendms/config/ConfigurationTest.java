@@ -1,0 +1,241 @@
+package io.opendms.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opendms.entry.Alias;
+import io.opendms.entry.MailAddress;
+import io.opendms.entry.Senders;
+import io.opendms.farm.AddressBlock;
+import io.opendms.farm.ApprovalPolicy;
+import io.opendms.farm.CallerRule;
+import io.opendms.farm.Farm;
+import io.opendms.farm.NamingPolicy;
+import io.opendms.ldap.LdapSettings;
+import io.opendms.ldap.Profile;
+import io.opendms.ldap.Secret;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigurationTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void without_a_file_serves_loopback_on_embedded_parts_with_one_farm_that_needs_no_approval() {
+        Configuration configuration = Written.nothing(Map.of());
+
+        assertThat(configuration.problems()).isEmpty();
+        Settings settings = configuration.settings().orElseThrow();
+        assertThat(settings.data()).isEqualTo(Path.of("./data"));
+        assertThat(settings.http()).isEqualTo(new HttpSettings("127.0.0.1", 8080, Optional.empty(), List.of()));
+        assertThat(settings.management()).isEqualTo(new ManagementSettings("127.0.0.1", 9090));
+        assertThat(settings.directory()).isEqualTo(new DirectorySettings.Embedded("DC=dms,DC=local"));
+        assertThat(settings.farms().all()).singleElement().satisfies(farm -> {
+            assertThat(farm.name()).isEqualTo("default");
+            assertThat(farm.callers()).containsExactly(new CallerRule.Anonymous());
+            assertThat(farm.container()).isEqualTo("OU=SharePoint,DC=dms,DC=local");
+            assertThat(farm.approval()).isEqualTo(ApprovalPolicy.NONE);
+            assertThat(addresses(farm)).containsExactly("sales@sharepoint.dms.local");
+        });
+    }
+
+    @Test
+    void an_empty_file_says_as_much_as_none() {
+        assertThat(Written.file(folder, "# nothing yet\n").settings())
+                .isEqualTo(Written.nothing(Map.of()).settings());
+    }
+
+    @Test
+    void a_farm_that_says_little_has_the_documented_defaults() {
+        Settings settings = Written.file(folder, Written.SOUND).settings().orElseThrow();
+
+        assertThat(settings.farms().all())
+                .containsExactly(new Farm(
+                        "one",
+                        List.of(new CallerRule.Network(AddressBlock.parse("10.0.0.5"))),
+                        "OU=SharePoint,DC=example,DC=com",
+                        new io.opendms.farm.AddressTemplates(List.of("{alias}@sp.example.com")),
+                        Senders.ANYONE,
+                        true,
+                        new ApprovalPolicy(true, true, false, true, 1, Duration.ofDays(30)),
+                        NamingPolicy.DEFAULT));
+        assertThat(settings.directory())
+                .isEqualTo(new DirectorySettings.Ldap(new LdapSettings(
+                        Optional.empty(),
+                        List.of(URI.create("ldaps://dc1.example.com")),
+                        false,
+                        Optional.empty(),
+                        "CN=dms,DC=example,DC=com",
+                        new Secret("correct-horse"),
+                        "DC=example,DC=com",
+                        List.of(),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(10),
+                        32)));
+    }
+
+    @Test
+    void every_key_that_is_in_effect_arrives_in_the_settings() {
+        Path certificate = Written.write(folder.resolve("cert.pem"), "certificate");
+        Path key = Written.write(folder.resolve("key.pem"), "key");
+        Path secret = Written.write(folder.resolve("password"), "from a file\n");
+        Settings settings = Written.file(folder, """
+                        data: /var/lib/dms
+                        http:
+                          address: 0.0.0.0
+                          port: 8443
+                          tls: { certificateFile: %1$s, keyFile: %2$s, clientCaFile: %1$s }
+                          trustedProxies: [10.0.0.1, 'fd00::/8']
+                        management: { address: 127.0.0.2, port: 9191 }
+                        directory:
+                          mode: ldap
+                          profile: openldap
+                          urls: [ldap://one.example.com:1389, ldap://two.example.com]
+                          startTls: true
+                          trustFile: %1$s
+                          bindDn: cn=dms,dc=example,dc=com
+                          bindPasswordFile: %3$s
+                          searchBase: dc=example,dc=com
+                          globalCatalogUrls: [ldaps://gc.example.com:3269]
+                          connectTimeout: 1500ms
+                          responseTimeout: PT1M
+                          poolSize: 7
+                        farms:
+                          - name: two
+                            callers: ['net:10.0.0.0/8', 'EXAMPLE\\spfarm']
+                            container: ou=lists,dc=example,dc=com
+                            mailHost: sp.example.com
+                            displayDomain: example.com
+                            requireAuthenticatedSender: true
+                            groups: { allowCreate: false }
+                            approval: { create: false, changeAddress: false, changeTitle: true, delete: false, minimumApprovals: 2, expireAfter: 14d }
+                            naming: { maxAliasLength: 20, prefix: sp-, suffix: -x, blockedWords: [rude], reservedAliases: [root] }
+                        """.formatted(certificate, key, secret))
+                .settings()
+                .orElseThrow();
+
+        assertThat(settings.data()).isEqualTo(Path.of("/var/lib/dms"));
+        assertThat(settings.http())
+                .isEqualTo(new HttpSettings(
+                        "0.0.0.0",
+                        8443,
+                        Optional.of(new TlsSettings(certificate, key, Optional.of(certificate))),
+                        List.of(AddressBlock.parse("10.0.0.1"), AddressBlock.parse("fd00::/8"))));
+        assertThat(settings.management()).isEqualTo(new ManagementSettings("127.0.0.2", 9191));
+        assertThat(settings.directory())
+                .isEqualTo(new DirectorySettings.Ldap(new LdapSettings(
+                        Optional.of(Profile.OPENLDAP),
+                        List.of(URI.create("ldap://one.example.com:1389"), URI.create("ldap://two.example.com")),
+                        true,
+                        Optional.of(certificate),
+                        "cn=dms,dc=example,dc=com",
+                        new Secret("from a file"),
+                        "dc=example,dc=com",
+                        List.of(URI.create("ldaps://gc.example.com:3269")),
+                        Duration.ofMillis(1500),
+                        Duration.ofMinutes(1),
+                        7)));
+        Farm farm = settings.farms().all().get(0);
+        assertThat(farm.callers())
+                .containsExactly(
+                        new CallerRule.Network(AddressBlock.parse("10.0.0.0/8")),
+                        new CallerRule.Principal("EXAMPLE\\spfarm"));
+        assertThat(addresses(farm)).containsExactly("sales@sp.example.com", "sales@example.com");
+        assertThat(farm.senders()).isEqualTo(Senders.AUTHENTICATED);
+        assertThat(farm.createGroups()).isFalse();
+        assertThat(farm.approval()).isEqualTo(new ApprovalPolicy(false, false, true, false, 2, Duration.ofDays(14)));
+        assertThat(farm.naming()).isEqualTo(new NamingPolicy(20, "sp-", "-x", List.of("rude"), List.of("root")));
+    }
+
+    @Test
+    void takes_the_names_that_sharepoint_uses() {
+        Farm farm =
+                Written.file(folder, """
+                        farms:
+                          - name: one
+                            callers: [anonymous]
+                            container: OU=SharePoint,DC=dms,DC=local
+                            ServerAddress: sp.example.com
+                            ServerDisplayAddress: example.com
+                            DLsRequireAuthenticatedSenders: true
+                            DistributionGroupsEnabled: false
+                            AliasPrefix: sp-
+                        """).settings().orElseThrow().farms().all().get(0);
+
+        assertThat(addresses(farm)).containsExactly("sales@sp.example.com", "sales@example.com");
+        assertThat(farm.senders()).isEqualTo(Senders.AUTHENTICATED);
+        assertThat(farm.createGroups()).isFalse();
+        assertThat(farm.naming().prefix()).isEqualTo("sp-");
+    }
+
+    @Test
+    void a_list_of_addresses_that_is_empty_leaves_addresses_to_the_mail_system() {
+        String yaml = Written.SOUND.replace("mailHost: sp.example.com", "addresses: []");
+
+        assertThat(Written.file(folder, yaml)
+                        .settings()
+                        .orElseThrow()
+                        .farms()
+                        .all()
+                        .get(0)
+                        .addresses()
+                        .templates())
+                .isEmpty();
+    }
+
+    @Test
+    void off_needs_no_search_base() {
+        String yaml = """
+                directory: { mode: off }
+                farms:
+                  - { name: one, callers: [anonymous], container: 'OU=A,DC=b', mailHost: sp.example.com }
+                """;
+
+        assertThat(Written.file(folder, yaml).settings().orElseThrow().directory())
+                .isEqualTo(new DirectorySettings.Off());
+    }
+
+    @Test
+    void parts_of_later_versions_are_accepted_and_said_to_be_without_effect() {
+        Configuration configuration = Written.file(folder, """
+                ingest:
+                  enabled: true
+                  smtp: { maxMessageSize: 20MB, relay: { default: deny, allow: [] } }
+                people: { roles: { admin: ['CN=Admins,DC=example,DC=com'] } }
+                http: { authentication: [basic] }
+                mail: { out: {} }
+                """);
+
+        assertThat(configuration.problems()).isEmpty();
+        assertThat(configuration.notices())
+                .extracting(notice -> notice.replace(folder + "/", ""))
+                .containsExactly(
+                        "dms.yaml:5: http.authentication is checked but not in effect in this version",
+                        "dms.yaml:2: ingest is checked but not in effect in this version",
+                        "dms.yaml:4: people is checked but not in effect in this version");
+    }
+
+    @Test
+    void tells_of_settings_that_are_allowed_and_dangerous() {
+        Configuration configuration = Written.file(
+                folder,
+                Written.SOUND.replace("ldaps://", "ldap://") + "http: { address: 0.0.0.0, allowPlain: true }\n");
+
+        assertThat(configuration.settings()).isPresent();
+        assertThat(configuration.warnings())
+                .anySatisfy(warning -> assertThat(warning).startsWith("http.allowPlain: "))
+                .anySatisfy(warning -> assertThat(warning).startsWith("directory.urls: "));
+    }
+
+    private static List<String> addresses(Farm farm) {
+        return farm.addresses().addressesOf(Alias.of("sales")).stream()
+                .map(MailAddress::toString)
+                .toList();
+    }
+}

@@ -1,0 +1,57 @@
+package io.opendms.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigurationTextTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void shows_what_is_written_with_secrets_masked() {
+        Configuration configuration = Written.file(
+                folder, Written.SOUND + "store: { url: 'jdbc:x?password=hidden' }\n", Map.of("DMS_HTTP_PORT", "81"));
+
+        assertThat(ConfigurationText.yaml(configuration, false)).isEqualTo("""
+                        http:
+                          port: 81
+                        store:
+                          url: jdbc:x?password=********
+                        directory:
+                          urls:
+                          - ldaps://dc1.example.com
+                          bindDn: "CN=dms,DC=example,DC=com"
+                          bindPassword: '********'
+                          searchBase: "DC=example,DC=com"
+                        farms:
+                        - name: one
+                          callers:
+                          - net:10.0.0.5
+                          container: "OU=SharePoint,DC=example,DC=com"
+                          mailHost: sp.example.com
+                        """);
+    }
+
+    @Test
+    void the_effective_form_has_what_nobody_wrote() {
+        Configuration configuration = Written.nothing(Map.of());
+
+        assertThat(ConfigurationText.yaml(configuration, true))
+                .contains("mode: embedded", "searchBase: \"DC=dms,DC=local\"", "- name: default", "poolSize: 32");
+        assertThat(ConfigurationText.json(configuration, true)).contains("\"allowPlain\" : false");
+    }
+
+    @Test
+    void what_is_shown_without_secrets_reads_back_the_same() {
+        String yaml = Written.SOUND.replace("  bindDn: CN=dms,DC=example,DC=com\n  bindPassword: correct-horse\n", "");
+        Configuration configuration = Written.file(folder, yaml);
+
+        assertThat(Written.file(folder, ConfigurationText.yaml(configuration, true))
+                        .settings())
+                .isEqualTo(configuration.settings());
+    }
+}

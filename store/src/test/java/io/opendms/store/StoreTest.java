@@ -1,0 +1,147 @@
+package io.opendms.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.opendms.record.Intent;
+import io.opendms.record.OpenIntent;
+import io.opendms.store.jdbc.StoreFailure;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class StoreTest {
+    private static final Intent INTENT = new Intent(Instant.EPOCH, "r", "f", "c", "CreateContact", "a", "", "", "", "");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void makes_a_folder_that_others_cannot_read() throws IOException {
+        Path data = folder.resolve("new/data");
+        try (Store store = Store.open(data)) {
+            assertThat(store.changeRecord().openIntents()).isEmpty();
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data)))
+                    .isEqualTo("rwx------");
+        }
+    }
+
+    @Test
+    void keeps_what_it_was_given_over_a_restart() {
+        long number;
+        try (Store store = Store.open(folder)) {
+            number = store.changeRecord().open(INTENT);
+        }
+        try (Store store = Store.open(folder)) {
+            assertThat(store.changeRecord().openIntents()).containsExactly(new OpenIntent(number, INTENT));
+        }
+    }
+
+    @Test
+    void refuses_a_second_opening_by_the_same_process() throws IOException {
+        try (Store store = Store.open(folder)) {
+            assertThatThrownBy(() -> Store.open(folder.resolve(".")))
+                    .isInstanceOf(StoreFailure.class)
+                    .hasMessage("data folder " + folder.toRealPath() + " is already in use by this process");
+            assertThat(store.changeRecord().openIntents()).isEmpty();
+        }
+    }
+
+    @Test
+    void refuses_a_second_process_and_names_the_first() throws Exception {
+        try (Store store = Store.open(folder)) {
+            assertThatThrownBy(() -> Store.open(folder)).isInstanceOf(StoreFailure.class);
+            Process second = start();
+            String errors = new String(second.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(second.waitFor()).isNotZero();
+            assertThat(errors)
+                    .contains("data folder " + folder.toRealPath() + " is in use by process "
+                            + ProcessHandle.current().pid() + "; stop that process");
+            assertThat(store.changeRecord().openIntents()).isEmpty();
+        }
+    }
+
+    @Test
+    void says_which_folder_cannot_be_used() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+        assertThatThrownBy(() -> Store.open(file.resolve("data")))
+                .isInstanceOf(StoreFailure.class)
+                .hasMessageContaining("cannot use data folder " + file.resolve("data"));
+    }
+
+    @Test
+    void what_was_acknowledged_is_there_after_the_process_was_killed() throws Exception {
+        Random random = new Random(20261122);
+        Set<Long> open = new HashSet<>();
+        for (int round = 0; round < Integer.getInteger("kill.rounds", 4); round++) {
+            Acknowledged acknowledged = killAfter(random.nextInt(2000));
+            open.addAll(acknowledged.opened());
+            open.removeAll(acknowledged.closed());
+            open.removeAll(acknowledged.closing());
+            try (Store store = Store.open(folder)) {
+                Set<Long> found = store.changeRecord().openIntents().stream()
+                        .map(OpenIntent::number)
+                        .collect(Collectors.toSet());
+                assertThat(found).containsAll(open);
+                assertThat(Collections.disjoint(found, acknowledged.closed())).isTrue();
+            }
+        }
+        assertThat(open).isNotEmpty();
+    }
+
+    private Acknowledged killAfter(int lines) throws IOException, InterruptedException {
+        Process writer = start();
+        Acknowledged acknowledged = new Acknowledged(new HashSet<>(), new HashSet<>(), new HashSet<>());
+        try (BufferedReader out = writer.inputReader(StandardCharsets.US_ASCII)) {
+            for (int i = 0; i < lines; i++) {
+                acknowledged.hear(out.readLine());
+            }
+            // By its handle, since Process.destroyForcibly closes the stream with what it had said before it died.
+            writer.toHandle().destroyForcibly();
+            out.lines().forEach(acknowledged::hear);
+        }
+        writer.waitFor();
+        return acknowledged;
+    }
+
+    private Process start() throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElseThrow());
+        command.add("-cp");
+        command.add(System.getProperty("java.class.path"));
+        command.add(IntentWriter.class.getName());
+        command.add(folder.toString());
+        return new ProcessBuilder(command).start();
+    }
+
+    private record Acknowledged(Set<Long> opened, Set<Long> closed, Set<Long> closing) {
+        void hear(String line) {
+            String[] words = line.split(" ");
+            if (words.length == 2) {
+                set(words[0]).add(Long.valueOf(words[1]));
+            }
+        }
+
+        private Set<Long> set(String word) {
+            return switch (word) {
+                case "opened" -> opened;
+                case "closed" -> closed;
+                case "closing" -> closing;
+                default -> throw new IllegalArgumentException(word);
+            };
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.opendms.store.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class SchemaVersionTest {
+    private static final Migration ONE =
+            migration("0001-one", "-- why\nCREATE TABLE one (a INTEGER);\nCREATE TABLE other (a INTEGER);\n");
+    private static final Migration TWO = migration("0002-two", "CREATE TABLE two (a INTEGER);\n");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void reads_number_name_and_statements_of_a_migration() {
+        assertThat(ONE.number()).isEqualTo(1);
+        assertThat(ONE.name()).isEqualTo("one");
+        assertThat(ONE.statements()).hasSize(2);
+    }
+
+    @Test
+    void migrations_of_the_program_are_numbered_without_gaps() {
+        List<Migration> all = Migration.all(new Sqlite(folder.resolve("test.db")));
+        for (int i = 0; i < all.size(); i++) {
+            assertThat(all.get(i).number()).isEqualTo(i + 1);
+        }
+    }
+
+    @Test
+    void takes_only_the_steps_that_are_missing() throws SQLException {
+        migrate(ONE);
+        migrate(ONE, TWO);
+        migrate(ONE, TWO);
+        assertThat(tables()).containsExactly("one", "other", "schema_version", "two");
+    }
+
+    @Test
+    void step_that_fails_leaves_nothing() throws SQLException {
+        Migration broken = migration("0002-broken", "CREATE TABLE two (a INTEGER);\nCREATE TABLE one (a INTEGER);\n");
+        assertThatThrownBy(() -> migrate(ONE, broken)).isInstanceOf(SQLException.class);
+        assertThat(tables()).containsExactly("one", "other", "schema_version");
+        migrate(ONE, TWO);
+        assertThat(tables()).contains("two");
+    }
+
+    @Test
+    void refuses_a_database_that_a_newer_program_used() throws SQLException {
+        migrate(ONE, TWO);
+        assertThatThrownBy(() -> migrate(ONE))
+                .isInstanceOf(StoreFailure.class)
+                .hasMessage("test.db is at version 2 and this program knows versions up to 1;"
+                        + " it was used by a newer program: start that one");
+    }
+
+    @Test
+    void refuses_a_database_that_took_another_step_of_the_same_number() throws SQLException {
+        migrate(ONE);
+        assertThatThrownBy(() -> migrate(migration("0001-one", "CREATE TABLE one (b INTEGER);\n")))
+                .isInstanceOf(StoreFailure.class)
+                .hasMessageContaining("migration 1 (one) is not the one it took");
+    }
+
+    private static Migration migration(String file, String content) {
+        return Migration.of(file, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void migrate(Migration... migrations) throws SQLException {
+        Session session = session();
+        try {
+            new SchemaVersion(session, "test.db").migrate(List.of(migrations));
+        } finally {
+            session.close();
+        }
+    }
+
+    private List<String> tables() throws SQLException {
+        Session session = session();
+        try (ResultSet row = session.statement(
+                        "SELECT group_concat(name) FROM (SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name)")
+                .executeQuery()) {
+            row.next();
+            return List.of(row.getString(1).split(","));
+        } finally {
+            session.close();
+        }
+    }
+
+    private Session session() throws SQLException {
+        Sqlite sqlite = new Sqlite(folder.resolve("test.db"));
+        return new Session(sqlite, sqlite.connect());
+    }
+}

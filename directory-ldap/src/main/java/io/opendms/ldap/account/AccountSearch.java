@@ -3,8 +3,8 @@ package io.opendms.ldap.account;
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
-import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldap.sdk.SearchResultEntry;
+import com.unboundid.ldap.sdk.SearchScope;
 import io.opendms.ldap.request.Requests;
 import io.opendms.ldap.schema.Attributes;
 import io.opendms.ldap.schema.Classes;
@@ -57,7 +57,8 @@ public final class AccountSearch {
         if (keys.isEmpty()) {
             return Map.of();
         }
-        boolean hasDomains = keys.values().stream().anyMatch(key -> !key.domain().isEmpty());
+        boolean hasDomains =
+                keys.values().stream().anyMatch(key -> !key.domain().isEmpty());
         Optional<Domains> domains = hasDomains ? Optional.of(Domains.read(server)) : Optional.empty();
         Map<String, String> found = new HashMap<>(find(keys, server.requests(), server.searchBase(), domains));
         server.globalCatalog().ifPresent(catalog -> {
@@ -150,7 +151,8 @@ public final class AccountSearch {
         for (String lookup : lookups(key)) {
             List<String> dns = index.getOrDefault(lookup, Set.of()).stream()
                     .filter(dn -> key.domain().isEmpty()
-                            || domains.map(known -> known.isOf(key.domain(), dn)).orElse(true))
+                            || domains.map(known -> known.isOf(key.domain(), dn))
+                                    .orElse(true))
                     .toList();
             if (!dns.isEmpty()) {
                 return dns.size() == 1 ? Optional.of(dns.get(0)) : Optional.empty();

@@ -55,7 +55,8 @@ final class WrittenState {
     }
 
     private boolean standsAdded(LDIFAddChangeRecord add) {
-        String[] names = Arrays.stream(add.getAttributes()).map(Attribute::getName).toArray(String[]::new);
+        String[] names =
+                Arrays.stream(add.getAttributes()).map(Attribute::getName).toArray(String[]::new);
         Optional<? extends Entry> present = requests.read(add.getDN(), names);
         return present.isPresent()
                 && Arrays.stream(add.getAttributes())

@@ -1,6 +1,5 @@
 package io.opendms.ldap.plan;
 
-import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import io.opendms.change.CreateContact;
 import io.opendms.change.DeleteContact;
@@ -94,8 +93,7 @@ public final class ContactPlans {
     }
 
     public LdapPlan delete(DeleteContact change) {
-        SearchResultEntry present =
-                new FarmEntries(server.requests(), farm).find(Classes.CONTACT, change.alias(), "*");
+        SearchResultEntry present = new FarmEntries(server.requests(), farm).find(Classes.CONTACT, change.alias(), "*");
         return Deletion.plan(present, server.facts());
     }
 
@@ -119,6 +117,7 @@ public final class ContactPlans {
     }
 
     private String senders(ContactData data, PlanDraft draft) {
-        return Aliases.senders(data.senders().stricter(farm.senders()), server.facts().contact(), draft);
+        return Aliases.senders(
+                data.senders().stricter(farm.senders()), server.facts().contact(), draft);
     }
 }

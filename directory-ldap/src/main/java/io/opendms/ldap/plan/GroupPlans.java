@@ -78,7 +78,8 @@ public final class GroupPlans {
             Optional<String> manager = new ManagerSearch(server).find(data.manager());
             manager.ifPresentOrElse(
                     dn -> entry.set(Attributes.MANAGED_BY, dn),
-                    () -> draft.warn("the group gets no manager, since the one named was not found, or more than once"));
+                    () -> draft.warn(
+                            "the group gets no manager, since the one named was not found, or more than once"));
         }
         draft.add(entry.toEntry());
         return draft.plan();
@@ -174,6 +175,7 @@ public final class GroupPlans {
     }
 
     private String senders(GroupData data, PlanDraft draft) {
-        return Aliases.senders(data.senders().stricter(farm.senders()), server.facts().group(), draft);
+        return Aliases.senders(
+                data.senders().stricter(farm.senders()), server.facts().group(), draft);
     }
 }

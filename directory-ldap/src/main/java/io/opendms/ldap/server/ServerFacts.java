@@ -37,10 +37,8 @@ public record ServerFacts(
             Attributes.INTERNET_ENCODING,
             Attributes.MAPI_RECIPIENT);
 
-    private static final List<String> OF_GROUPS =
-            List.of(Attributes.CN, Attributes.MAIL_NICKNAME, Attributes.MEMBER);
-    private static final List<String> OF_WINDOWS_GROUPS =
-            List.of(Attributes.GROUP_TYPE, Attributes.SAM_ACCOUNT_NAME);
+    private static final List<String> OF_GROUPS = List.of(Attributes.CN, Attributes.MAIL_NICKNAME, Attributes.MEMBER);
+    private static final List<String> OF_WINDOWS_GROUPS = List.of(Attributes.GROUP_TYPE, Attributes.SAM_ACCOUNT_NAME);
 
     private static final List<String> WISHED_OF_CONTACTS = List.of(
             Attributes.SN,

@@ -63,10 +63,7 @@ public final class ServerFactsReader {
     /** @param configured whether the operator says that it is Active Directory; empty: the server itself is asked */
     public ServerFacts read(Optional<Boolean> configured) {
         Entry rootDse = requests.rootDse(
-                "supportedCapabilities",
-                "forestFunctionality",
-                "schemaNamingContext",
-                "configurationNamingContext");
+                "supportedCapabilities", "forestFunctionality", "schemaNamingContext", "configurationNamingContext");
         boolean activeDirectory = configured.orElseGet(() -> rootDse.hasAttribute("forestFunctionality")
                 || rootDse.hasAttributeValue("supportedCapabilities", ACTIVE_DIRECTORY_CAPABILITY));
         Schema schema = requests.schema()
@@ -162,8 +159,8 @@ public final class ServerFactsReader {
                 .map(name -> Filter.createEqualityFilter("lDAPDisplayName", name))
                 .toList());
         Map<String, Integer> bounds = new HashMap<>();
-        for (Entry entry : requests.searchPaged(
-                schemaContext, SearchScope.ONE, named, "lDAPDisplayName", "rangeUpper")) {
+        for (Entry entry :
+                requests.searchPaged(schemaContext, SearchScope.ONE, named, "lDAPDisplayName", "rangeUpper")) {
             String name = entry.getAttributeValue("lDAPDisplayName");
             Integer upper = entry.getAttributeValueAsInteger("rangeUpper");
             if (name != null && upper != null) {

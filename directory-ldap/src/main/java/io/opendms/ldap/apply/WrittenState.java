@@ -93,27 +93,11 @@ final class WrittenState {
 
     private boolean standsRenamed(LDIFModifyDNChangeRecord rename) {
         try {
-            DN old = rename.getParsedDN();
-            DN renamed = rename.getNewDN();
-            if (old.equals(renamed)) {
-                // A change of case only: the new spelling tells.
-                return requests.read(rename.getDN(), Requests.NO_ATTRIBUTES)
-                        .filter(entry -> hasSpelling(entry, renamed))
-                        .isPresent();
-            }
-            return requests.read(renamed.toString(), Requests.NO_ATTRIBUTES).isPresent()
+            return requests.read(rename.getNewDN().toString(), Requests.NO_ATTRIBUTES)
+                            .isPresent()
                     && requests.read(rename.getDN(), Requests.NO_ATTRIBUTES).isEmpty();
         } catch (LDAPException e) {
             throw new DirectoryFailure.Unexpected("the recorded plan has an ill-formed DN");
-        }
-    }
-
-    private static boolean hasSpelling(Entry entry, DN spelling) {
-        try {
-            return Arrays.equals(
-                    entry.getRDN().getAttributeValues(), spelling.getRDN().getAttributeValues());
-        } catch (LDAPException e) {
-            throw new DirectoryFailure.Unexpected("the directory returned an entry with an ill-formed DN");
         }
     }
 

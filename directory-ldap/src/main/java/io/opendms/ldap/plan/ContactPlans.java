@@ -25,7 +25,6 @@ public final class ContactPlans {
     private static final String MIME_BOTH_BODIES = "1310720";
 
     private static final int NAME_BOUND = 64;
-    private static final int DISPLAY_NAME_BOUND = 256;
 
     private static final String[] OWNED = {
         Attributes.GIVEN_NAME,
@@ -107,9 +106,7 @@ public final class ContactPlans {
         String lastName =
                 data.lastName().isEmpty() && facts.contact().demands(Attributes.SN) ? alias.value() : data.lastName();
         values.put(Attributes.SN, Text.shortened(lastName, facts.bound(Attributes.SN, NAME_BOUND)));
-        values.put(
-                Attributes.DISPLAY_NAME,
-                Text.shortened(data.displayName(), facts.bound(Attributes.DISPLAY_NAME, DISPLAY_NAME_BOUND)));
+        values.put(Attributes.DISPLAY_NAME, facts.displayName(data.displayName()));
         values.put(Attributes.TARGET_ADDRESS, "SMTP:" + data.forwardingAddress());
         values.put(Attributes.INTERNET_ENCODING, MIME_BOTH_BODIES);
         values.put(Attributes.MAPI_RECIPIENT, "FALSE");

@@ -31,7 +31,6 @@ public final class GroupPlans {
     /** Universal, not a security group: MS-ADTS 2.2.12. */
     private static final String UNIVERSAL_DISTRIBUTION = "8";
 
-    private static final int DISPLAY_NAME_BOUND = 256;
     private static final int DESCRIPTION_BOUND = 1024;
     private static final int ACCOUNT_NAME_BOUND = 256;
 
@@ -67,7 +66,9 @@ public final class GroupPlans {
         entry.set(Attributes.SAM_ACCOUNT_NAME, freeAccountName(alias, ours));
         entry.set(Attributes.GROUP_TYPE, UNIVERSAL_DISTRIBUTION);
         entry.set(Attributes.MAIL_NICKNAME, alias.value());
-        entry.set(Attributes.DISPLAY_NAME, title(data.name().isEmpty() ? alias.value() : data.name()));
+        entry.set(
+                Attributes.DISPLAY_NAME,
+                server.facts().displayName(data.name().isEmpty() ? alias.value() : data.name()));
         entry.set(Attributes.DESCRIPTION, description(data));
         entry.set(Attributes.REPORT_TO_ORIGINATOR, "TRUE");
         entry.set(Attributes.REQUIRE_AUTH_TO_SEND_TO, senders(data, draft));
@@ -101,7 +102,7 @@ public final class GroupPlans {
         EntryChanges changes = new EntryChanges(present, server.facts().group());
         Aliases.setNickname(changes, old, alias);
         if (old.value().equalsIgnoreCase(present.getAttributeValue(Attributes.DISPLAY_NAME))) {
-            changes.set(Attributes.DISPLAY_NAME, title(alias.value()));
+            changes.set(Attributes.DISPLAY_NAME, server.facts().displayName(alias.value()));
         }
         changes.set(Attributes.MAIL, addresses.mail());
         changes.set(Attributes.PROXY_ADDRESSES, addresses.values());
@@ -117,7 +118,7 @@ public final class GroupPlans {
         PlanDraft draft = new PlanDraft();
         EntryChanges changes = new EntryChanges(present, server.facts().group());
         if (!data.name().isEmpty()) {
-            changes.set(Attributes.DISPLAY_NAME, title(data.name()));
+            changes.set(Attributes.DISPLAY_NAME, server.facts().displayName(data.name()));
         }
         changes.set(Attributes.DESCRIPTION, description(data));
         changes.set(Attributes.REQUIRE_AUTH_TO_SEND_TO, senders(data, draft));
@@ -164,10 +165,6 @@ public final class GroupPlans {
         } catch (LDAPException e) {
             throw new DirectoryFailure.Unexpected("the directory returned an ill-formed DN");
         }
-    }
-
-    private String title(String name) {
-        return Text.shortened(name, server.facts().bound(Attributes.DISPLAY_NAME, DISPLAY_NAME_BOUND));
     }
 
     private String description(GroupData data) {

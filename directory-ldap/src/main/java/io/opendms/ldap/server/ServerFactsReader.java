@@ -54,6 +54,11 @@ public final class ServerFactsReader {
             "dscorepropagationdata",
             "ntsecuritydescriptor");
 
+    /** What Active Directory's schema calls unwritable although an add must or may carry it. */
+    private static final List<String> SET_ON_ADD = List.of("objectclass", "cn");
+
+    private static final String OPENLDAP_ROOT_DSE = "OpenLDAProotDSE";
+
     private final Requests requests;
 
     public ServerFactsReader(Requests requests) {
@@ -63,7 +68,11 @@ public final class ServerFactsReader {
     /** @param configured whether the operator says that it is Active Directory; empty: the server itself is asked */
     public ServerFacts read(Optional<Boolean> configured) {
         Entry rootDse = requests.rootDse(
-                "supportedCapabilities", "forestFunctionality", "schemaNamingContext", "configurationNamingContext");
+                Attributes.OBJECT_CLASS,
+                "supportedCapabilities",
+                "forestFunctionality",
+                "schemaNamingContext",
+                "configurationNamingContext");
         boolean activeDirectory = configured.orElseGet(() -> rootDse.hasAttribute("forestFunctionality")
                 || rootDse.hasAttributeValue("supportedCapabilities", ACTIVE_DIRECTORY_CAPABILITY));
         Schema schema = requests.schema()
@@ -74,9 +83,11 @@ public final class ServerFactsReader {
                 names(schema.getAttributeTypes().stream().filter(AttributeTypeDefinition::isNoUserModification)));
         if (activeDirectory) {
             unwritable.addAll(SET_BY_ACTIVE_DIRECTORY);
+            unwritable.removeAll(SET_ON_ADD);
         }
         return new ServerFacts(
                 activeDirectory,
+                rootDse.hasAttributeValue(Attributes.OBJECT_CLASS, OPENLDAP_ROOT_DSE),
                 activeDirectory ? windows(schema, Classes.CONTACT, attributes) : standard(schema, Classes.CONTACT),
                 activeDirectory ? windows(schema, Classes.GROUP, attributes) : standard(schema, Classes.GROUP),
                 attributes,

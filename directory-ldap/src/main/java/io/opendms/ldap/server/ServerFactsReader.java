@@ -59,6 +59,10 @@ public final class ServerFactsReader {
 
     private static final String OPENLDAP_ROOT_DSE = "OpenLDAProotDSE";
 
+    private static final List<String> OF_MAIL = List.of(Classes.MAIL_RECIPIENT);
+    /** A contact is no account: the class may demand an account name. */
+    private static final List<String> OF_ACCOUNTS = List.of(Classes.MAIL_RECIPIENT, Classes.SECURITY_PRINCIPAL);
+
     private final Requests requests;
 
     public ServerFactsReader(Requests requests) {
@@ -88,8 +92,12 @@ public final class ServerFactsReader {
         return new ServerFacts(
                 activeDirectory,
                 rootDse.hasAttributeValue(Attributes.OBJECT_CLASS, OPENLDAP_ROOT_DSE),
-                activeDirectory ? windows(schema, Classes.CONTACT, attributes) : standard(schema, Classes.CONTACT),
-                activeDirectory ? windows(schema, Classes.GROUP, attributes) : standard(schema, Classes.GROUP),
+                activeDirectory
+                        ? windows(schema, Classes.CONTACT, attributes)
+                        : standard(schema, Classes.CONTACT, OF_MAIL),
+                activeDirectory
+                        ? windows(schema, Classes.GROUP, attributes)
+                        : standard(schema, Classes.GROUP, OF_ACCOUNTS),
                 attributes,
                 unwritable,
                 bounds(schema, Optional.ofNullable(rootDse.getAttributeValue("schemaNamingContext"))),
@@ -103,9 +111,9 @@ public final class ServerFactsReader {
         return new ClassFacts(List.of(objectClass), known ? attributes : Set.of(), Set.of());
     }
 
-    private static ClassFacts standard(Schema schema, String objectClass) {
+    private static ClassFacts standard(Schema schema, String objectClass, List<String> auxiliaries) {
         List<ObjectClassDefinition> chain = chain(schema, objectClass);
-        for (String auxiliary : List.of(Classes.MAIL_RECIPIENT, Classes.SECURITY_PRINCIPAL)) {
+        for (String auxiliary : auxiliaries) {
             ObjectClassDefinition definition = schema.getObjectClass(auxiliary);
             if (!chain.isEmpty() && definition != null && addsAttributes(schema, chain, definition)) {
                 chain.add(definition);

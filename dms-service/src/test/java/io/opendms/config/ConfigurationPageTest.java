@@ -28,7 +28,9 @@ class ConfigurationPageTest {
     void the_page_tells_the_default_of_every_key_that_has_one() throws IOException {
         Map<String, String> rows = rows();
 
-        assertThat(Keys.all())
+        List<Key> withDefault =
+                Keys.all().stream().filter(key -> !key.initial().isEmpty()).toList();
+        assertThat(withDefault)
                 .allSatisfy(key -> assertThat(rows.get(key.path()))
                         .as(key.path())
                         .contains(key.initial().stream()

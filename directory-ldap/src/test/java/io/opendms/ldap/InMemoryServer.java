@@ -3,6 +3,8 @@ package io.opendms.ldap;
 import com.unboundid.ldap.listener.InMemoryDirectoryServer;
 import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
 import com.unboundid.ldap.listener.InMemoryListenerConfig;
+import com.unboundid.ldap.sdk.Attribute;
+import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.schema.Schema;
 import com.unboundid.ldif.LDIFException;
@@ -12,6 +14,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,35 +27,53 @@ final class InMemoryServer implements AutoCloseable {
     private static final String PASSWORD = "only in this process";
     private static final Traits TRAITS = new Traits("", false, false, 64);
 
+    /** The containers that every test finds. */
+    static final List<Entry> TREE = List.of(
+            new Entry(BASE, new Attribute("objectClass", "domainDNS"), new Attribute("dc", "contoso")),
+            new Entry(PEOPLE, new Attribute("objectClass", "container"), new Attribute("cn", "Users")),
+            new Entry(
+                    CONTAINER,
+                    new Attribute("objectClass", "organizationalUnit"),
+                    new Attribute("ou", "SharePointContacts")));
+
     final InMemoryDirectoryServer server;
 
     InMemoryServer() {
-        try (InputStream schema = InMemoryServer.class.getResourceAsStream("/ad-like-schema.ldif")) {
-            InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig(BASE);
-            config.setSchema(Schema.getSchema(schema));
-            config.addAdditionalBindCredentials(ADMINISTRATOR, PASSWORD);
+        try {
+            InMemoryDirectoryServerConfig config = config();
             config.setListenerConfigs(
                     InMemoryListenerConfig.createLDAPConfig("ldap", InetAddress.getLoopbackAddress(), 0, null));
-            config.setEqualityIndexAttributes("mailNickname", "sAMAccountName", "mail", "proxyAddresses");
             server = new InMemoryDirectoryServer(config);
-            server.add("dn: " + BASE, "objectClass: domainDNS", "dc: contoso");
-            server.add("dn: " + PEOPLE, "objectClass: container", "cn: Users");
-            server.add("dn: " + CONTAINER, "objectClass: organizationalUnit", "ou: SharePointContacts");
+            server.addEntries(TREE);
             server.startListening();
-        } catch (LDAPException | LDIFException | IOException e) {
+        } catch (LDAPException e) {
             throw new IllegalStateException("the server in memory did not start", e);
         }
     }
 
-    LdapSettings settings() {
-        return settings(server.getListenPort());
+    static InMemoryDirectoryServerConfig config() throws LDAPException {
+        try (InputStream schema = InMemoryServer.class.getResourceAsStream("/ad-like-schema.ldif")) {
+            InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig(BASE);
+            config.setSchema(Schema.getSchema(schema));
+            config.addAdditionalBindCredentials(ADMINISTRATOR, PASSWORD);
+            config.setEqualityIndexAttributes("mailNickname", "sAMAccountName", "mail", "proxyAddresses");
+            return config;
+        } catch (LDIFException | IOException e) {
+            throw new IllegalStateException("the schema of the tests is broken", e);
+        }
     }
 
-    /** The same, through another port that leads here. */
-    static LdapSettings settings(int port) {
+    LdapSettings settings() {
+        return settings(Duration.ofSeconds(10), server.getListenPort());
+    }
+
+    /** Settings for servers with the same tree and credentials, in this order. */
+    static LdapSettings settings(Duration responseTimeout, int... ports) {
         return new LdapSettings(
                 Optional.empty(),
-                List.of(URI.create("ldap://127.0.0.1:" + port)),
+                Arrays.stream(ports)
+                        .mapToObj(port -> URI.create("ldap://127.0.0.1:" + port))
+                        .toList(),
                 false,
                 Optional.empty(),
                 ADMINISTRATOR,
@@ -60,7 +81,7 @@ final class InMemoryServer implements AutoCloseable {
                 BASE,
                 List.of(),
                 Duration.ofSeconds(5),
-                Duration.ofSeconds(10),
+                responseTimeout,
                 8);
     }
 

@@ -25,8 +25,11 @@ import io.opendms.farm.ApprovalPolicy;
 import io.opendms.farm.Farm;
 import io.opendms.farm.NamingPolicy;
 import io.opendms.ldap.ScriptedServer.Fault;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -348,6 +351,88 @@ final class LdapDirectoryTest {
         assertThat(health.ready()).isFalse();
         assertThat(health.problems()).singleElement().asString().contains("OU=lost");
         assertThat(directory.health(List.of(InMemoryServer.CONTAINER)).ready()).isTrue();
+    }
+
+    @Test
+    void an_alias_that_the_global_catalog_knows_is_taken() {
+        try (ScriptedServer forest = new ScriptedServer();
+                LdapDirectory wide = LdapDirectory.open(withCatalog(forest.port()), DirectoryMeter.NONE)) {
+            wide.apply(wide.plan(FARM, CREATE));
+            wide.apply(wide.plan(FARM, DELETE));
+            forest.add(new Entry(
+                    "CN=sales far away," + InMemoryServer.PEOPLE,
+                    new Attribute("objectClass", "user", "mailRecipient"),
+                    new Attribute("cn", "sales far away"),
+                    new Attribute("mailNickname", "SALES")));
+
+            assertThatThrownBy(() -> wide.plan(FARM, CREATE)).isInstanceOf(DirectoryFailure.AliasTaken.class);
+        }
+    }
+
+    @Test
+    void one_request_does_not_wait_for_another() throws InterruptedException {
+        directory.maxAliasLength();
+        server.next(OperationType.SEARCH, Fault.silence(false));
+        AtomicReference<RuntimeException> ended = new AtomicReference<>();
+        int before = server.seen(OperationType.SEARCH);
+        Thread waiting = new Thread(() -> {
+            try {
+                directory.plan(FARM, CREATE);
+            } catch (DirectoryFailure e) {
+                ended.set(e);
+            }
+        });
+        waiting.start();
+        while (server.seen(OperationType.SEARCH) == before) {
+            Thread.onSpinWait();
+        }
+
+        directory.apply(directory.plan(FARM, CREATE));
+
+        assertThat(server.entry(SALES)).isNotNull();
+        server.close();
+        waiting.join();
+        assertThat(ended.get()).isInstanceOf(DirectoryFailure.Unreachable.class);
+    }
+
+    @Test
+    void the_meter_hears_of_each_request_and_how_it_ended() {
+        List<String> heard = new CopyOnWriteArrayList<>();
+        DirectoryMeter meter = new DirectoryMeter() {
+            @Override
+            public void request(String kind, Duration took, String result) {
+                heard.add(kind + " " + result);
+            }
+
+            @Override
+            public void pool(int available, int max) {
+                heard.add("pool of " + max);
+            }
+        };
+        try (LdapDirectory metered =
+                LdapDirectory.open(InMemoryServer.settings(Duration.ofSeconds(10), server.port()), meter)) {
+            Plan plan = metered.plan(FARM, CREATE);
+            server.next(OperationType.ADD, Fault.answer(ResultCode.BUSY, ""));
+            assertThatThrownBy(() -> metered.apply(plan)).isInstanceOf(DirectoryFailure.Unreachable.class);
+        }
+
+        assertThat(heard).contains("bind ok", "search ok", "add busy", "pool of 8");
+    }
+
+    private LdapSettings withCatalog(int port) {
+        LdapSettings plain = InMemoryServer.settings(Duration.ofSeconds(10), server.port());
+        return new LdapSettings(
+                plain.profile(),
+                plain.urls(),
+                false,
+                plain.trustFile(),
+                plain.bindDn(),
+                plain.bindPassword(),
+                plain.searchBase(),
+                List.of(URI.create("ldap://127.0.0.1:" + port)),
+                plain.connectTimeout(),
+                plain.responseTimeout(),
+                2);
     }
 
     private List<String> addUsers(int count) {

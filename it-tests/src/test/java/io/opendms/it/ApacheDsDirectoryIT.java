@@ -49,7 +49,8 @@ final class ApacheDsDirectoryIT implements DirectoryContract {
     @Override
     public void shortens_names_that_the_directory_cannot_hold_without_cutting_a_character() {
         assertThatThrownBy(
-                        DirectoryContract.super::shortens_names_that_the_directory_cannot_hold_without_cutting_a_character)
+                        DirectoryContract.super
+                                ::shortens_names_that_the_directory_cannot_hold_without_cutting_a_character)
                 .isInstanceOf(DirectoryFailure.Unexpected.class)
                 .hasMessageContaining("80");
     }

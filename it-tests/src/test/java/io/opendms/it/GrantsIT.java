@@ -41,7 +41,8 @@ final class GrantsIT {
         String commands = GrantsText.of(settings(server, container))
                 .lines()
                 .filter(line -> line.startsWith("SID=") || line.startsWith("samba-tool"))
-                .map(line -> line.replace("/var/lib/samba/private/sam.ldb", server.database().toString()))
+                .map(line -> line.replace(
+                        "/var/lib/samba/private/sam.ldb", server.database().toString()))
                 .reduce("set -e\n", (script, line) -> script + line + "\n");
         run(commands);
 
@@ -76,8 +77,9 @@ final class GrantsIT {
     }
 
     private static void run(String script) throws IOException, InterruptedException {
-        Process process =
-                new ProcessBuilder("bash", "-c", script).redirectErrorStream(true).start();
+        Process process = new ProcessBuilder("bash", "-c", script)
+                .redirectErrorStream(true)
+                .start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isZero();
     }

@@ -37,7 +37,15 @@ public final class SlapdServer implements DirectoryServer {
                 "slapd.sh",
                 SchemaLdif.OPENLDAP,
                 Integer.toString(port),
-                Map.of("SYNC", sync ? "1" : "0", "NAMES", "DNS:" + name, "SERVICE_PASSWORD", PASSWORD, "ADMIN_PASSWORD", ADMIN_PASSWORD),
+                Map.of(
+                        "SYNC",
+                        sync ? "1" : "0",
+                        "NAMES",
+                        "DNS:" + name,
+                        "SERVICE_PASSWORD",
+                        PASSWORD,
+                        "ADMIN_PASSWORD",
+                        ADMIN_PASSWORD),
                 () -> administrator(port));
         return new SlapdServer(process, port);
     }

@@ -3,7 +3,6 @@ package io.opendms.soap;
 import io.opendms.soap.http.SoapCall;
 import io.opendms.soap.message.Answer;
 import java.io.IOException;
-import java.util.List;
 import org.apache.cxf.interceptor.Fault;
 import org.apache.cxf.message.Message;
 import org.apache.cxf.phase.AbstractPhaseInterceptor;
@@ -18,7 +17,7 @@ final class AnswerOutInterceptor extends AbstractPhaseInterceptor<Message> {
     @Override
     public void handleMessage(Message message) {
         SoapCall call = CxfStack.callOf(message.getExchange().getInMessage());
-        Answer answer = (Answer) message.getContent(List.class).get(0);
+        Answer answer = (Answer) message.getContent(Object.class);
         try {
             CxfStack.write(message.getExchange().getInMessage(), 200, call.version(), answer.document(call.version()));
         } catch (IOException e) {

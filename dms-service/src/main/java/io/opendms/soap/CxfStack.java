@@ -9,9 +9,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.function.Supplier;
 import javax.xml.namespace.QName;
 import org.apache.cxf.Bus;
 import org.apache.cxf.BusException;
+import org.apache.cxf.binding.BindingFactory;
+import org.apache.cxf.binding.BindingFactoryManager;
 import org.apache.cxf.bus.extension.ExtensionManagerBus;
 import org.apache.cxf.common.logging.LogUtils;
 import org.apache.cxf.common.logging.Slf4jLogger;
@@ -42,12 +45,16 @@ public final class CxfStack implements SoapStack, AutoCloseable {
     private final Server server;
     private final AbstractHTTPDestination destination;
 
-    public CxfStack(Operations operations) {
+    /** @param operations asked for anew at each call, so that they may come into being while the stack does */
+    public CxfStack(Supplier<Operations> operations) {
         LogUtils.setLoggerClass(Slf4jLogger.class);
         bus = new ExtensionManagerBus();
         bus.setProperty(FaultListener.class.getName(), (FaultListener) (exception, description, message) -> false);
         try {
-            server = new ServerImpl(bus, endpoint(bus, operations), null, null);
+            EndpointImpl endpoint = endpoint(bus, operations);
+            BindingFactory binding = bus.getExtension(BindingFactoryManager.class)
+                    .getBindingFactory(endpoint.getBinding().getBindingInfo().getBindingId());
+            server = new ServerImpl(bus, endpoint, null, binding);
         } catch (BusException | EndpointException | IOException e) {
             throw new IllegalStateException("the SOAP endpoint cannot be built from the program's own contract", e);
         }
@@ -55,10 +62,10 @@ public final class CxfStack implements SoapStack, AutoCloseable {
         destination = (AbstractHTTPDestination) server.getDestination();
     }
 
-    private static EndpointImpl endpoint(Bus bus, Operations operations) throws EndpointException {
+    private static EndpointImpl endpoint(Bus bus, Supplier<Operations> operations) throws EndpointException {
         Service service = new WSDLServiceFactory(bus, "classpath:SharepointEmailWS.wsdl", SERVICE).create();
-        service.setInvoker(
-                (exchange, requests) -> operations.serve(callOf(exchange.getInMessage()), ((List<?>) requests).get(0)));
+        service.setInvoker((exchange, requests) ->
+                operations.get().serve(callOf(exchange.getInMessage()), ((List<?>) requests).get(0)));
         service.getInInterceptors().add(new ServiceInvokerInterceptor());
         service.getInInterceptors().add(new OutgoingChainInterceptor());
         EndpointInfo info = service.getEndpointInfo(PORT);

@@ -35,9 +35,6 @@ final class FaultObserver implements MessageObserver {
             }
         }
         LOG.error("soap.incident request={}", call.id(), thrown);
-        return SoapRefusal.of(
-                SoapRefusal.Code.SERVER,
-                "Server was unable to process request. ---> Internal error; the service's log tells more under "
-                        + call.id() + ".");
+        return SoapRefusal.internal(call.id());
     }
 }

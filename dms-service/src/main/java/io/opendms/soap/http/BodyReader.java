@@ -23,6 +23,9 @@ final class BodyReader {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    /** How long a body may take to come in; the idle timeout alone would let a sender drip for ever. */
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
+
     private final Semaphore large;
 
     /** @param largeBodies how many large bodies may be in work at a time */
@@ -48,42 +51,49 @@ final class BodyReader {
         private static final long serialVersionUID = 1L;
     }
 
-    Body read(HttpServletRequest request) throws IOException, TooLarge, Busy {
+    /** The body did not come in within its time. */
+    static final class TooSlow extends Exception {
+        private static final long serialVersionUID = 1L;
+    }
+
+    Body read(HttpServletRequest request) throws IOException, TooLarge, TooSlow, Busy {
         long declared = request.getContentLengthLong();
         if (declared > MAX_BODY) {
             throw new TooLarge();
         }
+        long deadline = System.nanoTime() + DEADLINE.toNanos();
         InputStream in = request.getInputStream();
         if (declared > SMALL) {
-            return readLarge(in, new byte[(int) declared], 0);
+            return readLarge(in, new byte[(int) declared], 0, deadline);
         }
         byte[] buffer = new byte[declared < 0 ? FIRST_BUFFER : (int) declared];
         int length = 0;
         while (true) {
-            length = fill(in, buffer, length);
+            length = fill(in, buffer, length, deadline);
             if (length < buffer.length || length == declared) {
                 return new Body(buffer, length, () -> {});
             }
             if (buffer.length == SMALL) {
-                return readLarge(in, buffer, length);
+                return readLarge(in, buffer, length, deadline);
             }
             buffer = Arrays.copyOf(buffer, Math.min(2 * Math.max(buffer.length, FIRST_BUFFER), SMALL));
         }
     }
 
-    private Body readLarge(InputStream in, byte[] begun, int begunLength) throws IOException, TooLarge, Busy {
+    private Body readLarge(InputStream in, byte[] begun, int begunLength, long deadline)
+            throws IOException, TooLarge, TooSlow, Busy {
         acquire();
         boolean handedOver = false;
         try {
             byte[] buffer = begun;
-            int length = fill(in, buffer, begunLength);
+            int length = fill(in, buffer, begunLength, deadline);
             for (int next = in.read(); next >= 0; next = in.read()) {
                 if (length == MAX_BODY) {
                     throw new TooLarge();
                 }
                 buffer = Arrays.copyOf(buffer, Math.min(2 * buffer.length, MAX_BODY));
                 buffer[length] = (byte) next;
-                length = fill(in, buffer, length + 1);
+                length = fill(in, buffer, length + 1, deadline);
             }
             handedOver = true;
             return new Body(buffer, length, large::release);
@@ -106,7 +116,7 @@ final class BodyReader {
     }
 
     /** Reads on until the buffer is full or the body ends. */
-    private static int fill(InputStream in, byte[] buffer, int from) throws IOException {
+    private static int fill(InputStream in, byte[] buffer, int from, long deadline) throws IOException, TooSlow {
         int length = from;
         while (length < buffer.length) {
             int count = in.read(buffer, length, buffer.length - length);
@@ -114,6 +124,9 @@ final class BodyReader {
                 return length;
             }
             length += count;
+            if (System.nanoTime() - deadline > 0) {
+                throw new TooSlow();
+            }
         }
         return length;
     }
@@ -125,8 +138,10 @@ final class BodyReader {
         }
         InputStream in = request.getInputStream();
         byte[] buffer = new byte[FIRST_BUFFER];
+        long deadline = System.nanoTime() + DEADLINE.toNanos();
         int drained = 0;
-        for (int count = 0; count >= 0 && drained < MAX_DRAINED; count = in.read(buffer)) {
+        for (int count = 0; count >= 0 && drained < MAX_DRAINED && System.nanoTime() - deadline < 0; ) {
+            count = in.read(buffer);
             drained += count;
         }
     }

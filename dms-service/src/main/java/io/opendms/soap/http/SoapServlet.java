@@ -97,6 +97,10 @@ public final class SoapServlet extends HttpServlet {
             }
         } catch (HttpRefusal e) {
             refuse(call, e, request, response);
+        } catch (RuntimeException e) {
+            // Broad: whatever defect of ours shows itself here, the farm gets a fault and the log the whole of it.
+            CallLog.failed(call, e);
+            refuse(call, internal(call), request, response);
         } finally {
             Duration took = Duration.ofNanos(System.nanoTime() - begun);
             if (answered) {
@@ -109,7 +113,7 @@ public final class SoapServlet extends HttpServlet {
     }
 
     private static void understand(SoapCall call, HttpServletRequest request) throws HttpRefusal {
-        ContentType type = Optional.ofNullable(request.getContentType())
+        ContentType type = Optional.ofNullable(request.getHeader("Content-Type"))
                 .flatMap(ContentType::parse)
                 .orElseThrow(
                         () -> unsupported(SoapVersion.SOAP_11, "The request has no Content-Type that can be read."));
@@ -153,6 +157,9 @@ public final class SoapServlet extends HttpServlet {
                     413,
                     call.version(),
                     SoapRefusal.client("The request has more than " + BodyReader.MAX_BODY + " bytes."));
+        } catch (BodyReader.TooSlow e) {
+            throw new HttpRefusal(
+                    408, call.version(), SoapRefusal.client("The request did not come in within its time."));
         } catch (BodyReader.Busy e) {
             throw new HttpRefusal(
                     503,
@@ -163,6 +170,10 @@ public final class SoapServlet extends HttpServlet {
         }
     }
 
+    private static HttpRefusal internal(SoapCall call) {
+        return new HttpRefusal(500, call.version(), SoapRefusal.internal(call.id()));
+    }
+
     private static HttpRefusal unsupported(SoapVersion version, String reason) {
         return new HttpRefusal(415, version, SoapRefusal.client(reason));
     }
@@ -171,9 +182,13 @@ public final class SoapServlet extends HttpServlet {
             SoapCall call, HttpRefusal refusal, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         call.ended(SoapStack.FAULT, String.valueOf(refusal.getMessage()));
-        BodyReader.drain(request);
-        if (refusal.status() == 413 || refusal.status() == 503) {
-            response.setHeader("Connection", "close");
+        switch (refusal.status()) {
+            case 408 -> response.setHeader("Connection", "close");
+            case 413, 503 -> {
+                BodyReader.drain(request);
+                response.setHeader("Connection", "close");
+            }
+            default -> BodyReader.drain(request);
         }
         write(
                 response,

@@ -50,6 +50,14 @@ public final class SoapRefusal extends RuntimeException {
                 + column + "). ---> " + reason);
     }
 
+    /** The words that an {@code .asmx} page has for its own failure, and where to find out more. */
+    public static SoapRefusal internal(String requestId) {
+        return of(
+                Code.SERVER,
+                "Server was unable to process request. ---> Internal error; the service's log tells more under "
+                        + requestId + ".");
+    }
+
     /** A value of the request as it may stand in an answer or a log: not endless. */
     static String echo(String value) {
         return value.length() <= MAX_ECHO ? value : value.substring(0, MAX_ECHO) + "...";

@@ -1,0 +1,91 @@
+package io.opendms.boot;
+
+import io.opendms.config.DirectorySettings;
+import io.opendms.config.Settings;
+import io.opendms.farm.Farm;
+import io.opendms.ldap.EmbeddedDirectory;
+import io.opendms.ldap.LdapDirectory;
+import io.opendms.ldap.LdapSettings;
+import io.opendms.record.ChangeRecord;
+import io.opendms.store.Store;
+import io.opendms.submit.AliasLocks;
+import io.opendms.submit.Checkpoint;
+import io.opendms.submit.Settler;
+import io.opendms.submit.Submission;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What stands behind the doors: store, directory, and the way of a change between them. */
+final class Core implements AutoCloseable {
+    private final Parts parts = new Parts();
+    private final Optional<Submission> submission;
+    private final Supplier<List<String>> problems;
+
+    private Core(Settings settings, InstantSource clock, Checkpoint checkpoint, Metrics metrics) {
+        try {
+            // First of all, since it takes the data folder's lock.
+            Store store = parts.add(Store.open(settings.data()));
+            List<String> containers =
+                    settings.farms().all().stream().map(Farm::container).toList();
+            Optional<LdapSettings> ldap = ldap(settings, containers);
+            if (ldap.isEmpty()) {
+                submission = Optional.empty();
+                problems = () -> List.of("directory.mode is off, so every operation answers ServiceNotConfigured");
+                return;
+            }
+            LdapDirectory directory = parts.add(LdapDirectory.open(ldap.get(), metrics));
+            submission = Optional.of(submission(directory, store.changeRecord(), clock, checkpoint, metrics));
+            problems = () -> directory.health(containers).problems();
+        } catch (RuntimeException e) {
+            parts.close();
+            throw e;
+        }
+    }
+
+    /** Opens store and directory; a directory that does not answer is no reason not to start. */
+    static Core open(Settings settings, InstantSource clock, Checkpoint checkpoint, Metrics metrics) {
+        return new Core(settings, clock, checkpoint, metrics);
+    }
+
+    private Optional<LdapSettings> ldap(Settings settings, List<String> containers) {
+        DirectorySettings directory = settings.directory();
+        if (directory instanceof DirectorySettings.Ldap real) {
+            return Optional.of(real.settings());
+        }
+        if (directory instanceof DirectorySettings.Embedded embedded) {
+            return Optional.of(parts.add(EmbeddedDirectory.open(settings.data(), embedded.searchBase(), containers))
+                    .settings());
+        }
+        if (directory instanceof DirectorySettings.Off) {
+            return Optional.empty();
+        }
+        throw new IllegalArgumentException(
+                "no directory for " + directory.getClass().getSimpleName());
+    }
+
+    private Submission submission(
+            LdapDirectory directory, ChangeRecord record, InstantSource clock, Checkpoint checkpoint, Metrics metrics) {
+        AliasLocks locks = new AliasLocks();
+        Settler settler = new Settler(directory, record, clock, locks);
+        metrics.intentsWaiting(settler::waiting);
+        parts.add(new SettlingLoop(settler));
+        return new Submission(directory, record, Optional.empty(), clock, checkpoint, locks, settler);
+    }
+
+    /** Where changes go; empty while no directory is configured. */
+    Optional<Submission> submission() {
+        return submission;
+    }
+
+    /** What keeps the directory from serving now, found out by asking it. */
+    List<String> problems() {
+        return problems.get();
+    }
+
+    @Override
+    public void close() {
+        parts.close();
+    }
+}

@@ -1,0 +1,35 @@
+package io.opendms.boot;
+
+import io.opendms.config.HttpSettings;
+import io.opendms.soap.http.SoapServlet;
+import io.opendms.soap.message.Contract;
+import java.net.URI;
+import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee11.servlet.ServletHolder;
+
+/** The door for farms. */
+final class HttpDoor implements AutoCloseable {
+    /** Far more than the directory's pool has connections; what is above that waits. */
+    private static final int THREADS = 128;
+
+    private final Jetty jetty;
+
+    private HttpDoor(Jetty jetty) {
+        this.jetty = jetty;
+    }
+
+    static HttpDoor open(HttpSettings settings, SoapServlet soap) {
+        ServletContextHandler context = new ServletContextHandler();
+        context.addServlet(new ServletHolder("soap", soap), "/");
+        return new HttpDoor(Jetty.open("http", settings.address(), settings.port(), settings.tls(), THREADS, context));
+    }
+
+    URI soapUri() {
+        return jetty.uri(Contract.PATH);
+    }
+
+    @Override
+    public void close() {
+        jetty.close();
+    }
+}

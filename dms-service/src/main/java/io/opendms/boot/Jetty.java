@@ -1,0 +1,128 @@
+package io.opendms.boot;
+
+import io.opendms.config.TlsSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** One listening address with its own Jetty, set up the same way for every door. */
+final class Jetty implements AutoCloseable {
+    /** Room for a Kerberos ticket with many groups in it: Windows sends up to 48,000 bytes, in Base64. */
+    private static final int MAX_HEADERS = 68 * 1024;
+
+    private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
+
+    private final Server server;
+    private final String scheme;
+    private final String address;
+
+    private Jetty(Server server, String scheme, String address) {
+        this.server = server;
+        this.scheme = scheme;
+        this.address = address;
+    }
+
+    /**
+     * Starts to listen.
+     *
+     * @param name of the door, for the names of its threads
+     * @throws UncheckedIOException if the address cannot be listened on; the message names it
+     */
+    static Jetty open(
+            String name,
+            String address,
+            int port,
+            Optional<TlsSettings> tls,
+            int threads,
+            ServletContextHandler context) {
+        QueuedThreadPool pool = new QueuedThreadPool(threads, Math.min(threads, 8));
+        pool.setName(name);
+        Server server = new Server(pool);
+        server.setStopTimeout(STOP_TIMEOUT.toMillis());
+        ErrorHandler errors = new ErrorHandler();
+        errors.setShowStacks(false);
+        errors.setShowCauses(false);
+        server.setErrorHandler(errors);
+        server.addConnector(connector(server, address, port, tls));
+        server.setHandler(new GracefulHandler(context));
+        Jetty jetty = new Jetty(server, tls.isPresent() ? "https" : "http", address);
+        jetty.start(port);
+        return jetty;
+    }
+
+    private static ServerConnector connector(Server server, String address, int port, Optional<TlsSettings> tls) {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setSendXPoweredBy(false);
+        http.setRequestHeaderSize(MAX_HEADERS);
+        ServerConnector connector;
+        if (tls.isPresent()) {
+            // A client may know the door by any name that its certificate has; which one is not for us to check.
+            http.addCustomizer(new SecureRequestCustomizer(false));
+            connector = new ServerConnector(
+                    server,
+                    new SslConnectionFactory(Tls.context(tls.get()), "http/1.1"),
+                    new HttpConnectionFactory(http));
+        } else {
+            connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        }
+        connector.setHost(address);
+        connector.setPort(port);
+        connector.setIdleTimeout(IDLE_TIMEOUT.toMillis());
+        return connector;
+    }
+
+    private void start(int port) {
+        try {
+            server.start();
+        } catch (IOException e) {
+            stopQuietly(e);
+            throw new UncheckedIOException(
+                    "cannot listen on " + address + ":" + port + "; is another program doing so?", e);
+        } catch (Exception e) {
+            // Jetty declares no narrower type.
+            stopQuietly(e);
+            throw new IllegalStateException("the door at " + address + ":" + port + " does not start", e);
+        }
+    }
+
+    private void stopQuietly(Exception reason) {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            // Jetty declares no narrower type, and why it did not start is what has to be told.
+            reason.addSuppressed(e);
+        }
+    }
+
+    /** Where a path is found, with the port that was taken. */
+    URI uri(String path) {
+        int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
+        String host = address.indexOf(':') < 0 ? address : "[" + address + "]";
+        return URI.create(scheme + "://" + host + ":" + port + path);
+    }
+
+    /** Stops to listen, lets the requests in work end for up to ten seconds, and returns. */
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            // Jetty declares no narrower type.
+            throw new IllegalStateException("the door at " + address + " does not stop", e);
+        }
+    }
+}

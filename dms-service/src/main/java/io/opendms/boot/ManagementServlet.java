@@ -1,0 +1,64 @@
+package io.opendms.boot;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Health as JSON and metrics as Prometheus text. */
+final class ManagementServlet extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final transient Health health;
+    private final transient Metrics metrics;
+
+    ManagementServlet(Health health, Metrics metrics) {
+        this.health = health;
+        this.metrics = metrics;
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        switch (request.getRequestURI()) {
+            case "/health/live" -> health(response, List.of());
+            case "/health/started" -> health(response, health.isStarted() ? List.of() : health.problems());
+            case "/health/ready" -> health(response, health.problems());
+            case "/metrics" -> write(response, 200, "text/plain; version=0.0.4; charset=utf-8", metrics.text());
+            default ->
+                write(
+                        response,
+                        404,
+                        "text/plain; charset=utf-8",
+                        "There are /health/started, /health/live, /health/ready and /metrics.\n");
+        }
+    }
+
+    private static void health(HttpServletResponse response, List<String> problems) throws IOException {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(text)) {
+            json.writeStartObject();
+            json.writeStringField("status", problems.isEmpty() ? "up" : "down");
+            json.writeArrayFieldStart("problems");
+            for (String problem : problems) {
+                json.writeString(problem);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        write(response, problems.isEmpty() ? 200 : 503, "application/json", text + "\n");
+    }
+
+    private static void write(HttpServletResponse response, int status, String contentType, String text)
+            throws IOException {
+        response.setStatus(status);
+        response.setContentType(contentType);
+        response.setHeader("Cache-Control", "no-store");
+        response.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

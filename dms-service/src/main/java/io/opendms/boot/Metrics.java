@@ -1,0 +1,95 @@
+package io.opendms.boot;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.opendms.ldap.DirectoryMeter;
+import io.opendms.soap.http.CallMeter;
+import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
+
+/** What is counted and timed. No label holds an alias, an address or anything else that a caller chooses. */
+final class Metrics implements CallMeter, DirectoryMeter, AutoCloseable {
+    private static final Duration[] BOUNDS = {
+        Duration.ofMillis(1),
+        Duration.ofMillis(5),
+        Duration.ofMillis(20),
+        Duration.ofMillis(100),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(10)
+    };
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final ConcurrentMap<Labels, Timer> calls = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Labels, Timer> requests = new ConcurrentHashMap<>();
+    private final AtomicInteger poolAvailable = new AtomicInteger();
+    private final AtomicInteger poolMax = new AtomicInteger();
+
+    Metrics() {
+        Gauge.builder("dms_directory_pool_available", poolAvailable, AtomicInteger::get)
+                .description("Connections to the directory that stand ready")
+                .register(registry);
+        Gauge.builder("dms_directory_pool_max", poolMax, AtomicInteger::get)
+                .description("Connections to the directory that there may be")
+                .register(registry);
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+    }
+
+    void intentsWaiting(IntSupplier count) {
+        Gauge.builder("dms_intents_waiting", count, IntSupplier::getAsInt)
+                .description("Changes whose end is not known yet")
+                .register(registry);
+    }
+
+    @Override
+    public void call(String operation, String status, Duration took) {
+        calls.computeIfAbsent(
+                        new Labels(operation.isEmpty() ? "none" : operation, status),
+                        labels -> Timer.builder("dms_soap_requests")
+                                .description("Calls from farms, by operation and status")
+                                .tag("operation", labels.first())
+                                .tag("status", labels.second())
+                                .serviceLevelObjectives(BOUNDS)
+                                .register(registry))
+                .record(took);
+    }
+
+    @Override
+    public void request(String kind, Duration took, String result) {
+        requests.computeIfAbsent(
+                        new Labels(kind, result),
+                        labels -> Timer.builder("dms_directory_requests")
+                                .description("Requests to the directory, by kind and result")
+                                .tag("kind", labels.first())
+                                .tag("result", labels.second())
+                                .serviceLevelObjectives(BOUNDS)
+                                .register(registry))
+                .record(took);
+    }
+
+    @Override
+    public void pool(int available, int max) {
+        poolAvailable.set(available);
+        poolMax.set(max);
+    }
+
+    /** Everything in the text format of Prometheus. */
+    String text() {
+        return registry.scrape();
+    }
+
+    @Override
+    public void close() {
+        registry.close();
+    }
+
+    private record Labels(String first, String second) {}
+}

@@ -1,0 +1,111 @@
+package io.opendms.boot;
+
+import io.opendms.config.Settings;
+import io.opendms.security.Callers;
+import io.opendms.soap.CxfStack;
+import io.opendms.soap.Operations;
+import io.opendms.soap.http.SoapServlet;
+import io.opendms.submit.Checkpoint;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The running service: wired by hand, started from the inside out, stopped from the outside in. */
+public final class Service implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger("io.opendms.boot");
+    /** More than a body of 4 MB and all that is made of it take. */
+    private static final long HEAP_OF_A_LARGE_BODY = 64L << 20;
+
+    private final Parts parts;
+    private final Health health;
+    private final HttpDoor http;
+    private final ManagementDoor management;
+
+    private Service(Settings settings, InstantSource clock, Checkpoint checkpoint, Parts parts) {
+        this.parts = parts;
+        health = new Health();
+        Metrics metrics = parts.add(new Metrics());
+        CompletableFuture<Core> core =
+                parts.add(new Opening(settings, clock, checkpoint, metrics)).core();
+        CompletableFuture<Operations> operations =
+                core.thenApply(opened -> new Operations(settings.farms(), opened.submission()));
+        // The stack needs as long as the core does and nothing of it, so both come into being at the same time.
+        CxfStack stack = parts.add(new CxfStack(operations::join));
+        management = parts.add(ManagementDoor.open(settings.management(), health, metrics));
+        Core opened = joined(core);
+        http = parts.add(HttpDoor.open(
+                settings.http(),
+                new SoapServlet(stack, new Callers(settings.http().trustedProxies()), metrics, largeBodies())));
+        health.started(opened::problems);
+        LOG.info("service.started soap={} management={}", soapUri(), managementUri());
+    }
+
+    /**
+     * Starts the service; when this returns it takes calls. A directory that does not answer is no reason to fail.
+     *
+     * @throws RuntimeException if a port is taken, the data folder is in use or cannot be written, or a certificate cannot
+     *     be read; the message says which. Nothing of the service is left running then
+     */
+    public static Service start(Settings settings, InstantSource clock, Checkpoint checkpoint) {
+        Parts parts = new Parts();
+        try {
+            return new Service(settings, clock, checkpoint, parts);
+        } catch (RuntimeException e) {
+            parts.close();
+            throw e;
+        }
+    }
+
+    /** Where farms call. */
+    public URI soapUri() {
+        return http.soapUri();
+    }
+
+    /** Where health and metrics are found, as {@code health/ready} and {@code metrics} below it. */
+    public URI managementUri() {
+        return management.uri();
+    }
+
+    /** Lets the calls in work end, then closes directory and store. */
+    @Override
+    public void close() {
+        health.stopping();
+        parts.close();
+        LOG.info("service.stopped");
+    }
+
+    private static int largeBodies() {
+        return (int) Math.max(1, Runtime.getRuntime().maxMemory() / HEAP_OF_A_LARGE_BODY);
+    }
+
+    private static Core joined(CompletableFuture<Core> core) {
+        try {
+            return core.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    /** The core while it opens on a thread of its own. */
+    private record Opening(CompletableFuture<Core> core) implements AutoCloseable {
+        Opening(Settings settings, InstantSource clock, Checkpoint checkpoint, Metrics metrics) {
+            this(CompletableFuture.supplyAsync(
+                    () -> Core.open(settings, clock, checkpoint, metrics), task -> new Thread(task, "core").start()));
+        }
+
+        /** Waits for the end of the opening, so that nothing stays open that came into being too late. */
+        @Override
+        public void close() {
+            Core opened = core.exceptionally(failure -> null).join();
+            if (opened != null) {
+                opened.close();
+            }
+        }
+    }
+}

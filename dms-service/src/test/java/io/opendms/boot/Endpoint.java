@@ -1,0 +1,102 @@
+package io.opendms.boot;
+
+import io.opendms.config.HttpSettings;
+import io.opendms.entry.Senders;
+import io.opendms.farm.AddressBlock;
+import io.opendms.farm.AddressTemplates;
+import io.opendms.farm.ApprovalPolicy;
+import io.opendms.farm.CallerRule;
+import io.opendms.farm.Farm;
+import io.opendms.farm.Farms;
+import io.opendms.farm.NamingPolicy;
+import io.opendms.security.Callers;
+import io.opendms.soap.CxfStack;
+import io.opendms.soap.Operations;
+import io.opendms.soap.http.CallMeter;
+import io.opendms.soap.http.SoapServlet;
+import io.opendms.submit.AliasLocks;
+import io.opendms.submit.Checkpoint;
+import io.opendms.submit.Settler;
+import io.opendms.submit.Submission;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** The whole endpoint on a free port, with a directory and a record in memory behind it. */
+public final class Endpoint implements AutoCloseable {
+    private final MemoryDirectory directory = new MemoryDirectory();
+    private final CxfStack stack;
+    private final HttpDoor door;
+
+    private Endpoint(Farms farms, List<AddressBlock> trustedProxies, boolean configured, CallMeter meter) {
+        ForgetfulRecord record = new ForgetfulRecord();
+        AliasLocks locks = new AliasLocks();
+        Settler settler = new Settler(directory, record, InstantSource.system(), locks);
+        Submission submission = new Submission(
+                directory, record, Optional.empty(), InstantSource.system(), Checkpoint.NONE, locks, settler);
+        Operations operations = new Operations(farms, Optional.of(submission).filter(ignored -> configured));
+        stack = new CxfStack(() -> operations);
+        door = HttpDoor.open(
+                new HttpSettings("127.0.0.1", 0, Optional.empty(), trustedProxies),
+                new SoapServlet(stack, new Callers(trustedProxies), meter, 2));
+    }
+
+    public static Endpoint open() {
+        return new Endpoint(farms("anonymous", ApprovalPolicy.NONE), List.of(), true, CallMeter.NONE);
+    }
+
+    public static Endpoint metered(CallMeter meter) {
+        return new Endpoint(farms("anonymous", ApprovalPolicy.NONE), List.of(), true, meter);
+    }
+
+    public static Endpoint withoutDirectory() {
+        return new Endpoint(farms("anonymous", ApprovalPolicy.NONE), List.of(), false, CallMeter.NONE);
+    }
+
+    /** Everything about groups waits for a decision, and there is no queue. */
+    public static Endpoint askingForApproval() {
+        ApprovalPolicy all = new ApprovalPolicy(true, true, true, true, 1, Duration.ofDays(1));
+        return new Endpoint(farms("anonymous", all), List.of(), true, CallMeter.NONE);
+    }
+
+    /** A proxy on this machine is trusted, and the farm's caller is the one that the rule names. */
+    public static Endpoint behindProxy(String callerRule) {
+        return new Endpoint(
+                farms(callerRule, ApprovalPolicy.NONE),
+                List.of(AddressBlock.parse("127.0.0.0/8")),
+                true,
+                CallMeter.NONE);
+    }
+
+    public static Endpoint forCaller(String callerRule) {
+        return new Endpoint(farms(callerRule, ApprovalPolicy.NONE), List.of(), true, CallMeter.NONE);
+    }
+
+    public URI uri() {
+        return door.soapUri();
+    }
+
+    public MemoryDirectory directory() {
+        return directory;
+    }
+
+    @Override
+    public void close() {
+        door.close();
+        stack.close();
+    }
+
+    private static Farms farms(String callerRule, ApprovalPolicy approval) {
+        return new Farms(List.of(new Farm(
+                "contoso",
+                List.of(CallerRule.parse(callerRule)),
+                "OU=SharePoint,DC=contoso,DC=com",
+                new AddressTemplates(List.of()),
+                Senders.ANYONE,
+                true,
+                approval,
+                NamingPolicy.DEFAULT)));
+    }
+}

@@ -1,0 +1,171 @@
+package io.opendms.boot;
+
+import static io.opendms.boot.SoapRequests.call;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.opendms.config.DirectorySettings;
+import io.opendms.config.HttpSettings;
+import io.opendms.config.ManagementSettings;
+import io.opendms.config.Settings;
+import io.opendms.entry.Senders;
+import io.opendms.farm.AddressTemplates;
+import io.opendms.farm.ApprovalPolicy;
+import io.opendms.farm.CallerRule;
+import io.opendms.farm.Farm;
+import io.opendms.farm.Farms;
+import io.opendms.farm.NamingPolicy;
+import io.opendms.ldap.LdapSettings;
+import io.opendms.ldap.Profile;
+import io.opendms.ldap.Secret;
+import io.opendms.submit.Checkpoint;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServiceTest {
+    private static final String CONTACT = "<Alias>sales</Alias><FirstName>Site</FirstName><LastName>Sales</LastName>"
+            + "<ForwardingEmail>sales@sp.contoso.com</ForwardingEmail><Flags>None</Flags>";
+
+    @TempDir
+    private Path data;
+
+    @Test
+    void serves_farms_on_the_embedded_directory_and_keeps_what_they_did() throws Exception {
+        DirectorySettings embedded = new DirectorySettings.Embedded("DC=contoso,DC=com");
+        try (Service service = start(embedded)) {
+            assertThat(call(service.soapUri(), "CreateContact", CONTACT).body()).contains(">Success<");
+        }
+        try (Service service = start(embedded)) {
+            assertThat(call(service.soapUri(), "CreateContact", CONTACT).body()).contains(">DuplicateAlias<");
+            assertThat(call(service.soapUri(), "DeleteContact", "<Alias>SALES</Alias>")
+                            .body())
+                    .contains(">Success<");
+        }
+    }
+
+    @Test
+    void is_started_live_and_ready_on_the_embedded_directory() throws Exception {
+        try (Service service = start(new DirectorySettings.Embedded("DC=contoso,DC=com"))) {
+            assertThat(get(service, "health/started").statusCode()).isEqualTo(200);
+            assertThat(get(service, "health/live").statusCode()).isEqualTo(200);
+            HttpResponse<String> ready = get(service, "health/ready");
+            assertThat(ready.body()).isEqualTo("{\"status\":\"up\",\"problems\":[]}\n");
+            assertThat(ready.statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void metrics_tell_operation_and_status_and_no_alias() throws Exception {
+        try (Service service = start(new DirectorySettings.Embedded("DC=contoso,DC=com"))) {
+            call(service.soapUri(), "CreateContact", CONTACT);
+
+            assertThat(get(service, "metrics").body())
+                    .contains(
+                            "dms_soap_requests_seconds_count{operation=\"CreateContact\",status=\"Success\"} 1",
+                            "dms_directory_requests_seconds_count{kind=\"add\",result=\"ok\"} 1",
+                            "dms_directory_pool_max",
+                            "jvm_memory_used_bytes")
+                    .doesNotContain("sales");
+        }
+    }
+
+    @Test
+    void starts_without_its_directory_and_says_so() throws Exception {
+        URI nobody;
+        try (ServerSocket closedSoon = new ServerSocket(0)) {
+            nobody = URI.create("ldap://127.0.0.1:" + closedSoon.getLocalPort());
+        }
+        LdapSettings ldap = new LdapSettings(
+                Optional.of(Profile.OPENLDAP),
+                List.of(nobody),
+                false,
+                Optional.empty(),
+                "cn=dms",
+                new Secret("secret"),
+                "DC=contoso,DC=com",
+                List.of(),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
+                2);
+        try (Service service = start(new DirectorySettings.Ldap(ldap))) {
+            assertThat(get(service, "health/started").statusCode()).isEqualTo(200);
+            HttpResponse<String> ready = get(service, "health/ready");
+            assertThat(ready.statusCode()).isEqualTo(503);
+            assertThat(ready.body()).startsWith("{\"status\":\"down\",\"problems\":[\"");
+            assertThat(call(service.soapUri(), "CreateContact", CONTACT).body()).contains(">ServerUnavailable<");
+        }
+    }
+
+    @Test
+    void without_a_directory_every_operation_is_not_configured() throws Exception {
+        try (Service service = start(new DirectorySettings.Off())) {
+            assertThat(call(service.soapUri(), "CreateContact", CONTACT).body()).contains(">ServiceNotConfigured<");
+            assertThat(call(service.soapUri(), "GetJobStatus", "<JobId>1</JobId>")
+                            .body())
+                    .contains(">ServiceNotConfigured<");
+            assertThat(get(service, "health/ready").body()).contains("directory.mode is off");
+        }
+    }
+
+    @Test
+    void a_second_service_on_the_same_data_folder_is_refused() {
+        try (Service running = start(new DirectorySettings.Off())) {
+            assertThat(running.soapUri()).isNotNull();
+            assertThatThrownBy(() -> start(new DirectorySettings.Off())).hasMessageContaining(data.toString());
+        }
+    }
+
+    @Test
+    void a_port_that_is_taken_is_named_and_nothing_stays_open() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, java.net.InetAddress.getByName("127.0.0.1"))) {
+            Settings settings = settings(new DirectorySettings.Off(), taken.getLocalPort());
+
+            assertThatThrownBy(() -> Service.start(settings, InstantSource.system(), Checkpoint.NONE))
+                    .hasMessageContaining("127.0.0.1:" + taken.getLocalPort());
+        }
+        try (Service service = start(new DirectorySettings.Off())) {
+            assertThat(service.soapUri()).hasScheme("http");
+        }
+    }
+
+    private Service start(DirectorySettings directory) {
+        return Service.start(settings(directory, 0), InstantSource.system(), Checkpoint.NONE);
+    }
+
+    private Settings settings(DirectorySettings directory, int port) {
+        Farm farm = new Farm(
+                "contoso",
+                List.of(CallerRule.parse("anonymous")),
+                "OU=SharePoint,DC=contoso,DC=com",
+                new AddressTemplates(List.of("{alias}@sp.contoso.com")),
+                Senders.ANYONE,
+                true,
+                ApprovalPolicy.NONE,
+                NamingPolicy.DEFAULT);
+        return new Settings(
+                data,
+                new HttpSettings("127.0.0.1", port, Optional.empty(), List.of()),
+                new ManagementSettings("127.0.0.1", 0),
+                directory,
+                new Farms(List.of(farm)));
+    }
+
+    private static HttpResponse<String> get(Service service, String path) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(service.managementUri().resolve(path))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+    }
+}

@@ -1,0 +1,5 @@
+/** The service is killed, or runs twice, and nothing is lost, nothing is done twice. */
+@NullMarked
+package io.opendms.it.crash;
+
+import org.jspecify.annotations.NullMarked;

@@ -28,8 +28,7 @@ final class EmbeddedDirectoryKillTest {
         List<String> answered = answeredUntilKilled();
 
         assertThat(answered).hasSizeGreaterThanOrEqualTo(KILL_AFTER);
-        try (EmbeddedDirectory directory =
-                        EmbeddedDirectory.open(data, EmbeddedDirectoryTest.BASE, List.of());
+        try (EmbeddedDirectory directory = EmbeddedDirectory.open(data, EmbeddedDirectoryTest.BASE, List.of());
                 LDAPConnection connection = EmbeddedDirectoryTest.connect(directory)) {
             for (String dn : answered) {
                 assertThat(connection.getEntry(dn)).as(dn).isNotNull();
@@ -50,11 +49,12 @@ final class EmbeddedDirectoryKillTest {
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.startsWith("CN=")) {
+                if (line.startsWith("CN=") && line.endsWith(EmbeddedDirectoryTest.CONTAINER)) {
                     answered.add(line);
                 }
                 if (answered.size() == KILL_AFTER) {
-                    process.destroyForcibly();
+                    // Of the handle: the process itself would close the stream with the answers still in it.
+                    process.toHandle().destroyForcibly();
                 }
             }
         }

@@ -42,6 +42,7 @@ public final class Main {
         commands.put("demo", DemoCommand::new);
         commands.put("init", InitCommand::new);
         commands.put("config", ConfigCommand::new);
+        commands.put("directory", DirectoryCommand::new);
         commands.put("doctor", DoctorCommand::new);
         commands.put("repair", RepairCommand::new);
         commands.put("completion", CompletionCommand::new);

@@ -25,6 +25,13 @@ class DirectoryCommandsTest {
     }
 
     @Test
+    void create_ou_says_that_a_container_is_there() {
+        assertThat(terminal.run("directory", "create-ou", "--dry-run", "--config", file))
+                .isZero();
+        assertThat(terminal.out()).contains("OU=SharePoint,DC=dms,DC=local is there");
+    }
+
+    @Test
     void doctor_refuses_a_check_that_there_is_not() {
         assertThat(terminal.run("doctor", "--only", "D99", "--config", file)).isEqualTo(1);
         assertThat(terminal.err()).contains("names a check that there is not").hasLineCount(1);

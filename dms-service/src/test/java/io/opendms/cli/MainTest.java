@@ -28,7 +28,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "demo", "config", "init", "doctor", "repair", "completion"})
+    @ValueSource(strings = {"serve", "demo", "config", "init", "directory", "doctor", "repair", "completion"})
     void each_command_explains_itself(String command) {
         assertThat(terminal.run(command, "--help")).isZero();
         assertThat(terminal.out()).contains("Usage: dms " + command);

@@ -1,6 +1,7 @@
 package io.opendms.cli;
 
 import io.opendms.directory.DirectoryFailure;
+import io.opendms.entry.InvalidValueException;
 import io.opendms.store.jdbc.StoreFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +17,7 @@ final class FailureHandler implements IExecutionExceptionHandler {
         String name = command.getCommandSpec().qualifiedName();
         if (!(failure instanceof CommandFailure)
                 && !(failure instanceof DirectoryFailure)
+                && !(failure instanceof InvalidValueException)
                 && !(failure instanceof StoreFailure)
                 && !(failure instanceof IllegalStateException)
                 && !(failure instanceof IOException)

@@ -38,8 +38,13 @@ public final class Main {
 
     private static Map<String, Supplier<Object>> commands() {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("serve", ServeCommand::new);
+        commands.put("demo", DemoCommand::new);
         commands.put("init", InitCommand::new);
         commands.put("config", ConfigCommand::new);
+        commands.put("directory", DirectoryCommand::new);
+        commands.put("doctor", DoctorCommand::new);
+        commands.put("repair", RepairCommand::new);
         commands.put("completion", CompletionCommand::new);
         return commands;
     }

@@ -28,10 +28,16 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"config", "init", "completion"})
+    @ValueSource(strings = {"serve", "demo", "config", "init", "directory", "doctor", "repair", "completion"})
     void each_command_explains_itself(String command) {
         assertThat(terminal.run(command, "--help")).isZero();
         assertThat(terminal.out()).contains("Usage: dms " + command);
+    }
+
+    @Test
+    void serve_refuses_a_configuration_with_problems() {
+        assertThat(terminal.run("serve", "--config", "/no/such/file.yaml")).isEqualTo(1);
+        assertThat(terminal.err()).contains("/no/such/file.yaml: does not exist", "1 problem in the configuration");
     }
 
     @Test

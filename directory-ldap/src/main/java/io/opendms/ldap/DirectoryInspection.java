@@ -38,10 +38,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at a directory with the eyes of the service's account, for those who ask why something does not work. Each method
- * asks anew and throws {@link DirectoryFailure} if no server answers. For one thread.
+ * Looks at a directory with the eyes of the service's account, for those who ask why something does not work. The schema is
+ * read once. Each method throws {@link DirectoryFailure} if no server answers. For one thread.
  */
 public final class DirectoryInspection implements AutoCloseable {
     private static final RequestListener SILENT = (kind, took, result) -> {};
@@ -57,6 +58,7 @@ public final class DirectoryInspection implements AutoCloseable {
     private final ServerPools pools;
     private final LDAPConnectionPool pool;
     private final Requests requests;
+    private @Nullable ServerFacts facts;
 
     private DirectoryInspection(LdapSettings settings) {
         this.settings = settings;
@@ -84,7 +86,7 @@ public final class DirectoryInspection implements AutoCloseable {
         return requests.read(dn, Attributes.OBJECT_CLASS, "allowedChildClassesEffective", "sDRightsEffective")
                 .map(entry -> new ContainerState(
                         List.of(entry.getObjectClassValues()),
-                        values(entry, "allowedChildClassesEffective"),
+                        values(entry, "allowedChildClassesEffective").or(this::noneOnActiveDirectory),
                         mayChangeRights(entry)));
     }
 
@@ -153,9 +155,19 @@ public final class DirectoryInspection implements AutoCloseable {
         facts().requireContacts();
     }
 
+    /** Active Directory leaves out an attribute without values; others do not know this one. */
+    private Optional<List<String>> noneOnActiveDirectory() {
+        return facts().activeDirectory() ? Optional.of(List.of()) : Optional.empty();
+    }
+
     private ServerFacts facts() {
-        return new ServerFactsReader(requests)
-                .read(settings.profile().map(profile -> profile == Profile.ACTIVE_DIRECTORY));
+        ServerFacts known = facts;
+        if (known == null) {
+            known = new ServerFactsReader(requests)
+                    .read(settings.profile().map(profile -> profile == Profile.ACTIVE_DIRECTORY));
+            facts = known;
+        }
+        return known;
     }
 
     private ServerState server(URI url) {

@@ -1,0 +1,77 @@
+package io.opendms.it.service;
+
+import io.opendms.boot.Service;
+import io.opendms.config.DirectorySettings;
+import io.opendms.config.HttpSettings;
+import io.opendms.config.ManagementSettings;
+import io.opendms.config.Settings;
+import io.opendms.farm.AddressBlock;
+import io.opendms.farm.Farm;
+import io.opendms.farm.Farms;
+import io.opendms.submit.Checkpoint;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The service in this process, on free ports, with a data folder of its own. It trusts a proxy on this machine, so that
+ * one client can call from any address.
+ */
+public final class TestService implements AutoCloseable {
+    private static final String LOOPBACK = "127.0.0.1";
+
+    private final Path data;
+    private final Service service;
+
+    private TestService(Path data, Service service) {
+        this.data = data;
+        this.service = service;
+    }
+
+    public static TestService start(DirectorySettings directory, Farm... farms) {
+        try {
+            Path data = Files.createTempDirectory("dms-it-");
+            return new TestService(
+                    data, Service.start(settings(data, directory, farms), InstantSource.system(), Checkpoint.NONE));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What the operator would have written. */
+    public static Settings settings(Path data, DirectorySettings directory, Farm... farms) {
+        return new Settings(
+                data,
+                new HttpSettings(LOOPBACK, 0, Optional.empty(), List.of(AddressBlock.parse(LOOPBACK))),
+                new ManagementSettings(LOOPBACK, 0),
+                directory,
+                new Farms(List.of(farms)));
+    }
+
+    public URI soapUri() {
+        return service.soapUri();
+    }
+
+    /** The calls of a caller in SOAP 1.1, as SharePoint sends them. */
+    public FarmCalls calls(String caller) {
+        return new FarmCalls(soapUri(), WireVersion.SOAP_11, caller);
+    }
+
+    @Override
+    public void close() {
+        service.close();
+        try (Stream<Path> files = Files.walk(data)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(path -> path.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -42,7 +42,7 @@ final class CrashIT {
     @ParameterizedTest
     @EnumSource(Checkpoint.Point.class)
     void nothing_is_lost_on_slapd_when_killed_at(Checkpoint.Point point, SlapdServer server) throws Exception {
-        Site site = Site.on(server, folder.resolve("data"), "crash-" + point);
+        Site site = Site.on(server, folder.resolve("data"), "crash-" + point.name());
         for (int round = 0; round < rounds; round++) {
             dieAt(point, site, round);
         }
@@ -76,7 +76,7 @@ final class CrashIT {
     private void dieAt(Checkpoint.Point point, Site site, int round) throws Exception {
         int pass = 1 + random.nextInt(MOST_PASSES);
         ServiceProcess service = site.start("-Dkill.point=" + point, "-Dkill.pass=" + pass);
-        List<Trail> trails = traffic(service, round, () -> {});
+        List<Trail> trails = traffic(service, point.name() + round + "-", () -> {});
         assertThat(service.awaitDeath()).isTrue();
         assertNothingLost(site, trails);
     }
@@ -84,7 +84,7 @@ final class CrashIT {
     private void killAtAnyMoment(Site site, int round) throws Exception {
         ServiceProcess service = site.start();
         AtomicInteger left = new AtomicInteger(1 + random.nextInt(MOST_PASSES));
-        List<Trail> trails = traffic(service, round, () -> {
+        List<Trail> trails = traffic(service, "any" + round + "-", () -> {
             if (left.decrementAndGet() == 0) {
                 service.kill();
             }
@@ -93,13 +93,13 @@ final class CrashIT {
         assertNothingLost(site, trails);
     }
 
-    private static List<Trail> traffic(ServiceProcess service, int round, Runnable onAnswer) throws Exception {
+    private static List<Trail> traffic(ServiceProcess service, String prefix, Runnable onAnswer) throws Exception {
         SoapCalls soap = new SoapCalls(service.soap());
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try {
             List<Future<Trail>> running = new ArrayList<>();
             for (int thread = 0; thread < THREADS; thread++) {
-                Trail trail = new Trail("r" + round + "t" + thread + "-");
+                Trail trail = new Trail(prefix + thread + "-");
                 running.add(threads.submit(() -> trail.run(soap, onAnswer), trail));
             }
             List<Trail> trails = new ArrayList<>();

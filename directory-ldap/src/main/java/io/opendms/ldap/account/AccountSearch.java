@@ -1,17 +1,17 @@
 package io.opendms.ldap.account;
 
 import com.unboundid.ldap.sdk.Attribute;
-import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
-import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldap.sdk.SearchResultEntry;
+import com.unboundid.ldap.sdk.SearchScope;
 import io.opendms.ldap.request.Requests;
 import io.opendms.ldap.schema.Attributes;
 import io.opendms.ldap.schema.Classes;
 import io.opendms.ldap.server.Server;
 import io.opendms.ldap.server.ServerFacts;
-import java.util.ArrayList;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -33,21 +33,20 @@ public final class AccountSearch {
             Filter.createNOTFilter(Filter.createEqualityFilter(Attributes.OBJECT_CLASS, Classes.CONTACT));
 
     private final Server server;
-    private final List<String> accountAttributes = new ArrayList<>();
-    private final List<String> principalAttributes = new ArrayList<>();
-    private final boolean knowsSids;
+    private final Map<AccountKey.Kind, List<String>> attributes = new EnumMap<>(AccountKey.Kind.class);
 
     public AccountSearch(Server server) {
         this.server = server;
         ServerFacts facts = server.facts();
-        accountAttributes.add(Attributes.SAM_ACCOUNT_NAME);
-        if (!facts.activeDirectory()) {
-            accountAttributes.add(UID);
-        }
-        accountAttributes.removeIf(name -> !facts.knows(name));
-        principalAttributes.addAll(List.of(Attributes.USER_PRINCIPAL_NAME, Attributes.MAIL));
-        principalAttributes.removeIf(name -> !facts.knows(name));
-        knowsSids = facts.knows(OBJECT_SID);
+        // Active Directory has uid too, but there it is no name to sign in with.
+        attributes.put(
+                AccountKey.Kind.ACCOUNT,
+                known(
+                        facts.activeDirectory()
+                                ? List.of(Attributes.SAM_ACCOUNT_NAME)
+                                : List.of(Attributes.SAM_ACCOUNT_NAME, UID)));
+        attributes.put(AccountKey.Kind.PRINCIPAL, known(List.of(Attributes.USER_PRINCIPAL_NAME, Attributes.MAIL)));
+        attributes.put(AccountKey.Kind.SID, known(List.of(OBJECT_SID)));
     }
 
     /** The DNs of those names that exactly one account has; the others are not in the answer. */
@@ -57,122 +56,99 @@ public final class AccountSearch {
         if (keys.isEmpty()) {
             return Map.of();
         }
-        boolean hasDomains = keys.values().stream().anyMatch(key -> !key.domain().isEmpty());
-        Optional<Domains> domains = hasDomains ? Optional.of(Domains.read(server)) : Optional.empty();
-        Map<String, String> found = new HashMap<>(find(keys, server.requests(), server.searchBase(), domains));
-        server.globalCatalog().ifPresent(catalog -> {
-            keys.keySet().removeAll(found.keySet());
-            found.putAll(find(keys, catalog, Server.FOREST, domains));
-        });
-        return found;
-    }
-
-    private Map<String, String> find(
-            Map<String, AccountKey> keys, Requests requests, String base, Optional<Domains> domains) {
+        boolean hasDomains =
+                keys.values().stream().anyMatch(key -> !key.domain().isEmpty());
+        Domains domains = hasDomains ? Domains.read(server) : Domains.NONE;
         Map<String, String> found = new HashMap<>();
-        List<String> names = new ArrayList<>(keys.keySet());
-        for (int from = 0; from < names.size(); from += NAMES_PER_SEARCH) {
-            List<String> batch = names.subList(from, Math.min(names.size(), from + NAMES_PER_SEARCH));
-            List<Filter> filters = new ArrayList<>();
-            batch.forEach(name -> filters.addAll(filters(keys.get(name))));
-            if (filters.isEmpty()) {
-                continue;
-            }
-            Map<String, Set<String>> index = index(requests.searchPaged(
-                    base,
-                    SearchScope.SUB,
-                    Filter.createANDFilter(Filter.createORFilter(filters), NO_CONTACT),
-                    attributes()));
-            for (String name : batch) {
-                only(keys.get(name), index, domains).ifPresent(dn -> found.put(name, dn));
-            }
-        }
+        find(keys, server.requests(), server.searchBase(), domains, found);
+        server.globalCatalog().ifPresent(catalog -> find(keys, catalog, Server.FOREST, domains, found));
         return found;
     }
 
-    private List<Filter> filters(AccountKey key) {
-        switch (key.kind()) {
-            case SID:
-                return knowsSids
-                        ? Sids.bytes(key.value())
-                                .map(bytes -> List.of(Filter.createEqualityFilter(OBJECT_SID, bytes)))
-                                .orElse(List.of())
-                        : List.of();
-            case PRINCIPAL:
-                return equal(principalAttributes, key.value());
-            default:
-                return equal(accountAttributes, key.value());
+    /** Takes the names that it settles, found or ambiguous, out of {@code open}. */
+    private void find(
+            Map<String, AccountKey> open, Requests requests, String base, Domains domains, Map<String, String> found) {
+        int rounds = attributes.values().stream().mapToInt(List::size).max().orElse(0);
+        // One attribute a round: the second of a kind need not be indexed, and few names get that far.
+        for (int round = 0; round < rounds; round++) {
+            List<String> names = List.copyOf(open.keySet());
+            for (int from = 0; from < names.size(); from += NAMES_PER_SEARCH) {
+                List<String> batch = names.subList(from, Math.min(names.size(), from + NAMES_PER_SEARCH));
+                Map<String, Lookup> lookups = lookups(batch, open, round);
+                if (!lookups.isEmpty()) {
+                    Map<String, Set<String>> index = index(requests, base, lookups.values());
+                    lookups.forEach((name, lookup) -> {
+                        List<String> dns = index.getOrDefault(lookup.key(), Set.of()).stream()
+                                .filter(dn -> domains.isOf(open.get(name).domain(), dn))
+                                .toList();
+                        if (!dns.isEmpty()) {
+                            open.remove(name);
+                        }
+                        if (dns.size() == 1) {
+                            found.put(name, dns.get(0));
+                        }
+                    });
+                }
+            }
         }
     }
 
-    private static List<Filter> equal(List<String> attributes, String value) {
-        return attributes.stream()
-                .map(attribute -> Filter.createEqualityFilter(attribute, value))
-                .toList();
-    }
-
-    private String[] attributes() {
-        List<String> attributes = new ArrayList<>(accountAttributes);
-        attributes.addAll(principalAttributes);
-        if (knowsSids) {
-            attributes.add(OBJECT_SID);
+    private Map<String, Lookup> lookups(List<String> names, Map<String, AccountKey> keys, int round) {
+        Map<String, Lookup> lookups = new LinkedHashMap<>();
+        for (String name : names) {
+            AccountKey key = keys.get(name);
+            List<String> tried = attributes.get(key.kind());
+            if (round < tried.size()) {
+                Lookup.of(tried.get(round), key).ifPresent(lookup -> lookups.put(name, lookup));
+            }
         }
-        return attributes.toArray(String[]::new);
+        return lookups;
     }
 
-    private Map<String, Set<String>> index(List<SearchResultEntry> entries) {
+    /** One search for many names; the DNs of the entries by attribute and value. */
+    private static Map<String, Set<String>> index(Requests requests, String base, Collection<Lookup> lookups) {
+        Filter any = Filter.createORFilter(lookups.stream().map(Lookup::filter).toList());
+        String[] wanted = lookups.stream().map(Lookup::attribute).distinct().toArray(String[]::new);
         Map<String, Set<String>> index = new HashMap<>();
-        for (Entry entry : entries) {
+        for (SearchResultEntry entry :
+                requests.searchPaged(base, SearchScope.SUB, Filter.createANDFilter(any, NO_CONTACT), wanted)) {
             for (Attribute attribute : entry.getAttributes()) {
-                if (attribute.getName().equalsIgnoreCase(OBJECT_SID)) {
-                    index(index, OBJECT_SID, HexFormat.of().formatHex(attribute.getValueByteArray()), entry);
-                } else {
-                    for (String value : attribute.getValues()) {
-                        index(index, attribute.getName(), value, entry);
-                    }
+                for (byte[] value : attribute.getValueByteArrays()) {
+                    index.computeIfAbsent(Lookup.key(attribute.getName(), value), key -> new LinkedHashSet<>())
+                            .add(entry.getDN());
                 }
             }
         }
         return index;
     }
 
-    private static void index(Map<String, Set<String>> index, String attribute, String value, Entry entry) {
-        index.computeIfAbsent(key(attribute, value), key -> new LinkedHashSet<>())
-                .add(entry.getDN());
+    private List<String> known(List<String> names) {
+        return names.stream().filter(server.facts()::knows).toList();
     }
 
-    private static String key(String attribute, String value) {
-        return (attribute + "=" + value).toLowerCase(Locale.ROOT);
-    }
-
-    /** The one account that is meant; the first attribute that any account matches decides. */
-    private Optional<String> only(AccountKey key, Map<String, Set<String>> index, Optional<Domains> domains) {
-        for (String lookup : lookups(key)) {
-            List<String> dns = index.getOrDefault(lookup, Set.of()).stream()
-                    .filter(dn -> key.domain().isEmpty()
-                            || domains.map(known -> known.isOf(key.domain(), dn)).orElse(true))
-                    .toList();
-            if (!dns.isEmpty()) {
-                return dns.size() == 1 ? Optional.of(dns.get(0)) : Optional.empty();
-            }
+    /** One attribute and the value by which an account is looked for. */
+    private record Lookup(String attribute, byte[] value) {
+        static Optional<Lookup> of(String attribute, AccountKey key) {
+            Optional<byte[]> value = key.kind() == AccountKey.Kind.SID
+                    ? Sids.bytes(key.value())
+                    : Optional.of(key.value().getBytes(StandardCharsets.UTF_8));
+            return value.map(bytes -> new Lookup(attribute, bytes));
         }
-        return Optional.empty();
-    }
 
-    private List<String> lookups(AccountKey key) {
-        switch (key.kind()) {
-            case SID:
-                return Sids.bytes(key.value())
-                        .map(bytes -> List.of(key(OBJECT_SID, HexFormat.of().formatHex(bytes))))
-                        .orElse(List.of());
-            case PRINCIPAL:
-                return principalAttributes.stream()
-                        .map(attribute -> key(attribute, key.value()))
-                        .toList();
-            default:
-                return accountAttributes.stream()
-                        .map(attribute -> key(attribute, key.value()))
-                        .toList();
+        Filter filter() {
+            return Filter.createEqualityFilter(attribute, value);
+        }
+
+        String key() {
+            return key(attribute, value);
+        }
+
+        /** SIDs are compared by their bytes, names without regard to case. */
+        static String key(String attribute, byte[] value) {
+            String text = attribute.equalsIgnoreCase(OBJECT_SID)
+                    ? HexFormat.of().formatHex(value)
+                    : new String(value, StandardCharsets.UTF_8);
+            return (attribute + "=" + text).toLowerCase(Locale.ROOT);
         }
     }
 }

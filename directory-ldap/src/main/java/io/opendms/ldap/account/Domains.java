@@ -17,6 +17,9 @@ import java.util.Map;
  * such references has one domain, by whatever name.
  */
 final class Domains {
+    /** No domains are known, so a name may be of any. */
+    static final Domains NONE = new Domains(Map.of());
+
     private final Map<String, DN> contexts;
 
     private Domains(Map<String, DN> contexts) {
@@ -26,7 +29,7 @@ final class Domains {
     static Domains read(Server server) {
         if (!server.facts().activeDirectory()
                 || server.facts().configurationContext().isEmpty()) {
-            return new Domains(Map.of());
+            return NONE;
         }
         Map<String, DN> contexts = new HashMap<>();
         Requests requests = server.requests();
@@ -50,9 +53,9 @@ final class Domains {
         return new Domains(contexts);
     }
 
-    /** Whether an entry is of the domain with that name, in lower case; every entry is where there are no domains. */
+    /** Whether an entry is of the domain with that name, in lower case; every entry is where there is no name or no domain. */
     boolean isOf(String domain, String dn) {
-        if (contexts.isEmpty()) {
+        if (contexts.isEmpty() || domain.isEmpty()) {
             return true;
         }
         DN context = contexts.get(domain);

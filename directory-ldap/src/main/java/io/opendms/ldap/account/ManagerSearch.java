@@ -44,8 +44,7 @@ public final class ManagerSearch {
         Filter filter = Filter.createANDFilter(
                 Filter.createORFilter(names),
                 Filter.createNOTFilter(Filter.createEqualityFilter(Attributes.OBJECT_CLASS, Classes.CONTACT)));
-        List<SearchResultEntry> found =
-                server.requests().search(server.searchBase(), filter, Requests.NO_ATTRIBUTES);
+        List<SearchResultEntry> found = server.requests().search(server.searchBase(), filter, Requests.NO_ATTRIBUTES);
         return found.size() == 1 ? Optional.of(found.get(0).getDN()) : Optional.empty();
     }
 }

@@ -115,8 +115,7 @@ public final class PlanWriter {
         return Arrays.stream(add.getAttributes())
                 .filter(attribute -> attribute.getName().equalsIgnoreCase(Attributes.SAM_ACCOUNT_NAME))
                 .map(Attribute::getValue)
-                .anyMatch(name -> !requests
-                        .search(
+                .anyMatch(name -> !requests.search(
                                 server.searchBase(),
                                 Filter.createEqualityFilter(Attributes.SAM_ACCOUNT_NAME, name),
                                 Requests.NO_ATTRIBUTES)

@@ -15,12 +15,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,9 @@ final class Folder implements AutoCloseable {
     private static final Pattern UP_TO = Pattern.compile("# up to change ([0-9]{1,18})\n");
     private static final int LONGEST_HEADER = 64;
 
+    /** A second look at the lock by the same process would end it: closing any descriptor does so (fcntl(2)). */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
     private final Path path;
     private final FileChannel lock;
     private @Nullable Journal journal;
@@ -42,21 +46,27 @@ final class Folder implements AutoCloseable {
         this.lock = lock;
     }
 
-    static Folder lock(Path path) throws IOException {
-        FileChannel channel =
-                FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    static Folder lock(Path folder) throws IOException {
+        Path path = folder.toRealPath();
+        if (!HELD.add(path)) {
+            throw inUse(path);
+        }
         try {
-            if (channel.tryLock() != null) {
-                return new Folder(path, channel);
+            FileChannel channel =
+                    FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (channel.tryLock() == null) {
+                channel.close();
+                throw inUse(path);
             }
-        } catch (OverlappingFileLockException e) {
-            // Held by this very process; the same answer.
-        } catch (IOException e) {
-            channel.close();
+            return new Folder(path, channel);
+        } catch (IOException | RuntimeException e) {
+            HELD.remove(path);
             throw e;
         }
-        channel.close();
-        throw new IllegalStateException("the embedded directory in " + path
+    }
+
+    private static IllegalStateException inUse(Path path) {
+        return new IllegalStateException("the embedded directory in " + path
                 + " is in use by another process; stop that one, or give this one another data folder");
     }
 
@@ -104,6 +114,7 @@ final class Folder implements AutoCloseable {
             }
         } finally {
             lock.close();
+            HELD.remove(path);
         }
     }
 

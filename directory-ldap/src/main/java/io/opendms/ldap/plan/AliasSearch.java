@@ -80,8 +80,7 @@ final class AliasSearch {
         filters.add(Filter.createEqualityFilter(Attributes.MAIL_NICKNAME, alias.value()));
         for (MailAddress address : addresses) {
             if (facts.knows(Attributes.PROXY_ADDRESSES)) {
-                filters.add(Filter.createEqualityFilter(
-                        Attributes.PROXY_ADDRESSES, ProxyAddresses.searched(address)));
+                filters.add(Filter.createEqualityFilter(Attributes.PROXY_ADDRESSES, ProxyAddresses.searched(address)));
             }
             if (facts.knows(Attributes.MAIL)) {
                 filters.add(Filter.createEqualityFilter(Attributes.MAIL, address.toString()));
@@ -105,8 +104,10 @@ final class AliasSearch {
         Set<String> mail = new HashSet<>(values(entry, Attributes.MAIL));
         mail.addAll(values(entry, Attributes.PROXY_ADDRESSES));
         return values(entry, Attributes.MAIL_NICKNAME).contains(alias.key())
-                || addresses.stream().anyMatch(address -> mail.contains(address.key())
-                        || mail.contains(ProxyAddresses.searched(address).toLowerCase(Locale.ROOT)));
+                || addresses.stream()
+                        .anyMatch(address -> mail.contains(address.key())
+                                || mail.contains(
+                                        ProxyAddresses.searched(address).toLowerCase(Locale.ROOT)));
     }
 
     private static Set<String> values(Entry entry, String name) {

@@ -34,16 +34,14 @@ final class Aliases {
     }
 
     /**
-     * Renames an entry that another alias is to name, by case or altogether. An entry that an administrator named
-     * otherwise keeps its name as long as its alias stays.
+     * Renames an entry that another alias is to name. As long as its alias stays, an entry that an administrator named
+     * otherwise keeps its name, and so does one whose alias only changes between upper and lower case: to the directory
+     * that is the same DN.
      *
      * @return the DN from then on
      */
     static String rename(PlanDraft draft, SearchResultEntry present, Alias old, Alias alias) {
-        boolean renames = alias.equals(old)
-                ? !alias.value().equals(old.value()) && FarmEntries.isNamedBy(old, present)
-                : !FarmEntries.isNamedBy(alias, present);
-        if (!renames) {
+        if (alias.equals(old) || FarmEntries.isNamedBy(alias, present)) {
             return present.getDN();
         }
         try {

@@ -1,6 +1,5 @@
 package io.opendms.ldap.plan;
 
-import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import io.opendms.change.CreateContact;
 import io.opendms.change.DeleteContact;
@@ -26,7 +25,6 @@ public final class ContactPlans {
     private static final String MIME_BOTH_BODIES = "1310720";
 
     private static final int NAME_BOUND = 64;
-    private static final int DISPLAY_NAME_BOUND = 256;
 
     private static final String[] OWNED = {
         Attributes.GIVEN_NAME,
@@ -94,8 +92,7 @@ public final class ContactPlans {
     }
 
     public LdapPlan delete(DeleteContact change) {
-        SearchResultEntry present =
-                new FarmEntries(server.requests(), farm).find(Classes.CONTACT, change.alias(), "*");
+        SearchResultEntry present = new FarmEntries(server.requests(), farm).find(Classes.CONTACT, change.alias(), "*");
         return Deletion.plan(present, server.facts());
     }
 
@@ -109,9 +106,7 @@ public final class ContactPlans {
         String lastName =
                 data.lastName().isEmpty() && facts.contact().demands(Attributes.SN) ? alias.value() : data.lastName();
         values.put(Attributes.SN, Text.shortened(lastName, facts.bound(Attributes.SN, NAME_BOUND)));
-        values.put(
-                Attributes.DISPLAY_NAME,
-                Text.shortened(data.displayName(), facts.bound(Attributes.DISPLAY_NAME, DISPLAY_NAME_BOUND)));
+        values.put(Attributes.DISPLAY_NAME, facts.displayName(data.displayName()));
         values.put(Attributes.TARGET_ADDRESS, "SMTP:" + data.forwardingAddress());
         values.put(Attributes.INTERNET_ENCODING, MIME_BOTH_BODIES);
         values.put(Attributes.MAPI_RECIPIENT, "FALSE");
@@ -119,6 +114,7 @@ public final class ContactPlans {
     }
 
     private String senders(ContactData data, PlanDraft draft) {
-        return Aliases.senders(data.senders().stricter(farm.senders()), server.facts().contact(), draft);
+        return Aliases.senders(
+                data.senders().stricter(farm.senders()), server.facts().contact(), draft);
     }
 }

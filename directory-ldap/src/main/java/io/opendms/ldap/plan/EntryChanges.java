@@ -35,8 +35,10 @@ final class EntryChanges {
         }
         String[] values = present.getAttributeValues(attribute);
         List<String> old = values == null ? List.of() : Arrays.asList(values);
-        List<String> gone = old.stream().filter(value -> !wanted.contains(value)).toList();
-        List<String> come = wanted.stream().filter(value -> !old.contains(value)).toList();
+        List<String> gone =
+                old.stream().filter(value -> !wanted.contains(value)).toList();
+        List<String> come =
+                wanted.stream().filter(value -> !old.contains(value)).toList();
         modify(forward, attribute, gone, come);
         modify(back, attribute, come, gone);
     }

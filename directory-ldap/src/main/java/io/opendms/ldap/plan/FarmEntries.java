@@ -1,6 +1,7 @@
 package io.opendms.ldap.plan;
 
 import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.RDN;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import io.opendms.directory.DirectoryFailure;
@@ -9,7 +10,6 @@ import io.opendms.farm.Farm;
 import io.opendms.ldap.naming.CommonName;
 import io.opendms.ldap.request.Requests;
 import io.opendms.ldap.schema.Attributes;
-import com.unboundid.ldap.sdk.LDAPException;
 import java.util.List;
 
 /** Finds a farm's contact or group by its alias; only the farm's own container is looked at. */

@@ -31,7 +31,6 @@ public final class GroupPlans {
     /** Universal, not a security group: MS-ADTS 2.2.12. */
     private static final String UNIVERSAL_DISTRIBUTION = "8";
 
-    private static final int DISPLAY_NAME_BOUND = 256;
     private static final int DESCRIPTION_BOUND = 1024;
     private static final int ACCOUNT_NAME_BOUND = 256;
 
@@ -67,7 +66,9 @@ public final class GroupPlans {
         entry.set(Attributes.SAM_ACCOUNT_NAME, freeAccountName(alias, ours));
         entry.set(Attributes.GROUP_TYPE, UNIVERSAL_DISTRIBUTION);
         entry.set(Attributes.MAIL_NICKNAME, alias.value());
-        entry.set(Attributes.DISPLAY_NAME, title(data.name().isEmpty() ? alias.value() : data.name()));
+        entry.set(
+                Attributes.DISPLAY_NAME,
+                server.facts().displayName(data.name().isEmpty() ? alias.value() : data.name()));
         entry.set(Attributes.DESCRIPTION, description(data));
         entry.set(Attributes.REPORT_TO_ORIGINATOR, "TRUE");
         entry.set(Attributes.REQUIRE_AUTH_TO_SEND_TO, senders(data, draft));
@@ -78,7 +79,8 @@ public final class GroupPlans {
             Optional<String> manager = new ManagerSearch(server).find(data.manager());
             manager.ifPresentOrElse(
                     dn -> entry.set(Attributes.MANAGED_BY, dn),
-                    () -> draft.warn("the group gets no manager, since the one named was not found, or more than once"));
+                    () -> draft.warn(
+                            "the group gets no manager, since the one named was not found, or more than once"));
         }
         draft.add(entry.toEntry());
         return draft.plan();
@@ -100,7 +102,7 @@ public final class GroupPlans {
         EntryChanges changes = new EntryChanges(present, server.facts().group());
         Aliases.setNickname(changes, old, alias);
         if (old.value().equalsIgnoreCase(present.getAttributeValue(Attributes.DISPLAY_NAME))) {
-            changes.set(Attributes.DISPLAY_NAME, title(alias.value()));
+            changes.set(Attributes.DISPLAY_NAME, server.facts().displayName(alias.value()));
         }
         changes.set(Attributes.MAIL, addresses.mail());
         changes.set(Attributes.PROXY_ADDRESSES, addresses.values());
@@ -116,7 +118,7 @@ public final class GroupPlans {
         PlanDraft draft = new PlanDraft();
         EntryChanges changes = new EntryChanges(present, server.facts().group());
         if (!data.name().isEmpty()) {
-            changes.set(Attributes.DISPLAY_NAME, title(data.name()));
+            changes.set(Attributes.DISPLAY_NAME, server.facts().displayName(data.name()));
         }
         changes.set(Attributes.DESCRIPTION, description(data));
         changes.set(Attributes.REQUIRE_AUTH_TO_SEND_TO, senders(data, draft));
@@ -165,15 +167,12 @@ public final class GroupPlans {
         }
     }
 
-    private String title(String name) {
-        return Text.shortened(name, server.facts().bound(Attributes.DISPLAY_NAME, DISPLAY_NAME_BOUND));
-    }
-
     private String description(GroupData data) {
         return Text.shortened(data.description(), server.facts().bound(Attributes.DESCRIPTION, DESCRIPTION_BOUND));
     }
 
     private String senders(GroupData data, PlanDraft draft) {
-        return Aliases.senders(data.senders().stricter(farm.senders()), server.facts().group(), draft);
+        return Aliases.senders(
+                data.senders().stricter(farm.senders()), server.facts().group(), draft);
     }
 }

@@ -77,9 +77,7 @@ public record LdapPlan(
     private static List<LDIFChangeRecord> records(String text) {
         List<LDIFChangeRecord> records = new ArrayList<>();
         try (LDIFReader reader = new LDIFReader(new BufferedReader(new StringReader(text)))) {
-            for (LDIFChangeRecord next = reader.readChangeRecord();
-                    next != null;
-                    next = reader.readChangeRecord()) {
+            for (LDIFChangeRecord next = reader.readChangeRecord(); next != null; next = reader.readChangeRecord()) {
                 records.add(next);
             }
             return records;

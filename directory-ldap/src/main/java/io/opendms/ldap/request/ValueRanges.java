@@ -25,8 +25,7 @@ final class ValueRanges {
     }
 
     /** Joins all ranges; {@code read} gets the name of an attribute with the option for the next range. */
-    static SearchResultEntry complete(
-            SearchResultEntry entry, Function<String, List<SearchResultEntry>> read) {
+    static SearchResultEntry complete(SearchResultEntry entry, Function<String, List<SearchResultEntry>> read) {
         Map<String, Attribute> whole = new LinkedHashMap<>();
         for (Attribute attribute : entry.getAttributes()) {
             if (isRange(attribute)) {
@@ -39,8 +38,7 @@ final class ValueRanges {
         return new SearchResultEntry(entry.getDN(), whole.values());
     }
 
-    private static List<String> values(
-            String dn, Attribute first, Function<String, List<SearchResultEntry>> read) {
+    private static List<String> values(String dn, Attribute first, Function<String, List<SearchResultEntry>> read) {
         List<String> values = new ArrayList<>(Arrays.asList(first.getValues()));
         Attribute range = first;
         while (!range.getName().endsWith("-*")) {
@@ -49,7 +47,8 @@ final class ValueRanges {
                     .flatMap(entry -> entry.getAttributes().stream())
                     .filter(attribute -> isRange(attribute) && attribute.size() > 0)
                     .findFirst()
-                    .orElseThrow(() -> new DirectoryFailure.Changed("the values of " + dn + " changed while being read"));
+                    .orElseThrow(
+                            () -> new DirectoryFailure.Changed("the values of " + dn + " changed while being read"));
             values.addAll(Arrays.asList(range.getValues()));
         }
         return values;

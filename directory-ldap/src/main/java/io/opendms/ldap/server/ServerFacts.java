@@ -1,8 +1,10 @@
 package io.opendms.ldap.server;
 
 import io.opendms.directory.DirectoryFailure;
+import io.opendms.entry.Text;
 import io.opendms.ldap.schema.Attributes;
 import io.opendms.ldap.schema.Classes;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +15,7 @@ import java.util.Set;
  * What a server can do and knows, as far as it bears on what is sent to it.
  *
  * @param activeDirectory whether it is Active Directory or Samba's
+ * @param countsOctets whether a bound means octets of UTF-8, as those of OpenLDAP's constraint overlay do
  * @param contact what the schema says of contacts
  * @param group what the schema says of groups
  * @param attributes all attributes of the schema, in lower case
@@ -22,6 +25,7 @@ import java.util.Set;
  */
 public record ServerFacts(
         boolean activeDirectory,
+        boolean countsOctets,
         ClassFacts contact,
         ClassFacts group,
         Set<String> attributes,
@@ -37,10 +41,8 @@ public record ServerFacts(
             Attributes.INTERNET_ENCODING,
             Attributes.MAPI_RECIPIENT);
 
-    private static final List<String> OF_GROUPS =
-            List.of(Attributes.CN, Attributes.MAIL_NICKNAME, Attributes.MEMBER);
-    private static final List<String> OF_WINDOWS_GROUPS =
-            List.of(Attributes.GROUP_TYPE, Attributes.SAM_ACCOUNT_NAME);
+    private static final List<String> OF_GROUPS = List.of(Attributes.CN, Attributes.MAIL_NICKNAME, Attributes.MEMBER);
+    private static final List<String> OF_WINDOWS_GROUPS = List.of(Attributes.GROUP_TYPE, Attributes.SAM_ACCOUNT_NAME);
 
     private static final List<String> WISHED_OF_CONTACTS = List.of(
             Attributes.SN,
@@ -59,6 +61,9 @@ public record ServerFacts(
             Attributes.MANAGED_BY,
             Attributes.REPORT_TO_ORIGINATOR,
             Attributes.REQUIRE_AUTH_TO_SEND_TO);
+
+    /** The bound of {@code displayName} in Active Directory. */
+    private static final int DISPLAY_NAME_BOUND = 256;
 
     public ServerFacts {
         attributes = Set.copyOf(attributes);
@@ -79,6 +84,16 @@ public record ServerFacts(
     /** The bound of an attribute, never above {@code most}. */
     public int bound(String attribute, int most) {
         return Math.min(most, bounds.getOrDefault(attribute.toLowerCase(Locale.ROOT), most));
+    }
+
+    /** A display name cut to what the directory holds; it joins two titles and so is what reaches a bound. */
+    public String displayName(String name) {
+        int bound = bound(Attributes.DISPLAY_NAME, DISPLAY_NAME_BOUND);
+        String shortened = Text.shortened(name, bound);
+        while (countsOctets && shortened.getBytes(StandardCharsets.UTF_8).length > bound) {
+            shortened = Text.shortened(shortened, shortened.length() - 1);
+        }
+        return shortened;
     }
 
     /** What the schema lacks for contacts and groups to be written at all, one sentence each. */

@@ -54,6 +54,15 @@ public final class ServerFactsReader {
             "dscorepropagationdata",
             "ntsecuritydescriptor");
 
+    /** What Active Directory's schema calls unwritable although an add must or may carry it. */
+    private static final List<String> SET_ON_ADD = List.of("objectclass", "cn");
+
+    private static final String OPENLDAP_ROOT_DSE = "OpenLDAProotDSE";
+
+    private static final List<String> OF_MAIL = List.of(Classes.MAIL_RECIPIENT);
+    /** A contact is no account: the class may demand an account name. */
+    private static final List<String> OF_ACCOUNTS = List.of(Classes.MAIL_RECIPIENT, Classes.SECURITY_PRINCIPAL);
+
     private final Requests requests;
 
     public ServerFactsReader(Requests requests) {
@@ -63,6 +72,7 @@ public final class ServerFactsReader {
     /** @param configured whether the operator says that it is Active Directory; empty: the server itself is asked */
     public ServerFacts read(Optional<Boolean> configured) {
         Entry rootDse = requests.rootDse(
+                Attributes.OBJECT_CLASS,
                 "supportedCapabilities",
                 "forestFunctionality",
                 "schemaNamingContext",
@@ -77,11 +87,17 @@ public final class ServerFactsReader {
                 names(schema.getAttributeTypes().stream().filter(AttributeTypeDefinition::isNoUserModification)));
         if (activeDirectory) {
             unwritable.addAll(SET_BY_ACTIVE_DIRECTORY);
+            unwritable.removeAll(SET_ON_ADD);
         }
         return new ServerFacts(
                 activeDirectory,
-                activeDirectory ? windows(schema, Classes.CONTACT, attributes) : standard(schema, Classes.CONTACT),
-                activeDirectory ? windows(schema, Classes.GROUP, attributes) : standard(schema, Classes.GROUP),
+                rootDse.hasAttributeValue(Attributes.OBJECT_CLASS, OPENLDAP_ROOT_DSE),
+                activeDirectory
+                        ? windows(schema, Classes.CONTACT, attributes)
+                        : standard(schema, Classes.CONTACT, OF_MAIL),
+                activeDirectory
+                        ? windows(schema, Classes.GROUP, attributes)
+                        : standard(schema, Classes.GROUP, OF_ACCOUNTS),
                 attributes,
                 unwritable,
                 bounds(schema, Optional.ofNullable(rootDse.getAttributeValue("schemaNamingContext"))),
@@ -95,9 +111,9 @@ public final class ServerFactsReader {
         return new ClassFacts(List.of(objectClass), known ? attributes : Set.of(), Set.of());
     }
 
-    private static ClassFacts standard(Schema schema, String objectClass) {
+    private static ClassFacts standard(Schema schema, String objectClass, List<String> auxiliaries) {
         List<ObjectClassDefinition> chain = chain(schema, objectClass);
-        for (String auxiliary : List.of(Classes.MAIL_RECIPIENT, Classes.SECURITY_PRINCIPAL)) {
+        for (String auxiliary : auxiliaries) {
             ObjectClassDefinition definition = schema.getObjectClass(auxiliary);
             if (!chain.isEmpty() && definition != null && addsAttributes(schema, chain, definition)) {
                 chain.add(definition);
@@ -162,8 +178,8 @@ public final class ServerFactsReader {
                 .map(name -> Filter.createEqualityFilter("lDAPDisplayName", name))
                 .toList());
         Map<String, Integer> bounds = new HashMap<>();
-        for (Entry entry : requests.searchPaged(
-                schemaContext, SearchScope.ONE, named, "lDAPDisplayName", "rangeUpper")) {
+        for (Entry entry :
+                requests.searchPaged(schemaContext, SearchScope.ONE, named, "lDAPDisplayName", "rangeUpper")) {
             String name = entry.getAttributeValue("lDAPDisplayName");
             Integer upper = entry.getAttributeValueAsInteger("rangeUpper");
             if (name != null && upper != null) {

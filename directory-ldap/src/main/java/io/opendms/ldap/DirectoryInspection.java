@@ -1,0 +1,231 @@
+package io.opendms.ldap;
+
+import com.unboundid.ldap.sdk.DereferencePolicy;
+import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.LDAPConnectionPool;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.LDAPSearchException;
+import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.SearchRequest;
+import com.unboundid.ldap.sdk.SearchResultEntry;
+import com.unboundid.ldap.sdk.SearchScope;
+import com.unboundid.util.StaticUtils;
+import io.opendms.directory.DirectoryFailure;
+import io.opendms.ldap.inspect.AliasCollision;
+import io.opendms.ldap.inspect.AliasCollisions;
+import io.opendms.ldap.inspect.ContainerState;
+import io.opendms.ldap.inspect.EntryRights;
+import io.opendms.ldap.inspect.IncompleteContacts;
+import io.opendms.ldap.inspect.ProbeStep;
+import io.opendms.ldap.inspect.ServerState;
+import io.opendms.ldap.inspect.WriteProbe;
+import io.opendms.ldap.repair.ContactSearch;
+import io.opendms.ldap.request.LogText;
+import io.opendms.ldap.request.RequestListener;
+import io.opendms.ldap.request.Requests;
+import io.opendms.ldap.request.ResultCodes;
+import io.opendms.ldap.schema.Attributes;
+import io.opendms.ldap.server.ServerFacts;
+import io.opendms.ldap.server.ServerFactsReader;
+import java.net.URI;
+import java.text.ParseException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at a directory with the eyes of the service's account, for those who ask why something does not work. The schema is
+ * read once. Each method throws {@link DirectoryFailure} if no server answers. For one thread.
+ */
+public final class DirectoryInspection implements AutoCloseable {
+    private static final RequestListener SILENT = (kind, took, result) -> {};
+    /** DACL_SECURITY_INFORMATION in {@code sDRightsEffective}, MS-ADTS 3.1.1.4.5.4. */
+    private static final int MAY_WRITE_DACL = 4;
+
+    private static final String ALLOWED_ATTRIBUTES = "allowedAttributesEffective";
+    private static final int EXAMPLES = 10;
+    private static final int LONGEST_REASON = 300;
+    private static final String WHOLE_FOREST = "";
+
+    private final LdapSettings settings;
+    private final ServerPools pools;
+    private final LDAPConnectionPool pool;
+    private final Requests requests;
+    private @Nullable ServerFacts facts;
+
+    private DirectoryInspection(LdapSettings settings) {
+        this.settings = settings;
+        this.pools = new ServerPools(settings, SILENT);
+        this.pool = pools.open("inspection", settings.urls());
+        this.requests = new Requests(pool, SILENT);
+    }
+
+    /**
+     * Gets ready to look, without connecting yet.
+     *
+     * @throws DirectoryFailure.NotConfigured if a URL has no host, or the trust file is none
+     */
+    public static DirectoryInspection open(LdapSettings settings) {
+        return new DirectoryInspection(settings);
+    }
+
+    /** Connects and binds to each server on its own. */
+    public List<ServerState> servers() {
+        return settings.urls().stream().map(this::server).toList();
+    }
+
+    /** A container; empty if it does not exist or the account may not read it. */
+    public Optional<ContainerState> container(String dn) {
+        return requests.read(dn, Attributes.OBJECT_CLASS, "allowedChildClassesEffective", "sDRightsEffective")
+                .map(entry -> new ContainerState(
+                        List.of(entry.getObjectClassValues()),
+                        values(entry, "allowedChildClassesEffective").or(this::noneOnActiveDirectory),
+                        mayChangeRights(entry)));
+    }
+
+    /**
+     * Which attributes the account may not write, told by an entry of a class that a container has.
+     *
+     * @return empty if the container has none, or the server does not say
+     */
+    public Optional<EntryRights> rights(String container, String objectClass, List<String> attributes) {
+        ServerFacts facts = facts();
+        return firstOf(container, objectClass)
+                .filter(entry -> facts.activeDirectory() || entry.hasAttribute(ALLOWED_ATTRIBUTES))
+                .map(entry -> {
+                    Set<String> allowed = values(entry, ALLOWED_ATTRIBUTES).orElse(List.of()).stream()
+                            .map(name -> name.toLowerCase(Locale.ROOT))
+                            .collect(Collectors.toSet());
+                    return new EntryRights(
+                            entry.getDN(),
+                            attributes.stream()
+                                    .filter(facts::knows)
+                                    .filter(name -> !allowed.contains(name.toLowerCase(Locale.ROOT)))
+                                    .toList());
+                });
+    }
+
+    /** What the schema lacks for contacts and groups to be written at all, one sentence each. */
+    public List<String> schemaProblems() {
+        return facts().problems();
+    }
+
+    /** What the schema lacks that the service then leaves out, as {@code class.attribute}. */
+    public List<String> leftOut() {
+        return facts().leftOut();
+    }
+
+    /** The contacts below a base that {@link ContactRepair} would mend. */
+    public IncompleteContacts incompleteContacts(String base) {
+        List<String> dns = new ContactSearch(requests).dns(base);
+        return new IncompleteContacts(dns.size(), dns.stream().limit(EXAMPLES).toList());
+    }
+
+    /** Aliases and addresses that several entries have, below the search base and in the global catalog if there is one. */
+    public List<AliasCollision> aliasCollisions() {
+        AliasCollisions collisions = new AliasCollisions();
+        collisions.look(requests, settings.searchBase());
+        if (!settings.globalCatalogUrls().isEmpty()) {
+            try (LDAPConnectionPool catalog = pools.open("inspection-catalog", settings.globalCatalogUrls())) {
+                collisions.look(new Requests(catalog, SILENT), WHOLE_FOREST);
+            }
+        }
+        return collisions.found();
+    }
+
+    /** Adds, modifies, renames and deletes a contact and a group of its own in a container. */
+    public List<ProbeStep> writeProbe(String container) {
+        return new WriteProbe(requests, facts()).run(container, "dms-probe-" + UUID.randomUUID());
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+
+    /** Fails if the schema lacks what every contact has: then no search for contacts without it tells anything. */
+    void requireContactAttributes() {
+        facts().requireContacts();
+    }
+
+    /** Active Directory leaves out an attribute without values; others do not know this one. */
+    private Optional<List<String>> noneOnActiveDirectory() {
+        return facts().activeDirectory() ? Optional.of(List.of()) : Optional.empty();
+    }
+
+    private ServerFacts facts() {
+        ServerFacts known = facts;
+        if (known == null) {
+            known = new ServerFactsReader(requests)
+                    .read(settings.profile().map(profile -> profile == Profile.ACTIVE_DIRECTORY));
+            facts = known;
+        }
+        return known;
+    }
+
+    private ServerState server(URI url) {
+        boolean tls = settings.startTls() || "ldaps".equalsIgnoreCase(url.getScheme());
+        try (LDAPConnectionPool single = pools.open("inspection-server", List.of(url))) {
+            single.releaseConnection(single.getConnection());
+            Entry rootDse = new Requests(single, SILENT).rootDse("currentTime");
+            return new ServerState(url, tls, time(rootDse), Optional.empty());
+        } catch (LDAPException e) {
+            return new ServerState(url, tls, Optional.empty(), Optional.of(reason(e)));
+        } catch (DirectoryFailure e) {
+            return new ServerState(url, tls, Optional.empty(), Optional.of(String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** Where no server answered, the SDK's own text tells more than the code: the host, the port, what TLS missed. */
+    private static String reason(LDAPException e) {
+        ResultCode code = e.getResultCode();
+        boolean ownText = code.equals(ResultCode.CONNECT_ERROR) || code.equals(ResultCode.SERVER_DOWN);
+        return ownText
+                ? LogText.escaped(String.valueOf(e.getMessage()), LONGEST_REASON)
+                : String.valueOf(ResultCodes.failure(e, "binding").getMessage());
+    }
+
+    private Optional<SearchResultEntry> firstOf(String container, String objectClass) {
+        Filter filter = Filter.createEqualityFilter(Attributes.OBJECT_CLASS, objectClass);
+        SearchRequest request = new SearchRequest(
+                container, SearchScope.SUB, DereferencePolicy.NEVER, 1, 0, false, filter, ALLOWED_ATTRIBUTES);
+        try {
+            return pool.search(request).getSearchEntries().stream().findFirst();
+        } catch (LDAPSearchException e) {
+            if (e.getResultCode().equals(ResultCode.SIZE_LIMIT_EXCEEDED)) {
+                return e.getSearchEntries().stream().findFirst();
+            }
+            throw ResultCodes.failure(e, "searching " + container);
+        }
+    }
+
+    private static Optional<Instant> time(Entry rootDse) {
+        String value = rootDse.getAttributeValue("currentTime");
+        if (value == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(StaticUtils.decodeGeneralizedTime(value).toInstant());
+        } catch (ParseException e) {
+            throw new DirectoryFailure.Unexpected("the server's currentTime is no generalized time; check the server");
+        }
+    }
+
+    private static boolean mayChangeRights(Entry entry) {
+        Integer rights = entry.getAttributeValueAsInteger("sDRightsEffective");
+        return rights != null && (rights & MAY_WRITE_DACL) != 0;
+    }
+
+    private static Optional<List<String>> values(Entry entry, String attribute) {
+        return Optional.ofNullable(entry.getAttributeValues(attribute))
+                .map(Arrays::asList)
+                .map(List::copyOf);
+    }
+}

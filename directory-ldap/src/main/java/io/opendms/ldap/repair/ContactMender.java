@@ -1,0 +1,146 @@
+package io.opendms.ldap.repair;
+
+import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
+import com.unboundid.ldap.sdk.SearchResultEntry;
+import com.unboundid.ldif.LDIFModifyChangeRecord;
+import io.opendms.directory.DirectoryFailure;
+import io.opendms.ldap.request.AnswerLost;
+import io.opendms.ldap.request.Requests;
+import io.opendms.ldap.request.ResultCodes;
+import io.opendms.ldap.schema.Attributes;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Mends contacts batch by batch: first the batch's former values are on disk, then its contacts are written over several
+ * connections. A value that another hand set since it was read is not written over.
+ */
+public final class ContactMender {
+    private static final int BATCH = 200;
+
+    private final Requests requests;
+    private final ContactSearch search;
+    private final int connections;
+
+    /** @param connections how many contacts are written at a time */
+    public ContactMender(Requests requests, int connections) {
+        this.requests = requests;
+        this.search = new ContactSearch(requests);
+        this.connections = connections;
+    }
+
+    /**
+     * Runs a repair to its end.
+     *
+     * @throws IOException if the undo file cannot be written; contacts after the last whole batch in it are untouched
+     * @throws DirectoryFailure if the contacts cannot be searched for
+     */
+    public RepairResult run(RepairOptions options, RepairProgress progress) throws IOException {
+        List<SearchResultEntry> found = search.find(options.base(), options.filter());
+        progress.found(found.size());
+        if (options.dryRun()) {
+            found.forEach(contact -> progress.wouldMend(contact.getDN()));
+            return new RepairResult(found.size(), 0, List.of(), 0);
+        }
+        if (options.undoLdif().isEmpty()) {
+            return mendAll(found, Optional.empty(), progress);
+        }
+        try (UndoFile undo = UndoFile.create(options.undoLdif().get())) {
+            return mendAll(found, Optional.of(undo), progress);
+        }
+    }
+
+    private RepairResult mendAll(List<SearchResultEntry> found, Optional<UndoFile> undo, RepairProgress progress)
+            throws IOException {
+        List<String> failures = new ArrayList<>();
+        ExecutorService threads = Executors.newFixedThreadPool(connections);
+        try {
+            int tried = 0;
+            boolean hopeless = false;
+            while (tried < found.size() && !hopeless) {
+                List<SearchResultEntry> batch = found.subList(tried, Math.min(tried + BATCH, found.size()));
+                if (undo.isPresent()) {
+                    undo.get().remember(batch);
+                }
+                List<String> refused = mendBatch(batch, threads);
+                failures.addAll(refused);
+                tried += batch.size();
+                progress.done(tried, found.size());
+                // What fails for a whole batch, such as a missing right, would fail for all the others.
+                hopeless = refused.size() == batch.size();
+            }
+            return new RepairResult(found.size(), tried - failures.size(), failures, found.size() - tried);
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    private List<String> mendBatch(List<SearchResultEntry> batch, ExecutorService threads) {
+        List<Future<Optional<String>>> running = batch.stream()
+                .map(contact -> threads.submit(() -> mend(contact)))
+                .toList();
+        List<String> failures = new ArrayList<>();
+        for (Future<Optional<String>> each : running) {
+            try {
+                each.get().ifPresent(failures::add);
+            } catch (InterruptedException e) {
+                threads.shutdownNow();
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted; the undo file tells what was mended so far", e);
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("a contact could not be mended", e.getCause());
+            }
+        }
+        return failures;
+    }
+
+    /** Why it failed; empty if the contact is mended. */
+    private Optional<String> mend(Entry contact) {
+        String dn = contact.getDN();
+        List<Modification> changes = new ArrayList<>();
+        change(contact, Attributes.INTERNET_ENCODING, ContactSearch.ENCODING, changes);
+        change(contact, Attributes.MAPI_RECIPIENT, ContactSearch.NO_MAPI, changes);
+        try {
+            requests.write(new LDIFModifyChangeRecord(dn, changes));
+            return Optional.empty();
+        } catch (LDAPException e) {
+            return Optional.of(
+                    String.valueOf(ResultCodes.failure(e, "modifying " + dn).getMessage()));
+        } catch (AnswerLost e) {
+            return lookAgain(dn);
+        } catch (DirectoryFailure e) {
+            return Optional.of(dn + ": " + e.getMessage());
+        }
+    }
+
+    private Optional<String> lookAgain(String dn) {
+        try {
+            return search.isMended(dn)
+                    ? Optional.empty()
+                    : Optional.of("modifying " + dn + " got no answer and took no effect; run the repair again");
+        } catch (DirectoryFailure e) {
+            return Optional.of("modifying " + dn + " got no answer; run the repair again: " + e.getMessage());
+        }
+    }
+
+    /** Deletes what was read and adds what should be, so that the server refuses if the value is another by now. */
+    private static void change(Entry contact, String attribute, String wanted, List<Modification> changes) {
+        String present = contact.getAttributeValue(attribute);
+        if (wanted.equalsIgnoreCase(present)) {
+            return;
+        }
+        if (present != null) {
+            changes.add(new Modification(ModificationType.DELETE, attribute, contact.getAttributeValues(attribute)));
+        }
+        changes.add(new Modification(ModificationType.ADD, attribute, wanted));
+    }
+}

@@ -1,0 +1,175 @@
+package io.opendms.ldap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.unboundid.ldap.sdk.Attribute;
+import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldif.LDIFChangeRecord;
+import com.unboundid.ldif.LDIFReader;
+import io.opendms.entry.InvalidValueException;
+import io.opendms.ldap.repair.RepairOptions;
+import io.opendms.ldap.repair.RepairProgress;
+import io.opendms.ldap.repair.RepairResult;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ContactRepairTest {
+    private static final String CONTAINER = EmbeddedDirectoryTest.CONTAINER;
+
+    @TempDir
+    Path folder;
+
+    private EmbeddedDirectory directory;
+    private LDAPConnection connection;
+
+    @BeforeEach
+    void open() throws LDAPException {
+        directory = EmbeddedDirectory.open(folder, EmbeddedDirectoryTest.BASE, List.of(CONTAINER));
+        connection = EmbeddedDirectoryTest.connect(directory);
+        add("lacks-both");
+        add("lacks-one", new Attribute("internetEncoding", "1310720"));
+        add("has-others", new Attribute("internetEncoding", "917504"), new Attribute("mAPIRecipient", "TRUE"));
+        add("complete", new Attribute("internetEncoding", "1310720"), new Attribute("mAPIRecipient", "FALSE"));
+    }
+
+    @AfterEach
+    void close() {
+        connection.close();
+        directory.close();
+    }
+
+    @Test
+    void mends_what_lacks_an_attribute_and_is_unmended_by_the_undo_file() throws Exception {
+        Path undo = folder.resolve("undo.ldif");
+        List<Entry> before = all();
+
+        RepairResult result = repair(Optional.empty(), false, Optional.of(undo), RepairProgress.NONE);
+
+        assertThat(result).isEqualTo(new RepairResult(3, 3, List.of(), 0));
+        assertThat(all()).allSatisfy(entry -> {
+            assertThat(entry.getAttributeValues("internetEncoding")).containsExactly("1310720");
+            assertThat(entry.getAttributeValues("mAPIRecipient")).containsExactly("FALSE");
+        });
+
+        try (LDIFReader reader = new LDIFReader(undo.toFile())) {
+            for (LDIFChangeRecord change = reader.readChangeRecord();
+                    change != null;
+                    change = reader.readChangeRecord()) {
+                change.processChange(connection);
+            }
+        }
+        assertThat(all()).isEqualTo(before);
+    }
+
+    @Test
+    void finds_nothing_when_run_again() throws Exception {
+        repair(Optional.empty(), false, Optional.empty(), RepairProgress.NONE);
+
+        assertThat(repair(Optional.empty(), false, Optional.empty(), RepairProgress.NONE))
+                .isEqualTo(new RepairResult(0, 0, List.of(), 0));
+    }
+
+    @Test
+    void changes_nothing_in_a_dry_run() throws Exception {
+        Path undo = folder.resolve("undo.ldif");
+        List<Entry> before = all();
+        List<String> told = new ArrayList<>();
+
+        RepairResult result = repair(Optional.empty(), true, Optional.of(undo), new RepairProgress() {
+            @Override
+            public void wouldMend(String dn) {
+                told.add(dn);
+            }
+        });
+
+        assertThat(result.found()).isEqualTo(3);
+        assertThat(told).containsExactlyInAnyOrder(dn("lacks-both"), dn("lacks-one"), dn("has-others"));
+        assertThat(all()).isEqualTo(before);
+        assertThat(undo).doesNotExist();
+    }
+
+    @Test
+    void mends_only_what_the_filter_matches() throws Exception {
+        repair(Optional.of("(cn=lacks*)"), false, Optional.empty(), RepairProgress.NONE);
+
+        assertThat(connection.getEntry(dn("lacks-both")).hasAttribute("mAPIRecipient"))
+                .isTrue();
+        assertThat(connection.getEntry(dn("has-others")).getAttributeValue("mAPIRecipient"))
+                .isEqualTo("TRUE");
+    }
+
+    @Test
+    void tells_how_it_goes() throws Exception {
+        for (int i = 0; i < 450; i++) {
+            add("contact" + i);
+        }
+        List<String> told = new ArrayList<>();
+
+        repair(Optional.empty(), false, Optional.empty(), new RepairProgress() {
+            @Override
+            public void found(int contacts) {
+                told.add("found " + contacts);
+            }
+
+            @Override
+            public void done(int contacts, int of) {
+                told.add(contacts + " of " + of);
+            }
+        });
+
+        assertThat(told).containsExactly("found 453", "200 of 453", "400 of 453", "453 of 453");
+    }
+
+    @Test
+    void keeps_a_file_that_is_there_already() throws Exception {
+        Path undo = Files.writeString(folder.resolve("undo.ldif"), "of an earlier run");
+        List<Entry> before = all();
+
+        assertThatThrownBy(() -> repair(Optional.empty(), false, Optional.of(undo), RepairProgress.NONE))
+                .isInstanceOf(FileAlreadyExistsException.class);
+
+        assertThat(undo).hasContent("of an earlier run");
+        assertThat(all()).isEqualTo(before);
+    }
+
+    @Test
+    void refuses_what_is_no_filter() {
+        assertThatThrownBy(() -> repair(Optional.of("(cn=*"), false, Optional.empty(), RepairProgress.NONE))
+                .isInstanceOf(InvalidValueException.class);
+    }
+
+    private RepairResult repair(Optional<String> filter, boolean dryRun, Optional<Path> undo, RepairProgress progress)
+            throws Exception {
+        return ContactRepair.run(directory.settings(), new RepairOptions(CONTAINER, filter, dryRun, undo), progress);
+    }
+
+    private List<Entry> all() throws Exception {
+        List<Entry> entries = new ArrayList<>();
+        for (String alias : List.of("lacks-both", "lacks-one", "has-others", "complete")) {
+            entries.add(new Entry(connection.getEntry(dn(alias)).toLDIF()));
+        }
+        return entries;
+    }
+
+    private void add(String alias, Attribute... more) throws LDAPException {
+        Entry entry = new Entry(dn(alias), more);
+        entry.addAttribute("objectClass", "top", "person", "organizationalPerson", "contact");
+        entry.addAttribute("cn", alias);
+        connection.add(entry);
+    }
+
+    private static String dn(String alias) {
+        return "CN=" + alias + "," + CONTAINER;
+    }
+}

@@ -1,0 +1,164 @@
+package io.opendms.ldap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.unboundid.ldap.sdk.Attribute;
+import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.SearchScope;
+import io.opendms.ldap.inspect.AliasCollision;
+import io.opendms.ldap.inspect.IncompleteContacts;
+import io.opendms.ldap.inspect.ProbeStep;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class DirectoryInspectionTest {
+    private static final String CONTAINER = EmbeddedDirectoryTest.CONTAINER;
+
+    @TempDir
+    Path folder;
+
+    private EmbeddedDirectory directory;
+    private LDAPConnection connection;
+
+    @BeforeEach
+    void open() throws LDAPException {
+        directory = EmbeddedDirectory.open(folder, EmbeddedDirectoryTest.BASE, List.of(CONTAINER));
+        connection = EmbeddedDirectoryTest.connect(directory);
+    }
+
+    @AfterEach
+    void close() {
+        connection.close();
+        directory.close();
+    }
+
+    @Test
+    void sees_which_server_answers() {
+        URI closed = URI.create("ldap://127.0.0.1:1");
+        LdapSettings settings = with(
+                directory.settings(),
+                directory.settings().bindPassword(),
+                List.of(directory.settings().urls().get(0), closed));
+        try (DirectoryInspection inspection = DirectoryInspection.open(settings)) {
+            assertThat(inspection.servers())
+                    .satisfiesExactly(
+                            answers -> assertThat(answers.problem()).isEmpty(),
+                            silent -> assertThat(silent.problem().orElseThrow()).contains("127.0.0.1", "1"));
+        }
+    }
+
+    @Test
+    void sees_a_wrong_password() {
+        LdapSettings settings = with(
+                directory.settings(), new Secret("wrong"), directory.settings().urls());
+        try (DirectoryInspection inspection = DirectoryInspection.open(settings)) {
+            assertThat(inspection.servers())
+                    .singleElement()
+                    .satisfies(server -> assertThat(server.problem().orElseThrow())
+                            .contains("invalid credentials")
+                            .doesNotContain("wrong"));
+        }
+    }
+
+    @Test
+    void sees_whether_a_container_is_there() {
+        try (DirectoryInspection inspection = inspection()) {
+            assertThat(inspection.container(CONTAINER).orElseThrow().isOrganizationalUnit())
+                    .isTrue();
+            assertThat(inspection
+                            .container(EmbeddedDirectoryTest.BASE)
+                            .orElseThrow()
+                            .isOrganizationalUnit())
+                    .isFalse();
+            assertThat(inspection.container("OU=missing," + CONTAINER)).isEmpty();
+        }
+    }
+
+    @Test
+    void leaves_nothing_behind_after_a_write_probe() throws LDAPException {
+        try (DirectoryInspection inspection = inspection()) {
+            assertThat(inspection.writeProbe(CONTAINER))
+                    .extracting(ProbeStep::name)
+                    .containsExactly(
+                            "create contact",
+                            "modify contact",
+                            "rename contact",
+                            "delete contact",
+                            "create group",
+                            "modify group",
+                            "rename group",
+                            "delete group");
+            assertThat(inspection.writeProbe(CONTAINER))
+                    .allMatch(step -> step.problem().isEmpty());
+        }
+        assertThat(connection.search(CONTAINER, SearchScope.ONE, "(cn=*)").getEntryCount())
+                .isZero();
+    }
+
+    @Test
+    void misses_nothing_in_the_embedded_schema() {
+        try (DirectoryInspection inspection = inspection()) {
+            assertThat(inspection.schemaProblems()).isEmpty();
+            assertThat(inspection.leftOut()).isEmpty();
+        }
+    }
+
+    @Test
+    void counts_contacts_without_the_two_attributes() throws LDAPException {
+        add("one");
+        add("two", new Attribute("internetEncoding", "1310720"), new Attribute("mAPIRecipient", "FALSE"));
+
+        try (DirectoryInspection inspection = inspection()) {
+            assertThat(inspection.incompleteContacts(CONTAINER))
+                    .isEqualTo(new IncompleteContacts(1, List.of("CN=one," + CONTAINER)));
+        }
+    }
+
+    @Test
+    void finds_aliases_and_addresses_that_two_entries_have() throws LDAPException {
+        add("one", new Attribute("mailNickname", "sales"), new Attribute("proxyAddresses", "SMTP:a@contoso.com"));
+        add("two", new Attribute("mailNickname", "Sales"), new Attribute("proxyAddresses", "smtp:A@contoso.com"));
+        add("three", new Attribute("mailNickname", "other"), new Attribute("proxyAddresses", "SMTP:b@contoso.com"));
+
+        try (DirectoryInspection inspection = inspection()) {
+            List<String> both = List.of("CN=one," + CONTAINER, "CN=two," + CONTAINER);
+            assertThat(inspection.aliasCollisions())
+                    .containsExactlyInAnyOrder(
+                            new AliasCollision("mailNickname", "sales", both),
+                            new AliasCollision("proxyAddresses", "smtp:a@contoso.com", both));
+        }
+    }
+
+    private DirectoryInspection inspection() {
+        return DirectoryInspection.open(directory.settings());
+    }
+
+    private void add(String name, Attribute... more) throws LDAPException {
+        Entry entry = new Entry("CN=" + name + "," + CONTAINER, more);
+        entry.addAttribute("objectClass", "contact");
+        entry.addAttribute("cn", name);
+        connection.add(entry);
+    }
+
+    private static LdapSettings with(LdapSettings settings, Secret password, List<URI> urls) {
+        return new LdapSettings(
+                settings.profile(),
+                urls,
+                settings.startTls(),
+                settings.trustFile(),
+                settings.bindDn(),
+                password,
+                settings.searchBase(),
+                settings.globalCatalogUrls(),
+                settings.connectTimeout(),
+                settings.responseTimeout(),
+                settings.poolSize());
+    }
+}

@@ -1,0 +1,354 @@
+package io.opendms.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.opendms.change.CreateContact;
+import io.opendms.change.DeleteContact;
+import io.opendms.change.ModifyContact;
+import io.opendms.entry.Alias;
+import io.opendms.entry.ContactData;
+import io.opendms.entry.MailAddress;
+import io.opendms.entry.Senders;
+import io.opendms.farm.Farm;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What every directory does with contacts. */
+public interface ContactContract extends ContractSteps {
+
+    @Test
+    default void creates_contact_with_the_attributes_of_sharepoint_and_the_addresses_of_the_farm() {
+        make(new CreateContact(Alias.of("sales-docs"), contact("Sales Team", "Documents", "sales-docs")));
+
+        assertThat(entry("sales-docs"))
+                .containsEntry("cn", List.of("sales-docs"))
+                .containsEntry("givenName", List.of("Sales Team"))
+                .containsEntry("sn", List.of("Documents"))
+                .containsEntry("displayName", List.of("Sales Team Documents"))
+                .containsEntry("targetAddress", List.of("SMTP:sales-docs@sp1.contoso.com"))
+                .containsEntry("mailNickname", List.of("sales-docs"))
+                .containsEntry("internetEncoding", List.of("1310720"))
+                .containsEntry("mAPIRecipient", List.of("FALSE"))
+                .containsEntry("mail", List.of("sales-docs@sp.contoso.com"))
+                .doesNotContainKey("msExchRequireAuthToSendTo");
+        assertThat(entry("sales-docs").get("proxyAddresses"))
+                .containsExactlyInAnyOrder("SMTP:sales-docs@sp.contoso.com", "smtp:sales-docs@contoso.com");
+    }
+
+    @Test
+    default void leaves_addresses_to_the_mail_system_when_the_farm_has_no_templates() {
+        make(farm(new String[0]), new CreateContact(Alias.of("sales"), contact("A", "B", "sales")));
+
+        assertThat(entry("sales")).doesNotContainKeys("mail", "proxyAddresses");
+    }
+
+    @Test
+    default void creates_contact_without_names() {
+        make(new CreateContact(Alias.of("bare"), contact("", "", "bare")));
+
+        assertThat(entry("bare")).doesNotContainKeys("givenName", "displayName");
+        if (fixture().traits().surnameMandatory()) {
+            assertThat(entry("bare")).containsEntry("sn", List.of("bare"));
+        } else {
+            assertThat(entry("bare")).doesNotContainKey("sn");
+        }
+    }
+
+    @Test
+    default void shortens_names_that_the_directory_cannot_hold_without_cutting_a_character() {
+        String title = "x".repeat(63) + "\uD83D\uDE00" + "y".repeat(300);
+
+        make(new CreateContact(Alias.of("long"), contact(title, title, "long")));
+
+        assertThat(entry("long"))
+                .containsEntry("sn", List.of("x".repeat(63)))
+                .containsEntry("givenName", List.of("x".repeat(63)));
+        assertThat(entry("long").get("displayName").get(0))
+                .hasSizeBetween(250, 256)
+                .matches(name -> title.startsWith(name) && !Character.isHighSurrogate(name.charAt(name.length() - 1)));
+    }
+
+    @Test
+    default void keeps_values_that_would_be_syntax_elsewhere() {
+        String hostile = "*)(objectClass=*) \\2a ,+\"<>;= #\u00e9\u4e2d <script>";
+
+        make(new CreateContact(Alias.of("hostile"), contact(hostile, hostile, "hostile")));
+
+        assertThat(entry("hostile"))
+                .containsEntry("sn", List.of(hostile))
+                .containsEntry("displayName", List.of(hostile + " " + hostile));
+    }
+
+    @Test
+    default void takes_every_character_that_an_alias_may_have() {
+        String odd = "#a=b+c*d/e&f'g!h$i%j?k^l_m`n{o|p}q~r.s-\u00e9";
+
+        make(new CreateContact(Alias.of(odd), contact("A", "B", "odd")));
+        make(new ModifyContact(Alias.of(odd), Alias.of(odd + "x"), contact("A", "C", "odd")));
+        make(new DeleteContact(Alias.of(odd + "x")));
+
+        assertThatThrownBy(() -> make(new DeleteContact(Alias.of(odd + "x"))))
+                .isInstanceOf(DirectoryFailure.EntryMissing.class);
+    }
+
+    @Test
+    default void marks_contact_for_authenticated_senders_when_the_list_or_the_farm_asks_for_it() {
+        ContactData strict = new ContactData(
+                "A", "B", MailAddress.parse("address", "strict@sp1.contoso.com"), Senders.AUTHENTICATED);
+
+        make(new CreateContact(Alias.of("strict"), strict));
+        make(
+                farm(Senders.AUTHENTICATED, "{alias}@contoso.com"),
+                new CreateContact(Alias.of("strict-farm"), contact("A", "B", "f")));
+
+        assertThat(entry("strict")).containsEntry("msExchRequireAuthToSendTo", List.of("TRUE"));
+        assertThat(entry("strict-farm")).containsEntry("msExchRequireAuthToSendTo", List.of("TRUE"));
+    }
+
+    @Test
+    default void clears_the_mark_for_authenticated_senders_on_modify() {
+        ContactData strict = new ContactData(
+                "A", "B", MailAddress.parse("address", "strict@sp1.contoso.com"), Senders.AUTHENTICATED);
+        make(new CreateContact(Alias.of("strict"), strict));
+
+        make(new ModifyContact(Alias.of("strict"), Alias.of("strict"), contact("A", "B", "strict")));
+
+        assertThat(entry("strict")).doesNotContainKey("msExchRequireAuthToSendTo");
+    }
+
+    @Test
+    default void refuses_an_alias_that_a_contact_has_in_any_case() {
+        createContact("sales");
+
+        assertThatThrownBy(() -> createContact("SALES")).isInstanceOf(DirectoryFailure.AliasTaken.class);
+        assertThatThrownBy(() -> createGroup("Sales")).isInstanceOf(DirectoryFailure.AliasTaken.class);
+    }
+
+    @Test
+    default void refuses_an_alias_that_a_user_elsewhere_has() {
+        String user = fixture().addUser("alice");
+        fixture().set(user, "mailNickname", List.of("alice.mail"));
+
+        assertThatThrownBy(() -> createContact("Alice.Mail")).isInstanceOf(DirectoryFailure.AliasTaken.class);
+    }
+
+    @Test
+    default void refuses_an_alias_whose_address_somebody_else_has() {
+        String user = fixture().addUser("bob");
+        fixture().set(user, "proxyAddresses", List.of("SMTP:bob@contoso.com", "smtp:Press@Contoso.com"));
+        fixture().set(user, "mail", List.of("bob@sp.contoso.com"));
+
+        assertThatThrownBy(() -> createContact("press")).isInstanceOf(DirectoryFailure.AliasTaken.class);
+        assertThatThrownBy(() -> createContact("bob")).isInstanceOf(DirectoryFailure.AliasTaken.class);
+    }
+
+    @Test
+    default void refuses_an_alias_whose_name_in_the_container_is_taken_since_the_plan() {
+        Plan plan = fixture().directory().plan(farm(), new CreateContact(Alias.of("race"), contact("A", "B", "race")));
+        createContact("race");
+
+        assertThatThrownBy(() -> fixture().directory().apply(plan)).isInstanceOf(DirectoryFailure.AliasTaken.class);
+    }
+
+    @Test
+    default void answers_not_configured_when_the_container_is_missing() {
+        Farm lost = new Farm(
+                "lost",
+                List.of(),
+                "OU=lost," + fixture().container(),
+                farm().addresses(),
+                Senders.ANYONE,
+                true,
+                farm().approval(),
+                farm().naming());
+
+        assertThatThrownBy(() -> make(lost, new CreateContact(Alias.of("x"), contact("A", "B", "x"))))
+                .isInstanceOf(DirectoryFailure.NotConfigured.class);
+        assertThatThrownBy(() -> make(lost, new DeleteContact(Alias.of("x"))))
+                .isInstanceOf(DirectoryFailure.NotConfigured.class);
+    }
+
+    @Test
+    default void modifies_data_and_leaves_what_is_not_ours() {
+        createContact("sales");
+        fixture().set(dn("sales"), "description", List.of("kept by hand"));
+        fixture()
+                .set(
+                        dn("sales"),
+                        "proxyAddresses",
+                        List.of(
+                                "SMTP:boss@contoso.com",
+                                "smtp:sales@sp.contoso.com",
+                                "smtp:sales@contoso.com",
+                                "X400:c=de;s=x"));
+
+        make(new ModifyContact(Alias.of("sales"), Alias.of("sales"), contact("New", "Title", "elsewhere")));
+
+        assertThat(entry("sales"))
+                .containsEntry("displayName", List.of("New Title"))
+                .containsEntry("targetAddress", List.of("SMTP:elsewhere@sp1.contoso.com"))
+                .containsEntry("description", List.of("kept by hand"));
+        assertThat(entry("sales").get("proxyAddresses"))
+                .containsExactlyInAnyOrder(
+                        "SMTP:boss@contoso.com",
+                        "smtp:sales@sp.contoso.com",
+                        "smtp:sales@contoso.com",
+                        "X400:c=de;s=x");
+    }
+
+    @Test
+    default void plans_nothing_when_nothing_changes() {
+        createContact("sales");
+
+        Plan plan = make(new ModifyContact(Alias.of("sales"), Alias.of("sales"), contact("Team", "Docs", "sales")));
+
+        assertThat(plan.isEmpty()).isTrue();
+        assertThat(plan.ldif()).isEmpty();
+    }
+
+    @Test
+    default void puts_the_attributes_back_without_which_attachments_are_lost() {
+        createContact("sales");
+        fixture().set(dn("sales"), "internetEncoding", List.of());
+        fixture().set(dn("sales"), "mAPIRecipient", List.of("TRUE"));
+
+        make(new ModifyContact(Alias.of("sales"), Alias.of("sales"), contact("Team", "Docs", "sales")));
+
+        assertThat(entry("sales"))
+                .containsEntry("internetEncoding", List.of("1310720"))
+                .containsEntry("mAPIRecipient", List.of("FALSE"));
+    }
+
+    @Test
+    default void a_new_alias_renames_the_contact_and_replaces_its_own_addresses_only() {
+        createContact("sales");
+        fixture()
+                .set(
+                        dn("sales"),
+                        "proxyAddresses",
+                        List.of("SMTP:sales@sp.contoso.com", "smtp:sales@contoso.com", "smtp:umsatz@contoso.com"));
+
+        make(new ModifyContact(Alias.of("sales"), Alias.of("turnover"), contact("Team", "Docs", "turnover")));
+
+        assertGone("sales");
+        assertThat(entry("turnover"))
+                .containsEntry("cn", List.of("turnover"))
+                .containsEntry("mailNickname", List.of("turnover"))
+                .containsEntry("mail", List.of("turnover@sp.contoso.com"));
+        assertThat(entry("turnover").get("proxyAddresses"))
+                .containsExactlyInAnyOrder(
+                        "SMTP:turnover@sp.contoso.com", "smtp:turnover@contoso.com", "smtp:umsatz@contoso.com");
+    }
+
+    @Test
+    default void a_new_alias_in_other_case_changes_the_case() {
+        createContact("sales");
+
+        make(new ModifyContact(Alias.of("sales"), Alias.of("Sales"), contact("Team", "Docs", "sales")));
+
+        assertThat(entry("sales")).containsEntry("mailNickname", List.of("Sales"));
+    }
+
+    @Test
+    default void refuses_a_new_alias_that_is_taken() {
+        createContact("sales");
+        createContact("press");
+
+        assertThatThrownBy(() ->
+                        make(new ModifyContact(Alias.of("sales"), Alias.of("Press"), contact("Team", "Docs", "x"))))
+                .isInstanceOf(DirectoryFailure.AliasTaken.class);
+        assertThat(entry("sales")).containsEntry("mailNickname", List.of("sales"));
+    }
+
+    @Test
+    default void finds_a_contact_by_its_alias_when_an_administrator_named_it_otherwise() {
+        fixture()
+                .addContact(
+                        "Team Docs",
+                        fixture().container(),
+                        Map.of("mailNickname", List.of("docs"), "targetAddress", List.of("SMTP:old@contoso.com")));
+
+        make(new ModifyContact(Alias.of("docs"), Alias.of("docs"), contact("Team", "Docs", "docs")));
+        assertThat(entry("Team Docs")).containsEntry("targetAddress", List.of("SMTP:docs@sp1.contoso.com"));
+
+        make(new ModifyContact(Alias.of("docs"), Alias.of("files"), contact("Team", "Docs", "docs")));
+        assertGone("Team Docs");
+        assertThat(entry("files")).containsEntry("mailNickname", List.of("files"));
+    }
+
+    @Test
+    default void of_two_contacts_with_one_alias_the_one_named_by_it_is_meant() {
+        createContact("docs");
+        fixture().addContact("Other", fixture().container(), Map.of("mailNickname", List.of("docs")));
+
+        make(new DeleteContact(Alias.of("docs")));
+
+        assertGone("docs");
+        assertThat(fixture().entry(dn("Other"))).isPresent();
+    }
+
+    @Test
+    default void deletes_contact_and_no_other() {
+        createContact("sales");
+        createContact("sales2");
+
+        make(new DeleteContact(Alias.of("SALES")));
+
+        assertGone("sales");
+        assertThat(fixture().entry(dn("sales2"))).isPresent();
+    }
+
+    @Test
+    default void does_not_touch_contacts_outside_the_container_or_groups() {
+        fixture().addContact("outside", fixture().people(), Map.of("mailNickname", List.of("outside")));
+        createGroup("team");
+
+        assertThatThrownBy(() -> make(new DeleteContact(Alias.of("outside"))))
+                .isInstanceOf(DirectoryFailure.EntryMissing.class);
+        assertThatThrownBy(() -> make(new DeleteContact(Alias.of("team"))))
+                .isInstanceOf(DirectoryFailure.EntryMissing.class);
+        assertThatThrownBy(
+                        () -> make(new ModifyContact(Alias.of("outside"), Alias.of("outside"), contact("A", "B", "x"))))
+                .isInstanceOf(DirectoryFailure.EntryMissing.class);
+    }
+
+    @Test
+    default void says_that_the_entry_changed_when_a_planned_value_is_no_longer_there() {
+        createContact("sales");
+        Plan plan = fixture()
+                .directory()
+                .plan(farm(), new ModifyContact(Alias.of("sales"), Alias.of("sales"), contact("A", "B", "sales")));
+        fixture().set(dn("sales"), "sn", List.of("somebody else"));
+
+        assertThatThrownBy(() -> fixture().directory().apply(plan)).isInstanceOf(DirectoryFailure.Changed.class);
+        assertThat(entry("sales")).containsEntry("sn", List.of("somebody else"));
+    }
+
+    @Test
+    default void says_that_the_entry_changed_when_it_is_gone() {
+        createContact("sales");
+        Plan plan = fixture().directory().plan(farm(), new DeleteContact(Alias.of("sales")));
+        fixture().delete(dn("sales"));
+
+        assertThatThrownBy(() -> fixture().directory().apply(plan)).isInstanceOf(DirectoryFailure.Changed.class);
+    }
+
+    @Test
+    default void names_an_alias_beyond_the_bound_of_cn_by_its_start_and_a_hash() {
+        Alias alias = Alias.of("a".repeat(70));
+        CreateContact create = new CreateContact(alias, contact("A", "B", "long"));
+        if (fixture().traits().maxAliasLength() < alias.value().length()) {
+            assertThatThrownBy(() -> make(create)).isInstanceOf(DirectoryFailure.ValueRefused.class);
+            return;
+        }
+        Farm bare = farm(new String[0]);
+        make(bare, create);
+
+        Alias shouted = Alias.of("A".repeat(70));
+        assertThatThrownBy(() -> make(bare, new CreateContact(shouted, contact("A", "B", "long"))))
+                .isInstanceOf(DirectoryFailure.AliasTaken.class);
+        make(bare, new DeleteContact(alias));
+    }
+}

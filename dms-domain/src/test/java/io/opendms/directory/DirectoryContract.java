@@ -1,0 +1,4 @@
+package io.opendms.directory;
+
+/** What every directory does, whatever server stands behind it. */
+public interface DirectoryContract extends ContactContract, GroupContract, MemberContract, RecoveryContract {}

@@ -1,0 +1,11 @@
+package io.opendms.directory;
+
+/**
+ * In what servers differ, so that one contract can say what each of them does.
+ *
+ * @param domain the name of its domain for {@code DOMAIN\account}; empty if it has none and takes any
+ * @param keepsAccountNamesUnique whether the server itself refuses a second {@code sAMAccountName}
+ * @param surnameMandatory whether a contact must have a last name
+ * @param maxAliasLength how many characters its schema allows an alias
+ */
+public record Traits(String domain, boolean keepsAccountNamesUnique, boolean surnameMandatory, int maxAliasLength) {}

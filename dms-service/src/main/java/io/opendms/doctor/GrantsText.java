@@ -1,0 +1,127 @@
+package io.opendms.doctor;
+
+import io.opendms.config.DirectorySettings;
+import io.opendms.config.Settings;
+import io.opendms.farm.Farm;
+import io.opendms.ldap.LdapSettings;
+import io.opendms.ldap.Profile;
+import io.opendms.ldap.schema.Classes;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The commands that give the service's account the rights it needs on each farm's container, and no more. */
+public final class GrantsText {
+    private static final String NO_FARM = "# no farm is configured, so that there is nothing to grant\n";
+
+    private GrantsText() {}
+
+    /** For the person who may grant: with the profile configured for that kind of server only, else for all. */
+    public static String of(Settings settings) {
+        if (!(settings.directory() instanceof DirectorySettings.Ldap ldap)) {
+            return "# directory.mode is not ldap, so that there is nothing to grant\n";
+        }
+        if (settings.farms().all().isEmpty()) {
+            return NO_FARM;
+        }
+        LdapSettings directory = ldap.settings();
+        StringBuilder text =
+                new StringBuilder("# Create, delete and write contacts and groups in the farms' containers. "
+                        + "Neither Delete Subtree nor Modify Permissions is needed.\n");
+        Optional<Profile> profile = directory.profile();
+        if (profile.isEmpty() || profile.get() == Profile.ACTIVE_DIRECTORY) {
+            activeDirectory(text, settings, directory.bindDn());
+        }
+        if (profile.isEmpty() || profile.get() == Profile.OPENLDAP) {
+            openLdap(text, settings, directory.bindDn());
+        }
+        return text.toString();
+    }
+
+    private static void activeDirectory(StringBuilder text, Settings settings, String account) {
+        text.append("\n# Active Directory, in PowerShell as a domain administrator\n");
+        text.append("$dms = (Get-ADDomain).NetBIOSName + '\\' + (Get-ADObject -LDAPFilter ")
+                .append(powerShell(filter(account)))
+                .append(" -Properties sAMAccountName).sAMAccountName\n");
+        for (Farm farm : settings.farms().all()) {
+            for (String objectClass : List.of(Classes.CONTACT, Classes.GROUP)) {
+                String dsacls = "dsacls " + powerShell(farm.container());
+                text.append(dsacls)
+                        .append(" /I:T /G \"${dms}:CCDC;")
+                        .append(objectClass)
+                        .append("\"\n");
+                text.append(dsacls)
+                        .append(" /I:S /G \"${dms}:RPWP;;")
+                        .append(objectClass)
+                        .append("\"\n");
+            }
+        }
+        text.append("\n# Samba, as root on a domain controller\n");
+        text.append("SID=$(ldbsearch -H /var/lib/samba/private/sam.ldb ")
+                .append(shell(filter(account)))
+                .append(" objectSid | sed -n 's/^objectSid: //p')\n");
+        for (Farm farm : settings.farms().all()) {
+            text.append("samba-tool dsacl set -H /var/lib/samba/private/sam.ldb --objectdn=")
+                    .append(shell(farm.container()))
+                    .append(" --sddl=\"")
+                    .append(sddl("$SID"))
+                    .append("\"\n");
+        }
+    }
+
+    /** Finds the account in whichever form the bind names it: DN, user principal name or {@code DOMAIN\account}. */
+    private static String filter(String account) {
+        if (account.contains("=")) {
+            return "(distinguishedName=" + filterValue(account) + ")";
+        }
+        if (account.contains("@")) {
+            return "(userPrincipalName=" + filterValue(account) + ")";
+        }
+        return "(sAMAccountName=" + filterValue(account.substring(account.indexOf('\\') + 1)) + ")";
+    }
+
+    /** RFC 4515, section 3. */
+    private static String filterValue(String value) {
+        return value.replace("\\", "\\5c")
+                .replace("*", "\\2a")
+                .replace("(", "\\28")
+                .replace(")", "\\29");
+    }
+
+    /** Create and delete children of both classes on the container and below; read and write all properties of those. */
+    static String sddl(String sid) {
+        return "(OA;CI;CCDC;" + Classes.CONTACT_GUID + ";;" + sid + ")(OA;CI;CCDC;" + Classes.GROUP_GUID + ";;" + sid
+                + ")(OA;CIIO;RPWP;;" + Classes.CONTACT_GUID + ";" + sid + ")(OA;CIIO;RPWP;;" + Classes.GROUP_GUID + ";"
+                + sid + ")";
+    }
+
+    private static void openLdap(StringBuilder text, Settings settings, String account) {
+        text.append(
+                "\n# OpenLDAP, as root: ldapmodify -Y EXTERNAL -H ldapi:/// (put in the number of your database)\n");
+        text.append("dn: olcDatabase={1}mdb,cn=config\nchangetype: modify\nadd: olcAccess\n");
+        int order = 0;
+        for (Farm farm : settings.farms().all()) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "olcAccess: {%d}to dn.subtree=\"%s\" by dn.exact=\"%s\" write by * break\n",
+                    order++,
+                    openLdapQuoted(farm.container()),
+                    openLdapQuoted(account)));
+        }
+        text.append("-\nadd: olcLimits\nolcLimits: dn.exact=\"")
+                .append(openLdapQuoted(account))
+                .append("\" size.soft=1000 size.hard=1000 size.prtotal=unlimited\n");
+    }
+
+    private static String powerShell(String value) {
+        return "'" + value.replace("'", "''") + "'";
+    }
+
+    private static String shell(String value) {
+        return "'" + value.replace("'", "'\\''") + "'";
+    }
+
+    private static String openLdapQuoted(String value) {
+        return value.replace("\\", "\\\\").replace("\"", "\\\"");
+    }
+}

@@ -1,0 +1,37 @@
+package io.opendms.doctor.check;
+
+import java.util.List;
+
+/** D02: the container of each farm is there and is an organizational unit. */
+public final class ContainerExists implements Check {
+    @Override
+    public String id() {
+        return "D02";
+    }
+
+    @Override
+    public String title() {
+        return "each farm's container exists";
+    }
+
+    @Override
+    public List<Finding> run(CheckContext context) {
+        return context.eachFarm("read the containers", (inspection, farm) -> {
+            String tried = "read " + farm.container() + " of farm " + farm.name();
+            return inspection
+                    .container(farm.container())
+                    .map(container -> container.isOrganizationalUnit()
+                            ? Finding.ok(tried, "it is an organizational unit")
+                            : Finding.warn(
+                                            tried,
+                                            "it exists, but is no organizational unit, so that rights on it are "
+                                                    + "harder to delegate",
+                                            "dms directory create-ou --dry-run")
+                                    .with(container.objectClasses()))
+                    .orElseGet(() -> Finding.fail(
+                            tried,
+                            "it does not exist, or the service's account may not read it",
+                            "dms directory create-ou --dry-run"));
+        });
+    }
+}

@@ -1,0 +1,80 @@
+package io.opendms.doctor.check;
+
+import io.opendms.ldap.LdapSettings;
+import io.opendms.ldap.inspect.ServerState;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/** D01: each server is reachable, its certificate is trusted, the account gets in, and the clocks agree. */
+public final class DirectoryAnswers implements Check {
+    /** Kerberos gives up beyond this (RFC 4120, section 1.6), and so do comparisons of log files. */
+    private static final Duration MOST_SKEW = Duration.ofMinutes(5);
+
+    @Override
+    public String id() {
+        return "D01";
+    }
+
+    @Override
+    public String title() {
+        return "the directory answers";
+    }
+
+    @Override
+    public List<Finding> run(CheckContext context) {
+        return context.once(
+                "connect and bind",
+                (inspection, settings) -> inspection.servers().stream()
+                        .map(server -> finding(server, settings, context))
+                        .toList());
+    }
+
+    private static Finding finding(ServerState server, LdapSettings settings, CheckContext context) {
+        String tried = "connect to " + server.url() + " and bind as "
+                + (settings.bindDn().isEmpty() ? "nobody" : settings.bindDn());
+        if (server.problem().isPresent()) {
+            String problem = server.problem().get();
+            return Finding.fail(tried, problem, fix(problem));
+        }
+        if (server.serverTime().isPresent()) {
+            Duration skew = Duration.between(
+                            context.clock().instant(), server.serverTime().get())
+                    .abs();
+            if (skew.compareTo(MOST_SKEW) > 0) {
+                return Finding.fail(
+                        tried,
+                        "the server's clock and the one here are " + skew.toSeconds() + " seconds apart",
+                        "timedatectl set-ntp true");
+            }
+        }
+        if (!server.protectedConnection() && !isLoopback(server.url().getHost())) {
+            return Finding.warn(
+                    tried,
+                    "it answers, but password and entries travel unprotected",
+                    "set directory.urls to ldaps:// or directory.startTls to true");
+        }
+        return Finding.ok(tried, server.protectedConnection() ? "it answers under TLS" : "it answers");
+    }
+
+    private static String fix(String problem) {
+        String lower = problem.toLowerCase(Locale.ROOT);
+        if (lower.contains("invalid credentials")) {
+            return "check directory.bindDn and directory.bindPassword, and that the account is neither locked nor expired";
+        }
+        if (lower.contains("hostname") || lower.contains("subject alternative")) {
+            return "name the server in directory.urls as its certificate does";
+        }
+        if (lower.contains("certificat") || lower.contains("pkix") || lower.contains("trust")) {
+            return "put the PEM certificate of the issuer into directory.trustFile";
+        }
+        if (lower.contains("protected connection")) {
+            return "set directory.urls to ldaps:// or directory.startTls to true";
+        }
+        return "check host and port in directory.urls and the firewall between";
+    }
+
+    private static boolean isLoopback(String host) {
+        return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
+    }
+}

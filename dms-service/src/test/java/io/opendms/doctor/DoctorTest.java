@@ -1,0 +1,160 @@
+package io.opendms.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.opendms.config.DirectorySettings;
+import io.opendms.config.HttpSettings;
+import io.opendms.config.ManagementSettings;
+import io.opendms.config.Settings;
+import io.opendms.doctor.check.Finding;
+import io.opendms.doctor.check.Status;
+import io.opendms.entry.InvalidValueException;
+import io.opendms.entry.Senders;
+import io.opendms.farm.AddressTemplates;
+import io.opendms.farm.ApprovalPolicy;
+import io.opendms.farm.Farm;
+import io.opendms.farm.Farms;
+import io.opendms.farm.NamingPolicy;
+import io.opendms.ldap.EmbeddedDirectory;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class DoctorTest {
+    private static final String BASE = "DC=contoso,DC=com";
+    private static final String CONTAINER = "OU=SharePoint," + BASE;
+    private static final InstantSource CLOCK = InstantSource.system();
+
+    @TempDir
+    Path data;
+
+    private EmbeddedDirectory directory;
+
+    @BeforeEach
+    void open() {
+        directory = EmbeddedDirectory.open(data, BASE, List.of(CONTAINER));
+    }
+
+    @AfterEach
+    void close() {
+        directory.close();
+    }
+
+    @Test
+    void finds_a_good_directory_good() {
+        Report report = Doctor.run(
+                settings(CONTAINER), new DoctorOptions(List.of("D01", "D02", "D04", "D06", "D07", "D27"), true), CLOCK);
+
+        assertThat(report.failed()).as(report.text()).isFalse();
+        assertThat(report.entries())
+                .flatExtracting(Report.Entry::findings)
+                .extracting(Finding::status)
+                .containsOnly(Status.OK);
+    }
+
+    @Test
+    void finds_a_missing_container_and_says_how_to_make_it() {
+        Report report = Doctor.run(settings("OU=Missing," + BASE), new DoctorOptions(List.of("D02"), false), CLOCK);
+
+        assertThat(report.failed()).isTrue();
+        assertThat(report.text()).contains("OU=Missing," + BASE, "FAIL", "fix: dms directory create-ou --dry-run");
+    }
+
+    @Test
+    void writes_nothing_unless_asked_to() {
+        Report report = Doctor.run(settings(CONTAINER), new DoctorOptions(List.of("D04"), false), CLOCK);
+
+        assertThat(report.entries().get(0).findings())
+                .singleElement()
+                .extracting(Finding::status)
+                .isEqualTo(Status.SKIP);
+    }
+
+    @Test
+    void survives_a_directory_that_is_down() {
+        Settings settings = settings(CONTAINER);
+        directory.close();
+
+        Report report = Doctor.run(settings, DoctorOptions.ALL, CLOCK);
+
+        assertThat(report.failed()).isTrue();
+        assertThat(report.entries()).extracting(Report.Entry::id).containsExactlyElementsOf(Doctor.ids());
+        directory = EmbeddedDirectory.open(data, BASE, List.of());
+    }
+
+    @Test
+    void skips_the_directory_where_there_is_none() {
+        Settings none = with(new DirectorySettings.Off(), CONTAINER);
+
+        Report report = Doctor.run(none, new DoctorOptions(List.of("d01", "d02"), false), CLOCK);
+
+        assertThat(report.failed()).isFalse();
+        assertThat(report.text()).contains("2 skipped");
+    }
+
+    @Test
+    void refuses_a_check_that_there_is_not() {
+        assertThatThrownBy(() -> Doctor.run(settings(CONTAINER), new DoctorOptions(List.of("D99"), false), CLOCK))
+                .isInstanceOf(InvalidValueException.class);
+    }
+
+    @Test
+    void writes_one_json_document() throws Exception {
+        Report report = Doctor.run(settings(CONTAINER), new DoctorOptions(List.of("D02"), false), CLOCK);
+
+        JsonNode json = new ObjectMapper().readTree(report.json());
+
+        assertThat(json.get("failed").asBoolean()).isFalse();
+        JsonNode finding = json.get("checks").get(0).get("findings").get(0);
+        assertThat(finding.get("status").asText()).isEqualTo("ok");
+        assertThat(finding.get("tried").asText()).contains(CONTAINER);
+    }
+
+    @Test
+    void keeps_control_characters_from_the_terminal() {
+        Finding hostile = new Finding(Status.FAIL, "read", "cn=\u001b[2J\nOK forged", "", List.of("a\rb"));
+
+        String text = new Report(List.of(new Report.Entry("D00", "hostile", List.of(hostile)))).text();
+
+        assertThat(text).doesNotContain("\u001b", "\r", "\nOK");
+    }
+
+    @Test
+    void grants_what_is_needed_on_each_container_and_quotes_it() {
+        String text = GrantsText.of(settings("OU=O'Brien \"x\"," + BASE));
+
+        assertThat(text)
+                .contains("dn.subtree=\"OU=O'Brien \\\"x\\\"," + BASE + "\" by dn.exact=\"cn=dms,cn=embedded\" write")
+                .doesNotContain("dsacls");
+    }
+
+    private Settings settings(String container) {
+        return with(new DirectorySettings.Ldap(directory.settings()), container);
+    }
+
+    private Settings with(DirectorySettings directorySettings, String container) {
+        Farm farm = new Farm(
+                "contoso",
+                List.of(),
+                container,
+                new AddressTemplates(List.of()),
+                Senders.ANYONE,
+                true,
+                ApprovalPolicy.NONE,
+                NamingPolicy.DEFAULT);
+        return new Settings(
+                data,
+                new HttpSettings("127.0.0.1", 0, Optional.empty(), List.of()),
+                new ManagementSettings("127.0.0.1", 1),
+                directorySettings,
+                new Farms(List.of(farm)));
+    }
+}

@@ -21,7 +21,7 @@ public final class RequestReader {
     /** Room for two full lists of members and more unknown elements than any client sends. */
     static final int MAX_ELEMENTS = 110_000;
     /** Names that differ: the parser keeps them in a table whose buckets a hostile client could fill one by one. */
-    static final int MAX_NAMES = 4096;
+    static final int MAX_NAMES = 1024;
     /** Characters of one value; the longest that a farm sends are lists' titles and a justification. */
     static final int MAX_TEXT = 65_536;
 

@@ -1,0 +1,308 @@
+package io.opendms.soap.http;
+
+import static io.opendms.boot.SoapRequests.NS;
+import static io.opendms.boot.SoapRequests.SOAP11;
+import static io.opendms.boot.SoapRequests.envelope;
+import static io.opendms.boot.SoapRequests.post;
+import static io.opendms.boot.SoapRequests.wrapper;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opendms.boot.Endpoint;
+import io.opendms.boot.RawHttp;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the door does before anything is read as SOAP. */
+class DoorTest {
+    private static final String PATH = "/_vti_bin/SharePointEmailWS.asmx";
+    private static final String BODY = envelope(SOAP11, wrapper("DeleteContact", "<Alias>nobody</Alias>"));
+    private static final String HEADERS =
+            "Content-Type: text/xml; charset=utf-8\r\nSOAPAction: \"" + NS + "DeleteContact\"\r\n";
+
+    private static Endpoint endpoint;
+    private static Endpoint proxied;
+
+    @BeforeAll
+    static void open() {
+        endpoint = Endpoint.open();
+        proxied = Endpoint.behindProxy("net:192.0.2.0/24");
+    }
+
+    @AfterAll
+    static void close() {
+        endpoint.close();
+        proxied.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/_vti_bin/SharePointEmailWS.asmx",
+                "/_vti_bin/SharepointEmailWS.asmx",
+                "/_vti_bin/sharepointemailws.asmx",
+                "/_VTI_BIN/SHAREPOINTEMAILWS.ASMX"
+            })
+    void path_is_matched_without_regard_to_case(String path) throws IOException {
+        RawHttp.Answer answer = post(URI.create("http://" + endpoint.uri().getAuthority() + path), HEADERS, BODY);
+
+        assertThat(answer.status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/", "/_vti_bin/", "/_vti_bin/SharePointEmailWS.asmx/x", "/_vti_bin/lists.asmx", "/%5fvti_bin/x"
+            })
+    void other_paths_are_not_found_and_show_nothing_of_the_server(String path) throws IOException {
+        RawHttp.Answer answer = get(endpoint, path, "");
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.body().toLowerCase()).doesNotContain("jetty", "servlet", "exception");
+        assertThat(answer.headers()).doesNotContainKey("server");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"wsdl", "WSDL", "Wsdl"})
+    void gives_out_the_very_contract_but_for_the_address(String query) throws IOException {
+        RawHttp.Answer answer = get(endpoint, PATH + "?" + query, "");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("content-type")).startsWith("text/xml").containsIgnoringCase("charset=utf-8");
+        assertThat(answer.body().replace("http://" + endpoint.uri().getAuthority() + "/_vti", "http://localhost/_vti"))
+                .isEqualTo(contract());
+        assertThat(answer.body()).containsOnlyOnce("soap:address location=\"" + endpoint.uri() + "\"");
+        assertThat(answer.body()).containsOnlyOnce("soap12:address location=\"" + endpoint.uri() + "\"");
+    }
+
+    @Test
+    void contract_names_the_path_and_host_as_they_were_asked_for() throws IOException {
+        try (RawHttp http = new RawHttp(endpoint.uri())) {
+            http.send("GET /_vti_bin/sharepointemailws.asmx?wsdl HTTP/1.1\r\nHost: dms.contoso.com:81\r\n\r\n");
+
+            assertThat(http.receive().body())
+                    .contains("location=\"http://dms.contoso.com:81/_vti_bin/sharepointemailws.asmx\"");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a b", "a\"b", "<x>", "a/b", "a@b", "a:port", "[::1"})
+    void ill_formed_host_is_refused(String host) throws IOException {
+        try (RawHttp http = new RawHttp(endpoint.uri())) {
+            http.send("GET " + PATH + "?wsdl HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n");
+
+            assertThat(http.receive().status()).isEqualTo(400);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "X-Forwarded-Proto: https\\r\\nX-Forwarded-Host: dms.contoso.com | https://dms.contoso.com/",
+                "X-Forwarded-Proto: https\\r\\nX-Forwarded-Host: d.com\\r\\nX-Forwarded-Port: 8443 | https://d.com:8443/",
+                "X-Forwarded-Proto: https\\r\\nX-Forwarded-Host: d.com\\r\\nX-Forwarded-Port: 443 | https://d.com/",
+                "X-Forwarded-Proto: https\\r\\nX-Forwarded-Host: d.com:1\\r\\nX-Forwarded-Port: 2 | https://d.com:1/",
+                "X-Forwarded-Host: first.com, second.com | http://first.com/",
+                "Forwarded: for=192.0.2.1;proto=https;host=\"d.com:444\" | https://d.com:444/",
+                "Forwarded: proto=https;host=d.com\\r\\nX-Forwarded-Host: other.com | https://d.com/",
+                "X-Forwarded-Proto: https | https://own.example/",
+                "X-Forwarded-Proto: gopher\\r\\nX-Forwarded-Host: \"><x> | http://own.example/"
+            })
+    void behind_a_trusted_proxy_the_forwarded_address_stands_in_the_contract(String headers, String origin)
+            throws IOException {
+        String lines = headers.replace("\\r\\n", "\r\n") + "\r\n";
+
+        try (RawHttp http = new RawHttp(proxied.uri())) {
+            http.send("GET " + PATH + "?wsdl HTTP/1.1\r\nHost: own.example\r\n" + lines + "\r\n");
+            assertThat(http.receive().body()).contains("location=\"" + origin + "_vti_bin/");
+        }
+        try (RawHttp http = new RawHttp(endpoint.uri())) {
+            http.send("GET " + PATH + "?wsdl HTTP/1.1\r\nHost: own.example\r\n" + lines + "\r\n");
+            assertThat(http.receive().body()).contains("location=\"http://own.example/_vti_bin/");
+        }
+    }
+
+    @Test
+    void bare_get_shows_a_page_that_says_what_this_is() throws IOException {
+        RawHttp.Answer answer = get(endpoint, PATH, "");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("content-type")).startsWith("text/html");
+        assertThat(answer.body()).contains("Directory Management Service", "?wsdl");
+    }
+
+    @Test
+    void head_has_the_headers_of_get() throws IOException {
+        try (RawHttp http = new RawHttp(endpoint.uri())) {
+            http.send("HEAD " + PATH + "?wsdl HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+            RawHttp.Answer answer = http.receiveHead();
+
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.header("content-type")).startsWith("text/xml");
+            assertThat(http.isClosed()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PUT", "DELETE", "OPTIONS", "TRACE", "PATCH", "FOO"})
+    void other_methods_are_not_allowed(String method) throws IOException {
+        try (RawHttp http = new RawHttp(endpoint.uri())) {
+            http.send(method + " " + PATH + " HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n");
+            RawHttp.Answer answer = http.receive();
+
+            assertThat(answer.status()).isEqualTo(405);
+            assertThat(answer.header("allow")).isEqualTo("GET, HEAD, POST");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "Content-Type: \r\n",
+                "Content-Type: nonsense\r\n",
+                "Content-Type: text/plain\r\n",
+                "Content-Type: application/xml\r\n",
+                "Content-Type: text/xml; charset\r\n",
+                "Content-Type: multipart/related; type=\"text/xml\"; boundary=x\r\n",
+                "Content-Type: multipart/form-data; boundary=x\r\n",
+                "Content-Type: Multipart/Related; type=\"application/xop+xml\"; start-info=\"text/xml\"\r\n",
+                "Content-Type: application/xop+xml; type=\"text/xml\"\r\n",
+                "Content-Type: text/xml; type=\"application/xop+xml\"\r\n",
+                "Content-Type: text/xml\r\nContent-Encoding: gzip\r\n",
+                "Content-Type: text/xml\r\nContent-Encoding: x\r\n"
+            })
+    void what_is_no_plain_soap_is_refused_with_a_fault(String headers) throws IOException {
+        RawHttp.Answer answer = post(endpoint.uri(), headers + "SOAPAction: \"" + NS + "DeleteContact\"\r\n", BODY);
+
+        assertThat(answer.status()).isEqualTo(415);
+        assertThat(answer.header("content-type")).startsWith("text/xml");
+        assertThat(answer.body()).contains("<faultcode>soap:Client</faultcode>");
+    }
+
+    @Test
+    void attachments_around_soap_12_are_refused_in_soap_12() throws IOException {
+        RawHttp.Answer answer = post(
+                endpoint.uri(),
+                "Content-Type: multipart/related; type=\"application/xop+xml\"; start-info=\"application/soap+xml\"\r\n",
+                BODY);
+
+        assertThat(answer.status()).isEqualTo(415);
+        assertThat(answer.header("content-type")).startsWith("application/soap+xml");
+        assertThat(answer.body()).contains("soap:Sender", "multipart and MTOM");
+    }
+
+    @Test
+    void identity_is_no_encoding() throws IOException {
+        assertThat(post(endpoint.uri(), HEADERS + "Content-Encoding: identity\r\n", BODY)
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void body_of_four_megabytes_is_taken_and_one_byte_more_is_not() throws IOException {
+        byte[] largest = padded(4 << 20);
+        byte[] tooLarge = padded((4 << 20) + 1);
+
+        assertThat(post(endpoint.uri(), HEADERS, largest).status()).isEqualTo(200);
+        RawHttp.Answer refused = post(endpoint.uri(), HEADERS, tooLarge);
+        assertThat(refused.status()).isEqualTo(413);
+        assertThat(refused.header("connection")).isEqualTo("close");
+        assertThat(refused.body()).contains("<faultcode>soap:Client</faultcode>", "4194304 bytes");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100,200", "70000,200", "4194304,200", "4194305,413", "9000000,413"})
+    void limit_holds_for_chunked_bodies_too(int size, int status) throws IOException {
+        byte[] body = padded(Math.max(size, BODY.length()));
+        try (RawHttp http = new RawHttp(endpoint.uri())) {
+            http.send("POST " + PATH + " HTTP/1.1\r\nHost: a\r\n" + HEADERS + "Transfer-Encoding: chunked\r\n\r\n");
+            for (int from = 0; from < body.length; from += 60_000) {
+                int length = Math.min(60_000, body.length - from);
+                http.send(Integer.toHexString(length) + "\r\n");
+                http.send(java.util.Arrays.copyOfRange(body, from, from + length));
+                http.send("\r\n");
+            }
+            http.send("0\r\n\r\n");
+
+            assertThat(http.receive().status()).isEqualTo(status);
+        }
+    }
+
+    @Test
+    void announced_size_is_refused_before_the_body_comes() throws IOException {
+        try (RawHttp http = new RawHttp(endpoint.uri())) {
+            http.send("POST " + PATH + " HTTP/1.1\r\nHost: a\r\n" + HEADERS
+                    + "Expect: 100-continue\r\nContent-Length: 999999999\r\n\r\n");
+
+            assertThat(http.receive().status()).isEqualTo(413);
+        }
+    }
+
+    @Test
+    void continues_when_asked_to_as_dotnet_does() throws IOException {
+        try (RawHttp http = new RawHttp(endpoint.uri())) {
+            for (int call = 0; call < 2; call++) {
+                http.send("POST " + PATH + " HTTP/1.1\r\nHost: a\r\n" + HEADERS
+                        + "Expect: 100-continue\r\nContent-Length: " + BODY.length() + "\r\n\r\n");
+                assertThat(http.receive().status()).isEqualTo(100);
+                http.send(BODY);
+                assertThat(http.receive().status()).isEqualTo(200);
+            }
+        }
+    }
+
+    @Test
+    void connection_is_kept_through_answers_faults_and_refusals() throws IOException {
+        String length = "Content-Length: " + BODY.length() + "\r\n\r\n";
+        try (RawHttp http = new RawHttp(endpoint.uri())) {
+            for (int round = 0; round < 3; round++) {
+                http.send("POST " + PATH + " HTTP/1.1\r\nHost: a\r\n" + HEADERS + length + BODY);
+                assertThat(http.receive().status()).isEqualTo(200);
+                http.send("POST " + PATH + " HTTP/1.1\r\nHost: a\r\n" + HEADERS.replace("Delete", "Create") + length
+                        + BODY);
+                assertThat(http.receive().status()).isEqualTo(500);
+                http.send("POST " + PATH + " HTTP/1.1\r\nHost: a\r\nContent-Type: text/plain\r\n" + length + BODY);
+                assertThat(http.receive().status()).isEqualTo(415);
+            }
+        }
+    }
+
+    @Test
+    void every_call_has_an_id_of_its_own() throws IOException {
+        Set<String> ids = new HashSet<>();
+        for (int call = 0; call < 10; call++) {
+            ids.add(post(endpoint.uri(), HEADERS, BODY).header("x-request-id"));
+        }
+
+        assertThat(ids).hasSize(10).doesNotContain("");
+    }
+
+    private static RawHttp.Answer get(Endpoint server, String target, String headers) throws IOException {
+        try (RawHttp http = new RawHttp(server.uri())) {
+            http.send("GET " + target + " HTTP/1.1\r\nHost: " + server.uri().getAuthority() + "\r\n" + headers
+                    + "Connection: close\r\n\r\n");
+            return http.receive();
+        }
+    }
+
+    /** The request, made longer with space at its end. */
+    private static byte[] padded(int size) {
+        return (BODY + " ".repeat(size - BODY.length())).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String contract() throws IOException {
+        try (InputStream in = DoorTest.class.getResourceAsStream("/SharepointEmailWS.wsdl")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

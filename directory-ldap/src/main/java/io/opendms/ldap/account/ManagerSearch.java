@@ -3,6 +3,7 @@ package io.opendms.ldap.account;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.SearchResultEntry;
+import io.opendms.directory.DirectoryFailure;
 import io.opendms.ldap.request.Requests;
 import io.opendms.ldap.schema.Attributes;
 import io.opendms.ldap.schema.Classes;
@@ -27,13 +28,22 @@ public final class ManagerSearch {
     /** The DN, if exactly one entry is meant. */
     public Optional<String> find(String text) {
         if (text.indexOf('=') > 0 && DN.isValidDN(text)) {
-            return server.requests().read(text, Requests.NO_ATTRIBUTES).map(SearchResultEntry::getDN);
+            return existing(text);
         }
         Map<String, String> account = new AccountSearch(server).find(List.of(text));
         if (account.containsKey(text)) {
             return Optional.of(account.get(text));
         }
         return text.indexOf('\\') >= 0 ? Optional.empty() : named(text);
+    }
+
+    private Optional<String> existing(String dn) {
+        try {
+            return server.requests().read(dn, Requests.NO_ATTRIBUTES).map(SearchResultEntry::getDN);
+        } catch (DirectoryFailure.ValueRefused e) {
+            // The SDK takes more texts for a DN than a server does, such as ")(cn=*"; no entry has such a name.
+            return Optional.empty();
+        }
     }
 
     private Optional<String> named(String name) {

@@ -252,7 +252,7 @@ abstract class ChangeContactContract {
         String alias = fresh("legacy");
         String dn = administrator.add(new Entry(
                 "CN=Vertrieb Auftr\u00E4ge " + alias + "," + fixture.container(),
-                new Attribute("objectClass", "top", "person", "organizationalPerson", "contact"),
+                new Attribute("objectClass", "contact"),
                 new Attribute("cn", "Vertrieb Auftr\u00E4ge " + alias),
                 new Attribute("sn", "Auftr\u00E4ge"),
                 new Attribute("mailNickname", alias),

@@ -3,11 +3,13 @@ package io.opendms.it.farm;
 import com.unboundid.ldap.sdk.LDAPException;
 import io.opendms.config.DirectorySettings;
 import io.opendms.it.peer.DirectoryServer;
+import io.opendms.it.peer.SlapdServer;
 import io.opendms.it.service.Administrator;
 import io.opendms.it.service.FarmCalls;
 import io.opendms.it.service.TestFarm;
 import io.opendms.it.service.TestService;
 import io.opendms.it.service.WireVersion;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** One service with all its farms on one directory, shared by the tests of a contract. */
@@ -94,6 +96,11 @@ final class FarmFixture implements AutoCloseable {
 
     FarmCalls stranger() {
         return service.calls(STRANGER);
+    }
+
+    /** The length of a display name as the service counts it: for OpenLDAP octets of UTF-8, otherwise characters. */
+    int size(String text) {
+        return server instanceof SlapdServer ? text.getBytes(StandardCharsets.UTF_8).length : text.length();
     }
 
     /** An alias that no other test uses, on whichever server. */

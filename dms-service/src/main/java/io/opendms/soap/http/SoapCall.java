@@ -60,6 +60,12 @@ public final class SoapCall {
         this.reason = itsReason;
     }
 
+    /** The connection broke; what was done by then stays done. */
+    public void brokeOff() {
+        status = status.isEmpty() ? SoapStack.FAULT : status;
+        reason = reason.isEmpty() ? "the caller's connection broke" : reason + "; the caller's connection broke";
+    }
+
     /** What was left undone although the call succeeded, one sentence each. */
     public void leavesOut(List<String> itsWarnings) {
         this.warnings = itsWarnings;

@@ -7,6 +7,7 @@
 # No root needed for ports above 1023. Environment:
 #   SYNC=1                   every write waits for the disk (default: none does, for speed)
 #   SCHEMA=FILE              the schema in cn=config form (default: that of the source tree)
+#   NAMES=LIST               what its certificate is for (default: DNS:localhost)
 #   BASE, ADMIN_PASSWORD, SERVICE_PASSWORD
 set -euo pipefail
 PATH=$PATH:/usr/sbin:/sbin
@@ -124,7 +125,7 @@ L
 
 if [ ! -e "$dir/.ready" ]; then
     rm -rf "$dir/config" "$dir/content"
-    make_certificates "$dir/tls" DNS:localhost
+    make_certificates "$dir/tls" "${NAMES:-DNS:localhost}"
     configure
     fill
     touch "$dir/.ready"

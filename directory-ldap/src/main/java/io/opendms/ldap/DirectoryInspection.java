@@ -51,7 +51,7 @@ public final class DirectoryInspection implements AutoCloseable {
 
     private static final String ALLOWED_ATTRIBUTES = "allowedAttributesEffective";
     private static final int EXAMPLES = 10;
-    private static final int LONGEST_REASON = 300;
+    private static final int LONGEST_REASON = 600;
     private static final String WHOLE_FOREST = "";
 
     private final LdapSettings settings;

@@ -41,6 +41,9 @@ final class ServerPools {
     /** A group of 50,000 members whose DNs have 250 bytes, twice over. */
     private static final int MAX_MESSAGE = 32 * 1024 * 1024;
 
+    /** Names with wildcards count, as RFC 6125, section 6.4.3, allows. */
+    private static final HostNameSSLSocketVerifier HOST_NAME = new HostNameSSLSocketVerifier(true);
+
     private static final long FAILOVER_MILLIS = Duration.ofMinutes(5).toMillis();
     private static final long HEALTH_CHECK_MILLIS = Duration.ofSeconds(30).toMillis();
 
@@ -54,6 +57,9 @@ final class ServerPools {
 
     /** A pool over these servers, not connected yet. */
     LDAPConnectionPool open(String name, List<URI> urls) {
+        if (urls.isEmpty()) {
+            throw new DirectoryFailure.NotConfigured("directory.urls names no server");
+        }
         try {
             ServerSet[] sets = new ServerSet[urls.size()];
             for (int i = 0; i < sets.length; i++) {
@@ -104,7 +110,7 @@ final class ServerPools {
         options.setAbandonOnTimeout(false);
         options.setFollowReferrals(false);
         options.setMaxMessageSize(MAX_MESSAGE);
-        options.setSSLSocketVerifier(new HostNameSSLSocketVerifier(true));
+        options.setSSLSocketVerifier(HOST_NAME);
         return options;
     }
 

@@ -3,20 +3,33 @@ package io.opendms.ldap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.unboundid.ldap.listener.InMemoryDirectoryServer;
+import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
+import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedModifyRequest;
+import com.unboundid.ldap.listener.interceptor.InMemoryOperationInterceptor;
 import com.unboundid.ldap.sdk.Attribute;
+import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.RDN;
+import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.schema.Schema;
 import com.unboundid.ldif.LDIFChangeRecord;
 import com.unboundid.ldif.LDIFReader;
 import io.opendms.entry.InvalidValueException;
 import io.opendms.ldap.repair.RepairOptions;
 import io.opendms.ldap.repair.RepairProgress;
 import io.opendms.ldap.repair.RepairResult;
+import io.opendms.ldap.schema.SchemaLdif;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -62,13 +75,7 @@ final class ContactRepairTest {
             assertThat(entry.getAttributeValues("mAPIRecipient")).containsExactly("FALSE");
         });
 
-        try (LDIFReader reader = new LDIFReader(undo.toFile())) {
-            for (LDIFChangeRecord change = reader.readChangeRecord();
-                    change != null;
-                    change = reader.readChangeRecord()) {
-                change.processChange(connection);
-            }
-        }
+        apply(undo);
         assertThat(all()).isEqualTo(before);
     }
 
@@ -144,6 +151,81 @@ final class ContactRepairTest {
     }
 
     @Test
+    void names_with_line_breaks_and_all_that_a_dn_escapes_come_back_by_the_undo_file() throws Exception {
+        List<DN> names = new ArrayList<>();
+        for (String name : List.of("a\nchangetype: delete", " #\"+,;<>\\=\u00e9\ud83d\ude00", ":: base64")) {
+            Entry entry = new Entry(new DN(new RDN("cn", name), new DN(CONTAINER)));
+            entry.addAttribute("objectClass", "top", "person", "organizationalPerson", "contact");
+            entry.addAttribute("cn", name);
+            entry.addAttribute("internetEncoding", "7");
+            connection.add(entry);
+            names.add(entry.getParsedDN());
+        }
+        Path undo = folder.resolve("undo.ldif");
+
+        repair(Optional.empty(), false, Optional.of(undo), RepairProgress.NONE);
+        for (DN name : names) {
+            assertThat(connection.getEntry(name.toString()).getAttributeValue("internetEncoding"))
+                    .isEqualTo("1310720");
+        }
+        apply(undo);
+
+        for (DN name : names) {
+            Entry entry = connection.getEntry(name.toString());
+            assertThat(entry.getAttributeValue("internetEncoding")).isEqualTo("7");
+            assertThat(entry.hasAttribute("mAPIRecipient")).isFalse();
+        }
+    }
+
+    @Test
+    void one_refused_contact_stops_no_other_and_is_left_out_of_the_undo_file() throws Exception {
+        List<String> undoWhenChanged = Collections.synchronizedList(new ArrayList<>());
+        Path undo = folder.resolve("undo.ldif");
+        InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig(EmbeddedDirectoryTest.BASE);
+        try (InputStream schema = SchemaLdif.EMBEDDED.open()) {
+            config.setSchema(Schema.getSchema(schema));
+        }
+        config.addInMemoryOperationInterceptor(new InMemoryOperationInterceptor() {
+            @Override
+            public void processModifyRequest(InMemoryInterceptedModifyRequest request) throws LDAPException {
+                try {
+                    undoWhenChanged.add(Files.readString(undo));
+                } catch (IOException e) {
+                    throw new LDAPException(ResultCode.OTHER, e);
+                }
+                if (request.getRequest().getDN().contains("lacks-both")) {
+                    throw new LDAPException(ResultCode.INSUFFICIENT_ACCESS_RIGHTS, "secret diagnostics");
+                }
+            }
+        });
+        try (InMemoryDirectoryServer server = new InMemoryDirectoryServer(config)) {
+            for (String dn : List.of(EmbeddedDirectoryTest.BASE, parent(CONTAINER), CONTAINER)) {
+                server.add(connection.getEntry(dn));
+            }
+            for (Entry entry : all()) {
+                server.add(entry);
+            }
+            server.startListening();
+
+            RepairResult result = ContactRepair.run(
+                    anonymousAt(server.getListenPort()),
+                    new RepairOptions(CONTAINER, Optional.empty(), false, Optional.of(undo)),
+                    RepairProgress.NONE);
+
+            assertThat(result.mended()).isEqualTo(2);
+            assertThat(result.failures())
+                    .singleElement()
+                    .asString()
+                    .contains(dn("lacks-both"), "50")
+                    .doesNotContain("secret diagnostics");
+            assertThat(undoWhenChanged)
+                    .hasSize(3)
+                    .allSatisfy(text -> assertThat(text).contains("lacks-both", "lacks-one", "has-others"));
+            assertThat(undo).content().contains("lacks-one", "has-others").doesNotContain("lacks-both");
+        }
+    }
+
+    @Test
     void refuses_what_is_no_filter() {
         assertThatThrownBy(() -> repair(Optional.of("(cn=*"), false, Optional.empty(), RepairProgress.NONE))
                 .isInstanceOf(InvalidValueException.class);
@@ -152,6 +234,32 @@ final class ContactRepairTest {
     private RepairResult repair(Optional<String> filter, boolean dryRun, Optional<Path> undo, RepairProgress progress)
             throws Exception {
         return ContactRepair.run(directory.settings(), new RepairOptions(CONTAINER, filter, dryRun, undo), progress);
+    }
+
+    private LdapSettings anonymousAt(int port) {
+        LdapSettings settings = directory.settings();
+        return new LdapSettings(
+                settings.profile(),
+                List.of(URI.create("ldap://127.0.0.1:" + port)),
+                false,
+                Optional.empty(),
+                "",
+                new Secret(""),
+                settings.searchBase(),
+                List.of(),
+                settings.connectTimeout(),
+                settings.responseTimeout(),
+                settings.poolSize());
+    }
+
+    private void apply(Path undo) throws Exception {
+        try (LDIFReader reader = new LDIFReader(undo.toFile())) {
+            for (LDIFChangeRecord change = reader.readChangeRecord();
+                    change != null;
+                    change = reader.readChangeRecord()) {
+                change.processChange(connection);
+            }
+        }
     }
 
     private List<Entry> all() throws Exception {
@@ -167,6 +275,10 @@ final class ContactRepairTest {
         entry.addAttribute("objectClass", "top", "person", "organizationalPerson", "contact");
         entry.addAttribute("cn", alias);
         connection.add(entry);
+    }
+
+    private static String parent(String dn) throws LDAPException {
+        return DN.getParentString(dn);
     }
 
     private static String dn(String alias) {

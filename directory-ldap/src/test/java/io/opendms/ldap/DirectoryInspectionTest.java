@@ -1,12 +1,14 @@
 package io.opendms.ldap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.SearchScope;
+import io.opendms.directory.DirectoryFailure;
 import io.opendms.ldap.inspect.AliasCollision;
 import io.opendms.ldap.inspect.IncompleteContacts;
 import io.opendms.ldap.inspect.ProbeStep;
@@ -133,6 +135,29 @@ final class DirectoryInspectionTest {
                     .containsExactlyInAnyOrder(
                             new AliasCollision("mailNickname", "sales", both),
                             new AliasCollision("proxyAddresses", "smtp:a@contoso.com", both));
+        }
+    }
+
+    @Test
+    void makes_a_container_with_those_above_it_after_showing_it() throws LDAPException {
+        String container = "OU=Lists,OU=New," + EmbeddedDirectoryTest.BASE;
+        try (ContainerCreation creation = ContainerCreation.open(directory.settings())) {
+            assertThat(creation.ldif(container))
+                    .containsSubsequence("dn: OU=New,", "changetype: add", "dn: OU=Lists,OU=New,");
+            assertThat(connection.getEntry(container)).isNull();
+
+            assertThat(creation.create(container)).isEqualTo(2);
+            assertThat(connection.getEntry(container).getObjectClassValues()).contains("organizationalUnit");
+            assertThat(creation.ldif(container)).isEmpty();
+            assertThat(creation.create(container)).isZero();
+        }
+    }
+
+    @Test
+    void makes_no_container_that_is_no_organizational_unit() {
+        try (ContainerCreation creation = ContainerCreation.open(directory.settings())) {
+            assertThatThrownBy(() -> creation.create("CN=Lists," + EmbeddedDirectoryTest.BASE))
+                    .isInstanceOf(DirectoryFailure.ValueRefused.class);
         }
     }
 

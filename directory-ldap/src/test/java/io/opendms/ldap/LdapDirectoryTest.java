@@ -1,5 +1,12 @@
 package io.opendms.ldap;
 
+import static io.opendms.ldap.Scene.CREATE;
+import static io.opendms.ldap.Scene.DELETE;
+import static io.opendms.ldap.Scene.FARM;
+import static io.opendms.ldap.Scene.SALES;
+import static io.opendms.ldap.Scene.accounts;
+import static io.opendms.ldap.Scene.addUsers;
+import static io.opendms.ldap.Scene.createTeam;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,51 +14,22 @@ import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.OperationType;
 import com.unboundid.ldap.sdk.ResultCode;
-import io.opendms.change.ChangeMembers;
-import io.opendms.change.CreateContact;
-import io.opendms.change.DeleteContact;
 import io.opendms.change.DeleteGroup;
-import io.opendms.change.ModifyContact;
 import io.opendms.directory.DirectoryFailure;
 import io.opendms.directory.Plan;
-import io.opendms.directory.Settlement;
 import io.opendms.entry.Alias;
-import io.opendms.entry.ContactData;
-import io.opendms.entry.MailAddress;
-import io.opendms.entry.MemberKind;
-import io.opendms.entry.Senders;
-import io.opendms.farm.AddressTemplates;
-import io.opendms.farm.ApprovalPolicy;
-import io.opendms.farm.Farm;
-import io.opendms.farm.NamingPolicy;
 import io.opendms.ldap.ScriptedServer.Fault;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a directory does that has limits, is busy, breaks connections or answers in Active Directory's words. */
+/** What a directory sends, and how it copes with the limits of Active Directory. */
 final class LdapDirectoryTest {
-    private static final String SALES = "CN=sales," + InMemoryServer.CONTAINER;
-    private static final String TEAM = "CN=team," + InMemoryServer.CONTAINER;
-    private static final Farm FARM = new Farm(
-            "contoso",
-            List.of(),
-            InMemoryServer.CONTAINER,
-            new AddressTemplates(List.of("{alias}@contoso.com")),
-            Senders.ANYONE,
-            true,
-            ApprovalPolicy.NONE,
-            NamingPolicy.DEFAULT);
-    private static final CreateContact CREATE = new CreateContact(
-            Alias.of("sales"),
-            new ContactData("Team", "Docs", MailAddress.parse("address", "sales@sp1.contoso.com"), Senders.ANYONE));
-    private static final DeleteContact DELETE = new DeleteContact(Alias.of("sales"));
-
     private ScriptedServer server;
     private LdapDirectory directory;
 
@@ -83,201 +61,8 @@ final class LdapDirectoryTest {
     }
 
     @Test
-    void a_write_whose_answer_was_lost_counts_as_done_when_it_stands() {
-        Plan plan = directory.plan(FARM, CREATE);
-        server.next(OperationType.ADD, Fault.cut(true));
-
-        directory.apply(plan);
-
-        assertThat(server.entry(SALES)).isNotNull();
-        assertThat(server.seen(OperationType.ADD)).isEqualTo(1);
-    }
-
-    @Test
-    void a_write_that_a_dead_connection_swallowed_is_sent_again_once() {
-        Plan plan = directory.plan(FARM, CREATE);
-        server.next(OperationType.ADD, Fault.cut(false));
-
-        directory.apply(plan);
-
-        assertThat(server.entry(SALES)).isNotNull();
-        assertThat(server.seen(OperationType.ADD)).isEqualTo(2);
-    }
-
-    @Test
-    void the_directory_is_unreachable_when_every_connection_breaks_before_the_write() {
-        Plan plan = directory.plan(FARM, CREATE);
-        server.next(OperationType.ADD, Fault.cut(false));
-        server.next(OperationType.ADD, Fault.cut(false));
-
-        assertThatThrownBy(() -> directory.apply(plan)).isInstanceOf(DirectoryFailure.Unreachable.class);
-        assertThat(server.entry(SALES)).isNull();
-    }
-
-    @Test
-    void the_end_is_uncertain_when_reading_back_fails_too() {
-        Plan plan = directory.plan(FARM, CREATE);
-        server.next(OperationType.ADD, Fault.cut(true));
-        server.next(OperationType.SEARCH, Fault.answer(ResultCode.UNAVAILABLE, ""));
-
-        assertThatThrownBy(() -> directory.apply(plan)).isInstanceOf(DirectoryFailure.Uncertain.class);
-        assertThat(directory.settle(plan)).isInstanceOf(Settlement.Applied.class);
-    }
-
-    @Test
-    void a_write_that_was_not_answered_in_time_counts_as_done_when_it_stands_and_is_uncertain_before() {
-        try (LdapDirectory hasty = LdapDirectory.open(
-                InMemoryServer.settings(Duration.ofMillis(300), server.port()), DirectoryMeter.NONE)) {
-            Plan plan = hasty.plan(FARM, CREATE);
-            server.next(OperationType.ADD, Fault.silence(false));
-            assertThatThrownBy(() -> hasty.apply(plan)).isInstanceOf(DirectoryFailure.Uncertain.class);
-
-            server.next(OperationType.ADD, Fault.silence(true));
-            hasty.apply(plan);
-            assertThat(server.entry(SALES)).isNotNull();
-        }
-    }
-
-    @Test
-    void a_delete_and_a_modify_whose_answers_were_lost_count_as_done_when_they_stand() {
-        directory.apply(directory.plan(FARM, CREATE));
-        server.next(OperationType.MODIFY, Fault.cut(true));
-        directory.apply(directory.plan(
-                FARM,
-                new ModifyContact(
-                        Alias.of("sales"),
-                        Alias.of("sales"),
-                        new ContactData("New", "", MailAddress.parse("address", "x@contoso.com"), Senders.ANYONE))));
-        assertThat(server.entry(SALES).getAttributeValue("displayName")).isEqualTo("New");
-
-        server.next(OperationType.DELETE, Fault.cut(true));
-        directory.apply(directory.plan(FARM, DELETE));
-        assertThat(server.entry(SALES)).isNull();
-    }
-
-    @Test
-    void a_read_over_a_dead_connection_is_sent_again() {
-        directory.maxAliasLength();
-        server.next(OperationType.SEARCH, Fault.cut(false));
-
-        assertThat(directory.plan(FARM, CREATE).isEmpty()).isFalse();
-    }
-
-    @Test
-    void goes_on_after_the_server_dropped_all_connections() {
-        directory.apply(directory.plan(FARM, CREATE));
-        server.dropConnections();
-
-        directory.apply(directory.plan(FARM, DELETE));
-
-        assertThat(server.entry(SALES)).isNull();
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "51, , Unreachable",
-        "52, , Unreachable",
-        "3, , Unreachable",
-        "10, , NotConfigured",
-        "50, 00002098: SecErr: DSID-03150E49, NotPermitted",
-        "16, 0000200A: UpdErr: DSID-03150E49, NotConfigured",
-        "16, 00000057: LdapErr: DSID-0C090D8A, NotConfigured",
-        "17, , NotConfigured",
-        "19, 0000202F: AtrErr: DSID-03150E49, ValueRefused",
-        "21, 0000200B: AtrErr: DSID-03150E49, ValueRefused",
-        "34, 00002032: NameErr: DSID-03150E49, ValueRefused",
-        "32, 00002030: NameErr: DSID-03150E49, NotConfigured",
-        "53, 0000209A: SvcErr: DSID-03150E49, Unexpected",
-        "1, 00002020: SvcErr: DSID-03150E49, Unexpected",
-        "65, 00002014: UpdErr: DSID-03150E49, Unexpected",
-        "80, , Unexpected",
-        "68, 00000524: UpdErr: DSID-03150E49, Changed"
-    })
-    void an_answer_to_an_add_becomes_a_failure_by_its_code(int code, String diagnostic, String failure) {
-        Plan plan = directory.plan(FARM, CREATE);
-        server.next(
-                OperationType.ADD,
-                Fault.answer(ResultCode.valueOf(code), diagnostic == null ? null : diagnostic + " secret value"));
-
-        assertThatThrownBy(() -> directory.apply(plan))
-                .satisfies(
-                        thrown -> assertThat(thrown.getClass().getSimpleName()).isEqualTo(failure))
-                .hasMessageContaining(SALES)
-                .hasMessageContaining(" " + code + " ")
-                .hasMessageNotContainingAny("DSID", "secret value");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "68, 00000562: UpdErr: DSID-031A11DA",
-        "53, 00000561: UpdErr: DSID-031A11DA",
-        "20, 00002083: AtrErr: DSID-031A11DA",
-        "16, 00002085: AtrErr: DSID-031A11DA",
-        "32, 00000525: NameErr: DSID-031A11DA"
-    })
-    void an_answer_that_members_are_not_as_planned_asks_for_a_new_plan(int code, String diagnostic) {
-        createTeam(List.of());
-        addUsers(1);
-        Plan plan = directory.plan(FARM, accounts(List.of("user0"), false));
-        server.next(OperationType.MODIFY, Fault.answer(ResultCode.valueOf(code), diagnostic));
-
-        assertThatThrownBy(() -> directory.apply(plan)).isInstanceOf(DirectoryFailure.Changed.class);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "51, Unreachable",
-        "52, Unreachable",
-        "10, NotConfigured",
-        "32, NotConfigured",
-        "50, NotPermitted",
-        "12, Unexpected"
-    })
-    void an_answer_to_a_search_becomes_a_failure_by_its_code(int code, String failure) {
-        directory.maxAliasLength();
-        server.next(OperationType.SEARCH, Fault.answer(ResultCode.valueOf(code), "text"));
-
-        assertThatThrownBy(() -> directory.plan(FARM, CREATE))
-                .satisfies(
-                        thrown -> assertThat(thrown.getClass().getSimpleName()).isEqualTo(failure));
-    }
-
-    @Test
-    void a_refused_bind_is_not_permitted_and_heals_by_itself() {
-        server.next(
-                OperationType.BIND,
-                Fault.answer(ResultCode.INVALID_CREDENTIALS, "80090308: LdapErr: DSID-0C09056D, data 52e"));
-
-        assertThatThrownBy(() -> directory.plan(FARM, CREATE)).isInstanceOf(DirectoryFailure.NotPermitted.class);
-        assertThat(directory.plan(FARM, CREATE).isEmpty()).isFalse();
-    }
-
-    @Test
-    void a_server_that_wants_protection_is_a_matter_of_configuration() {
-        server.next(OperationType.BIND, Fault.answer(ResultCode.STRONG_AUTH_REQUIRED, "00002028: LdapErr"));
-
-        assertThatThrownBy(() -> directory.plan(FARM, CREATE)).isInstanceOf(DirectoryFailure.NotConfigured.class);
-    }
-
-    @Test
-    void an_absent_server_is_unreachable_until_it_is_there() {
-        int port = server.port();
-        server.close();
-
-        assertThatThrownBy(() -> directory.plan(FARM, CREATE)).isInstanceOf(DirectoryFailure.Unreachable.class);
-        assertThat(directory.health(List.of()).ready()).isFalse();
-
-        server = new ScriptedServer();
-        try (LdapDirectory failover = LdapDirectory.open(
-                InMemoryServer.settings(Duration.ofSeconds(10), port, server.port()), DirectoryMeter.NONE)) {
-            failover.apply(failover.plan(FARM, CREATE));
-        }
-        assertThat(server.entry(SALES)).isNotNull();
-    }
-
-    @Test
     void reads_members_in_ranges() {
-        createTeam(addUsers(3100));
+        createTeam(server, addUsers(server, 3100));
 
         Plan clear = directory.plan(FARM, accounts(List.of("user0"), true));
 
@@ -288,7 +73,7 @@ final class LdapDirectoryTest {
 
     @Test
     void the_inverse_of_a_deletion_holds_all_ranges_of_members() {
-        createTeam(addUsers(3100));
+        createTeam(server, addUsers(server, 3100));
 
         Plan delete = directory.plan(FARM, new DeleteGroup(Alias.of("team")));
 
@@ -301,7 +86,7 @@ final class LdapDirectoryTest {
 
     @Test
     void looks_for_a_few_members_without_reading_the_list() {
-        createTeam(addUsers(3100));
+        createTeam(server, addUsers(server, 3100));
         directory.maxAliasLength();
         int before = server.seen(OperationType.SEARCH);
 
@@ -314,7 +99,7 @@ final class LdapDirectoryTest {
 
     @Test
     void takes_a_name_that_more_than_a_page_of_accounts_share_for_unknown() {
-        createTeam(List.of());
+        createTeam(server, List.of());
         for (int i = 0; i < 1100; i++) {
             server.add(new Entry(
                     "CN=shared" + i + "," + InMemoryServer.PEOPLE,
@@ -329,19 +114,6 @@ final class LdapDirectoryTest {
     }
 
     @Test
-    void a_failure_after_the_first_write_says_that_it_stands() {
-        directory.apply(directory.plan(FARM, CREATE));
-        Plan plan = directory.plan(FARM, new ModifyContact(Alias.of("sales"), Alias.of("press"), CREATE.data()));
-        server.next(OperationType.MODIFY, Fault.answer(ResultCode.INSUFFICIENT_ACCESS_RIGHTS, ""));
-
-        assertThatThrownBy(() -> directory.apply(plan))
-                .isInstanceOfSatisfying(
-                        DirectoryFailure.NotPermitted.class,
-                        failure -> assertThat(failure.partly()).isTrue());
-        assertThat(directory.settle(plan)).isInstanceOf(Settlement.PartlyApplied.class);
-    }
-
-    @Test
     void health_names_each_missing_container() {
         DirectoryHealth health = directory.health(List.of(InMemoryServer.CONTAINER, "OU=lost," + InMemoryServer.BASE));
 
@@ -350,34 +122,85 @@ final class LdapDirectoryTest {
         assertThat(directory.health(List.of(InMemoryServer.CONTAINER)).ready()).isTrue();
     }
 
-    private List<String> addUsers(int count) {
-        List<String> dns = IntStream.range(0, count)
-                .mapToObj(i -> "CN=user" + i + "," + InMemoryServer.PEOPLE)
-                .toList();
-        for (int i = 0; i < count; i++) {
-            server.add(new Entry(
-                    dns.get(i),
-                    new Attribute("objectClass", "user"),
-                    new Attribute("cn", "user" + i),
-                    new Attribute("sAMAccountName", "user" + i)));
+    @Test
+    void an_alias_that_the_global_catalog_knows_is_taken() {
+        try (ScriptedServer forest = new ScriptedServer();
+                LdapDirectory wide = LdapDirectory.open(withCatalog(forest.port()), DirectoryMeter.NONE)) {
+            wide.apply(wide.plan(FARM, CREATE));
+            wide.apply(wide.plan(FARM, DELETE));
+            forest.add(new Entry(
+                    "CN=sales far away," + InMemoryServer.PEOPLE,
+                    new Attribute("objectClass", "user", "mailRecipient"),
+                    new Attribute("cn", "sales far away"),
+                    new Attribute("mailNickname", "SALES")));
+
+            assertThatThrownBy(() -> wide.plan(FARM, CREATE)).isInstanceOf(DirectoryFailure.AliasTaken.class);
         }
-        return dns;
     }
 
-    private void createTeam(List<String> members) {
-        Entry team = new Entry(
-                TEAM,
-                new Attribute("objectClass", "group", "mailRecipient"),
-                new Attribute("cn", "team"),
-                new Attribute("groupType", "8"),
-                new Attribute("mailNickname", "team"));
-        if (!members.isEmpty()) {
-            team.addAttribute("member", members);
+    @Test
+    void one_request_does_not_wait_for_another() throws InterruptedException {
+        directory.maxAliasLength();
+        server.next(OperationType.SEARCH, Fault.silence(false));
+        AtomicReference<RuntimeException> ended = new AtomicReference<>();
+        int before = server.seen(OperationType.SEARCH);
+        Thread waiting = new Thread(() -> {
+            try {
+                directory.plan(FARM, CREATE);
+            } catch (DirectoryFailure e) {
+                ended.set(e);
+            }
+        });
+        waiting.start();
+        while (server.seen(OperationType.SEARCH) == before) {
+            Thread.onSpinWait();
         }
-        server.add(team);
+
+        directory.apply(directory.plan(FARM, CREATE));
+
+        assertThat(server.entry(SALES)).isNotNull();
+        server.close();
+        waiting.join();
+        assertThat(ended.get()).isInstanceOf(DirectoryFailure.Unreachable.class);
     }
 
-    private static ChangeMembers accounts(List<String> add, boolean clear) {
-        return new ChangeMembers(Alias.of("team"), MemberKind.ACCOUNT, add, List.of(), clear);
+    @Test
+    void the_meter_hears_of_each_request_and_how_it_ended() {
+        List<String> heard = new CopyOnWriteArrayList<>();
+        DirectoryMeter meter = new DirectoryMeter() {
+            @Override
+            public void request(String kind, Duration took, String result) {
+                heard.add(kind + " " + result);
+            }
+
+            @Override
+            public void pool(int available, int max) {
+                heard.add("pool of " + max);
+            }
+        };
+        try (LdapDirectory metered =
+                LdapDirectory.open(InMemoryServer.settings(Duration.ofSeconds(10), server.port()), meter)) {
+            Plan plan = metered.plan(FARM, CREATE);
+            server.next(OperationType.ADD, Fault.answer(ResultCode.BUSY, ""));
+            assertThatThrownBy(() -> metered.apply(plan)).isInstanceOf(DirectoryFailure.Unreachable.class);
+        }
+
+        assertThat(heard).contains("bind ok", "search ok", "add busy", "pool of 8");
+    }
+
+    private LdapSettings withCatalog(int port) {
+        LdapSettings plain = InMemoryServer.settings(Duration.ofSeconds(10), server.port());
+        return new LdapSettings(
+                plain.profile(),
+                plain.urls(),
+                false,
+                plain.trustFile(),
+                plain.bindDn(),
+                plain.bindPassword(),
+                plain.searchBase(),
+                List.of(URI.create("ldap://127.0.0.1:" + port)),
+                plain.connectTimeout(),
+                plain.responseTimeout(),
+                2);
     }
 }

@@ -46,7 +46,7 @@ final class ScriptedServer implements AutoCloseable {
 
         /** No answer comes until the server is closed. */
         static Fault silence(boolean afterDoing) {
-            return new Fault(afterDoing ? Kind.SILENT_AFTER : Kind.SILENT_BEFORE, ResultCode.SUCCESS, "");
+            return new Fault(afterDoing ? Kind.SILENT_AFTER : Kind.SILENT_BEFORE, ResultCode.UNAVAILABLE, "");
         }
     }
 

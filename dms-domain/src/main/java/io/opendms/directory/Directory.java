@@ -20,8 +20,8 @@ public interface Directory {
      * Sends the writes of a plan that this directory made, in order, and returns when the last is confirmed. A write whose
      * answer was lost is read back before anything is said of it.
      *
-     * @throws DirectoryFailure.Changed if the entry is no longer what the plan was made from and nothing of the plan was
-     *     written, so that a new plan may succeed
+     * @throws DirectoryFailure.Changed if the entry is no longer what the plan was made from, so that a new plan may
+     *     succeed; it takes into account what earlier writes of this one have done
      * @throws DirectoryFailure.Uncertain if whether a write took effect could not be found out
      * @throws DirectoryFailure otherwise; {@link DirectoryFailure#partly()} says whether earlier writes of the plan stand
      */

@@ -24,6 +24,8 @@ final class Jetty implements AutoCloseable {
 
     private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(60);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
+    /** A connection that is kept for a next request need not be waited for when the door closes. */
+    private static final Duration STOP_IDLE_TIMEOUT = Duration.ofMillis(100);
 
     private final Server server;
     private final String scheme;
@@ -82,6 +84,7 @@ final class Jetty implements AutoCloseable {
         connector.setHost(address);
         connector.setPort(port);
         connector.setIdleTimeout(IDLE_TIMEOUT.toMillis());
+        connector.setShutdownIdleTimeout(STOP_IDLE_TIMEOUT.toMillis());
         return connector;
     }
 

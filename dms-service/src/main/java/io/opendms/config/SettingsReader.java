@@ -25,7 +25,11 @@ final class SettingsReader {
         HttpSettings http = http();
         ManagementSettings management =
                 new ManagementSettings(values.text("management.address"), values.number("management.port"));
-        if (http.port() != 0 && http.port() == management.port()) {
+        if (http.port() != 0
+                && http.port() == management.port()
+                && (http.address().equals(management.address())
+                        || isWildcard(http.address())
+                        || isWildcard(management.address()))) {
             values.problem("management.port", "is the same as http.port; choose another");
         }
         if (!values.text("store.url").isEmpty()) {
@@ -83,6 +87,10 @@ final class SettingsReader {
                     "http.tls.clientCaFile", "has no effect without http.tls.certificateFile and http.tls.keyFile");
         }
         return Optional.empty();
+    }
+
+    private static boolean isWildcard(String address) {
+        return address.equals("0.0.0.0") || address.equals("::");
     }
 
     private boolean isLoopback(String address, String key) {

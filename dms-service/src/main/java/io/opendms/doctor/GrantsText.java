@@ -5,14 +5,32 @@ import io.opendms.config.Settings;
 import io.opendms.farm.Farm;
 import io.opendms.ldap.LdapSettings;
 import io.opendms.ldap.Profile;
+import io.opendms.ldap.schema.Attributes;
 import io.opendms.ldap.schema.Classes;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The commands that give the service's account the rights it needs on each farm's container, and no more. */
 public final class GrantsText {
     private static final String NO_FARM = "# no farm is configured, so that there is nothing to grant\n";
+
+    private static final String OF_BOTH_CLASSES =
+            "(|(objectClass=" + Classes.CONTACT + ")(objectClass=" + Classes.GROUP + "))";
+
+    /** What is read of entries outside the containers: who has an alias or address, and who a member or manager is. */
+    private static final List<String> SEARCHED = List.of(
+            "entry",
+            Attributes.OBJECT_CLASS,
+            Attributes.CN,
+            Attributes.OU,
+            Attributes.DISPLAY_NAME,
+            Attributes.MAIL,
+            Attributes.MAIL_NICKNAME,
+            Attributes.PROXY_ADDRESSES,
+            Attributes.TARGET_ADDRESS,
+            Attributes.SAM_ACCOUNT_NAME,
+            Attributes.USER_PRINCIPAL_NAME,
+            Attributes.MEMBER);
 
     private GrantsText() {}
 
@@ -33,7 +51,7 @@ public final class GrantsText {
             activeDirectory(text, settings, directory.bindDn());
         }
         if (profile.isEmpty() || profile.get() == Profile.OPENLDAP) {
-            openLdap(text, settings, directory.bindDn());
+            openLdap(text, settings, directory);
         }
         return text.toString();
     }
@@ -95,22 +113,37 @@ public final class GrantsText {
                 + sid + ")";
     }
 
-    private static void openLdap(StringBuilder text, Settings settings, String account) {
-        text.append(
-                "\n# OpenLDAP, as root: ldapmodify -Y EXTERNAL -H ldapi:/// (put in the number of your database)\n");
-        text.append("dn: olcDatabase={1}mdb,cn=config\nchangetype: modify\nadd: olcAccess\n");
+    /**
+     * What is granted is the container's list of children and, in it, entries of the two classes only: no other entry, not
+     * the container itself. Then reading what a search for an alias or a member needs, for servers where nobody reads by
+     * default. Each rule ends in {@code break}, so that those of the database still hold for everyone.
+     */
+    private static void openLdap(StringBuilder text, Settings settings, LdapSettings directory) {
+        String by = " by dn.exact=\"" + openLdapQuoted(directory.bindDn()) + "\" ";
+        text.append("\n# OpenLDAP, as root: ldapmodify -Y EXTERNAL -H ldapi:///\n")
+                .append("# The first line must name your database; this finds it:\n")
+                .append("# ldapsearch -Q -LLL -Y EXTERNAL -H ldapi:/// -b cn=config ")
+                .append(shell("(olcSuffix=" + filterValue(directory.searchBase()) + ")"))
+                .append(" dn\n")
+                .append("dn: olcDatabase={1}mdb,cn=config\nchangetype: modify\nadd: olcAccess\n");
         int order = 0;
         for (Farm farm : settings.farms().all()) {
-            text.append(String.format(
-                    Locale.ROOT,
-                    "olcAccess: {%d}to dn.subtree=\"%s\" by dn.exact=\"%s\" write by * break\n",
-                    order++,
-                    openLdapQuoted(farm.container()),
-                    openLdapQuoted(account)));
+            String container = openLdapQuoted(farm.container());
+            rule(text, order++, "dn.base=\"" + container + "\" attrs=children" + by + "write");
+            rule(text, order++, "dn.children=\"" + container + "\" filter=" + OF_BOTH_CLASSES + by + "write");
         }
-        text.append("-\nadd: olcLimits\nolcLimits: dn.exact=\"")
-                .append(openLdapQuoted(account))
-                .append("\" size.soft=1000 size.hard=1000 size.prtotal=unlimited\n");
+        rule(
+                text,
+                order,
+                "dn.subtree=\"" + openLdapQuoted(directory.searchBase()) + "\" attrs=" + String.join(",", SEARCHED) + by
+                        + "read");
+        text.append("-\nadd: olcLimits\nolcLimits:")
+                .append(by.substring(" by".length()))
+                .append("size.soft=1000 size.hard=1000 size.prtotal=unlimited\n");
+    }
+
+    private static void rule(StringBuilder text, int order, String rule) {
+        text.append("olcAccess: {").append(order).append("}to ").append(rule).append(" by * break\n");
     }
 
     private static String powerShell(String value) {

@@ -19,7 +19,13 @@ final class FaultObserver implements MessageObserver {
     public void onMessage(Message message) {
         Message in = message.getExchange().getInMessage();
         SoapCall call = CxfStack.callOf(in);
-        SoapRefusal refusal = refusal(call, message.getContent(Exception.class));
+        Exception thrown = message.getContent(Exception.class);
+        if (thrown.getCause() instanceof IOException) {
+            // The body is in memory before the chain begins, so only the way back to the caller can have broken.
+            call.brokeOff();
+            return;
+        }
+        SoapRefusal refusal = refusal(call, thrown);
         call.ended(SoapStack.FAULT, String.valueOf(refusal.getMessage()));
         try {
             CxfStack.write(in, 500, call.version(), FaultDocument.of(call.version(), refusal));

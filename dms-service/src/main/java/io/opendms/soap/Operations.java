@@ -80,9 +80,7 @@ public final class Operations {
 
     private static Answer answer(SoapCall call, String operation, boolean withRecord, Result result) {
         if (result.outcome() instanceof Outcome.Done done) {
-            for (String warning : done.warnings()) {
-                LOG.warn("soap.warning request={} what=\"{}\"", call.id(), warning);
-            }
+            call.leavesOut(done.warnings());
         }
         int job = result.outcome() instanceof Outcome.Waiting waiting ? waiting.request() : 0;
         Answer answer = withRecord

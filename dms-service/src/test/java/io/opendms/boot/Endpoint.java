@@ -30,7 +30,7 @@ public final class Endpoint implements AutoCloseable {
     private final CxfStack stack;
     private final HttpDoor door;
 
-    private Endpoint(Farms farms, List<AddressBlock> trustedProxies, boolean configured, CallMeter meter) {
+    private Endpoint(Farms farms, List<AddressBlock> trustedProxies, boolean configured) {
         ForgetfulRecord record = new ForgetfulRecord();
         AliasLocks locks = new AliasLocks();
         Settler settler = new Settler(directory, record, InstantSource.system(), locks);
@@ -40,38 +40,30 @@ public final class Endpoint implements AutoCloseable {
         stack = new CxfStack(() -> operations);
         door = HttpDoor.open(
                 new HttpSettings("127.0.0.1", 0, Optional.empty(), trustedProxies),
-                new SoapServlet(stack, new Callers(trustedProxies), meter, 2));
+                new SoapServlet(stack, new Callers(trustedProxies), CallMeter.NONE, 2));
     }
 
     public static Endpoint open() {
-        return new Endpoint(farms("anonymous", ApprovalPolicy.NONE), List.of(), true, CallMeter.NONE);
-    }
-
-    public static Endpoint metered(CallMeter meter) {
-        return new Endpoint(farms("anonymous", ApprovalPolicy.NONE), List.of(), true, meter);
+        return new Endpoint(farms("anonymous", ApprovalPolicy.NONE), List.of(), true);
     }
 
     public static Endpoint withoutDirectory() {
-        return new Endpoint(farms("anonymous", ApprovalPolicy.NONE), List.of(), false, CallMeter.NONE);
+        return new Endpoint(farms("anonymous", ApprovalPolicy.NONE), List.of(), false);
     }
 
     /** Everything about groups waits for a decision, and there is no queue. */
     public static Endpoint askingForApproval() {
         ApprovalPolicy all = new ApprovalPolicy(true, true, true, true, 1, Duration.ofDays(1));
-        return new Endpoint(farms("anonymous", all), List.of(), true, CallMeter.NONE);
+        return new Endpoint(farms("anonymous", all), List.of(), true);
     }
 
     /** A proxy on this machine is trusted, and the farm's caller is the one that the rule names. */
     public static Endpoint behindProxy(String callerRule) {
-        return new Endpoint(
-                farms(callerRule, ApprovalPolicy.NONE),
-                List.of(AddressBlock.parse("127.0.0.0/8")),
-                true,
-                CallMeter.NONE);
+        return new Endpoint(farms(callerRule, ApprovalPolicy.NONE), List.of(AddressBlock.parse("127.0.0.0/8")), true);
     }
 
     public static Endpoint forCaller(String callerRule) {
-        return new Endpoint(farms(callerRule, ApprovalPolicy.NONE), List.of(), true, CallMeter.NONE);
+        return new Endpoint(farms(callerRule, ApprovalPolicy.NONE), List.of(), true);
     }
 
     public URI uri() {

@@ -154,9 +154,10 @@ class ConfigurationProblemsTest {
     }
 
     @Test
-    void http_and_management_cannot_share_a_port() {
+    void http_and_management_cannot_share_a_port_of_one_address() {
         assertThat(problems("http: { port: 9090 }"))
                 .containsExactly("management.port is the same as http.port; choose another");
+        assertThat(problems("http: { address: 127.0.0.2, port: 9090 }")).isEmpty();
     }
 
     @Test

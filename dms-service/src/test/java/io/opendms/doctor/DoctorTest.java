@@ -132,7 +132,12 @@ final class DoctorTest {
         String text = GrantsText.of(settings("OU=O'Brien \"x\"," + BASE));
 
         assertThat(text)
-                .contains("dn.subtree=\"OU=O'Brien \\\"x\\\"," + BASE + "\" by dn.exact=\"cn=dms,cn=embedded\" write")
+                .contains("olcAccess: {0}to dn.base=\"OU=O'Brien \\\"x\\\"," + BASE
+                        + "\" attrs=children by dn.exact=\"cn=dms,cn=embedded\" write by * break\n")
+                .contains("olcAccess: {1}to dn.children=\"OU=O'Brien \\\"x\\\"," + BASE
+                        + "\" filter=(|(objectClass=contact)(objectClass=group)) by")
+                .contains("olcAccess: {2}to dn.subtree=\"" + BASE + "\" attrs=entry,")
+                .doesNotContain("userPassword")
                 .doesNotContain("dsacls");
     }
 

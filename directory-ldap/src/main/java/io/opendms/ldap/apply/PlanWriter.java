@@ -16,6 +16,7 @@ import io.opendms.ldap.request.ResultCodes;
 import io.opendms.ldap.schema.Attributes;
 import io.opendms.ldap.server.Server;
 import java.util.Arrays;
+import java.util.Locale;
 
 /** Sends the writes of a plan and finds out what became of one whose answer was lost. */
 public final class PlanWriter {
@@ -130,6 +131,7 @@ public final class PlanWriter {
     }
 
     private static String describe(LDIFChangeRecord write) {
-        return "the " + write.getChangeType().getName() + " of " + write.getDN();
+        return "the " + write.getChangeType().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " of "
+                + write.getDN();
     }
 }

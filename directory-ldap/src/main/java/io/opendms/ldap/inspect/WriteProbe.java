@@ -20,7 +20,9 @@ import io.opendms.ldap.schema.Classes;
 import io.opendms.ldap.server.ClassFacts;
 import io.opendms.ldap.server.ServerFacts;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -28,6 +30,9 @@ import java.util.Optional;
  * sends; a tree delete is not among them. What it added it removes, even when a step in between fails.
  */
 public final class WriteProbe {
+    /** Mail to it is lost, RFC 2606, section 2. */
+    private static final String DOMAIN = "@probe.invalid";
+
     private static final String UNIVERSAL_DISTRIBUTION_GROUP = "8";
 
     private final Requests requests;
@@ -55,14 +60,41 @@ public final class WriteProbe {
             return;
         }
         String dn = entry.getDN();
-        Modification change = new Modification(ModificationType.REPLACE, Attributes.DISPLAY_NAME, "dms write probe 2");
-        step("modify " + kind, new LDIFModifyChangeRecord(dn, change), steps);
+        step("modify " + kind, new LDIFModifyChangeRecord(dn, changes(kind, name + "-2", container)), steps);
         String newName = name + "-renamed";
         if (step(
                 "rename " + kind, new LDIFModifyDNChangeRecord(dn, DnText.commonNameRdn(newName), true, null), steps)) {
             dn = DnText.child(newName, container);
         }
         step("delete " + kind, new LDIFDeleteChangeRecord(dn), steps);
+    }
+
+    /** One of each attribute that the service changes, as far as the schema has it. */
+    private List<Modification> changes(String kind, String text, String someDn) {
+        boolean ofGroup = kind.equals(Classes.GROUP);
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put(Attributes.DISPLAY_NAME, "dms write probe 2");
+        values.put(Attributes.MAIL_NICKNAME, text);
+        values.put(Attributes.MAIL, text + DOMAIN);
+        values.put(Attributes.PROXY_ADDRESSES, "SMTP:" + text + DOMAIN);
+        values.put(Attributes.REQUIRE_AUTH_TO_SEND_TO, "TRUE");
+        if (ofGroup) {
+            values.put(Attributes.SAM_ACCOUNT_NAME, text);
+            values.put(Attributes.DESCRIPTION, "dms write probe");
+            values.put(Attributes.REPORT_TO_ORIGINATOR, "TRUE");
+            values.put(Attributes.MANAGED_BY, someDn);
+            values.put(Attributes.MEMBER, someDn);
+        } else {
+            values.put(Attributes.GIVEN_NAME, text);
+            values.put(Attributes.SN, text);
+            values.put(Attributes.TARGET_ADDRESS, "SMTP:" + text + DOMAIN);
+            values.put(Attributes.INTERNET_ENCODING, "1310720");
+            values.put(Attributes.MAPI_RECIPIENT, "FALSE");
+        }
+        values.keySet().removeIf(name -> !(ofGroup ? facts.group() : facts.contact()).allows(name));
+        return values.entrySet().stream()
+                .map(each -> new Modification(ModificationType.REPLACE, each.getKey(), each.getValue()))
+                .toList();
     }
 
     private boolean step(String name, LDIFChangeRecord write, List<ProbeStep> steps) {

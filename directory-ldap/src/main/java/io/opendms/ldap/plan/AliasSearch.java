@@ -57,16 +57,23 @@ final class AliasSearch {
      * @return the first of the account names that no entry has
      */
     String requireFree(Alias alias, List<MailAddress> addresses, List<String> accountNames) {
+        List<Filter> named = accountNames.stream()
+                .map(name -> Filter.createEqualityFilter(Attributes.SAM_ACCOUNT_NAME, name))
+                .toList();
         List<Filter> filters = claims(alias, addresses);
-        for (String name : accountNames) {
-            filters.add(Filter.createEqualityFilter(Attributes.SAM_ACCOUNT_NAME, name));
-        }
+        filters.addAll(named);
         Set<String> takenNames = new HashSet<>();
         for (Entry entry : found(filters, COMPARED)) {
             if (claims(entry, alias, addresses)) {
                 throw taken(alias, entry);
             }
             takenNames.addAll(values(entry, Attributes.SAM_ACCOUNT_NAME));
+        }
+        if (isBelowDomain()) {
+            // Account names are unique in the whole domain, whatever part of it aliases are looked for in.
+            server.requests()
+                    .search(server.facts().domainContext(), Filter.createORFilter(named), Attributes.SAM_ACCOUNT_NAME)
+                    .forEach(entry -> takenNames.addAll(values(entry, Attributes.SAM_ACCOUNT_NAME)));
         }
         return accountNames.stream()
                 .filter(name -> !takenNames.contains(name.toLowerCase(Locale.ROOT)))
@@ -98,6 +105,17 @@ final class AliasSearch {
         List<SearchResultEntry> all = new ArrayList<>(found);
         all.addAll(server.globalCatalog().get().search(Server.FOREST, filter, attributes));
         return all;
+    }
+
+    private boolean isBelowDomain() {
+        ServerFacts facts = server.facts();
+        try {
+            return facts.activeDirectory()
+                    && !facts.domainContext().isEmpty()
+                    && DN.isDescendantOf(server.searchBase(), facts.domainContext(), false);
+        } catch (LDAPException e) {
+            throw new DirectoryFailure.NotConfigured("directory.searchBase is not a DN");
+        }
     }
 
     private static boolean claims(Entry entry, Alias alias, List<MailAddress> addresses) {

@@ -15,10 +15,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 
 /**
  * Mends contacts batch by batch: first the batch's former values are on disk, then its contacts are written over several
@@ -41,7 +43,7 @@ public final class ContactMender {
     /**
      * Runs a repair to its end.
      *
-     * @throws IOException if the undo file cannot be written; contacts after the last whole batch in it are untouched
+     * @throws IOException if the undo file cannot be written; no contact that is not in it was changed
      * @throws DirectoryFailure if the contacts cannot be searched for
      */
     public RepairResult run(RepairOptions options, RepairProgress progress) throws IOException {
@@ -61,7 +63,7 @@ public final class ContactMender {
 
     private RepairResult mendAll(List<SearchResultEntry> found, Optional<UndoFile> undo, RepairProgress progress)
             throws IOException {
-        List<String> failures = new ArrayList<>();
+        List<Failure> failures = new ArrayList<>();
         ExecutorService threads = Executors.newFixedThreadPool(connections);
         try {
             int tried = 0;
@@ -71,25 +73,29 @@ public final class ContactMender {
                 if (undo.isPresent()) {
                     undo.get().remember(batch);
                 }
-                List<String> refused = mendBatch(batch, threads);
+                List<Failure> refused = mendBatch(batch, threads);
                 failures.addAll(refused);
                 tried += batch.size();
                 progress.done(tried, found.size());
                 // What fails for a whole batch, such as a missing right, would fail for all the others.
                 hopeless = refused.size() == batch.size();
             }
-            return new RepairResult(found.size(), tried - failures.size(), failures, found.size() - tried);
+            if (undo.isPresent() && !failures.isEmpty()) {
+                undo.get().keepOnly(withoutUnchanged(found.subList(0, tried), failures));
+            }
+            List<String> reasons = failures.stream().map(Failure::reason).toList();
+            return new RepairResult(found.size(), tried - failures.size(), reasons, found.size() - tried);
         } finally {
             threads.shutdown();
         }
     }
 
-    private List<String> mendBatch(List<SearchResultEntry> batch, ExecutorService threads) {
-        List<Future<Optional<String>>> running = batch.stream()
+    private List<Failure> mendBatch(List<SearchResultEntry> batch, ExecutorService threads) {
+        List<Future<Optional<Failure>>> running = batch.stream()
                 .map(contact -> threads.submit(() -> mend(contact)))
                 .toList();
-        List<String> failures = new ArrayList<>();
-        for (Future<Optional<String>> each : running) {
+        List<Failure> failures = new ArrayList<>();
+        for (Future<Optional<Failure>> each : running) {
             try {
                 each.get().ifPresent(failures::add);
             } catch (InterruptedException e) {
@@ -104,7 +110,7 @@ public final class ContactMender {
     }
 
     /** Why it failed; empty if the contact is mended. */
-    private Optional<String> mend(Entry contact) {
+    private Optional<Failure> mend(Entry contact) {
         String dn = contact.getDN();
         List<Modification> changes = new ArrayList<>();
         change(contact, Attributes.INTERNET_ENCODING, ContactSearch.ENCODING, changes);
@@ -113,23 +119,37 @@ public final class ContactMender {
             requests.write(new LDIFModifyChangeRecord(dn, changes));
             return Optional.empty();
         } catch (LDAPException e) {
-            return Optional.of(
-                    String.valueOf(ResultCodes.failure(e, "modifying " + dn).getMessage()));
+            String reason =
+                    String.valueOf(ResultCodes.failure(e, "modifying " + dn).getMessage());
+            return Optional.of(new Failure(dn, reason, false));
         } catch (AnswerLost e) {
             return lookAgain(dn);
         } catch (DirectoryFailure e) {
-            return Optional.of(dn + ": " + e.getMessage());
+            return Optional.of(new Failure(dn, dn + ": " + e.getMessage(), false));
         }
     }
 
-    private Optional<String> lookAgain(String dn) {
+    private Optional<Failure> lookAgain(String dn) {
         try {
             return search.isMended(dn)
                     ? Optional.empty()
-                    : Optional.of("modifying " + dn + " got no answer and took no effect; run the repair again");
+                    : Optional.of(new Failure(
+                            dn, "modifying " + dn + " got no answer and took no effect; run the repair again", false));
         } catch (DirectoryFailure e) {
-            return Optional.of("modifying " + dn + " got no answer; run the repair again: " + e.getMessage());
+            String reason = "modifying " + dn + " got no answer; run the repair again: " + e.getMessage();
+            return Optional.of(new Failure(dn, reason, true));
         }
+    }
+
+    /** Those that were changed, or may have been. */
+    private static List<SearchResultEntry> withoutUnchanged(List<SearchResultEntry> tried, List<Failure> failures) {
+        Set<String> unchanged = failures.stream()
+                .filter(failure -> !failure.uncertain())
+                .map(Failure::dn)
+                .collect(Collectors.toSet());
+        return tried.stream()
+                .filter(contact -> !unchanged.contains(contact.getDN()))
+                .toList();
     }
 
     /** Deletes what was read and adds what should be, so that the server refuses if the value is another by now. */
@@ -143,4 +163,7 @@ public final class ContactMender {
         }
         changes.add(new Modification(ModificationType.ADD, attribute, wanted));
     }
+
+    /** @param uncertain whether the contact may have been changed all the same */
+    private record Failure(String dn, String reason, boolean uncertain) {}
 }

@@ -21,6 +21,7 @@ import java.util.Set;
  * @param attributes all attributes of the schema, in lower case
  * @param unwritable those that only the server itself sets, in lower case
  * @param bounds the most characters that a value may have, by attribute in lower case, where known
+ * @param domainContext the DN of the server's own domain, where it has one; empty elsewhere
  * @param configurationContext where Active Directory tells of its domains; empty elsewhere
  */
 public record ServerFacts(
@@ -31,6 +32,7 @@ public record ServerFacts(
         Set<String> attributes,
         Set<String> unwritable,
         Map<String, Integer> bounds,
+        String domainContext,
         String configurationContext) {
 
     /** The attributes without which a contact would not do what it is for; seed of their values: MS-OXOABK 2.2.3.19. */

@@ -75,6 +75,7 @@ public final class ServerFactsReader {
                 Attributes.OBJECT_CLASS,
                 "supportedCapabilities",
                 "forestFunctionality",
+                "defaultNamingContext",
                 "schemaNamingContext",
                 "configurationNamingContext");
         boolean activeDirectory = configured.orElseGet(() -> rootDse.hasAttribute("forestFunctionality")
@@ -101,8 +102,13 @@ public final class ServerFactsReader {
                 attributes,
                 unwritable,
                 bounds(schema, Optional.ofNullable(rootDse.getAttributeValue("schemaNamingContext"))),
-                Optional.ofNullable(rootDse.getAttributeValue("configurationNamingContext"))
-                        .orElse(""));
+                text(rootDse, "defaultNamingContext"),
+                text(rootDse, "configurationNamingContext"));
+    }
+
+    private static String text(Entry entry, String attribute) {
+        String value = entry.getAttributeValue(attribute);
+        return value == null ? "" : value;
     }
 
     /** Active Directory adds superclasses itself, and auxiliary classes that its LDAP schema does not always show. */

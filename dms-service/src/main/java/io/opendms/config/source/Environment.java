@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  */
 final class Environment {
     /** Variables of the launcher script, which are none of our keys. */
-    private static final Set<String> OF_THE_LAUNCHER = Set.of("DMS_JAVA_OPTS", "DMS_CACHE_DIR");
+    private static final Set<String> OF_THE_LAUNCHER = Set.of("DMS_JAVA_OPTS", "DMS_CACHE");
 
     private static final Pattern NUMBER = Pattern.compile("_(\\d{1,4})(?=_|$)");
 

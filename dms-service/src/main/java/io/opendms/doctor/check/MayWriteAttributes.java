@@ -12,7 +12,6 @@ import java.util.List;
 public final class MayWriteAttributes implements Check {
     private static final List<String> OF_CONTACTS = List.of(
             Attributes.CN,
-            "name",
             Attributes.SN,
             Attributes.GIVEN_NAME,
             Attributes.DISPLAY_NAME,
@@ -25,7 +24,6 @@ public final class MayWriteAttributes implements Check {
             Attributes.REQUIRE_AUTH_TO_SEND_TO);
     private static final List<String> OF_GROUPS = List.of(
             Attributes.CN,
-            "name",
             Attributes.DISPLAY_NAME,
             Attributes.DESCRIPTION,
             Attributes.SAM_ACCOUNT_NAME,

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes one line for each call. */
+/** Writes one line for each call, and one for each thing that it left undone. */
 final class CallLog {
     private static final Logger LOG = LoggerFactory.getLogger("io.opendms.soap");
     private static final int TYPICAL_LENGTH = 256;
@@ -16,6 +16,12 @@ final class CallLog {
     static void answered(SoapCall call, Duration took) {
         if (LOG.isInfoEnabled()) {
             LOG.info(line("soap.call", call, took));
+        }
+        for (String warning : call.warnings()) {
+            StringBuilder line = new StringBuilder(TYPICAL_LENGTH).append("soap.warning");
+            append(line, "request", call.id());
+            append(line, "what", warning);
+            LOG.warn(line.toString());
         }
     }
 
@@ -48,7 +54,7 @@ final class CallLog {
     }
 
     /** A value that came from outside can hold anything; in quotes and escaped it still is one value on one line. */
-    static void append(StringBuilder line, String key, String value) {
+    private static void append(StringBuilder line, String key, String value) {
         line.append(' ').append(key).append('=');
         if (isPlain(value)) {
             line.append(value);

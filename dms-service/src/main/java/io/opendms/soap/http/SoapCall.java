@@ -5,6 +5,7 @@ import io.opendms.soap.message.RequestDocument;
 import io.opendms.soap.message.RequestReader;
 import io.opendms.soap.message.SoapVersion;
 import java.nio.charset.Charset;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One call on its way through the door and the stack, and what is known of it so far. Belongs to one thread at a time. */
@@ -21,6 +22,7 @@ public final class SoapCall {
     private String alias = "";
     private String status = "";
     private String reason = "";
+    private List<String> warnings = List.of();
 
     SoapCall(String id, Caller caller) {
         this.id = id;
@@ -56,6 +58,17 @@ public final class SoapCall {
     public void ended(String itsStatus, String itsReason) {
         this.status = itsStatus;
         this.reason = itsReason;
+    }
+
+    /** The connection broke; what was done by then stays done. */
+    public void brokeOff() {
+        status = status.isEmpty() ? SoapStack.FAULT : status;
+        reason = reason.isEmpty() ? "the caller's connection broke" : reason + "; the caller's connection broke";
+    }
+
+    /** What was left undone although the call succeeded, one sentence each. */
+    public void leavesOut(List<String> itsWarnings) {
+        this.warnings = itsWarnings;
     }
 
     /** The id under which the log tells of the call. */
@@ -100,5 +113,9 @@ public final class SoapCall {
 
     String reason() {
         return reason;
+    }
+
+    List<String> warnings() {
+        return warnings;
     }
 }

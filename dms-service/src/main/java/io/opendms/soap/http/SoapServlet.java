@@ -87,13 +87,11 @@ public final class SoapServlet extends HttpServlet {
         long begun = System.nanoTime();
         SoapCall call = new SoapCall(ids.next(), callers.of(request));
         response.setHeader("X-Request-Id", call.id());
-        boolean answered = false;
         try {
             understand(call, request);
             try (BodyReader.Body body = read(call, request)) {
                 call.holds(body.bytes(), body.length());
                 stack.serve(call, request, response);
-                answered = !call.status().equals(SoapStack.FAULT);
             }
         } catch (HttpRefusal e) {
             refuse(call, e, request, response);
@@ -101,12 +99,15 @@ public final class SoapServlet extends HttpServlet {
             // Broad: whatever defect of ours shows itself here, the farm gets a fault and the log the whole of it.
             CallLog.failed(call, e);
             refuse(call, internal(call), request, response);
+        } catch (IOException e) {
+            call.brokeOff();
+            throw e;
         } finally {
             Duration took = Duration.ofNanos(System.nanoTime() - begun);
-            if (answered) {
-                CallLog.answered(call, took);
-            } else {
+            if (call.status().equals(SoapStack.FAULT)) {
                 CallLog.refused(call, took);
+            } else {
+                CallLog.answered(call, took);
             }
             meter.call(call.operation(), call.status(), took);
         }

@@ -2,14 +2,20 @@ package io.opendms.it.crash;
 
 import io.opendms.boot.Service;
 import io.opendms.config.DirectorySettings;
-import io.opendms.it.service.TestFarm;
-import io.opendms.it.service.TestService;
-import io.opendms.ldap.EmbeddedDirectory;
+import io.opendms.config.HttpSettings;
+import io.opendms.config.ManagementSettings;
+import io.opendms.config.Settings;
+import io.opendms.entry.Senders;
+import io.opendms.farm.AddressTemplates;
+import io.opendms.farm.ApprovalPolicy;
+import io.opendms.farm.CallerRule;
+import io.opendms.farm.Farm;
+import io.opendms.farm.Farms;
+import io.opendms.farm.NamingPolicy;
 import io.opendms.ldap.LdapSettings;
 import io.opendms.ldap.Secret;
 import io.opendms.submit.Checkpoint;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,77 +23,84 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 
 /**
- * A service in a process of its own, which kills itself when changes have passed a point for the n-th time.
- *
- * <p>Arguments: data folder, container, search base, point, n; then URL, bind DN and password of a directory, or nothing
- * for the embedded one. Says {@code ready}, its address, and how to reach the directory.
+ * The service in a process of its own, which kills itself at a named point if {@code kill.point} and {@code kill.pass} say
+ * so. It prints {@code ready} and where it answers, and ends when its standard input does.
  */
 final class KillableService {
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
-    private static final int POOL = 16;
-
     private KillableService() {}
 
-    public static void main(String[] arguments) {
-        Path data = Path.of(arguments[0]);
-        String container = arguments[1];
-        String base = arguments[2];
-        Checkpoint checkpoint = killing(arguments[3], Integer.parseInt(arguments[4]));
-        LdapSettings directory = arguments.length > 5
-                ? settings(arguments[5], arguments[6], arguments[7], base)
-                : EmbeddedDirectory.open(data, base, List.of(container)).settings();
-        Service service = Service.start(
-                TestService.settings(
-                        data, new DirectorySettings.Ldap(directory), TestFarm.at(ServiceProcess.CALLER, container)),
-                InstantSource.system(),
-                checkpoint);
-        System.out.println(String.join(
-                "\t",
-                "ready",
-                service.soapUri().toString(),
-                directory.urls().get(0).toString(),
-                directory.bindDn(),
-                directory.bindPassword().value()));
+    /** @param arguments data folder, search base, container; then for a real directory its URL, bind DN and password */
+    public static void main(String[] arguments) throws IOException {
+        try (Service service = Service.start(settings(arguments), InstantSource.system(), checkpoint())) {
+            System.out.println("ready " + service.soapUri());
+            System.in.transferTo(System.err);
+        }
     }
 
-    private static Checkpoint killing(String point, int passes) {
-        AtomicInteger left = new AtomicInteger(passes);
+    private static Checkpoint checkpoint() {
+        String point = System.getProperty("kill.point", "");
+        if (point.isEmpty()) {
+            return Checkpoint.NONE;
+        }
+        Checkpoint.Point deadly = Checkpoint.Point.valueOf(point);
+        AtomicInteger left = new AtomicInteger(Integer.getInteger("kill.pass"));
         return passed -> {
-            if (passed.name().equals(point) && left.decrementAndGet() == 0) {
+            if (passed == deadly && left.decrementAndGet() <= 0) {
                 die();
             }
         };
     }
 
-    /** By the one signal that no process can catch; whoever waits for the change never hears of it. */
     private static void die() {
         try {
             new ProcessBuilder(
-                            "kill", "-9", Long.toString(ProcessHandle.current().pid()))
-                    .start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        while (true) {
-            LockSupport.park();
+                            "kill",
+                            "-KILL",
+                            Long.toString(ProcessHandle.current().pid()))
+                    .start()
+                    .waitFor();
+            throw new IllegalStateException("still alive");
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
-    private static LdapSettings settings(String url, String bindDn, String password, String base) {
-        return new LdapSettings(
+    private static Settings settings(String[] arguments) {
+        String container = arguments[2];
+        Farm farm = new Farm(
+                "crash",
+                List.of(new CallerRule.Anonymous()),
+                container,
+                new AddressTemplates(List.of("{alias}@sp.contoso.test")),
+                Senders.ANYONE,
+                true,
+                ApprovalPolicy.NONE,
+                NamingPolicy.DEFAULT);
+        return new Settings(
+                Path.of(arguments[0]),
+                new HttpSettings("127.0.0.1", 0, Optional.empty(), List.of()),
+                new ManagementSettings("127.0.0.1", 0),
+                directory(arguments),
+                new Farms(List.of(farm)));
+    }
+
+    private static DirectorySettings directory(String[] arguments) {
+        if (arguments.length == 3) {
+            return new DirectorySettings.Embedded(arguments[1]);
+        }
+        return new DirectorySettings.Ldap(new LdapSettings(
                 Optional.empty(),
-                List.of(URI.create(url)),
+                List.of(URI.create(arguments[3])),
                 false,
                 Optional.empty(),
-                bindDn,
-                new Secret(password),
-                base,
+                arguments[4],
+                new Secret(arguments[5]),
+                arguments[1],
                 List.of(),
-                TIMEOUT,
-                TIMEOUT,
-                POOL);
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(10),
+                32));
     }
 }

@@ -1,107 +1,86 @@
 package io.opendms.it.crash;
 
-import com.unboundid.ldap.sdk.LDAPConnection;
-import com.unboundid.ldap.sdk.LDAPException;
-import io.opendms.it.peer.DirectoryServer;
-import io.opendms.it.service.FarmCalls;
-import io.opendms.it.service.WireVersion;
 import io.opendms.ldap.LdapSettings;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** A {@link KillableService} seen from outside. */
+/** A running {@link KillableService}. */
 final class ServiceProcess implements AutoCloseable {
-    /** The address from which its farm calls. */
-    static final String CALLER = "10.1.0.1";
-
     private final Process process;
-    private final String[] ready;
+    private final URI soap;
 
-    private ServiceProcess(Process process, String[] ready) {
+    private ServiceProcess(Process process, URI soap) {
         this.process = process;
-        this.ready = ready;
+        this.soap = soap;
     }
 
-    /** The n-th pass of a point at which a service dies. */
-    record Death(String point, int pass) {
-        /** It dies only when it is killed. */
-        static final Death NONE = new Death("none", 0);
+    /**
+     * Starts a service and waits until it answers.
+     *
+     * @param data its data folder
+     * @param directory the directory, or empty for the embedded one
+     * @param options for the JVM
+     */
+    static ServiceProcess start(
+            Path data, String base, String container, Optional<LdapSettings> directory, String... options)
+            throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElseThrow());
+        command.addAll(List.of("-Xmx160m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        command.addAll(List.of(options));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), KillableService.class.getName()));
+        command.addAll(List.of(data.toString(), base, container));
+        directory.ifPresent(ldap -> command.addAll(List.of(
+                ldap.urls().get(0).toString(),
+                ldap.bindDn(),
+                ldap.bindPassword().value())));
+        Path log = data.resolveSibling(data.getFileName() + ".log");
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
+        return new ServiceProcess(process, ready(process, log));
     }
 
-    /** Starts a service on a directory that runs already. */
-    static ServiceProcess on(DirectoryServer server, Path data, String container, Death death) {
-        LdapSettings settings = server.settings();
-        return start(
-                data,
-                container,
-                server.base(),
-                death,
-                List.of(
-                        settings.urls().get(0).toString(),
-                        settings.bindDn(),
-                        settings.bindPassword().value()));
-    }
-
-    /** Starts a service with the embedded directory, which dies with it. */
-    static ServiceProcess embedded(Path data, String container, String base, Death death) {
-        return start(data, container, base, death, List.of());
-    }
-
-    private static ServiceProcess start(Path data, String container, String base, Death death, List<String> directory) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                KillableService.class.getName(),
-                data.toString(),
-                container,
-                base,
-                death.point(),
-                Integer.toString(death.pass())));
-        command.addAll(directory);
-        try {
-            Process process = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            BufferedReader out = process.inputReader();
-            String line = out.readLine();
-            if (line == null) {
-                throw new IllegalStateException("the service does not start; its log stands above");
+    private static URI ready(Process process, Path log) throws IOException {
+        BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+        for (@Nullable String line = out.readLine(); line != null; line = out.readLine()) {
+            if (line.startsWith("ready ")) {
+                return URI.create(line.substring("ready ".length()));
             }
-            return new ServiceProcess(process, line.split("\t", -1));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
+        throw new IllegalStateException("the service ended early: " + Files.readString(log));
     }
 
-    FarmCalls calls() {
-        return new FarmCalls(URI.create(ready[1]), WireVersion.SOAP_11, CALLER);
-    }
-
-    /** A connection to the directory with the account of the service. */
-    LDAPConnection directory() throws LDAPException {
-        URI url = URI.create(ready[2]);
-        return new LDAPConnection(url.getHost(), url.getPort(), ready[3], ready[4]);
+    URI soap() {
+        return soap;
     }
 
     void kill() {
         process.destroyForcibly();
     }
 
-    boolean isAlive() {
-        return process.isAlive();
+    /** Waits for the end, and says whether it came by a signal. */
+    boolean awaitDeath() {
+        try {
+            return process.waitFor() > 128;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
+    /** Stops the service in good order. */
     @Override
-    public void close() {
-        kill();
-        process.onExit().join();
+    public void close() throws IOException {
+        process.getOutputStream().close();
+        awaitDeath();
     }
 }

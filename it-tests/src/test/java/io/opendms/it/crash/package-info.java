@@ -1,4 +1,4 @@
-/** Services that are killed, and services that race: what they have answered is true all the same. */
+/** The service is killed, or runs twice, and nothing is lost, nothing is done twice. */
 @NullMarked
 package io.opendms.it.crash;
 

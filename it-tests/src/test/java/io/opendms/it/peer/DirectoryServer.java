@@ -3,7 +3,7 @@ package io.opendms.it.peer;
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
-import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.RDN;
 import io.opendms.ldap.LdapSettings;
 
 /** A running directory with an account that may write contacts and groups below one organizational unit. */
@@ -29,13 +29,19 @@ public interface DirectoryServer extends AutoCloseable {
     /** Makes an organizational unit of that name below the container, for one test class, and returns its DN. */
     default String newContainer(String name) throws LDAPException {
         String dn = "OU=" + name + "," + container();
+        addOrganizationalUnit(dn);
+        return dn;
+    }
+
+    /** Makes an organizational unit unless it is there. */
+    default void addOrganizationalUnit(String dn) throws LDAPException {
         try (LDAPConnection connection = administrator()) {
-            connection.add(dn, new Attribute("objectClass", "top", "organizationalUnit"), new Attribute("ou", name));
-        } catch (LDAPException e) {
-            if (!e.getResultCode().equals(ResultCode.ENTRY_ALREADY_EXISTS)) {
-                throw e;
+            if (connection.getEntry(dn) == null) {
+                connection.add(
+                        dn,
+                        new Attribute("objectClass", "top", "organizationalUnit"),
+                        new Attribute("ou", new RDN(dn.substring(0, dn.indexOf(','))).getAttributeValues()[0]));
             }
         }
-        return dn;
     }
 }

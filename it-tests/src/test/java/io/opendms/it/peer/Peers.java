@@ -20,8 +20,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * so; with {@code -Dpeers=required} they fail.
  */
 public final class Peers implements ParameterResolver {
-    private static final Map<Class<?>, Supplier<DirectoryServer>> STARTERS = Map.of(
-            SlapdServer.class, () -> SlapdServer.start(false),
+    private static final Map<Class<?>, Supplier<AutoCloseable>> STARTERS = Map.of(
+            SlapdServer.class, () -> SlapdServer.start(false, "localhost"),
+            MisnamedSlapdServer.class, MisnamedSlapdServer::start,
             SyncedSlapdServer.class, SyncedSlapdServer::start,
             SambaServer.class, SambaServer::start,
             ApacheDsServer.class, ApacheDsServer::start,

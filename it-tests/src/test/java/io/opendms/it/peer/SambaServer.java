@@ -83,6 +83,11 @@ public final class SambaServer implements DirectoryServer {
                 BASE);
     }
 
+    /** The file that Samba's own tools take, with its configuration beside it. */
+    public Path database() {
+        return process.folder().resolve("private/sam.ldb");
+    }
+
     public Path certificateAuthority() {
         return process.certificateAuthority();
     }

@@ -68,6 +68,11 @@ final class ServerProcess implements AutoCloseable {
         LDAPConnection connect() throws LDAPException;
     }
 
+    /** Where the server keeps its files. */
+    Path folder() {
+        return folder.resolve("server");
+    }
+
     Path certificateAuthority() {
         return folder.resolve("server/tls/ca.pem");
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** OpenLDAP with the product's own schema. Its certificate is for {@code localhost} only, not for 127.0.0.1. */
+/** OpenLDAP with the product's own schema. Its certificate is for {@code localhost}. */
 public final class SlapdServer implements DirectoryServer {
     private static final String BASE = "DC=contoso,DC=test";
     private static final String PASSWORD = "Svc-Dms-Pass.1";
@@ -28,15 +28,24 @@ public final class SlapdServer implements DirectoryServer {
      * Starts a server.
      *
      * @param sync whether every write waits for the disk
+     * @param name the DNS name in its certificate
      */
-    static SlapdServer start(boolean sync) {
+    static SlapdServer start(boolean sync, String name) {
         Peers.require("slapd", "slapadd", "slappasswd", "openssl");
         int port = Ports.freePair();
         ServerProcess process = ServerProcess.start(
                 "slapd.sh",
                 SchemaLdif.OPENLDAP,
                 Integer.toString(port),
-                Map.of("SYNC", sync ? "1" : "0", "SERVICE_PASSWORD", PASSWORD, "ADMIN_PASSWORD", ADMIN_PASSWORD),
+                Map.of(
+                        "SYNC",
+                        sync ? "1" : "0",
+                        "NAMES",
+                        "DNS:" + name,
+                        "SERVICE_PASSWORD",
+                        PASSWORD,
+                        "ADMIN_PASSWORD",
+                        ADMIN_PASSWORD),
                 () -> administrator(port));
         return new SlapdServer(process, port);
     }

@@ -13,7 +13,7 @@ public final class SyncedSlapdServer implements DirectoryServer {
     }
 
     static SyncedSlapdServer start() {
-        return new SyncedSlapdServer(SlapdServer.start(true));
+        return new SyncedSlapdServer(SlapdServer.start(true, "localhost"));
     }
 
     @Override

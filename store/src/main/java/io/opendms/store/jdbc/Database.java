@@ -24,7 +24,7 @@ public final class Database implements AutoCloseable {
     /** How long work may lie that nobody waits for. */
     private static final Duration LONGEST_RIDE = Duration.ofMillis(100);
 
-    private static final Duration MAINTENANCE = Duration.ofSeconds(1);
+    private static final Duration MAINTENANCE = Duration.ofMillis(250);
 
     private final Dialect dialect;
     private final Session session;

@@ -79,6 +79,14 @@ final class JdbcChangeRecordTest implements ChangeRecordContract {
     }
 
     @Test
+    void intent_cannot_be_deleted_so_that_its_number_stays_used() {
+        record.open(INTENT);
+        assertThatThrownBy(() -> database.commit(session ->
+                        session.statement("DELETE FROM change_intent").executeUpdate()))
+                .hasMessageContaining("an intent is never deleted");
+    }
+
+    @Test
     void refuses_to_close_what_is_not_open() {
         assertThatThrownBy(() -> record.close(4711, CLOSING))
                 .isInstanceOf(RecordFailure.class)

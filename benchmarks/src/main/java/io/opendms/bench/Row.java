@@ -1,0 +1,54 @@
+package io.opendms.bench;
+
+import io.opendms.bench.load.Measured;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * One line of the report: an operation at a number of connections, in all rounds. Rates are calls a second, times
+ * milliseconds.
+ *
+ * @param ratio the service's rate by the direct rate of the same round
+ */
+record Row(
+        String directory,
+        String operation,
+        int connections,
+        Spread ratio,
+        Spread directRate,
+        Spread serviceRate,
+        Spread calibrationRate,
+        Spread directP50,
+        Spread serviceP50,
+        Spread directP99,
+        Spread serviceP99,
+        Spread serviceCpuMicros) {
+
+    /** What one operation did in one round, for each of the three that were measured. */
+    record Sample(Measured direct, Measured service, Measured calibration, double serviceCpuMicros) {}
+
+    static Row of(String directory, String operation, int connections, List<Sample> samples) {
+        return new Row(
+                directory,
+                operation,
+                connections,
+                spread(
+                        samples,
+                        sample -> sample.service().rate() / sample.direct().rate()),
+                spread(samples, sample -> sample.direct().rate()),
+                spread(samples, sample -> sample.service().rate()),
+                spread(samples, sample -> sample.calibration().rate()),
+                spread(samples, sample -> sample.direct().p50()),
+                spread(samples, sample -> sample.service().p50()),
+                spread(samples, sample -> sample.direct().p99()),
+                spread(samples, sample -> sample.service().p99()),
+                spread(samples, Sample::serviceCpuMicros));
+    }
+
+    private static Spread spread(List<Sample> samples, ToDoubleFunction<Sample> figure) {
+        List<Double> figures = new ArrayList<>();
+        samples.forEach(sample -> figures.add(figure.applyAsDouble(sample)));
+        return Spread.of(figures);
+    }
+}

@@ -1,0 +1,108 @@
+package io.opendms.ldap;
+
+import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.LDAPConnectionPool;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.RDN;
+import com.unboundid.ldif.LDIFAddChangeRecord;
+import com.unboundid.ldif.LDIFChangeRecord;
+import io.opendms.directory.DirectoryFailure;
+import io.opendms.ldap.request.AnswerLost;
+import io.opendms.ldap.request.RequestListener;
+import io.opendms.ldap.request.Requests;
+import io.opendms.ldap.request.ResultCodes;
+import io.opendms.ldap.schema.Attributes;
+import io.opendms.ldap.schema.Classes;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Makes an organizational unit, and those above it that are missing too. */
+public final class ContainerCreation implements AutoCloseable {
+    private static final RequestListener SILENT = (kind, took, result) -> {};
+
+    private final LDAPConnectionPool pool;
+    private final Requests requests;
+
+    private ContainerCreation(LDAPConnectionPool pool) {
+        this.pool = pool;
+        this.requests = new Requests(pool, SILENT);
+    }
+
+    /** Gets ready with an account that may create organizational units; the service's own need not. */
+    public static ContainerCreation open(LdapSettings settings) {
+        return new ContainerCreation(new ServerPools(settings, SILENT).open("container-creation", settings.urls()));
+    }
+
+    /**
+     * What {@link #create} would write now, as change records of RFC 2849; empty if the container is there.
+     *
+     * @throws DirectoryFailure.ValueRefused if the DN is ill-formed, or something other than {@code OU} is missing
+     */
+    public String ldif(String container) {
+        return missing(container).stream()
+                .map(record -> record.toLDIFString() + "\n")
+                .collect(Collectors.joining("\n"));
+    }
+
+    /**
+     * Makes the container.
+     *
+     * @return how many organizational units were made
+     * @throws DirectoryFailure if the server refuses
+     */
+    public int create(String container) {
+        List<LDIFChangeRecord> records = missing(container);
+        for (LDIFChangeRecord record : records) {
+            try {
+                requests.write(record);
+            } catch (LDAPException e) {
+                throw ResultCodes.failure(e, "adding " + record.getDN());
+            } catch (AnswerLost e) {
+                throw new DirectoryFailure.Uncertain(
+                        "no answer came for adding " + record.getDN() + "; run the command again");
+            }
+        }
+        return records.size();
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+
+    private List<LDIFChangeRecord> missing(String container) {
+        Deque<LDIFChangeRecord> records = new ArrayDeque<>();
+        DN dn = parse(container);
+        while (dn != null
+                && !dn.isNullDN()
+                && requests.read(dn.toString(), Requests.NO_ATTRIBUTES).isEmpty()) {
+            records.push(new LDIFAddChangeRecord(unit(dn)));
+            dn = dn.getParent();
+        }
+        return List.copyOf(records);
+    }
+
+    private static Entry unit(DN dn) {
+        RDN name = dn.getRDN();
+        if (name.isMultiValued() || !name.getAttributeNames()[0].equalsIgnoreCase(Attributes.OU)) {
+            throw new DirectoryFailure.ValueRefused(
+                    dn + " does not exist and is not named by OU; make it by hand or correct farms.container");
+        }
+        Entry entry = new Entry(dn);
+        entry.addAttribute(Attributes.OBJECT_CLASS, "top", Classes.ORGANIZATIONAL_UNIT);
+        entry.addAttribute(Attributes.OU, name.getAttributeValues()[0]);
+        return entry;
+    }
+
+    private static DN parse(String container) {
+        try {
+            return new DN(container);
+        } catch (LDAPException e) {
+            throw new DirectoryFailure.ValueRefused(
+                    "the container is no DN: " + e.getResultCode().getName());
+        }
+    }
+}

@@ -1,0 +1,255 @@
+package io.opendms.ldap;
+
+import static io.opendms.ldap.Scene.CREATE;
+import static io.opendms.ldap.Scene.DELETE;
+import static io.opendms.ldap.Scene.FARM;
+import static io.opendms.ldap.Scene.SALES;
+import static io.opendms.ldap.Scene.accounts;
+import static io.opendms.ldap.Scene.addUsers;
+import static io.opendms.ldap.Scene.createTeam;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.unboundid.ldap.sdk.OperationType;
+import com.unboundid.ldap.sdk.ResultCode;
+import io.opendms.change.ModifyContact;
+import io.opendms.directory.DirectoryFailure;
+import io.opendms.directory.Plan;
+import io.opendms.directory.Settlement;
+import io.opendms.entry.Alias;
+import io.opendms.entry.ContactData;
+import io.opendms.entry.MailAddress;
+import io.opendms.entry.Senders;
+import io.opendms.ldap.ScriptedServer.Fault;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a directory does when servers are busy, break connections or refuse in Active Directory's words. */
+final class BrokenAnswersTest {
+    private ScriptedServer server;
+    private LdapDirectory directory;
+
+    @BeforeEach
+    void start() {
+        server = new ScriptedServer();
+        directory =
+                LdapDirectory.open(InMemoryServer.settings(Duration.ofSeconds(10), server.port()), DirectoryMeter.NONE);
+    }
+
+    @AfterEach
+    void stop() {
+        directory.close();
+        server.close();
+    }
+
+    @Test
+    void a_write_whose_answer_was_lost_counts_as_done_when_it_stands() {
+        Plan plan = directory.plan(FARM, CREATE);
+        server.next(OperationType.ADD, Fault.cut(true));
+
+        directory.apply(plan);
+
+        assertThat(server.entry(SALES)).isNotNull();
+        assertThat(server.seen(OperationType.ADD)).isEqualTo(1);
+    }
+
+    @Test
+    void a_write_that_a_dead_connection_swallowed_is_sent_again_once() {
+        Plan plan = directory.plan(FARM, CREATE);
+        server.next(OperationType.ADD, Fault.cut(false));
+
+        directory.apply(plan);
+
+        assertThat(server.entry(SALES)).isNotNull();
+        assertThat(server.seen(OperationType.ADD)).isEqualTo(2);
+    }
+
+    @Test
+    void the_directory_is_unreachable_when_every_connection_breaks_before_the_write() {
+        Plan plan = directory.plan(FARM, CREATE);
+        server.next(OperationType.ADD, Fault.cut(false));
+        server.next(OperationType.ADD, Fault.cut(false));
+
+        assertThatThrownBy(() -> directory.apply(plan)).isInstanceOf(DirectoryFailure.Unreachable.class);
+        assertThat(server.entry(SALES)).isNull();
+    }
+
+    @Test
+    void the_end_is_uncertain_when_reading_back_fails_too() {
+        Plan plan = directory.plan(FARM, CREATE);
+        server.next(OperationType.ADD, Fault.cut(true));
+        server.next(OperationType.SEARCH, Fault.answer(ResultCode.UNAVAILABLE, ""));
+
+        assertThatThrownBy(() -> directory.apply(plan)).isInstanceOf(DirectoryFailure.Uncertain.class);
+        assertThat(directory.settle(plan)).isInstanceOf(Settlement.Applied.class);
+    }
+
+    @Test
+    void a_write_that_was_not_answered_in_time_counts_as_done_when_it_stands_and_is_uncertain_before() {
+        try (LdapDirectory hasty = LdapDirectory.open(
+                InMemoryServer.settings(Duration.ofMillis(300), server.port()), DirectoryMeter.NONE)) {
+            Plan plan = hasty.plan(FARM, CREATE);
+            server.next(OperationType.ADD, Fault.silence(false));
+            assertThatThrownBy(() -> hasty.apply(plan)).isInstanceOf(DirectoryFailure.Uncertain.class);
+
+            server.next(OperationType.ADD, Fault.silence(true));
+            hasty.apply(plan);
+            assertThat(server.entry(SALES)).isNotNull();
+        }
+    }
+
+    @Test
+    void a_delete_and_a_modify_whose_answers_were_lost_count_as_done_when_they_stand() {
+        directory.apply(directory.plan(FARM, CREATE));
+        server.next(OperationType.MODIFY, Fault.cut(true));
+        directory.apply(directory.plan(
+                FARM,
+                new ModifyContact(
+                        Alias.of("sales"),
+                        Alias.of("sales"),
+                        new ContactData("New", "", MailAddress.parse("address", "x@contoso.com"), Senders.ANYONE))));
+        assertThat(server.entry(SALES).getAttributeValue("displayName")).isEqualTo("New");
+
+        server.next(OperationType.DELETE, Fault.cut(true));
+        directory.apply(directory.plan(FARM, DELETE));
+        assertThat(server.entry(SALES)).isNull();
+    }
+
+    @Test
+    void a_read_over_a_dead_connection_is_sent_again() {
+        directory.maxAliasLength();
+        server.next(OperationType.SEARCH, Fault.cut(false));
+
+        assertThat(directory.plan(FARM, CREATE).isEmpty()).isFalse();
+    }
+
+    @Test
+    void goes_on_after_the_server_dropped_all_connections() {
+        directory.apply(directory.plan(FARM, CREATE));
+        server.dropConnections();
+
+        directory.apply(directory.plan(FARM, DELETE));
+
+        assertThat(server.entry(SALES)).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "51, , Unreachable",
+        "52, , Unreachable",
+        "3, , Unreachable",
+        "10, , NotConfigured",
+        "50, 00002098: SecErr: DSID-03150E49, NotPermitted",
+        "16, 0000200A: UpdErr: DSID-03150E49, NotConfigured",
+        "16, 00000057: LdapErr: DSID-0C090D8A, NotConfigured",
+        "17, , NotConfigured",
+        "19, 0000202F: AtrErr: DSID-03150E49, ValueRefused",
+        "21, 0000200B: AtrErr: DSID-03150E49, ValueRefused",
+        "34, 00002032: NameErr: DSID-03150E49, ValueRefused",
+        "32, 00002030: NameErr: DSID-03150E49, NotConfigured",
+        "53, 0000209A: SvcErr: DSID-03150E49, Unexpected",
+        "1, 00002020: SvcErr: DSID-03150E49, Unexpected",
+        "65, 00002014: UpdErr: DSID-03150E49, Unexpected",
+        "80, , Unexpected",
+        "68, 00000524: UpdErr: DSID-03150E49, Changed"
+    })
+    void an_answer_to_an_add_becomes_a_failure_by_its_code(int code, String diagnostic, String failure) {
+        Plan plan = directory.plan(FARM, CREATE);
+        server.next(
+                OperationType.ADD,
+                Fault.answer(ResultCode.valueOf(code), diagnostic == null ? null : diagnostic + " secret value"));
+
+        assertThatThrownBy(() -> directory.apply(plan))
+                .satisfies(
+                        thrown -> assertThat(thrown.getClass().getSimpleName()).isEqualTo(failure))
+                .hasMessageContaining(SALES)
+                .hasMessageContaining(" " + code + " ")
+                .hasMessageNotContainingAny("DSID", "secret value");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "68, 00000562: UpdErr: DSID-031A11DA",
+        "53, 00000561: UpdErr: DSID-031A11DA",
+        "20, 00002083: AtrErr: DSID-031A11DA",
+        "16, 00002085: AtrErr: DSID-031A11DA",
+        "32, 00000525: NameErr: DSID-031A11DA"
+    })
+    void an_answer_that_members_are_not_as_planned_asks_for_a_new_plan(int code, String diagnostic) {
+        createTeam(server, List.of());
+        addUsers(server, 1);
+        Plan plan = directory.plan(FARM, accounts(List.of("user0"), false));
+        server.next(OperationType.MODIFY, Fault.answer(ResultCode.valueOf(code), diagnostic));
+
+        assertThatThrownBy(() -> directory.apply(plan)).isInstanceOf(DirectoryFailure.Changed.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "51, Unreachable",
+        "52, Unreachable",
+        "10, NotConfigured",
+        "32, NotConfigured",
+        "50, NotPermitted",
+        "12, Unexpected"
+    })
+    void an_answer_to_a_search_becomes_a_failure_by_its_code(int code, String failure) {
+        directory.maxAliasLength();
+        server.next(OperationType.SEARCH, Fault.answer(ResultCode.valueOf(code), "text"));
+
+        assertThatThrownBy(() -> directory.plan(FARM, CREATE))
+                .satisfies(
+                        thrown -> assertThat(thrown.getClass().getSimpleName()).isEqualTo(failure));
+    }
+
+    @Test
+    void a_refused_bind_is_not_permitted_and_heals_by_itself() {
+        server.next(
+                OperationType.BIND,
+                Fault.answer(ResultCode.INVALID_CREDENTIALS, "80090308: LdapErr: DSID-0C09056D, data 52e"));
+
+        assertThatThrownBy(() -> directory.plan(FARM, CREATE)).isInstanceOf(DirectoryFailure.NotPermitted.class);
+        assertThat(directory.plan(FARM, CREATE).isEmpty()).isFalse();
+    }
+
+    @Test
+    void a_server_that_wants_protection_is_a_matter_of_configuration() {
+        server.next(OperationType.BIND, Fault.answer(ResultCode.STRONG_AUTH_REQUIRED, "00002028: LdapErr"));
+
+        assertThatThrownBy(() -> directory.plan(FARM, CREATE)).isInstanceOf(DirectoryFailure.NotConfigured.class);
+    }
+
+    @Test
+    void an_absent_server_is_unreachable_until_it_is_there() {
+        int port = server.port();
+        server.close();
+
+        assertThatThrownBy(() -> directory.plan(FARM, CREATE)).isInstanceOf(DirectoryFailure.Unreachable.class);
+        assertThat(directory.health(List.of()).ready()).isFalse();
+
+        server = new ScriptedServer();
+        try (LdapDirectory failover = LdapDirectory.open(
+                InMemoryServer.settings(Duration.ofSeconds(10), port, server.port()), DirectoryMeter.NONE)) {
+            failover.apply(failover.plan(FARM, CREATE));
+        }
+        assertThat(server.entry(SALES)).isNotNull();
+    }
+
+    @Test
+    void a_failure_after_the_first_write_says_that_it_stands() {
+        directory.apply(directory.plan(FARM, CREATE));
+        Plan plan = directory.plan(FARM, new ModifyContact(Alias.of("sales"), Alias.of("press"), CREATE.data()));
+        server.next(OperationType.MODIFY, Fault.answer(ResultCode.INSUFFICIENT_ACCESS_RIGHTS, ""));
+
+        assertThatThrownBy(() -> directory.apply(plan))
+                .isInstanceOfSatisfying(
+                        DirectoryFailure.NotPermitted.class,
+                        failure -> assertThat(failure.partly()).isTrue());
+        assertThat(directory.settle(plan)).isInstanceOf(Settlement.PartlyApplied.class);
+    }
+}

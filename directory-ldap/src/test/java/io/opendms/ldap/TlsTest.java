@@ -1,0 +1,169 @@
+package io.opendms.ldap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.unboundid.ldap.listener.InMemoryDirectoryServer;
+import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
+import com.unboundid.ldap.listener.InMemoryListenerConfig;
+import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.util.ssl.KeyStoreKeyManager;
+import com.unboundid.util.ssl.SSLUtil;
+import com.unboundid.util.ssl.cert.ManageCertificates;
+import io.opendms.directory.DirectoryFailure;
+import java.io.ByteArrayOutputStream;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Who the server is, is checked by certificate and host name, whichever way TLS begins. The library lets a numeric
+ * loopback address pass under any name, so these tests say {@code localhost}.
+ */
+final class TlsTest {
+    private static final String PIN = "only in this test";
+    private static Path trusted;
+    private static Path untrusted;
+    private static InMemoryDirectoryServer server;
+    private static InMemoryDirectoryServer foreign;
+
+    @BeforeAll
+    static void start(@TempDir Path folder) throws Exception {
+        Path keys = folder.resolve("server.p12");
+        trusted = folder.resolve("server.pem");
+        certificate(keys, trusted, "localhost");
+        server = serve(keys);
+        Path foreignKeys = folder.resolve("foreign.p12");
+        untrusted = folder.resolve("foreign.pem");
+        certificate(foreignKeys, untrusted, "elsewhere.contoso.test");
+        foreign = serve(foreignKeys);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.shutDown(true);
+        foreign.shutDown(true);
+    }
+
+    @Test
+    void talks_ldaps_to_a_trusted_server() {
+        assertThat(healthOf(settings("ldaps", server.getListenPort("ldaps"), false, trusted))
+                        .problems())
+                .isEmpty();
+    }
+
+    @Test
+    void talks_start_tls_to_a_trusted_server() {
+        assertThat(healthOf(settings("ldap", server.getListenPort("ldap"), true, trusted))
+                        .problems())
+                .isEmpty();
+    }
+
+    @Test
+    void refuses_a_server_whose_certificate_it_does_not_trust() {
+        assertUnreachable(settings("ldaps", server.getListenPort("ldaps"), false, untrusted));
+        assertUnreachable(settings("ldap", server.getListenPort("ldap"), true, untrusted));
+    }
+
+    @Test
+    void refuses_a_server_of_another_name() {
+        assertUnreachable(settings("ldaps", foreign.getListenPort("ldaps"), false, untrusted));
+        assertUnreachable(settings("ldap", foreign.getListenPort("ldap"), true, untrusted));
+    }
+
+    @Test
+    void says_which_setting_is_wrong_when_the_trust_file_is_missing() {
+        Path missing = trusted.resolveSibling("missing.pem");
+
+        assertThatThrownBy(() -> LdapDirectory.open(
+                        settings("ldaps", server.getListenPort("ldaps"), false, missing), DirectoryMeter.NONE))
+                .isInstanceOf(DirectoryFailure.NotConfigured.class)
+                .hasMessageContaining("directory.trustFile");
+    }
+
+    private static void assertUnreachable(LdapSettings settings) {
+        try (LdapDirectory directory = LdapDirectory.open(settings, DirectoryMeter.NONE)) {
+            assertThatThrownBy(directory::maxAliasLength).isInstanceOf(DirectoryFailure.Unreachable.class);
+        }
+    }
+
+    private static DirectoryHealth healthOf(LdapSettings settings) {
+        try (LdapDirectory directory = LdapDirectory.open(settings, DirectoryMeter.NONE)) {
+            return directory.health(List.of(InMemoryServer.CONTAINER));
+        }
+    }
+
+    private static LdapSettings settings(String scheme, int port, boolean startTls, Path trustFile) {
+        LdapSettings plain = InMemoryServer.settings(Duration.ofSeconds(10), port);
+        return new LdapSettings(
+                plain.profile(),
+                List.of(URI.create(scheme + "://localhost:" + port)),
+                startTls,
+                Optional.of(trustFile),
+                plain.bindDn(),
+                plain.bindPassword(),
+                plain.searchBase(),
+                List.of(),
+                plain.connectTimeout(),
+                plain.responseTimeout(),
+                2);
+    }
+
+    private static InMemoryDirectoryServer serve(Path keys) throws Exception {
+        SSLUtil tls = new SSLUtil(new KeyStoreKeyManager(keys.toFile(), PIN.toCharArray(), "PKCS12", null), null);
+        InMemoryDirectoryServerConfig config = InMemoryServer.config();
+        InetAddress loopback = InetAddress.getLoopbackAddress();
+        config.setListenerConfigs(
+                InMemoryListenerConfig.createLDAPConfig("ldap", loopback, 0, tls.createSSLSocketFactory()),
+                InMemoryListenerConfig.createLDAPSConfig(
+                        "ldaps", loopback, 0, tls.createSSLServerSocketFactory(), null));
+        InMemoryDirectoryServer started = new InMemoryDirectoryServer(config);
+        started.addEntries(InMemoryServer.TREE);
+        started.startListening();
+        return started;
+    }
+
+    private static void certificate(Path keys, Path pem, String hostName) {
+        manage(
+                "generate-self-signed-certificate",
+                "--keystore",
+                keys.toString(),
+                "--keystore-password",
+                PIN,
+                "--keystore-type",
+                "PKCS12",
+                "--alias",
+                "server",
+                "--subject-dn",
+                "CN=test server",
+                "--subject-alternative-name-dns",
+                hostName);
+        manage(
+                "export-certificate",
+                "--keystore",
+                keys.toString(),
+                "--keystore-password",
+                PIN,
+                "--alias",
+                "server",
+                "--output-file",
+                pem.toString(),
+                "--output-format",
+                "PEM");
+    }
+
+    private static void manage(String... arguments) {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        assertThat(ManageCertificates.main(null, said, said, arguments))
+                .as(() -> said.toString(StandardCharsets.UTF_8))
+                .isEqualTo(ResultCode.SUCCESS);
+    }
+}

@@ -1,0 +1,63 @@
+package io.opendms.cli;
+
+import io.opendms.config.Configuration;
+import io.opendms.config.ConfigurationText;
+import java.io.PrintWriter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Looks at the configuration without starting anything. */
+@Command(
+        name = "config",
+        description = "Checks or shows the configuration, the environment included.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "(validate | show)")
+final class ConfigCommand {
+    @Spec
+    private CommandSpec spec;
+
+    @Command(
+            name = "validate",
+            description = "Lists all problems, each with its line, and what has no effect.",
+            mixinStandardHelpOptions = true)
+    int validate(@Mixin ConfigurationOption option) {
+        Configuration configuration = option.load();
+        PrintWriter err = writer(true);
+        option.print(configuration);
+        configuration.warnings().forEach(warning -> err.println("warning: " + warning));
+        configuration.notices().forEach(notice -> err.println("notice: " + notice));
+        if (configuration.settings().isEmpty()) {
+            throw new CommandFailure(ConfigurationOption.sentence(configuration));
+        }
+        writer(false).println(option.name() + " is sound");
+        return 0;
+    }
+
+    @Command(
+            name = "show",
+            description = "Shows the configuration as it was read, secrets masked.",
+            mixinStandardHelpOptions = true)
+    int show(
+            @Mixin ConfigurationOption option,
+            @Option(names = "--effective", description = "Show also the values of keys that nobody set.")
+                    boolean effective,
+            @Option(names = "--json", description = "Show it as one JSON document.") boolean json) {
+        Configuration configuration = option.load();
+        PrintWriter out = writer(false);
+        if (json) {
+            out.println(ConfigurationText.json(configuration, effective));
+        } else {
+            out.print(ConfigurationText.yaml(configuration, effective));
+            out.flush();
+        }
+        option.settings(configuration);
+        return 0;
+    }
+
+    private PrintWriter writer(boolean error) {
+        return error ? spec.commandLine().getErr() : spec.commandLine().getOut();
+    }
+}

@@ -1,0 +1,53 @@
+package io.opendms.cli;
+
+import io.opendms.config.Configuration;
+import io.opendms.config.Settings;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** The option {@code --config}, and what every command does with it. */
+final class ConfigurationOption {
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "The configuration file; without it, everything runs embedded, on loopback, under ./data.")
+    private @Nullable Path file;
+
+    @Spec(Target.MIXEE)
+    private CommandSpec command;
+
+    Configuration load() {
+        return Configuration.load(Optional.ofNullable(file));
+    }
+
+    String name() {
+        return file == null ? "the configuration (no file)" : file.toString();
+    }
+
+    /** The settings; if there are none, all problems go to standard error and the command ends. */
+    Settings settings() {
+        return settings(load());
+    }
+
+    Settings settings(Configuration configuration) {
+        if (configuration.settings().isEmpty()) {
+            print(configuration);
+            throw new CommandFailure(sentence(configuration));
+        }
+        return configuration.settings().get();
+    }
+
+    void print(Configuration configuration) {
+        configuration.problems().forEach(command.commandLine().getErr()::println);
+    }
+
+    static String sentence(Configuration configuration) {
+        int count = configuration.problems().size();
+        return count == 1 ? "1 problem in the configuration" : count + " problems in the configuration";
+    }
+}

@@ -1,0 +1,51 @@
+package io.opendms.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The program {@code dms}: finds the command and runs it. */
+@Command(
+        name = "dms",
+        description = "Keeps the contacts and distribution groups of SharePoint farms in a directory.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {"0:done", "1:it failed, or found something wrong", "2:wrong usage"})
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine(arguments).execute(arguments));
+    }
+
+    /** All commands, or only the one that the arguments name: a service starts faster without looking at the others. */
+    static CommandLine commandLine(String... arguments) {
+        Map<String, Supplier<Object>> commands = commands();
+        CommandLine root = new CommandLine(new Main());
+        Supplier<Object> named = arguments.length == 0 ? null : commands.get(arguments[0]);
+        if (named == null) {
+            commands.forEach((name, command) -> root.addSubcommand(name, command.get()));
+        } else {
+            root.addSubcommand(arguments[0], named.get());
+        }
+        root.setExecutionExceptionHandler(new FailureHandler());
+        return root;
+    }
+
+    private static Map<String, Supplier<Object>> commands() {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("serve", ServeCommand::new);
+        commands.put("demo", DemoCommand::new);
+        commands.put("init", InitCommand::new);
+        commands.put("config", ConfigCommand::new);
+        commands.put("directory", DirectoryCommand::new);
+        commands.put("doctor", DoctorCommand::new);
+        commands.put("repair", RepairCommand::new);
+        commands.put("completion", CompletionCommand::new);
+        return commands;
+    }
+}

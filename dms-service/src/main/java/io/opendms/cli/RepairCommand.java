@@ -1,0 +1,123 @@
+package io.opendms.cli;
+
+import io.opendms.config.Settings;
+import io.opendms.farm.Farm;
+import io.opendms.ldap.ContactRepair;
+import io.opendms.ldap.LdapSettings;
+import io.opendms.ldap.repair.RepairOptions;
+import io.opendms.ldap.repair.RepairProgress;
+import io.opendms.ldap.repair.RepairResult;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Mends what an older service, or a hand, left behind. */
+@Command(
+        name = "repair",
+        description = "Mends what other programs left incomplete.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "contact-attributes")
+final class RepairCommand {
+    @Spec
+    private CommandSpec spec;
+
+    @Command(
+            name = "contact-attributes",
+            description = "Gives contacts internetEncoding 1310720 and mAPIRecipient FALSE, "
+                    + "without which attachments get lost.",
+            mixinStandardHelpOptions = true)
+    int contactAttributes(
+            @Mixin ConfigurationOption option,
+            @Option(
+                            names = "--base",
+                            paramLabel = "DN",
+                            description = "Below which; default the only farm's container.")
+                    @Nullable
+                    String base,
+            @Option(names = "--filter", paramLabel = "FILTER", description = "Which contacts, as an LDAP filter.")
+                    @Nullable
+                    String filter,
+            @Option(names = "--dry-run", description = "Only tell which contacts would be mended.") boolean dryRun,
+            @Option(names = "--undo-ldif", paramLabel = "FILE", description = "Write the way back to this new file.")
+                    @Nullable
+                    Path undo,
+            @Option(names = "--yes", description = "Do not ask.") boolean yes)
+            throws IOException {
+        Settings settings = option.settings();
+        String below = base == null ? onlyContainer(settings) : base;
+        if (undo != null && Files.exists(undo)) {
+            throw new CommandFailure(undo + " exists; name a new file");
+        }
+        try (DirectoryAccess directory = DirectoryAccess.open(settings)) {
+            RepairOptions options =
+                    new RepairOptions(below, Optional.ofNullable(filter), dryRun, Optional.ofNullable(undo));
+            if (!dryRun && !yes && !confirmed(directory.settings(), options)) {
+                spec.commandLine().getOut().println("nothing was changed");
+                return 1;
+            }
+            RepairResult result = ContactRepair.run(directory.settings(), options, progress(dryRun));
+            report(result, dryRun);
+            return result.complete() ? 0 : 1;
+        }
+    }
+
+    private static String onlyContainer(Settings settings) {
+        List<String> containers =
+                settings.farms().all().stream().map(Farm::container).toList();
+        if (containers.size() != 1) {
+            throw new CommandFailure("there are several farms; say which by --base, one of " + containers);
+        }
+        return containers.get(0);
+    }
+
+    private boolean confirmed(LdapSettings directory, RepairOptions options) throws IOException {
+        RepairOptions look = new RepairOptions(options.base(), options.filter(), true, Optional.empty());
+        int found = ContactRepair.run(directory, look, RepairProgress.NONE).found();
+        if (found == 0) {
+            return true;
+        }
+        String question = found + " contacts below " + options.base() + " would be mended. Mend them";
+        return Questions.atTheTerminal(spec.commandLine().getErr())
+                .answer(null, "--yes", question, "no")
+                .matches("(?i)y|yes");
+    }
+
+    private RepairProgress progress(boolean dryRun) {
+        if (dryRun) {
+            return new RepairProgress() {
+                @Override
+                public void wouldMend(String dn) {
+                    spec.commandLine().getOut().println(dn);
+                }
+            };
+        }
+        if (System.console() == null) {
+            return RepairProgress.NONE;
+        }
+        PrintWriter terminal = spec.commandLine().getErr();
+        return new RepairProgress() {
+            @Override
+            public void done(int contacts, int of) {
+                terminal.print("\r" + contacts + " of " + of + (contacts == of ? System.lineSeparator() : ""));
+                terminal.flush();
+            }
+        };
+    }
+
+    private void report(RepairResult result, boolean dryRun) {
+        result.failures().forEach(spec.commandLine().getErr()::println);
+        String outcome =
+                dryRun ? "would be mended: " + result.found() : "mended: " + result.mended() + " of " + result.found();
+        String rest = result.notTried() == 0 ? "" : ", not tried: " + result.notTried();
+        spec.commandLine().getOut().println(outcome + rest);
+    }
+}

@@ -1,0 +1,107 @@
+package io.opendms.cli.tour;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Plays the steps through the SOAP door as a farm would, and prints what was sent and what came out. */
+public final class Tour {
+    private static final String NAMESPACE = "http://microsoft.com/webservices/SharePoint/SharepointEmailWS/";
+    private static final Pattern STATUS = Pattern.compile("<(?:\\w+:)?(?:\\w+Result|JobStatus)>(\\w+)</");
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(TIMEOUT)
+            .build();
+    private final URI door;
+    private final UnaryOperator<String> directory;
+    private final PrintWriter out;
+
+    /**
+     * Makes a tour.
+     *
+     * @param door where SOAP is served
+     * @param directory gives the entry of an alias as LDIF; empty if there is none
+     * @param out where it is shown
+     */
+    public Tour(URI door, UnaryOperator<String> directory, PrintWriter out) {
+        this.door = door;
+        this.directory = directory;
+        this.out = out;
+    }
+
+    /** Whether every step held. */
+    public boolean run() throws IOException, InterruptedException {
+        boolean held = true;
+        List<Step> steps = Steps.all();
+        for (int number = 0; number < steps.size(); number++) {
+            Step step = steps.get(number);
+            out.printf("%n%d/%d  %s%n", number + 1, steps.size(), step.title());
+            held &= play(step);
+            out.flush();
+        }
+        out.println();
+        return held;
+    }
+
+    private boolean play(Step step) throws IOException, InterruptedException {
+        String request = "<%s xmlns=\"%s\">%n%s</%1$s>"
+                .formatted(step.operation(), NAMESPACE, step.children().indent(2));
+        show("sent", request);
+        HttpResponse<String> answer = http.send(post(step.operation(), request), HttpResponse.BodyHandlers.ofString());
+        Matcher found = STATUS.matcher(answer.body());
+        String status = found.find() ? found.group(1) : "no status";
+        show("answer", "HTTP " + answer.statusCode() + "  " + status);
+        String entry = directory.apply(step.alias());
+        show("entry", entry.isEmpty() ? "(none)" : entry);
+        boolean held = answer.statusCode() == 200 && status.equals(step.status()) && matches(entry, step.expected());
+        if (!held) {
+            show(
+                    "FAILED",
+                    "expected " + step.status() + " and in the entry: "
+                            + (step.expected().isEmpty() ? "nothing, it should be gone" : step.expected()));
+            show("body", answer.body());
+        }
+        return held;
+    }
+
+    private HttpRequest post(String operation, String request) {
+        String envelope = """
+                <?xml version="1.0" encoding="utf-8"?>
+                <soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"><soap:Body>
+                %s
+                </soap:Body></soap:Envelope>
+                """.formatted(request);
+        return HttpRequest.newBuilder(door)
+                .timeout(TIMEOUT)
+                .header("Content-Type", "text/xml; charset=utf-8")
+                .header("SOAPAction", '"' + NAMESPACE + operation + '"')
+                .POST(HttpRequest.BodyPublishers.ofString(envelope))
+                .build();
+    }
+
+    private static boolean matches(String entry, String expected) {
+        if (expected.isEmpty()) {
+            return entry.isEmpty();
+        }
+        return entry.lines().anyMatch(line -> line.toLowerCase(Locale.ROOT).equals(expected.toLowerCase(Locale.ROOT)));
+    }
+
+    private void show(String label, String text) {
+        String heading = label;
+        for (String line : text.lines().toList()) {
+            out.printf("  %-8s %s%n", heading, line);
+            heading = "";
+        }
+    }
+}

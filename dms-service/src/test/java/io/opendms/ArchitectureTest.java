@@ -1,0 +1,186 @@
+package io.opendms;
+
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.junit.jupiter.api.Test;
+
+/** Which part may know which; the reasons stand in ADR 1. */
+class ArchitectureTest {
+    private static final JavaClasses PRODUCT = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.opendms");
+
+    private static final String[] CENTRE = {
+        "io.opendms.entry..",
+        "io.opendms.change..",
+        "io.opendms.farm..",
+        "io.opendms.record..",
+        "io.opendms.directory..",
+        "io.opendms.submit.."
+    };
+
+    @Test
+    void no_packages_depend_on_each_other_in_a_cycle() {
+        slices().matching("io.opendms.(**)").should().beFreeOfCycles().check(PRODUCT);
+    }
+
+    @Test
+    void the_centre_knows_nothing_around_it() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(CENTRE)
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("io.opendms..").and(outside(CENTRE)))
+                .check(PRODUCT);
+    }
+
+    @Test
+    void the_directory_adapter_knows_only_the_centre_and_its_schema() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.opendms.ldap..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage("io.opendms..").and(outside(CENTRE)).and(outside("io.opendms.ldap..")))
+                .check(PRODUCT);
+    }
+
+    @Test
+    void the_store_knows_only_the_centre() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.opendms.store..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage("io.opendms..").and(outside(CENTRE)).and(outside("io.opendms.store..")))
+                .check(PRODUCT);
+    }
+
+    @Test
+    void the_door_knows_neither_directory_nor_store_nor_configuration() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.opendms.soap..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.opendms.ldap..",
+                        "io.opendms.store..",
+                        "io.opendms.config..",
+                        "io.opendms.doctor..",
+                        "io.opendms.boot..",
+                        "io.opendms.cli..")
+                .check(PRODUCT);
+    }
+
+    @Test
+    void only_the_commands_stand_above_the_wiring() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.opendms.boot..", "io.opendms.cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.opendms.boot..", "io.opendms.cli..")
+                .check(PRODUCT);
+    }
+
+    @Test
+    void ldap_is_spoken_in_one_place() {
+        only("com.unboundid..", "io.opendms.ldap..");
+    }
+
+    @Test
+    void sql_is_spoken_in_one_place() {
+        only("java.sql..", "io.opendms.store..");
+        only("org.sqlite..", "io.opendms.store..");
+    }
+
+    @Test
+    void soap_is_spoken_in_one_place() {
+        only("org.apache.cxf..", "io.opendms.soap..", "io.opendms.boot..");
+        only("io.opendms.wsdl..", "io.opendms.wsdl..", "io.opendms.soap..", "io.opendms.boot..");
+    }
+
+    @Test
+    void the_web_server_is_known_where_it_is_started_and_where_callers_are_known() {
+        only("org.eclipse.jetty..", "io.opendms.boot..", "io.opendms.security..");
+    }
+
+    @Test
+    void commands_are_parsed_in_one_place() {
+        only("picocli..", "io.opendms.cli..");
+    }
+
+    @Test
+    void yaml_is_read_in_one_place() {
+        only("com.fasterxml.jackson.dataformat.yaml..", "io.opendms.config..");
+    }
+
+    /** A command passes the system's clock on to the wiring; nobody else may ask for it. */
+    @Test
+    void the_environment_and_the_wall_clock_come_from_outside() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.opendms.boot..", "io.opendms.config..", "io.opendms.cli..")
+                .should()
+                .callMethodWhere(target(owner(nameIs(System.class)))
+                        .and(target(nameMatching("getenv|getProperty|getProperties|currentTimeMillis"))))
+                .orShould()
+                .callMethodWhere(target(owner(nameIs(Instant.class))).and(takesNothing("now")))
+                .orShould()
+                .callMethodWhere(target(owner(nameIs(Clock.class).or(nameIs(InstantSource.class))))
+                        .and(target(nameMatching("system.*"))))
+                .check(PRODUCT);
+    }
+
+    @Test
+    void nothing_is_printed_past_the_commands_and_the_log() {
+        noClasses()
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .orShould()
+                .callMethod(Throwable.class, "printStackTrace")
+                .check(PRODUCT);
+    }
+
+    private static void only(String library, String... places) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(places)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library)
+                .check(PRODUCT);
+    }
+
+    private static DescribedPredicate<JavaClass> outside(String... packages) {
+        return DescribedPredicate.not(resideInAnyPackage(packages));
+    }
+
+    private static DescribedPredicate<JavaClass> nameIs(Class<?> type) {
+        return DescribedPredicate.describe(type.getSimpleName(), other -> other.isEquivalentTo(type));
+    }
+
+    private static DescribedPredicate<JavaCall<?>> takesNothing(String method) {
+        return DescribedPredicate.describe(
+                method + "()",
+                call -> call.getName().equals(method)
+                        && call.getTarget().getRawParameterTypes().isEmpty());
+    }
+}

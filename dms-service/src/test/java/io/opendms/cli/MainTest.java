@@ -1,0 +1,48 @@
+package io.opendms.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MainTest {
+    private final Terminal terminal = new Terminal();
+
+    @Test
+    void an_unknown_command_is_wrong_usage_and_the_likely_one_is_named() {
+        assertThat(terminal.run("confg")).isEqualTo(2);
+        assertThat(terminal.err()).contains("confg", "dms config");
+    }
+
+    @Test
+    void no_command_is_wrong_usage() {
+        assertThat(terminal.run()).isEqualTo(2);
+        assertThat(terminal.err()).contains("Usage: dms", "config", "init");
+    }
+
+    @Test
+    void an_unknown_option_is_wrong_usage() {
+        assertThat(terminal.run("config", "validate", "--conifg", "x")).isEqualTo(2);
+        assertThat(terminal.err()).contains("--conifg");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"serve", "demo", "config", "init", "directory", "doctor", "repair", "completion"})
+    void each_command_explains_itself(String command) {
+        assertThat(terminal.run(command, "--help")).isZero();
+        assertThat(terminal.out()).contains("Usage: dms " + command);
+    }
+
+    @Test
+    void serve_refuses_a_configuration_with_problems() {
+        assertThat(terminal.run("serve", "--config", "/no/such/file.yaml")).isEqualTo(1);
+        assertThat(terminal.err()).contains("/no/such/file.yaml: does not exist", "1 problem in the configuration");
+    }
+
+    @Test
+    void the_completion_script_knows_the_commands_and_their_options() {
+        assertThat(terminal.run("completion")).isZero();
+        assertThat(terminal.out()).contains("config", "validate", "--effective");
+    }
+}

@@ -1,0 +1,324 @@
+package io.opendms.soap;
+
+import static io.opendms.boot.SoapRequests.NS;
+import static io.opendms.boot.SoapRequests.call;
+import static io.opendms.boot.SoapRequests.call12;
+import static io.opendms.boot.SoapRequests.envelope;
+import static io.opendms.boot.SoapRequests.post;
+import static io.opendms.boot.SoapRequests.wrapper;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.opendms.boot.Endpoint;
+import io.opendms.boot.RawHttp;
+import io.opendms.boot.SoapRequests;
+import io.opendms.change.ChangeMembers;
+import io.opendms.change.CreateContact;
+import io.opendms.change.CreateGroup;
+import io.opendms.entry.MemberKind;
+import io.opendms.entry.Senders;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
+
+/** What the ten operations answer; every answer is held against the schema. */
+class OperationsTest {
+    private static Endpoint endpoint;
+    private static ContractSchema schema;
+
+    @BeforeAll
+    static void open() throws Exception {
+        endpoint = Endpoint.open();
+        schema = ContractSchema.ofTheWsdl();
+    }
+
+    @AfterAll
+    static void close() {
+        endpoint.close();
+    }
+
+    @Test
+    void contact_is_created_changed_and_deleted() throws Exception {
+        assertThat(status("CreateContact", contact("Alias", "sales"))).isEqualTo("Success");
+        assertThat(status("CreateContact", contact("Alias", "SALES"))).isEqualTo("DuplicateAlias");
+        assertThat(status("ModifyContact", contact("OldAlias", "sales") + "<NewAlias>sales2</NewAlias>"))
+                .isEqualTo("Success");
+        assertThat(status("DeleteContact", "<Alias>sales</Alias>")).isEqualTo("ObjectNotFound");
+        assertThat(status("DeleteContact", "<Alias>sales2</Alias>")).isEqualTo("Success");
+    }
+
+    @Test
+    void contact_arrives_with_every_value() throws Exception {
+        status(
+                "CreateContact",
+                "<Alias>full</Alias><FirstName>Site &amp; Co</FirstName><LastName>L\u00EFst</LastName>"
+                        + "<ForwardingEmail> full@sp.contoso.com </ForwardingEmail>"
+                        + "<Flags>OnlyAllowAuthenticatedEmail</Flags>");
+
+        CreateContact change = (CreateContact) endpoint.directory().last();
+        assertThat(change.alias().value()).isEqualTo("full");
+        assertThat(change.data().firstName()).isEqualTo("Site & Co");
+        assertThat(change.data().lastName()).isEqualTo("L\u00EFst");
+        assertThat(change.data().forwardingAddress()).hasToString("full@sp.contoso.com");
+        assertThat(change.data().senders()).isEqualTo(Senders.AUTHENTICATED);
+    }
+
+    @Test
+    void group_arrives_with_every_value() throws Exception {
+        answer(
+                "CreateDistributionGroup",
+                "<Alias>crew</Alias><Name>The crew</Name><Description>All of it</Description><ContactCN>D\\boss"
+                        + "</ContactCN>");
+
+        CreateGroup change = (CreateGroup) endpoint.directory().last();
+        assertThat(change.data().name()).isEqualTo("The crew");
+        assertThat(change.data().description()).isEqualTo("All of it");
+        assertThat(change.data().manager()).isEqualTo("D\\boss");
+        assertThat(change.data().senders()).isEqualTo(Senders.ANYONE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ChangeUsersMembershipInDistributionGroup,AddNt4NameList,DeleteNt4NameList,ACCOUNT",
+        "ChangeContactsMembershipInDistributionGroup,AddListForContacts,DeleteListForContacts,CONTACT"
+    })
+    void members_arrive_with_their_kind(String operation, String add, String delete, MemberKind kind) throws Exception {
+        status(
+                operation,
+                "<Alias>nobody</Alias><" + add + "><string>a</string><string/><string>b</string></" + add + "><"
+                        + delete + "><string>c</string></" + delete
+                        + "><DeleteAllCurrentMembers>1</DeleteAllCurrentMembers>");
+
+        ChangeMembers change = (ChangeMembers) endpoint.directory().last();
+        assertThat(change.kind()).isEqualTo(kind);
+        assertThat(change.add()).containsExactly("a", "b");
+        assertThat(change.remove()).containsExactly("c");
+        assertThat(change.clear()).isTrue();
+    }
+
+    @Test
+    void group_answers_with_the_record_and_its_alias_always() throws Exception {
+        assertThat(answer("CreateDistributionGroup", "<Alias>Team</Alias>"))
+                .isEqualTo("<JobID>0</JobID><JobStatus>Success</JobStatus><Alias>Team</Alias>");
+        assertThat(answer("ModifyDistributionGroup", "<Alias>team</Alias><Name>n</Name>"))
+                .isEqualTo("<JobID>0</JobID><JobStatus>Success</JobStatus><Alias>team</Alias>");
+        assertThat(answer("RenameDistributionGroup", "<OldAlias>team</OldAlias><NewAlias>crew2</NewAlias>"))
+                .isEqualTo("<JobID>0</JobID><JobStatus>Success</JobStatus><Alias>crew2</Alias>");
+        assertThat(answer("RenameDistributionGroup", "<OldAlias>team</OldAlias><NewAlias>crew3</NewAlias>"))
+                .isEqualTo("<JobID>0</JobID><Comment>there is no such entry</Comment>"
+                        + "<JobStatus>ObjectNotFound</JobStatus><Alias>team</Alias>");
+        assertThat(answer(
+                        "DeleteDistributionGroup", "<Alias>crew2</Alias><Info><Justification>j</Justification></Info>"))
+                .isEqualTo("<JobID>0</JobID><JobStatus>Success</JobStatus><Alias>crew2</Alias>");
+    }
+
+    @Test
+    void unknown_job_is_not_found_and_its_number_comes_back() throws Exception {
+        assertThat(answer("GetJobStatus", "<JobId>42</JobId>"))
+                .isEqualTo("<JobID>42</JobID><Comment>no request has the number 42</Comment>"
+                        + "<JobStatus>ObjectNotFound</JobStatus>");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "unreachable,ServerUnavailable",
+        "uncertain,ServerUnavailable",
+        "forbidden,AccessDenied",
+        "unconfigured,ServiceNotConfigured",
+        "refused,InvalidArgument",
+        "unexpected,InternalError",
+        "stranger,InvalidMember",
+        "defect,InternalError",
+        "no blank,InvalidArgument",
+        "postmaster,InvalidArgument",
+        "'',InvalidArgument"
+    })
+    void failure_is_a_status_in_an_ordinary_answer(String alias, String status) throws Exception {
+        assertThat(status("CreateContact", contact("Alias", alias))).isEqualTo(status);
+        assertThat(answer("CreateDistributionGroup", "<Alias>" + alias + "</Alias>"))
+                .contains("<JobStatus>" + status + "</JobStatus>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CreateContact <Alias>x</Alias>",
+                "CreateContact <Alias>x</Alias><ForwardingEmail>no address</ForwardingEmail>",
+                "ModifyContact <OldAlias>x</OldAlias><ForwardingEmail>x@y</ForwardingEmail>",
+                "ModifyContact <NewAlias>x</NewAlias><ForwardingEmail>x@y</ForwardingEmail>",
+                "DeleteContact ",
+                "ChangeUsersMembershipInDistributionGroup ",
+                "ChangeContactsMembershipInDistributionGroup <Alias/>"
+            })
+    void missing_value_is_an_invalid_argument(String operationAndChildren) throws Exception {
+        String[] parts = operationAndChildren.split(" ", 2);
+
+        assertThat(status(parts[0], parts[1])).isEqualTo("InvalidArgument");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CreateDistributionGroup", "ModifyDistributionGroup", "RenameDistributionGroup"})
+    void group_without_an_alias_is_told_why(String operation) throws Exception {
+        assertThat(answer(operation, ""))
+                .matches("<JobID>0</JobID><Comment>(Old)?Alias is empty</Comment>"
+                        + "<JobStatus>InvalidArgument</JobStatus>");
+    }
+
+    @Test
+    void defect_has_an_incident_id_that_the_log_has_too() throws Exception {
+        ListAppender<ILoggingEvent> appender = new ListAppender<>();
+        Logger logger = (Logger) LoggerFactory.getLogger("io.opendms.soap");
+        logger.addAppender(appender);
+        appender.start();
+        try {
+            RawHttp.Answer answer = call(endpoint.uri(), "CreateDistributionGroup", "<Alias>defect</Alias>");
+            String id = answer.header("x-request-id");
+
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.body()).contains(id + "</Comment>").doesNotContain("only the log may name");
+            assertThat(List.copyOf(appender.list)).anySatisfy(event -> {
+                assertThat(event.getFormattedMessage()).isEqualTo("soap.incident request=" + id);
+                assertThat(event.getThrowableProxy().getMessage()).contains("only the log may name");
+            });
+        } finally {
+            logger.detachAppender(appender);
+        }
+    }
+
+    @Test
+    void every_call_is_one_line_of_log_whatever_it_sends() throws Exception {
+        ListAppender<ILoggingEvent> appender = new ListAppender<>();
+        Logger logger = (Logger) LoggerFactory.getLogger("io.opendms.soap");
+        Level level = logger.getLevel();
+        logger.setLevel(Level.INFO);
+        logger.addAppender(appender);
+        appender.start();
+        try {
+            RawHttp.Answer answer =
+                    call(endpoint.uri(), "DeleteContact", "<Alias>a&#10;soap.call \"\\ &#x202E;</Alias>");
+
+            // The line is written when the answer is already on its way.
+            endpoint.close();
+            assertThat(appender.list).hasSize(1);
+            assertThat(appender.list.get(0).getFormattedMessage())
+                    .startsWith("soap.call request=" + answer.header("x-request-id")
+                            + " caller=net:127.0.0.1 farm=contoso operation=DeleteContact"
+                            + " alias=\"a\\u000asoap.call \\\"\\\\ \\u202e\" status=InvalidArgument ms=")
+                    .contains(" reason=\"Alias has a character")
+                    .doesNotContain("\n");
+        } finally {
+            logger.detachAppender(appender);
+            logger.setLevel(level);
+            endpoint = Endpoint.open();
+        }
+    }
+
+    @Test
+    void caller_without_a_farm_is_denied() throws Exception {
+        try (Endpoint others = Endpoint.forCaller("net:192.0.2.0/24")) {
+            assertThat(call(others.uri(), "DeleteContact", "<Alias>a</Alias>").body())
+                    .contains(">AccessDenied<");
+            assertThat(call(others.uri(), "GetJobStatus", "<JobId>1</JobId>").body())
+                    .contains(">AccessDenied<");
+        }
+    }
+
+    @Test
+    void group_that_needs_approval_is_not_configured_while_there_is_no_queue() throws Exception {
+        try (Endpoint asking = Endpoint.askingForApproval()) {
+            RawHttp.Answer answer = call(asking.uri(), "CreateDistributionGroup", "<Alias>team</Alias>");
+
+            assertThat(answer.body()).contains("<JobID>0</JobID>", "<JobStatus>ServiceNotConfigured</JobStatus>");
+            schema.validate(answer.bytes());
+        }
+    }
+
+    @Test
+    void without_a_directory_nothing_is_configured() throws Exception {
+        try (Endpoint off = Endpoint.withoutDirectory()) {
+            assertThat(call(off.uri(), "DeleteContact", "").body()).contains(">ServiceNotConfigured<");
+            assertThat(call(off.uri(), "DeleteDistributionGroup", "").body()).contains(">ServiceNotConfigured<");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"192.0.2.7,ObjectNotFound", "198.51.100.1,AccessDenied", "127.0.0.1,AccessDenied", "'',AccessDenied"})
+    void behind_a_proxy_the_forwarded_caller_counts(String forwardedFor, String status) throws Exception {
+        try (Endpoint proxied = Endpoint.behindProxy("net:192.0.2.0/24")) {
+            RawHttp.Answer answer = post(
+                    proxied.uri(),
+                    "Content-Type: text/xml\r\nSOAPAction: " + NS + "DeleteContact\r\nX-Forwarded-For: " + forwardedFor
+                            + "\r\n",
+                    envelope(SoapRequests.SOAP11, wrapper("DeleteContact", "<Alias>nobody</Alias>")));
+
+            assertThat(answer.body()).contains(">" + status + "<");
+        }
+    }
+
+    @Test
+    void many_callers_at_once_each_get_their_own_answer() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(16);
+        try {
+            List<Callable<String>> calls = new ArrayList<>();
+            for (int i = 0; i < 400; i++) {
+                int number = i;
+                calls.add(() -> answer("GetJobStatus", "<JobId>" + number + "</JobId>"));
+            }
+            List<Future<String>> answers = threads.invokeAll(calls);
+            for (int i = 0; i < answers.size(); i++) {
+                assertThat(answers.get(i).get()).startsWith("<JobID>" + i + "</JobID>");
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void of_many_who_want_one_alias_exactly_one_gets_it() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            Callable<String> create = () -> status("CreateContact", contact("Alias", "contested"));
+            List<String> statuses = new ArrayList<>();
+            for (Future<String> answer : threads.invokeAll(java.util.Collections.nCopies(32, create))) {
+                statuses.add(answer.get());
+            }
+            assertThat(statuses).containsOnlyOnce("Success").containsOnly("Success", "DuplicateAlias");
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static String contact(String aliasElement, String alias) {
+        return "<" + aliasElement + ">" + alias + "</" + aliasElement + "><ForwardingEmail>a@sp.contoso.com"
+                + "</ForwardingEmail>";
+    }
+
+    private static String status(String operation, String children) throws Exception {
+        return answer(operation, children);
+    }
+
+    /** What stands in the result element, after both versions' answers were held against the schema. */
+    private static String answer(String operation, String children) throws Exception {
+        RawHttp.Answer answer = operation.equals("GetJobStatus")
+                ? call12(endpoint.uri(), operation, children)
+                : call(endpoint.uri(), operation, children);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        schema.validate(answer.bytes());
+        String result = operation + "Result>";
+        String body = answer.body();
+        return body.substring(body.indexOf(result) + result.length(), body.lastIndexOf("</" + result));
+    }
+}

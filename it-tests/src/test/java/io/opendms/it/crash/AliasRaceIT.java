@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -58,9 +59,56 @@ final class AliasRaceIT {
         assertThat(left.entries()).hasSize(PAIRS);
     }
 
+    @Test
+    void either_a_new_entry_or_a_renamed_one_gets_an_alias(SlapdServer server) throws Exception {
+        Site left = Site.on(server, folder.resolve("left"), "rename-race");
+        Site right = Site.on(server, folder.resolve("right"), "rename-race");
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        int notRenamed = 0;
+        int pairs = PAIRS / 4;
+        try (ServiceProcess one = left.start();
+                ServiceProcess other = right.start()) {
+            SoapCalls first = new SoapCalls(one.soap());
+            SoapCalls second = new SoapCalls(other.soap());
+            CyclicBarrier start = new CyclicBarrier(2);
+            for (int pair = 0; pair < pairs; pair++) {
+                String alias = "wanted" + pair;
+                String former = "former" + pair;
+                boolean newGroup = pair % 2 == 1;
+                boolean renamedGroup = pair / 2 % 2 == 1;
+                String otherCase = pair % 3 == 0 ? alias.toUpperCase(Locale.ROOT) : alias;
+                assertThat(create(second, renamedGroup, former)).isEqualTo("Success");
+                Future<String> created = threads.submit(() -> {
+                    start.await();
+                    return create(first, newGroup, alias);
+                });
+                Future<String> renamed = threads.submit(() -> {
+                    start.await();
+                    return rename(second, renamedGroup, former, otherCase);
+                });
+                assertThat(List.of(created.get(), renamed.get()))
+                        .as("pair %d", pair)
+                        .containsExactlyInAnyOrder("Success", "DuplicateAlias");
+                notRenamed += renamed.get().equals("Success") ? 0 : 1;
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        Set<String> aliases = left.entries().keySet();
+        assertThat(aliases).filteredOn(alias -> alias.startsWith("former")).hasSize(notRenamed);
+        assertThat(aliases).filteredOn(alias -> !alias.startsWith("former")).hasSize(pairs);
+    }
+
     private static String create(SoapCalls soap, boolean group, String alias) throws IOException {
         return group
                 ? soap.call("CreateDistributionGroup", SoapCalls.group(alias, "Race"))
                 : soap.call("CreateContact", SoapCalls.contact(alias, "Race"));
+    }
+
+    private static String rename(SoapCalls soap, boolean group, String former, String alias) throws IOException {
+        String aliases = "<OldAlias>" + former + "</OldAlias><NewAlias>" + alias + "</NewAlias>";
+        return group
+                ? soap.call("RenameDistributionGroup", aliases)
+                : soap.call("ModifyContact", aliases + SoapCalls.contactData(alias, "Race"));
     }
 }

@@ -2,6 +2,7 @@ package io.opendms.it.farm;
 
 import static io.opendms.it.farm.FarmFixture.fresh;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Entry;
@@ -211,10 +212,11 @@ abstract class MembersContract {
         farm.addContacts(group, contact);
 
         farm.modifyContact(contact, renamed);
-        assertThat(administrator.members(group)).containsExactly(dn(renamed));
+        // The directory itself follows, slapd's refint overlay a moment later.
+        await().untilAsserted(() -> assertThat(administrator.members(group)).containsExactly(dn(renamed)));
 
         farm.deleteContact(renamed);
-        assertThat(administrator.members(group)).isEmpty();
+        await().untilAsserted(() -> assertThat(administrator.members(group)).isEmpty());
     }
 
     @Test

@@ -13,14 +13,23 @@ SERVICES=(slapd smbd nmbd winbind samba-ad-dc)
 command -v apt-get >/dev/null || { echo "this needs apt-get; install the like of: ${PACKAGES[*]}" >&2; exit 1; }
 as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
 
-missing=()
+# A new machine may have no package lists yet, so they are fetched before anything is looked up in them.
+absent=()
 for package in "${PACKAGES[@]}"; do
-    dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' && continue
-    # Releases differ in how they cut Samba into packages.
+    dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || absent+=("$package")
+done
+if [ ${#absent[@]} = 0 ]; then
+    echo "all peers are installed"
+    exit 0
+fi
+as_root apt-get -qq update
+missing=()
+for package in "${absent[@]}"; do
+    # Releases differ in how they cut Samba into packages; what they do not have is part of another one.
     if apt-cache show "$package" >/dev/null 2>&1; then missing+=("$package"); fi
 done
 if [ ${#missing[@]} = 0 ]; then
-    echo "all peers are installed"
+    echo "nothing to install; not known to this release: ${absent[*]}"
     exit 0
 fi
 
@@ -47,7 +56,6 @@ tidy() {
 }
 trap tidy EXIT
 
-as_root apt-get -qq update
 as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends install "${missing[@]}" >/dev/null
 if [ ${#masked[@]} -gt 0 ]; then as_root systemctl disable --quiet "${masked[@]}" 2>/dev/null || true; fi
 echo "installed: ${missing[*]}"

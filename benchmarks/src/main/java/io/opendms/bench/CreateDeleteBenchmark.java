@@ -74,7 +74,7 @@ public final class CreateDeleteBenchmark {
 
     private void measure(String directory, Caller.Source direct, ServiceProcess service, CalibrationProcess calibration)
             throws IOException {
-        warmUp(service.soap());
+        calls += warmUp(service.soap());
         warmUp(direct);
         warmUp(calibration.calls());
         for (int connections : options.connections()) {
@@ -101,13 +101,13 @@ public final class CreateDeleteBenchmark {
         residentMegabytes = Math.max(residentMegabytes, service.residentMegabytes());
     }
 
-    private void warmUp(Caller.Source source) throws IOException {
+    private long warmUp(Caller.Source source) throws IOException {
         long done = 0;
         try (Load load = new Load(source, WARM_UP_CONNECTIONS)) {
             while (done < options.warmUp()) {
                 done += load.run(options.seconds()).calls();
             }
         }
-        calls += done;
+        return done;
     }
 }

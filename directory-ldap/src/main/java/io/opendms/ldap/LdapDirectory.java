@@ -45,7 +45,9 @@ public final class LdapDirectory implements Directory, AutoCloseable {
     private final LdapSettings settings;
     private final LDAPConnectionPool pool;
     private final Optional<LDAPConnectionPool> catalogPool;
+    private final LDAPConnectionPool pipelinedPool;
     private final Requests requests;
+    private final Requests pipelined;
     private final Optional<Requests> catalog;
     private volatile @Nullable Server known;
 
@@ -53,6 +55,7 @@ public final class LdapDirectory implements Directory, AutoCloseable {
         this.settings = settings;
         ServerPools pools = new ServerPools(settings, meter::request);
         this.pool = pools.open("directory", settings.urls());
+        this.pipelinedPool = pools.openPipelined("directory-pipelined", settings.urls());
         this.catalogPool = settings.globalCatalogUrls().isEmpty()
                 ? Optional.empty()
                 : Optional.of(pools.open("global-catalog", settings.globalCatalogUrls()));
@@ -60,6 +63,7 @@ public final class LdapDirectory implements Directory, AutoCloseable {
             meter.request(kind, took, result);
             meter.pool(pool.getCurrentAvailableConnections(), settings.poolSize());
         });
+        this.pipelined = new Requests(pipelinedPool, meter::request);
         this.catalog = catalogPool.map(each -> new Requests(each, meter::request));
     }
 
@@ -146,6 +150,7 @@ public final class LdapDirectory implements Directory, AutoCloseable {
     @Override
     public void close() {
         pool.close();
+        pipelinedPool.close();
         catalogPool.ifPresent(LDAPConnectionPool::close);
     }
 
@@ -157,7 +162,7 @@ public final class LdapDirectory implements Directory, AutoCloseable {
         }
         ServerFacts facts = new ServerFactsReader(requests)
                 .read(settings.profile().map(profile -> profile == Profile.ACTIVE_DIRECTORY));
-        server = new Server(requests, catalog, facts, settings.searchBase());
+        server = new Server(requests, pipelined, catalog, facts, settings.searchBase());
         if (facts.problems().isEmpty()) {
             known = server;
             LOG.info(

@@ -36,6 +36,7 @@ import org.slf4j.LoggerFactory;
  */
 final class ServerPools {
     private static final Logger LOG = LoggerFactory.getLogger(ServerPools.class);
+    private static final int PIPELINED_CONNECTIONS = 4;
     private static final int LDAP_PORT = 389;
     private static final int LDAPS_PORT = 636;
     /** A group of 50,000 members whose DNs have 250 bytes, twice over. */
@@ -55,21 +56,30 @@ final class ServerPools {
         this.listener = listener;
     }
 
-    /** A pool over these servers, not connected yet. */
+    /** A pool over these servers, not connected yet, for one request at a time on each connection. */
     LDAPConnectionPool open(String name, List<URI> urls) {
+        return open(name, urls, settings.poolSize(), true);
+    }
+
+    /** A pool over these servers, not connected yet, for many requests at a time on each connection. */
+    LDAPConnectionPool openPipelined(String name, List<URI> urls) {
+        return open(name, urls, PIPELINED_CONNECTIONS, false);
+    }
+
+    private LDAPConnectionPool open(String name, List<URI> urls, int size, boolean synchronous) {
         if (urls.isEmpty()) {
             throw new DirectoryFailure.NotConfigured("directory.urls names no server");
         }
         try {
             ServerSet[] sets = new ServerSet[urls.size()];
             for (int i = 0; i < sets.length; i++) {
-                sets[i] = server(urls.get(i));
+                sets[i] = server(urls.get(i), synchronous);
             }
             FailoverServerSet servers = new FailoverServerSet(sets);
             servers.setMaxFailoverConnectionAgeMillis(FAILOVER_MILLIS);
             BindRequest bind = bindRequest();
-            LDAPConnectionPool pool = new LDAPConnectionPool(
-                    new TimedServerSet(servers, listener), bind, 0, settings.poolSize(), null, false);
+            LDAPConnectionPool pool =
+                    new LDAPConnectionPool(new TimedServerSet(servers, listener), bind, 0, size, null, false);
             pool.setConnectionPoolName(name);
             pool.setCreateIfNecessary(false);
             pool.setMaxWaitTimeMillis(settings.responseTimeout().toMillis());
@@ -83,7 +93,7 @@ final class ServerPools {
         }
     }
 
-    private SingleServerSet server(URI url) throws GeneralSecurityException {
+    private SingleServerSet server(URI url, boolean synchronous) throws GeneralSecurityException {
         boolean ldaps = "ldaps".equals(String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT));
         String host = url.getHost();
         if (host == null) {
@@ -97,13 +107,16 @@ final class ServerPools {
                 host,
                 port,
                 ldaps ? tls() : null,
-                options(),
+                options(synchronous),
                 bindRequest(),
                 ldaps || !settings.startTls() ? null : startTls());
     }
 
-    private LDAPConnectionOptions options() {
+    private LDAPConnectionOptions options(boolean synchronous) {
         LDAPConnectionOptions options = new LDAPConnectionOptions();
+        // The thread that asks reads the answer itself, instead of being woken by a reader thread: two changes of
+        // threads less for each request.
+        options.setUseSynchronousMode(synchronous);
         options.setConnectTimeoutMillis(
                 Math.toIntExact(settings.connectTimeout().toMillis()));
         options.setResponseTimeoutMillis(settings.responseTimeout().toMillis());

@@ -73,7 +73,7 @@ final class Members {
     private Set<DN> contacts(List<String> dns) {
         Collection<String> found = server.facts().activeDirectory()
                 ? searched(dns)
-                : new PipelinedReads(server.requests()).matching(dns, CONTACT);
+                : new PipelinedReads(server.pipelined()).matching(dns, CONTACT);
         Set<DN> contacts = new LinkedHashSet<>();
         found.forEach(dn -> contacts.add(parsed(dn)));
         return contacts;

@@ -7,10 +7,12 @@ import java.util.Optional;
  * The directory as those see it who plan.
  *
  * @param requests to the servers that take writes
+ * @param pipelined to the same, for many reads at a time over one connection
  * @param globalCatalog to those that know the whole forest, if there are any
  * @param searchBase the DN below which an alias is unique
  */
-public record Server(Requests requests, Optional<Requests> globalCatalog, ServerFacts facts, String searchBase) {
+public record Server(
+        Requests requests, Requests pipelined, Optional<Requests> globalCatalog, ServerFacts facts, String searchBase) {
     /** The base of a search that a global catalog takes as the whole forest. */
     public static final String FOREST = "";
 }

@@ -1,7 +1,6 @@
 package io.opendms.entry;
 
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * The local part by which a farm names a contact or a group. Two aliases that differ only in case are equal.
@@ -16,8 +15,7 @@ public record Alias(String value) {
     /** The longest alias that SharePoint gives a group, in characters. */
     public static final int MAX_LENGTH = 128;
 
-    private static final String ATOM = "[A-Za-z0-9!#$%&'*+\\-/=?^_`{|}~\\u00A1-\\u00FF]+";
-    private static final Pattern FORM = Pattern.compile(ATOM + "(?:\\." + ATOM + ")*");
+    private static final char LAST_LETTER = '\u00FF';
 
     public Alias {
         if (value.isEmpty()) {
@@ -26,7 +24,7 @@ public record Alias(String value) {
         if (value.length() > MAX_LENGTH) {
             throw new InvalidValueException("Alias", "has more than " + MAX_LENGTH + " characters");
         }
-        if (!FORM.matcher(value).matches()) {
+        if (!DotAtom.is(value, LAST_LETTER)) {
             throw new InvalidValueException(
                     "Alias", "has a character that an alias may not have, or a dot that does not stand between two");
         }

@@ -1,7 +1,6 @@
 package io.opendms.entry;
 
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * A mail address, {@code local@domain}, in the dot-atom form of RFC 5322, section 3.4.1, with the lengths of RFC 5321,
@@ -14,14 +13,11 @@ import java.util.regex.Pattern;
 public record MailAddress(String localPart, String domain) {
     private static final int MAX_LOCAL_PART = 64;
     private static final int MAX_DOMAIN = 253;
-    private static final String ATOM = "[A-Za-z0-9!#$%&'*+\\-/=?^_`{|}~\\u00A1-\\uD7FF\\uE000-\\uFFFD]+";
-    private static final Pattern LOCAL_PART = Pattern.compile(ATOM + "(?:\\." + ATOM + ")*");
-    private static final String LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
-    private static final Pattern DOMAIN = Pattern.compile(LABEL + "(?:\\." + LABEL + ")*");
+    private static final char LAST_CHARACTER = '\uFFFD';
+    private static final int MAX_LABEL = 63;
 
     public MailAddress {
-        if (localPart.length() > MAX_LOCAL_PART
-                || !LOCAL_PART.matcher(localPart).matches()) {
+        if (localPart.length() > MAX_LOCAL_PART || !DotAtom.is(localPart, LAST_CHARACTER)) {
             throw new InvalidValueException("address", "has a part before the @ that is empty, too long or ill-formed");
         }
         requireDomain("address", domain);
@@ -43,9 +39,28 @@ public record MailAddress(String localPart, String domain) {
 
     /** Checks a domain name on its own, for the hosts and domains of a configuration. */
     public static void requireDomain(String field, String domain) {
-        if (domain.length() > MAX_DOMAIN || !DOMAIN.matcher(domain).matches()) {
+        if (domain.length() > MAX_DOMAIN || !isDomain(domain)) {
             throw new InvalidValueException(field, "has a domain that is empty, too long or ill-formed");
         }
+    }
+
+    private static boolean isDomain(String text) {
+        int begin = 0;
+        for (int i = 0; i <= text.length(); i++) {
+            if (i == text.length() || text.charAt(i) == '.') {
+                if (i == begin || i - begin > MAX_LABEL || text.charAt(begin) == '-' || text.charAt(i - 1) == '-') {
+                    return false;
+                }
+                begin = i + 1;
+            } else if (!isLabelCharacter(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isLabelCharacter(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-';
     }
 
     /** The form by which addresses are compared. */

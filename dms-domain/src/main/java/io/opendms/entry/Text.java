@@ -14,11 +14,24 @@ public final class Text {
      * @throws InvalidValueException if what is left has more than {@code maxLength} characters
      */
     public static String line(String field, String text, int maxLength) {
-        String line = BLANK.matcher(text).replaceAll(" ").strip();
+        String line = isLine(text) ? text : BLANK.matcher(text).replaceAll(" ").strip();
         if (line.length() > maxLength) {
             throw new InvalidValueException(field, "has more than " + maxLength + " characters");
         }
         return line;
+    }
+
+    /** Whether a text is one line already, as nearly all are; a loop takes a tenth of the time of the expression. */
+    private static boolean isLine(String text) {
+        char before = ' ';
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c >= '\u007f' || c == ' ' && before == ' ') {
+                return false;
+            }
+            before = c;
+        }
+        return text.isEmpty() || before != ' ';
     }
 
     /** The first {@code maxLength} characters, never half of a surrogate pair and no space at the end. */

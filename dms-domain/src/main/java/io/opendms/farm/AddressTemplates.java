@@ -33,6 +33,9 @@ public record AddressTemplates(List<String> templates) {
 
     /** Letters above ASCII are mapped in addresses, as Exchange does with those that it allows in an alias. */
     private static String ascii(String alias) {
+        if (alias.chars().allMatch(c -> c < 0x7F)) {
+            return alias;
+        }
         String bare = MARKS.matcher(Normalizer.normalize(alias, Normalizer.Form.NFD))
                 .replaceAll("")
                 .replace("ß", "ss")

@@ -54,9 +54,7 @@ public final class DirectCaller implements Caller {
     @Override
     public void delete(String alias) throws IOException {
         try {
-            Filter filter = Filter.createANDFilter(
-                    Filter.createEqualityFilter("objectClass", "contact"),
-                    Filter.createEqualityFilter("mailNickname", alias));
+            Filter filter = Filter.createEqualityFilter("mailNickname", alias);
             SearchResult found = connection.search(container(), SearchScope.SUB, filter, "*");
             if (found.getEntryCount() != 1) {
                 throw new IOException(alias + " was found " + found.getEntryCount() + " times");

@@ -1,5 +1,6 @@
 package io.opendms.submit;
 
+import io.opendms.change.ChangeMembers;
 import io.opendms.directory.Directory;
 import io.opendms.directory.DirectoryFailure;
 import io.opendms.directory.Plan;
@@ -13,7 +14,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Finds out what became of intents whose end is not known, by reading the directory: those that an earlier process left
- * open, and those whose writes the directory did not answer. What was written in part is completed.
+ * open, and those whose writes the directory did not answer. An entry that was written in part is completed; a membership
+ * is not, since nobody was told that it stands and contacts may have gone meanwhile. An alias is settled before it is
+ * changed again, so that nothing is completed over a later change.
  */
 public final class Settler {
     private final Directory directory;
@@ -41,6 +44,23 @@ public final class Settler {
     }
 
     /**
+     * Settles what waits of two aliases, which may be equal. To be called while both are locked.
+     *
+     * @throws DirectoryFailure if the directory does not answer
+     */
+    void settle(Alias one, Alias other) {
+        if (waiting.isEmpty()) {
+            return;
+        }
+        for (OpenIntent open : waiting) {
+            Alias alias = aliasOf(open);
+            if (alias.equals(one) || alias.equals(other)) {
+                close(open);
+            }
+        }
+    }
+
+    /**
      * Settles intents, oldest first, until none is left or the directory does not answer. To be called by one thread.
      *
      * @return how many were settled
@@ -49,24 +69,38 @@ public final class Settler {
     public int run() {
         int settled = 0;
         for (OpenIntent open = waiting.peek(); open != null; open = waiting.peek()) {
-            Alias alias = Alias.of(open.intent().alias());
             OpenIntent current = open;
-            Closing closing = locks.holding(alias, alias, () -> settle(current));
-            record.close(open.number(), closing);
-            waiting.remove();
-            settled++;
+            Alias alias = aliasOf(open);
+            settled += locks.holding(alias, alias, () -> close(current));
         }
         return settled;
     }
 
+    /** Closes an intent, unless a change of its alias did so while this one waited for the lock; says how many it closed. */
+    private int close(OpenIntent open) {
+        if (!waiting.contains(open)) {
+            return 0;
+        }
+        record.close(open.number(), settle(open));
+        waiting.remove(open);
+        return 1;
+    }
+
     private Closing settle(OpenIntent open) {
+        if (waiting.stream().anyMatch(other -> isLater(other, open))) {
+            // A change begins only when the one before it on its alias has ended: as applied, or with its closing on
+            // disk.
+            return closing(Closing.Result.APPLIED, "followed by another change of the alias");
+        }
         Plan plan = directory.restore(open.intent().ldif(), open.intent().inverseLdif());
         Settlement settlement = directory.settle(plan);
         if (settlement instanceof Settlement.Applied) {
             return closing(Closing.Result.APPLIED, "found in the directory");
         }
         if (settlement instanceof Settlement.PartlyApplied partly) {
-            return complete(partly.rest());
+            return isMembership(open)
+                    ? closing(Closing.Result.PARTLY_APPLIED, "found in part; the farm's next call completes it")
+                    : complete(partly.rest());
         }
         return closing(Closing.Result.NOT_APPLIED, "not found in the directory");
     }
@@ -80,6 +114,20 @@ public final class Settler {
         } catch (DirectoryFailure e) {
             return closing(Closing.Result.PARTLY_APPLIED, String.valueOf(e.getMessage()));
         }
+    }
+
+    private static boolean isLater(OpenIntent other, OpenIntent open) {
+        return other.number() > open.number()
+                && other.intent().farm().equals(open.intent().farm())
+                && aliasOf(other).equals(aliasOf(open));
+    }
+
+    private static boolean isMembership(OpenIntent open) {
+        return open.intent().operation().equals(ChangeMembers.class.getSimpleName());
+    }
+
+    private static Alias aliasOf(OpenIntent open) {
+        return Alias.of(open.intent().alias());
     }
 
     private Closing closing(Closing.Result result, String detail) {

@@ -76,6 +76,7 @@ public final class Submission {
     }
 
     private Outcome attempt(Call call) {
+        settler.settle(call.change().alias(), call.change().resultingAlias());
         DirectoryFailure.Changed changed = null;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Plan plan = directory.plan(call.farm(), call.change());
@@ -118,6 +119,10 @@ public final class Submission {
             throw e;
         } catch (DirectoryFailure e) {
             record.close(number, closing(e.partly() ? Closing.Result.PARTLY_APPLIED : Closing.Result.NOT_APPLIED, e));
+            throw e;
+        } catch (RuntimeException e) {
+            // Whatever it was, writes may stand: the directory is asked before the alias is changed again.
+            settler.add(new OpenIntent(number, intent));
             throw e;
         }
         checkpoint.pass(Checkpoint.Point.APPLIED);

@@ -39,7 +39,11 @@ final class ListedRecord implements ChangeRecord {
     }
 
     void leaveOpen(String alias) {
-        open(new Intent(Instant.EPOCH, "r0", "f", "net:::1", "CreateContact", alias, "", "", "", ""));
+        leaveOpen("CreateContact", alias);
+    }
+
+    void leaveOpen(String operation, String alias) {
+        open(new Intent(Instant.EPOCH, "r0", "f", "net:::1", operation, alias, "", "", "", ""));
     }
 
     List<OpenIntent> open() {

@@ -137,6 +137,70 @@ class SubmissionTest {
     }
 
     @Test
+    void a_membership_that_was_written_in_part_is_left_to_the_farm() {
+        record.leaveOpen("ChangeMembers", "team");
+        directory.settlesInPart();
+
+        new Settler(directory, record, clock, locks).run();
+
+        assertThat(directory.applied()).isZero();
+        assertThat(record.closedDurably()).map(Closing::result).containsExactly(Closing.Result.PARTLY_APPLIED);
+    }
+
+    @Test
+    void an_alias_is_settled_before_it_is_changed_again() {
+        record.leaveOpen("LIST");
+        record.leaveOpen("other");
+        Settler settler = new Settler(directory, record, clock, locks);
+        directory.onApply(() -> assertThat(record.closedDurably()).hasSize(1));
+
+        submission(settler, Optional.empty())
+                .submit(farm(ApprovalPolicy.NONE), caller(), CONTACT, RequestNote.NONE, "r1");
+
+        assertThat(directory.applied()).isEqualTo(1);
+        assertThat(settler.waiting()).isEqualTo(1);
+    }
+
+    @Test
+    void an_alias_that_cannot_be_settled_is_not_changed() {
+        record.leaveOpen("list");
+        Settler settler = new Settler(directory, record, clock, locks);
+        directory.settleFails(new DirectoryFailure.Unreachable("down"));
+
+        Outcome outcome = submission(settler, Optional.empty())
+                .submit(farm(ApprovalPolicy.NONE), caller(), CONTACT, RequestNote.NONE, "r1");
+
+        assertThat(outcome).isEqualTo(new Outcome.Refused(Refusal.UNREACHABLE, "down"));
+        assertThat(directory.applied()).isZero();
+    }
+
+    @Test
+    void an_open_intent_that_another_of_its_alias_followed_was_applied() {
+        record.leaveOpen("list");
+        record.leaveOpen("DeleteContact", "list");
+        Settler settler = new Settler(directory, record, clock, locks);
+
+        settler.run();
+
+        assertThat(record.closedDurably())
+                .map(Closing::result)
+                .containsExactly(Closing.Result.APPLIED, Closing.Result.NOT_APPLIED);
+    }
+
+    @Test
+    void a_write_that_ends_in_an_unknown_way_is_settled_later() {
+        directory.onApply(() -> {
+            throw new IllegalStateException("bug");
+        });
+        Settler settler = new Settler(directory, record, clock, locks);
+
+        assertThatThrownBy(() -> submission(settler, Optional.empty())
+                        .submit(farm(ApprovalPolicy.NONE), caller(), CONTACT, RequestNote.NONE, "r1"))
+                .hasMessage("bug");
+        assertThat(settler.waiting()).isEqualTo(1);
+    }
+
+    @Test
     void intents_wait_while_the_directory_does_not_answer() {
         record.leaveOpen("list");
         directory.settleFails(new DirectoryFailure.Unreachable("down"));

@@ -46,6 +46,7 @@ final class Metrics implements CallMeter, DirectoryMeter, AutoCloseable {
     void intentsWaiting(IntSupplier count) {
         Gauge.builder("dms_intents_waiting", count, IntSupplier::getAsInt)
                 .description("Changes whose end is not known yet")
+                .strongReference(true)
                 .register(registry);
     }
 

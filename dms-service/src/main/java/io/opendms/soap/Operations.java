@@ -51,7 +51,7 @@ public final class Operations {
                 "",
                 farm -> new Result(
                         new Outcome.Refused(Refusal.MISSING, "no request has the number " + request.getJobId()), ""));
-        RequestResponse response = response(result, request.getJobId());
+        RequestResponse response = response(call, result, request.getJobId());
         return ended(call, new Answer.Full("GetJobStatus", response), result.outcome());
     }
 
@@ -84,18 +84,18 @@ public final class Operations {
         }
         int job = result.outcome() instanceof Outcome.Waiting waiting ? waiting.request() : 0;
         Answer answer = withRecord
-                ? new Answer.Full(operation, response(result, job))
+                ? new Answer.Full(operation, response(call, result, job))
                 : new Answer.Bare(operation, Statuses.of(result.outcome()));
         return ended(call, answer, result.outcome());
     }
 
-    private static RequestResponse response(Result result, int job) {
+    private static RequestResponse response(SoapCall call, Result result, int job) {
         RequestResponse response = new RequestResponse();
         response.setJobID(job);
         response.setJobStatus(Statuses.of(result.outcome()));
         if (result.outcome() instanceof Outcome.Refused refused
                 && !refused.explanation().isEmpty()) {
-            response.setComment(refused.explanation());
+            response.setComment(Comments.of(refused, call.id()));
         }
         if (!result.alias().isEmpty()) {
             response.setAlias(result.alias());

@@ -79,8 +79,8 @@ public final class GroupPlans {
             Optional<String> manager = new ManagerSearch(server).find(data.manager());
             manager.ifPresentOrElse(
                     dn -> entry.set(Attributes.MANAGED_BY, dn),
-                    () -> draft.warn(
-                            "the group gets no manager, since the one named was not found, or more than once"));
+                    () -> draft.warn("the group " + alias + " gets no manager: " + data.manager()
+                            + " was not found, or more than once"));
         }
         draft.add(entry.toEntry());
         return draft.plan();
@@ -153,7 +153,7 @@ public final class GroupPlans {
         }
         Optional<String> dn = new ManagerSearch(server).find(manager);
         if (dn.isEmpty()) {
-            draft.warn("the group keeps its manager, since the one named was not found, or more than once");
+            draft.warn("the group keeps its manager: " + manager + " was not found, or more than once");
         } else if (!isSame(dn.get(), present.getAttributeValue(Attributes.MANAGED_BY))) {
             changes.set(Attributes.MANAGED_BY, dn.get());
         }

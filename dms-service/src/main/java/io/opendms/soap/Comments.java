@@ -22,6 +22,6 @@ final class Comments {
     }
 
     private static String see(String what, String requestId) {
-        return what + "; the service's log says more under " + requestId + ".";
+        return what + "; the service's log says more under " + requestId;
     }
 }

@@ -18,15 +18,19 @@ import io.opendms.farm.ApprovalPolicy;
 import io.opendms.farm.Farm;
 import io.opendms.farm.Farms;
 import io.opendms.farm.NamingPolicy;
+import io.opendms.ldap.ContainerCreation;
 import io.opendms.ldap.EmbeddedDirectory;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class DoctorTest {
     private static final String BASE = "DC=contoso,DC=com";
@@ -66,6 +70,39 @@ final class DoctorTest {
 
         assertThat(report.failed()).isTrue();
         assertThat(report.text()).contains("OU=Missing," + BASE, "FAIL", "fix: dms directory create-ou --dry-run");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"D02", "D03", "D04", "D05", "D07"})
+    void a_missing_container_hides_no_other_farm(String check) {
+        String missing = "OU=Missing," + BASE;
+        Settings settings =
+                with(new DirectorySettings.Ldap(directory.settings()), CONTAINER, missing, "OU=Other," + CONTAINER);
+        create("OU=Other," + CONTAINER);
+
+        Report report = Doctor.run(settings, new DoctorOptions(List.of(check), true), CLOCK);
+
+        assertThat(report.entries().get(0).findings())
+                .satisfiesExactly(
+                        good -> assertThat(good.status()).isIn(Status.OK, Status.SKIP),
+                        broken -> {
+                            assertThat(broken.status()).isEqualTo(Status.FAIL);
+                            assertThat(broken.tried()).contains(missing, "farm2");
+                            assertThat(broken.fix()).isEqualTo("dms directory create-ou --dry-run");
+                        },
+                        good -> assertThat(good.status()).isIn(Status.OK, Status.SKIP));
+    }
+
+    @Test
+    void a_container_that_is_no_name_hides_no_other_farm() {
+        Settings settings = with(new DirectorySettings.Ldap(directory.settings()), "no name", CONTAINER);
+
+        Report report = Doctor.run(settings, new DoctorOptions(List.of("D02", "D07"), false), CLOCK);
+
+        assertThat(report.entries())
+                .allSatisfy(entry -> assertThat(entry.findings())
+                        .extracting(Finding::status)
+                        .containsExactly(Status.FAIL, Status.OK));
     }
 
     @Test
@@ -145,21 +182,29 @@ final class DoctorTest {
         return with(new DirectorySettings.Ldap(directory.settings()), container);
     }
 
-    private Settings with(DirectorySettings directorySettings, String container) {
-        Farm farm = new Farm(
-                "contoso",
-                List.of(),
-                container,
-                new AddressTemplates(List.of()),
-                Senders.ANYONE,
-                true,
-                ApprovalPolicy.NONE,
-                NamingPolicy.DEFAULT);
+    private void create(String container) {
+        try (ContainerCreation creation = ContainerCreation.open(directory.settings())) {
+            creation.create(container);
+        }
+    }
+
+    private Settings with(DirectorySettings directorySettings, String... containers) {
+        List<Farm> farms = IntStream.rangeClosed(1, containers.length)
+                .mapToObj(number -> new Farm(
+                        "farm" + number,
+                        List.of(),
+                        containers[number - 1],
+                        new AddressTemplates(List.of()),
+                        Senders.ANYONE,
+                        true,
+                        ApprovalPolicy.NONE,
+                        NamingPolicy.DEFAULT))
+                .toList();
         return new Settings(
                 data,
                 new HttpSettings("127.0.0.1", 0, Optional.empty(), List.of()),
                 new ManagementSettings("127.0.0.1", 1),
                 directorySettings,
-                new Farms(List.of(farm)));
+                new Farms(farms));
     }
 }

@@ -31,7 +31,7 @@ public final class Store implements AutoCloseable {
     public static Store open(Path data) {
         DataFolder folder = DataFolder.take(data);
         try {
-            return new Store(folder, Database.sqlite(folder.path().resolve("dms.db")));
+            return new Store(folder, Database.sqlite(folder.database()));
         } catch (RuntimeException e) {
             release(folder);
             throw e;

@@ -20,6 +20,8 @@ import io.opendms.farm.Farms;
 import io.opendms.farm.NamingPolicy;
 import io.opendms.ldap.ContainerCreation;
 import io.opendms.ldap.EmbeddedDirectory;
+import io.opendms.ldap.LdapSettings;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -125,6 +127,37 @@ final class DoctorTest {
         assertThat(report.failed()).isTrue();
         assertThat(report.entries()).extracting(Report.Entry::id).containsExactlyElementsOf(Doctor.ids());
         directory = EmbeddedDirectory.open(data, BASE, List.of());
+    }
+
+    @Test
+    void looks_at_each_server_and_each_global_catalog() {
+        LdapSettings near = directory.settings();
+        URI closed = URI.create("ldap://127.0.0.1:1");
+        LdapSettings wide = new LdapSettings(
+                near.profile(),
+                near.urls(),
+                near.startTls(),
+                near.trustFile(),
+                near.bindDn(),
+                near.bindPassword(),
+                near.searchBase(),
+                List.of(near.urls().get(0), closed),
+                near.connectTimeout(),
+                near.responseTimeout(),
+                near.poolSize());
+
+        Report report = Doctor.run(
+                with(new DirectorySettings.Ldap(wide), CONTAINER), new DoctorOptions(List.of("D01"), false), CLOCK);
+
+        assertThat(report.entries().get(0).findings())
+                .satisfiesExactly(
+                        server -> assertThat(server.status()).isEqualTo(Status.OK),
+                        catalog -> assertThat(catalog.status()).isEqualTo(Status.OK),
+                        silent -> {
+                            assertThat(silent.status()).isEqualTo(Status.FAIL);
+                            assertThat(silent.tried()).contains("global catalog", closed.toString());
+                            assertThat(silent.fix()).contains("directory.globalCatalogUrls");
+                        });
     }
 
     @Test

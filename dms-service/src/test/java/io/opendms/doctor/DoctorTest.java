@@ -21,6 +21,7 @@ import io.opendms.farm.NamingPolicy;
 import io.opendms.ldap.ContainerCreation;
 import io.opendms.ldap.EmbeddedDirectory;
 import io.opendms.ldap.LdapSettings;
+import io.opendms.store.Store;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -127,6 +128,17 @@ final class DoctorTest {
         assertThat(report.failed()).isTrue();
         assertThat(report.entries()).extracting(Report.Entry::id).containsExactlyElementsOf(Doctor.ids());
         directory = EmbeddedDirectory.open(data, BASE, List.of());
+    }
+
+    @Test
+    void says_whether_a_service_uses_the_data_folder() {
+        DoctorOptions process = new DoctorOptions(List.of("D29"), false);
+
+        assertThat(Doctor.run(settings(CONTAINER), process, CLOCK).text()).contains("no service runs on it");
+        try (Store store = Store.open(data)) {
+            assertThat(Doctor.run(settings(CONTAINER), process, CLOCK).text()).contains("has it: a service runs");
+            assertThat(store.changeRecord().openIntents()).isEmpty();
+        }
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -59,6 +60,35 @@ final class DataFolder implements AutoCloseable {
         } catch (IOException e) {
             throw new StoreFailure(
                     "cannot use data folder " + data + ": " + e + "; make it writable for the service's account", e);
+        }
+    }
+
+    /**
+     * Who has the folder. It is asked without taking the lock over, and shared, so that this account needs no right to
+     * write there; the answer may be outdated at once.
+     *
+     * @return a phrase such as {@code process 42}; empty if nobody has it
+     * @throws StoreFailure if this account may not open the lock file
+     */
+    static Optional<String> user(Path data) {
+        if (Files.notExists(data.resolve(LOCK))) {
+            return Optional.empty();
+        }
+        try {
+            Path path = data.toRealPath();
+            if (!HELD.add(path)) {
+                return Optional.of("this process");
+            }
+            try (FileChannel channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.READ);
+                    FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
+                return lock == null ? Optional.of(holder(channel)) : Optional.empty();
+            } finally {
+                HELD.remove(path);
+            }
+        } catch (IOException e) {
+            throw new StoreFailure(
+                    "cannot tell who uses data folder " + data + ": " + e + "; ask as root or as the service's account",
+                    e);
         }
     }
 

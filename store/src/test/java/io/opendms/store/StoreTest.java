@@ -92,6 +92,29 @@ final class StoreTest {
     }
 
     @Test
+    void tells_who_uses_a_folder_and_leaves_it_to_them() throws Exception {
+        assertThat(Store.userOf(folder.resolve("missing"))).isEmpty();
+        try (Store store = Store.open(folder)) {
+            assertThat(Store.userOf(folder)).contains("this process");
+            assertThat(start().waitFor())
+                    .as("a second process is still refused")
+                    .isNotZero();
+            assertThat(store.changeRecord().openIntents()).isEmpty();
+        }
+        assertThat(Store.userOf(folder)).isEmpty();
+        Process writer = start();
+        try (BufferedReader out = writer.inputReader(StandardCharsets.US_ASCII)) {
+            assertThat(out.readLine()).isNotNull();
+            assertThat(Store.userOf(folder)).contains("process " + writer.pid());
+            assertThatThrownBy(() -> Store.open(folder)).hasMessageContaining("in use by process " + writer.pid());
+            writer.toHandle().destroyForcibly();
+            out.lines().forEach(line -> {});
+        }
+        writer.waitFor();
+        assertThat(Store.userOf(folder)).isEmpty();
+    }
+
+    @Test
     void refuses_a_second_process_and_names_the_first() throws Exception {
         try (Store store = Store.open(folder)) {
             assertThatThrownBy(() -> Store.open(folder)).isInstanceOf(StoreFailure.class);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.opendms.boot.Service;
 import io.opendms.config.DirectorySettings;
 import io.opendms.config.HttpSettings;
 import io.opendms.config.ManagementSettings;
@@ -22,6 +23,7 @@ import io.opendms.ldap.ContainerCreation;
 import io.opendms.ldap.EmbeddedDirectory;
 import io.opendms.ldap.LdapSettings;
 import io.opendms.store.Store;
+import io.opendms.submit.Checkpoint;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -139,6 +141,34 @@ final class DoctorTest {
             assertThat(Doctor.run(settings(CONTAINER), process, CLOCK).text()).contains("has it: a service runs");
             assertThat(store.changeRecord().openIntents()).isEmpty();
         }
+    }
+
+    @Test
+    void warns_of_a_service_that_is_ready_for_some_farms_only() {
+        String missing = "OU=Missing," + BASE;
+        Settings settings = with(new DirectorySettings.Ldap(directory.settings()), CONTAINER, missing);
+        try (Service service = Service.start(at(0, settings), CLOCK, Checkpoint.NONE)) {
+            Settings running = at(service.managementUri().getPort(), settings);
+
+            Report report = Doctor.run(running, new DoctorOptions(List.of("D29"), false), CLOCK);
+
+            assertThat(report.entries().get(0).findings())
+                    .filteredOn(finding -> finding.status() == Status.WARN)
+                    .singleElement()
+                    .satisfies(finding -> assertThat(finding.evidence())
+                            .singleElement()
+                            .asString()
+                            .contains(missing));
+        }
+    }
+
+    private static Settings at(int managementPort, Settings settings) {
+        return new Settings(
+                settings.data(),
+                settings.http(),
+                new ManagementSettings("127.0.0.1", managementPort),
+                settings.directory(),
+                settings.farms());
     }
 
     @Test

@@ -81,6 +81,11 @@ public final class DirectoryInspection implements AutoCloseable {
         return settings.urls().stream().map(this::server).toList();
     }
 
+    /** Connects and binds to each server of the global catalog on its own; empty if there is none. */
+    public List<ServerState> globalCatalogs() {
+        return settings.globalCatalogUrls().stream().map(this::server).toList();
+    }
+
     /** A container; empty if it does not exist or the account may not read it. */
     public Optional<ContainerState> container(String dn) {
         return requests.read(dn, Attributes.OBJECT_CLASS, "allowedChildClassesEffective", "sDRightsEffective")

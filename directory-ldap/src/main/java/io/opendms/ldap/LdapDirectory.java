@@ -130,21 +130,37 @@ public final class LdapDirectory implements Directory, AutoCloseable {
         return server().facts().bound(Attributes.MAIL_NICKNAME, Alias.MAX_LENGTH);
     }
 
-    /** Asks the directory whether it answers, lets the service in, has the schema and each of these containers. */
+    /**
+     * Asks the directory whether it answers, lets the service in, has the schema and each of these containers. Farms whose
+     * containers are there are served although another's is missing.
+     */
     public DirectoryHealth health(List<String> containers) {
         List<String> problems = new ArrayList<>();
         try {
             requests.rootDse(Requests.NO_ATTRIBUTES);
             problems.addAll(server().facts().problems());
-            for (String container : containers) {
-                if (requests.read(container, Requests.NO_ATTRIBUTES).isEmpty()) {
-                    problems.add("the container " + container + " does not exist, or the service may not read it");
-                }
-            }
+            boolean schema = problems.isEmpty();
+            List<String> unusable = containers.stream()
+                    .flatMap(container -> containerProblem(container).stream())
+                    .toList();
+            problems.addAll(unusable);
+            return new DirectoryHealth(schema && (unusable.isEmpty() || unusable.size() < containers.size()), problems);
         } catch (DirectoryFailure e) {
             problems.add(String.valueOf(e.getMessage()));
+            return new DirectoryHealth(false, problems);
         }
-        return DirectoryHealth.of(problems);
+    }
+
+    private Optional<String> containerProblem(String container) {
+        try {
+            return requests.read(container, Requests.NO_ATTRIBUTES).isPresent()
+                    ? Optional.empty()
+                    : Optional.of("the container " + container + " does not exist, or the service may not read it");
+        } catch (DirectoryFailure.Unreachable e) {
+            throw e;
+        } catch (DirectoryFailure e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
     }
 
     @Override

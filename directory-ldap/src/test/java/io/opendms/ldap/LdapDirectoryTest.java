@@ -114,12 +114,29 @@ final class LdapDirectoryTest {
     }
 
     @Test
-    void health_names_each_missing_container() {
-        DirectoryHealth health = directory.health(List.of(InMemoryServer.CONTAINER, "OU=lost," + InMemoryServer.BASE));
+    void health_names_each_missing_container_and_is_ready_for_the_others() {
+        DirectoryHealth health = directory.health(List.of(
+                "OU=lost," + InMemoryServer.BASE,
+                InMemoryServer.CONTAINER,
+                "no name",
+                "OU=gone," + InMemoryServer.BASE));
+
+        assertThat(health.ready()).isTrue();
+        assertThat(health.problems())
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("OU=lost"),
+                        second -> assertThat(second).contains("no name"),
+                        third -> assertThat(third).contains("OU=gone"));
+    }
+
+    @Test
+    void health_is_not_ready_without_any_container() {
+        DirectoryHealth health =
+                directory.health(List.of("OU=lost," + InMemoryServer.BASE, "OU=gone," + InMemoryServer.BASE));
 
         assertThat(health.ready()).isFalse();
-        assertThat(health.problems()).singleElement().asString().contains("OU=lost");
-        assertThat(directory.health(List.of(InMemoryServer.CONTAINER)).ready()).isTrue();
+        assertThat(health.problems()).hasSize(2);
+        assertThat(directory.health(List.of())).isEqualTo(new DirectoryHealth(true, List.of()));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.opendms.boot;
 import io.opendms.config.DirectorySettings;
 import io.opendms.config.Settings;
 import io.opendms.farm.Farm;
+import io.opendms.ldap.DirectoryHealth;
 import io.opendms.ldap.EmbeddedDirectory;
 import io.opendms.ldap.LdapDirectory;
 import io.opendms.ldap.LdapSettings;
@@ -19,9 +20,12 @@ import java.util.function.Supplier;
 
 /** What stands behind the doors: store, directory, and the way of a change between them. */
 final class Core implements AutoCloseable {
+    private static final DirectoryHealth OFF = new DirectoryHealth(
+            false, List.of("directory.mode is off, so every operation answers ServiceNotConfigured"));
+
     private final Parts parts = new Parts();
     private final Optional<Submission> submission;
-    private final Supplier<List<String>> problems;
+    private final Supplier<DirectoryHealth> health;
 
     private Core(Settings settings, InstantSource clock, Checkpoint checkpoint, Metrics metrics) {
         try {
@@ -32,12 +36,12 @@ final class Core implements AutoCloseable {
             Optional<LdapSettings> ldap = ldap(settings, containers);
             if (ldap.isEmpty()) {
                 submission = Optional.empty();
-                problems = () -> List.of("directory.mode is off, so every operation answers ServiceNotConfigured");
+                health = () -> OFF;
                 return;
             }
             LdapDirectory directory = parts.add(LdapDirectory.open(ldap.get(), metrics));
             submission = Optional.of(submission(directory, store.changeRecord(), clock, checkpoint, metrics));
-            problems = () -> directory.health(containers).problems();
+            health = () -> directory.health(containers);
         } catch (RuntimeException e) {
             parts.close();
             throw e;
@@ -79,9 +83,9 @@ final class Core implements AutoCloseable {
         return submission;
     }
 
-    /** What keeps the directory from serving now, found out by asking it. */
-    List<String> problems() {
-        return problems.get();
+    /** Whether the directory can serve now, found out by asking it. */
+    DirectoryHealth health() {
+        return health.get();
     }
 
     @Override

@@ -1,32 +1,53 @@
 package io.opendms.boot;
 
+import io.opendms.ldap.DirectoryHealth;
 import java.util.List;
 import java.util.function.Supplier;
 
 /** Whether the service has started and can serve. */
 final class Health {
-    private static final List<String> STARTING = List.of("the service is starting");
+    private static final Readiness STARTING = Readiness.down("the service is starting");
 
-    private volatile Supplier<List<String>> problems = () -> STARTING;
+    private volatile Supplier<Readiness> readiness = () -> STARTING;
     private volatile boolean started;
 
-    /** From now on the service is up, and these are its problems, found out anew at each question. */
-    void started(Supplier<List<String>> itsProblems) {
-        problems = itsProblems;
+    /** From now on the service is up, and as ready as its directory, which is asked anew at each question. */
+    void started(Supplier<DirectoryHealth> directory) {
+        readiness = () -> {
+            DirectoryHealth now = directory.get();
+            return new Readiness(now.ready(), now.problems());
+        };
         started = true;
     }
 
     /** From now on the service takes no more work. */
     void stopping() {
-        problems = () -> List.of("the service is stopping");
+        readiness = () -> Readiness.down("the service is stopping");
     }
 
     boolean isStarted() {
         return started;
     }
 
-    /** What keeps the service from serving, one sentence each; empty when it can. */
-    List<String> problems() {
-        return problems.get();
+    /** Whether calls can be served now. */
+    Readiness readiness() {
+        return readiness.get();
+    }
+
+    /**
+     * An answer to whether calls can be served.
+     *
+     * @param problems what is missing, one sentence each; if ready, for some farms only
+     */
+    record Readiness(boolean ready, List<String> problems) {
+        static final Readiness UP = new Readiness(true, List.of());
+
+        Readiness {
+            problems = List.copyOf(problems);
+        }
+
+        static Readiness down(String problem) {
+            return new Readiness(false, List.of(problem));
+        }
     }
 }

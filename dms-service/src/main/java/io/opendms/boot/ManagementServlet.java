@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 /** Health as JSON and metrics as Prometheus text. */
 final class ManagementServlet extends HttpServlet {
@@ -26,9 +25,9 @@ final class ManagementServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         switch (request.getRequestURI()) {
-            case "/health/live" -> health(response, List.of());
-            case "/health/started" -> health(response, health.isStarted() ? List.of() : health.problems());
-            case "/health/ready" -> health(response, health.problems());
+            case "/health/live" -> health(response, Health.Readiness.UP);
+            case "/health/started" -> health(response, health.isStarted() ? Health.Readiness.UP : health.readiness());
+            case "/health/ready" -> health(response, health.readiness());
             case "/metrics" -> write(response, 200, "text/plain; version=0.0.4; charset=utf-8", metrics.text());
             default ->
                 write(
@@ -39,19 +38,19 @@ final class ManagementServlet extends HttpServlet {
         }
     }
 
-    private static void health(HttpServletResponse response, List<String> problems) throws IOException {
+    private static void health(HttpServletResponse response, Health.Readiness readiness) throws IOException {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(text)) {
             json.writeStartObject();
-            json.writeStringField("status", problems.isEmpty() ? "up" : "down");
+            json.writeStringField("status", readiness.ready() ? "up" : "down");
             json.writeArrayFieldStart("problems");
-            for (String problem : problems) {
+            for (String problem : readiness.problems()) {
                 json.writeString(problem);
             }
             json.writeEndArray();
             json.writeEndObject();
         }
-        write(response, problems.isEmpty() ? 200 : 503, "application/json", text + "\n");
+        write(response, readiness.ready() ? 200 : 503, "application/json", text + "\n");
     }
 
     private static void write(HttpServletResponse response, int status, String contentType, String text)

@@ -39,7 +39,7 @@ public final class Service implements AutoCloseable {
         http = parts.add(HttpDoor.open(
                 settings.http(),
                 new SoapServlet(stack, new Callers(settings.http().trustedProxies()), metrics, largeBodies())));
-        health.started(opened::problems);
+        health.started(opened::health);
         LOG.info("service.started soap={} management={}", soapUri(), managementUri());
     }
 

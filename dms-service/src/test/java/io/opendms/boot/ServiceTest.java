@@ -15,6 +15,7 @@ import io.opendms.farm.CallerRule;
 import io.opendms.farm.Farm;
 import io.opendms.farm.Farms;
 import io.opendms.farm.NamingPolicy;
+import io.opendms.ldap.EmbeddedDirectory;
 import io.opendms.ldap.LdapSettings;
 import io.opendms.ldap.Profile;
 import io.opendms.ldap.Secret;
@@ -30,6 +31,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -108,6 +110,30 @@ class ServiceTest {
     }
 
     @Test
+    void stays_ready_for_other_farms_and_names_the_container_that_is_missing() throws Exception {
+        String there = "OU=There,DC=contoso,DC=com";
+        String missing = "OU=Missing,DC=contoso,DC=com";
+        try (EmbeddedDirectory directory =
+                EmbeddedDirectory.open(data.resolve("elsewhere"), "DC=contoso,DC=com", List.of(there))) {
+            DirectorySettings ldap = new DirectorySettings.Ldap(directory.settings());
+            try (Service service = start(settings(ldap, 0, missing, there))) {
+                HttpResponse<String> ready = get(service, "health/ready");
+                assertThat(ready.statusCode()).isEqualTo(200);
+                assertThat(ready.body())
+                        .startsWith("{\"status\":\"up\",\"problems\":[\"")
+                        .contains(missing);
+            }
+            try (Service service = start(settings(ldap, 0, missing))) {
+                HttpResponse<String> ready = get(service, "health/ready");
+                assertThat(ready.statusCode()).isEqualTo(503);
+                assertThat(ready.body())
+                        .startsWith("{\"status\":\"down\",\"problems\":[\"")
+                        .contains(missing);
+            }
+        }
+    }
+
+    @Test
     void without_a_directory_every_operation_is_not_configured() throws Exception {
         try (Service service = start(new DirectorySettings.Off())) {
             assertThat(call(service.soapUri(), "CreateContact", CONTACT).body()).contains(">ServiceNotConfigured<");
@@ -129,10 +155,10 @@ class ServiceTest {
     @Test
     void a_port_that_is_taken_is_named_and_nothing_stays_open() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, java.net.InetAddress.getByName("127.0.0.1"))) {
-            Settings settings = settings(new DirectorySettings.Off(), taken.getLocalPort());
+            Settings settings =
+                    settings(new DirectorySettings.Off(), taken.getLocalPort(), "OU=SharePoint,DC=contoso,DC=com");
 
-            assertThatThrownBy(() -> Service.start(settings, InstantSource.system(), Checkpoint.NONE))
-                    .hasMessageContaining("127.0.0.1:" + taken.getLocalPort());
+            assertThatThrownBy(() -> start(settings)).hasMessageContaining("127.0.0.1:" + taken.getLocalPort());
         }
         try (Service service = start(new DirectorySettings.Off())) {
             assertThat(service.soapUri()).hasScheme("http");
@@ -140,25 +166,31 @@ class ServiceTest {
     }
 
     private Service start(DirectorySettings directory) {
-        return Service.start(settings(directory, 0), InstantSource.system(), Checkpoint.NONE);
+        return start(settings(directory, 0, "OU=SharePoint,DC=contoso,DC=com"));
     }
 
-    private Settings settings(DirectorySettings directory, int port) {
-        Farm farm = new Farm(
-                "contoso",
-                List.of(CallerRule.parse("anonymous")),
-                "OU=SharePoint,DC=contoso,DC=com",
-                new AddressTemplates(List.of("{alias}@sp.contoso.com")),
-                Senders.ANYONE,
-                true,
-                ApprovalPolicy.NONE,
-                NamingPolicy.DEFAULT);
+    private static Service start(Settings settings) {
+        return Service.start(settings, InstantSource.system(), Checkpoint.NONE);
+    }
+
+    private Settings settings(DirectorySettings directory, int port, String... containers) {
+        List<Farm> farms = Stream.of(containers)
+                .map(container -> new Farm(
+                        container,
+                        List.of(CallerRule.parse("anonymous")),
+                        container,
+                        new AddressTemplates(List.of("{alias}@sp.contoso.com")),
+                        Senders.ANYONE,
+                        true,
+                        ApprovalPolicy.NONE,
+                        NamingPolicy.DEFAULT))
+                .toList();
         return new Settings(
                 data,
                 new HttpSettings("127.0.0.1", port, Optional.empty(), List.of()),
                 new ManagementSettings("127.0.0.1", 0),
                 directory,
-                new Farms(List.of(farm)));
+                new Farms(farms));
     }
 
     private static HttpResponse<String> get(Service service, String path) throws IOException, InterruptedException {

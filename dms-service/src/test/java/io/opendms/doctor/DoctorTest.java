@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.opendms.boot.Service;
 import io.opendms.config.DirectorySettings;
 import io.opendms.config.HttpSettings;
 import io.opendms.config.ManagementSettings;
@@ -18,15 +19,23 @@ import io.opendms.farm.ApprovalPolicy;
 import io.opendms.farm.Farm;
 import io.opendms.farm.Farms;
 import io.opendms.farm.NamingPolicy;
+import io.opendms.ldap.ContainerCreation;
 import io.opendms.ldap.EmbeddedDirectory;
+import io.opendms.ldap.LdapSettings;
+import io.opendms.store.Store;
+import io.opendms.submit.Checkpoint;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class DoctorTest {
     private static final String BASE = "DC=contoso,DC=com";
@@ -68,6 +77,39 @@ final class DoctorTest {
         assertThat(report.text()).contains("OU=Missing," + BASE, "FAIL", "fix: dms directory create-ou --dry-run");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"D02", "D03", "D04", "D05", "D07"})
+    void a_missing_container_hides_no_other_farm(String check) {
+        String missing = "OU=Missing," + BASE;
+        Settings settings =
+                with(new DirectorySettings.Ldap(directory.settings()), CONTAINER, missing, "OU=Other," + CONTAINER);
+        create("OU=Other," + CONTAINER);
+
+        Report report = Doctor.run(settings, new DoctorOptions(List.of(check), true), CLOCK);
+
+        assertThat(report.entries().get(0).findings())
+                .satisfiesExactly(
+                        good -> assertThat(good.status()).isIn(Status.OK, Status.SKIP),
+                        broken -> {
+                            assertThat(broken.status()).isEqualTo(Status.FAIL);
+                            assertThat(broken.tried()).contains(missing, "farm2");
+                            assertThat(broken.fix()).isEqualTo("dms directory create-ou --dry-run");
+                        },
+                        good -> assertThat(good.status()).isIn(Status.OK, Status.SKIP));
+    }
+
+    @Test
+    void a_container_that_is_no_name_hides_no_other_farm() {
+        Settings settings = with(new DirectorySettings.Ldap(directory.settings()), "no name", CONTAINER);
+
+        Report report = Doctor.run(settings, new DoctorOptions(List.of("D02", "D07"), false), CLOCK);
+
+        assertThat(report.entries())
+                .allSatisfy(entry -> assertThat(entry.findings())
+                        .extracting(Finding::status)
+                        .containsExactly(Status.FAIL, Status.OK));
+    }
+
     @Test
     void writes_nothing_unless_asked_to() {
         Report report = Doctor.run(settings(CONTAINER), new DoctorOptions(List.of("D04"), false), CLOCK);
@@ -88,6 +130,76 @@ final class DoctorTest {
         assertThat(report.failed()).isTrue();
         assertThat(report.entries()).extracting(Report.Entry::id).containsExactlyElementsOf(Doctor.ids());
         directory = EmbeddedDirectory.open(data, BASE, List.of());
+    }
+
+    @Test
+    void says_whether_a_service_uses_the_data_folder() {
+        DoctorOptions process = new DoctorOptions(List.of("D29"), false);
+
+        assertThat(Doctor.run(settings(CONTAINER), process, CLOCK).text()).contains("no service runs on it");
+        try (Store store = Store.open(data)) {
+            assertThat(Doctor.run(settings(CONTAINER), process, CLOCK).text()).contains("has it: a service runs");
+            assertThat(store.changeRecord().openIntents()).isEmpty();
+        }
+    }
+
+    @Test
+    void warns_of_a_service_that_is_ready_for_some_farms_only() {
+        String missing = "OU=Missing," + BASE;
+        Settings settings = with(new DirectorySettings.Ldap(directory.settings()), CONTAINER, missing);
+        try (Service service = Service.start(at(0, settings), CLOCK, Checkpoint.NONE)) {
+            Settings running = at(service.managementUri().getPort(), settings);
+
+            Report report = Doctor.run(running, new DoctorOptions(List.of("D29"), false), CLOCK);
+
+            assertThat(report.entries().get(0).findings())
+                    .filteredOn(finding -> finding.status() == Status.WARN)
+                    .singleElement()
+                    .satisfies(finding -> assertThat(finding.evidence())
+                            .singleElement()
+                            .asString()
+                            .contains(missing));
+        }
+    }
+
+    private static Settings at(int managementPort, Settings settings) {
+        return new Settings(
+                settings.data(),
+                settings.http(),
+                new ManagementSettings("127.0.0.1", managementPort),
+                settings.directory(),
+                settings.farms());
+    }
+
+    @Test
+    void looks_at_each_server_and_each_global_catalog() {
+        LdapSettings near = directory.settings();
+        URI closed = URI.create("ldap://127.0.0.1:1");
+        LdapSettings wide = new LdapSettings(
+                near.profile(),
+                near.urls(),
+                near.startTls(),
+                near.trustFile(),
+                near.bindDn(),
+                near.bindPassword(),
+                near.searchBase(),
+                List.of(near.urls().get(0), closed),
+                near.connectTimeout(),
+                near.responseTimeout(),
+                near.poolSize());
+
+        Report report = Doctor.run(
+                with(new DirectorySettings.Ldap(wide), CONTAINER), new DoctorOptions(List.of("D01"), false), CLOCK);
+
+        assertThat(report.entries().get(0).findings())
+                .satisfiesExactly(
+                        server -> assertThat(server.status()).isEqualTo(Status.OK),
+                        catalog -> assertThat(catalog.status()).isEqualTo(Status.OK),
+                        silent -> {
+                            assertThat(silent.status()).isEqualTo(Status.FAIL);
+                            assertThat(silent.tried()).contains("global catalog", closed.toString());
+                            assertThat(silent.fix()).contains("directory.globalCatalogUrls");
+                        });
     }
 
     @Test
@@ -145,21 +257,29 @@ final class DoctorTest {
         return with(new DirectorySettings.Ldap(directory.settings()), container);
     }
 
-    private Settings with(DirectorySettings directorySettings, String container) {
-        Farm farm = new Farm(
-                "contoso",
-                List.of(),
-                container,
-                new AddressTemplates(List.of()),
-                Senders.ANYONE,
-                true,
-                ApprovalPolicy.NONE,
-                NamingPolicy.DEFAULT);
+    private void create(String container) {
+        try (ContainerCreation creation = ContainerCreation.open(directory.settings())) {
+            creation.create(container);
+        }
+    }
+
+    private Settings with(DirectorySettings directorySettings, String... containers) {
+        List<Farm> farms = IntStream.rangeClosed(1, containers.length)
+                .mapToObj(number -> new Farm(
+                        "farm" + number,
+                        List.of(),
+                        containers[number - 1],
+                        new AddressTemplates(List.of()),
+                        Senders.ANYONE,
+                        true,
+                        ApprovalPolicy.NONE,
+                        NamingPolicy.DEFAULT))
+                .toList();
         return new Settings(
                 data,
                 new HttpSettings("127.0.0.1", 0, Optional.empty(), List.of()),
                 new ManagementSettings("127.0.0.1", 1),
                 directorySettings,
-                new Farms(List.of(farm)));
+                new Farms(farms));
     }
 }

@@ -6,12 +6,16 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -22,6 +26,11 @@ final class DataFolder implements AutoCloseable {
      * POSIX gives up a process's locks on a file as soon as it closes any descriptor of it (fcntl(2)).
      */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+    private static final String LOCK = "store.lock";
+    private static final boolean POSIX =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
     private final Path path;
     private final FileChannel lockFile;
@@ -54,18 +63,65 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
+    /**
+     * Who has the folder. It is asked without taking the lock over, and shared, so that this account needs no right to
+     * write there; the answer may be outdated at once.
+     *
+     * @return a phrase such as {@code process 42}; empty if nobody has it
+     * @throws StoreFailure if this account may not open the lock file
+     */
+    static Optional<String> user(Path data) {
+        if (Files.notExists(data.resolve(LOCK))) {
+            return Optional.empty();
+        }
+        try {
+            Path path = data.toRealPath();
+            if (!HELD.add(path)) {
+                return Optional.of("this process");
+            }
+            try (FileChannel channel = FileChannel.open(path.resolve(LOCK), StandardOpenOption.READ);
+                    FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
+                return lock == null ? Optional.of(holder(channel)) : Optional.empty();
+            } finally {
+                HELD.remove(path);
+            }
+        } catch (IOException e) {
+            throw new StoreFailure(
+                    "cannot tell who uses data folder " + data + ": " + e + "; ask as root or as the service's account",
+                    e);
+        }
+    }
+
     private static Path create(Path data) throws IOException {
-        FileAttribute<?>[] attributes =
-                FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                        ? new FileAttribute<?>[] {
-                            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-                        }
-                        : new FileAttribute<?>[0];
+        FileAttribute<?>[] attributes = POSIX
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+                }
+                : new FileAttribute<?>[0];
         return Files.createDirectories(data, attributes).toRealPath();
     }
 
+    /** Makes the file if it is not there; an administrator's folder may be open to others, this file never is. */
+    private static Path createOwnerOnly(Path file) throws IOException {
+        if (!POSIX) {
+            return file;
+        }
+        try {
+            return Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+        } catch (FileAlreadyExistsException e) {
+            restrict(file);
+            return file;
+        }
+    }
+
+    private static void restrict(Path file) throws IOException {
+        if (!Files.getPosixFilePermissions(file).equals(OWNER_ONLY)) {
+            Files.setPosixFilePermissions(file, OWNER_ONLY);
+        }
+    }
+
     private static FileChannel lock(Path path) throws IOException {
-        Path file = path.resolve("store.lock");
+        Path file = createOwnerOnly(path.resolve(LOCK));
         FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
@@ -93,6 +149,29 @@ final class DataFolder implements AutoCloseable {
 
     Path path() {
         return path;
+    }
+
+    /**
+     * Where the database is or will be. It is there afterwards, with no rights for others: SQLite takes an empty file for
+     * a new database, and gives its write-ahead log the rights of the database (sqlite.org/src, findCreateFileMode).
+     *
+     * @throws StoreFailure if it cannot be made, or belongs to another account
+     */
+    Path database() {
+        Path file = path.resolve("dms.db");
+        try {
+            createOwnerOnly(file);
+            for (String suffix : List.of("-wal", "-shm")) {
+                Path left = path.resolve("dms.db" + suffix);
+                if (POSIX && Files.exists(left)) {
+                    restrict(left);
+                }
+            }
+            return file;
+        } catch (IOException e) {
+            throw new StoreFailure(
+                    "cannot keep others from " + file + ": " + e + "; give the files to the service's account", e);
+        }
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.opendms.store.jdbc.StoreFailure;
 import io.opendms.store.record.JdbcChangeRecord;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,11 +32,21 @@ public final class Store implements AutoCloseable {
     public static Store open(Path data) {
         DataFolder folder = DataFolder.take(data);
         try {
-            return new Store(folder, Database.sqlite(folder.path().resolve("dms.db")));
+            return new Store(folder, Database.sqlite(folder.database()));
         } catch (RuntimeException e) {
             release(folder);
             throw e;
         }
+    }
+
+    /**
+     * Which process uses a data folder now, without disturbing it.
+     *
+     * @return a phrase such as {@code process 42}; empty if nobody uses it or it is not there
+     * @throws StoreFailure if this account may not look
+     */
+    public static Optional<String> userOf(Path data) {
+        return DataFolder.user(data);
     }
 
     /** The durable record of every change. */

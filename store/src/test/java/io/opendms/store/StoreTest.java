@@ -26,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class StoreTest {
     private static final Intent INTENT = new Intent(Instant.EPOCH, "r", "f", "c", "CreateContact", "a", "", "", "", "");
 
+    private static final List<String> FILES = List.of("dms.db", "dms.db-wal", "dms.db-shm", "store.lock");
+
     @TempDir
     Path folder;
 
@@ -37,6 +39,35 @@ final class StoreTest {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data)))
                     .isEqualTo("rwx------");
         }
+    }
+
+    @Test
+    void makes_files_that_others_cannot_read_in_a_folder_that_they_can() throws IOException {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        try (Store store = Store.open(folder)) {
+            store.changeRecord().open(INTENT);
+            assertOthersCannotRead();
+        }
+    }
+
+    @Test
+    void closes_files_to_others_that_were_open_to_them() throws Exception {
+        killAfter(100);
+        for (String name : FILES) {
+            Files.setPosixFilePermissions(folder.resolve(name), PosixFilePermissions.fromString("rw-r--r--"));
+        }
+        try (Store store = Store.open(folder)) {
+            store.changeRecord().open(INTENT);
+            assertOthersCannotRead();
+        }
+    }
+
+    private void assertOthersCannotRead() {
+        assertThat(FILES)
+                .allSatisfy(name -> assertThat(
+                                PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(name))))
+                        .as(name)
+                        .isEqualTo("rw-------"));
     }
 
     @Test
@@ -58,6 +89,29 @@ final class StoreTest {
                     .hasMessage("data folder " + folder.toRealPath() + " is already in use by this process");
             assertThat(store.changeRecord().openIntents()).isEmpty();
         }
+    }
+
+    @Test
+    void tells_who_uses_a_folder_and_leaves_it_to_them() throws Exception {
+        assertThat(Store.userOf(folder.resolve("missing"))).isEmpty();
+        try (Store store = Store.open(folder)) {
+            assertThat(Store.userOf(folder)).contains("this process");
+            assertThat(start().waitFor())
+                    .as("a second process is still refused")
+                    .isNotZero();
+            assertThat(store.changeRecord().openIntents()).isEmpty();
+        }
+        assertThat(Store.userOf(folder)).isEmpty();
+        Process writer = start();
+        try (BufferedReader out = writer.inputReader(StandardCharsets.US_ASCII)) {
+            assertThat(out.readLine()).isNotNull();
+            assertThat(Store.userOf(folder)).contains("process " + writer.pid());
+            assertThatThrownBy(() -> Store.open(folder)).hasMessageContaining("in use by process " + writer.pid());
+            writer.toHandle().destroyForcibly();
+            out.lines().forEach(line -> {});
+        }
+        writer.waitFor();
+        assertThat(Store.userOf(folder)).isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.opendms.doctor.check;
 
 import io.opendms.config.DirectorySettings;
 import io.opendms.config.Settings;
+import io.opendms.directory.DirectoryFailure;
 import io.opendms.farm.Farm;
 import io.opendms.ldap.DirectoryInspection;
 import io.opendms.ldap.LdapSettings;
@@ -21,7 +22,7 @@ public record CheckContext(
     private static final String NO_DIRECTORY =
             "directory.mode is not ldap; the embedded directory lives inside the running service";
 
-    /** Looks at the directory once for each farm, or skips. */
+    /** Looks at the directory once for each farm, or skips. What fails for one farm hides none of the others. */
     List<Finding> eachFarm(String tried, BiFunction<DirectoryInspection, Farm, Finding> look) {
         if (inspection.isEmpty()) {
             return List.of(Finding.skip(tried, NO_DIRECTORY));
@@ -30,8 +31,21 @@ public record CheckContext(
             return List.of(Finding.skip(tried, "no farm is configured"));
         }
         return settings.farms().all().stream()
-                .map(farm -> look.apply(inspection.get(), farm))
+                .map(farm -> finding(tried, inspection.get(), farm, look))
                 .toList();
+    }
+
+    /** The same, with a finding of its own for a farm whose container cannot be read. */
+    List<Finding> eachContainer(String tried, BiFunction<DirectoryInspection, Farm, Finding> look) {
+        return eachFarm(
+                tried,
+                (directory, farm) -> directory.container(farm.container()).isPresent()
+                        ? look.apply(directory, farm)
+                        : Finding.fail(
+                                of(farm, tried),
+                                "the container does not exist, or the service's account may not read it, "
+                                        + "see dms doctor --only D02",
+                                "dms directory create-ou --dry-run"));
     }
 
     /** Looks at the directory once, or skips. */
@@ -40,5 +54,24 @@ public record CheckContext(
             return look.apply(inspection.get(), ldap.settings());
         }
         return List.of(Finding.skip(tried, NO_DIRECTORY));
+    }
+
+    private static Finding finding(
+            String tried,
+            DirectoryInspection inspection,
+            Farm farm,
+            BiFunction<DirectoryInspection, Farm, Finding> look) {
+        try {
+            return look.apply(inspection, farm);
+        } catch (DirectoryFailure.Unreachable e) {
+            // Without a server it is the same for all farms, and each would wait for its timeouts.
+            throw e;
+        } catch (DirectoryFailure e) {
+            return Finding.fail(of(farm, tried), String.valueOf(e.getMessage()), "dms doctor --only D01");
+        }
+    }
+
+    private static String of(Farm farm, String tried) {
+        return tried + " in " + farm.container() + " of farm " + farm.name();
     }
 }

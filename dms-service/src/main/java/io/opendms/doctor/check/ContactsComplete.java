@@ -19,7 +19,7 @@ public final class ContactsComplete implements Check {
 
     @Override
     public List<Finding> run(CheckContext context) {
-        return context.eachFarm("count contacts", ContactsComplete::finding);
+        return context.eachContainer("count contacts", ContactsComplete::finding);
     }
 
     private static Finding finding(DirectoryInspection inspection, Farm farm) {

@@ -5,11 +5,15 @@ import io.opendms.ldap.inspect.ServerState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
-/** D01: each server is reachable, its certificate is trusted, the account gets in, and the clocks agree. */
+/** D01: each server, also of the global catalog, is reachable, its certificate is trusted, the account gets in, and the clocks agree. */
 public final class DirectoryAnswers implements Check {
     /** Kerberos gives up beyond this (RFC 4120, section 1.6), and so do comparisons of log files. */
     private static final Duration MOST_SKEW = Duration.ofMinutes(5);
+
+    private static final String URLS = "directory.urls";
+    private static final String CATALOG_URLS = "directory.globalCatalogUrls";
 
     @Override
     public String id() {
@@ -25,17 +29,22 @@ public final class DirectoryAnswers implements Check {
     public List<Finding> run(CheckContext context) {
         return context.once(
                 "connect and bind",
-                (inspection, settings) -> inspection.servers().stream()
-                        .map(server -> finding(server, settings, context))
+                (inspection, settings) -> Stream.concat(
+                                inspection.servers().stream()
+                                        .map(server -> finding("", URLS, server, settings, context)),
+                                inspection.globalCatalogs().stream()
+                                        .map(server ->
+                                                finding("global catalog ", CATALOG_URLS, server, settings, context)))
                         .toList());
     }
 
-    private static Finding finding(ServerState server, LdapSettings settings, CheckContext context) {
-        String tried = "connect to " + server.url() + " and bind as "
+    private static Finding finding(
+            String role, String setting, ServerState server, LdapSettings settings, CheckContext context) {
+        String tried = "connect to " + role + server.url() + " and bind as "
                 + (settings.bindDn().isEmpty() ? "nobody" : settings.bindDn());
         if (server.problem().isPresent()) {
             String problem = server.problem().get();
-            return Finding.fail(tried, problem, fix(problem));
+            return Finding.fail(tried, problem, fix(problem, setting));
         }
         if (server.serverTime().isPresent()) {
             Duration skew = Duration.between(
@@ -52,26 +61,26 @@ public final class DirectoryAnswers implements Check {
             return Finding.warn(
                     tried,
                     "it answers, but password and entries travel unprotected",
-                    "set directory.urls to ldaps:// or directory.startTls to true");
+                    "set " + setting + " to ldaps:// or directory.startTls to true");
         }
         return Finding.ok(tried, server.protectedConnection() ? "it answers under TLS" : "it answers");
     }
 
-    private static String fix(String problem) {
+    private static String fix(String problem, String setting) {
         String lower = problem.toLowerCase(Locale.ROOT);
         if (lower.contains("invalid credentials")) {
             return "check directory.bindDn and directory.bindPassword, and that the account is neither locked nor expired";
         }
         if (lower.contains("hostname") || lower.contains("subject alternative")) {
-            return "name the server in directory.urls as its certificate does";
+            return "name the server in " + setting + " as its certificate does";
         }
         if (lower.contains("certificat") || lower.contains("pkix") || lower.contains("trust")) {
             return "put the PEM certificate of the issuer into directory.trustFile";
         }
         if (lower.contains("protected connection")) {
-            return "set directory.urls to ldaps:// or directory.startTls to true";
+            return "set " + setting + " to ldaps:// or directory.startTls to true";
         }
-        return "check host and port in directory.urls and the firewall between";
+        return "check host and port in " + setting + " and the firewall between";
     }
 
     private static boolean isLoopback(String host) {

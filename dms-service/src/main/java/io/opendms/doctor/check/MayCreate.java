@@ -19,7 +19,7 @@ public final class MayCreate implements Check {
 
     @Override
     public List<Finding> run(CheckContext context) {
-        return context.eachFarm("read what may be created", (inspection, farm) -> {
+        return context.eachContainer("read what may be created", (inspection, farm) -> {
             String tried = "read allowedChildClassesEffective of " + farm.container();
             return inspection
                     .container(farm.container())

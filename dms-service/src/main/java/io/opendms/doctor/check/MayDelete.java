@@ -23,7 +23,7 @@ public final class MayDelete implements Check {
             return List.of(Finding.skip(
                     "write entries of our own", "only with --write-probe, since it writes to the directory"));
         }
-        return context.eachFarm("write entries of our own", MayDelete::finding);
+        return context.eachContainer("write entries of our own", MayDelete::finding);
     }
 
     private static Finding finding(DirectoryInspection inspection, Farm farm) {

@@ -47,7 +47,7 @@ public final class MayWriteAttributes implements Check {
 
     @Override
     public List<Finding> run(CheckContext context) {
-        return context.eachFarm("read what may be written", MayWriteAttributes::finding);
+        return context.eachContainer("read what may be written", MayWriteAttributes::finding);
     }
 
     private static Finding finding(DirectoryInspection inspection, Farm farm) {

@@ -1,6 +1,8 @@
 package io.opendms.doctor.check;
 
 import io.opendms.config.Settings;
+import io.opendms.store.Store;
+import io.opendms.store.jdbc.StoreFailure;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -21,6 +23,7 @@ public final class ProcessState implements Check {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final int HTTP_OK = 200;
     private static final int MOST_EVIDENCE = 2000;
+    private static final String NO_PROBLEMS = "\"problems\":[]";
 
     @Override
     public String id() {
@@ -38,6 +41,7 @@ public final class ProcessState implements Check {
         List<Finding> findings = new ArrayList<>();
         findings.add(Finding.ok("read the Java version", Runtime.version().toString()));
         findings.add(dataFolder(settings.data()));
+        findings.add(user(settings.data()));
         Optional<HttpResponse<String>> answer = ready(settings);
         findings.add(service(settings, answer));
         if (answer.isEmpty()) {
@@ -69,21 +73,38 @@ public final class ProcessState implements Check {
                         "install -d -o dms -m 700 '" + data + "'");
     }
 
+    private static Finding user(Path data) {
+        String tried = "look who uses the data folder " + data;
+        try {
+            return Finding.ok(
+                    tried,
+                    Store.userOf(data)
+                            .map(user -> user + " has it: a service runs")
+                            .orElse("nobody has it: no service runs on it"));
+        } catch (StoreFailure e) {
+            return Finding.skip(tried, String.valueOf(e.getMessage()));
+        }
+    }
+
     private static Finding service(Settings settings, Optional<HttpResponse<String>> answer) {
         String tried = "ask " + readiness(settings);
         if (answer.isEmpty()) {
             return Finding.warn(tried, "no service of ours answers", "systemctl start dms, or dms serve");
         }
         HttpResponse<String> response = answer.get();
-        if (response.statusCode() == HTTP_OK) {
-            return Finding.ok(tried, "the service is ready");
-        }
         String body = response.body();
-        return Finding.fail(
-                        tried,
-                        "the service runs but is not ready, it answers " + response.statusCode(),
-                        "see the reasons below")
-                .with(List.of(body.substring(0, Math.min(body.length(), MOST_EVIDENCE))));
+        List<String> evidence = List.of(body.substring(0, Math.min(body.length(), MOST_EVIDENCE)));
+        if (response.statusCode() != HTTP_OK) {
+            return Finding.fail(
+                            tried,
+                            "the service runs but is not ready, it answers " + response.statusCode(),
+                            "see the reasons below")
+                    .with(evidence);
+        }
+        return body.contains(NO_PROBLEMS)
+                ? Finding.ok(tried, "the service is ready")
+                : Finding.warn(tried, "the service is ready, but not for every farm", "see the reasons below")
+                        .with(evidence);
     }
 
     private static Finding port(String name, String address, int port) {

@@ -13,7 +13,11 @@ import java.util.regex.Pattern;
  * @param prefixLength 0 to 32 or 0 to 128
  */
 public record AddressBlock(InetAddress base, int prefixLength) {
-    private static final Pattern LITERAL = Pattern.compile("[0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+    private static final String OCTET = "(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
+    private static final String QUAD = OCTET + "(?:\\." + OCTET + "){3}";
+
+    /** Neither {@code 10.1} nor {@code 010.0.0.1}, which programs read differently (RFC 6943, section 3.1.1). */
+    private static final Pattern LITERAL = Pattern.compile(QUAD + "|[0-9A-Fa-f:]*:(?:[0-9A-Fa-f]*|" + QUAD + ")");
 
     public AddressBlock {
         if (prefixLength < 0 || prefixLength > base.getAddress().length * Byte.SIZE) {

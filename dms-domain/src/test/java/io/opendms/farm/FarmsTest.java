@@ -44,7 +44,28 @@ class FarmsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"10.0.0.0/33", "10.0.0.0/-1", "10.0.0.0/", "host.example", "10.0.0.0/8/8", "", "::1/129"})
+    @ValueSource(
+            strings = {
+                "10.0.0.0/33",
+                "10.0.0.0/-1",
+                "10.0.0.0/",
+                "host.example",
+                "10.0.0.0/8/8",
+                "",
+                "::1/129",
+                "10",
+                "10.1",
+                "10.1.5",
+                "010.0.0.1",
+                "10.0.0.01",
+                "10.0.0.256",
+                "10.0.0.0.1",
+                "10.0.0.",
+                "::ffff:10.1",
+                "::ffff:010.0.0.1",
+                ":",
+                "1:2"
+            })
     void refuses_what_is_no_address_block(String text) {
         assertThatThrownBy(() -> AddressBlock.parse(text)).isInstanceOf(InvalidValueException.class);
     }

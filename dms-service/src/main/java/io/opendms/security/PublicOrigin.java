@@ -2,6 +2,7 @@ package io.opendms.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -25,7 +26,7 @@ public final class PublicOrigin {
         String scheme = request.getScheme();
         if (callers.isFromTrustedProxy(request)) {
             scheme = forwardedScheme(request).orElse(scheme);
-            host = forwardedHost(request)
+            host = forwardedHost(request, scheme)
                     .or(() -> Optional.ofNullable(request.getHeader("Host")).filter(PublicOrigin::isHost));
         }
         String prefix = scheme + "://";
@@ -33,29 +34,34 @@ public final class PublicOrigin {
     }
 
     private static Optional<String> forwardedScheme(HttpServletRequest request) {
-        return first(ForwardedHeader.values(request, "proto"))
-                .or(() -> first(Callers.commaSeparated(request, "X-Forwarded-Proto")))
+        return nearest(ForwardedHeader.values(request, "proto"))
+                .or(() -> nearest(Callers.commaSeparated(request, "X-Forwarded-Proto")))
+                .map(scheme -> scheme.toLowerCase(Locale.ROOT))
                 .filter(scheme -> scheme.equals("http") || scheme.equals("https"));
     }
 
-    private static Optional<String> forwardedHost(HttpServletRequest request) {
-        return first(ForwardedHeader.values(request, "host"))
-                .or(() -> first(Callers.commaSeparated(request, "X-Forwarded-Host"))
-                        .map(host -> withPort(host, first(Callers.commaSeparated(request, "X-Forwarded-Port")))))
+    private static Optional<String> forwardedHost(HttpServletRequest request, String scheme) {
+        return nearest(ForwardedHeader.values(request, "host"))
+                .or(() -> nearest(Callers.commaSeparated(request, "X-Forwarded-Host"))
+                        .map(host ->
+                                withPort(host, nearest(Callers.commaSeparated(request, "X-Forwarded-Port")), scheme)))
                 .filter(PublicOrigin::isHost);
     }
 
-    private static String withPort(String host, Optional<String> port) {
+    private static String withPort(String host, Optional<String> port, String scheme) {
         boolean hasPort = host.lastIndexOf(':') > host.lastIndexOf(']');
-        return hasPort || port.isEmpty() || isDefault(port.get()) ? host : host + ":" + port.get();
+        String usual = scheme.equals("https") ? "443" : "80";
+        return port.filter(number -> !hasPort && !number.equals(usual))
+                .filter(number -> PORT.matcher(number).matches())
+                .map(number -> host + ":" + number)
+                .orElse(host);
     }
 
-    private static boolean isDefault(String port) {
-        return !PORT.matcher(port).matches() || port.equals("80") || port.equals("443");
-    }
-
-    private static Optional<String> first(List<String> values) {
-        return values.stream().findFirst();
+    /** What the proxy said that asked us; what stands before it came from farther away. */
+    private static Optional<String> nearest(List<String> values) {
+        return values.isEmpty()
+                ? Optional.empty()
+                : Optional.of(values.get(values.size() - 1)).filter(value -> !value.isEmpty());
     }
 
     private static boolean isHost(String value) {

@@ -9,10 +9,12 @@ import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CallersTest {
     private static final Callers BEHIND_PROXIES =
@@ -66,6 +68,11 @@ class CallersTest {
                 "X-Forwarded-For: ::1",
                 "X-Forwarded-For: 127.0.0.1, 10.1.1.1",
                 "Forwarded: for=_hidden",
+                "Forwarded: for=192.0.2.1, proto=https",
+                "Forwarded: for=192.0.2.1,",
+                "Forwarded:",
+                "X-Forwarded-For: 192.0.2",
+                "X-Forwarded-For: 192.0.2.01",
                 "Forwarded: for=192.0.2.1, rubbish",
                 "Forwarded: for=192.0.2.1;X-Forwarded-For: 192.0.2.2"
             })
@@ -74,6 +81,19 @@ class CallersTest {
                         .of(request("127.0.0.1", headers.split(";(?=X)")))
                         .name())
                 .isEqualTo("net:0.0.0.0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {255, 10_000, 50_000})
+    void long_values_are_read_within_a_small_stack_or_name_nobody(int length) throws Exception {
+        String filler = "\\x".repeat(length / 2);
+        HttpServletRequest request = request("10.0.0.1", "Forwarded: by=\"" + filler + "\";for=192.0.2.1");
+        FutureTask<String> task =
+                new FutureTask<>(() -> BEHIND_PROXIES.of(request).name());
+
+        new Thread(null, task, "small", 256 << 10).start();
+
+        assertThat(task.get()).isEqualTo(length == 255 ? "net:192.0.2.1" : "net:0.0.0.0");
     }
 
     @Test

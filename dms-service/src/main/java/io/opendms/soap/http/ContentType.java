@@ -16,23 +16,26 @@ import java.util.regex.Pattern;
 record ContentType(String mediaType, Map<String, String> parameters) {
     private static final Pattern MEDIA_TYPE = Pattern.compile("\\s*([^\\s;/]+/[^\\s;/]+)\\s*");
     private static final Pattern PARAMETER =
-            Pattern.compile(";\\s*(?:([^\\s;=\"]+)=(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^\\s;\"]*)))?\\s*");
+            Pattern.compile(";\\s*+(?:([^\\s;=\"]++)=(?:\"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\"|([^\\s;\"]*+)))?\\s*+");
+
+    /** Twice what the longest operation's action needs; it also bounds how deep the expression above can recurse. */
+    private static final int MAX_LENGTH = 256;
 
     ContentType {
         parameters = Map.copyOf(parameters);
     }
 
-    /** Reads a header's value; empty if it is ill-formed. */
+    /** Reads a header's value; empty if it is ill-formed or longer than any of a farm's. */
     static Optional<ContentType> parse(String header) {
         Matcher type = MEDIA_TYPE.matcher(header);
-        if (!type.lookingAt()) {
+        if (header.length() > MAX_LENGTH || !type.lookingAt()) {
             return Optional.empty();
         }
         Map<String, String> parameters = new HashMap<>();
         Matcher parameter = PARAMETER.matcher(header);
         int end = type.end();
         while (end < header.length()) {
-            if (!parameter.find(end) || parameter.start() != end) {
+            if (!parameter.region(end, header.length()).lookingAt()) {
                 return Optional.empty();
             }
             if (parameter.group(1) != null) {

@@ -15,6 +15,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The door for farms. It knows the path without regard to case, gives out the contract, and lets a request through to the
@@ -23,6 +25,8 @@ import java.util.Optional;
 public final class SoapServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final String ALLOWED = "GET, HEAD, POST";
+
+    private static final Pattern CONTRACT = Pattern.compile("wsdl(?:[=&]|$)", Pattern.CASE_INSENSITIVE);
 
     private static final String PAGE = """
             <!DOCTYPE html>
@@ -70,7 +74,7 @@ public final class SoapServlet extends HttpServlet {
     }
 
     private void get(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (!"wsdl".equalsIgnoreCase(request.getQueryString())) {
+        if (!asksForContract(request.getQueryString())) {
             write(response, 200, "text/html", PAGE);
             return;
         }
@@ -81,6 +85,11 @@ public final class SoapServlet extends HttpServlet {
         }
         byte[] text = wsdl.at(at.get() + request.getRequestURI());
         write(response, 200, SoapVersion.SOAP_11.contentType(), text);
+    }
+
+    /** Clients add to the query what they like, a version or a number against caches. */
+    private static boolean asksForContract(@Nullable String query) {
+        return query != null && CONTRACT.matcher(query).lookingAt();
     }
 
     private void post(HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -71,7 +71,7 @@ class DoorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"wsdl", "WSDL", "Wsdl"})
+    @ValueSource(strings = {"wsdl", "WSDL", "Wsdl", "wsdl=", "wsdl&a=b", "WSDL=1&x"})
     void gives_out_the_very_contract_but_for_the_address(String query) throws IOException {
         RawHttp.Answer answer = get(endpoint, PATH + "?" + query, "");
 
@@ -111,7 +111,12 @@ class DoorTest {
                 "X-Forwarded-Proto: https\\r\\nX-Forwarded-Host: d.com\\r\\nX-Forwarded-Port: 8443 | https://d.com:8443/",
                 "X-Forwarded-Proto: https\\r\\nX-Forwarded-Host: d.com\\r\\nX-Forwarded-Port: 443 | https://d.com/",
                 "X-Forwarded-Proto: https\\r\\nX-Forwarded-Host: d.com:1\\r\\nX-Forwarded-Port: 2 | https://d.com:1/",
-                "X-Forwarded-Host: first.com, second.com | http://first.com/",
+                "X-Forwarded-Host: first.com, second.com | http://second.com/",
+                "Forwarded: proto=https;host=first.com, host=second.com | http://second.com/",
+                "X-Forwarded-Proto: HTTPS\\r\\nX-Forwarded-Host: d.com | https://d.com/",
+                "X-Forwarded-Host: d.com\\r\\nX-Forwarded-Port: 443 | http://d.com:443/",
+                "X-Forwarded-Host: d.com\\r\\nX-Forwarded-Port: 80 | http://d.com/",
+                "X-Forwarded-Proto: https\\r\\nX-Forwarded-Host: d.com\\r\\nX-Forwarded-Port: 80 | https://d.com:80/",
                 "Forwarded: for=192.0.2.1;proto=https;host=\"d.com:444\" | https://d.com:444/",
                 "Forwarded: proto=https;host=d.com\\r\\nX-Forwarded-Host: other.com | https://d.com/",
                 "X-Forwarded-Proto: https | https://own.example/",
@@ -186,6 +191,17 @@ class DoorTest {
 
         assertThat(answer.status()).isEqualTo(415);
         assertThat(answer.header("content-type")).startsWith("text/xml");
+        assertThat(answer.body()).contains("<faultcode>soap:Client</faultcode>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {257, 10_000, 50_000})
+    void content_type_longer_than_any_of_a_farm_is_refused_with_a_fault(int length) throws IOException {
+        String type = "text/xml; a=\"";
+        RawHttp.Answer answer =
+                post(endpoint.uri(), "Content-Type: " + type + "x".repeat(length - type.length() - 1) + "\"\r\n", BODY);
+
+        assertThat(answer.status()).isEqualTo(415);
         assertThat(answer.body()).contains("<faultcode>soap:Client</faultcode>");
     }
 

@@ -18,11 +18,11 @@ import org.apache.directory.api.ldap.model.entry.DefaultEntry;
 import org.apache.directory.api.ldap.model.exception.LdapException;
 import org.apache.directory.api.ldap.model.ldif.LdifEntry;
 import org.apache.directory.api.ldap.model.ldif.LdifReader;
+import org.apache.directory.api.ldap.model.name.Dn;
 import org.apache.directory.server.core.api.DirectoryService;
 import org.apache.directory.server.core.api.InstanceLayout;
-import org.apache.directory.server.core.api.partition.Partition;
-import org.apache.directory.server.core.factory.AvlPartitionFactory;
 import org.apache.directory.server.core.factory.DefaultDirectoryServiceFactory;
+import org.apache.directory.server.core.partition.impl.btree.jdbm.JdbmPartition;
 import org.apache.directory.server.ldap.LdapServer;
 import org.apache.directory.server.protocol.shared.transport.TcpTransport;
 
@@ -74,15 +74,12 @@ public final class ApacheDsServer implements DirectoryServer {
             Path folder = Files.createTempDirectory("dms-it-");
             DirectoryService service = service(folder);
             load(service, SchemaLdif.APACHEDS.text());
-            // No index of our own: those of this version lose entries that many deletes follow.
-            Partition partition = new AvlPartitionFactory()
-                    .createPartition(
-                            service.getSchemaManager(),
-                            service.getDnFactory(),
-                            "contoso",
-                            BASE,
-                            1000,
-                            folder.resolve("contoso").toFile());
+            // On disk: the partition in memory of this version loses entries now and then when many are deleted.
+            JdbmPartition partition = new JdbmPartition(service.getSchemaManager(), service.getDnFactory());
+            partition.setId("contoso");
+            partition.setSuffixDn(new Dn(service.getSchemaManager(), BASE));
+            partition.setPartitionPath(folder.resolve("contoso").toUri());
+            partition.setSyncOnWrite(false);
             service.addPartition(partition);
             load(service, CONTENT);
             LdapServer door = new LdapServer();

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -287,6 +288,22 @@ class DoorTest {
 
         for (RawHttp http : stalled) {
             http.send(padded(70_000));
+            assertThat(http.receive().status()).isEqualTo(200);
+            http.close();
+        }
+    }
+
+    @Test
+    void connections_that_announce_a_body_and_send_none_take_no_threads() throws IOException {
+        List<RawHttp> idle = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            idle.add(stalled(BODY.length()));
+        }
+
+        assertThat(post(endpoint.uri(), HEADERS, BODY).status()).isEqualTo(200);
+
+        for (RawHttp http : idle) {
+            http.send(BODY);
             assertThat(http.receive().status()).isEqualTo(200);
             http.close();
         }

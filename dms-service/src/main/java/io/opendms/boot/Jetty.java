@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
-import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
@@ -43,13 +43,7 @@ final class Jetty implements AutoCloseable {
      * @param name of the door, for the names of its threads
      * @throws UncheckedIOException if the address cannot be listened on; the message names it
      */
-    static Jetty open(
-            String name,
-            String address,
-            int port,
-            Optional<TlsSettings> tls,
-            int threads,
-            ServletContextHandler context) {
+    static Jetty open(String name, String address, int port, Optional<TlsSettings> tls, int threads, Handler handler) {
         QueuedThreadPool pool = new QueuedThreadPool(threads, Math.min(threads, 8));
         pool.setName(name);
         Server server = new Server(pool);
@@ -59,7 +53,7 @@ final class Jetty implements AutoCloseable {
         errors.setShowCauses(false);
         server.setErrorHandler(errors);
         server.addConnector(connector(server, address, port, tls));
-        server.setHandler(new GracefulHandler(context));
+        server.setHandler(new GracefulHandler(handler));
         Jetty jetty = new Jetty(server, tls.isPresent() ? "https" : "http", address);
         jetty.start(port);
         return jetty;

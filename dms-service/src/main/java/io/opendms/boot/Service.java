@@ -38,7 +38,12 @@ public final class Service implements AutoCloseable {
         Core opened = joined(core);
         http = parts.add(HttpDoor.open(
                 settings.http(),
-                new SoapServlet(stack, new Callers(settings.http().trustedProxies()), metrics, largeBodies())));
+                new SoapServlet(
+                        stack,
+                        new Callers(settings.http().trustedProxies()),
+                        caller -> settings.farms().of(caller).isPresent(),
+                        metrics,
+                        largeBodies())));
         health.started(opened::health);
         LOG.info("service.started soap={} management={}", soapUri(), managementUri());
     }

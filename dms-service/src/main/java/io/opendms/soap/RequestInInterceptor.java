@@ -1,8 +1,6 @@
 package io.opendms.soap;
 
-import io.opendms.soap.http.SoapCall;
 import io.opendms.soap.message.Contract;
-import io.opendms.soap.message.Envelope;
 import java.util.List;
 import javax.xml.namespace.QName;
 import org.apache.cxf.endpoint.Endpoint;
@@ -22,8 +20,7 @@ final class RequestInInterceptor extends AbstractPhaseInterceptor<Message> {
     @Override
     public void handleMessage(Message message) {
         Exchange exchange = message.getExchange();
-        SoapCall call = CxfStack.callOf(message);
-        Object request = Envelope.read(call.open(), call.version(), call.action());
+        Object request = CxfStack.callOf(message).readRequest();
         BindingOperationInfo operation = exchange.get(Endpoint.class)
                 .getEndpointInfo()
                 .getBinding()

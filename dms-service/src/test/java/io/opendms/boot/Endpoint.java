@@ -40,7 +40,12 @@ public final class Endpoint implements AutoCloseable {
         stack = new CxfStack(() -> operations);
         door = HttpDoor.open(
                 new HttpSettings("127.0.0.1", 0, Optional.empty(), trustedProxies),
-                new SoapServlet(stack, new Callers(trustedProxies), CallMeter.NONE, 2));
+                new SoapServlet(
+                        stack,
+                        new Callers(trustedProxies),
+                        caller -> farms.of(caller).isPresent(),
+                        CallMeter.NONE,
+                        2));
     }
 
     public static Endpoint open() {

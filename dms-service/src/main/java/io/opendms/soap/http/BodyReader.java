@@ -9,14 +9,20 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Reads bodies whole, within limits. Of those above {@value #SMALL} bytes only a few are in memory at a time, with all
- * that is made of them, so that hostile documents cannot fill the heap together.
+ * Reads bodies whole, within limits. Of those above {@value #SMALL} bytes only a few are in memory at a time, and fewer
+ * still are being parsed, which takes most, so that hostile documents cannot fill the heap together. A sender that is slow
+ * keeps nobody from being parsed.
  */
 final class BodyReader {
     /** The largest body taken, 4 MB; a list of 50,000 members needs about 3. */
     static final int MAX_BODY = 4 << 20;
 
-    private static final int SMALL = 64 << 10;
+    /** The largest body taken of callers that speak for no farm, and of which any number may be in memory. */
+    static final int SMALL = 64 << 10;
+
+    /** A request that was read, or a body still coming in, takes about a quarter of what parsing does. */
+    private static final int IN_MEMORY_FOR_EACH_PARSED = 4;
+
     private static final int FIRST_BUFFER = 4 << 10;
     /** How much of a body that is refused is read all the same, so that its sender comes to read the answer. */
     private static final int MAX_DRAINED = 16 << 20;
@@ -27,18 +33,12 @@ final class BodyReader {
     private static final Duration DEADLINE = Duration.ofSeconds(60);
 
     private final Semaphore large;
+    private final Semaphore parsing;
 
-    /** @param largeBodies how many large bodies may be in work at a time */
-    BodyReader(int largeBodies) {
-        this.large = new Semaphore(largeBodies, true);
-    }
-
-    /** A body in memory. Must be closed when nothing made of it is in use any more. */
-    record Body(byte[] bytes, int length, Runnable release) implements AutoCloseable {
-        @Override
-        public void close() {
-            release.run();
-        }
+    /** @param parsed how many large bodies may be parsed at a time */
+    BodyReader(int parsed) {
+        this.parsing = new Semaphore(parsed, true);
+        this.large = new Semaphore(IN_MEMORY_FOR_EACH_PARSED * parsed, true);
     }
 
     /** The body is larger than is taken. */
@@ -56,35 +56,45 @@ final class BodyReader {
         private static final long serialVersionUID = 1L;
     }
 
-    Body read(HttpServletRequest request) throws IOException, TooLarge, TooSlow, Busy {
+    /**
+     * Reads a request's body.
+     *
+     * @param limit {@link #MAX_BODY} or {@link #SMALL}
+     */
+    Body read(HttpServletRequest request, int limit) throws IOException, TooLarge, TooSlow, Busy {
         long declared = request.getContentLengthLong();
-        if (declared > MAX_BODY) {
+        if (declared > limit) {
             throw new TooLarge();
         }
         long deadline = System.nanoTime() + DEADLINE.toNanos();
-        InputStream in = request.getInputStream();
         if (declared > SMALL) {
-            return readLarge(in, new byte[(int) declared], 0, deadline);
+            return readLarge(request, new byte[(int) declared], 0, deadline);
         }
+        InputStream in = request.getInputStream();
         byte[] buffer = new byte[declared < 0 ? FIRST_BUFFER : (int) declared];
         int length = 0;
         while (true) {
             length = fill(in, buffer, length, deadline);
             if (length < buffer.length || length == declared) {
-                return new Body(buffer, length, () -> {});
+                return Body.small(buffer, length);
             }
-            if (buffer.length == SMALL) {
-                return readLarge(in, buffer, length, deadline);
+            if (buffer.length > SMALL) {
+                if (limit == SMALL) {
+                    throw new TooLarge();
+                }
+                return readLarge(request, buffer, length, deadline);
             }
-            buffer = Arrays.copyOf(buffer, Math.min(2 * Math.max(buffer.length, FIRST_BUFFER), SMALL));
+            // One byte more than is small, to see whether the body ends there.
+            buffer = Arrays.copyOf(buffer, Math.min(2 * buffer.length, SMALL + 1));
         }
     }
 
-    private Body readLarge(InputStream in, byte[] begun, int begunLength, long deadline)
+    private Body readLarge(HttpServletRequest request, byte[] begun, int begunLength, long deadline)
             throws IOException, TooLarge, TooSlow, Busy {
-        acquire();
+        acquire(large);
         boolean handedOver = false;
         try {
+            InputStream in = request.getInputStream();
             byte[] buffer = begun;
             int length = fill(in, buffer, begunLength, deadline);
             for (int next = in.read(); next >= 0; next = in.read()) {
@@ -95,8 +105,9 @@ final class BodyReader {
                 buffer[length] = (byte) next;
                 length = fill(in, buffer, length + 1, deadline);
             }
+            acquire(parsing);
             handedOver = true;
-            return new Body(buffer, length, large::release);
+            return Body.large(buffer, length, parsing::release, large::release);
         } finally {
             if (!handedOver) {
                 large.release();
@@ -104,9 +115,9 @@ final class BodyReader {
         }
     }
 
-    private void acquire() throws Busy {
+    private static void acquire(Semaphore permits) throws Busy {
         try {
-            if (!large.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!permits.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new Busy();
             }
         } catch (InterruptedException e) {
@@ -129,6 +140,19 @@ final class BodyReader {
             }
         }
         return length;
+    }
+
+    /** Reads what has come in, and waits for no more. */
+    static void drainAvailable(HttpServletRequest request) throws IOException {
+        if (request.getHeader("Expect") != null) {
+            return;
+        }
+        InputStream in = request.getInputStream();
+        byte[] buffer = new byte[FIRST_BUFFER];
+        int drained = 0;
+        while (drained < MAX_BODY && in.available() > 0) {
+            drained += in.read(buffer);
+        }
     }
 
     /** Reads what a sender insists on sending before it reads an answer, but not for ever. */

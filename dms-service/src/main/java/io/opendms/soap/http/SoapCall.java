@@ -1,8 +1,8 @@
 package io.opendms.soap.http;
 
 import io.opendms.farm.Caller;
+import io.opendms.soap.message.Envelope;
 import io.opendms.soap.message.RequestDocument;
-import io.opendms.soap.message.RequestReader;
 import io.opendms.soap.message.SoapVersion;
 import java.nio.charset.Charset;
 import java.util.List;
@@ -15,8 +15,7 @@ public final class SoapCall {
     private SoapVersion version = SoapVersion.SOAP_11;
     private @Nullable String action;
     private @Nullable Charset charset;
-    private byte[] body = {};
-    private int length;
+    private Body body = Body.small(new byte[0], 0);
     private String farm = "";
     private String operation = "";
     private String alias = "";
@@ -38,9 +37,8 @@ public final class SoapCall {
         this.action = itsAction;
     }
 
-    void holds(byte[] bytes, int count) {
-        this.body = bytes;
-        this.length = count;
+    void holds(Body itsBody) {
+        this.body = itsBody;
     }
 
     /** What the request turned out to ask; each value as it was sent. */
@@ -85,14 +83,13 @@ public final class SoapCall {
         return version;
     }
 
-    /** The operation that the SOAP action names, null where there is no action. */
-    public @Nullable String action() {
-        return action;
-    }
-
-    /** Begins to read the body. */
-    public RequestReader open() {
-        return RequestDocument.open(body, length, charset);
+    /** Reads the wrapper bean that the body holds, which is let go of with that: this works once. */
+    public Object readRequest() {
+        try {
+            return Envelope.read(RequestDocument.open(body.bytes(), body.length(), charset), version, action);
+        } finally {
+            body.parsed();
+        }
     }
 
     String farm() {

@@ -1,5 +1,6 @@
 package io.opendms.soap.http;
 
+import io.opendms.farm.Caller;
 import io.opendms.security.Callers;
 import io.opendms.security.PublicOrigin;
 import io.opendms.soap.message.Contract;
@@ -15,6 +16,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -42,16 +44,21 @@ public final class SoapServlet extends HttpServlet {
 
     private final transient SoapStack stack;
     private final transient Callers callers;
+    private final transient Predicate<Caller> farms;
     private final transient PublicOrigin origin;
     private final transient CallMeter meter;
     private final transient BodyReader bodies;
     private final transient RequestIds ids = new RequestIds();
     private final transient WsdlText wsdl = new WsdlText();
 
-    /** @param largeBodies how many bodies above 64 KB may be in work at a time; each may take some 30 MB of heap */
-    public SoapServlet(SoapStack stack, Callers callers, CallMeter meter, int largeBodies) {
+    /**
+     * @param farms whether a caller speaks for a farm; only those may send large bodies
+     * @param largeBodies how many bodies above 64 KB may be parsed at a time; each may take some 30 MB of heap
+     */
+    public SoapServlet(SoapStack stack, Callers callers, Predicate<Caller> farms, CallMeter meter, int largeBodies) {
         this.stack = stack;
         this.callers = callers;
+        this.farms = farms;
         this.origin = new PublicOrigin(callers);
         this.meter = meter;
         this.bodies = new BodyReader(largeBodies);
@@ -98,8 +105,8 @@ public final class SoapServlet extends HttpServlet {
         response.setHeader("X-Request-Id", call.id());
         try {
             understand(call, request);
-            try (BodyReader.Body body = read(call, request)) {
-                call.holds(body.bytes(), body.length());
+            try (Body body = read(call, request)) {
+                call.holds(body);
                 stack.serve(call, request, response);
             }
         } catch (HttpRefusal e) {
@@ -159,14 +166,13 @@ public final class SoapServlet extends HttpServlet {
         return start.contains(SoapVersion.SOAP_12.mediaType()) ? SoapVersion.SOAP_12 : SoapVersion.SOAP_11;
     }
 
-    private BodyReader.Body read(SoapCall call, HttpServletRequest request) throws IOException, HttpRefusal {
+    private Body read(SoapCall call, HttpServletRequest request) throws IOException, HttpRefusal {
+        int limit = farms.test(call.caller()) ? BodyReader.MAX_BODY : BodyReader.SMALL;
         try {
-            return bodies.read(request);
+            return bodies.read(request, limit);
         } catch (BodyReader.TooLarge e) {
             throw new HttpRefusal(
-                    413,
-                    call.version(),
-                    SoapRefusal.client("The request has more than " + BodyReader.MAX_BODY + " bytes."));
+                    413, call.version(), SoapRefusal.client("The request has more than " + limit + " bytes."));
         } catch (BodyReader.TooSlow e) {
             throw new HttpRefusal(
                     408, call.version(), SoapRefusal.client("The request did not come in within its time."));
@@ -188,23 +194,31 @@ public final class SoapServlet extends HttpServlet {
         return new HttpRefusal(415, version, SoapRefusal.client(reason));
     }
 
-    private static void refuse(
-            SoapCall call, HttpRefusal refusal, HttpServletRequest request, HttpServletResponse response)
+    private void refuse(SoapCall call, HttpRefusal refusal, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         call.ended(SoapStack.FAULT, String.valueOf(refusal.getMessage()));
         switch (refusal.status()) {
             case 408 -> response.setHeader("Connection", "close");
             case 413, 503 -> {
-                BodyReader.drain(request);
+                drain(call, request);
                 response.setHeader("Connection", "close");
             }
-            default -> BodyReader.drain(request);
+            default -> drain(call, request);
         }
         write(
                 response,
                 refusal.status(),
                 refusal.version().contentType(),
                 FaultDocument.of(refusal.version(), refusal.fault()));
+    }
+
+    /** A thread waits for the rest only where a farm sends it; anyone could make it wait. */
+    private void drain(SoapCall call, HttpServletRequest request) throws IOException {
+        if (farms.test(call.caller())) {
+            BodyReader.drain(request);
+        } else {
+            BodyReader.drainAvailable(request);
+        }
     }
 
     private static void write(HttpServletResponse response, int status, String mediaType, String text)

@@ -63,6 +63,9 @@ public final class RequestDocument {
         if (text.contains("Attribute limit")) {
             return "An element has more than " + RequestReader.MAX_ATTRIBUTES + " attributes.";
         }
+        if (text.contains("Maximum attribute size")) {
+            return "An attribute has more than " + RequestReader.MAX_TEXT + " characters.";
+        }
         return "The document is not well-formed XML.";
     }
 
@@ -93,6 +96,7 @@ public final class RequestDocument {
         factory.setProperty(XMLInputFactory2.P_INTERN_NAMES, false);
         factory.setProperty(XMLInputFactory2.P_INTERN_NS_URIS, false);
         factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, RequestReader.MAX_ATTRIBUTES);
+        factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTE_SIZE, RequestReader.MAX_TEXT);
         return factory;
     }
 }

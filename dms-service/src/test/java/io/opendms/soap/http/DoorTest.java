@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -265,6 +267,49 @@ class DoorTest {
     }
 
     @Test
+    void stranger_may_send_sixty_four_kilobytes_and_is_refused_more_before_it_comes() throws IOException {
+        try (Endpoint elsewhere = Endpoint.forCaller("net:192.0.2.0/24")) {
+            assertThat(post(elsewhere.uri(), HEADERS, padded(65_536)).body()).doesNotContain("more than");
+            try (RawHttp http = new RawHttp(elsewhere.uri())) {
+                http.send("POST " + PATH + " HTTP/1.1\r\nHost: a\r\n" + HEADERS + "Content-Length: 65537\r\n\r\n");
+                RawHttp.Answer answer = http.receive();
+
+                assertThat(answer.status()).isEqualTo(413);
+                assertThat(answer.body()).contains("more than 65536 bytes");
+            }
+        }
+    }
+
+    @Test
+    void senders_that_stall_do_not_keep_others_from_large_bodies() throws IOException {
+        List<RawHttp> stalled = List.of(stalled(70_000), stalled(70_000), stalled(70_000));
+
+        assertThat(post(endpoint.uri(), HEADERS, padded(4 << 20)).status()).isEqualTo(200);
+
+        for (RawHttp http : stalled) {
+            http.send(padded(70_000));
+            assertThat(http.receive().status()).isEqualTo(200);
+            http.close();
+        }
+    }
+
+    @Test
+    void connections_that_announce_a_body_and_send_none_take_no_threads() throws IOException {
+        List<RawHttp> idle = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            idle.add(stalled(BODY.length()));
+        }
+
+        assertThat(post(endpoint.uri(), HEADERS, BODY).status()).isEqualTo(200);
+
+        for (RawHttp http : idle) {
+            http.send(BODY);
+            assertThat(http.receive().status()).isEqualTo(200);
+            http.close();
+        }
+    }
+
+    @Test
     void continues_when_asked_to_as_dotnet_does() throws IOException {
         try (RawHttp http = new RawHttp(endpoint.uri())) {
             for (int call = 0; call < 2; call++) {
@@ -309,6 +354,13 @@ class DoorTest {
                     + "Connection: close\r\n\r\n");
             return http.receive();
         }
+    }
+
+    /** A connection on which the head of a call and nothing of its body has been sent. */
+    private static RawHttp stalled(int length) throws IOException {
+        RawHttp http = new RawHttp(endpoint.uri());
+        http.send("POST " + PATH + " HTTP/1.1\r\nHost: a\r\n" + HEADERS + "Content-Length: " + length + "\r\n\r\n");
+        return http;
     }
 
     /** The request, made longer with space at its end. */

@@ -82,7 +82,12 @@ class HostileDocumentTest {
                 refused("long list", body("<AddNt4NameList>" + "<string/>".repeat(50_001)), "more than 50000 items"),
                 refused("long comment", body("<!--" + "x".repeat(LARGEST)), "not well-formed"),
                 refused("long name", body("<" + "x".repeat(LARGEST)), "not well-formed"),
-                refused("long attribute", body("<a b='" + "x".repeat(LARGEST)), "not well-formed"),
+                refused("endless attribute", body("<a b='" + "x".repeat(LARGEST)), "more than 65536 characters"),
+                refused("long attribute", body("<a b='" + "x".repeat(600_000) + "'/>"), "more than 65536 characters"),
+                refused(
+                        "long namespace",
+                        body("<a xmlns='" + "x".repeat(600_000) + "'/>"),
+                        "more than 65536 characters"),
                 refused("no end", body(""), "not well-formed"));
     }
 

@@ -1,0 +1,52 @@
+package io.opendms.soap.http;
+
+/** A body in memory. What it holds of the {@link BodyReader}'s permits it gives back step by step, each once. */
+final class Body implements AutoCloseable {
+    private static final byte[] NONE = {};
+    private static final Runnable NOTHING = () -> {};
+
+    private final int length;
+    private byte[] bytes;
+    private Runnable whenParsed;
+    private Runnable whenDone;
+
+    private Body(byte[] bytes, int length, Runnable whenParsed, Runnable whenDone) {
+        this.bytes = bytes;
+        this.length = length;
+        this.whenParsed = whenParsed;
+        this.whenDone = whenDone;
+    }
+
+    static Body small(byte[] bytes, int length) {
+        return new Body(bytes, length, NOTHING, NOTHING);
+    }
+
+    static Body large(byte[] bytes, int length, Runnable whenParsed, Runnable whenDone) {
+        return new Body(bytes, length, whenParsed, whenDone);
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    int length() {
+        return length;
+    }
+
+    /** The request has been made of it, and its bytes are not needed any more. */
+    void parsed() {
+        bytes = NONE;
+        Runnable release = whenParsed;
+        whenParsed = NOTHING;
+        release.run();
+    }
+
+    /** Nothing made of it is in use any more. */
+    @Override
+    public void close() {
+        parsed();
+        Runnable release = whenDone;
+        whenDone = NOTHING;
+        release.run();
+    }
+}

@@ -6,6 +6,7 @@
 # ldap://localhost:PORT (and StartTLS), ldaps://localhost:PORT+1; the authority is DIR/tls/ca.pem.
 # No root needed for ports above 1023. Environment:
 #   SYNC=1                   every write waits for the disk (default: none does, for speed)
+#   REFINT=0                 who is deleted stays in groups: for measuring, as refint reads every entry for each delete
 #   SCHEMA=FILE              the schema in cn=config form (default: that of the source tree)
 #   NAMES=LIST               what its certificate is for (default: DNS:localhost)
 #   BASE, ADMIN_PASSWORD, SERVICE_PASSWORD
@@ -82,6 +83,9 @@ objectClass: olcOverlayConfig
 objectClass: olcUniqueConfig
 olcOverlay: {0}unique
 olcUniqueURI: ldap:///?sAMAccountName?sub
+L
+    if [ "${REFINT:-1}" = 1 ]; then
+        cat >>"$dir/config.ldif" <<L
 
 dn: olcOverlay={1}refint,olcDatabase={1}mdb,cn=config
 objectClass: olcOverlayConfig
@@ -90,6 +94,7 @@ olcOverlay: {1}refint
 olcRefintAttribute: member
 olcRefintAttribute: managedBy
 L
+    fi
     cp "$schema" "$dir/schema.ldif"
     slapadd -n 0 -F "$dir/config" -l "$dir/config.ldif"
 }

@@ -38,7 +38,7 @@ public final class SlapdProcess implements AutoCloseable {
         int port = Program.freePort();
         Program program = Program.start(
                 folder.resolveSibling(folder.getFileName() + ".log"),
-                Map.of("SYNC", sync ? "1" : "0", "SERVICE_PASSWORD", PASSWORD),
+                Map.of("SYNC", sync ? "1" : "0", "REFINT", "0", "SERVICE_PASSWORD", PASSWORD),
                 List.of("bash", script.toString(), folder.toString(), Integer.toString(port)));
         SlapdProcess slapd = new SlapdProcess(program, port);
         program.await(slapd::answers);

@@ -3,16 +3,24 @@ package io.opendms.submit;
 import io.opendms.change.Change;
 import io.opendms.change.RequestNote;
 import io.opendms.directory.Plan;
+import io.opendms.entry.Alias;
 import io.opendms.farm.Caller;
 import io.opendms.farm.Farm;
 
-/** Where a change waits whose farm asks for a decision. */
+/** Where a change waits whose farm asks for a decision. All methods may be called from any thread. */
 public interface ApprovalQueue {
 
+    /** Whether an unfinished request is to give this alias, so that nothing else may take it meanwhile. */
+    boolean isReserved(Alias alias);
+
+    /** Whether a rule of the farm has decided on such a change already, so that nobody need be asked. */
+    boolean isPreapproved(Farm farm, Change change, RequestNote note);
+
     /**
-     * Keeps a change until it is decided. When this returns, the request is on disk.
+     * Keeps a change until it is decided. When this returns {@link Outcome.Waiting}, the request is on disk.
      *
-     * @return the number of the request, positive, never used again
+     * @return {@link Outcome.Waiting} with the number of the request, positive and never used again, or
+     *     {@link Outcome.Refused} if the alias is reserved or the farm asks for too much
      */
-    int enqueue(Farm farm, Caller caller, Change change, RequestNote note, Plan plan);
+    Outcome enqueue(Farm farm, Caller caller, Change change, RequestNote note, Plan plan);
 }

@@ -9,9 +9,7 @@ import io.opendms.entry.InvalidValueException;
 import io.opendms.farm.Caller;
 import io.opendms.farm.Farm;
 import io.opendms.record.ChangeRecord;
-import io.opendms.record.Closing;
 import io.opendms.record.Intent;
-import io.opendms.record.OpenIntent;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -24,12 +22,12 @@ public final class Submission {
     private static final int ATTEMPTS = 5;
 
     private final Directory directory;
-    private final ChangeRecord record;
     private final Optional<ApprovalQueue> queue;
     private final InstantSource clock;
     private final Checkpoint checkpoint;
     private final AliasLocks locks;
     private final Settler settler;
+    private final Writing writing;
 
     public Submission(
             Directory directory,
@@ -40,12 +38,12 @@ public final class Submission {
             AliasLocks locks,
             Settler settler) {
         this.directory = directory;
-        this.record = record;
         this.queue = queue;
         this.clock = clock;
         this.checkpoint = checkpoint;
         this.locks = locks;
         this.settler = settler;
+        this.writing = new Writing(directory, record, clock, checkpoint, settler);
     }
 
     /**
@@ -71,11 +69,16 @@ public final class Submission {
         } catch (InvalidValueException e) {
             return new Outcome.Refused(Refusal.INVALID, e.getMessage());
         } catch (DirectoryFailure e) {
-            return new Outcome.Refused(refusal(e), e.getMessage());
+            return Refusals.of(e);
         }
     }
 
     private Outcome attempt(Call call) {
+        if (isReserved(call.change())) {
+            return new Outcome.Refused(
+                    Refusal.ALIAS_TAKEN,
+                    "the alias " + call.change().resultingAlias() + " is reserved by a request that is not finished");
+        }
         settler.settle(call.change().alias(), call.change().resultingAlias());
         DirectoryFailure.Changed changed = null;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -84,11 +87,11 @@ public final class Submission {
             if (plan.isEmpty()) {
                 return done(plan, false);
             }
-            if (Gate.needsApproval(call.farm(), call.change())) {
+            if (mustWait(call)) {
                 return enqueue(call, plan);
             }
             try {
-                carryOut(call, plan);
+                writing.write(call.intent(clock, plan), plan, intent -> {});
                 return done(plan, true);
             } catch (DirectoryFailure.Changed e) {
                 changed = e;
@@ -98,6 +101,19 @@ public final class Submission {
                 + " times while it was being written; ask again: " + changed.getMessage());
     }
 
+    private boolean mustWait(Call call) {
+        boolean asks = Gate.needsApproval(call.farm(), call.change());
+        return asks
+                && !queue.map(waiting -> waiting.isPreapproved(call.farm(), call.change(), call.note()))
+                        .orElse(false);
+    }
+
+    private boolean isReserved(Change change) {
+        return Gate.givesAlias(change)
+                && queue.map(waiting -> waiting.isReserved(change.resultingAlias()))
+                        .orElse(false);
+    }
+
     private Outcome enqueue(Call call, Plan plan) {
         if (queue.isEmpty()) {
             return new Outcome.Refused(
@@ -105,33 +121,7 @@ public final class Submission {
                     "farm " + call.farm().name() + " asks for approval of "
                             + call.change().operation() + ", and there is no approval queue");
         }
-        return new Outcome.Waiting(queue.get().enqueue(call.farm(), call.caller(), call.change(), call.note(), plan));
-    }
-
-    private void carryOut(Call call, Plan plan) {
-        Intent intent = call.intent(clock, plan);
-        long number = record.open(intent);
-        checkpoint.pass(Checkpoint.Point.INTENT_RECORDED);
-        try {
-            directory.apply(plan);
-        } catch (DirectoryFailure.Uncertain e) {
-            settler.add(new OpenIntent(number, intent));
-            throw e;
-        } catch (DirectoryFailure e) {
-            record.close(number, closing(e.partly() ? Closing.Result.PARTLY_APPLIED : Closing.Result.NOT_APPLIED, e));
-            throw e;
-        } catch (RuntimeException e) {
-            // Whatever it was, writes may stand: the directory is asked before the alias is changed again.
-            settler.add(new OpenIntent(number, intent));
-            throw e;
-        }
-        checkpoint.pass(Checkpoint.Point.APPLIED);
-        record.closeLater(number, new Closing(clock.instant(), Closing.Result.APPLIED, ""));
-        checkpoint.pass(Checkpoint.Point.CLOSED);
-    }
-
-    private Closing closing(Closing.Result result, DirectoryFailure failure) {
-        return new Closing(clock.instant(), result, String.valueOf(failure.getMessage()));
+        return queue.get().enqueue(call.farm(), call.caller(), call.change(), call.note(), plan);
     }
 
     private static Outcome done(Plan plan, boolean written) {
@@ -139,31 +129,6 @@ public final class Submission {
             throw new DirectoryFailure.MemberUnknown(plan.unknownMembers());
         }
         return new Outcome.Done(written, plan.warnings());
-    }
-
-    private static Refusal refusal(DirectoryFailure failure) {
-        if (failure instanceof DirectoryFailure.AliasTaken) {
-            return Refusal.ALIAS_TAKEN;
-        }
-        if (failure instanceof DirectoryFailure.EntryMissing) {
-            return Refusal.MISSING;
-        }
-        if (failure instanceof DirectoryFailure.MemberUnknown) {
-            return Refusal.MEMBER_UNKNOWN;
-        }
-        if (failure instanceof DirectoryFailure.ValueRefused) {
-            return Refusal.INVALID;
-        }
-        if (failure instanceof DirectoryFailure.NotPermitted) {
-            return Refusal.NOT_PERMITTED;
-        }
-        if (failure instanceof DirectoryFailure.NotConfigured) {
-            return Refusal.NOT_CONFIGURED;
-        }
-        if (failure instanceof DirectoryFailure.Unreachable || failure instanceof DirectoryFailure.Uncertain) {
-            return Refusal.UNREACHABLE;
-        }
-        return Refusal.INTERNAL;
     }
 
     private record Call(Farm farm, Caller caller, Change change, RequestNote note, String requestId) {

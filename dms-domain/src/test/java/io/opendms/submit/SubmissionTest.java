@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.opendms.change.Change;
 import io.opendms.change.CreateContact;
 import io.opendms.change.CreateGroup;
+import io.opendms.change.DeleteGroup;
+import io.opendms.change.RenameGroup;
 import io.opendms.change.RequestNote;
 import io.opendms.directory.DirectoryFailure;
 import io.opendms.entry.Alias;
@@ -212,13 +214,28 @@ class SubmissionTest {
 
     @Test
     void a_group_that_needs_approval_is_queued_and_not_written() {
-        Outcome outcome = submission(
-                        new Settler(directory, record, clock, locks),
-                        Optional.of((farm, caller, change, note, plan) -> 42))
-                .submit(farm(ASK), caller(), GROUP, RequestNote.NONE, "r1");
-
-        assertThat(outcome).isEqualTo(new Outcome.Waiting(42));
+        assertThat(submit(new ScriptedQueue(false, false), farm(ASK), GROUP))
+                .isEqualTo(new Outcome.Waiting(ScriptedQueue.NUMBER));
         assertThat(directory.applied()).isZero();
+    }
+
+    @Test
+    void a_group_that_a_rule_has_decided_on_is_written_at_once() {
+        assertThat(submit(new ScriptedQueue(false, true), farm(ASK), GROUP)).isInstanceOf(Outcome.Done.class);
+    }
+
+    @Test
+    void a_reserved_alias_is_given_to_nobody_else() {
+        ScriptedQueue queue = new ScriptedQueue(true, false);
+
+        for (Change change : List.of(CONTACT, GROUP, new RenameGroup(Alias.of("old"), Alias.of("new")))) {
+            assertThat(submit(queue, farm(ApprovalPolicy.NONE), change))
+                    .isInstanceOfSatisfying(
+                            Outcome.Refused.class,
+                            refused -> assertThat(refused.refusal()).isEqualTo(Refusal.ALIAS_TAKEN));
+        }
+        assertThat(submit(queue, farm(ApprovalPolicy.NONE), new DeleteGroup(Alias.of("team"))))
+                .isInstanceOf(Outcome.Done.class);
     }
 
     @Test
@@ -273,6 +290,11 @@ class SubmissionTest {
 
     private Outcome submit(Farm farm, Change change) {
         return submission(new Settler(directory, record, clock, locks), Optional.empty())
+                .submit(farm, caller(), change, RequestNote.NONE, "r1");
+    }
+
+    private Outcome submit(ApprovalQueue queue, Farm farm, Change change) {
+        return submission(new Settler(directory, record, clock, locks), Optional.of(queue))
                 .submit(farm, caller(), change, RequestNote.NONE, "r1");
     }
 

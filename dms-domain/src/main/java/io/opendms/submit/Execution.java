@@ -1,0 +1,175 @@
+package io.opendms.submit;
+
+import io.opendms.change.Change;
+import io.opendms.change.CreateGroup;
+import io.opendms.change.DeleteGroup;
+import io.opendms.change.RenameGroup;
+import io.opendms.directory.Directory;
+import io.opendms.directory.DirectoryFailure;
+import io.opendms.directory.Plan;
+import io.opendms.directory.Settlement;
+import io.opendms.entry.GroupData;
+import io.opendms.entry.Senders;
+import io.opendms.record.ChangeRecord;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * Carries out what was decided on, and takes it back. An order may be given again after a crash: it is carried out once
+ * in effect, because an attempt whose intent was recorded is looked for in the directory first.
+ */
+public final class Execution {
+    /** How often a change is planned because its entry changed between plan and write. */
+    private static final int ATTEMPTS = 5;
+
+    private final Directory directory;
+    private final InstantSource clock;
+    private final Checkpoint checkpoint;
+    private final AliasLocks locks;
+    private final Settler settler;
+    private final Writing writing;
+
+    public Execution(
+            Directory directory,
+            ChangeRecord record,
+            InstantSource clock,
+            Checkpoint checkpoint,
+            AliasLocks locks,
+            Settler settler) {
+        this.directory = directory;
+        this.clock = clock;
+        this.checkpoint = checkpoint;
+        this.locks = locks;
+        this.settler = settler;
+        this.writing = new Writing(directory, record, clock, checkpoint, settler);
+    }
+
+    /** Told of an intent before its first write; see {@link #apply}. */
+    @FunctionalInterface
+    public interface Beginning {
+        /** The intent has this number and is on disk; its plan would be taken back by this. If it throws, nothing is written. */
+        void begins(long intent, String inverseLdif);
+    }
+
+    /**
+     * Writes what was decided on, if the directory as it is now would be written just so.
+     *
+     * @throws io.opendms.record.RecordFailure if the intent cannot be recorded; then nothing is written
+     */
+    public Executed apply(Order order, Beginning beginning) {
+        return guarded(order.change(), () -> applyLocked(order, beginning));
+    }
+
+    /**
+     * Takes a change back that was applied, if everything that it wrote is still as it left it, and its former alias is
+     * free.
+     *
+     * @throws io.opendms.record.RecordFailure if the intent cannot be recorded; then nothing is written
+     */
+    public Executed undo(Order order, Beginning beginning) {
+        return guarded(order.change(), () -> undoLocked(order, beginning));
+    }
+
+    private Executed guarded(Change change, Step step) {
+        try {
+            return locks.holding(change.alias(), change.resultingAlias(), () -> {
+                settler.settle(change.alias(), change.resultingAlias());
+                return step.take();
+            });
+        } catch (DirectoryFailure e) {
+            return new Executed.Ended(Refusals.of(e));
+        }
+    }
+
+    private Executed applyLocked(Order order, Beginning beginning) {
+        DirectoryFailure.Changed changed = null;
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            try {
+                return applyOnce(order, order.begun() || attempt > 0, beginning);
+            } catch (DirectoryFailure.Changed e) {
+                changed = e;
+            }
+        }
+        throw new DirectoryFailure.Unexpected("the entry of " + order.change().alias() + " changed " + ATTEMPTS
+                + " times while it was being written: " + changed.getMessage());
+    }
+
+    private Executed applyOnce(Order order, boolean begun, Beginning beginning) {
+        if (begun) {
+            Settlement found = directory.settle(directory.restore(order.ldif(), order.inverseLdif()));
+            if (found instanceof Settlement.Applied) {
+                return done(true);
+            }
+            if (found instanceof Settlement.PartlyApplied partly) {
+                return write(order, partly.rest(), beginning);
+            }
+        }
+        Plan plan = directory.plan(order.farm(), order.change());
+        checkpoint.pass(Checkpoint.Point.PLANNED);
+        if (plan.isEmpty()) {
+            return new Executed.Ended(new Outcome.Done(false, plan.warnings()));
+        }
+        if (!plan.ldif().equals(order.ldif())) {
+            return new Executed.Differs(plan);
+        }
+        return write(order, plan, beginning);
+    }
+
+    private Executed write(Order order, Plan plan, Beginning beginning) {
+        writing.write(
+                order.intent(clock.instant(), plan.ldif(), plan.inverseLdif()),
+                plan,
+                intent -> beginning.begins(intent, plan.inverseLdif()));
+        return new Executed.Ended(new Outcome.Done(true, plan.warnings()));
+    }
+
+    private Executed undoLocked(Order order, Beginning beginning) {
+        Plan inverse = directory.restore(order.inverseLdif(), order.ldif());
+        if (order.begun()) {
+            Settlement found = directory.settle(inverse);
+            if (found instanceof Settlement.Applied) {
+                return done(true);
+            }
+            if (found instanceof Settlement.PartlyApplied partly) {
+                writing.write(
+                        order.inverseIntent(clock.instant()),
+                        partly.rest(),
+                        intent -> begins(order, beginning, intent));
+                return done(true);
+            }
+        }
+        if (!(directory.settle(directory.restore(order.ldif(), order.inverseLdif())) instanceof Settlement.Applied)) {
+            return new Executed.Ended(new Outcome.Refused(
+                    Refusal.DENIED,
+                    "what the change wrote of " + order.change().resultingAlias()
+                            + " has been changed since; change it back by hand, or ask for a new change"));
+        }
+        requireFormerAlias(order);
+        checkpoint.pass(Checkpoint.Point.PLANNED);
+        writing.write(order.inverseIntent(clock.instant()), inverse, intent -> begins(order, beginning, intent));
+        return done(true);
+    }
+
+    private static void begins(Order order, Beginning beginning, long intent) {
+        beginning.begins(intent, order.inverseLdif());
+    }
+
+    /** The plan of the opposite change fails if somebody else has the alias, or one of its addresses, by now. */
+    private void requireFormerAlias(Order order) {
+        Change change = order.change();
+        if (change instanceof RenameGroup rename) {
+            directory.plan(order.farm(), new RenameGroup(rename.newAlias(), rename.alias()));
+        } else if (change instanceof DeleteGroup) {
+            directory.plan(order.farm(), new CreateGroup(change.alias(), new GroupData("", "", "", Senders.ANYONE)));
+        }
+    }
+
+    private static Executed done(boolean written) {
+        return new Executed.Ended(new Outcome.Done(written, List.of()));
+    }
+
+    @FunctionalInterface
+    private interface Step {
+        Executed take();
+    }
+}

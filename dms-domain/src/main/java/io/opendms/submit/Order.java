@@ -1,0 +1,53 @@
+package io.opendms.submit;
+
+import io.opendms.change.Change;
+import io.opendms.change.RequestNote;
+import io.opendms.farm.Farm;
+import io.opendms.record.Intent;
+import java.time.Instant;
+
+/**
+ * A change that was decided on, with the plan that was decided on.
+ *
+ * @param farm whose change it is
+ * @param caller the name of the caller who asked
+ * @param change the change
+ * @param note who asked and why
+ * @param requestId the id under which record and log tell of it
+ * @param ldif the writes that were decided on
+ * @param inverseLdif what takes them back
+ * @param begun whether an earlier attempt recorded its intent, so that its writes may stand already
+ */
+public record Order(
+        Farm farm,
+        String caller,
+        Change change,
+        RequestNote note,
+        String requestId,
+        String ldif,
+        String inverseLdif,
+        boolean begun) {
+
+    Intent intent(Instant at, String plannedLdif, String plannedInverse) {
+        return intent(at, change.operation(), change.alias().value(), plannedLdif, plannedInverse);
+    }
+
+    /** The intent of taking the change back: of the alias that it left, writes and inverse the other way round. */
+    Intent inverseIntent(Instant at) {
+        return intent(at, "Undo" + change.operation(), change.resultingAlias().value(), inverseLdif, ldif);
+    }
+
+    private Intent intent(Instant at, String operation, String alias, String writes, String inverse) {
+        return new Intent(
+                at,
+                requestId,
+                farm.name(),
+                caller,
+                operation,
+                alias,
+                note.requestor(),
+                note.justification(),
+                writes,
+                inverse);
+    }
+}

@@ -1,0 +1,37 @@
+package io.opendms.submit;
+
+import io.opendms.directory.DirectoryFailure;
+
+/** The one place where what the directory says turns into why a change was not made. */
+final class Refusals {
+    private Refusals() {}
+
+    static Outcome.Refused of(DirectoryFailure failure) {
+        return new Outcome.Refused(word(failure), String.valueOf(failure.getMessage()));
+    }
+
+    private static Refusal word(DirectoryFailure failure) {
+        if (failure instanceof DirectoryFailure.AliasTaken) {
+            return Refusal.ALIAS_TAKEN;
+        }
+        if (failure instanceof DirectoryFailure.EntryMissing) {
+            return Refusal.MISSING;
+        }
+        if (failure instanceof DirectoryFailure.MemberUnknown) {
+            return Refusal.MEMBER_UNKNOWN;
+        }
+        if (failure instanceof DirectoryFailure.ValueRefused) {
+            return Refusal.INVALID;
+        }
+        if (failure instanceof DirectoryFailure.NotPermitted) {
+            return Refusal.NOT_PERMITTED;
+        }
+        if (failure instanceof DirectoryFailure.NotConfigured) {
+            return Refusal.NOT_CONFIGURED;
+        }
+        if (failure instanceof DirectoryFailure.Unreachable || failure instanceof DirectoryFailure.Uncertain) {
+            return Refusal.UNREACHABLE;
+        }
+        return Refusal.INTERNAL;
+    }
+}

@@ -1,0 +1,28 @@
+package io.opendms.submit;
+
+import io.opendms.change.Change;
+import io.opendms.change.RequestNote;
+import io.opendms.directory.Plan;
+import io.opendms.entry.Alias;
+import io.opendms.farm.Caller;
+import io.opendms.farm.Farm;
+
+/** An approval queue that answers what a test tells it. */
+record ScriptedQueue(boolean reserved, boolean preapproved) implements ApprovalQueue {
+    static final int NUMBER = 42;
+
+    @Override
+    public boolean isReserved(Alias alias) {
+        return reserved;
+    }
+
+    @Override
+    public boolean isPreapproved(Farm farm, Change change, RequestNote note) {
+        return preapproved;
+    }
+
+    @Override
+    public Outcome enqueue(Farm farm, Caller caller, Change change, RequestNote note, Plan plan) {
+        return new Outcome.Waiting(NUMBER);
+    }
+}

@@ -1,0 +1,17 @@
+package io.opendms.approval;
+
+import java.util.List;
+
+/**
+ * A request that has no number yet.
+ *
+ * @param asked what was asked for
+ * @param plan what it would write
+ * @param times when it was asked for, expires, and is due first
+ */
+public record Draft(Asked asked, PlanText plan, Times times) {
+    /** The request that it becomes with a number. */
+    public Request numbered(int id) {
+        return new Request(id, 1, Status.PENDING, asked, plan, List.of(), Work.NONE, null, "", times);
+    }
+}

@@ -1,0 +1,42 @@
+package io.opendms.approval;
+
+import java.util.Locale;
+
+/** What happens to a request. */
+public enum Event {
+    /** A farm asks for the change. */
+    SUBMIT,
+    /** An approver agrees. */
+    APPROVE,
+    /** An approver says no. */
+    REJECT,
+    /** Somebody withdraws it. */
+    CANCEL,
+    /** Its time is over. */
+    EXPIRE,
+    /** Its time is nearly over. */
+    REMIND,
+    /** The directory has changed, so that another plan is to be decided on. */
+    REPLAN,
+    /** A worker takes it for a while. */
+    CLAIM,
+    /** The intent of its writes is on disk, and the first write follows. */
+    BEGIN,
+    /** The directory does not answer; it is tried again later. */
+    POSTPONE,
+    /** The directory is as the change wants it. */
+    SUCCEED,
+    /** The directory refuses it. */
+    FAIL,
+    /** Somebody asks to take it back. */
+    ORDER_UNDO,
+    /** It cannot be taken back. */
+    REFUSE_UNDO,
+    /** It was taken back. */
+    UNDO;
+
+    /** The event in lower case, its words parted by blanks. */
+    public String words() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}

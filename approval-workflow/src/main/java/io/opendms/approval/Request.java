@@ -1,0 +1,235 @@
+package io.opendms.approval;
+
+import io.opendms.directory.Plan;
+import io.opendms.submit.Refusal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request and everything that is known of it. Immutable; each step makes the next version, and a step that
+ * {@link Transitions} does not have throws an {@link IllegalStateException}.
+ *
+ * @param id positive, never used again; the {@code JobID} of the wire
+ * @param version 1 when it is submitted, one more with each step
+ * @param status where it stands
+ * @param asked what was asked for
+ * @param plan the plan that is decided on
+ * @param decisions what approvers said, oldest first, of earlier rounds too
+ * @param work how far a worker has come
+ * @param refusal why it could not be applied, present exactly if it failed
+ * @param comment what is said of the status: an approver's reason, what the directory said; may be empty
+ * @param times its instants
+ */
+public record Request(
+        int id,
+        long version,
+        Status status,
+        Asked asked,
+        PlanText plan,
+        List<Decision> decisions,
+        Work work,
+        @Nullable Refusal refusal,
+        String comment,
+        Times times) {
+
+    public Request {
+        decisions = List.copyOf(decisions);
+        comment = Decision.line(comment);
+        if (id < 1 || version < 1) {
+            throw new IllegalArgumentException("request " + id + " of version " + version);
+        }
+        if ((status == Status.FAILED) != (refusal != null)) {
+            throw new IllegalArgumentException("request " + id + " is " + status.word() + " with refusal " + refusal);
+        }
+    }
+
+    /** Why it could not be applied. */
+    public Optional<Refusal> failure() {
+        return Optional.ofNullable(refusal);
+    }
+
+    /** Whose approvals of the present plan there are, in lower case. */
+    public Set<String> voices() {
+        Set<String> voices = new HashSet<>();
+        for (Decision decision : decisions) {
+            if (decision.round() == plan.round() && decision.verdict() == Decision.Verdict.APPROVE) {
+                voices.add(decision.voice().toLowerCase(Locale.ROOT));
+            }
+        }
+        return voices;
+    }
+
+    /** Whether this person has said something of the present plan. */
+    public boolean wasDecidedBy(String name) {
+        return decisions.stream()
+                .anyMatch(decision ->
+                        decision.round() == plan.round() && decision.by().equalsIgnoreCase(name));
+    }
+
+    /** An approver agrees; with as many voices as are needed it is approved, and due at once. */
+    public Request approved(Decision decision, int needed) {
+        Request heard = with(decision);
+        boolean enough = heard.voices().size() >= needed;
+        Instant at = decision.at();
+        return enough
+                ? heard.step(Event.APPROVE, Status.APPROVED).due(at, at).saying("")
+                : heard.step(Event.APPROVE, Status.PENDING).due(at, times.dueAt());
+    }
+
+    /** An approver says no. */
+    public Request rejected(Decision decision) {
+        return with(decision)
+                .step(Event.REJECT, Status.REJECTED)
+                .due(decision.at(), null)
+                .saying(decision.reason());
+    }
+
+    /** Somebody withdraws it. Once an intent was recorded that may be written, that is no longer possible. */
+    public Request cancelled(String reason, Instant now) {
+        if (work.intent() > 0) {
+            throw new IllegalStateException("request " + id + " may be written already");
+        }
+        return step(Event.CANCEL, Status.CANCELLED).due(now, null).saying(reason);
+    }
+
+    /** Nobody decided in time. */
+    public Request expired(Instant now) {
+        return step(Event.EXPIRE, Status.EXPIRED).due(now, null).saying("nobody decided in time");
+    }
+
+    /** Its approvers were reminded; the next thing to happen is that it expires. */
+    public Request reminded(Instant now) {
+        return step(Event.REMIND, Status.PENDING).due(now, times.expires());
+    }
+
+    /** The directory would be written otherwise by now: the approvals no longer count, and it waits again. */
+    public Request replanned(Plan now, Times again) {
+        Request next = step(Event.REPLAN, Status.PENDING)
+                .saying("the directory has changed since the plan was made; there is a new plan to decide on");
+        return new Request(
+                next.id,
+                next.version,
+                next.status,
+                asked,
+                plan.replacedBy(now),
+                decisions,
+                Work.NONE,
+                null,
+                next.comment,
+                again);
+    }
+
+    /** A worker takes it until its lease ends. */
+    public Request claimed(String worker, Instant now, Instant leaseEnd) {
+        Status next = status == Status.APPLIED ? Status.APPLIED : Status.APPLYING;
+        return step(Event.CLAIM, next).due(now, leaseEnd).working(work.claimedBy(worker));
+    }
+
+    /** An intent is on disk and its writes follow; what would take them back is known now. */
+    public Request begun(long intent, String inverseLdif, Instant now) {
+        Request next = step(Event.BEGIN, status).due(now, times.dueAt()).working(work.begun(intent));
+        return new Request(
+                next.id,
+                next.version,
+                next.status,
+                asked,
+                status == Status.APPLYING ? plan.withInverse(inverseLdif) : plan,
+                decisions,
+                next.work,
+                refusal,
+                comment,
+                next.times);
+    }
+
+    /** It is to be tried again. */
+    public Request postponed(String why, Instant now, Instant until) {
+        Status next = status == Status.APPLIED ? Status.APPLIED : Status.APPROVED;
+        return step(Event.POSTPONE, next)
+                .due(now, until)
+                .working(work.released())
+                .saying(why);
+    }
+
+    /** The directory is as the change wants it; {@code note} says what was left out. */
+    public Request applied(String note, Instant now) {
+        return step(Event.SUCCEED, Status.APPLIED)
+                .due(now, null)
+                .working(work.released())
+                .saying(note);
+    }
+
+    /** The directory refuses it. */
+    public Request failed(Refusal why, String explanation, Instant now) {
+        Transitions.require(status, Event.FAIL, Status.FAILED);
+        return new Request(
+                id,
+                version + 1,
+                Status.FAILED,
+                asked,
+                plan,
+                decisions,
+                work.released(),
+                why,
+                explanation,
+                times.at(now, null));
+    }
+
+    /** Somebody asks to take it back. */
+    public Request undoOrdered(String by, Instant now) {
+        if (!work.undoFor().isEmpty()) {
+            throw new IllegalStateException("the undo of request " + id + " is ordered already");
+        }
+        return step(Event.ORDER_UNDO, Status.APPLIED).due(now, now).working(Work.undo(by));
+    }
+
+    /** It cannot be taken back, and stays applied. */
+    public Request undoRefused(String why, Instant now) {
+        return step(Event.REFUSE_UNDO, Status.APPLIED)
+                .due(now, null)
+                .working(Work.NONE)
+                .saying(why);
+    }
+
+    /** It was taken back. */
+    public Request undone(Instant now) {
+        return step(Event.UNDO, Status.UNDONE).due(now, null).working(work.released());
+    }
+
+    private Request step(Event event, Status to) {
+        Transitions.require(status, event, to);
+        if (status == Status.APPLIED
+                && event != Event.ORDER_UNDO
+                && work.undoFor().isEmpty()) {
+            throw new IllegalStateException("nobody asked to take request " + id + " back");
+        }
+        return new Request(id, version + 1, to, asked, plan, decisions, work, refusal, comment, times);
+    }
+
+    private Request with(Decision decision) {
+        if (decision.round() != plan.round()) {
+            throw new IllegalArgumentException("a decision on round " + decision.round() + " of request " + id
+                    + ", which is in round " + plan.round());
+        }
+        List<Decision> all = new ArrayList<>(decisions);
+        all.add(decision);
+        return new Request(id, version, status, asked, plan, all, work, refusal, comment, times);
+    }
+
+    private Request due(Instant now, @Nullable Instant due) {
+        return new Request(id, version, status, asked, plan, decisions, work, refusal, comment, times.at(now, due));
+    }
+
+    private Request working(Work now) {
+        return new Request(id, version, status, asked, plan, decisions, now, refusal, comment, times);
+    }
+
+    private Request saying(String text) {
+        return new Request(id, version, status, asked, plan, decisions, work, refusal, text, times);
+    }
+}

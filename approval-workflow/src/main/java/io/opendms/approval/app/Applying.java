@@ -1,0 +1,170 @@
+package io.opendms.approval.app;
+
+import io.opendms.approval.Event;
+import io.opendms.approval.Person;
+import io.opendms.approval.Request;
+import io.opendms.approval.Status;
+import io.opendms.approval.Times;
+import io.opendms.approval.policy.Rules;
+import io.opendms.approval.port.RequestStore;
+import io.opendms.change.DeleteGroup;
+import io.opendms.change.RenameGroup;
+import io.opendms.farm.Farm;
+import io.opendms.record.RecordFailure;
+import io.opendms.submit.Executed;
+import io.opendms.submit.Execution;
+import io.opendms.submit.Order;
+import io.opendms.submit.Outcome;
+import io.opendms.submit.Refusal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Carries one request out, or takes it back: claims it, lets the directory be written, and keeps what came of it. */
+final class Applying {
+    private static final Logger LOG = LoggerFactory.getLogger("io.opendms.approval");
+
+    /** Longer than any attempt takes: a handful of requests to the directory, each with its time-out. */
+    private static final Duration LEASE = Duration.ofMinutes(2);
+
+    private final RequestStore store;
+    private final Policies policies;
+    private final Execution execution;
+    private final Ledger ledger;
+    private final Person self;
+
+    Applying(RequestStore store, Policies policies, Execution execution, Ledger ledger, Person self) {
+        this.store = store;
+        this.policies = policies;
+        this.execution = execution;
+        this.ledger = ledger;
+        this.self = self;
+    }
+
+    void takeUp(Request request, Instant now) {
+        Request claimed = request.claimed(self.name(), now, now.plus(LEASE));
+        if (!ledger.keep(request, claimed, Event.CLAIM, self, "")) {
+            return;
+        }
+        Attempt attempt = new Attempt(claimed);
+        try {
+            attempt.finish(carryOut(attempt));
+        } catch (ClaimLost e) {
+            LOG.warn("request_claim_lost id={} worker=\"{}\"", request.id(), Ledger.escaped(self.name()));
+        }
+    }
+
+    private Executed carryOut(Attempt attempt) {
+        Request request = attempt.current;
+        Optional<Farm> farm = policies.farm(request.asked().farm());
+        if (farm.isEmpty()) {
+            return refused(Refusal.NOT_CONFIGURED, "farm " + request.asked().farm() + " is no longer configured");
+        }
+        try {
+            Order order = order(request, farm.get());
+            if (request.status() == Status.APPLYING) {
+                return execution.apply(order, attempt::begins);
+            }
+            return returnsReservedAlias(request)
+                    ? refused(Refusal.ALIAS_TAKEN, "another request has reserved the alias that would come back")
+                    : execution.undo(order, attempt::begins);
+        } catch (RecordFailure | ClaimLost e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // Broad: a defect that one request brings to light must not stop the others, and is tried again for a
+            // while.
+            LOG.error("request_attempt_broken id={}", request.id(), e);
+            return refused(
+                    Refusal.UNREACHABLE, "internal error; the service's log tells more of request " + request.id());
+        }
+    }
+
+    private static Order order(Request request, Farm farm) {
+        return new Order(
+                farm,
+                request.asked().caller(),
+                request.asked().change(),
+                request.asked().note(),
+                "request-" + request.id(),
+                request.plan().ldif(),
+                request.plan().inverseLdif(),
+                request.work().intent() > 0);
+    }
+
+    private boolean returnsReservedAlias(Request request) {
+        return (request.asked().change() instanceof DeleteGroup
+                        || request.asked().change() instanceof RenameGroup)
+                && store.isReserved(request.asked().change().alias());
+    }
+
+    private static Executed refused(Refusal refusal, String explanation) {
+        return new Executed.Ended(new Outcome.Refused(refusal, explanation));
+    }
+
+    /** Somebody else has the request, because the lease ended or a person changed it; nothing may be written for it here. */
+    private static final class ClaimLost extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        ClaimLost() {
+            super("the claim was lost", null, false, false);
+        }
+    }
+
+    /** One claim of one request, from version to version. */
+    private final class Attempt {
+        private Request current;
+
+        Attempt(Request claimed) {
+            this.current = claimed;
+        }
+
+        void begins(long intent, String inverseLdif) {
+            keep(current.begun(intent, inverseLdif, ledger.now()), Event.BEGIN, "intent " + intent);
+        }
+
+        void finish(Executed executed) {
+            boolean undo = current.status() == Status.APPLIED;
+            if (executed instanceof Executed.Differs differs) {
+                Instant now = ledger.now();
+                keep(current.replanned(differs.plan(), again(now)), Event.REPLAN, "the directory has changed");
+            } else if (executed instanceof Executed.Ended ended && ended.outcome() instanceof Outcome.Done done) {
+                String left = String.join("; ", done.warnings());
+                keep(
+                        undo ? current.undone(ledger.now()) : current.applied(left, ledger.now()),
+                        undo ? Event.UNDO : Event.SUCCEED,
+                        left);
+            } else if (executed instanceof Executed.Ended ended && ended.outcome() instanceof Outcome.Refused refused) {
+                refused(refused, undo);
+            } else {
+                throw new IllegalArgumentException("an order that was decided on cannot wait");
+            }
+        }
+
+        private void refused(Outcome.Refused refused, boolean undo) {
+            Instant now = ledger.now();
+            int attempts = current.work().attempts();
+            String why = refused.explanation();
+            if (refused.refusal() == Refusal.UNREACHABLE && Retry.isWorthwhile(attempts)) {
+                keep(current.postponed(why, now, now.plus(Retry.pause(attempts))), Event.POSTPONE, why);
+            } else if (undo) {
+                keep(current.undoRefused(why, now), Event.REFUSE_UNDO, why);
+            } else {
+                keep(current.failed(refused.refusal(), why, now), Event.FAIL, why);
+            }
+        }
+
+        private Times again(Instant now) {
+            Rules rules = policies.of(current.asked().farm()).orElseThrow();
+            return new Times(current.times().submitted(), rules.expiry(now), now, rules.firstDue(now));
+        }
+
+        private void keep(Request next, Event event, String detail) {
+            if (!ledger.keep(current, next, event, self, detail)) {
+                throw new ClaimLost();
+            }
+            current = next;
+        }
+    }
+}

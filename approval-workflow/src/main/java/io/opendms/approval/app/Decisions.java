@@ -1,0 +1,149 @@
+package io.opendms.approval.app;
+
+import io.opendms.approval.Decision;
+import io.opendms.approval.Decision.Verdict;
+import io.opendms.approval.Event;
+import io.opendms.approval.Losses;
+import io.opendms.approval.Person;
+import io.opendms.approval.Request;
+import io.opendms.approval.Status;
+import io.opendms.approval.Transitions;
+import io.opendms.approval.policy.Rules;
+import io.opendms.approval.policy.Standing;
+import io.opendms.approval.port.RequestStore;
+import io.opendms.entry.InvalidValueException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * What people do to requests: approve, reject, cancel, and have one taken back. Each names the version of the request that
+ * the person saw; if it is another one by now nothing is done, and of two people at once one is told so. All methods may be
+ * called from any thread.
+ */
+public final class Decisions {
+    private final RequestStore store;
+    private final Policies policies;
+    private final Ledger ledger;
+    private final Runnable wake;
+
+    /** @param wake told when there is work for the worker, so that it need not wait for its next look */
+    public Decisions(RequestStore store, Policies policies, InstantSource clock, Runnable wake) {
+        this.store = store;
+        this.policies = policies;
+        this.ledger = new Ledger(store, clock);
+        this.wake = wake;
+    }
+
+    /** Agrees to the plan that stands in the version seen. A reason may be empty. */
+    public Reply approve(int id, long seen, Person by, String reason) {
+        return decide(id, seen, by, reason, Verdict.APPROVE);
+    }
+
+    /**
+     * Says no.
+     *
+     * @throws InvalidValueException if no reason is given, which is all that the farm and its user learn
+     */
+    public Reply reject(int id, long seen, Person by, String reason) {
+        requireReason(reason);
+        return decide(id, seen, by, reason, Verdict.REJECT);
+    }
+
+    /**
+     * Withdraws a request that is not being applied yet.
+     *
+     * @throws InvalidValueException if no reason is given
+     */
+    public Reply cancel(int id, long seen, Person by, String reason) {
+        requireReason(reason);
+        return withRequest(id, seen, Event.CANCEL, (request, rules, now) -> {
+            if (!rules.mayWithdraw(by, request, now)) {
+                return new Reply.Forbidden(by.name() + " is neither an approver nor the requester");
+            }
+            if (request.work().intent() > 0) {
+                return new Reply.Stale(request, "it may be written to the directory already");
+            }
+            return keep(request, request.cancelled(reason, now), Event.CANCEL, by, reason);
+        });
+    }
+
+    /** Has an applied change taken back; the worker does it, and says in the request if it cannot. */
+    public Reply undo(int id, long seen, Person by) {
+        return withRequest(id, seen, Event.ORDER_UNDO, (request, rules, now) -> {
+            if (!rules.mayWithdraw(by, request, now)) {
+                return new Reply.Forbidden(
+                        by.name() + " is no approver of farm " + request.asked().farm());
+            }
+            if (!request.work().undoFor().isEmpty()) {
+                return new Reply.Stale(request, "it is being taken back already");
+            }
+            return keep(
+                    request,
+                    request.undoOrdered(by.name(), now),
+                    Event.ORDER_UNDO,
+                    by,
+                    Losses.of(request.asked().change()));
+        });
+    }
+
+    private Reply decide(int id, long seen, Person by, String reason, Verdict verdict) {
+        Event event = verdict == Verdict.APPROVE ? Event.APPROVE : Event.REJECT;
+        return withRequest(id, seen, event, (request, rules, now) -> {
+            if (!now.isBefore(request.times().expires())) {
+                return new Reply.Stale(
+                        request, "its time was over at " + request.times().expires());
+            }
+            Standing standing = rules.standing(by, request, now);
+            if (!standing.may()) {
+                return new Reply.Forbidden(standing.obstacle());
+            }
+            Decision decision =
+                    new Decision(request.plan().round(), verdict, by.name(), standing.inPlaceOf(), reason, now);
+            Request next = verdict == Verdict.APPROVE
+                    ? request.approved(decision, rules.minimumApprovals())
+                    : request.rejected(decision);
+            return keep(request, next, event, by, reason);
+        });
+    }
+
+    private Reply withRequest(int id, long seen, Event event, Act act) {
+        Optional<Request> found = store.find(id);
+        if (found.isEmpty()) {
+            return new Reply.Unknown();
+        }
+        Request request = found.get();
+        if (!Transitions.allows(request.status(), event)) {
+            return new Reply.Stale(request, "it is " + request.status().word());
+        }
+        if (request.version() != seen) {
+            return new Reply.Stale(request, "it has changed since it was looked at");
+        }
+        Optional<Rules> rules = policies.of(request.asked().farm());
+        return rules.isEmpty()
+                ? new Reply.Forbidden("farm " + request.asked().farm() + " is no longer configured")
+                : act.on(request, rules.get(), ledger.now());
+    }
+
+    private Reply keep(Request before, Request next, Event event, Person by, String detail) {
+        if (!ledger.keep(before, next, event, by, detail)) {
+            return new Reply.Stale(store.find(before.id()).orElse(before), "somebody else was first");
+        }
+        if (next.status() == Status.APPROVED || event == Event.ORDER_UNDO) {
+            wake.run();
+        }
+        return new Reply.Done(next);
+    }
+
+    private static void requireReason(String reason) {
+        if (reason.isBlank()) {
+            throw new InvalidValueException("reason", "is missing; say why");
+        }
+    }
+
+    /** What is done to a request once it is known to be the one that was seen. */
+    @FunctionalInterface
+    private interface Act {
+        Reply on(Request request, Rules rules, Instant now);
+    }
+}

@@ -1,0 +1,84 @@
+package io.opendms.approval.app;
+
+import io.opendms.approval.Draft;
+import io.opendms.approval.Event;
+import io.opendms.approval.Person;
+import io.opendms.approval.Request;
+import io.opendms.approval.port.RequestStore;
+import io.opendms.approval.port.Trace;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.OptionalInt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps each step of a request together with its trace, and logs those that were kept. */
+final class Ledger {
+    private static final Logger LOG = LoggerFactory.getLogger("io.opendms.approval");
+
+    private final RequestStore store;
+    private final InstantSource clock;
+
+    Ledger(RequestStore store, InstantSource clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /** The present, no finer than it is kept. */
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    OptionalInt submit(Draft draft, Person by) {
+        OptionalInt id = store.add(
+                draft,
+                new Trace(
+                        draft.times().submitted(),
+                        by,
+                        Event.SUBMIT,
+                        null,
+                        draft.asked().note().justification()));
+        if (id.isPresent()) {
+            LOG.info(
+                    "request_submitted id={} farm=\"{}\" operation={} alias=\"{}\"",
+                    id.getAsInt(),
+                    escaped(draft.asked().farm()),
+                    draft.asked().change().operation(),
+                    draft.asked().change().alias());
+        }
+        return id;
+    }
+
+    /** Whether the step was kept; not so if somebody else made one meanwhile. */
+    boolean keep(Request before, Request next, Event event, Person by, String detail) {
+        boolean kept = store.replace(next, new Trace(next.times().changed(), by, event, before.status(), detail));
+        if (kept) {
+            LOG.info(
+                    "request_step id={} version={} event={} status={} by=\"{}\" detail=\"{}\"",
+                    next.id(),
+                    next.version(),
+                    event.name().toLowerCase(Locale.ROOT),
+                    next.status().word(),
+                    escaped(by.name()),
+                    escaped(detail));
+        }
+        return kept;
+    }
+
+    /** Names and reasons are what people wrote: nothing in them may look like another line or key of the log. */
+    static String escaped(String text) {
+        StringBuilder escaped = new StringBuilder(text.length());
+        for (char c : text.toCharArray()) {
+            if (c == '"' || c == '\\') {
+                escaped.append('\\').append(c);
+            } else if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029') {
+                escaped.append(String.format("\\u%04x", (int) c));
+            } else {
+                escaped.append(c);
+            }
+        }
+        return escaped.toString();
+    }
+}

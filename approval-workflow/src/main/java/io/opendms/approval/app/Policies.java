@@ -1,0 +1,34 @@
+package io.opendms.approval.app;
+
+import io.opendms.approval.policy.Rules;
+import io.opendms.farm.Farm;
+import io.opendms.farm.Farms;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The farms and their rules.
+ *
+ * @param farms all farms
+ * @param rules the rules of each of them, by its name
+ */
+public record Policies(Farms farms, Map<String, Rules> rules) {
+    public Policies {
+        rules = Map.copyOf(rules);
+        for (Farm farm : farms.all()) {
+            if (!rules.containsKey(farm.name())) {
+                throw new IllegalArgumentException("farm " + farm.name() + " has no rules");
+            }
+        }
+    }
+
+    /** The farm of a request; empty if it is no longer configured. */
+    Optional<Farm> farm(String name) {
+        return farms.named(name);
+    }
+
+    /** The rules of a farm; empty if it is no longer configured. */
+    public Optional<Rules> of(String farm) {
+        return Optional.ofNullable(rules.get(farm));
+    }
+}

@@ -1,0 +1,24 @@
+package io.opendms.approval.app;
+
+import java.time.Duration;
+
+/** How often, and after what time, an attempt is made again that did not fail for good. */
+final class Retry {
+    /** Five minutes apart at the end, so that it is given up after about a day. */
+    private static final int MAX_ATTEMPTS = 300;
+
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+    private static final int DOUBLINGS = 9;
+
+    private Retry() {}
+
+    static boolean isWorthwhile(int attempts) {
+        return attempts < MAX_ATTEMPTS;
+    }
+
+    /** One second after the first attempt, twice as long after each further one. */
+    static Duration pause(int attempts) {
+        Duration doubled = Duration.ofSeconds(1L << Math.min(attempts - 1, DOUBLINGS));
+        return doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST;
+    }
+}

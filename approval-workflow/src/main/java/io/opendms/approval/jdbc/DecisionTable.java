@@ -1,0 +1,60 @@
+package io.opendms.approval.jdbc;
+
+import io.opendms.approval.Decision;
+import io.opendms.approval.Request;
+import io.opendms.store.jdbc.Session;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The table of decisions: rows are only added. */
+final class DecisionTable {
+    private static final String INSERT = """
+            INSERT INTO approval_decision
+                (request, number, round, verdict, decided_by, in_place_of, reason, decided_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)""";
+
+    private static final String SELECT = """
+            SELECT round, verdict, decided_by, in_place_of, reason, decided_at
+            FROM approval_decision
+            WHERE request = ?
+            ORDER BY number""";
+
+    private DecisionTable() {}
+
+    static void insertLast(Session session, Request request) throws SQLException {
+        int number = request.decisions().size();
+        Decision decision = request.decisions().get(number - 1);
+        PreparedStatement insert = session.statement(INSERT);
+        new Columns(insert)
+                .add(request.id())
+                .add(number)
+                .add(decision.round())
+                .add(decision.verdict().name())
+                .add(decision.by())
+                .add(decision.inPlaceOf())
+                .add(decision.reason())
+                .add(decision.at());
+        insert.executeUpdate();
+    }
+
+    static List<Decision> select(Session session, int request) throws SQLException {
+        PreparedStatement select = session.statement(SELECT);
+        new Columns(select).add(request);
+        List<Decision> decisions = new ArrayList<>();
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                decisions.add(new Decision(
+                        row.getInt("round"),
+                        Decision.Verdict.valueOf(row.getString("verdict")),
+                        row.getString("decided_by"),
+                        row.getString("in_place_of"),
+                        row.getString("reason"),
+                        Columns.instant(row, "decided_at")));
+            }
+        }
+        return decisions;
+    }
+}

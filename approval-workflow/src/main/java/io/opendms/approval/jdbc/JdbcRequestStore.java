@@ -1,0 +1,128 @@
+package io.opendms.approval.jdbc;
+
+import io.opendms.approval.Draft;
+import io.opendms.approval.Event;
+import io.opendms.approval.Request;
+import io.opendms.approval.port.Line;
+import io.opendms.approval.port.Query;
+import io.opendms.approval.port.RequestStore;
+import io.opendms.approval.port.Step;
+import io.opendms.approval.port.Trace;
+import io.opendms.entry.Alias;
+import io.opendms.record.RecordFailure;
+import io.opendms.store.jdbc.Database;
+import io.opendms.store.jdbc.Session;
+import io.opendms.store.jdbc.Work;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Requests as tables: the request itself, its plans, its decisions, its steps. Two writers of one version are told apart by
+ * the version in the update's condition: it changes one row, or none if somebody else was first.
+ */
+public final class JdbcRequestStore implements RequestStore {
+    private final Database database;
+
+    public JdbcRequestStore(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public OptionalInt add(Draft draft, Trace trace) {
+        Optional<String> reserves = Reservation.of(draft.asked());
+        try {
+            return database.commit(session -> insert(session, draft, reserves, trace));
+        } catch (SQLException e) {
+            // On several nodes two requests may have found the alias free; the table let one of them have it.
+            if (reserves.isPresent() && isReserved(draft.asked().change().resultingAlias())) {
+                return OptionalInt.empty();
+            }
+            throw new RecordFailure(
+                    "cannot keep the request to " + draft.asked().change().operation() + " "
+                            + draft.asked().change().alias(),
+                    e);
+        }
+    }
+
+    private static OptionalInt insert(Session session, Draft draft, Optional<String> reserves, Trace trace)
+            throws SQLException {
+        if (reserves.isPresent() && RequestTable.isReserved(session, reserves.get())) {
+            return OptionalInt.empty();
+        }
+        Request request = draft.numbered(RequestTable.insert(session, draft));
+        PlanTable.insert(session, request);
+        StepTable.insert(session, request, trace);
+        return OptionalInt.of(request.id());
+    }
+
+    @Override
+    public boolean replace(Request next, Trace trace) {
+        try {
+            return database.commit(session -> update(session, next, trace));
+        } catch (SQLException e) {
+            throw new RecordFailure("cannot keep version " + next.version() + " of request " + next.id(), e);
+        }
+    }
+
+    private static boolean update(Session session, Request next, Trace trace) throws SQLException {
+        if (!RequestTable.update(session, next)) {
+            return false;
+        }
+        Event event = trace.event();
+        if (event == Event.REPLAN) {
+            PlanTable.insert(session, next);
+        } else if (event == Event.BEGIN) {
+            PlanTable.updateInverse(session, next);
+        } else if (event == Event.APPROVE || event == Event.REJECT) {
+            DecisionTable.insertLast(session, next);
+        }
+        StepTable.insert(session, next, trace);
+        return true;
+    }
+
+    @Override
+    public Optional<Request> find(int id) {
+        return read("request " + id, session -> RequestTable.select(session, id));
+    }
+
+    @Override
+    public List<Step> history(int id) {
+        return read("the history of request " + id, session -> StepTable.select(session, id));
+    }
+
+    @Override
+    public boolean isReserved(Alias alias) {
+        return read("the reserved aliases", session -> RequestTable.isReserved(session, alias.key()));
+    }
+
+    @Override
+    public List<Integer> pendingOf(String farm, Alias alias) {
+        return read("the requests of an alias", session -> RequestTable.selectPending(session, farm, alias));
+    }
+
+    @Override
+    public int countPending(String farm, String requester, int most) {
+        return read("the number of requests", session -> RequestTable.countPending(session, farm, requester, most));
+    }
+
+    @Override
+    public List<Integer> due(Instant now, int most) {
+        return read("the requests that are due", session -> RequestTable.selectDue(session, now, most));
+    }
+
+    @Override
+    public List<Line> page(Query query) {
+        return read("the queue", session -> new PageStatement(query).run(session));
+    }
+
+    private <T> T read(String what, Work<T> work) {
+        try {
+            return database.commit(work);
+        } catch (SQLException e) {
+            throw new RecordFailure("cannot read " + what, e);
+        }
+    }
+}

@@ -1,0 +1,213 @@
+package io.opendms.approval.jdbc;
+
+import io.opendms.approval.Asked;
+import io.opendms.approval.Draft;
+import io.opendms.approval.Request;
+import io.opendms.approval.Status;
+import io.opendms.approval.Times;
+import io.opendms.approval.Work;
+import io.opendms.entry.Alias;
+import io.opendms.store.jdbc.Session;
+import io.opendms.submit.Refusal;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The table of requests: one row each, at its latest version. */
+final class RequestTable {
+    private static final String INSERT = """
+            INSERT INTO approval_request
+                (version, status, farm, caller, requester, requester_key, justification, operation, alias, alias_key,
+                new_alias, name, description, manager, senders, reserved_key, round, attempts, intent, worker, undo_for,
+                refusal, comment, submitted_at, expires_at, changed_at, due_at)
+            VALUES (1, 'pending', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, '', '', '', '', ?, ?, ?, ?)
+            RETURNING id""";
+
+    private static final String UPDATE = """
+            UPDATE approval_request
+            SET version = ?, status = ?, reserved_key = ?, round = ?, attempts = ?, intent = ?, worker = ?, undo_for = ?,
+                refusal = ?, comment = ?, expires_at = ?, changed_at = ?, due_at = ?
+            WHERE id = ? AND version = ?""";
+
+    private static final String SELECT = """
+            SELECT version, status, farm, caller, requester, justification, operation, alias, new_alias, name,
+                description, manager, senders, round, attempts, intent, worker, undo_for, refusal, comment, submitted_at,
+                expires_at, changed_at, due_at
+            FROM approval_request
+            WHERE id = ?""";
+
+    private static final String SELECT_RESERVED = """
+            SELECT id
+            FROM approval_request
+            WHERE reserved_key = ?""";
+
+    private static final String SELECT_PENDING = """
+            SELECT id
+            FROM approval_request
+            WHERE alias_key = ? AND farm = ? AND status = 'pending'
+            ORDER BY id""";
+
+    private static final String SELECT_DUE = """
+            SELECT id
+            FROM approval_request
+            WHERE due_at <= ?
+            ORDER BY due_at, id
+            LIMIT ?""";
+
+    private static final String COUNT_OF_FARM = """
+            SELECT COUNT(*)
+            FROM (
+                SELECT id
+                FROM approval_request
+                WHERE status = 'pending' AND farm = ?
+                LIMIT ?
+            ) AS counted""";
+
+    private static final String COUNT_OF_REQUESTER = """
+            SELECT COUNT(*)
+            FROM (
+                SELECT id
+                FROM approval_request
+                WHERE requester_key = ? AND farm = ? AND status = 'pending'
+                LIMIT ?
+            ) AS counted""";
+
+    private RequestTable() {}
+
+    static int insert(Session session, Draft draft) throws SQLException {
+        PreparedStatement insert = session.statement(INSERT);
+        Asked asked = draft.asked();
+        Columns columns = new Columns(insert)
+                .add(asked.farm())
+                .add(asked.caller())
+                .add(asked.note().requestor())
+                .add(key(asked.note().requestor()))
+                .add(asked.note().justification());
+        ChangeColumns.write(columns, asked.change());
+        columns.addOrNull(Reservation.of(asked).orElse(null))
+                .add(draft.plan().round())
+                .add(draft.times().submitted())
+                .add(draft.times().expires())
+                .add(draft.times().changed())
+                .addOrNull(draft.times().dueAt());
+        try (ResultSet row = insert.executeQuery()) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
+    /** Whether the row was at the version before. */
+    static boolean update(Session session, Request next) throws SQLException {
+        PreparedStatement update = session.statement(UPDATE);
+        new Columns(update)
+                .add(next.version())
+                .add(next.status().word())
+                .addOrNull(next.status().isOpen() ? Reservation.of(next.asked()).orElse(null) : null)
+                .add(next.plan().round())
+                .add(next.work().attempts())
+                .add(next.work().intent())
+                .add(next.work().worker())
+                .add(next.work().undoFor())
+                .add(next.failure().map(Refusal::name).orElse(""))
+                .add(next.comment())
+                .add(next.times().expires())
+                .add(next.times().changed())
+                .addOrNull(next.times().dueAt())
+                .add(next.id())
+                .add(next.version() - 1);
+        return update.executeUpdate() == 1;
+    }
+
+    static Optional<Request> select(Session session, int id) throws SQLException {
+        PreparedStatement select = session.statement(SELECT);
+        new Columns(select).add(id);
+        try (ResultSet row = select.executeQuery()) {
+            return row.next() ? Optional.of(request(session, id, row)) : Optional.empty();
+        }
+    }
+
+    private static Request request(Session session, int id, ResultSet row) throws SQLException {
+        return new Request(
+                id,
+                row.getLong("version"),
+                status(row),
+                new Asked(
+                        row.getString("farm"),
+                        row.getString("caller"),
+                        ChangeColumns.note(row),
+                        ChangeColumns.read(row)),
+                PlanTable.select(session, id, row.getInt("round")),
+                DecisionTable.select(session, id),
+                new Work(
+                        row.getInt("attempts"),
+                        row.getLong("intent"),
+                        row.getString("worker"),
+                        row.getString("undo_for")),
+                refusal(row.getString("refusal")),
+                row.getString("comment"),
+                new Times(
+                        Columns.instant(row, "submitted_at"),
+                        Columns.instant(row, "expires_at"),
+                        Columns.instant(row, "changed_at"),
+                        Columns.instantOrNull(row, "due_at")));
+    }
+
+    static Status status(ResultSet row) throws SQLException {
+        return Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT));
+    }
+
+    private static @Nullable Refusal refusal(String text) {
+        return text.isEmpty() ? null : Refusal.valueOf(text);
+    }
+
+    static boolean isReserved(Session session, String key) throws SQLException {
+        PreparedStatement select = session.statement(SELECT_RESERVED);
+        new Columns(select).add(key);
+        try (ResultSet row = select.executeQuery()) {
+            return row.next();
+        }
+    }
+
+    static List<Integer> selectPending(Session session, String farm, Alias alias) throws SQLException {
+        PreparedStatement select = session.statement(SELECT_PENDING);
+        new Columns(select).add(alias.key()).add(farm);
+        return numbers(select);
+    }
+
+    static List<Integer> selectDue(Session session, Instant now, int most) throws SQLException {
+        PreparedStatement select = session.statement(SELECT_DUE);
+        new Columns(select).add(now).add(most);
+        return numbers(select);
+    }
+
+    static int countPending(Session session, String farm, String requester, int most) throws SQLException {
+        PreparedStatement count = session.statement(requester.isEmpty() ? COUNT_OF_FARM : COUNT_OF_REQUESTER);
+        Columns columns = new Columns(count);
+        if (!requester.isEmpty()) {
+            columns.add(key(requester));
+        }
+        columns.add(farm).add(most);
+        return numbers(count).get(0);
+    }
+
+    private static List<Integer> numbers(PreparedStatement select) throws SQLException {
+        List<Integer> numbers = new ArrayList<>();
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                numbers.add(row.getInt(1));
+            }
+        }
+        return numbers;
+    }
+
+    /** The form by which requesters are searched. */
+    static String key(String text) {
+        return text.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,20 @@
+package io.opendms.approval.policy;
+
+import io.opendms.change.Change;
+import io.opendms.change.RequestNote;
+
+/**
+ * Requests that need no decision: all of a requester whose alias fits. The requester is what the request claims, never
+ * proven, so a pattern for it is only as good as the farm.
+ *
+ * @param requester fits the requester's mail address; only {@link Glob#ANY} fits a request that names none
+ * @param alias fits the alias, and the new one where it is renamed
+ */
+public record Preapproval(Glob requester, Glob alias) {
+    /** Whether the rule has decided on a change. */
+    public boolean covers(Change change, RequestNote note) {
+        return requester.fits(note.requestor())
+                && alias.fits(change.alias().value())
+                && alias.fits(change.resultingAlias().value());
+    }
+}

@@ -1,0 +1,108 @@
+package io.opendms.approval.policy;
+
+import io.opendms.approval.Person;
+import io.opendms.approval.Request;
+import io.opendms.change.Change;
+import io.opendms.change.RequestNote;
+import io.opendms.entry.InvalidValueException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A farm's rules for requests.
+ *
+ * @param minimumApprovals how many must agree, 1 to 100
+ * @param selfApproval whether the person for whom a request was made may approve it
+ * @param approvers names, mail addresses or groups of those who decide; empty for everybody with the role of an approver
+ * @param deputies who stands in for whom
+ * @param expireAfter how long a request waits, more than nothing
+ * @param remindBefore how long before that its approvers are reminded; never if it is not shorter than that
+ * @param preapprovals what needs no decision
+ * @param quota how many may wait
+ */
+public record Rules(
+        int minimumApprovals,
+        boolean selfApproval,
+        List<String> approvers,
+        List<Deputy> deputies,
+        Duration expireAfter,
+        Duration remindBefore,
+        List<Preapproval> preapprovals,
+        Quota quota) {
+    /** How many may be asked to agree at most. */
+    public static final int MAX_APPROVALS = 100;
+
+    public Rules {
+        approvers = List.copyOf(approvers);
+        deputies = List.copyOf(deputies);
+        preapprovals = List.copyOf(preapprovals);
+        if (minimumApprovals < 1 || minimumApprovals > MAX_APPROVALS) {
+            throw new InvalidValueException("minimumApprovals", "is not between 1 and " + MAX_APPROVALS);
+        }
+        if (expireAfter.isZero() || expireAfter.isNegative()) {
+            throw new InvalidValueException("expireAfter", "is not more than nothing");
+        }
+        if (remindBefore.isNegative()) {
+            throw new InvalidValueException("remindBefore", "is negative");
+        }
+    }
+
+    /** Whether a change needs no decision. */
+    public boolean isPreapproved(Change change, RequestNote note) {
+        return preapprovals.stream().anyMatch(rule -> rule.covers(change, note));
+    }
+
+    /** When a request that begins to wait now expires. */
+    public Instant expiry(Instant now) {
+        return now.plus(expireAfter);
+    }
+
+    /** When a request that begins to wait now is due first: to be reminded of, or to expire. */
+    public Instant firstDue(Instant now) {
+        Duration calm = expireAfter.minus(remindBefore);
+        return remindBefore.isZero() || calm.isNegative() || calm.isZero() ? expiry(now) : now.plus(calm);
+    }
+
+    /** The deputies who stand in for somebody now. */
+    public List<Deputy> deputiesAt(Instant now) {
+        return deputies.stream().filter(deputy -> deputy.isActive(now)).toList();
+    }
+
+    /** As whom a person may decide on a request: as an approver, or in place of one. */
+    public Standing standing(Person person, Request request, Instant now) {
+        String requester = request.asked().note().requestor();
+        if (!selfApproval && !requester.isEmpty() && person.is(requester)) {
+            return Standing.none("the request was made for " + person.name() + ", who may not decide on it");
+        }
+        if (request.wasDecidedBy(person.name())) {
+            return Standing.none(person.name() + " has decided on this request already");
+        }
+        if (approvers.isEmpty() || person.isAmong(approvers)) {
+            return Standing.inPlaceOf("");
+        }
+        return stoodInFor(person, now)
+                .filter(approver -> selfApproval || !approver.equalsIgnoreCase(requester))
+                .map(Standing::inPlaceOf)
+                .orElseGet(() -> Standing.none(person.name() + " is no approver of farm "
+                        + request.asked().farm() + " now"));
+    }
+
+    /** Whether a person may withdraw a request, or have it taken back: its requester before it is applied, any approver. */
+    public boolean mayWithdraw(Person person, Request request, Instant now) {
+        boolean own =
+                request.status().isOpen() && person.is(request.asked().note().requestor());
+        return own
+                || approvers.isEmpty()
+                || person.isAmong(approvers)
+                || stoodInFor(person, now).isPresent();
+    }
+
+    private Optional<String> stoodInFor(Person person, Instant now) {
+        return deputiesAt(now).stream()
+                .filter(deputy -> person.is(deputy.deputy()))
+                .map(Deputy::inPlaceOf)
+                .findFirst();
+    }
+}

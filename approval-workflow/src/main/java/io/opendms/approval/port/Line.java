@@ -1,0 +1,30 @@
+package io.opendms.approval.port;
+
+import io.opendms.approval.Status;
+import java.time.Instant;
+
+/**
+ * One line of the queue.
+ *
+ * @param id the request's number
+ * @param version its version
+ * @param status where it stands
+ * @param farm the farm's name
+ * @param operation such as {@code CreateGroup}
+ * @param alias the alias that the change finds or makes
+ * @param newAlias the alias that it gives, empty if that is the same
+ * @param requester who asks, as the request claims
+ * @param submitted when
+ * @param expires when it expires unless it is decided
+ */
+public record Line(
+        int id,
+        long version,
+        Status status,
+        String farm,
+        String operation,
+        String alias,
+        String newAlias,
+        String requester,
+        Instant submitted,
+        Instant expires) {}

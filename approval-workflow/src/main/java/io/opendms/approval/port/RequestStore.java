@@ -1,0 +1,57 @@
+package io.opendms.approval.port;
+
+import io.opendms.approval.Draft;
+import io.opendms.approval.Request;
+import io.opendms.entry.Alias;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Where requests are kept. A step of a request, its history, its audit record and its notice are written in one
+ * transaction. All methods may be called from any thread and any node; what they return is what was on disk at some
+ * moment of the call. All throw {@link io.opendms.record.RecordFailure} if the store cannot be used.
+ */
+public interface RequestStore {
+
+    /**
+     * Keeps a new request. When this returns, it is on disk.
+     *
+     * @return its number; empty if the alias that it would give is reserved by another request
+     */
+    OptionalInt add(Draft draft, Trace trace);
+
+    /**
+     * Keeps the next version of a request. When this returns, it is on disk.
+     *
+     * @return whether it was kept; not so if somebody else made that version first
+     */
+    boolean replace(Request next, Trace trace);
+
+    /** A request with all that is known of it. */
+    Optional<Request> find(int id);
+
+    /** What happened to a request, oldest first. */
+    List<Step> history(int id);
+
+    /** Whether an open request is to give this alias. */
+    boolean isReserved(Alias alias);
+
+    /** The numbers of the pending requests of a farm that concern an alias, oldest first. */
+    List<Integer> pendingOf(String farm, Alias alias);
+
+    /**
+     * How many requests of a farm are pending.
+     *
+     * @param requester only those of this requester, in any case; empty for all
+     * @param most counts no further than this
+     */
+    int countPending(String farm, String requester, int most);
+
+    /** The numbers of the requests that somebody has to look at, those that are due longest first. */
+    List<Integer> due(Instant now, int most);
+
+    /** A page of the queue. */
+    List<Line> page(Query query);
+}

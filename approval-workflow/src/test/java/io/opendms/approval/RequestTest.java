@@ -1,0 +1,100 @@
+package io.opendms.approval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.opendms.change.CreateContact;
+import io.opendms.change.RequestNote;
+import io.opendms.entry.Alias;
+import io.opendms.entry.ContactData;
+import io.opendms.entry.MailAddress;
+import io.opendms.entry.Senders;
+import org.junit.jupiter.api.Test;
+
+class RequestTest {
+    @Test
+    void waits_until_as_many_agree_as_are_needed() {
+        Request one = Requests.pending().approved(Requests.yes(Requests.pending(), "anna"), 2);
+        assertThat(one.status()).isEqualTo(Status.PENDING);
+
+        Request two = one.approved(Requests.yes(one, "bob"), 2);
+
+        assertThat(two.status()).isEqualTo(Status.APPROVED);
+        assertThat(two.times().due()).contains(Requests.NOW);
+    }
+
+    @Test
+    void an_approver_and_his_deputy_are_one_voice() {
+        Request one = Requests.pending().approved(Requests.yes(Requests.pending(), "Anna"), 2);
+        Decision deputys = new Decision(1, Decision.Verdict.APPROVE, "bob", "anna", "", Requests.NOW);
+
+        assertThat(one.approved(deputys, 2).status()).isEqualTo(Status.PENDING);
+    }
+
+    @Test
+    void approvals_of_an_earlier_plan_no_longer_count() {
+        Request approved = Requests.pending().approved(Requests.yes(Requests.pending(), "anna"), 1);
+        Request again = approved.claimed("node", Requests.NOW, Requests.LATER)
+                .begun(7, "dn: CN=x\n", Requests.NOW)
+                .replanned(new TextPlan("dn: CN=other\n", ""), Requests.TIMES);
+
+        assertThat(again.plan()).isEqualTo(new PlanText(2, "dn: CN=other\n", ""));
+        assertThat(again.decisions()).hasSize(1);
+        assertThat(again.work()).isEqualTo(Work.NONE);
+        assertThat(again.wasDecidedBy("anna")).isFalse();
+        assertThat(again.approved(Requests.yes(again, "bob"), 2).status()).isEqualTo(Status.PENDING);
+    }
+
+    @Test
+    void a_decision_counts_for_the_plan_that_was_seen_only() {
+        Decision late = new Decision(2, Decision.Verdict.APPROVE, "anna", "", "", Requests.NOW);
+
+        assertThatThrownBy(() -> Requests.pending().approved(late, 1)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void cannot_be_withdrawn_once_it_may_be_written() {
+        Request uncertain = Requests.in(Status.APPLYING)
+                .begun(7, "", Requests.NOW)
+                .postponed("the answer was lost", Requests.NOW, Requests.LATER);
+
+        assertThatThrownBy(() -> uncertain.cancelled("not needed", Requests.NOW))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void keeps_what_takes_it_back_as_known_when_it_is_written() {
+        Request begun = Requests.in(Status.APPLYING).begun(7, "dn: CN=with-members\n", Requests.NOW);
+
+        assertThat(begun.plan().inverseLdif()).isEqualTo("dn: CN=with-members\n");
+        assertThat(begun.work().intent()).isEqualTo(7);
+    }
+
+    @Test
+    void is_taken_back_only_when_somebody_asks() {
+        Request applied = Requests.in(Status.APPLIED);
+
+        assertThatThrownBy(() -> applied.claimed("node", Requests.NOW, Requests.LATER))
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> applied.undoOrdered("a", Requests.NOW).undoOrdered("b", Requests.NOW))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void takes_only_what_a_farm_can_follow_as_a_job() {
+        CreateContact contact = new CreateContact(
+                Alias.of("list"),
+                new ContactData("a", "b", MailAddress.parse("ForwardingEmail", "list@sp"), Senders.ANYONE));
+
+        assertThatThrownBy(() -> new Asked("f", "c", RequestNote.NONE, contact))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_reason_is_one_line_and_bounded() {
+        Decision decision =
+                new Decision(1, Decision.Verdict.REJECT, "anna", "", "a\nb" + "x".repeat(2000), Requests.NOW);
+
+        assertThat(decision.reason()).startsWith("a bx").hasSize(Decision.MAX_REASON);
+    }
+}

@@ -1,0 +1,22 @@
+package io.opendms.approval;
+
+import io.opendms.directory.Plan;
+import java.util.List;
+
+/** A plan that is nothing but its two texts. */
+public record TextPlan(String ldif, String inverseLdif) implements Plan {
+    @Override
+    public boolean isEmpty() {
+        return ldif.isEmpty();
+    }
+
+    @Override
+    public List<String> unknownMembers() {
+        return List.of();
+    }
+
+    @Override
+    public List<String> warnings() {
+        return List.of();
+    }
+}

@@ -1,0 +1,103 @@
+package io.opendms.approval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.opendms.submit.Refusal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Walks the whole table: every status with every event. */
+class TransitionsTest {
+    private static final Map<Event, List<UnaryOperator<Request>>> STEPS = Map.ofEntries(
+            Map.entry(
+                    Event.APPROVE,
+                    List.of(
+                            request -> request.approved(Requests.yes(request, "anna"), 1),
+                            request -> request.approved(Requests.yes(request, "anna"), 2))),
+            Map.entry(Event.REJECT, List.of(request -> request.rejected(Requests.no(request, "anna")))),
+            Map.entry(Event.CANCEL, List.of(request -> request.cancelled("not needed", Requests.NOW))),
+            Map.entry(Event.EXPIRE, List.of(request -> request.expired(Requests.NOW))),
+            Map.entry(Event.REMIND, List.of(request -> request.reminded(Requests.NOW))),
+            Map.entry(
+                    Event.REPLAN,
+                    List.of(request -> request.replanned(new TextPlan("dn: CN=other\n", ""), Requests.TIMES))),
+            Map.entry(Event.CLAIM, List.of(request -> request.claimed("node", Requests.NOW, Requests.LATER))),
+            Map.entry(Event.BEGIN, List.of(request -> request.begun(7, "dn: CN=inverse\n", Requests.NOW))),
+            Map.entry(Event.POSTPONE, List.of(request -> request.postponed("down", Requests.NOW, Requests.LATER))),
+            Map.entry(Event.SUCCEED, List.of(request -> request.applied("", Requests.NOW))),
+            Map.entry(Event.FAIL, List.of(request -> request.failed(Refusal.ALIAS_TAKEN, "taken", Requests.NOW))),
+            Map.entry(Event.ORDER_UNDO, List.of(request -> request.undoOrdered("anna", Requests.NOW))),
+            Map.entry(Event.REFUSE_UNDO, List.of(request -> request.undoRefused("changed", Requests.NOW))),
+            Map.entry(Event.UNDO, List.of(request -> request.undone(Requests.NOW))));
+
+    @Test
+    void a_request_takes_exactly_the_steps_of_the_table() {
+        List<Transition> taken = new ArrayList<>();
+        for (Status status : Status.values()) {
+            STEPS.forEach((event, ways) -> {
+                for (UnaryOperator<Request> way : ways) {
+                    Request before = event == Event.ORDER_UNDO ? Requests.in(status) : Requests.busyIn(status);
+                    if (Transitions.allows(status, event)) {
+                        Request after = way.apply(before);
+                        assertThat(after.version()).isEqualTo(before.version() + 1);
+                        taken.add(new Transition(status, event, after.status()));
+                    } else {
+                        assertThatThrownBy(() -> way.apply(before)).isInstanceOf(IllegalStateException.class);
+                    }
+                }
+            });
+        }
+        assertThat(Set.copyOf(taken)).containsExactlyInAnyOrderElementsOf(Transitions.all());
+    }
+
+    @Test
+    void every_status_and_every_event_occurs() {
+        Set<Status> reached = EnumSet.of(Status.PENDING);
+        Set<Event> used = EnumSet.of(Event.SUBMIT);
+        for (Transition transition : Transitions.all()) {
+            assertThat(reached).as("%s before it is left", transition).contains(transition.from());
+            reached.add(transition.to());
+            used.add(transition.event());
+        }
+        assertThat(reached).containsExactlyInAnyOrder(Status.values());
+        assertThat(used).containsExactlyInAnyOrder(Event.values());
+    }
+
+    @Test
+    void what_is_finished_is_due_no_more() {
+        for (Status status : Status.values()) {
+            assertThat(Requests.in(status).times().due().isPresent())
+                    .as("a request that is %s is due", status.word())
+                    .isEqualTo(status.isOpen());
+        }
+    }
+
+    @Test
+    void the_page_shows_the_table() throws IOException {
+        String page = Files.readString(Path.of("..", "docs", "approval-states.md"));
+
+        assertThat(page).contains(graph());
+    }
+
+    /** The table as a state diagram of Mermaid. */
+    private static String graph() {
+        return Transitions.all().stream()
+                .map(each -> "    %s --> %s: %s"
+                        .formatted(
+                                each.from().word(),
+                                each.to().word(),
+                                each.event().words()))
+                .collect(Collectors.joining(
+                        "\n", "```mermaid\nstateDiagram-v2\n    [*] --> pending: submit\n", "\n```\n"));
+    }
+}

@@ -1,0 +1,143 @@
+package io.opendms.approval.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.opendms.approval.Person;
+import io.opendms.approval.Request;
+import io.opendms.approval.Requests;
+import io.opendms.change.RequestNote;
+import io.opendms.entry.InvalidValueException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class RulesTest {
+    private static final Instant NOW = Requests.NOW;
+    private static final Request REQUEST =
+            Requests.draft(Requests.create("team")).numbered(1);
+
+    private final Person anna = Requests.person("anna");
+    private final Person max = Requests.person("max");
+
+    @Test
+    void everybody_with_the_role_decides_where_no_approvers_are_named() {
+        assertThat(rules(false, List.of()).standing(anna, REQUEST, NOW)).isEqualTo(Standing.inPlaceOf(""));
+    }
+
+    @Test
+    void only_those_named_decide_by_name_address_or_group() {
+        Person member = new Person("eve", "", Set.of("CN=Approvers,DC=contoso,DC=com"), "");
+
+        assertThat(may(rules(false, List.of("ANNA")), anna)).isTrue();
+        assertThat(may(rules(false, List.of("anna@contoso.com")), anna)).isTrue();
+        assertThat(may(rules(false, List.of("cn=approvers,dc=contoso,dc=com")), member))
+                .isTrue();
+        assertThat(may(rules(false, List.of("bob")), anna)).isFalse();
+    }
+
+    @Test
+    void nobody_decides_on_a_request_of_his_own() {
+        assertThat(rules(false, List.of()).standing(max, REQUEST, NOW).obstacle())
+                .contains("max, who may not decide on it");
+        assertThat(may(rules(true, List.of()), max)).isTrue();
+    }
+
+    @Test
+    void nobody_decides_twice() {
+        Request half = REQUEST.approved(Requests.yes(REQUEST, "anna"), 2);
+
+        assertThat(rules(false, List.of()).standing(anna, half, NOW).may()).isFalse();
+    }
+
+    @Test
+    void a_deputy_decides_in_place_of_an_approver_while_it_lasts() {
+        Rules rules = rules(false, List.of("bob"), new Deputy("bob", "anna", NOW, NOW.plusSeconds(1)));
+
+        assertThat(rules.standing(anna, REQUEST, NOW)).isEqualTo(Standing.inPlaceOf("bob"));
+        assertThat(rules.standing(anna, REQUEST, NOW.plusSeconds(1)).may()).isFalse();
+        assertThat(rules.standing(anna, REQUEST, NOW.minusSeconds(1)).may()).isFalse();
+        assertThat(rules.deputiesAt(NOW)).hasSize(1);
+    }
+
+    @Test
+    void a_deputy_of_the_requester_does_not_decide_for_him() {
+        Deputy deputy = new Deputy("max@contoso.com", "anna", NOW, NOW.plusSeconds(1));
+
+        assertThat(may(rules(false, List.of("max@contoso.com"), deputy), anna)).isFalse();
+        assertThat(may(rules(true, List.of("max@contoso.com"), deputy), anna)).isTrue();
+    }
+
+    @Test
+    void a_requester_withdraws_what_is_open_and_an_approver_also_what_is_applied() {
+        Rules rules = rules(false, List.of("bob"));
+        Request rejected = REQUEST.rejected(Requests.no(REQUEST, "bob"));
+
+        assertThat(rules.mayWithdraw(max, REQUEST, NOW)).isTrue();
+        assertThat(rules.mayWithdraw(max, rejected, NOW)).isFalse();
+        assertThat(rules.mayWithdraw(anna, REQUEST, NOW)).isFalse();
+        assertThat(rules.mayWithdraw(Requests.person("bob"), rejected, NOW)).isTrue();
+    }
+
+    @Test
+    void reminds_before_it_expires_unless_there_is_no_time_for_it() {
+        assertThat(rules(Duration.ofDays(30), Duration.ofDays(7)).firstDue(NOW))
+                .isEqualTo(NOW.plus(Duration.ofDays(23)));
+        assertThat(rules(Duration.ofDays(7), Duration.ofDays(7)).firstDue(NOW)).isEqualTo(NOW.plus(Duration.ofDays(7)));
+        assertThat(rules(Duration.ofDays(30), Duration.ZERO).firstDue(NOW)).isEqualTo(NOW.plus(Duration.ofDays(30)));
+    }
+
+    @Test
+    void a_rule_decides_beforehand_where_both_patterns_fit() {
+        Preapproval rule = new Preapproval(new Glob("*@it.contoso.com"), new Glob("proj-*"));
+
+        assertThat(rule.covers(Requests.create("PROJ-x"), new RequestNote("A@IT.contoso.com", "")))
+                .isTrue();
+        assertThat(rule.covers(Requests.create("team"), new RequestNote("a@it.contoso.com", "")))
+                .isFalse();
+        assertThat(rule.covers(Requests.create("proj-x"), new RequestNote("a@contoso.com", "")))
+                .isFalse();
+        assertThat(rule.covers(Requests.create("proj-x"), RequestNote.NONE)).isFalse();
+    }
+
+    @Test
+    void a_pattern_fits_as_a_whole() {
+        assertThat(new Glob("*a*b").fits("xaxbxab")).isTrue();
+        assertThat(new Glob("a*").fits("ba")).isFalse();
+        assertThat(new Glob("a").fits("ab")).isFalse();
+        assertThat(Glob.ANY.fits("")).isTrue();
+        assertThat(new Glob("a*" + "*a".repeat(100) + "b").fits("a".repeat(320)))
+                .isFalse();
+    }
+
+    @Test
+    void refuses_what_makes_no_sense() {
+        assertThatThrownBy(() -> new Glob(" ")).isInstanceOf(InvalidValueException.class);
+        assertThatThrownBy(() -> new Deputy("a", "A", NOW, NOW.plusSeconds(1)))
+                .isInstanceOf(InvalidValueException.class);
+        assertThatThrownBy(() -> new Deputy("a", "b", NOW, NOW)).isInstanceOf(InvalidValueException.class);
+        assertThatThrownBy(() -> rules(Duration.ZERO, Duration.ZERO)).isInstanceOf(InvalidValueException.class);
+    }
+
+    private static boolean may(Rules rules, Person person) {
+        return rules.standing(person, REQUEST, NOW).may();
+    }
+
+    private static Rules rules(boolean self, List<String> approvers, Deputy... deputies) {
+        return new Rules(
+                1,
+                self,
+                approvers,
+                List.of(deputies),
+                Duration.ofDays(30),
+                Duration.ofDays(7),
+                List.of(),
+                Quota.DEFAULT);
+    }
+
+    private static Rules rules(Duration expireAfter, Duration remindBefore) {
+        return new Rules(1, false, List.of(), List.of(), expireAfter, remindBefore, List.of(), Quota.DEFAULT);
+    }
+}

@@ -1,0 +1,363 @@
+package io.opendms.approval.port;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opendms.approval.Asked;
+import io.opendms.approval.Draft;
+import io.opendms.approval.Event;
+import io.opendms.approval.PlanText;
+import io.opendms.approval.Request;
+import io.opendms.approval.Requests;
+import io.opendms.approval.Status;
+import io.opendms.approval.TextPlan;
+import io.opendms.approval.port.Query.Order;
+import io.opendms.change.Change;
+import io.opendms.change.DeleteGroup;
+import io.opendms.change.ModifyGroup;
+import io.opendms.change.RenameGroup;
+import io.opendms.change.RequestNote;
+import io.opendms.entry.Alias;
+import io.opendms.entry.GroupData;
+import io.opendms.entry.Senders;
+import io.opendms.submit.Refusal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What every implementation of {@link RequestStore} does; each test begins with an empty store. */
+public interface RequestStoreContract {
+
+    /** The store under test. */
+    RequestStore store();
+
+    @Test
+    default void gives_back_a_request_as_it_was() {
+        Draft draft = new Draft(
+                new Asked(
+                        "Ferme d'été",
+                        "net:192.0.2.0",
+                        new RequestNote("it's@contoso.test", "because; DROP TABLE approval_request; --"),
+                        new ModifyGroup(
+                                Alias.of("büro.x"),
+                                new GroupData("日本 \"x\"", "", "CN=Boss,DC=x", Senders.AUTHENTICATED))),
+                new PlanText(1, "dn: CN=x\r\n\r\n", ""),
+                Requests.TIMES);
+
+        int id = add(draft);
+
+        assertThat(store().find(id)).contains(draft.numbered(id));
+    }
+
+    @Test
+    default void knows_every_kind_of_change() {
+        List<Change> changes = List.of(
+                Requests.create("a"),
+                new RenameGroup(Alias.of("b"), Alias.of("c")),
+                new RenameGroup(Alias.of("d"), Alias.of("D")),
+                new DeleteGroup(Alias.of("e")));
+        for (Change change : changes) {
+            Request found = store().find(add(Requests.draft(change))).orElseThrow();
+            assertThat(found.asked().change()).isEqualTo(change);
+            assertThat(found.asked().change().resultingAlias().value())
+                    .isEqualTo(change.resultingAlias().value());
+        }
+    }
+
+    @Test
+    default void numbers_are_positive_and_rise() {
+        int first = add(Requests.draft(Requests.create("a")));
+        int second = add(Requests.draft(Requests.create("b")));
+
+        assertThat(first).isPositive();
+        assertThat(second).isGreaterThan(first);
+        assertThat(store().find(second + 1)).isEmpty();
+    }
+
+    @Test
+    default void gives_back_each_step_of_a_whole_life() {
+        Request request = added("a");
+        request = kept(request, request.approved(Requests.yes(request, "anna"), 2), Event.APPROVE);
+        request = kept(request, request.approved(Requests.yes(request, "bob"), 2), Event.APPROVE);
+        request = kept(request, request.claimed("node", Requests.NOW, Requests.LATER), Event.CLAIM);
+        request = kept(request, request.begun(7, "dn: CN=inverse\n", Requests.NOW), Event.BEGIN);
+        request = kept(request, request.postponed("down", Requests.NOW, Requests.LATER), Event.POSTPONE);
+        request = kept(request, request.claimed("node", Requests.NOW, Requests.LATER), Event.CLAIM);
+        request = kept(
+                request, request.replanned(new TextPlan("dn: CN=2\n", "dn: CN=3\n"), Requests.TIMES), Event.REPLAN);
+        request = kept(request, request.approved(Requests.yes(request, "bob"), 1), Event.APPROVE);
+        request = kept(request, request.claimed("node", Requests.NOW, Requests.LATER), Event.CLAIM);
+        request = kept(request, request.applied("no manager", Requests.NOW), Event.SUCCEED);
+        request = kept(request, request.undoOrdered("anna", Requests.NOW), Event.ORDER_UNDO);
+        request = kept(request, request.claimed("node", Requests.NOW, Requests.LATER), Event.CLAIM);
+        request = kept(request, request.undone(Requests.NOW), Event.UNDO);
+
+        assertThat(store().history(request.id()))
+                .extracting(Step::event)
+                .containsExactly(
+                        Event.SUBMIT,
+                        Event.APPROVE,
+                        Event.APPROVE,
+                        Event.CLAIM,
+                        Event.BEGIN,
+                        Event.POSTPONE,
+                        Event.CLAIM,
+                        Event.REPLAN,
+                        Event.APPROVE,
+                        Event.CLAIM,
+                        Event.SUCCEED,
+                        Event.ORDER_UNDO,
+                        Event.CLAIM,
+                        Event.UNDO);
+    }
+
+    @Test
+    default void gives_back_why_it_failed_and_who_said_no() {
+        Request failing = added("a");
+        failing = kept(failing, failing.approved(Requests.yes(failing, "anna"), 1), Event.APPROVE);
+        failing = kept(failing, failing.claimed("node", Requests.NOW, Requests.LATER), Event.CLAIM);
+        kept(failing, failing.failed(Refusal.ALIAS_TAKEN, "taken", Requests.NOW), Event.FAIL);
+        Request refused = added("b");
+        kept(refused, refused.rejected(Requests.no(refused, "anna")), Event.REJECT);
+    }
+
+    @Test
+    default void keeps_a_version_once() {
+        Request request = added("a");
+        Request cancelled = request.cancelled("first", Requests.NOW);
+
+        assertThat(store().replace(cancelled, trace(request, Event.CANCEL))).isTrue();
+        assertThat(store().replace(request.expired(Requests.NOW), trace(request, Event.EXPIRE)))
+                .isFalse();
+        assertThat(store().find(request.id())).contains(cancelled);
+        assertThat(store().history(request.id())).hasSize(2);
+    }
+
+    @Test
+    default void lets_one_of_many_writers_of_a_version_win() throws Exception {
+        Request request = added("a");
+        List<Callable<Boolean>> writers = IntStream.range(0, 8)
+                .mapToObj(i -> (Callable<Boolean>) () -> store().replace(
+                                request.rejected(Requests.no(request, "approver" + i)), trace(request, Event.REJECT)))
+                .toList();
+
+        assertThat(together(writers)).containsOnlyOnce(true);
+        assertThat(store().find(request.id()).orElseThrow().decisions()).hasSize(1);
+    }
+
+    @Test
+    default void reserves_an_alias_for_one_open_request() throws Exception {
+        List<Callable<Boolean>> askers = IntStream.range(0, 8)
+                .mapToObj(i -> (Callable<Boolean>) () -> store().add(
+                                Requests.draft(Requests.create(i % 2 == 0 ? "team" : "TEAM")), submitted())
+                        .isPresent())
+                .toList();
+
+        assertThat(together(askers)).containsOnlyOnce(true);
+        assertThat(store().isReserved(Alias.of("Team"))).isTrue();
+    }
+
+    @Test
+    default void reserves_the_new_alias_of_a_rename_and_none_otherwise() {
+        add(Requests.draft(new RenameGroup(Alias.of("old"), Alias.of("new"))));
+        add(Requests.draft(new DeleteGroup(Alias.of("gone"))));
+        add(Requests.draft(new RenameGroup(Alias.of("case"), Alias.of("CASE"))));
+
+        assertThat(store().isReserved(Alias.of("new"))).isTrue();
+        assertThat(store().isReserved(Alias.of("old"))).isFalse();
+        assertThat(store().isReserved(Alias.of("gone"))).isFalse();
+        assertThat(store().isReserved(Alias.of("case"))).isFalse();
+    }
+
+    @Test
+    default void gives_an_alias_free_when_its_request_is_finished() {
+        Request request = added("team");
+        kept(request, request.expired(Requests.NOW), Event.EXPIRE);
+
+        assertThat(store().isReserved(Alias.of("team"))).isFalse();
+        assertThat(store().add(Requests.draft(Requests.create("team")), submitted()))
+                .isPresent();
+    }
+
+    @Test
+    default void knows_what_is_pending_of_a_farm_and_an_alias() {
+        int first = add(Requests.draft(new DeleteGroup(Alias.of("team"))));
+        int second = add(Requests.draft(new DeleteGroup(Alias.of("TEAM"))));
+        add(Requests.draft(new DeleteGroup(Alias.of("other"))));
+        Request third = added("x");
+        kept(third, third.expired(Requests.NOW), Event.EXPIRE);
+
+        assertThat(store().pendingOf("contoso", Alias.of("Team"))).containsExactly(first, second);
+        assertThat(store().pendingOf("fabrikam", Alias.of("team"))).isEmpty();
+        assertThat(store().countPending("contoso", "", 10)).isEqualTo(3);
+        assertThat(store().countPending("contoso", "", 2)).isEqualTo(2);
+        assertThat(store().countPending("contoso", "MAX@contoso.com", 10)).isEqualTo(3);
+        assertThat(store().countPending("contoso", "eve@contoso.com", 10)).isZero();
+        assertThat(store().countPending("fabrikam", "", 10)).isZero();
+    }
+
+    @Test
+    default void lists_what_is_due_longest_first() {
+        Instant due = Requests.TIMES.due().orElseThrow();
+        Request first = added("a");
+        Request second = added("b");
+        Request third = added("c");
+        assertThat(store().due(due.minusMillis(1), 10)).isEmpty();
+
+        kept(second, second.approved(Requests.yes(second, "anna"), 1), Event.APPROVE);
+        kept(third, third.expired(Requests.NOW), Event.EXPIRE);
+
+        assertThat(store().due(due, 10)).containsExactly(second.id(), first.id());
+        assertThat(store().due(due, 1)).containsExactly(second.id());
+        assertThat(store().due(Requests.NOW, 10)).containsExactly(second.id());
+    }
+
+    @Test
+    default void pages_go_through_all_lines_once_in_every_order() {
+        for (int i = 0; i < 23; i++) {
+            add(draft("alias" + (i * 7 % 23), "person" + i % 3 + "@contoso.com"));
+        }
+        for (Order order : Order.values()) {
+            List<Line> paged = new ArrayList<>();
+            List<Line> page = store().page(query(order, "", null, 5));
+            while (!page.isEmpty()) {
+                paged.addAll(page);
+                page = store().page(query(order, "", page.get(page.size() - 1), 5));
+            }
+            assertThat(paged).isEqualTo(store().page(query(order, "", null, 1000)));
+            assertThat(paged).hasSize(23).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    default void sorts_lines_as_asked() {
+        int b = add(draft("b", "eve@contoso.com"));
+        int a = add(draft("A", "max@contoso.com"));
+
+        assertThat(store().page(query(Order.NEWEST, "", null, 9)))
+                .extracting(Line::id)
+                .containsExactly(a, b);
+        assertThat(store().page(query(Order.OLDEST, "", null, 9)))
+                .extracting(Line::id)
+                .containsExactly(b, a);
+        assertThat(store().page(query(Order.ALIAS, "", null, 9)))
+                .extracting(Line::id)
+                .containsExactly(a, b);
+        assertThat(store().page(query(Order.REQUESTER, "", null, 9)))
+                .extracting(Line::id)
+                .containsExactly(b, a);
+    }
+
+    @Test
+    default void finds_lines_by_prefix_in_any_case() {
+        add(draft("sales", "eve@contoso.com"));
+        add(draft("SALES.north", "Max@contoso.com"));
+        add(draft("team", "\uD83D\uDE00@contoso.com"));
+
+        assertThat(store().page(query(Order.ALIAS, "Sales", null, 9)))
+                .extracting(Line::alias)
+                .containsExactly("sales", "SALES.north");
+        assertThat(store().page(query(Order.ALIAS, "sales.", null, 9)))
+                .extracting(Line::alias)
+                .containsExactly("SALES.north");
+        assertThat(store().page(query(Order.ALIAS, "s%", null, 9))).isEmpty();
+        assertThat(store().page(query(Order.REQUESTER, "max", null, 9)))
+                .extracting(Line::alias)
+                .containsExactly("SALES.north");
+        assertThat(store().page(query(Order.REQUESTER, "\uD83D\uDE00", null, 9)))
+                .extracting(Line::alias)
+                .containsExactly("team");
+    }
+
+    @Test
+    default void filters_lines_by_status_and_farm() {
+        Request finished = added("a");
+        kept(finished, finished.expired(Requests.NOW), Event.EXPIRE);
+        int open = add(Requests.draft(Requests.create("b")));
+        Draft other = new Draft(
+                new Asked("fabrikam", "c", RequestNote.NONE, Requests.create("c")),
+                new PlanText(1, "x", "y"),
+                Requests.TIMES);
+        int elsewhere = add(other);
+
+        for (Order order : Order.values()) {
+            assertThat(store().page(new Query(Status.PENDING, "contoso", order, "", null, 9)))
+                    .extracting(Line::id)
+                    .containsExactly(open);
+            assertThat(store().page(new Query(null, "fabrikam", order, "", null, 9)))
+                    .extracting(Line::id)
+                    .containsExactly(elsewhere);
+            assertThat(store().page(new Query(Status.EXPIRED, "", order, "", null, 9)))
+                    .extracting(Line::id)
+                    .containsExactly(finished.id());
+        }
+    }
+
+    @Test
+    default void a_line_tells_the_new_alias_only_where_there_is_one() {
+        add(Requests.draft(new RenameGroup(Alias.of("a"), Alias.of("b"))));
+        add(Requests.draft(new DeleteGroup(Alias.of("c"))));
+
+        assertThat(store().page(query(Order.OLDEST, "", null, 9)))
+                .extracting(Line::newAlias)
+                .containsExactly("b", "");
+    }
+
+    private int add(Draft draft) {
+        return store().add(draft, submitted()).orElseThrow();
+    }
+
+    private Request added(String alias) {
+        return store().find(add(Requests.draft(Requests.create(alias)))).orElseThrow();
+    }
+
+    private Request kept(Request before, Request next, Event event) {
+        assertThat(store().replace(next, trace(before, event))).isTrue();
+        assertThat(store().find(next.id())).contains(next);
+        return next;
+    }
+
+    private static Trace submitted() {
+        return new Trace(Requests.NOW, Requests.person("farm"), Event.SUBMIT, null, "");
+    }
+
+    private static Trace trace(Request before, Event event) {
+        return new Trace(
+                Requests.NOW.plus(Duration.ofSeconds(before.version())),
+                Requests.person("anna"),
+                event,
+                before.status(),
+                "it's so");
+    }
+
+    private static Draft draft(String alias, String requester) {
+        return new Draft(
+                new Asked("contoso", "c", new RequestNote(requester, ""), new DeleteGroup(Alias.of(alias))),
+                new PlanText(1, "x", "y"),
+                Requests.TIMES);
+    }
+
+    private static Query query(Order order, String prefix, @Nullable Line after, int limit) {
+        return new Query(null, "", order, prefix, after, limit);
+    }
+
+    private static List<Boolean> together(List<Callable<Boolean>> bodies) throws Exception {
+        ExecutorService executor = Executors.newFixedThreadPool(bodies.size());
+        try {
+            List<Boolean> results = new ArrayList<>();
+            for (Future<Boolean> future : executor.invokeAll(bodies)) {
+                results.add(future.get());
+            }
+            return results;
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+}

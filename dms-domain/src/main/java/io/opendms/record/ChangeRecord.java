@@ -3,7 +3,8 @@ package io.opendms.record;
 import java.util.List;
 
 /**
- * The durable record of every change: the intent before the first write to the directory, its closing after. All methods
+ * The durable record of every change: the intent before the first write to the directory, its closing after. Several nodes
+ * may share one record; each closes its own intents. A closing is also the change's entry in the audit trail. All methods
  * may be called from any thread.
  */
 public interface ChangeRecord {
@@ -29,6 +30,31 @@ public interface ChangeRecord {
      */
     void close(long intent, Closing closing);
 
-    /** The intents without an end, oldest first. */
+    /** The intents of this node that have no end, oldest first. */
     List<OpenIntent> openIntents();
+
+    /**
+     * Makes the open intents of nodes that are gone this node's own.
+     *
+     * @return those that were taken over, oldest first; each is given to one node only
+     * @throws RecordFailure if the record cannot be written
+     */
+    List<OpenIntent> takeOver();
+
+    /**
+     * Who changed the alias of an open intent after it.
+     *
+     * @throws RecordFailure if the record cannot be read
+     */
+    Follower followerOf(OpenIntent open);
+
+    /** Whose intent follows another one of the same farm and alias. */
+    enum Follower {
+        /** There is none. */
+        NONE,
+        /** The node that left the intent open made one afterwards, which it does only when the one before has ended. */
+        SAME_NODE,
+        /** Only other nodes made one, whatever had become of the one before. */
+        OTHER_NODE
+    }
 }

@@ -1,4 +1,4 @@
-/** What happened: the port of the durable change record. */
+/** What happened: the ports of the durable change record, of the audit trail and of the outbox. */
 @NullMarked
 package io.opendms.record;
 

@@ -38,6 +38,15 @@ public final class Settler {
         waiting.add(intent);
     }
 
+    /**
+     * Takes over the intents that nodes left open which are gone, so that they are settled here.
+     *
+     * @throws io.opendms.record.RecordFailure if the record cannot be used
+     */
+    public void takeOver() {
+        waiting.addAll(record.takeOver());
+    }
+
     /** How many intents are not settled yet. */
     public int waiting() {
         return waiting.size();
@@ -87,7 +96,8 @@ public final class Settler {
     }
 
     private Closing settle(OpenIntent open) {
-        if (waiting.stream().anyMatch(other -> isLater(other, open))) {
+        ChangeRecord.Follower follower = record.followerOf(open);
+        if (follower == ChangeRecord.Follower.SAME_NODE) {
             // A change begins only when the one before it on its alias has ended: as applied, or with its closing on
             // disk.
             return closing(Closing.Result.APPLIED, "followed by another change of the alias");
@@ -98,6 +108,10 @@ public final class Settler {
             return closing(Closing.Result.APPLIED, "found in the directory");
         }
         if (settlement instanceof Settlement.PartlyApplied partly) {
+            if (follower == ChangeRecord.Follower.OTHER_NODE) {
+                // Completing could undo what the other node did meanwhile.
+                return closing(Closing.Result.PARTLY_APPLIED, "found in part, followed by another change of the alias");
+            }
             return isMembership(open)
                     ? closing(Closing.Result.PARTLY_APPLIED, "found in part; the farm's next call completes it")
                     : complete(partly.rest());
@@ -114,12 +128,6 @@ public final class Settler {
         } catch (DirectoryFailure e) {
             return closing(Closing.Result.PARTLY_APPLIED, String.valueOf(e.getMessage()));
         }
-    }
-
-    private static boolean isLater(OpenIntent other, OpenIntent open) {
-        return other.number() > open.number()
-                && other.intent().farm().equals(open.intent().farm())
-                && aliasOf(other).equals(aliasOf(open));
     }
 
     private static boolean isMembership(OpenIntent open) {

@@ -1,18 +1,23 @@
 package io.opendms.submit;
 
+import io.opendms.entry.Alias;
 import io.opendms.record.ChangeRecord;
 import io.opendms.record.Closing;
 import io.opendms.record.Intent;
 import io.opendms.record.OpenIntent;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** A change record in memory that remembers which closings were waited for. */
 final class ListedRecord implements ChangeRecord {
     private final List<OpenIntent> open = new ArrayList<>();
     private final List<Closing> closings = new ArrayList<>();
     private final List<Closing> durable = new ArrayList<>();
+    private final List<OpenIntent> ofOthers = new ArrayList<>();
+    private final Set<Long> followed = new HashSet<>();
     private long last;
 
     @Override
@@ -36,6 +41,39 @@ final class ListedRecord implements ChangeRecord {
     @Override
     public List<OpenIntent> openIntents() {
         return List.copyOf(open);
+    }
+
+    @Override
+    public List<OpenIntent> takeOver() {
+        List<OpenIntent> taken = List.copyOf(ofOthers);
+        ofOthers.clear();
+        open.addAll(taken);
+        return taken;
+    }
+
+    @Override
+    public Follower followerOf(OpenIntent intent) {
+        boolean own = open.stream()
+                .anyMatch(other -> other.number() > intent.number()
+                        && Alias.of(other.intent().alias())
+                                .equals(Alias.of(intent.intent().alias())));
+        if (own) {
+            return Follower.SAME_NODE;
+        }
+        return followed.contains(intent.number()) ? Follower.OTHER_NODE : Follower.NONE;
+    }
+
+    /** Leaves an intent open in the name of a node that is gone. */
+    OpenIntent leaveOpenElsewhere(String alias) {
+        OpenIntent left = new OpenIntent(
+                ++last, new Intent(Instant.EPOCH, "r0", "f", "net:::1", "CreateContact", alias, "", "", "", ""));
+        ofOthers.add(left);
+        return left;
+    }
+
+    /** Lets some other node have changed the alias of an intent afterwards. */
+    void follow(OpenIntent open) {
+        followed.add(open.number());
     }
 
     void leaveOpen(String alias) {

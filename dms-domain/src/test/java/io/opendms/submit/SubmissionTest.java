@@ -190,6 +190,32 @@ class SubmissionTest {
     }
 
     @Test
+    void what_a_node_left_that_is_gone_is_settled_here() {
+        Settler settler = new Settler(directory, record, clock, locks);
+        record.leaveOpenElsewhere("list");
+        directory.settlesInPart();
+
+        settler.takeOver();
+        settler.run();
+
+        assertThat(directory.applied()).isEqualTo(1);
+        assertThat(record.closedDurably()).map(Closing::detail).containsExactly("found in part and completed");
+    }
+
+    @Test
+    void nothing_is_completed_over_what_another_node_did_since() {
+        Settler settler = new Settler(directory, record, clock, locks);
+        record.follow(record.leaveOpenElsewhere("list"));
+        directory.settlesInPart();
+
+        settler.takeOver();
+        settler.run();
+
+        assertThat(directory.applied()).isZero();
+        assertThat(record.closedDurably()).map(Closing::result).containsExactly(Closing.Result.PARTLY_APPLIED);
+    }
+
+    @Test
     void a_write_that_ends_in_an_unknown_way_is_settled_later() {
         directory.onApply(() -> {
             throw new IllegalStateException("bug");

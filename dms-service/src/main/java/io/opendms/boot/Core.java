@@ -30,7 +30,7 @@ final class Core implements AutoCloseable {
     private Core(Settings settings, InstantSource clock, Checkpoint checkpoint, Metrics metrics) {
         try {
             // First of all, since it takes the data folder's lock.
-            Store store = parts.add(Store.open(settings.data()));
+            Store store = parts.add(Store.open(settings.store(), clock));
             List<String> containers =
                     settings.farms().all().stream().map(Farm::container).toList();
             Optional<LdapSettings> ldap = ldap(settings, containers);

@@ -1,6 +1,7 @@
 package io.opendms.boot;
 
 import io.opendms.directory.DirectoryFailure;
+import io.opendms.record.RecordFailure;
 import io.opendms.submit.Settler;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -28,12 +29,13 @@ final class SettlingLoop implements AutoCloseable {
     }
 
     private void settle() {
-        if (settler.waiting() == 0) {
-            return;
-        }
         try {
+            settler.takeOver();
+            if (settler.waiting() == 0) {
+                return;
+            }
             LOG.info("settler.settled count={}", settler.run());
-        } catch (DirectoryFailure e) {
+        } catch (DirectoryFailure | RecordFailure e) {
             LOG.warn("settler.postponed waiting={} reason=\"{}\"", settler.waiting(), e.getMessage());
         } catch (RuntimeException e) {
             // Broad: an exception that left this method would end the loop without a word.

@@ -2,6 +2,7 @@ package io.opendms.config;
 
 import io.opendms.config.source.Values;
 import io.opendms.farm.AddressBlock;
+import io.opendms.store.StoreSettings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -32,17 +33,35 @@ final class SettingsReader {
                         || isWildcard(management.address()))) {
             values.problem("management.port", "is the same as http.port; choose another");
         }
-        if (!values.text("store.url").isEmpty()) {
-            values.problem(
-                    "store.url",
-                    "names a database server, which this version cannot use; leave it empty for the embedded store");
-        }
+        Path data = Path.of(values.text("data"));
         return new Settings(
-                Path.of(values.text("data")),
+                data,
+                store(data),
                 http,
                 management,
                 directory,
                 new FarmsReader(values, warnings, notices).read(directory));
+    }
+
+    private StoreSettings store(Path data) {
+        String url = values.text("store.url");
+        String user = values.text("store.user");
+        String password = values.secret("store.password");
+        if (url.isEmpty()) {
+            for (String key : List.of("store.user", "store.password", "store.passwordFile")) {
+                if (!values.text(key).isEmpty()) {
+                    notices.add(key + " has no effect without store.url, since the embedded store has no accounts");
+                }
+            }
+            return StoreSettings.embedded(data);
+        }
+        if (url.matches("(?i).*[?&](user|password)=.*")) {
+            values.problem(
+                    "store.url",
+                    "carries an account or a password, which would come into logs; write them to store.user and"
+                            + " store.password");
+        }
+        return new StoreSettings(data, Optional.of(new StoreSettings.Server(url, user, password)));
     }
 
     private HttpSettings http() {

@@ -26,4 +26,14 @@ final class ForgetfulRecord implements ChangeRecord {
     public List<OpenIntent> openIntents() {
         return List.of();
     }
+
+    @Override
+    public List<OpenIntent> takeOver() {
+        return List.of();
+    }
+
+    @Override
+    public Follower followerOf(OpenIntent open) {
+        return Follower.NONE;
+    }
 }

@@ -128,12 +128,26 @@ class ConfigurationProblemsTest {
     }
 
     @Test
+    void a_password_in_the_url_of_the_store_is_refused_without_being_shown() {
+        assertThat(problems("store: { url: 'jdbc:postgresql://db/dms?user=dms&password=s3cret' }"))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem)
+                        .startsWith("dms.yaml:1: store.url carries an account or a password")
+                        .doesNotContain("s3cret"));
+        assertThat(problems("store: { url: 'jdbc:postgresql://dms:s3cret@db/dms' }"))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem)
+                        .startsWith("dms.yaml:1: store.url is not the URL of a PostgreSQL database")
+                        .doesNotContain("s3cret"));
+    }
+
+    @Test
     void all_problems_come_at_once_in_the_order_of_their_lines() {
         List<String> problems = problems("""
                 htttp: { port: 1 }
                 http: { address: 0.0.0.0, port: 70000 }
                 management: { port: 70000 }
-                store: { url: 'jdbc:postgresql://db/dms' }
+                store: { url: 'jdbc:mysql://db/dms' }
                 directory: { urls: [ldaps://dc1.example.com] }
                 farms: [{}]
                 """);

@@ -13,6 +13,7 @@ import io.opendms.farm.NamingPolicy;
 import io.opendms.ldap.LdapSettings;
 import io.opendms.ldap.Profile;
 import io.opendms.ldap.Secret;
+import io.opendms.store.StoreSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,6 +44,32 @@ class ConfigurationTest {
             assertThat(farm.approval()).isEqualTo(ApprovalPolicy.NONE);
             assertThat(addresses(farm)).containsExactly("sales@sharepoint.dms.local");
         });
+    }
+
+    @Test
+    void the_store_is_on_a_server_if_one_is_named() {
+        String store =
+                "store: { url: 'jdbc:postgresql://db.example.com:5433/dms?sslmode=require', user: dms, password: s3 }\n";
+
+        Settings settings =
+                Written.file(folder, Written.SOUND + store).settings().orElseThrow();
+
+        assertThat(settings.store())
+                .isEqualTo(new StoreSettings(
+                        Path.of("./data"),
+                        Optional.of(new StoreSettings.Server(
+                                "jdbc:postgresql://db.example.com:5433/dms?sslmode=require", "dms", "s3"))));
+        assertThat(settings.store().toString()).contains("db.example.com").doesNotContain("s3");
+        assertThat(Written.nothing(Map.of()).settings().orElseThrow().store())
+                .isEqualTo(StoreSettings.embedded(Path.of("./data")));
+    }
+
+    @Test
+    void an_account_without_a_server_is_said_to_have_no_effect() {
+        assertThat(Written.file(folder, Written.SOUND + "store: { user: dms }\n")
+                        .notices())
+                .containsExactly(
+                        "store.user has no effect without store.url, since the embedded store has no accounts");
     }
 
     @Test

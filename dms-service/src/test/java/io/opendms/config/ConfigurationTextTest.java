@@ -14,13 +14,15 @@ class ConfigurationTextTest {
     @Test
     void shows_what_is_written_with_secrets_masked() {
         Configuration configuration = Written.file(
-                folder, Written.SOUND + "store: { url: 'jdbc:x?password=hidden' }\n", Map.of("DMS_HTTP_PORT", "81"));
+                folder,
+                Written.SOUND + "store: { url: 'jdbc:postgresql://db/dms?password=hidden' }\n",
+                Map.of("DMS_HTTP_PORT", "81"));
 
         assertThat(ConfigurationText.yaml(configuration, false)).isEqualTo("""
                         http:
                           port: 81
                         store:
-                          url: jdbc:x?password=********
+                          url: jdbc:postgresql://db/dms?password=********
                         directory:
                           urls:
                           - ldaps://dc1.example.com

@@ -23,6 +23,7 @@ import io.opendms.ldap.ContainerCreation;
 import io.opendms.ldap.EmbeddedDirectory;
 import io.opendms.ldap.LdapSettings;
 import io.opendms.store.Store;
+import io.opendms.store.StoreSettings;
 import io.opendms.submit.Checkpoint;
 import java.net.URI;
 import java.nio.file.Path;
@@ -137,7 +138,7 @@ final class DoctorTest {
         DoctorOptions process = new DoctorOptions(List.of("D29"), false);
 
         assertThat(Doctor.run(settings(CONTAINER), process, CLOCK).text()).contains("no service runs on it");
-        try (Store store = Store.open(data)) {
+        try (Store store = Store.open(StoreSettings.embedded(data), CLOCK)) {
             assertThat(Doctor.run(settings(CONTAINER), process, CLOCK).text()).contains("has it: a service runs");
             assertThat(store.changeRecord().openIntents()).isEmpty();
         }

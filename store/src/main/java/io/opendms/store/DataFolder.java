@@ -6,14 +6,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,9 +23,7 @@ final class DataFolder implements AutoCloseable {
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     private static final String LOCK = "store.lock";
-    private static final boolean POSIX =
-            FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
+    static final String DATABASE = "dms.db";
 
     private final Path path;
     private final FileChannel lockFile;
@@ -47,9 +40,9 @@ final class DataFolder implements AutoCloseable {
      */
     static DataFolder take(Path data) {
         try {
-            Path path = create(data);
+            Path path = OwnerOnly.createFolder(data);
             if (!HELD.add(path)) {
-                throw new StoreFailure("data folder " + path + " is already in use by this process");
+                throw new StoreFailure.InUse("data folder " + path + " is already in use by this process");
             }
             try {
                 return new DataFolder(path, lock(path));
@@ -58,7 +51,7 @@ final class DataFolder implements AutoCloseable {
                 throw e;
             }
         } catch (IOException e) {
-            throw new StoreFailure(
+            throw new StoreFailure.Unusable(
                     "cannot use data folder " + data + ": " + e + "; make it writable for the service's account", e);
         }
     }
@@ -86,48 +79,20 @@ final class DataFolder implements AutoCloseable {
                 HELD.remove(path);
             }
         } catch (IOException e) {
-            throw new StoreFailure(
+            throw new StoreFailure.Unusable(
                     "cannot tell who uses data folder " + data + ": " + e + "; ask as root or as the service's account",
                     e);
         }
     }
 
-    private static Path create(Path data) throws IOException {
-        FileAttribute<?>[] attributes = POSIX
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-                }
-                : new FileAttribute<?>[0];
-        return Files.createDirectories(data, attributes).toRealPath();
-    }
-
-    /** Makes the file if it is not there; an administrator's folder may be open to others, this file never is. */
-    private static Path createOwnerOnly(Path file) throws IOException {
-        if (!POSIX) {
-            return file;
-        }
-        try {
-            return Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
-        } catch (FileAlreadyExistsException e) {
-            restrict(file);
-            return file;
-        }
-    }
-
-    private static void restrict(Path file) throws IOException {
-        if (!Files.getPosixFilePermissions(file).equals(OWNER_ONLY)) {
-            Files.setPosixFilePermissions(file, OWNER_ONLY);
-        }
-    }
-
     private static FileChannel lock(Path path) throws IOException {
-        Path file = createOwnerOnly(path.resolve(LOCK));
+        Path file = OwnerOnly.createFile(path.resolve(LOCK));
         FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             FileLock lock = channel.tryLock();
             if (lock == null) {
-                throw new StoreFailure("data folder " + path + " is in use by " + holder(channel)
+                throw new StoreFailure.InUse("data folder " + path + " is in use by " + holder(channel)
                         + "; stop that process, or give this one a data folder of its own");
             }
             channel.truncate(0);
@@ -158,18 +123,15 @@ final class DataFolder implements AutoCloseable {
      * @throws StoreFailure if it cannot be made, or belongs to another account
      */
     Path database() {
-        Path file = path.resolve("dms.db");
+        Path file = path.resolve(DATABASE);
         try {
-            createOwnerOnly(file);
+            OwnerOnly.createFile(file);
             for (String suffix : List.of("-wal", "-shm")) {
-                Path left = path.resolve("dms.db" + suffix);
-                if (POSIX && Files.exists(left)) {
-                    restrict(left);
-                }
+                OwnerOnly.restrict(path.resolve(DATABASE + suffix));
             }
             return file;
         } catch (IOException e) {
-            throw new StoreFailure(
+            throw new StoreFailure.Unusable(
                     "cannot keep others from " + file + ": " + e + "; give the files to the service's account", e);
         }
     }

@@ -1,11 +1,16 @@
 package io.opendms.store;
 
 import io.opendms.record.ChangeRecord;
+import io.opendms.store.audit.AuditChain;
+import io.opendms.store.audit.Checkpoints;
 import io.opendms.store.jdbc.Database;
 import io.opendms.store.jdbc.StoreFailure;
 import io.opendms.store.record.JdbcChangeRecord;
+import io.opendms.store.record.JdbcOutbox;
+import io.opendms.store.record.NodeLease;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,23 +21,42 @@ public final class Store implements AutoCloseable {
 
     private final DataFolder folder;
     private final Database database;
-    private final ChangeRecord changeRecord;
+    private final NodeLease lease;
+    private final Checkpoints checkpoints;
+    private final JdbcChangeRecord changeRecord;
+    private final AuditChain auditTrail;
+    private final JdbcOutbox outbox;
 
-    private Store(DataFolder folder, Database database) {
+    private Store(DataFolder folder, Database database, InstantSource clock) {
+        NodeFiles files = new NodeFiles(folder.path());
+        String node = files.name();
         this.folder = folder;
         this.database = database;
-        this.changeRecord = new JdbcChangeRecord(database);
+        this.lease = NodeLease.take(database, node);
+        this.auditTrail = new AuditChain(database, node);
+        this.checkpoints = new Checkpoints(database, auditTrail, node, files::key, clock);
+        this.changeRecord = new JdbcChangeRecord(database, lease, auditTrail);
+        this.outbox = new JdbcOutbox(database);
     }
 
     /**
      * Opens the store, and makes folder and database if they are not there.
      *
-     * @throws StoreFailure if another process uses the folder, if it cannot be written, or if a newer program used it
+     * @throws StoreFailure if another process uses the folder, if it cannot be written, if a newer program used it, or if
+     *     the database server cannot be used
      */
-    public static Store open(Path data) {
-        DataFolder folder = DataFolder.take(data);
+    public static Store open(StoreSettings settings, InstantSource clock) {
+        DataFolder folder = DataFolder.take(settings.data());
         try {
-            return new Store(folder, Database.sqlite(folder.database()));
+            Database database = settings.server()
+                    .map(server -> Database.postgresql(server.url(), server.user(), server.password()))
+                    .orElseGet(() -> Database.sqlite(folder.database()));
+            try {
+                return new Store(folder, database, clock);
+            } catch (RuntimeException e) {
+                database.close();
+                throw e;
+            }
         } catch (RuntimeException e) {
             release(folder);
             throw e;
@@ -54,10 +78,27 @@ public final class Store implements AutoCloseable {
         return changeRecord;
     }
 
-    /** Writes what still waits, and lets go of the folder. */
+    /** What was done on this node; can also add a record to somebody's transaction on {@link #database}. */
+    public AuditChain auditTrail() {
+        return auditTrail;
+    }
+
+    /** What is to be told to the outside; can also add a notice to somebody's transaction on {@link #database}. */
+    public JdbcOutbox outbox() {
+        return outbox;
+    }
+
+    /** Transactions, for tables of others. */
+    public Database database() {
+        return database;
+    }
+
+    /** Vouches for what was written, writes what still waits, and lets go of the folder. */
     @Override
     public void close() {
         try {
+            checkpoints.close();
+            lease.close();
             database.close();
         } finally {
             release(folder);

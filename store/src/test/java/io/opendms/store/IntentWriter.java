@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 
 /**
  * Records intents until it is killed. {@code opened NUMBER} and {@code closed NUMBER} tell of something that the store said
@@ -21,7 +22,7 @@ final class IntentWriter {
     private IntentWriter() {}
 
     public static void main(String[] arguments) throws IOException {
-        Store store = Store.open(Path.of(arguments[0]));
+        Store store = Store.open(StoreSettings.embedded(Path.of(arguments[0])), InstantSource.system());
         // Without a buffer in this process, which would die with it.
         OutputStream out = new FileOutputStream(FileDescriptor.out);
         out.write("ready\n".getBytes(StandardCharsets.US_ASCII));

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -34,7 +35,7 @@ final class StoreTest {
     @Test
     void makes_a_folder_that_others_cannot_read() throws IOException {
         Path data = folder.resolve("new/data");
-        try (Store store = Store.open(data)) {
+        try (Store store = open(data)) {
             assertThat(store.changeRecord().openIntents()).isEmpty();
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data)))
                     .isEqualTo("rwx------");
@@ -44,7 +45,7 @@ final class StoreTest {
     @Test
     void makes_files_that_others_cannot_read_in_a_folder_that_they_can() throws IOException {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-        try (Store store = Store.open(folder)) {
+        try (Store store = open(folder)) {
             store.changeRecord().open(INTENT);
             assertOthersCannotRead();
         }
@@ -56,7 +57,7 @@ final class StoreTest {
         for (String name : FILES) {
             Files.setPosixFilePermissions(folder.resolve(name), PosixFilePermissions.fromString("rw-r--r--"));
         }
-        try (Store store = Store.open(folder)) {
+        try (Store store = open(folder)) {
             store.changeRecord().open(INTENT);
             assertOthersCannotRead();
         }
@@ -73,18 +74,18 @@ final class StoreTest {
     @Test
     void keeps_what_it_was_given_over_a_restart() {
         long number;
-        try (Store store = Store.open(folder)) {
+        try (Store store = open(folder)) {
             number = store.changeRecord().open(INTENT);
         }
-        try (Store store = Store.open(folder)) {
+        try (Store store = open(folder)) {
             assertThat(store.changeRecord().openIntents()).containsExactly(new OpenIntent(number, INTENT));
         }
     }
 
     @Test
     void refuses_a_second_opening_by_the_same_process() throws IOException {
-        try (Store store = Store.open(folder)) {
-            assertThatThrownBy(() -> Store.open(folder.resolve(".")))
+        try (Store store = open(folder)) {
+            assertThatThrownBy(() -> open(folder.resolve(".")))
                     .isInstanceOf(StoreFailure.class)
                     .hasMessage("data folder " + folder.toRealPath() + " is already in use by this process");
             assertThat(store.changeRecord().openIntents()).isEmpty();
@@ -94,7 +95,7 @@ final class StoreTest {
     @Test
     void tells_who_uses_a_folder_and_leaves_it_to_them() throws Exception {
         assertThat(Store.userOf(folder.resolve("missing"))).isEmpty();
-        try (Store store = Store.open(folder)) {
+        try (Store store = open(folder)) {
             assertThat(Store.userOf(folder)).contains("this process");
             assertThat(start().waitFor())
                     .as("a second process is still refused")
@@ -106,7 +107,7 @@ final class StoreTest {
         try (BufferedReader out = writer.inputReader(StandardCharsets.US_ASCII)) {
             assertThat(out.readLine()).isNotNull();
             assertThat(Store.userOf(folder)).contains("process " + writer.pid());
-            assertThatThrownBy(() -> Store.open(folder)).hasMessageContaining("in use by process " + writer.pid());
+            assertThatThrownBy(() -> open(folder)).hasMessageContaining("in use by process " + writer.pid());
             writer.toHandle().destroyForcibly();
             out.lines().forEach(line -> {});
         }
@@ -116,8 +117,8 @@ final class StoreTest {
 
     @Test
     void refuses_a_second_process_and_names_the_first() throws Exception {
-        try (Store store = Store.open(folder)) {
-            assertThatThrownBy(() -> Store.open(folder)).isInstanceOf(StoreFailure.class);
+        try (Store store = open(folder)) {
+            assertThatThrownBy(() -> open(folder)).isInstanceOf(StoreFailure.class);
             Process second = start();
             String errors = new String(second.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(second.waitFor()).isNotZero();
@@ -131,7 +132,7 @@ final class StoreTest {
     @Test
     void says_which_folder_cannot_be_used() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
-        assertThatThrownBy(() -> Store.open(file.resolve("data")))
+        assertThatThrownBy(() -> open(file.resolve("data")))
                 .isInstanceOf(StoreFailure.class)
                 .hasMessageContaining("cannot use data folder " + file.resolve("data"));
     }
@@ -145,7 +146,7 @@ final class StoreTest {
             open.addAll(acknowledged.opened());
             open.removeAll(acknowledged.closed());
             open.removeAll(acknowledged.closing());
-            try (Store store = Store.open(folder)) {
+            try (Store store = open(folder)) {
                 Set<Long> found = store.changeRecord().openIntents().stream()
                         .map(OpenIntent::number)
                         .collect(Collectors.toSet());
@@ -154,6 +155,10 @@ final class StoreTest {
             }
         }
         assertThat(open).isNotEmpty();
+    }
+
+    private static Store open(Path data) {
+        return Store.open(StoreSettings.embedded(data), InstantSource.system());
     }
 
     private Acknowledged killAfter(int lines) throws IOException, InterruptedException {

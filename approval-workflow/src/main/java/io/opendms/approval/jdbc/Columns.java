@@ -1,11 +1,11 @@
 package io.opendms.approval.jdbc;
 
+import io.opendms.store.jdbc.Micros;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Sets the parameters of a statement one after the other. Instants are numbers of microseconds. */
@@ -28,7 +28,7 @@ final class Columns {
     }
 
     Columns add(Instant instant) throws SQLException {
-        return add(micros(instant));
+        return add(Micros.of(instant));
     }
 
     Columns addOrNull(@Nullable String text) throws SQLException {
@@ -45,15 +45,11 @@ final class Columns {
     }
 
     static Instant instant(ResultSet row, String column) throws SQLException {
-        return Instant.EPOCH.plus(row.getLong(column), ChronoUnit.MICROS);
+        return Micros.instant(row.getLong(column));
     }
 
     static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
         long micros = row.getLong(column);
-        return row.wasNull() ? null : Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
-    }
-
-    private static long micros(Instant instant) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+        return row.wasNull() ? null : Micros.instant(micros);
     }
 }

@@ -10,9 +10,11 @@ import io.opendms.approval.port.Step;
 import io.opendms.approval.port.Trace;
 import io.opendms.entry.Alias;
 import io.opendms.record.RecordFailure;
+import io.opendms.store.audit.AuditChain;
 import io.opendms.store.jdbc.Database;
 import io.opendms.store.jdbc.Session;
 import io.opendms.store.jdbc.Work;
+import io.opendms.store.record.JdbcOutbox;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -25,9 +27,16 @@ import java.util.OptionalInt;
  */
 public final class JdbcRequestStore implements RequestStore {
     private final Database database;
+    private final Publication publication;
 
-    public JdbcRequestStore(Database database) {
+    /**
+     * @param database where the requests are
+     * @param audit the audit trail in the same database
+     * @param outbox the outbox in the same database
+     */
+    public JdbcRequestStore(Database database, AuditChain audit, JdbcOutbox outbox) {
         this.database = database;
+        this.publication = new Publication(audit, outbox);
     }
 
     @Override
@@ -47,14 +56,14 @@ public final class JdbcRequestStore implements RequestStore {
         }
     }
 
-    private static OptionalInt insert(Session session, Draft draft, Optional<String> reserves, Trace trace)
+    private OptionalInt insert(Session session, Draft draft, Optional<String> reserves, Trace trace)
             throws SQLException {
         if (reserves.isPresent() && RequestTable.isReserved(session, reserves.get())) {
             return OptionalInt.empty();
         }
         Request request = draft.numbered(RequestTable.insert(session, draft));
         PlanTable.insert(session, request);
-        StepTable.insert(session, request, trace);
+        publication.publish(session, request, trace);
         return OptionalInt.of(request.id());
     }
 
@@ -67,7 +76,7 @@ public final class JdbcRequestStore implements RequestStore {
         }
     }
 
-    private static boolean update(Session session, Request next, Trace trace) throws SQLException {
+    private boolean update(Session session, Request next, Trace trace) throws SQLException {
         if (!RequestTable.update(session, next)) {
             return false;
         }
@@ -79,7 +88,7 @@ public final class JdbcRequestStore implements RequestStore {
         } else if (event == Event.APPROVE || event == Event.REJECT) {
             DecisionTable.insertLast(session, next);
         }
-        StepTable.insert(session, next, trace);
+        publication.publish(session, next, trace);
         return true;
     }
 
@@ -120,7 +129,7 @@ public final class JdbcRequestStore implements RequestStore {
 
     private <T> T read(String what, Work<T> work) {
         try {
-            return database.commit(work);
+            return database.readers().read(work);
         } catch (SQLException e) {
             throw new RecordFailure("cannot read " + what, e);
         }

@@ -4,13 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.opendms.approval.Event;
+import io.opendms.approval.Request;
 import io.opendms.approval.Requests;
+import io.opendms.approval.Status;
 import io.opendms.approval.port.RequestStore;
 import io.opendms.approval.port.RequestStoreContract;
 import io.opendms.approval.port.Trace;
+import io.opendms.record.ClaimedNotice;
+import io.opendms.record.Notice;
 import io.opendms.record.RecordFailure;
+import io.opendms.store.audit.AuditChain;
 import io.opendms.store.jdbc.Database;
+import io.opendms.store.record.JdbcOutbox;
 import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,11 +32,13 @@ final class SqliteRequestStoreTest implements RequestStoreContract {
 
     private Database database;
     private RequestStore store;
+    private JdbcOutbox outbox;
 
     @BeforeEach
     void open() {
         database = Database.sqlite(folder.resolve("test.db"));
-        store = new JdbcRequestStore(database);
+        outbox = new JdbcOutbox(database);
+        store = new JdbcRequestStore(database, new AuditChain(database, "node"), outbox);
     }
 
     @AfterEach
@@ -66,6 +78,62 @@ final class SqliteRequestStoreTest implements RequestStoreContract {
                 .isInstanceOf(RecordFailure.class);
         open();
         assertThat(store.find(1)).isEmpty();
+    }
+
+    @Test
+    void each_step_is_audited_and_each_change_of_status_is_told() throws SQLException {
+        int id = store.add(Requests.draft(Requests.create("team")), submitted()).orElseThrow();
+        Request pending = store.find(id).orElseThrow();
+        Request half = pending.approved(Requests.yes(pending, "anna"), 2);
+        store.replace(half, trace(Event.APPROVE));
+        store.replace(half.rejected(Requests.no(half, "bob")), trace(Event.REJECT));
+
+        assertThat(audited()).containsExactly("Submit 1 PENDING", "Approve 1 PENDING", "Reject 1 REJECTED");
+        assertThat(outbox.claim(Requests.NOW, Requests.LATER, 9))
+                .extracting(ClaimedNotice::notice)
+                .containsExactly(
+                        new Notice(
+                                Requests.NOW,
+                                "request_pending",
+                                "1",
+                                "{\"version\":1,\"event\":\"submit\",\"from\":\"\",\"status\":\"pending\"}"),
+                        new Notice(
+                                Requests.NOW,
+                                "request_rejected",
+                                "1",
+                                "{\"version\":3,\"event\":\"reject\",\"from\":\"pending\",\"status\":\"rejected\"}"));
+    }
+
+    @Test
+    void a_step_that_cannot_be_told_is_not_made() throws SQLException {
+        int id = store.add(Requests.draft(Requests.create("team")), submitted()).orElseThrow();
+        Request pending = store.find(id).orElseThrow();
+        database.commit(session -> session.statement("DROP TABLE outbox").executeUpdate());
+
+        assertThatThrownBy(() -> store.replace(pending.expired(Requests.NOW), trace(Event.EXPIRE)))
+                .isInstanceOf(RecordFailure.class)
+                .hasMessage("cannot keep version 2 of request 1");
+
+        assertThat(store.find(id)).contains(pending);
+        assertThat(store.history(id)).hasSize(1);
+        assertThat(audited()).hasSize(1);
+    }
+
+    private List<String> audited() throws SQLException {
+        return database.readers().read(session -> {
+            List<String> records = new ArrayList<>();
+            try (ResultSet row = session.statement("SELECT action, subject, result FROM audit_record ORDER BY number")
+                    .executeQuery()) {
+                while (row.next()) {
+                    records.add(row.getString(1) + " " + row.getString(2) + " " + row.getString(3));
+                }
+            }
+            return records;
+        });
+    }
+
+    private static Trace trace(Event event) {
+        return new Trace(Requests.NOW, Requests.person("anna"), event, Status.PENDING, "");
     }
 
     private static Trace submitted() {

@@ -28,7 +28,6 @@ public final class Keys {
             "people",
             "ingest",
             "mail",
-            "store",
             "http.authentication",
             "http.negotiate",
             "directory.kerberos",
@@ -56,7 +55,7 @@ public final class Keys {
         add(Key.of("management.address", TEXT, "127.0.0.1"));
         add(Key.of("management.port", PORT, "9090"));
 
-        add(Key.of("store.url", TEXT));
+        add(Key.of("store.url", POSTGRESQL_URL));
         add(Key.of("store.user", TEXT));
         add(Key.of("store.password", SECRET));
 

@@ -43,6 +43,10 @@ public interface ValueType {
     ValueType LDAP_URL = text ->
             unless(isLdapUrl(text), "is not an LDAP URL; write it as ldaps://dc1.example.com or ldap://host:389");
 
+    ValueType POSTGRESQL_URL = text -> unless(
+            text.isEmpty() || text.matches("jdbc:postgresql://[^/?#@\\s]+/[^/?#\\s]+(\\?\\S*)?"),
+            "is not the URL of a PostgreSQL database; write it as jdbc:postgresql://db.example.com:5432/dms");
+
     /** A whole number from {@code least} to {@code most}. */
     static ValueType number(int least, int most) {
         return text -> unless(

@@ -14,7 +14,7 @@ record RecordFile(Path data) {
     private static final String APPLIED = """
             SELECT intent.operation, intent.alias
             FROM change_intent AS intent
-            JOIN change_closing AS closing ON closing.intent = intent.number
+            JOIN audit_record AS closing ON closing.intent = intent.number
             WHERE closing.result = 'APPLIED' AND substr(intent.alias, 1, length(?)) = ?
             ORDER BY intent.number""";
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -28,18 +29,20 @@ public final class Database implements AutoCloseable {
 
     private final Dialect dialect;
     private final Session session;
-    private final Connection maintenance;
+    private final Optional<Connection> maintenance;
     private final GroupCommit commits;
+    private final Readers readers;
     private final ScheduledExecutorService background =
             Executors.newSingleThreadScheduledExecutor(body -> daemon("store-background", body));
     private final AtomicBoolean flushPlanned = new AtomicBoolean();
     private long maintained;
 
-    private Database(Dialect dialect, Session session, Connection maintenance) {
+    private Database(Dialect dialect, Session session, Optional<Connection> maintenance) {
         this.dialect = dialect;
         this.session = session;
         this.maintenance = maintenance;
         this.commits = new GroupCommit(session);
+        this.readers = new Readers(dialect);
     }
 
     /**
@@ -48,24 +51,35 @@ public final class Database implements AutoCloseable {
      * @throws StoreFailure if it cannot be opened, or was used by a newer program
      */
     public static Database sqlite(Path file) {
-        return open(new Sqlite(file), file.toString());
+        return open(new Sqlite(file));
     }
 
-    private static Database open(Dialect dialect, String name) {
+    /**
+     * Opens a database of a PostgreSQL server, 13 or newer, and makes its tables if they are not there.
+     *
+     * @param url {@code jdbc:postgresql://host:port/database}, with the driver's parameters if any are wanted
+     * @throws StoreFailure if the server does not answer, does not accept the account, has no such database, is too old,
+     *     or if the database was used by a newer program
+     */
+    public static Database postgresql(String url, String user, String password) {
+        return open(new Postgres(url, user, password));
+    }
+
+    private static Database open(Dialect dialect) {
         try {
-            Connection writer = dialect.connect();
+            Session session = Session.writer(dialect);
             try {
-                Session session = new Session(dialect, writer);
-                new SchemaVersion(session, name).migrate(Migration.all(dialect));
-                Database database = new Database(dialect, session, dialect.connect());
+                new SchemaVersion(session, dialect.name()).migrate(Migration.all(dialect));
+                Database database = new Database(
+                        dialect, session, dialect.isMaintained() ? Optional.of(dialect.connect()) : Optional.empty());
                 database.startMaintenance();
                 return database;
             } catch (SQLException | RuntimeException e) {
-                writer.close();
+                session.close();
                 throw e;
             }
         } catch (SQLException e) {
-            throw new StoreFailure("cannot open the database " + name + ": " + e.getMessage(), e);
+            throw dialect.failure(e);
         }
     }
 
@@ -99,6 +113,21 @@ public final class Database implements AutoCloseable {
         return taken;
     }
 
+    /** Connections for reading what is committed, so that writers need not wait. */
+    public Readers readers() {
+        return readers;
+    }
+
+    /** Whether several processes may write this database at the same time. */
+    public boolean isShared() {
+        return dialect.isShared();
+    }
+
+    /** A query for the present, in microseconds since 1970, by the one clock that all nodes see. */
+    public String clock() {
+        return dialect.clock();
+    }
+
     /** How many transactions were committed since the database was opened. */
     public long transactions() {
         return commits.transactions();
@@ -115,19 +144,20 @@ public final class Database implements AutoCloseable {
 
     private void startMaintenance() {
         long period = MAINTENANCE.toMillis();
-        background.scheduleWithFixedDelay(this::maintain, period, period, TimeUnit.MILLISECONDS);
+        maintenance.ifPresent(connection ->
+                background.scheduleWithFixedDelay(() -> maintain(connection), period, period, TimeUnit.MILLISECONDS));
     }
 
     /** First while others write, which does most of it, then the little that came meanwhile while nobody does. */
-    private void maintain() {
+    private void maintain(Connection connection) {
         long written = commits.transactions();
         if (written == maintained) {
             return;
         }
         try {
-            dialect.maintain(maintenance);
+            dialect.maintain(connection);
             commits.between(() -> {
-                dialect.maintain(maintenance);
+                dialect.maintain(connection);
                 maintained = commits.transactions();
             });
         } catch (SQLException e) {
@@ -147,8 +177,11 @@ public final class Database implements AutoCloseable {
         }
         background.shutdown();
         try {
+            readers.close();
             commits.between(() -> {
-                maintenance.close();
+                if (maintenance.isPresent()) {
+                    maintenance.get().close();
+                }
                 session.close();
             });
         } catch (SQLException e) {

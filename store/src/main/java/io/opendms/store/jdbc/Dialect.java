@@ -6,14 +6,37 @@ import java.sql.SQLException;
 /** What differs between databases. Statements that all of them understand stand where they are used. */
 interface Dialect {
 
+    /** How messages name the database: never with a secret in it. */
+    String name();
+
     /** The folder of this database's migrations among the resources. */
     String migrations();
 
     /** Opens a connection whose commits return only when they are on disk. */
     Connection connect() throws SQLException;
 
+    /** Opens a connection that reads what is committed and cannot write. */
+    Connection connectReader() throws SQLException;
+
+    /** What a failure to connect or to migrate means to the operator. */
+    StoreFailure failure(SQLException cause);
+
+    /** Whether several processes may write the database at the same time. */
+    boolean isShared();
+
+    /** A query for the present, in microseconds since 1970, by the one clock that all nodes see. */
+    String clock();
+
+    /** Keeps other processes from migrating until {@link #unlockSchema}. */
+    void lockSchema(Connection connection) throws SQLException;
+
+    void unlockSchema(Connection connection) throws SQLException;
+
     /** Ends a transaction that failed, and begins the next. */
     void rollback(Connection connection) throws SQLException;
+
+    /** Whether {@link #maintain} does anything. */
+    boolean isMaintained();
 
     /** Does what the database wants done from time to time, outside a transaction, while others write. */
     void maintain(Connection connection) throws SQLException;

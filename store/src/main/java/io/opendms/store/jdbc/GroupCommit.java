@@ -156,9 +156,13 @@ final class GroupCommit {
         }
     }
 
-    /** All in one transaction; if any of it fails, each in one of its own, so that it fails alone. */
+    /**
+     * All in one transaction; if any of it fails, each in one of its own, so that it fails alone. Not so if the connection
+     * was lost: the transaction may have been committed, so none of it is done again.
+     */
     private void write(List<Ticket<?>> batch) {
         try {
+            session.begin();
             for (Ticket<?> ticket : batch) {
                 ticket.run(session);
             }
@@ -167,20 +171,21 @@ final class GroupCommit {
         } catch (Throwable e) {
             // Whatever it was, also an Error: half of this work must not come into the next transaction, and who waits
             // must hear.
-            rollback(e);
-            if (batch.size() == 1) {
-                batch.get(0).fail(e);
+            boolean connected = rollback(e);
+            if (batch.size() == 1 || !connected) {
+                batch.forEach(ticket -> ticket.fail(e));
             } else {
                 batch.forEach(ticket -> write(List.of(ticket)));
             }
         }
     }
 
-    private void rollback(Throwable cause) {
+    private boolean rollback(Throwable cause) {
         try {
-            session.rollback();
+            return session.rollback();
         } catch (SQLException e) {
             cause.addSuppressed(e);
+            return true;
         }
     }
 

@@ -44,27 +44,58 @@ final class SchemaVersion {
      * @throws StoreFailure if the database took a step that this program does not know, or knows differently
      */
     void migrate(List<Migration> migrations) throws SQLException {
+        session.lockSchema();
+        try {
+            bringUp(migrations);
+        } catch (SQLException | RuntimeException e) {
+            // A server does nothing more in a transaction that failed, not even let go of the lock.
+            session.rollback();
+            throw e;
+        } finally {
+            session.unlockSchema();
+            session.commit();
+        }
+    }
+
+    private void bringUp(List<Migration> migrations) throws SQLException {
         session.statement(CREATE).executeUpdate();
         Map<Integer, String> taken = taken();
-        refuseUnknown(taken, migrations.size());
+        refuseUnknown(taken, migrations);
         for (Migration migration : migrations) {
-            String checksum = taken.get(migration.number());
-            if (checksum == null) {
+            if (!taken.containsKey(migration.number())) {
                 take(migration);
-            } else if (!checksum.equals(migration.checksum())) {
-                throw new StoreFailure(database + " was made by another build of this program: migration "
+            }
+        }
+    }
+
+    /**
+     * Makes sure that the database has taken all steps, without taking one.
+     *
+     * @throws StoreFailure if it has not, or took one that this program does not know, or knows differently
+     */
+    void require(List<Migration> migrations) throws SQLException {
+        Map<Integer, String> taken = taken();
+        refuseUnknown(taken, migrations);
+        if (taken.size() < migrations.size()) {
+            throw new StoreFailure.WrongVersion(database + " is at version " + taken.size() + " and this program needs "
+                    + migrations.size() + "; start the service of this version once");
+        }
+    }
+
+    private void refuseUnknown(Map<Integer, String> taken, List<Migration> known) {
+        int newest = taken.keySet().stream().mapToInt(Integer::intValue).max().orElse(0);
+        if (newest > known.size()) {
+            throw new StoreFailure.WrongVersion(database + " is at version " + newest
+                    + " and this program knows versions up to " + known.size()
+                    + "; it was used by a newer program: start that one");
+        }
+        for (Migration migration : known) {
+            String checksum = taken.getOrDefault(migration.number(), migration.checksum());
+            if (!checksum.equals(migration.checksum())) {
+                throw new StoreFailure.WrongVersion(database + " was made by another build of this program: migration "
                         + migration.number() + " (" + migration.name()
                         + ") is not the one it took; use that build, or a data folder of its own");
             }
-        }
-        session.commit();
-    }
-
-    private void refuseUnknown(Map<Integer, String> taken, int known) {
-        int newest = taken.keySet().stream().mapToInt(Integer::intValue).max().orElse(0);
-        if (newest > known) {
-            throw new StoreFailure(database + " is at version " + newest + " and this program knows versions up to "
-                    + known + "; it was used by a newer program: start that one");
         }
     }
 

@@ -5,17 +5,49 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** A connection that is always within a transaction, with its prepared statements. Used by one thread at a time. */
+/**
+ * A connection that is always within a transaction, with its prepared statements; a connection that is lost is replaced
+ * before the next transaction. Used by one thread at a time.
+ */
 public final class Session {
-    private final Dialect dialect;
-    private final Connection connection;
-    private final Map<String, PreparedStatement> statements = new HashMap<>();
+    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
-    Session(Dialect dialect, Connection connection) throws SQLException {
+    private final Dialect dialect;
+    private final Opening opening;
+    private final Map<String, PreparedStatement> statements = new HashMap<>();
+    private Connection connection;
+    private boolean closed;
+
+    private Session(Dialect dialect, Opening opening) throws SQLException {
         this.dialect = dialect;
-        this.connection = connection;
-        connection.setAutoCommit(false);
+        this.opening = opening;
+        this.connection = connected();
+    }
+
+    static Session writer(Dialect dialect) throws SQLException {
+        return new Session(dialect, Dialect::connect);
+    }
+
+    static Session reader(Dialect dialect) throws SQLException {
+        return new Session(dialect, Dialect::connectReader);
+    }
+
+    private interface Opening {
+        Connection of(Dialect dialect) throws SQLException;
+    }
+
+    private Connection connected() throws SQLException {
+        Connection opened = opening.of(dialect);
+        try {
+            opened.setAutoCommit(false);
+            return opened;
+        } catch (SQLException e) {
+            opened.close();
+            throw e;
+        }
     }
 
     /** The statement with this text, prepared once. Its result sets must be closed before the transaction ends. */
@@ -28,19 +60,57 @@ public final class Session {
         return statement;
     }
 
+    /** Makes sure of a connection. To be called before the first statement of a transaction. */
+    void begin() throws SQLException {
+        if (closed) {
+            throw new SQLException("the store is closed");
+        }
+        if (connection.isClosed()) {
+            connection = connected();
+            LOG.info("store_reconnected database=\"{}\"", dialect.name());
+        }
+    }
+
     void commit() throws SQLException {
         connection.commit();
     }
 
-    void rollback() throws SQLException {
-        // The driver closes a statement that failed, so that it cannot be used again.
-        forgetStatements();
-        dialect.rollback(connection);
+    /**
+     * Takes back what the transaction did.
+     *
+     * @return whether the connection still stands; if not, nobody knows whether a commit that had begun was done
+     */
+    boolean rollback() throws SQLException {
+        try {
+            // The driver closes a statement that failed, so that it cannot be used again.
+            forgetStatements();
+            dialect.rollback(connection);
+            return true;
+        } catch (SQLException e) {
+            if (!dialect.isShared()) {
+                throw e;
+            }
+            LOG.warn("store_connection_lost database=\"{}\" state={}", dialect.name(), e.getSQLState());
+            statements.clear();
+            connection.close();
+            return false;
+        }
+    }
+
+    void lockSchema() throws SQLException {
+        dialect.lockSchema(connection);
+    }
+
+    void unlockSchema() throws SQLException {
+        dialect.unlockSchema(connection);
     }
 
     void close() throws SQLException {
-        forgetStatements();
-        connection.close();
+        closed = true;
+        if (!connection.isClosed()) {
+            forgetStatements();
+            connection.close();
+        }
     }
 
     private void forgetStatements() throws SQLException {

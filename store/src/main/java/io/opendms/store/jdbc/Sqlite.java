@@ -1,5 +1,6 @@
 package io.opendms.store.jdbc;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -11,15 +12,38 @@ import java.sql.Statement;
 record Sqlite(Path file) implements Dialect {
 
     @Override
+    public String name() {
+        return file.toString();
+    }
+
+    @Override
     public String migrations() {
         return "sqlite";
     }
 
     @Override
     public Connection connect() throws SQLException {
+        return connect(Sqlite::configure);
+    }
+
+    /** A reader must be able to write the shared memory beside the file, in which it says what it reads. */
+    @Override
+    public Connection connectReader() throws SQLException {
+        if (Files.notExists(file)) {
+            throw new StoreFailure.Missing(
+                    "there is no database " + file + "; the service makes it at its first start", null);
+        }
+        return connect((sqlite, connection) -> {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("PRAGMA query_only = ON");
+            }
+        });
+    }
+
+    private Connection connect(Setup setup) throws SQLException {
         Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         try {
-            configure(connection);
+            setup.apply(this, connection);
             return connection;
         } catch (SQLException | RuntimeException e) {
             connection.close();
@@ -27,12 +51,16 @@ record Sqlite(Path file) implements Dialect {
         }
     }
 
+    private interface Setup {
+        void apply(Sqlite sqlite, Connection connection) throws SQLException;
+    }
+
     private void configure(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             try (ResultSet mode = statement.executeQuery("PRAGMA journal_mode = WAL")) {
                 if (!mode.next() || !mode.getString(1).equals("wal")) {
-                    throw new StoreFailure(
-                            file + " cannot have a write-ahead log; put the data folder on a local disk");
+                    throw new StoreFailure.Unusable(
+                            file + " cannot have a write-ahead log; put the data folder on a local disk", null);
                 }
             }
             // Every commit waits for the disk (sqlite.org/pragma.html#pragma_synchronous).
@@ -41,6 +69,28 @@ record Sqlite(Path file) implements Dialect {
             statement.execute("PRAGMA wal_autocheckpoint = 0");
         }
     }
+
+    @Override
+    public StoreFailure failure(SQLException cause) {
+        return new StoreFailure.Unusable("cannot open the database " + file + ": " + cause.getMessage(), cause);
+    }
+
+    /** The lock of the data folder keeps other processes away. */
+    @Override
+    public boolean isShared() {
+        return false;
+    }
+
+    @Override
+    public String clock() {
+        return "SELECT CAST(unixepoch('subsec') * 1000000 AS INTEGER)";
+    }
+
+    @Override
+    public void lockSchema(Connection connection) {}
+
+    @Override
+    public void unlockSchema(Connection connection) {}
 
     /** SQLite ends a transaction by itself when the disk is full or broken; then there is none to roll back. */
     @Override
@@ -56,6 +106,11 @@ record Sqlite(Path file) implements Dialect {
                 throw again;
             }
         }
+    }
+
+    @Override
+    public boolean isMaintained() {
+        return true;
     }
 
     /**

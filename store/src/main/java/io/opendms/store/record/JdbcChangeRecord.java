@@ -5,51 +5,74 @@ import io.opendms.record.Closing;
 import io.opendms.record.Intent;
 import io.opendms.record.OpenIntent;
 import io.opendms.record.RecordFailure;
+import io.opendms.store.audit.AuditChain;
+import io.opendms.store.audit.AuditContent;
 import io.opendms.store.jdbc.Database;
+import io.opendms.store.jdbc.Micros;
 import io.opendms.store.jdbc.Session;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The change record as three tables: intents, the numbers of those that are open, and closings. Times are kept to the microsecond. */
+/**
+ * The change record as two tables, of intents and of the numbers of those that are open; a closing is a record of the
+ * audit chain. Times are kept to the microsecond.
+ */
 public final class JdbcChangeRecord implements ChangeRecord {
     private static final Logger LOG = LoggerFactory.getLogger(JdbcChangeRecord.class);
 
     private static final String INSERT_INTENT = """
             INSERT INTO change_intent
-                (at, request_id, farm, caller, operation, alias, requestor, justification, ldif, inverse_ldif)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                (node, at, request_id, farm, caller, operation, alias, requestor, justification, ldif, inverse_ldif)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             RETURNING number""";
 
+    /** Inserts nothing if a later process runs as this node. */
     private static final String INSERT_OPEN = """
-            INSERT INTO open_intent (number)
-            VALUES (?)""";
+            INSERT INTO open_intent (number, node, digest)
+            SELECT ?, id, ?
+            FROM node
+            WHERE id = ? AND instance = ?""";
 
     private static final String DELETE_OPEN = """
             DELETE FROM open_intent
-            WHERE number = ?""";
-
-    private static final String INSERT_CLOSING = """
-            INSERT INTO change_closing (intent, at, result, detail)
-            VALUES (?, ?, ?, ?)""";
+            WHERE number = ? AND node = ?
+            RETURNING digest""";
 
     private static final String SELECT_OPEN = """
             SELECT intent.number, intent.at, intent.request_id, intent.farm, intent.caller, intent.operation,
                 intent.alias, intent.requestor, intent.justification, intent.ldif, intent.inverse_ldif
             FROM open_intent
             JOIN change_intent AS intent ON intent.number = open_intent.number
+            WHERE open_intent.node = ?
             ORDER BY open_intent.number""";
 
-    private final Database database;
+    private static final String TAKE_OVER = """
+            UPDATE open_intent SET node = ?
+            WHERE node <> ? AND node NOT IN (SELECT id FROM node WHERE lease_until > ?)
+            RETURNING number""";
 
-    public JdbcChangeRecord(Database database) {
+    private static final String SELECT_LATER = """
+            SELECT later.node = intent.node, later.alias
+            FROM change_intent AS intent
+            JOIN change_intent AS later ON later.number > intent.number AND later.farm = intent.farm
+            WHERE intent.number = ?""";
+
+    private final Database database;
+    private final NodeLease lease;
+    private final AuditChain chain;
+
+    public JdbcChangeRecord(Database database, NodeLease lease, AuditChain chain) {
         this.database = database;
+        this.lease = lease;
+        this.chain = chain;
     }
 
     @Override
@@ -81,24 +104,43 @@ public final class JdbcChangeRecord implements ChangeRecord {
     @Override
     public List<OpenIntent> openIntents() {
         try {
-            return database.commit(JdbcChangeRecord::select);
+            return database.commit(this::select);
         } catch (SQLException e) {
             throw new RecordFailure("cannot read the open intents", e);
         }
     }
 
-    private static long insert(Session session, Intent intent) throws SQLException {
+    @Override
+    public List<OpenIntent> takeOver() {
+        try {
+            return database.commit(this::takeOver);
+        } catch (SQLException e) {
+            throw new RecordFailure("cannot take over the open intents of nodes that are gone", e);
+        }
+    }
+
+    @Override
+    public Follower followerOf(OpenIntent open) {
+        try {
+            return database.commit(session -> followerOf(session, open));
+        } catch (SQLException e) {
+            throw new RecordFailure("cannot read what followed intent " + open.number(), e);
+        }
+    }
+
+    private long insert(Session session, Intent intent) throws SQLException {
         PreparedStatement insert = session.statement(INSERT_INTENT);
-        insert.setLong(1, micros(intent.at()));
-        insert.setString(2, intent.requestId());
-        insert.setString(3, intent.farm());
-        insert.setString(4, intent.caller());
-        insert.setString(5, intent.operation());
-        insert.setString(6, intent.alias());
-        insert.setString(7, intent.requestor());
-        insert.setString(8, intent.justification());
-        insert.setString(9, intent.ldif());
-        insert.setString(10, intent.inverseLdif());
+        insert.setString(1, lease.node());
+        insert.setLong(2, Micros.of(intent.at()));
+        insert.setString(3, intent.requestId());
+        insert.setString(4, intent.farm());
+        insert.setString(5, intent.caller());
+        insert.setString(6, intent.operation());
+        insert.setString(7, intent.alias());
+        insert.setString(8, intent.requestor());
+        insert.setString(9, intent.justification());
+        insert.setString(10, intent.ldif());
+        insert.setString(11, intent.inverseLdif());
         long number;
         try (ResultSet row = insert.executeQuery()) {
             row.next();
@@ -106,30 +148,38 @@ public final class JdbcChangeRecord implements ChangeRecord {
         }
         PreparedStatement open = session.statement(INSERT_OPEN);
         open.setLong(1, number);
-        open.executeUpdate();
+        open.setBytes(2, AuditContent.of(intent).digest());
+        open.setString(3, lease.node());
+        open.setString(4, lease.instance());
+        if (open.executeUpdate() != 1) {
+            throw new SQLException("another process runs as node " + lease.node()
+                    + "; stop it, or remove the file node.id from a copied data folder");
+        }
         return number;
     }
 
-    private static int close(Session session, long intent, Closing closing) throws SQLException {
+    private long close(Session session, long intent, Closing closing) throws SQLException {
         PreparedStatement delete = session.statement(DELETE_OPEN);
         delete.setLong(1, intent);
-        if (delete.executeUpdate() != 1) {
-            throw new SQLException("intent " + intent + " is not open");
+        delete.setString(2, lease.node());
+        byte[] digest;
+        try (ResultSet row = delete.executeQuery()) {
+            if (!row.next()) {
+                throw new SQLException("intent " + intent + " is not open");
+            }
+            digest = row.getBytes(1);
         }
-        PreparedStatement insert = session.statement(INSERT_CLOSING);
-        insert.setLong(1, intent);
-        insert.setLong(2, micros(closing.at()));
-        insert.setString(3, closing.result().name());
-        insert.setString(4, closing.detail());
-        return insert.executeUpdate();
+        return chain.appendChange(session, intent, digest, closing);
     }
 
-    private static List<OpenIntent> select(Session session) throws SQLException {
+    private List<OpenIntent> select(Session session) throws SQLException {
+        PreparedStatement select = session.statement(SELECT_OPEN);
+        select.setString(1, lease.node());
         List<OpenIntent> open = new ArrayList<>();
-        try (ResultSet row = session.statement(SELECT_OPEN).executeQuery()) {
+        try (ResultSet row = select.executeQuery()) {
             while (row.next()) {
                 Intent intent = new Intent(
-                        Instant.EPOCH.plus(row.getLong(2), ChronoUnit.MICROS),
+                        Micros.instant(row.getLong(2)),
                         row.getString(3),
                         row.getString(4),
                         row.getString(5),
@@ -145,8 +195,40 @@ public final class JdbcChangeRecord implements ChangeRecord {
         return open;
     }
 
-    private static long micros(Instant instant) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+    private List<OpenIntent> takeOver(Session session) throws SQLException {
+        PreparedStatement take = session.statement(TAKE_OVER);
+        take.setString(1, lease.node());
+        take.setString(2, lease.node());
+        take.setLong(3, lease.now(session));
+        Set<Long> taken = new TreeSet<>();
+        try (ResultSet row = take.executeQuery()) {
+            while (row.next()) {
+                taken.add(row.getLong(1));
+            }
+        }
+        if (taken.isEmpty()) {
+            return List.of();
+        }
+        LOG.info("record_intents_taken_over node={} count={}", lease.node(), taken.size());
+        return select(session).stream()
+                .filter(open -> taken.contains(open.number()))
+                .toList();
+    }
+
+    private static Follower followerOf(Session session, OpenIntent open) throws SQLException {
+        String alias = open.intent().alias().toLowerCase(Locale.ROOT);
+        PreparedStatement select = session.statement(SELECT_LATER);
+        select.setLong(1, open.number());
+        Follower follower = Follower.NONE;
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next() && follower != Follower.SAME_NODE) {
+                // In Java, since databases differ in what is a capital letter.
+                if (row.getString(2).toLowerCase(Locale.ROOT).equals(alias)) {
+                    follower = row.getBoolean(1) ? Follower.SAME_NODE : Follower.OTHER_NODE;
+                }
+            }
+        }
+        return follower;
     }
 
     /** Not a failure of the change, which stands: the next start finds its end in the directory. */

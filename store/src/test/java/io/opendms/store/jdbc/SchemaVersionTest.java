@@ -94,7 +94,6 @@ final class SchemaVersionTest {
     }
 
     private Session session() throws SQLException {
-        Sqlite sqlite = new Sqlite(folder.resolve("test.db"));
-        return new Session(sqlite, sqlite.connect());
+        return Session.writer(new Sqlite(folder.resolve("test.db")));
     }
 }

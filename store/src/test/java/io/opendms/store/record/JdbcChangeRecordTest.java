@@ -9,6 +9,7 @@ import io.opendms.record.Closing;
 import io.opendms.record.Intent;
 import io.opendms.record.OpenIntent;
 import io.opendms.record.RecordFailure;
+import io.opendms.store.audit.AuditChain;
 import io.opendms.store.jdbc.Database;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -33,16 +34,19 @@ final class JdbcChangeRecordTest implements ChangeRecordContract {
     Path folder;
 
     private Database database;
+    private NodeLease lease;
     private ChangeRecord record;
 
     @BeforeEach
     void open() {
         database = Database.sqlite(folder.resolve("test.db"));
-        record = new JdbcChangeRecord(database);
+        lease = NodeLease.take(database, "n000000000001");
+        record = new JdbcChangeRecord(database, lease, new AuditChain(database, "n000000000001"));
     }
 
     @AfterEach
     void close() {
+        lease.close();
         database.close();
     }
 

@@ -1,0 +1,92 @@
+package io.opendms.approval.jdbc;
+
+import io.opendms.approval.Event;
+import io.opendms.approval.Request;
+import io.opendms.approval.Status;
+import io.opendms.approval.port.Trace;
+import io.opendms.record.AuditRecord;
+import io.opendms.record.Notice;
+import io.opendms.store.audit.AuditChain;
+import io.opendms.store.jdbc.Session;
+import io.opendms.store.record.JdbcOutbox;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What is told of a step, in the transaction that makes it: its line in the history, its audit record, its notice. */
+final class Publication {
+    private final AuditChain audit;
+    private final JdbcOutbox outbox;
+
+    Publication(AuditChain audit, JdbcOutbox outbox) {
+        this.audit = audit;
+        this.outbox = outbox;
+    }
+
+    void publish(Session session, Request request, Trace trace) throws SQLException {
+        StepTable.insert(session, request, trace);
+        audit.append(session, record(request, trace));
+        Optional<String> topic = topic(request, trace);
+        if (topic.isPresent()) {
+            outbox.put(session, notice(topic.get(), request, trace));
+        }
+    }
+
+    private static AuditRecord record(Request request, Trace trace) {
+        return new AuditRecord(
+                trace.at(),
+                new AuditRecord.Origin(
+                        trace.by().name(),
+                        request.asked().note().requestor(),
+                        trace.by().source(),
+                        "request-" + request.id()),
+                new AuditRecord.Action(
+                        name(trace.event()),
+                        request.asked().farm(),
+                        Integer.toString(request.id()),
+                        trace.detail(),
+                        trace.from() == null ? "" : trace.from().word(),
+                        after(request, trace)),
+                request.status().name(),
+                request.comment());
+    }
+
+    /** A plan that is decided on is kept in the audit, so that nobody can say later that it was another one. */
+    private static String after(Request request, Trace trace) {
+        boolean planned = trace.event() == Event.SUBMIT || trace.event() == Event.REPLAN;
+        return planned ? request.plan().ldif() : request.status().word();
+    }
+
+    /** Such as {@code OrderUndo}. */
+    private static String name(Event event) {
+        return Arrays.stream(event.words().split(" "))
+                .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+                .collect(Collectors.joining());
+    }
+
+    /** Each change of status is told, and what people wait for besides. */
+    private static Optional<String> topic(Request request, Trace trace) {
+        Status from = trace.from();
+        if (from != request.status()) {
+            return Optional.of("request_" + request.status().word());
+        }
+        return switch (trace.event()) {
+            case REMIND -> Optional.of("request_reminder");
+            case REFUSE_UNDO -> Optional.of("request_undo_refused");
+            default -> Optional.empty();
+        };
+    }
+
+    /** The body holds words of the program and a number, nothing that needs escaping. */
+    private static Notice notice(String topic, Request request, Trace trace) {
+        String body = "{\"version\":%d,\"event\":\"%s\",\"from\":\"%s\",\"status\":\"%s\"}"
+                .formatted(
+                        request.version(),
+                        trace.event().words(),
+                        trace.from() == null ? "" : trace.from().word(),
+                        request.status().word());
+        return new Notice(trace.at(), topic, Integer.toString(request.id()), body);
+    }
+}

@@ -1,0 +1,93 @@
+package io.opendms.store;
+
+import io.opendms.store.audit.CheckpointKey;
+import io.opendms.store.jdbc.StoreFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * What makes a node itself, in its data folder: its name, and the key that signs its checkpoints. Both are made when they
+ * are first needed, for the owner only.
+ */
+final class NodeFiles {
+    static final String NAME = "node.id";
+    static final String KEY = "audit.key";
+
+    private static final String PATTERN = "n[0-9a-f]{12}";
+    private static final int RANDOM_BYTES = 6;
+
+    private final Path folder;
+
+    NodeFiles(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * The node's name, which no other node has.
+     *
+     * @throws StoreFailure if the file cannot be read or made
+     */
+    String name() {
+        Path file = folder.resolve(NAME);
+        try {
+            if (Files.exists(file)) {
+                String name = Files.readString(file).strip();
+                if (!name.matches(PATTERN)) {
+                    throw new StoreFailure.Unusable(
+                            file + " does not hold the name of a node; put it back from a backup, or remove it", null);
+                }
+                return name;
+            }
+            byte[] random = new byte[RANDOM_BYTES];
+            new SecureRandom().nextBytes(random);
+            String name = "n" + HexFormat.of().formatHex(random);
+            OwnerOnly.write(file, name + "\n");
+            return name;
+        } catch (IOException e) {
+            throw unusable(file, e);
+        }
+    }
+
+    /**
+     * The key, made if it is not there.
+     *
+     * @throws StoreFailure if the file cannot be read or made
+     */
+    CheckpointKey key() {
+        return existingKey().orElseGet(() -> {
+            CheckpointKey key = CheckpointKey.generate();
+            Path file = folder.resolve(KEY);
+            try {
+                OwnerOnly.write(file, key.text());
+                return key;
+            } catch (IOException e) {
+                throw unusable(file, e);
+            }
+        });
+    }
+
+    /**
+     * The key, if it was ever needed.
+     *
+     * @throws StoreFailure if the file cannot be read
+     */
+    Optional<CheckpointKey> existingKey() {
+        Path file = folder.resolve(KEY);
+        try {
+            return Files.exists(file)
+                    ? Optional.of(CheckpointKey.parse(Files.readString(file), file.toString()))
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw unusable(file, e);
+        }
+    }
+
+    private static StoreFailure unusable(Path file, IOException cause) {
+        return new StoreFailure.Unusable(
+                "cannot use " + file + ": " + cause + "; give the file to the service's account", cause);
+    }
+}

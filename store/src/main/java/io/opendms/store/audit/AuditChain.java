@@ -1,0 +1,123 @@
+package io.opendms.store.audit;
+
+import io.opendms.record.AuditRecord;
+import io.opendms.record.AuditTrail;
+import io.opendms.record.Closing;
+import io.opendms.record.RecordFailure;
+import io.opendms.store.jdbc.Database;
+import io.opendms.store.jdbc.Micros;
+import io.opendms.store.jdbc.Session;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HexFormat;
+
+/**
+ * The audit trail of one node. Each record has the hash of the one before in its own hash. Only one process at a time runs
+ * as a node, and it writes through one connection, so that each record sees the one before it.
+ */
+public final class AuditChain implements AuditTrail {
+    private static final AuditRecord.Origin NOBODY = new AuditRecord.Origin("", "", "", "");
+    private static final AuditRecord.Action NOTHING = new AuditRecord.Action("", "", "", "", "", "");
+
+    private static final String SELECT_HEAD = """
+            SELECT number, hash
+            FROM audit_record
+            WHERE node = ?
+            ORDER BY number DESC
+            LIMIT 1""";
+
+    private static final String INSERT = """
+            INSERT INTO audit_record
+                (node, number, at, intent, result, detail, actor, requestor, address, request_id, action, farm, subject,
+                reason, before_state, after_state, hash)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+    private final Database database;
+    private final String node;
+
+    public AuditChain(Database database, String node) {
+        this.database = database;
+        this.node = node;
+    }
+
+    @Override
+    public void append(AuditRecord record) {
+        try {
+            database.commit(session -> append(session, record));
+        } catch (SQLException e) {
+            throw new RecordFailure(
+                    "cannot write the audit record of " + record.action().name(), e);
+        }
+    }
+
+    /**
+     * Adds a record within a transaction of the database's writer, so that it is there if and only if the rest is.
+     *
+     * @return its number
+     */
+    public long append(Session session, AuditRecord record) throws SQLException {
+        byte[] content = AuditContent.of(record).digest();
+        return insert(session, new Row(0, record), content);
+    }
+
+    /**
+     * Adds the record of a change, whose content stands in its intent.
+     *
+     * @param content the digest of that content
+     * @return its number
+     */
+    public long appendChange(Session session, long intent, byte[] content, Closing closing) throws SQLException {
+        AuditRecord record =
+                new AuditRecord(closing.at(), NOBODY, NOTHING, closing.result().name(), closing.detail());
+        return insert(session, new Row(intent, record), content);
+    }
+
+    private record Row(long intent, AuditRecord record) {}
+
+    private long insert(Session session, Row row, byte[] content) throws SQLException {
+        AuditRecord record = row.record();
+        Head head = head(session, node);
+        long number = head.number() + 1;
+        long at = Micros.of(record.at());
+        PreparedStatement insert = session.statement(INSERT);
+        insert.setString(1, node);
+        insert.setLong(2, number);
+        insert.setLong(3, at);
+        insert.setLong(4, row.intent());
+        insert.setString(5, record.result());
+        insert.setString(6, record.detail());
+        insert.setString(7, record.origin().actor());
+        insert.setString(8, record.origin().requestor());
+        insert.setString(9, record.origin().address());
+        insert.setString(10, record.origin().requestId());
+        insert.setString(11, record.action().name());
+        insert.setString(12, record.action().farm());
+        insert.setString(13, record.action().subject());
+        insert.setString(14, record.action().reason());
+        insert.setString(15, record.action().before());
+        insert.setString(16, record.action().after());
+        insert.setBytes(
+                17,
+                AuditEntry.hash(
+                        HexFormat.of().parseHex(head.hash()),
+                        node,
+                        number,
+                        row.intent(),
+                        at,
+                        record.result(),
+                        record.detail(),
+                        content));
+        insert.executeUpdate();
+        return number;
+    }
+
+    /** The last record of a node as this transaction sees it. */
+    static Head head(Session session, String node) throws SQLException {
+        PreparedStatement select = session.statement(SELECT_HEAD);
+        select.setString(1, node);
+        try (ResultSet row = select.executeQuery()) {
+            return row.next() ? new Head(row.getLong(1), HexFormat.of().formatHex(row.getBytes(2))) : Head.NONE;
+        }
+    }
+}

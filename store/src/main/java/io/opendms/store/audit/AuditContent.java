@@ -1,0 +1,49 @@
+package io.opendms.store.audit;
+
+import io.opendms.record.AuditRecord;
+import io.opendms.record.Intent;
+import io.opendms.store.jdbc.Micros;
+import java.time.Instant;
+
+/**
+ * What an audit record says was meant to be done: all of it but how it ended. For a change it stands in the intent.
+ *
+ * @param begun when it was decided on
+ */
+public record AuditContent(Instant begun, AuditRecord.Origin origin, AuditRecord.Action action) {
+
+    /** The content that an intent will have in the audit trail when it is closed. */
+    public static AuditContent of(Intent intent) {
+        return new AuditContent(
+                intent.at(),
+                new AuditRecord.Origin(intent.caller(), intent.requestor(), "", intent.requestId()),
+                new AuditRecord.Action(
+                        intent.operation(),
+                        intent.farm(),
+                        intent.alias(),
+                        intent.justification(),
+                        intent.inverseLdif(),
+                        intent.ldif()));
+    }
+
+    static AuditContent of(AuditRecord record) {
+        return new AuditContent(record.at(), record.origin(), record.action());
+    }
+
+    /** SHA-256 of all of it, 32 bytes. */
+    public byte[] digest() {
+        return new Canonical()
+                .number(Micros.of(begun))
+                .text(origin.actor())
+                .text(origin.requestor())
+                .text(origin.address())
+                .text(origin.requestId())
+                .text(action.name())
+                .text(action.farm())
+                .text(action.subject())
+                .text(action.reason())
+                .text(action.before())
+                .text(action.after())
+                .hash();
+    }
+}

@@ -1,0 +1,57 @@
+package io.opendms.store.audit;
+
+import io.opendms.record.AuditRecord;
+import io.opendms.store.jdbc.Micros;
+import java.time.Instant;
+import java.util.HexFormat;
+
+/**
+ * A record in its place in the chain of a node.
+ *
+ * @param node whose chain
+ * @param number its place, from 1 without gaps
+ * @param intent the number of the intent that it closes, 0 if it closes none
+ * @param begun when what it tells of was decided on
+ * @param record what it says
+ * @param hash the hash that stands with it, in hexadecimal
+ */
+public record AuditEntry(String node, long number, long intent, Instant begun, AuditRecord record, String hash) {
+    private static final String FORMAT = "dms-audit-1";
+
+    /** Whether it says what it said when it was written, in that place, after that record. */
+    boolean follows(String previous) {
+        byte[] content = new AuditContent(begun, record.origin(), record.action()).digest();
+        return hash.equals(HexFormat.of()
+                .formatHex(hash(
+                        HexFormat.of().parseHex(previous),
+                        node,
+                        number,
+                        intent,
+                        Micros.of(record.at()),
+                        record.result(),
+                        record.detail(),
+                        content)));
+    }
+
+    static byte[] hash(
+            byte[] previous,
+            String node,
+            long number,
+            long intent,
+            long at,
+            String result,
+            String detail,
+            byte[] content) {
+        return new Canonical()
+                .text(FORMAT)
+                .bytes(previous)
+                .text(node)
+                .number(number)
+                .number(intent)
+                .number(at)
+                .text(result)
+                .text(detail)
+                .bytes(content)
+                .hash();
+    }
+}

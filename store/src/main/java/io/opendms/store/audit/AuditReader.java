@@ -1,0 +1,144 @@
+package io.opendms.store.audit;
+
+import io.opendms.record.AuditRecord;
+import io.opendms.store.jdbc.Micros;
+import io.opendms.store.jdbc.Readers;
+import io.opendms.store.jdbc.Session;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Reads the audit trail, also while others write it. */
+public final class AuditReader {
+    private static final int ROWS_AT_A_TIME = 500;
+
+    /** What a change did stands in its intent; what has no intent has it in the record itself. */
+    private static final String SELECT = """
+            SELECT record.node, record.number, record.intent, record.at, record.result, record.detail,
+                COALESCE(intent.at, record.at), COALESCE(intent.caller, record.actor),
+                COALESCE(intent.requestor, record.requestor), record.address,
+                COALESCE(intent.request_id, record.request_id), COALESCE(intent.operation, record.action),
+                COALESCE(intent.farm, record.farm), COALESCE(intent.alias, record.subject),
+                COALESCE(intent.justification, record.reason), COALESCE(intent.inverse_ldif, record.before_state),
+                COALESCE(intent.ldif, record.after_state), record.hash
+            FROM audit_record AS record
+            LEFT JOIN change_intent AS intent ON intent.number = record.intent
+            ORDER BY record.node, record.number""";
+
+    /** Joins rather than subqueries, which one or the other database answers in the square of the rows. */
+    private static final String SELECT_UNACCOUNTED = """
+            SELECT intent.number
+            FROM change_intent AS intent
+            LEFT JOIN open_intent ON open_intent.number = intent.number
+            LEFT JOIN audit_record AS record ON record.intent = intent.number
+            WHERE open_intent.number IS NULL AND record.number IS NULL
+            ORDER BY intent.number""";
+
+    private static final String SELECT_CHECKPOINTS = """
+            SELECT node, number, after_state
+            FROM audit_record
+            WHERE action = ?
+            ORDER BY node, number""";
+
+    private static final String SELECT_NEWEST_CHECKPOINT = """
+            SELECT after_state
+            FROM audit_record
+            WHERE action = ?
+            ORDER BY at DESC
+            LIMIT 1""";
+
+    private final Readers readers;
+
+    public AuditReader(Readers readers) {
+        this.readers = readers;
+    }
+
+    /**
+     * Gives every record to a consumer, node by node and in the order of the chain.
+     *
+     * @throws SQLException if the database cannot be read
+     */
+    public void forEach(Consumer<AuditEntry> consumer) throws SQLException {
+        readers.read(session -> {
+            forEach(session, consumer);
+            return null;
+        });
+    }
+
+    /** The text of the newest checkpoint; empty if there is none yet. */
+    public Optional<String> newestCheckpoint() throws SQLException {
+        return readers.read(session -> {
+            PreparedStatement select = session.statement(SELECT_NEWEST_CHECKPOINT);
+            select.setString(1, Checkpoints.ACTION);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+            }
+        });
+    }
+
+    /** What a verification wants to see, in this order. */
+    interface Audience {
+        void checkpoint(String node, long number, String text);
+
+        void entry(AuditEntry entry);
+
+        /** An intent that is neither open nor closed. */
+        void unaccounted(long intent);
+    }
+
+    /** Shows everything as of one moment. */
+    void showTo(Audience audience) throws SQLException {
+        readers.read(session -> {
+            PreparedStatement checkpoints = session.statement(SELECT_CHECKPOINTS);
+            checkpoints.setString(1, Checkpoints.ACTION);
+            checkpoints.setFetchSize(ROWS_AT_A_TIME);
+            try (ResultSet row = checkpoints.executeQuery()) {
+                while (row.next()) {
+                    audience.checkpoint(row.getString(1), row.getLong(2), row.getString(3));
+                }
+            }
+            forEach(session, audience::entry);
+            try (ResultSet row = session.statement(SELECT_UNACCOUNTED).executeQuery()) {
+                while (row.next()) {
+                    audience.unaccounted(row.getLong(1));
+                }
+            }
+            return null;
+        });
+    }
+
+    private static void forEach(Session session, Consumer<AuditEntry> consumer) throws SQLException {
+        PreparedStatement select = session.statement(SELECT);
+        select.setFetchSize(ROWS_AT_A_TIME);
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                consumer.accept(entry(row));
+            }
+        }
+    }
+
+    private static AuditEntry entry(ResultSet row) throws SQLException {
+        AuditRecord record = new AuditRecord(
+                Micros.instant(row.getLong(4)),
+                new AuditRecord.Origin(row.getString(8), row.getString(9), row.getString(10), row.getString(11)),
+                new AuditRecord.Action(
+                        row.getString(12),
+                        row.getString(13),
+                        row.getString(14),
+                        row.getString(15),
+                        row.getString(16),
+                        row.getString(17)),
+                row.getString(5),
+                row.getString(6));
+        return new AuditEntry(
+                row.getString(1),
+                row.getLong(2),
+                row.getLong(3),
+                Micros.instant(row.getLong(7)),
+                record,
+                HexFormat.of().formatHex(row.getBytes(18)));
+    }
+}

@@ -1,0 +1,162 @@
+package io.opendms.store.audit;
+
+import io.opendms.store.audit.AuditFault.Kind;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Proves that nothing in the audit trail was changed, removed, moved or cut off. What stands in the database alone proves it
+ * against everybody who has not the nodes' keys. Checkpoints that were held elsewhere prove it against everybody, up to
+ * their time. To be used once, by one thread.
+ */
+public final class AuditVerification {
+    private final AuditReader reader;
+    private final Map<String, String> keys = new HashMap<>();
+    private final Map<String, SortedMap<Long, List<Claim>>> claims = new HashMap<>();
+    private final SortedMap<String, Long> records = new TreeMap<>();
+    private final List<AuditFault> faults = new ArrayList<>();
+    private long checkpoints;
+    private Head previous = Head.NONE;
+
+    /** What a checkpoint says of a record. */
+    private record Claim(String hash, String witness) {}
+
+    public AuditVerification(AuditReader reader) {
+        this.reader = reader;
+    }
+
+    /**
+     * Believes a key, as the public part of the one in a node's data folder.
+     *
+     * @param key X.509 in Base64
+     */
+    public void trust(String node, String key) {
+        keys.put(node, key);
+    }
+
+    /**
+     * Believes a checkpoint that was held elsewhere, and with it its node's key.
+     *
+     * @return whether the text is a checkpoint that its node signed
+     */
+    public boolean trust(String checkpoint) {
+        Optional<Checkpoint> parsed = Checkpoint.parse(checkpoint).filter(Checkpoint::isSigned);
+        parsed.ifPresent(held -> {
+            keys.putIfAbsent(held.node(), held.key());
+            claim(held, "the checkpoint handed in, of node " + held.node() + " at " + held.at());
+        });
+        return parsed.isPresent();
+    }
+
+    /**
+     * Reads the whole trail.
+     *
+     * @throws SQLException if the database cannot be read
+     */
+    public AuditReport run() throws SQLException {
+        reader.showTo(new AuditReader.Audience() {
+            @Override
+            public void checkpoint(String node, long number, String text) {
+                hear(node, number, text);
+            }
+
+            @Override
+            public void entry(AuditEntry entry) {
+                follow(entry);
+            }
+
+            @Override
+            public void unaccounted(long intent) {
+                fault(
+                        Kind.UNACCOUNTED,
+                        "",
+                        intent,
+                        "change " + intent
+                                + " is neither open nor closed in any chain; the record of its end is missing");
+            }
+        });
+        claims.forEach((node, left) -> left.forEach((number, seen) -> missing(node, number, seen.get(0))));
+        return new AuditReport(records, checkpoints, faults);
+    }
+
+    private void hear(String node, long number, String text) {
+        String where = "the checkpoint in record " + number + " of node " + node;
+        Optional<Checkpoint> parsed = Checkpoint.parse(text)
+                .filter(checkpoint -> checkpoint.node().equals(node))
+                .filter(Checkpoint::isSigned);
+        if (parsed.isEmpty()) {
+            fault(Kind.FORGED, node, number, where + " is not signed by that node");
+            return;
+        }
+        String known = keys.putIfAbsent(node, parsed.get().key());
+        if (known != null && !known.equals(parsed.get().key())) {
+            fault(Kind.FORGED, node, number, where + " is signed with another key than the node's own, " + known);
+            return;
+        }
+        claim(parsed.get(), where);
+    }
+
+    private void claim(Checkpoint checkpoint, String witness) {
+        checkpoints++;
+        checkpoint
+                .heads()
+                .forEach((node, head) -> claims.computeIfAbsent(node, chain -> new TreeMap<>())
+                        .computeIfAbsent(head.number(), number -> new ArrayList<>())
+                        .add(new Claim(head.hash(), witness)));
+    }
+
+    private void follow(AuditEntry entry) {
+        if (!records.containsKey(entry.node())) {
+            previous = Head.NONE;
+        }
+        String name = "record " + entry.number() + " of node " + entry.node();
+        if (entry.number() != previous.number() + 1) {
+            fault(
+                    Kind.REMOVED,
+                    entry.node(),
+                    entry.number(),
+                    name + " comes after " + previous.number() + "; what stood between is missing");
+        } else if (!entry.follows(previous.hash())) {
+            fault(
+                    Kind.CHANGED,
+                    entry.node(),
+                    entry.number(),
+                    name
+                            + " is not what was written there: it, its intent or the record before it was changed or moved");
+        }
+        previous = new Head(entry.number(), entry.hash());
+        records.put(entry.node(), entry.number());
+        List<Claim> seen = claims.getOrDefault(entry.node(), new TreeMap<>()).remove(entry.number());
+        if (seen != null) {
+            seen.stream()
+                    .filter(claim -> !claim.hash().equals(entry.hash()))
+                    .forEach(claim -> fault(
+                            Kind.CHANGED,
+                            entry.node(),
+                            entry.number(),
+                            name + " is not the one that " + claim.witness() + " saw: the chain was written anew"));
+        }
+    }
+
+    private void missing(String node, long number, Claim claim) {
+        long end = records.getOrDefault(node, 0L);
+        fault(
+                number > end ? Kind.TRUNCATED : Kind.REMOVED,
+                node,
+                number,
+                claim.witness() + " saw record " + number + " of node " + node
+                        + ", which is missing; the chain ends with " + end);
+    }
+
+    private void fault(Kind kind, String node, long number, String sentence) {
+        if (faults.size() < AuditReport.MOST_FAULTS) {
+            faults.add(new AuditFault(kind, node, number, sentence));
+        }
+    }
+}

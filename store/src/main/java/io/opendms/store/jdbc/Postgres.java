@@ -1,0 +1,186 @@
+package io.opendms.store.jdbc;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A database of a PostgreSQL server, for one node or several.
+ *
+ * @param url as the driver takes it, {@code jdbc:postgresql://host:port/database}, without account and password
+ * @param user the account, empty for the one that the driver assumes
+ * @param password its password, empty for none
+ */
+record Postgres(String url, String user, String password) implements Dialect {
+    private static final Logger LOG = LoggerFactory.getLogger(Postgres.class);
+
+    private static final int OLDEST = 13;
+    private static final String CONNECT_TIMEOUT_SECONDS = "5";
+
+    /** Longer than any statement of ours takes; without it, a server that is cut off would hold its callers for ever. */
+    private static final String SOCKET_TIMEOUT_SECONDS = "60";
+
+    /** Any number will do that no other program on this database uses for an advisory lock. */
+    private static final long SCHEMA_LOCK = 0x646d732d736368L;
+
+    /** Without the parameters, in which there may be more than others should read. */
+    @Override
+    public String name() {
+        int parameters = url.indexOf('?');
+        return parameters < 0 ? url : url.substring(0, parameters);
+    }
+
+    @Override
+    public String toString() {
+        return name();
+    }
+
+    @Override
+    public String migrations() {
+        return "postgresql";
+    }
+
+    @Override
+    public Connection connect() throws SQLException {
+        Connection connection = open();
+        try {
+            requireVersion(connection);
+            try (Statement statement = connection.createStatement()) {
+                // Whatever the server's own default is: a commit that returned is on disk
+                // (postgresql.org/docs/13/runtime-config-wal.html).
+                statement.execute("SET synchronous_commit = on");
+            }
+            warnIfNotDurable(connection);
+            return connection;
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public Connection connectReader() throws SQLException {
+        Connection connection = open();
+        try {
+            requireVersion(connection);
+            connection.setReadOnly(true);
+            // One snapshot for all that a piece of work reads.
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            return connection;
+        } catch (SQLException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private Connection open() throws SQLException {
+        Properties properties = new Properties();
+        if (!user.isEmpty()) {
+            properties.setProperty("user", user);
+        }
+        if (!password.isEmpty()) {
+            properties.setProperty("password", password);
+        }
+        properties.setProperty("ApplicationName", "dms");
+        properties.setProperty("connectTimeout", CONNECT_TIMEOUT_SECONDS);
+        properties.setProperty("socketTimeout", SOCKET_TIMEOUT_SECONDS);
+        properties.setProperty("tcpKeepAlive", "true");
+        return DriverManager.getConnection(url, properties);
+    }
+
+    private void requireVersion(Connection connection) throws SQLException {
+        int version = connection.getMetaData().getDatabaseMajorVersion();
+        if (version < OLDEST) {
+            throw new StoreFailure.WrongVersion(name() + " is PostgreSQL " + version + "; dms needs " + OLDEST
+                    + " or newer: upgrade the server, or use another");
+        }
+    }
+
+    private void warnIfNotDurable(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SHOW fsync")) {
+            row.next();
+            if (row.getString(1).equals("off")) {
+                LOG.warn("store_not_durable database=\"{}\" setting=fsync value=off", name());
+            }
+        }
+    }
+
+    /** By the SQLSTATE, never with the server's own words (postgresql.org/docs/13/errcodes-appendix.html). */
+    @Override
+    public StoreFailure failure(SQLException cause) {
+        String state = String.valueOf(cause.getSQLState());
+        if (state.startsWith("28")) {
+            return new StoreFailure.NotPermitted(
+                    name() + " does not accept the account \"" + user
+                            + "\" with its password; check store.user and store.password, and pg_hba.conf on the server",
+                    cause);
+        }
+        if (state.equals("3D000")) {
+            return new StoreFailure.Missing(
+                    name() + " does not exist on its server; make it: createdb --owner '" + user + "' and its name",
+                    cause);
+        }
+        if (state.equals("42501")) {
+            return new StoreFailure.NotPermitted(
+                    name() + " does not let the account \"" + user
+                            + "\" make its tables; make it the database's owner, or grant it CREATE on a schema of its"
+                            + " search_path",
+                    cause);
+        }
+        if (state.startsWith("08") || state.startsWith("57P") || state.startsWith("53")) {
+            return new StoreFailure.Unreachable(
+                    "no connection to " + name()
+                            + "; check that the server runs, that store.url names its host and port, and that it has"
+                            + " connections left",
+                    cause);
+        }
+        return new StoreFailure.Unusable(
+                "cannot use the database " + name() + " (SQLSTATE " + state + "); the server's log tells why", cause);
+    }
+
+    @Override
+    public boolean isShared() {
+        return true;
+    }
+
+    @Override
+    public String clock() {
+        return "SELECT CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS BIGINT)";
+    }
+
+    @Override
+    public void lockSchema(Connection connection) throws SQLException {
+        execute(connection, "SELECT pg_advisory_lock(" + SCHEMA_LOCK + ")");
+    }
+
+    @Override
+    public void unlockSchema(Connection connection) throws SQLException {
+        execute(connection, "SELECT pg_advisory_unlock(" + SCHEMA_LOCK + ")");
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Override
+    public void rollback(Connection connection) throws SQLException {
+        connection.rollback();
+    }
+
+    /** The server looks after itself. */
+    @Override
+    public boolean isMaintained() {
+        return false;
+    }
+
+    @Override
+    public void maintain(Connection connection) {}
+}

@@ -1,0 +1,138 @@
+package io.opendms.store.jdbc;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A few connections for reading what is committed, opened when they are first needed and kept. They do not disturb the
+ * process that writes. All methods may be called from any thread.
+ */
+public final class Readers implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Readers.class);
+
+    /** Reading is what pages do, for people; more at a time would only take the processors from the writer. */
+    private static final int MOST = 4;
+
+    private final Dialect dialect;
+    private final Semaphore places = new Semaphore(MOST, true);
+    private final Deque<Session> idle = new ArrayDeque<>();
+    private boolean closed;
+
+    Readers(Dialect dialect) {
+        this.dialect = dialect;
+    }
+
+    /**
+     * Reads a SQLite database, also while another process writes it.
+     *
+     * @throws StoreFailure if it is not there, or not at the version of this program
+     */
+    public static Readers sqlite(Path file) {
+        return checked(new Sqlite(file));
+    }
+
+    /**
+     * Reads a database of a PostgreSQL server.
+     *
+     * @throws StoreFailure if it cannot be reached, or is not at the version of this program
+     */
+    public static Readers postgresql(String url, String user, String password) {
+        return checked(new Postgres(url, user, password));
+    }
+
+    private static Readers checked(Dialect dialect) {
+        Readers readers = new Readers(dialect);
+        try {
+            readers.read(session -> {
+                new SchemaVersion(session, dialect.name()).require(Migration.all(dialect));
+                return null;
+            });
+            return readers;
+        } catch (SQLException e) {
+            readers.close();
+            throw dialect.failure(e);
+        } catch (StoreFailure e) {
+            readers.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Does some reading. All of it sees the database as it is when it begins. More than a few at a time wait for each other.
+     *
+     * @throws SQLException if the database cannot be read, or if the work tried to write
+     */
+    public <T extends @Nullable Object> T read(Work<T> work) throws SQLException {
+        places.acquireUninterruptibly();
+        try {
+            Session session = take();
+            boolean sound = false;
+            try {
+                session.begin();
+                T result = work.in(session);
+                session.commit();
+                sound = true;
+                return result;
+            } finally {
+                if (sound) {
+                    giveBack(session);
+                } else {
+                    // A connection costs less than finding out what state a failure left it in.
+                    discard(session);
+                }
+            }
+        } finally {
+            places.release();
+        }
+    }
+
+    private Session take() throws SQLException {
+        synchronized (idle) {
+            if (closed) {
+                throw new SQLException("the store is closed");
+            }
+            Session session = idle.pollFirst();
+            if (session != null) {
+                return session;
+            }
+        }
+        return Session.reader(dialect);
+    }
+
+    private void giveBack(Session session) {
+        boolean kept = false;
+        synchronized (idle) {
+            if (!closed) {
+                idle.addFirst(session);
+                kept = true;
+            }
+        }
+        if (!kept) {
+            discard(session);
+        }
+    }
+
+    private static void discard(Session session) {
+        try {
+            session.close();
+        } catch (SQLException e) {
+            LOG.warn("store_close_failed error=\"{}\"", e.getMessage());
+        }
+    }
+
+    /** Those in use are closed when their work is done. */
+    @Override
+    public void close() {
+        synchronized (idle) {
+            closed = true;
+            idle.forEach(Readers::discard);
+            idle.clear();
+        }
+    }
+}

@@ -1,0 +1,85 @@
+-- Requests that wait, or waited, for a decision. The number is the JobID of the wire. The two keys are sorted by their bytes, so
+-- that a prefix is a range of the index.
+CREATE TABLE approval_request (
+    id INTEGER GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    version BIGINT NOT NULL,
+    status TEXT NOT NULL,
+    farm TEXT NOT NULL,
+    caller TEXT NOT NULL,
+    requester TEXT NOT NULL,
+    requester_key TEXT COLLATE "C" NOT NULL,
+    justification TEXT NOT NULL,
+    operation TEXT NOT NULL,
+    alias TEXT NOT NULL,
+    alias_key TEXT COLLATE "C" NOT NULL,
+    new_alias TEXT NOT NULL,
+    -- The alias that an open request is to give, NULL for the others: nothing else may take it meanwhile.
+    reserved_key TEXT UNIQUE,
+    name TEXT NOT NULL,
+    description TEXT NOT NULL,
+    manager TEXT NOT NULL,
+    senders TEXT NOT NULL,
+    round INTEGER NOT NULL,
+    attempts INTEGER NOT NULL,
+    intent BIGINT NOT NULL,
+    worker TEXT NOT NULL,
+    undo_for TEXT NOT NULL,
+    refusal TEXT NOT NULL,
+    comment TEXT NOT NULL,
+    submitted_at BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL,
+    changed_at BIGINT NOT NULL,
+    -- When somebody has to look at it, NULL if nobody has to any more.
+    due_at BIGINT
+);
+
+CREATE TRIGGER approval_request_stays BEFORE DELETE OR TRUNCATE ON approval_request
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_forget();
+
+-- What the worker looks for.
+CREATE INDEX approval_request_due ON approval_request (due_at, id) WHERE due_at IS NOT NULL;
+
+-- What the queue is filtered and sorted by; each ends in the number, by which its pages go on.
+CREATE INDEX approval_request_status ON approval_request (status, id);
+
+CREATE INDEX approval_request_farm_status ON approval_request (farm, status, id);
+
+CREATE INDEX approval_request_farm ON approval_request (farm, id);
+
+CREATE INDEX approval_request_alias ON approval_request (alias_key, id);
+
+CREATE INDEX approval_request_requester ON approval_request (requester_key, id);
+
+-- The plans, apart from the rows that change with each step and that the queue reads: those of large groups are long.
+CREATE TABLE approval_plan (
+    request INTEGER NOT NULL,
+    round INTEGER NOT NULL,
+    ldif TEXT NOT NULL,
+    inverse_ldif TEXT NOT NULL,
+    PRIMARY KEY (request, round)
+);
+
+CREATE TABLE approval_decision (
+    request INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    round INTEGER NOT NULL,
+    verdict TEXT NOT NULL,
+    decided_by TEXT NOT NULL,
+    in_place_of TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    decided_at BIGINT NOT NULL,
+    PRIMARY KEY (request, number)
+);
+
+-- The history: one row for each version of a request, so that no version is made twice.
+CREATE TABLE approval_step (
+    request INTEGER NOT NULL,
+    version BIGINT NOT NULL,
+    at BIGINT NOT NULL,
+    person TEXT NOT NULL,
+    source TEXT NOT NULL,
+    event TEXT NOT NULL,
+    status TEXT NOT NULL,
+    detail TEXT NOT NULL,
+    PRIMARY KEY (request, version)
+);

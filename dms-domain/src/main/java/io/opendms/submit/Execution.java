@@ -44,20 +44,13 @@ public final class Execution {
         this.writing = new Writing(directory, record, clock, checkpoint, settler);
     }
 
-    /** Told of an intent before its first write; see {@link #apply}. */
-    @FunctionalInterface
-    public interface Beginning {
-        /** The intent has this number and is on disk; its plan would be taken back by this. If it throws, nothing is written. */
-        void begins(long intent, String inverseLdif);
-    }
-
     /**
      * Writes what was decided on, if the directory as it is now would be written just so.
      *
      * @throws io.opendms.record.RecordFailure if the intent cannot be recorded; then nothing is written
      */
-    public Executed apply(Order order, Beginning beginning) {
-        return guarded(order.change(), () -> applyLocked(order, beginning));
+    public Executed apply(Order order, Progress progress) {
+        return guarded(order.change(), () -> applyLocked(order, progress));
     }
 
     /**
@@ -66,8 +59,8 @@ public final class Execution {
      *
      * @throws io.opendms.record.RecordFailure if the intent cannot be recorded; then nothing is written
      */
-    public Executed undo(Order order, Beginning beginning) {
-        return guarded(order.change(), () -> undoLocked(order, beginning));
+    public Executed undo(Order order, Progress progress) {
+        return guarded(order.change(), () -> undoLocked(order, progress));
     }
 
     private Executed guarded(Change change, Step step) {
@@ -81,27 +74,29 @@ public final class Execution {
         }
     }
 
-    private Executed applyLocked(Order order, Beginning beginning) {
+    private Executed applyLocked(Order order, Progress progress) {
         DirectoryFailure.Changed changed = null;
+        boolean begun = order.begun();
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             try {
-                return applyOnce(order, order.begun() || attempt > 0, beginning);
+                return applyOnce(order, begun, progress);
             } catch (DirectoryFailure.Changed e) {
                 changed = e;
+                begun = e.partly();
             }
         }
         throw new DirectoryFailure.Unexpected("the entry of " + order.change().alias() + " changed " + ATTEMPTS
                 + " times while it was being written: " + changed.getMessage());
     }
 
-    private Executed applyOnce(Order order, boolean begun, Beginning beginning) {
+    private Executed applyOnce(Order order, boolean begun, Progress progress) {
         if (begun) {
             Settlement found = directory.settle(directory.restore(order.ldif(), order.inverseLdif()));
             if (found instanceof Settlement.Applied) {
                 return done(true);
             }
             if (found instanceof Settlement.PartlyApplied partly) {
-                return write(order, partly.rest(), beginning);
+                return write(order, partly.rest(), progress);
             }
         }
         Plan plan = directory.plan(order.farm(), order.change());
@@ -112,18 +107,15 @@ public final class Execution {
         if (!plan.ldif().equals(order.ldif())) {
             return new Executed.Differs(plan);
         }
-        return write(order, plan, beginning);
+        return write(order, plan, progress);
     }
 
-    private Executed write(Order order, Plan plan, Beginning beginning) {
-        writing.write(
-                order.intent(clock.instant(), plan.ldif(), plan.inverseLdif()),
-                plan,
-                intent -> beginning.begins(intent, plan.inverseLdif()));
+    private Executed write(Order order, Plan plan, Progress progress) {
+        writing.write(order.intent(clock.instant(), plan.ldif(), plan.inverseLdif()), plan, progress);
         return new Executed.Ended(new Outcome.Done(true, plan.warnings()));
     }
 
-    private Executed undoLocked(Order order, Beginning beginning) {
+    private Executed undoLocked(Order order, Progress progress) {
         Plan inverse = directory.restore(order.inverseLdif(), order.ldif());
         if (order.begun()) {
             Settlement found = directory.settle(inverse);
@@ -131,10 +123,7 @@ public final class Execution {
                 return done(true);
             }
             if (found instanceof Settlement.PartlyApplied partly) {
-                writing.write(
-                        order.inverseIntent(clock.instant()),
-                        partly.rest(),
-                        intent -> begins(order, beginning, intent));
+                writing.write(order.inverseIntent(clock.instant()), partly.rest(), progress);
                 return done(true);
             }
         }
@@ -146,12 +135,8 @@ public final class Execution {
         }
         requireFormerAlias(order);
         checkpoint.pass(Checkpoint.Point.PLANNED);
-        writing.write(order.inverseIntent(clock.instant()), inverse, intent -> begins(order, beginning, intent));
+        writing.write(order.inverseIntent(clock.instant()), inverse, progress);
         return done(true);
-    }
-
-    private static void begins(Order order, Beginning beginning, long intent) {
-        beginning.begins(intent, order.inverseLdif());
     }
 
     /** The plan of the opposite change fails if somebody else has the alias, or one of its addresses, by now. */

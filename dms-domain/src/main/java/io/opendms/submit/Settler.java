@@ -23,10 +23,18 @@ public final class Settler {
     private final ChangeRecord record;
     private final InstantSource clock;
     private final AliasLocks locks;
+    private final IntentListener listener;
     private final ConcurrentLinkedQueue<OpenIntent> waiting;
 
     /** Takes over the intents that stand open in the record now, so it must be made before the first change is submitted. */
     public Settler(Directory directory, ChangeRecord record, InstantSource clock, AliasLocks locks) {
+        this(directory, record, clock, locks, (open, result) -> {});
+    }
+
+    /** The same, with somebody who is told of each settlement. */
+    public Settler(
+            Directory directory, ChangeRecord record, InstantSource clock, AliasLocks locks, IntentListener listener) {
+        this.listener = listener;
         this.directory = directory;
         this.record = record;
         this.clock = clock;
@@ -90,7 +98,9 @@ public final class Settler {
         if (!waiting.contains(open)) {
             return 0;
         }
-        record.close(open.number(), settle(open));
+        Closing closing = settle(open);
+        listener.settled(open, closing.result());
+        record.close(open.number(), closing);
         waiting.remove(open);
         return 1;
     }

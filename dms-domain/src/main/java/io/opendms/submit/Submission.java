@@ -9,6 +9,7 @@ import io.opendms.entry.InvalidValueException;
 import io.opendms.farm.Caller;
 import io.opendms.farm.Farm;
 import io.opendms.record.ChangeRecord;
+import io.opendms.record.Closing;
 import io.opendms.record.Intent;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -20,6 +21,15 @@ import java.util.Optional;
 public final class Submission {
     /** How often a change is planned because its entry changed between plan and write. */
     private static final int ATTEMPTS = 5;
+
+    /** Nobody else keeps an account of a change that needs no decision. */
+    private static final Progress ALONE = new Progress() {
+        @Override
+        public void begins(long intent, Plan plan) {}
+
+        @Override
+        public void closes(long intent, Closing.Result result) {}
+    };
 
     private final Directory directory;
     private final Optional<ApprovalQueue> queue;
@@ -91,7 +101,7 @@ public final class Submission {
                 return enqueue(call, plan);
             }
             try {
-                writing.write(call.intent(clock, plan), plan, intent -> {});
+                writing.write(call.intent(clock, plan), plan, ALONE);
                 return done(plan, true);
             } catch (DirectoryFailure.Changed e) {
                 changed = e;

@@ -8,7 +8,6 @@ import io.opendms.record.Closing;
 import io.opendms.record.Intent;
 import io.opendms.record.OpenIntent;
 import java.time.InstantSource;
-import java.util.function.LongConsumer;
 
 /** The last part of every change's way: the intent, the writes, the closing. */
 final class Writing {
@@ -29,34 +28,50 @@ final class Writing {
     /**
      * Writes a plan. To be called while its aliases are locked.
      *
-     * @param begun told the number of the intent when that is on disk and nothing is written yet; if it throws, nothing is
-     *     written
+     * @throws DirectoryFailure if the directory refuses it, or does not answer
      */
-    void write(Intent intent, Plan plan, LongConsumer begun) {
+    void write(Intent intent, Plan plan, Progress progress) {
         long number = record.open(intent);
         checkpoint.pass(Checkpoint.Point.INTENT_RECORDED);
-        announce(begun, number);
-        try {
-            directory.apply(plan);
-        } catch (DirectoryFailure.Uncertain e) {
-            settler.add(new OpenIntent(number, intent));
-            throw e;
-        } catch (DirectoryFailure e) {
-            record.close(number, closing(e.partly() ? Closing.Result.PARTLY_APPLIED : Closing.Result.NOT_APPLIED, e));
-            throw e;
-        } catch (RuntimeException e) {
-            // Whatever it was, writes may stand: the directory is asked before the alias is changed again.
-            settler.add(new OpenIntent(number, intent));
-            throw e;
-        }
+        announce(progress, number, plan);
+        apply(new OpenIntent(number, intent), plan, progress);
         checkpoint.pass(Checkpoint.Point.APPLIED);
+        close(new OpenIntent(number, intent), progress, Closing.Result.APPLIED);
         record.closeLater(number, new Closing(clock.instant(), Closing.Result.APPLIED, ""));
         checkpoint.pass(Checkpoint.Point.CLOSED);
     }
 
-    private void announce(LongConsumer begun, long number) {
+    private void apply(OpenIntent open, Plan plan, Progress progress) {
         try {
-            begun.accept(number);
+            directory.apply(plan);
+        } catch (DirectoryFailure.Uncertain e) {
+            settler.add(open);
+            throw e;
+        } catch (DirectoryFailure e) {
+            Closing.Result result = e.partly() ? Closing.Result.PARTLY_APPLIED : Closing.Result.NOT_APPLIED;
+            close(open, progress, result);
+            record.close(open.number(), closing(result, e));
+            throw e;
+        } catch (RuntimeException e) {
+            // Whatever it was, writes may stand: the directory is asked before the alias is changed again.
+            settler.add(open);
+            throw e;
+        }
+    }
+
+    private void close(OpenIntent open, Progress progress, Closing.Result result) {
+        try {
+            progress.closes(open.number(), result);
+        } catch (RuntimeException e) {
+            // Nobody knows of the end yet: the intent stays open until it is settled.
+            settler.add(open);
+            throw e;
+        }
+    }
+
+    private void announce(Progress progress, long number, Plan plan) {
+        try {
+            progress.begins(number, plan);
         } catch (RuntimeException e) {
             record.close(number, closing(Closing.Result.NOT_APPLIED, e));
             throw e;

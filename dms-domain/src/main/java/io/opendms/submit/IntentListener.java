@@ -1,0 +1,10 @@
+package io.opendms.submit;
+
+import io.opendms.record.Closing;
+import io.opendms.record.OpenIntent;
+
+/** Told what became of an intent whose end was not known, before that is recorded; told again if the process dies between. */
+@FunctionalInterface
+public interface IntentListener {
+    void settled(OpenIntent open, Closing.Result result);
+}

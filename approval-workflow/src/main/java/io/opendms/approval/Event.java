@@ -22,6 +22,8 @@ public enum Event {
     CLAIM,
     /** The intent of its writes is on disk, and the first write follows. */
     BEGIN,
+    /** Its writes were refused, or did not come to pass; none of them stands. */
+    SETTLE,
     /** The directory does not answer; it is tried again later. */
     POSTPONE,
     /** The directory is as the change wants it. */

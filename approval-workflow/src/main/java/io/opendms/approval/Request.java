@@ -147,6 +147,11 @@ public record Request(
                 next.times);
     }
 
+    /** No write of its last intent stands; it is due again at {@code until}. */
+    public Request settled(Instant now, Instant until) {
+        return step(Event.SETTLE, status).due(now, until).working(work.begun(0));
+    }
+
     /** It is to be tried again. */
     public Request postponed(String why, Instant now, Instant until) {
         Status next = status == Status.APPLIED ? Status.APPLIED : Status.APPROVED;
@@ -158,6 +163,9 @@ public record Request(
 
     /** The directory is as the change wants it; {@code note} says what was left out. */
     public Request applied(String note, Instant now) {
+        if (status == Status.APPROVED && work.intent() == 0) {
+            throw new IllegalStateException("request " + id + " was never begun");
+        }
         return step(Event.SUCCEED, Status.APPLIED)
                 .due(now, null)
                 .working(work.released())

@@ -53,9 +53,13 @@ public final class Requests {
         };
     }
 
-    /** The same, but one that is applied is to be taken back. */
+    /** The same, but one that is applied is to be taken back, and one that is approved was written in an unknown way. */
     static Request busyIn(Status status) {
-        return status == Status.APPLIED ? in(status).undoOrdered("bob", NOW) : in(status);
+        return switch (status) {
+            case APPLIED -> in(status).undoOrdered("bob", NOW);
+            case APPROVED -> in(Status.APPLYING).begun(7, "", NOW).postponed("lost", NOW, LATER);
+            default -> in(status);
+        };
     }
 
     public static Decision yes(Request request, String by) {

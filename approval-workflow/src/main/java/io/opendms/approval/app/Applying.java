@@ -9,15 +9,19 @@ import io.opendms.approval.policy.Rules;
 import io.opendms.approval.port.RequestStore;
 import io.opendms.change.DeleteGroup;
 import io.opendms.change.RenameGroup;
+import io.opendms.directory.Plan;
 import io.opendms.farm.Farm;
+import io.opendms.record.Closing;
 import io.opendms.record.RecordFailure;
 import io.opendms.submit.Executed;
 import io.opendms.submit.Execution;
 import io.opendms.submit.Order;
 import io.opendms.submit.Outcome;
+import io.opendms.submit.Progress;
 import io.opendms.submit.Refusal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,11 +69,11 @@ final class Applying {
         try {
             Order order = order(request, farm.get());
             if (request.status() == Status.APPLYING) {
-                return execution.apply(order, attempt::begins);
+                return execution.apply(order, attempt);
             }
             return returnsReservedAlias(request)
                     ? refused(Refusal.ALIAS_TAKEN, "another request has reserved the alias that would come back")
-                    : execution.undo(order, attempt::begins);
+                    : execution.undo(order, attempt);
         } catch (RecordFailure | ClaimLost e) {
             throw e;
         } catch (RuntimeException e) {
@@ -87,7 +91,7 @@ final class Applying {
                 request.asked().caller(),
                 request.asked().change(),
                 request.asked().note(),
-                "request-" + request.id(),
+                Settlements.requestId(request.id()),
                 request.plan().ldif(),
                 request.plan().inverseLdif(),
                 request.work().intent() > 0);
@@ -113,36 +117,57 @@ final class Applying {
     }
 
     /** One claim of one request, from version to version. */
-    private final class Attempt {
+    private final class Attempt implements Progress {
+        private final boolean undo;
         private Request current;
+        private List<String> warnings = List.of();
+        private boolean ended;
 
         Attempt(Request claimed) {
             this.current = claimed;
+            this.undo = claimed.status() == Status.APPLIED;
         }
 
-        void begins(long intent, String inverseLdif) {
-            keep(current.begun(intent, inverseLdif, ledger.now()), Event.BEGIN, "intent " + intent);
+        @Override
+        public void begins(long intent, Plan plan) {
+            warnings = plan.warnings();
+            keep(current.begun(intent, plan.inverseLdif(), ledger.now()), Event.BEGIN, "intent " + intent);
+        }
+
+        @Override
+        public void closes(long intent, Closing.Result result) {
+            if (result == Closing.Result.APPLIED) {
+                succeed(warnings);
+            } else if (result == Closing.Result.NOT_APPLIED) {
+                Instant now = ledger.now();
+                keep(current.settled(now, current.times().due().orElse(now)), Event.SETTLE, "intent " + intent);
+            }
+        }
+
+        private void succeed(List<String> left) {
+            String note = String.join("; ", left);
+            Instant now = ledger.now();
+            keep(undo ? current.undone(now) : current.applied(note, now), undo ? Event.UNDO : Event.SUCCEED, note);
+            ended = true;
         }
 
         void finish(Executed executed) {
-            boolean undo = current.status() == Status.APPLIED;
+            if (ended) {
+                return;
+            }
             if (executed instanceof Executed.Differs differs) {
                 Instant now = ledger.now();
                 keep(current.replanned(differs.plan(), again(now)), Event.REPLAN, "the directory has changed");
-            } else if (executed instanceof Executed.Ended ended && ended.outcome() instanceof Outcome.Done done) {
-                String left = String.join("; ", done.warnings());
-                keep(
-                        undo ? current.undone(ledger.now()) : current.applied(left, ledger.now()),
-                        undo ? Event.UNDO : Event.SUCCEED,
-                        left);
-            } else if (executed instanceof Executed.Ended ended && ended.outcome() instanceof Outcome.Refused refused) {
-                refused(refused, undo);
+            } else if (executed instanceof Executed.Ended end && end.outcome() instanceof Outcome.Done done) {
+                succeed(done.warnings());
+            } else if (executed instanceof Executed.Ended end && end.outcome() instanceof Outcome.Refused refused) {
+                refused(refused);
             } else {
                 throw new IllegalArgumentException("an order that was decided on cannot wait");
             }
         }
 
-        private void refused(Outcome.Refused refused, boolean undo) {
+        private void refused(Outcome.Refused refused) {
             Instant now = ledger.now();
             int attempts = current.work().attempts();
             String why = refused.explanation();

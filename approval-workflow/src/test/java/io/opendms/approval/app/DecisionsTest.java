@@ -1,0 +1,163 @@
+package io.opendms.approval.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.opendms.approval.Event;
+import io.opendms.approval.Request;
+import io.opendms.approval.Requests;
+import io.opendms.approval.Status;
+import io.opendms.approval.policy.Quota;
+import io.opendms.approval.port.Step;
+import io.opendms.approval.port.Trace;
+import io.opendms.entry.InvalidValueException;
+import io.opendms.submit.Checkpoint;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DecisionsTest {
+    private final Office office = new Office();
+
+    @Test
+    void an_approval_makes_it_approved_and_wakes_the_worker() {
+        Request request = office.submitted(Requests.create("team"));
+
+        Reply reply = office.decisions.approve(request.id(), request.version(), Office.ANNA, "fine");
+
+        assertThat(reply)
+                .isInstanceOfSatisfying(
+                        Reply.Done.class, done -> assertThat(done.request()).isEqualTo(office.request(request.id())));
+        assertThat(office.status(request.id())).isEqualTo(Status.APPROVED);
+        assertThat(office.woken()).isEqualTo(1);
+    }
+
+    @Test
+    void one_approval_of_two_only_waits_on() {
+        Office two = new Office(2, Quota.DEFAULT, List.of());
+        Request request = two.submitted(Requests.create("team"));
+
+        two.decisions.approve(request.id(), request.version(), Office.ANNA, "");
+
+        assertThat(two.status(request.id())).isEqualTo(Status.PENDING);
+        assertThat(two.woken()).isZero();
+        Request half = two.request(request.id());
+        assertThat(two.decisions.approve(half.id(), half.version(), Office.ANNA, ""))
+                .isInstanceOf(Reply.Forbidden.class);
+        two.decisions.approve(half.id(), half.version(), Office.BOB, "");
+        assertThat(two.status(request.id())).isEqualTo(Status.APPROVED);
+    }
+
+    @Test
+    void a_rejection_tells_the_farm_the_reason_and_gives_the_alias_free() {
+        Request request = office.submitted(Requests.create("team"));
+
+        office.decisions.reject(request.id(), request.version(), Office.ANNA, "there is such a list");
+
+        assertThat(office.jobs.of(office.farm, request.id()))
+                .isEqualTo(new JobState.Denied("team", "there is such a list"));
+        assertThat(office.submitted(Requests.create("team")).id()).isNotEqualTo(request.id());
+    }
+
+    @Test
+    void who_rejects_or_withdraws_says_why() {
+        Request request = office.submitted(Requests.create("team"));
+
+        assertThatThrownBy(() -> office.decisions.reject(request.id(), request.version(), Office.ANNA, " "))
+                .isInstanceOf(InvalidValueException.class);
+        assertThatThrownBy(() -> office.decisions.cancel(request.id(), request.version(), Office.ANNA, ""))
+                .isInstanceOf(InvalidValueException.class);
+    }
+
+    @Test
+    void of_two_approvers_at_once_one_is_told_that_the_other_was_first() {
+        Request request = office.submitted(Requests.create("team"));
+        office.store.beforeNextReplace(
+                () -> office.decisions.reject(request.id(), request.version(), Office.BOB, "no"));
+
+        Reply reply = office.decisions.approve(request.id(), request.version(), Office.ANNA, "");
+
+        assertThat(reply).isInstanceOfSatisfying(Reply.Stale.class, stale -> {
+            assertThat(stale.why()).isEqualTo("somebody else was first");
+            assertThat(stale.request().status()).isEqualTo(Status.REJECTED);
+        });
+        assertThat(office.woken()).isZero();
+    }
+
+    @Test
+    void an_approver_who_loses_against_expiry_is_told() {
+        Request request = office.submitted(Requests.create("team"));
+        office.pass(Office.EXPIRY);
+        assertThat(office.decisions.approve(request.id(), request.version(), Office.ANNA, ""))
+                .isInstanceOf(Reply.Stale.class);
+
+        office.work();
+
+        assertThat(office.status(request.id())).isEqualTo(Status.EXPIRED);
+        assertThat(office.decisions.approve(request.id(), request.version(), Office.ANNA, ""))
+                .isInstanceOfSatisfying(
+                        Reply.Stale.class, stale -> assertThat(stale.why()).isEqualTo("it is expired"));
+    }
+
+    @Test
+    void an_expiry_that_loses_against_an_approver_does_nothing() {
+        Request request = office.submitted(Requests.create("team"));
+        office.pass(Office.EXPIRY.minusSeconds(1));
+        office.work();
+        Request reminded = office.request(request.id());
+        office.store.beforeNextReplace(() -> office.store.replace(
+                reminded.approved(Requests.yes(reminded, "anna"), 1),
+                new Trace(Requests.NOW, Office.ANNA, Event.APPROVE, Status.PENDING, "")));
+        office.pass(Duration.ofSeconds(1));
+
+        office.work();
+
+        assertThat(office.status(request.id())).isEqualTo(Status.APPROVED);
+    }
+
+    @Test
+    void what_was_not_seen_is_not_decided_on() {
+        Request request = office.submitted(Requests.create("team"));
+
+        assertThat(office.decisions.approve(request.id(), request.version() + 1, Office.ANNA, ""))
+                .isInstanceOf(Reply.Stale.class);
+        assertThat(office.decisions.approve(4711, 1, Office.ANNA, "")).isEqualTo(new Reply.Unknown());
+        assertThat(office.status(request.id())).isEqualTo(Status.PENDING);
+    }
+
+    @Test
+    void nobody_approves_a_request_of_his_own_but_may_withdraw_it() {
+        Request request = office.submitted(Requests.create("team"));
+
+        assertThat(office.decisions.approve(request.id(), request.version(), Requests.person("max"), ""))
+                .isInstanceOf(Reply.Forbidden.class);
+        assertThat(office.decisions.cancel(request.id(), request.version(), Requests.person("max"), "not needed"))
+                .isInstanceOf(Reply.Done.class);
+        assertThat(office.jobs.of(office.farm, request.id())).isEqualTo(new JobState.Denied("team", "not needed"));
+    }
+
+    @Test
+    void what_may_be_written_already_cannot_be_withdrawn() {
+        Request request = office.approved(Requests.create("team"));
+        office.diesAt(Checkpoint.Point.APPLIED);
+        assertThatThrownBy(office::work).isInstanceOf(Office.Death.class);
+        Request applying = office.request(request.id());
+
+        assertThat(office.decisions.cancel(applying.id(), applying.version(), Office.ANNA, "stop"))
+                .isInstanceOf(Reply.Stale.class);
+    }
+
+    @Test
+    void its_approvers_are_reminded_once_before_it_expires() {
+        Request request = office.submitted(Requests.create("team"));
+        office.pass(Office.EXPIRY.minusDays(7));
+        office.work();
+        office.work();
+        office.pass(Duration.ofDays(7));
+        office.work();
+
+        assertThat(office.store.history(request.id()))
+                .extracting(Step::event)
+                .containsExactly(Event.SUBMIT, Event.REMIND, Event.EXPIRE);
+    }
+}

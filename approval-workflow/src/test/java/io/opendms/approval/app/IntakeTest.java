@@ -1,0 +1,92 @@
+package io.opendms.approval.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opendms.approval.Request;
+import io.opendms.approval.Requests;
+import io.opendms.approval.Status;
+import io.opendms.approval.policy.Glob;
+import io.opendms.approval.policy.Preapproval;
+import io.opendms.approval.policy.Quota;
+import io.opendms.change.DeleteGroup;
+import io.opendms.change.RenameGroup;
+import io.opendms.entry.Alias;
+import io.opendms.submit.Outcome;
+import io.opendms.submit.Refusal;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class IntakeTest {
+    private final Office office = new Office();
+
+    @Test
+    void a_group_waits_and_nothing_is_written() {
+        Request request = office.submitted(Requests.create("team"));
+
+        assertThat(request.status()).isEqualTo(Status.PENDING);
+        assertThat(request.plan().ldif()).isEqualTo("team,-,Team\n");
+        assertThat(request.asked().note().requestor()).isEqualTo("max@contoso.com");
+        assertThat(office.directory.writes()).isEmpty();
+        assertThat(office.jobs.of(office.farm, request.id())).isEqualTo(new JobState.Waiting("team"));
+    }
+
+    @Test
+    void an_alias_that_is_asked_for_is_taken() {
+        office.submitted(Requests.create("team"));
+        office.directory.put("old", "Old");
+
+        assertThat(refusal(office.submit(Requests.create("TEAM")))).isEqualTo(Refusal.ALIAS_TAKEN);
+        assertThat(refusal(office.submit(new RenameGroup(Alias.of("old"), Alias.of("team")))))
+                .isEqualTo(Refusal.ALIAS_TAKEN);
+    }
+
+    @Test
+    void what_changes_nothing_is_done_and_asks_nobody() {
+        office.directory.put("team", "Team");
+
+        assertThat(office.submit(Office.rename("team", "Team"))).isEqualTo(new Outcome.Done(false, List.of()));
+        assertThat(office.store.find(1)).isEmpty();
+    }
+
+    @Test
+    void a_farm_that_repeats_itself_gets_the_same_number() {
+        office.directory.put("team", "Team");
+        Request request = office.submitted(new DeleteGroup(Alias.of("team")));
+
+        assertThat(office.submitted(new DeleteGroup(Alias.of("team"))).id()).isEqualTo(request.id());
+        assertThat(office.submitted(Office.rename("team", "Club")).id()).isNotEqualTo(request.id());
+    }
+
+    @Test
+    void a_farm_may_not_have_more_than_its_quota() {
+        Office small = new Office(1, new Quota(2, 1), List.of());
+        small.submitted(Requests.create("a"));
+
+        assertThat(small.submit(Requests.create("b")))
+                .isEqualTo(new Outcome.Refused(
+                        Refusal.DENIED,
+                        "max@contoso.com has 1 requests that wait for a decision, and may not have more"));
+        assertThat(small.submitFor("", Requests.create("b"))).isInstanceOf(Outcome.Waiting.class);
+        assertThat(refusal(small.submitFor("", Requests.create("c")))).isEqualTo(Refusal.DENIED);
+    }
+
+    @Test
+    void what_a_rule_decided_on_is_written_at_once() {
+        Office free = new Office(1, Quota.DEFAULT, List.of(new Preapproval(Glob.ANY, new Glob("proj-*"))));
+
+        assertThat(free.submit(Requests.create("proj-x"))).isEqualTo(new Outcome.Done(true, List.of()));
+        assertThat(free.submit(Requests.create("team"))).isInstanceOf(Outcome.Waiting.class);
+    }
+
+    @Test
+    void another_farm_learns_nothing_of_a_request() {
+        Request request = office.submitted(Requests.create("team"));
+
+        assertThat(office.jobs.of(Office.farm("fabrikam"), request.id())).isEqualTo(new JobState.Unknown());
+        assertThat(office.jobs.of(office.farm, 4711)).isEqualTo(new JobState.Unknown());
+    }
+
+    private static Refusal refusal(Outcome outcome) {
+        return ((Outcome.Refused) outcome).refusal();
+    }
+}

@@ -1,0 +1,53 @@
+package io.opendms.approval.app;
+
+import io.opendms.record.ChangeRecord;
+import io.opendms.record.Closing;
+import io.opendms.record.Intent;
+import io.opendms.record.OpenIntent;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A change record in memory. */
+final class MemoryRecord implements ChangeRecord {
+    private final List<OpenIntent> open = new ArrayList<>();
+    private final List<Intent> intents = new ArrayList<>();
+
+    List<Intent> intents() {
+        return List.copyOf(intents);
+    }
+
+    @Override
+    public synchronized long open(Intent intent) {
+        intents.add(intent);
+        open.add(new OpenIntent(intents.size(), intent));
+        return intents.size();
+    }
+
+    @Override
+    public void closeLater(long intent, Closing closing) {
+        close(intent, closing);
+    }
+
+    @Override
+    public synchronized void close(long intent, Closing closing) {
+        open.removeIf(each -> each.number() == intent);
+    }
+
+    @Override
+    public synchronized List<OpenIntent> openIntents() {
+        return List.copyOf(open);
+    }
+
+    @Override
+    public List<OpenIntent> takeOver() {
+        return List.of();
+    }
+
+    @Override
+    public synchronized Follower followerOf(OpenIntent intent) {
+        boolean followed = open.stream()
+                .anyMatch(other -> other.number() > intent.number()
+                        && other.intent().alias().equals(intent.intent().alias()));
+        return followed ? Follower.SAME_NODE : Follower.NONE;
+    }
+}

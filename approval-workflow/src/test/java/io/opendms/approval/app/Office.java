@@ -1,0 +1,187 @@
+package io.opendms.approval.app;
+
+import io.opendms.approval.Person;
+import io.opendms.approval.Request;
+import io.opendms.approval.Requests;
+import io.opendms.approval.Status;
+import io.opendms.approval.policy.Preapproval;
+import io.opendms.approval.policy.Quota;
+import io.opendms.approval.policy.Rules;
+import io.opendms.approval.port.MemoryRequestStore;
+import io.opendms.change.Change;
+import io.opendms.change.ModifyGroup;
+import io.opendms.change.RequestNote;
+import io.opendms.entry.Alias;
+import io.opendms.entry.GroupData;
+import io.opendms.entry.Senders;
+import io.opendms.farm.AddressTemplates;
+import io.opendms.farm.ApprovalPolicy;
+import io.opendms.farm.Caller;
+import io.opendms.farm.Farm;
+import io.opendms.farm.Farms;
+import io.opendms.farm.NamingPolicy;
+import io.opendms.submit.AliasLocks;
+import io.opendms.submit.Checkpoint;
+import io.opendms.submit.Execution;
+import io.opendms.submit.Outcome;
+import io.opendms.submit.Settler;
+import io.opendms.submit.Submission;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Everything of the workflow on fakes, with a clock that stands until it is told to go on. */
+final class Office {
+    static final Person ANNA = Requests.person("anna");
+    static final Person BOB = Requests.person("bob");
+    static final Duration EXPIRY = Duration.ofDays(30);
+
+    final MemoryRequestStore store = new MemoryRequestStore();
+    final NamesDirectory directory = new NamesDirectory();
+    final MemoryRecord record = new MemoryRecord();
+    final Farm farm = farm("contoso");
+    private final Policies policies;
+    private Instant now = Requests.NOW;
+    private final InstantSource clock = () -> now;
+    final Decisions decisions;
+    final Jobs jobs = new Jobs(store);
+    private Checkpoint checkpoint = Checkpoint.NONE;
+    private Submission submission;
+    private Worker worker;
+    private int woken;
+
+    Office() {
+        this(1, Quota.DEFAULT, List.of());
+    }
+
+    Office(int minimumApprovals, Quota quota, List<Preapproval> preapprovals) {
+        Rules rules = new Rules(
+                minimumApprovals, false, List.of(), List.of(), EXPIRY, Duration.ofDays(7), preapprovals, quota);
+        policies = new Policies(new Farms(List.of(farm)), Map.of(farm.name(), rules));
+        decisions = new Decisions(store, policies, clock, () -> woken++);
+        restart();
+    }
+
+    /** As after the end of the process: what was in memory is gone, and so is the crash. */
+    void restart() {
+        checkpoint = Checkpoint.NONE;
+        AliasLocks locks = new AliasLocks();
+        Settler settler = new Settler(directory, record, clock, locks, new Settlements(store, clock, "node"));
+        submission = submission(locks, settler);
+        worker = worker("node", locks, settler);
+    }
+
+    private Submission submission(AliasLocks locks, Settler settler) {
+        Intake intake = new Intake(store, policies, clock);
+        return new Submission(directory, record, Optional.of(intake), clock, this::pass, locks, settler);
+    }
+
+    /** A worker of another node, which knows nothing of what this one has left open. */
+    Worker stranger() {
+        AliasLocks locks = new AliasLocks();
+        return worker("stranger", locks, new Settler(directory, new MemoryRecord(), clock, locks));
+    }
+
+    private Worker worker(String node, AliasLocks locks, Settler settler) {
+        Execution execution = new Execution(directory, record, clock, this::pass, locks, settler);
+        return new Worker(store, policies, execution, clock, node);
+    }
+
+    private void pass(Checkpoint.Point point) {
+        checkpoint.pass(point);
+    }
+
+    /** Lets the process die at a point, as an error that nothing catches. */
+    void diesAt(Checkpoint.Point at) {
+        checkpoint = point -> {
+            if (point == at) {
+                throw new Death();
+            }
+        };
+    }
+
+    /** Lets something happen at each point on the way of a change. */
+    void passing(Checkpoint at) {
+        checkpoint = at;
+    }
+
+    static Farm farm(String name) {
+        return new Farm(
+                name,
+                List.of(),
+                "OU=" + name,
+                new AddressTemplates(List.of()),
+                Senders.ANYONE,
+                true,
+                new ApprovalPolicy(true, true, true, true, 1, EXPIRY),
+                NamingPolicy.DEFAULT);
+    }
+
+    static Change rename(String alias, String name) {
+        return new ModifyGroup(Alias.of(alias), new GroupData(name, "", "", Senders.ANYONE));
+    }
+
+    Outcome submit(Change change) {
+        return submitFor("max@contoso.com", change);
+    }
+
+    Outcome submitFor(String requester, Change change) {
+        return submission.submit(
+                farm,
+                new Caller(InetAddress.getLoopbackAddress()),
+                change,
+                new RequestNote(requester, "we need it"),
+                "r1");
+    }
+
+    /** Submits a change that must wait. */
+    Request submitted(Change change) {
+        Outcome outcome = submit(change);
+        if (outcome instanceof Outcome.Waiting waiting) {
+            return request(waiting.request());
+        }
+        throw new AssertionError(outcome.toString());
+    }
+
+    /** Submits and approves a change. */
+    Request approved(Change change) {
+        Request request = submitted(change);
+        return ((Reply.Done) decisions.approve(request.id(), request.version(), ANNA, "")).request();
+    }
+
+    /** Submits, approves and applies a change. */
+    Request applied(Change change) {
+        Request request = approved(change);
+        work();
+        return request(request.id());
+    }
+
+    Request request(int id) {
+        return store.find(id).orElseThrow();
+    }
+
+    Status status(int id) {
+        return request(id).status();
+    }
+
+    int woken() {
+        return woken;
+    }
+
+    void work() {
+        worker.run();
+    }
+
+    void pass(Duration time) {
+        now = now.plus(time);
+    }
+
+    /** The end of a process. */
+    static final class Death extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+}

@@ -20,6 +20,7 @@ public final class Store implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Store.class);
 
     private final DataFolder folder;
+    private final String node;
     private final Database database;
     private final NodeLease lease;
     private final Checkpoints checkpoints;
@@ -29,7 +30,7 @@ public final class Store implements AutoCloseable {
 
     private Store(DataFolder folder, Database database, InstantSource clock) {
         NodeFiles files = new NodeFiles(folder.path());
-        String node = files.name();
+        this.node = files.name();
         this.folder = folder;
         this.database = database;
         this.lease = NodeLease.take(database, node);
@@ -71,6 +72,11 @@ public final class Store implements AutoCloseable {
      */
     public static Optional<String> userOf(Path data) {
         return DataFolder.user(data);
+    }
+
+    /** The name of this node, the same at each start, and no other's among those that share a database. */
+    public String node() {
+        return node;
     }
 
     /** The durable record of every change. */

@@ -23,4 +23,9 @@ public record ApprovalPolicy(
 
     /** Nothing waits. */
     public static final ApprovalPolicy NONE = new ApprovalPolicy(false, false, false, false, 1, Duration.ofDays(30));
+
+    /** Whether any operation waits. */
+    public boolean asksForAnything() {
+        return create || changeAddress || changeTitle || delete;
+    }
 }

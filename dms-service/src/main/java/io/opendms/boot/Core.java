@@ -1,5 +1,12 @@
 package io.opendms.boot;
 
+import io.opendms.approval.app.Intake;
+import io.opendms.approval.app.Jobs;
+import io.opendms.approval.app.Policies;
+import io.opendms.approval.app.Settlements;
+import io.opendms.approval.app.Worker;
+import io.opendms.approval.jdbc.JdbcRequestStore;
+import io.opendms.approval.port.RequestStore;
 import io.opendms.config.DirectorySettings;
 import io.opendms.config.Settings;
 import io.opendms.farm.Farm;
@@ -10,7 +17,9 @@ import io.opendms.ldap.LdapSettings;
 import io.opendms.record.ChangeRecord;
 import io.opendms.store.Store;
 import io.opendms.submit.AliasLocks;
+import io.opendms.submit.ApprovalQueue;
 import io.opendms.submit.Checkpoint;
+import io.opendms.submit.Execution;
 import io.opendms.submit.Settler;
 import io.opendms.submit.Submission;
 import java.time.InstantSource;
@@ -25,12 +34,16 @@ final class Core implements AutoCloseable {
 
     private final Parts parts = new Parts();
     private final Optional<Submission> submission;
+    private final RequestStore requests;
+    private final Policies policies;
     private final Supplier<DirectoryHealth> health;
 
     private Core(Settings settings, InstantSource clock, Checkpoint checkpoint, Metrics metrics) {
         try {
             // First of all, since it takes the data folder's lock.
             Store store = parts.add(Store.open(settings.store(), clock));
+            requests = new JdbcRequestStore(store.database(), store.auditTrail(), store.outbox());
+            policies = new Policies(settings.farms(), settings.rules());
             List<String> containers =
                     settings.farms().all().stream().map(Farm::container).toList();
             Optional<LdapSettings> ldap = ldap(settings, containers);
@@ -40,7 +53,7 @@ final class Core implements AutoCloseable {
                 return;
             }
             LdapDirectory directory = parts.add(LdapDirectory.open(ldap.get(), metrics));
-            submission = Optional.of(submission(directory, store.changeRecord(), clock, checkpoint, metrics));
+            submission = Optional.of(submission(directory, store, clock, checkpoint, metrics));
             health = () -> directory.health(containers);
         } catch (RuntimeException e) {
             parts.close();
@@ -70,12 +83,28 @@ final class Core implements AutoCloseable {
     }
 
     private Submission submission(
-            LdapDirectory directory, ChangeRecord record, InstantSource clock, Checkpoint checkpoint, Metrics metrics) {
+            LdapDirectory directory, Store store, InstantSource clock, Checkpoint checkpoint, Metrics metrics) {
+        ChangeRecord record = store.changeRecord();
         AliasLocks locks = new AliasLocks();
-        Settler settler = new Settler(directory, record, clock, locks);
+        Settlements settlements = new Settlements(requests, clock, store.node());
+        Settler settler = new Settler(directory, record, clock, locks, settlements);
         metrics.intentsWaiting(settler::waiting);
         parts.add(new SettlingLoop(settler));
-        return new Submission(directory, record, Optional.empty(), clock, checkpoint, locks, settler);
+        Execution execution = new Execution(directory, record, clock, checkpoint, locks, settler);
+        parts.add(new ApprovalLoop(new Worker(requests, policies, execution, clock, store.node())));
+        return new Submission(directory, record, queue(clock), clock, checkpoint, locks, settler);
+    }
+
+    /** While no farm asks for approval, no call need look whether an alias is reserved. */
+    private Optional<ApprovalQueue> queue(InstantSource clock) {
+        boolean asked =
+                policies.farms().all().stream().anyMatch(farm -> farm.approval().asksForAnything());
+        return asked ? Optional.of(new Intake(requests, policies, clock)) : Optional.empty();
+    }
+
+    /** What became of the farms' requests. */
+    Jobs jobs() {
+        return new Jobs(requests);
     }
 
     /** Where changes go; empty while no directory is configured. */

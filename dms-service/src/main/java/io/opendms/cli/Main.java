@@ -45,6 +45,7 @@ public final class Main {
         commands.put("directory", DirectoryCommand::new);
         commands.put("doctor", DoctorCommand::new);
         commands.put("repair", RepairCommand::new);
+        commands.put("requests", RequestsCommand::new);
         commands.put("completion", CompletionCommand::new);
         return commands;
     }

@@ -44,7 +44,7 @@ final class Template {
                 mailHost: ${mailHost}          # the farm's incoming mail server
                 # displayDomain: example.com  # a second, friendlier domain for addresses
                 groups: { allowCreate: true }
-                # A group operation that asks for approval is refused until there is an approval queue.
+                # What is true here waits for a decision; see dms requests.
                 approval: { create: false, changeAddress: false, changeTitle: false, delete: false }
             """;
 

@@ -1,8 +1,12 @@
 package io.opendms.config;
 
+import io.opendms.approval.policy.Rules;
+import io.opendms.farm.Farm;
 import io.opendms.farm.Farms;
 import io.opendms.store.StoreSettings;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * All that the operator has said, checked and complete.
@@ -13,6 +17,7 @@ import java.nio.file.Path;
  * @param management where health and metrics are served
  * @param directory which directory is written to
  * @param farms who may write what
+ * @param rules who decides on the requests of each farm, by its name
  */
 public record Settings(
         Path data,
@@ -20,11 +25,20 @@ public record Settings(
         HttpSettings http,
         ManagementSettings management,
         DirectorySettings directory,
-        Farms farms) {
+        Farms farms,
+        Map<String, Rules> rules) {
 
-    /** The same with the embedded store. */
+    public Settings {
+        rules = Map.copyOf(rules);
+    }
+
+    /** The same with the embedded store, and with no more rules than the farms' policies. */
     public Settings(
             Path data, HttpSettings http, ManagementSettings management, DirectorySettings directory, Farms farms) {
-        this(data, StoreSettings.embedded(data), http, management, directory, farms);
+        this(data, StoreSettings.embedded(data), http, management, directory, farms, rules(farms));
+    }
+
+    private static Map<String, Rules> rules(Farms farms) {
+        return farms.all().stream().collect(Collectors.toMap(Farm::name, farm -> Rules.of(farm.approval())));
     }
 }

@@ -2,6 +2,7 @@ package io.opendms.config;
 
 import io.opendms.config.source.Values;
 import io.opendms.farm.AddressBlock;
+import io.opendms.farm.Farms;
 import io.opendms.store.StoreSettings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -34,13 +35,8 @@ final class SettingsReader {
             values.problem("management.port", "is the same as http.port; choose another");
         }
         Path data = Path.of(values.text("data"));
-        return new Settings(
-                data,
-                store(data),
-                http,
-                management,
-                directory,
-                new FarmsReader(values, warnings, notices).read(directory));
+        Farms farms = new FarmsReader(values, warnings, notices).read(directory);
+        return new Settings(data, store(data), http, management, directory, farms, new RulesReader(values).read(farms));
     }
 
     private StoreSettings store(Path data) {

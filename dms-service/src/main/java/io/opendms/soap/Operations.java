@@ -1,5 +1,6 @@
 package io.opendms.soap;
 
+import io.opendms.approval.app.JobState;
 import io.opendms.change.Change;
 import io.opendms.entry.InvalidValueException;
 import io.opendms.farm.Farm;
@@ -11,7 +12,9 @@ import io.opendms.submit.Refusal;
 import io.opendms.submit.Submission;
 import io.opendms.wsdl.GetJobStatus;
 import io.opendms.wsdl.RequestResponse;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,11 +24,16 @@ public final class Operations {
 
     private final Farms farms;
     private final Optional<Submission> submission;
+    private final BiFunction<Farm, Integer, JobState> jobs;
 
-    /** @param submission where changes go; empty while no directory is configured */
-    public Operations(Farms farms, Optional<Submission> submission) {
+    /**
+     * @param submission where changes go; empty while no directory is configured
+     * @param jobs tells what became of a farm's request
+     */
+    public Operations(Farms farms, Optional<Submission> submission, BiFunction<Farm, Integer, JobState> jobs) {
         this.farms = farms;
         this.submission = submission;
+        this.jobs = jobs;
     }
 
     Answer serve(SoapCall call, Object bean) {
@@ -43,16 +51,28 @@ public final class Operations {
         return answer(call, request.operation(), request.answersWithRecord(), result);
     }
 
-    /** No request waits for a decision yet, so no number is known; the number asked for comes back all the same. */
+    /** The number asked for comes back whatever became of the request, also if there is none. */
     private Answer jobStatus(SoapCall call, GetJobStatus request) {
         call.asks("GetJobStatus", "");
-        Result result = guarded(
-                call,
-                "",
-                farm -> new Result(
-                        new Outcome.Refused(Refusal.MISSING, "no request has the number " + request.getJobId()), ""));
+        Result result = guarded(call, "", farm -> result(jobs.apply(farm, request.getJobId()), request.getJobId()));
         RequestResponse response = response(call, result, request.getJobId());
         return ended(call, new Answer.Full("GetJobStatus", response), result.outcome());
+    }
+
+    private static Result result(JobState state, int number) {
+        if (state instanceof JobState.Waiting waiting) {
+            return new Result(new Outcome.Waiting(number), waiting.alias());
+        }
+        if (state instanceof JobState.Applied applied) {
+            return new Result(new Outcome.Done(true, List.of()), applied.alias());
+        }
+        if (state instanceof JobState.Denied denied) {
+            return refused(Refusal.DENIED, denied.reason(), denied.alias());
+        }
+        if (state instanceof JobState.Failed failed) {
+            return refused(failed.refusal(), failed.explanation(), failed.alias());
+        }
+        return refused(Refusal.MISSING, "no request of this farm has the number " + number, "");
     }
 
     private Result guarded(SoapCall call, String alias, Operation operation) {

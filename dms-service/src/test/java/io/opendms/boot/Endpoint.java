@@ -1,5 +1,6 @@
 package io.opendms.boot;
 
+import io.opendms.approval.app.JobState;
 import io.opendms.config.HttpSettings;
 import io.opendms.entry.Senders;
 import io.opendms.farm.AddressBlock;
@@ -16,13 +17,16 @@ import io.opendms.soap.http.CallMeter;
 import io.opendms.soap.http.SoapServlet;
 import io.opendms.submit.AliasLocks;
 import io.opendms.submit.Checkpoint;
+import io.opendms.submit.Refusal;
 import io.opendms.submit.Settler;
 import io.opendms.submit.Submission;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** The whole endpoint on a free port, with a directory and a record in memory behind it. */
 public final class Endpoint implements AutoCloseable {
@@ -36,7 +40,7 @@ public final class Endpoint implements AutoCloseable {
         Settler settler = new Settler(directory, record, InstantSource.system(), locks);
         Submission submission = new Submission(
                 directory, record, Optional.empty(), InstantSource.system(), Checkpoint.NONE, locks, settler);
-        Operations operations = new Operations(farms, Optional.of(submission).filter(ignored -> configured));
+        Operations operations = new Operations(farms, Optional.of(submission).filter(ignored -> configured), jobs());
         stack = new CxfStack(() -> operations);
         door = HttpDoor.open(
                 new HttpSettings("127.0.0.1", 0, Optional.empty(), trustedProxies),
@@ -69,6 +73,17 @@ public final class Endpoint implements AutoCloseable {
 
     public static Endpoint forCaller(String callerRule) {
         return new Endpoint(farms(callerRule, ApprovalPolicy.NONE), List.of(), true);
+    }
+
+    /** One request in each state that a farm can be told of. */
+    private static BiFunction<Farm, Integer, JobState> jobs() {
+        Map<Integer, JobState> states = Map.of(
+                1, new JobState.Waiting("team"),
+                2, new JobState.Applied("team2"),
+                3, new JobState.Denied("team", "there is such a list"),
+                4, new JobState.Failed("team", Refusal.ALIAS_TAKEN, "taken by CN=secret"),
+                5, new JobState.Failed("team", Refusal.UNREACHABLE, "dc1 is down"));
+        return (farm, number) -> states.getOrDefault(number, new JobState.Unknown());
     }
 
     public URI uri() {

@@ -125,10 +125,31 @@ class OperationsTest {
                 .isEqualTo("<JobID>0</JobID><JobStatus>Success</JobStatus><Alias>crew2</Alias>");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "1,'',PendingApproval,team",
+        "2,'',Success,team2",
+        "3,there is such a list,ApprovalDenied,team",
+        "4,'A user, contact or group has the alias or one of its addresses already.',DuplicateAlias,team"
+    })
+    void job_is_followed_by_its_number(int number, String comment, String status, String alias) throws Exception {
+        assertThat(answer("GetJobStatus", "<JobId>" + number + "</JobId>"))
+                .isEqualTo("<JobID>" + number + "</JobID>"
+                        + (comment.isEmpty() ? "" : "<Comment>" + comment + "</Comment>") + "<JobStatus>" + status
+                        + "</JobStatus><Alias>" + alias + "</Alias>");
+    }
+
+    @Test
+    void job_that_found_no_directory_tells_no_server() throws Exception {
+        assertThat(answer("GetJobStatus", "<JobId>5</JobId>"))
+                .contains("<JobStatus>ServerUnavailable</JobStatus>")
+                .doesNotContain("dc1");
+    }
+
     @Test
     void unknown_job_is_not_found_and_its_number_comes_back() throws Exception {
         assertThat(answer("GetJobStatus", "<JobId>42</JobId>"))
-                .isEqualTo("<JobID>42</JobID><Comment>no request has the number 42</Comment>"
+                .isEqualTo("<JobID>42</JobID><Comment>no request of this farm has the number 42</Comment>"
                         + "<JobStatus>ObjectNotFound</JobStatus>");
     }
 

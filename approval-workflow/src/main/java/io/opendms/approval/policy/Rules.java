@@ -5,6 +5,7 @@ import io.opendms.approval.Request;
 import io.opendms.change.Change;
 import io.opendms.change.RequestNote;
 import io.opendms.entry.InvalidValueException;
+import io.opendms.farm.ApprovalPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -47,6 +48,19 @@ public record Rules(
         if (remindBefore.isNegative()) {
             throw new InvalidValueException("remindBefore", "is negative");
         }
+    }
+
+    /** The rules of a farm that says no more than its policy: a reminder a week before the end, and the usual quota. */
+    public static Rules of(ApprovalPolicy policy) {
+        return new Rules(
+                policy.minimumApprovals(),
+                false,
+                List.of(),
+                List.of(),
+                policy.expireAfter(),
+                Duration.ofDays(7),
+                List.of(),
+                Quota.DEFAULT);
     }
 
     /** Whether a change needs no decision. */

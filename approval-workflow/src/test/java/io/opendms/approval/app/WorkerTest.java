@@ -250,7 +250,7 @@ class WorkerTest {
         assertThat(office.directory.names()).containsEntry("team", "Team");
         assertThat(office.status(request.id())).isEqualTo(Status.UNDONE);
         assertThat(office.jobs.of(office.farm, request.id())).isEqualTo(new JobState.Applied("team"));
-        assertThat(office.store.history(request.id()).get(4).detail()).contains("new GUID and SID");
+        assertThat(office.store.history(request.id()).get(5).detail()).contains("new GUID and SID");
     }
 
     @Test

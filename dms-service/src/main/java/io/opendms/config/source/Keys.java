@@ -87,7 +87,18 @@ public final class Keys {
         add(Key.of("farms[].approval.changeTitle", FLAG, "false"));
         add(Key.of("farms[].approval.delete", FLAG, "true"));
         add(Key.of("farms[].approval.minimumApprovals", number(1, 100), "1"));
+        add(Key.of("farms[].approval.selfApproval", FLAG, "false"));
+        add(Key.list("farms[].approval.approvers", TEXT));
+        add(Key.of("farms[].approval.deputies[].for", TEXT));
+        add(Key.of("farms[].approval.deputies[].deputy", TEXT));
+        add(Key.of("farms[].approval.deputies[].from", INSTANT));
+        add(Key.of("farms[].approval.deputies[].until", INSTANT));
         add(Key.of("farms[].approval.expireAfter", DURATION, "30d"));
+        add(Key.of("farms[].approval.remindBefore", DURATION, "7d"));
+        add(Key.of("farms[].approval.autoApprove[].requester", TEXT));
+        add(Key.of("farms[].approval.autoApprove[].alias", TEXT));
+        add(Key.of("farms[].approval.maxPending", number(0, 1_000_000), "10000"));
+        add(Key.of("farms[].approval.maxPendingPerRequester", number(0, 1_000_000), "0"));
         add(Key.of("farms[].naming.maxAliasLength", number(1, 128), "64"));
         add(Key.of("farms[].naming.prefix", TEXT));
         add(Key.of("farms[].naming.suffix", TEXT));

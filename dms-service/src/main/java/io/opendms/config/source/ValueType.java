@@ -9,6 +9,10 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,6 +34,9 @@ public interface ValueType {
     ValueType PORT = number(0, 65_535);
     ValueType DURATION =
             text -> unless(duration(text).isPresent(), "is not a duration; write 30s, 5m, 2h, 14d or PT30S");
+    ValueType INSTANT = text -> unless(
+            instant(text).isPresent(),
+            "is not a time; write 2026-12-24T08:00:00Z, or 2026-12-24 for its midnight in UTC");
     ValueType SIZE =
             text -> unless(text.matches("(?i)\\d{1,12} ?([KMGT]i?B|B)?"), "is not a size; write 50MB, 512KB or 1GB");
     ValueType DN = text -> unless(
@@ -75,6 +82,19 @@ public interface ValueType {
         }
         try {
             return Optional.of(Duration.parse(text)).filter(duration -> !duration.isNegative());
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Reads {@code 2026-12-24T08:00:00Z}, also with an offset, or a day; empty if it is neither. */
+    static Optional<Instant> instant(String text) {
+        try {
+            boolean day = text.matches("\\d{4}-\\d{2}-\\d{2}");
+            return Optional.of(
+                    day
+                            ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+                            : OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -237,6 +238,11 @@ public final class Values {
     /** A key's duration. */
     public Duration duration(String path) {
         return ValueType.duration(text(path)).orElseThrow();
+    }
+
+    /** A key's time. */
+    public Instant instant(String path) {
+        return ValueType.instant(text(path)).orElseThrow();
     }
 
     /** The file that a key names, which must be readable; empty if it names none. */

@@ -1,0 +1,158 @@
+package io.opendms.cli;
+
+import io.opendms.approval.Request;
+import io.opendms.approval.Status;
+import io.opendms.approval.app.Reply;
+import io.opendms.approval.port.Query;
+import io.opendms.approval.port.Query.Order;
+import java.util.Arrays;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Looks through the requests that wait for a decision, and decides. */
+@Command(
+        name = "requests",
+        description = "Lists requests and decides on them, while the service does not run.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "(list | show | approve | reject | cancel | undo)")
+final class RequestsCommand {
+    @Spec
+    private CommandSpec spec;
+
+    @Command(name = "list", description = "Lists requests, the oldest first.", mixinStandardHelpOptions = true)
+    int list(
+            @Mixin ConfigurationOption option,
+            @Option(
+                            names = "--status",
+                            paramLabel = "STATUS",
+                            description = "Only these, or all; default: pending.",
+                            defaultValue = "pending")
+                    String status,
+            @Option(names = "--farm", paramLabel = "NAME", description = "Only of this farm.", defaultValue = "")
+                    String farm,
+            @Option(names = "--alias", paramLabel = "PREFIX", description = "Only whose alias begins so.") @Nullable
+                    String alias,
+            @Option(names = "--limit", paramLabel = "N", description = "How many; default: 50.", defaultValue = "50")
+                    int limit) {
+        Order order = alias == null ? Order.OLDEST : Order.ALIAS;
+        Query query = new Query(status(status), farm, order, alias == null ? "" : alias, null, limit);
+        try (RequestDesk desk = RequestDesk.open(option.settings())) {
+            print(RequestText.of(desk.requests().page(query)));
+        }
+        return 0;
+    }
+
+    @Command(
+            name = "show",
+            description = "Shows a request: what was asked, why, what it writes, its history.",
+            mixinStandardHelpOptions = true)
+    int show(@Mixin ConfigurationOption option, @Parameters(paramLabel = "ID") int id) {
+        try (RequestDesk desk = RequestDesk.open(option.settings())) {
+            print(RequestText.of(found(desk, id), desk.requests().history(id)));
+        }
+        return 0;
+    }
+
+    @Command(
+            name = "approve",
+            description = "Agrees; the service applies it at its next start.",
+            mixinStandardHelpOptions = true)
+    int approve(
+            @Mixin ConfigurationOption option,
+            @Mixin Deciding deciding,
+            @Option(names = "--reason", paramLabel = "TEXT", description = "A remark.", defaultValue = "")
+                    String reason) {
+        return decide(
+                option,
+                deciding,
+                (desk, request) ->
+                        desk.decisions().approve(request.id(), request.version(), deciding.person(), reason));
+    }
+
+    @Command(name = "reject", description = "Says no; the farm is told why.", mixinStandardHelpOptions = true)
+    int reject(
+            @Mixin ConfigurationOption option,
+            @Mixin Deciding deciding,
+            @Option(names = "--reason", paramLabel = "TEXT", description = "Why.", required = true) String reason) {
+        return decide(
+                option,
+                deciding,
+                (desk, request) -> desk.decisions().reject(request.id(), request.version(), deciding.person(), reason));
+    }
+
+    @Command(name = "cancel", description = "Withdraws a request.", mixinStandardHelpOptions = true)
+    int cancel(
+            @Mixin ConfigurationOption option,
+            @Mixin Deciding deciding,
+            @Option(names = "--reason", paramLabel = "TEXT", description = "Why.", required = true) String reason) {
+        return decide(
+                option,
+                deciding,
+                (desk, request) -> desk.decisions().cancel(request.id(), request.version(), deciding.person(), reason));
+    }
+
+    @Command(
+            name = "undo",
+            description = "Has an applied request taken back, at the next start of the service.",
+            mixinStandardHelpOptions = true)
+    int undo(@Mixin ConfigurationOption option, @Mixin Deciding deciding) {
+        return decide(
+                option,
+                deciding,
+                (desk, request) -> desk.decisions().undo(request.id(), request.version(), deciding.person()));
+    }
+
+    private int decide(ConfigurationOption option, Deciding deciding, Act act) {
+        try (RequestDesk desk = RequestDesk.open(option.settings())) {
+            Reply reply = act.on(desk, found(desk, deciding.id()));
+            if (reply instanceof Reply.Done done) {
+                print("request " + done.request().id() + " is "
+                        + done.request().status().word() + System.lineSeparator());
+                return 0;
+            }
+            throw new CommandFailure("request " + deciding.id() + ": " + obstacle(reply));
+        }
+    }
+
+    private static String obstacle(Reply reply) {
+        if (reply instanceof Reply.Stale stale) {
+            return stale.why();
+        }
+        return reply instanceof Reply.Forbidden forbidden ? forbidden.why() : "there is none";
+    }
+
+    private static Request found(RequestDesk desk, int id) {
+        return desk.requests().find(id).orElseThrow(() -> new CommandFailure("no request has the number " + id));
+    }
+
+    private static @Nullable Status status(String text) {
+        return text.equals("all")
+                ? null
+                : Arrays.stream(Status.values())
+                        .filter(status -> status.word().equals(text.toLowerCase(Locale.ROOT)))
+                        .findFirst()
+                        .orElseThrow(() -> new CommandFailure("--status " + text + " is none of all, "
+                                + String.join(
+                                        ", ",
+                                        Arrays.stream(Status.values())
+                                                .map(Status::word)
+                                                .toList())));
+    }
+
+    private void print(String text) {
+        spec.commandLine().getOut().print(text);
+        spec.commandLine().getOut().flush();
+    }
+
+    /** What a person does to a request. */
+    @FunctionalInterface
+    private interface Act {
+        Reply on(RequestDesk desk, Request request);
+    }
+}

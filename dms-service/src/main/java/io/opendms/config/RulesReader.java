@@ -1,0 +1,110 @@
+package io.opendms.config;
+
+import io.opendms.approval.policy.Deputy;
+import io.opendms.approval.policy.Glob;
+import io.opendms.approval.policy.Preapproval;
+import io.opendms.approval.policy.Quota;
+import io.opendms.approval.policy.Rules;
+import io.opendms.config.source.Values;
+import io.opendms.entry.InvalidValueException;
+import io.opendms.farm.ApprovalPolicy;
+import io.opendms.farm.Farm;
+import io.opendms.farm.Farms;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Reads the sections {@code farms[].approval}, as far as they are about requests and not about which of them wait. */
+final class RulesReader {
+    private final Values values;
+
+    RulesReader(Values values) {
+        this.values = values;
+    }
+
+    /** The rules of each farm, by its name. */
+    Map<String, Rules> read(Farms farms) {
+        Map<String, Rules> rules = new HashMap<>();
+        for (int number = 0; number < farms.all().size(); number++) {
+            Farm farm = farms.all().get(number);
+            rules.put(farm.name(), rules("farms[" + number + "].approval", farm));
+        }
+        return rules;
+    }
+
+    private Rules rules(String at, Farm farm) {
+        if (farm.approval().expireAfter().isZero()) {
+            values.problem(at + ".expireAfter", "is nothing, so that nobody could decide in time; write 30d");
+            return Rules.of(ApprovalPolicy.NONE);
+        }
+        return new Rules(
+                farm.approval().minimumApprovals(),
+                values.flag(at + ".selfApproval"),
+                values.list(at + ".approvers"),
+                deputies(at + ".deputies"),
+                farm.approval().expireAfter(),
+                values.duration(at + ".remindBefore"),
+                preapprovals(at + ".autoApprove"),
+                new Quota(values.number(at + ".maxPending"), values.number(at + ".maxPendingPerRequester")));
+    }
+
+    private List<Deputy> deputies(String at) {
+        List<Deputy> deputies = new ArrayList<>();
+        for (int number = 0; number < values.size(at); number++) {
+            String section = at + "[" + number + "]";
+            if (isGiven(section, "for", "deputy", "from", "until")) {
+                add(
+                        deputies,
+                        section,
+                        () -> new Deputy(
+                                values.text(section + ".for"),
+                                values.text(section + ".deputy"),
+                                values.instant(section + ".from"),
+                                values.instant(section + ".until")));
+            }
+        }
+        return deputies;
+    }
+
+    private List<Preapproval> preapprovals(String at) {
+        List<Preapproval> preapprovals = new ArrayList<>();
+        for (int number = 0; number < values.size(at); number++) {
+            String section = at + "[" + number + "]";
+            if (!values.isGiven(section + ".requester") && !values.isGiven(section + ".alias")) {
+                values.problem(section, "has neither requester nor alias; write one of them, such as alias: proj-*");
+            } else {
+                add(
+                        preapprovals,
+                        section,
+                        () -> new Preapproval(glob(section + ".requester"), glob(section + ".alias")));
+            }
+        }
+        return preapprovals;
+    }
+
+    private Glob glob(String key) {
+        return values.isGiven(key) ? new Glob(values.text(key)) : Glob.ANY;
+    }
+
+    private boolean isGiven(String section, String... names) {
+        boolean all = true;
+        for (String name : names) {
+            String key = section + "." + name;
+            if (values.text(key).isBlank()) {
+                values.problem(key, "is missing; a deputy has for, deputy, from and until");
+                all = false;
+            }
+        }
+        return all;
+    }
+
+    private <T> void add(List<T> list, String section, Supplier<T> element) {
+        try {
+            list.add(element.get());
+        } catch (InvalidValueException e) {
+            values.problem(section, "cannot be used: " + e.getMessage());
+        }
+    }
+}

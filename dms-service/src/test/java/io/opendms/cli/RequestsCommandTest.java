@@ -1,0 +1,128 @@
+package io.opendms.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opendms.boot.Service;
+import io.opendms.boot.SoapRequests;
+import io.opendms.config.Configuration;
+import io.opendms.submit.Checkpoint;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A farm asks, a person decides while the service is stopped, the farm follows its job. */
+class RequestsCommandTest {
+    private static final String TEAM = "<Alias>team</Alias><Name>Team</Name><Info><RequestorEmail>max@contoso.com"
+            + "</RequestorEmail><Justification>we need it</Justification>"
+            + "<RequestId>00000000-0000-0000-0000-000000000000</RequestId></Info><Flags>None</Flags>";
+
+    @TempDir
+    private Path folder;
+
+    private Path file = Path.of("");
+
+    @BeforeEach
+    void let_a_farm_ask_for_a_group() throws IOException {
+        file = Files.writeString(folder.resolve("dms.yaml"), """
+                data: %s
+                http: { port: 0 }
+                management: { port: 0 }
+                directory: { mode: embedded }
+                farms:
+                  - name: one
+                    callers: [anonymous]
+                    container: OU=SharePoint,DC=dms,DC=local
+                    mailHost: sp.example.com
+                    approval: { approvers: [anna] }
+                """.formatted(folder.resolve("data")));
+        try (Service service = start()) {
+            assertThat(call(service, "CreateDistributionGroup", TEAM))
+                    .contains("<JobID>1</JobID>", "<JobStatus>PendingApproval</JobStatus>", "<Alias>team</Alias>");
+            assertThat(call(service, "CreateDistributionGroup", TEAM)).contains(">DuplicateAlias<");
+            assertThat(job(service)).contains("<JobID>1</JobID>", ">PendingApproval<");
+        }
+    }
+
+    @Test
+    void an_approved_request_is_applied_when_the_service_runs_again() throws Exception {
+        Terminal terminal = run(0, "approve", "1", "--as", "anna");
+        assertThat(terminal.out()).contains("request 1 is approved");
+
+        try (Service service = start()) {
+            String answer = job(service);
+            for (int i = 0; i < 20_000 && answer.contains(">PendingApproval<"); i++) {
+                answer = job(service);
+            }
+            assertThat(answer).contains("<JobID>1</JobID>", ">Success<");
+            assertThat(call(service, "ModifyDistributionGroup", "<Alias>team</Alias><Name>Team</Name>"))
+                    .contains(">Success<");
+        }
+    }
+
+    @Test
+    void a_rejected_request_tells_the_farm_the_reason() throws Exception {
+        run(0, "reject", "1", "--as", "anna", "--reason", "there is such a list");
+
+        try (Service service = start()) {
+            assertThat(job(service)).contains("<Comment>there is such a list</Comment>", ">ApprovalDenied<");
+        }
+    }
+
+    @Test
+    void lists_and_shows_what_waits() {
+        assertThat(run(0, "list").out()).contains("pending", "CreateGroup", "team", "max@contoso.com");
+        assertThat(run(0, "list", "--status", "applied").out()).doesNotContain("team");
+        assertThat(run(0, "show", "1").out())
+                .contains("we need it", "dn: CN=team,OU=SharePoint,DC=dms,DC=local", "submit, then pending");
+    }
+
+    @Test
+    void says_why_it_does_nothing() {
+        assertThat(run(1, "approve", "1", "--as", "bob").err()).contains("bob is no approver of farm one");
+        assertThat(run(1, "undo", "1", "--as", "anna").err()).contains("it is pending");
+        assertThat(run(1, "show", "2").err()).contains("no request has the number 2");
+        assertThat(run(1, "list", "--status", "done").err()).contains("is none of all, pending");
+    }
+
+    @Test
+    void says_that_the_service_runs() {
+        try (Service service = start()) {
+            assertThat(service.soapUri()).isNotNull();
+            assertThat(run(1, "list").err()).contains("is already in use by this process");
+        }
+    }
+
+    private Terminal run(int expected, String command, String... arguments) {
+        String[] all = new String[arguments.length + 4];
+        all[0] = "requests";
+        all[1] = command;
+        System.arraycopy(arguments, 0, all, 2, arguments.length);
+        all[all.length - 2] = "--config";
+        all[all.length - 1] = file.toString();
+        Terminal terminal = new Terminal();
+        assertThat(terminal.run(all)).as(terminal.err()).isEqualTo(expected);
+        return terminal;
+    }
+
+    private Service start() {
+        return Service.start(
+                Configuration.load(Optional.of(file)).settings().orElseThrow(),
+                InstantSource.system(),
+                Checkpoint.NONE);
+    }
+
+    private static String job(Service service) throws IOException {
+        return call(service, "GetJobStatus", "<JobId>1</JobId>");
+    }
+
+    private static String call(Service service, String operation, String children) throws IOException {
+        URI uri = service.soapUri();
+        return SoapRequests.call(uri, operation, children).body();
+    }
+}

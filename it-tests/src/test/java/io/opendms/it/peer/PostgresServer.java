@@ -66,7 +66,8 @@ public final class PostgresServer implements AutoCloseable {
 
     /** The folder with {@code initdb}, which Debian keeps off the PATH; the newest version if there are several. */
     private static Optional<Path> programs() {
-        Stream<Path> onPath = Arrays.stream(System.getenv().getOrDefault("PATH", "").split(":"))
+        Stream<Path> onPath = Arrays.stream(
+                        System.getenv().getOrDefault("PATH", "").split(":"))
                 .map(Path::of);
         return Stream.concat(debian(), onPath)
                 .filter(candidate -> Files.isExecutable(candidate.resolve("initdb"))
@@ -124,10 +125,11 @@ public final class PostgresServer implements AutoCloseable {
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(
                             folder.resolve("log").toFile()))
                     .start());
-            Awaitility.await("postgres").atMost(START).until(() -> !process.get().isAlive() || answers());
+            Awaitility.await("postgres")
+                    .atMost(START)
+                    .until(() -> !process.get().isAlive() || answers());
             if (!process.get().isAlive()) {
-                throw new IllegalStateException(
-                        "postgres ended early: " + Files.readString(folder.resolve("log")));
+                throw new IllegalStateException("postgres ended early: " + Files.readString(folder.resolve("log")));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -137,7 +139,8 @@ public final class PostgresServer implements AutoCloseable {
     /** Ends the server at once, as a crash of its machine would. Nothing is done if it does not run. */
     public void kill() {
         process.ifPresent(running -> {
-            // The postmaster dies at once and its children when they notice; none may be there when it is started again.
+            // The postmaster dies at once and its children when they notice; none may be there when it is started
+            // again.
             running.descendants().forEach(ProcessHandle::destroyForcibly);
             running.destroyForcibly();
             try {
@@ -183,7 +186,8 @@ public final class PostgresServer implements AutoCloseable {
         kill();
         Runtime.getRuntime().removeShutdownHook(atExit);
         try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(path -> path.toFile().delete());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

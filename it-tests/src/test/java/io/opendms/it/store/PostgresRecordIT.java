@@ -192,7 +192,8 @@ final class PostgresRecordIT implements ChangeRecordContract, OutboxContract {
         AuditReport report = report();
         assertThat(report.faults()).isEmpty();
         assertThat(report.records()).hasSize(2);
-        assertThat(report.records().values()).allSatisfy(count -> assertThat(count).isGreaterThanOrEqualTo(21));
+        assertThat(report.records().values())
+                .allSatisfy(count -> assertThat(count).isGreaterThanOrEqualTo(21));
         assertThat(report.checkpoints()).isEqualTo(2);
     }
 

@@ -7,8 +7,8 @@
 set -euo pipefail
 
 PACKAGES=(slapd ldap-utils openssl samba samba-ad-dc samba-ad-provision samba-dsdb-modules samba-vfs-modules
-    python3-samba winbind ldb-tools)
-SERVICES=(slapd smbd nmbd winbind samba-ad-dc)
+    python3-samba winbind ldb-tools postgresql)
+SERVICES=(slapd smbd nmbd winbind samba-ad-dc postgresql)
 
 command -v apt-get >/dev/null || { echo "this needs apt-get; install the like of: ${PACKAGES[*]}" >&2; exit 1; }
 as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }

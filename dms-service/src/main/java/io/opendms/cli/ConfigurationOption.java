@@ -22,7 +22,11 @@ final class ConfigurationOption {
     private CommandSpec command;
 
     Configuration load() {
-        return Configuration.load(Optional.ofNullable(file));
+        return Configuration.load(file());
+    }
+
+    Optional<Path> file() {
+        return Optional.ofNullable(file);
     }
 
     String name() {

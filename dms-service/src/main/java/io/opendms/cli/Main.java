@@ -46,6 +46,9 @@ public final class Main {
         commands.put("doctor", DoctorCommand::new);
         commands.put("repair", RepairCommand::new);
         commands.put("requests", RequestsCommand::new);
+        commands.put("audit", AuditCommand::new);
+        commands.put("backup", BackupCommand::new);
+        commands.put("restore", RestoreCommand::new);
         commands.put("completion", CompletionCommand::new);
         return commands;
     }

@@ -4,6 +4,7 @@ import io.opendms.config.DirectorySettings;
 import io.opendms.config.Settings;
 import io.opendms.directory.DirectoryFailure;
 import io.opendms.doctor.check.AliasesUnique;
+import io.opendms.doctor.check.BackupAge;
 import io.opendms.doctor.check.Check;
 import io.opendms.doctor.check.CheckContext;
 import io.opendms.doctor.check.ContactsComplete;
@@ -16,6 +17,7 @@ import io.opendms.doctor.check.MayWriteAttributes;
 import io.opendms.doctor.check.ProcessState;
 import io.opendms.doctor.check.SchemaComplete;
 import io.opendms.doctor.check.Status;
+import io.opendms.doctor.check.StoreWhole;
 import io.opendms.entry.InvalidValueException;
 import io.opendms.ldap.DirectoryInspection;
 import java.time.InstantSource;
@@ -33,6 +35,8 @@ public final class Doctor {
             new MayWriteAttributes(),
             new SchemaComplete(),
             new ContactsComplete(),
+            new StoreWhole(),
+            new BackupAge(),
             new AliasesUnique(),
             new ProcessState());
 

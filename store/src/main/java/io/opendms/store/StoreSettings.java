@@ -24,10 +24,15 @@ public record StoreSettings(Path data, Optional<Server> server) {
      * @param password its password, empty for none
      */
     public record Server(String url, String user, String password) {
-        /** Without the password, and without the parameters of the URL. */
+        /** The URL without its parameters, as PostgreSQL's own programs take it. */
+        public String address() {
+            return url.substring("jdbc:".length()).replaceFirst("\\?.*", "");
+        }
+
+        /** Without the password. */
         @Override
         public String toString() {
-            return user + "@" + url.replaceFirst("\\?.*", "");
+            return user + "@" + address();
         }
     }
 }

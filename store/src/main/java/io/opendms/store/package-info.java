@@ -1,4 +1,4 @@
-/** The data folder: its lock, the database in it, and what stands in the database. */
+/** The data folder: its lock, the database in it or on a server, what makes a node itself, and backups. */
 @NullMarked
 package io.opendms.store;
 

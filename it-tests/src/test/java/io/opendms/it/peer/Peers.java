@@ -26,7 +26,8 @@ public final class Peers implements ParameterResolver {
             SyncedSlapdServer.class, SyncedSlapdServer::start,
             SambaServer.class, SambaServer::start,
             ApacheDsServer.class, ApacheDsServer::start,
-            EmbeddedServer.class, EmbeddedServer::start);
+            EmbeddedServer.class, EmbeddedServer::start,
+            PostgresServer.class, PostgresServer::start);
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {

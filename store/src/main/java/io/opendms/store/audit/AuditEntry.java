@@ -20,17 +20,13 @@ public record AuditEntry(String node, long number, long intent, Instant begun, A
 
     /** Whether it says what it said when it was written, in that place, after that record. */
     boolean follows(String previous) {
+        return hash.equals(HexFormat.of().formatHex(recomputed(HexFormat.of().parseHex(previous))));
+    }
+
+    /** The hash that it would have behind a record with another hash. */
+    byte[] recomputed(byte[] previous) {
         byte[] content = new AuditContent(begun, record.origin(), record.action()).digest();
-        return hash.equals(HexFormat.of()
-                .formatHex(hash(
-                        HexFormat.of().parseHex(previous),
-                        node,
-                        number,
-                        intent,
-                        Micros.of(record.at()),
-                        record.result(),
-                        record.detail(),
-                        content)));
+        return hash(previous, node, number, intent, Micros.of(record.at()), record.result(), record.detail(), content);
     }
 
     static byte[] hash(

@@ -4,6 +4,7 @@ import io.opendms.record.AuditRecord;
 import io.opendms.store.jdbc.Micros;
 import io.opendms.store.jdbc.Readers;
 import io.opendms.store.jdbc.Session;
+import io.opendms.store.jdbc.StoreFailure;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -59,17 +60,22 @@ public final class AuditReader {
     /**
      * Gives every record to a consumer, node by node and in the order of the chain.
      *
-     * @throws SQLException if the database cannot be read
+     * @throws StoreFailure if the database cannot be read
      */
-    public void forEach(Consumer<AuditEntry> consumer) throws SQLException {
+    public void forEach(Consumer<AuditEntry> consumer) {
         readers.read(session -> {
             forEach(session, consumer);
             return null;
         });
     }
 
-    /** The text of the newest checkpoint; empty if there is none yet. */
-    public Optional<String> newestCheckpoint() throws SQLException {
+    /**
+     * The text of the newest checkpoint.
+     *
+     * @return empty if there is none yet
+     * @throws StoreFailure if the database cannot be read
+     */
+    public Optional<String> newestCheckpoint() {
         return readers.read(session -> {
             PreparedStatement select = session.statement(SELECT_NEWEST_CHECKPOINT);
             select.setString(1, Checkpoints.ACTION);
@@ -90,7 +96,7 @@ public final class AuditReader {
     }
 
     /** Shows everything as of one moment. */
-    void showTo(Audience audience) throws SQLException {
+    void showTo(Audience audience) {
         readers.read(session -> {
             PreparedStatement checkpoints = session.statement(SELECT_CHECKPOINTS);
             checkpoints.setString(1, Checkpoints.ACTION);

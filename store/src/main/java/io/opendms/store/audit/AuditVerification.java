@@ -1,7 +1,7 @@
 package io.opendms.store.audit;
 
 import io.opendms.store.audit.AuditFault.Kind;
-import java.sql.SQLException;
+import io.opendms.store.jdbc.StoreFailure;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -57,9 +57,9 @@ public final class AuditVerification {
     /**
      * Reads the whole trail.
      *
-     * @throws SQLException if the database cannot be read
+     * @throws StoreFailure if the database cannot be read
      */
-    public AuditReport run() throws SQLException {
+    public AuditReport run() {
         reader.showTo(new AuditReader.Audience() {
             @Override
             public void checkpoint(String node, long number, String text) {

@@ -63,23 +63,26 @@ public final class Checkpoints implements AutoCloseable {
 
     private void write() {
         try {
-            CheckpointKey signer = key.get();
-            database.commit(session -> write(session, signer));
+            if (database.commit(session -> isNews(heads(session)))) {
+                // Outside the transaction, since making one takes a while.
+                CheckpointKey signer = key.get();
+                database.commit(session -> write(session, signer));
+            }
         } catch (SQLException | RuntimeException e) {
             // Broad: an exception that left this method would end the checkpoints without a word.
             LOG.warn("audit_checkpoint_failed node={}", node, e);
         }
     }
 
-    /** @return whether there was anything to vouch for */
-    private boolean write(Session session, CheckpointKey signer) throws SQLException {
+    private boolean isNews(SortedMap<String, Head> heads) {
+        return !heads.isEmpty() && !heads.equals(last);
+    }
+
+    private long write(Session session, CheckpointKey signer) throws SQLException {
         SortedMap<String, Head> heads = heads(session);
-        if (heads.isEmpty() || heads.equals(last)) {
-            return false;
-        }
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         String text = Checkpoint.of(node, at, heads, signer).text();
-        chain.append(
+        long number = chain.append(
                 session,
                 new AuditRecord(
                         at,
@@ -89,7 +92,7 @@ public final class Checkpoints implements AutoCloseable {
                         ""));
         heads.put(node, AuditChain.head(session, node));
         last = heads;
-        return true;
+        return number;
     }
 
     private static SortedMap<String, Head> heads(Session session) throws SQLException {

@@ -1,5 +1,6 @@
 package io.opendms.store.jdbc;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -20,6 +21,16 @@ interface Dialect {
 
     /** What a failure to connect or to migrate means to the operator. */
     StoreFailure failure(SQLException cause);
+
+    /** A query that answers {@code ok}, or what is wrong with the files of the database as far as it can tell. */
+    String integrityCheck();
+
+    /**
+     * Writes all that is committed into a new file, while others write.
+     *
+     * @throws StoreFailure if this kind of database is copied by other means, which the message names
+     */
+    void copyTo(Path file) throws SQLException;
 
     /** Whether several processes may write the database at the same time. */
     boolean isShared();

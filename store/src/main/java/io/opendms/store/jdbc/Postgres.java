@@ -1,5 +1,6 @@
 package io.opendms.store.jdbc;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -142,6 +143,20 @@ record Postgres(String url, String user, String password) implements Dialect {
         }
         return new StoreFailure.Unusable(
                 "cannot use the database " + name() + " (SQLSTATE " + state + "); the server's log tells why", cause);
+    }
+
+    /** The server has tools of its own for its files, such as pg_amcheck. */
+    @Override
+    public String integrityCheck() {
+        return "SELECT 'ok'";
+    }
+
+    @Override
+    public void copyTo(Path file) {
+        throw new StoreFailure.Unusable(
+                "a database on a server is backed up there: pg_dump --format=custom --dbname="
+                        + name().substring("jdbc:".length()),
+                null);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.opendms.store.jdbc;
 
 import java.nio.file.Path;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -54,9 +55,6 @@ public final class Readers implements AutoCloseable {
                 return null;
             });
             return readers;
-        } catch (SQLException e) {
-            readers.close();
-            throw dialect.failure(e);
         } catch (StoreFailure e) {
             readers.close();
             throw e;
@@ -66,29 +64,63 @@ public final class Readers implements AutoCloseable {
     /**
      * Does some reading. All of it sees the database as it is when it begins. More than a few at a time wait for each other.
      *
-     * @throws SQLException if the database cannot be read, or if the work tried to write
+     * @throws StoreFailure if the database cannot be read, or if the work tried to write
      */
-    public <T extends @Nullable Object> T read(Work<T> work) throws SQLException {
+    public <T extends @Nullable Object> T read(Work<T> work) {
         places.acquireUninterruptibly();
         try {
-            Session session = take();
-            boolean sound = false;
-            try {
-                session.begin();
-                T result = work.in(session);
-                session.commit();
-                sound = true;
-                return result;
-            } finally {
-                if (sound) {
-                    giveBack(session);
-                } else {
-                    // A connection costs less than finding out what state a failure left it in.
-                    discard(session);
-                }
-            }
+            return readNow(work);
+        } catch (SQLException e) {
+            throw dialect.failure(e);
         } finally {
             places.release();
+        }
+    }
+
+    private <T extends @Nullable Object> T readNow(Work<T> work) throws SQLException {
+        Session session = take();
+        boolean sound = false;
+        try {
+            session.begin();
+            T result = work.in(session);
+            session.commit();
+            sound = true;
+            return result;
+        } finally {
+            if (sound) {
+                giveBack(session);
+            } else {
+                // A connection costs less than finding out what state a failure left it in.
+                discard(session);
+            }
+        }
+    }
+
+    /**
+     * What is wrong with the files of the database, as far as the database itself can tell.
+     *
+     * @return {@code ok}, or the first thing that is wrong
+     * @throws StoreFailure if it cannot be read
+     */
+    public String integrity() {
+        return read(session -> {
+            try (ResultSet row = session.statement(dialect.integrityCheck()).executeQuery()) {
+                row.next();
+                return row.getString(1);
+            }
+        });
+    }
+
+    /**
+     * Writes all that is committed into a new file, while others write.
+     *
+     * @throws StoreFailure if it cannot be read or written, or if this kind of database is copied by other means
+     */
+    public void copyTo(Path file) {
+        try {
+            dialect.copyTo(file);
+        } catch (SQLException e) {
+            throw dialect.failure(e);
         }
     }
 

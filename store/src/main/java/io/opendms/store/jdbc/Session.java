@@ -81,6 +81,10 @@ public final class Session {
      * @return whether the connection still stands; if not, nobody knows whether a commit that had begun was done
      */
     boolean rollback() throws SQLException {
+        if (connection.isClosed()) {
+            statements.clear();
+            return false;
+        }
         try {
             // The driver closes a statement that failed, so that it cannot be used again.
             forgetStatements();

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -72,7 +73,22 @@ record Sqlite(Path file) implements Dialect {
 
     @Override
     public StoreFailure failure(SQLException cause) {
-        return new StoreFailure.Unusable("cannot open the database " + file + ": " + cause.getMessage(), cause);
+        return new StoreFailure.Unusable("cannot use the database " + file + ": " + cause.getMessage(), cause);
+    }
+
+    @Override
+    public String integrityCheck() {
+        return "PRAGMA integrity_check(1)";
+    }
+
+    /** One transaction of a reader, so that it is as of one moment (sqlite.org/lang_vacuum.html#vacuuminto). */
+    @Override
+    public void copyTo(Path copy) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                PreparedStatement vacuum = connection.prepareStatement("VACUUM INTO ?")) {
+            vacuum.setString(1, copy.toString());
+            vacuum.executeUpdate();
+        }
     }
 
     /** The lock of the data folder keeps other processes away. */

@@ -1,0 +1,67 @@
+package io.opendms.doctor.check;
+
+import io.opendms.store.StoreReader;
+import io.opendms.store.StoreSettings;
+import io.opendms.store.audit.AuditFault;
+import io.opendms.store.audit.AuditReport;
+import io.opendms.store.jdbc.StoreFailure;
+import java.util.ArrayList;
+import java.util.List;
+
+/** D24: the store can be read, and neither its files nor its audit trail were tampered with. */
+public final class StoreWhole implements Check {
+    private static final int MOST_EVIDENCE = 20;
+
+    @Override
+    public String id() {
+        return "D24";
+    }
+
+    @Override
+    public String title() {
+        return "the store and its audit trail are whole";
+    }
+
+    @Override
+    public List<Finding> run(CheckContext context) {
+        StoreSettings settings = context.settings().store();
+        String where = settings.server()
+                .map(StoreSettings.Server::address)
+                .orElseGet(() -> settings.data().toString());
+        String tried = "open the store in " + where;
+        try (StoreReader store = StoreReader.open(settings)) {
+            List<Finding> findings = new ArrayList<>();
+            String integrity = store.integrity();
+            findings.add(
+                    integrity.equals("ok")
+                            ? Finding.ok(tried, "it can be read and its files are sound")
+                            : Finding.fail(
+                                    tried, "its files are broken: " + integrity, "stop the service; dms restore DIR"));
+            findings.add(trail(store.verification().run()));
+            return findings;
+        } catch (StoreFailure.Missing e) {
+            return List.of(Finding.skip(tried, String.valueOf(e.getMessage())));
+        } catch (StoreFailure e) {
+            return List.of(Finding.fail(
+                    tried, String.valueOf(e.getMessage()), "dms config show --effective, to see what is configured"));
+        }
+    }
+
+    private static Finding trail(AuditReport report) {
+        String tried = "follow the chain of every node and compare " + report.checkpoints() + " checkpoints";
+        if (report.isWhole()) {
+            long records = report.records().values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+            return Finding.ok(tried, records + " records are as they were written");
+        }
+        return Finding.fail(
+                        tried,
+                        "the audit trail is not what was written",
+                        "dms audit verify --checkpoint FILE, with a checkpoint that was held elsewhere")
+                .with(report.faults().stream()
+                        .limit(MOST_EVIDENCE)
+                        .map(AuditFault::sentence)
+                        .toList());
+    }
+}

@@ -1,0 +1,131 @@
+package io.opendms.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.opendms.record.Closing;
+import io.opendms.record.Intent;
+import io.opendms.store.Store;
+import io.opendms.store.StoreSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class AuditCommandTest {
+    private static final Instant AT = Instant.parse("2026-11-22T10:15:30Z");
+
+    @TempDir
+    Path folder;
+
+    private final Terminal terminal = new Terminal();
+    private Path configuration;
+
+    @BeforeEach
+    void fill() throws IOException {
+        configuration = Files.writeString(folder.resolve("dms.yaml"), "data: " + folder.resolve("data") + "\n");
+        try (Store store = Store.open(StoreSettings.embedded(folder.resolve("data")), InstantSource.fixed(AT))) {
+            long number = store.changeRecord()
+                    .open(new Intent(
+                            AT,
+                            "r7",
+                            "contoso",
+                            "net:192.0.2.1",
+                            "CreateContact",
+                            "sales",
+                            "anna",
+                            "why",
+                            "new",
+                            "old"));
+            store.changeRecord().close(number, new Closing(AT, Closing.Result.APPLIED, ""));
+        }
+    }
+
+    @Test
+    void says_that_a_whole_trail_is_whole() {
+        assertThat(terminal.run("audit", "verify", "--config", configuration.toString()))
+                .isZero();
+        assertThat(terminal.out()).contains("2 records", "1 checkpoints compared", "the audit trail is whole");
+    }
+
+    @Test
+    void says_so_as_one_json_document() throws IOException {
+        assertThat(terminal.run("audit", "verify", "--json", "--config", configuration.toString()))
+                .isZero();
+        JsonNode document = new ObjectMapper().readTree(terminal.out());
+        assertThat(document.get("whole").asBoolean()).isTrue();
+        assertThat(document.get("faults")).isEmpty();
+    }
+
+    @Test
+    void exports_each_record_as_a_line_of_json() throws IOException {
+        assertThat(terminal.run("audit", "export", "--config", configuration.toString()))
+                .isZero();
+        List<String> lines = terminal.out().lines().toList();
+        assertThat(lines).hasSize(2);
+        JsonNode first = new ObjectMapper().readTree(lines.get(0));
+        assertThat(first.get("actor").asText()).isEqualTo("net:192.0.2.1");
+        assertThat(first.get("action").asText()).isEqualTo("CreateContact");
+        assertThat(first.get("subject").asText()).isEqualTo("sales");
+        assertThat(first.get("before").asText()).isEqualTo("old");
+        assertThat(first.get("after").asText()).isEqualTo("new");
+        assertThat(first.get("result").asText()).isEqualTo("APPLIED");
+        assertThat(first.get("at").asText()).isEqualTo("2026-11-22T10:15:30Z");
+    }
+
+    @Test
+    void a_checkpoint_that_it_prints_can_be_handed_in() throws IOException {
+        assertThat(terminal.run("audit", "checkpoint", "--config", configuration.toString()))
+                .isZero();
+        Path held = Files.writeString(folder.resolve("held"), terminal.out());
+        Terminal next = new Terminal();
+        assertThat(next.run("audit", "verify", "--checkpoint", held.toString(), "--config", configuration.toString()))
+                .as(next.err())
+                .isZero();
+        assertThat(next.out()).contains("2 checkpoints compared");
+    }
+
+    @Test
+    void refuses_a_checkpoint_that_was_altered() throws IOException {
+        terminal.run("audit", "checkpoint", "--config", configuration.toString());
+        Path held = Files.writeString(
+                folder.resolve("held"), terminal.out().replace("at 2026-11-22T10:15", "at 2026-11-22T10:16"));
+        Terminal next = new Terminal();
+        assertThat(next.run("audit", "verify", "--checkpoint", held.toString(), "--config", configuration.toString()))
+                .isEqualTo(1);
+        assertThat(next.err()).contains("is not a checkpoint that its node signed");
+    }
+
+    @Test
+    void a_store_that_is_not_there_is_named() throws IOException {
+        Path other = Files.writeString(folder.resolve("other.yaml"), "data: " + folder.resolve("none") + "\n");
+        assertThat(terminal.run("audit", "verify", "--config", other.toString()))
+                .isEqualTo(1);
+        assertThat(terminal.err()).contains("there is no database " + folder.resolve("none/dms.db"));
+    }
+
+    @Test
+    void backs_up_checks_and_restores() throws IOException {
+        Path copy = folder.resolve("copy");
+        assertThat(terminal.run("backup", copy.toString(), "--config", configuration.toString()))
+                .as(terminal.err())
+                .isZero();
+        Terminal check = new Terminal();
+        assertThat(check.run("restore", copy.toString(), "--verify")).isZero();
+        assertThat(check.out()).contains(copy + " is sound, its audit trail whole");
+
+        Path other = Files.writeString(folder.resolve("other.yaml"), "data: " + folder.resolve("restored") + "\n");
+        Terminal restore = new Terminal();
+        assertThat(restore.run("restore", copy.toString(), "--config", other.toString()))
+                .isZero();
+        Terminal verify = new Terminal();
+        assertThat(verify.run("audit", "verify", "--config", other.toString())).isZero();
+        assertThat(verify.out()).contains("2 records");
+    }
+}

@@ -1,0 +1,81 @@
+package io.opendms.it.store;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.opendms.it.peer.Peers;
+import io.opendms.it.peer.PostgresServer;
+import io.opendms.store.jdbc.StoreFailure;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the operator hears when the database server cannot be used; never a password, never the server's own words. */
+@ExtendWith(Peers.class)
+final class PostgresFailureIT {
+    @TempDir
+    Path folder;
+
+    @Test
+    void says_that_nobody_answers() throws IOException {
+        int free;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            free = socket.getLocalPort();
+        }
+        String url = "jdbc:postgresql://127.0.0.1:" + free + "/dms";
+        assertThatThrownBy(() -> Nodes.open(url, "dms", "s3cret", folder))
+                .isInstanceOf(StoreFailure.Unreachable.class)
+                .hasMessage("no connection to " + url
+                        + "; check that the server runs, that store.url names its host and port, and that it has"
+                        + " connections left");
+    }
+
+    @Test
+    void says_that_the_account_is_not_accepted(PostgresServer server) {
+        String url = server.url(server.newDatabase());
+        assertThatThrownBy(() -> Nodes.open(url, PostgresServer.USER, "s3cret", folder))
+                .isInstanceOf(StoreFailure.NotPermitted.class)
+                .hasMessage(url + " does not accept the account \"dms\" with its password; check store.user and"
+                        + " store.password, and pg_hba.conf on the server");
+    }
+
+    @Test
+    void says_that_there_is_no_such_database(PostgresServer server) {
+        String url = server.url("nowhere");
+        assertThatThrownBy(() -> Nodes.open(url, PostgresServer.USER, PostgresServer.PASSWORD, folder))
+                .isInstanceOf(StoreFailure.Missing.class)
+                .hasMessage(url + " does not exist on its server; make it: createdb --owner 'dms' and its name");
+    }
+
+    @Test
+    void says_that_the_account_may_not_make_tables(PostgresServer server) throws SQLException {
+        String database = server.newDatabase();
+        try (Connection connection = server.administrator(database);
+                Statement statement = connection.createStatement()) {
+            statement.execute("REVOKE CREATE ON SCHEMA public FROM PUBLIC");
+            statement.execute("CREATE ROLE guest_of_" + database + " LOGIN PASSWORD 'guest'");
+        }
+        assertThatThrownBy(() -> Nodes.open(server.url(database), "guest_of_" + database, "guest", folder))
+                .isInstanceOf(StoreFailure.NotPermitted.class)
+                .hasMessageContaining("does not let the account \"guest_of_" + database + "\" make its tables");
+    }
+
+    @Test
+    void refuses_a_database_that_a_newer_program_used(PostgresServer server) throws SQLException {
+        String database = server.newDatabase();
+        Nodes.open(server, database, folder).close();
+        try (Connection connection = server.administrator(database);
+                Statement statement = connection.createStatement()) {
+            statement.execute("INSERT INTO schema_version (number, name, checksum) VALUES (4711, 'later', 'x')");
+        }
+        assertThatThrownBy(() -> Nodes.open(server, database, folder))
+                .isInstanceOf(StoreFailure.WrongVersion.class)
+                .hasMessageContaining("is at version 4711");
+    }
+}

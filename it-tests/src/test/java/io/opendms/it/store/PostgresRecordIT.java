@@ -1,0 +1,228 @@
+package io.opendms.it.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.opendms.it.peer.Peers;
+import io.opendms.it.peer.PostgresServer;
+import io.opendms.record.ChangeRecord;
+import io.opendms.record.ChangeRecordContract;
+import io.opendms.record.Closing;
+import io.opendms.record.Intent;
+import io.opendms.record.OpenIntent;
+import io.opendms.record.Outbox;
+import io.opendms.record.OutboxContract;
+import io.opendms.record.RecordFailure;
+import io.opendms.store.Store;
+import io.opendms.store.audit.AuditReader;
+import io.opendms.store.audit.AuditReport;
+import io.opendms.store.audit.AuditVerification;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One node alone, then several, on one database. */
+@ExtendWith(Peers.class)
+final class PostgresRecordIT implements ChangeRecordContract, OutboxContract {
+    private static final Closing CLOSING = new Closing(Instant.EPOCH, Closing.Result.APPLIED, "");
+
+    private final PostgresServer server;
+    private final String database;
+
+    @TempDir
+    Path folder;
+
+    private Store store;
+
+    PostgresRecordIT(PostgresServer server) {
+        this.server = server;
+        this.database = server.newDatabase();
+    }
+
+    @BeforeEach
+    void open() {
+        store = node("one");
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    private Store node(String name) {
+        return Nodes.open(server, database, folder.resolve(name));
+    }
+
+    @Override
+    public ChangeRecord record() {
+        return store.changeRecord();
+    }
+
+    @Override
+    public Outbox outbox() {
+        return store.outbox();
+    }
+
+    @Test
+    void open_intents_are_there_after_a_restart() {
+        long number = record().open(intent("a"));
+        store.close();
+        open();
+        assertThat(record().openIntents()).containsExactly(new OpenIntent(number, intent("a")));
+    }
+
+    @Test
+    void each_node_settles_its_own_intents() {
+        try (Store other = node("two")) {
+            long mine = record().open(intent("a"));
+            long theirs = other.changeRecord().open(intent("b"));
+
+            assertThat(record().openIntents()).extracting(OpenIntent::number).containsExactly(mine);
+            assertThat(other.changeRecord().openIntents())
+                    .extracting(OpenIntent::number)
+                    .containsExactly(theirs);
+            assertThatThrownBy(() -> record().close(theirs, CLOSING))
+                    .isInstanceOf(RecordFailure.class)
+                    .hasRootCauseMessage("intent " + theirs + " is not open");
+        }
+    }
+
+    @Test
+    void what_a_living_node_has_open_is_left_to_it() {
+        try (Store other = node("two")) {
+            other.changeRecord().open(intent("a"));
+            assertThat(record().takeOver()).isEmpty();
+        }
+    }
+
+    @Test
+    void what_a_dead_node_left_open_goes_to_one_other_node() throws Exception {
+        long left;
+        try (Store dead = node("two")) {
+            left = dead.changeRecord().open(intent("a"));
+        }
+        execute("UPDATE node SET lease_until = 0");
+        try (Store third = node("three")) {
+            store.close();
+            open();
+            List<OpenIntent> first = record().takeOver();
+            assertThat(first).extracting(OpenIntent::number).containsExactly(left);
+            assertThat(third.changeRecord().takeOver()).isEmpty();
+
+            record().close(left, CLOSING);
+            assertThat(report().faults()).isEmpty();
+        }
+    }
+
+    @Test
+    void tells_who_changed_an_alias_after_an_intent() {
+        OpenIntent first = new OpenIntent(record().open(intent("Sales")), intent("Sales"));
+        assertThat(record().followerOf(first)).isEqualTo(ChangeRecord.Follower.NONE);
+        record().open(intent("other"));
+        try (Store other = node("two")) {
+            other.changeRecord().open(intent("sales"));
+            assertThat(record().followerOf(first)).isEqualTo(ChangeRecord.Follower.OTHER_NODE);
+        }
+        record().open(intent("SALES"));
+        assertThat(record().followerOf(first)).isEqualTo(ChangeRecord.Follower.SAME_NODE);
+    }
+
+    @Test
+    void a_copied_data_folder_does_not_run_twice() throws Exception {
+        Path copy = Files.createDirectory(folder.resolve("copy"));
+        Files.copy(folder.resolve("one/node.id"), copy.resolve("node.id"));
+        try (Store second = Nodes.open(server, database, copy)) {
+            second.changeRecord().open(intent("a"));
+            assertThatThrownBy(() -> record().open(intent("b")))
+                    .isInstanceOf(RecordFailure.class)
+                    .rootCause()
+                    .hasMessageContaining("another process runs as node");
+        }
+    }
+
+    @Test
+    void every_commit_waits_for_the_disk_whatever_the_database_is_set_to() throws Exception {
+        store.close();
+        execute("ALTER DATABASE " + database + " SET synchronous_commit = off");
+        open();
+        String setting = store.database().commit(session -> {
+            try (var row = session.statement("SHOW synchronous_commit").executeQuery()) {
+                row.next();
+                return row.getString(1);
+            }
+        });
+        assertThat(setting).isEqualTo("on");
+    }
+
+    @Test
+    void rows_of_intents_and_of_the_trail_are_neither_changed_nor_deleted() {
+        record().close(record().open(intent("a")), CLOSING);
+        for (String statement : List.of(
+                "DELETE FROM change_intent",
+                "UPDATE change_intent SET alias = 'b'",
+                "TRUNCATE change_intent",
+                "DELETE FROM audit_record",
+                "UPDATE audit_record SET result = 'b'",
+                "TRUNCATE audit_record")) {
+            assertThatThrownBy(() -> execute(statement))
+                    .as(statement)
+                    .hasMessageContaining("is never deleted and never changed");
+        }
+    }
+
+    @Test
+    void several_nodes_write_chains_that_are_whole_and_vouch_for_each_other() throws Exception {
+        try (Store other = node("two")) {
+            for (int i = 0; i < 20; i++) {
+                record().closeLater(record().open(intent("a" + i)), CLOSING);
+                other.changeRecord().closeLater(other.changeRecord().open(intent("b" + i)), CLOSING);
+            }
+        }
+        store.close();
+        open();
+        AuditReport report = report();
+        assertThat(report.faults()).isEmpty();
+        assertThat(report.records()).hasSize(2);
+        assertThat(report.records().values())
+                .allSatisfy(count -> assertThat(count).isGreaterThanOrEqualTo(21));
+        assertThat(report.checkpoints()).isEqualTo(2);
+    }
+
+    @Test
+    void a_server_that_was_away_is_used_again_when_it_is_back() {
+        long number = record().open(intent("a"));
+        server.kill();
+        try {
+            assertThatThrownBy(() -> record().open(intent("b"))).isInstanceOf(RecordFailure.class);
+            assertThatThrownBy(() -> record().open(intent("c"))).isInstanceOf(RecordFailure.class);
+        } finally {
+            server.run();
+        }
+        record().close(number, CLOSING);
+        assertThat(record().openIntents()).isEmpty();
+    }
+
+    private AuditReport report() throws SQLException {
+        return new AuditVerification(new AuditReader(store.database().readers())).run();
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = server.administrator(database);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static Intent intent(String alias) {
+        return new Intent(Instant.EPOCH, "r", "f", "c", "CreateContact", alias, "", "", "dn: CN=" + alias + "\n", "");
+    }
+}

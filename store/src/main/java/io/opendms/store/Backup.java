@@ -1,0 +1,171 @@
+package io.opendms.store;
+
+import io.opendms.store.audit.AuditReport;
+import io.opendms.store.jdbc.StoreFailure;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A copy of the store in a folder of its own: the database, unless it is on a server, the node's name, its key and the
+ * configuration file. It holds secrets, so nobody but its owner may read it.
+ */
+public final class Backup {
+    /** Says in the data folder when the last backup was made. */
+    private static final String LAST = "last-backup";
+
+    private static final String CONFIGURATION = "dms.yaml";
+
+    private final Path folder;
+
+    /** @param folder where the backup is, or will be */
+    public Backup(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * Makes a backup, also while the service runs.
+     *
+     * @param configuration the configuration file, if there is one
+     * @throws StoreFailure if the folder has something in it already, or the store cannot be read
+     */
+    public void make(StoreSettings settings, Optional<Path> configuration, InstantSource clock) {
+        Path data = settings.data();
+        try {
+            if (Files.exists(folder) && !isEmpty(folder)) {
+                throw new StoreFailure.InUse(folder + " has something in it; name a new folder for each backup");
+            }
+            OwnerOnly.createFolder(folder);
+            Instant at = clock.instant();
+            List<String> files = new ArrayList<>();
+            if (settings.server().isEmpty()) {
+                try (StoreReader store = StoreReader.open(settings)) {
+                    store.copyTo(OwnerOnly.createFile(folder.resolve(DataFolder.DATABASE)));
+                }
+                files.add(DataFolder.DATABASE);
+            }
+            for (String name : List.of(NodeFiles.NAME, NodeFiles.KEY)) {
+                if (Files.exists(data.resolve(name))) {
+                    copy(data.resolve(name), folder.resolve(name));
+                    files.add(name);
+                }
+            }
+            if (configuration.isPresent()) {
+                copy(configuration.get(), folder.resolve(CONFIGURATION));
+                files.add(CONFIGURATION);
+            }
+            for (String name : files) {
+                sync(folder.resolve(name));
+            }
+            BackupManifest.of(folder, at, files).write(folder);
+            OwnerOnly.write(data.resolve(LAST), at + "\n");
+        } catch (IOException e) {
+            throw new StoreFailure.Unusable(
+                    "cannot back " + data + " up to " + folder + ": " + e
+                            + "; look for room on the disk, and run it as the service's account",
+                    e);
+        }
+    }
+
+    /**
+     * Proves that the backup is as it was made, that its database is sound and that its audit trail is whole.
+     *
+     * @return what was found in the audit trail; empty if the database is not part of the backup
+     * @throws StoreFailure if it is no backup, or a file of it is missing, changed or broken
+     */
+    public Optional<AuditReport> verify() {
+        try {
+            BackupManifest manifest = BackupManifest.verified(folder);
+            if (!manifest.hashes().containsKey(DataFolder.DATABASE)) {
+                return Optional.empty();
+            }
+            try (StoreReader store = StoreReader.open(StoreSettings.embedded(folder))) {
+                String integrity = store.integrity();
+                if (!integrity.equals("ok")) {
+                    throw new StoreFailure.Unusable(
+                            "the database in " + folder + " is broken: " + integrity + "; take another backup", null);
+                }
+                return Optional.of(store.verification().run());
+            }
+        } catch (IOException e) {
+            throw new StoreFailure.Unusable("cannot read the backup " + folder + ": " + e, e);
+        }
+    }
+
+    /**
+     * Puts what is in the backup, but for the configuration file, into a data folder that has no store yet.
+     *
+     * @throws StoreFailure if the backup is not sound, the folder is in use or has a store already, or cannot be written
+     */
+    public void restore(Path data) {
+        try (DataFolder target = DataFolder.take(data)) {
+            BackupManifest manifest = BackupManifest.verified(folder);
+            for (String name : manifest.hashes().keySet()) {
+                if (Files.exists(target.path().resolve(name)) && !name.equals(CONFIGURATION)) {
+                    throw new StoreFailure.InUse(target.path() + " has a " + name
+                            + " already; name an empty data folder, or move what is in it elsewhere");
+                }
+            }
+            for (String name : manifest.hashes().keySet()) {
+                if (!name.equals(CONFIGURATION)) {
+                    copy(folder.resolve(name), target.path().resolve(name));
+                    sync(target.path().resolve(name));
+                }
+            }
+            OwnerOnly.sync(target.path());
+        } catch (IOException e) {
+            throw new StoreFailure.Unusable("cannot restore " + folder + " to " + data + ": " + e, e);
+        }
+    }
+
+    /**
+     * When the last backup of a data folder was made.
+     *
+     * @return empty if there was none, or it is not known
+     * @throws StoreFailure if this account may not look
+     */
+    public static Optional<Instant> last(Path data) {
+        Path file = data.resolve(LAST);
+        try {
+            return Files.exists(file)
+                    ? Optional.of(Instant.parse(Files.readString(file).strip()))
+                    : Optional.empty();
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new StoreFailure.Unusable("cannot read " + file + ": " + e + "; run it as the service's account", e);
+        }
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (Stream<Path> content = Files.list(folder)) {
+            return content.findAny().isEmpty();
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (FileChannel source = FileChannel.open(from, StandardOpenOption.READ);
+                FileChannel target = FileChannel.open(
+                        OwnerOnly.createFile(to), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            long size = source.size();
+            for (long done = 0; done < size; ) {
+                done += source.transferTo(done, size - done, target);
+            }
+        }
+    }
+
+    private static void sync(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.opendms.store;
+
+import io.opendms.store.audit.AuditReader;
+import io.opendms.store.audit.AuditVerification;
+import io.opendms.store.audit.CheckpointKey;
+import io.opendms.store.jdbc.Readers;
+import io.opendms.store.jdbc.StoreFailure;
+import java.nio.file.Path;
+
+/** A look at the store from outside the service, which may run meanwhile. Writes nothing. */
+public final class StoreReader implements AutoCloseable {
+    private final NodeFiles files;
+    private final Readers readers;
+
+    private StoreReader(Path folder, Readers readers) {
+        this.files = new NodeFiles(folder);
+        this.readers = readers;
+    }
+
+    /**
+     * Opens a store that a service of this version has made.
+     *
+     * @throws StoreFailure if it is not there, cannot be reached or is of another version
+     */
+    public static StoreReader open(StoreSettings settings) {
+        Path folder = settings.data();
+        Readers readers = settings.server()
+                .map(server -> Readers.postgresql(server.url(), server.user(), server.password()))
+                .orElseGet(() -> Readers.sqlite(folder.resolve(DataFolder.DATABASE)));
+        return new StoreReader(folder, readers);
+    }
+
+    /** The audit trail. */
+    public AuditReader audit() {
+        return new AuditReader(readers);
+    }
+
+    /** A verification that believes the key in the data folder, if there is one. */
+    public AuditVerification verification() {
+        AuditVerification verification = new AuditVerification(audit());
+        files.existingKey().map(CheckpointKey::publicKey).ifPresent(key -> verification.trust(files.name(), key));
+        return verification;
+    }
+
+    /**
+     * What is wrong with the database's files, as far as the database can tell.
+     *
+     * @return {@code ok}, or the first thing that is wrong
+     * @throws StoreFailure if it cannot be read
+     */
+    public String integrity() {
+        return readers.integrity();
+    }
+
+    /** Writes all that is committed into a new file; not for a database on a server. */
+    void copyTo(Path file) {
+        readers.copyTo(file);
+    }
+
+    @Override
+    public void close() {
+        readers.close();
+    }
+}

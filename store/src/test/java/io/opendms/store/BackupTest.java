@@ -1,0 +1,147 @@
+package io.opendms.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.opendms.record.Closing;
+import io.opendms.record.Intent;
+import io.opendms.record.OpenIntent;
+import io.opendms.store.audit.AuditReport;
+import io.opendms.store.jdbc.StoreFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class BackupTest {
+    private static final Instant AT = Instant.parse("2026-11-22T10:15:30Z");
+    private static final InstantSource CLOCK = InstantSource.fixed(AT);
+    private static final Intent INTENT = new Intent(AT, "r", "f", "c", "CreateContact", "a", "", "", "ldif", "");
+
+    @TempDir
+    Path folder;
+
+    private Path data;
+    private Path copy;
+    private Backup backup;
+
+    @BeforeEach
+    void name() {
+        data = folder.resolve("data");
+        copy = folder.resolve("copy");
+        backup = new Backup(copy);
+    }
+
+    @Test
+    void copies_the_store_while_it_is_written_and_restores_it() {
+        long open;
+        try (Store store = open(data)) {
+            store.changeRecord().close(store.changeRecord().open(INTENT), new Closing(AT, Closing.Result.APPLIED, ""));
+            open = store.changeRecord().open(INTENT);
+            backup.make(StoreSettings.embedded(data), Optional.empty(), CLOCK);
+            store.changeRecord().open(INTENT);
+        }
+        assertThat(backup.verify()).map(AuditReport::isWhole).contains(true);
+        Path restored = folder.resolve("restored");
+        backup.restore(restored);
+        try (Store store = open(restored)) {
+            assertThat(store.changeRecord().openIntents()).containsExactly(new OpenIntent(open, INTENT));
+        }
+        try (StoreReader reader = StoreReader.open(StoreSettings.embedded(restored))) {
+            AuditReport report = reader.verification().run();
+            assertThat(report.faults()).isEmpty();
+            assertThat(report.records().values()).as("the same node goes on").containsExactly(2L);
+        }
+    }
+
+    @Test
+    void remembers_when_it_was_made() {
+        open(data).close();
+        assertThat(Backup.last(data)).isEmpty();
+        backup.make(StoreSettings.embedded(data), Optional.empty(), CLOCK);
+        assertThat(Backup.last(data)).contains(AT);
+    }
+
+    @Test
+    void holds_key_and_configuration_and_nobody_else_may_read_it() throws IOException {
+        Path configuration = Files.writeString(folder.resolve("my.yaml"), "data: x\n");
+        try (Store store = open(data)) {
+            store.changeRecord().close(store.changeRecord().open(INTENT), new Closing(AT, Closing.Result.APPLIED, ""));
+        }
+        backup.make(StoreSettings.embedded(data), Optional.of(configuration), CLOCK);
+        try (Stream<Path> files = Files.list(copy)) {
+            assertThat(files)
+                    .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                            .isEqualTo("rw-------"))
+                    .extracting(file -> file.getFileName().toString())
+                    .containsExactlyInAnyOrder("dms.db", "node.id", "audit.key", "dms.yaml", "backup.txt");
+        }
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(copy)))
+                .isEqualTo("rwx------");
+    }
+
+    @Test
+    void finds_each_file_that_is_not_what_it_was() throws IOException {
+        open(data).close();
+        backup.make(StoreSettings.embedded(data), Optional.empty(), CLOCK);
+        for (String name : List.of("dms.db", "node.id")) {
+            byte[] content = Files.readAllBytes(copy.resolve(name));
+            byte[] altered = content.clone();
+            altered[content.length - 1] ^= 1;
+            Files.write(copy.resolve(name), altered);
+            assertThatThrownBy(backup::verify)
+                    .isInstanceOf(StoreFailure.Unusable.class)
+                    .hasMessage(copy.resolve(name) + " is not the file that was backed up; take another backup");
+            Files.delete(copy.resolve(name));
+            assertThatThrownBy(backup::verify).hasMessageContaining(name + " is missing from the backup");
+            Files.write(copy.resolve(name), content);
+        }
+        assertThat(backup.verify()).isPresent();
+    }
+
+    @Test
+    void is_none_without_its_list() throws IOException {
+        open(data).close();
+        backup.make(StoreSettings.embedded(data), Optional.empty(), CLOCK);
+        Files.delete(copy.resolve("backup.txt"));
+        assertThatThrownBy(backup::verify).isInstanceOf(StoreFailure.Missing.class);
+    }
+
+    @Test
+    void is_not_written_over_another() {
+        open(data).close();
+        backup.make(StoreSettings.embedded(data), Optional.empty(), CLOCK);
+        assertThatThrownBy(() -> backup.make(StoreSettings.embedded(data), Optional.empty(), CLOCK))
+                .isInstanceOf(StoreFailure.InUse.class)
+                .hasMessage(copy + " has something in it; name a new folder for each backup");
+    }
+
+    @Test
+    void is_not_restored_over_a_store() {
+        open(data).close();
+        backup.make(StoreSettings.embedded(data), Optional.empty(), CLOCK);
+        assertThatThrownBy(() -> backup.restore(data))
+                .isInstanceOf(StoreFailure.InUse.class)
+                .hasMessageContaining("name an empty data folder");
+    }
+
+    @Test
+    void there_is_none_of_a_store_that_is_not_there() {
+        assertThatThrownBy(() -> backup.make(StoreSettings.embedded(data), Optional.empty(), CLOCK))
+                .isInstanceOf(StoreFailure.Missing.class)
+                .hasMessage(
+                        "there is no database " + data.resolve("dms.db") + "; the service makes it at its first start");
+    }
+
+    private static Store open(Path data) {
+        return Store.open(StoreSettings.embedded(data), CLOCK);
+    }
+}

@@ -2,6 +2,11 @@ package io.opendms.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opendms.approval.policy.Deputy;
+import io.opendms.approval.policy.Glob;
+import io.opendms.approval.policy.Preapproval;
+import io.opendms.approval.policy.Quota;
+import io.opendms.approval.policy.Rules;
 import io.opendms.entry.Alias;
 import io.opendms.entry.MailAddress;
 import io.opendms.entry.Senders;
@@ -17,6 +22,7 @@ import io.opendms.store.StoreSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -178,6 +184,53 @@ class ConfigurationTest {
         assertThat(farm.createGroups()).isFalse();
         assertThat(farm.approval()).isEqualTo(new ApprovalPolicy(false, false, true, false, 2, Duration.ofDays(14)));
         assertThat(farm.naming()).isEqualTo(new NamingPolicy(20, "sp-", "-x", List.of("rude"), List.of("root")));
+    }
+
+    @Test
+    void the_rules_of_requests_arrive_in_the_settings() {
+        Settings settings = Written.file(folder, Written.SOUND + """
+                    approval:
+                      minimumApprovals: 2
+                      selfApproval: true
+                      approvers: [anna, 'CN=Approvers,DC=example,DC=com']
+                      deputies:
+                        - { for: anna, deputy: bob, from: 2026-12-24, until: '2027-01-02T08:00:00+01:00' }
+                      expireAfter: 14d
+                      remindBefore: 2d
+                      autoApprove:
+                        - { requester: '*@it.example.com', alias: 'proj-*' }
+                        - { alias: test }
+                      maxPending: 5
+                      maxPendingPerRequester: 2
+                """).settings().orElseThrow();
+
+        assertThat(settings.rules())
+                .containsOnly(Map.entry(
+                        "one",
+                        new Rules(
+                                2,
+                                true,
+                                List.of("anna", "CN=Approvers,DC=example,DC=com"),
+                                List.of(new Deputy(
+                                        "anna",
+                                        "bob",
+                                        Instant.parse("2026-12-24T00:00:00Z"),
+                                        Instant.parse("2027-01-02T07:00:00Z"))),
+                                Duration.ofDays(14),
+                                Duration.ofDays(2),
+                                List.of(
+                                        new Preapproval(new Glob("*@it.example.com"), new Glob("proj-*")),
+                                        new Preapproval(Glob.ANY, new Glob("test"))),
+                                new Quota(5, 2))));
+    }
+
+    @Test
+    void a_farm_that_says_little_has_the_documented_rules() {
+        Settings settings = Written.file(folder, Written.SOUND).settings().orElseThrow();
+
+        assertThat(settings.rules())
+                .containsOnly(
+                        Map.entry("one", Rules.of(settings.farms().all().get(0).approval())));
     }
 
     @Test

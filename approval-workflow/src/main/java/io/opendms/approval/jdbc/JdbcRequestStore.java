@@ -13,6 +13,7 @@ import io.opendms.record.RecordFailure;
 import io.opendms.store.audit.AuditChain;
 import io.opendms.store.jdbc.Database;
 import io.opendms.store.jdbc.Session;
+import io.opendms.store.jdbc.StoreFailure;
 import io.opendms.store.jdbc.Work;
 import io.opendms.store.record.JdbcOutbox;
 import java.sql.SQLException;
@@ -130,7 +131,7 @@ public final class JdbcRequestStore implements RequestStore {
     private <T> T read(String what, Work<T> work) {
         try {
             return database.readers().read(work);
-        } catch (SQLException e) {
+        } catch (StoreFailure e) {
             throw new RecordFailure("cannot read " + what, e);
         }
     }

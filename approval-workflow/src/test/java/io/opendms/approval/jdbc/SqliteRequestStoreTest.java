@@ -76,12 +76,15 @@ final class SqliteRequestStoreTest implements RequestStoreContract {
 
         assertThatThrownBy(() -> store.add(Requests.draft(Requests.create("team")), submitted()))
                 .isInstanceOf(RecordFailure.class);
+        assertThatThrownBy(() -> store.find(1))
+                .isInstanceOf(RecordFailure.class)
+                .hasMessage("cannot read request 1");
         open();
         assertThat(store.find(1)).isEmpty();
     }
 
     @Test
-    void each_step_is_audited_and_each_change_of_status_is_told() throws SQLException {
+    void each_step_is_audited_and_each_change_of_status_is_told() {
         int id = store.add(Requests.draft(Requests.create("team")), submitted()).orElseThrow();
         Request pending = store.find(id).orElseThrow();
         Request half = pending.approved(Requests.yes(pending, "anna"), 2);
@@ -119,7 +122,7 @@ final class SqliteRequestStoreTest implements RequestStoreContract {
         assertThat(audited()).hasSize(1);
     }
 
-    private List<String> audited() throws SQLException {
+    private List<String> audited() {
         return database.readers().read(session -> {
             List<String> records = new ArrayList<>();
             try (ResultSet row = session.statement("SELECT action, subject, result FROM audit_record ORDER BY number")

@@ -74,7 +74,7 @@ abstract class RefusalContract {
     }
 
     @Test
-    void group_operations_that_ask_for_approval_are_not_configured_and_write_nothing() throws LDAPException {
+    void group_operations_that_ask_for_approval_wait_under_a_number_and_write_nothing() throws LDAPException {
         FarmCalls farm = fixture.approvingFarm();
         String alias = fresh("asking");
         String absent = fresh("never.made");
@@ -90,12 +90,12 @@ abstract class RefusalContract {
 
         for (Reply reply : List.of(
                 farm.createGroup(absent),
-                farm.renameGroup(alias, absent),
+                farm.renameGroup(alias, fresh("never.renamed")),
                 farm.modifyGroup(alias, "Other", "", "", Flags.None),
                 farm.deleteGroup(alias))) {
-            assertThat(reply.status()).isEqualTo("ServiceNotConfigured");
-            assertThat(reply.jobId()).isZero();
-            assertThat(reply.comment()).contains("approval");
+            assertThat(reply.status()).isEqualTo("PendingApproval");
+            assertThat(reply.jobId()).isPositive();
+            assertThat(farm.jobStatus(reply.jobId()).status()).isEqualTo("PendingApproval");
         }
         assertThat(farm.modifyGroup(alias, "Title", "", "", Flags.None).status())
                 .as("nothing to decide")

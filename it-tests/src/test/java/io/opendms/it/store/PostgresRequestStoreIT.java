@@ -1,0 +1,134 @@
+package io.opendms.it.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.opendms.approval.Event;
+import io.opendms.approval.Request;
+import io.opendms.approval.Requests;
+import io.opendms.approval.Status;
+import io.opendms.approval.jdbc.JdbcRequestStore;
+import io.opendms.approval.port.RequestStore;
+import io.opendms.approval.port.RequestStoreContract;
+import io.opendms.approval.port.Trace;
+import io.opendms.it.peer.Peers;
+import io.opendms.it.peer.PostgresServer;
+import io.opendms.store.Store;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Requests of one node alone, then of two, on one database. */
+@ExtendWith(Peers.class)
+final class PostgresRequestStoreIT implements RequestStoreContract {
+    private final PostgresServer server;
+    private final String database;
+
+    @TempDir
+    private Path folder;
+
+    private Store one;
+    private Store two;
+
+    PostgresRequestStoreIT(PostgresServer server) {
+        this.server = server;
+        this.database = server.newDatabase();
+    }
+
+    @BeforeEach
+    void open() {
+        one = Nodes.open(server, database, folder.resolve("one"));
+        two = Nodes.open(server, database, folder.resolve("two"));
+    }
+
+    @AfterEach
+    void close() {
+        two.close();
+        one.close();
+    }
+
+    @Override
+    public RequestStore store() {
+        return requests(one);
+    }
+
+    private static RequestStore requests(Store node) {
+        return new JdbcRequestStore(node.database(), node.auditTrail(), node.outbox());
+    }
+
+    @Test
+    void of_two_nodes_that_claim_one_request_one_gets_it() throws Exception {
+        for (int round = 0; round < 20; round++) {
+            int id = store().add(Requests.draft(Requests.create("team" + round)), submitted())
+                    .orElseThrow();
+            Request pending = store().find(id).orElseThrow();
+            Request approved = pending.approved(Requests.yes(pending, "anna"), 1);
+            store().replace(approved, trace(pending, Event.APPROVE));
+
+            assertThat(together(() -> claim(one, approved), () -> claim(two, approved)))
+                    .containsOnlyOnce(true);
+        }
+    }
+
+    @Test
+    void of_two_nodes_that_reserve_one_alias_one_gets_it() throws Exception {
+        for (int round = 0; round < 20; round++) {
+            String alias = "team" + round;
+
+            assertThat(together(() -> reserve(one, alias), () -> reserve(two, alias)))
+                    .containsOnlyOnce(true);
+        }
+    }
+
+    @Test
+    void a_request_cannot_be_deleted_so_that_its_number_stays_used() {
+        store().add(Requests.draft(Requests.create("team")), submitted());
+
+        assertThatThrownBy(() -> one.database()
+                        .commit(session -> session.statement("DELETE FROM approval_request")
+                                .executeUpdate()))
+                .hasMessageContaining("never deleted");
+    }
+
+    private static boolean claim(Store node, Request approved) {
+        return requests(node)
+                .replace(approved.claimed(node.node(), Requests.NOW, Requests.LATER), trace(approved, Event.CLAIM));
+    }
+
+    private static boolean reserve(Store node, String alias) {
+        return requests(node)
+                .add(Requests.draft(Requests.create(alias)), submitted())
+                .isPresent();
+    }
+
+    private static Trace submitted() {
+        return new Trace(Requests.NOW, Requests.person("farm"), Event.SUBMIT, null, "");
+    }
+
+    private static Trace trace(Request before, Event event) {
+        Status from = before.status();
+        return new Trace(Requests.NOW, Requests.person("anna"), event, from, "");
+    }
+
+    private static List<Boolean> together(Callable<Boolean> first, Callable<Boolean> second) throws Exception {
+        ExecutorService executor = Executors.newFixedThreadPool(2);
+        try {
+            List<Boolean> results = new ArrayList<>();
+            for (Future<Boolean> future : executor.invokeAll(List.of(first, second))) {
+                results.add(future.get());
+            }
+            return results;
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+}

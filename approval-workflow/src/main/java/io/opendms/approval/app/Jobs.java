@@ -1,6 +1,6 @@
 package io.opendms.approval.app;
 
-import io.opendms.approval.Request;
+import io.opendms.approval.port.Outline;
 import io.opendms.approval.port.RequestStore;
 import io.opendms.farm.Farm;
 import io.opendms.submit.Refusal;
@@ -15,18 +15,17 @@ public final class Jobs {
 
     /** The state of a farm's request; that of another farm is none. */
     public JobState of(Farm farm, int id) {
-        return store.find(id)
-                .filter(request -> request.asked().farm().equals(farm.name()))
+        return store.outline(id)
+                .filter(request -> request.farm().equals(farm.name()))
                 .map(Jobs::state)
                 .orElseGet(JobState.Unknown::new);
     }
 
-    private static JobState state(Request request) {
-        String alias = request.asked().change().alias().value();
+    private static JobState state(Outline request) {
+        String alias = request.alias();
         return switch (request.status()) {
             case PENDING, APPROVED, APPLYING -> new JobState.Waiting(alias);
-            case APPLIED, UNDONE ->
-                new JobState.Applied(request.asked().change().resultingAlias().value());
+            case APPLIED, UNDONE -> new JobState.Applied(request.resultingAlias());
             case REJECTED, CANCELLED, EXPIRED -> new JobState.Denied(alias, request.comment());
             case FAILED -> new JobState.Failed(alias, request.failure().orElse(Refusal.INTERNAL), request.comment());
         };

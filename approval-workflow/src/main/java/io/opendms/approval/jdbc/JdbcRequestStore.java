@@ -4,6 +4,7 @@ import io.opendms.approval.Draft;
 import io.opendms.approval.Event;
 import io.opendms.approval.Request;
 import io.opendms.approval.port.Line;
+import io.opendms.approval.port.Outline;
 import io.opendms.approval.port.Query;
 import io.opendms.approval.port.RequestStore;
 import io.opendms.approval.port.Step;
@@ -96,6 +97,11 @@ public final class JdbcRequestStore implements RequestStore {
     @Override
     public Optional<Request> find(int id) {
         return read("request " + id, session -> RequestTable.select(session, id));
+    }
+
+    @Override
+    public Optional<Outline> outline(int id) {
+        return read("request " + id, session -> RequestTable.selectOutline(session, id));
     }
 
     @Override

@@ -22,6 +22,9 @@ final class PageStatement {
             ORDER BY %s
             LIMIT ?""";
 
+    /** Looked at line by line: as a plain column it would lead the planner to the farm's index, and so to sorting all of it. */
+    private static final String FARM_ON_THE_WAY = "farm || '' = ?";
+
     /** The last character of Unicode, above every other. */
     private static final String END = Character.toString(Character.MAX_CODE_POINT);
 
@@ -43,14 +46,18 @@ final class PageStatement {
         return lines;
     }
 
-    private String text() {
+    String text() {
         List<String> conditions = new ArrayList<>();
         query.status().ifPresent(status -> conditions.add("status = ?"));
         if (!query.farm().isEmpty()) {
-            conditions.add("farm = ?");
+            conditions.add(isByNumber() ? "farm = ?" : FARM_ON_THE_WAY);
         }
         conditions.add(position());
         return SELECT.formatted(String.join(" AND ", conditions), order());
+    }
+
+    private boolean isByNumber() {
+        return query.order() == Query.Order.NEWEST || query.order() == Query.Order.OLDEST;
     }
 
     private String position() {

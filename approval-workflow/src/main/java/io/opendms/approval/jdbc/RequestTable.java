@@ -6,6 +6,7 @@ import io.opendms.approval.Request;
 import io.opendms.approval.Status;
 import io.opendms.approval.Times;
 import io.opendms.approval.Work;
+import io.opendms.approval.port.Outline;
 import io.opendms.entry.Alias;
 import io.opendms.store.jdbc.Session;
 import io.opendms.submit.Refusal;
@@ -42,6 +43,11 @@ final class RequestTable {
             FROM approval_request
             WHERE id = ?""";
 
+    private static final String SELECT_OUTLINE = """
+            SELECT farm, status, alias, new_alias, refusal, comment
+            FROM approval_request
+            WHERE id = ?""";
+
     private static final String SELECT_RESERVED = """
             SELECT id
             FROM approval_request
@@ -50,7 +56,7 @@ final class RequestTable {
     private static final String SELECT_PENDING = """
             SELECT id
             FROM approval_request
-            WHERE alias_key = ? AND farm = ? AND status = 'pending'
+            WHERE status = 'pending' AND alias_key = ? AND farm || '' = ?
             ORDER BY id""";
 
     private static final String SELECT_DUE = """
@@ -74,7 +80,7 @@ final class RequestTable {
             FROM (
                 SELECT id
                 FROM approval_request
-                WHERE requester_key = ? AND farm = ? AND status = 'pending'
+                WHERE status = 'pending' AND requester_key = ? AND farm || '' = ?
                 LIMIT ?
             ) AS counted""";
 
@@ -129,6 +135,22 @@ final class RequestTable {
         new Columns(select).add(id);
         try (ResultSet row = select.executeQuery()) {
             return row.next() ? Optional.of(request(session, id, row)) : Optional.empty();
+        }
+    }
+
+    static Optional<Outline> selectOutline(Session session, int id) throws SQLException {
+        PreparedStatement select = session.statement(SELECT_OUTLINE);
+        new Columns(select).add(id);
+        try (ResultSet row = select.executeQuery()) {
+            return row.next()
+                    ? Optional.of(new Outline(
+                            row.getString("farm"),
+                            status(row),
+                            row.getString("alias"),
+                            row.getString("new_alias"),
+                            refusal(row.getString("refusal")),
+                            row.getString("comment")))
+                    : Optional.empty();
         }
     }
 

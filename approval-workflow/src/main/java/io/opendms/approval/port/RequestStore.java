@@ -32,6 +32,9 @@ public interface RequestStore {
     /** A request with all that is known of it. */
     Optional<Request> find(int id);
 
+    /** What a farm needs to know of a request; farms ask for this often. */
+    Optional<Outline> outline(int id);
+
     /** What happened to a request, oldest first. */
     List<Step> history(int id);
 

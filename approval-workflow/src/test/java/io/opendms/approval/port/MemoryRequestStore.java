@@ -68,6 +68,15 @@ public final class MemoryRequestStore implements RequestStore {
     }
 
     @Override
+    public synchronized Optional<Outline> outline(int id) {
+        return find(id).map(request -> {
+            Line line = line(request);
+            return new Outline(
+                    line.farm(), line.status(), line.alias(), line.newAlias(), request.refusal(), request.comment());
+        });
+    }
+
+    @Override
     public synchronized List<Step> history(int id) {
         return List.copyOf(steps.getOrDefault(id, List.of()));
     }

@@ -129,6 +129,20 @@ public interface RequestStoreContract {
     }
 
     @Test
+    default void tells_a_farm_what_it_needs_to_know() {
+        int rename = add(Requests.draft(new RenameGroup(Alias.of("old"), Alias.of("new"))));
+        Request failing = added("a");
+        failing = kept(failing, failing.approved(Requests.yes(failing, "anna"), 1), Event.APPROVE);
+        failing = kept(failing, failing.claimed("node", Requests.NOW, Requests.LATER), Event.CLAIM);
+        kept(failing, failing.failed(Refusal.ALIAS_TAKEN, "taken", Requests.NOW), Event.FAIL);
+
+        assertThat(store().outline(rename)).contains(new Outline("contoso", Status.PENDING, "old", "new", null, ""));
+        assertThat(store().outline(failing.id()))
+                .contains(new Outline("contoso", Status.FAILED, "a", "", Refusal.ALIAS_TAKEN, "taken"));
+        assertThat(store().outline(failing.id() + 1)).isEmpty();
+    }
+
+    @Test
     default void keeps_a_version_once() {
         Request request = added("a");
         Request cancelled = request.cancelled("first", Requests.NOW);

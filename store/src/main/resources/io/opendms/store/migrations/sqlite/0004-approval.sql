@@ -42,6 +42,10 @@ CREATE INDEX approval_request_due ON approval_request (due_at, id) WHERE due_at 
 -- What the queue is filtered and sorted by; each ends in the number, by which its pages go on.
 CREATE INDEX approval_request_status ON approval_request (status, id);
 
+CREATE INDEX approval_request_status_alias ON approval_request (status, alias_key, id);
+
+CREATE INDEX approval_request_status_requester ON approval_request (status, requester_key, id);
+
 CREATE INDEX approval_request_farm_status ON approval_request (farm, status, id);
 
 CREATE INDEX approval_request_farm ON approval_request (farm, id);

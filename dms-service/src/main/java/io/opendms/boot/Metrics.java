@@ -2,8 +2,11 @@ package io.opendms.boot;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.opendms.ldap.DirectoryMeter;
@@ -26,12 +29,16 @@ final class Metrics implements CallMeter, DirectoryMeter, AutoCloseable {
     };
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final JvmGcMetrics collections = new JvmGcMetrics();
     private final ConcurrentMap<Labels, Timer> calls = new ConcurrentHashMap<>();
     private final ConcurrentMap<Labels, Timer> requests = new ConcurrentHashMap<>();
 
     Metrics() {
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        new UptimeMetrics().bindTo(registry);
+        collections.bindTo(registry);
     }
 
     void intentsWaiting(IntSupplier count) {
@@ -84,6 +91,7 @@ final class Metrics implements CallMeter, DirectoryMeter, AutoCloseable {
 
     @Override
     public void close() {
+        collections.close();
         registry.close();
     }
 

@@ -59,10 +59,8 @@ public final class LdapDirectory implements Directory, AutoCloseable {
         this.catalogPool = settings.globalCatalogUrls().isEmpty()
                 ? Optional.empty()
                 : Optional.of(pools.open("global-catalog", settings.globalCatalogUrls()));
-        this.requests = new Requests(pool, (kind, took, result) -> {
-            meter.request(kind, took, result);
-            meter.pool(pool.getCurrentAvailableConnections(), settings.poolSize());
-        });
+        meter.pool(pool::getCurrentAvailableConnections, settings.poolSize());
+        this.requests = new Requests(pool, meter::request);
         this.pipelined = new Requests(pipelinedPool, meter::request);
         this.catalog = catalogPool.map(each -> new Requests(each, meter::request));
     }

@@ -18,12 +18,10 @@ import io.opendms.farm.Farm;
 import io.opendms.ldap.apply.PlanWriter;
 import io.opendms.ldap.apply.Settling;
 import io.opendms.ldap.connect.Connections;
-import io.opendms.ldap.connect.ServerEvents;
 import io.opendms.ldap.member.MemberPlans;
 import io.opendms.ldap.plan.ContactPlans;
 import io.opendms.ldap.plan.GroupPlans;
 import io.opendms.ldap.plan.LdapPlan;
-import io.opendms.ldap.request.LogText;
 import io.opendms.ldap.request.Requests;
 import io.opendms.ldap.schema.Attributes;
 import io.opendms.ldap.server.Server;
@@ -55,7 +53,7 @@ public final class LdapDirectory implements Directory, AutoCloseable {
 
     private LdapDirectory(LdapSettings settings, DirectoryMeter meter) {
         this.settings = settings;
-        ServerPools pools = new ServerPools(settings, meter::request, new LoggedEvents());
+        ServerPools pools = new ServerPools(settings, meter::request, new LoggedServerEvents());
         this.connections = pools.open("directory", settings.urls());
         this.pipelinedConnections = pools.openPipelined("directory-pipelined", settings.urls());
         this.catalogConnections = settings.globalCatalogUrls().isEmpty()
@@ -191,20 +189,6 @@ public final class LdapDirectory implements Directory, AutoCloseable {
             facts.leftOut().forEach(name -> LOG.warn("directory_attribute_left_out name={}", name));
         }
         return server;
-    }
-
-    private static final class LoggedEvents implements ServerEvents {
-        private static final int LONGEST_REASON = 500;
-
-        @Override
-        public void lost(String server, String reason) {
-            LOG.warn("directory_lost server={} reason=\"{}\"", server, LogText.escaped(reason, LONGEST_REASON));
-        }
-
-        @Override
-        public void back(String server) {
-            LOG.info("directory_back server={}", server);
-        }
     }
 
     private static LdapPlan ours(Plan plan) {

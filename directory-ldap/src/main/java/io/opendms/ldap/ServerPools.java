@@ -20,6 +20,7 @@ import io.opendms.ldap.connect.RequestListener;
 import io.opendms.ldap.connect.ServerEvents;
 import io.opendms.ldap.connect.ServerIdentity;
 import io.opendms.ldap.connect.ServerKinds;
+import io.opendms.ldap.connect.TimedHandshakes;
 import io.opendms.ldap.connect.WatchedServer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -132,7 +133,8 @@ final class ServerPools {
             return new WatchedServer(plain, availability, Optional.empty(), kinds, listener);
         }
         ServerIdentity identity = new ServerIdentity(endpoint.host(), endpoint.port(), trustManager());
-        SSLSocketFactory tls = new SSLUtil(identity).createSSLSocketFactory();
+        SSLSocketFactory tls =
+                new TimedHandshakes(new SSLUtil(identity).createSSLSocketFactory(), settings.connectTimeout());
         LDAPConnectionOptions options = options(synchronous);
         options.setSSLSocketVerifier(identity);
         ServerSet protecting = new SingleServerSet(

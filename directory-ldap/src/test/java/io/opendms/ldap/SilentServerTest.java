@@ -6,6 +6,10 @@ import static io.opendms.ldap.Scene.SALES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.unboundid.ldap.sdk.OperationType;
 import io.opendms.directory.DirectoryFailure;
 import io.opendms.ldap.ScriptedServer.Fault;
@@ -14,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** Servers that take connections and do not answer. */
 final class SilentServerTest {
@@ -68,9 +73,43 @@ final class SilentServerTest {
             assertThat(directory.health(List.of()).problems())
                     .singleElement()
                     .asString()
-                    .contains("reading");
+                    .contains("no answer came", "timeout");
             assertThat(directory.health(List.of()).ready()).isTrue();
         }
+    }
+
+    @Test
+    void loss_and_return_of_a_server_are_one_line_each_in_the_log() {
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        Logger logger = (Logger) LoggerFactory.getLogger(LoggedServerEvents.class);
+        Level before = logger.getLevel();
+        logger.setLevel(Level.INFO);
+        logger.addAppender(log);
+        log.start();
+        try (LdapDirectory directory = open(server)) {
+            directory.maxAliasLength();
+            for (int call = 0; call < 3; call++) {
+                server.next(OperationType.BIND, Fault.cut(false));
+            }
+            server.next(OperationType.SEARCH, Fault.cut(false));
+            for (int call = 0; call < 3; call++) {
+                assertThat(directory.health(List.of()).ready()).isFalse();
+            }
+            while (!directory.health(List.of()).ready()) {
+                Thread.onSpinWait();
+            }
+        } finally {
+            logger.detachAppender(log);
+            logger.setLevel(before);
+        }
+
+        assertThat(log.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .satisfiesExactly(
+                        lost -> assertThat(lost)
+                                .startsWith("directory_lost server=127.0.0.1:" + server.port()
+                                        + " reason=\"connecting to "),
+                        back -> assertThat(back).isEqualTo("directory_back server=127.0.0.1:" + server.port()));
     }
 
     private static LdapDirectory open(ScriptedServer... servers) {

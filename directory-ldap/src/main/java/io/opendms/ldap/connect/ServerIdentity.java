@@ -1,8 +1,10 @@
 package io.opendms.ldap.connect;
 
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.util.ssl.HostNameSSLSocketVerifier;
 import com.unboundid.util.ssl.SSLSocketVerifier;
+import java.net.SocketException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
@@ -73,6 +75,10 @@ public final class ServerIdentity extends SSLSocketVerifier implements X509Trust
     public void verifySSLSocket(String name, int portOfSocket, SSLSocket socket) throws LDAPException {
         try {
             HOST_NAME.verifySSLSocket(name, portOfSocket, socket);
+            // The handshake is over; from now on the library sets a limit for each answer.
+            socket.setSoTimeout(0);
+        } catch (SocketException e) {
+            throw new LDAPException(ResultCode.SERVER_DOWN, e);
         } catch (LDAPException e) {
             namesOf(socket)
                     .ifPresent(names -> refusal = certificate() + " is for " + names + ", not for " + host

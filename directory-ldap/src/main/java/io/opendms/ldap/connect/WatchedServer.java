@@ -12,6 +12,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
 /** One server: connects and binds unless it is known not to answer, and says in words why it could not. */
@@ -121,6 +122,9 @@ public final class WatchedServer extends ServerSet {
             }
             if (cause instanceof NoRouteToHostException) {
                 return "no way leads there";
+            }
+            if (cause instanceof SSLPeerUnverifiedException) {
+                return "the TLS handshake did not come to its end";
             }
             if (cause instanceof SSLException) {
                 return "it and this service do not agree on TLS";

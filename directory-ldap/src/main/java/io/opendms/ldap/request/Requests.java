@@ -82,7 +82,7 @@ public final class Requests {
             if (isMissing(e)) {
                 return Optional.empty();
             }
-            throw ResultCodes.failure(e, "reading " + dn);
+            throw ResultCodes.failure(e, dn.isEmpty() ? "reading the root DSE" : "reading " + dn);
         }
     }
 

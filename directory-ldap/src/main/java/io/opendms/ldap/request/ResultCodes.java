@@ -70,12 +70,16 @@ public final class ResultCodes {
             case ResultCode.BUSY_INT_VALUE:
             case ResultCode.UNAVAILABLE_INT_VALUE:
             case ResultCode.TIME_LIMIT_EXCEEDED_INT_VALUE:
+                return new DirectoryFailure.Unreachable(answer + "; the directory server is overloaded or starting");
             case ResultCode.SERVER_DOWN_INT_VALUE:
             case ResultCode.TIMEOUT_INT_VALUE:
             case ResultCode.CONNECT_ERROR_INT_VALUE:
             case ResultCode.DECODING_ERROR_INT_VALUE:
             case ResultCode.LOCAL_ERROR_INT_VALUE:
-                return new DirectoryFailure.Unreachable(answer + "; check that a directory server runs and answers");
+                return new DirectoryFailure.Unreachable(doing + " failed: no answer came ("
+                        + e.getResultCode().intValue() + ", "
+                        + e.getResultCode().getName()
+                        + "); check that a directory server runs and answers");
             default:
                 return new DirectoryFailure.Unexpected(answer);
         }

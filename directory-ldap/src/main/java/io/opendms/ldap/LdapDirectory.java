@@ -182,11 +182,11 @@ public final class LdapDirectory implements Directory, AutoCloseable {
         if (facts.problems().isEmpty()) {
             known = server;
             LOG.info(
-                    "directory-known activeDirectory={} contactClasses={} groupClasses={}",
+                    "directory_known active_directory={} contact_classes={} group_classes={}",
                     facts.activeDirectory(),
                     facts.contact().names(),
                     facts.group().names());
-            facts.leftOut().forEach(name -> LOG.warn("directory-attribute-left-out name={}", name));
+            facts.leftOut().forEach(name -> LOG.warn("directory_attribute_left_out name={}", name));
         }
         return server;
     }

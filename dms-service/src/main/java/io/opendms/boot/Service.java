@@ -45,7 +45,7 @@ public final class Service implements AutoCloseable {
                         metrics,
                         largeBodies())));
         health.started(opened::health);
-        LOG.info("service.started soap={} management={}", soapUri(), managementUri());
+        LOG.info("service_started soap={} management={}", soapUri(), managementUri());
     }
 
     /**
@@ -79,7 +79,7 @@ public final class Service implements AutoCloseable {
     public void close() {
         health.stopping();
         parts.close();
-        LOG.info("service.stopped");
+        LOG.info("service_stopped");
     }
 
     private static int largeBodies() {

@@ -190,7 +190,7 @@ class OperationsTest {
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.body()).contains(id + "</Comment>").doesNotContain("only the log may name");
             assertThat(List.copyOf(appender.list)).anySatisfy(event -> {
-                assertThat(event.getFormattedMessage()).isEqualTo("soap.incident request=" + id);
+                assertThat(event.getFormattedMessage()).isEqualTo("soap_incident request=" + id);
                 assertThat(event.getThrowableProxy().getMessage()).contains("only the log may name");
             });
         } finally {
@@ -214,7 +214,7 @@ class OperationsTest {
             endpoint.close();
             assertThat(appender.list).hasSize(1);
             assertThat(appender.list.get(0).getFormattedMessage())
-                    .startsWith("soap.call request=" + answer.header("x-request-id")
+                    .startsWith("soap_call request=" + answer.header("x-request-id")
                             + " caller=net:127.0.0.1 farm=contoso operation=DeleteContact"
                             + " alias=\"a\\u000asoap.call \\\"\\\\ \\u202e\" status=InvalidArgument ms=")
                     .contains(" reason=\"Alias has a character")

@@ -15,10 +15,10 @@ final class CallLog {
 
     static void answered(SoapCall call, Duration took) {
         if (LOG.isInfoEnabled()) {
-            LOG.info(line("soap.call", call, took));
+            LOG.info(line("soap_call", call, took));
         }
         for (String warning : call.warnings()) {
-            StringBuilder line = new StringBuilder(TYPICAL_LENGTH).append("soap.warning");
+            StringBuilder line = new StringBuilder(TYPICAL_LENGTH).append("soap_warning");
             append(line, "request", call.id());
             append(line, "what", warning);
             LOG.warn(line.toString());
@@ -27,12 +27,12 @@ final class CallLog {
 
     static void refused(SoapCall call, Duration took) {
         if (LOG.isWarnEnabled()) {
-            LOG.warn(line("soap.refused", call, took));
+            LOG.warn(line("soap_refused", call, took));
         }
     }
 
     static void failed(SoapCall call, Throwable cause) {
-        LOG.error("soap.incident request={}", call.id(), cause);
+        LOG.error("soap_incident request={}", call.id(), cause);
     }
 
     private static String line(String event, SoapCall call, Duration took) {

@@ -21,7 +21,6 @@ import io.opendms.ldap.inspect.ProbeStep;
 import io.opendms.ldap.inspect.ServerState;
 import io.opendms.ldap.inspect.WriteProbe;
 import io.opendms.ldap.repair.ContactSearch;
-import io.opendms.ldap.request.LogText;
 import io.opendms.ldap.request.RequestListener;
 import io.opendms.ldap.request.Requests;
 import io.opendms.ldap.request.ResultCodes;
@@ -51,7 +50,6 @@ public final class DirectoryInspection implements AutoCloseable {
 
     private static final String ALLOWED_ATTRIBUTES = "allowedAttributesEffective";
     private static final int EXAMPLES = 10;
-    private static final int LONGEST_REASON = 600;
     private static final String WHOLE_FOREST = "";
 
     private final LdapSettings settings;
@@ -182,19 +180,12 @@ public final class DirectoryInspection implements AutoCloseable {
             Entry rootDse = new Requests(single, SILENT).rootDse("currentTime");
             return new ServerState(url, tls, time(rootDse), Optional.empty());
         } catch (LDAPException e) {
-            return new ServerState(url, tls, Optional.empty(), Optional.of(reason(e)));
+            String problem = String.valueOf(
+                    ResultCodes.failure(e, "connecting and binding").getMessage());
+            return new ServerState(url, tls, Optional.empty(), Optional.of(problem));
         } catch (DirectoryFailure e) {
             return new ServerState(url, tls, Optional.empty(), Optional.of(String.valueOf(e.getMessage())));
         }
-    }
-
-    /** Where no server answered, the SDK's own text tells more than the code: the host, the port, what TLS missed. */
-    private static String reason(LDAPException e) {
-        ResultCode code = e.getResultCode();
-        boolean ownText = code.equals(ResultCode.CONNECT_ERROR) || code.equals(ResultCode.SERVER_DOWN);
-        return ownText
-                ? LogText.escaped(String.valueOf(e.getMessage()), LONGEST_REASON)
-                : String.valueOf(ResultCodes.failure(e, "binding").getMessage());
     }
 
     private Optional<SearchResultEntry> firstOf(String container, String objectClass) {

@@ -6,26 +6,20 @@ import com.unboundid.ldap.sdk.LDAPConnectionOptions;
 import com.unboundid.ldap.sdk.LDAPConnectionPool;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.PasswordProvider;
-import com.unboundid.ldap.sdk.PostConnectProcessor;
 import com.unboundid.ldap.sdk.ServerSet;
 import com.unboundid.ldap.sdk.SimpleBindRequest;
 import com.unboundid.ldap.sdk.SingleServerSet;
 import com.unboundid.ldap.sdk.StartTLSPostConnectProcessor;
-import com.unboundid.util.ssl.HostNameSSLSocketVerifier;
-import com.unboundid.util.ssl.JVMDefaultTrustManager;
-import com.unboundid.util.ssl.PEMFileTrustManager;
 import com.unboundid.util.ssl.SSLUtil;
 import io.opendms.directory.DirectoryFailure;
 import io.opendms.ldap.request.RequestListener;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.KeyStoreException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import javax.net.ssl.SSLSocketFactory;
-import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,9 +35,6 @@ final class ServerPools {
     private static final int LDAPS_PORT = 636;
     /** A group of 50,000 members whose DNs have 250 bytes, twice over. */
     private static final int MAX_MESSAGE = 32 * 1024 * 1024;
-
-    /** Names with wildcards count, as RFC 6125, section 6.4.3, allows. */
-    private static final HostNameSSLSocketVerifier HOST_NAME = new HostNameSSLSocketVerifier(true);
 
     private static final long FAILOVER_MILLIS = Duration.ofMinutes(5).toMillis();
     private static final long HEALTH_CHECK_MILLIS = Duration.ofSeconds(30).toMillis();
@@ -102,14 +93,19 @@ final class ServerPools {
         int port = url.getPort() > 0 ? url.getPort() : ldaps ? LDAPS_PORT : LDAP_PORT;
         if (!ldaps && !settings.startTls()) {
             warnOfPlainPassword(host);
+            return new SingleServerSet(host, port, null, options(synchronous), bindRequest(), null);
         }
+        ServerTrust trust = ServerTrust.of(host, settings.trustFile());
+        SSLSocketFactory tls = new SSLUtil(trust).createSSLSocketFactory();
+        LDAPConnectionOptions options = options(synchronous);
+        options.setSSLSocketVerifier(trust);
         return new SingleServerSet(
                 host,
                 port,
-                ldaps ? tls() : null,
-                options(synchronous),
+                ldaps ? tls : null,
+                options,
                 bindRequest(),
-                ldaps || !settings.startTls() ? null : startTls());
+                ldaps ? null : new StartTLSPostConnectProcessor(tls));
     }
 
     private LDAPConnectionOptions options(boolean synchronous) {
@@ -123,7 +119,6 @@ final class ServerPools {
         options.setAbandonOnTimeout(false);
         options.setFollowReferrals(false);
         options.setMaxMessageSize(MAX_MESSAGE);
-        options.setSSLSocketVerifier(HOST_NAME);
         return options;
     }
 
@@ -134,24 +129,10 @@ final class ServerPools {
         return new SimpleBindRequest(settings.bindDn(), new Password(settings.bindPassword()));
     }
 
-    private PostConnectProcessor startTls() throws GeneralSecurityException {
-        return new StartTLSPostConnectProcessor(tls());
-    }
-
-    private SSLSocketFactory tls() throws GeneralSecurityException {
-        return new SSLUtil(trustManager()).createSSLSocketFactory();
-    }
-
-    private TrustManager trustManager() throws KeyStoreException {
-        return settings.trustFile().isPresent()
-                ? new PEMFileTrustManager(settings.trustFile().get().toFile())
-                : JVMDefaultTrustManager.getInstance();
-    }
-
     private void warnOfPlainPassword(String host) {
         boolean loopback = host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
         if (!loopback && !settings.bindDn().isEmpty()) {
-            LOG.warn("ldap-password-unprotected host={} advice=\"use ldaps:// or directory.startTls\"", host);
+            LOG.warn("ldap_password_unprotected host={} advice=\"use ldaps:// or directory.startTls\"", host);
         }
     }
 

@@ -33,6 +33,9 @@ public final class ResultCodes {
      */
     public static DirectoryFailure failure(LDAPException e, String doing) {
         logDiagnostic(e, doing);
+        if (meansLost(e)) {
+            return new DirectoryFailure.Unreachable(doing + " failed: " + NoConnection.reason(e));
+        }
         String answer = answer(e, doing);
         switch (e.getResultCode().intValue()) {
             case ResultCode.INSUFFICIENT_ACCESS_RIGHTS_INT_VALUE:
@@ -66,11 +69,6 @@ public final class ResultCodes {
             case ResultCode.BUSY_INT_VALUE:
             case ResultCode.UNAVAILABLE_INT_VALUE:
             case ResultCode.TIME_LIMIT_EXCEEDED_INT_VALUE:
-            case ResultCode.SERVER_DOWN_INT_VALUE:
-            case ResultCode.TIMEOUT_INT_VALUE:
-            case ResultCode.CONNECT_ERROR_INT_VALUE:
-            case ResultCode.DECODING_ERROR_INT_VALUE:
-            case ResultCode.LOCAL_ERROR_INT_VALUE:
                 return new DirectoryFailure.Unreachable(answer + "; check that a directory server runs and answers");
             default:
                 return new DirectoryFailure.Unexpected(answer);
@@ -142,7 +140,7 @@ public final class ResultCodes {
     private static void logDiagnostic(LDAPException e, String doing) {
         if (LOG.isDebugEnabled()) {
             LOG.debug(
-                    "ldap-answer code={} doing=\"{}\" diagnostic=\"{}\"",
+                    "ldap_answer code={} doing=\"{}\" diagnostic=\"{}\"",
                     e.getResultCode().intValue(),
                     LogText.escaped(doing, LOGGED_DIAGNOSTIC),
                     LogText.escaped(String.valueOf(e.getMessage()), LOGGED_DIAGNOSTIC));

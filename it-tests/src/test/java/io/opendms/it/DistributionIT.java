@@ -12,12 +12,15 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +61,17 @@ final class DistributionIT {
                     .orElseThrow()
                     .resolve("dms");
         }
+    }
+
+    /** The launcher makes its class archive in the background, in a folder that is moved into place at the end. */
+    @AfterAll
+    static void let_the_launcher_end() {
+        Path cache = program.resolveSibling("cache");
+        Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> {
+            try (Stream<Path> content = Files.list(cache)) {
+                return content.noneMatch(Files::isDirectory);
+            }
+        });
     }
 
     @BeforeEach
@@ -142,7 +156,8 @@ final class DistributionIT {
             assertThat(address.find()).as(Files.readString(errors)).isTrue();
             assertThat(get(address.group(1) + "?wsdl")).contains("CreateContact");
             assertThat(get(address.group(2) + "health/ready")).contains("\"service\":\"dms\"", "\"up\"");
-            service.destroy();
+            // Process.destroy would close the streams too.
+            service.toHandle().destroy();
             assertThat(service.waitFor()).isIn(0, 143);
             assertThat(out.readLine()).isNull();
         } finally {

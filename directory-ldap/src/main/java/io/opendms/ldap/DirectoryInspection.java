@@ -180,8 +180,9 @@ public final class DirectoryInspection implements AutoCloseable {
             Entry rootDse = new Requests(single, SILENT).rootDse("currentTime");
             return new ServerState(url, tls, time(rootDse), Optional.empty());
         } catch (LDAPException e) {
-            String problem = String.valueOf(
-                    ResultCodes.failure(e, "connecting and binding").getMessage());
+            String problem =
+                    String.valueOf(ResultCodes.failure(e, "connecting to " + url.getRawAuthority() + " and binding")
+                            .getMessage());
             return new ServerState(url, tls, Optional.empty(), Optional.of(problem));
         } catch (DirectoryFailure e) {
             return new ServerState(url, tls, Optional.empty(), Optional.of(String.valueOf(e.getMessage())));

@@ -180,7 +180,7 @@ public final class LdapDirectory implements Directory, AutoCloseable {
         if (facts.problems().isEmpty()) {
             known = server;
             LOG.info(
-                    "directory_known activeDirectory={} contactClasses={} groupClasses={}",
+                    "directory_known active_directory={} contact_classes={} group_classes={}",
                     facts.activeDirectory(),
                     facts.contact().names(),
                     facts.group().names());

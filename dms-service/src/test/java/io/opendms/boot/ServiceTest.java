@@ -62,7 +62,7 @@ class ServiceTest {
             assertThat(get(service, "health/started").statusCode()).isEqualTo(200);
             assertThat(get(service, "health/live").statusCode()).isEqualTo(200);
             HttpResponse<String> ready = get(service, "health/ready");
-            assertThat(ready.body()).isEqualTo("{\"status\":\"up\",\"problems\":[]}\n");
+            assertThat(ready.body()).isEqualTo("{\"service\":\"dms\",\"status\":\"up\",\"problems\":[]}\n");
             assertThat(ready.statusCode()).isEqualTo(200);
         }
     }
@@ -118,7 +118,7 @@ class ServiceTest {
             assertThat(get(service, "health/started").statusCode()).isEqualTo(200);
             HttpResponse<String> ready = get(service, "health/ready");
             assertThat(ready.statusCode()).isEqualTo(503);
-            assertThat(ready.body()).startsWith("{\"status\":\"down\",\"problems\":[\"");
+            assertThat(ready.body()).startsWith("{\"service\":\"dms\",\"status\":\"down\",\"problems\":[\"");
             assertThat(call(service.soapUri(), "CreateContact", CONTACT).body()).contains(">ServerUnavailable<");
         }
     }
@@ -134,14 +134,14 @@ class ServiceTest {
                 HttpResponse<String> ready = get(service, "health/ready");
                 assertThat(ready.statusCode()).isEqualTo(200);
                 assertThat(ready.body())
-                        .startsWith("{\"status\":\"up\",\"problems\":[\"")
+                        .startsWith("{\"service\":\"dms\",\"status\":\"up\",\"problems\":[\"")
                         .contains(missing);
             }
             try (Service service = start(settings(ldap, 0, missing))) {
                 HttpResponse<String> ready = get(service, "health/ready");
                 assertThat(ready.statusCode()).isEqualTo(503);
                 assertThat(ready.body())
-                        .startsWith("{\"status\":\"down\",\"problems\":[\"")
+                        .startsWith("{\"service\":\"dms\",\"status\":\"down\",\"problems\":[\"")
                         .contains(missing);
             }
         }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.IntSupplier;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -85,7 +86,7 @@ final class FrozenDirectoryIT {
         }
 
         @Override
-        public void pool(int available, int max) {}
+        public void pool(IntSupplier available, int max) {}
 
         List<String> all() {
             return heard;

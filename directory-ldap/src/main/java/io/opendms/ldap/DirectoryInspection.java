@@ -3,7 +3,7 @@ package io.opendms.ldap;
 import com.unboundid.ldap.sdk.DereferencePolicy;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
-import com.unboundid.ldap.sdk.LDAPConnectionPool;
+import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.LDAPSearchException;
 import com.unboundid.ldap.sdk.ResultCode;
@@ -12,6 +12,9 @@ import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.util.StaticUtils;
 import io.opendms.directory.DirectoryFailure;
+import io.opendms.ldap.connect.Connections;
+import io.opendms.ldap.connect.RequestListener;
+import io.opendms.ldap.connect.ServerEvents;
 import io.opendms.ldap.inspect.AliasCollision;
 import io.opendms.ldap.inspect.AliasCollisions;
 import io.opendms.ldap.inspect.ContainerState;
@@ -21,7 +24,6 @@ import io.opendms.ldap.inspect.ProbeStep;
 import io.opendms.ldap.inspect.ServerState;
 import io.opendms.ldap.inspect.WriteProbe;
 import io.opendms.ldap.repair.ContactSearch;
-import io.opendms.ldap.request.RequestListener;
 import io.opendms.ldap.request.Requests;
 import io.opendms.ldap.request.ResultCodes;
 import io.opendms.ldap.schema.Attributes;
@@ -54,15 +56,15 @@ public final class DirectoryInspection implements AutoCloseable {
 
     private final LdapSettings settings;
     private final ServerPools pools;
-    private final LDAPConnectionPool pool;
+    private final Connections connections;
     private final Requests requests;
     private @Nullable ServerFacts facts;
 
     private DirectoryInspection(LdapSettings settings) {
         this.settings = settings;
-        this.pools = new ServerPools(settings, SILENT);
-        this.pool = pools.open("inspection", settings.urls());
-        this.requests = new Requests(pool, SILENT);
+        this.pools = new ServerPools(settings, SILENT, ServerEvents.NONE);
+        this.connections = pools.open("inspection", settings.urls());
+        this.requests = new Requests(connections, SILENT);
     }
 
     /**
@@ -136,7 +138,7 @@ public final class DirectoryInspection implements AutoCloseable {
         AliasCollisions collisions = new AliasCollisions();
         collisions.look(requests, settings.searchBase());
         if (!settings.globalCatalogUrls().isEmpty()) {
-            try (LDAPConnectionPool catalog = pools.open("inspection-catalog", settings.globalCatalogUrls())) {
+            try (Connections catalog = pools.open("inspection-catalog", settings.globalCatalogUrls())) {
                 collisions.look(new Requests(catalog, SILENT), WHOLE_FOREST);
             }
         }
@@ -150,7 +152,7 @@ public final class DirectoryInspection implements AutoCloseable {
 
     @Override
     public void close() {
-        pool.close();
+        connections.close();
     }
 
     /** Fails if the schema lacks what every contact has: then no search for contacts without it tells anything. */
@@ -175,15 +177,9 @@ public final class DirectoryInspection implements AutoCloseable {
 
     private ServerState server(URI url) {
         boolean tls = settings.startTls() || "ldaps".equalsIgnoreCase(url.getScheme());
-        try (LDAPConnectionPool single = pools.open("inspection-server", List.of(url))) {
-            single.releaseConnection(single.getConnection());
+        try (Connections single = pools.open("inspection-server", List.of(url))) {
             Entry rootDse = new Requests(single, SILENT).rootDse("currentTime");
             return new ServerState(url, tls, time(rootDse), Optional.empty());
-        } catch (LDAPException e) {
-            String problem =
-                    String.valueOf(ResultCodes.failure(e, "connecting to " + url.getRawAuthority() + " and binding")
-                            .getMessage());
-            return new ServerState(url, tls, Optional.empty(), Optional.of(problem));
         } catch (DirectoryFailure e) {
             return new ServerState(url, tls, Optional.empty(), Optional.of(String.valueOf(e.getMessage())));
         }
@@ -194,12 +190,25 @@ public final class DirectoryInspection implements AutoCloseable {
         SearchRequest request = new SearchRequest(
                 container, SearchScope.SUB, DereferencePolicy.NEVER, 1, 0, false, filter, ALLOWED_ATTRIBUTES);
         try {
-            return pool.search(request).getSearchEntries().stream().findFirst();
+            LDAPConnection connection = connections.take();
+            return firstOf(connection, request);
+        } catch (LDAPException e) {
+            throw ResultCodes.failure(e, "searching " + container);
+        }
+    }
+
+    private Optional<SearchResultEntry> firstOf(LDAPConnection connection, SearchRequest request)
+            throws LDAPSearchException {
+        try {
+            List<SearchResultEntry> found = connection.search(request).getSearchEntries();
+            connections.giveBack(connection);
+            return found.stream().findFirst();
         } catch (LDAPSearchException e) {
+            connections.giveBack(connection, e);
             if (e.getResultCode().equals(ResultCode.SIZE_LIMIT_EXCEEDED)) {
                 return e.getSearchEntries().stream().findFirst();
             }
-            throw ResultCodes.failure(e, "searching " + container);
+            throw e;
         }
     }
 

@@ -86,7 +86,7 @@ public interface ChangeRecordContract {
                 .mapToObj(
                         i -> "member: CN=Some.Rather.Long.User.Name." + i + ",OU=People,OU=Berlin,DC=contoso,DC=test\n")
                 .collect(Collectors.joining("", "dn: CN=big\nchangetype: modify\nadd: member\n", "-\n"));
-        Intent intent = new Intent(Instant.EPOCH, "r", "f", "c", "ChangeMembers", "big", "", "", ldif, ldif);
+        Intent intent = new Intent(Instant.EPOCH, "r", "f", "c", "CreateContact", "big", "", "", ldif, ldif);
         long number = record().open(intent);
         assertThat(record().openIntents()).containsExactly(new OpenIntent(number, intent));
     }

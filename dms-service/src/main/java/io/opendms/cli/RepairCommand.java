@@ -114,6 +114,7 @@ final class RepairCommand {
 
     private void report(RepairResult result, boolean dryRun) {
         result.failures().forEach(spec.commandLine().getErr()::println);
+        result.stopped().ifPresent(reason -> spec.commandLine().getErr().println("stopped: " + reason));
         String outcome =
                 dryRun ? "would be mended: " + result.found() : "mended: " + result.mended() + " of " + result.found();
         String rest = result.notTried() == 0 ? "" : ", not tried: " + result.notTried();

@@ -104,7 +104,12 @@ public final class Operations {
     }
 
     private static Answer ended(SoapCall call, Answer answer, Outcome outcome) {
-        call.ended(answer.status().value(), outcome instanceof Outcome.Refused refused ? refused.explanation() : "");
+        if (outcome instanceof Outcome.Refused refused) {
+            call.ended(answer.status().value(), refused.explanation());
+            call.lacks(refused.unknownMembers());
+        } else {
+            call.ended(answer.status().value(), "");
+        }
         return answer;
     }
 

@@ -77,8 +77,22 @@ class ServiceTest {
                             "dms_soap_requests_seconds_count{operation=\"CreateContact\",status=\"Success\"} 1",
                             "dms_directory_requests_seconds_count{kind=\"add\",result=\"ok\"} 1",
                             "dms_directory_pool_max",
-                            "jvm_memory_used_bytes")
+                            "dms_directory_pool_available 1")
                     .doesNotContain("sales");
+        }
+    }
+
+    @Test
+    void metrics_tell_what_the_process_itself_takes() throws Exception {
+        try (Service service = start(new DirectorySettings.Off())) {
+            assertThat(get(service, "metrics").body())
+                    .contains(
+                            "\nprocess_cpu_usage ",
+                            "\nprocess_cpu_time_ns_total ",
+                            "\nprocess_uptime_seconds ",
+                            "\njvm_gc_memory_allocated_bytes_total ",
+                            "\njvm_memory_used_bytes{",
+                            "\njvm_threads_live_threads ");
         }
     }
 

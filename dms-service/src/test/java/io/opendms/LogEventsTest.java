@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 
 /** Operators search the log for events and keys, in all modules spelled one way. */
 class LogEventsTest {
-    private static final Pattern TEMPLATE =
-            Pattern.compile("(?i:log)\\.(?:trace|debug|info|warn|error)\\(\\s*(?:line\\()?\"((?:[^\"\\\\]|\\\\.)*)\"");
+    private static final Pattern TEMPLATE = Pattern.compile(
+            "(?:(?i:log)\\.(?:trace|debug|info|warn|error)\\(\\s*(?:line\\()?|new LogLine\\()\"((?:[^\"\\\\]|\\\\.)*)\"");
 
     @Test
     void every_event_and_every_key_is_written_as_words_with_underscores() throws IOException {
@@ -31,6 +31,7 @@ class LogEventsTest {
             return files.filter(file -> file.toString().matches(".*/src/main/java/.*\\.java"))
                     .filter(file -> !file.startsWith("../benchmarks"))
                     .flatMap(file -> TEMPLATE.matcher(text(file)).results().map(result -> result.group(1)))
+                    .filter(template -> !template.equals("{}"))
                     .toList();
         }
     }

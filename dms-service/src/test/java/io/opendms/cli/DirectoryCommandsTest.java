@@ -91,9 +91,7 @@ class DirectoryCommandsTest {
                 """);
 
         assertThat(terminal.run("doctor", "--only", "D02", "--config", file)).isEqualTo(1);
-        assertThat(terminal.out())
-                .contains(
-                        "fix: dms doctor --only D01 --config " + file, "nothing listens there", "0 warnings, 1 failed");
+        assertThat(terminal.out()).contains("fix: dms doctor --only D01 --config " + file, "0 warnings, 1 failed");
     }
 
     @Test

@@ -70,6 +70,8 @@ public final class Submission {
                     () -> attempt(new Call(farm, caller, change, note, requestId)));
         } catch (InvalidValueException e) {
             return new Outcome.Refused(Refusal.INVALID, e.getMessage());
+        } catch (DirectoryFailure.MemberUnknown e) {
+            return new Outcome.Refused(Refusal.MEMBER_UNKNOWN, e.getMessage(), e.names());
         } catch (DirectoryFailure e) {
             return new Outcome.Refused(refusal(e), e.getMessage());
         }
@@ -147,9 +149,6 @@ public final class Submission {
         }
         if (failure instanceof DirectoryFailure.EntryMissing) {
             return Refusal.MISSING;
-        }
-        if (failure instanceof DirectoryFailure.MemberUnknown) {
-            return Refusal.MEMBER_UNKNOWN;
         }
         if (failure instanceof DirectoryFailure.ValueRefused) {
             return Refusal.INVALID;

@@ -163,7 +163,7 @@ final class CrashIT {
             assertThat(entries).isEqualTo(expected);
             assertThat(record.applied(trail.prefix()))
                     .containsExactlyElementsOf(applied.stream()
-                            .map(step -> step.change() + " " + step.alias())
+                            .map(step -> step.operation() + " " + step.alias())
                             .toList());
         }
     }

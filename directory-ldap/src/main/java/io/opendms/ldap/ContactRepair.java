@@ -1,12 +1,13 @@
 package io.opendms.ldap;
 
-import com.unboundid.ldap.sdk.LDAPConnectionPool;
 import io.opendms.directory.DirectoryFailure;
+import io.opendms.ldap.connect.Connections;
+import io.opendms.ldap.connect.RequestListener;
+import io.opendms.ldap.connect.ServerEvents;
 import io.opendms.ldap.repair.ContactMender;
 import io.opendms.ldap.repair.RepairOptions;
 import io.opendms.ldap.repair.RepairProgress;
 import io.opendms.ldap.repair.RepairResult;
-import io.opendms.ldap.request.RequestListener;
 import io.opendms.ldap.request.Requests;
 import java.io.IOException;
 
@@ -32,8 +33,8 @@ public final class ContactRepair {
             inspection.requireContactAttributes();
         }
         int connections = Math.min(CONNECTIONS, settings.poolSize());
-        try (LDAPConnectionPool pool = new ServerPools(settings, SILENT).open("repair", settings.urls())) {
-            return new ContactMender(new Requests(pool, SILENT), connections).run(options, progress);
+        try (Connections open = new ServerPools(settings, SILENT, ServerEvents.NONE).open("repair", settings.urls())) {
+            return new ContactMender(new Requests(open, SILENT), connections).run(options, progress);
         }
     }
 }

@@ -2,14 +2,15 @@ package io.opendms.ldap;
 
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
-import com.unboundid.ldap.sdk.LDAPConnectionPool;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.RDN;
 import com.unboundid.ldif.LDIFAddChangeRecord;
 import com.unboundid.ldif.LDIFChangeRecord;
 import io.opendms.directory.DirectoryFailure;
+import io.opendms.ldap.connect.Connections;
+import io.opendms.ldap.connect.RequestListener;
+import io.opendms.ldap.connect.ServerEvents;
 import io.opendms.ldap.request.AnswerLost;
-import io.opendms.ldap.request.RequestListener;
 import io.opendms.ldap.request.Requests;
 import io.opendms.ldap.request.ResultCodes;
 import io.opendms.ldap.schema.Attributes;
@@ -23,17 +24,18 @@ import java.util.stream.Collectors;
 public final class ContainerCreation implements AutoCloseable {
     private static final RequestListener SILENT = (kind, took, result) -> {};
 
-    private final LDAPConnectionPool pool;
+    private final Connections connections;
     private final Requests requests;
 
-    private ContainerCreation(LDAPConnectionPool pool) {
-        this.pool = pool;
-        this.requests = new Requests(pool, SILENT);
+    private ContainerCreation(Connections connections) {
+        this.connections = connections;
+        this.requests = new Requests(connections, SILENT);
     }
 
     /** Gets ready with an account that may create organizational units; the service's own need not. */
     public static ContainerCreation open(LdapSettings settings) {
-        return new ContainerCreation(new ServerPools(settings, SILENT).open("container-creation", settings.urls()));
+        return new ContainerCreation(
+                new ServerPools(settings, SILENT, ServerEvents.NONE).open("container-creation", settings.urls()));
     }
 
     /**
@@ -70,7 +72,7 @@ public final class ContainerCreation implements AutoCloseable {
 
     @Override
     public void close() {
-        pool.close();
+        connections.close();
     }
 
     private List<LDIFChangeRecord> missing(String container) {

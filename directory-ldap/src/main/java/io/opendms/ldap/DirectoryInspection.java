@@ -3,7 +3,7 @@ package io.opendms.ldap;
 import com.unboundid.ldap.sdk.DereferencePolicy;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
-import com.unboundid.ldap.sdk.LDAPConnectionPool;
+import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.LDAPSearchException;
 import com.unboundid.ldap.sdk.ResultCode;
@@ -12,6 +12,9 @@ import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.util.StaticUtils;
 import io.opendms.directory.DirectoryFailure;
+import io.opendms.ldap.connect.Connections;
+import io.opendms.ldap.connect.RequestListener;
+import io.opendms.ldap.connect.ServerEvents;
 import io.opendms.ldap.inspect.AliasCollision;
 import io.opendms.ldap.inspect.AliasCollisions;
 import io.opendms.ldap.inspect.ContainerState;
@@ -21,8 +24,6 @@ import io.opendms.ldap.inspect.ProbeStep;
 import io.opendms.ldap.inspect.ServerState;
 import io.opendms.ldap.inspect.WriteProbe;
 import io.opendms.ldap.repair.ContactSearch;
-import io.opendms.ldap.request.LogText;
-import io.opendms.ldap.request.RequestListener;
 import io.opendms.ldap.request.Requests;
 import io.opendms.ldap.request.ResultCodes;
 import io.opendms.ldap.schema.Attributes;
@@ -51,20 +52,19 @@ public final class DirectoryInspection implements AutoCloseable {
 
     private static final String ALLOWED_ATTRIBUTES = "allowedAttributesEffective";
     private static final int EXAMPLES = 10;
-    private static final int LONGEST_REASON = 600;
     private static final String WHOLE_FOREST = "";
 
     private final LdapSettings settings;
     private final ServerPools pools;
-    private final LDAPConnectionPool pool;
+    private final Connections connections;
     private final Requests requests;
     private @Nullable ServerFacts facts;
 
     private DirectoryInspection(LdapSettings settings) {
         this.settings = settings;
-        this.pools = new ServerPools(settings, SILENT);
-        this.pool = pools.open("inspection", settings.urls());
-        this.requests = new Requests(pool, SILENT);
+        this.pools = new ServerPools(settings, SILENT, ServerEvents.NONE);
+        this.connections = pools.open("inspection", settings.urls());
+        this.requests = new Requests(connections, SILENT);
     }
 
     /**
@@ -138,7 +138,7 @@ public final class DirectoryInspection implements AutoCloseable {
         AliasCollisions collisions = new AliasCollisions();
         collisions.look(requests, settings.searchBase());
         if (!settings.globalCatalogUrls().isEmpty()) {
-            try (LDAPConnectionPool catalog = pools.open("inspection-catalog", settings.globalCatalogUrls())) {
+            try (Connections catalog = pools.open("inspection-catalog", settings.globalCatalogUrls())) {
                 collisions.look(new Requests(catalog, SILENT), WHOLE_FOREST);
             }
         }
@@ -152,7 +152,7 @@ public final class DirectoryInspection implements AutoCloseable {
 
     @Override
     public void close() {
-        pool.close();
+        connections.close();
     }
 
     /** Fails if the schema lacks what every contact has: then no search for contacts without it tells anything. */
@@ -177,24 +177,12 @@ public final class DirectoryInspection implements AutoCloseable {
 
     private ServerState server(URI url) {
         boolean tls = settings.startTls() || "ldaps".equalsIgnoreCase(url.getScheme());
-        try (LDAPConnectionPool single = pools.open("inspection-server", List.of(url))) {
-            single.releaseConnection(single.getConnection());
+        try (Connections single = pools.open("inspection-server", List.of(url))) {
             Entry rootDse = new Requests(single, SILENT).rootDse("currentTime");
             return new ServerState(url, tls, time(rootDse), Optional.empty());
-        } catch (LDAPException e) {
-            return new ServerState(url, tls, Optional.empty(), Optional.of(reason(e)));
         } catch (DirectoryFailure e) {
             return new ServerState(url, tls, Optional.empty(), Optional.of(String.valueOf(e.getMessage())));
         }
-    }
-
-    /** Where no server answered, the SDK's own text tells more than the code: the host, the port, what TLS missed. */
-    private static String reason(LDAPException e) {
-        ResultCode code = e.getResultCode();
-        boolean ownText = code.equals(ResultCode.CONNECT_ERROR) || code.equals(ResultCode.SERVER_DOWN);
-        return ownText
-                ? LogText.escaped(String.valueOf(e.getMessage()), LONGEST_REASON)
-                : String.valueOf(ResultCodes.failure(e, "binding").getMessage());
     }
 
     private Optional<SearchResultEntry> firstOf(String container, String objectClass) {
@@ -202,12 +190,25 @@ public final class DirectoryInspection implements AutoCloseable {
         SearchRequest request = new SearchRequest(
                 container, SearchScope.SUB, DereferencePolicy.NEVER, 1, 0, false, filter, ALLOWED_ATTRIBUTES);
         try {
-            return pool.search(request).getSearchEntries().stream().findFirst();
+            LDAPConnection connection = connections.take();
+            return firstOf(connection, request);
+        } catch (LDAPException e) {
+            throw ResultCodes.failure(e, "searching " + container);
+        }
+    }
+
+    private Optional<SearchResultEntry> firstOf(LDAPConnection connection, SearchRequest request)
+            throws LDAPSearchException {
+        try {
+            List<SearchResultEntry> found = connection.search(request).getSearchEntries();
+            connections.giveBack(connection);
+            return found.stream().findFirst();
         } catch (LDAPSearchException e) {
+            connections.giveBack(connection, e);
             if (e.getResultCode().equals(ResultCode.SIZE_LIMIT_EXCEEDED)) {
                 return e.getSearchEntries().stream().findFirst();
             }
-            throw ResultCodes.failure(e, "searching " + container);
+            throw e;
         }
     }
 

@@ -1,6 +1,7 @@
 package io.opendms.ldap;
 
 import java.time.Duration;
+import java.util.function.IntSupplier;
 
 /** Counts and times what is sent to the directory. Called on the thread that sends, so it must not block. */
 public interface DirectoryMeter {
@@ -10,7 +11,7 @@ public interface DirectoryMeter {
         public void request(String kind, Duration took, String result) {}
 
         @Override
-        public void pool(int available, int max) {}
+        public void pool(IntSupplier available, int max) {}
     };
 
     /**
@@ -22,6 +23,11 @@ public interface DirectoryMeter {
      */
     void request(String kind, Duration took, String result);
 
-    /** How many connections stand ready, and how many there may be. */
-    void pool(int available, int max);
+    /**
+     * Called once, when the directory is made.
+     *
+     * @param available how many connections stand ready, asked for whenever somebody looks
+     * @param max how many there may be
+     */
+    void pool(IntSupplier available, int max);
 }

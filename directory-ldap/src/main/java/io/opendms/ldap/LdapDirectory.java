@@ -1,6 +1,5 @@
 package io.opendms.ldap;
 
-import com.unboundid.ldap.sdk.LDAPConnectionPool;
 import io.opendms.change.Change;
 import io.opendms.change.ChangeMembers;
 import io.opendms.change.CreateContact;
@@ -18,6 +17,7 @@ import io.opendms.entry.Alias;
 import io.opendms.farm.Farm;
 import io.opendms.ldap.apply.PlanWriter;
 import io.opendms.ldap.apply.Settling;
+import io.opendms.ldap.connect.Connections;
 import io.opendms.ldap.member.MemberPlans;
 import io.opendms.ldap.plan.ContactPlans;
 import io.opendms.ldap.plan.GroupPlans;
@@ -43,9 +43,9 @@ public final class LdapDirectory implements Directory, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LdapDirectory.class);
 
     private final LdapSettings settings;
-    private final LDAPConnectionPool pool;
-    private final Optional<LDAPConnectionPool> catalogPool;
-    private final LDAPConnectionPool pipelinedPool;
+    private final Connections connections;
+    private final Optional<Connections> catalogConnections;
+    private final Connections pipelinedConnections;
     private final Requests requests;
     private final Requests pipelined;
     private final Optional<Requests> catalog;
@@ -53,18 +53,16 @@ public final class LdapDirectory implements Directory, AutoCloseable {
 
     private LdapDirectory(LdapSettings settings, DirectoryMeter meter) {
         this.settings = settings;
-        ServerPools pools = new ServerPools(settings, meter::request);
-        this.pool = pools.open("directory", settings.urls());
-        this.pipelinedPool = pools.openPipelined("directory-pipelined", settings.urls());
-        this.catalogPool = settings.globalCatalogUrls().isEmpty()
+        ServerPools pools = new ServerPools(settings, meter::request, new LoggedServerEvents());
+        this.connections = pools.open("directory", settings.urls());
+        this.pipelinedConnections = pools.openPipelined("directory-pipelined", settings.urls());
+        this.catalogConnections = settings.globalCatalogUrls().isEmpty()
                 ? Optional.empty()
                 : Optional.of(pools.open("global-catalog", settings.globalCatalogUrls()));
-        this.requests = new Requests(pool, (kind, took, result) -> {
-            meter.request(kind, took, result);
-            meter.pool(pool.getCurrentAvailableConnections(), settings.poolSize());
-        });
-        this.pipelined = new Requests(pipelinedPool, meter::request);
-        this.catalog = catalogPool.map(each -> new Requests(each, meter::request));
+        meter.pool(connections::available, settings.poolSize());
+        this.requests = new Requests(connections, meter::request);
+        this.pipelined = new Requests(pipelinedConnections, meter::request);
+        this.catalog = catalogConnections.map(each -> new Requests(each, meter::request));
     }
 
     /**
@@ -165,9 +163,9 @@ public final class LdapDirectory implements Directory, AutoCloseable {
 
     @Override
     public void close() {
-        pool.close();
-        pipelinedPool.close();
-        catalogPool.ifPresent(LDAPConnectionPool::close);
+        connections.close();
+        pipelinedConnections.close();
+        catalogConnections.ifPresent(Connections::close);
     }
 
     /** The facts are read once; as long as the schema lacks something they are read again, so that no restart is needed. */
@@ -182,11 +180,11 @@ public final class LdapDirectory implements Directory, AutoCloseable {
         if (facts.problems().isEmpty()) {
             known = server;
             LOG.info(
-                    "directory-known activeDirectory={} contactClasses={} groupClasses={}",
+                    "directory_known active_directory={} contact_classes={} group_classes={}",
                     facts.activeDirectory(),
                     facts.contact().names(),
                     facts.group().names());
-            facts.leftOut().forEach(name -> LOG.warn("directory-attribute-left-out name={}", name));
+            facts.leftOut().forEach(name -> LOG.warn("directory_attribute_left_out name={}", name));
         }
         return server;
     }

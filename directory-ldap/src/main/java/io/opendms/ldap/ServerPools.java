@@ -6,26 +6,35 @@ import com.unboundid.ldap.sdk.LDAPConnectionOptions;
 import com.unboundid.ldap.sdk.LDAPConnectionPool;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.PasswordProvider;
-import com.unboundid.ldap.sdk.PostConnectProcessor;
 import com.unboundid.ldap.sdk.ServerSet;
 import com.unboundid.ldap.sdk.SimpleBindRequest;
 import com.unboundid.ldap.sdk.SingleServerSet;
 import com.unboundid.ldap.sdk.StartTLSPostConnectProcessor;
-import com.unboundid.util.ssl.HostNameSSLSocketVerifier;
 import com.unboundid.util.ssl.JVMDefaultTrustManager;
 import com.unboundid.util.ssl.PEMFileTrustManager;
 import com.unboundid.util.ssl.SSLUtil;
 import io.opendms.directory.DirectoryFailure;
-import io.opendms.ldap.request.RequestListener;
+import io.opendms.ldap.connect.Availability;
+import io.opendms.ldap.connect.Connections;
+import io.opendms.ldap.connect.RequestListener;
+import io.opendms.ldap.connect.ServerEvents;
+import io.opendms.ldap.connect.ServerIdentity;
+import io.opendms.ldap.connect.ServerKinds;
+import io.opendms.ldap.connect.TimedHandshakes;
+import io.opendms.ldap.connect.WatchedServer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStoreException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLSocketFactory;
-import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,49 +51,54 @@ final class ServerPools {
     /** A group of 50,000 members whose DNs have 250 bytes, twice over. */
     private static final int MAX_MESSAGE = 32 * 1024 * 1024;
 
-    /** Names with wildcards count, as RFC 6125, section 6.4.3, allows. */
-    private static final HostNameSSLSocketVerifier HOST_NAME = new HostNameSSLSocketVerifier(true);
-
     private static final long FAILOVER_MILLIS = Duration.ofMinutes(5).toMillis();
     private static final long HEALTH_CHECK_MILLIS = Duration.ofSeconds(30).toMillis();
 
     private final LdapSettings settings;
     private final RequestListener listener;
+    private final ServerEvents events;
+    private final Map<String, Availability> availabilities = new ConcurrentHashMap<>();
 
-    ServerPools(LdapSettings settings, RequestListener listener) {
+    ServerPools(LdapSettings settings, RequestListener listener, ServerEvents events) {
         this.settings = settings;
         this.listener = listener;
+        this.events = events;
     }
 
     /** A pool over these servers, not connected yet, for one request at a time on each connection. */
-    LDAPConnectionPool open(String name, List<URI> urls) {
+    Connections open(String name, List<URI> urls) {
         return open(name, urls, settings.poolSize(), true);
     }
 
     /** A pool over these servers, not connected yet, for many requests at a time on each connection. */
-    LDAPConnectionPool openPipelined(String name, List<URI> urls) {
+    Connections openPipelined(String name, List<URI> urls) {
         return open(name, urls, PIPELINED_CONNECTIONS, false);
     }
 
-    private LDAPConnectionPool open(String name, List<URI> urls, int size, boolean synchronous) {
+    private Connections open(String name, List<URI> urls, int size, boolean synchronous) {
         if (urls.isEmpty()) {
             throw new DirectoryFailure.NotConfigured("directory.urls names no server");
         }
+        Optional<ServerKinds> kinds = urls.size() == 1 ? Optional.empty() : Optional.of(new ServerKinds());
         try {
             ServerSet[] sets = new ServerSet[urls.size()];
+            List<Availability> watched = new ArrayList<>();
             for (int i = 0; i < sets.length; i++) {
-                sets[i] = server(urls.get(i), synchronous);
+                Endpoint endpoint = endpoint(urls.get(i));
+                Availability availability = availabilities.computeIfAbsent(
+                        endpoint.toString(),
+                        server -> new Availability(server, kinds.isEmpty(), events, System::nanoTime));
+                sets[i] = server(endpoint, availability, kinds, synchronous);
+                watched.add(availability);
             }
             FailoverServerSet servers = new FailoverServerSet(sets);
             servers.setMaxFailoverConnectionAgeMillis(FAILOVER_MILLIS);
-            BindRequest bind = bindRequest();
-            LDAPConnectionPool pool =
-                    new LDAPConnectionPool(new TimedServerSet(servers, listener), bind, 0, size, null, false);
+            LDAPConnectionPool pool = new LDAPConnectionPool(servers, bindRequest(), 0, size, null, false);
             pool.setConnectionPoolName(name);
             pool.setCreateIfNecessary(false);
             pool.setMaxWaitTimeMillis(settings.responseTimeout().toMillis());
             pool.setHealthCheckIntervalMillis(HEALTH_CHECK_MILLIS);
-            return pool;
+            return new Connections(pool, watched, settings.responseTimeout());
         } catch (GeneralSecurityException e) {
             throw new DirectoryFailure.NotConfigured(
                     "the certificates of directory.trustFile could not be read: " + e.getMessage());
@@ -93,23 +107,44 @@ final class ServerPools {
         }
     }
 
-    private SingleServerSet server(URI url, boolean synchronous) throws GeneralSecurityException {
+    private record Endpoint(String host, int port, boolean ldaps) {
+        @Override
+        public String toString() {
+            return host + ":" + port;
+        }
+    }
+
+    private static Endpoint endpoint(URI url) {
         boolean ldaps = "ldaps".equals(String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT));
         String host = url.getHost();
         if (host == null) {
             throw new DirectoryFailure.NotConfigured("directory.urls has an entry without a host name");
         }
-        int port = url.getPort() > 0 ? url.getPort() : ldaps ? LDAPS_PORT : LDAP_PORT;
-        if (!ldaps && !settings.startTls()) {
-            warnOfPlainPassword(host);
+        return new Endpoint(host, url.getPort() > 0 ? url.getPort() : ldaps ? LDAPS_PORT : LDAP_PORT, ldaps);
+    }
+
+    private ServerSet server(
+            Endpoint endpoint, Availability availability, Optional<ServerKinds> kinds, boolean synchronous)
+            throws GeneralSecurityException {
+        if (!endpoint.ldaps() && !settings.startTls()) {
+            warnOfPlainPassword(endpoint.host());
+            ServerSet plain = new SingleServerSet(
+                    endpoint.host(), endpoint.port(), null, options(synchronous), bindRequest(), null);
+            return new WatchedServer(plain, availability, Optional.empty(), kinds, listener);
         }
-        return new SingleServerSet(
-                host,
-                port,
-                ldaps ? tls() : null,
-                options(synchronous),
+        ServerIdentity identity = new ServerIdentity(endpoint.host(), endpoint.port(), trustManager());
+        SSLSocketFactory tls =
+                new TimedHandshakes(new SSLUtil(identity).createSSLSocketFactory(), settings.connectTimeout());
+        LDAPConnectionOptions options = options(synchronous);
+        options.setSSLSocketVerifier(identity);
+        ServerSet protecting = new SingleServerSet(
+                endpoint.host(),
+                endpoint.port(),
+                endpoint.ldaps() ? tls : null,
+                options,
                 bindRequest(),
-                ldaps || !settings.startTls() ? null : startTls());
+                endpoint.ldaps() ? null : new StartTLSPostConnectProcessor(tls));
+        return new WatchedServer(protecting, availability, Optional.of(identity), kinds, listener);
     }
 
     private LDAPConnectionOptions options(boolean synchronous) {
@@ -123,7 +158,6 @@ final class ServerPools {
         options.setAbandonOnTimeout(false);
         options.setFollowReferrals(false);
         options.setMaxMessageSize(MAX_MESSAGE);
-        options.setSSLSocketVerifier(HOST_NAME);
         return options;
     }
 
@@ -131,18 +165,12 @@ final class ServerPools {
         if (settings.bindDn().isEmpty()) {
             return null;
         }
-        return new SimpleBindRequest(settings.bindDn(), new Password(settings.bindPassword()));
+        SimpleBindRequest bind = new SimpleBindRequest(settings.bindDn(), new Password(settings.bindPassword()));
+        bind.setResponseTimeoutMillis(settings.connectTimeout().toMillis());
+        return bind;
     }
 
-    private PostConnectProcessor startTls() throws GeneralSecurityException {
-        return new StartTLSPostConnectProcessor(tls());
-    }
-
-    private SSLSocketFactory tls() throws GeneralSecurityException {
-        return new SSLUtil(trustManager()).createSSLSocketFactory();
-    }
-
-    private TrustManager trustManager() throws KeyStoreException {
+    private X509TrustManager trustManager() throws KeyStoreException {
         return settings.trustFile().isPresent()
                 ? new PEMFileTrustManager(settings.trustFile().get().toFile())
                 : JVMDefaultTrustManager.getInstance();
@@ -151,7 +179,7 @@ final class ServerPools {
     private void warnOfPlainPassword(String host) {
         boolean loopback = host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
         if (!loopback && !settings.bindDn().isEmpty()) {
-            LOG.warn("ldap-password-unprotected host={} advice=\"use ldaps:// or directory.startTls\"", host);
+            LOG.warn("ldap_password_unprotected host={} advice=\"use ldaps:// or directory.startTls\"", host);
         }
     }
 

@@ -217,6 +217,35 @@ final class BrokenAnswersTest {
         assertThat(directory.plan(FARM, CREATE).isEmpty()).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "525, no such account",
+        "52e, password is wrong",
+        "52E, password is wrong",
+        "530, at this time",
+        "531, from this machine",
+        "532, password has expired",
+        "533, account is disabled",
+        "701, account has expired",
+        "773, must be changed",
+        "775, locked out",
+        "1, check the service account"
+    })
+    void a_refused_bind_says_why_where_the_server_does(String data, String reason) {
+        server.next(
+                OperationType.BIND,
+                Fault.answer(
+                        ResultCode.INVALID_CREDENTIALS,
+                        "80090308: LdapErr: DSID-0C09056D, comment: AcceptSecurityContext error, data " + data
+                                + ", v2580"));
+
+        assertThat(directory.health(List.of()).problems())
+                .singleElement()
+                .asString()
+                .contains(reason)
+                .doesNotContain("DSID");
+    }
+
     @Test
     void a_server_that_wants_protection_is_a_matter_of_configuration() {
         server.next(OperationType.BIND, Fault.answer(ResultCode.STRONG_AUTH_REQUIRED, "00002028: LdapErr"));

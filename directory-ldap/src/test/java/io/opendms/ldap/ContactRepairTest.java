@@ -14,6 +14,8 @@ import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.RDN;
 import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.SearchResultEntry;
+import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldap.sdk.schema.Schema;
 import com.unboundid.ldif.LDIFChangeRecord;
 import com.unboundid.ldif.LDIFReader;
@@ -32,6 +34,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,7 +73,7 @@ final class ContactRepairTest {
 
         RepairResult result = repair(Optional.empty(), false, Optional.of(undo), RepairProgress.NONE);
 
-        assertThat(result).isEqualTo(new RepairResult(3, 3, List.of(), 0));
+        assertThat(result).isEqualTo(new RepairResult(3, 3, List.of(), Optional.empty()));
         assertThat(all()).allSatisfy(entry -> {
             assertThat(entry.getAttributeValues("internetEncoding")).containsExactly("1310720");
             assertThat(entry.getAttributeValues("mAPIRecipient")).containsExactly("FALSE");
@@ -84,7 +88,7 @@ final class ContactRepairTest {
         repair(Optional.empty(), false, Optional.empty(), RepairProgress.NONE);
 
         assertThat(repair(Optional.empty(), false, Optional.empty(), RepairProgress.NONE))
-                .isEqualTo(new RepairResult(0, 0, List.of(), 0));
+                .isEqualTo(new RepairResult(0, 0, List.of(), Optional.empty()));
     }
 
     @Test
@@ -118,9 +122,7 @@ final class ContactRepairTest {
 
     @Test
     void tells_how_it_goes() throws Exception {
-        for (int i = 0; i < 450; i++) {
-            add("contact" + i);
-        }
+        addMany();
         List<String> told = new ArrayList<>();
 
         repair(Optional.empty(), false, Optional.empty(), new RepairProgress() {
@@ -181,32 +183,14 @@ final class ContactRepairTest {
     void one_refused_contact_stops_no_other_and_is_left_out_of_the_undo_file() throws Exception {
         List<String> undoWhenChanged = Collections.synchronizedList(new ArrayList<>());
         Path undo = folder.resolve("undo.ldif");
-        InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig(EmbeddedDirectoryTest.BASE);
-        try (InputStream schema = SchemaLdif.EMBEDDED.open()) {
-            config.setSchema(Schema.getSchema(schema));
-        }
-        config.addInMemoryOperationInterceptor(new InMemoryOperationInterceptor() {
-            @Override
-            public void processModifyRequest(InMemoryInterceptedModifyRequest request) throws LDAPException {
-                try {
-                    undoWhenChanged.add(Files.readString(undo));
-                } catch (IOException e) {
-                    throw new LDAPException(ResultCode.OTHER, e);
-                }
-                if (request.getRequest().getDN().contains("lacks-both")) {
-                    throw new LDAPException(ResultCode.INSUFFICIENT_ACCESS_RIGHTS, "secret diagnostics");
-                }
+        try (InMemoryDirectoryServer server = copyThatRefuses(dn -> {
+            try {
+                undoWhenChanged.add(Files.readString(undo));
+            } catch (IOException e) {
+                return Optional.of(ResultCode.OTHER);
             }
-        });
-        try (InMemoryDirectoryServer server = new InMemoryDirectoryServer(config)) {
-            for (String dn : List.of(EmbeddedDirectoryTest.BASE, parent(CONTAINER), CONTAINER)) {
-                server.add(connection.getEntry(dn));
-            }
-            for (Entry entry : all()) {
-                server.add(entry);
-            }
-            server.startListening();
-
+            return dn.contains("lacks-both") ? Optional.of(ResultCode.INSUFFICIENT_ACCESS_RIGHTS) : Optional.empty();
+        })) {
             RepairResult result = ContactRepair.run(
                     anonymousAt(server.getListenPort()),
                     new RepairOptions(CONTAINER, Optional.empty(), false, Optional.of(undo)),
@@ -223,6 +207,88 @@ final class ContactRepairTest {
                     .allSatisfy(text -> assertThat(text).contains("lacks-both", "lacks-one", "has-others"));
             assertThat(undo).content().contains("lacks-one", "has-others").doesNotContain("lacks-both");
         }
+    }
+
+    @Test
+    void stops_when_a_whole_batch_is_refused_for_a_missing_right() throws Exception {
+        addMany();
+        try (InMemoryDirectoryServer server =
+                copyThatRefuses(dn -> Optional.of(ResultCode.INSUFFICIENT_ACCESS_RIGHTS))) {
+            RepairResult result = mendAt(server);
+
+            assertThat(result.failures()).hasSize(200);
+            assertThat(result.notTried()).isEqualTo(253);
+            assertThat(result.stopped())
+                    .hasValueSatisfying(reason -> assertThat(reason).contains("200", "same reason", "50"));
+            assertThat(result.complete()).isFalse();
+        }
+    }
+
+    @Test
+    void goes_on_when_a_whole_batch_is_refused_for_reasons_of_single_contacts() throws Exception {
+        addMany();
+        try (InMemoryDirectoryServer server = copyThatRefuses(dn -> Optional.of(ResultCode.CONSTRAINT_VIOLATION))) {
+            RepairResult result = mendAt(server);
+
+            assertThat(result.failures()).hasSize(453);
+            assertThat(result.stopped()).isEmpty();
+        }
+    }
+
+    @Test
+    void goes_on_when_a_whole_batch_is_refused_for_different_reasons() throws Exception {
+        addMany();
+        AtomicInteger tried = new AtomicInteger();
+        try (InMemoryDirectoryServer server = copyThatRefuses(dn -> Optional.of(
+                tried.incrementAndGet() % 2 == 0
+                        ? ResultCode.INSUFFICIENT_ACCESS_RIGHTS
+                        : ResultCode.CONSTRAINT_VIOLATION))) {
+            RepairResult result = mendAt(server);
+
+            assertThat(result.failures()).hasSize(453);
+            assertThat(result.notTried()).isZero();
+        }
+    }
+
+    private void addMany() throws LDAPException {
+        for (int i = 0; i < 450; i++) {
+            add("contact" + i);
+        }
+    }
+
+    private RepairResult mendAt(InMemoryDirectoryServer server) throws IOException {
+        return ContactRepair.run(
+                anonymousAt(server.getListenPort()),
+                new RepairOptions(CONTAINER, Optional.empty(), false, Optional.empty()),
+                RepairProgress.NONE);
+    }
+
+    /** A running server with all entries of the directory, which answers a modify of a DN so. */
+    private InMemoryDirectoryServer copyThatRefuses(Function<String, Optional<ResultCode>> answer) throws Exception {
+        InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig(EmbeddedDirectoryTest.BASE);
+        try (InputStream schema = SchemaLdif.EMBEDDED.open()) {
+            config.setSchema(Schema.getSchema(schema));
+        }
+        config.addInMemoryOperationInterceptor(new InMemoryOperationInterceptor() {
+            @Override
+            public void processModifyRequest(InMemoryInterceptedModifyRequest request) throws LDAPException {
+                Optional<ResultCode> refusal = answer.apply(request.getRequest().getDN());
+                if (refusal.isPresent()) {
+                    throw new LDAPException(refusal.get(), "secret diagnostics");
+                }
+            }
+        });
+        InMemoryDirectoryServer server = new InMemoryDirectoryServer(config);
+        for (String dn : List.of(EmbeddedDirectoryTest.BASE, parent(CONTAINER), CONTAINER)) {
+            server.add(connection.getEntry(dn));
+        }
+        for (SearchResultEntry entry : connection
+                .search(CONTAINER, SearchScope.ONE, "(objectClass=contact)")
+                .getSearchEntries()) {
+            server.add(new Entry(entry.toLDIF()));
+        }
+        server.startListening();
+        return server;
     }
 
     @Test

@@ -7,6 +7,7 @@ import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.LDAPResult;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.ResultCode;
@@ -23,6 +24,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -249,6 +251,75 @@ final class EmbeddedDirectoryTest {
             assertThat(connection.getEntry(group.getDN()).getAttributeValues("member"))
                     .containsExactly("CN=moved," + CONTAINER);
         }
+    }
+
+    @Test
+    void a_renamed_entry_keeps_the_spelling_of_its_attributes() throws LDAPException {
+        try (EmbeddedDirectory directory = open(data);
+                LDAPConnection connection = connect(directory)) {
+            connection.add(contact("sales"));
+
+            connection.modifyDN(dn("sales"), "CN=moved", true);
+
+            assertThat(connection.getEntry(dn("moved")).toLDIF())
+                    .contains("cn: moved")
+                    .doesNotContain("CN: moved");
+        }
+    }
+
+    @Test
+    void members_come_and_go_by_the_thousand_and_survive_a_kill() throws Exception {
+        List<String> members = IntStream.range(0, 5000)
+                .mapToObj(i -> "CN=member " + i + ",OU=Far Away," + BASE)
+                .toList();
+        try (EmbeddedDirectory directory = open(data);
+                LDAPConnection connection = connect(directory)) {
+            connection.add(group("staff", "staff"));
+            for (int from = 0; from < 5000; from += 1000) {
+                change(connection, ModificationType.ADD, members.subList(from, from + 1000));
+            }
+            assertThat(connection.getEntry(dn("staff")).getAttributeValues("member"))
+                    .containsExactlyElementsOf(members);
+
+            change(connection, ModificationType.DELETE, members.subList(0, 4000));
+
+            try (EmbeddedDirectory next = open(copyAsIfKilled());
+                    LDAPConnection other = connect(next)) {
+                assertThat(other.getEntry(dn("staff")).getAttributeValues("member"))
+                        .containsExactlyElementsOf(members.subList(4000, 5000));
+            }
+            change(connection, ModificationType.DELETE, members.subList(4000, 5000));
+            assertThat(connection.getEntry(dn("staff")).hasAttribute("member")).isFalse();
+        }
+    }
+
+    @Test
+    void refuses_many_members_of_which_one_is_there_already_or_not_there() throws LDAPException {
+        List<String> members =
+                IntStream.range(0, 30).mapToObj(i -> dn("member" + i)).toList();
+        try (EmbeddedDirectory directory = open(data);
+                LDAPConnection connection = connect(directory);
+                LDAPConnection stranger = new LDAPConnection("127.0.0.1", port(directory))) {
+            connection.add(group("staff", "staff"));
+            change(connection, ModificationType.ADD, members.subList(29, 30));
+
+            assertThat(resultOf(() -> change(
+                            connection,
+                            ModificationType.ADD,
+                            members.stream().map(String::toUpperCase).toList())))
+                    .isEqualTo(ResultCode.ATTRIBUTE_OR_VALUE_EXISTS);
+            assertThat(resultOf(() -> change(connection, ModificationType.DELETE, members)))
+                    .isEqualTo(ResultCode.NO_SUCH_ATTRIBUTE);
+            assertThat(resultOf(() -> change(stranger, ModificationType.ADD, members)))
+                    .isEqualTo(ResultCode.INSUFFICIENT_ACCESS_RIGHTS);
+            assertThat(connection.getEntry(dn("staff")).getAttributeValues("member"))
+                    .containsExactly(members.get(29));
+        }
+    }
+
+    private static LDAPResult change(LDAPConnection connection, ModificationType type, List<String> members)
+            throws LDAPException {
+        return connection.modify(dn("staff"), new Modification(type, "member", members.toArray(String[]::new)));
     }
 
     @Test

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -184,6 +185,7 @@ final class LdapDirectoryTest {
     @Test
     void the_meter_hears_of_each_request_and_how_it_ended() {
         List<String> heard = new CopyOnWriteArrayList<>();
+        List<IntSupplier> pools = new CopyOnWriteArrayList<>();
         DirectoryMeter meter = new DirectoryMeter() {
             @Override
             public void request(String kind, Duration took, String result) {
@@ -191,18 +193,21 @@ final class LdapDirectoryTest {
             }
 
             @Override
-            public void pool(int available, int max) {
+            public void pool(IntSupplier available, int max) {
+                pools.add(available);
                 heard.add("pool of " + max);
             }
         };
         try (LdapDirectory metered =
                 LdapDirectory.open(InMemoryServer.settings(Duration.ofSeconds(10), server.port()), meter)) {
+            assertThat(pools).singleElement().extracting(IntSupplier::getAsInt).isEqualTo(0);
             Plan plan = metered.plan(FARM, CREATE);
+            assertThat(pools).singleElement().extracting(IntSupplier::getAsInt).isEqualTo(1);
             server.next(OperationType.ADD, Fault.answer(ResultCode.BUSY, ""));
             assertThatThrownBy(() -> metered.apply(plan)).isInstanceOf(DirectoryFailure.Unreachable.class);
         }
 
-        assertThat(heard).contains("bind ok", "search ok", "add busy", "pool of 8");
+        assertThat(heard).contains("bind ok", "search ok", "add busy").containsOnlyOnce("pool of 8");
     }
 
     private LdapSettings withCatalog(int port) {

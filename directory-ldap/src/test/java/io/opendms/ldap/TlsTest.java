@@ -69,14 +69,23 @@ final class TlsTest {
 
     @Test
     void refuses_a_server_whose_certificate_it_does_not_trust() {
-        assertUnreachable(settings("ldaps", server.getListenPort("ldaps"), false, untrusted));
-        assertUnreachable(settings("ldap", server.getListenPort("ldap"), true, untrusted));
+        int ldaps = server.getListenPort("ldaps");
+        int ldap = server.getListenPort("ldap");
+        String reason = " is not trusted; its issuer is CN=test server: put the issuer's certificate into"
+                + " directory.trustFile";
+
+        assertUnreachable(settings("ldaps", ldaps, false, untrusted), "the certificate of localhost:" + ldaps + reason);
+        assertUnreachable(settings("ldap", ldap, true, untrusted), "the certificate of localhost:" + ldap + reason);
     }
 
     @Test
     void refuses_a_server_of_another_name() {
-        assertUnreachable(settings("ldaps", foreign.getListenPort("ldaps"), false, untrusted));
-        assertUnreachable(settings("ldap", foreign.getListenPort("ldap"), true, untrusted));
+        int ldaps = foreign.getListenPort("ldaps");
+        int ldap = foreign.getListenPort("ldap");
+        String reason = " is for elsewhere.contoso.test, not for localhost;";
+
+        assertUnreachable(settings("ldaps", ldaps, false, untrusted), "the certificate of localhost:" + ldaps + reason);
+        assertUnreachable(settings("ldap", ldap, true, untrusted), "the certificate of localhost:" + ldap + reason);
     }
 
     @Test
@@ -89,9 +98,28 @@ final class TlsTest {
                 .hasMessageContaining("directory.trustFile");
     }
 
-    private static void assertUnreachable(LdapSettings settings) {
+    @Test
+    void inspection_and_creation_of_a_container_say_why_too() {
+        LdapSettings settings = settings("ldaps", server.getListenPort("ldaps"), false, untrusted);
+
+        try (DirectoryInspection inspection = DirectoryInspection.open(settings)) {
+            assertThat(inspection.servers().get(0).problem())
+                    .hasValueSatisfying(problem -> assertThat(problem).contains("is not trusted"));
+        }
+        try (ContainerCreation creation = ContainerCreation.open(settings)) {
+            assertThatThrownBy(() -> creation.ldif(InMemoryServer.CONTAINER)).hasMessageContaining("is not trusted");
+        }
+    }
+
+    private static void assertUnreachable(LdapSettings settings, String reason) {
         try (LdapDirectory directory = LdapDirectory.open(settings, DirectoryMeter.NONE)) {
-            assertThatThrownBy(directory::maxAliasLength).isInstanceOf(DirectoryFailure.Unreachable.class);
+            assertThatThrownBy(directory::maxAliasLength)
+                    .isInstanceOf(DirectoryFailure.Unreachable.class)
+                    .hasMessageStartingWith(reason);
+            assertThat(directory.health(List.of()).problems())
+                    .singleElement()
+                    .asString()
+                    .startsWith(reason);
         }
     }
 

@@ -21,7 +21,7 @@ public sealed interface Change
         return alias();
     }
 
-    /** The operation's name in the record and in logs, such as {@code CreateContact}. */
+    /** The contract's name of the operation, for the record and for logs; the type's own name where both are the same. */
     default String operation() {
         return getClass().getSimpleName();
     }

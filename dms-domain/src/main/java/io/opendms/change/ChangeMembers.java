@@ -25,6 +25,23 @@ public record ChangeMembers(Alias alias, MemberKind kind, List<String> add, List
         remove = names("the list of members to remove", remove);
     }
 
+    @Override
+    public String operation() {
+        return operation(kind);
+    }
+
+    /** Whether a recorded operation is one that changes members. */
+    public static boolean isOperation(String name) {
+        return name.equals(operation(MemberKind.ACCOUNT)) || name.equals(operation(MemberKind.CONTACT));
+    }
+
+    private static String operation(MemberKind kind) {
+        return switch (kind) {
+            case ACCOUNT -> "ChangeUsersMembershipInDistributionGroup";
+            case CONTACT -> "ChangeContactsMembershipInDistributionGroup";
+        };
+    }
+
     private static List<String> names(String field, List<String> names) {
         List<String> kept = names.stream()
                 .map(String::strip)

@@ -8,4 +8,9 @@ public record RenameGroup(Alias alias, Alias newAlias) implements Change {
     public Alias resultingAlias() {
         return newAlias;
     }
+
+    @Override
+    public String operation() {
+        return "RenameDistributionGroup";
+    }
 }

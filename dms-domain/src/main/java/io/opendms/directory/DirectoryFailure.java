@@ -49,8 +49,16 @@ public abstract sealed class DirectoryFailure extends RuntimeException {
     public static final class MemberUnknown extends DirectoryFailure {
         private static final long serialVersionUID = 1L;
 
+        private final transient List<String> names;
+
         public MemberUnknown(List<String> names) {
-            super(names.size() + " of the names to add could not be found: " + String.join(", ", names));
+            super(names.size() + " of the names to add could not be found");
+            this.names = List.copyOf(names);
+        }
+
+        /** All of them, as they were sent. */
+        public List<String> names() {
+            return names;
         }
     }
 

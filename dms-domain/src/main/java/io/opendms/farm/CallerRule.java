@@ -51,9 +51,10 @@ public sealed interface CallerRule permits CallerRule.Network, CallerRule.Anonym
     }
 
     /**
-     * Reads an entry of {@code farms[].callers}.
+     * Reads an entry of {@code farms[].callers}. An address needs its {@code net:}, and a principal its domain or realm, so
+     * that no slip is taken for the name of somebody who never calls.
      *
-     * @throws InvalidValueException if it is {@code net:} without an address block, or empty
+     * @throws InvalidValueException if it is none of these
      */
     static CallerRule parse(String text) {
         if (text.equals("anonymous")) {
@@ -62,9 +63,18 @@ public sealed interface CallerRule permits CallerRule.Network, CallerRule.Anonym
         if (text.startsWith("net:")) {
             return new Network(AddressBlock.parse(text.substring("net:".length())));
         }
-        if (text.isBlank()) {
-            throw new InvalidValueException("caller", "is empty");
+        if (isBareAddress(text)) {
+            throw new InvalidValueException("caller", "is an address without its kind; write net: before it");
+        }
+        if (!CallerSyntax.isPrincipal(text)) {
+            throw new InvalidValueException(
+                    "caller", "is neither net:CIDR, anonymous, cert:SUBJECT, DOMAIN\\account nor account@REALM");
         }
         return new Principal(text);
+    }
+
+    /** Whether a text is, or was meant as, an IP address or a block of them without {@code net:} before it. */
+    static boolean isBareAddress(String text) {
+        return CallerSyntax.isBareAddress(text);
     }
 }

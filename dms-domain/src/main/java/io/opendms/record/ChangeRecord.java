@@ -24,7 +24,8 @@ public interface ChangeRecord {
     void closeLater(long intent, Closing closing);
 
     /**
-     * Records how an intent ended. When this returns, it is on disk.
+     * Records how an intent ended. When this returns, it is on disk. For an intent that has an end already, nothing is
+     * done: whoever lost the answer to a closing may close again.
      *
      * @throws RecordFailure if it could not be written
      */

@@ -16,6 +16,20 @@ public sealed interface Outcome {
     /** The change waits for a decision under this number. */
     record Waiting(int request) implements Outcome {}
 
-    /** The change was not made, or only in part. {@code explanation} is one sentence for the person who asked. */
-    record Refused(Refusal refusal, String explanation) implements Outcome {}
+    /**
+     * The change was not made, or only in part.
+     *
+     * @param explanation one sentence for the person who asked
+     * @param unknownMembers the names to add that could not be found, as they were sent
+     */
+    record Refused(Refusal refusal, String explanation, List<String> unknownMembers) implements Outcome {
+        public Refused {
+            unknownMembers = List.copyOf(unknownMembers);
+        }
+
+        /** A refusal for another reason than unknown members. */
+        public Refused(Refusal refusal, String explanation) {
+            this(refusal, explanation, List.of());
+        }
+    }
 }

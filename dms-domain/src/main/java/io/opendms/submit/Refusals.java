@@ -7,7 +7,10 @@ final class Refusals {
     private Refusals() {}
 
     static Outcome.Refused of(DirectoryFailure failure) {
-        return new Outcome.Refused(word(failure), String.valueOf(failure.getMessage()));
+        String explanation = String.valueOf(failure.getMessage());
+        return failure instanceof DirectoryFailure.MemberUnknown unknown
+                ? new Outcome.Refused(Refusal.MEMBER_UNKNOWN, explanation, unknown.names())
+                : new Outcome.Refused(word(failure), explanation);
     }
 
     private static Refusal word(DirectoryFailure failure) {
@@ -16,9 +19,6 @@ final class Refusals {
         }
         if (failure instanceof DirectoryFailure.EntryMissing) {
             return Refusal.MISSING;
-        }
-        if (failure instanceof DirectoryFailure.MemberUnknown) {
-            return Refusal.MEMBER_UNKNOWN;
         }
         if (failure instanceof DirectoryFailure.ValueRefused) {
             return Refusal.INVALID;

@@ -141,7 +141,7 @@ public final class Settler {
     }
 
     private static boolean isMembership(OpenIntent open) {
-        return open.intent().operation().equals(ChangeMembers.class.getSimpleName());
+        return ChangeMembers.isOperation(open.intent().operation());
     }
 
     private static Alias aliasOf(OpenIntent open) {

@@ -60,6 +60,17 @@ public interface MemberContract extends ContractSteps {
     }
 
     @Test
+    default void a_group_is_no_member_of_itself() {
+        createGroup("team");
+        String alice = fixture().addUser("alice");
+
+        Plan plan = accounts("team", List.of(domain("TEAM"), "alice", domain("team")), List.of(), false);
+
+        assertThat(plan.unknownMembers()).containsExactly(domain("TEAM"), domain("team"));
+        assertMembers("team", alice);
+    }
+
+    @Test
     default void adds_and_removes_contacts_of_the_farm_by_alias() {
         createGroup("team");
         createContact("team.discussions");

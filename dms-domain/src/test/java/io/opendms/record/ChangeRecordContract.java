@@ -73,6 +73,14 @@ public interface ChangeRecordContract {
     }
 
     @Test
+    default void an_intent_may_be_closed_again_by_who_lost_the_answer() {
+        long number = record().open(intent("a"));
+        record().close(number, closing(Closing.Result.APPLIED));
+        record().close(number, closing(Closing.Result.APPLIED));
+        assertThat(record().openIntents()).isEmpty();
+    }
+
+    @Test
     default void intent_closed_without_waiting_is_open_no_more() {
         long closed = record().open(intent("a"));
         long open = record().open(intent("b"));
@@ -86,7 +94,7 @@ public interface ChangeRecordContract {
                 .mapToObj(
                         i -> "member: CN=Some.Rather.Long.User.Name." + i + ",OU=People,OU=Berlin,DC=contoso,DC=test\n")
                 .collect(Collectors.joining("", "dn: CN=big\nchangetype: modify\nadd: member\n", "-\n"));
-        Intent intent = new Intent(Instant.EPOCH, "r", "f", "c", "ChangeMembers", "big", "", "", ldif, ldif);
+        Intent intent = new Intent(Instant.EPOCH, "r", "f", "c", "CreateContact", "big", "", "", ldif, ldif);
         long number = record().open(intent);
         assertThat(record().openIntents()).containsExactly(new OpenIntent(number, intent));
     }

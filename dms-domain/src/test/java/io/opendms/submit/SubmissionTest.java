@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.opendms.change.Change;
+import io.opendms.change.ChangeMembers;
 import io.opendms.change.CreateContact;
 import io.opendms.change.CreateGroup;
 import io.opendms.change.DeleteGroup;
@@ -14,6 +15,7 @@ import io.opendms.entry.Alias;
 import io.opendms.entry.ContactData;
 import io.opendms.entry.GroupData;
 import io.opendms.entry.MailAddress;
+import io.opendms.entry.MemberKind;
 import io.opendms.entry.Senders;
 import io.opendms.farm.AddressTemplates;
 import io.opendms.farm.ApprovalPolicy;
@@ -28,6 +30,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SubmissionTest {
     private static final Change CONTACT = new CreateContact(
@@ -138,9 +142,11 @@ class SubmissionTest {
         assertThat(record.closedDurably()).map(Closing::detail).containsExactly("found in part and completed");
     }
 
-    @Test
-    void a_membership_that_was_written_in_part_is_left_to_the_farm() {
-        record.leaveOpen("ChangeMembers", "team");
+    @ParameterizedTest
+    @EnumSource(MemberKind.class)
+    void a_membership_that_was_written_in_part_is_left_to_the_farm(MemberKind kind) {
+        Change change = new ChangeMembers(Alias.of("team"), kind, List.of(), List.of(), true);
+        record.leaveOpen(change.operation(), "team");
         directory.settlesInPart();
 
         new Settler(directory, record, clock, locks).run();

@@ -13,7 +13,6 @@ import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
-import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
@@ -48,10 +47,7 @@ final class Jetty implements AutoCloseable {
         pool.setName(name);
         Server server = new Server(pool);
         server.setStopTimeout(STOP_TIMEOUT.toMillis());
-        ErrorHandler errors = new ErrorHandler();
-        errors.setShowStacks(false);
-        errors.setShowCauses(false);
-        server.setErrorHandler(errors);
+        server.setErrorHandler(new PlainErrors(name));
         server.addConnector(connector(server, address, port, tls));
         server.setHandler(new GracefulHandler(handler));
         Jetty jetty = new Jetty(server, tls.isPresent() ? "https" : "http", address);

@@ -19,6 +19,7 @@ final class ManagementDoor implements AutoCloseable {
     static ManagementDoor open(ManagementSettings settings, Health health, Metrics metrics) {
         ServletContextHandler context = new ServletContextHandler();
         context.addServlet(new ServletHolder("management", new ManagementServlet(health, metrics)), "/");
+        context.setErrorHandler(new PlainErrors("management"));
         return new ManagementDoor(
                 Jetty.open("management", settings.address(), settings.port(), Optional.empty(), THREADS, context));
     }

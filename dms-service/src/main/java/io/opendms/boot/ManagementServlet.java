@@ -42,6 +42,7 @@ final class ManagementServlet extends HttpServlet {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(text)) {
             json.writeStartObject();
+            json.writeStringField("service", "dms");
             json.writeStringField("status", readiness.ready() ? "up" : "down");
             json.writeArrayFieldStart("problems");
             for (String problem : readiness.problems()) {

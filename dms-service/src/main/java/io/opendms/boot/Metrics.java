@@ -2,8 +2,11 @@ package io.opendms.boot;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.opendms.ldap.DirectoryMeter;
@@ -11,7 +14,6 @@ import io.opendms.soap.http.CallMeter;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 
 /** What is counted and timed. No label holds an alias, an address or anything else that a caller chooses. */
@@ -27,25 +29,25 @@ final class Metrics implements CallMeter, DirectoryMeter, AutoCloseable {
     };
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final JvmGcMetrics collections = new JvmGcMetrics();
     private final ConcurrentMap<Labels, Timer> calls = new ConcurrentHashMap<>();
     private final ConcurrentMap<Labels, Timer> requests = new ConcurrentHashMap<>();
-    private final AtomicInteger poolAvailable = new AtomicInteger();
-    private final AtomicInteger poolMax = new AtomicInteger();
 
     Metrics() {
-        Gauge.builder("dms_directory_pool_available", poolAvailable, AtomicInteger::get)
-                .description("Connections to the directory that stand ready")
-                .register(registry);
-        Gauge.builder("dms_directory_pool_max", poolMax, AtomicInteger::get)
-                .description("Connections to the directory that there may be")
-                .register(registry);
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        new UptimeMetrics().bindTo(registry);
+        collections.bindTo(registry);
     }
 
     void intentsWaiting(IntSupplier count) {
-        Gauge.builder("dms_intents_waiting", count, IntSupplier::getAsInt)
-                .description("Changes whose end is not known yet")
+        gauge("dms_intents_waiting", "Changes whose end is not known yet", count);
+    }
+
+    private void gauge(String name, String description, IntSupplier value) {
+        Gauge.builder(name, value, IntSupplier::getAsInt)
+                .description(description)
                 .strongReference(true)
                 .register(registry);
     }
@@ -77,9 +79,9 @@ final class Metrics implements CallMeter, DirectoryMeter, AutoCloseable {
     }
 
     @Override
-    public void pool(int available, int max) {
-        poolAvailable.set(available);
-        poolMax.set(max);
+    public void pool(IntSupplier available, int max) {
+        gauge("dms_directory_pool_available", "Connections to the directory that stand ready", available);
+        gauge("dms_directory_pool_max", "Connections to the directory that there may be", () -> max);
     }
 
     /** Everything in the text format of Prometheus. */
@@ -89,6 +91,7 @@ final class Metrics implements CallMeter, DirectoryMeter, AutoCloseable {
 
     @Override
     public void close() {
+        collections.close();
         registry.close();
     }
 

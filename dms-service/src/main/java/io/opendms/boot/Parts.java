@@ -25,7 +25,7 @@ final class Parts implements AutoCloseable {
                 part.close();
             } catch (Exception e) {
                 // AutoCloseable declares no narrower type, and the parts below must be closed all the same.
-                LOG.error("service.stop_failed part={}", part.getClass().getSimpleName(), e);
+                LOG.error("service_stop_failed part={}", part.getClass().getSimpleName(), e);
             }
         }
     }

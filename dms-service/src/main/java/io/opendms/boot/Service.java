@@ -5,6 +5,7 @@ import io.opendms.security.Callers;
 import io.opendms.soap.CxfStack;
 import io.opendms.soap.Operations;
 import io.opendms.soap.http.SoapServlet;
+import io.opendms.soap.http.body.BodyLimits;
 import io.opendms.submit.Checkpoint;
 import java.net.URI;
 import java.time.InstantSource;
@@ -18,6 +19,9 @@ public final class Service implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("io.opendms.boot");
     /** More than a body of 4 MB and all that is made of it take. */
     private static final long HEAP_OF_A_LARGE_BODY = 64L << 20;
+
+    /** Four times as many may be in work, and threads for small requests are left over. */
+    private static final int MAX_LARGE_BODIES = 8;
 
     private final Parts parts;
     private final Health health;
@@ -41,11 +45,11 @@ public final class Service implements AutoCloseable {
                 new SoapServlet(
                         stack,
                         new Callers(settings.http().trustedProxies()),
-                        caller -> settings.farms().of(caller).isPresent(),
+                        settings.farms(),
                         metrics,
-                        largeBodies())));
+                        BodyLimits.parsing(largeBodies()))));
         health.started(opened::health);
-        LOG.info("service.started soap={} management={}", soapUri(), managementUri());
+        LOG.info("service_started soap={} management={}", soapUri(), managementUri());
     }
 
     /**
@@ -79,11 +83,12 @@ public final class Service implements AutoCloseable {
     public void close() {
         health.stopping();
         parts.close();
-        LOG.info("service.stopped");
+        LOG.info("service_stopped");
     }
 
     private static int largeBodies() {
-        return (int) Math.max(1, Runtime.getRuntime().maxMemory() / HEAP_OF_A_LARGE_BODY);
+        long room = Runtime.getRuntime().maxMemory() / HEAP_OF_A_LARGE_BODY;
+        return (int) Math.min(MAX_LARGE_BODIES, Math.max(1, room));
     }
 
     private static Core joined(CompletableFuture<Core> core) {

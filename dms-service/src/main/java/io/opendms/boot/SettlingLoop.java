@@ -34,12 +34,12 @@ final class SettlingLoop implements AutoCloseable {
             if (settler.waiting() == 0) {
                 return;
             }
-            LOG.info("settler.settled count={}", settler.run());
+            LOG.info("settler_settled count={}", settler.run());
         } catch (DirectoryFailure | RecordFailure e) {
-            LOG.warn("settler.postponed waiting={} reason=\"{}\"", settler.waiting(), e.getMessage());
+            LOG.warn("settler_postponed waiting={} reason=\"{}\"", settler.waiting(), e.getMessage());
         } catch (RuntimeException e) {
             // Broad: an exception that left this method would end the loop without a word.
-            LOG.error("settler.failed waiting={}", settler.waiting(), e);
+            LOG.error("settler_failed waiting={}", settler.waiting(), e);
         }
     }
 
@@ -49,7 +49,7 @@ final class SettlingLoop implements AutoCloseable {
         thread.shutdown();
         try {
             if (!thread.awaitTermination(STOP_TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
-                LOG.warn("settler.still_running waiting={}", settler.waiting());
+                LOG.warn("settler_still_running waiting={}", settler.waiting());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -2,6 +2,7 @@ package io.opendms.cli;
 
 import io.opendms.config.Configuration;
 import io.opendms.config.Settings;
+import io.opendms.doctor.check.DmsCommand;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ final class ConfigurationOption {
     private @Nullable Path file;
 
     @Spec(Target.MIXEE)
-    private CommandSpec command;
+    private CommandSpec mixee;
 
     Configuration load() {
         return Configuration.load(file());
@@ -27,6 +28,11 @@ final class ConfigurationOption {
 
     Optional<Path> file() {
         return Optional.ofNullable(file);
+    }
+
+    /** How further commands on the same configuration are written. */
+    DmsCommand command() {
+        return new DmsCommand(Optional.ofNullable(file));
     }
 
     String name() {
@@ -47,7 +53,7 @@ final class ConfigurationOption {
     }
 
     void print(Configuration configuration) {
-        configuration.problems().forEach(command.commandLine().getErr()::println);
+        configuration.problems().forEach(mixee.commandLine().getErr()::println);
     }
 
     static String sentence(Configuration configuration) {

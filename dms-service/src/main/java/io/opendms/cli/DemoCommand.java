@@ -126,7 +126,9 @@ final class DemoCommand implements Callable<Integer> {
                         "DMS_HTTP_PORT", port(httpPort, 8080),
                         "DMS_MANAGEMENT_PORT", port(managementPort, 9090)));
         configuration.problems().forEach(spec.commandLine().getErr()::println);
-        return configuration.settings().orElseThrow(() -> new CommandFailure("these options do not go together"));
+        return configuration
+                .settings()
+                .orElseThrow(() -> CommandFailure.wrongUsage("these options do not go together"));
     }
 
     private static String port(@Nullable Integer wanted, int usual) {

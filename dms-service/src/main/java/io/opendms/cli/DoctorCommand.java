@@ -48,7 +48,8 @@ final class DoctorCommand implements Callable<Integer> {
             out.flush();
             return 0;
         }
-        Report report = Doctor.run(settings, new DoctorOptions(only, writeProbe), InstantSource.system());
+        Report report = Doctor.run(
+                settings, new DoctorOptions(only, writeProbe, configuration.command()), InstantSource.system());
         out.println(json ? report.json() : report.text());
         return report.failed() ? 1 : 0;
     }

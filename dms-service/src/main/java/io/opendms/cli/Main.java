@@ -16,6 +16,8 @@ import picocli.CommandLine.Command;
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:done", "1:it failed, or found something wrong", "2:wrong usage"})
 public final class Main {
+    private static final String HELP = "help";
+
     private Main() {}
 
     public static void main(String[] arguments) {
@@ -27,11 +29,12 @@ public final class Main {
         Map<String, Supplier<Object>> commands = commands();
         CommandLine root = new CommandLine(new Main());
         Supplier<Object> named = arguments.length == 0 ? null : commands.get(arguments[0]);
-        if (named == null) {
+        if (named == null || arguments[0].equals(HELP)) {
             commands.forEach((name, command) -> root.addSubcommand(name, command.get()));
         } else {
             root.addSubcommand(arguments[0], named.get());
         }
+        root.setParameterExceptionHandler(new UsageHandler());
         root.setExecutionExceptionHandler(new FailureHandler());
         return root;
     }
@@ -50,6 +53,7 @@ public final class Main {
         commands.put("backup", BackupCommand::new);
         commands.put("restore", RestoreCommand::new);
         commands.put("completion", CompletionCommand::new);
+        commands.put(HELP, HelpCommand::new);
         return commands;
     }
 }

@@ -6,10 +6,10 @@ import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
-import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Asks for what no option said. At the end of the input the proposed answers hold. */
+/** Asks for what no option said, again and again until the answer is good. */
 final class Questions {
     private final BufferedReader in;
     private final PrintWriter prompt;
@@ -23,31 +23,49 @@ final class Questions {
         return new Questions(new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())), prompt);
     }
 
-    /** The option's value, or what is answered to the question. */
-    String answer(@Nullable String given, String option, String question, String proposed) {
+    /**
+     * The option's value, or what is answered to the question.
+     *
+     * @throws CommandFailure of wrong usage, if the option's value is not good or the input ends
+     */
+    String answer(@Nullable String given, Question question) {
         if (given != null) {
+            Optional<String> complaint = question.complaint().apply(given);
+            if (complaint.isPresent()) {
+                throw CommandFailure.wrongUsage(question.option() + " " + complaint.get());
+            }
             return given;
         }
-        prompt.print(question + " (" + option + ") [" + proposed + "]: ");
-        prompt.flush();
-        try {
-            String line = in.readLine();
-            if (line == null) {
-                prompt.println();
-                return proposed;
+        while (true) {
+            String line = line(question.text() + " (" + question.option() + ")"
+                            + (question.proposed().isEmpty() ? "" : " [" + question.proposed() + "]") + ": ")
+                    .orElseThrow(() -> CommandFailure.wrongUsage("the input ended before " + question.option()
+                            + " was answered, so nothing is written; answer every question, or name every option"));
+            String answer = line.isBlank() ? question.proposed() : line.strip();
+            Optional<String> complaint = question.complaint().apply(answer);
+            if (complaint.isEmpty()) {
+                return answer;
             }
-            return line.isBlank() ? proposed : line.strip();
-        } catch (IOException e) {
-            throw new UncheckedIOException("the answer cannot be read", e);
+            prompt.println("  This " + complaint.get() + ".");
         }
     }
 
-    /** The same for one of some words. */
-    String choice(@Nullable String given, String option, String question, String proposed, List<String> words) {
-        String answer = answer(given, option, question + ", " + String.join(" or ", words), proposed);
-        if (!words.contains(answer)) {
-            throw new CommandFailure(option + " is one of " + String.join(", ", words) + ", not " + answer);
+    /** Whether a question is answered with yes; no answer is none. */
+    boolean confirmed(String question) {
+        return line(question + " [no]: ").orElse("").strip().matches("(?i)y|yes");
+    }
+
+    private Optional<String> line(String text) {
+        prompt.print(text);
+        prompt.flush();
+        try {
+            Optional<String> line = Optional.ofNullable(in.readLine());
+            if (line.isEmpty()) {
+                prompt.println();
+            }
+            return line;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the answer cannot be read", e);
         }
-        return answer;
     }
 }

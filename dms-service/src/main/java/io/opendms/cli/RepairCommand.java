@@ -57,9 +57,9 @@ final class RepairCommand {
         if (undo != null && Files.exists(undo)) {
             throw new CommandFailure(undo + " exists; name a new file");
         }
+        RepairOptions options =
+                new RepairOptions(below, Optional.ofNullable(filter), dryRun, Optional.ofNullable(undo));
         try (DirectoryAccess directory = DirectoryAccess.open(settings)) {
-            RepairOptions options =
-                    new RepairOptions(below, Optional.ofNullable(filter), dryRun, Optional.ofNullable(undo));
             if (!dryRun && !yes && !confirmed(directory.settings(), options)) {
                 spec.commandLine().getOut().println("nothing was changed");
                 return 1;
@@ -74,7 +74,7 @@ final class RepairCommand {
         List<String> containers =
                 settings.farms().all().stream().map(Farm::container).toList();
         if (containers.size() != 1) {
-            throw new CommandFailure("there are several farms; say which by --base, one of " + containers);
+            throw CommandFailure.wrongUsage("there are several farms; say which by --base, one of " + containers);
         }
         return containers.get(0);
     }
@@ -85,10 +85,9 @@ final class RepairCommand {
         if (found == 0) {
             return true;
         }
-        String question = found + " contacts below " + options.base() + " would be mended. Mend them";
+        String what = found == 1 ? "1 contact below " : found + " contacts below ";
         return Questions.atTheTerminal(spec.commandLine().getErr())
-                .answer(null, "--yes", question, "no")
-                .matches("(?i)y|yes");
+                .confirmed(what + options.base() + " would be mended. Mend now? (--yes)");
     }
 
     private RepairProgress progress(boolean dryRun) {
@@ -115,6 +114,7 @@ final class RepairCommand {
 
     private void report(RepairResult result, boolean dryRun) {
         result.failures().forEach(spec.commandLine().getErr()::println);
+        result.stopped().ifPresent(reason -> spec.commandLine().getErr().println("stopped: " + reason));
         String outcome =
                 dryRun ? "would be mended: " + result.found() : "mended: " + result.mended() + " of " + result.found();
         String rest = result.notTried() == 0 ? "" : ", not tried: " + result.notTried();

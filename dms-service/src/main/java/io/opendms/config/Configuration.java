@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The configuration as it was found: settings if it is sound, or everything that is wrong with it.
@@ -24,6 +26,9 @@ public record Configuration(
         List<String> warnings,
         List<String> notices,
         Values values) {
+    /** The line at the end of a place, with or without a column. */
+    private static final Pattern PLACE = Pattern.compile(":(\\d{1,9})(:\\d{1,9})?$");
+
     public Configuration {
         problems = List.copyOf(problems);
         warnings = List.copyOf(warnings);
@@ -56,11 +61,11 @@ public record Configuration(
     }
 
     private static String fileOf(Problem problem) {
-        return problem.place().replaceFirst(":\\d+$", "");
+        return PLACE.matcher(problem.place()).replaceFirst("");
     }
 
     private static int lineOf(Problem problem) {
-        String line = problem.place().substring(problem.place().lastIndexOf(':') + 1);
-        return line.matches("\\d{1,9}") ? Integer.parseInt(line) : 0;
+        Matcher place = PLACE.matcher(problem.place());
+        return place.find() ? Integer.parseInt(place.group(1)) : 0;
     }
 }

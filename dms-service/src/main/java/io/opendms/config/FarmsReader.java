@@ -83,18 +83,9 @@ final class FarmsReader {
     }
 
     private List<CallerRule> callers(String at) {
-        List<String> texts = values.list(at + ".callers");
-        List<CallerRule> rules = new ArrayList<>();
-        for (int number = 0; number < texts.size(); number++) {
-            try {
-                rules.add(CallerRule.parse(texts.get(number)));
-            } catch (InvalidValueException e) {
-                values.problem(
-                        at + ".callers[" + number + "]",
-                        "is no caller; write net:10.0.0.0/8, anonymous, cert:SUBJECT or a principal");
-            }
-        }
-        if (texts.isEmpty() && !values.isGiven(at + ".callers")) {
+        List<CallerRule> rules =
+                values.list(at + ".callers").stream().map(CallerRule::parse).toList();
+        if (rules.isEmpty() && !values.isGiven(at + ".callers")) {
             values.problem(at + ".callers", "is missing; write who speaks for the farm, as in [net:10.0.0.5]");
         }
         return rules;

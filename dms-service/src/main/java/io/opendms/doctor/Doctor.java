@@ -64,10 +64,15 @@ public final class Doctor {
                 .toList();
         if (settings.directory() instanceof DirectorySettings.Ldap ldap) {
             try (DirectoryInspection inspection = DirectoryInspection.open(ldap.settings())) {
-                return run(wanted, new CheckContext(settings, Optional.of(inspection), options.writeProbe(), clock));
+                return run(wanted, context(settings, Optional.of(inspection), options, clock));
             }
         }
-        return run(wanted, new CheckContext(settings, Optional.empty(), options.writeProbe(), clock));
+        return run(wanted, context(settings, Optional.empty(), options, clock));
+    }
+
+    private static CheckContext context(
+            Settings settings, Optional<DirectoryInspection> inspection, DoctorOptions options, InstantSource clock) {
+        return new CheckContext(settings, inspection, options.writeProbe(), options.command(), clock);
     }
 
     private static Report run(List<Check> checks, CheckContext context) {
@@ -83,7 +88,11 @@ public final class Doctor {
             return check.run(context);
         } catch (DirectoryFailure e) {
             return List.of(new Finding(
-                    Status.FAIL, check.title(), String.valueOf(e.getMessage()), "dms doctor --only D01", List.of()));
+                    Status.FAIL,
+                    check.title(),
+                    String.valueOf(e.getMessage()),
+                    context.command().line("doctor --only D01"),
+                    List.of()));
         }
     }
 }

@@ -37,9 +37,14 @@ public record Report(List<Entry> entries) {
                 append(text, finding);
             }
         }
+        long warnings = count(Status.WARN);
         return text.append(String.format(
-                        "%d ok, %d warnings, %d failed, %d skipped%n",
-                        count(Status.OK), count(Status.WARN), count(Status.FAIL), count(Status.SKIP)))
+                        "%d ok, %d %s, %d failed, %d skipped%n",
+                        count(Status.OK),
+                        warnings,
+                        warnings == 1 ? "warning" : "warnings",
+                        count(Status.FAIL),
+                        count(Status.SKIP)))
                 .toString();
     }
 

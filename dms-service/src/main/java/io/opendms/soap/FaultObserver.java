@@ -40,7 +40,7 @@ final class FaultObserver implements MessageObserver {
                 return refusal;
             }
         }
-        LOG.error("soap.incident request={}", call.id(), thrown);
+        LOG.error("soap_incident request={}", call.id(), thrown);
         return SoapRefusal.internal(call.id());
     }
 }

@@ -93,7 +93,7 @@ public final class Operations {
             return refused(Refusal.INVALID, String.valueOf(e.getMessage()), alias);
         } catch (RuntimeException e) {
             // Broad: a defect of ours must reach the farm as a status too, and the log with all that is known.
-            LOG.error("soap.incident request={}", call.id(), e);
+            LOG.error("soap_incident request={}", call.id(), e);
             return refused(Refusal.INTERNAL, "internal error; the service's log tells more under " + call.id(), alias);
         }
     }
@@ -124,7 +124,12 @@ public final class Operations {
     }
 
     private static Answer ended(SoapCall call, Answer answer, Outcome outcome) {
-        call.ended(answer.status().value(), outcome instanceof Outcome.Refused refused ? refused.explanation() : "");
+        if (outcome instanceof Outcome.Refused refused) {
+            call.ended(answer.status().value(), refused.explanation());
+            call.lacks(refused.unknownMembers());
+        } else {
+            call.ended(answer.status().value(), "");
+        }
         return answer;
     }
 

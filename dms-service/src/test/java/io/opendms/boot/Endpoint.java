@@ -15,6 +15,7 @@ import io.opendms.soap.CxfStack;
 import io.opendms.soap.Operations;
 import io.opendms.soap.http.CallMeter;
 import io.opendms.soap.http.SoapServlet;
+import io.opendms.soap.http.body.BodyLimits;
 import io.opendms.submit.AliasLocks;
 import io.opendms.submit.Checkpoint;
 import io.opendms.submit.Refusal;
@@ -35,6 +36,10 @@ public final class Endpoint implements AutoCloseable {
     private final HttpDoor door;
 
     private Endpoint(Farms farms, List<AddressBlock> trustedProxies, boolean configured) {
+        this(farms, trustedProxies, configured, BodyLimits.parsing(2));
+    }
+
+    private Endpoint(Farms farms, List<AddressBlock> trustedProxies, boolean configured, BodyLimits limits) {
         ForgetfulRecord record = new ForgetfulRecord();
         AliasLocks locks = new AliasLocks();
         Settler settler = new Settler(directory, record, InstantSource.system(), locks);
@@ -44,16 +49,16 @@ public final class Endpoint implements AutoCloseable {
         stack = new CxfStack(() -> operations);
         door = HttpDoor.open(
                 new HttpSettings("127.0.0.1", 0, Optional.empty(), trustedProxies),
-                new SoapServlet(
-                        stack,
-                        new Callers(trustedProxies),
-                        caller -> farms.of(caller).isPresent(),
-                        CallMeter.NONE,
-                        2));
+                new SoapServlet(stack, new Callers(trustedProxies), farms, CallMeter.NONE, limits));
     }
 
     public static Endpoint open() {
         return new Endpoint(farms("anonymous", ApprovalPolicy.NONE), List.of(), true);
+    }
+
+    /** Bodies may take as long as this, and no longer. */
+    public static Endpoint within(BodyLimits limits) {
+        return new Endpoint(farms("anonymous", ApprovalPolicy.NONE), List.of(), true, limits);
     }
 
     public static Endpoint withoutDirectory() {

@@ -31,14 +31,21 @@ public final class MemoryDirectory implements Directory {
 
     private final Set<Alias> aliases = ConcurrentHashMap.newKeySet();
     private volatile Change last = new DeleteContact(Alias.of("none"));
+    private volatile Runnable beforePlan = () -> {};
 
     public Change last() {
         return last;
     }
 
+    /** Has something happen while a call is in work. */
+    public void beforePlan(Runnable action) {
+        beforePlan = action;
+    }
+
     @Override
     public Plan plan(Farm farm, Change change) {
         last = change;
+        beforePlan.run();
         Supplier<RuntimeException> failure = FAILURES.get(change.alias().key());
         if (failure != null) {
             throw failure.get();

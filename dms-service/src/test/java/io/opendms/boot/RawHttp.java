@@ -77,6 +77,12 @@ public final class RawHttp implements AutoCloseable {
         return new Answer(Integer.parseInt(status.split(" ")[1]), headers, body);
     }
 
+    /** Breaks the connection off, so that the server's next write fails. */
+    public void reset() throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
+    }
+
     private String line() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         for (int b = in.read(); b != '\n'; b = in.read()) {

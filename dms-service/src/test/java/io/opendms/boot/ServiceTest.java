@@ -62,7 +62,7 @@ class ServiceTest {
             assertThat(get(service, "health/started").statusCode()).isEqualTo(200);
             assertThat(get(service, "health/live").statusCode()).isEqualTo(200);
             HttpResponse<String> ready = get(service, "health/ready");
-            assertThat(ready.body()).isEqualTo("{\"status\":\"up\",\"problems\":[]}\n");
+            assertThat(ready.body()).isEqualTo("{\"service\":\"dms\",\"status\":\"up\",\"problems\":[]}\n");
             assertThat(ready.statusCode()).isEqualTo(200);
         }
     }
@@ -77,8 +77,22 @@ class ServiceTest {
                             "dms_soap_requests_seconds_count{operation=\"CreateContact\",status=\"Success\"} 1",
                             "dms_directory_requests_seconds_count{kind=\"add\",result=\"ok\"} 1",
                             "dms_directory_pool_max",
-                            "jvm_memory_used_bytes")
+                            "dms_directory_pool_available 1")
                     .doesNotContain("sales");
+        }
+    }
+
+    @Test
+    void metrics_tell_what_the_process_itself_takes() throws Exception {
+        try (Service service = start(new DirectorySettings.Off())) {
+            assertThat(get(service, "metrics").body())
+                    .contains(
+                            "\nprocess_cpu_usage ",
+                            "\nprocess_cpu_time_ns_total ",
+                            "\nprocess_uptime_seconds ",
+                            "\njvm_gc_memory_allocated_bytes_total ",
+                            "\njvm_memory_used_bytes{",
+                            "\njvm_threads_live_threads ");
         }
     }
 
@@ -104,7 +118,7 @@ class ServiceTest {
             assertThat(get(service, "health/started").statusCode()).isEqualTo(200);
             HttpResponse<String> ready = get(service, "health/ready");
             assertThat(ready.statusCode()).isEqualTo(503);
-            assertThat(ready.body()).startsWith("{\"status\":\"down\",\"problems\":[\"");
+            assertThat(ready.body()).startsWith("{\"service\":\"dms\",\"status\":\"down\",\"problems\":[\"");
             assertThat(call(service.soapUri(), "CreateContact", CONTACT).body()).contains(">ServerUnavailable<");
         }
     }
@@ -120,14 +134,14 @@ class ServiceTest {
                 HttpResponse<String> ready = get(service, "health/ready");
                 assertThat(ready.statusCode()).isEqualTo(200);
                 assertThat(ready.body())
-                        .startsWith("{\"status\":\"up\",\"problems\":[\"")
+                        .startsWith("{\"service\":\"dms\",\"status\":\"up\",\"problems\":[\"")
                         .contains(missing);
             }
             try (Service service = start(settings(ldap, 0, missing))) {
                 HttpResponse<String> ready = get(service, "health/ready");
                 assertThat(ready.statusCode()).isEqualTo(503);
                 assertThat(ready.body())
-                        .startsWith("{\"status\":\"down\",\"problems\":[\"")
+                        .startsWith("{\"service\":\"dms\",\"status\":\"down\",\"problems\":[\"")
                         .contains(missing);
             }
         }

@@ -23,6 +23,8 @@ class DemoCommandTest {
         assertThat(terminal.out())
                 .startsWith("dms is up: SOAP http://127.0.0.1:")
                 .contains("<CreateContact xmlns=", "HTTP 200  DuplicateAlias", "internetEncoding: 1310720")
+                .containsOnlyOnce("ObjectNotFound" + System.lineSeparator() + System.lineSeparator())
+                .contains("(unchanged)", "none any more")
                 .endsWith("Every step held." + System.lineSeparator());
         assertThat(code).isZero();
     }

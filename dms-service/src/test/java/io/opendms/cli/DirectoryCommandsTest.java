@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The commands that work on the directory, here the embedded one. */
 class DirectoryCommandsTest {
@@ -33,7 +35,7 @@ class DirectoryCommandsTest {
 
     @Test
     void doctor_refuses_a_check_that_there_is_not() {
-        assertThat(terminal.run("doctor", "--only", "D99", "--config", file)).isEqualTo(1);
+        assertThat(terminal.run("doctor", "--only", "D99", "--config", file)).isEqualTo(2);
         assertThat(terminal.err()).contains("names a check that there is not").hasLineCount(1);
     }
 
@@ -56,6 +58,40 @@ class DirectoryCommandsTest {
                 .isZero();
         assertThat(terminal.out()).contains("mended: 0 of 0");
         assertThat(terminal.err()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--filter,(bad,filter is no LDAP filter", "--base,lists,base is no distinguished name"})
+    void repair_refuses_what_nothing_can_be_searched_by(String option, String value, String complaint) {
+        assertThat(terminal.run("repair", "contact-attributes", option, value, "--config", file))
+                .isEqualTo(2);
+        assertThat(terminal.err()).contains(complaint).hasLineCount(1);
+    }
+
+    @Test
+    void a_file_that_does_not_exist_is_said_in_a_sentence() {
+        assertThat(terminal.run(
+                        "directory",
+                        "create-ou",
+                        "--bind-dn",
+                        "CN=a",
+                        "--bind-password-file",
+                        "/no/such/file",
+                        "--config",
+                        file))
+                .isEqualTo(1);
+        assertThat(terminal.err()).contains("/no/such/file does not exist").hasLineCount(1);
+    }
+
+    @Test
+    void doctor_names_the_configuration_in_what_mends_it() throws IOException {
+        Files.writeString(Path.of(file), """
+                directory: { urls: [ldap://127.0.0.1:1], searchBase: DC=a, connectTimeout: 1s }
+                farms: [{ name: one, callers: [anonymous], container: 'OU=x,DC=a', mailHost: sp.example.com }]
+                """);
+
+        assertThat(terminal.run("doctor", "--only", "D02", "--config", file)).isEqualTo(1);
+        assertThat(terminal.out()).contains("fix: dms doctor --only D01 --config " + file, "0 warnings, 1 failed");
     }
 
     @Test

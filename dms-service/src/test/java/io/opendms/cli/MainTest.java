@@ -12,7 +12,9 @@ class MainTest {
     @Test
     void an_unknown_command_is_wrong_usage_and_the_likely_one_is_named() {
         assertThat(terminal.run("confg")).isEqualTo(2);
-        assertThat(terminal.err()).contains("confg", "dms config");
+        assertThat(terminal.err())
+                .contains("dms: there is no command confg; the nearest is config", "All options: dms --help")
+                .hasLineCount(2);
     }
 
     @Test
@@ -24,11 +26,23 @@ class MainTest {
     @Test
     void an_unknown_option_is_wrong_usage() {
         assertThat(terminal.run("config", "validate", "--conifg", "x")).isEqualTo(2);
-        assertThat(terminal.err()).contains("--conifg");
+        assertThat(terminal.err()).contains("there is no option --conifg; the nearest is --config");
+        assertThat(terminal.run("config", "validat")).isEqualTo(2);
+        assertThat(terminal.err()).contains("dms config: there is no command validat; the nearest is validate");
+    }
+
+    @Test
+    void help_explains_each_command_as_the_option_does() {
+        assertThat(terminal.run("help")).isZero();
+        assertThat(terminal.out()).contains("Usage: dms ", "doctor");
+        assertThat(terminal.run("help", "config", "validate")).isZero();
+        assertThat(terminal.out()).contains("Usage: dms config validate");
+        assertThat(terminal.run("help", "confg")).isEqualTo(2);
+        assertThat(terminal.err()).contains("dms: there is no command confg; the nearest is config");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "demo", "config", "init", "directory", "doctor", "repair", "completion"})
+    @ValueSource(strings = {"serve", "demo", "config", "init", "directory", "doctor", "repair", "completion", "help"})
     void each_command_explains_itself(String command) {
         assertThat(terminal.run(command, "--help")).isZero();
         assertThat(terminal.out()).contains("Usage: dms " + command);
@@ -43,6 +57,9 @@ class MainTest {
     @Test
     void the_completion_script_knows_the_commands_and_their_options() {
         assertThat(terminal.run("completion")).isZero();
-        assertThat(terminal.out()).contains("config", "validate", "--effective");
+        assertThat(terminal.out())
+                .contains("config", "validate", "--effective")
+                .doesNotContainIgnoringCase("picocli")
+                .doesNotContain("YOUR_APP");
     }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigurationProblemsTest {
     @TempDir
@@ -40,6 +41,10 @@ class ConfigurationProblemsTest {
                         "urls: ldaps://dc1",
                         "dms.yaml:2: directory.urls takes a list"),
                 arguments("ldaps://dc1.example.com", "https://dc1", "dms.yaml:2: directory.urls[0] is not an LDAP URL"),
+                arguments(
+                        "ldaps://dc1.example.com",
+                        "ldaps://dc1:70000",
+                        "dms.yaml:2: directory.urls[0] has a port that there is not; ports go from 1 to 65535"),
                 arguments("[ldaps://dc1.example.com]", "[]", "dms.yaml:2: directory.urls is missing"),
                 arguments("  searchBase: DC=example,DC=com", "", "dms.yaml:1: directory.searchBase is missing"),
                 arguments("  bindPassword: correct-horse", "", "dms.yaml:1: directory.bindPassword is missing"),
@@ -202,7 +207,6 @@ class ConfigurationProblemsTest {
 
     @Test
     void what_is_no_configuration_is_said_with_its_line() {
-        assertThat(problems("data: a\nhttp: {")).singleElement().asString().startsWith("dms.yaml:2: is not YAML here");
         assertThat(problems("- a")).containsExactly("dms.yaml:1: must hold keys and values, such as data: ./data");
         assertThat(problems("data: a\ndata: b")).singleElement().asString().startsWith("dms.yaml:2: ");
         assertThat(problems("data: &a x\nstore: { user: *a }"))
@@ -214,6 +218,86 @@ class ConfigurationProblemsTest {
                 .singleElement()
                 .asString()
                 .endsWith("none.yaml: does not exist; write one with: dms init");
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void a_mistake_in_the_syntax_is_said_in_plain_words_with_its_line(String yaml, String problem) {
+        assertThat(problems(yaml)).first().asString().isEqualTo(problem);
+    }
+
+    static Stream<Arguments> a_mistake_in_the_syntax_is_said_in_plain_words_with_its_line() {
+        return Stream.of(
+                arguments(
+                        "data: a\nhttp: {",
+                        "dms.yaml:2:8: is not YAML here: a value is missing, or a bracket is opened and not closed, "
+                                + "in the line: http: {"),
+                arguments(
+                        "data: a\nhttp:\n\tport: 1",
+                        "dms.yaml:3:1: is not YAML here: a line is indented by a tab; YAML takes spaces only, "
+                                + "in the line: port: 1"),
+                arguments(
+                        "farms: [{callers: [\"A\\sp\"]}]",
+                        "dms.yaml:1:23: is not YAML here: in double quotes a backslash has a meaning of its own; use "
+                                + "single quotes, as in 'CONTOSO\\spfarm', in the line: farms: [{callers: [\"A\\sp\"]}]"),
+                arguments(
+                        "data: \"abc\nhttp: {}\n",
+                        "dms.yaml:1:7: is not YAML here: a quotation mark is opened here and never closed, "
+                                + "in the line: data: \"abc"),
+                arguments(
+                        "data: @a",
+                        "dms.yaml:1:7: is not YAML here: a value cannot begin with this character; put it in quotes, "
+                                + "in the line: data: @a"),
+                arguments(
+                        "data: a\nhttp\nfarms: []",
+                        "dms.yaml:2:1: is not YAML here: a key stands here without a colon and a space after it, "
+                                + "in the line: http"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "store:\n  password: \"hid\\qden\"\n",
+                "store:\n  password: |\n    one\n   hidden: {\n",
+                "store: { passwordFile: a, password: hidden: x }\n"
+            })
+    void a_mistake_near_a_secret_does_not_show_it(String yaml) {
+        assertThat(problems(yaml)).first().asString().contains("is not shown").doesNotContain("hid");
+    }
+
+    @Test
+    void a_number_where_a_name_belongs_is_named_with_its_line() {
+        assertThat(problems("data: 5\nhttp:\n  address: true\n"))
+                .containsExactly(
+                        "dms.yaml:1: data is a number where a text belongs; put it in quotes if it is meant",
+                        "dms.yaml:3: http.address is true or false where a text belongs; put it in quotes if it is meant");
+        assertThat(problems("data: '5'")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10.0.0.0/8", "10.0.0.5", "10.0.0.*", "10.0.0.1-10.0.0.9", "2001:db8::/32", "::1"})
+    void an_address_among_the_callers_needs_its_kind(String address) {
+        assertThat(problems(Written.SOUND.replace("net:10.0.0.5", address)))
+                .containsExactly(
+                        "dms.yaml:8: farms[0].callers[0] is an address without its kind; write net:" + address);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"spfarm", "sp.example.com", "ip:10.0.0.5", "cert:", "Net:10.0.0.5", "\\spfarm"})
+    void a_caller_of_no_kind_is_refused(String caller) {
+        assertThat(problems(Written.SOUND.replace("net:10.0.0.5", caller)))
+                .singleElement()
+                .asString()
+                .startsWith("dms.yaml:8: farms[0].callers[0] is no caller; write net:10.0.0.0/8, anonymous");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"my farm", "-one", "a/b", "naïve", "a23456789012345678901234567890123456789012"})
+    void a_farm_has_a_name_that_logs_and_files_can_take(String name) {
+        assertThat(problems(Written.SOUND.replace("name: one", "name: '" + name + "'")))
+                .singleElement()
+                .asString()
+                .startsWith("dms.yaml:7: farms[0].name is no farm name; write 1 to 40");
     }
 
     private List<String> problems(String yaml) {

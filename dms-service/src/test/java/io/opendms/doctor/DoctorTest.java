@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
 import io.opendms.boot.Service;
 import io.opendms.config.DirectorySettings;
 import io.opendms.config.HttpSettings;
 import io.opendms.config.ManagementSettings;
 import io.opendms.config.Settings;
+import io.opendms.doctor.check.DmsCommand;
 import io.opendms.doctor.check.Finding;
 import io.opendms.doctor.check.Status;
 import io.opendms.entry.InvalidValueException;
@@ -28,7 +30,11 @@ import io.opendms.store.Backup;
 import io.opendms.store.Store;
 import io.opendms.store.StoreSettings;
 import io.opendms.submit.Checkpoint;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,7 +88,7 @@ final class DoctorTest {
         Report report = Doctor.run(settings("OU=Missing," + BASE), new DoctorOptions(List.of("D02"), false), CLOCK);
 
         assertThat(report.failed()).isTrue();
-        assertThat(report.text()).contains("OU=Missing," + BASE, "FAIL", "fix: dms directory create-ou --dry-run");
+        assertThat(report.text()).contains("OU=Missing," + BASE, "FAIL", "fix: dms directory create-ou\n");
     }
 
     @ParameterizedTest
@@ -101,7 +107,7 @@ final class DoctorTest {
                         broken -> {
                             assertThat(broken.status()).isEqualTo(Status.FAIL);
                             assertThat(broken.tried()).contains(missing, "farm2");
-                            assertThat(broken.fix()).isEqualTo("dms directory create-ou --dry-run");
+                            assertThat(broken.fix()).isEqualTo("dms directory create-ou");
                         },
                         good -> assertThat(good.status()).isIn(Status.OK, Status.SKIP));
     }
@@ -217,8 +223,42 @@ final class DoctorTest {
                     .satisfies(finding -> assertThat(finding.evidence())
                             .singleElement()
                             .asString()
-                            .contains(missing));
+                            .contains(missing)
+                            .doesNotContain("?", "{"));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"status\":\"UP\",\"problems\":[]}", "<html>", ""})
+    void takes_no_stranger_on_the_management_port_for_the_service(String body) throws IOException {
+        HttpServer stranger = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        stranger.createContext("/", exchange -> {
+            byte[] content = body.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, content.length == 0 ? -1 : content.length);
+            exchange.getResponseBody().write(content);
+            exchange.close();
+        });
+        stranger.start();
+        try {
+            Report report = Doctor.run(
+                    at(stranger.getAddress().getPort(), settings(CONTAINER)),
+                    new DoctorOptions(List.of("D29"), false),
+                    CLOCK);
+
+            assertThat(report.text())
+                    .contains("FAIL", "another program than dms answers on the management port")
+                    .doesNotContain("the service is ready");
+        } finally {
+            stranger.stop(0);
+        }
+    }
+
+    @Test
+    void writes_commands_that_can_be_pasted_into_a_shell() {
+        DmsCommand command = new DmsCommand(Optional.of(Path.of("/etc/d m's.yaml")));
+
+        assertThat(command.line("doctor")).isEqualTo("dms doctor --config '/etc/d m'\\''s.yaml'");
+        assertThat(DmsCommand.PLAIN.line("doctor")).isEqualTo("dms doctor");
     }
 
     private static Settings at(int managementPort, Settings settings) {

@@ -13,6 +13,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.opendms.boot.Endpoint;
+import io.opendms.boot.LogCapture;
 import io.opendms.boot.RawHttp;
 import io.opendms.boot.SoapRequests;
 import io.opendms.change.ChangeMembers;
@@ -211,7 +212,7 @@ class OperationsTest {
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.body()).contains(id + "</Comment>").doesNotContain("only the log may name");
             assertThat(List.copyOf(appender.list)).anySatisfy(event -> {
-                assertThat(event.getFormattedMessage()).isEqualTo("soap.incident request=" + id);
+                assertThat(event.getFormattedMessage()).isEqualTo("soap_incident request=" + id);
                 assertThat(event.getThrowableProxy().getMessage()).contains("only the log may name");
             });
         } finally {
@@ -229,15 +230,15 @@ class OperationsTest {
         appender.start();
         try {
             RawHttp.Answer answer =
-                    call(endpoint.uri(), "DeleteContact", "<Alias>a&#10;soap.call \"\\ &#x202E;</Alias>");
+                    call(endpoint.uri(), "DeleteContact", "<Alias>a&#10;soap_call \"\\ &#x202E;</Alias>");
 
             // The line is written when the answer is already on its way.
             endpoint.close();
             assertThat(appender.list).hasSize(1);
             assertThat(appender.list.get(0).getFormattedMessage())
-                    .startsWith("soap.call request=" + answer.header("x-request-id")
+                    .startsWith("soap_call request=" + answer.header("x-request-id")
                             + " caller=net:127.0.0.1 farm=contoso operation=DeleteContact"
-                            + " alias=\"a\\u000asoap.call \\\"\\\\ \\u202e\" status=InvalidArgument ms=")
+                            + " alias=\"a\\u000asoap_call \\\"\\\\ \\u202e\" status=InvalidArgument ms=")
                     .contains(" reason=\"Alias has a character")
                     .doesNotContain("\n");
         } finally {
@@ -245,6 +246,51 @@ class OperationsTest {
             logger.setLevel(level);
             endpoint = Endpoint.open();
         }
+    }
+
+    @Test
+    void fault_is_logged_with_what_was_read_before_it() throws Exception {
+        try (LogCapture log = LogCapture.open()) {
+            call(endpoint.uri(), "ModifyContact", "<OldAlias>sales</OldAlias><Flags>Maybe</Flags>");
+            assertThat(log.lineWith("soap_refused"))
+                    .contains(" farm=contoso operation=ModifyContact alias=sales status=Fault ");
+
+            post(endpoint.uri(), "Content-Type: text/xml\r\nSOAPAction: " + NS + "DeleteContact\r\n", "<");
+            assertThat(log.lineWith("soap_refused"))
+                    .contains(" farm=contoso operation=DeleteContact alias=\"\" status=Fault ");
+        }
+    }
+
+    @Test
+    void unknown_members_are_named_in_the_log() throws Exception {
+        try (LogCapture log = LogCapture.open()) {
+            call(endpoint.uri(), "ChangeUsersMembershipInDistributionGroup", "<Alias>stranger</Alias>");
+
+            assertThat(log.lineWith("soap_call"))
+                    .contains("status=InvalidMember", "reason=\"1 of the names to add could not be found\"");
+            assertThat(log.lineWith("soap_members_unknown")).contains(" alias=stranger count=1 ", "[\"nobody\"]");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CreateContact <Alias>x</Alias><ForwardingEmail>x@y</ForwardingEmail>",
+                "ModifyContact <OldAlias>x</OldAlias><NewAlias>x</NewAlias><ForwardingEmail>x@y</ForwardingEmail>",
+                "DeleteContact <Alias>x</Alias>",
+                "CreateDistributionGroup <Alias>x</Alias>",
+                "ModifyDistributionGroup <Alias>x</Alias>",
+                "RenameDistributionGroup <OldAlias>x</OldAlias><NewAlias>x</NewAlias>",
+                "DeleteDistributionGroup <Alias>x</Alias>",
+                "ChangeUsersMembershipInDistributionGroup <Alias>x</Alias>",
+                "ChangeContactsMembershipInDistributionGroup <Alias>x</Alias>"
+            })
+    void the_record_calls_an_operation_as_the_contract_does(String operationAndChildren) throws Exception {
+        String[] parts = operationAndChildren.split(" ", 2);
+
+        answer(parts[0], parts[1]);
+
+        assertThat(endpoint.directory().last().operation()).isEqualTo(parts[0]);
     }
 
     @Test

@@ -205,6 +205,40 @@ class SoapEndpointTest {
         assertThat(optional.status()).isEqualTo(200);
     }
 
+    @Test
+    void each_header_that_is_not_understood_is_named_in_soap_12() throws IOException {
+        String headers = "<a:One xmlns:a='urn:a&quot;&amp;' soap:mustUnderstand='1'/><Two xmlns='urn:b'/>"
+                + "<c:Three xmlns:c='urn:c' soap:mustUnderstand='true'/><d:" + "x".repeat(201)
+                + " xmlns:d='urn:d' soap:mustUnderstand='1'/>";
+
+        RawHttp.Answer answer = post(
+                endpoint.uri(),
+                "Content-Type: application/soap+xml\r\n",
+                envelope(SOAP12, DELETE)
+                        .replace("<soap:Body>", "<soap:Header>" + headers + "</soap:Header><soap:Body>"));
+
+        assertThat(answer.body())
+                .isEqualTo("<?xml version=\"1.0\" encoding=\"utf-8\"?><soap:Envelope xmlns:soap=\"" + SOAP12
+                        + "\"><soap:Header><soap:NotUnderstood qname=\"q:One\" xmlns:q=\"urn:a&quot;&amp;\"/>"
+                        + "<soap:NotUnderstood qname=\"q:Three\" xmlns:q=\"urn:c\"/></soap:Header><soap:Body>"
+                        + "<soap:Fault><soap:Code><soap:Value>soap:MustUnderstand</soap:Value></soap:Code>"
+                        + "<soap:Reason><soap:Text xml:lang=\"en\">SOAP header One was not understood.</soap:Text>"
+                        + "</soap:Reason><soap:Detail /></soap:Fault></soap:Body></soap:Envelope>");
+    }
+
+    @Test
+    void versions_that_are_understood_are_named_in_soap_12() throws IOException {
+        RawHttp.Answer newer =
+                post(endpoint.uri(), "Content-Type: application/soap+xml\r\n", envelope("urn:newer", DELETE));
+        RawHttp.Answer older = post(endpoint.uri(), "Content-Type: text/xml\r\n" + ACTION, envelope(SOAP12, DELETE));
+
+        assertThat(newer.body())
+                .contains("<soap:Header><soap:Upgrade><soap:SupportedEnvelope qname=\"q:Envelope\" xmlns:q=\"" + SOAP12
+                        + "\"/><soap:SupportedEnvelope qname=\"q:Envelope\" xmlns:q=\"" + SOAP11
+                        + "\"/></soap:Upgrade></soap:Header><soap:Body><soap:Fault>");
+        assertThat(older.body()).doesNotContain("Header>");
+    }
+
     private static String withHeader(String namespace, String attributes) {
         return envelope(namespace, DELETE)
                 .replace(

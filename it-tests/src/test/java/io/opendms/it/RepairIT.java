@@ -54,7 +54,7 @@ final class RepairIT {
                 new RepairOptions(container, Optional.empty(), false, Optional.of(undo)),
                 RepairProgress.NONE);
 
-        assertThat(result).isEqualTo(new RepairResult(contacts, contacts, List.of(), 0));
+        assertThat(result).isEqualTo(new RepairResult(contacts, contacts, List.of(), Optional.empty()));
         assertThat(incomplete(server, container)).isZero();
 
         ldapmodify(server, undo);

@@ -3,6 +3,8 @@ package io.opendms.ldap.embedded;
 import com.unboundid.ldap.listener.InMemoryRequestHandler;
 import com.unboundid.ldap.sdk.DeleteRequest;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModifyRequest;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldif.LDIFAddChangeRecord;
 import com.unboundid.ldif.LDIFChangeRecord;
@@ -145,7 +147,10 @@ final class Folder implements AutoCloseable {
         if (change instanceof LDIFAddChangeRecord add) {
             memory.addEntry(add.getEntryToAdd(), true);
         } else if (change instanceof LDIFModifyChangeRecord modify) {
-            memory.modify(modify.toModifyRequest(true));
+            ModifyRequest request = modify.toModifyRequest(true);
+            List<Modification> changes = List.copyOf(request.getModifications());
+            request.setModifications(ManyValues.replacing(memory, request.getDN(), changes));
+            memory.modify(request);
         } else if (change instanceof LDIFModifyDNChangeRecord rename) {
             memory.modifyDN(rename.toModifyDNRequest(true));
         } else if (change instanceof LDIFDeleteChangeRecord delete) {

@@ -43,6 +43,7 @@ final class JournaledRequestHandler extends LDAPListenerRequestHandler {
 
     @Override
     public LDAPListenerRequestHandler newInstance(LDAPListenerClientConnection connection) throws LDAPException {
+        connection.addSearchEntryTransformer(new NameSpelling());
         return new JournaledRequestHandler(memory.newInstance(connection), writes);
     }
 
@@ -77,7 +78,14 @@ final class JournaledRequestHandler extends LDAPListenerRequestHandler {
                                 .filter(change -> change.getModificationType() != ModificationType.DELETE)
                                 .map(Modification::getAttribute)
                                 .toList()),
-                () -> memory.processModifyRequest(messageId, request, controls),
+                () -> memory.processModifyRequest(
+                        messageId,
+                        isBound()
+                                ? new ModifyRequestProtocolOp(
+                                        request.getDN(),
+                                        ManyValues.replacing(memory, request.getDN(), request.getModifications()))
+                                : request,
+                        controls),
                 () -> new LDIFModifyChangeRecord(request.getDN(), request.getModifications(), controls));
     }
 
@@ -120,6 +128,10 @@ final class JournaledRequestHandler extends LDAPListenerRequestHandler {
     @Override
     public LDAPMessage processSearchRequest(int messageId, SearchRequestProtocolOp request, List<Control> controls) {
         return memory.processSearchRequest(messageId, request, controls);
+    }
+
+    private boolean isBound() {
+        return !memory.getAuthenticatedDN().isNullDN();
     }
 
     private LDAPMessage write(

@@ -21,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Plans of a group's members: clear, then remove, then add, as the difference to the members that are there. */
 public final class MemberPlans {
@@ -48,6 +49,10 @@ public final class MemberPlans {
         PlanDraft draft = new PlanDraft();
         change.add().stream().filter(name -> !dns.containsKey(name)).forEach(draft::unknownMember);
         Map<DN, String> wanted = named(change.add(), dns);
+        if (wanted.remove(Members.parsed(group)) != null) {
+            // Mail to a group that is a member of itself goes round until a server gives up.
+            change.add().stream().filter(name -> isSame(group, dns.get(name))).forEach(draft::unknownMember);
+        }
         Set<DN> unwanted = new LinkedHashSet<>(named(change.remove(), dns).keySet());
         unwanted.removeAll(wanted.keySet());
 
@@ -85,6 +90,10 @@ public final class MemberPlans {
             }
         }
         return named;
+    }
+
+    private static boolean isSame(String group, @Nullable String dn) {
+        return dn != null && Members.parsed(dn).equals(Members.parsed(group));
     }
 
     /** Those members that matter: all of them, or which of a few names are members. */

@@ -29,6 +29,12 @@ import java.util.stream.Collectors;
 public final class ContactMender {
     private static final int BATCH = 200;
 
+    /** What is wrong with the account, the schema or the server, not with a contact. */
+    private static final Set<Class<?>> OF_ALL = Set.of(
+            DirectoryFailure.NotPermitted.class,
+            DirectoryFailure.NotConfigured.class,
+            DirectoryFailure.Unreachable.class);
+
     private final Requests requests;
     private final ContactSearch search;
     private final int connections;
@@ -51,7 +57,7 @@ public final class ContactMender {
         progress.found(found.size());
         if (options.dryRun()) {
             found.forEach(contact -> progress.wouldMend(contact.getDN()));
-            return new RepairResult(found.size(), 0, List.of(), 0);
+            return new RepairResult(found.size(), 0, List.of(), Optional.empty());
         }
         if (options.undoLdif().isEmpty()) {
             return mendAll(found, Optional.empty(), progress);
@@ -67,8 +73,8 @@ public final class ContactMender {
         ExecutorService threads = Executors.newFixedThreadPool(connections);
         try {
             int tried = 0;
-            boolean hopeless = false;
-            while (tried < found.size() && !hopeless) {
+            Optional<String> stopped = Optional.empty();
+            while (tried < found.size() && stopped.isEmpty()) {
                 List<SearchResultEntry> batch = found.subList(tried, Math.min(tried + BATCH, found.size()));
                 if (undo.isPresent()) {
                     undo.get().remember(batch);
@@ -77,17 +83,30 @@ public final class ContactMender {
                 failures.addAll(refused);
                 tried += batch.size();
                 progress.done(tried, found.size());
-                // What fails for a whole batch, such as a missing right, would fail for all the others.
-                hopeless = refused.size() == batch.size();
+                if (tried < found.size()) {
+                    stopped = hopeless(batch, refused);
+                }
             }
             if (undo.isPresent() && !failures.isEmpty()) {
                 undo.get().keepOnly(withoutUnchanged(found.subList(0, tried), failures));
             }
             List<String> reasons = failures.stream().map(Failure::reason).toList();
-            return new RepairResult(found.size(), tried - failures.size(), reasons, found.size() - tried);
+            return new RepairResult(found.size(), tried - failures.size(), reasons, stopped);
         } finally {
             threads.shutdown();
         }
+    }
+
+    /** Why to try no more: the whole batch failed for one reason that is not one of single contacts. */
+    private static Optional<String> hopeless(List<SearchResultEntry> batch, List<Failure> refused) {
+        Set<Class<?>> kinds = refused.stream().map(Failure::kind).collect(Collectors.toSet());
+        boolean alike = refused.size() == batch.size()
+                && kinds.size() == 1
+                && kinds.stream().allMatch(OF_ALL::contains);
+        return alike
+                ? Optional.of("all " + batch.size() + " contacts of the last batch failed for the same reason: "
+                        + refused.get(0).reason())
+                : Optional.empty();
     }
 
     private List<Failure> mendBatch(List<SearchResultEntry> batch, ExecutorService threads) {
@@ -119,13 +138,12 @@ public final class ContactMender {
             requests.write(new LDIFModifyChangeRecord(dn, changes));
             return Optional.empty();
         } catch (LDAPException e) {
-            String reason =
-                    String.valueOf(ResultCodes.failure(e, "modifying " + dn).getMessage());
-            return Optional.of(new Failure(dn, reason, false));
+            DirectoryFailure failure = ResultCodes.failure(e, "modifying " + dn);
+            return Optional.of(new Failure(dn, String.valueOf(failure.getMessage()), failure.getClass(), false));
         } catch (AnswerLost e) {
             return lookAgain(dn);
         } catch (DirectoryFailure e) {
-            return Optional.of(new Failure(dn, dn + ": " + e.getMessage(), false));
+            return Optional.of(new Failure(dn, dn + ": " + e.getMessage(), e.getClass(), false));
         }
     }
 
@@ -134,10 +152,13 @@ public final class ContactMender {
             return search.isMended(dn)
                     ? Optional.empty()
                     : Optional.of(new Failure(
-                            dn, "modifying " + dn + " got no answer and took no effect; run the repair again", false));
+                            dn,
+                            "modifying " + dn + " got no answer and took no effect; run the repair again",
+                            DirectoryFailure.Uncertain.class,
+                            false));
         } catch (DirectoryFailure e) {
             String reason = "modifying " + dn + " got no answer; run the repair again: " + e.getMessage();
-            return Optional.of(new Failure(dn, reason, true));
+            return Optional.of(new Failure(dn, reason, e.getClass(), true));
         }
     }
 
@@ -164,6 +185,9 @@ public final class ContactMender {
         changes.add(new Modification(ModificationType.ADD, attribute, wanted));
     }
 
-    /** @param uncertain whether the contact may have been changed all the same */
-    private record Failure(String dn, String reason, boolean uncertain) {}
+    /**
+     * @param kind the class of the {@link DirectoryFailure}
+     * @param uncertain whether the contact may have been changed all the same
+     */
+    private record Failure(String dn, String reason, Class<?> kind, boolean uncertain) {}
 }

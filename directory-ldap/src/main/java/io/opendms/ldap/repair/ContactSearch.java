@@ -51,7 +51,7 @@ public final class ContactSearch {
         return requests.matches(dn, COMPLETE);
     }
 
-    private static Filter parse(String text) {
+    static Filter parse(String text) {
         try {
             return Filter.create(text);
         } catch (LDAPException e) {

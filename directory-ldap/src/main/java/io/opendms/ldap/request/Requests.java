@@ -4,7 +4,6 @@ import com.unboundid.asn1.ASN1OctetString;
 import com.unboundid.ldap.sdk.DereferencePolicy;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPConnection;
-import com.unboundid.ldap.sdk.LDAPConnectionPool;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchRequest;
@@ -15,6 +14,8 @@ import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
 import com.unboundid.ldap.sdk.schema.Schema;
 import com.unboundid.ldif.LDIFChangeRecord;
 import io.opendms.directory.DirectoryFailure;
+import io.opendms.ldap.connect.Connections;
+import io.opendms.ldap.connect.RequestListener;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,11 +34,11 @@ public final class Requests {
 
     private static final Filter ANY = Filter.createPresenceFilter("objectClass");
 
-    private final LDAPConnectionPool pool;
+    private final Connections connections;
     private final RequestListener listener;
 
-    public Requests(LDAPConnectionPool pool, RequestListener listener) {
-        this.pool = pool;
+    public Requests(Connections connections, RequestListener listener) {
+        this.connections = connections;
         this.listener = listener;
     }
 
@@ -81,7 +82,7 @@ public final class Requests {
             if (isMissing(e)) {
                 return Optional.empty();
             }
-            throw ResultCodes.failure(e, "reading " + dn);
+            throw ResultCodes.failure(e, dn.isEmpty() ? "reading the root DSE" : "reading " + dn);
         }
     }
 
@@ -135,7 +136,7 @@ public final class Requests {
         try {
             released(connection, timed(kind, connection, write::processChange));
         } catch (LDAPException e) {
-            if (release(connection, e)) {
+            if (connections.giveBack(connection, e)) {
                 throw new AnswerLost(e.getResultCode().equals(ResultCode.TIMEOUT));
             }
             throw e;
@@ -154,7 +155,7 @@ public final class Requests {
         try {
             return released(connection, exchange.over(connection));
         } catch (LDAPException e) {
-            boolean lost = release(connection, e);
+            boolean lost = connections.giveBack(connection, e);
             if (!lost || e.getResultCode().equals(ResultCode.TIMEOUT)) {
                 throw e;
             }
@@ -163,7 +164,7 @@ public final class Requests {
         try {
             return released(other, exchange.over(other));
         } catch (LDAPException e) {
-            release(other, e);
+            connections.giveBack(other, e);
             throw e;
         }
     }
@@ -205,26 +206,15 @@ public final class Requests {
 
     private LDAPConnection connected() {
         try {
-            return pool.getConnection();
+            return connections.take();
         } catch (LDAPException e) {
             throw ResultCodes.failure(e, "connecting");
         }
     }
 
     private <T> T released(LDAPConnection connection, T result) {
-        pool.releaseConnection(connection);
+        connections.giveBack(connection);
         return result;
-    }
-
-    /** Gives a connection back after a failure; true if it is dead. */
-    private boolean release(LDAPConnection connection, LDAPException e) {
-        boolean lost = ResultCodes.meansLost(e) || !connection.isConnected();
-        if (lost) {
-            pool.releaseDefunctConnection(connection);
-        } else {
-            pool.releaseConnection(connection);
-        }
-        return lost;
     }
 
     private static boolean isMissing(LDAPException e) {

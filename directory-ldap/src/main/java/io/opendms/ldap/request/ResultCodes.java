@@ -3,6 +3,7 @@ package io.opendms.ldap.request;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
 import io.opendms.directory.DirectoryFailure;
+import io.opendms.ldap.connect.ConnectFailure;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -32,6 +33,9 @@ public final class ResultCodes {
      * @param doing what was attempted and on which object, such as {@code adding CN=sales,OU=x}
      */
     public static DirectoryFailure failure(LDAPException e, String doing) {
+        if (e instanceof ConnectFailure unconnected) {
+            return unconnected.failure();
+        }
         logDiagnostic(e, doing);
         String answer = answer(e, doing);
         switch (e.getResultCode().intValue()) {
@@ -39,8 +43,8 @@ public final class ResultCodes {
                 return new DirectoryFailure.NotPermitted(
                         answer + "; grant the service account create, delete and write of contacts and groups there");
             case ResultCode.INVALID_CREDENTIALS_INT_VALUE:
-                return new DirectoryFailure.NotPermitted(
-                        answer + "; check the service account's name, password and state");
+                return new DirectoryFailure.NotPermitted(answer + "; "
+                        + BindRefusal.explain(e).orElse("check the service account's name, password and state"));
             case ResultCode.INAPPROPRIATE_AUTHENTICATION_INT_VALUE:
             case ResultCode.STRONG_AUTH_REQUIRED_INT_VALUE:
             case ResultCode.CONFIDENTIALITY_REQUIRED_INT_VALUE:
@@ -66,12 +70,16 @@ public final class ResultCodes {
             case ResultCode.BUSY_INT_VALUE:
             case ResultCode.UNAVAILABLE_INT_VALUE:
             case ResultCode.TIME_LIMIT_EXCEEDED_INT_VALUE:
+                return new DirectoryFailure.Unreachable(answer + "; the directory server is overloaded or starting");
             case ResultCode.SERVER_DOWN_INT_VALUE:
             case ResultCode.TIMEOUT_INT_VALUE:
             case ResultCode.CONNECT_ERROR_INT_VALUE:
             case ResultCode.DECODING_ERROR_INT_VALUE:
             case ResultCode.LOCAL_ERROR_INT_VALUE:
-                return new DirectoryFailure.Unreachable(answer + "; check that a directory server runs and answers");
+                return new DirectoryFailure.Unreachable(doing + " failed: no answer came ("
+                        + e.getResultCode().intValue() + ", "
+                        + e.getResultCode().getName()
+                        + "); check that a directory server runs and answers");
             default:
                 return new DirectoryFailure.Unexpected(answer);
         }
@@ -98,20 +106,6 @@ public final class ResultCodes {
     public static boolean meansMissingReference(LDAPException e) {
         return e.getResultCode().equals(ResultCode.NO_SUCH_OBJECT)
                 && win32(e).filter(NO_SUCH_MEMBER::equals).isPresent();
-    }
-
-    /** Whether there was no answer at all, so that a write may or may not have taken effect. */
-    static boolean meansLost(LDAPException e) {
-        switch (e.getResultCode().intValue()) {
-            case ResultCode.SERVER_DOWN_INT_VALUE:
-            case ResultCode.TIMEOUT_INT_VALUE:
-            case ResultCode.CONNECT_ERROR_INT_VALUE:
-            case ResultCode.DECODING_ERROR_INT_VALUE:
-            case ResultCode.LOCAL_ERROR_INT_VALUE:
-                return true;
-            default:
-                return false;
-        }
     }
 
     private static DirectoryFailure schemaLacks(String answer) {
@@ -142,7 +136,7 @@ public final class ResultCodes {
     private static void logDiagnostic(LDAPException e, String doing) {
         if (LOG.isDebugEnabled()) {
             LOG.debug(
-                    "ldap-answer code={} doing=\"{}\" diagnostic=\"{}\"",
+                    "ldap_answer code={} doing=\"{}\" diagnostic=\"{}\"",
                     e.getResultCode().intValue(),
                     LogText.escaped(doing, LOGGED_DIAGNOSTIC),
                     LogText.escaped(String.valueOf(e.getMessage()), LOGGED_DIAGNOSTIC));

@@ -1,29 +1,25 @@
 package io.opendms.ldap.server;
 
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 
 /**
  * What the schema says of one kind of entry.
  *
  * @param names the object classes to send for a new entry
- * @param attributes the attributes that such an entry may have, in lower case
- * @param mandatory those that it must have, in lower case
+ * @param attributes the attributes that such an entry may have
+ * @param mandatory those that it must have
  */
-public record ClassFacts(List<String> names, Set<String> attributes, Set<String> mandatory) {
+public record ClassFacts(List<String> names, AttributeNames<Boolean> attributes, AttributeNames<Boolean> mandatory) {
     public ClassFacts {
         names = List.copyOf(names);
-        attributes = Set.copyOf(attributes);
-        mandatory = Set.copyOf(mandatory);
     }
 
     public boolean allows(String attribute) {
-        return attributes.contains(attribute.toLowerCase(Locale.ROOT));
+        return attributes.contains(attribute);
     }
 
     public boolean demands(String attribute) {
-        return mandatory.contains(attribute.toLowerCase(Locale.ROOT));
+        return mandatory.contains(attribute);
     }
 
     /** Those of the names that such an entry may not have. */

@@ -7,9 +7,6 @@ import io.opendms.ldap.schema.Classes;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 
 /**
  * What a server can do and knows, as far as it bears on what is sent to it.
@@ -18,9 +15,9 @@ import java.util.Set;
  * @param countsOctets whether a bound means octets of UTF-8, as those of OpenLDAP's constraint overlay do
  * @param contact what the schema says of contacts
  * @param group what the schema says of groups
- * @param attributes all attributes of the schema, in lower case
- * @param unwritable those that only the server itself sets, in lower case
- * @param bounds the most characters that a value may have, by attribute in lower case, where known
+ * @param attributes all attributes of the schema
+ * @param unwritable those that only the server itself sets
+ * @param bounds the most characters that a value may have, where known
  * @param domainContext the DN of the server's own domain, where it has one; empty elsewhere
  * @param configurationContext where Active Directory tells of its domains; empty elsewhere
  */
@@ -29,9 +26,9 @@ public record ServerFacts(
         boolean countsOctets,
         ClassFacts contact,
         ClassFacts group,
-        Set<String> attributes,
-        Set<String> unwritable,
-        Map<String, Integer> bounds,
+        AttributeNames<Boolean> attributes,
+        AttributeNames<Boolean> unwritable,
+        AttributeNames<Integer> bounds,
         String domainContext,
         String configurationContext) {
 
@@ -67,25 +64,19 @@ public record ServerFacts(
     /** The bound of {@code displayName} in Active Directory. */
     private static final int DISPLAY_NAME_BOUND = 256;
 
-    public ServerFacts {
-        attributes = Set.copyOf(attributes);
-        unwritable = Set.copyOf(unwritable);
-        bounds = Map.copyOf(bounds);
-    }
-
     /** Whether the schema has the attribute at all. */
     public boolean knows(String attribute) {
-        return attributes.contains(attribute.toLowerCase(Locale.ROOT));
+        return attributes.contains(attribute);
     }
 
     /** Whether only the server sets the attribute. */
     public boolean isUnwritable(String attribute) {
-        return unwritable.contains(attribute.toLowerCase(Locale.ROOT));
+        return unwritable.contains(attribute);
     }
 
     /** The bound of an attribute, never above {@code most}. */
     public int bound(String attribute, int most) {
-        return Math.min(most, bounds.getOrDefault(attribute.toLowerCase(Locale.ROOT), most));
+        return Math.min(most, bounds.get(attribute).orElse(most));
     }
 
     /** A display name cut to what the directory holds; it joins two titles and so is what reaches a bound. */

@@ -7,6 +7,7 @@ import com.unboundid.ldap.sdk.schema.AttributeTypeDefinition;
 import com.unboundid.ldap.sdk.schema.ObjectClassDefinition;
 import com.unboundid.ldap.sdk.schema.Schema;
 import io.opendms.directory.DirectoryFailure;
+import io.opendms.ldap.connect.ServerKinds;
 import io.opendms.ldap.request.Requests;
 import io.opendms.ldap.schema.Attributes;
 import io.opendms.ldap.schema.Classes;
@@ -16,7 +17,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,9 +25,6 @@ import java.util.stream.Stream;
 
 /** Reads {@link ServerFacts} from a server's root DSE and schema. */
 public final class ServerFactsReader {
-    /** LDAP_CAP_ACTIVE_DIRECTORY_OID, MS-ADTS 3.1.1.3.4.3. */
-    private static final String ACTIVE_DIRECTORY_CAPABILITY = "1.2.840.113556.1.4.800";
-
     private static final List<String> BOUNDED = List.of(
             Attributes.CN,
             Attributes.SN,
@@ -55,7 +52,7 @@ public final class ServerFactsReader {
             "ntsecuritydescriptor");
 
     /** What Active Directory's schema calls unwritable although an add must or may carry it. */
-    private static final List<String> SET_ON_ADD = List.of("objectclass", "cn");
+    private static final List<String> SET_ON_ADD = List.of(Attributes.OBJECT_CLASS, Attributes.CN);
 
     private static final String OPENLDAP_ROOT_DSE = "OpenLDAProotDSE";
 
@@ -78,8 +75,7 @@ public final class ServerFactsReader {
                 "defaultNamingContext",
                 "schemaNamingContext",
                 "configurationNamingContext");
-        boolean activeDirectory = configured.orElseGet(() -> rootDse.hasAttribute("forestFunctionality")
-                || rootDse.hasAttributeValue("supportedCapabilities", ACTIVE_DIRECTORY_CAPABILITY));
+        boolean activeDirectory = configured.orElseGet(() -> ServerKinds.isActiveDirectory(rootDse));
         Schema schema = requests.schema()
                 .orElseThrow(() -> new DirectoryFailure.NotConfigured(
                         "the server shows no schema; let the service account read it"));
@@ -88,7 +84,7 @@ public final class ServerFactsReader {
                 names(schema.getAttributeTypes().stream().filter(AttributeTypeDefinition::isNoUserModification)));
         if (activeDirectory) {
             unwritable.addAll(SET_BY_ACTIVE_DIRECTORY);
-            unwritable.removeAll(SET_ON_ADD);
+            unwritable.removeIf(name -> isIn(SET_ON_ADD, name));
         }
         return new ServerFacts(
                 activeDirectory,
@@ -99,8 +95,8 @@ public final class ServerFactsReader {
                 activeDirectory
                         ? windows(schema, Classes.GROUP, attributes)
                         : standard(schema, Classes.GROUP, OF_ACCOUNTS),
-                attributes,
-                unwritable,
+                AttributeNames.of(attributes),
+                AttributeNames.of(unwritable),
                 bounds(schema, Optional.ofNullable(rootDse.getAttributeValue("schemaNamingContext"))),
                 text(rootDse, "defaultNamingContext"),
                 text(rootDse, "configurationNamingContext"));
@@ -114,7 +110,8 @@ public final class ServerFactsReader {
     /** Active Directory adds superclasses itself, and auxiliary classes that its LDAP schema does not always show. */
     private static ClassFacts windows(Schema schema, String objectClass, Set<String> attributes) {
         boolean known = schema.getObjectClass(objectClass) != null;
-        return new ClassFacts(List.of(objectClass), known ? attributes : Set.of(), Set.of());
+        return new ClassFacts(
+                List.of(objectClass), AttributeNames.of(known ? attributes : Set.of()), AttributeNames.of(Set.of()));
     }
 
     private static ClassFacts standard(Schema schema, String objectClass, List<String> auxiliaries) {
@@ -127,8 +124,8 @@ public final class ServerFactsReader {
         }
         return new ClassFacts(
                 chain.stream().map(ObjectClassDefinition::getNameOrOID).toList(),
-                allowed(schema, chain),
-                names(required(schema, chain)));
+                AttributeNames.of(allowed(schema, chain)),
+                AttributeNames.of(names(required(schema, chain))));
     }
 
     /** Superclasses first. */
@@ -146,8 +143,11 @@ public final class ServerFactsReader {
             Schema schema, List<ObjectClassDefinition> chain, ObjectClassDefinition auxiliary) {
         Set<String> ours = new HashSet<>(allowed(schema, List.of(auxiliary)));
         ours.removeAll(allowed(schema, chain));
-        return ours.contains(Attributes.MAIL_NICKNAME.toLowerCase(Locale.ROOT))
-                || ours.contains(Attributes.SAM_ACCOUNT_NAME.toLowerCase(Locale.ROOT));
+        return isIn(ours, Attributes.MAIL_NICKNAME) || isIn(ours, Attributes.SAM_ACCOUNT_NAME);
+    }
+
+    private static boolean isIn(Collection<String> names, String name) {
+        return names.stream().anyMatch(name::equalsIgnoreCase);
     }
 
     private static Set<String> allowed(Schema schema, Collection<ObjectClassDefinition> classes) {
@@ -161,22 +161,20 @@ public final class ServerFactsReader {
     }
 
     private static Set<String> names(Stream<AttributeTypeDefinition> types) {
-        return types.flatMap(type -> Arrays.stream(type.getNames()))
-                .map(name -> name.toLowerCase(Locale.ROOT))
-                .collect(Collectors.toSet());
+        return types.flatMap(type -> Arrays.stream(type.getNames())).collect(Collectors.toSet());
     }
 
-    private Map<String, Integer> bounds(Schema schema, Optional<String> schemaContext) {
+    private AttributeNames<Integer> bounds(Schema schema, Optional<String> schemaContext) {
         Map<String, Integer> bounds = new HashMap<>();
         for (String name : BOUNDED) {
             AttributeTypeDefinition type = schema.getAttributeType(name);
             int bound = type == null ? -1 : type.getSyntaxMinimumUpperBound(schema);
             if (bound > 0) {
-                bounds.put(name.toLowerCase(Locale.ROOT), bound);
+                bounds.put(name, bound);
             }
         }
         schemaContext.ifPresent(context -> bounds.putAll(upperRanges(context)));
-        return bounds;
+        return AttributeNames.of(bounds.keySet(), bounds::get);
     }
 
     private Map<String, Integer> upperRanges(String schemaContext) {
@@ -189,7 +187,7 @@ public final class ServerFactsReader {
             String name = entry.getAttributeValue("lDAPDisplayName");
             Integer upper = entry.getAttributeValueAsInteger("rangeUpper");
             if (name != null && upper != null) {
-                bounds.put(name.toLowerCase(Locale.ROOT), upper);
+                BOUNDED.stream().filter(name::equalsIgnoreCase).forEach(ours -> bounds.put(ours, upper));
             }
         }
         return bounds;

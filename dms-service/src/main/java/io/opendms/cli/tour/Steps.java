@@ -144,8 +144,8 @@ final class Steps {
                         "GetJobStatus",
                         "<JobId>%s</JobId>\n".formatted(UNKNOWN_JOB),
                         "ObjectNotFound",
-                        RENAMED_GROUP,
-                        "mailNickname: team.crew"),
+                        "",
+                        ""),
                 new Step(
                         "The group is deleted",
                         "DeleteDistributionGroup",

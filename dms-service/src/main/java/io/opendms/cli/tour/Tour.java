@@ -26,6 +26,7 @@ public final class Tour {
     private final URI door;
     private final UnaryOperator<String> directory;
     private final PrintWriter out;
+    private String shown = "";
 
     /**
      * Makes a tour.
@@ -42,6 +43,7 @@ public final class Tour {
 
     /** Whether every step held. */
     public boolean run() throws IOException, InterruptedException {
+        out.println("Each step: what a farm sends, what dms answers, and the entry in the directory afterwards.");
         boolean held = true;
         List<Step> steps = Steps.all();
         for (int number = 0; number < steps.size(); number++) {
@@ -62,8 +64,11 @@ public final class Tour {
         Matcher found = STATUS.matcher(answer.body());
         String status = found.find() ? found.group(1) : "no status";
         show("answer", "HTTP " + answer.statusCode() + "  " + status);
-        String entry = directory.apply(step.alias());
-        show("entry", entry.isEmpty() ? "(none)" : entry);
+        String entry = step.alias().isEmpty() ? "" : directory.apply(step.alias());
+        if (!step.alias().isEmpty()) {
+            show("entry", entry.isEmpty() ? "none any more" : entry.equals(shown) ? unchanged(entry) : entry);
+            shown = entry;
+        }
         boolean held = answer.statusCode() == 200 && status.equals(step.status()) && matches(entry, step.expected());
         if (!held) {
             show(
@@ -88,6 +93,10 @@ public final class Tour {
                 .header("SOAPAction", '"' + NAMESPACE + operation + '"')
                 .POST(HttpRequest.BodyPublishers.ofString(envelope))
                 .build();
+    }
+
+    private static String unchanged(String entry) {
+        return entry.lines().findFirst().orElse("") + "\n(unchanged)";
     }
 
     private static boolean matches(String entry, String expected) {

@@ -74,8 +74,8 @@ public final class Keys {
         add(Key.of("directory.responseTimeout", DURATION, "10s"));
         add(Key.of("directory.poolSize", number(1, 500), "32"));
 
-        add(Key.of("farms[].name", TEXT));
-        add(Key.list("farms[].callers", TEXT));
+        add(Key.of("farms[].name", NAME));
+        add(Key.list("farms[].callers", CALLER));
         add(Key.of("farms[].container", DN));
         add(Key.of("farms[].mailHost", DOMAIN));
         add(Key.of("farms[].displayDomain", DOMAIN));

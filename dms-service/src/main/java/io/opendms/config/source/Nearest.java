@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.function.ToIntFunction;
 
 /** Finds the known name that an unknown one was most likely meant to be. */
-final class Nearest {
+public final class Nearest {
     private Nearest() {}
 
     /** The nearest path: by the whole of it, or by its last name, so that a key in the wrong section is found too. */
@@ -19,7 +19,7 @@ final class Nearest {
     }
 
     /** The nearest name as a whole. */
-    static String name(String unknown, Collection<String> known) {
+    public static String name(String unknown, Collection<String> known) {
         return nearest(known, candidate -> distance(unknown, candidate));
     }
 

@@ -3,6 +3,7 @@ package io.opendms.config.source;
 import io.opendms.entry.InvalidValueException;
 import io.opendms.entry.MailAddress;
 import io.opendms.farm.AddressBlock;
+import io.opendms.farm.CallerRule;
 import io.opendms.ldap.DnSyntax;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
@@ -25,6 +26,10 @@ public interface ValueType {
     Optional<String> complaint(String text);
 
     ValueType TEXT = text -> Optional.empty();
+    /** A farm's name: for logs, the record and file names. */
+    ValueType NAME = text -> unless(
+            text.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,39}"),
+            "is no farm name; write 1 to 40 of the letters A to Z, digits, '.', '-' and '_', a letter or digit first");
     /** A text that is never shown. */
     ValueType SECRET = text -> Optional.empty();
 
@@ -47,8 +52,13 @@ public interface ValueType {
             "is not a domain name; write it as sharepoint.example.com");
     ValueType ADDRESS_BLOCK = text ->
             judged(() -> AddressBlock.parse(text), "is not an IP address or a block of them; write it as 10.0.0.0/8");
-    ValueType LDAP_URL = text ->
-            unless(isLdapUrl(text), "is not an LDAP URL; write it as ldaps://dc1.example.com or ldap://host:389");
+    ValueType CALLER = text -> CallerRule.isBareAddress(text)
+            ? Optional.of("is an address without its kind; write net:" + text)
+            : judged(
+                    () -> CallerRule.parse(text),
+                    "is no caller; write net:10.0.0.0/8, anonymous, cert:SUBJECT, or a principal such as "
+                            + "CONTOSO\\spfarm or spfarm@CONTOSO.COM");
+    ValueType LDAP_URL = ValueType::ldapUrlComplaint;
 
     ValueType POSTGRESQL_URL = text -> unless(
             text.isEmpty() || text.matches("jdbc:postgresql://[^/?#@\\s]+/[^/?#\\s]+(\\?\\S*)?"),
@@ -108,18 +118,25 @@ public interface ValueType {
         }
     }
 
-    private static boolean isLdapUrl(String text) {
+    private static Optional<String> ldapUrlComplaint(String text) {
+        String other = "is not an LDAP URL; write it as ldaps://dc1.example.com or ldap://host:389";
         try {
             URI url = URI.create(text);
             String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
             String path = String.valueOf(url.getPath());
-            return (scheme.equals("ldap") || scheme.equals("ldaps"))
+            boolean named = (scheme.equals("ldap") || scheme.equals("ldaps"))
                     && url.getHost() != null
                     && url.getUserInfo() == null
-                    && url.getPort() <= 65_535
+                    && url.getQuery() == null
+                    && url.getFragment() == null
                     && (path.isEmpty() || path.equals("/"));
+            if (named && url.getPort() != -1 && (url.getPort() < 1 || url.getPort() > 65_535)) {
+                return Optional.of("has a port that there is not; ports go from 1 to 65535, and 636 is usual for "
+                        + "ldaps://, 389 for ldap://");
+            }
+            return unless(named, other);
         } catch (IllegalArgumentException e) {
-            return false;
+            return Optional.of(other);
         }
     }
 

@@ -17,6 +17,9 @@ import java.util.Set;
  * and skipped; only a file that is no YAML ends the reading.
  */
 final class YamlFile {
+    private static final Set<ValueType> NAMES = Set.of(
+            ValueType.TEXT, ValueType.NAME, ValueType.CALLER, ValueType.DOMAIN, ValueType.FILE, ValueType.FOLDER);
+
     private final Written written = new Written();
     private final Set<String> seen = new HashSet<>();
     private final String name;
@@ -47,11 +50,8 @@ final class YamlFile {
             try {
                 file.document();
             } catch (JsonProcessingException e) {
-                int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-                file.written.cutShort(
-                        name + ":" + line,
-                        "is not YAML here: "
-                                + e.getOriginalMessage().lines().findFirst().orElse(""));
+                YamlMistake mistake = YamlMistake.of(e, yaml);
+                file.written.cutShort(name + ":" + mistake.line() + ":" + mistake.column(), mistake.sentence());
             }
             return file.written;
         }
@@ -137,9 +137,23 @@ final class YamlFile {
     private void scalar(String path, String place) throws IOException {
         if (parser.isCurrentAlias()) {
             written.problem(place, path, "refers to an anchor; write the value itself");
+        } else if (isText(path) && !isWrittenAsText(parser.currentToken())) {
+            String kind = parser.currentToken().isNumeric() ? "a number" : "true or false";
+            written.problem(place, path, "is " + kind + " where a text belongs; put it in quotes if it is meant");
+            written.section(path, place);
         } else {
             written.value(path, parser.getText(), place);
         }
+    }
+
+    /** Whether a key takes a name of something, for which a bare number or word of YAML is most likely a slip. */
+    private static boolean isText(String path) {
+        String key = path.endsWith("]") ? path.substring(0, path.lastIndexOf('[')) : path;
+        return Keys.find(key).filter(found -> NAMES.contains(found.type())).isPresent();
+    }
+
+    private static boolean isWrittenAsText(JsonToken token) {
+        return !token.isNumeric() && !token.isBoolean();
     }
 
     private boolean expect(boolean met, String path, String place, String complaint) throws IOException {

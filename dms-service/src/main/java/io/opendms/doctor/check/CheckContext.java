@@ -16,9 +16,14 @@ import java.util.function.BiFunction;
  *
  * @param inspection the directory; empty if the settings name none that could be reached from here
  * @param writeProbe whether checks may write entries of their own and remove them
+ * @param command how the commands that mend something are written
  */
 public record CheckContext(
-        Settings settings, Optional<DirectoryInspection> inspection, boolean writeProbe, InstantSource clock) {
+        Settings settings,
+        Optional<DirectoryInspection> inspection,
+        boolean writeProbe,
+        DmsCommand command,
+        InstantSource clock) {
     private static final String NO_DIRECTORY =
             "directory.mode is not ldap; the embedded directory lives inside the running service";
 
@@ -43,9 +48,8 @@ public record CheckContext(
                         ? look.apply(directory, farm)
                         : Finding.fail(
                                 of(farm, tried),
-                                "the container does not exist, or the service's account may not read it, "
-                                        + "see dms doctor --only D02",
-                                "dms directory create-ou --dry-run"));
+                                "the container does not exist, or the service's account may not read it, " + "see D02",
+                                command.line("directory create-ou")));
     }
 
     /** Looks at the directory once, or skips. */
@@ -56,7 +60,7 @@ public record CheckContext(
         return List.of(Finding.skip(tried, NO_DIRECTORY));
     }
 
-    private static Finding finding(
+    private Finding finding(
             String tried,
             DirectoryInspection inspection,
             Farm farm,
@@ -67,7 +71,7 @@ public record CheckContext(
             // Without a server it is the same for all farms, and each would wait for its timeouts.
             throw e;
         } catch (DirectoryFailure e) {
-            return Finding.fail(of(farm, tried), String.valueOf(e.getMessage()), "dms doctor --only D01");
+            return Finding.fail(of(farm, tried), String.valueOf(e.getMessage()), command.line("doctor --only D01"));
         }
     }
 

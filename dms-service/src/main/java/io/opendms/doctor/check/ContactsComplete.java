@@ -19,10 +19,11 @@ public final class ContactsComplete implements Check {
 
     @Override
     public List<Finding> run(CheckContext context) {
-        return context.eachContainer("count contacts", ContactsComplete::finding);
+        return context.eachContainer(
+                "count contacts", (inspection, farm) -> finding(inspection, farm, context.command()));
     }
 
-    private static Finding finding(DirectoryInspection inspection, Farm farm) {
+    private static Finding finding(DirectoryInspection inspection, Farm farm, DmsCommand command) {
         String tried = "count contacts in " + farm.container() + " without them";
         if (!inspection.schemaProblems().isEmpty()) {
             return Finding.skip(tried, "the schema is not complete, see D06");
@@ -34,7 +35,8 @@ public final class ContactsComplete implements Check {
                                 tried,
                                 contacts.count() + " lack internetEncoding 1310720 or mAPIRecipient FALSE, so that "
                                         + "attachments may arrive as winmail.dat or not at all",
-                                "dms repair contact-attributes --base '" + farm.container() + "' --undo-ldif undo.ldif")
+                                command.line("repair contact-attributes --base " + DmsCommand.word(farm.container())
+                                        + " --undo-ldif undo.ldif"))
                         .with(contacts.examples());
     }
 }

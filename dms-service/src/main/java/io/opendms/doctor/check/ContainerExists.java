@@ -26,12 +26,12 @@ public final class ContainerExists implements Check {
                                             tried,
                                             "it exists, but is no organizational unit, so that rights on it are "
                                                     + "harder to delegate",
-                                            "dms directory create-ou --dry-run")
+                                            "make an organizational unit and name it in farms[].container")
                                     .with(container.objectClasses()))
                     .orElseGet(() -> Finding.fail(
                             tried,
                             "it does not exist, or the service's account may not read it",
-                            "dms directory create-ou --dry-run"));
+                            context.command().line("directory create-ou")));
         });
     }
 }

@@ -71,11 +71,15 @@ public final class DirectoryAnswers implements Check {
         if (lower.contains("invalid credentials")) {
             return "check directory.bindDn and directory.bindPassword, and that the account is neither locked nor expired";
         }
-        if (lower.contains("hostname") || lower.contains("subject alternative")) {
+        if (lower.contains(", not for ")) {
             return "name the server in " + setting + " as its certificate does";
         }
-        if (lower.contains("certificat") || lower.contains("pkix") || lower.contains("trust")) {
-            return "put the PEM certificate of the issuer into directory.trustFile";
+        if (lower.contains("is not trusted")) {
+            return "ask the directory's administrator for that issuer's certificate as PEM, and name its file in "
+                    + "directory.trustFile";
+        }
+        if (lower.contains("certificate")) {
+            return "have the directory's administrator renew the certificate, and compare the clocks";
         }
         if (lower.contains("protected connection")) {
             return "set " + setting + " to ldaps:// or directory.startTls to true";

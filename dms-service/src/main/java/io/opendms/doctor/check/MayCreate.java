@@ -23,14 +23,17 @@ public final class MayCreate implements Check {
             String tried = "read allowedChildClassesEffective of " + farm.container();
             return inspection
                     .container(farm.container())
-                    .map(container -> finding(tried, container))
+                    .map(container -> finding(tried, container, context.command()))
                     .orElseGet(() -> Finding.skip(tried, "the container cannot be read, see D02"));
         });
     }
 
-    private static Finding finding(String tried, ContainerState container) {
+    private static Finding finding(String tried, ContainerState container, DmsCommand command) {
         if (container.creatableClasses().isEmpty()) {
-            return Finding.skip(tried, "the server does not say; dms doctor --write-probe finds out");
+            return Finding.skip(
+                    tried,
+                    "a server of this kind does not tell what an account may do; this finds out by writing: "
+                            + command.line("doctor --only D04 --write-probe"));
         }
         List<String> refused = Stream.of(Classes.CONTACT, Classes.GROUP)
                 .filter(name -> !container.mayCreate(name).orElse(false))
@@ -40,14 +43,15 @@ public final class MayCreate implements Check {
                             tried,
                             "the account may not create " + String.join(" nor ", refused)
                                     + ", so that no list can get its address",
-                            "dms doctor --emit-grants")
+                            command.line("doctor --emit-grants"))
                     .with(container.creatableClasses().get());
         }
         if (container.mayChangeRights()) {
             return Finding.warn(
                     tried,
                     "the account may create them, and may also change permissions there, which it never needs",
-                    "take Modify Permissions from the account, see dms doctor --emit-grants");
+                    "take Modify Permissions from the account; what it needs prints "
+                            + command.line("doctor --emit-grants"));
         }
         return Finding.ok(tried, "contact and group may be created");
     }

@@ -23,10 +23,11 @@ public final class MayDelete implements Check {
             return List.of(Finding.skip(
                     "write entries of our own", "only with --write-probe, since it writes to the directory"));
         }
-        return context.eachContainer("write entries of our own", MayDelete::finding);
+        return context.eachContainer(
+                "write entries of our own", (inspection, farm) -> finding(inspection, farm, context.command()));
     }
 
-    private static Finding finding(DirectoryInspection inspection, Farm farm) {
+    private static Finding finding(DirectoryInspection inspection, Farm farm, DmsCommand command) {
         String tried = "create, modify, rename and delete a contact and a group in " + farm.container();
         List<ProbeStep> steps = inspection.writeProbe(farm.container());
         List<String> problems = steps.stream()
@@ -37,7 +38,7 @@ public final class MayDelete implements Check {
                 : Finding.fail(
                                 tried,
                                 problems.size() + " of " + steps.size() + " writes failed",
-                                "dms doctor --emit-grants")
+                                command.line("doctor --emit-grants"))
                         .with(problems);
     }
 }

@@ -47,10 +47,11 @@ public final class MayWriteAttributes implements Check {
 
     @Override
     public List<Finding> run(CheckContext context) {
-        return context.eachContainer("read what may be written", MayWriteAttributes::finding);
+        return context.eachContainer(
+                "read what may be written", (inspection, farm) -> finding(inspection, farm, context.command()));
     }
 
-    private static Finding finding(DirectoryInspection inspection, Farm farm) {
+    private static Finding finding(DirectoryInspection inspection, Farm farm, DmsCommand command) {
         String tried = "read allowedAttributesEffective of a contact and a group in " + farm.container();
         List<EntryRights> looked = new ArrayList<>();
         inspection.rights(farm.container(), Classes.CONTACT, OF_CONTACTS).ifPresent(looked::add);
@@ -58,7 +59,8 @@ public final class MayWriteAttributes implements Check {
         if (looked.isEmpty()) {
             return Finding.skip(
                     tried,
-                    "the container has neither yet, or the server does not say; dms doctor --write-probe finds out");
+                    "the container has neither yet, or a server of this kind does not tell what an account may do; "
+                            + "this finds out by writing: " + command.line("doctor --only D04 --write-probe"));
         }
         List<String> refused = looked.stream()
                 .filter(rights -> !rights.refused().isEmpty())
@@ -69,7 +71,7 @@ public final class MayWriteAttributes implements Check {
                 : Finding.fail(
                                 tried,
                                 "some attributes may not be written, so that changes will be refused",
-                                "dms doctor --emit-grants")
+                                command.line("doctor --emit-grants"))
                         .with(refused);
     }
 }

@@ -8,22 +8,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** D29: data folder, ports and the service itself. */
 public final class ProcessState implements Check {
-    private static final Duration TIMEOUT = Duration.ofSeconds(5);
-    private static final int HTTP_OK = 200;
-    private static final int MOST_EVIDENCE = 2000;
-    private static final String NO_PROBLEMS = "\"problems\":[]";
+    private static final String REASONS = "see the reasons above";
 
     @Override
     public String id() {
@@ -42,9 +34,9 @@ public final class ProcessState implements Check {
         findings.add(Finding.ok("read the Java version", Runtime.version().toString()));
         findings.add(dataFolder(settings.data()));
         findings.add(user(settings.data()));
-        Optional<HttpResponse<String>> answer = ready(settings);
-        findings.add(service(settings, answer));
-        if (answer.isEmpty()) {
+        HealthAnswer answer = HealthAnswer.of(readiness(settings));
+        findings.add(service(settings, answer, context.command()));
+        if (answer.from() == HealthAnswer.From.NOBODY) {
             findings.add(port("http", settings.http().address(), settings.http().port()));
             findings.add(port(
                     "management",
@@ -86,25 +78,30 @@ public final class ProcessState implements Check {
         }
     }
 
-    private static Finding service(Settings settings, Optional<HttpResponse<String>> answer) {
+    private static Finding service(Settings settings, HealthAnswer answer, DmsCommand command) {
         String tried = "ask " + readiness(settings);
-        if (answer.isEmpty()) {
-            return Finding.warn(tried, "no service of ours answers", "systemctl start dms, or dms serve");
-        }
-        HttpResponse<String> response = answer.get();
-        String body = response.body();
-        List<String> evidence = List.of(body.substring(0, Math.min(body.length(), MOST_EVIDENCE)));
-        if (response.statusCode() != HTTP_OK) {
-            return Finding.fail(
-                            tried,
-                            "the service runs but is not ready, it answers " + response.statusCode(),
-                            "see the reasons below")
-                    .with(evidence);
-        }
-        return body.contains(NO_PROBLEMS)
-                ? Finding.ok(tried, "the service is ready")
-                : Finding.warn(tried, "the service is ready, but not for every farm", "see the reasons below")
-                        .with(evidence);
+        int port = settings.management().port();
+        return switch (answer.from()) {
+            case NOBODY ->
+                Finding.warn(tried, "no service of ours answers", "systemctl start dms, or " + command.line("serve"));
+            case STRANGER ->
+                Finding.fail(
+                        tried,
+                        "another program than dms answers on the management port",
+                        whoHas(port) + "; or set management.port to another");
+            case READY ->
+                answer.problems().isEmpty()
+                        ? Finding.ok(tried, "the service is ready")
+                        : Finding.warn(tried, "the service is ready, but not for every farm", REASONS)
+                                .with(answer.problems());
+            case NOT_READY ->
+                Finding.fail(tried, "the service runs but is not ready", REASONS)
+                        .with(answer.problems());
+        };
+    }
+
+    private static String whoHas(int port) {
+        return "ss -ltnp 'sport = :" + port + "' tells who has it";
     }
 
     private static Finding port(String name, String address, int port) {
@@ -116,22 +113,7 @@ public final class ProcessState implements Check {
             return Finding.fail(
                     tried,
                     "it cannot be had: " + e.getMessage(),
-                    "ss -ltnp 'sport = :" + port + "' tells who has it; or set " + name + ".port to another");
-        }
-    }
-
-    private static Optional<HttpResponse<String>> ready(Settings settings) {
-        HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
-        HttpRequest request =
-                HttpRequest.newBuilder(readiness(settings)).timeout(TIMEOUT).build();
-        try {
-            return Optional.of(client.send(request, HttpResponse.BodyHandlers.ofString()));
-        } catch (IOException e) {
-            // Nobody answers, or nobody who speaks HTTP; the ports tell more.
-            return Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
+                    whoHas(port) + "; or set " + name + ".port to another");
         }
     }
 

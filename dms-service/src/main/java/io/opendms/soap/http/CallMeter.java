@@ -11,7 +11,7 @@ public interface CallMeter {
     /**
      * Called once at the end of each call.
      *
-     * @param operation one of the contract's, empty if the request could not be read
+     * @param operation one of the contract's, empty if the request does not say
      * @param status one of the contract's, or {@code Fault}
      */
     void call(String operation, String status, Duration took);

@@ -1,8 +1,10 @@
 package io.opendms.soap.http;
 
 import io.opendms.farm.Caller;
+import io.opendms.soap.http.body.Body;
 import io.opendms.soap.message.Envelope;
 import io.opendms.soap.message.RequestDocument;
+import io.opendms.soap.message.RequestReader;
 import io.opendms.soap.message.SoapVersion;
 import java.nio.charset.Charset;
 import java.util.List;
@@ -15,13 +17,14 @@ public final class SoapCall {
     private SoapVersion version = SoapVersion.SOAP_11;
     private @Nullable String action;
     private @Nullable Charset charset;
-    private Body body = Body.small(new byte[0], 0);
+    private Body body = Body.none();
     private String farm = "";
     private String operation = "";
     private String alias = "";
     private String status = "";
     private String reason = "";
     private List<String> warnings = List.of();
+    private List<String> unknownMembers = List.of();
 
     SoapCall(String id, Caller caller) {
         this.id = id;
@@ -35,6 +38,7 @@ public final class SoapCall {
 
     void names(@Nullable String itsAction) {
         this.action = itsAction;
+        this.operation = itsAction == null ? "" : itsAction;
     }
 
     void holds(Body itsBody) {
@@ -69,6 +73,11 @@ public final class SoapCall {
         this.warnings = itsWarnings;
     }
 
+    /** Which members could not be added, all of them, as they were sent. */
+    public void lacks(List<String> itsUnknownMembers) {
+        this.unknownMembers = itsUnknownMembers;
+    }
+
     /** The id under which the log tells of the call. */
     public String id() {
         return id;
@@ -86,7 +95,14 @@ public final class SoapCall {
     /** Reads the wrapper bean that the body holds, which is let go of with that: this works once. */
     public Object readRequest() {
         try {
-            return Envelope.read(RequestDocument.open(body.bytes(), body.length(), charset), version, action);
+            RequestReader in = RequestDocument.open(body.bytes(), body.length(), charset);
+            try {
+                return Envelope.read(in, version, action);
+            } finally {
+                // Of a request that cannot be read to its end the log tells what was read.
+                operation = in.operation().isEmpty() ? operation : in.operation();
+                alias = in.alias();
+            }
         } finally {
             body.parsed();
         }
@@ -114,5 +130,9 @@ public final class SoapCall {
 
     List<String> warnings() {
         return warnings;
+    }
+
+    List<String> unknownMembers() {
+        return unknownMembers;
     }
 }

@@ -25,8 +25,9 @@ public sealed interface Answer {
     /** The answer as a document, every element in the order of the contract. */
     default byte[] document(SoapVersion version) {
         String result = operation() + "Result";
-        SoapText text =
-                new SoapText(version).markup("<" + operation() + "Response xmlns=\"" + Contract.NAMESPACE + "\">");
+        SoapText text = new SoapText(version)
+                .body()
+                .markup("<" + operation() + "Response xmlns=\"" + Contract.NAMESPACE + "\">");
         if (this instanceof Full full) {
             RequestResponse response = full.response();
             text.markup("<" + result + ">").element("JobID", Integer.toString(response.getJobID()));

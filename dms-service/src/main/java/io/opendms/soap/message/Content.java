@@ -26,6 +26,13 @@ interface Content<V extends @Nullable Object> {
         return in.text();
     };
 
+    /** The text that names the object, which is remembered for the log. */
+    Content<@Nullable String> ALIAS = in -> {
+        String alias = TEXT.read(in);
+        in.isAbout(alias == null ? "" : alias);
+        return alias;
+    };
+
     Content<Integer> INTEGER = in -> {
         String name = in.localName();
         String word = in.text().strip();

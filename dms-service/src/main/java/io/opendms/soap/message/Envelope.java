@@ -1,7 +1,10 @@
 package io.opendms.soap.message;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javax.xml.namespace.QName;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a SOAP request down to the wrapper of its operation, and the wrapper. */
@@ -11,6 +14,9 @@ public final class Envelope {
             "http://schemas.xmlsoap.org/soap/actor/next",
             "http://www.w3.org/2003/05/soap-envelope/role/next",
             "http://www.w3.org/2003/05/soap-envelope/role/ultimateReceiver");
+
+    /** So many headers that are not understood are named. */
+    private static final int MAX_NOT_UNDERSTOOD = 8;
 
     private Envelope() {}
 
@@ -53,13 +59,17 @@ public final class Envelope {
     }
 
     private static void readHeaders(RequestReader in, SoapVersion version) {
+        List<QName> notUnderstood = new ArrayList<>();
         while (in.nextChild()) {
-            if (mustUnderstand(in, version) && ROLES_OF_OURS.contains(role(in, version))) {
-                throw SoapRefusal.of(
-                        SoapRefusal.Code.MUST_UNDERSTAND,
-                        "SOAP header " + SoapRefusal.echo(in.localName()) + " was not understood.");
+            if (notUnderstood.size() < MAX_NOT_UNDERSTOOD
+                    && mustUnderstand(in, version)
+                    && ROLES_OF_OURS.contains(role(in, version))) {
+                notUnderstood.add(new QName(in.namespace(), in.localName()));
             }
             in.skip();
+        }
+        if (!notUnderstood.isEmpty()) {
+            throw SoapRefusal.notUnderstood(notUnderstood);
         }
     }
 
@@ -83,6 +93,7 @@ public final class Envelope {
         if (wrapper.isEmpty()) {
             throw in.unreadable("The element in the Body is no operation of this service, or not in its namespace.");
         }
+        in.asks(element);
         if (action != null && !action.equals(element)) {
             throw in.unreadable("The action names " + action + " and the Body holds " + element + ".");
         }

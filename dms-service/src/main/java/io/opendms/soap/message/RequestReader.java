@@ -32,9 +32,29 @@ public final class RequestReader {
     private final Set<String> names = new HashSet<>();
     private int depth;
     private int elements;
+    private String operation = "";
+    private String alias = "";
 
     RequestReader(XMLStreamReader in) {
         this.in = in;
+    }
+
+    /** The operation, as soon as it was read; empty until then. */
+    public String operation() {
+        return operation;
+    }
+
+    /** The alias by which the request names its object, as soon as it was read; empty until then. */
+    public String alias() {
+        return alias;
+    }
+
+    void asks(String itsOperation) {
+        operation = itsOperation;
+    }
+
+    void isAbout(String itsAlias) {
+        alias = itsAlias;
     }
 
     public String localName() {

@@ -47,14 +47,14 @@ final class RequestWrappers {
                 return request;
             },
             List.of(
-                    text("Alias", CreateContact::setAlias),
+                    alias("Alias", CreateContact::setAlias),
                     text("FirstName", CreateContact::setFirstName),
                     text("LastName", CreateContact::setLastName),
                     text("ForwardingEmail", CreateContact::setForwardingEmail),
                     child("Flags", Content.word(ContactFlags::fromValue), CreateContact::setFlags)));
 
     private static final RequestWrapper<DeleteContact> DELETE_CONTACT =
-            new RequestWrapper<>("DeleteContact", DeleteContact::new, List.of(text("Alias", DeleteContact::setAlias)));
+            new RequestWrapper<>("DeleteContact", DeleteContact::new, List.of(alias("Alias", DeleteContact::setAlias)));
 
     private static final RequestWrapper<ModifyContact> MODIFY_CONTACT = new RequestWrapper<>(
             "ModifyContact",
@@ -64,7 +64,7 @@ final class RequestWrappers {
                 return request;
             },
             List.of(
-                    text("OldAlias", ModifyContact::setOldAlias),
+                    alias("OldAlias", ModifyContact::setOldAlias),
                     text("NewAlias", ModifyContact::setNewAlias),
                     text("FirstName", ModifyContact::setFirstName),
                     text("LastName", ModifyContact::setLastName),
@@ -79,7 +79,7 @@ final class RequestWrappers {
                 return request;
             },
             List.of(
-                    text("Alias", CreateDistributionGroup::setAlias),
+                    alias("Alias", CreateDistributionGroup::setAlias),
                     text("Name", CreateDistributionGroup::setName),
                     text("Description", CreateDistributionGroup::setDescription),
                     text("ContactCN", CreateDistributionGroup::setContactCN),
@@ -92,13 +92,13 @@ final class RequestWrappers {
     private static final RequestWrapper<DeleteDistributionGroup> DELETE_GROUP = new RequestWrapper<>(
             "DeleteDistributionGroup",
             DeleteDistributionGroup::new,
-            List.of(text("Alias", DeleteDistributionGroup::setAlias), info(DeleteDistributionGroup::setInfo)));
+            List.of(alias("Alias", DeleteDistributionGroup::setAlias), info(DeleteDistributionGroup::setInfo)));
 
     private static final RequestWrapper<RenameDistributionGroup> RENAME_GROUP = new RequestWrapper<>(
             "RenameDistributionGroup",
             RenameDistributionGroup::new,
             List.of(
-                    text("OldAlias", RenameDistributionGroup::setOldAlias),
+                    alias("OldAlias", RenameDistributionGroup::setOldAlias),
                     text("NewAlias", RenameDistributionGroup::setNewAlias),
                     info(RenameDistributionGroup::setInfo)));
 
@@ -110,7 +110,7 @@ final class RequestWrappers {
                 return request;
             },
             List.of(
-                    text("Alias", ModifyDistributionGroup::setAlias),
+                    alias("Alias", ModifyDistributionGroup::setAlias),
                     text("Name", ModifyDistributionGroup::setName),
                     text("Description", ModifyDistributionGroup::setDescription),
                     text("ContactCN", ModifyDistributionGroup::setContactCN),
@@ -127,7 +127,7 @@ final class RequestWrappers {
             "ChangeUsersMembershipInDistributionGroup",
             ChangeUsersMembershipInDistributionGroup::new,
             List.of(
-                    text("Alias", ChangeUsersMembershipInDistributionGroup::setAlias),
+                    alias("Alias", ChangeUsersMembershipInDistributionGroup::setAlias),
                     names("AddNt4NameList", ChangeUsersMembershipInDistributionGroup::setAddNt4NameList),
                     names("DeleteNt4NameList", ChangeUsersMembershipInDistributionGroup::setDeleteNt4NameList),
                     child(
@@ -140,7 +140,7 @@ final class RequestWrappers {
                     "ChangeContactsMembershipInDistributionGroup",
                     ChangeContactsMembershipInDistributionGroup::new,
                     List.of(
-                            text("Alias", ChangeContactsMembershipInDistributionGroup::setAlias),
+                            alias("Alias", ChangeContactsMembershipInDistributionGroup::setAlias),
                             names(
                                     "AddListForContacts",
                                     ChangeContactsMembershipInDistributionGroup::setAddListForContacts),
@@ -180,6 +180,11 @@ final class RequestWrappers {
     private static <T> RequestWrapper.Child<T, @Nullable String> text(
             String name, BiConsumer<T, @Nullable String> place) {
         return child(name, Content.TEXT, place);
+    }
+
+    private static <T> RequestWrapper.Child<T, @Nullable String> alias(
+            String name, BiConsumer<T, @Nullable String> place) {
+        return child(name, Content.ALIAS, place);
     }
 
     private static <T> RequestWrapper.Child<T, @Nullable ArrayOfString> names(

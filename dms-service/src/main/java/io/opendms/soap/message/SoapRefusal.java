@@ -1,12 +1,15 @@
 package io.opendms.soap.message;
 
+import java.util.List;
+import javax.xml.namespace.QName;
+
 /**
  * A request that is answered with a fault because it cannot be read or not be served at all. Its message is the fault's
  * text: our own words only, nothing that a parser or a library said.
  */
 public final class SoapRefusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
-    private static final int MAX_ECHO = 200;
+    static final int MAX_ECHO = 200;
 
     /** The fault codes of SOAP 1.1; those of 1.2 are named differently and mean the same. */
     public enum Code {
@@ -21,22 +24,37 @@ public final class SoapRefusal extends RuntimeException {
     }
 
     private final Code code;
+    private final transient List<QName> notUnderstood;
 
-    private SoapRefusal(Code code, String message) {
+    private SoapRefusal(Code code, String message, List<QName> notUnderstood) {
         super(message, null, false, false);
         this.code = code;
+        this.notUnderstood = List.copyOf(notUnderstood);
     }
 
     public Code code() {
         return code;
     }
 
+    /** The headers that must be understood and are not. */
+    List<QName> headersNotUnderstood() {
+        return notUnderstood;
+    }
+
     public static SoapRefusal of(Code code, String message) {
-        return new SoapRefusal(code, message);
+        return new SoapRefusal(code, message, List.of());
+    }
+
+    /** @param headers not empty */
+    static SoapRefusal notUnderstood(List<QName> headers) {
+        return new SoapRefusal(
+                Code.MUST_UNDERSTAND,
+                "SOAP header " + echo(headers.get(0).getLocalPart()) + " was not understood.",
+                headers);
     }
 
     public static SoapRefusal client(String message) {
-        return new SoapRefusal(Code.CLIENT, message);
+        return of(Code.CLIENT, message);
     }
 
     /** The words that an {@code .asmx} page has for an action of no operation. */

@@ -11,12 +11,17 @@ final class SoapText {
     SoapText(SoapVersion version) {
         out.append("<?xml version=\"1.0\" encoding=\"utf-8\"?><soap:Envelope xmlns:soap=\"")
                 .append(version.envelopeNamespace())
-                .append("\"><soap:Body>");
+                .append("\">");
     }
 
     SoapText markup(String markup) {
         out.append(markup);
         return this;
+    }
+
+    /** Ends the header, if there is one, and begins the body. */
+    SoapText body() {
+        return markup("<soap:Body>");
     }
 
     /** An element that holds nothing but text. */
@@ -48,6 +53,18 @@ final class SoapText {
                 }
             }
         }
+        return this;
+    }
+
+    /** An attribute, with a space before it. */
+    SoapText attribute(String name, String value) {
+        out.append(' ').append(name).append("=\"");
+        int from = out.length();
+        text(value);
+        for (int quote = out.indexOf("\"", from); quote >= 0; quote = out.indexOf("\"", quote)) {
+            out.replace(quote, quote + 1, "&quot;");
+        }
+        out.append('"');
         return this;
     }
 

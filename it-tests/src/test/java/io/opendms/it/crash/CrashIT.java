@@ -3,7 +3,9 @@ package io.opendms.it.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opendms.it.peer.Peers;
+import io.opendms.it.peer.PostgresServer;
 import io.opendms.it.peer.SlapdServer;
+import io.opendms.store.StoreReader;
 import io.opendms.submit.Checkpoint;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,7 +27,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * The service is killed under traffic. After the next start: what was answered with success is in the directory, what is
- * in the directory is in the record, nothing was done twice, and no intent is open. {@code -Dcrash.rounds=N} for more.
+ * in the directory is in the record, nothing was done twice, no intent is open, and the audit trail is whole.
+ * {@code -Dcrash.rounds=N} for more.
  */
 @ExtendWith(Peers.class)
 final class CrashIT {
@@ -58,6 +61,27 @@ final class CrashIT {
 
     @ParameterizedTest
     @EnumSource(Checkpoint.Point.class)
+    void nothing_is_lost_with_the_store_on_postgresql_when_killed_at(
+            Checkpoint.Point point, SlapdServer server, PostgresServer database) throws Exception {
+        Site site = Site.on(server, folder.resolve("data"), "crash-postgres-" + point.name())
+                .with(database);
+        for (int round = 0; round < rounds; round++) {
+            dieAt(point, site, round);
+        }
+    }
+
+    @Test
+    void nothing_is_lost_with_the_store_on_postgresql_when_killed_at_any_moment(
+            SlapdServer server, PostgresServer database) throws Exception {
+        Site site =
+                Site.on(server, folder.resolve("data"), "crash-postgres-any").with(database);
+        for (int round = 0; round < rounds; round++) {
+            killAtAnyMoment(site, round);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Checkpoint.Point.class)
     void nothing_is_lost_in_the_embedded_directory_when_killed_at(Checkpoint.Point point) throws Exception {
         Site site = Site.embedded(folder.resolve("data"));
         for (int round = 0; round < rounds; round++) {
@@ -76,7 +100,7 @@ final class CrashIT {
     private void dieAt(Checkpoint.Point point, Site site, int round) throws Exception {
         int pass = 1 + random.nextInt(MOST_PASSES);
         ServiceProcess service = site.start("-Dkill.point=" + point, "-Dkill.pass=" + pass);
-        List<Trail> trails = traffic(service, point.name() + round + "-", () -> {});
+        List<Trail> trails = traffic(service, site.prefix() + point.name() + round + "-", () -> {});
         assertThat(service.awaitDeath()).isTrue();
         assertNothingLost(site, trails);
     }
@@ -84,7 +108,7 @@ final class CrashIT {
     private void killAtAnyMoment(Site site, int round) throws Exception {
         ServiceProcess service = site.start();
         AtomicInteger left = new AtomicInteger(1 + random.nextInt(MOST_PASSES));
-        List<Trail> trails = traffic(service, "any" + round + "-", () -> {
+        List<Trail> trails = traffic(service, site.prefix() + "any" + round + "-", () -> {
             if (left.decrementAndGet() == 0) {
                 service.kill();
             }
@@ -114,12 +138,15 @@ final class CrashIT {
     }
 
     private static void assertNothingLost(Site site, List<Trail> trails) throws Exception {
-        RecordFile record = new RecordFile(site.data());
+        RecordFile record = site.record();
         ServiceProcess next = site.start();
         try {
             Awaitility.await("settling").atMost(SETTLING).until(() -> record.open() == 0);
         } finally {
             next.close();
+        }
+        try (StoreReader store = StoreReader.open(site.store())) {
+            assertThat(store.verification().run().faults()).isEmpty();
         }
         Map<String, Item> found = site.entries();
         for (Trail trail : trails) {
@@ -136,7 +163,7 @@ final class CrashIT {
             assertThat(entries).isEqualTo(expected);
             assertThat(record.applied(trail.prefix()))
                     .containsExactlyElementsOf(applied.stream()
-                            .map(step -> step.change() + " " + step.alias())
+                            .map(step -> step.operation() + " " + step.alias())
                             .toList());
         }
     }

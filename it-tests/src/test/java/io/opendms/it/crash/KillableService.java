@@ -14,6 +14,7 @@ import io.opendms.farm.Farms;
 import io.opendms.farm.NamingPolicy;
 import io.opendms.ldap.LdapSettings;
 import io.opendms.ldap.Secret;
+import io.opendms.store.StoreSettings;
 import io.opendms.submit.Checkpoint;
 import java.io.IOException;
 import java.net.URI;
@@ -26,7 +27,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The service in a process of its own, which kills itself at a named point if {@code kill.point} and {@code kill.pass} say
- * so. It prints {@code ready} and where it answers, and ends when its standard input does.
+ * so. Its store is on a server if {@code store.url} says so. It prints {@code ready} and where it answers, and ends when its standard input does.
  */
 final class KillableService {
     private KillableService() {}
@@ -80,10 +81,21 @@ final class KillableService {
                 NamingPolicy.DEFAULT);
         return new Settings(
                 Path.of(arguments[0]),
+                store(Path.of(arguments[0])),
                 new HttpSettings("127.0.0.1", 0, Optional.empty(), List.of()),
                 new ManagementSettings("127.0.0.1", 0),
                 directory(arguments),
                 new Farms(List.of(farm)));
+    }
+
+    private static StoreSettings store(Path data) {
+        String url = System.getProperty("store.url", "");
+        return url.isEmpty()
+                ? StoreSettings.embedded(data)
+                : new StoreSettings(
+                        data,
+                        Optional.of(new StoreSettings.Server(
+                                url, System.getProperty("store.user"), System.getProperty("store.password"))));
     }
 
     private static DirectorySettings directory(String[] arguments) {

@@ -1,6 +1,5 @@
 package io.opendms.it.crash;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -10,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The change record as an auditor would read it, beside the service. */
-record RecordFile(Path data) {
+record RecordFile(String url) {
     private static final String APPLIED = """
             SELECT intent.operation, intent.alias
             FROM change_intent AS intent
@@ -49,6 +48,6 @@ record RecordFile(Path data) {
     }
 
     private Connection connect() throws SQLException {
-        return DriverManager.getConnection("jdbc:sqlite:" + data.resolve("dms.db"));
+        return DriverManager.getConnection(url);
     }
 }

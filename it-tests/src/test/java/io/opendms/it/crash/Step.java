@@ -11,11 +11,10 @@ import java.util.function.Consumer;
  *
  * @param operation the operation of the contract
  * @param children what stands in the request
- * @param change the change's name in the record
  * @param alias the change's alias in the record
  * @param effect what it does to the entries, by alias
  */
-record Step(String operation, String children, String change, String alias, Consumer<Map<String, Item>> effect) {
+record Step(String operation, String children, String alias, Consumer<Map<String, Item>> effect) {
 
     /** The entries as they are after this step. */
     Map<String, Item> after(Map<String, Item> before) {
@@ -35,14 +34,12 @@ record Step(String operation, String children, String change, String alias, Cons
                 new Step(
                         "CreateContact",
                         SoapCalls.contact(first, "one"),
-                        "CreateContact",
                         first,
                         entries -> entries.put(first, Item.contact("one"))),
                 new Step(
                         "ModifyContact",
                         "<OldAlias>" + first + "</OldAlias><NewAlias>" + renamed + "</NewAlias>"
                                 + SoapCalls.contactData(renamed, "two"),
-                        "ModifyContact",
                         first,
                         entries -> {
                             entries.remove(first);
@@ -51,43 +48,32 @@ record Step(String operation, String children, String change, String alias, Cons
                 new Step(
                         "CreateContact",
                         SoapCalls.contact(second, "three"),
-                        "CreateContact",
                         second,
                         entries -> entries.put(second, Item.contact("three"))),
                 new Step(
                         "CreateDistributionGroup",
                         SoapCalls.group(group, "G " + group),
-                        "CreateGroup",
                         group,
                         entries -> entries.put(group, Item.group("G " + group))),
                 new Step(
                         "ChangeContactsMembershipInDistributionGroup",
                         members(group, "AddListForContacts", renamed, second),
-                        "ChangeMembers",
                         group,
                         entries -> entries.computeIfPresent(group, (a, item) -> item.with(Set.of(renamed, second)))),
                 new Step(
                         "RenameDistributionGroup",
                         "<OldAlias>" + group + "</OldAlias><NewAlias>" + renamedGroup + "</NewAlias>",
-                        "RenameGroup",
                         group,
                         entries -> entries.put(renamedGroup, entries.remove(group))),
                 new Step(
                         "ChangeContactsMembershipInDistributionGroup",
                         members(renamedGroup, "DeleteListForContacts", second),
-                        "ChangeMembers",
                         renamedGroup,
                         entries -> entries.computeIfPresent(renamedGroup, (a, item) -> item.without(second))),
-                new Step(
-                        "DeleteContact",
-                        "<Alias>" + second + "</Alias>",
-                        "DeleteContact",
-                        second,
-                        entries -> entries.remove(second)),
+                new Step("DeleteContact", "<Alias>" + second + "</Alias>", second, entries -> entries.remove(second)),
                 new Step(
                         "ModifyDistributionGroup",
                         SoapCalls.group(renamedGroup, "H " + group),
-                        "ModifyGroup",
                         renamedGroup,
                         entries -> entries.computeIfPresent(renamedGroup, (a, item) -> item.titled("H " + group))));
     }
@@ -96,11 +82,7 @@ record Step(String operation, String children, String change, String alias, Cons
     static Step end(String prefix) {
         String group = prefix + "h";
         return new Step(
-                "DeleteDistributionGroup",
-                "<Alias>" + group + "</Alias>",
-                "DeleteGroup",
-                group,
-                entries -> entries.remove(group));
+                "DeleteDistributionGroup", "<Alias>" + group + "</Alias>", group, entries -> entries.remove(group));
     }
 
     private static String members(String group, String list, String... names) {

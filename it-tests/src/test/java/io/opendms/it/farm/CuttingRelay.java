@@ -30,6 +30,8 @@ final class CuttingRelay implements Closeable {
     private final ServerSocket door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final int port;
     private final AtomicReference<Optional<Cut>> next = new AtomicReference<>(Optional.empty());
+    private volatile boolean downAfterCut;
+    private volatile boolean down;
 
     CuttingRelay(int port) throws IOException {
         this.port = port;
@@ -45,6 +47,17 @@ final class CuttingRelay implements Closeable {
         next.set(Optional.of(cut));
     }
 
+    /** Cuts the connection of the next write, and takes no others until {@link #comeUp()}. */
+    void cutNextWriteAndGoDown(Cut cut) {
+        downAfterCut = true;
+        cutNextWrite(cut);
+    }
+
+    void comeUp() {
+        downAfterCut = false;
+        down = false;
+    }
+
     /** Whether the cut is still to come. */
     boolean isArmed() {
         return next.get().isPresent();
@@ -54,6 +67,10 @@ final class CuttingRelay implements Closeable {
         while (!door.isClosed()) {
             try {
                 Socket client = door.accept();
+                if (down) {
+                    client.close();
+                    continue;
+                }
                 Socket server = new Socket(InetAddress.getLoopbackAddress(), port);
                 AtomicReference<Optional<Cut>> cut = new AtomicReference<>(Optional.empty());
                 daemon(() -> pump(client, server, chunk -> arms(chunk, cut)));
@@ -71,6 +88,7 @@ final class CuttingRelay implements Closeable {
             return false;
         }
         cut.set(next.getAndSet(Optional.empty()));
+        down = downAfterCut && cut.get().isPresent();
         return cut.get().equals(Optional.of(Cut.BEFORE_THE_SERVER));
     }
 

@@ -6,6 +6,8 @@ import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
 import io.opendms.config.DirectorySettings;
+import io.opendms.it.peer.DirectoryServer;
+import io.opendms.it.peer.EmbeddedServer;
 import io.opendms.it.peer.Peers;
 import io.opendms.it.peer.SlapdServer;
 import io.opendms.it.service.Administrator;
@@ -21,13 +23,21 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Peers.class)
 final class LargeGroupIT {
     private static final String FARM = "10.1.0.1";
-    private static final int SIZE = 20_000;
 
     @Test
     void twenty_thousand_members_come_and_go_in_one_call_each(SlapdServer server) throws LDAPException {
+        assertComeAndGo(server, 20_000);
+    }
+
+    @Test
+    void five_thousand_members_come_and_go_in_the_embedded_directory(EmbeddedServer server) throws LDAPException {
+        assertComeAndGo(server, 5_000);
+    }
+
+    private static void assertComeAndGo(DirectoryServer server, int size) throws LDAPException {
         String container = server.newContainer("large");
         List<String> aliases =
-                IntStream.range(0, SIZE).mapToObj(i -> "large.member" + i).toList();
+                IntStream.range(0, size).mapToObj(i -> "large.member" + i).toList();
         try (TestService service =
                         TestService.start(new DirectorySettings.Ldap(server.settings()), TestFarm.at(FARM, container));
                 Administrator administrator = Administrator.of(server)) {
@@ -43,7 +53,7 @@ final class LargeGroupIT {
 
             assertThat(farm.changeContacts("large", aliases, List.of(), false).status())
                     .isEqualTo("Success");
-            assertThat(administrator.members("large")).hasSize(SIZE);
+            assertThat(administrator.members("large")).hasSize(size);
 
             assertThat(farm.changeContacts("large", List.of("large.member7"), List.of(), true)
                             .status())

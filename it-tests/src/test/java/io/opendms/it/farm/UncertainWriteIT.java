@@ -12,6 +12,8 @@ import io.opendms.it.service.FarmCalls;
 import io.opendms.it.service.TestFarm;
 import io.opendms.it.service.TestService;
 import java.net.URI;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -50,6 +52,36 @@ final class UncertainWriteIT {
             assertThat(farm.deleteContact(renamed).status()).isEqualTo("Success");
             assertThat(relay.isArmed()).isFalse();
             assertThat(administrator.all(renamed)).isEmpty();
+        }
+    }
+
+    @Test
+    void a_second_change_of_an_alias_finds_the_first_one_completed(SlapdServer server) throws Exception {
+        String container = server.newContainer("unsettled");
+        String alias = fresh("unsettled");
+        String renamed = fresh("settled");
+        try (CuttingRelay relay = new CuttingRelay(server.port());
+                TestService service = TestService.start(
+                        new DirectorySettings.Ldap(
+                                server.settings(false, URI.create("ldap://127.0.0.1:" + relay.port()))),
+                        TestFarm.at(FARM, container));
+                Administrator administrator = Administrator.of(server)) {
+            FarmCalls farm = service.calls(FARM);
+            assertThat(farm.createContact(alias).status()).isEqualTo("Success");
+            // The entry is renamed, and its attributes are still those of the old alias.
+            relay.cutNextWriteAndGoDown(CuttingRelay.Cut.BEFORE_THE_ANSWER);
+            assertThat(farm.modifyContact(alias, renamed).status()).isEqualTo("ServerUnavailable");
+            assertThat(administrator.all(renamed)).isEmpty();
+            relay.comeUp();
+
+            // Were the first change not completed before, the contact would still be found under its old alias.
+            String status = Awaitility.await("the directory is back")
+                    .until(() -> farm.deleteContact(alias).status(), answer -> !answer.equals("ServerUnavailable"));
+
+            assertThat(status).isEqualTo("ObjectNotFound");
+            assertThat(administrator.all(alias)).isEmpty();
+            assertValue(administrator.entry(renamed), "mail", renamed + "@contoso.test");
+            assertThat(farm.deleteContact(renamed).status()).isEqualTo("Success");
         }
     }
 }

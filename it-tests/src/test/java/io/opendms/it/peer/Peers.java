@@ -52,7 +52,7 @@ public final class Peers implements ParameterResolver {
     }
 
     /** Skips the test, or fails it if peers are required, unless a condition of the machine holds. */
-    static void require(boolean condition, String otherwise) {
+    public static void require(boolean condition, String otherwise) {
         if (System.getProperty("peers", "optional").equals("required")) {
             Assertions.assertTrue(condition, otherwise);
         } else {

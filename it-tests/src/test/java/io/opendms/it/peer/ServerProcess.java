@@ -77,6 +77,24 @@ final class ServerProcess implements AutoCloseable {
         return folder.resolve("server/tls/ca.pem");
     }
 
+    /** Sends a signal, such as {@code STOP}. */
+    void signal(String name) {
+        try {
+            int ended = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            if (ended != 0) {
+                throw new IllegalStateException("kill -" + name + " ended with " + ended);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Override
     public void close() {
         process.destroy();

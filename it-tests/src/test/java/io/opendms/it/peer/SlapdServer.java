@@ -72,6 +72,15 @@ public final class SlapdServer implements DirectoryServer {
                 BASE);
     }
 
+    /** Lets the server take connections and requests but answer nothing until {@link #thaw()}. */
+    public void freeze() {
+        process.signal("STOP");
+    }
+
+    public void thaw() {
+        process.signal("CONT");
+    }
+
     public int port() {
         return port;
     }

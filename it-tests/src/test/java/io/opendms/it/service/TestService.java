@@ -36,10 +36,20 @@ public final class TestService implements AutoCloseable {
     }
 
     public static TestService start(DirectorySettings directory, Farm... farms) {
+        return start(directory, List.of(AddressBlock.parse(LOOPBACK)), farms);
+    }
+
+    /** A service that takes this machine for a caller, not for a proxy. */
+    public static TestService startWithoutProxy(DirectorySettings directory, Farm... farms) {
+        return start(directory, List.of(), farms);
+    }
+
+    private static TestService start(DirectorySettings directory, List<AddressBlock> proxies, Farm... farms) {
         try {
             Path data = Files.createTempDirectory("dms-it-");
             return new TestService(
-                    data, Service.start(settings(data, directory, farms), InstantSource.system(), Checkpoint.NONE));
+                    data,
+                    Service.start(settings(data, directory, proxies, farms), InstantSource.system(), Checkpoint.NONE));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -47,9 +57,14 @@ public final class TestService implements AutoCloseable {
 
     /** What the operator would have written. */
     public static Settings settings(Path data, DirectorySettings directory, Farm... farms) {
+        return settings(data, directory, List.of(AddressBlock.parse(LOOPBACK)), farms);
+    }
+
+    private static Settings settings(
+            Path data, DirectorySettings directory, List<AddressBlock> proxies, Farm... farms) {
         return new Settings(
                 data,
-                new HttpSettings(LOOPBACK, 0, Optional.empty(), List.of(AddressBlock.parse(LOOPBACK))),
+                new HttpSettings(LOOPBACK, 0, Optional.empty(), proxies),
                 new ManagementSettings(LOOPBACK, 0),
                 directory,
                 new Farms(List.of(farms)));

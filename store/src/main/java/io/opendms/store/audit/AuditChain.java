@@ -10,6 +10,7 @@ import io.opendms.store.jdbc.Session;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.HexFormat;
 
 /**
@@ -17,9 +18,6 @@ import java.util.HexFormat;
  * as a node, and it writes through one connection, so that each record sees the one before it.
  */
 public final class AuditChain implements AuditTrail {
-    private static final AuditRecord.Origin NOBODY = new AuditRecord.Origin("", "", "", "");
-    private static final AuditRecord.Action NOTHING = new AuditRecord.Action("", "", "", "", "", "");
-
     private static final String SELECT_HEAD = """
             SELECT number, hash
             FROM audit_record
@@ -27,10 +25,15 @@ public final class AuditChain implements AuditTrail {
             ORDER BY number DESC
             LIMIT 1""";
 
+    /** The rest of it stands in the intent. Statements cost by the value, and each change needs this one. */
+    private static final String INSERT_CHANGE = """
+            INSERT INTO audit_record (node, number, at, intent, result, detail, hash)
+            VALUES (?, ?, ?, ?, ?, ?, ?)""";
+
     private static final String INSERT = """
             INSERT INTO audit_record
-                (node, number, at, intent, result, detail, actor, requestor, address, request_id, action, farm, subject,
-                reason, before_state, after_state, hash)
+                (node, number, at, intent, result, detail, hash, actor, requestor, address, request_id, action, farm,
+                subject, reason, before_state, after_state)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private final Database database;
@@ -57,8 +60,19 @@ public final class AuditChain implements AuditTrail {
      * @return its number
      */
     public long append(Session session, AuditRecord record) throws SQLException {
+        PreparedStatement insert = session.statement(INSERT);
+        insert.setString(8, record.origin().actor());
+        insert.setString(9, record.origin().requestor());
+        insert.setString(10, record.origin().address());
+        insert.setString(11, record.origin().requestId());
+        insert.setString(12, record.action().name());
+        insert.setString(13, record.action().farm());
+        insert.setString(14, record.action().subject());
+        insert.setString(15, record.action().reason());
+        insert.setString(16, record.action().before());
+        insert.setString(17, record.action().after());
         byte[] content = AuditContent.of(record).digest();
-        return insert(session, new Row(0, record), content);
+        return link(session, insert, 0, new Closed(record.at(), record.result(), record.detail()), content);
     }
 
     /**
@@ -68,46 +82,27 @@ public final class AuditChain implements AuditTrail {
      * @return its number
      */
     public long appendChange(Session session, long intent, byte[] content, Closing closing) throws SQLException {
-        AuditRecord record =
-                new AuditRecord(closing.at(), NOBODY, NOTHING, closing.result().name(), closing.detail());
-        return insert(session, new Row(intent, record), content);
+        Closed closed = new Closed(closing.at(), closing.result().name(), closing.detail());
+        return link(session, session.statement(INSERT_CHANGE), intent, closed, content);
     }
 
-    private record Row(long intent, AuditRecord record) {}
+    /** What every record has. */
+    private record Closed(Instant at, String result, String detail) {}
 
-    private long insert(Session session, Row row, byte[] content) throws SQLException {
-        AuditRecord record = row.record();
+    private long link(Session session, PreparedStatement insert, long intent, Closed closed, byte[] content)
+            throws SQLException {
         Head head = head(session, node);
         long number = head.number() + 1;
-        long at = Micros.of(record.at());
-        PreparedStatement insert = session.statement(INSERT);
+        long at = Micros.of(closed.at());
+        byte[] previous = HexFormat.of().parseHex(head.hash());
         insert.setString(1, node);
         insert.setLong(2, number);
         insert.setLong(3, at);
-        insert.setLong(4, row.intent());
-        insert.setString(5, record.result());
-        insert.setString(6, record.detail());
-        insert.setString(7, record.origin().actor());
-        insert.setString(8, record.origin().requestor());
-        insert.setString(9, record.origin().address());
-        insert.setString(10, record.origin().requestId());
-        insert.setString(11, record.action().name());
-        insert.setString(12, record.action().farm());
-        insert.setString(13, record.action().subject());
-        insert.setString(14, record.action().reason());
-        insert.setString(15, record.action().before());
-        insert.setString(16, record.action().after());
+        insert.setLong(4, intent);
+        insert.setString(5, closed.result());
+        insert.setString(6, closed.detail());
         insert.setBytes(
-                17,
-                AuditEntry.hash(
-                        HexFormat.of().parseHex(head.hash()),
-                        node,
-                        number,
-                        row.intent(),
-                        at,
-                        record.result(),
-                        record.detail(),
-                        content));
+                7, AuditEntry.hash(previous, node, number, intent, at, closed.result(), closed.detail(), content));
         insert.executeUpdate();
         return number;
     }

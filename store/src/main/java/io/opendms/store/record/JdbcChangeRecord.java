@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,6 +46,12 @@ public final class JdbcChangeRecord implements ChangeRecord {
             DELETE FROM open_intent
             WHERE number = ? AND node = ?
             RETURNING digest""";
+
+    /** Reads the whole table, having no index that each closing would have to write; it is seldom needed. */
+    private static final String SELECT_CLOSED = """
+            SELECT number
+            FROM audit_record
+            WHERE intent = ?""";
 
     private static final String SELECT_OPEN = """
             SELECT intent.number, intent.at, intent.request_id, intent.farm, intent.caller, intent.operation,
@@ -162,14 +169,26 @@ public final class JdbcChangeRecord implements ChangeRecord {
         PreparedStatement delete = session.statement(DELETE_OPEN);
         delete.setLong(1, intent);
         delete.setString(2, lease.node());
-        byte[] digest;
+        byte @Nullable [] digest;
         try (ResultSet row = delete.executeQuery()) {
+            digest = row.next() ? row.getBytes(1) : null;
+        }
+        if (digest == null) {
+            return closedBefore(session, intent);
+        }
+        return chain.appendChange(session, intent, digest, closing);
+    }
+
+    /** A commit whose answer was lost with the connection is found here, when its closing is asked for again. */
+    private static long closedBefore(Session session, long intent) throws SQLException {
+        PreparedStatement select = session.statement(SELECT_CLOSED);
+        select.setLong(1, intent);
+        try (ResultSet row = select.executeQuery()) {
             if (!row.next()) {
                 throw new SQLException("intent " + intent + " is not open");
             }
-            digest = row.getBytes(1);
+            return row.getLong(1);
         }
-        return chain.appendChange(session, intent, digest, closing);
     }
 
     private List<OpenIntent> select(Session session) throws SQLException {

@@ -1,7 +1,7 @@
-package io.opendms.soap.http;
+package io.opendms.soap.http.body;
 
 /** A body in memory. What it holds of the {@link BodyReader}'s permits it gives back step by step, each once. */
-final class Body implements AutoCloseable {
+public final class Body implements AutoCloseable {
     private static final byte[] NONE = {};
     private static final Runnable NOTHING = () -> {};
 
@@ -17,6 +17,11 @@ final class Body implements AutoCloseable {
         this.whenDone = whenDone;
     }
 
+    /** A request without a body. */
+    public static Body none() {
+        return small(NONE, 0);
+    }
+
     static Body small(byte[] bytes, int length) {
         return new Body(bytes, length, NOTHING, NOTHING);
     }
@@ -25,16 +30,17 @@ final class Body implements AutoCloseable {
         return new Body(bytes, length, whenParsed, whenDone);
     }
 
-    byte[] bytes() {
+    /** The array that holds it, from its beginning. */
+    public byte[] bytes() {
         return bytes;
     }
 
-    int length() {
+    public int length() {
         return length;
     }
 
     /** The request has been made of it, and its bytes are not needed any more. */
-    void parsed() {
+    public void parsed() {
         bytes = NONE;
         Runnable release = whenParsed;
         whenParsed = NOTHING;

@@ -1,4 +1,4 @@
-package io.opendms.ldap.request;
+package io.opendms.ldap.connect;
 
 import com.unboundid.ldap.sdk.ResultCode;
 import java.time.Duration;

@@ -1,0 +1,116 @@
+package io.opendms.ldap.connect;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/**
+ * Whether one server answers. It is lost when a request got no answer in time and nothing else was answered meanwhile, or
+ * when no connection could be made. Then it is left alone for as long as that took, and whoever asks is told so at once;
+ * connections from before the loss are not used again. Its next answer ends the loss. Thread-safe.
+ */
+public final class Availability {
+    private final String server;
+    private final boolean alone;
+    private final ServerEvents events;
+    private final LongSupplier nanos;
+    private volatile long lastAnswer;
+    private volatile boolean lost;
+    private volatile String connectionName;
+    private int losses;
+    private long pause;
+    private long nextAttempt;
+    private String reason = "";
+
+    /**
+     * Begins to watch a server that counts as answering.
+     *
+     * @param server host and port
+     * @param alone whether there is no other server: then one attempt follows a request without an answer at once, so that
+     *     a write can be read back
+     * @param nanos a clock as {@link System#nanoTime()}
+     */
+    public Availability(String server, boolean alone, ServerEvents events, LongSupplier nanos) {
+        this.server = server;
+        this.alone = alone;
+        this.events = events;
+        this.nanos = nanos;
+        this.lastAnswer = nanos.getAsLong();
+        this.connectionName = server + "#0";
+    }
+
+    String server() {
+        return server;
+    }
+
+    /** What a connection is called that is made now. Connections with another name are from before a loss. */
+    String connectionName() {
+        return connectionName;
+    }
+
+    /** Why the server was lost last, one sentence; empty if it never was. */
+    synchronized String reason() {
+        return reason;
+    }
+
+    /** Whether to try to connect now. While the server is lost, the answer is yes once in each pause. */
+    boolean mayConnect() {
+        if (!lost) {
+            return true;
+        }
+        synchronized (this) {
+            long now = nanos.getAsLong();
+            if (lost && now - nextAttempt < 0) {
+                return false;
+            }
+            nextAttempt = now + pause;
+            return true;
+        }
+    }
+
+    /** The server answered something, if only by refusing it. */
+    void answered() {
+        lastAnswer = nanos.getAsLong();
+        if (lost) {
+            synchronized (this) {
+                if (lost) {
+                    lost = false;
+                    events.back(server);
+                }
+            }
+        }
+    }
+
+    /** A request got no answer in so long a time. */
+    synchronized void unanswered(Duration waited) {
+        long now = nanos.getAsLong();
+        if (!lost && !hasAnsweredSince(now - waited.toNanos())) {
+            pause = waited.toNanos();
+            nextAttempt = alone ? now : now + pause;
+            lose(server + " did not answer a request within " + waited.toMillis() + " ms");
+        }
+    }
+
+    /** No connection could be made, which took so long to find out. */
+    synchronized void notConnected(Duration took, String why) {
+        long now = nanos.getAsLong();
+        if (!hasAnsweredSince(now - took.toNanos())) {
+            pause = took.toNanos();
+            nextAttempt = now + pause;
+            lose(why);
+        }
+    }
+
+    private boolean hasAnsweredSince(long start) {
+        return lastAnswer - start > 0;
+    }
+
+    private void lose(String why) {
+        reason = why;
+        if (!lost) {
+            lost = true;
+            losses++;
+            connectionName = server + "#" + losses;
+            events.lost(server, why);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.opendms.boot;
+
+import io.opendms.soap.http.LogLine;
+import io.opendms.soap.http.RequestIds;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers in one line of plain text what the web server refuses by itself, and tells the log why. */
+final class PlainErrors implements Request.Handler {
+    private static final Logger LOG = LoggerFactory.getLogger("io.opendms.http");
+    private static final String REQUEST_ID = "X-Request-Id";
+
+    private final String door;
+    private final RequestIds ids = new RequestIds();
+
+    PlainErrors(String door) {
+        this.door = door;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        Object message = request.getAttribute(ErrorHandler.ERROR_MESSAGE);
+        if (request.getAttribute(ErrorHandler.ERROR_EXCEPTION) instanceof HttpException refusal) {
+            response.setStatus(refusal.getCode());
+            message = refusal.getReason();
+        }
+        int status = response.getStatus();
+        String phrase = HttpStatus.getMessage(status);
+        if (!response.getHeaders().contains(REQUEST_ID)) {
+            response.getHeaders().put(REQUEST_ID, ids.next());
+        }
+        LOG.warn(
+                "{}",
+                new LogLine("http_refused")
+                        .with("request", String.valueOf(response.getHeaders().get(REQUEST_ID)))
+                        .with("door", door)
+                        .with("caller", "net:" + Request.getRemoteAddr(request))
+                        .with("status", status)
+                        .with("reason", message == null ? phrase : message.toString()));
+        if (HttpStatus.hasNoBody(status)) {
+            callback.succeeded();
+            return true;
+        }
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain; charset=utf-8");
+        byte[] text = (status + " " + phrase + "\n").getBytes(StandardCharsets.UTF_8);
+        response.write(true, ByteBuffer.wrap(text), callback);
+        return true;
+    }
+}

@@ -1,0 +1,54 @@
+package io.opendms.cli;
+
+import io.opendms.config.source.Nearest;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Answers wrong usage with what is wrong, what was most likely meant, and where the rest stands. */
+final class UsageHandler implements IParameterExceptionHandler {
+    @Override
+    public int handleParseException(ParameterException wrong, String[] arguments) {
+        CommandLine command = wrong.getCommandLine();
+        String name = command.getCommandSpec().qualifiedName();
+        PrintWriter err = command.getErr();
+        if (wrong instanceof UnmatchedArgumentException unmatched) {
+            err.println(
+                    name + ": " + unmatched(command, unmatched.getUnmatched().get(0)));
+        } else {
+            err.println(name + ": " + wrong.getMessage());
+        }
+        if (lacksCommand(wrong)) {
+            command.usage(err);
+        } else {
+            err.println("All options: " + name + " --help");
+        }
+        return command.getCommandSpec().exitCodeOnInvalidInput();
+    }
+
+    private static boolean lacksCommand(ParameterException wrong) {
+        return !(wrong instanceof UnmatchedArgumentException)
+                && !(wrong instanceof MissingParameterException)
+                && !wrong.getCommandLine().getSubcommands().isEmpty();
+    }
+
+    private static String unmatched(CommandLine command, String word) {
+        boolean option = word.startsWith("-");
+        List<String> known = new ArrayList<>(
+                option ? options(command) : command.getSubcommands().keySet());
+        String what = option ? "option" : known.isEmpty() ? "argument" : "command";
+        String sentence = "there is no " + what + " " + word.replaceAll("\\p{Cntrl}", "?");
+        return known.isEmpty() ? sentence : sentence + "; the nearest is " + Nearest.name(word, known);
+    }
+
+    private static List<String> options(CommandLine command) {
+        return command.getCommandSpec().options().stream()
+                .map(CommandLine.Model.OptionSpec::longestName)
+                .toList();
+    }
+}

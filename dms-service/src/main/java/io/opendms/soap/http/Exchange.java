@@ -1,0 +1,190 @@
+package io.opendms.soap.http;
+
+import io.opendms.farm.Farm;
+import io.opendms.soap.http.body.Body;
+import io.opendms.soap.http.body.BodyReader;
+import io.opendms.soap.http.body.BodyReceiver;
+import io.opendms.soap.http.body.BodyRefusal;
+import io.opendms.soap.message.Contract;
+import io.opendms.soap.message.FaultDocument;
+import io.opendms.soap.message.RequestDocument;
+import io.opendms.soap.message.SoapRefusal;
+import io.opendms.soap.message.SoapVersion;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.time.Duration;
+import java.util.Optional;
+
+/** One POST: understood by its head, read, served or refused, and told to log and meter when it has been answered. */
+final class Exchange implements BodyReceiver {
+    /** Seconds after which a caller may try again that was not let in; a large request takes about as long. */
+    private static final String RETRY_AFTER = "5";
+
+    private final long begun = System.nanoTime();
+    private final Inside inside;
+    private final SoapCall call;
+    private final HttpServletRequest request;
+    private final HttpServletResponse response;
+    private final boolean isFromFarm;
+
+    Exchange(Inside inside, SoapCall call, HttpServletRequest request, HttpServletResponse response) {
+        this.inside = inside;
+        this.call = call;
+        this.request = request;
+        this.response = response;
+        Optional<Farm> farm = inside.farms().of(call.caller());
+        farm.map(Farm::name).ifPresent(call::isFor);
+        this.isFromFarm = farm.isPresent();
+    }
+
+    /** Reads the request and answers it, now or when its body is there. */
+    void begin() {
+        try {
+            understand();
+            inside.bodies().read(request, limit(), this);
+        } catch (HttpRefusal e) {
+            refuse(e);
+        } catch (IOException e) {
+            brokeOff();
+        } catch (RuntimeException e) {
+            failed(e);
+        }
+    }
+
+    private void understand() throws HttpRefusal {
+        ContentType type = Optional.ofNullable(request.getHeader("Content-Type"))
+                .flatMap(ContentType::parse)
+                .orElseThrow(
+                        () -> unsupported(SoapVersion.SOAP_11, "The request has no Content-Type that can be read."));
+        SoapVersion version = version(type);
+        if (type.hasAttachments()) {
+            throw unsupported(version, "Attachments, multipart and MTOM, are not accepted here.");
+        }
+        if (!type.mediaType().equals(version.mediaType())) {
+            throw unsupported(version, "The Content-Type must be text/xml or application/soap+xml.");
+        }
+        String encoding = request.getHeader("Content-Encoding");
+        if (encoding != null && !encoding.strip().equalsIgnoreCase("identity")) {
+            throw unsupported(version, "A Content-Encoding is not accepted here.");
+        }
+        try {
+            Charset charset = type.parameters().isEmpty()
+                    ? null
+                    : type.parameter("charset").map(RequestDocument::charset).orElse(null);
+            call.speaks(version, charset);
+            call.names(
+                    version == SoapVersion.SOAP_11
+                            ? Contract.operationOfHeader(request.getHeader("SOAPAction"))
+                            : Contract.operationOfParameter(type.parameters().get("action")));
+        } catch (SoapRefusal e) {
+            throw new HttpRefusal(500, version, e);
+        }
+    }
+
+    private static SoapVersion version(ContentType type) {
+        String start = type.mediaType()
+                + type.parameters().getOrDefault("start-info", "")
+                + type.parameters().getOrDefault("type", "");
+        return start.contains(SoapVersion.SOAP_12.mediaType()) ? SoapVersion.SOAP_12 : SoapVersion.SOAP_11;
+    }
+
+    private static HttpRefusal unsupported(SoapVersion version, String reason) {
+        return new HttpRefusal(415, version, SoapRefusal.client(reason));
+    }
+
+    private int limit() {
+        return isFromFarm ? BodyReader.MAX_BODY : BodyReader.SMALL;
+    }
+
+    @Override
+    public void received(Body received) {
+        try (Body body = received) {
+            call.holds(body);
+            inside.stack().serve(call, request, response);
+        } catch (RuntimeException e) {
+            failed(e);
+            return;
+        } catch (IOException e) {
+            call.brokeOff();
+        }
+        ended();
+    }
+
+    /** Whatever defect of ours shows itself, the farm gets a fault and the log the whole of it. */
+    private void failed(RuntimeException defect) {
+        CallLog.failed(call, defect);
+        answer(refusal(500, SoapRefusal.internal(call.id())));
+    }
+
+    @Override
+    public void refused(BodyRefusal why) {
+        answer(
+                switch (why) {
+                    case TOO_LARGE ->
+                        refusal(413, SoapRefusal.client("The request has more than " + limit() + " bytes."));
+                    case TOO_SLOW -> refusal(408, SoapRefusal.client("The request did not come in within its time."));
+                    case BUSY ->
+                        refusal(
+                                503,
+                                SoapRefusal.of(
+                                        SoapRefusal.Code.SERVER,
+                                        "Too many large requests are in work; send this one again later."));
+                });
+    }
+
+    @Override
+    public void brokeOff() {
+        call.brokeOff();
+        ended();
+    }
+
+    private HttpRefusal refusal(int status, SoapRefusal fault) {
+        return new HttpRefusal(status, call.version(), fault);
+    }
+
+    /** Answers when the body has been thrown away; only a farm's is waited for, since anyone could send for ever. */
+    private void refuse(HttpRefusal refusal) {
+        try {
+            inside.bodies().discard(request, isFromFarm, () -> answer(refusal));
+        } catch (IOException e) {
+            call.ended(SoapStack.FAULT, String.valueOf(refusal.getMessage()));
+            brokeOff();
+        }
+    }
+
+    private void answer(HttpRefusal refusal) {
+        call.ended(SoapStack.FAULT, String.valueOf(refusal.getMessage()));
+        switch (refusal.status()) {
+            case 408, 413 -> response.setHeader("Connection", "close");
+            case 503 -> {
+                response.setHeader("Connection", "close");
+                response.setHeader("Retry-After", RETRY_AFTER);
+            }
+            default -> {
+                // The rest of the body has been read, so that the connection can be used again.
+            }
+        }
+        try {
+            Answers.write(
+                    response,
+                    refusal.status(),
+                    refusal.version().contentType(),
+                    FaultDocument.of(refusal.version(), refusal.fault()));
+        } catch (IOException e) {
+            call.brokeOff();
+        }
+        ended();
+    }
+
+    private void ended() {
+        Duration took = Duration.ofNanos(System.nanoTime() - begun);
+        if (call.status().equals(SoapStack.FAULT)) {
+            CallLog.refused(call, took);
+        } else {
+            CallLog.answered(call, took);
+        }
+        inside.meter().call(call.operation(), call.status(), took);
+    }
+}

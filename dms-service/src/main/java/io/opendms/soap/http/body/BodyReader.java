@@ -1,0 +1,100 @@
+package io.opendms.soap.http.body;
+
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+
+/**
+ * Reads bodies whole, within limits, and as they come: no thread waits for a sender. Of those above {@value #SMALL} bytes
+ * only a few are in memory at a time, and fewer still are being parsed, which takes most, so that hostile documents cannot
+ * fill the heap together. Thread-safe.
+ */
+public final class BodyReader implements AutoCloseable {
+    /** The largest body taken, 4 MB; a list of 50,000 members needs about 3. */
+    public static final int MAX_BODY = 4 << 20;
+
+    /** The largest body taken of callers that speak for no farm, and of which any number may be in memory. */
+    public static final int SMALL = 64 << 10;
+
+    private static final int SCRATCH = 4 << 10;
+
+    private final BodyLimits limits;
+    private final LargeBodies large;
+    private final Deadlines deadlines;
+
+    public BodyReader(BodyLimits limits) {
+        this.limits = limits;
+        this.large = new LargeBodies(limits);
+        this.deadlines = new Deadlines(limits.precision());
+    }
+
+    /**
+     * Reads a request's body. One that is there already is received before this returns; for any other the request becomes
+     * asynchronous, and is completed when the receiver has answered.
+     *
+     * @param limit {@link #MAX_BODY} or {@link #SMALL}; whoever may send the former is also waited for when a body is
+     *     refused, so that it comes to read the answer
+     */
+    public void read(HttpServletRequest request, int limit, BodyReceiver receiver) throws IOException {
+        long declared = request.getContentLengthLong();
+        if (declared > limit) {
+            discard(request, limit > SMALL, () -> receiver.refused(BodyRefusal.TOO_LARGE));
+            return;
+        }
+        if (declared >= 0 && declared <= SMALL) {
+            ServletInputStream in = request.getInputStream();
+            if (in.available() >= declared) {
+                receiver.received(Body.small(in.readNBytes((int) declared), (int) declared));
+                return;
+            }
+        }
+        new Arrival(request, limit, receiver, limits, large, deadlines).keep();
+    }
+
+    /**
+     * Throws a request's body away and then does something, which is to answer.
+     *
+     * @param patient whether to wait for what has not come in yet
+     */
+    public void discard(HttpServletRequest request, boolean patient, Runnable then) throws IOException {
+        // A sender that expects to be asked for its body reads the answer before it sends any.
+        if (request.getHeader("Expect") != null || request.getContentLengthLong() == 0) {
+            then.run();
+        } else if (patient) {
+            new Arrival(request, 0, new Afterwards(then), limits, large, deadlines).discard();
+        } else {
+            discardAvailable(request.getInputStream());
+            then.run();
+        }
+    }
+
+    private static void discardAvailable(ServletInputStream in) throws IOException {
+        byte[] scratch = new byte[SCRATCH];
+        int discarded = 0;
+        while (discarded < MAX_BODY && in.available() > 0) {
+            discarded += in.read(scratch);
+        }
+    }
+
+    @Override
+    public void close() {
+        deadlines.close();
+    }
+
+    private record Afterwards(Runnable then) implements BodyReceiver {
+        @Override
+        public void received(Body body) {
+            then.run();
+        }
+
+        @Override
+        public void refused(BodyRefusal why) {
+            then.run();
+        }
+
+        @Override
+        public void brokeOff() {
+            then.run();
+        }
+    }
+}

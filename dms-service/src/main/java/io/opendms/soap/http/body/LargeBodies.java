@@ -1,0 +1,42 @@
+package io.opendms.soap.http.body;
+
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** How many large bodies are in memory, and how many of them are being parsed. Thread-safe. */
+final class LargeBodies {
+    /** A request that was read, or a body still coming in, takes about a quarter of what parsing does. */
+    private static final int IN_MEMORY_FOR_EACH_PARSED = 4;
+
+    private final BodyLimits limits;
+    private final Permits inMemory;
+    private final Semaphore parsed;
+
+    LargeBodies(BodyLimits limits) {
+        this.limits = limits;
+        this.inMemory = new Permits(IN_MEMORY_FOR_EACH_PARSED * limits.parsed());
+        this.parsed = new Semaphore(limits.parsed(), true);
+    }
+
+    /** What is asked before a large body is read. */
+    Permits inMemory() {
+        return inMemory;
+    }
+
+    /**
+     * A body that has come in under a permit of {@link #inMemory}, which goes over to it; empty if too many are being
+     * parsed. Only those that have a permit wait here, and what they wait for takes a second at most.
+     */
+    Optional<Body> whenParseable(byte[] bytes, int length) {
+        try {
+            if (parsed.tryAcquire(limits.patience().toNanos(), TimeUnit.NANOSECONDS)) {
+                return Optional.of(Body.large(bytes, length, parsed::release, inMemory::release));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        inMemory.release();
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,64 @@
+package io.opendms.boot;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.LoggerFactory;
+
+/** What is logged while this is open, calls at level INFO and above. */
+public final class LogCapture extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+    private static final int TIMEOUT_SECONDS = 10;
+
+    private final Logger logger = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    private final Logger product = (Logger) LoggerFactory.getLogger("io.opendms.soap");
+    private final Level before = product.getLevel();
+    private final BlockingQueue<ILoggingEvent> events = new LinkedBlockingQueue<>();
+    private final List<ILoggingEvent> seen = new ArrayList<>();
+
+    private LogCapture() {
+        product.setLevel(Level.INFO);
+        start();
+        logger.addAppender(this);
+    }
+
+    public static LogCapture open() {
+        return new LogCapture();
+    }
+
+    @Override
+    protected void append(ILoggingEvent event) {
+        events.add(event);
+    }
+
+    /** The next line that has this in it; it may be written when the answer is already on its way. */
+    public String lineWith(String part) throws InterruptedException {
+        while (true) {
+            ILoggingEvent event = events.poll(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+            if (event == null) {
+                throw new AssertionError("no line of the log has " + part);
+            }
+            seen.add(event);
+            if (event.getFormattedMessage().contains(part)) {
+                return event.getFormattedMessage();
+            }
+        }
+    }
+
+    /** All that was logged up to the line that was asked for last. */
+    public List<ILoggingEvent> seen() {
+        return List.copyOf(seen);
+    }
+
+    @Override
+    public void close() {
+        logger.detachAppender(this);
+        stop();
+        product.setLevel(before);
+    }
+}

@@ -14,7 +14,7 @@ import java.util.Locale;
 final class RequestText {
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(ZoneId.systemDefault());
-    private static final String LINE = "%-8s %-10s %-16s %-13s %-30s %-30s %s%n";
+    private static final String LINE = "%-8s %-10s %-16s %-23s %-30s %-30s %s%n";
 
     private RequestText() {}
 

@@ -76,7 +76,7 @@ class RequestsCommandTest {
 
     @Test
     void lists_and_shows_what_waits() {
-        assertThat(run(0, "list").out()).contains("pending", "CreateGroup", "team", "max@contoso.com");
+        assertThat(run(0, "list").out()).contains("pending", "CreateDistributionGroup", "team", "max@contoso.com");
         assertThat(run(0, "list", "--status", "applied").out()).doesNotContain("team");
         assertThat(run(0, "show", "1").out())
                 .contains("we need it", "dn: CN=team,OU=SharePoint,DC=dms,DC=local", "submit, then pending");

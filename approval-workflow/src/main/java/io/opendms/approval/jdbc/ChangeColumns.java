@@ -48,10 +48,10 @@ final class ChangeColumns {
                 row.getString("manager"),
                 Senders.valueOf(row.getString("senders")));
         return switch (operation) {
-            case "CreateGroup" -> new CreateGroup(alias, data);
-            case "RenameGroup" -> new RenameGroup(alias, newAlias.isEmpty() ? alias : Alias.of(newAlias));
-            case "ModifyGroup" -> new ModifyGroup(alias, data);
-            case "DeleteGroup" -> new DeleteGroup(alias);
+            case "CreateDistributionGroup" -> new CreateGroup(alias, data);
+            case "RenameDistributionGroup" -> new RenameGroup(alias, newAlias.isEmpty() ? alias : Alias.of(newAlias));
+            case "ModifyDistributionGroup" -> new ModifyGroup(alias, data);
+            case "DeleteDistributionGroup" -> new DeleteGroup(alias);
             default -> throw new SQLException("a request with the operation " + operation);
         };
     }

@@ -10,7 +10,7 @@ import java.time.Instant;
  * @param version its version
  * @param status where it stands
  * @param farm the farm's name
- * @param operation such as {@code CreateGroup}
+ * @param operation such as {@code CreateDistributionGroup}
  * @param alias the alias that the change finds or makes
  * @param newAlias the alias that it gives, empty if that is the same
  * @param requester who asks, as the request claims

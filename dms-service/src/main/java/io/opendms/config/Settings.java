@@ -32,10 +32,21 @@ public record Settings(
         rules = Map.copyOf(rules);
     }
 
-    /** The same with the embedded store, and with no more rules than the farms' policies. */
+    /** The same with no more rules than the farms' policies. */
+    public Settings(
+            Path data,
+            StoreSettings store,
+            HttpSettings http,
+            ManagementSettings management,
+            DirectorySettings directory,
+            Farms farms) {
+        this(data, store, http, management, directory, farms, rules(farms));
+    }
+
+    /** The same with the embedded store. */
     public Settings(
             Path data, HttpSettings http, ManagementSettings management, DirectorySettings directory, Farms farms) {
-        this(data, StoreSettings.embedded(data), http, management, directory, farms, rules(farms));
+        this(data, StoreSettings.embedded(data), http, management, directory, farms);
     }
 
     private static Map<String, Rules> rules(Farms farms) {

@@ -54,7 +54,11 @@ final class KillableService {
         };
     }
 
-    private static void die() {
+    /**
+     * One thread at a time: the helper process with which Java starts another has this one's sockets, and when it is cut
+     * off from its parent while it is being made, it keeps them open for ever.
+     */
+    private static synchronized void die() {
         try {
             new ProcessBuilder(
                             "kill",

@@ -107,7 +107,7 @@ record Postgres(String url, String user, String password) implements Dialect {
                 ResultSet row = statement.executeQuery("SHOW fsync")) {
             row.next();
             if (row.getString(1).equals("off")) {
-                LOG.warn("store_not_durable database=\"{}\" setting=fsync value=off", name());
+                LOG.warn("store_not_durable database=\"{}\" setting={} value={}", name(), "fsync", "off");
             }
         }
     }

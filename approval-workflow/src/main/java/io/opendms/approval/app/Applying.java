@@ -77,8 +77,7 @@ final class Applying {
         } catch (RecordFailure | ClaimLost e) {
             throw e;
         } catch (RuntimeException e) {
-            // Broad: a defect that one request brings to light must not stop the others, and is tried again for a
-            // while.
+            // Broad: a defect that one request brings to light must not stop the others; it is tried again for a day.
             LOG.error("request_attempt_broken id={}", request.id(), e);
             return refused(
                     Refusal.UNREACHABLE, "internal error; the service's log tells more of request " + request.id());

@@ -217,6 +217,18 @@ final class BrokenAnswersTest {
         assertThat(directory.plan(FARM, CREATE).isEmpty()).isFalse();
     }
 
+    @Test
+    void a_bind_refused_twice_is_not_tried_by_each_call() {
+        for (int i = 0; i < 2; i++) {
+            server.next(OperationType.BIND, Fault.answer(ResultCode.INVALID_CREDENTIALS, "data 52e"));
+            assertThatThrownBy(() -> directory.plan(FARM, CREATE)).isInstanceOf(DirectoryFailure.NotPermitted.class);
+        }
+
+        assertThatThrownBy(() -> directory.plan(FARM, CREATE))
+                .as("though this bind would succeed, it is not sent")
+                .isInstanceOf(DirectoryFailure.NotPermitted.class);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "525, no such account",

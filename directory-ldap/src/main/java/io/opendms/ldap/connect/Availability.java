@@ -13,6 +13,7 @@ public final class Availability {
     private final boolean alone;
     private final ServerEvents events;
     private final LongSupplier nanos;
+    private final BindRefusals binds;
     private volatile long lastAnswer;
     private volatile boolean lost;
     private volatile String connectionName;
@@ -34,12 +35,17 @@ public final class Availability {
         this.alone = alone;
         this.events = events;
         this.nanos = nanos;
+        this.binds = new BindRefusals(nanos);
         this.lastAnswer = nanos.getAsLong();
         this.connectionName = server + "#0";
     }
 
     String server() {
         return server;
+    }
+
+    BindRefusals binds() {
+        return binds;
     }
 
     /** What a connection is called that is made now. Connections with another name are from before a loss. */

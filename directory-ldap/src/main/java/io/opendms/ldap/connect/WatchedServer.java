@@ -64,12 +64,16 @@ public final class WatchedServer extends ServerSet {
         if (!availability.mayConnect()) {
             throw unreachable(ResultCode.CONNECT_ERROR, availability.reason());
         }
+        availability.binds().check();
         long start = System.nanoTime();
         String result = RequestListener.OK;
         identity.ifPresent(ServerIdentity::forget);
         try {
-            return known(server.getConnection(healthCheck));
+            LDAPConnection connection = server.getConnection(healthCheck);
+            availability.binds().accepted();
+            return known(connection);
         } catch (LDAPException e) {
+            availability.binds().failed(e);
             result = RequestListener.nameOf(e.getResultCode());
             throw explained(e, Duration.ofNanos(System.nanoTime() - start));
         } finally {

@@ -115,9 +115,9 @@ class SlowSenderTest {
             assertThat(answer.status()).isEqualTo(503);
             assertThat(answer.header("retry-after")).isEqualTo("5");
             assertThat(answer.header("connection")).isEqualTo("close");
-            assertThat(answer.body()).contains("<faultcode>soap:Server</faultcode>", "Too many large requests");
+            assertThat(answer.body()).contains("<faultcode>soap:Server</faultcode>", "Too many requests");
             assertThat(log.lineWith("soap_refused request=" + answer.header("x-request-id")))
-                    .contains("reason=\"Too many large requests are in work");
+                    .contains("reason=\"Too many requests are in work");
             finish(holding);
             assertThat(post(full.uri(), HEADERS, padded(LARGE)).status()).isEqualTo(200);
         }

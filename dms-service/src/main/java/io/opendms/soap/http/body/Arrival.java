@@ -5,9 +5,8 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One body that comes in piece by piece, is kept or thrown away, and ends in time. The container, whoever gives a permit
@@ -15,11 +14,9 @@ import org.jspecify.annotations.Nullable;
  * it and in a thread of the container's.
  */
 final class Arrival implements ReadListener, Permits.Waiter, Deadlines.Timed {
-    private static final int FIRST_BUFFER = 4 << 10;
+    private static final int SCRATCH = 4 << 10;
     /** How much of a body that is refused is read all the same, so that its sender comes to read the answer. */
     private static final int MAX_DISCARDED = 16 << 20;
-
-    private static final byte[] NONE = {};
 
     private enum Phase {
         /** Nothing is read, nor asked for, until there is a permit. */
@@ -39,14 +36,13 @@ final class Arrival implements ReadListener, Permits.Waiter, Deadlines.Timed {
     private final BodyLimits limits;
     private final Places places;
     private final Deadlines deadlines;
+    private final Intake intake;
     private final Suspension suspension;
     private Phase phase = Phase.KEEPING;
     private BodyRefusal refusal = BodyRefusal.TOO_LARGE;
     private Runnable outcome = () -> {};
-    private @Nullable Permits held;
     private long deadline;
-    private byte[] buffer = NONE;
-    private int length;
+    private int discarded;
 
     Arrival(
             HttpServletRequest request,
@@ -62,18 +58,16 @@ final class Arrival implements ReadListener, Permits.Waiter, Deadlines.Timed {
         this.limits = limits;
         this.places = places;
         this.deadlines = deadlines;
+        this.intake = new Intake(declared, isFromFarm(), places);
         this.suspension = new Suspension(request, this::onError);
     }
 
     /** Begins to read, or to wait for a permit to do so. */
     synchronized void keep() throws IOException {
-        boolean isLarge = declared > BodyReader.SMALL;
-        Permits permits = isLarge ? places.large().inMemory() : places.small(isFromFarm());
-        if (isLarge ? permits.tryAcquire(this) : permits.tryAcquire()) {
-            held = permits;
+        if (intake.enter(this)) {
             endWithin(limits.timeFor(declared < 0 ? limit : declared));
             listen();
-        } else if (isLarge) {
+        } else if (intake.isLarge()) {
             phase = Phase.WAITING;
             endWithin(limits.patience());
             suspension.suspend();
@@ -105,9 +99,6 @@ final class Arrival implements ReadListener, Permits.Waiter, Deadlines.Timed {
 
     /** From here on the container calls; its first look at the stream asks a sender for the body that waits to be asked. */
     private void listen() throws IOException {
-        if (buffer == NONE) {
-            buffer = new byte[FIRST_BUFFER];
-        }
         ServletInputStream in = request.getInputStream();
         suspension.suspend();
         in.setReadListener(this);
@@ -118,7 +109,7 @@ final class Arrival implements ReadListener, Permits.Waiter, Deadlines.Timed {
         if (phase != Phase.WAITING) {
             return false;
         }
-        held = places.large().inMemory();
+        intake.entered();
         phase = Phase.KEEPING;
         endWithin(limits.timeFor(declared));
         suspension.wake();
@@ -167,17 +158,10 @@ final class Arrival implements ReadListener, Permits.Waiter, Deadlines.Timed {
         try {
             ServletInputStream in = request.getInputStream();
             while (isReading() && in.isReady()) {
-                boolean keeping = phase == Phase.KEEPING;
-                int count = keeping ? in.read(buffer, length, buffer.length - length) : in.read(buffer);
-                if (count < 0) {
-                    all();
-                    return;
-                }
-                length += count;
-                if (keeping) {
-                    kept();
-                } else if (length > MAX_DISCARDED) {
-                    refuse();
+                if (phase == Phase.KEEPING) {
+                    keep(in);
+                } else {
+                    discard(in);
                 }
             }
         } catch (IOException e) {
@@ -189,36 +173,27 @@ final class Arrival implements ReadListener, Permits.Waiter, Deadlines.Timed {
         return phase == Phase.KEEPING || phase == Phase.DISCARDING;
     }
 
-    private void kept() {
-        if (length == declared) {
+    private void keep(ServletInputStream in) throws IOException {
+        if (!intake.read(in)) {
             all();
-        } else if (length == buffer.length) {
-            makeRoom();
+            return;
+        }
+        Optional<BodyRefusal> why = intake.makeRoom();
+        if (why.isPresent()) {
+            refusal = why.get();
+            intake.drop();
+            if (isFromFarm()) {
+                phase = Phase.DISCARDING;
+            } else {
+                refuse();
+            }
         }
     }
 
-    private void makeRoom() {
-        if (length > BodyReader.SMALL && !holdsLarge() && isFromFarm()) {
-            refusal = BodyRefusal.BUSY;
-            if (places.large().inMemory().tryAcquire()) {
-                release();
-                held = places.large().inMemory();
-            }
-        }
-        // One byte more than may come, to see whether the body ends there.
-        int most = declared >= 0 ? (int) declared : 1 + (holdsLarge() ? BodyReader.MAX_BODY : BodyReader.SMALL);
-        if (length < most) {
-            buffer = Arrays.copyOf(buffer, Math.min(2 * length, most));
-            return;
-        }
-        if (holdsLarge()) {
-            refusal = BodyRefusal.TOO_LARGE;
-        }
-        release();
-        if (isFromFarm()) {
-            phase = Phase.DISCARDING;
-            buffer = new byte[FIRST_BUFFER];
-        } else {
+    private void discard(ServletInputStream in) throws IOException {
+        int count = in.read(new byte[SCRATCH]);
+        discarded += Math.max(count, 0);
+        if (count < 0 || discarded > MAX_DISCARDED) {
             refuse();
         }
     }
@@ -227,23 +202,11 @@ final class Arrival implements ReadListener, Permits.Waiter, Deadlines.Timed {
         return limit > BodyReader.SMALL;
     }
 
-    private boolean holdsLarge() {
-        return held == places.large().inMemory();
-    }
-
     private synchronized void all() {
         if (phase == Phase.DISCARDING) {
             refuse();
         } else if (phase == Phase.KEEPING) {
-            byte[] bytes = buffer;
-            int all = length;
-            Permits itsPlace = held;
-            end(
-                    holdsLarge()
-                            ? () -> places.large()
-                                    .whenParseable(bytes, all)
-                                    .ifPresentOrElse(receiver::received, () -> receiver.refused(BodyRefusal.BUSY))
-                            : () -> receiver.received(Body.small(bytes, all, itsPlace::release)));
+            end(intake.handOver(receiver));
         }
     }
 
@@ -251,7 +214,7 @@ final class Arrival implements ReadListener, Permits.Waiter, Deadlines.Timed {
         if (phase == Phase.DISCARDING) {
             refuse();
         } else if (phase == Phase.WAITING || phase == Phase.KEEPING) {
-            release();
+            intake.drop();
             places.large().inMemory().forget(this);
             refusal = BodyRefusal.TOO_SLOW;
             if (failure instanceof TimeoutException) {
@@ -275,7 +238,7 @@ final class Arrival implements ReadListener, Permits.Waiter, Deadlines.Timed {
         }
         if (phase == Phase.KEEPING) {
             refusal = BodyRefusal.TOO_SLOW;
-            release();
+            intake.drop();
         }
         refuse();
         suspension.wake();
@@ -292,15 +255,6 @@ final class Arrival implements ReadListener, Permits.Waiter, Deadlines.Timed {
         suspension.wake();
     }
 
-    /** Nobody who holds a permit waits for one, so that whoever gets it cannot wait for this lock in turn. */
-    private void release() {
-        Permits permits = held;
-        held = null;
-        if (permits != null) {
-            permits.release();
-        }
-    }
-
     private void refuse() {
         BodyRefusal why = refusal;
         end(() -> receiver.refused(why));
@@ -310,6 +264,5 @@ final class Arrival implements ReadListener, Permits.Waiter, Deadlines.Timed {
         phase = Phase.ENDED;
         outcome = itsOutcome;
         deadlines.remove(this);
-        buffer = NONE;
     }
 }

@@ -50,6 +50,23 @@ public final class LogCapture extends AppenderBase<ILoggingEvent> implements Aut
         }
     }
 
+    /**
+     * The next line of this kind about the call that was answered so. A call is logged when its answer has left, so that
+     * lines of others, and of the test before, can come first.
+     */
+    public String lineOf(String event, RawHttp.Answer answer) throws InterruptedException {
+        return lineWith(event + " request=" + answer.header("x-request-id") + " ");
+    }
+
+    /** Lines that have this in them, of all that have been logged by now. */
+    public List<String> linesWith(String part) {
+        events.drainTo(seen);
+        return seen.stream()
+                .map(ILoggingEvent::getFormattedMessage)
+                .filter(line -> line.contains(part))
+                .toList();
+    }
+
     /** All that was logged up to the line that was asked for last. */
     public List<ILoggingEvent> seen() {
         return List.copyOf(seen);

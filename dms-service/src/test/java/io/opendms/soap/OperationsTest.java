@@ -8,10 +8,7 @@ import static io.opendms.boot.SoapRequests.post;
 import static io.opendms.boot.SoapRequests.wrapper;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.opendms.boot.Endpoint;
 import io.opendms.boot.LogCapture;
 import io.opendms.boot.RawHttp;
@@ -33,7 +30,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.LoggerFactory;
 
 /** What the ten operations answer; every answer is held against the schema. */
 class OperationsTest {
@@ -201,62 +197,47 @@ class OperationsTest {
 
     @Test
     void defect_has_an_incident_id_that_the_log_has_too() throws Exception {
-        ListAppender<ILoggingEvent> appender = new ListAppender<>();
-        Logger logger = (Logger) LoggerFactory.getLogger("io.opendms.soap");
-        logger.addAppender(appender);
-        appender.start();
-        try {
+        try (LogCapture log = LogCapture.open()) {
             RawHttp.Answer answer = call(endpoint.uri(), "CreateDistributionGroup", "<Alias>defect</Alias>");
             String id = answer.header("x-request-id");
 
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.body()).contains(id + "</Comment>").doesNotContain("only the log may name");
-            assertThat(List.copyOf(appender.list)).anySatisfy(event -> {
-                assertThat(event.getFormattedMessage()).isEqualTo("soap_incident request=" + id);
-                assertThat(event.getThrowableProxy().getMessage()).contains("only the log may name");
-            });
-        } finally {
-            logger.detachAppender(appender);
+            assertThat(log.lineWith(id)).isEqualTo("soap_incident request=" + id);
+            ILoggingEvent incident = log.seen().get(log.seen().size() - 1);
+            assertThat(incident.getThrowableProxy().getMessage()).contains("only the log may name");
         }
     }
 
     @Test
     void every_call_is_one_line_of_log_whatever_it_sends() throws Exception {
-        ListAppender<ILoggingEvent> appender = new ListAppender<>();
-        Logger logger = (Logger) LoggerFactory.getLogger("io.opendms.soap");
-        Level level = logger.getLevel();
-        logger.setLevel(Level.INFO);
-        logger.addAppender(appender);
-        appender.start();
-        try {
-            RawHttp.Answer answer =
-                    call(endpoint.uri(), "DeleteContact", "<Alias>a&#10;soap_call \"\\ &#x202E;</Alias>");
-
-            // The line is written when the answer is already on its way.
-            endpoint.close();
-            assertThat(appender.list).hasSize(1);
-            assertThat(appender.list.get(0).getFormattedMessage())
+        try (LogCapture log = LogCapture.open()) {
+            RawHttp.Answer answer;
+            try (Endpoint own = Endpoint.open()) {
+                answer = call(own.uri(), "DeleteContact", "<Alias>a&#10;soap_call \"\\ &#x202E;</Alias>");
+            }
+            // A door that is closed has written all that it will write.
+            assertThat(log.lineOf("soap_call", answer))
                     .startsWith("soap_call request=" + answer.header("x-request-id")
                             + " caller=net:127.0.0.1 farm=contoso operation=DeleteContact"
                             + " alias=\"a\\u000asoap_call \\\"\\\\ \\u202e\" status=InvalidArgument ms=")
                     .contains(" reason=\"Alias has a character")
                     .doesNotContain("\n");
-        } finally {
-            logger.detachAppender(appender);
-            logger.setLevel(level);
-            endpoint = Endpoint.open();
+            assertThat(log.linesWith(answer.header("x-request-id"))).hasSize(1);
         }
     }
 
     @Test
     void fault_is_logged_with_what_was_read_before_it() throws Exception {
         try (LogCapture log = LogCapture.open()) {
-            call(endpoint.uri(), "ModifyContact", "<OldAlias>sales</OldAlias><Flags>Maybe</Flags>");
-            assertThat(log.lineWith("soap_refused"))
+            RawHttp.Answer wrong =
+                    call(endpoint.uri(), "ModifyContact", "<OldAlias>sales</OldAlias><Flags>Maybe</Flags>");
+            assertThat(log.lineOf("soap_refused", wrong))
                     .contains(" farm=contoso operation=ModifyContact alias=sales status=Fault ");
 
-            post(endpoint.uri(), "Content-Type: text/xml\r\nSOAPAction: " + NS + "DeleteContact\r\n", "<");
-            assertThat(log.lineWith("soap_refused"))
+            RawHttp.Answer none =
+                    post(endpoint.uri(), "Content-Type: text/xml\r\nSOAPAction: " + NS + "DeleteContact\r\n", "<");
+            assertThat(log.lineOf("soap_refused", none))
                     .contains(" farm=contoso operation=DeleteContact alias=\"\" status=Fault ");
         }
     }
@@ -264,11 +245,12 @@ class OperationsTest {
     @Test
     void unknown_members_are_named_in_the_log() throws Exception {
         try (LogCapture log = LogCapture.open()) {
-            call(endpoint.uri(), "ChangeUsersMembershipInDistributionGroup", "<Alias>stranger</Alias>");
+            RawHttp.Answer answer =
+                    call(endpoint.uri(), "ChangeUsersMembershipInDistributionGroup", "<Alias>stranger</Alias>");
 
-            assertThat(log.lineWith("soap_call"))
+            assertThat(log.lineOf("soap_call", answer))
                     .contains("status=InvalidMember", "reason=\"1 of the names to add could not be found\"");
-            assertThat(log.lineWith("soap_members_unknown")).contains(" alias=stranger count=1 ", "[\"nobody\"]");
+            assertThat(log.lineOf("soap_members_unknown", answer)).contains(" alias=stranger count=1 ", "[\"nobody\"]");
         }
     }
 

@@ -130,7 +130,7 @@ final class Exchange implements BodyReceiver {
                                 503,
                                 SoapRefusal.of(
                                         SoapRefusal.Code.SERVER,
-                                        "Too many large requests are in work; send this one again later."));
+                                        "Too many requests are in work; send this one again later."));
                 });
     }
 

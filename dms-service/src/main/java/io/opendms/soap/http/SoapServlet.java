@@ -7,6 +7,7 @@ import io.opendms.soap.http.body.BodyLimits;
 import io.opendms.soap.http.body.BodyReader;
 import io.opendms.soap.message.Contract;
 import io.opendms.soap.message.SoapVersion;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -56,6 +57,10 @@ public final class SoapServlet extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (request.getDispatcherType() == DispatcherType.ASYNC) {
+            inside.bodies().resume(request);
+            return;
+        }
         SoapCall call = new SoapCall(ids.next(), callers.of(request));
         response.setHeader("X-Request-Id", call.id());
         if (!ServicePath.isNamedBy(request.getRequestURI())) {

@@ -63,7 +63,7 @@ class SlowSenderTest {
             assertThat(answer.header("content-type")).startsWith(mediaType);
             assertThat(answer.body()).contains(namespace, "soap:" + code, "did not come in within its time");
             assertThat(http.isClosed()).isTrue();
-            assertThat(log.lineWith("soap_refused request=" + answer.header("x-request-id")))
+            assertThat(log.lineOf("soap_refused", answer))
                     .contains(" farm=contoso ", " status=Fault ", " reason=\"The request did not come in within");
         }
     }
@@ -115,27 +115,73 @@ class SlowSenderTest {
             assertThat(answer.status()).isEqualTo(503);
             assertThat(answer.header("retry-after")).isEqualTo("5");
             assertThat(answer.header("connection")).isEqualTo("close");
-            assertThat(answer.body()).contains("<faultcode>soap:Server</faultcode>", "Too many large requests");
-            assertThat(log.lineWith("soap_refused request=" + answer.header("x-request-id")))
-                    .contains("reason=\"Too many large requests are in work");
+            assertThat(answer.body()).contains("<faultcode>soap:Server</faultcode>", "Too many requests");
+            assertThat(log.lineOf("soap_refused", answer)).contains("reason=\"Too many requests are in work");
             finish(holding);
             assertThat(post(full.uri(), HEADERS, padded(LARGE)).status()).isEqualTo(200);
         }
     }
 
     @Test
-    void large_bodies_without_room_take_no_threads_and_get_their_turn() throws IOException {
-        try (Endpoint full = Endpoint.within(new BodyLimits(NEVER, Duration.ZERO, NEVER, 1))) {
-            List<RawHttp> holding = holding(full);
-            List<RawHttp> waiting = new ArrayList<>();
-            for (int i = 0; i < 200; i++) {
-                waiting.add(begun(full, ""));
+    void large_bodies_without_room_take_no_threads_and_get_their_turn() throws Exception {
+        try (LogCapture log = LogCapture.open()) {
+            try (Endpoint full = Endpoint.within(new BodyLimits(NEVER, Duration.ZERO, NEVER, 1))) {
+                List<RawHttp> holding = holding(full);
+                List<RawHttp> waiting = new ArrayList<>();
+                for (int i = 0; i < 200; i++) {
+                    waiting.add(begun(full, "", LARGE));
+                }
+
+                assertThat(post(full.uri(), HEADERS, BODY).status()).isEqualTo(200);
+
+                finish(holding);
+                finish(waiting);
+            }
+            assertThat(log.linesWith("Job failed")).isEmpty();
+        }
+    }
+
+    @Test
+    void strangers_who_fill_their_places_are_refused_and_take_none_of_a_farm() throws Exception {
+        try (Endpoint endpoint = Endpoint.behindProxy("net:192.0.2.0/24")) {
+            String farm = "X-Forwarded-For: 192.0.2.7\r\n";
+            List<RawHttp> strangers = new ArrayList<>();
+            for (int i = 0; i < 256; i++) {
+                strangers.add(invited(endpoint, "", BODY.length()));
             }
 
-            assertThat(post(full.uri(), HEADERS, BODY).status()).isEqualTo(200);
+            try (RawHttp http = begun(endpoint, "Expect: 100-continue\r\n", BODY.length())) {
+                RawHttp.Answer refused = http.receive();
+                assertThat(refused.status()).isEqualTo(503);
+                assertThat(refused.header("retry-after")).isEqualTo("5");
+            }
+            try (RawHttp http = invited(endpoint, farm, BODY.length())) {
+                http.send(BODY);
+                assertThat(http.receive().status()).isEqualTo(200);
+            }
+            strangers.get(0).send(BODY);
+            assertThat(strangers.get(0).receive().body()).contains(">AccessDenied<");
+            invited(endpoint, "", BODY.length()).close();
+            for (RawHttp http : strangers) {
+                http.close();
+            }
+        }
+    }
 
-            finish(holding);
-            finish(waiting);
+    @Test
+    void some_hundred_small_calls_of_a_farm_at_once_are_all_taken() throws Exception {
+        try (Endpoint endpoint = Endpoint.open()) {
+            List<RawHttp> calls = new ArrayList<>();
+            for (int i = 0; i < 500; i++) {
+                calls.add(invited(endpoint, "", BODY.length()));
+            }
+            for (RawHttp http : calls) {
+                http.send(BODY);
+            }
+            for (RawHttp http : calls) {
+                assertThat(http.receive().status()).isEqualTo(200);
+                http.close();
+            }
         }
     }
 
@@ -145,7 +191,8 @@ class SlowSenderTest {
                 LogCapture log = LogCapture.open()) {
             for (RawHttp http : holding(full)) {
                 http.reset();
-                assertThat(log.lineWith("soap_refused")).contains("reason=\"the caller's connection broke\"");
+                assertThat(log.lineWith("reason=\"the caller's connection broke\""))
+                        .startsWith("soap_refused ");
             }
 
             assertThat(post(full.uri(), HEADERS, padded(LARGE)).status()).isEqualTo(200);
@@ -166,13 +213,15 @@ class SlowSenderTest {
                 }
                 gone.countDown();
             });
-            http.send("POST " + PATH + " HTTP/1.1\r\nHost: a\r\n" + HEADERS + "Content-Length: " + BODY.length()
-                    + "\r\n\r\n" + BODY);
+            String body = BODY.replace("nobody", "vanished");
+            http.send("POST " + PATH + " HTTP/1.1\r\nHost: a\r\n" + HEADERS + "Content-Length: " + body.length()
+                    + "\r\n\r\n" + body);
             gone.await();
             endpoint.directory().beforePlan(() -> {});
 
-            assertThat(log.lineWith("soap_call"))
-                    .contains("operation=DeleteContact alias=nobody status=ObjectNotFound")
+            assertThat(log.lineWith("alias=vanished "))
+                    .startsWith("soap_call ")
+                    .contains("operation=DeleteContact alias=vanished status=ObjectNotFound")
                     .contains("the caller's connection broke\"");
             assertThat(log.seen())
                     .allSatisfy(event -> assertThat(event.getThrowableProxy()).isNull());
@@ -184,16 +233,21 @@ class SlowSenderTest {
     private static List<RawHttp> holding(Endpoint endpoint) throws IOException {
         List<RawHttp> holding = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            RawHttp http = begun(endpoint, "Expect: 100-continue\r\n");
-            assertThat(http.receive().status()).isEqualTo(100);
-            holding.add(http);
+            holding.add(invited(endpoint, "", LARGE));
         }
         return holding;
     }
 
-    private static RawHttp begun(Endpoint endpoint, String headers) throws IOException {
+    /** A connection that was asked for its body, which is done when there is a place for it and not before. */
+    private static RawHttp invited(Endpoint endpoint, String headers, int length) throws IOException {
+        RawHttp http = begun(endpoint, headers + "Expect: 100-continue\r\n", length);
+        assertThat(http.receive().status()).isEqualTo(100);
+        return http;
+    }
+
+    private static RawHttp begun(Endpoint endpoint, String headers, int length) throws IOException {
         RawHttp http = new RawHttp(endpoint.uri());
-        http.send("POST " + PATH + " HTTP/1.1\r\nHost: a\r\n" + HEADERS + headers + "Content-Length: " + LARGE
+        http.send("POST " + PATH + " HTTP/1.1\r\nHost: a\r\n" + HEADERS + headers + "Content-Length: " + length
                 + "\r\n\r\n");
         return http;
     }

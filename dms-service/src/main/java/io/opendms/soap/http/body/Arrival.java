@@ -1,83 +1,106 @@
 package io.opendms.soap.http.body;
 
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 
 /**
  * One body that comes in piece by piece, is kept or thrown away, and ends in time. The container, whoever gives a permit
- * away and the deadlines all call it, one at a time; the receiver is called outside of the lock.
+ * away and the deadlines all call it; how it ends is decided once, under the lock, and told to the receiver once, outside of
+ * it and in a thread of the container's.
  */
 final class Arrival implements ReadListener, Permits.Waiter, Deadlines.Timed {
-    private static final int FIRST_BUFFER = 4 << 10;
+    private static final int SCRATCH = 4 << 10;
     /** How much of a body that is refused is read all the same, so that its sender comes to read the answer. */
     private static final int MAX_DISCARDED = 16 << 20;
 
-    private static final byte[] NONE = {};
-    private static final Runnable NOTHING = () -> {};
-
     private enum Phase {
-        /** Nothing is read until there is a permit. */
+        /** Nothing is read, nor asked for, until there is a permit. */
         WAITING,
         KEEPING,
         DISCARDING,
-        ENDED
+        /** What to tell the receiver is known. */
+        ENDED,
+        /** The receiver is being told, or was. */
+        TOLD
     }
 
-    private final AsyncContext async;
-    private final ServletInputStream in;
+    private final HttpServletRequest request;
     private final long declared;
     private final int limit;
     private final BodyReceiver receiver;
     private final BodyLimits limits;
-    private final LargeBodies large;
+    private final Places places;
     private final Deadlines deadlines;
+    private final Intake intake;
+    private final Suspension suspension;
     private Phase phase = Phase.KEEPING;
     private BodyRefusal refusal = BodyRefusal.TOO_LARGE;
-    private boolean permitted;
+    private Runnable outcome = () -> {};
     private long deadline;
-    private byte[] buffer = new byte[FIRST_BUFFER];
-    private int length;
+    private int discarded;
 
-    /** Makes the request asynchronous. */
     Arrival(
             HttpServletRequest request,
             int limit,
             BodyReceiver receiver,
             BodyLimits limits,
-            LargeBodies large,
-            Deadlines deadlines)
-            throws IOException {
-        this.in = request.getInputStream();
+            Places places,
+            Deadlines deadlines) {
+        this.request = request;
         this.declared = request.getContentLengthLong();
         this.limit = limit;
         this.receiver = receiver;
         this.limits = limits;
-        this.large = large;
+        this.places = places;
         this.deadlines = deadlines;
-        this.async = request.startAsync();
-        // The deadlines end it, and know what to answer.
-        async.setTimeout(0);
+        this.intake = new Intake(declared, isFromFarm(), places);
+        this.suspension = new Suspension(request, this::onError);
     }
 
     /** Begins to read, or to wait for a permit to do so. */
-    synchronized void keep() {
-        permitted = declared > BodyReader.SMALL && large.inMemory().tryAcquire(this);
-        boolean waits = declared > BodyReader.SMALL && !permitted;
-        phase = waits ? Phase.WAITING : Phase.KEEPING;
-        endWithin(waits ? limits.patience() : limits.timeFor(declared < 0 ? limit : declared));
-        in.setReadListener(this);
+    synchronized void keep() throws IOException {
+        if (intake.enter(this)) {
+            endWithin(limits.timeFor(declared < 0 ? limit : declared));
+            listen();
+        } else if (intake.isLarge()) {
+            phase = Phase.WAITING;
+            endWithin(limits.patience());
+            suspension.suspend();
+        } else {
+            refusal = BodyRefusal.BUSY;
+            suspension.suspend();
+            refuseUnread();
+        }
     }
 
     /** Begins to throw away. */
-    synchronized void discard() {
+    synchronized void discard() throws IOException {
         phase = Phase.DISCARDING;
         endWithin(limits.timeFor(Math.min(Math.max(declared, 0), MAX_DISCARDED)));
+        listen();
+    }
+
+    /** Goes on in the thread in which the container calls the servlet again. */
+    void resume() throws IOException {
+        synchronized (this) {
+            if (phase != Phase.ENDED) {
+                listen();
+                return;
+            }
+            phase = Phase.TOLD;
+        }
+        outcome.run();
+    }
+
+    /** From here on the container calls; its first look at the stream asks a sender for the body that waits to be asked. */
+    private void listen() throws IOException {
+        ServletInputStream in = request.getInputStream();
+        suspension.suspend();
         in.setReadListener(this);
     }
 
@@ -86,10 +109,10 @@ final class Arrival implements ReadListener, Permits.Waiter, Deadlines.Timed {
         if (phase != Phase.WAITING) {
             return false;
         }
-        permitted = true;
+        intake.entered();
         phase = Phase.KEEPING;
         endWithin(limits.timeFor(declared));
-        async.start(this::onDataAvailable);
+        suspension.wake();
         return true;
     }
 
@@ -100,144 +123,146 @@ final class Arrival implements ReadListener, Permits.Waiter, Deadlines.Timed {
 
     @Override
     public void onDataAvailable() {
-        readOn().run();
+        readOn();
+        tell();
     }
 
     @Override
     public void onAllDataRead() {
-        all().run();
+        all();
+        tell();
     }
 
     @Override
     public void onError(Throwable failure) {
-        broken(failure).run();
+        broken(failure);
+        tell();
     }
 
-    /** Reads what is there, and gives what is to be done if that was the end. */
-    private synchronized Runnable readOn() {
+    /** Tells the receiver if there is something to tell, and if that is not done when the container calls again. */
+    private void tell() {
+        synchronized (this) {
+            if (phase != Phase.ENDED || suspension.isWoken()) {
+                return;
+            }
+            phase = Phase.TOLD;
+        }
         try {
-            while (phase != Phase.WAITING && phase != Phase.ENDED && in.isReady()) {
-                boolean keeping = phase == Phase.KEEPING;
-                int count = keeping ? in.read(buffer, length, buffer.length - length) : in.read(buffer);
-                if (count < 0) {
-                    return all();
-                }
-                length += count;
-                Runnable end = keeping ? kept() : discarded();
-                if (phase == Phase.ENDED) {
-                    return end;
+            outcome.run();
+        } finally {
+            suspension.complete();
+        }
+    }
+
+    private synchronized void readOn() {
+        try {
+            ServletInputStream in = request.getInputStream();
+            while (isReading() && in.isReady()) {
+                if (phase == Phase.KEEPING) {
+                    keep(in);
+                } else {
+                    discard(in);
                 }
             }
-            return NOTHING;
         } catch (IOException e) {
-            return broken(e);
+            broken(e);
         }
     }
 
-    private Runnable kept() {
-        if (length == declared) {
-            return all();
-        }
-        if (length < buffer.length) {
-            return NOTHING;
-        }
-        if (length > BodyReader.SMALL && !permitted) {
-            permitted = limit > BodyReader.SMALL && large.inMemory().tryAcquire();
-            refusal = limit > BodyReader.SMALL ? BodyRefusal.BUSY : BodyRefusal.TOO_LARGE;
-        }
-        // One byte more than may come, to see whether the body ends there.
-        int most = declared >= 0 ? (int) declared : 1 + (permitted ? BodyReader.MAX_BODY : BodyReader.SMALL);
-        if (length < most) {
-            buffer = Arrays.copyOf(buffer, Math.min(2 * length, most));
-            return NOTHING;
-        }
-        if (permitted) {
-            refusal = BodyRefusal.TOO_LARGE;
-        }
-        return giveUp();
+    private boolean isReading() {
+        return phase == Phase.KEEPING || phase == Phase.DISCARDING;
     }
 
-    /** What has come so far is too much; only of a farm the rest is waited for. */
-    private Runnable giveUp() {
-        releasePermit();
-        if (limit == BodyReader.SMALL) {
-            return refused();
+    private void keep(ServletInputStream in) throws IOException {
+        if (!intake.read(in)) {
+            all();
+            return;
         }
-        phase = Phase.DISCARDING;
-        buffer = new byte[FIRST_BUFFER];
-        return NOTHING;
+        Optional<BodyRefusal> why = intake.makeRoom();
+        if (why.isPresent()) {
+            refusal = why.get();
+            intake.drop();
+            if (isFromFarm()) {
+                phase = Phase.DISCARDING;
+            } else {
+                refuse();
+            }
+        }
     }
 
-    private Runnable discarded() {
-        return length > MAX_DISCARDED ? refused() : NOTHING;
+    private void discard(ServletInputStream in) throws IOException {
+        int count = in.read(new byte[SCRATCH]);
+        discarded += Math.max(count, 0);
+        if (count < 0 || discarded > MAX_DISCARDED) {
+            refuse();
+        }
     }
 
-    private synchronized Runnable all() {
-        if (phase != Phase.KEEPING) {
-            return phase == Phase.ENDED ? NOTHING : refused();
-        }
-        byte[] bytes = buffer;
-        int all = length;
-        if (!permitted) {
-            return end(() -> receiver.received(Body.small(bytes, all)));
-        }
-        return end(() -> large.whenParseable(bytes, all)
-                .ifPresentOrElse(receiver::received, () -> receiver.refused(BodyRefusal.BUSY)));
+    private boolean isFromFarm() {
+        return limit > BodyReader.SMALL;
     }
 
-    private synchronized Runnable broken(Throwable failure) {
-        if (phase == Phase.ENDED || phase == Phase.DISCARDING) {
-            return phase == Phase.ENDED ? NOTHING : refused();
+    private synchronized void all() {
+        if (phase == Phase.DISCARDING) {
+            refuse();
+        } else if (phase == Phase.KEEPING) {
+            end(intake.handOver(receiver));
         }
-        releasePermit();
-        large.inMemory().forget(this);
-        refusal = BodyRefusal.TOO_SLOW;
-        return failure instanceof TimeoutException ? refused() : end(receiver::brokeOff);
+    }
+
+    private synchronized void broken(Throwable failure) {
+        if (phase == Phase.DISCARDING) {
+            refuse();
+        } else if (phase == Phase.WAITING || phase == Phase.KEEPING) {
+            intake.drop();
+            places.large().inMemory().forget(this);
+            refusal = BodyRefusal.TOO_SLOW;
+            if (failure instanceof TimeoutException) {
+                refuse();
+            } else {
+                end(receiver::brokeOff);
+            }
+        }
     }
 
     @Override
     public synchronized void endIfOverdue(long nanoTime) {
-        if (phase == Phase.ENDED || nanoTime - deadline < 0) {
+        if (phase == Phase.ENDED || phase == Phase.TOLD || nanoTime - deadline < 0) {
             return;
         }
         if (phase == Phase.WAITING) {
-            large.inMemory().forget(this);
+            places.large().inMemory().forget(this);
             refusal = BodyRefusal.BUSY;
-            phase = Phase.DISCARDING;
-            endWithin(limits.timeFor(declared));
-            async.start(this::onDataAvailable);
+            refuseUnread();
             return;
         }
         if (phase == Phase.KEEPING) {
             refusal = BodyRefusal.TOO_SLOW;
-            releasePermit();
+            intake.drop();
         }
-        async.start(refused());
+        refuse();
+        suspension.wake();
     }
 
-    /** Nobody who holds a permit waits for one, so that whoever gets it cannot wait for this lock in turn. */
-    private void releasePermit() {
-        if (permitted) {
-            permitted = false;
-            large.inMemory().release();
+    /** A sender who was not asked for the body reads the answer first; only of a farm another's body is waited for. */
+    private void refuseUnread() {
+        if (request.getHeader("Expect") != null || !isFromFarm()) {
+            refuse();
+        } else {
+            phase = Phase.DISCARDING;
+            endWithin(limits.timeFor(Math.max(declared, 0)));
         }
+        suspension.wake();
     }
 
-    private Runnable refused() {
+    private void refuse() {
         BodyRefusal why = refusal;
-        return end(() -> receiver.refused(why));
+        end(() -> receiver.refused(why));
     }
 
-    private Runnable end(Runnable outcome) {
+    private void end(Runnable itsOutcome) {
         phase = Phase.ENDED;
+        outcome = itsOutcome;
         deadlines.remove(this);
-        buffer = NONE;
-        return () -> {
-            try {
-                outcome.run();
-            } finally {
-                async.complete();
-            }
-        };
     }
 }

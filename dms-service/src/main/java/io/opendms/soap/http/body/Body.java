@@ -23,7 +23,11 @@ public final class Body implements AutoCloseable {
     }
 
     static Body small(byte[] bytes, int length) {
-        return new Body(bytes, length, NOTHING, NOTHING);
+        return small(bytes, length, NOTHING);
+    }
+
+    static Body small(byte[] bytes, int length, Runnable whenParsed) {
+        return new Body(bytes, length, whenParsed, NOTHING);
     }
 
     static Body large(byte[] bytes, int length, Runnable whenParsed, Runnable whenDone) {

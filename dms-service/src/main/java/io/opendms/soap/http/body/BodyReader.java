@@ -6,25 +6,26 @@ import java.io.IOException;
 
 /**
  * Reads bodies whole, within limits, and as they come: no thread waits for a sender. Of those above {@value #SMALL} bytes
- * only a few are in memory at a time, and fewer still are being parsed, which takes most, so that hostile documents cannot
- * fill the heap together. Thread-safe.
+ * only a few are in memory at a time, and fewer still are being parsed, which takes most; of smaller ones that are still
+ * coming in there is a limit too. So hostile documents cannot fill the heap together. Thread-safe.
  */
 public final class BodyReader implements AutoCloseable {
     /** The largest body taken, 4 MB; a list of 50,000 members needs about 3. */
     public static final int MAX_BODY = 4 << 20;
 
-    /** The largest body taken of callers that speak for no farm, and of which any number may be in memory. */
+    /** The largest body taken of callers that speak for no farm. */
     public static final int SMALL = 64 << 10;
 
+    private static final String ARRIVAL = Arrival.class.getName();
     private static final int SCRATCH = 4 << 10;
 
     private final BodyLimits limits;
-    private final LargeBodies large;
+    private final Places places;
     private final Deadlines deadlines;
 
     public BodyReader(BodyLimits limits) {
         this.limits = limits;
-        this.large = new LargeBodies(limits);
+        this.places = Places.within(limits);
         this.deadlines = new Deadlines(limits.precision());
     }
 
@@ -41,14 +42,26 @@ public final class BodyReader implements AutoCloseable {
             discard(request, limit > SMALL, () -> receiver.refused(BodyRefusal.TOO_LARGE));
             return;
         }
-        if (declared >= 0 && declared <= SMALL) {
+        // Who expects to be asked for the body is asked when there is a place for it, and has not sent it before.
+        if (declared >= 0 && declared <= SMALL && request.getHeader("Expect") == null) {
             ServletInputStream in = request.getInputStream();
             if (in.available() >= declared) {
                 receiver.received(Body.small(in.readNBytes((int) declared), (int) declared));
                 return;
             }
         }
-        new Arrival(request, limit, receiver, limits, large, deadlines).keep();
+        arrival(request, limit, receiver).keep();
+    }
+
+    /** Goes on with a request that the container has been asked to call again ({@code DispatcherType.ASYNC}). */
+    public void resume(HttpServletRequest request) throws IOException {
+        ((Arrival) request.getAttribute(ARRIVAL)).resume();
+    }
+
+    private Arrival arrival(HttpServletRequest request, int limit, BodyReceiver receiver) {
+        Arrival arrival = new Arrival(request, limit, receiver, limits, places, deadlines);
+        request.setAttribute(ARRIVAL, arrival);
+        return arrival;
     }
 
     /**
@@ -61,7 +74,7 @@ public final class BodyReader implements AutoCloseable {
         if (request.getHeader("Expect") != null || request.getContentLengthLong() == 0) {
             then.run();
         } else if (patient) {
-            new Arrival(request, 0, new Afterwards(then), limits, large, deadlines).discard();
+            arrival(request, 0, new Afterwards(then)).discard();
         } else {
             discardAvailable(request.getInputStream());
             then.run();

@@ -6,6 +6,6 @@ public enum BodyRefusal {
     TOO_LARGE,
     /** It did not come in within its time. */
     TOO_SLOW,
-    /** Too many large bodies are in work, and none ended in time. */
+    /** Too many bodies are in work, and if it is a large one, none ended in time. */
     BUSY
 }

@@ -27,18 +27,6 @@ public final class SoapServlet extends HttpServlet {
 
     private static final Pattern CONTRACT = Pattern.compile("wsdl(?:[=&]|$)", Pattern.CASE_INSENSITIVE);
 
-    private static final String PAGE = """
-            <!DOCTYPE html>
-            <html lang="en">
-            <head><meta charset="utf-8"><title>SharepointEmailWS</title></head>
-            <body>
-            <h1>SharepointEmailWS</h1>
-            <p>This is a Directory Management Service for SharePoint farms. It takes SOAP 1.1 and SOAP 1.2 requests by POST.</p>
-            <p>The contract: <a href="?wsdl">service description</a></p>
-            </body>
-            </html>
-            """;
-
     private final transient Inside inside;
     private final transient Callers callers;
     private final transient PublicOrigin origin;
@@ -79,7 +67,7 @@ public final class SoapServlet extends HttpServlet {
 
     private void get(SoapCall call, HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (!asksForContract(request.getQueryString())) {
-            Answers.write(response, 200, "text/html", PAGE);
+            ServicePage.write(response);
             return;
         }
         Optional<String> at = origin.of(request);

@@ -144,6 +144,7 @@ class DoorTest {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("content-type")).startsWith("text/html");
+        assertThat(answer.header("content-security-policy")).contains("default-src 'none'");
         assertThat(answer.body()).contains("Directory Management Service", "?wsdl");
     }
 

@@ -134,10 +134,11 @@ final class Exchange implements BodyReceiver {
                 });
     }
 
+    /** Whether the caller is gone or only its framing is wrong is not told apart here; one that still reads gets an answer. */
     @Override
     public void brokeOff() {
-        call.brokeOff();
-        ended();
+        answer(refusal(
+                400, SoapRefusal.client("The body is not whole: it breaks off, or is not framed as HTTP requires.")));
     }
 
     private HttpRefusal refusal(int status, SoapRefusal fault) {
@@ -149,15 +150,14 @@ final class Exchange implements BodyReceiver {
         try {
             inside.bodies().discard(request, isFromFarm, () -> answer(refusal));
         } catch (IOException e) {
-            call.ended(SoapStack.FAULT, String.valueOf(refusal.getMessage()));
-            brokeOff();
+            answer(refusal);
         }
     }
 
     private void answer(HttpRefusal refusal) {
         call.ended(SoapStack.FAULT, String.valueOf(refusal.getMessage()));
         switch (refusal.status()) {
-            case 408, 413 -> response.setHeader("Connection", "close");
+            case 400, 408, 413 -> response.setHeader("Connection", "close");
             case 503 -> {
                 response.setHeader("Connection", "close");
                 response.setHeader("Retry-After", RETRY_AFTER);

@@ -27,23 +27,20 @@ final class Exchange implements BodyReceiver {
     private final SoapCall call;
     private final HttpServletRequest request;
     private final HttpServletResponse response;
-    private final boolean isFromFarm;
 
     Exchange(Inside inside, SoapCall call, HttpServletRequest request, HttpServletResponse response) {
         this.inside = inside;
         this.call = call;
         this.request = request;
         this.response = response;
-        Optional<Farm> farm = inside.farms().of(call.caller());
-        farm.map(Farm::name).ifPresent(call::isFor);
-        this.isFromFarm = farm.isPresent();
+        inside.farms().of(call.caller()).map(Farm::name).ifPresent(call::isFor);
     }
 
     /** Reads the request and answers it, now or when its body is there. */
     void begin() {
         try {
             understand();
-            inside.bodies().read(request, limit(), this);
+            inside.bodies().read(request, call.farm(), this);
         } catch (HttpRefusal e) {
             refuse(e);
         } catch (IOException e) {
@@ -94,10 +91,6 @@ final class Exchange implements BodyReceiver {
         return new HttpRefusal(415, version, SoapRefusal.client(reason));
     }
 
-    private int limit() {
-        return isFromFarm ? BodyReader.MAX_BODY : BodyReader.SMALL;
-    }
-
     @Override
     public void received(Body received) {
         try (Body body = received) {
@@ -123,7 +116,10 @@ final class Exchange implements BodyReceiver {
         answer(
                 switch (why) {
                     case TOO_LARGE ->
-                        refusal(413, SoapRefusal.client("The request has more than " + limit() + " bytes."));
+                        refusal(
+                                413,
+                                SoapRefusal.client(
+                                        "The request has more than " + BodyReader.limit(call.farm()) + " bytes."));
                     case TOO_SLOW -> refusal(408, SoapRefusal.client("The request did not come in within its time."));
                     case BUSY ->
                         refusal(
@@ -145,10 +141,10 @@ final class Exchange implements BodyReceiver {
         return new HttpRefusal(status, call.version(), fault);
     }
 
-    /** Answers when the body has been thrown away; only a farm's is waited for, since anyone could send for ever. */
+    /** Answers when the body has been thrown away. */
     private void refuse(HttpRefusal refusal) {
         try {
-            inside.bodies().discard(request, isFromFarm, () -> answer(refusal));
+            inside.bodies().discard(request, call.farm(), () -> answer(refusal));
         } catch (IOException e) {
             answer(refusal);
         }

@@ -15,6 +15,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 
 /** One POST: understood by its head, read, served or refused, and told to log and meter when it has been answered. */
@@ -66,6 +69,7 @@ final class Exchange implements BodyReceiver {
         if (encoding != null && !encoding.strip().equalsIgnoreCase("identity")) {
             throw unsupported(version, "A Content-Encoding is not accepted here.");
         }
+        refuseAmbiguous(version);
         try {
             Charset charset = type.parameters().isEmpty()
                     ? null
@@ -77,6 +81,20 @@ final class Exchange implements BodyReceiver {
                             : Contract.operationOfParameter(type.parameters().get("action")));
         } catch (SoapRefusal e) {
             throw new HttpRefusal(500, version, e);
+        }
+    }
+
+    /** What says two things, or frames the body in a way that is not known here (RFC 9112, section 6.1). */
+    private void refuseAmbiguous(SoapVersion version) throws HttpRefusal {
+        List<String> codings = Collections.list(request.getHeaders("Transfer-Encoding"));
+        if (codings.size() > 1 || !codings.isEmpty() && !codings.get(0).strip().equalsIgnoreCase("chunked")) {
+            throw new HttpRefusal(
+                    501, version, SoapRefusal.client("No Transfer-Encoding but chunked is accepted here."));
+        }
+        if (version == SoapVersion.SOAP_11
+                && new HashSet<>(Collections.list(request.getHeaders("SOAPAction"))).size() > 1) {
+            throw new HttpRefusal(
+                    400, version, SoapRefusal.client("The HTTP header SOAPAction is there twice, with two values."));
         }
     }
 

@@ -14,6 +14,7 @@ import io.opendms.ldap.inspect.IncompleteContacts;
 import io.opendms.ldap.inspect.ProbeStep;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -134,8 +135,29 @@ final class DirectoryInspectionTest {
             assertThat(inspection.aliasCollisions())
                     .containsExactlyInAnyOrder(
                             new AliasCollision("mailNickname", "sales", both),
-                            new AliasCollision("proxyAddresses", "smtp:a@contoso.com", both));
+                            new AliasCollision(AliasCollision.ADDRESS, "a@contoso.com", both));
         }
+    }
+
+    @Test
+    void finds_an_address_wherever_an_entry_has_it() throws LDAPException {
+        add("one", new Attribute("mail", "A@contoso.com"), new Attribute("proxyAddresses", "SMTP:a@contoso.com"));
+        add("two", new Attribute("mail", "a@contoso.com"));
+        add("three", new Attribute("mail", "b@contoso.com"));
+        add("four", new Attribute("proxyAddresses", "smtp:b@contoso.com", "X400:c=US"));
+        add("five", new Attribute("proxyAddresses", "SMTP:c@contoso.com", "x400:C=us"));
+
+        try (DirectoryInspection inspection = inspection()) {
+            assertThat(inspection.aliasCollisions())
+                    .containsExactlyInAnyOrder(
+                            new AliasCollision(AliasCollision.ADDRESS, "a@contoso.com", dns("one", "two")),
+                            new AliasCollision(AliasCollision.ADDRESS, "b@contoso.com", dns("four", "three")),
+                            new AliasCollision("proxyAddresses", "x400:c=us", dns("five", "four")));
+        }
+    }
+
+    private static List<String> dns(String... names) {
+        return Arrays.stream(names).map(name -> "CN=" + name + "," + CONTAINER).toList();
     }
 
     @Test

@@ -126,7 +126,7 @@ final class RepairCommand {
     }
 
     private void report(RepairResult result, boolean dryRun, Optional<String> place) {
-        result.failures().forEach(spec.commandLine().getErr()::println);
+        result.failureLines().forEach(spec.commandLine().getErr()::println);
         result.stopped().ifPresent(reason -> spec.commandLine().getErr().println("stopped: " + reason));
         String outcome =
                 dryRun ? "would be mended: " + result.found() : "mended: " + result.mended() + " of " + result.found();

@@ -88,7 +88,11 @@ final class DoctorTest {
         Report report = Doctor.run(settings("OU=Missing," + BASE), new DoctorOptions(List.of("D02"), false), CLOCK);
 
         assertThat(report.failed()).isTrue();
-        assertThat(report.text()).contains("OU=Missing," + BASE, "FAIL", "fix: dms directory create-ou\n");
+        assertThat(report.text())
+                .contains(
+                        "OU=Missing," + BASE,
+                        "FAIL",
+                        "fix: dms directory create-ou; if it is there: dms doctor --emit-grants\n");
     }
 
     @ParameterizedTest

@@ -62,8 +62,11 @@ final class InitCommand implements Callable<Integer> {
     @Option(names = "--farm", paramLabel = "NAME", description = "A short name for the farm.")
     private @Nullable String farm;
 
-    @Option(names = "--callers", paramLabel = "CALLER", description = "The farm's servers, such as net:10.0.0.0/24.")
-    private @Nullable String callers;
+    @Option(
+            names = "--callers",
+            paramLabel = "CALLER",
+            description = "The farm's servers, such as net:10.0.0.0/24; several with commas, or several times.")
+    private @Nullable List<String> callers;
 
     @Option(names = "--container", paramLabel = "DN", description = "What holds the farm's contacts and groups.")
     private @Nullable String container;
@@ -188,9 +191,12 @@ final class InitCommand implements Callable<Integer> {
         return new Farm(
                 questions.answer(farm, Question.of("--farm", "Name of the farm", "sharepoint", ValueType.NAME)),
                 questions.answer(
-                        callers,
+                        callers == null ? null : String.join(",", callers),
                         Question.of(
-                                "--callers", "Its servers (net:CIDR, or anonymous)", "anonymous", ValueType.CALLER)),
+                                "--callers",
+                                "Its servers (net:CIDR, or anonymous; several with commas)",
+                                "anonymous",
+                                FirstAnswers::callers)),
                 questions.answer(
                         container,
                         Question.of("--container", "Container of its entries", "OU=SharePoint," + base, ValueType.DN)

@@ -3,6 +3,7 @@ package io.opendms.cli;
 import io.opendms.cli.FirstConfiguration.Directory;
 import io.opendms.cli.FirstConfiguration.Farm;
 import io.opendms.cli.FirstConfiguration.Http;
+import io.opendms.config.ProgramName;
 import io.opendms.config.source.ValueType;
 import io.opendms.doctor.check.DmsCommand;
 import java.io.IOException;
@@ -111,7 +112,7 @@ final class InitCommand implements Callable<Integer> {
     }
 
     private void next(FirstConfiguration answers, PrintWriter out) {
-        DmsCommand command = new DmsCommand(Optional.of(file));
+        DmsCommand command = new DmsCommand(ProgramName.get(), Optional.of(file));
         out.println(file + " is written. Next:");
         out.println("  " + command.line("config validate"));
         if (answers.directory().isPresent()) {

@@ -43,7 +43,7 @@ final class UsageHandler implements IParameterExceptionHandler {
                 option ? options(command) : command.getSubcommands().keySet());
         String what = option ? "option" : known.isEmpty() ? "argument" : "command";
         String sentence = "there is no " + what + " " + word.replaceAll("\\p{Cntrl}", "?");
-        return known.isEmpty() ? sentence : sentence + "; the nearest is " + Nearest.name(word, known);
+        return sentence + Nearest.name(word, known);
     }
 
     private static List<String> options(CommandLine command) {

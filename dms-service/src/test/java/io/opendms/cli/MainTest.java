@@ -27,6 +27,8 @@ class MainTest {
     void an_unknown_option_is_wrong_usage() {
         assertThat(terminal.run("config", "validate", "--conifg", "x")).isEqualTo(2);
         assertThat(terminal.err()).contains("there is no option --conifg; the nearest is --config");
+        assertThat(terminal.run("config", "validate", "--zz")).isEqualTo(2);
+        assertThat(terminal.err()).contains("there is no option --zz" + System.lineSeparator());
         assertThat(terminal.run("config", "validat")).isEqualTo(2);
         assertThat(terminal.err()).contains("dms config: there is no command validat; the nearest is validate");
     }

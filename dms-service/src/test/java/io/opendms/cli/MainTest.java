@@ -34,6 +34,15 @@ class MainTest {
     }
 
     @Test
+    void a_missing_argument_is_named_in_our_words() {
+        assertThat(terminal.run("directory", "create-ou", "--bind-dn", "CN=a")).isEqualTo(2);
+        assertThat(terminal.run("backup")).isEqualTo(2);
+        assertThat(terminal.err())
+                .contains("dms directory create-ou: --bind-password-file=FILE is missing", "dms backup: DIR is missing")
+                .doesNotContain("Error", "(s)");
+    }
+
+    @Test
     void help_explains_each_command_as_the_option_does() {
         assertThat(terminal.run("help")).isZero();
         assertThat(terminal.out()).contains("Usage: dms ", "doctor");

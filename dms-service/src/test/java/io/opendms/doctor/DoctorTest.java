@@ -156,7 +156,10 @@ final class DoctorTest {
 
         assertThat(Doctor.run(settings(CONTAINER), process, CLOCK).text()).contains("no service runs on it");
         try (Store store = Store.open(StoreSettings.embedded(data), CLOCK)) {
-            assertThat(Doctor.run(settings(CONTAINER), process, CLOCK).text()).contains("has it: a service runs");
+            assertThat(Doctor.run(settings(CONTAINER), process, CLOCK).text())
+                    .contains(
+                            "has it: a service runs", "nobody answers here, although this process has the data folder")
+                    .doesNotContain("systemctl start");
             assertThat(store.changeRecord().openIntents()).isEmpty();
         }
     }

@@ -8,7 +8,7 @@ import io.opendms.store.jdbc.StoreFailure;
 import io.opendms.store.record.JdbcChangeRecord;
 import io.opendms.store.record.JdbcOutbox;
 import io.opendms.store.record.NodeLease;
-import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -123,7 +123,7 @@ public final class Store implements AutoCloseable {
     private static void release(DataFolder folder) {
         try {
             folder.close();
-        } catch (IOException e) {
+        } catch (UncheckedIOException e) {
             LOG.warn("store_release_failed folder=\"{}\" error=\"{}\"", folder.path(), e.toString());
         }
     }

@@ -9,6 +9,7 @@ import io.opendms.ldap.Secret;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,7 +35,7 @@ class EnvironmentTest {
 
         Settings settings = settings(Map.of("DMS_DIRECTORY_BINDPASSWORDFILE", secret.toString()));
 
-        assertThat(ldap(settings).bindPassword()).isEqualTo(new Secret("staple"));
+        assertThat(ldap(settings).bindPassword()).isEqualTo(new Secret("staple", Optional.of(secret)));
     }
 
     @Test

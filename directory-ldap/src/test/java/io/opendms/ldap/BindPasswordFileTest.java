@@ -82,6 +82,29 @@ final class BindPasswordFileTest {
                         .doesNotContain("no longer right", right.bindPassword().value()));
     }
 
+    @Test
+    void the_known_directory_is_named_with_its_servers_and_profile_once() {
+        Logger known = (Logger) LoggerFactory.getLogger(LdapDirectory.class);
+        Level level = known.getLevel();
+        known.setLevel(Level.INFO);
+        known.addAppender(log);
+        try (LdapDirectory directory =
+                LdapDirectory.open(InMemoryServer.settings(Duration.ofSeconds(10), server.port()), servers)) {
+            directory.maxAliasLength();
+            directory.maxAliasLength();
+        } finally {
+            known.detachAppender(log);
+            known.setLevel(level);
+        }
+
+        assertThat(log.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .filteredOn(line -> line.startsWith("directory_known"))
+                .singleElement()
+                .asString()
+                .startsWith("directory_known servers=" + name + " profile=found_out active_directory=");
+    }
+
     private static LdapSettings with(LdapSettings plain, String password, Path file) {
         return new LdapSettings(
                 plain.profile(),

@@ -15,13 +15,18 @@ final class FirstLook implements AutoCloseable {
     private static final int MAX_REASONS = 20;
 
     private final Supplier<DirectoryHealth> directory;
+    private final Thread thread = new Thread(this::look, "first-look");
     private volatile boolean closed;
 
     FirstLook(Supplier<DirectoryHealth> directory) {
         this.directory = directory;
-        Thread thread = new Thread(this::look, "first-look");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** Waits for the end of the look. */
+    void join() throws InterruptedException {
+        thread.join();
     }
 
     private void look() {

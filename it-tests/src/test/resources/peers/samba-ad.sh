@@ -15,8 +15,10 @@
 #   SYNC=1      every write waits for the disk (default: none does, for speed)
 #   STRONG=yes  a simple bind without TLS is refused with code 8, as by a hardened domain controller
 #   SCHEMA=FILE the schema extension (default: that of the source tree)
-#   REALM, ADMIN_PASSWORD, SERVICE_PASSWORD
+#   REALM, and for the first start ADMIN_PASSWORD, SERVICE_PASSWORD
 set -Eeuo pipefail
+admin_password=${ADMIN_PASSWORD:-Adm1n-Pass.word}
+service_password=${SERVICE_PASSWORD:-Svc-Dms-Pass.1}
 PATH=$PATH:/usr/sbin:/sbin
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 . "$here/certificates.sh"
@@ -82,7 +84,7 @@ store=(-H "$dir/private/sam.ldb" --configfile="$conf")
 account() { # name rights...: the rights follow the common ones, with SID in the place of the account
     local name=$1 sid sddl
     shift
-    samba-tool user add "$name" "${SERVICE_PASSWORD:-Svc-Dms-Pass.1}" --userou="OU=Service Accounts" "${store[@]}"
+    samba-tool user add "$name" "$service_password" --userou="OU=Service Accounts" "${store[@]}"
     samba-tool user setexpiry "$name" --noexpiry "${store[@]}"
     sid=$(ldbsearch "${store[@]}" "(sAMAccountName=$name)" objectSid | sed -n 's/^objectSid: //p')
     sddl="(OA;CI;CCDC;$contact;;$sid)(OA;CI;CCDC;$group;;$sid)"
@@ -108,7 +110,7 @@ fill() {
 
 provision() {
     samba-tool domain provision -s "$conf" --realm="$realm" --domain="$domain" --server-role=dc --host-name=dc1 \
-        --host-ip="$address" --dns-backend=NONE --adminpass="${ADMIN_PASSWORD:-Adm1n-Pass.word}"
+        --host-ip="$address" --dns-backend=NONE --adminpass="$admin_password"
     configure # the provision rewrites it
     fill
 }
@@ -126,4 +128,5 @@ else
 fi
 echo "ldap://$address ldaps://$address base $base"
 echo "service account CN=dms,OU=Service Accounts,$base, may write below OU=SharePoint,$base"
+echo "bind with: ldapsearch -x -H ldap://$address -D 'CN=dms,OU=Service Accounts,$base' -w '$service_password' -b '$base'"
 exec samba -F --no-process-group --model=prefork -s "$conf"

@@ -9,8 +9,10 @@
 #   REFINT=0                 who is deleted stays in groups: for measuring, as refint reads every entry for each delete
 #   SCHEMA=FILE              the schema in cn=config form (default: that of the source tree)
 #   NAMES=LIST               what its certificate is for (default: DNS:localhost)
-#   BASE, ADMIN_PASSWORD, SERVICE_PASSWORD
+#   BASE, and for the first start ADMIN_PASSWORD, SERVICE_PASSWORD
 set -euo pipefail
+admin_password=${ADMIN_PASSWORD:-Adm1n-Pass.word}
+service_password=${SERVICE_PASSWORD:-Svc-Dms-Pass.1}
 PATH=$PATH:/usr/sbin:/sbin
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 . "$here/certificates.sh"
@@ -69,7 +71,7 @@ objectClass: olcMdbConfig
 olcDatabase: {1}mdb
 olcSuffix: $base
 olcRootDN: $admin
-olcRootPW: $(slappasswd -s "${ADMIN_PASSWORD:-Adm1n-Pass.word}")
+olcRootPW: $(slappasswd -s "$admin_password")
 olcDbDirectory: $dir/content
 olcDbMaxSize: 2147483648
 ${nosync}olcDbIndex: objectClass,cn,mail,mailNickname,proxyAddresses,sAMAccountName,member,managedBy,entryUUID eq
@@ -115,7 +117,7 @@ dn: $service
 objectClass: organizationalRole
 objectClass: simpleSecurityObject
 cn: dms
-userPassword: $(slappasswd -s "${SERVICE_PASSWORD:-Svc-Dms-Pass.1}")
+userPassword: $(slappasswd -s "$service_password")
 
 dn: OU=SharePoint,$base
 objectClass: organizationalUnit
@@ -137,5 +139,6 @@ if [ ! -e "$dir/.ready" ]; then
 fi
 echo "ldap://localhost:$port ldaps://localhost:$((port + 1)) base $base"
 echo "service account $service, may write below OU=SharePoint,$base; administrator $admin"
+echo "bind with: ldapsearch -x -H ldap://localhost:$port -D '$service' -w '$service_password' -b '$base'"
 # A debug level, even 0, keeps slapd in the foreground.
 exec slapd -d 0 -F "$dir/config" -h "ldap://127.0.0.1:$port ldaps://127.0.0.1:$((port + 1))"

@@ -1,6 +1,7 @@
 package io.opendms.ldap;
 
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 
 /** Counts and times what is sent to the directory. Called on the thread that sends, so it must not block. */
@@ -12,6 +13,9 @@ public interface DirectoryMeter {
 
         @Override
         public void pool(IntSupplier available, int max) {}
+
+        @Override
+        public void server(String server, BooleanSupplier usable) {}
     };
 
     /**
@@ -30,4 +34,13 @@ public interface DirectoryMeter {
      * @param max how many there may be
      */
     void pool(IntSupplier available, int max);
+
+    /**
+     * Called once for each server, when the directory is made.
+     *
+     * @param server host and port, from the configuration
+     * @param usable whether it answered the last request and let the service in, asked for whenever somebody looks; true
+     *     until it is first asked
+     */
+    void server(String server, BooleanSupplier usable);
 }

@@ -29,7 +29,9 @@ import io.opendms.ldap.server.ServerFacts;
 import io.opendms.ldap.server.ServerFactsReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +45,7 @@ public final class LdapDirectory implements Directory, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LdapDirectory.class);
 
     private final LdapSettings settings;
+    private final List<String> servers;
     private final Connections connections;
     private final Optional<Connections> catalogConnections;
     private final Connections pipelinedConnections;
@@ -60,6 +63,8 @@ public final class LdapDirectory implements Directory, AutoCloseable {
                 ? Optional.empty()
                 : Optional.of(pools.open("global-catalog", settings.globalCatalogUrls()));
         meter.pool(connections::available, settings.poolSize());
+        this.servers = List.copyOf(new TreeSet<>(pools.servers().keySet()));
+        pools.servers().forEach((server, availability) -> meter.server(server, availability::usable));
         this.requests = new Requests(connections, meter::request);
         this.pipelined = new Requests(pipelinedConnections, meter::request);
         this.catalog = catalogConnections.map(each -> new Requests(each, meter::request));
@@ -178,15 +183,28 @@ public final class LdapDirectory implements Directory, AutoCloseable {
                 .read(settings.profile().map(profile -> profile == Profile.ACTIVE_DIRECTORY));
         server = new Server(requests, pipelined, catalog, facts, settings.searchBase());
         if (facts.problems().isEmpty()) {
+            keep(server);
+        }
+        return server;
+    }
+
+    private synchronized void keep(Server server) {
+        if (known == null) {
             known = server;
+            ServerFacts facts = server.facts();
             LOG.info(
-                    "directory_known active_directory={} contact_classes={} group_classes={}",
+                    "directory_known servers={} profile={} active_directory={} contact_classes={} group_classes={}",
+                    String.join(",", servers),
+                    settings.profile().map(LdapDirectory::nameOf).orElse("found_out"),
                     facts.activeDirectory(),
                     facts.contact().names(),
                     facts.group().names());
             facts.leftOut().forEach(name -> LOG.warn("directory_attribute_left_out name={}", name));
         }
-        return server;
+    }
+
+    private static String nameOf(Profile profile) {
+        return profile.name().toLowerCase(Locale.ROOT);
     }
 
     private static LdapPlan ours(Plan plan) {

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param startTls whether {@code ldap://} connections turn to TLS before anything else is sent
  * @param trustFile PEM certificates to trust; empty: those the JVM trusts
  * @param bindDn the account, as a DN or another name that the server takes for a simple bind; empty for anonymous
- * @param bindPassword the account's password, read anew for each bind and kept out of {@link #toString()}
+ * @param bindPassword the account's password, read again from its file after a refusal and kept out of {@link #toString()}
  * @param searchBase the DN below which an alias must be unique
  * @param globalCatalogUrls servers of the whole forest that are asked too whether an alias is free
  * @param connectTimeout how long to wait for a connection, 5 seconds by default

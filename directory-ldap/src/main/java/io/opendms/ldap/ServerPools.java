@@ -15,6 +15,7 @@ import com.unboundid.util.ssl.PEMFileTrustManager;
 import com.unboundid.util.ssl.SSLUtil;
 import io.opendms.directory.DirectoryFailure;
 import io.opendms.ldap.connect.Availability;
+import io.opendms.ldap.connect.BindPassword;
 import io.opendms.ldap.connect.Connections;
 import io.opendms.ldap.connect.RequestListener;
 import io.opendms.ldap.connect.ServerEvents;
@@ -23,7 +24,6 @@ import io.opendms.ldap.connect.ServerKinds;
 import io.opendms.ldap.connect.TimedHandshakes;
 import io.opendms.ldap.connect.WatchedServer;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStoreException;
 import java.time.Duration;
@@ -57,12 +57,15 @@ final class ServerPools {
     private final LdapSettings settings;
     private final RequestListener listener;
     private final ServerEvents events;
+    private final BindPassword password;
     private final Map<String, Availability> availabilities = new ConcurrentHashMap<>();
 
     ServerPools(LdapSettings settings, RequestListener listener, ServerEvents events) {
         this.settings = settings;
         this.listener = listener;
         this.events = events;
+        this.password = new BindPassword(
+                settings.bindPassword().value(), settings.bindPassword().file(), events);
     }
 
     /** A pool over these servers, not connected yet, for one request at a time on each connection. */
@@ -73,6 +76,11 @@ final class ServerPools {
     /** A pool over these servers, not connected yet, for many requests at a time on each connection. */
     Connections openPipelined(String name, List<URI> urls) {
         return open(name, urls, PIPELINED_CONNECTIONS, false);
+    }
+
+    /** What is known of the servers of all pools opened so far, by host and port. */
+    Map<String, Availability> servers() {
+        return Map.copyOf(availabilities);
     }
 
     private Connections open(String name, List<URI> urls, int size, boolean synchronous) {
@@ -87,7 +95,7 @@ final class ServerPools {
                 Endpoint endpoint = endpoint(urls.get(i));
                 Availability availability = availabilities.computeIfAbsent(
                         endpoint.toString(),
-                        server -> new Availability(server, kinds.isEmpty(), events, System::nanoTime));
+                        server -> new Availability(server, kinds.isEmpty(), password, events, System::nanoTime));
                 sets[i] = server(endpoint, availability, kinds, synchronous);
                 watched.add(availability);
             }
@@ -165,7 +173,7 @@ final class ServerPools {
         if (settings.bindDn().isEmpty()) {
             return null;
         }
-        SimpleBindRequest bind = new SimpleBindRequest(settings.bindDn(), new Password(settings.bindPassword()));
+        SimpleBindRequest bind = new SimpleBindRequest(settings.bindDn(), new Password(password));
         bind.setResponseTimeoutMillis(settings.connectTimeout().toMillis());
         return bind;
     }
@@ -187,15 +195,15 @@ final class ServerPools {
     private static final class Password extends PasswordProvider {
         private static final long serialVersionUID = 1L;
 
-        private final transient Secret secret;
+        private final transient BindPassword password;
 
-        Password(Secret secret) {
-            this.secret = secret;
+        Password(BindPassword password) {
+            this.password = password;
         }
 
         @Override
         public byte[] getPasswordBytes() {
-            return secret.value().getBytes(StandardCharsets.UTF_8);
+            return password.bytes();
         }
     }
 }

@@ -208,12 +208,12 @@ final class BrokenAnswersTest {
     }
 
     @Test
-    void a_refused_bind_is_not_permitted_and_heals_by_itself() {
+    void a_refused_bind_is_told_from_a_missing_right_and_heals_by_itself() {
         server.next(
                 OperationType.BIND,
                 Fault.answer(ResultCode.INVALID_CREDENTIALS, "80090308: LdapErr: DSID-0C09056D, data 52e"));
 
-        assertThatThrownBy(() -> directory.plan(FARM, CREATE)).isInstanceOf(DirectoryFailure.NotPermitted.class);
+        assertThatThrownBy(() -> directory.plan(FARM, CREATE)).isInstanceOf(DirectoryFailure.NotAdmitted.class);
         assertThat(directory.plan(FARM, CREATE).isEmpty()).isFalse();
     }
 
@@ -221,12 +221,12 @@ final class BrokenAnswersTest {
     void a_bind_refused_twice_is_not_tried_by_each_call() {
         for (int i = 0; i < 2; i++) {
             server.next(OperationType.BIND, Fault.answer(ResultCode.INVALID_CREDENTIALS, "data 52e"));
-            assertThatThrownBy(() -> directory.plan(FARM, CREATE)).isInstanceOf(DirectoryFailure.NotPermitted.class);
+            assertThatThrownBy(() -> directory.plan(FARM, CREATE)).isInstanceOf(DirectoryFailure.NotAdmitted.class);
         }
 
         assertThatThrownBy(() -> directory.plan(FARM, CREATE))
                 .as("though this bind would succeed, it is not sent")
-                .isInstanceOf(DirectoryFailure.NotPermitted.class);
+                .isInstanceOf(DirectoryFailure.NotAdmitted.class);
     }
 
     @ParameterizedTest
@@ -254,6 +254,7 @@ final class BrokenAnswersTest {
         assertThat(directory.health(List.of()).problems())
                 .singleElement()
                 .asString()
+                .startsWith("signing in to 127.0.0.1:" + server.port() + " failed: the directory answers 49")
                 .contains(reason)
                 .doesNotContain("DSID");
     }

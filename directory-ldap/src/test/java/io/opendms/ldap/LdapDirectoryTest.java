@@ -22,8 +22,11 @@ import io.opendms.ldap.ScriptedServer.Fault;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -186,6 +189,7 @@ final class LdapDirectoryTest {
     void the_meter_hears_of_each_request_and_how_it_ended() {
         List<String> heard = new CopyOnWriteArrayList<>();
         List<IntSupplier> pools = new CopyOnWriteArrayList<>();
+        Map<String, BooleanSupplier> servers = new ConcurrentHashMap<>();
         DirectoryMeter meter = new DirectoryMeter() {
             @Override
             public void request(String kind, Duration took, String result) {
@@ -197,6 +201,11 @@ final class LdapDirectoryTest {
                 pools.add(available);
                 heard.add("pool of " + max);
             }
+
+            @Override
+            public void server(String name, BooleanSupplier usable) {
+                servers.put(name, usable);
+            }
         };
         try (LdapDirectory metered =
                 LdapDirectory.open(InMemoryServer.settings(Duration.ofSeconds(10), server.port()), meter)) {
@@ -207,6 +216,7 @@ final class LdapDirectoryTest {
             assertThatThrownBy(() -> metered.apply(plan)).isInstanceOf(DirectoryFailure.Unreachable.class);
         }
 
+        assertThat(servers).containsOnlyKeys("127.0.0.1:" + server.port());
         assertThat(heard).contains("bind ok", "search ok", "add busy").containsOnlyOnce("pool of 8");
     }
 

@@ -71,7 +71,16 @@ public abstract sealed class DirectoryFailure extends RuntimeException {
         }
     }
 
-    /** The service's account lacks a right, or its password is wrong. */
+    /** The directory does not let the service in: its account's name, password or state is wrong. */
+    public static final class NotAdmitted extends DirectoryFailure {
+        private static final long serialVersionUID = 1L;
+
+        public NotAdmitted(String message) {
+            super(message);
+        }
+    }
+
+    /** The service's account lacks a right. */
     public static final class NotPermitted extends DirectoryFailure {
         private static final long serialVersionUID = 1L;
 

@@ -7,10 +7,11 @@ import java.net.InetAddress;
  * authentication.
  *
  * @param source the address of the caller, behind a trusted proxy the one it forwards for
+ * @param name the caller's name in the record and in logs
  */
-public record Caller(InetAddress source) {
-    /** The caller's name in the record and in logs. */
-    public String name() {
-        return "net:" + source.getHostAddress();
+public record Caller(InetAddress source, String name) {
+    /** A caller who has no other name than its address. */
+    public Caller(InetAddress source) {
+        this(source, "net:" + source.getHostAddress());
     }
 }

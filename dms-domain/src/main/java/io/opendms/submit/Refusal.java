@@ -12,6 +12,8 @@ public enum Refusal {
     MEMBER_UNKNOWN,
     /** The caller speaks for no farm, or the service lacks a right in the directory. */
     NOT_PERMITTED,
+    /** The directory does not let the service in. */
+    NOT_ADMITTED,
     /** The farm's policy says no. */
     DENIED,
     /** The directory, or something the policy asks for, is not set up. */

@@ -23,6 +23,9 @@ final class Refusals {
         if (failure instanceof DirectoryFailure.ValueRefused) {
             return Refusal.INVALID;
         }
+        if (failure instanceof DirectoryFailure.NotAdmitted) {
+            return Refusal.NOT_ADMITTED;
+        }
         if (failure instanceof DirectoryFailure.NotPermitted) {
             return Refusal.NOT_PERMITTED;
         }

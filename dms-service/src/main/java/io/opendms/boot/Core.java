@@ -89,7 +89,7 @@ final class Core implements AutoCloseable {
         ChangeRecord record = store.changeRecord();
         AliasLocks locks = new AliasLocks();
         Settlements settlements = new Settlements(requests, clock, store.node());
-        Settler settler = new Settler(directory, record, clock, locks, settlements);
+        Settler settler = new Settler(directory, record, clock, locks, new ToldSettlements(settlements));
         metrics.intentsWaiting(settler::waiting);
         parts.add(new SettlingLoop(settler));
         Execution execution = new Execution(directory, record, clock, checkpoint, locks, settler);

@@ -2,6 +2,7 @@ package io.opendms.boot;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -12,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 /** Health as JSON and metrics as Prometheus text. */
 final class ManagementServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
+    private static final String ALLOWED = "GET, HEAD";
+    private static final String PLAIN_TEXT = "text/plain; charset=utf-8";
     private static final JsonFactory JSON = new JsonFactory();
 
     private final transient Health health;
@@ -20,6 +23,17 @@ final class ManagementServlet extends HttpServlet {
     ManagementServlet(Health health, Metrics metrics) {
         this.health = health;
         this.metrics = metrics;
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        if (request.getMethod().equals("GET") || request.getMethod().equals("HEAD")) {
+            super.service(request, response);
+            return;
+        }
+        response.setHeader("Allow", ALLOWED);
+        write(response, 405, PLAIN_TEXT, "Only " + ALLOWED + " are allowed here.\n");
     }
 
     @Override
@@ -33,7 +47,7 @@ final class ManagementServlet extends HttpServlet {
                 write(
                         response,
                         404,
-                        "text/plain; charset=utf-8",
+                        PLAIN_TEXT,
                         "There are /health/started, /health/live, /health/ready and /metrics.\n");
         }
     }

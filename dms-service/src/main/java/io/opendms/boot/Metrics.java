@@ -14,6 +14,7 @@ import io.opendms.soap.http.CallMeter;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 
 /** What is counted and timed. No label holds an alias, an address or anything else that a caller chooses. */
@@ -82,6 +83,15 @@ final class Metrics implements CallMeter, DirectoryMeter, AutoCloseable {
     public void pool(IntSupplier available, int max) {
         gauge("dms_directory_pool_available", "Connections to the directory that stand ready", available);
         gauge("dms_directory_pool_max", "Connections to the directory that there may be", () -> max);
+    }
+
+    @Override
+    public void server(String server, BooleanSupplier usable) {
+        Gauge.builder("dms_directory_server_up", usable, up -> up.getAsBoolean() ? 1 : 0)
+                .description("Whether the server answered the last request and let the service in")
+                .tag("server", server)
+                .strongReference(true)
+                .register(registry);
     }
 
     /** Everything in the text format of Prometheus. */

@@ -50,6 +50,7 @@ public final class Service implements AutoCloseable {
                         BodyLimits.parsing(largeBodies()))));
         health.started(opened::health, opened::recordProblem);
         LOG.info("service_started soap={} management={}", soapUri(), managementUri());
+        parts.add(new FirstLook(opened::health));
     }
 
     /**

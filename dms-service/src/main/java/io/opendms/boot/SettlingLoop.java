@@ -34,7 +34,7 @@ final class SettlingLoop implements AutoCloseable {
             if (settler.waiting() == 0) {
                 return;
             }
-            LOG.info("settler_settled count={}", settler.run());
+            settler.run();
         } catch (DirectoryFailure | RecordFailure e) {
             LOG.warn("settler_postponed waiting={} reason=\"{}\"", settler.waiting(), e.getMessage());
         } catch (RuntimeException e) {

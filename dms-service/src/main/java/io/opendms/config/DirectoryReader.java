@@ -84,7 +84,7 @@ final class DirectoryReader {
                 values.flag("directory.startTls"),
                 values.file("directory.trustFile"),
                 bindDn,
-                new Secret(password),
+                new Secret(password, values.secretFile("directory.bindPassword")),
                 values.text("directory.searchBase"),
                 urls("directory.globalCatalogUrls"),
                 values.duration("directory.connectTimeout"),

@@ -23,7 +23,7 @@ public final class Callers {
             Pattern.compile("\\[([0-9A-Fa-f:.]+)](?::\\d+)?|([0-9.]+)(?::\\d+)?|([0-9A-Fa-f:.]+)");
 
     /** Nobody that a rule names: the caller behind a proxy that does not say clearly for whom it asks. */
-    private static final Caller UNKNOWN = new Caller(unspecified());
+    private static final InetAddress UNKNOWN = unspecified();
 
     private final List<AddressBlock> trustedProxies;
 
@@ -41,7 +41,7 @@ public final class Callers {
         // Loopback behind a proxy is the proxy's own machine or a lie, and never the anonymous caller of a farm's rule.
         return client.filter(address -> !address.isLoopbackAddress())
                 .map(Caller::new)
-                .orElse(UNKNOWN);
+                .orElseGet(() -> new Caller(UNKNOWN, "proxy " + remote.getHostAddress() + " named no client"));
     }
 
     /** Whether a request's forwarding headers may be believed. */

@@ -15,6 +15,7 @@ final class Comments {
             case ALIAS_TAKEN -> "A user, contact or group has the alias or one of its addresses already.";
             case MEMBER_UNKNOWN -> "At least one of the names to add could not be found; the others were added.";
             case NOT_PERMITTED -> see("The caller speaks for no farm, or the service lacks a right", requestId);
+            case NOT_ADMITTED -> see("The service may not sign in to the directory", requestId);
             case NOT_CONFIGURED ->
                 see(
                         "The service is not set up for this, or the farm asks for approval and there is no queue for it",

@@ -44,6 +44,9 @@ public final class Operations {
         call.asks(request.operation(), request.alias());
         Result result = guarded(call, request.alias(), farm -> {
             Change change = request.meaning().get();
+            if (!change.resultingAlias().equals(change.alias())) {
+                call.renamesTo(change.resultingAlias().value());
+            }
             Outcome outcome = submission.orElseThrow().submit(farm, call.caller(), change, request.note(), call.id());
             boolean done = outcome instanceof Outcome.Done;
             return new Result(outcome, done ? renamed(request.alias(), change) : request.alias());
@@ -54,6 +57,7 @@ public final class Operations {
     /** The number asked for comes back whatever became of the request, also if there is none. */
     private Answer jobStatus(SoapCall call, GetJobStatus request) {
         call.asks("GetJobStatus", "");
+        call.hasJob(request.getJobId());
         Result result = guarded(call, "", farm -> result(jobs.apply(farm, request.getJobId()), request.getJobId()));
         RequestResponse response = response(call, result, request.getJobId());
         return ended(call, new Answer.Full("GetJobStatus", response), result.outcome());
@@ -103,6 +107,7 @@ public final class Operations {
             call.leavesOut(done.warnings());
         }
         int job = result.outcome() instanceof Outcome.Waiting waiting ? waiting.request() : 0;
+        call.hasJob(job);
         Answer answer = withRecord
                 ? new Answer.Full(operation, response(call, result, job))
                 : new Answer.Bare(operation, Statuses.of(result.outcome()));

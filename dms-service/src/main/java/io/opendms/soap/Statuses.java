@@ -27,7 +27,7 @@ final class Statuses {
             case ALIAS_TAKEN -> RequestStatus.DUPLICATE_ALIAS;
             case MISSING -> RequestStatus.OBJECT_NOT_FOUND;
             case MEMBER_UNKNOWN -> RequestStatus.INVALID_MEMBER;
-            case NOT_PERMITTED -> RequestStatus.ACCESS_DENIED;
+            case NOT_PERMITTED, NOT_ADMITTED -> RequestStatus.ACCESS_DENIED;
             case DENIED -> RequestStatus.APPROVAL_DENIED;
             case NOT_CONFIGURED -> RequestStatus.SERVICE_NOT_CONFIGURED;
             case UNREACHABLE -> RequestStatus.SERVER_UNAVAILABLE;

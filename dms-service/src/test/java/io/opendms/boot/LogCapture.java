@@ -5,24 +5,30 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.LoggerFactory;
 
-/** What is logged while this is open, calls at level INFO and above. */
+/** What is logged while this is open, calls and the service itself at level INFO and above. */
 public final class LogCapture extends AppenderBase<ILoggingEvent> implements AutoCloseable {
     private static final int TIMEOUT_SECONDS = 10;
 
     private final Logger logger = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-    private final Logger product = (Logger) LoggerFactory.getLogger("io.opendms.soap");
-    private final Level before = product.getLevel();
+    private final Map<Logger, Optional<Level>> before = new LinkedHashMap<>();
     private final BlockingQueue<ILoggingEvent> events = new LinkedBlockingQueue<>();
     private final List<ILoggingEvent> seen = new ArrayList<>();
 
     private LogCapture() {
-        product.setLevel(Level.INFO);
+        for (String name : List.of("io.opendms.soap", "io.opendms.boot")) {
+            Logger product = (Logger) LoggerFactory.getLogger(name);
+            before.put(product, Optional.ofNullable(product.getLevel()));
+            product.setLevel(Level.INFO);
+        }
         start();
         logger.addAppender(this);
     }
@@ -76,6 +82,6 @@ public final class LogCapture extends AppenderBase<ILoggingEvent> implements Aut
     public void close() {
         logger.detachAppender(this);
         stop();
-        product.setLevel(before);
+        before.forEach((product, level) -> product.setLevel(level.orElse(null)));
     }
 }

@@ -20,6 +20,7 @@ import java.util.function.Supplier;
 /** A directory that knows which aliases there are, and fails for some of them in a way of its own. */
 public final class MemoryDirectory implements Directory {
     private static final Map<String, Supplier<RuntimeException>> FAILURES = Map.of(
+            "locked-out", () -> new DirectoryFailure.NotAdmitted("the account of dc1 is locked out"),
             "unreachable", () -> new DirectoryFailure.Unreachable("no server answers"),
             "uncertain", () -> new DirectoryFailure.Uncertain("the answer was lost"),
             "forbidden", () -> new DirectoryFailure.NotPermitted("the account lacks a right"),

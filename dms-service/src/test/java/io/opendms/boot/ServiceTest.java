@@ -97,8 +97,25 @@ class ServiceTest {
                             "dms_soap_requests_seconds_count{operation=\"CreateContact\",status=\"Success\"} 1",
                             "dms_directory_requests_seconds_count{kind=\"add\",result=\"ok\"} 1",
                             "dms_directory_pool_max",
-                            "dms_directory_pool_available 1")
+                            "\ndms_directory_pool_available ",
+                            "dms_directory_server_up{server=\"127.0.0.1:")
                     .doesNotContain("sales");
+        }
+    }
+
+    @Test
+    void management_takes_only_questions() throws Exception {
+        try (Service service = start(new DirectorySettings.Off())) {
+            HttpResponse<String> answer = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(service.managementUri().resolve("health/ready"))
+                                    .POST(HttpRequest.BodyPublishers.ofString("x"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+
+            assertThat(answer.statusCode()).isEqualTo(405);
+            assertThat(answer.headers().firstValue("Allow")).contains("GET, HEAD");
+            assertThat(answer.body()).isEqualTo("Only GET, HEAD are allowed here.\n");
         }
     }
 
@@ -134,7 +151,10 @@ class ServiceTest {
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1),
                 2);
-        try (Service service = start(new DirectorySettings.Ldap(ldap))) {
+        try (LogCapture log = LogCapture.open();
+                Service service = start(new DirectorySettings.Ldap(ldap))) {
+            assertThat(log.lineWith("directory_unusable "))
+                    .startsWith("directory_unusable farms=all count=1 reasons=[\"connecting to 127.0.0.1:");
             assertThat(get(service, "health/started").statusCode()).isEqualTo(200);
             HttpResponse<String> ready = get(service, "health/ready");
             assertThat(ready.statusCode()).isEqualTo(503);
@@ -150,7 +170,10 @@ class ServiceTest {
         try (EmbeddedDirectory directory =
                 EmbeddedDirectory.open(data.resolve("elsewhere"), "DC=contoso,DC=com", List.of(there))) {
             DirectorySettings ldap = new DirectorySettings.Ldap(directory.settings());
-            try (Service service = start(settings(ldap, 0, missing, there))) {
+            try (LogCapture log = LogCapture.open();
+                    Service service = start(settings(ldap, 0, missing, there))) {
+                assertThat(log.lineWith("directory_unusable "))
+                        .startsWith("directory_unusable farms=some count=1 reasons=[\"the container " + missing);
                 HttpResponse<String> ready = get(service, "health/ready");
                 assertThat(ready.statusCode()).isEqualTo(200);
                 assertThat(ready.body())

@@ -168,7 +168,7 @@ class ConfigurationTest {
                         true,
                         Optional.of(certificate),
                         "cn=dms,dc=example,dc=com",
-                        new Secret("from a file"),
+                        new Secret("from a file", Optional.of(secret)),
                         "dc=example,dc=com",
                         List.of(URI.create("ldaps://gc.example.com:3269")),
                         Duration.ofMillis(1500),

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,7 +37,7 @@ class EnvironmentTest {
 
         Settings settings = settings(Map.of("DMS_DIRECTORY_BINDPASSWORDFILE", secret.toString()));
 
-        assertThat(ldap(settings).bindPassword()).isEqualTo(new Secret("staple"));
+        assertThat(ldap(settings).bindPassword()).isEqualTo(new Secret("staple", Optional.of(secret)));
     }
 
     @Test

@@ -80,7 +80,7 @@ class CallersTest {
         assertThat(BEHIND_PROXIES
                         .of(request("127.0.0.1", headers.split(";(?=X)")))
                         .name())
-                .isEqualTo("net:0.0.0.0");
+                .isEqualTo("proxy 127.0.0.1 named no client");
     }
 
     @ParameterizedTest
@@ -93,7 +93,7 @@ class CallersTest {
 
         new Thread(null, task, "small", 256 << 10).start();
 
-        assertThat(task.get()).isEqualTo(length == 255 ? "net:192.0.2.1" : "net:0.0.0.0");
+        assertThat(task.get()).isEqualTo(length == 255 ? "net:192.0.2.1" : "proxy 10.0.0.1 named no client");
     }
 
     @Test

@@ -155,6 +155,7 @@ class OperationsTest {
         "unreachable,ServerUnavailable",
         "uncertain,ServerUnavailable",
         "forbidden,AccessDenied",
+        "locked-out,AccessDenied",
         "unconfigured,ServiceNotConfigured",
         "refused,InvalidArgument",
         "unexpected,InternalError",
@@ -168,6 +169,15 @@ class OperationsTest {
         assertThat(status("CreateContact", contact("Alias", alias))).isEqualTo(status);
         assertThat(answer("CreateDistributionGroup", "<Alias>" + alias + "</Alias>"))
                 .contains("<JobStatus>" + status + "</JobStatus>");
+    }
+
+    @Test
+    void denial_of_the_service_itself_is_told_from_denial_of_the_caller() throws Exception {
+        assertThat(answer("CreateDistributionGroup", "<Alias>locked-out</Alias>"))
+                .contains("<Comment>The service may not sign in to the directory;")
+                .doesNotContain("dc1");
+        assertThat(answer("CreateDistributionGroup", "<Alias>forbidden</Alias>"))
+                .contains("<Comment>The caller speaks for no farm, or the service lacks a right");
     }
 
     @ParameterizedTest
@@ -235,6 +245,24 @@ class OperationsTest {
                     .contains(" reason=\"Alias has a character")
                     .doesNotContain("\n");
             assertThat(log.linesWith(answer.header("x-request-id"))).hasSize(1);
+        }
+    }
+
+    @Test
+    void rename_is_logged_with_both_aliases_and_a_job_with_its_number() throws Exception {
+        try (LogCapture log = LogCapture.open()) {
+            RawHttp.Answer renamed = call(
+                    endpoint.uri(),
+                    "RenameDistributionGroup",
+                    "<OldAlias>old-one</OldAlias><NewAlias>new-one</NewAlias>");
+            assertThat(log.lineOf("soap_call", renamed)).contains(" alias=old-one new_alias=new-one status=");
+
+            RawHttp.Answer same =
+                    call(endpoint.uri(), "ModifyContact", contact("OldAlias", "kept") + "<NewAlias>KEPT</NewAlias>");
+            assertThat(log.lineOf("soap_call", same)).contains(" alias=kept status=");
+
+            RawHttp.Answer job = call(endpoint.uri(), "GetJobStatus", "<JobId>4</JobId>");
+            assertThat(log.lineOf("soap_call", job)).contains(" alias=\"\" job=4 status=DuplicateAlias");
         }
     }
 

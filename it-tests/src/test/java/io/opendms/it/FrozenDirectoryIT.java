@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,9 @@ final class FrozenDirectoryIT {
 
         @Override
         public void pool(IntSupplier available, int max) {}
+
+        @Override
+        public void server(String server, BooleanSupplier usable) {}
 
         List<String> all() {
             return heard;

@@ -28,20 +28,26 @@ public final class Availability {
      * @param server host and port
      * @param alone whether there is no other server: then one attempt follows a request without an answer at once, so that
      *     a write can be read back
+     * @param password of the service's account
      * @param nanos a clock as {@link System#nanoTime()}
      */
-    public Availability(String server, boolean alone, ServerEvents events, LongSupplier nanos) {
+    public Availability(String server, boolean alone, BindPassword password, ServerEvents events, LongSupplier nanos) {
         this.server = server;
         this.alone = alone;
         this.events = events;
         this.nanos = nanos;
-        this.binds = new BindRefusals(nanos);
+        this.binds = new BindRefusals(server, password, events, nanos);
         this.lastAnswer = nanos.getAsLong();
         this.connectionName = server + "#0";
     }
 
     String server() {
         return server;
+    }
+
+    /** Whether the server answered the last request and let the service in; true until it is first asked. */
+    public boolean usable() {
+        return !lost && !binds.refused();
     }
 
     BindRefusals binds() {

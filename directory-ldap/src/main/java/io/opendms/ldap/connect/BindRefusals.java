@@ -9,50 +9,89 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps the service from locking its own account: Active Directory counts each refused bind, and each call would bind
  * again. After a first refusal one more bind is tried at once, then one after a pause of 10 seconds, which doubles up to 10
- * minutes; meanwhile callers hear the last refusal. A bind that succeeds ends it. Thread-safe.
+ * minutes; meanwhile callers hear the last refusal. Another password ends the pause at once, a bind that succeeds ends the
+ * refusal. Thread-safe.
  */
 final class BindRefusals {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
+    private final String server;
+    private final BindPassword password;
+    private final ServerEvents events;
     private final LongSupplier nanos;
-    private @Nullable LDAPException last;
+    private volatile @Nullable LDAPException last;
+    private int refusals;
+    private int refusedPassword;
     private Duration pause = Duration.ZERO;
     private long nextAttempt;
 
     /** @param nanos a clock as {@link System#nanoTime()} */
-    BindRefusals(LongSupplier nanos) {
+    BindRefusals(String server, BindPassword password, ServerEvents events, LongSupplier nanos) {
+        this.server = server;
+        this.password = password;
+        this.events = events;
         this.nanos = nanos;
     }
 
     /**
      * To be called before a bind.
      *
+     * @return how many refusals came before this attempt, for {@link #failed}
      * @throws LDAPException the last refusal, if it is too early for another one
      */
-    synchronized void check() throws LDAPException {
-        if (last == null) {
-            return;
+    synchronized int check() throws LDAPException {
+        LDAPException refusal = last;
+        if (refusal == null) {
+            return refusals;
         }
         long now = nanos.getAsLong();
-        if (now - nextAttempt < 0) {
-            throw last;
+        boolean early = now - nextAttempt < 0;
+        int current = early ? password.refreshIfTouched() : password.refresh();
+        if (current != refusedPassword) {
+            refusedPassword = current;
+            pause = Duration.ZERO;
+        } else if (early) {
+            throw refusal;
         }
         // The attempt that is allowed now is the only one until it has ended.
         nextAttempt = now + longer().toNanos();
+        return refusals;
     }
 
-    synchronized void accepted() {
-        last = null;
-        pause = Duration.ZERO;
+    /** Whether the last bind was refused. */
+    boolean refused() {
+        return last != null;
+    }
+
+    void accepted() {
+        if (last != null) {
+            end();
+        }
+    }
+
+    private synchronized void end() {
+        if (last != null) {
+            last = null;
+            pause = Duration.ZERO;
+            events.bindAccepted(server);
+        }
     }
 
     /** Takes a failed attempt to connect and bind, whatever it failed of. */
-    synchronized void failed(LDAPException e) {
-        if (e.getResultCode().equals(ResultCode.INVALID_CREDENTIALS)) {
-            nextAttempt = nanos.getAsLong() + pause.toNanos();
-            pause = longer();
-            last = e;
+    synchronized void failed(int attempt, LDAPException e) {
+        if (!e.getResultCode().equals(ResultCode.INVALID_CREDENTIALS)) {
+            return;
+        }
+        Duration untilNext = pause;
+        nextAttempt = nanos.getAsLong() + untilNext.toNanos();
+        pause = longer();
+        refusedPassword = password.generation();
+        last = e;
+        if (attempt == refusals) {
+            // Of attempts that were on their way together, one is told.
+            refusals++;
+            events.bindRefused(server, e, untilNext);
         }
     }
 

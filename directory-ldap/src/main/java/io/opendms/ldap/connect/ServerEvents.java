@@ -1,6 +1,12 @@
 package io.opendms.ldap.connect;
 
-/** Told when a server stops answering and when it answers again, once for each. Must not block. */
+import com.unboundid.ldap.sdk.LDAPException;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * Told when a server stops answering or letting the service in, and when it does again, once for each. Must not block.
+ */
 public interface ServerEvents {
     /** Nobody listens. */
     ServerEvents NONE = new ServerEvents() {
@@ -9,6 +15,15 @@ public interface ServerEvents {
 
         @Override
         public void back(String server) {}
+
+        @Override
+        public void bindRefused(String server, LDAPException answer, Duration untilNext) {}
+
+        @Override
+        public void bindAccepted(String server) {}
+
+        @Override
+        public void passwordUnreadable(Path file, String reason) {}
     };
 
     /**
@@ -21,4 +36,19 @@ public interface ServerEvents {
 
     /** A server that was lost answers. */
     void back(String server);
+
+    /**
+     * A server refused the service's name and password.
+     *
+     * @param server host and port
+     * @param answer a {@link BindAnswer} with the server's code and diagnostic message
+     * @param untilNext how long no other bind is sent, unless the password changes
+     */
+    void bindRefused(String server, LDAPException answer, Duration untilNext);
+
+    /** A server that refused the service lets it in. */
+    void bindAccepted(String server);
+
+    /** The file of the password cannot be used, so the password before it stays. */
+    void passwordUnreadable(Path file, String reason);
 }

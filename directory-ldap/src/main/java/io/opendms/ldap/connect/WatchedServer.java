@@ -64,7 +64,7 @@ public final class WatchedServer extends ServerSet {
         if (!availability.mayConnect()) {
             throw unreachable(ResultCode.CONNECT_ERROR, availability.reason());
         }
-        availability.binds().check();
+        int attempt = availability.binds().check();
         long start = System.nanoTime();
         String result = RequestListener.OK;
         identity.ifPresent(ServerIdentity::forget);
@@ -73,9 +73,10 @@ public final class WatchedServer extends ServerSet {
             availability.binds().accepted();
             return known(connection);
         } catch (LDAPException e) {
-            availability.binds().failed(e);
             result = RequestListener.nameOf(e.getResultCode());
-            throw explained(e, Duration.ofNanos(System.nanoTime() - start));
+            LDAPException explained = explained(e, Duration.ofNanos(System.nanoTime() - start));
+            availability.binds().failed(attempt, explained);
+            throw explained;
         } finally {
             listener.request(BIND, Duration.ofNanos(System.nanoTime() - start), result);
         }
@@ -104,7 +105,7 @@ public final class WatchedServer extends ServerSet {
         Optional<String> refusal = identity.flatMap(ServerIdentity::refusal);
         if (e instanceof ConnectFailure || !Connections.meansNoAnswer(e) && refusal.isEmpty()) {
             availability.answered();
-            return e;
+            return e instanceof ConnectFailure ? e : new BindAnswer(availability.server(), e);
         }
         String reason = refusal.orElseGet(() -> "connecting to " + availability.server() + " failed: " + cause(e)
                 + "; check that a directory server runs and answers there");

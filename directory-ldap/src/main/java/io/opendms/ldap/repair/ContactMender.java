@@ -31,6 +31,7 @@ public final class ContactMender {
 
     /** What is wrong with the account, the schema or the server, not with a contact. */
     private static final Set<Class<?>> OF_ALL = Set.of(
+            DirectoryFailure.NotAdmitted.class,
             DirectoryFailure.NotPermitted.class,
             DirectoryFailure.NotConfigured.class,
             DirectoryFailure.Unreachable.class);

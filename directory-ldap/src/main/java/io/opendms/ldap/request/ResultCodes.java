@@ -3,6 +3,7 @@ package io.opendms.ldap.request;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
 import io.opendms.directory.DirectoryFailure;
+import io.opendms.ldap.connect.BindAnswer;
 import io.opendms.ldap.connect.ConnectFailure;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,13 +38,14 @@ public final class ResultCodes {
             return unconnected.failure();
         }
         logDiagnostic(e, doing);
-        String answer = answer(e, doing);
+        String answer =
+                e instanceof BindAnswer refused ? answer(e, "signing in to " + refused.server()) : answer(e, doing);
         switch (e.getResultCode().intValue()) {
             case ResultCode.INSUFFICIENT_ACCESS_RIGHTS_INT_VALUE:
                 return new DirectoryFailure.NotPermitted(
                         answer + "; grant the service account create, delete and write of contacts and groups there");
             case ResultCode.INVALID_CREDENTIALS_INT_VALUE:
-                return new DirectoryFailure.NotPermitted(answer + "; "
+                return new DirectoryFailure.NotAdmitted(answer + "; "
                         + BindRefusal.explain(e).orElse("check the service account's name, password and state"));
             case ResultCode.INAPPROPRIATE_AUTHENTICATION_INT_VALUE:
             case ResultCode.STRONG_AUTH_REQUIRED_INT_VALUE:

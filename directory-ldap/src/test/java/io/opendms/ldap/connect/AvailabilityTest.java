@@ -5,26 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class AvailabilityTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final List<String> heard = new ArrayList<>();
-    private final ServerEvents events = new ServerEvents() {
-        @Override
-        public void lost(String server, String reason) {
-            heard.add("lost " + server + ": " + reason);
-        }
-
-        @Override
-        public void back(String server) {
-            heard.add("back " + server);
-        }
-    };
+    private final ServerEvents events = new HeardEvents(heard);
+    private final BindPassword password = new BindPassword("secret", Optional.empty(), events);
     private long now = Long.MAX_VALUE - TIMEOUT.toNanos();
-    private final Availability only = new Availability("dc1:389", true, events, () -> now);
-    private final Availability first = new Availability("dc1:389", false, events, () -> now);
+    private final Availability only = new Availability("dc1:389", true, password, events, () -> now);
+    private final Availability first = new Availability("dc1:389", false, password, events, () -> now);
 
     @Test
     void loss_and_return_are_told_once() {

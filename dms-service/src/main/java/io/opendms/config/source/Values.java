@@ -271,6 +271,12 @@ public final class Values {
         return Optional.of(file);
     }
 
+    /** The file that a secret was read from; empty if it stands in its key, or the file cannot be read. */
+    public Optional<Path> secretFile(String path) {
+        String twin = path + "File";
+        return text(twin).isEmpty() || hasProblem(twin) ? Optional.empty() : Optional.of(Path.of(text(twin)));
+    }
+
     /** A secret, from its key or from the file that the key's twin names, less the line break at that file's end. */
     public String secret(String path) {
         String twin = path + "File";

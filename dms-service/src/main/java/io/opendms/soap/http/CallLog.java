@@ -65,9 +65,14 @@ final class CallLog {
                 .with("caller", call.caller().name())
                 .with("farm", call.farm())
                 .with("operation", call.operation())
-                .with("alias", call.alias())
-                .with("status", call.status())
-                .withMillis("ms", took.toNanos() / NANOS_OF_A_MICRO);
+                .with("alias", call.alias());
+        if (!call.newAlias().isEmpty()) {
+            line.with("new_alias", call.newAlias());
+        }
+        if (call.job() > 0) {
+            line.with("job", call.job());
+        }
+        line.with("status", call.status()).withMillis("ms", took.toNanos() / NANOS_OF_A_MICRO);
         return (call.reason().isEmpty() ? line : line.with("reason", call.reason())).toString();
     }
 }

@@ -40,7 +40,7 @@ public final class LogLine {
     }
 
     /** A list, each value in quotes. */
-    LogLine withAll(String key, Iterable<String> values) {
+    public LogLine withAll(String key, Iterable<String> values) {
         line.append(' ').append(key).append("=[");
         String divider = "";
         for (String value : values) {

@@ -21,6 +21,8 @@ public final class SoapCall {
     private String farm = "";
     private String operation = "";
     private String alias = "";
+    private String newAlias = "";
+    private int job;
     private String status = "";
     private String reason = "";
     private List<String> warnings = List.of();
@@ -49,6 +51,16 @@ public final class SoapCall {
     public void asks(String itsOperation, String itsAlias) {
         this.operation = itsOperation;
         this.alias = itsAlias;
+    }
+
+    /** The alias that stands if the change is made, where the request names another one. */
+    public void renamesTo(String itsNewAlias) {
+        this.newAlias = itsNewAlias;
+    }
+
+    /** The number of the farm's request that was asked for, or made; 0 for none. */
+    public void hasJob(int itsJob) {
+        this.job = itsJob;
     }
 
     /** The farm that the caller speaks for. */
@@ -118,6 +130,14 @@ public final class SoapCall {
 
     String alias() {
         return alias;
+    }
+
+    String newAlias() {
+        return newAlias;
+    }
+
+    int job() {
+        return job;
     }
 
     String status() {

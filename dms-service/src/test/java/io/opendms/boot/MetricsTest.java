@@ -1,0 +1,67 @@
+package io.opendms.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opendms.ldap.DirectoryMeter;
+import io.opendms.soap.http.CallMeter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class MetricsTest {
+    private static final Pattern SERVED = Pattern.compile("(?m)^# TYPE (\\S+) ");
+    private static final Pattern DOCUMENTED = Pattern.compile("(?m)^\\| `([a-z_0-9]+)` \\|");
+    /** Which of them there are, and from when on, is up to the JVM and its collector. */
+    private static final List<String> OF_THE_JVM = List.of("jvm_", "process_", "system_");
+
+    @Test
+    void the_documentation_names_what_is_served_and_nothing_else() throws IOException {
+        Set<String> documented = names(DOCUMENTED, Files.readString(Path.of("../docs/metrics.md")));
+        Set<String> served;
+        try (Metrics metrics = new Metrics()) {
+            metrics.intentsWaiting(() -> 0);
+            ((CallMeter) metrics).call("CreateContact", "Success", Duration.ofMillis(1));
+            DirectoryMeter directory = metrics;
+            directory.request("search", Duration.ofMillis(1), "ok");
+            directory.pool(() -> 0, 8);
+            directory.server("dc1:636", () -> true);
+            served = names(SERVED, metrics.text());
+        }
+
+        assertThat(documented).containsAll(served);
+        assertThat(ours(documented)).isEqualTo(ours(served));
+    }
+
+    @Test
+    void a_server_is_up_or_not() {
+        AtomicBoolean up = new AtomicBoolean(true);
+        try (Metrics metrics = new Metrics()) {
+            metrics.server("dc1:636", up::get);
+            assertThat(metrics.text()).contains("dms_directory_server_up{server=\"dc1:636\"} 1");
+
+            up.set(false);
+            assertThat(metrics.text()).contains("dms_directory_server_up{server=\"dc1:636\"} 0");
+        }
+    }
+
+    private static Set<String> ours(Set<String> names) {
+        return names.stream()
+                .filter(name -> OF_THE_JVM.stream().noneMatch(name::startsWith))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> names(Pattern pattern, String text) {
+        return pattern.matcher(text)
+                .results()
+                .map(result -> result.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}

@@ -36,20 +36,18 @@ final class Aliases {
     /**
      * Renames an entry that another alias is to name. As long as its alias stays, an entry that an administrator named
      * otherwise keeps its name, and so does one whose alias only changes between upper and lower case: to the directory
-     * that is the same DN.
-     *
-     * @return the DN from then on
+     * that is the same DN. To be the last write of a plan: the modification of the alias before it fails if somebody else
+     * has changed the alias meanwhile, and this one fails if the name is taken.
      */
-    static String rename(PlanDraft draft, SearchResultEntry present, Alias old, Alias alias) {
+    static void rename(PlanDraft draft, SearchResultEntry present, Alias old, Alias alias) {
         if (alias.equals(old) || FarmEntries.isNamedBy(alias, present)) {
-            return present.getDN();
+            return;
         }
         try {
             DN dn = present.getParsedDN();
             String newRdn = DnText.commonNameRdn(CommonName.of(alias));
             String newDn = DnText.child(CommonName.of(alias), String.valueOf(dn.getParent()));
             draft.rename(present.getDN(), newRdn, newDn, dn.getRDN().toString());
-            return newDn;
         } catch (LDAPException e) {
             throw new DirectoryFailure.Unexpected("the directory returned an entry with an ill-formed DN");
         }

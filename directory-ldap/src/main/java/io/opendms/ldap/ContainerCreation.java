@@ -4,6 +4,7 @@ import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.RDN;
+import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldif.LDIFAddChangeRecord;
 import com.unboundid.ldif.LDIFChangeRecord;
 import io.opendms.directory.DirectoryFailure;
@@ -61,13 +62,27 @@ public final class ContainerCreation implements AutoCloseable {
             try {
                 requests.write(record);
             } catch (LDAPException e) {
-                throw ResultCodes.failure(e, "adding " + record.getDN());
+                throw refused(e, record.getDN());
             } catch (AnswerLost e) {
                 throw new DirectoryFailure.Uncertain(
                         "no answer came for adding " + record.getDN() + "; run the command again");
             }
         }
         return records.size();
+    }
+
+    /** An account that only keeps contacts and groups need not have the right, so more rights for it are no advice. */
+    private static DirectoryFailure refused(LDAPException e, String dn) {
+        if (e.getResultCode().equals(ResultCode.INSUFFICIENT_ACCESS_RIGHTS)) {
+            return new DirectoryFailure.NotPermitted("adding " + dn
+                    + " failed: the account may not make organizational units there; name an administrator's by "
+                    + "--bind-dn and --bind-password-file, for this once");
+        }
+        if (e.getResultCode().equals(ResultCode.ENTRY_ALREADY_EXISTS)) {
+            return new DirectoryFailure.NotPermitted(dn + " exists, but the account may not read it; let it, as "
+                    + "dms doctor --emit-grants prints, or name an administrator's by --bind-dn");
+        }
+        return ResultCodes.failure(e, "adding " + dn);
     }
 
     @Override
@@ -90,8 +105,9 @@ public final class ContainerCreation implements AutoCloseable {
     private static Entry unit(DN dn) {
         RDN name = dn.getRDN();
         if (name.isMultiValued() || !name.getAttributeNames()[0].equalsIgnoreCase(Attributes.OU)) {
-            throw new DirectoryFailure.ValueRefused(
-                    dn + " does not exist and is not named by OU; make it by hand or correct farms.container");
+            throw new DirectoryFailure.ValueRefused(dn + " does not exist, or the account may not read it; "
+                    + "it is not named by OU, so make it by hand, correct farms[].container, or name an "
+                    + "administrator's account by --bind-dn");
         }
         Entry entry = new Entry(dn);
         entry.addAttribute(Attributes.OBJECT_CLASS, "top", Classes.ORGANIZATIONAL_UNIT);

@@ -76,6 +76,11 @@ public final class DirectoryInspection implements AutoCloseable {
         return new DirectoryInspection(settings);
     }
 
+    /** The directory that is looked at. */
+    public LdapSettings settings() {
+        return settings;
+    }
+
     /** Connects and binds to each server on its own. */
     public List<ServerState> servers() {
         return settings.urls().stream().map(this::server).toList();

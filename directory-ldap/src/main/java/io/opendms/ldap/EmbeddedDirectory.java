@@ -10,10 +10,12 @@ import io.opendms.ldap.schema.Classes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,11 +31,13 @@ public final class EmbeddedDirectory implements AutoCloseable {
     private final EmbeddedServer server;
     private final Path path;
     private final String searchBase;
+    private final boolean temporary;
 
-    private EmbeddedDirectory(EmbeddedServer server, Path path, String searchBase) {
+    private EmbeddedDirectory(EmbeddedServer server, Path path, String searchBase, boolean temporary) {
         this.server = server;
         this.path = path;
         this.searchBase = searchBase;
+        this.temporary = temporary;
     }
 
     /**
@@ -46,17 +50,64 @@ public final class EmbeddedDirectory implements AutoCloseable {
      * @throws UncheckedIOException if the folder cannot be read or written
      */
     public static EmbeddedDirectory open(Path data, String searchBase, List<String> containers) {
-        Path path = data.resolve("directory");
+        Path path = folder(data);
+        EmbeddedDirectory opened = open(path, searchBase, containers, false);
+        LOG.warn(
+                "embedded_directory_open port={} folder=\"{}\" note=\"for evaluation only\"",
+                opened.server.port(),
+                path);
+        return opened;
+    }
+
+    /**
+     * Opens a copy, to be looked at: nothing is made or changed in the data folder, and what is written to the copy is gone
+     * when it is closed. Of a directory that is not there yet the copy is a new one.
+     *
+     * @throws IllegalStateException if another process has the folder open, or a DN cannot be had
+     * @throws UncheckedIOException if the folder cannot be read
+     */
+    public static EmbeddedDirectory openCopy(Path data, String searchBase, List<String> containers) {
+        Path path = folder(data);
         try {
-            EmbeddedServer server = EmbeddedServer.open(path, searchBase, containers);
-            LOG.warn("embedded_directory_open port={} folder=\"{}\" note=\"for evaluation only\"", server.port(), path);
-            return new EmbeddedDirectory(server, path, searchBase);
+            Path copy = Files.createTempDirectory("dms-directory-");
+            try {
+                if (Files.isDirectory(path)) {
+                    EmbeddedServer.copy(path, copy);
+                }
+                return open(copy, searchBase, containers, true);
+            } catch (IOException | RuntimeException e) {
+                remove(copy);
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the embedded directory in " + path + " cannot be copied", e);
+        }
+    }
+
+    /** Where the content of a data folder's directory lies. */
+    public static Path folder(Path data) {
+        return data.resolve("directory");
+    }
+
+    private static EmbeddedDirectory open(Path path, String searchBase, List<String> containers, boolean temporary) {
+        try {
+            return new EmbeddedDirectory(
+                    EmbeddedServer.open(path, searchBase, containers), path, searchBase, temporary);
         } catch (LDAPException e) {
             throw new IllegalStateException(
                     "the embedded directory in " + path + " cannot be opened: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new UncheckedIOException("the embedded directory in " + path + " cannot be opened", e);
         }
+    }
+
+    private static void remove(Path copy) throws IOException {
+        try (Stream<Path> files = Files.list(copy)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(copy);
     }
 
     /** How to reach it; the password is good until it is closed. */
@@ -99,6 +150,9 @@ public final class EmbeddedDirectory implements AutoCloseable {
     public void close() {
         try {
             server.close();
+            if (temporary) {
+                remove(path);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("the embedded directory in " + path + " cannot be closed", e);
         }

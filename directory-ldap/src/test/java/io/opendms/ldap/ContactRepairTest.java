@@ -219,8 +219,14 @@ final class ContactRepairTest {
             assertThat(result.failures()).hasSize(200);
             assertThat(result.notTried()).isEqualTo(253);
             assertThat(result.stopped())
-                    .hasValueSatisfying(reason -> assertThat(reason).contains("200", "same reason", "50"));
+                    .hasValueSatisfying(reason -> assertThat(reason)
+                            .contains("200", "same reason", "modifying a contact failed", "50")
+                            .doesNotContain("CN="));
             assertThat(result.complete()).isFalse();
+            assertThat(result.failureLines()).hasSize(11).last().isEqualTo("and 190 more with the same reason");
+            assertThat(result.failureLines().subList(0, 10))
+                    .doesNotHaveDuplicates()
+                    .allSatisfy(line -> assertThat(line).contains("modifying CN=", CONTAINER));
         }
     }
 

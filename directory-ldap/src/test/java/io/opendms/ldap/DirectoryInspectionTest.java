@@ -3,10 +3,15 @@ package io.opendms.ldap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.unboundid.ldap.listener.InMemoryDirectoryServer;
+import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
+import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedAddRequest;
+import com.unboundid.ldap.listener.interceptor.InMemoryOperationInterceptor;
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchScope;
 import io.opendms.directory.DirectoryFailure;
 import io.opendms.ldap.inspect.AliasCollision;
@@ -14,11 +19,15 @@ import io.opendms.ldap.inspect.IncompleteContacts;
 import io.opendms.ldap.inspect.ProbeStep;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class DirectoryInspectionTest {
     private static final String CONTAINER = EmbeddedDirectoryTest.CONTAINER;
@@ -134,8 +143,29 @@ final class DirectoryInspectionTest {
             assertThat(inspection.aliasCollisions())
                     .containsExactlyInAnyOrder(
                             new AliasCollision("mailNickname", "sales", both),
-                            new AliasCollision("proxyAddresses", "smtp:a@contoso.com", both));
+                            new AliasCollision(AliasCollision.ADDRESS, "a@contoso.com", both));
         }
+    }
+
+    @Test
+    void finds_an_address_wherever_an_entry_has_it() throws LDAPException {
+        add("one", new Attribute("mail", "A@contoso.com"), new Attribute("proxyAddresses", "SMTP:a@contoso.com"));
+        add("two", new Attribute("mail", "a@contoso.com"));
+        add("three", new Attribute("mail", "b@contoso.com"));
+        add("four", new Attribute("proxyAddresses", "smtp:b@contoso.com", "X400:c=US"));
+        add("five", new Attribute("proxyAddresses", "SMTP:c@contoso.com", "x400:C=us"));
+
+        try (DirectoryInspection inspection = inspection()) {
+            assertThat(inspection.aliasCollisions())
+                    .containsExactlyInAnyOrder(
+                            new AliasCollision(AliasCollision.ADDRESS, "a@contoso.com", dns("one", "two")),
+                            new AliasCollision(AliasCollision.ADDRESS, "b@contoso.com", dns("four", "three")),
+                            new AliasCollision("proxyAddresses", "x400:c=us", dns("five", "four")));
+        }
+    }
+
+    private static List<String> dns(String... names) {
+        return Arrays.stream(names).map(name -> "CN=" + name + "," + CONTAINER).toList();
     }
 
     @Test
@@ -150,6 +180,44 @@ final class DirectoryInspectionTest {
             assertThat(connection.getEntry(container).getObjectClassValues()).contains("organizationalUnit");
             assertThat(creation.ldif(container)).isEmpty();
             assertThat(creation.create(container)).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            INSUFFICIENT_ACCESS_RIGHTS | name an administrator's by --bind-dn
+            ENTRY_ALREADY_EXISTS       | exists, but the account may not read it
+            """)
+    void advises_another_account_where_this_one_may_not_make_a_container(String code, String advice) throws Exception {
+        InMemoryDirectoryServerConfig config = InMemoryServer.config();
+        config.addInMemoryOperationInterceptor(new InMemoryOperationInterceptor() {
+            @Override
+            public void processAddRequest(InMemoryInterceptedAddRequest request) throws LDAPException {
+                throw new LDAPException(
+                        code.startsWith("ENTRY")
+                                ? ResultCode.ENTRY_ALREADY_EXISTS
+                                : ResultCode.INSUFFICIENT_ACCESS_RIGHTS,
+                        "no");
+            }
+        });
+        InMemoryDirectoryServer server = new InMemoryDirectoryServer(config);
+        server.startListening();
+        LdapSettings settings = InMemoryServer.settings(Duration.ofSeconds(10), server.getListenPort());
+        try (server;
+                ContainerCreation creation = ContainerCreation.open(settings)) {
+            assertThatThrownBy(() -> creation.create("OU=New"))
+                    .isInstanceOf(DirectoryFailure.NotPermitted.class)
+                    .hasMessageContaining(advice)
+                    .hasMessageNotContaining("contacts and groups");
+        }
+    }
+
+    @Test
+    void a_parent_that_cannot_be_read_may_be_there_all_the_same() {
+        try (ContainerCreation creation = ContainerCreation.open(directory.settings())) {
+            assertThatThrownBy(() -> creation.create("OU=Lists,DC=hidden"))
+                    .isInstanceOf(DirectoryFailure.ValueRefused.class)
+                    .hasMessageContaining("does not exist, or the account may not read it");
         }
     }
 

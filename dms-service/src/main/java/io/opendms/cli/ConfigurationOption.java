@@ -1,6 +1,7 @@
 package io.opendms.cli;
 
 import io.opendms.config.Configuration;
+import io.opendms.config.ProgramName;
 import io.opendms.config.Settings;
 import io.opendms.doctor.check.DmsCommand;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ final class ConfigurationOption {
 
     /** How further commands on the same configuration are written. */
     DmsCommand command() {
-        return new DmsCommand(Optional.ofNullable(file));
+        return new DmsCommand(ProgramName.get(), Optional.ofNullable(file));
     }
 
     String name() {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -51,9 +52,10 @@ final class DirectoryCommand {
             throws IOException {
         Settings settings = option.settings();
         PrintWriter out = spec.commandLine().getOut();
-        try (DirectoryAccess directory = DirectoryAccess.open(settings);
+        try (DirectoryAccess directory = DirectoryAccess.open(settings, List.of(), dryRun);
                 ContainerCreation creation = ContainerCreation.open(
                         account == null ? directory.settings() : as(account, directory.settings()))) {
+            directory.place().ifPresent(place -> out.println("# " + place));
             for (Farm farm : settings.farms().all()) {
                 String ldif = creation.ldif(farm.container());
                 if (ldif.isEmpty()) {

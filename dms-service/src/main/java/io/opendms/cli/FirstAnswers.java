@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** When the answers for a first configuration are good; empty, or the end of a sentence about the answer. */
@@ -20,6 +21,16 @@ final class FirstAnswers {
 
     static Optional<String> port(String text) {
         return USABLE_PORT.complaint(text);
+    }
+
+    /** Callers with commas between; the first that is wrong is named where there are several. */
+    static Optional<String> callers(String text) {
+        String[] callers = text.split(",", -1);
+        return Arrays.stream(callers)
+                .map(String::strip)
+                .flatMap(caller -> ValueType.CALLER.complaint(caller).stream()
+                        .map(complaint -> callers.length == 1 ? complaint : "has '" + caller + "', which " + complaint))
+                .findFirst();
     }
 
     /** A DN, or another name that directories take for a bind. */
@@ -51,7 +62,7 @@ final class FirstAnswers {
     }
 
     static Optional<String> certificates(String text) {
-        return file(text).or(() -> {
+        return file(text, "make it first").or(() -> {
             try (InputStream in = Files.newInputStream(Path.of(text))) {
                 return CertificateFactory.getInstance("X.509")
                                 .generateCertificates(in)
@@ -64,12 +75,16 @@ final class FirstAnswers {
         });
     }
 
+    /** A file that holds a secret. */
     static Optional<String> file(String text) {
+        return file(text, "make it first, readable by the service's account only");
+    }
+
+    private static Optional<String> file(String text, String advice) {
         return ValueType.FILE.complaint(text).or(() -> {
             Path file = Path.of(text);
             if (Files.notExists(file)) {
-                return Optional.of(
-                        "is a file that does not exist; make it first, readable by the service's account only");
+                return Optional.of("is a file that does not exist; " + advice);
             }
             return Files.isReadable(file) && !Files.isDirectory(file)
                     ? Optional.empty()

@@ -1,7 +1,9 @@
 package io.opendms.cli;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What the first configuration file says.
@@ -18,7 +20,7 @@ record FirstConfiguration(
     /** @param trustFile empty for the JVM's trust store */
     record Directory(String url, boolean startTls, String trustFile, String bindDn, String bindPasswordFile) {}
 
-    /** The one farm. */
+    /** @param callers one or several, with commas between */
     record Farm(String name, String callers, String container, String mailHost) {}
 
     /** The file's text, with what was answered as quoted YAML. */
@@ -46,7 +48,13 @@ record FirstConfiguration(
                     groups: { allowCreate: true }
                     # What is true here waits for a decision; see dms requests.
                     approval: { create: false, changeAddress: false, changeTitle: false, delete: false }
-                """.formatted(quoted(farm.name), quoted(farm.callers), quoted(farm.container), quoted(farm.mailHost));
+                """.formatted(quoted(farm.name), callers(), quoted(farm.container), quoted(farm.mailHost));
+    }
+
+    private String callers() {
+        return Arrays.stream(farm.callers.split(","))
+                .map(caller -> quoted(caller.strip()))
+                .collect(Collectors.joining(", "));
     }
 
     private String httpProtection() {

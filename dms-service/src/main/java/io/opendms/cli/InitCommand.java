@@ -3,6 +3,7 @@ package io.opendms.cli;
 import io.opendms.cli.FirstConfiguration.Directory;
 import io.opendms.cli.FirstConfiguration.Farm;
 import io.opendms.cli.FirstConfiguration.Http;
+import io.opendms.config.ProgramName;
 import io.opendms.config.source.ValueType;
 import io.opendms.doctor.check.DmsCommand;
 import java.io.IOException;
@@ -62,8 +63,11 @@ final class InitCommand implements Callable<Integer> {
     @Option(names = "--farm", paramLabel = "NAME", description = "A short name for the farm.")
     private @Nullable String farm;
 
-    @Option(names = "--callers", paramLabel = "CALLER", description = "The farm's servers, such as net:10.0.0.0/24.")
-    private @Nullable String callers;
+    @Option(
+            names = "--callers",
+            paramLabel = "CALLER",
+            description = "The farm's servers, such as net:10.0.0.0/24; several with commas, or several times.")
+    private @Nullable List<String> callers;
 
     @Option(names = "--container", paramLabel = "DN", description = "What holds the farm's contacts and groups.")
     private @Nullable String container;
@@ -108,7 +112,7 @@ final class InitCommand implements Callable<Integer> {
     }
 
     private void next(FirstConfiguration answers, PrintWriter out) {
-        DmsCommand command = new DmsCommand(Optional.of(file));
+        DmsCommand command = new DmsCommand(ProgramName.get(), Optional.of(file));
         out.println(file + " is written. Next:");
         out.println("  " + command.line("config validate"));
         if (answers.directory().isPresent()) {
@@ -188,9 +192,12 @@ final class InitCommand implements Callable<Integer> {
         return new Farm(
                 questions.answer(farm, Question.of("--farm", "Name of the farm", "sharepoint", ValueType.NAME)),
                 questions.answer(
-                        callers,
+                        callers == null ? null : String.join(",", callers),
                         Question.of(
-                                "--callers", "Its servers (net:CIDR, or anonymous)", "anonymous", ValueType.CALLER)),
+                                "--callers",
+                                "Its servers (net:CIDR, or anonymous; several with commas)",
+                                "anonymous",
+                                FirstAnswers::callers)),
                 questions.answer(
                         container,
                         Question.of("--container", "Container of its entries", "OU=SharePoint," + base, ValueType.DN)

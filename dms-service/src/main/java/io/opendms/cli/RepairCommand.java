@@ -54,29 +54,42 @@ final class RepairCommand {
             throws IOException {
         Settings settings = option.settings();
         String below = base == null ? onlyContainer(settings) : base;
-        if (undo != null && Files.exists(undo)) {
-            throw new CommandFailure(undo + " exists; name a new file");
+        if (undo != null) {
+            requireNew(undo);
         }
         RepairOptions options =
                 new RepairOptions(below, Optional.ofNullable(filter), dryRun, Optional.ofNullable(undo));
-        try (DirectoryAccess directory = DirectoryAccess.open(settings)) {
+        try (DirectoryAccess directory = DirectoryAccess.open(settings, containers(settings), dryRun)) {
             if (!dryRun && !yes && !confirmed(directory.settings(), options)) {
                 spec.commandLine().getOut().println("nothing was changed");
                 return 1;
             }
             RepairResult result = ContactRepair.run(directory.settings(), options, progress(dryRun));
-            report(result, dryRun);
+            report(result, dryRun, directory.place());
             return result.complete() ? 0 : 1;
         }
     }
 
+    private static void requireNew(Path undo) {
+        if (Files.exists(undo)) {
+            throw new CommandFailure(undo + " exists; name a new file");
+        }
+        Path folder = undo.toAbsolutePath().getParent();
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw new CommandFailure("the folder " + folder + " does not exist; make it first, or name another file");
+        }
+    }
+
     private static String onlyContainer(Settings settings) {
-        List<String> containers =
-                settings.farms().all().stream().map(Farm::container).toList();
+        List<String> containers = containers(settings);
         if (containers.size() != 1) {
             throw CommandFailure.wrongUsage("there are several farms; say which by --base, one of " + containers);
         }
         return containers.get(0);
+    }
+
+    private static List<String> containers(Settings settings) {
+        return settings.farms().all().stream().map(Farm::container).toList();
     }
 
     private boolean confirmed(LdapSettings directory, RepairOptions options) throws IOException {
@@ -112,12 +125,13 @@ final class RepairCommand {
         };
     }
 
-    private void report(RepairResult result, boolean dryRun) {
-        result.failures().forEach(spec.commandLine().getErr()::println);
+    private void report(RepairResult result, boolean dryRun, Optional<String> place) {
+        result.failureLines().forEach(spec.commandLine().getErr()::println);
         result.stopped().ifPresent(reason -> spec.commandLine().getErr().println("stopped: " + reason));
         String outcome =
                 dryRun ? "would be mended: " + result.found() : "mended: " + result.mended() + " of " + result.found();
         String rest = result.notTried() == 0 ? "" : ", not tried: " + result.notTried();
-        spec.commandLine().getOut().println(outcome + rest);
+        String where = place.map(text -> " (" + text + ")").orElse("");
+        spec.commandLine().getOut().println(outcome + rest + where);
     }
 }

@@ -4,14 +4,18 @@ import io.opendms.config.source.Nearest;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Answers wrong usage with what is wrong, what was most likely meant, and where the rest stands. */
 final class UsageHandler implements IParameterExceptionHandler {
+    private static final String OF_A_GROUP = "Error: Missing required argument(s): ";
+
     @Override
     public int handleParseException(ParameterException wrong, String[] arguments) {
         CommandLine command = wrong.getCommandLine();
@@ -21,7 +25,7 @@ final class UsageHandler implements IParameterExceptionHandler {
             err.println(
                     name + ": " + unmatched(command, unmatched.getUnmatched().get(0)));
         } else {
-            err.println(name + ": " + wrong.getMessage());
+            err.println(name + ": " + sentence(wrong));
         }
         if (lacksCommand(wrong)) {
             command.usage(err);
@@ -29,6 +33,24 @@ final class UsageHandler implements IParameterExceptionHandler {
             err.println("All options: " + name + " --help");
         }
         return command.getCommandSpec().exitCodeOnInvalidInput();
+    }
+
+    private static String sentence(ParameterException wrong) {
+        String message = String.valueOf(wrong.getMessage());
+        if (message.startsWith(OF_A_GROUP)) {
+            // Of a group of options the exception lists all, and only its message those that lack.
+            return message.substring(OF_A_GROUP.length()) + " is missing";
+        }
+        if (wrong instanceof MissingParameterException lacking
+                && !lacking.getMissing().isEmpty()) {
+            return lacking.getMissing().stream()
+                            .map(argument -> argument instanceof OptionSpec option
+                                    ? option.longestName() + "=" + option.paramLabel()
+                                    : argument.paramLabel())
+                            .collect(Collectors.joining(", "))
+                    + " is missing";
+        }
+        return message;
     }
 
     private static boolean lacksCommand(ParameterException wrong) {
@@ -43,12 +65,12 @@ final class UsageHandler implements IParameterExceptionHandler {
                 option ? options(command) : command.getSubcommands().keySet());
         String what = option ? "option" : known.isEmpty() ? "argument" : "command";
         String sentence = "there is no " + what + " " + word.replaceAll("\\p{Cntrl}", "?");
-        return known.isEmpty() ? sentence : sentence + "; the nearest is " + Nearest.name(word, known);
+        return sentence + Nearest.name(word, known);
     }
 
     private static List<String> options(CommandLine command) {
         return command.getCommandSpec().options().stream()
-                .map(CommandLine.Model.OptionSpec::longestName)
+                .map(OptionSpec::longestName)
                 .toList();
     }
 }

@@ -48,6 +48,11 @@ public record Configuration(
         Optional<Settings> settings = values.isCutShort()
                 ? Optional.empty()
                 : Optional.of(new SettingsReader(values, warnings, notices).read());
+        if (values.isFileEmpty()
+                && settings.map(Settings::directory).orElse(null) instanceof DirectorySettings.Embedded) {
+            notices.add(
+                    file.orElseThrow() + " is empty, which means the embedded directory for evaluation, on loopback");
+        }
         values.unused()
                 .forEach((part, place) ->
                         notices.add(place + ": " + part + " is checked but not in effect in this version"));

@@ -45,7 +45,8 @@ final class DirectoryReader {
             return new DirectorySettings.Ldap(ldap());
         }
         if (real) {
-            warnings.add("directory.mode: " + mode + " leaves the other keys of the section without effect");
+            warnings.add(values.located("directory.mode") + "" + mode
+                    + " leaves the other keys of the section without effect");
         }
         if (mode.equals("off")) {
             return new DirectorySettings.Off();
@@ -98,7 +99,7 @@ final class DirectoryReader {
             values.problem("directory.startTls", "goes with ldap:// only; the ldaps:// servers use TLS from the start");
         }
         if (!startTls && !plain.isEmpty() && !values.text("directory.bindDn").isEmpty()) {
-            warnings.add("directory.urls: the password of the service account goes to "
+            warnings.add(values.located("directory.urls") + "the password of the service account goes to "
                     + plain.get(0).getHost() + " without TLS; use ldaps:// or directory.startTls: true");
         }
         for (String key : List.of("directory.connectTimeout", "directory.responseTimeout")) {

@@ -77,7 +77,8 @@ final class FarmsCheck {
     private void checkCallers(String at, Farm farm) {
         for (CallerRule rule : farm.callers()) {
             if (rule instanceof CallerRule.Principal) {
-                notices.add(at + ".callers: principals and certificates let nobody in until authentication comes; "
+                notices.add(values.located(at + ".callers")
+                        + "principals and certificates let nobody in until authentication comes; "
                         + "use net:CIDR in this version");
                 break;
             }
@@ -85,7 +86,8 @@ final class FarmsCheck {
         boolean anonymous = farm.callers().stream().anyMatch(CallerRule.Anonymous.class::isInstance);
         String address = values.text("http.address");
         if (anonymous && !address.startsWith("127.") && !address.equals("localhost") && !address.equals("::1")) {
-            warnings.add(at + ".callers: anonymous lets in calls from this machine only, although http.address is "
+            warnings.add(values.located(at + ".callers")
+                    + "anonymous lets in calls from this machine only, although http.address is "
                     + address + "; a proxy on this machine must be named in http.trustedProxies, or everyone comes "
                     + "in through it");
         }

@@ -1,6 +1,7 @@
 package io.opendms.config;
 
 import io.opendms.config.source.Values;
+import io.opendms.entry.Alias;
 import io.opendms.entry.InvalidValueException;
 import io.opendms.entry.Senders;
 import io.opendms.farm.AddressTemplates;
@@ -143,11 +144,22 @@ final class FarmsReader {
                 values.duration(at + ".expireAfter"));
     }
 
+    /** What an alias must begin or end with is a part of it, so that an alias of that and a letter on both sides is one. */
+    private String partOfAlias(String key) {
+        String text = values.text(key);
+        try {
+            Alias.of("a" + text + "a");
+        } catch (InvalidValueException e) {
+            values.problem(key, "cannot be a part of an alias: " + e.getMessage());
+        }
+        return text;
+    }
+
     private NamingPolicy naming(String at) {
         return new NamingPolicy(
                 values.number(at + ".maxAliasLength"),
-                values.text(at + ".prefix"),
-                values.text(at + ".suffix"),
+                partOfAlias(at + ".prefix"),
+                partOfAlias(at + ".suffix"),
                 values.list(at + ".blockedWords"),
                 values.list(at + ".reservedAliases"));
     }

@@ -70,12 +70,12 @@ final class SettingsReader {
                         "is not a loopback address, and plain HTTP would be readable on the network; set "
                                 + "http.tls.certificateFile and http.tls.keyFile, or http.allowPlain: true");
             } else if (tls.isEmpty()) {
-                warnings.add("http.allowPlain: farms' calls on " + address
+                warnings.add(values.located("http.allowPlain") + "farms' calls on " + address
                         + " can be read and altered by anyone on the way; set http.tls to protect them");
             }
         }
         if (!isLoopback(values.text("management.address"), "management.address")) {
-            warnings.add("management.address: health and metrics are open to everyone who can reach "
+            warnings.add(values.located("management.address") + "health and metrics are open to everyone who can reach "
                     + values.text("management.address"));
         }
         List<AddressBlock> proxies = values.list("http.trustedProxies").stream()

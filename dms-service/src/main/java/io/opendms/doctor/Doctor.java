@@ -19,7 +19,13 @@ import io.opendms.doctor.check.SchemaComplete;
 import io.opendms.doctor.check.Status;
 import io.opendms.doctor.check.StoreWhole;
 import io.opendms.entry.InvalidValueException;
+import io.opendms.farm.Farm;
 import io.opendms.ldap.DirectoryInspection;
+import io.opendms.ldap.EmbeddedDirectory;
+import io.opendms.ldap.LdapSettings;
+import io.opendms.store.Store;
+import io.opendms.store.jdbc.StoreFailure;
+import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,25 +68,68 @@ public final class Doctor {
                 .filter(check ->
                         options.only().isEmpty() || options.only().stream().anyMatch(check.id()::equalsIgnoreCase))
                 .toList();
+        return new Report(entries(wanted, settings, options, clock));
+    }
+
+    private static List<Report.Entry> entries(
+            List<Check> checks, Settings settings, DoctorOptions options, InstantSource clock) {
         if (settings.directory() instanceof DirectorySettings.Ldap ldap) {
-            try (DirectoryInspection inspection = DirectoryInspection.open(ldap.settings())) {
-                return run(wanted, context(settings, Optional.of(inspection), options, clock));
-            }
+            return entries(checks, ldap.settings(), settings, options, clock);
         }
-        return run(wanted, context(settings, Optional.empty(), options, clock));
+        if (settings.directory() instanceof DirectorySettings.Embedded embedded) {
+            return ofEmbedded(checks, embedded, settings, options, clock);
+        }
+        return entries(
+                checks,
+                without("directory.mode is off, so there is no directory to look at", settings, options, clock));
     }
 
-    private static CheckContext context(
-            Settings settings, Optional<DirectoryInspection> inspection, DoctorOptions options, InstantSource clock) {
-        return new CheckContext(settings, inspection, options.writeProbe(), options.command(), clock);
+    /** While a service runs, the directory is a part of it; else a copy is looked at, so that nothing is made. */
+    private static List<Report.Entry> ofEmbedded(
+            List<Check> checks,
+            DirectorySettings.Embedded embedded,
+            Settings settings,
+            DoctorOptions options,
+            InstantSource clock) {
+        List<String> containers =
+                settings.farms().all().stream().map(Farm::container).toList();
+        EmbeddedDirectory copy;
+        try {
+            Optional<String> user = Store.userOf(settings.data());
+            if (user.isPresent()) {
+                String absence = "the embedded directory is open in the running service, " + user.get()
+                        + "; stop it to have this checked";
+                return entries(checks, without(absence, settings, options, clock));
+            }
+            copy = EmbeddedDirectory.openCopy(settings.data(), embedded.searchBase(), containers);
+        } catch (StoreFailure | IllegalStateException | UncheckedIOException e) {
+            return entries(checks, without(String.valueOf(e.getMessage()), settings, options, clock));
+        }
+        try (copy) {
+            return entries(checks, copy.settings(), settings, options, clock);
+        }
     }
 
-    private static Report run(List<Check> checks, CheckContext context) {
+    private static List<Report.Entry> entries(
+            List<Check> checks, LdapSettings directory, Settings settings, DoctorOptions options, InstantSource clock) {
+        try (DirectoryInspection inspection = DirectoryInspection.open(directory)) {
+            return entries(
+                    checks,
+                    new CheckContext(
+                            settings, Optional.of(inspection), "", options.writeProbe(), options.command(), clock));
+        }
+    }
+
+    private static CheckContext without(String absence, Settings settings, DoctorOptions options, InstantSource clock) {
+        return new CheckContext(settings, Optional.empty(), absence, options.writeProbe(), options.command(), clock);
+    }
+
+    private static List<Report.Entry> entries(List<Check> checks, CheckContext context) {
         List<Report.Entry> entries = new ArrayList<>();
         for (Check check : checks) {
             entries.add(new Report.Entry(check.id(), check.title(), findings(check, context)));
         }
-        return new Report(entries);
+        return entries;
     }
 
     private static List<Finding> findings(Check check, CheckContext context) {

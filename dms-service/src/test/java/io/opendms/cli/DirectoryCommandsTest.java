@@ -2,14 +2,18 @@ package io.opendms.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opendms.store.DataFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands that work on the directory, here the embedded one. */
 class DirectoryCommandsTest {
@@ -27,10 +31,76 @@ class DirectoryCommandsTest {
     }
 
     @Test
-    void create_ou_says_that_a_container_is_there() {
+    void create_ou_makes_the_container_once_and_names_the_embedded_directory() {
+        assertThat(terminal.run("directory", "create-ou", "--config", file)).isZero();
+        assertThat(terminal.out())
+                .contains(
+                        "# embedded directory in " + folder.resolve("data/directory") + ", which is new",
+                        "dn: OU=SharePoint,DC=dms,DC=local",
+                        "# written: 1");
+
         assertThat(terminal.run("directory", "create-ou", "--dry-run", "--config", file))
                 .isZero();
         assertThat(terminal.out()).contains("OU=SharePoint,DC=dms,DC=local is there");
+    }
+
+    @Test
+    void a_dry_run_makes_nothing_in_the_data_folder() {
+        assertThat(terminal.run("directory", "create-ou", "--dry-run", "--config", file))
+                .isZero();
+        assertThat(terminal.run("repair", "contact-attributes", "--dry-run", "--config", file))
+                .isZero();
+        assertThat(terminal.run("doctor", "--only", "D01,D02,D04", "--write-probe", "--config", file))
+                .as(terminal.out())
+                .isZero();
+
+        assertThat(terminal.out()).contains("# not written", "would be mended: 0 (embedded directory in ");
+        assertThat(folder.resolve("data")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "directory create-ou",
+                "directory create-ou --dry-run",
+                "repair contact-attributes",
+                "repair contact-attributes --dry-run"
+            })
+    void the_embedded_directory_of_a_running_service_is_left_alone(String command) {
+        List<String> words = new ArrayList<>(List.of(command.split(" ")));
+        words.addAll(List.of("--config", file));
+        try (DataFolder service = DataFolder.take(folder.resolve("data"))) {
+            assertThat(terminal.run(words.toArray(String[]::new))).isEqualTo(1);
+            assertThat(service.path().resolve("directory")).doesNotExist();
+        }
+        assertThat(terminal.err())
+                .contains("the embedded directory in ", " is left alone: ", "; stop the service first")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void doctor_checks_the_embedded_directory_of_a_stopped_service() {
+        String checks = "D01,D02,D06,D07,D27";
+        assertThat(terminal.run("doctor", "--only", checks, "--config", file)).isZero();
+        assertThat(terminal.out()).contains("5 ok, 0 warnings, 0 failed, 0 skipped");
+
+        try (DataFolder service = DataFolder.take(folder.resolve("data"))) {
+            assertThat(terminal.run("doctor", "--only", checks, "--config", file))
+                    .isZero();
+            assertThat(service.path().resolve("directory")).doesNotExist();
+        }
+        assertThat(terminal.out())
+                .contains("the embedded directory is open in the running service, this process", "5 skipped");
+    }
+
+    @Test
+    void repair_says_that_the_folder_of_its_undo_file_is_missing() {
+        Path undo = folder.resolve("missing/undo.ldif");
+        assertThat(terminal.run("repair", "contact-attributes", "--undo-ldif", undo.toString(), "--config", file))
+                .isEqualTo(1);
+        assertThat(terminal.err())
+                .contains("the folder " + undo.getParent() + " does not exist")
+                .hasLineCount(1);
     }
 
     @Test

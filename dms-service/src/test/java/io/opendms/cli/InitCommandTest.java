@@ -85,6 +85,7 @@ class InitCommandTest {
             --farm               | my farm                  | is no farm name
             --callers            | 10.0.0.0/24              | is an address without its kind; write net:10.0.0.0/24
             --callers            | net:10.0.0.0/40          | is no caller
+            --callers            | net:10.0.0.1, 10.0.0.2   | has '10.0.0.2', which is an address without its kind
             --container          | OU=SharePoint,DC=other   | is not below the search base
             --mail-host          | sp_1.example.com         | is not a domain name
             --http-address       | no such host             | is no address
@@ -102,6 +103,25 @@ class InitCommandTest {
         assertThat(init(bad + "\n" + good + "\n")).as(terminal.err()).isZero();
         assertThat(terminal.err()).contains("(" + option + ")", "This " + complaint);
         assertThat(settings().farms().all()).hasSize(1);
+    }
+
+    @Test
+    void takes_several_callers_with_commas_or_as_several_options() {
+        options.put("--callers", "net:10.0.0.1, net:10.0.0.2");
+        assertThat(init()).as(terminal.err()).isZero();
+        assertThat(file).content().contains("callers: [\"net:10.0.0.1\", \"net:10.0.0.2\"]");
+
+        options.put("--callers", "net:10.0.0.3");
+        assertThat(init("", "--force", "--callers", "anonymous"))
+                .as(terminal.err())
+                .isZero();
+        assertThat(settings().farms().all().get(0).callers()).hasSize(2);
+
+        options.remove("--callers");
+        assertThat(init("net:10.0.0.4,net:10.0.0.5\n", "--force"))
+                .as(terminal.err())
+                .isZero();
+        assertThat(settings().farms().all().get(0).callers()).hasSize(2);
     }
 
     @Test

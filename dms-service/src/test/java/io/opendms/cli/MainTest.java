@@ -27,8 +27,19 @@ class MainTest {
     void an_unknown_option_is_wrong_usage() {
         assertThat(terminal.run("config", "validate", "--conifg", "x")).isEqualTo(2);
         assertThat(terminal.err()).contains("there is no option --conifg; the nearest is --config");
+        assertThat(terminal.run("config", "validate", "--zz")).isEqualTo(2);
+        assertThat(terminal.err()).contains("there is no option --zz" + System.lineSeparator());
         assertThat(terminal.run("config", "validat")).isEqualTo(2);
         assertThat(terminal.err()).contains("dms config: there is no command validat; the nearest is validate");
+    }
+
+    @Test
+    void a_missing_argument_is_named_in_our_words() {
+        assertThat(terminal.run("directory", "create-ou", "--bind-dn", "CN=a")).isEqualTo(2);
+        assertThat(terminal.run("backup")).isEqualTo(2);
+        assertThat(terminal.err())
+                .contains("dms directory create-ou: --bind-password-file=FILE is missing", "dms backup: DIR is missing")
+                .doesNotContain("Error", "(s)");
     }
 
     @Test

@@ -197,6 +197,24 @@ class ConfigurationProblemsTest {
                 .contains("http.tls.clientCaFile has no effect");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "colour", "http: { z: 1 }"})
+    void no_key_is_named_where_none_is_near(String yaml) {
+        String line = yaml.contains(":") ? yaml : yaml + ": 1";
+        assertThat(problems(line)).singleElement().asString().endsWith("is no known key");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"prefix", "suffix"})
+    void what_no_alias_may_have_is_no_part_of_one(String part) {
+        assertThat(problems(Written.SOUND + "    naming: { " + part + ": 'ä b' }\n"))
+                .singleElement()
+                .asString()
+                .contains("farms[0].naming." + part + " cannot be a part of an alias", "has a character");
+        assertThat(problems(Written.SOUND + "    naming: { " + part + ": 'proj.' }\n"))
+                .isEmpty();
+    }
+
     @Test
     void the_nearest_key_is_found_in_another_section_too() {
         assertThat(problems("bindDn: CN=a"))

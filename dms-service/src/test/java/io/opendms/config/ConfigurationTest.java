@@ -302,6 +302,15 @@ class ConfigurationTest {
     }
 
     @Test
+    void tells_that_an_empty_file_means_the_embedded_directory() {
+        assertThat(Written.file(folder, "# nothing\n").notices())
+                .singleElement()
+                .asString()
+                .endsWith("dms.yaml is empty, which means the embedded directory for evaluation, on loopback");
+        assertThat(Written.file(folder, "data: x\n").notices()).isEmpty();
+    }
+
+    @Test
     void tells_of_settings_that_are_allowed_and_dangerous() {
         Configuration configuration = Written.file(
                 folder,
@@ -309,8 +318,9 @@ class ConfigurationTest {
 
         assertThat(configuration.settings()).isPresent();
         assertThat(configuration.warnings())
-                .anySatisfy(warning -> assertThat(warning).startsWith("http.allowPlain: "))
-                .anySatisfy(warning -> assertThat(warning).startsWith("directory.urls: "));
+                .anySatisfy(warning ->
+                        assertThat(warning).endsWith("protect them").contains("dms.yaml:11: http.allowPlain: "))
+                .anySatisfy(warning -> assertThat(warning).contains("dms.yaml:2: directory.urls: "));
     }
 
     private static List<String> addresses(Farm farm) {

@@ -6,6 +6,8 @@ import io.opendms.farm.CallerRule;
 import io.opendms.farm.Farm;
 import io.opendms.ldap.LdapSettings;
 import io.opendms.ldap.Secret;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +102,17 @@ class EnvironmentTest {
                         "DMS_DIRECTORY_URLS: must be a list of plain values, as in [one, two]",
                         "DMS_HTTP_TRUSTEDPROXIES_1: http.trustedProxies[1] leaves a gap: elements are numbered from 0 "
                                 + "without one left out");
+    }
+
+    @Test
+    void an_empty_secret_file_is_named_with_its_variable() throws IOException {
+        Path empty = Files.writeString(folder.resolve("password"), "\n");
+
+        assertThat(Written.file(folder, Written.SOUND, Map.of("DMS_DIRECTORY_BINDPASSWORDFILE", empty.toString()))
+                        .problems())
+                .singleElement()
+                .hasToString("DMS_DIRECTORY_BINDPASSWORDFILE: directory.bindPasswordFile names " + empty
+                        + ", which is empty; put the secret in it");
     }
 
     private Settings settings(Map<String, String> environment) {

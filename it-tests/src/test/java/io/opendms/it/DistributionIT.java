@@ -32,6 +32,8 @@ final class DistributionIT {
     private static final List<String> TOOLS =
             List.of("bash", "env", "readlink", "dirname", "sed", "cat", "ls", "cksum", "mkdir", "mktemp", "mv", "rm");
 
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)]+)\\)");
+
     private static final Pattern ADDRESS = Pattern.compile("SOAP (\\S+), health and metrics (\\S+)");
 
     @TempDir
@@ -112,6 +114,24 @@ final class DistributionIT {
                 .contains("Documentation=file:///opt/dms/docs/install.md");
         assertThat(program).isExecutable();
         assertThat(program.resolveSibling("docs/install.md")).exists();
+    }
+
+    @Test
+    void its_readme_is_for_those_who_have_the_archive_only() throws IOException {
+        String readme = Files.readString(program.resolveSibling("README.md"));
+
+        assertThat(LINK.matcher(readme).results().map(link -> link.group(1)).toList())
+                .hasSizeGreaterThan(10)
+                .allSatisfy(link -> assertThat(program.resolveSibling(link)).exists());
+        assertThat(readme).doesNotContain("Maven", "mvn");
+        assertThat(program.resolveSibling("CONTRIBUTING.md")).doesNotExist();
+        assertThat(program.resolveSibling("docs/testing.md")).doesNotExist();
+    }
+
+    @Test
+    void names_the_next_command_as_it_was_called_itself() throws Exception {
+        assertThat(output(0, Map.of("DMS_DATA", work.resolve("data").toString()), "doctor", "--only", "D25"))
+                .contains("fix: " + program + " backup DIR, from a timer");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.opendms.store;
 
 import io.opendms.store.jdbc.StoreFailure;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -14,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A data folder that belongs to this process until it is closed. */
-final class DataFolder implements AutoCloseable {
+/** A data folder that belongs to this process until it is closed; its store need not be open for that. */
+public final class DataFolder implements AutoCloseable {
     /**
      * The folders that this process holds. A second look at the lock file by the same process would end the lock, because
      * POSIX gives up a process's locks on a file as soon as it closes any descriptor of it (fcntl(2)).
@@ -38,7 +39,7 @@ final class DataFolder implements AutoCloseable {
      *
      * @throws StoreFailure if another process has it, or it cannot be made
      */
-    static DataFolder take(Path data) {
+    public static DataFolder take(Path data) {
         try {
             Path path = OwnerOnly.createFolder(data);
             if (!HELD.add(path)) {
@@ -112,7 +113,8 @@ final class DataFolder implements AutoCloseable {
         return digits.matches("\\d+") ? "process " + digits : "another process";
     }
 
-    Path path() {
+    /** The folder. */
+    public Path path() {
         return path;
     }
 
@@ -137,8 +139,13 @@ final class DataFolder implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        lockFile.close();
-        HELD.remove(path);
+    public void close() {
+        try {
+            lockFile.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the lock of data folder " + path + " cannot be let go of", e);
+        } finally {
+            HELD.remove(path);
+        }
     }
 }

@@ -8,7 +8,7 @@ import io.opendms.store.jdbc.StoreFailure;
 import io.opendms.store.record.JdbcChangeRecord;
 import io.opendms.store.record.JdbcOutbox;
 import io.opendms.store.record.NodeLease;
-import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -84,6 +84,15 @@ public final class Store implements AutoCloseable {
         return changeRecord;
     }
 
+    /**
+     * Finds out by writing, and waiting for the disk, whether changes can be recorded.
+     *
+     * @throws io.opendms.record.RecordFailure if not; the message tells why
+     */
+    public void probe() {
+        lease.probe();
+    }
+
     /** What was done on this node; can also add a record to somebody's transaction on {@link #database}. */
     public AuditChain auditTrail() {
         return auditTrail;
@@ -114,7 +123,7 @@ public final class Store implements AutoCloseable {
     private static void release(DataFolder folder) {
         try {
             folder.close();
-        } catch (IOException e) {
+        } catch (UncheckedIOException e) {
             LOG.warn("store_release_failed folder=\"{}\" error=\"{}\"", folder.path(), e.toString());
         }
     }

@@ -82,6 +82,18 @@ public final class EmbeddedServer implements AutoCloseable {
         }
     }
 
+    /**
+     * Copies the content of a folder to an empty one, which can then be opened without the first being changed.
+     *
+     * @throws IOException if the first cannot be read or the second cannot be written
+     * @throws IllegalStateException if another process has the first folder open
+     */
+    public static void copy(Path from, Path to) throws IOException {
+        try (Folder folder = Folder.lock(from)) {
+            folder.copyTo(to);
+        }
+    }
+
     /** The TCP port on 127.0.0.1. */
     public int port() {
         return listener.getListenPort();

@@ -108,6 +108,15 @@ final class Folder implements AutoCloseable {
         }
     }
 
+    /** Copies what {@link #load} reads. */
+    void copyTo(Path other) throws IOException {
+        for (Path file : List.of(content(), journalFile())) {
+            if (Files.exists(file)) {
+                Files.copy(file, other.resolve(file.getFileName()));
+            }
+        }
+    }
+
     @Override
     public void close() throws IOException {
         try {

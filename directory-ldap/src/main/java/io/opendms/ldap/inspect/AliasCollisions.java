@@ -13,9 +13,15 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Finds aliases and mail addresses that more than one entry has; the directory itself does not keep them unique. */
+/**
+ * Finds aliases and mail addresses that more than one entry has; the directory itself does not keep them unique. An address
+ * counts wherever an entry has it, in {@code mail} or in {@code proxyAddresses}, as it does when an alias is given away.
+ */
 public final class AliasCollisions {
-    private static final List<String> ATTRIBUTES = List.of(Attributes.MAIL_NICKNAME, Attributes.PROXY_ADDRESSES);
+    private static final List<String> ATTRIBUTES =
+            List.of(Attributes.MAIL_NICKNAME, Attributes.MAIL, Attributes.PROXY_ADDRESSES);
+
+    private static final String SMTP = "smtp:";
 
     private final Map<String, Set<String>> holders = new TreeMap<>();
 
@@ -27,14 +33,23 @@ public final class AliasCollisions {
             for (String attribute : ATTRIBUTES) {
                 String[] values = entry.getAttributeValues(attribute);
                 for (String value : values == null ? new String[0] : values) {
-                    holders.computeIfAbsent(attribute + ' ' + value.toLowerCase(Locale.ROOT), key -> new TreeSet<>())
+                    holders.computeIfAbsent(key(attribute, value.toLowerCase(Locale.ROOT)), key -> new TreeSet<>())
                             .add(entry.getDN());
                 }
             }
         }
     }
 
-    /** What was found so far, ordered by attribute and value. */
+    private static String key(String attribute, String value) {
+        if (attribute.equals(Attributes.MAIL)) {
+            return AliasCollision.ADDRESS + ' ' + value;
+        }
+        return attribute.equals(Attributes.PROXY_ADDRESSES) && value.startsWith(SMTP)
+                ? AliasCollision.ADDRESS + ' ' + value.substring(SMTP.length())
+                : attribute + ' ' + value;
+    }
+
+    /** What was found so far, ordered by kind and value. */
     public List<AliasCollision> found() {
         List<AliasCollision> found = new ArrayList<>();
         holders.forEach((key, dns) -> {

@@ -90,7 +90,9 @@ public final class ContactMender {
             if (undo.isPresent() && !failures.isEmpty()) {
                 undo.get().keepOnly(withoutUnchanged(found.subList(0, tried), failures));
             }
-            List<String> reasons = failures.stream().map(Failure::reason).toList();
+            List<RepairFailure> reasons = failures.stream()
+                    .map(failure -> new RepairFailure(failure.reason(), failure.reasonAlone()))
+                    .toList();
             return new RepairResult(found.size(), tried - failures.size(), reasons, stopped);
         } finally {
             threads.shutdown();
@@ -105,7 +107,7 @@ public final class ContactMender {
                 && kinds.stream().allMatch(OF_ALL::contains);
         return alike
                 ? Optional.of("all " + batch.size() + " contacts of the last batch failed for the same reason: "
-                        + refused.get(0).reason())
+                        + refused.get(0).reasonAlone())
                 : Optional.empty();
     }
 
@@ -189,5 +191,10 @@ public final class ContactMender {
      * @param kind the class of the {@link DirectoryFailure}
      * @param uncertain whether the contact may have been changed all the same
      */
-    private record Failure(String dn, String reason, Class<?> kind, boolean uncertain) {}
+    private record Failure(String dn, String reason, Class<?> kind, boolean uncertain) {
+        /** Without the name of the contact, as it is the same for others. */
+        String reasonAlone() {
+            return reason.replace("modifying " + dn, "modifying a contact").replace(dn + ": ", "");
+        }
+    }
 }

@@ -56,8 +56,7 @@ final class Environment {
             written.problem(
                     name,
                     "",
-                    "is no known variable; the nearest is "
-                            + Nearest.name(NUMBER.matcher(name).replaceAll("_0"), known));
+                    "is no known variable" + Nearest.name(NUMBER.matcher(name).replaceAll("_0"), known));
         }
     }
 

@@ -25,14 +25,7 @@ public final class Keys {
 
     /** Sections and keys that belong to parts of the program that this version does not have. */
     private static final List<String> LATER = List.of(
-            "people",
-            "ingest",
-            "mail",
-            "http.authentication",
-            "http.negotiate",
-            "directory.kerberos",
-            "farms[].mail",
-            "farms[].webApps");
+            "people", "ingest", "mail", "http.authentication", "http.negotiate", "farms[].mail", "farms[].webApps");
 
     static {
         add(Key.of("data", FOLDER, "./data"));

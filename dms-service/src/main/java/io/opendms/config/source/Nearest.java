@@ -5,26 +5,33 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.function.ToIntFunction;
 
-/** Finds the known name that an unknown one was most likely meant to be. */
+/** Finds the known name that an unknown one was most likely meant to be, if one is near enough to be meant. */
 public final class Nearest {
     private Nearest() {}
 
-    /** The nearest path: by the whole of it, or by its last name, so that a key in the wrong section is found too. */
+    /** The end of a sentence that names the nearest path, or nothing: by the whole of it, or by its last name, so that a key in the wrong section is found too. */
     static String path(String unknown, Collection<String> known) {
         return nearest(
                 known,
+                lastName(unknown).length(),
                 candidate -> Math.min(
                         distance(unknown, candidate),
                         distance(lastName(unknown), lastName(candidate)) + apart(unknown, candidate)));
     }
 
-    /** The nearest name as a whole. */
+    /** The end of a sentence that names the nearest name as a whole, or nothing. */
     public static String name(String unknown, Collection<String> known) {
-        return nearest(known, candidate -> distance(unknown, candidate));
+        return nearest(known, unknown.length(), candidate -> distance(unknown, candidate));
     }
 
-    private static String nearest(Collection<String> known, ToIntFunction<String> distance) {
-        return known.stream().min(Comparator.comparingInt(distance)).orElseThrow();
+    /** With more than a third of its letters wrong, of a short name more than two, nobody can tell what was meant. */
+    private static String nearest(Collection<String> known, int length, ToIntFunction<String> distance) {
+        int farthest = Math.max(Math.min(2, length / 2), length / 3);
+        return known.stream()
+                .min(Comparator.comparingInt(distance))
+                .filter(name -> distance.applyAsInt(name) <= farthest)
+                .map(name -> "; the nearest is " + name)
+                .orElse("");
     }
 
     private static int apart(String one, String other) {

@@ -25,6 +25,7 @@ public final class Values {
     private final List<Problem> problems = new ArrayList<>();
 
     private boolean cutShort;
+    private boolean emptyFile;
 
     private Values() {}
 
@@ -39,6 +40,7 @@ public final class Values {
         Written inEnvironment = Environment.read(environment);
         Values values = new Values();
         values.add(inFile);
+        values.emptyFile = file.isPresent() && inFile.places.isEmpty() && inFile.problems.isEmpty();
         inEnvironment.wholeLists.forEach(values::forgetElements);
         inEnvironment.texts.keySet().forEach(values::forgetTwin);
         values.add(inEnvironment);
@@ -120,6 +122,12 @@ public final class Values {
         problems.add(new Problem(placeOf(path), path, message));
     }
 
+    /** How a sentence about a key begins: where the key, or the section around it, is written, and its name. */
+    public String located(String path) {
+        String place = placeOf(path);
+        return place.isEmpty() ? path + ": " : place + ": " + path + ": ";
+    }
+
     private String placeOf(String path) {
         String around = path;
         while (!places.containsKey(around)) {
@@ -145,6 +153,11 @@ public final class Values {
     /** Whether a source could not be read to its end, so that what is missing says nothing. */
     public boolean isCutShort() {
         return cutShort;
+    }
+
+    /** Whether there is a file, and nothing in it. */
+    public boolean isFileEmpty() {
+        return emptyFile;
     }
 
     /** The parts of the configuration that are written and that this version has no use for, with their places. */
@@ -269,7 +282,11 @@ public final class Values {
             return text(path);
         }
         try {
-            return Files.readString(Path.of(text(twin))).replaceFirst("\\R\\z", "");
+            String secret = Files.readString(Path.of(text(twin))).replaceFirst("\\R\\z", "");
+            if (secret.isEmpty()) {
+                problem(twin, "names " + text(twin) + ", which is empty; put the secret in it");
+            }
+            return secret;
         } catch (IOException e) {
             problem(twin, "names a file that cannot be read as text: " + e.getMessage());
             return "";

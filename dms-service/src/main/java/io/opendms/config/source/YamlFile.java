@@ -81,7 +81,7 @@ final class YamlFile {
             parser.nextToken();
             if (!plain || !Keys.isSection(path) && Keys.find(path).isEmpty()) {
                 String unknown = below(section, asWritten);
-                written.problem(place, unknown, "is no known key; the nearest is " + Keys.nearest(unknown));
+                written.problem(place, unknown, "is no known key" + Keys.nearest(unknown));
                 parser.skipChildren();
             } else if (!seen.add(path)) {
                 written.problem(place, path, "is set a second time");

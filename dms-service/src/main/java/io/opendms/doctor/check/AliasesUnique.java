@@ -34,7 +34,7 @@ public final class AliasesUnique implements Check {
                             "give all but one of the entries another alias or address")
                     .with(collisions.stream()
                             .limit(EXAMPLES)
-                            .map(each -> each.attribute() + " " + each.value() + ": " + String.join(" | ", each.dns()))
+                            .map(each -> each.kind() + " " + each.value() + ": " + String.join(" | ", each.dns()))
                             .toList()));
         });
     }

@@ -10,7 +10,6 @@ import java.util.Optional;
 /** D25: there is a backup of the store that is not too old. */
 public final class BackupAge implements Check {
     private static final Duration OLDEST = Duration.ofDays(2);
-    private static final String FIX = "dms backup DIR, from a timer, every day";
 
     @Override
     public String id() {
@@ -24,17 +23,18 @@ public final class BackupAge implements Check {
 
     @Override
     public List<Finding> run(CheckContext context) {
+        String fix = context.command().line("backup DIR") + ", from a timer, every day";
         String tried = "read when " + context.settings().data() + " was last backed up";
         try {
             Optional<Instant> last = Backup.last(context.settings().data());
             if (last.isEmpty()) {
-                return List.of(Finding.warn(tried, "it never was, as far as is known", FIX));
+                return List.of(Finding.warn(tried, "it never was, as far as is known", fix));
             }
             Duration age = Duration.between(last.get(), context.clock().instant());
             return List.of(
                     age.compareTo(OLDEST) <= 0
                             ? Finding.ok(tried, "at " + last.get())
-                            : Finding.warn(tried, "at " + last.get() + ", " + age.toDays() + " days ago", FIX));
+                            : Finding.warn(tried, "at " + last.get() + ", " + age.toDays() + " days ago", fix));
         } catch (StoreFailure e) {
             return List.of(Finding.skip(tried, String.valueOf(e.getMessage())));
         }

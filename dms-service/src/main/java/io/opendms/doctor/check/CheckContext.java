@@ -1,6 +1,5 @@
 package io.opendms.doctor.check;
 
-import io.opendms.config.DirectorySettings;
 import io.opendms.config.Settings;
 import io.opendms.directory.DirectoryFailure;
 import io.opendms.farm.Farm;
@@ -14,23 +13,22 @@ import java.util.function.BiFunction;
 /**
  * What checks look at.
  *
- * @param inspection the directory; empty if the settings name none that could be reached from here
+ * @param inspection the directory; empty if there is none to look at
+ * @param absence why there is none
  * @param writeProbe whether checks may write entries of their own and remove them
  * @param command how the commands that mend something are written
  */
 public record CheckContext(
         Settings settings,
         Optional<DirectoryInspection> inspection,
+        String absence,
         boolean writeProbe,
         DmsCommand command,
         InstantSource clock) {
-    private static final String NO_DIRECTORY =
-            "directory.mode is not ldap; the embedded directory lives inside the running service";
-
     /** Looks at the directory once for each farm, or skips. What fails for one farm hides none of the others. */
     List<Finding> eachFarm(String tried, BiFunction<DirectoryInspection, Farm, Finding> look) {
         if (inspection.isEmpty()) {
-            return List.of(Finding.skip(tried, NO_DIRECTORY));
+            return List.of(Finding.skip(tried, absence));
         }
         if (settings.farms().all().isEmpty()) {
             return List.of(Finding.skip(tried, "no farm is configured"));
@@ -54,10 +52,9 @@ public record CheckContext(
 
     /** Looks at the directory once, or skips. */
     List<Finding> once(String tried, BiFunction<DirectoryInspection, LdapSettings, List<Finding>> look) {
-        if (inspection.isPresent() && settings.directory() instanceof DirectorySettings.Ldap ldap) {
-            return look.apply(inspection.get(), ldap.settings());
-        }
-        return List.of(Finding.skip(tried, NO_DIRECTORY));
+        return inspection
+                .map(directory -> look.apply(directory, directory.settings()))
+                .orElseGet(() -> List.of(Finding.skip(tried, absence)));
     }
 
     private Finding finding(

@@ -69,7 +69,8 @@ public final class DirectoryAnswers implements Check {
     private static String fix(String problem, String setting) {
         String lower = problem.toLowerCase(Locale.ROOT);
         if (lower.contains("invalid credentials")) {
-            return "check directory.bindDn and directory.bindPassword, and that the account is neither locked nor expired";
+            return "check directory.bindDn and the password in directory.bindPassword, or in the file that "
+                    + "directory.bindPasswordFile names, and that the account is neither locked nor expired";
         }
         if (lower.contains(", not for ")) {
             return "name the server in " + setting + " as its certificate does";

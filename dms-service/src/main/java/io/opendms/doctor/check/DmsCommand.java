@@ -7,17 +7,18 @@ import java.util.regex.Pattern;
 /**
  * Command lines of ours that can be pasted into a shell.
  *
+ * @param program how the program is called, such as {@code ./dms}
  * @param configuration the file that they have to name; empty: none
  */
-public record DmsCommand(Optional<Path> configuration) {
+public record DmsCommand(String program, Optional<Path> configuration) {
     /** Lines that name no configuration. */
-    public static final DmsCommand PLAIN = new DmsCommand(Optional.empty());
+    public static final DmsCommand PLAIN = new DmsCommand("dms", Optional.empty());
 
     private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9_./,:@%+-]+");
 
     /** The line for a command, such as {@code doctor --only D01}. */
     public String line(String command) {
-        return "dms " + command
+        return word(program) + " " + command
                 + configuration
                         .map(file -> " --config " + word(file.toString()))
                         .orElse("");

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** D29: data folder, ports and the service itself. */
 public final class ProcessState implements Check {
@@ -33,9 +34,15 @@ public final class ProcessState implements Check {
         List<Finding> findings = new ArrayList<>();
         findings.add(Finding.ok("read the Java version", Runtime.version().toString()));
         findings.add(dataFolder(settings.data()));
-        findings.add(user(settings.data()));
+        Optional<String> holder = Optional.empty();
+        try {
+            holder = Store.userOf(settings.data());
+            findings.add(user(settings.data(), holder));
+        } catch (StoreFailure e) {
+            findings.add(Finding.skip(looking(settings.data()), String.valueOf(e.getMessage())));
+        }
         HealthAnswer answer = HealthAnswer.of(readiness(settings));
-        findings.add(service(settings, answer, context.command()));
+        findings.add(service(settings, answer, holder, context.command()));
         if (answer.from() == HealthAnswer.From.NOBODY) {
             findings.add(port("http", settings.http().address(), settings.http().port()));
             findings.add(port(
@@ -65,25 +72,33 @@ public final class ProcessState implements Check {
                         "install -d -o dms -m 700 '" + data + "'");
     }
 
-    private static Finding user(Path data) {
-        String tried = "look who uses the data folder " + data;
-        try {
-            return Finding.ok(
-                    tried,
-                    Store.userOf(data)
-                            .map(user -> user + " has it: a service runs")
-                            .orElse("nobody has it: no service runs on it"));
-        } catch (StoreFailure e) {
-            return Finding.skip(tried, String.valueOf(e.getMessage()));
-        }
+    private static String looking(Path data) {
+        return "look who uses the data folder " + data;
     }
 
-    private static Finding service(Settings settings, HealthAnswer answer, DmsCommand command) {
+    private static Finding user(Path data, Optional<String> holder) {
+        return Finding.ok(
+                looking(data),
+                holder.map(user -> user + " has it: a service runs").orElse("nobody has it: no service runs on it"));
+    }
+
+    private static Finding service(
+            Settings settings, HealthAnswer answer, Optional<String> holder, DmsCommand command) {
         String tried = "ask " + readiness(settings);
         int port = settings.management().port();
         return switch (answer.from()) {
             case NOBODY ->
-                Finding.warn(tried, "no service of ours answers", "systemctl start dms, or " + command.line("serve"));
+                holder.isPresent()
+                        ? Finding.warn(
+                                tried,
+                                "nobody answers here, although " + holder.get()
+                                        + " has the data folder: a service with another configuration, or one that "
+                                        + "is starting",
+                                "name the configuration of that service by --config, or set data to another folder")
+                        : Finding.warn(
+                                tried,
+                                "no service of ours answers",
+                                "systemctl start dms, or " + command.line("serve"));
             case STRANGER ->
                 Finding.fail(
                         tried,

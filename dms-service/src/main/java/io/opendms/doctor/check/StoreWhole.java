@@ -36,18 +36,22 @@ public final class StoreWhole implements Check {
                     integrity.equals("ok")
                             ? Finding.ok(tried, "it can be read and its files are sound")
                             : Finding.fail(
-                                    tried, "its files are broken: " + integrity, "stop the service; dms restore DIR"));
-            findings.add(trail(store.verification().run()));
+                                    tried,
+                                    "its files are broken: " + integrity,
+                                    "stop the service; " + context.command().line("restore DIR")));
+            findings.add(trail(store.verification().run(), context.command()));
             return findings;
         } catch (StoreFailure.Missing e) {
             return List.of(Finding.skip(tried, String.valueOf(e.getMessage())));
         } catch (StoreFailure e) {
             return List.of(Finding.fail(
-                    tried, String.valueOf(e.getMessage()), "dms config show --effective, to see what is configured"));
+                    tried,
+                    String.valueOf(e.getMessage()),
+                    context.command().line("config show --effective") + ", to see what is configured"));
         }
     }
 
-    private static Finding trail(AuditReport report) {
+    private static Finding trail(AuditReport report, DmsCommand command) {
         String tried = "follow the chain of every node and compare " + report.checkpoints() + " checkpoints";
         if (report.isWhole()) {
             long records = report.records().values().stream()
@@ -58,7 +62,7 @@ public final class StoreWhole implements Check {
         return Finding.fail(
                         tried,
                         "the audit trail is not what was written",
-                        "dms audit verify --checkpoint FILE, with a checkpoint that was held elsewhere")
+                        command.line("audit verify --checkpoint FILE") + ", with a checkpoint that was held elsewhere")
                 .with(report.faults().stream()
                         .limit(MOST_EVIDENCE)
                         .map(AuditFault::sentence)

@@ -25,6 +25,7 @@ public final class Settler {
     private final AliasLocks locks;
     private final IntentListener listener;
     private final ConcurrentLinkedQueue<OpenIntent> waiting;
+    private final Unanswered unanswered;
 
     /** Takes over the intents that stand open in the record now, so it must be made before the first change is submitted. */
     public Settler(Directory directory, ChangeRecord record, InstantSource clock, AliasLocks locks) {
@@ -40,10 +41,16 @@ public final class Settler {
         this.clock = clock;
         this.locks = locks;
         this.waiting = new ConcurrentLinkedQueue<>(record.openIntents());
+        this.unanswered = new Unanswered(directory, clock);
     }
 
     void add(OpenIntent intent) {
         waiting.add(intent);
+    }
+
+    /** What was settled as applied, and not asked for again yet. */
+    Unanswered unanswered() {
+        return unanswered;
     }
 
     /**
@@ -98,15 +105,18 @@ public final class Settler {
         if (!waiting.contains(open)) {
             return 0;
         }
-        Closing closing = settle(open);
+        ChangeRecord.Follower follower = record.followerOf(open);
+        Closing closing = settle(open, follower);
         listener.settled(open, closing.result());
         record.close(open.number(), closing);
         waiting.remove(open);
+        if (closing.result() == Closing.Result.APPLIED && follower == ChangeRecord.Follower.NONE) {
+            unanswered.add(open.intent());
+        }
         return 1;
     }
 
-    private Closing settle(OpenIntent open) {
-        ChangeRecord.Follower follower = record.followerOf(open);
+    private Closing settle(OpenIntent open, ChangeRecord.Follower follower) {
         if (follower == ChangeRecord.Follower.SAME_NODE) {
             // A change begins only when the one before it on its alias has ended: as applied, or with its closing on
             // disk.

@@ -12,6 +12,7 @@ import io.opendms.record.ChangeRecord;
 import io.opendms.record.Closing;
 import io.opendms.record.Intent;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -90,6 +91,17 @@ public final class Submission {
                     "the alias " + call.change().resultingAlias() + " is reserved by a request that is not finished");
         }
         settler.settle(call.change().alias(), call.change().resultingAlias());
+        try {
+            return make(call);
+        } catch (DirectoryFailure.AliasTaken | DirectoryFailure.EntryMissing e) {
+            if (isRepetition(call)) {
+                return new Outcome.Done(false, List.of());
+            }
+            throw e;
+        }
+    }
+
+    private Outcome make(Call call) {
         DirectoryFailure.Changed changed = null;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Plan plan = directory.plan(call.farm(), call.change());
@@ -109,6 +121,11 @@ public final class Submission {
         }
         throw new DirectoryFailure.Unexpected("the entry of " + call.change().alias() + " changed " + ATTEMPTS
                 + " times while it was being written; ask again: " + changed.getMessage());
+    }
+
+    /** Of a change that waits for a decision the farm learns by the request's number. */
+    private boolean isRepetition(Call call) {
+        return !mustWait(call) && settler.unanswered().answers(call.farm(), call.change());
     }
 
     private boolean mustWait(Call call) {

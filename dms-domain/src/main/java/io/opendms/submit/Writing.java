@@ -3,6 +3,7 @@ package io.opendms.submit;
 import io.opendms.directory.Directory;
 import io.opendms.directory.DirectoryFailure;
 import io.opendms.directory.Plan;
+import io.opendms.entry.Alias;
 import io.opendms.record.ChangeRecord;
 import io.opendms.record.Closing;
 import io.opendms.record.Intent;
@@ -35,6 +36,7 @@ final class Writing {
         checkpoint.pass(Checkpoint.Point.INTENT_RECORDED);
         announce(progress, number, plan);
         apply(new OpenIntent(number, intent), plan, progress);
+        settler.unanswered().forget(Alias.of(intent.alias()));
         checkpoint.pass(Checkpoint.Point.APPLIED);
         close(new OpenIntent(number, intent), progress, Closing.Result.APPLIED);
         record.closeLater(number, new Closing(clock.instant(), Closing.Result.APPLIED, ""));

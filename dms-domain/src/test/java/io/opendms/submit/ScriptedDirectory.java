@@ -8,7 +8,11 @@ import io.opendms.directory.Settlement;
 import io.opendms.farm.Farm;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** A directory that does what a test tells it. */
@@ -16,7 +20,11 @@ final class ScriptedDirectory implements Directory {
     private final Deque<Runnable> script = new ArrayDeque<>();
     private Runnable everyApply = () -> {};
     private Supplier<Settlement> settlement = Settlement.NotApplied::new;
-    private Plan plan = new TextPlan(false, List.of());
+    private final Map<Change, DirectoryFailure> refused = new HashMap<>();
+    private final Set<Change> shown = new HashSet<>();
+    private String ldif = "dn: CN=x\nchangetype: delete\n";
+    private boolean planned = true;
+    private List<String> leftOut = List.of();
     private int applied;
 
     void onApply(Runnable... steps) {
@@ -28,19 +36,38 @@ final class ScriptedDirectory implements Directory {
     }
 
     void planNothing() {
-        plan = new TextPlan(true, List.of());
+        planned = false;
     }
 
     void planLeavesOut(String member) {
-        plan = new TextPlan(false, List.of(member));
+        leftOut = List.of(member);
+    }
+
+    /** Lets one change not be possible. */
+    void refuses(Change change, DirectoryFailure failure) {
+        refused.put(change, failure);
+    }
+
+    /** Lets the directory be as one change wants it. */
+    void shows(Change change) {
+        shown.add(change);
+    }
+
+    /** Lets every plan have this text. */
+    void writes(String text) {
+        ldif = text;
     }
 
     void settlesAsApplied() {
         settlement = Settlement.Applied::new;
     }
 
+    void settlesAsNotApplied() {
+        settlement = Settlement.NotApplied::new;
+    }
+
     void settlesInPart() {
-        settlement = () -> new Settlement.PartlyApplied(plan);
+        settlement = () -> new Settlement.PartlyApplied(plan(planned));
     }
 
     void settleFails(DirectoryFailure failure) {
@@ -55,7 +82,10 @@ final class ScriptedDirectory implements Directory {
 
     @Override
     public Plan plan(Farm farm, Change change) {
-        return plan;
+        if (refused.containsKey(change)) {
+            throw refused.get(change);
+        }
+        return plan(planned && !shown.contains(change));
     }
 
     @Override
@@ -71,16 +101,15 @@ final class ScriptedDirectory implements Directory {
     }
 
     @Override
-    public Plan restore(String ldif, String inverseLdif) {
-        return plan;
+    public Plan restore(String text, String inverseText) {
+        return plan(planned);
     }
 
-    private record TextPlan(boolean isEmpty, List<String> unknownMembers) implements Plan {
-        @Override
-        public String ldif() {
-            return "dn: CN=x\nchangetype: delete\n";
-        }
+    private Plan plan(boolean anything) {
+        return new TextPlan(!anything, ldif, leftOut);
+    }
 
+    private record TextPlan(boolean isEmpty, String ldif, List<String> unknownMembers) implements Plan {
         @Override
         public String inverseLdif() {
             return "";

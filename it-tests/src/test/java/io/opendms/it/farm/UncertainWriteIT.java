@@ -9,9 +9,11 @@ import io.opendms.it.peer.Peers;
 import io.opendms.it.peer.SlapdServer;
 import io.opendms.it.service.Administrator;
 import io.opendms.it.service.FarmCalls;
+import io.opendms.it.service.Reply;
 import io.opendms.it.service.TestFarm;
 import io.opendms.it.service.TestService;
 import java.net.URI;
+import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -22,6 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ExtendWith(Peers.class)
 final class UncertainWriteIT {
     private static final String FARM = "10.1.0.1";
+    private static final String OTHER_FARM = "10.1.0.2";
 
     @ParameterizedTest
     @EnumSource
@@ -74,14 +77,68 @@ final class UncertainWriteIT {
             assertThat(administrator.entry(renamed).getDN()).startsWithIgnoringCase("CN=" + alias + ",");
             relay.comeUp();
 
-            String status = Awaitility.await("the directory is back")
-                    .until(() -> farm.deleteContact(alias).status(), answer -> !answer.equals("ServerUnavailable"));
-
-            assertThat(status).isEqualTo("ObjectNotFound");
+            assertThat(whenItIsBack(() -> farm.deleteContact(alias))).isEqualTo("ObjectNotFound");
             assertThat(administrator.all(alias)).isEmpty();
             assertThat(administrator.entry(renamed).getDN()).startsWithIgnoringCase("CN=" + renamed + ",");
             assertValue(administrator.entry(renamed), "mail", renamed + "@contoso.test");
             assertThat(farm.deleteContact(renamed).status()).isEqualTo("Success");
         }
+    }
+
+    @Test
+    void a_call_without_an_answer_succeeds_when_it_is_repeated(SlapdServer server) throws Exception {
+        String alias = fresh("repeated");
+        String renamed = fresh("again");
+        try (CuttingRelay relay = new CuttingRelay(server.port());
+                TestService service = TestService.start(
+                        new DirectorySettings.Ldap(
+                                server.settings(false, URI.create("ldap://127.0.0.1:" + relay.port()))),
+                        TestFarm.at(FARM, server.newContainer("repeated")),
+                        TestFarm.at(OTHER_FARM, server.newContainer("stranger")));
+                Administrator administrator = Administrator.of(server)) {
+            FarmCalls farm = service.calls(FARM);
+            FarmCalls other = service.calls(OTHER_FARM);
+
+            loseTheAnswer(relay, () -> farm.createContact(alias));
+            // Whoever asks for the alias next settles it; it is the first farm's.
+            assertThat(whenItIsBack(() -> other.createContact(alias))).isEqualTo("DuplicateAlias");
+            assertThat(farm.createContact(alias, "Other", "List", "other@sp", FarmCalls.Flags.None)
+                            .status())
+                    .isEqualTo("DuplicateAlias");
+            assertThat(farm.createContact(alias).status()).isEqualTo("Success");
+            assertThat(farm.createContact(alias).status()).isEqualTo("DuplicateAlias");
+            assertThat(administrator.all(alias)).hasSize(1);
+
+            assertSucceedsOnce(relay, () -> farm.modifyContact(alias, renamed), "ObjectNotFound");
+            assertValue(administrator.entry(renamed), "mail", renamed + "@contoso.test");
+            assertSucceedsOnce(relay, () -> farm.deleteContact(renamed), "ObjectNotFound");
+
+            assertSucceedsOnce(relay, () -> farm.createGroup(alias), "DuplicateAlias");
+            loseTheAnswer(relay, () -> farm.renameGroup(alias, renamed));
+            assertThat(whenItIsBack(() -> farm.renameGroup(alias, "third" + alias)))
+                    .isEqualTo("ObjectNotFound");
+            assertThat(farm.renameGroup(alias, renamed).status()).isEqualTo("Success");
+            assertThat(farm.renameGroup(alias, renamed).status()).isEqualTo("ObjectNotFound");
+            assertSucceedsOnce(relay, () -> farm.deleteGroup(renamed), "ObjectNotFound");
+            assertThat(administrator.all(renamed)).isEmpty();
+        }
+    }
+
+    private static void assertSucceedsOnce(CuttingRelay relay, Supplier<Reply> call, String afterwards) {
+        loseTheAnswer(relay, call);
+        assertThat(whenItIsBack(call)).isEqualTo("Success");
+        assertThat(call.get().status()).isEqualTo(afterwards);
+    }
+
+    private static void loseTheAnswer(CuttingRelay relay, Supplier<Reply> call) {
+        relay.cutNextWriteAndGoDown(CuttingRelay.Cut.BEFORE_THE_ANSWER);
+        assertThat(call.get().status()).isEqualTo("ServerUnavailable");
+        assertThat(relay.isArmed()).isFalse();
+        relay.comeUp();
+    }
+
+    private static String whenItIsBack(Supplier<Reply> call) {
+        return Awaitility.await("the directory is back")
+                .until(() -> call.get().status(), status -> !status.equals("ServerUnavailable"));
     }
 }

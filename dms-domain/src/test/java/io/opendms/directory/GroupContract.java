@@ -183,6 +183,40 @@ public interface GroupContract extends ContractSteps {
     }
 
     @Test
+    default void rename_makes_the_new_address_primary_although_it_stands_as_a_secondary_one() {
+        createGroup("team");
+        fixture()
+                .set(
+                        dn("team"),
+                        "proxyAddresses",
+                        List.of("SMTP:team@sp.contoso.com", "smtp:crew@sp.contoso.com", "smtp:staff@contoso.com"));
+
+        make(new RenameGroup(Alias.of("team"), Alias.of("crew")));
+
+        assertThat(entry("crew")).containsEntry("mail", List.of("crew@sp.contoso.com"));
+        assertThat(entry("crew").get("proxyAddresses"))
+                .containsExactlyInAnyOrder(
+                        "SMTP:crew@sp.contoso.com", "smtp:crew@contoso.com", "smtp:staff@contoso.com");
+    }
+
+    @Test
+    default void a_group_renamed_there_and_back_has_a_primary_address_although_its_old_one_was_kept() {
+        createGroup("team");
+        make(new RenameGroup(Alias.of("team"), Alias.of("crew")));
+        List<String> kept =
+                List.of("SMTP:crew@sp.contoso.com", "smtp:crew@contoso.com", "smtp:team@sp.contoso.com", "x500:/o=x");
+        fixture().set(dn("crew"), "proxyAddresses", kept);
+
+        Plan plan = make(new RenameGroup(Alias.of("crew"), Alias.of("team")));
+        assertThat(entry("team")).containsEntry("mail", List.of("team@sp.contoso.com"));
+        assertThat(entry("team").get("proxyAddresses"))
+                .containsExactlyInAnyOrder("SMTP:team@sp.contoso.com", "smtp:team@contoso.com", "x500:/o=x");
+
+        fixture().directory().apply(fixture().directory().restore(plan.inverseLdif(), plan.ldif()));
+        assertThat(entry("crew").get("proxyAddresses")).containsExactlyInAnyOrderElementsOf(kept);
+    }
+
+    @Test
     default void rename_changes_a_title_that_is_the_alias() {
         make(new CreateGroup(Alias.of("team"), new GroupData("", "", "", Senders.ANYONE)));
 

@@ -302,12 +302,36 @@ public interface ContactContract extends ContractSteps {
     }
 
     @Test
-    default void a_new_alias_in_other_case_changes_the_case() {
-        createContact("sales");
+    default void a_new_alias_in_other_case_changes_the_case_of_name_and_addresses() {
+        createContact("cs1");
+        fixture()
+                .set(
+                        dn("cs1"),
+                        "proxyAddresses",
+                        List.of("SMTP:cs1@sp.contoso.com", "smtp:cs1@contoso.com", "smtp:docs@contoso.com"));
 
-        make(new ModifyContact(Alias.of("sales"), Alias.of("Sales"), contact("Team", "Docs", "sales")));
+        make(new ModifyContact(Alias.of("cs1"), Alias.of("cS1"), contact("Team", "Docs", "cs1")));
 
-        assertThat(entry("sales")).containsEntry("mailNickname", List.of("Sales"));
+        assertThat(entry("cs1"))
+                .containsEntry("cn", List.of(fixture().traits().respellsNames() ? "cS1" : "cs1"))
+                .containsEntry("mailNickname", List.of("cS1"))
+                .containsEntry("mail", List.of("cS1@sp.contoso.com"));
+        assertThat(entry("cs1").get("proxyAddresses"))
+                .containsExactlyInAnyOrder("SMTP:cS1@sp.contoso.com", "smtp:cS1@contoso.com", "smtp:docs@contoso.com");
+        assertThat(make(new ModifyContact(Alias.of("cS1"), Alias.of("cS1"), contact("Team", "Docs", "cs1")))
+                        .isEmpty())
+                .isTrue();
+    }
+
+    @Test
+    default void the_case_of_a_name_that_an_administrator_gave_stays() {
+        fixture().addContact("Team Docs", fixture().container(), Map.of("mailNickname", List.of("docs")));
+
+        make(new ModifyContact(Alias.of("docs"), Alias.of("DOCS"), contact("Team", "Docs", "docs")));
+
+        assertThat(entry("Team Docs"))
+                .containsEntry("cn", List.of("Team Docs"))
+                .containsEntry("mailNickname", List.of("DOCS"));
     }
 
     @Test

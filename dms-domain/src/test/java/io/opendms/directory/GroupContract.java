@@ -217,6 +217,21 @@ public interface GroupContract extends ContractSteps {
     }
 
     @Test
+    default void rename_in_case_only_changes_the_case_of_name_and_addresses() {
+        createGroup("team");
+
+        make(new RenameGroup(Alias.of("team"), Alias.of("TEam")));
+
+        assertThat(entry("team"))
+                .containsEntry("cn", List.of(fixture().traits().respellsNames() ? "TEam" : "team"))
+                .containsEntry("mailNickname", List.of("TEam"))
+                .containsEntry("mail", List.of("TEam@sp.contoso.com"))
+                .containsEntry("sAMAccountName", List.of("team"));
+        assertThat(entry("team").get("proxyAddresses"))
+                .containsExactlyInAnyOrder("SMTP:TEam@sp.contoso.com", "smtp:TEam@contoso.com");
+    }
+
+    @Test
     default void rename_changes_a_title_that_is_the_alias() {
         make(new CreateGroup(Alias.of("team"), new GroupData("", "", "", Senders.ANYONE)));
 

@@ -80,7 +80,7 @@ public final class ContactPlans {
             new AliasSearch(server).requireFree(alias, addresses.gained(), present.getDN());
         }
         PlanDraft draft = new PlanDraft();
-        String dn = Aliases.rename(draft, present, old, alias);
+        String dn = Aliases.rename(draft, present, old, alias, facts);
         EntryChanges changes = new EntryChanges(present, facts.contact());
         Aliases.setNickname(changes, old, alias);
         data(alias, change.data()).forEach(changes::set);

@@ -69,4 +69,14 @@ public final class FarmEntries {
             throw new DirectoryFailure.Unexpected("the directory returned an entry with an ill-formed DN");
         }
     }
+
+    /** The same with every letter in the alias's own case. */
+    static boolean isSpelledAs(Alias alias, SearchResultEntry entry) {
+        try {
+            return isNamedBy(alias, entry)
+                    && List.of(entry.getRDN().getAttributeValues()).contains(CommonName.of(alias));
+        } catch (LDAPException e) {
+            throw new DirectoryFailure.Unexpected("the directory returned an entry with an ill-formed DN");
+        }
+    }
 }

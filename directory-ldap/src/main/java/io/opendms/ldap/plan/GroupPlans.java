@@ -98,7 +98,7 @@ public final class GroupPlans {
             new AliasSearch(server).requireFree(alias, addresses.gained(), present.getDN());
         }
         PlanDraft draft = new PlanDraft();
-        String dn = Aliases.rename(draft, present, old, alias);
+        String dn = Aliases.rename(draft, present, old, alias, server.facts());
         EntryChanges changes = new EntryChanges(present, server.facts().group());
         Aliases.setNickname(changes, old, alias);
         if (old.value().equalsIgnoreCase(present.getAttributeValue(Attributes.DISPLAY_NAME))) {

@@ -3,6 +3,7 @@ package io.opendms.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.opendms.change.Change;
 import io.opendms.change.ChangeMembers;
 import io.opendms.change.CreateGroup;
 import io.opendms.change.DeleteGroup;
@@ -13,6 +14,7 @@ import io.opendms.entry.GroupData;
 import io.opendms.entry.MemberKind;
 import io.opendms.entry.Senders;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What every directory does with groups. */
@@ -250,6 +252,28 @@ public interface GroupContract extends ContractSteps {
 
         assertGone("team");
         assertThat(fixture().entry("CN=alice," + fixture().people())).isPresent();
+    }
+
+    @Test
+    default void a_security_group_is_not_found_and_keeps_its_alias_taken() {
+        fixture().addUser("alice");
+        createGroup("admins");
+        fixture().set(dn("admins"), "groupType", List.of("-2147483640"));
+        Map<String, List<String>> before = entry("admins");
+
+        for (Change change : List.<Change>of(
+                new ModifyGroup(Alias.of("admins"), new GroupData("T", "", "", Senders.ANYONE)),
+                new RenameGroup(Alias.of("admins"), Alias.of("crew")),
+                new ChangeMembers(Alias.of("admins"), MemberKind.ACCOUNT, List.of("alice"), List.of(), false),
+                new DeleteGroup(Alias.of("admins")))) {
+            assertThatThrownBy(() -> make(change))
+                    .as(change.operation())
+                    .isInstanceOf(DirectoryFailure.EntryMissing.class)
+                    .hasMessageContaining("security group");
+        }
+        assertThat(entry("admins")).isEqualTo(before);
+        assertThatThrownBy(() -> createGroup("admins")).isInstanceOf(DirectoryFailure.AliasTaken.class);
+        assertThatThrownBy(() -> createContact("admins")).isInstanceOf(DirectoryFailure.AliasTaken.class);
     }
 
     @Test

@@ -93,6 +93,7 @@ final class InMemoryServer implements AutoCloseable {
                     TRAITS,
                     CONTAINER,
                     PEOPLE,
+                    ADMINISTRATOR,
                     List.of(),
                     List.of("contact", "mailRecipient"));
         } catch (LDAPException e) {

@@ -94,6 +94,25 @@ public interface GroupContract extends ContractSteps {
     }
 
     @Test
+    default void only_users_contacts_and_groups_other_than_the_service_manage_a_group() {
+        createContact("press");
+        createGroup("inner");
+        createGroup("team");
+
+        for (String dn : List.of(fixture().container(), fixture().serviceAccount())) {
+            Plan plan = make(new ModifyGroup(Alias.of("team"), new GroupData("", "", dn, Senders.ANYONE)));
+            assertThat(plan.warnings()).as(dn).hasSize(1);
+            assertThat(entry("team")).as(dn).doesNotContainKey("managedBy");
+        }
+        for (String dn : List.of(dn("press"), dn("inner"))) {
+            assertThat(make(new ModifyGroup(Alias.of("team"), new GroupData("", "", dn, Senders.ANYONE)))
+                            .warnings())
+                    .isEmpty();
+            assertThat(entry("team").get("managedBy").get(0)).isEqualToIgnoringCase(dn);
+        }
+    }
+
+    @Test
     default void finds_the_manager_by_every_form_of_name() {
         String boss = fixture().addUser("boss");
         fixture().set(boss, "displayName", List.of("The Boss"));

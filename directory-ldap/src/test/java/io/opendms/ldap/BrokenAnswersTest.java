@@ -282,15 +282,60 @@ final class BrokenAnswersTest {
     }
 
     @Test
-    void a_failure_after_the_first_write_says_that_it_stands() {
+    void a_rename_that_is_refused_takes_the_new_alias_back() {
         directory.apply(directory.plan(FARM, CREATE));
-        Plan plan = directory.plan(FARM, new ModifyContact(Alias.of("sales"), Alias.of("press"), CREATE.data()));
-        server.next(OperationType.MODIFY, Fault.answer(ResultCode.INSUFFICIENT_ACCESS_RIGHTS, ""));
+        Plan plan = directory.plan(FARM, rename("press"));
+        server.next(OperationType.MODIFY_DN, Fault.answer(ResultCode.INSUFFICIENT_ACCESS_RIGHTS, ""));
 
         assertThatThrownBy(() -> directory.apply(plan))
                 .isInstanceOfSatisfying(
                         DirectoryFailure.NotPermitted.class,
-                        failure -> assertThat(failure.partly()).isTrue());
-        assertThat(directory.settle(plan)).isInstanceOf(Settlement.PartlyApplied.class);
+                        failure -> assertThat(failure.partly()).isFalse());
+        assertThat(server.entry(SALES).getAttributeValue("mailNickname")).isEqualTo("sales");
+        assertThat(directory.settle(plan)).isInstanceOf(Settlement.NotApplied.class);
+    }
+
+    @Test
+    void a_rename_whose_second_half_got_no_answer_is_completed_later() {
+        directory.apply(directory.plan(FARM, CREATE));
+        Plan plan = directory.plan(FARM, rename("press"));
+        server.next(OperationType.MODIFY_DN, Fault.answer(ResultCode.UNAVAILABLE, ""));
+
+        assertThatThrownBy(() -> directory.apply(plan)).isInstanceOf(DirectoryFailure.Uncertain.class);
+        Plan restored = directory.restore(plan.ldif(), plan.inverseLdif());
+        assertThat(directory.settle(restored))
+                .isInstanceOfSatisfying(Settlement.PartlyApplied.class, partly -> directory.apply(partly.rest()));
+        assertThat(directory.settle(restored)).isInstanceOf(Settlement.Applied.class);
+        assertThat(server.entry(SALES)).isNull();
+    }
+
+    @Test
+    void a_rename_that_cannot_be_completed_later_is_taken_back() {
+        directory.apply(directory.plan(FARM, CREATE));
+        Plan plan = directory.plan(FARM, rename("press"));
+        server.next(OperationType.MODIFY_DN, Fault.answer(ResultCode.UNAVAILABLE, ""));
+        assertThatThrownBy(() -> directory.apply(plan)).isInstanceOf(DirectoryFailure.Uncertain.class);
+        Plan restored = directory.restore(plan.ldif(), plan.inverseLdif());
+        Plan rest = ((Settlement.PartlyApplied) directory.settle(restored)).rest();
+        server.next(OperationType.MODIFY_DN, Fault.answer(ResultCode.ENTRY_ALREADY_EXISTS, ""));
+
+        assertThatThrownBy(() -> directory.apply(rest)).isInstanceOf(DirectoryFailure.AliasTaken.class);
+        assertThat(server.entry(SALES).getAttributeValue("mailNickname")).isEqualTo("sales");
+    }
+
+    @Test
+    void two_renames_of_one_entry_leave_it_as_the_first_wants_it() {
+        directory.apply(directory.plan(FARM, CREATE));
+        Plan first = directory.plan(FARM, rename("press"));
+        Plan second = directory.plan(FARM, rename("media"));
+
+        directory.apply(first);
+
+        assertThatThrownBy(() -> directory.apply(second)).isInstanceOf(DirectoryFailure.Changed.class);
+        assertThat(directory.settle(first)).isInstanceOf(Settlement.Applied.class);
+    }
+
+    private static ModifyContact rename(String alias) {
+        return new ModifyContact(Alias.of("sales"), Alias.of(alias), CREATE.data());
     }
 }

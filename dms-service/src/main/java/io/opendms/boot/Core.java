@@ -15,6 +15,7 @@ import io.opendms.ldap.EmbeddedDirectory;
 import io.opendms.ldap.LdapDirectory;
 import io.opendms.ldap.LdapSettings;
 import io.opendms.record.ChangeRecord;
+import io.opendms.record.RecordFailure;
 import io.opendms.store.Store;
 import io.opendms.submit.AliasLocks;
 import io.opendms.submit.ApprovalQueue;
@@ -33,6 +34,7 @@ final class Core implements AutoCloseable {
             false, List.of("directory.mode is off, so every operation answers ServiceNotConfigured"));
 
     private final Parts parts = new Parts();
+    private final Store store;
     private final Optional<Submission> submission;
     private final RequestStore requests;
     private final Policies policies;
@@ -41,7 +43,7 @@ final class Core implements AutoCloseable {
     private Core(Settings settings, InstantSource clock, Checkpoint checkpoint, Metrics metrics) {
         try {
             // First of all, since it takes the data folder's lock.
-            Store store = parts.add(Store.open(settings.store(), clock));
+            store = parts.add(Store.open(settings.store(), clock));
             requests = new JdbcRequestStore(store.database(), store.auditTrail(), store.outbox());
             policies = new Policies(settings.farms(), settings.rules());
             List<String> containers =
@@ -115,6 +117,16 @@ final class Core implements AutoCloseable {
     /** Whether the directory can serve now, found out by asking it. */
     DirectoryHealth health() {
         return health.get();
+    }
+
+    /** What keeps changes from being recorded, and so from being made, found out by writing; empty if nothing does. */
+    Optional<String> recordProblem() {
+        try {
+            store.probe();
+            return Optional.empty();
+        } catch (RecordFailure e) {
+            return Optional.of("no change can be recorded, so none is made: " + e.getMessage());
+        }
     }
 
     @Override

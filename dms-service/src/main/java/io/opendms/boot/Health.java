@@ -1,7 +1,9 @@
 package io.opendms.boot;
 
 import io.opendms.ldap.DirectoryHealth;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Whether the service has started and can serve. */
@@ -11,11 +13,14 @@ final class Health {
     private volatile Supplier<Readiness> readiness = () -> STARTING;
     private volatile boolean started;
 
-    /** From now on the service is up, and as ready as its directory, which is asked anew at each question. */
-    void started(Supplier<DirectoryHealth> directory) {
+    /** From now on the service is up, and as ready as its directory and its record, which are asked anew at each question. */
+    void started(Supplier<DirectoryHealth> directory, Supplier<Optional<String>> recordProblem) {
         readiness = () -> {
             DirectoryHealth now = directory.get();
-            return new Readiness(now.ready(), now.problems());
+            List<String> problems = new ArrayList<>(now.problems());
+            Optional<String> ofRecord = recordProblem.get();
+            ofRecord.ifPresent(problems::add);
+            return new Readiness(now.ready() && ofRecord.isEmpty(), problems);
         };
         started = true;
     }

@@ -48,7 +48,7 @@ public final class Service implements AutoCloseable {
                         settings.farms(),
                         metrics,
                         BodyLimits.parsing(largeBodies()))));
-        health.started(opened::health);
+        health.started(opened::health, opened::recordProblem);
         LOG.info("service_started soap={} management={}", soapUri(), managementUri());
     }
 

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /** The whole endpoint on a free port, with a directory and a record in memory behind it. */
 public final class Endpoint implements AutoCloseable {
@@ -73,7 +74,15 @@ public final class Endpoint implements AutoCloseable {
 
     /** A proxy on this machine is trusted, and the farm's caller is the one that the rule names. */
     public static Endpoint behindProxy(String callerRule) {
-        return new Endpoint(farms(callerRule, ApprovalPolicy.NONE), List.of(AddressBlock.parse("127.0.0.0/8")), true);
+        return behindProxy(BodyLimits.parsing(2), callerRule);
+    }
+
+    /** As many farms as there are rules, behind a trusted proxy on this machine. */
+    public static Endpoint behindProxy(BodyLimits limits, String... callerRules) {
+        List<Farm> farms = Stream.of(callerRules)
+                .map(rule -> farm("contoso-" + rule, rule, ApprovalPolicy.NONE))
+                .toList();
+        return new Endpoint(new Farms(farms), List.of(AddressBlock.parse("127.0.0.0/8")), true, limits);
     }
 
     public static Endpoint forCaller(String callerRule) {
@@ -106,14 +115,18 @@ public final class Endpoint implements AutoCloseable {
     }
 
     private static Farms farms(String callerRule, ApprovalPolicy approval) {
-        return new Farms(List.of(new Farm(
-                "contoso",
+        return new Farms(List.of(farm("contoso", callerRule, approval)));
+    }
+
+    private static Farm farm(String name, String callerRule, ApprovalPolicy approval) {
+        return new Farm(
+                name,
                 List.of(CallerRule.parse(callerRule)),
                 "OU=SharePoint,DC=contoso,DC=com",
                 new AddressTemplates(List.of()),
                 Senders.ANYONE,
                 true,
                 approval,
-                NamingPolicy.DEFAULT)));
+                NamingPolicy.DEFAULT);
     }
 }

@@ -77,6 +77,11 @@ public final class RawHttp implements AutoCloseable {
         return new Answer(Integer.parseInt(status.split(" ")[1]), headers, body);
     }
 
+    /** Says that nothing more will be sent, and goes on to read. */
+    public void endOutput() throws IOException {
+        socket.shutdownOutput();
+    }
+
     /** Breaks the connection off, so that the server's next write fails. */
     public void reset() throws IOException {
         socket.setSoLinger(true, 0);

@@ -27,6 +27,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -64,6 +67,23 @@ class ServiceTest {
             HttpResponse<String> ready = get(service, "health/ready");
             assertThat(ready.body()).isEqualTo("{\"service\":\"dms\",\"status\":\"up\",\"problems\":[]}\n");
             assertThat(ready.statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void is_not_ready_while_the_record_cannot_be_written_and_is_again_when_it_can() throws Exception {
+        try (Service service = start(new DirectorySettings.Embedded("DC=contoso,DC=com"));
+                Connection database = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("dms.db"));
+                Statement statement = database.createStatement()) {
+            statement.execute("CREATE TRIGGER full BEFORE UPDATE ON node BEGIN SELECT RAISE(ABORT, 'no space'); END");
+            HttpResponse<String> full = get(service, "health/ready");
+            statement.execute("DROP TRIGGER full");
+
+            assertThat(full.statusCode()).isEqualTo(503);
+            assertThat(full.body())
+                    .startsWith("{\"service\":\"dms\",\"status\":\"down\",\"problems\":[\"no change can be recorded")
+                    .contains("no space");
+            assertThat(get(service, "health/ready").statusCode()).isEqualTo(200);
         }
     }
 

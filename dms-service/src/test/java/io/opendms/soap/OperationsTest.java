@@ -210,6 +210,17 @@ class OperationsTest {
     }
 
     @Test
+    void defect_behind_a_bare_status_is_found_by_the_id_in_the_header() throws Exception {
+        try (LogCapture log = LogCapture.open()) {
+            RawHttp.Answer answer = call(endpoint.uri(), "DeleteContact", "<Alias>defect</Alias>");
+            String id = answer.header("x-request-id");
+
+            assertThat(answer.body()).contains(">InternalError<").doesNotContain(id);
+            assertThat(log.lineWith(id)).isEqualTo("soap_incident request=" + id);
+        }
+    }
+
+    @Test
     void every_call_is_one_line_of_log_whatever_it_sends() throws Exception {
         try (LogCapture log = LogCapture.open()) {
             RawHttp.Answer answer;

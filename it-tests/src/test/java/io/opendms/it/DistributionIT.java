@@ -67,7 +67,7 @@ final class DistributionIT {
     @AfterAll
     static void let_the_launcher_end() {
         Path cache = program.resolveSibling("cache");
-        Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> {
+        Awaitility.await().atMost(Duration.ofMinutes(5)).until(() -> {
             try (Stream<Path> content = Files.list(cache)) {
                 return content.noneMatch(Files::isDirectory);
             }

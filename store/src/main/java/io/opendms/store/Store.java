@@ -84,6 +84,15 @@ public final class Store implements AutoCloseable {
         return changeRecord;
     }
 
+    /**
+     * Finds out by writing, and waiting for the disk, whether changes can be recorded.
+     *
+     * @throws io.opendms.record.RecordFailure if not; the message tells why
+     */
+    public void probe() {
+        lease.probe();
+    }
+
     /** What was done on this node; can also add a record to somebody's transaction on {@link #database}. */
     public AuditChain auditTrail() {
         return auditTrail;

@@ -8,6 +8,7 @@ import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldif.LDIFAddChangeRecord;
 import com.unboundid.ldif.LDIFChangeRecord;
 import com.unboundid.ldif.LDIFModifyChangeRecord;
+import com.unboundid.ldif.LDIFModifyDNChangeRecord;
 import io.opendms.directory.DirectoryFailure;
 import io.opendms.ldap.plan.LdapPlan;
 import io.opendms.ldap.request.AnswerLost;
@@ -30,17 +31,48 @@ public final class PlanWriter {
         this.state = new WrittenState(requests);
     }
 
-    /** Sends all writes in order and stops at the first that fails. */
+    /**
+     * Sends all writes in order and stops at the first that fails. If that is the rename with which a plan ends, because
+     * its name was taken meanwhile, what came before it is taken back.
+     */
     public void apply(LdapPlan plan) {
-        boolean earlier = false;
+        boolean begun = plan.begun();
         for (LDIFChangeRecord write : plan.writes()) {
             try {
                 send(write);
             } catch (DirectoryFailure e) {
-                throw earlier ? e.afterEarlierWrites() : e;
+                if (begun && write instanceof LDIFModifyDNChangeRecord) {
+                    takeBack(plan, e);
+                    throw e;
+                }
+                throw begun ? e.afterEarlierWrites() : e;
             }
-            earlier = true;
+            begun = true;
         }
+    }
+
+    /**
+     * Takes back what was written before a rename that failed. Where the server does not answer, nothing is known, and the
+     * rename is left to be completed, or taken back, when it does.
+     */
+    private void takeBack(LdapPlan plan, DirectoryFailure cause) {
+        try {
+            if (isUnanswered(cause)) {
+                throw cause;
+            }
+            plan.beforeRename().forEach(this::send);
+        } catch (DirectoryFailure e) {
+            if (isUnanswered(e)) {
+                throw new DirectoryFailure.Uncertain(
+                        "an entry has its new alias and not yet its new name: " + e.getMessage());
+            }
+            cause.addSuppressed(e);
+            cause.afterEarlierWrites();
+        }
+    }
+
+    private static boolean isUnanswered(DirectoryFailure e) {
+        return e instanceof DirectoryFailure.Unreachable || e instanceof DirectoryFailure.Uncertain;
     }
 
     private void send(LDIFChangeRecord write) {

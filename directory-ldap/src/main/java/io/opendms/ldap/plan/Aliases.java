@@ -36,23 +36,21 @@ final class Aliases {
     /**
      * Renames an entry that another alias, or another spelling of its alias, is to name. As long as its alias stays, an
      * entry that an administrator named otherwise keeps its name; so does any, as far as only the case of letters differs,
-     * where the server does not take such a rename.
-     *
-     * @return the DN from then on
+     * where the server does not take such a rename. To be the last write of a plan: the modification of the alias before
+     * it fails if somebody else has changed the alias meanwhile, and this one fails if the name is taken.
      */
-    static String rename(PlanDraft draft, SearchResultEntry present, Alias old, Alias alias, ServerFacts facts) {
+    static void rename(PlanDraft draft, SearchResultEntry present, Alias old, Alias alias, ServerFacts facts) {
         boolean named = FarmEntries.isNamedBy(alias, present);
         boolean keepsName =
                 named ? !facts.respellsNames() || FarmEntries.isSpelledAs(alias, present) : alias.equals(old);
         if (keepsName || alias.value().equals(old.value())) {
-            return present.getDN();
+            return;
         }
         try {
             DN dn = present.getParsedDN();
             String newRdn = DnText.commonNameRdn(CommonName.of(alias));
             String newDn = DnText.child(CommonName.of(alias), String.valueOf(dn.getParent()));
             draft.rename(present.getDN(), newRdn, newDn, dn.getRDN().toString());
-            return newDn;
         } catch (LDAPException e) {
             throw new DirectoryFailure.Unexpected("the directory returned an entry with an ill-formed DN");
         }

@@ -80,14 +80,14 @@ public final class ContactPlans {
             new AliasSearch(server).requireFree(alias, addresses.gained(), present.getDN());
         }
         PlanDraft draft = new PlanDraft();
-        String dn = Aliases.rename(draft, present, old, alias, facts);
         EntryChanges changes = new EntryChanges(present, facts.contact());
         Aliases.setNickname(changes, old, alias);
         data(alias, change.data()).forEach(changes::set);
         changes.set(Attributes.REQUIRE_AUTH_TO_SEND_TO, senders(change.data(), draft));
         changes.set(Attributes.MAIL, addresses.mail());
         changes.set(Attributes.PROXY_ADDRESSES, addresses.values());
-        changes.addTo(draft, dn);
+        changes.addTo(draft, present.getDN());
+        Aliases.rename(draft, present, old, alias, facts);
         return draft.plan();
     }
 

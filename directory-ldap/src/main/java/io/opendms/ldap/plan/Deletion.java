@@ -43,7 +43,7 @@ final class Deletion {
         List<LDIFChangeRecord> inverse = new ArrayList<>();
         inverse.add(new LDIFAddChangeRecord(again));
         inverse.addAll(portions);
-        return new LdapPlan(List.of(new LDIFDeleteChangeRecord(present.getDN())), inverse, List.of(), List.of());
+        return new LdapPlan(List.of(new LDIFDeleteChangeRecord(present.getDN())), inverse, List.of(), List.of(), false);
     }
 
     private static List<LDIFChangeRecord> portions(String dn, Attribute attribute) {

@@ -98,7 +98,6 @@ public final class GroupPlans {
             new AliasSearch(server).requireFree(alias, addresses.gained(), present.getDN());
         }
         PlanDraft draft = new PlanDraft();
-        String dn = Aliases.rename(draft, present, old, alias, server.facts());
         EntryChanges changes = new EntryChanges(present, server.facts().group());
         Aliases.setNickname(changes, old, alias);
         if (old.value().equalsIgnoreCase(present.getAttributeValue(Attributes.DISPLAY_NAME))) {
@@ -106,7 +105,8 @@ public final class GroupPlans {
         }
         changes.set(Attributes.MAIL, addresses.mail());
         changes.set(Attributes.PROXY_ADDRESSES, addresses.values());
-        changes.addTo(draft, dn);
+        changes.addTo(draft, present.getDN());
+        Aliases.rename(draft, present, old, alias, server.facts());
         return draft.plan();
     }
 

@@ -15,13 +15,15 @@ import java.util.List;
  * Writes and what takes them back. The texts are made when they are asked for.
  *
  * @param writes in the order in which they are sent
- * @param inverse in the order in which they would be sent; where there are several writes, one for each of them
+ * @param inverse in the order in which they would be sent; where the last write is a rename, its inverse is the first
+ * @param begun whether other writes of it stand already
  */
 public record LdapPlan(
         List<LDIFChangeRecord> writes,
         List<LDIFChangeRecord> inverse,
         List<String> unknownMembers,
-        List<String> warnings)
+        List<String> warnings,
+        boolean begun)
         implements Plan {
 
     public LdapPlan {
@@ -33,7 +35,7 @@ public record LdapPlan(
 
     /** Reads the two texts back. */
     public static LdapPlan parse(String ldif, String inverseLdif) {
-        return new LdapPlan(records(ldif), records(inverseLdif), List.of(), List.of());
+        return new LdapPlan(records(ldif), records(inverseLdif), List.of(), List.of(), false);
     }
 
     @Override
@@ -51,18 +53,17 @@ public record LdapPlan(
         return text(inverse);
     }
 
-    /** The plan of only some of these writes. */
-    public LdapPlan only(List<LDIFChangeRecord> some) {
-        if (inverse.size() != writes.size()) {
-            return new LdapPlan(some, inverse, unknownMembers, warnings);
-        }
-        List<LDIFChangeRecord> back = new ArrayList<>();
-        for (int i = writes.size() - 1; i >= 0; i--) {
-            if (some.contains(writes.get(i))) {
-                back.add(inverse.get(writes.size() - 1 - i));
-            }
-        }
-        return new LdapPlan(some, back, unknownMembers, warnings);
+    /**
+     * What is left of this plan. It keeps the whole inverse, so that a rename that fails can take back the modification
+     * before it.
+     */
+    public LdapPlan left(List<LDIFChangeRecord> some) {
+        return new LdapPlan(some, inverse, unknownMembers, warnings, true);
+    }
+
+    /** What takes back all that comes before the rename with which this plan ends. */
+    public List<LDIFChangeRecord> beforeRename() {
+        return inverse.isEmpty() ? List.of() : inverse.subList(1, inverse.size());
     }
 
     private static String text(List<LDIFChangeRecord> records) {

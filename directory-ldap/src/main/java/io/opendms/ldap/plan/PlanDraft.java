@@ -47,6 +47,6 @@ public final class PlanDraft {
 
     public LdapPlan plan() {
         Collections.reverse(takingBack);
-        return new LdapPlan(writes, takingBack, unknownMembers, warnings);
+        return new LdapPlan(writes, takingBack, unknownMembers, warnings, false);
     }
 }

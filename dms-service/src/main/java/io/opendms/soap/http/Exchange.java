@@ -15,6 +15,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 
 /** One POST: understood by its head, read, served or refused, and told to log and meter when it has been answered. */
@@ -27,23 +30,20 @@ final class Exchange implements BodyReceiver {
     private final SoapCall call;
     private final HttpServletRequest request;
     private final HttpServletResponse response;
-    private final boolean isFromFarm;
 
     Exchange(Inside inside, SoapCall call, HttpServletRequest request, HttpServletResponse response) {
         this.inside = inside;
         this.call = call;
         this.request = request;
         this.response = response;
-        Optional<Farm> farm = inside.farms().of(call.caller());
-        farm.map(Farm::name).ifPresent(call::isFor);
-        this.isFromFarm = farm.isPresent();
+        inside.farms().of(call.caller()).map(Farm::name).ifPresent(call::isFor);
     }
 
     /** Reads the request and answers it, now or when its body is there. */
     void begin() {
         try {
             understand();
-            inside.bodies().read(request, limit(), this);
+            inside.bodies().read(request, call.farm(), this);
         } catch (HttpRefusal e) {
             refuse(e);
         } catch (IOException e) {
@@ -69,6 +69,7 @@ final class Exchange implements BodyReceiver {
         if (encoding != null && !encoding.strip().equalsIgnoreCase("identity")) {
             throw unsupported(version, "A Content-Encoding is not accepted here.");
         }
+        refuseAmbiguous(version);
         try {
             Charset charset = type.parameters().isEmpty()
                     ? null
@@ -83,6 +84,20 @@ final class Exchange implements BodyReceiver {
         }
     }
 
+    /** What says two things, or frames the body in a way that is not known here (RFC 9112, section 6.1). */
+    private void refuseAmbiguous(SoapVersion version) throws HttpRefusal {
+        List<String> codings = Collections.list(request.getHeaders("Transfer-Encoding"));
+        if (codings.size() > 1 || !codings.isEmpty() && !codings.get(0).strip().equalsIgnoreCase("chunked")) {
+            throw new HttpRefusal(
+                    501, version, SoapRefusal.client("No Transfer-Encoding but chunked is accepted here."));
+        }
+        if (version == SoapVersion.SOAP_11
+                && new HashSet<>(Collections.list(request.getHeaders("SOAPAction"))).size() > 1) {
+            throw new HttpRefusal(
+                    400, version, SoapRefusal.client("The HTTP header SOAPAction is there twice, with two values."));
+        }
+    }
+
     private static SoapVersion version(ContentType type) {
         String start = type.mediaType()
                 + type.parameters().getOrDefault("start-info", "")
@@ -92,10 +107,6 @@ final class Exchange implements BodyReceiver {
 
     private static HttpRefusal unsupported(SoapVersion version, String reason) {
         return new HttpRefusal(415, version, SoapRefusal.client(reason));
-    }
-
-    private int limit() {
-        return isFromFarm ? BodyReader.MAX_BODY : BodyReader.SMALL;
     }
 
     @Override
@@ -123,7 +134,10 @@ final class Exchange implements BodyReceiver {
         answer(
                 switch (why) {
                     case TOO_LARGE ->
-                        refusal(413, SoapRefusal.client("The request has more than " + limit() + " bytes."));
+                        refusal(
+                                413,
+                                SoapRefusal.client(
+                                        "The request has more than " + BodyReader.limit(call.farm()) + " bytes."));
                     case TOO_SLOW -> refusal(408, SoapRefusal.client("The request did not come in within its time."));
                     case BUSY ->
                         refusal(
@@ -134,30 +148,30 @@ final class Exchange implements BodyReceiver {
                 });
     }
 
+    /** Whether the caller is gone or only its framing is wrong is not told apart here; one that still reads gets an answer. */
     @Override
     public void brokeOff() {
-        call.brokeOff();
-        ended();
+        answer(refusal(
+                400, SoapRefusal.client("The body is not whole: it breaks off, or is not framed as HTTP requires.")));
     }
 
     private HttpRefusal refusal(int status, SoapRefusal fault) {
         return new HttpRefusal(status, call.version(), fault);
     }
 
-    /** Answers when the body has been thrown away; only a farm's is waited for, since anyone could send for ever. */
+    /** Answers when the body has been thrown away. */
     private void refuse(HttpRefusal refusal) {
         try {
-            inside.bodies().discard(request, isFromFarm, () -> answer(refusal));
+            inside.bodies().discard(request, call.farm(), () -> answer(refusal));
         } catch (IOException e) {
-            call.ended(SoapStack.FAULT, String.valueOf(refusal.getMessage()));
-            brokeOff();
+            answer(refusal);
         }
     }
 
     private void answer(HttpRefusal refusal) {
         call.ended(SoapStack.FAULT, String.valueOf(refusal.getMessage()));
         switch (refusal.status()) {
-            case 408, 413 -> response.setHeader("Connection", "close");
+            case 400, 408, 413 -> response.setHeader("Connection", "close");
             case 503 -> {
                 response.setHeader("Connection", "close");
                 response.setHeader("Retry-After", RETRY_AFTER);

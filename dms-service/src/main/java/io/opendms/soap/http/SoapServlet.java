@@ -38,7 +38,8 @@ public final class SoapServlet extends HttpServlet {
      * @param limits of large bodies; each that is parsed may take some 30 MB of heap
      */
     public SoapServlet(SoapStack stack, Callers callers, Farms farms, CallMeter meter, BodyLimits limits) {
-        this.inside = new Inside(stack, farms, meter, new BodyReader(limits));
+        this.inside = new Inside(
+                stack, farms, meter, new BodyReader(limits, farms.all().size()));
         this.callers = callers;
         this.origin = new PublicOrigin(callers);
     }

@@ -30,10 +30,13 @@ public final class Envelope {
         in.openDocument();
         checkRoot(in, version);
         Object request = null;
-        while (request == null && in.nextChild()) {
-            if (in.is(version.envelopeNamespace(), "Header")) {
+        while (in.nextChild()) {
+            if (request == null && in.is(version.envelopeNamespace(), "Header")) {
                 readHeaders(in, version);
             } else if (in.is(version.envelopeNamespace(), "Body")) {
+                if (request != null) {
+                    throw in.unreadable("The envelope has more than one Body.");
+                }
                 request = readBody(in, action);
             } else {
                 in.skip();
@@ -97,6 +100,10 @@ public final class Envelope {
         if (action != null && !action.equals(element)) {
             throw in.unreadable("The action names " + action + " and the Body holds " + element + ".");
         }
-        return wrapper.get().read(in);
+        Object request = wrapper.get().read(in);
+        if (in.nextChild()) {
+            throw in.unreadable("The Body has more than one element.");
+        }
+        return request;
     }
 }

@@ -31,6 +31,9 @@ public final class RequestDocument {
     public static RequestReader open(byte[] body, int length, @Nullable Charset charset) {
         try {
             XMLStreamReader parser = parser(new ByteArrayInputStream(body, 0, length), charset);
+            if ("1.1".equals(parser.getVersion())) {
+                throw SoapRefusal.unreadable(1, 1, "The document is XML 1.1; only XML 1.0 is read.");
+            }
             String declared = parser.getCharacterEncodingScheme();
             if (charset == null && declared != null && !ENCODINGS.contains(declared.toLowerCase(Locale.ROOT))) {
                 throw SoapRefusal.unreadable(1, 1, "The document's encoding is none of UTF-8, UTF-16 and ISO-8859-1.");

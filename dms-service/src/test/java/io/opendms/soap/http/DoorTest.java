@@ -220,6 +220,39 @@ class DoorTest {
         assertThat(answer.body()).contains("soap:Sender", "multipart and MTOM");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Transfer-Encoding: gzip, chunked",
+                "Transfer-Encoding: gzip\r\nTransfer-Encoding: chunked",
+                "Transfer-Encoding: identity, chunked"
+            })
+    void transfer_encoding_but_chunked_is_not_implemented(String encoding) throws IOException {
+        try (RawHttp http = new RawHttp(endpoint.uri())) {
+            http.send("POST " + PATH + " HTTP/1.1\r\nHost: a\r\n" + HEADERS + encoding + "\r\n\r\n"
+                    + Integer.toHexString(BODY.length()) + "\r\n" + BODY + "\r\n0\r\n\r\n");
+            RawHttp.Answer answer = http.receive();
+
+            assertThat(answer.status()).isEqualTo(501);
+            assertThat(answer.body()).contains("<faultcode>soap:Client</faultcode>", "but chunked");
+        }
+    }
+
+    @Test
+    void two_actions_that_differ_are_a_bad_request_and_nothing_is_done() throws IOException {
+        RawHttp.Answer answer = post(endpoint.uri(), HEADERS + "SOAPAction: \"" + NS + "CreateContact\"\r\n", BODY);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("<faultcode>soap:Client</faultcode>", "SOAPAction is there twice");
+    }
+
+    @Test
+    void action_said_twice_is_one_action() throws IOException {
+        String action = "SOAPAction: \"" + NS + "DeleteContact\"\r\n";
+
+        assertThat(post(endpoint.uri(), HEADERS + action, BODY).status()).isEqualTo(200);
+    }
+
     @Test
     void identity_is_no_encoding() throws IOException {
         assertThat(post(endpoint.uri(), HEADERS + "Content-Encoding: identity\r\n", BODY)

@@ -214,6 +214,35 @@ class EnvelopeTest {
         assertThat(request.getNewAlias()).isEqualTo("n");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "<D/><D/>, '', The Body has more than one element.",
+        "<D/><x/>, '', The Body has more than one element.",
+        "<D/>, <s:Body><D/></s:Body>, The envelope has more than one Body.",
+        "<D/>, <x/><s:Body/>, The envelope has more than one Body."
+    })
+    void envelope_with_more_than_one_request_is_refused(String inBody, String afterBody, String reason) {
+        String text = "<s:Envelope xmlns:s='" + SoapVersion.SOAP_11.envelopeNamespace() + "'><s:Body>" + inBody
+                + "</s:Body>" + afterBody + "</s:Envelope>";
+        byte[] document = text.replace("<D/>", "<DeleteContact xmlns='" + Contract.NAMESPACE + "'/>")
+                .getBytes(StandardCharsets.UTF_8);
+        RequestReader in = RequestDocument.open(document, document.length, null);
+
+        assertThatThrownBy(() -> Envelope.read(in, SoapVersion.SOAP_11, null))
+                .isInstanceOfSatisfying(
+                        SoapRefusal.class, refusal -> assertThat(refusal.code()).isEqualTo(SoapRefusal.Code.CLIENT))
+                .hasMessageContaining(reason);
+    }
+
+    @Test
+    void later_version_of_xml_is_refused_by_its_name() {
+        byte[] document = "<?xml version='1.1'?><a/>".getBytes(StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> RequestDocument.open(document, document.length, null))
+                .isInstanceOf(SoapRefusal.class)
+                .hasMessageEndingWith("The document is XML 1.1; only XML 1.0 is read.");
+    }
+
     private static Object read(String operation, String children) {
         byte[] document = ("<?xml version='1.0'?>\n<soap:Envelope xmlns:soap='"
                         + SoapVersion.SOAP_11.envelopeNamespace()

@@ -21,6 +21,8 @@ class HostileDocumentTest {
     private static final int LARGEST = 4 << 20;
     /** Garbage counts too. */
     private static final long MAX_ALLOCATED = 64L << 20;
+    /** Of processor time: a document that costs more than it is long takes minutes. */
+    private static final long MAX_NANOS = 1_000_000_000;
 
     static Stream<Arguments> documents() {
         return Stream.of(
@@ -96,9 +98,11 @@ class HostileDocumentTest {
     void costs_little_and_is_refused_clearly(String name, byte[] document, String reason) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();
+        long begun = threads.getCurrentThreadCpuTime();
 
         assertThatThrownBy(() -> read(document)).isInstanceOf(SoapRefusal.class).hasMessageContaining(reason);
 
+        assertThat(threads.getCurrentThreadCpuTime() - begun).isLessThan(MAX_NANOS);
         assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(MAX_ALLOCATED);
     }
 

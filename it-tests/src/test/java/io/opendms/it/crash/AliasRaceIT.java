@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -133,6 +135,57 @@ final class AliasRaceIT {
         Set<String> aliases = left.entries().keySet();
         assertThat(aliases).filteredOn(alias -> alias.startsWith("former")).hasSize(notRenamed);
         assertThat(aliases).filteredOn(alias -> !alias.startsWith("former")).hasSize(pairs);
+    }
+
+    @Test
+    void of_two_renames_of_one_entry_and_a_new_one_none_is_done_by_half(SlapdServer server) throws Exception {
+        Site left = Site.on(server, folder.resolve("left"), "three-races");
+        Site right = Site.on(server, folder.resolve("right"), "three-races");
+        ExecutorService threads = Executors.newFixedThreadPool(3);
+        Set<String> expected = new TreeSet<>();
+        try (ServiceProcess one = left.start();
+                ServiceProcess other = right.start()) {
+            SoapCalls first = new SoapCalls(one.soap());
+            SoapCalls second = new SoapCalls(other.soap());
+            CyclicBarrier start = new CyclicBarrier(3);
+            for (int round = 0; round < PAIRS / 4; round++) {
+                boolean group = round % 2 == 1;
+                String former = "torn" + round;
+                assertThat(create(second, group, former)).isEqualTo("Success");
+                Future<String> renamed = threads.submit(() -> {
+                    start.await();
+                    return rename(first, group, former, former + "x");
+                });
+                Future<String> renamedElse = threads.submit(() -> {
+                    start.await();
+                    return rename(second, group, former, former + "y");
+                });
+                Future<String> created = threads.submit(() -> {
+                    start.await();
+                    return create(second, group, former + "x");
+                });
+                List<String> answers = List.of(renamed.get(), renamedElse.get(), created.get());
+                assertThat(answers.subList(0, 2))
+                        .as("round %d, %s", round, answers)
+                        .filteredOn("Success"::equals)
+                        .hasSizeLessThan(2);
+                assertThat(List.of(answers.get(0), answers.get(2)))
+                        .as("round %d, %s", round, answers)
+                        .filteredOn("Success"::equals)
+                        .hasSizeLessThan(2);
+                expected.add(
+                        answers.get(0).equals("Success")
+                                ? former + "x"
+                                : answers.get(1).equals("Success") ? former + "y" : former);
+                if (answers.get(2).equals("Success")) {
+                    expected.add(former + "x");
+                }
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        Map<String, Item> entries = left.entries();
+        assertThat(entries.keySet()).isEqualTo(expected);
     }
 
     private static String create(SoapCalls soap, boolean group, String alias) throws IOException {

@@ -108,6 +108,9 @@ record Site(
                 if (earlier != null) {
                     throw new IllegalStateException("two entries have the alias of " + entry.getDN());
                 }
+                if (!entry.getAttributeValue("mailNickname").equalsIgnoreCase(entry.getAttributeValue("cn"))) {
+                    throw new IllegalStateException("one half of a rename is missing at " + entry.getDN());
+                }
             }
         }
         return entries;

@@ -68,18 +68,18 @@ final class UncertainWriteIT {
                 Administrator administrator = Administrator.of(server)) {
             FarmCalls farm = service.calls(FARM);
             assertThat(farm.createContact(alias).status()).isEqualTo("Success");
-            // The entry is renamed, and its attributes are still those of the old alias.
+            // The entry has the attributes of its new alias, and still its old name.
             relay.cutNextWriteAndGoDown(CuttingRelay.Cut.BEFORE_THE_ANSWER);
             assertThat(farm.modifyContact(alias, renamed).status()).isEqualTo("ServerUnavailable");
-            assertThat(administrator.all(renamed)).isEmpty();
+            assertThat(administrator.entry(renamed).getDN()).startsWithIgnoringCase("CN=" + alias + ",");
             relay.comeUp();
 
-            // Were the first change not completed before, the contact would still be found under its old alias.
             String status = Awaitility.await("the directory is back")
                     .until(() -> farm.deleteContact(alias).status(), answer -> !answer.equals("ServerUnavailable"));
 
             assertThat(status).isEqualTo("ObjectNotFound");
             assertThat(administrator.all(alias)).isEmpty();
+            assertThat(administrator.entry(renamed).getDN()).startsWithIgnoringCase("CN=" + renamed + ",");
             assertValue(administrator.entry(renamed), "mail", renamed + "@contoso.test");
             assertThat(farm.deleteContact(renamed).status()).isEqualTo("Success");
         }

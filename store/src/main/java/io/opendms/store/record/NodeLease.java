@@ -1,5 +1,6 @@
 package io.opendms.store.record;
 
+import io.opendms.record.RecordFailure;
 import io.opendms.store.jdbc.Database;
 import io.opendms.store.jdbc.Session;
 import io.opendms.store.jdbc.StoreFailure;
@@ -95,8 +96,26 @@ public final class NodeLease implements AutoCloseable {
         return register.executeUpdate();
     }
 
+    /** Where nobody else looks it is over at once; it changes all the same, since SQLite does not write what is the same. */
     private long end(Session session) throws SQLException {
-        return database.isShared() ? now(session) + TimeUnit.MILLISECONDS.toMicros(LENGTH.toMillis()) : 0;
+        long length = database.isShared() ? TimeUnit.MILLISECONDS.toMicros(LENGTH.toMillis()) : 0;
+        return now(session) + length;
+    }
+
+    /**
+     * Writes the lease anew, which shows whether the database can be written.
+     *
+     * @throws RecordFailure if it cannot, or if another process runs as this node
+     */
+    public void probe() {
+        try {
+            if (database.commit(this::extend) == 0) {
+                throw new RecordFailure(
+                        "another process runs as node " + node, new IllegalStateException("the lease is lost"));
+            }
+        } catch (SQLException e) {
+            throw new RecordFailure("the database cannot be written: " + e.getMessage(), e);
+        }
     }
 
     private void renew() {

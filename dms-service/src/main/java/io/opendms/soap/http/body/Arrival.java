@@ -9,17 +9,17 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 
 /**
- * One body that comes in piece by piece, is kept or thrown away, and ends in time. The container, whoever gives a permit
+ * One body that comes in piece by piece, is kept or thrown away, and ends in time. The container, whoever gives a place
  * away and the deadlines all call it; how it ends is decided once, under the lock, and told to the receiver once, outside of
  * it and in a thread of the container's.
  */
-final class Arrival implements ReadListener, Permits.Waiter, Deadlines.Timed {
+final class Arrival implements ReadListener, Shares.Waiter, Deadlines.Timed {
     private static final int SCRATCH = 4 << 10;
     /** How much of a body that is refused is read all the same, so that its sender comes to read the answer. */
     private static final int MAX_DISCARDED = 16 << 20;
 
     private enum Phase {
-        /** Nothing is read, nor asked for, until there is a permit. */
+        /** Nothing is read, nor asked for, until there is a place. */
         WAITING,
         KEEPING,
         DISCARDING,
@@ -31,7 +31,7 @@ final class Arrival implements ReadListener, Permits.Waiter, Deadlines.Timed {
 
     private final HttpServletRequest request;
     private final long declared;
-    private final int limit;
+    private final String farm;
     private final BodyReceiver receiver;
     private final BodyLimits limits;
     private final Places places;
@@ -46,26 +46,26 @@ final class Arrival implements ReadListener, Permits.Waiter, Deadlines.Timed {
 
     Arrival(
             HttpServletRequest request,
-            int limit,
+            String farm,
             BodyReceiver receiver,
             BodyLimits limits,
             Places places,
             Deadlines deadlines) {
         this.request = request;
         this.declared = request.getContentLengthLong();
-        this.limit = limit;
+        this.farm = farm;
         this.receiver = receiver;
         this.limits = limits;
         this.places = places;
         this.deadlines = deadlines;
-        this.intake = new Intake(declared, isFromFarm(), places);
+        this.intake = new Intake(declared, farm, places);
         this.suspension = new Suspension(request, this::onError);
     }
 
     /** Begins to read, or to wait for a permit to do so. */
     synchronized void keep() throws IOException {
         if (intake.enter(this)) {
-            endWithin(limits.timeFor(declared < 0 ? limit : declared));
+            endWithin(limits.timeFor(declared < 0 ? BodyReader.limit(farm) : declared));
             listen();
         } else if (intake.isLarge()) {
             phase = Phase.WAITING;
@@ -199,7 +199,7 @@ final class Arrival implements ReadListener, Permits.Waiter, Deadlines.Timed {
     }
 
     private boolean isFromFarm() {
-        return limit > BodyReader.SMALL;
+        return !farm.isEmpty();
     }
 
     private synchronized void all() {

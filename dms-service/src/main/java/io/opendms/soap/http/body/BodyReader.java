@@ -23,9 +23,10 @@ public final class BodyReader implements AutoCloseable {
     private final Places places;
     private final Deadlines deadlines;
 
-    public BodyReader(BodyLimits limits) {
+    /** @param farms how many farms share the places for large bodies */
+    public BodyReader(BodyLimits limits, int farms) {
         this.limits = limits;
-        this.places = Places.within(limits);
+        this.places = Places.within(limits, farms);
         this.deadlines = new Deadlines(limits.precision());
     }
 
@@ -33,13 +34,13 @@ public final class BodyReader implements AutoCloseable {
      * Reads a request's body. One that is there already is received before this returns; for any other the request becomes
      * asynchronous, and is completed when the receiver has answered.
      *
-     * @param limit {@link #MAX_BODY} or {@link #SMALL}; whoever may send the former is also waited for when a body is
-     *     refused, so that it comes to read the answer
+     * @param farm whose body this is, empty if the sender speaks for none; a farm may send {@link #MAX_BODY}, and is also
+     *     waited for when a body is refused, so that it comes to read the answer; others may send {@link #SMALL}
      */
-    public void read(HttpServletRequest request, int limit, BodyReceiver receiver) throws IOException {
+    public void read(HttpServletRequest request, String farm, BodyReceiver receiver) throws IOException {
         long declared = request.getContentLengthLong();
-        if (declared > limit) {
-            discard(request, limit > SMALL, () -> receiver.refused(BodyRefusal.TOO_LARGE));
+        if (declared > limit(farm)) {
+            discard(request, farm, () -> receiver.refused(BodyRefusal.TOO_LARGE));
             return;
         }
         // Who expects to be asked for the body is asked when there is a place for it, and has not sent it before.
@@ -50,7 +51,7 @@ public final class BodyReader implements AutoCloseable {
                 return;
             }
         }
-        arrival(request, limit, receiver).keep();
+        arrival(request, farm, receiver).keep();
     }
 
     /** Goes on with a request that the container has been asked to call again ({@code DispatcherType.ASYNC}). */
@@ -58,8 +59,13 @@ public final class BodyReader implements AutoCloseable {
         ((Arrival) request.getAttribute(ARRIVAL)).resume();
     }
 
-    private Arrival arrival(HttpServletRequest request, int limit, BodyReceiver receiver) {
-        Arrival arrival = new Arrival(request, limit, receiver, limits, places, deadlines);
+    /** How many bytes a sender may send. */
+    public static int limit(String farm) {
+        return farm.isEmpty() ? SMALL : MAX_BODY;
+    }
+
+    private Arrival arrival(HttpServletRequest request, String farm, BodyReceiver receiver) {
+        Arrival arrival = new Arrival(request, farm, receiver, limits, places, deadlines);
         request.setAttribute(ARRIVAL, arrival);
         return arrival;
     }
@@ -67,14 +73,14 @@ public final class BodyReader implements AutoCloseable {
     /**
      * Throws a request's body away and then does something, which is to answer.
      *
-     * @param patient whether to wait for what has not come in yet
+     * @param farm whose body this is; only a farm's is waited for, since anyone could send for ever
      */
-    public void discard(HttpServletRequest request, boolean patient, Runnable then) throws IOException {
+    public void discard(HttpServletRequest request, String farm, Runnable then) throws IOException {
         // A sender that expects to be asked for its body reads the answer before it sends any.
         if (request.getHeader("Expect") != null || request.getContentLengthLong() == 0) {
             then.run();
-        } else if (patient) {
-            arrival(request, 0, new Afterwards(then)).discard();
+        } else if (!farm.isEmpty()) {
+            arrival(request, farm, new Afterwards(then)).discard();
         } else {
             discardAvailable(request.getInputStream());
             then.run();

@@ -11,6 +11,6 @@ public interface BodyReceiver {
     /** It is not taken. */
     void refused(BodyRefusal why);
 
-    /** The sender went away. */
+    /** It ended before its end, or nobody can tell where it ends; the sender may be gone, or still read. */
     void brokeOff();
 }

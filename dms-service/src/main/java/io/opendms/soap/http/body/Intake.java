@@ -13,15 +13,21 @@ final class Intake {
 
     private final long declared;
     private final boolean isFromFarm;
+    private final String farm;
     private final Places places;
-    private @Nullable Permits held;
+    private @Nullable Permits small;
+    private boolean large;
     private byte[] buffer = NONE;
     private int length;
 
-    /** @param declared how many bytes will come, negative if the sender does not say */
-    Intake(long declared, boolean isFromFarm, Places places) {
+    /**
+     * @param declared how many bytes will come, negative if the sender does not say
+     * @param farm the sender's, empty if it speaks for none
+     */
+    Intake(long declared, String farm, Places places) {
         this.declared = declared;
-        this.isFromFarm = isFromFarm;
+        this.isFromFarm = !farm.isEmpty();
+        this.farm = farm;
         this.places = places;
     }
 
@@ -31,16 +37,19 @@ final class Intake {
     }
 
     /** Takes a place if one is free; if not, and the body is large, the waiter gets the next one. */
-    boolean enter(Permits.Waiter waiter) {
-        Permits permits = isLarge() ? places.large().inMemory() : places.small(isFromFarm);
-        boolean entered = isLarge() ? permits.tryAcquire(waiter) : permits.tryAcquire();
-        held = entered ? permits : null;
-        return entered;
+    boolean enter(Shares.Waiter waiter) {
+        if (isLarge()) {
+            large = places.large().inMemory().tryAcquire(farm, waiter);
+            return large;
+        }
+        Permits permits = places.small(isFromFarm);
+        small = permits.tryAcquire() ? permits : null;
+        return small != null;
     }
 
     /** The place for a large body that was waited for has been given. */
     void entered() {
-        held = places.large().inMemory();
+        large = true;
     }
 
     /** Takes in what is there; false at the end of the body. */
@@ -58,9 +67,9 @@ final class Intake {
         if (length < buffer.length) {
             return Optional.empty();
         }
-        boolean finds = length <= BodyReader.SMALL || holdsLarge() || !isFromFarm || enterLarge();
+        boolean finds = length <= BodyReader.SMALL || large || !isFromFarm || enterLarge();
         // One byte more than may come, to see whether the body ends there.
-        int most = declared >= 0 ? (int) declared : 1 + (holdsLarge() ? BodyReader.MAX_BODY : BodyReader.SMALL);
+        int most = declared >= 0 ? (int) declared : 1 + (large ? BodyReader.MAX_BODY : BodyReader.SMALL);
         if (length >= most) {
             return Optional.of(finds ? BodyRefusal.TOO_LARGE : BodyRefusal.BUSY);
         }
@@ -69,7 +78,7 @@ final class Intake {
     }
 
     private boolean enterLarge() {
-        if (!places.large().inMemory().tryAcquire()) {
+        if (!places.large().inMemory().tryAcquire(farm)) {
             return false;
         }
         leave();
@@ -77,21 +86,18 @@ final class Intake {
         return true;
     }
 
-    private boolean holdsLarge() {
-        return held == places.large().inMemory();
-    }
-
     /** The end of taking in: lets the receiver have the body, to which the place goes over. */
     Runnable handOver(BodyReceiver receiver) {
         byte[] bytes = buffer;
         int all = length;
-        Permits itsPlace = held;
-        boolean large = holdsLarge();
-        held = null;
+        Permits itsPlace = small;
+        boolean itsPlaceIsLarge = large;
+        small = null;
+        large = false;
         buffer = NONE;
-        if (large) {
+        if (itsPlaceIsLarge) {
             return () -> places.large()
-                    .whenParseable(bytes, all)
+                    .whenParseable(farm, bytes, all)
                     .ifPresentOrElse(receiver::received, () -> receiver.refused(BodyRefusal.BUSY));
         }
         return () -> receiver.received(
@@ -100,10 +106,15 @@ final class Intake {
 
     /** Who holds a place waits for none, so that whoever gets it cannot wait for this one's lock in turn. */
     private void leave() {
-        Permits place = held;
-        held = null;
-        if (place != null) {
-            place.release();
+        Permits itsPlace = small;
+        boolean itsPlaceIsLarge = large;
+        small = null;
+        large = false;
+        if (itsPlace != null) {
+            itsPlace.release();
+        }
+        if (itsPlaceIsLarge) {
+            places.large().inMemory().release(farm);
         }
     }
 

@@ -10,33 +10,33 @@ final class LargeBodies {
     private static final int IN_MEMORY_FOR_EACH_PARSED = 4;
 
     private final BodyLimits limits;
-    private final Permits inMemory;
+    private final Shares inMemory;
     private final Semaphore parsed;
 
-    LargeBodies(BodyLimits limits) {
+    LargeBodies(BodyLimits limits, int farms) {
         this.limits = limits;
-        this.inMemory = new Permits(IN_MEMORY_FOR_EACH_PARSED * limits.parsed());
+        this.inMemory = new Shares(IN_MEMORY_FOR_EACH_PARSED * limits.parsed(), farms);
         this.parsed = new Semaphore(limits.parsed(), true);
     }
 
     /** What is asked before a large body is read. */
-    Permits inMemory() {
+    Shares inMemory() {
         return inMemory;
     }
 
     /**
-     * A body that has come in under a permit of {@link #inMemory}, which goes over to it; empty if too many are being
-     * parsed. Only those that have a permit wait here, and what they wait for takes a second at most.
+     * A body that has come in on a place of {@link #inMemory}, which goes over to it; empty if too many are being parsed.
+     * Only those that have a place wait here, and what they wait for takes a second at most.
      */
-    Optional<Body> whenParseable(byte[] bytes, int length) {
+    Optional<Body> whenParseable(String farm, byte[] bytes, int length) {
         try {
             if (parsed.tryAcquire(limits.patience().toNanos(), TimeUnit.NANOSECONDS)) {
-                return Optional.of(Body.large(bytes, length, parsed::release, inMemory::release));
+                return Optional.of(Body.large(bytes, length, parsed::release, () -> inMemory.release(farm)));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        inMemory.release();
+        inMemory.release(farm);
         return Optional.empty();
     }
 }

@@ -14,8 +14,8 @@ record Places(LargeBodies large, Permits ofFarms, Permits ofStrangers) {
     /** 16 MB if all are full. */
     private static final int OF_STRANGERS = 256;
 
-    static Places within(BodyLimits limits) {
-        return new Places(new LargeBodies(limits), new Permits(OF_FARMS), new Permits(OF_STRANGERS));
+    static Places within(BodyLimits limits, int farms) {
+        return new Places(new LargeBodies(limits, farms), new Permits(OF_FARMS), new Permits(OF_STRANGERS));
     }
 
     Permits small(boolean isOfFarm) {

@@ -16,7 +16,7 @@ class ArrivalTest {
     private static final int SMALL = 500;
 
     private final BodyLimits limits = new BodyLimits(Duration.ofHours(1), Duration.ZERO, Duration.ofHours(1), 1);
-    private final Places places = Places.within(limits);
+    private final Places places = Places.within(limits, 1);
     private final Deadlines deadlines = new Deadlines(Duration.ofHours(1));
     private final List<String> told = new ArrayList<>();
 
@@ -117,7 +117,7 @@ class ArrivalTest {
         arrival.resume();
 
         assertThat(told).containsExactly("broke off", "TOO_SLOW");
-        assertThat(places.large().inMemory().tryAcquire()).isTrue();
+        assertThat(places.large().inMemory().tryAcquire("contoso")).isTrue();
     }
 
     @Test
@@ -167,6 +167,6 @@ class ArrivalTest {
                 told.add("broke off");
             }
         };
-        return new Arrival(request.request(), BodyReader.MAX_BODY, receiver, limits, places, deadlines);
+        return new Arrival(request.request(), "contoso", receiver, limits, places, deadlines);
     }
 }

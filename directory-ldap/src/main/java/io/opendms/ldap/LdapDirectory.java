@@ -181,7 +181,7 @@ public final class LdapDirectory implements Directory, AutoCloseable {
         }
         ServerFacts facts = new ServerFactsReader(requests)
                 .read(settings.profile().map(profile -> profile == Profile.ACTIVE_DIRECTORY));
-        server = new Server(requests, pipelined, catalog, facts, settings.searchBase());
+        server = new Server(requests, pipelined, catalog, facts, settings.searchBase(), settings.bindDn());
         if (facts.problems().isEmpty()) {
             keep(server);
         }

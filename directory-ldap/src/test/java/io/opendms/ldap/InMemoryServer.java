@@ -25,7 +25,7 @@ final class InMemoryServer implements AutoCloseable {
     static final String PEOPLE = "CN=Users," + BASE;
     private static final String ADMINISTRATOR = "CN=Administrator";
     private static final String PASSWORD = "only in this process";
-    private static final Traits TRAITS = new Traits("", false, false, 64);
+    private static final Traits TRAITS = new Traits("", false, false, 64, false);
 
     /** The containers that every test finds. */
     static final List<Entry> TREE = List.of(
@@ -93,6 +93,7 @@ final class InMemoryServer implements AutoCloseable {
                     TRAITS,
                     CONTAINER,
                     PEOPLE,
+                    ADMINISTRATOR,
                     List.of(),
                     List.of("contact", "mailRecipient"));
         } catch (LDAPException e) {

@@ -26,6 +26,7 @@ public final class ServerFixture implements DirectoryFixture, AutoCloseable {
     private final Traits traits;
     private final String container;
     private final String people;
+    private final String serviceAccount;
     private final List<String> kept;
     private final List<String> contactClasses;
 
@@ -41,6 +42,7 @@ public final class ServerFixture implements DirectoryFixture, AutoCloseable {
             Traits traits,
             String container,
             String people,
+            String serviceAccount,
             List<String> kept,
             List<String> contactClasses) {
         this.directory = directory;
@@ -48,6 +50,7 @@ public final class ServerFixture implements DirectoryFixture, AutoCloseable {
         this.traits = traits;
         this.container = container;
         this.people = people;
+        this.serviceAccount = serviceAccount;
         this.kept = List.copyOf(kept);
         this.contactClasses = List.copyOf(contactClasses);
     }
@@ -70,6 +73,11 @@ public final class ServerFixture implements DirectoryFixture, AutoCloseable {
     @Override
     public String people() {
         return people;
+    }
+
+    @Override
+    public String serviceAccount() {
+        return serviceAccount;
     }
 
     @Override

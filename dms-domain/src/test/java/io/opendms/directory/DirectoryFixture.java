@@ -16,6 +16,9 @@ public interface DirectoryFixture {
     /** The DN of another container below the same search base, which exists and is not the farm's. */
     String people();
 
+    /** The name by which the directory under test signs in. */
+    String serviceAccount();
+
     /** Removes everything below the two containers that a test put there. */
     void empty();
 

@@ -3,6 +3,7 @@ package io.opendms.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.opendms.change.Change;
 import io.opendms.change.ChangeMembers;
 import io.opendms.change.CreateGroup;
 import io.opendms.change.DeleteGroup;
@@ -13,6 +14,7 @@ import io.opendms.entry.GroupData;
 import io.opendms.entry.MemberKind;
 import io.opendms.entry.Senders;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What every directory does with groups. */
@@ -89,6 +91,25 @@ public interface GroupContract extends ContractSteps {
 
         assertThat(plan.warnings()).hasSize(1);
         assertThat(entry("team")).doesNotContainKey("managedBy");
+    }
+
+    @Test
+    default void only_users_contacts_and_groups_other_than_the_service_manage_a_group() {
+        createContact("press");
+        createGroup("inner");
+        createGroup("team");
+
+        for (String dn : List.of(fixture().container(), fixture().serviceAccount())) {
+            Plan plan = make(new ModifyGroup(Alias.of("team"), new GroupData("", "", dn, Senders.ANYONE)));
+            assertThat(plan.warnings()).as(dn).hasSize(1);
+            assertThat(entry("team")).as(dn).doesNotContainKey("managedBy");
+        }
+        for (String dn : List.of(dn("press"), dn("inner"))) {
+            assertThat(make(new ModifyGroup(Alias.of("team"), new GroupData("", "", dn, Senders.ANYONE)))
+                            .warnings())
+                    .isEmpty();
+            assertThat(entry("team").get("managedBy").get(0)).isEqualToIgnoringCase(dn);
+        }
     }
 
     @Test
@@ -183,6 +204,55 @@ public interface GroupContract extends ContractSteps {
     }
 
     @Test
+    default void rename_makes_the_new_address_primary_although_it_stands_as_a_secondary_one() {
+        createGroup("team");
+        fixture()
+                .set(
+                        dn("team"),
+                        "proxyAddresses",
+                        List.of("SMTP:team@sp.contoso.com", "smtp:crew@sp.contoso.com", "smtp:staff@contoso.com"));
+
+        make(new RenameGroup(Alias.of("team"), Alias.of("crew")));
+
+        assertThat(entry("crew")).containsEntry("mail", List.of("crew@sp.contoso.com"));
+        assertThat(entry("crew").get("proxyAddresses"))
+                .containsExactlyInAnyOrder(
+                        "SMTP:crew@sp.contoso.com", "smtp:crew@contoso.com", "smtp:staff@contoso.com");
+    }
+
+    @Test
+    default void a_group_renamed_there_and_back_has_a_primary_address_although_its_old_one_was_kept() {
+        createGroup("team");
+        make(new RenameGroup(Alias.of("team"), Alias.of("crew")));
+        List<String> kept =
+                List.of("SMTP:crew@sp.contoso.com", "smtp:crew@contoso.com", "smtp:team@sp.contoso.com", "x500:/o=x");
+        fixture().set(dn("crew"), "proxyAddresses", kept);
+
+        Plan plan = make(new RenameGroup(Alias.of("crew"), Alias.of("team")));
+        assertThat(entry("team")).containsEntry("mail", List.of("team@sp.contoso.com"));
+        assertThat(entry("team").get("proxyAddresses"))
+                .containsExactlyInAnyOrder("SMTP:team@sp.contoso.com", "smtp:team@contoso.com", "x500:/o=x");
+
+        fixture().directory().apply(fixture().directory().restore(plan.inverseLdif(), plan.ldif()));
+        assertThat(entry("crew").get("proxyAddresses")).containsExactlyInAnyOrderElementsOf(kept);
+    }
+
+    @Test
+    default void rename_in_case_only_changes_the_case_of_name_and_addresses() {
+        createGroup("team");
+
+        make(new RenameGroup(Alias.of("team"), Alias.of("TEam")));
+
+        assertThat(entry("team"))
+                .containsEntry("cn", List.of(fixture().traits().respellsNames() ? "TEam" : "team"))
+                .containsEntry("mailNickname", List.of("TEam"))
+                .containsEntry("mail", List.of("TEam@sp.contoso.com"))
+                .containsEntry("sAMAccountName", List.of("team"));
+        assertThat(entry("team").get("proxyAddresses"))
+                .containsExactlyInAnyOrder("SMTP:TEam@sp.contoso.com", "smtp:TEam@contoso.com");
+    }
+
+    @Test
     default void rename_changes_a_title_that_is_the_alias() {
         make(new CreateGroup(Alias.of("team"), new GroupData("", "", "", Senders.ANYONE)));
 
@@ -201,6 +271,28 @@ public interface GroupContract extends ContractSteps {
 
         assertGone("team");
         assertThat(fixture().entry("CN=alice," + fixture().people())).isPresent();
+    }
+
+    @Test
+    default void a_security_group_is_not_found_and_keeps_its_alias_taken() {
+        fixture().addUser("alice");
+        createGroup("admins");
+        fixture().set(dn("admins"), "groupType", List.of("-2147483640"));
+        Map<String, List<String>> before = entry("admins");
+
+        for (Change change : List.<Change>of(
+                new ModifyGroup(Alias.of("admins"), new GroupData("T", "", "", Senders.ANYONE)),
+                new RenameGroup(Alias.of("admins"), Alias.of("crew")),
+                new ChangeMembers(Alias.of("admins"), MemberKind.ACCOUNT, List.of("alice"), List.of(), false),
+                new DeleteGroup(Alias.of("admins")))) {
+            assertThatThrownBy(() -> make(change))
+                    .as(change.operation())
+                    .isInstanceOf(DirectoryFailure.EntryMissing.class)
+                    .hasMessageContaining("security group");
+        }
+        assertThat(entry("admins")).isEqualTo(before);
+        assertThatThrownBy(() -> createGroup("admins")).isInstanceOf(DirectoryFailure.AliasTaken.class);
+        assertThatThrownBy(() -> createContact("admins")).isInstanceOf(DirectoryFailure.AliasTaken.class);
     }
 
     @Test

@@ -25,6 +25,7 @@ public interface RecoveryContract extends ContractSteps {
         for (Change change : List.<Change>of(
                 new CreateContact(Alias.of("sales"), contact("Ä*", "\uD83D\uDE00 ", "sales")),
                 new ModifyContact(Alias.of("sales"), Alias.of("sales"), contact("A", "C", "sales")),
+                new ModifyContact(Alias.of("sales"), Alias.of("SALES"), contact("A", "C", "sales")),
                 new ModifyContact(Alias.of("sales"), Alias.of("turnover"), contact("", "", "x")),
                 new ChangeMembers(Alias.of("team"), MemberKind.ACCOUNT, List.of("alice"), List.of(), false),
                 new ChangeMembers(Alias.of("team"), MemberKind.ACCOUNT, List.of(), List.of("alice"), false),
@@ -77,6 +78,7 @@ public interface RecoveryContract extends ContractSteps {
 
         takeBack(make(new ChangeMembers(Alias.of("team"), MemberKind.ACCOUNT, List.of("alice"), List.of(), false)));
         takeBack(make(new RenameGroup(Alias.of("team"), Alias.of("crew"))));
+        takeBack(make(new RenameGroup(Alias.of("team"), Alias.of("TEAM"))));
         takeBack(make(new ModifyContact(Alias.of("press"), Alias.of("news"), contact("", "", "x"))));
         takeBack(make(new CreateContact(Alias.of("sales"), contact("A", "B", "sales"))));
 

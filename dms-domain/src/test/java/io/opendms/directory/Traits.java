@@ -7,5 +7,11 @@ package io.opendms.directory;
  * @param keepsAccountNamesUnique whether the server itself refuses a second {@code sAMAccountName}
  * @param surnameMandatory whether a contact must have a last name
  * @param maxAliasLength how many characters its schema allows an alias
+ * @param respellsNames whether an entry can be renamed to the same DN with letters in another case
  */
-public record Traits(String domain, boolean keepsAccountNamesUnique, boolean surnameMandatory, int maxAliasLength) {}
+public record Traits(
+        String domain,
+        boolean keepsAccountNamesUnique,
+        boolean surnameMandatory,
+        int maxAliasLength,
+        boolean respellsNames) {}

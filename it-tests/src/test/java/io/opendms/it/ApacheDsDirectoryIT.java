@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Peers.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ApacheDsDirectoryIT implements DirectoryContract {
-    private static final Traits TRAITS = new Traits("", false, false, 64);
+    private static final Traits TRAITS = new Traits("", false, false, 64, false);
 
     private final PeerFixture fixture;
 

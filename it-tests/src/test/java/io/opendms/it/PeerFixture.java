@@ -29,6 +29,7 @@ final class PeerFixture implements DirectoryFixture, AutoCloseable {
     private final List<String> userClasses;
     private final String container;
     private final String people;
+    private final String serviceAccount;
 
     private PeerFixture(DirectoryServer server, Traits traits, List<String> userClasses) throws LDAPException {
         this.directory = LdapDirectory.open(server.settings(), DirectoryMeter.NONE);
@@ -37,6 +38,7 @@ final class PeerFixture implements DirectoryFixture, AutoCloseable {
         this.userClasses = userClasses;
         this.container = server.newContainer("contract");
         this.people = server.people();
+        this.serviceAccount = server.settings().bindDn();
     }
 
     /** @param userClasses the object classes of a person with an account name */
@@ -62,6 +64,11 @@ final class PeerFixture implements DirectoryFixture, AutoCloseable {
     @Override
     public String people() {
         return people;
+    }
+
+    @Override
+    public String serviceAccount() {
+        return serviceAccount;
     }
 
     @Override

@@ -1,10 +1,11 @@
 package io.opendms.ldap.account;
 
 import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import io.opendms.directory.DirectoryFailure;
-import io.opendms.ldap.request.Requests;
 import io.opendms.ldap.schema.Attributes;
 import io.opendms.ldap.schema.Classes;
 import io.opendms.ldap.server.Server;
@@ -19,14 +20,36 @@ import java.util.stream.Stream;
  * an account name in any form, a mail address, or a common or display name.
  */
 public final class ManagerSearch {
+    /** Classes of users, contacts and groups. OpenLDAP shows those that were written, not always the ones above them. */
+    private static final List<String> MAY_MANAGE = List.of(
+            Classes.PERSON,
+            "organizationalPerson",
+            "inetOrgPerson",
+            "account",
+            Classes.USER,
+            Classes.CONTACT,
+            Classes.GROUP,
+            "groupOfNames",
+            "groupOfUniqueNames");
+
+    /** In Active Directory a computer is a user by its classes. */
+    private static final String COMPUTER = "computer";
+
     private final Server server;
 
     public ManagerSearch(Server server) {
         this.server = server;
     }
 
-    /** The DN, if exactly one entry is meant. */
+    /**
+     * The DN, if exactly one user, contact or group is meant. The account that the service itself signs in with is none:
+     * it manages nothing for anybody.
+     */
     public Optional<String> find(String text) {
+        return meant(text).filter(dn -> !isServiceAccount(dn));
+    }
+
+    private Optional<String> meant(String text) {
         if (text.indexOf('=') > 0 && DN.isValidDN(text)) {
             return existing(text);
         }
@@ -39,7 +62,10 @@ public final class ManagerSearch {
 
     private Optional<String> existing(String dn) {
         try {
-            return server.requests().read(dn, Requests.NO_ATTRIBUTES).map(SearchResultEntry::getDN);
+            return server.requests()
+                    .read(dn, Attributes.OBJECT_CLASS)
+                    .filter(ManagerSearch::mayManage)
+                    .map(SearchResultEntry::getDN);
         } catch (DirectoryFailure.ValueRefused e) {
             // The SDK takes more texts for a DN than a server does, such as ")(cn=*"; no entry has such a name.
             return Optional.empty();
@@ -54,7 +80,29 @@ public final class ManagerSearch {
         Filter filter = Filter.createANDFilter(
                 Filter.createORFilter(names),
                 Filter.createNOTFilter(Filter.createEqualityFilter(Attributes.OBJECT_CLASS, Classes.CONTACT)));
-        List<SearchResultEntry> found = server.requests().search(server.searchBase(), filter, Requests.NO_ATTRIBUTES);
+        List<SearchResultEntry> found =
+                server.requests().search(server.searchBase(), filter, Attributes.OBJECT_CLASS).stream()
+                        .filter(ManagerSearch::mayManage)
+                        .toList();
         return found.size() == 1 ? Optional.of(found.get(0).getDN()) : Optional.empty();
+    }
+
+    private static boolean mayManage(Entry entry) {
+        return MAY_MANAGE.stream().anyMatch(each -> entry.hasAttributeValue(Attributes.OBJECT_CLASS, each))
+                && !entry.hasAttributeValue(Attributes.OBJECT_CLASS, COMPUTER);
+    }
+
+    /** The service may be let in by a name that is no DN; then the entry with that name is looked for. */
+    private boolean isServiceAccount(String dn) {
+        String name = server.bindName();
+        try {
+            if (DN.isValidDN(name)) {
+                return DN.equals(name, dn);
+            }
+            String account = new AccountSearch(server).find(List.of(name)).get(name);
+            return account != null && DN.equals(account, dn);
+        } catch (LDAPException e) {
+            throw new DirectoryFailure.Unexpected("the directory returned an ill-formed DN");
+        }
     }
 }

@@ -6,6 +6,7 @@ import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
+import com.unboundid.ldap.sdk.RDN;
 import com.unboundid.ldif.LDIFAddChangeRecord;
 import com.unboundid.ldif.LDIFChangeRecord;
 import com.unboundid.ldif.LDIFDeleteChangeRecord;
@@ -93,12 +94,25 @@ final class WrittenState {
 
     private boolean standsRenamed(LDIFModifyDNChangeRecord rename) {
         try {
+            if (rename.getNewDN().equals(rename.getParsedDN())) {
+                return standsRespelled(rename);
+            }
             return requests.read(rename.getNewDN().toString(), Requests.NO_ATTRIBUTES)
                             .isPresent()
                     && requests.read(rename.getDN(), Requests.NO_ATTRIBUTES).isEmpty();
         } catch (LDAPException e) {
             throw new DirectoryFailure.Unexpected("the recorded plan has an ill-formed DN");
         }
+    }
+
+    /** Where only the case of letters changes, the DN stands before and after; the values of the name tell. */
+    private boolean standsRespelled(LDIFModifyDNChangeRecord rename) throws LDAPException {
+        RDN name = rename.getParsedNewRDN();
+        Optional<? extends Entry> present = requests.read(rename.getDN(), name.getAttributeNames());
+        return present.isPresent()
+                && Arrays.stream(name.getAttributes())
+                        .allMatch(each -> values(present.get(), each.getName())
+                                .containsAll(comparable(each.getName(), each.getValues())));
     }
 
     private static Set<String> values(Entry entry, String name) {

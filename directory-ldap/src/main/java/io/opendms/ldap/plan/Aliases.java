@@ -34,13 +34,16 @@ final class Aliases {
     }
 
     /**
-     * Renames an entry that another alias is to name. As long as its alias stays, an entry that an administrator named
-     * otherwise keeps its name, and so does one whose alias only changes between upper and lower case: to the directory
-     * that is the same DN. To be the last write of a plan: the modification of the alias before it fails if somebody else
-     * has changed the alias meanwhile, and this one fails if the name is taken.
+     * Renames an entry that another alias, or another spelling of its alias, is to name. As long as its alias stays, an
+     * entry that an administrator named otherwise keeps its name; so does any, as far as only the case of letters differs,
+     * where the server does not take such a rename. To be the last write of a plan: the modification of the alias before
+     * it fails if somebody else has changed the alias meanwhile, and this one fails if the name is taken.
      */
-    static void rename(PlanDraft draft, SearchResultEntry present, Alias old, Alias alias) {
-        if (alias.equals(old) || FarmEntries.isNamedBy(alias, present)) {
+    static void rename(PlanDraft draft, SearchResultEntry present, Alias old, Alias alias, ServerFacts facts) {
+        boolean named = FarmEntries.isNamedBy(alias, present);
+        boolean keepsName =
+                named ? !facts.respellsNames() || FarmEntries.isSpelledAs(alias, present) : alias.equals(old);
+        if (keepsName || alias.value().equals(old.value())) {
             return;
         }
         try {

@@ -87,7 +87,7 @@ public final class ContactPlans {
         changes.set(Attributes.MAIL, addresses.mail());
         changes.set(Attributes.PROXY_ADDRESSES, addresses.values());
         changes.addTo(draft, present.getDN());
-        Aliases.rename(draft, present, old, alias);
+        Aliases.rename(draft, present, old, alias, facts);
         return draft.plan();
     }
 

@@ -15,6 +15,9 @@ import java.util.List;
 
 /** Finds a farm's contact or group by its alias; only the farm's own container is looked at. */
 public final class FarmEntries {
+    /** The bit of {@code groupType} that makes a group give rights: MS-ADTS 2.2.12. */
+    private static final long SECURITY_ENABLED = 0x80000000L;
+
     private final Requests requests;
     private final Farm farm;
 
@@ -24,7 +27,8 @@ public final class FarmEntries {
     }
 
     /**
-     * The one entry of a class that has the alias.
+     * The one entry of a class that has the alias. A security group is none of the farm's: who changed it here would change
+     * rights elsewhere.
      *
      * @throws DirectoryFailure.EntryMissing if there is none
      * @throws DirectoryFailure.Unexpected if there are several and none of them is named by the alias
@@ -34,20 +38,37 @@ public final class FarmEntries {
         // each
         // search, which costs more than everything else that the search does.
         Filter filter = Filter.createEqualityFilter(Attributes.MAIL_NICKNAME, alias.value());
-        List<SearchResultEntry> found = requests.search(farm.container(), filter, withObjectClass(attributes)).stream()
+        List<SearchResultEntry> ofClass = requests.search(farm.container(), filter, withKind(attributes)).stream()
                 .filter(entry -> entry.hasAttributeValue(Attributes.OBJECT_CLASS, objectClass))
                 .toList();
+        List<SearchResultEntry> found =
+                ofClass.stream().filter(entry -> !isSecurityGroup(entry)).toList();
         if (found.isEmpty()) {
-            throw new DirectoryFailure.EntryMissing(
-                    "no " + objectClass + " of farm " + farm.name() + " has the alias " + alias);
+            throw missing(objectClass, alias, ofClass);
         }
         return found.size() == 1 ? found.get(0) : namedBy(alias, found);
     }
 
-    private static String[] withObjectClass(String[] attributes) {
-        String[] all = Arrays.copyOf(attributes, attributes.length + 1);
+    private static String[] withKind(String[] attributes) {
+        String[] all = Arrays.copyOf(attributes, attributes.length + 2);
         all[attributes.length] = Attributes.OBJECT_CLASS;
+        all[attributes.length + 1] = Attributes.GROUP_TYPE;
         return all;
+    }
+
+    private static boolean isSecurityGroup(SearchResultEntry entry) {
+        // Active Directory shows 32 bits with a sign, others what was written.
+        Long type = entry.getAttributeValueAsLong(Attributes.GROUP_TYPE);
+        return type != null && (type & SECURITY_ENABLED) != 0;
+    }
+
+    private DirectoryFailure missing(String objectClass, Alias alias, List<SearchResultEntry> security) {
+        String reason = "no " + objectClass + " of farm " + farm.name() + " has the alias " + alias;
+        return new DirectoryFailure.EntryMissing(
+                security.isEmpty()
+                        ? reason
+                        : reason + "; " + security.get(0).getDN()
+                                + " is a security group, and only distribution groups are changed");
     }
 
     private static SearchResultEntry namedBy(Alias alias, List<SearchResultEntry> found) {
@@ -65,6 +86,16 @@ public final class FarmEntries {
     static boolean isNamedBy(Alias alias, SearchResultEntry entry) {
         try {
             return new RDN(Attributes.CN, CommonName.of(alias)).equals(entry.getRDN());
+        } catch (LDAPException e) {
+            throw new DirectoryFailure.Unexpected("the directory returned an entry with an ill-formed DN");
+        }
+    }
+
+    /** The same with every letter in the alias's own case. */
+    static boolean isSpelledAs(Alias alias, SearchResultEntry entry) {
+        try {
+            return isNamedBy(alias, entry)
+                    && List.of(entry.getRDN().getAttributeValues()).contains(CommonName.of(alias));
         } catch (LDAPException e) {
             throw new DirectoryFailure.Unexpected("the directory returned an entry with an ill-formed DN");
         }

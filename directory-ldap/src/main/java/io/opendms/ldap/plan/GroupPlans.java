@@ -106,7 +106,7 @@ public final class GroupPlans {
         changes.set(Attributes.MAIL, addresses.mail());
         changes.set(Attributes.PROXY_ADDRESSES, addresses.values());
         changes.addTo(draft, present.getDN());
-        Aliases.rename(draft, present, old, alias);
+        Aliases.rename(draft, present, old, alias, server.facts());
         return draft.plan();
     }
 

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -38,35 +39,55 @@ record ProxyAddresses(List<String> values, String mail, List<MailAddress> gained
     }
 
     /**
-     * The addresses that an entry shall have.
+     * The addresses that an entry shall have. An entry without a primary address gets the first of ours as such, even one
+     * that stands there as a secondary one: the mail system takes an entry without any for broken. Ours that stay take
+     * another spelling only if the alias does.
      *
      * @param former ours as they were
      * @param ours as they shall be; none: the templates are off and the mail system gives addresses
      */
     static ProxyAddresses changed(Entry present, List<MailAddress> former, List<MailAddress> ours) {
-        List<String> old = values(present);
+        List<String> values = new ArrayList<>(values(present));
         String mail = text(present.getAttributeValue(Attributes.MAIL));
         if (ours.isEmpty()) {
-            return new ProxyAddresses(old, mail, List.of());
+            return new ProxyAddresses(values, mail, List.of());
         }
-        Set<String> wanted = keys(ours);
         Set<String> dropped = keys(former);
-        dropped.removeAll(wanted);
-        List<String> values = new ArrayList<>(old);
+        dropped.removeAll(keys(ours));
         values.removeIf(value -> dropped.contains(key(value)));
-        Set<String> there = new HashSet<>();
-        values.forEach(value -> there.add(key(value)));
+        boolean respelled = !texts(former).equals(texts(ours));
         boolean hasPrimary = values.stream().anyMatch(value -> value.startsWith(PRIMARY));
         List<MailAddress> gained = new ArrayList<>();
         for (MailAddress address : ours) {
-            if (!there.contains(address.key())) {
-                boolean primary = !hasPrimary && address.equals(ours.get(0));
-                values.add((primary ? PRIMARY : SECONDARY) + address);
+            Optional<String> standing = values.stream()
+                    .filter(value -> key(value).equals(address.key()))
+                    .findFirst();
+            boolean becomesPrimary = !hasPrimary && address.equals(ours.get(0));
+            if (standing.isEmpty()) {
+                values.add((becomesPrimary ? PRIMARY : SECONDARY) + address);
                 gained.add(address);
+            } else if (becomesPrimary || respelled) {
+                boolean primary = becomesPrimary || standing.get().startsWith(PRIMARY);
+                values.set(values.indexOf(standing.get()), (primary ? PRIMARY : SECONDARY) + address);
             }
         }
-        boolean mailIsOurs = mail.isEmpty() || dropped.contains(mail.toLowerCase(Locale.ROOT));
-        return new ProxyAddresses(values, mailIsOurs ? ours.get(0).toString() : mail, gained);
+        return new ProxyAddresses(values, mail(mail, dropped, respelled, ours), gained);
+    }
+
+    private static String mail(String present, Set<String> dropped, boolean respelled, List<MailAddress> ours) {
+        String key = present.toLowerCase(Locale.ROOT);
+        if (present.isEmpty() || dropped.contains(key)) {
+            return ours.get(0).toString();
+        }
+        return ours.stream()
+                .filter(address -> respelled && address.key().equals(key))
+                .map(MailAddress::toString)
+                .findFirst()
+                .orElse(present);
+    }
+
+    private static List<String> texts(List<MailAddress> addresses) {
+        return addresses.stream().map(MailAddress::toString).toList();
     }
 
     private static List<String> values(Entry entry) {

@@ -10,9 +10,15 @@ import java.util.Optional;
  * @param pipelined to the same, for many reads at a time over one connection
  * @param globalCatalog to those that know the whole forest, if there are any
  * @param searchBase the DN below which an alias is unique
+ * @param bindName the account that the service signs in with, a DN or another name; empty for none
  */
 public record Server(
-        Requests requests, Requests pipelined, Optional<Requests> globalCatalog, ServerFacts facts, String searchBase) {
+        Requests requests,
+        Requests pipelined,
+        Optional<Requests> globalCatalog,
+        ServerFacts facts,
+        String searchBase,
+        String bindName) {
     /** The base of a search that a global catalog takes as the whole forest. */
     public static final String FOREST = "";
 }

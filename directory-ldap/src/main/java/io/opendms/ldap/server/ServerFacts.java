@@ -13,6 +13,7 @@ import java.util.List;
  *
  * @param activeDirectory whether it is Active Directory or Samba's
  * @param countsOctets whether a bound means octets of UTF-8, as those of OpenLDAP's constraint overlay do
+ * @param respellsNames whether an entry can be renamed to the same DN with letters in another case
  * @param contact what the schema says of contacts
  * @param group what the schema says of groups
  * @param attributes all attributes of the schema
@@ -24,6 +25,7 @@ import java.util.List;
 public record ServerFacts(
         boolean activeDirectory,
         boolean countsOctets,
+        boolean respellsNames,
         ClassFacts contact,
         ClassFacts group,
         AttributeNames<Boolean> attributes,

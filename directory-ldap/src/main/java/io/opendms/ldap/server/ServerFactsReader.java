@@ -79,6 +79,7 @@ public final class ServerFactsReader {
         Schema schema = requests.schema()
                 .orElseThrow(() -> new DirectoryFailure.NotConfigured(
                         "the server shows no schema; let the service account read it"));
+        boolean openLdap = rootDse.hasAttributeValue(Attributes.OBJECT_CLASS, OPENLDAP_ROOT_DSE);
         Set<String> attributes = names(schema.getAttributeTypes().stream());
         Set<String> unwritable = new HashSet<>(
                 names(schema.getAttributeTypes().stream().filter(AttributeTypeDefinition::isNoUserModification)));
@@ -88,7 +89,10 @@ public final class ServerFactsReader {
         }
         return new ServerFacts(
                 activeDirectory,
-                rootDse.hasAttributeValue(Attributes.OBJECT_CLASS, OPENLDAP_ROOT_DSE),
+                openLdap,
+                // The others take the DN in another case for that of a second entry: ApacheDS answers 68, UnboundID's
+                // 53.
+                activeDirectory || openLdap,
                 activeDirectory
                         ? windows(schema, Classes.CONTACT, attributes)
                         : standard(schema, Classes.CONTACT, OF_MAIL),

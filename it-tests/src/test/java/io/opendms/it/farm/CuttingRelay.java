@@ -47,7 +47,7 @@ final class CuttingRelay implements Closeable {
         next.set(Optional.of(cut));
     }
 
-    /** Cuts the connection of the next write, and takes no others until {@link #comeUp()}. */
+    /** Cuts the connection of the next write, and lets no other one through until {@link #comeUp()}. */
     void cutNextWriteAndGoDown(Cut cut) {
         downAfterCut = true;
         cutNextWrite(cut);
@@ -73,7 +73,7 @@ final class CuttingRelay implements Closeable {
                 }
                 Socket server = new Socket(InetAddress.getLoopbackAddress(), port);
                 AtomicReference<Optional<Cut>> cut = new AtomicReference<>(Optional.empty());
-                daemon(() -> pump(client, server, chunk -> arms(chunk, cut)));
+                daemon(() -> pump(client, server, chunk -> down || arms(chunk, cut)));
                 daemon(() -> pump(server, client, chunk -> cut.get().isPresent()));
             } catch (IOException e) {
                 // The relay is closed.

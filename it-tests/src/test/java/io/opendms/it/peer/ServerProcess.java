@@ -77,7 +77,28 @@ final class ServerProcess implements AutoCloseable {
         return folder.resolve("server/tls/ca.pem");
     }
 
-    /** Sends a signal, such as {@code STOP}. */
+    /** Stops the process, and waits until each of its threads stands still: the signal alone lets one end what it is at. */
+    void freeze() {
+        signal("STOP");
+        Awaitility.await("every thread stands still").until(this::standsStill);
+    }
+
+    /** The state is the first field after the name, which is in parentheses: proc(5). */
+    private boolean standsStill() {
+        try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(process.pid()), "task"))) {
+            for (Path thread : threads.toList()) {
+                String stat = Files.readString(thread.resolve("stat"));
+                if (stat.charAt(stat.lastIndexOf(')') + 2) != 'T') {
+                    return false;
+                }
+            }
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Sends a signal, such as {@code CONT}. */
     void signal(String name) {
         try {
             int ended = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))

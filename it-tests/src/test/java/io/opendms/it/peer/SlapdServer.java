@@ -74,7 +74,7 @@ public final class SlapdServer implements DirectoryServer {
 
     /** Lets the server take connections and requests but answer nothing until {@link #thaw()}. */
     public void freeze() {
-        process.signal("STOP");
+        process.freeze();
     }
 
     public void thaw() {

@@ -89,12 +89,16 @@ public final class AuditChain implements AuditTrail {
     /** What every record has. */
     private record Closed(Instant at, String result, String detail) {}
 
+    /** What a record follows. The hash is as the table has it, since each change needs it so. */
+    private record Link(long number, byte[] hash) {
+        static final Link NONE = new Link(0, new byte[Canonical.LENGTH]);
+    }
+
     private long link(Session session, PreparedStatement insert, long intent, Closed closed, byte[] content)
             throws SQLException {
-        Head head = head(session, node);
-        long number = head.number() + 1;
+        Link previous = last(session, node);
+        long number = previous.number() + 1;
         long at = Micros.of(closed.at());
-        byte[] previous = HexFormat.of().parseHex(head.hash());
         insert.setString(1, node);
         insert.setLong(2, number);
         insert.setLong(3, at);
@@ -102,17 +106,23 @@ public final class AuditChain implements AuditTrail {
         insert.setString(5, closed.result());
         insert.setString(6, closed.detail());
         insert.setBytes(
-                7, AuditEntry.hash(previous, node, number, intent, at, closed.result(), closed.detail(), content));
+                7,
+                AuditEntry.hash(previous.hash(), node, number, intent, at, closed.result(), closed.detail(), content));
         insert.executeUpdate();
         return number;
     }
 
     /** The last record of a node as this transaction sees it. */
     static Head head(Session session, String node) throws SQLException {
+        Link last = last(session, node);
+        return new Head(last.number(), HexFormat.of().formatHex(last.hash()));
+    }
+
+    private static Link last(Session session, String node) throws SQLException {
         PreparedStatement select = session.statement(SELECT_HEAD);
         select.setString(1, node);
         try (ResultSet row = select.executeQuery()) {
-            return row.next() ? new Head(row.getLong(1), HexFormat.of().formatHex(row.getBytes(2))) : Head.NONE;
+            return row.next() ? new Link(row.getLong(1), row.getBytes(2)) : Link.NONE;
         }
     }
 }

@@ -128,6 +128,11 @@ public final class Database implements AutoCloseable {
         return dialect.clock();
     }
 
+    /** What a failure of a transaction means to the operator. */
+    public StoreFailure failure(SQLException cause) {
+        return dialect.failure(cause);
+    }
+
     /** How many transactions were committed since the database was opened. */
     public long transactions() {
         return commits.transactions();

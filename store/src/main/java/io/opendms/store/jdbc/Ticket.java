@@ -76,7 +76,8 @@ final class Ticket<T extends @Nullable Object> {
         Throwable cause = failure;
         if (cause != null) {
             // A new exception, because a failure that concerns a whole batch reaches several threads.
-            throw new SQLException(cause.getMessage(), cause);
+            String state = cause instanceof SQLException sql ? sql.getSQLState() : null;
+            throw new SQLException(cause.getMessage(), state, cause);
         }
         return result;
     }

@@ -114,7 +114,7 @@ public final class NodeLease implements AutoCloseable {
                         "another process runs as node " + node, new IllegalStateException("the lease is lost"));
             }
         } catch (SQLException e) {
-            throw new RecordFailure("the database cannot be written: " + e.getMessage(), e);
+            throw new RecordFailure(String.valueOf(database.failure(e).getMessage()), e);
         }
     }
 

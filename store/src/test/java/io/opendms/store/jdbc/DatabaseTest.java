@@ -55,6 +55,15 @@ final class DatabaseTest {
     }
 
     @Test
+    void a_failure_keeps_the_state_by_which_it_is_told_what_it_means() {
+        assertThatThrownBy(() -> database.commit(session -> {
+                    throw new SQLException("cut off", "08006");
+                }))
+                .isInstanceOfSatisfying(
+                        SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("08006"));
+    }
+
+    @Test
     void work_that_ends_in_an_error_leaves_nothing_and_blocks_nobody() throws SQLException {
         assertThatThrownBy(() -> database.commit(session -> {
                     write(session, "half");

@@ -19,9 +19,6 @@ import java.util.List;
  * in effect, because an attempt whose intent was recorded is looked for in the directory first.
  */
 public final class Execution {
-    /** How often a change is planned because its entry changed between plan and write. */
-    private static final int ATTEMPTS = 5;
-
     private final Directory directory;
     private final InstantSource clock;
     private final Checkpoint checkpoint;
@@ -75,25 +72,14 @@ public final class Execution {
     }
 
     private Executed applyLocked(Order order, Progress progress) {
-        DirectoryFailure.Changed changed = null;
-        boolean begun = order.begun();
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            try {
-                return applyOnce(order, begun, progress);
-            } catch (DirectoryFailure.Changed e) {
-                changed = e;
-                begun = e.partly();
-            }
-        }
-        throw new DirectoryFailure.Unexpected("the entry of " + order.change().alias() + " changed " + ATTEMPTS
-                + " times while it was being written: " + changed.getMessage());
+        return Attempts.repeat(order.change().alias(), order.begun(), begun -> applyOnce(order, begun, progress));
     }
 
     private Executed applyOnce(Order order, boolean begun, Progress progress) {
         if (begun) {
             Settlement found = directory.settle(directory.restore(order.ldif(), order.inverseLdif()));
             if (found instanceof Settlement.Applied) {
-                return done(true);
+                return done();
             }
             if (found instanceof Settlement.PartlyApplied partly) {
                 return write(order, partly.rest(), progress);
@@ -111,7 +97,7 @@ public final class Execution {
     }
 
     private Executed write(Order order, Plan plan, Progress progress) {
-        writing.write(order.intent(clock.instant(), plan.ldif(), plan.inverseLdif()), plan, progress);
+        writing.write(order.intent(clock.instant(), plan), plan, progress);
         return new Executed.Ended(new Outcome.Done(true, plan.warnings()));
     }
 
@@ -120,11 +106,11 @@ public final class Execution {
         if (order.begun()) {
             Settlement found = directory.settle(inverse);
             if (found instanceof Settlement.Applied) {
-                return done(true);
+                return done();
             }
             if (found instanceof Settlement.PartlyApplied partly) {
                 writing.write(order.inverseIntent(clock.instant()), partly.rest(), progress);
-                return done(true);
+                return done();
             }
         }
         if (!(directory.settle(directory.restore(order.ldif(), order.inverseLdif())) instanceof Settlement.Applied)) {
@@ -136,7 +122,7 @@ public final class Execution {
         requireFormerAlias(order);
         checkpoint.pass(Checkpoint.Point.PLANNED);
         writing.write(order.inverseIntent(clock.instant()), inverse, progress);
-        return done(true);
+        return done();
     }
 
     /** The plan of the opposite change fails if somebody else has the alias, or one of its addresses, by now. */
@@ -149,8 +135,8 @@ public final class Execution {
         }
     }
 
-    private static Executed done(boolean written) {
-        return new Executed.Ended(new Outcome.Done(written, List.of()));
+    private static Executed done() {
+        return new Executed.Ended(new Outcome.Done(true, List.of()));
     }
 
     @FunctionalInterface

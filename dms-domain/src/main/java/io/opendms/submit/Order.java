@@ -2,6 +2,7 @@ package io.opendms.submit;
 
 import io.opendms.change.Change;
 import io.opendms.change.RequestNote;
+import io.opendms.directory.Plan;
 import io.opendms.farm.Farm;
 import io.opendms.record.Intent;
 import java.time.Instant;
@@ -28,8 +29,8 @@ public record Order(
         String inverseLdif,
         boolean begun) {
 
-    Intent intent(Instant at, String plannedLdif, String plannedInverse) {
-        return intent(at, change.operation(), change.alias().value(), plannedLdif, plannedInverse);
+    Intent intent(Instant at, Plan plan) {
+        return intent(at, change.operation(), change.alias().value(), plan.ldif(), plan.inverseLdif());
     }
 
     /** The intent of taking the change back: of the alias that it left, writes and inverse the other way round. */

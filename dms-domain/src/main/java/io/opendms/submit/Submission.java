@@ -20,9 +20,6 @@ import java.util.Optional;
  * other within this process; between processes the directory itself decides.
  */
 public final class Submission {
-    /** How often a change is planned because its entry changed between plan and write. */
-    private static final int ATTEMPTS = 5;
-
     /** Nobody else keeps an account of a change that needs no decision. */
     private static final Progress ALONE = new Progress() {
         @Override
@@ -92,7 +89,7 @@ public final class Submission {
         }
         settler.settle(call.change().alias(), call.change().resultingAlias());
         try {
-            return make(call);
+            return Attempts.repeat(call.change().alias(), false, begun -> make(call));
         } catch (DirectoryFailure.AliasTaken | DirectoryFailure.EntryMissing e) {
             if (isRepetition(call)) {
                 return new Outcome.Done(false, List.of());
@@ -102,25 +99,16 @@ public final class Submission {
     }
 
     private Outcome make(Call call) {
-        DirectoryFailure.Changed changed = null;
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Plan plan = directory.plan(call.farm(), call.change());
-            checkpoint.pass(Checkpoint.Point.PLANNED);
-            if (plan.isEmpty()) {
-                return done(plan, false);
-            }
-            if (mustWait(call)) {
-                return enqueue(call, plan);
-            }
-            try {
-                writing.write(call.intent(clock, plan), plan, ALONE);
-                return done(plan, true);
-            } catch (DirectoryFailure.Changed e) {
-                changed = e;
-            }
+        Plan plan = directory.plan(call.farm(), call.change());
+        checkpoint.pass(Checkpoint.Point.PLANNED);
+        if (plan.isEmpty()) {
+            return done(plan, false);
         }
-        throw new DirectoryFailure.Unexpected("the entry of " + call.change().alias() + " changed " + ATTEMPTS
-                + " times while it was being written; ask again: " + changed.getMessage());
+        if (mustWait(call)) {
+            return enqueue(call, plan);
+        }
+        writing.write(call.intent(clock, plan), plan, ALONE);
+        return done(plan, true);
     }
 
     /** Of a change that waits for a decision the farm learns by the request's number. */

@@ -32,14 +32,14 @@ final class Writing {
      * @throws DirectoryFailure if the directory refuses it, or does not answer
      */
     void write(Intent intent, Plan plan, Progress progress) {
-        long number = record.open(intent);
+        OpenIntent open = new OpenIntent(record.open(intent), intent);
         checkpoint.pass(Checkpoint.Point.INTENT_RECORDED);
-        announce(progress, number, plan);
-        apply(new OpenIntent(number, intent), plan, progress);
+        announce(progress, open.number(), plan);
+        apply(open, plan, progress);
         settler.unanswered().forget(Alias.of(intent.alias()));
         checkpoint.pass(Checkpoint.Point.APPLIED);
-        close(new OpenIntent(number, intent), progress, Closing.Result.APPLIED);
-        record.closeLater(number, new Closing(clock.instant(), Closing.Result.APPLIED, ""));
+        close(open, progress, Closing.Result.APPLIED);
+        record.closeLater(open.number(), new Closing(clock.instant(), Closing.Result.APPLIED, ""));
         checkpoint.pass(Checkpoint.Point.CLOSED);
     }
 

@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 /** A directory that does what a test tells it. */
 final class ScriptedDirectory implements Directory {
     private final Deque<Runnable> script = new ArrayDeque<>();
+    private final Deque<DirectoryFailure> unplannable = new ArrayDeque<>();
     private Runnable everyApply = () -> {};
     private Supplier<Settlement> settlement = Settlement.NotApplied::new;
     private final Map<Change, DirectoryFailure> refused = new HashMap<>();
@@ -43,6 +44,11 @@ final class ScriptedDirectory implements Directory {
         leftOut = List.of(member);
     }
 
+    /** Lets the next plan not be made. */
+    void onPlan(DirectoryFailure failure) {
+        unplannable.add(failure);
+    }
+
     /** Lets one change not be possible. */
     void refuses(Change change, DirectoryFailure failure) {
         refused.put(change, failure);
@@ -66,6 +72,14 @@ final class ScriptedDirectory implements Directory {
         settlement = Settlement.NotApplied::new;
     }
 
+    /** Fails once before that. */
+    void settlesAsAppliedAfter(DirectoryFailure failure) {
+        settlement = () -> {
+            settlesAsApplied();
+            throw failure;
+        };
+    }
+
     void settlesInPart() {
         settlement = () -> new Settlement.PartlyApplied(plan(planned));
     }
@@ -82,6 +96,9 @@ final class ScriptedDirectory implements Directory {
 
     @Override
     public Plan plan(Farm farm, Change change) {
+        if (!unplannable.isEmpty()) {
+            throw unplannable.removeFirst();
+        }
         if (refused.containsKey(change)) {
             throw refused.get(change);
         }

@@ -100,6 +100,14 @@ class SubmissionTest {
     }
 
     @Test
+    void a_change_is_planned_again_when_its_entry_changed_while_it_was_read() {
+        directory.onPlan(new DirectoryFailure.Changed("changed while being read"));
+
+        assertThat(submit(farm(ApprovalPolicy.NONE), CONTACT)).isInstanceOf(Outcome.Done.class);
+        assertThat(directory.applied()).isEqualTo(1);
+    }
+
+    @Test
     void a_change_whose_entry_never_stands_still_ends_as_internal() {
         directory.onEveryApply(() -> {
             throw new DirectoryFailure.Changed("changed");

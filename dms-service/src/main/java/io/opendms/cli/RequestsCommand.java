@@ -1,7 +1,9 @@
 package io.opendms.cli;
 
+import io.opendms.approval.Person;
 import io.opendms.approval.Request;
 import io.opendms.approval.Status;
+import io.opendms.approval.app.Decisions;
 import io.opendms.approval.app.Reply;
 import io.opendms.approval.port.Query;
 import io.opendms.approval.port.Query.Order;
@@ -68,11 +70,7 @@ final class RequestsCommand {
             @Mixin Deciding deciding,
             @Option(names = "--reason", paramLabel = "TEXT", description = "A remark.", defaultValue = "")
                     String reason) {
-        return decide(
-                option,
-                deciding,
-                (desk, request) ->
-                        desk.decisions().approve(request.id(), request.version(), deciding.person(), reason));
+        return decide(option, deciding, reason, Decisions::approve);
     }
 
     @Command(name = "reject", description = "Says no; the farm is told why.", mixinStandardHelpOptions = true)
@@ -80,10 +78,7 @@ final class RequestsCommand {
             @Mixin ConfigurationOption option,
             @Mixin Deciding deciding,
             @Option(names = "--reason", paramLabel = "TEXT", description = "Why.", required = true) String reason) {
-        return decide(
-                option,
-                deciding,
-                (desk, request) -> desk.decisions().reject(request.id(), request.version(), deciding.person(), reason));
+        return decide(option, deciding, reason, Decisions::reject);
     }
 
     @Command(name = "cancel", description = "Withdraws a request.", mixinStandardHelpOptions = true)
@@ -91,10 +86,7 @@ final class RequestsCommand {
             @Mixin ConfigurationOption option,
             @Mixin Deciding deciding,
             @Option(names = "--reason", paramLabel = "TEXT", description = "Why.", required = true) String reason) {
-        return decide(
-                option,
-                deciding,
-                (desk, request) -> desk.decisions().cancel(request.id(), request.version(), deciding.person(), reason));
+        return decide(option, deciding, reason, Decisions::cancel);
     }
 
     @Command(
@@ -102,15 +94,13 @@ final class RequestsCommand {
             description = "Has an applied request taken back, at the next start of the service.",
             mixinStandardHelpOptions = true)
     int undo(@Mixin ConfigurationOption option, @Mixin Deciding deciding) {
-        return decide(
-                option,
-                deciding,
-                (desk, request) -> desk.decisions().undo(request.id(), request.version(), deciding.person()));
+        return decide(option, deciding, "", (decisions, id, seen, by, none) -> decisions.undo(id, seen, by));
     }
 
-    private int decide(ConfigurationOption option, Deciding deciding, Act act) {
+    private int decide(ConfigurationOption option, Deciding deciding, String reason, Act act) {
         try (RequestDesk desk = RequestDesk.open(option.settings())) {
-            Reply reply = act.on(desk, found(desk, deciding.id()));
+            Request seen = found(desk, deciding.id());
+            Reply reply = act.on(desk.decisions(), seen.id(), seen.version(), deciding.person(), reason);
             if (reply instanceof Reply.Done done) {
                 print("request " + done.request().id() + " is "
                         + done.request().status().word() + System.lineSeparator());
@@ -153,6 +143,6 @@ final class RequestsCommand {
     /** What a person does to a request. */
     @FunctionalInterface
     private interface Act {
-        Reply on(RequestDesk desk, Request request);
+        Reply on(Decisions decisions, int id, long seen, Person by, String reason);
     }
 }

@@ -31,9 +31,6 @@ final class SettlingLoop implements AutoCloseable {
     private void settle() {
         try {
             settler.takeOver();
-            if (settler.waiting() == 0) {
-                return;
-            }
             settler.run();
         } catch (DirectoryFailure | RecordFailure e) {
             LOG.warn("settler_postponed waiting={} reason=\"{}\"", settler.waiting(), e.getMessage());

@@ -1,6 +1,8 @@
 package io.opendms.boot;
 
 import io.opendms.approval.app.Worker;
+import io.opendms.record.RecordFailure;
+import io.opendms.soap.http.LogLine;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -35,6 +37,12 @@ final class ApprovalLoop implements AutoCloseable {
             while (more && !thread.isShutdown()) {
                 more = worker.run() > 0;
             }
+        } catch (RecordFailure e) {
+            LOG.warn(
+                    "{}",
+                    new LogLine("approval_postponed")
+                            .with("reason", e.getMessage())
+                            .with("cause", String.valueOf(e.getCause())));
         } catch (RuntimeException e) {
             // Broad: an exception that left this method would end the loop without a word.
             LOG.error("approval_failed", e);

@@ -1,8 +1,8 @@
 package io.opendms.ldap;
 
 import com.unboundid.ldap.sdk.LDAPException;
+import io.opendms.entry.LogText;
 import io.opendms.ldap.connect.ServerEvents;
-import io.opendms.ldap.request.LogText;
 import io.opendms.ldap.request.ResultCodes;
 import java.nio.file.Path;
 import java.time.Duration;

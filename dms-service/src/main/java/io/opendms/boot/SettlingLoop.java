@@ -1,6 +1,7 @@
 package io.opendms.boot;
 
 import io.opendms.directory.DirectoryFailure;
+import io.opendms.entry.LogText;
 import io.opendms.record.RecordFailure;
 import io.opendms.submit.Settler;
 import java.time.Duration;
@@ -33,7 +34,7 @@ final class SettlingLoop implements AutoCloseable {
             settler.takeOver();
             settler.run();
         } catch (DirectoryFailure | RecordFailure e) {
-            LOG.warn("settler_postponed waiting={} reason=\"{}\"", settler.waiting(), e.getMessage());
+            LOG.warn("settler_postponed waiting={} reason=\"{}\"", settler.waiting(), LogText.message(e));
         } catch (RuntimeException e) {
             // Broad: an exception that left this method would end the loop without a word.
             LOG.error("settler_failed waiting={}", settler.waiting(), e);

@@ -10,6 +10,7 @@ import io.opendms.approval.port.RequestStore;
 import io.opendms.change.DeleteGroup;
 import io.opendms.change.RenameGroup;
 import io.opendms.directory.Plan;
+import io.opendms.entry.LogText;
 import io.opendms.farm.Farm;
 import io.opendms.record.Closing;
 import io.opendms.record.RecordFailure;
@@ -56,7 +57,7 @@ final class Applying {
         try {
             attempt.finish(carryOut(attempt));
         } catch (ClaimLost e) {
-            LOG.warn("request_claim_lost id={} worker=\"{}\"", request.id(), Ledger.escaped(self.name()));
+            LOG.warn("request_claim_lost id={} worker=\"{}\"", request.id(), LogText.escaped(self.name()));
         }
     }
 

@@ -6,6 +6,7 @@ import io.opendms.approval.Person;
 import io.opendms.approval.Request;
 import io.opendms.approval.port.RequestStore;
 import io.opendms.approval.port.Trace;
+import io.opendms.entry.LogText;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -44,7 +45,7 @@ final class Ledger {
             LOG.info(
                     "request_submitted id={} farm=\"{}\" operation={} alias=\"{}\"",
                     id.getAsInt(),
-                    escaped(draft.asked().farm()),
+                    LogText.escaped(draft.asked().farm()),
                     draft.asked().change().operation(),
                     draft.asked().change().alias());
         }
@@ -61,24 +62,9 @@ final class Ledger {
                     next.version(),
                     event.name().toLowerCase(Locale.ROOT),
                     next.status().word(),
-                    escaped(by.name()),
-                    escaped(detail));
+                    LogText.escaped(by.name()),
+                    LogText.escaped(detail));
         }
         return kept;
-    }
-
-    /** Names and reasons are what people wrote: nothing in them may look like another line or key of the log. */
-    static String escaped(String text) {
-        StringBuilder escaped = new StringBuilder(text.length());
-        for (char c : text.toCharArray()) {
-            if (c == '"' || c == '\\') {
-                escaped.append('\\').append(c);
-            } else if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029') {
-                escaped.append(String.format("\\u%04x", (int) c));
-            } else {
-                escaped.append(c);
-            }
-        }
-        return escaped.toString();
     }
 }

@@ -3,6 +3,7 @@ package io.opendms.ldap.request;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
 import io.opendms.directory.DirectoryFailure;
+import io.opendms.entry.LogText;
 import io.opendms.ldap.connect.BindAnswer;
 import io.opendms.ldap.connect.ConnectFailure;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package io.opendms.store.jdbc;
 
+import io.opendms.entry.LogText;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -143,7 +144,7 @@ public final class Database implements AutoCloseable {
         try {
             commits.flush();
         } catch (SQLException e) {
-            LOG.warn("store_flush_failed error=\"{}\"", e.getMessage());
+            LOG.warn("store_flush_failed error=\"{}\"", LogText.message(e));
         }
     }
 
@@ -166,7 +167,7 @@ public final class Database implements AutoCloseable {
                 maintained = commits.transactions();
             });
         } catch (SQLException e) {
-            LOG.warn("store_maintenance_failed error=\"{}\"", e.getMessage());
+            LOG.warn("store_maintenance_failed error=\"{}\"", LogText.message(e));
         }
     }
 
@@ -176,7 +177,7 @@ public final class Database implements AutoCloseable {
         try {
             background.submit(this::flush).get();
         } catch (ExecutionException e) {
-            LOG.warn("store_flush_failed error=\"{}\"", e.getMessage());
+            LOG.warn("store_flush_failed error=\"{}\"", LogText.message(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -190,7 +191,7 @@ public final class Database implements AutoCloseable {
                 session.close();
             });
         } catch (SQLException e) {
-            LOG.warn("store_close_failed error=\"{}\"", e.getMessage());
+            LOG.warn("store_close_failed error=\"{}\"", LogText.message(e));
         }
     }
 }

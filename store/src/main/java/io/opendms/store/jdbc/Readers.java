@@ -1,5 +1,6 @@
 package io.opendms.store.jdbc;
 
+import io.opendms.entry.LogText;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -154,7 +155,7 @@ public final class Readers implements AutoCloseable {
         try {
             session.close();
         } catch (SQLException e) {
-            LOG.warn("store_close_failed error=\"{}\"", e.getMessage());
+            LOG.warn("store_close_failed error=\"{}\"", LogText.message(e));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.opendms.store.record;
 
+import io.opendms.entry.LogText;
 import io.opendms.record.ChangeRecord;
 import io.opendms.record.Closing;
 import io.opendms.record.Intent;
@@ -252,6 +253,6 @@ public final class JdbcChangeRecord implements ChangeRecord {
 
     /** Not a failure of the change, which stands: the next start finds its end in the directory. */
     private static void lost(long intent, Throwable cause) {
-        LOG.warn("record_closing_lost intent={} error=\"{}\"", intent, cause.getMessage());
+        LOG.warn("record_closing_lost intent={} error=\"{}\"", intent, LogText.message(cause));
     }
 }

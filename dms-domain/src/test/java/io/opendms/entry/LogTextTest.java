@@ -1,4 +1,4 @@
-package io.opendms.ldap.request;
+package io.opendms.entry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,5 +14,11 @@ final class LogTextTest {
     @Test
     void keeps_the_start_of_a_long_text() {
         assertThat(LogText.escaped("abcdef", 3)).isEqualTo("abc");
+    }
+
+    @Test
+    void keeps_what_a_cause_says_on_one_line() {
+        assertThat(LogText.message(new IllegalStateException("FATAL: gone\n  Detail: \"a\"")))
+                .isEqualTo("FATAL: gone\\u000a  Detail: \\\"a\\\"");
     }
 }

@@ -1,8 +1,20 @@
-package io.opendms.ldap.request;
+package io.opendms.entry;
 
-/** Text of others on its way into a line of the log. */
+/** Text of others on its way into a line of the log, to stand there in quotes. */
 public final class LogText {
+    private static final int LONGEST = 1000;
+
     private LogText() {}
+
+    /** The first {@value #LONGEST} characters, escaped. */
+    public static String escaped(String text) {
+        return escaped(text, LONGEST);
+    }
+
+    /** The same of what a cause says: a server's words may have several lines, and quotes of their own. */
+    public static String message(Throwable cause) {
+        return escaped(String.valueOf(cause.getMessage()));
+    }
 
     /** The first characters, with quotes, backslashes and everything that is no visible character escaped. */
     public static String escaped(String text, int maxLength) {

@@ -104,7 +104,15 @@ final class AuditCommand {
         try (StoreReader store = StoreReader.open(settings.store())) {
             store.audit().forEach(entry -> out.println(line(entry)));
         }
+        requireWritten(out);
         return 0;
+    }
+
+    /** A writer keeps its failure to itself, and half a trail must not pass for the whole. */
+    private static void requireWritten(PrintWriter out) {
+        if (out.checkError()) {
+            throw new CommandFailure("not all of it could be written to standard output; look for room on the disk");
+        }
     }
 
     private String line(AuditEntry entry) {
@@ -149,7 +157,7 @@ final class AuditCommand {
                                     + " minutes while there is something new, and when it is stopped"));
             PrintWriter out = spec.commandLine().getOut();
             out.print(text);
-            out.flush();
+            requireWritten(out);
             return 0;
         }
     }

@@ -9,6 +9,9 @@ import io.opendms.record.Intent;
 import io.opendms.store.Store;
 import io.opendms.store.StoreSettings;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -17,6 +20,9 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 final class AuditCommandTest {
     private static final Instant AT = Instant.parse("2026-11-22T10:15:30Z");
@@ -77,6 +83,21 @@ final class AuditCommandTest {
         assertThat(first.get("after").asText()).isEqualTo("new");
         assertThat(first.get("result").asText()).isEqualTo("APPLIED");
         assertThat(first.get("at").asText()).isEqualTo("2026-11-22T10:15:30Z");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"export", "checkpoint"})
+    void says_that_not_all_of_it_could_be_written(String part) throws IOException {
+        String[] arguments = {"audit", part, "--config", configuration.toString()};
+        Writer full = Writer.nullWriter();
+        full.close();
+        CommandLine command = Main.commandLine(arguments);
+        StringWriter err = new StringWriter();
+        command.setOut(new PrintWriter(full, true));
+        command.setErr(new PrintWriter(err, true));
+
+        assertThat(command.execute(arguments)).isEqualTo(1);
+        assertThat(err.toString()).contains("not all of it could be written");
     }
 
     @Test

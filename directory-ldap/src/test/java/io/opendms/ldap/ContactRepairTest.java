@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class ContactRepairTest {
-    private static final String CONTAINER = EmbeddedDirectoryTest.CONTAINER;
+    private static final String CONTAINER = EmbeddedDirectoryFixture.CONTAINER;
 
     @TempDir
     Path folder;
@@ -52,8 +52,8 @@ final class ContactRepairTest {
 
     @BeforeEach
     void open() throws LDAPException {
-        directory = EmbeddedDirectory.open(folder, EmbeddedDirectoryTest.BASE, List.of(CONTAINER));
-        connection = EmbeddedDirectoryTest.connect(directory);
+        directory = EmbeddedDirectory.open(folder, EmbeddedDirectoryFixture.BASE, List.of(CONTAINER));
+        connection = EmbeddedDirectoryFixture.connect(directory);
         add("lacks-both");
         add("lacks-one", new Attribute("internetEncoding", "1310720"));
         add("has-others", new Attribute("internetEncoding", "917504"), new Attribute("mAPIRecipient", "TRUE"));
@@ -271,7 +271,7 @@ final class ContactRepairTest {
 
     /** A running server with all entries of the directory, which answers a modify of a DN so. */
     private InMemoryDirectoryServer copyThatRefuses(Function<String, Optional<ResultCode>> answer) throws Exception {
-        InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig(EmbeddedDirectoryTest.BASE);
+        InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig(EmbeddedDirectoryFixture.BASE);
         try (InputStream schema = SchemaLdif.EMBEDDED.open()) {
             config.setSchema(Schema.getSchema(schema));
         }
@@ -285,7 +285,7 @@ final class ContactRepairTest {
             }
         });
         InMemoryDirectoryServer server = new InMemoryDirectoryServer(config);
-        for (String dn : List.of(EmbeddedDirectoryTest.BASE, parent(CONTAINER), CONTAINER)) {
+        for (String dn : List.of(EmbeddedDirectoryFixture.BASE, parent(CONTAINER), CONTAINER)) {
             server.add(connection.getEntry(dn));
         }
         for (SearchResultEntry entry : connection

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class DirectoryInspectionTest {
-    private static final String CONTAINER = EmbeddedDirectoryTest.CONTAINER;
+    private static final String CONTAINER = EmbeddedDirectoryFixture.CONTAINER;
 
     @TempDir
     Path folder;
@@ -40,8 +40,8 @@ final class DirectoryInspectionTest {
 
     @BeforeEach
     void open() throws LDAPException {
-        directory = EmbeddedDirectory.open(folder, EmbeddedDirectoryTest.BASE, List.of(CONTAINER));
-        connection = EmbeddedDirectoryTest.connect(directory);
+        directory = EmbeddedDirectory.open(folder, EmbeddedDirectoryFixture.BASE, List.of(CONTAINER));
+        connection = EmbeddedDirectoryFixture.connect(directory);
     }
 
     @AfterEach
@@ -84,7 +84,7 @@ final class DirectoryInspectionTest {
             assertThat(inspection.container(CONTAINER).orElseThrow().isOrganizationalUnit())
                     .isTrue();
             assertThat(inspection
-                            .container(EmbeddedDirectoryTest.BASE)
+                            .container(EmbeddedDirectoryFixture.BASE)
                             .orElseThrow()
                             .isOrganizationalUnit())
                     .isFalse();
@@ -170,7 +170,7 @@ final class DirectoryInspectionTest {
 
     @Test
     void makes_a_container_with_those_above_it_after_showing_it() throws LDAPException {
-        String container = "OU=Lists,OU=New," + EmbeddedDirectoryTest.BASE;
+        String container = "OU=Lists,OU=New," + EmbeddedDirectoryFixture.BASE;
         try (ContainerCreation creation = ContainerCreation.open(directory.settings())) {
             assertThat(creation.ldif(container))
                     .containsSubsequence("dn: OU=New,", "changetype: add", "dn: OU=Lists,OU=New,");
@@ -224,7 +224,7 @@ final class DirectoryInspectionTest {
     @Test
     void makes_no_container_that_is_no_organizational_unit() {
         try (ContainerCreation creation = ContainerCreation.open(directory.settings())) {
-            assertThatThrownBy(() -> creation.create("CN=Lists," + EmbeddedDirectoryTest.BASE))
+            assertThatThrownBy(() -> creation.create("CN=Lists," + EmbeddedDirectoryFixture.BASE))
                     .isInstanceOf(DirectoryFailure.ValueRefused.class);
         }
     }

@@ -28,8 +28,8 @@ final class EmbeddedDirectoryKillTest {
         List<String> answered = answeredUntilKilled();
 
         assertThat(answered).hasSizeGreaterThanOrEqualTo(KILL_AFTER);
-        try (EmbeddedDirectory directory = EmbeddedDirectory.open(data, EmbeddedDirectoryTest.BASE, List.of());
-                LDAPConnection connection = EmbeddedDirectoryTest.connect(directory)) {
+        try (EmbeddedDirectory directory = EmbeddedDirectory.open(data, EmbeddedDirectoryFixture.BASE, List.of());
+                LDAPConnection connection = EmbeddedDirectoryFixture.connect(directory)) {
             for (String dn : answered) {
                 assertThat(connection.getEntry(dn)).as(dn).isNotNull();
             }
@@ -49,7 +49,7 @@ final class EmbeddedDirectoryKillTest {
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (line.startsWith("CN=") && line.endsWith(EmbeddedDirectoryTest.CONTAINER)) {
+                if (line.startsWith("CN=") && line.endsWith(EmbeddedDirectoryFixture.CONTAINER)) {
                     answered.add(line);
                 }
                 if (answered.size() == KILL_AFTER) {
@@ -69,10 +69,10 @@ final class EmbeddedDirectoryKillTest {
         public static void main(String[] arguments) throws Exception {
             PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
             EmbeddedDirectory directory = EmbeddedDirectory.open(
-                    Path.of(arguments[0]), EmbeddedDirectoryTest.BASE, List.of(EmbeddedDirectoryTest.CONTAINER));
-            try (LDAPConnection connection = EmbeddedDirectoryTest.connect(directory)) {
+                    Path.of(arguments[0]), EmbeddedDirectoryFixture.BASE, List.of(EmbeddedDirectoryFixture.CONTAINER));
+            try (LDAPConnection connection = EmbeddedDirectoryFixture.connect(directory)) {
                 for (int i = 0; ; i++) {
-                    String dn = "CN=contact" + i + "," + EmbeddedDirectoryTest.CONTAINER;
+                    String dn = "CN=contact" + i + "," + EmbeddedDirectoryFixture.CONTAINER;
                     connection.add(dn, new Attribute("objectClass", "contact"), new Attribute("cn", "contact" + i));
                     out.println(dn);
                 }

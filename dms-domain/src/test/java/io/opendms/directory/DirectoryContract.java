@@ -1,4 +1,5 @@
 package io.opendms.directory;
 
 /** What every directory does, whatever server stands behind it. */
-public interface DirectoryContract extends ContactContract, GroupContract, MemberContract, RecoveryContract {}
+public interface DirectoryContract
+        extends ContactContract, ContactRenameContract, GroupContract, MemberContract, RecoveryContract {}

@@ -14,6 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 final class Program implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(2);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final int LAST_PORT = 65_535;
 
     private final Process process;
     private final Path log;
@@ -54,6 +55,25 @@ final class Program implements AutoCloseable {
     static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
+        }
+    }
+
+    /** A port that is free together with the one after it. */
+    static int freePair() throws IOException {
+        while (true) {
+            int port = freePort();
+            if (port < LAST_PORT && isFree(port + 1)) {
+                return port;
+            }
+        }
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException e) {
+            // Somebody listens there.
+            return false;
         }
     }
 

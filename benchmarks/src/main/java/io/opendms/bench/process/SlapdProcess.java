@@ -35,7 +35,8 @@ public final class SlapdProcess implements AutoCloseable {
      * @param sync whether every write waits for the disk
      */
     public static SlapdProcess start(Path script, Path folder, boolean sync) throws IOException {
-        int port = Program.freePort();
+        // The script takes the next one for LDAPS.
+        int port = Program.freePair();
         Program program = Program.start(
                 folder.resolveSibling(folder.getFileName() + ".log"),
                 Map.of("SYNC", sync ? "1" : "0", "REFINT", "0", "SERVICE_PASSWORD", PASSWORD),

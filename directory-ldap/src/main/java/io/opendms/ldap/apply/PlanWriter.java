@@ -56,19 +56,23 @@ public final class PlanWriter {
      * rename is left to be completed, or taken back, when it does.
      */
     private void takeBack(LdapPlan plan, DirectoryFailure cause) {
+        if (isUnanswered(cause)) {
+            throw halfDone(cause);
+        }
         try {
-            if (isUnanswered(cause)) {
-                throw cause;
-            }
             plan.beforeRename().forEach(this::send);
         } catch (DirectoryFailure e) {
             if (isUnanswered(e)) {
-                throw new DirectoryFailure.Uncertain(
-                        "an entry has its new alias and not yet its new name: " + e.getMessage());
+                throw halfDone(e);
             }
             cause.addSuppressed(e);
             cause.afterEarlierWrites();
         }
+    }
+
+    private static DirectoryFailure halfDone(DirectoryFailure cause) {
+        return new DirectoryFailure.Uncertain(
+                "an entry has its new alias and not yet its new name: " + cause.getMessage());
     }
 
     private static boolean isUnanswered(DirectoryFailure e) {

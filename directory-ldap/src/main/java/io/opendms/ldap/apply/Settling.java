@@ -27,7 +27,8 @@ public final class Settling {
                 .findFirst();
         List<LDIFChangeRecord> left = plan.writes().stream()
                 .map(write -> done.isPresent() ? moved(write, done.get()) : write)
-                .filter(write -> !state.stands(write))
+                // A plan has one rename at most, and of that it is known by now.
+                .filter(write -> write instanceof LDIFModifyDNChangeRecord ? done.isEmpty() : !state.stands(write))
                 .toList();
         if (left.isEmpty()) {
             return new Settlement.Applied();

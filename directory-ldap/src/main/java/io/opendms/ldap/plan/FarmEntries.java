@@ -34,9 +34,8 @@ public final class FarmEntries {
      * @throws DirectoryFailure.Unexpected if there are several and none of them is named by the alias
      */
     public SearchResultEntry find(String objectClass, Alias alias, String... attributes) {
-        // The class is looked at here: with it in the filter OpenLDAP reads the ids of all entries of that class for
-        // each
-        // search, which costs more than everything else that the search does.
+        // The class is looked at here: with it in the filter OpenLDAP reads the ids of all entries of that class each
+        // time, which costs more than everything else that the search does.
         Filter filter = Filter.createEqualityFilter(Attributes.MAIL_NICKNAME, alias.value());
         List<SearchResultEntry> ofClass = requests.search(farm.container(), filter, withKind(attributes)).stream()
                 .filter(entry -> entry.hasAttributeValue(Attributes.OBJECT_CLASS, objectClass))

@@ -90,8 +90,8 @@ public final class ServerFactsReader {
         return new ServerFacts(
                 activeDirectory,
                 openLdap,
-                // The others take the DN in another case for that of a second entry: ApacheDS answers 68, UnboundID's
-                // 53.
+                // The others take the DN in another case for that of a second entry: ApacheDS answers 68, the
+                // embedded directory 53.
                 activeDirectory || openLdap,
                 activeDirectory
                         ? windows(schema, Classes.CONTACT, attributes)

@@ -27,7 +27,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The service in a process of its own, which kills itself at a named point if {@code kill.point} and {@code kill.pass} say
- * so. Its store is on a server if {@code store.url} says so. It prints {@code ready} and where it answers, and ends when its standard input does.
+ * so. Its store is on a server if {@code store.url} says so. It prints {@code ready} and where it answers, and ends when
+ * its standard input does.
  */
 final class KillableService {
     private KillableService() {}

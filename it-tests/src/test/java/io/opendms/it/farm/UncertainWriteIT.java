@@ -12,9 +12,12 @@ import io.opendms.it.service.FarmCalls;
 import io.opendms.it.service.Reply;
 import io.opendms.it.service.TestFarm;
 import io.opendms.it.service.TestService;
+import java.io.IOException;
 import java.net.URI;
 import java.util.function.Supplier;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,111 +29,109 @@ final class UncertainWriteIT {
     private static final String FARM = "10.1.0.1";
     private static final String OTHER_FARM = "10.1.0.2";
 
+    private CuttingRelay relay;
+    private TestService service;
+    private Administrator administrator;
+    private FarmCalls farm;
+    private FarmCalls other;
+
+    /** The service reaches its directory by way of the relay; the administrator needs none. */
+    @BeforeEach
+    void start(SlapdServer server) throws Exception {
+        relay = new CuttingRelay(server.port());
+        service = TestService.start(
+                new DirectorySettings.Ldap(server.settings(false, URI.create("ldap://127.0.0.1:" + relay.port()))),
+                TestFarm.at(FARM, server.newContainer("uncertain")),
+                TestFarm.at(OTHER_FARM, server.newContainer("stranger")));
+        administrator = Administrator.of(server);
+        farm = service.calls(FARM);
+        other = service.calls(OTHER_FARM);
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        administrator.close();
+        service.close();
+        relay.close();
+    }
+
     @ParameterizedTest
     @EnumSource
-    void every_write_is_done_once_and_answered_so(CuttingRelay.Cut cut, SlapdServer server) throws Exception {
-        String container = server.newContainer("uncertain");
+    void every_write_is_done_once_and_answered_so(CuttingRelay.Cut cut) throws Exception {
         String alias = fresh("uncertain");
         String renamed = fresh("certain");
-        try (CuttingRelay relay = new CuttingRelay(server.port());
-                TestService service = TestService.start(
-                        new DirectorySettings.Ldap(
-                                server.settings(false, URI.create("ldap://127.0.0.1:" + relay.port()))),
-                        TestFarm.at(FARM, container));
-                Administrator administrator = Administrator.of(server)) {
-            FarmCalls farm = service.calls(FARM);
 
-            relay.cutNextWrite(cut);
-            assertThat(farm.createContact(alias).status()).isEqualTo("Success");
-            assertThat(relay.isArmed()).isFalse();
-            assertThat(administrator.all(alias)).hasSize(1);
+        relay.cutNextWrite(cut);
+        assertThat(farm.createContact(alias).status()).isEqualTo("Success");
+        assertThat(relay.isArmed()).isFalse();
+        assertThat(administrator.all(alias)).hasSize(1);
 
-            relay.cutNextWrite(cut);
-            assertThat(farm.modifyContact(alias, renamed).status()).isEqualTo("Success");
-            assertThat(relay.isArmed()).isFalse();
-            assertThat(administrator.all(alias)).isEmpty();
-            assertValue(administrator.entry(renamed), "mail", renamed + "@contoso.test");
+        relay.cutNextWrite(cut);
+        assertThat(farm.modifyContact(alias, renamed).status()).isEqualTo("Success");
+        assertThat(relay.isArmed()).isFalse();
+        assertThat(administrator.all(alias)).isEmpty();
+        assertValue(administrator.entry(renamed), "mail", renamed + "@contoso.test");
 
-            relay.cutNextWrite(cut);
-            assertThat(farm.deleteContact(renamed).status()).isEqualTo("Success");
-            assertThat(relay.isArmed()).isFalse();
-            assertThat(administrator.all(renamed)).isEmpty();
-        }
+        relay.cutNextWrite(cut);
+        assertThat(farm.deleteContact(renamed).status()).isEqualTo("Success");
+        assertThat(relay.isArmed()).isFalse();
+        assertThat(administrator.all(renamed)).isEmpty();
     }
 
     @Test
-    void a_second_change_of_an_alias_finds_the_first_one_completed(SlapdServer server) throws Exception {
-        String container = server.newContainer("unsettled");
+    void a_second_change_of_an_alias_finds_the_first_one_completed() throws Exception {
         String alias = fresh("unsettled");
         String renamed = fresh("settled");
-        try (CuttingRelay relay = new CuttingRelay(server.port());
-                TestService service = TestService.start(
-                        new DirectorySettings.Ldap(
-                                server.settings(false, URI.create("ldap://127.0.0.1:" + relay.port()))),
-                        TestFarm.at(FARM, container));
-                Administrator administrator = Administrator.of(server)) {
-            FarmCalls farm = service.calls(FARM);
-            assertThat(farm.createContact(alias).status()).isEqualTo("Success");
-            // The entry has the attributes of its new alias, and still its old name.
-            relay.cutNextWriteAndGoDown(CuttingRelay.Cut.BEFORE_THE_ANSWER);
-            assertThat(farm.modifyContact(alias, renamed).status()).isEqualTo("ServerUnavailable");
-            assertThat(administrator.entry(renamed).getDN()).startsWithIgnoringCase("CN=" + alias + ",");
-            relay.comeUp();
 
-            assertThat(whenItIsBack(() -> farm.deleteContact(alias))).isEqualTo("ObjectNotFound");
-            assertThat(administrator.all(alias)).isEmpty();
-            assertThat(administrator.entry(renamed).getDN()).startsWithIgnoringCase("CN=" + renamed + ",");
-            assertValue(administrator.entry(renamed), "mail", renamed + "@contoso.test");
-            assertThat(farm.deleteContact(renamed).status()).isEqualTo("Success");
-        }
+        assertThat(farm.createContact(alias).status()).isEqualTo("Success");
+        // The entry has the attributes of its new alias, and still its old name.
+        relay.cutNextWriteAndGoDown(CuttingRelay.Cut.BEFORE_THE_ANSWER);
+        assertThat(farm.modifyContact(alias, renamed).status()).isEqualTo("ServerUnavailable");
+        assertThat(administrator.entry(renamed).getDN()).startsWithIgnoringCase("CN=" + alias + ",");
+        relay.comeUp();
+
+        assertThat(whenItIsBack(() -> farm.deleteContact(alias))).isEqualTo("ObjectNotFound");
+        assertThat(administrator.all(alias)).isEmpty();
+        assertThat(administrator.entry(renamed).getDN()).startsWithIgnoringCase("CN=" + renamed + ",");
+        assertValue(administrator.entry(renamed), "mail", renamed + "@contoso.test");
+        assertThat(farm.deleteContact(renamed).status()).isEqualTo("Success");
     }
 
     @Test
-    void a_call_without_an_answer_succeeds_when_it_is_repeated(SlapdServer server) throws Exception {
+    void a_call_without_an_answer_succeeds_when_it_is_repeated() throws Exception {
         String alias = fresh("repeated");
         String renamed = fresh("again");
-        try (CuttingRelay relay = new CuttingRelay(server.port());
-                TestService service = TestService.start(
-                        new DirectorySettings.Ldap(
-                                server.settings(false, URI.create("ldap://127.0.0.1:" + relay.port()))),
-                        TestFarm.at(FARM, server.newContainer("repeated")),
-                        TestFarm.at(OTHER_FARM, server.newContainer("stranger")));
-                Administrator administrator = Administrator.of(server)) {
-            FarmCalls farm = service.calls(FARM);
-            FarmCalls other = service.calls(OTHER_FARM);
 
-            loseTheAnswer(relay, () -> farm.createContact(alias));
-            // Whoever asks for the alias next settles it; it is the first farm's.
-            assertThat(whenItIsBack(() -> other.createContact(alias))).isEqualTo("DuplicateAlias");
-            assertThat(farm.createContact(alias, "Other", "List", "other@sp", FarmCalls.Flags.None)
-                            .status())
-                    .isEqualTo("DuplicateAlias");
-            assertThat(farm.createContact(alias).status()).isEqualTo("Success");
-            assertThat(farm.createContact(alias).status()).isEqualTo("DuplicateAlias");
-            assertThat(administrator.all(alias)).hasSize(1);
+        loseTheAnswer(() -> farm.createContact(alias));
+        // Whoever asks for the alias next settles it; it is the first farm's.
+        assertThat(whenItIsBack(() -> other.createContact(alias))).isEqualTo("DuplicateAlias");
+        assertThat(farm.createContact(alias, "Other", "List", "other@sp", FarmCalls.Flags.None)
+                        .status())
+                .isEqualTo("DuplicateAlias");
+        assertThat(farm.createContact(alias).status()).isEqualTo("Success");
+        assertThat(farm.createContact(alias).status()).isEqualTo("DuplicateAlias");
+        assertThat(administrator.all(alias)).hasSize(1);
 
-            assertSucceedsOnce(relay, () -> farm.modifyContact(alias, renamed), "ObjectNotFound");
-            assertValue(administrator.entry(renamed), "mail", renamed + "@contoso.test");
-            assertSucceedsOnce(relay, () -> farm.deleteContact(renamed), "ObjectNotFound");
+        assertSucceedsOnce(() -> farm.modifyContact(alias, renamed), "ObjectNotFound");
+        assertValue(administrator.entry(renamed), "mail", renamed + "@contoso.test");
+        assertSucceedsOnce(() -> farm.deleteContact(renamed), "ObjectNotFound");
 
-            assertSucceedsOnce(relay, () -> farm.createGroup(alias), "DuplicateAlias");
-            loseTheAnswer(relay, () -> farm.renameGroup(alias, renamed));
-            assertThat(whenItIsBack(() -> farm.renameGroup(alias, "third" + alias)))
-                    .isEqualTo("ObjectNotFound");
-            assertThat(farm.renameGroup(alias, renamed).status()).isEqualTo("Success");
-            assertThat(farm.renameGroup(alias, renamed).status()).isEqualTo("ObjectNotFound");
-            assertSucceedsOnce(relay, () -> farm.deleteGroup(renamed), "ObjectNotFound");
-            assertThat(administrator.all(renamed)).isEmpty();
-        }
+        assertSucceedsOnce(() -> farm.createGroup(alias), "DuplicateAlias");
+        loseTheAnswer(() -> farm.renameGroup(alias, renamed));
+        assertThat(whenItIsBack(() -> farm.renameGroup(alias, "third" + alias))).isEqualTo("ObjectNotFound");
+        assertThat(farm.renameGroup(alias, renamed).status()).isEqualTo("Success");
+        assertThat(farm.renameGroup(alias, renamed).status()).isEqualTo("ObjectNotFound");
+        assertSucceedsOnce(() -> farm.deleteGroup(renamed), "ObjectNotFound");
+        assertThat(administrator.all(renamed)).isEmpty();
     }
 
-    private static void assertSucceedsOnce(CuttingRelay relay, Supplier<Reply> call, String afterwards) {
-        loseTheAnswer(relay, call);
+    private void assertSucceedsOnce(Supplier<Reply> call, String afterwards) {
+        loseTheAnswer(call);
         assertThat(whenItIsBack(call)).isEqualTo("Success");
         assertThat(call.get().status()).isEqualTo(afterwards);
     }
 
-    private static void loseTheAnswer(CuttingRelay relay, Supplier<Reply> call) {
+    private void loseTheAnswer(Supplier<Reply> call) {
         relay.cutNextWriteAndGoDown(CuttingRelay.Cut.BEFORE_THE_ANSWER);
         assertThat(call.get().status()).isEqualTo("ServerUnavailable");
         assertThat(relay.isArmed()).isFalse();

@@ -2,6 +2,7 @@ package io.opendms.boot;
 
 import io.opendms.directory.DirectoryFailure;
 import io.opendms.record.RecordFailure;
+import io.opendms.soap.http.LogLine;
 import io.opendms.submit.Settler;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -36,7 +37,11 @@ final class SettlingLoop implements AutoCloseable {
             }
             settler.run();
         } catch (DirectoryFailure | RecordFailure e) {
-            LOG.warn("settler_postponed waiting={} reason=\"{}\"", settler.waiting(), e.getMessage());
+            LOG.warn(
+                    "{}",
+                    new LogLine("settler_postponed")
+                            .with("waiting", settler.waiting())
+                            .with("reason", String.valueOf(e.getMessage())));
         } catch (RuntimeException e) {
             // Broad: an exception that left this method would end the loop without a word.
             LOG.error("settler_failed waiting={}", settler.waiting(), e);

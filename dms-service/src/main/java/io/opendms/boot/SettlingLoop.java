@@ -2,7 +2,7 @@ package io.opendms.boot;
 
 import io.opendms.directory.DirectoryFailure;
 import io.opendms.record.RecordFailure;
-import io.opendms.soap.http.LogLine;
+import io.opendms.soap.http.call.LogLine;
 import io.opendms.submit.Settler;
 import java.time.Duration;
 import java.util.concurrent.Executors;

@@ -5,7 +5,7 @@ import io.opendms.change.Change;
 import io.opendms.entry.InvalidValueException;
 import io.opendms.farm.Farm;
 import io.opendms.farm.Farms;
-import io.opendms.soap.http.SoapCall;
+import io.opendms.soap.http.call.SoapCall;
 import io.opendms.soap.message.Answer;
 import io.opendms.submit.Outcome;
 import io.opendms.submit.Refusal;

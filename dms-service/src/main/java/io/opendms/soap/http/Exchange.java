@@ -5,6 +5,8 @@ import io.opendms.soap.http.body.Body;
 import io.opendms.soap.http.body.BodyReader;
 import io.opendms.soap.http.body.BodyReceiver;
 import io.opendms.soap.http.body.BodyRefusal;
+import io.opendms.soap.http.call.CallLog;
+import io.opendms.soap.http.call.SoapCall;
 import io.opendms.soap.message.Contract;
 import io.opendms.soap.message.FaultDocument;
 import io.opendms.soap.message.RequestDocument;
@@ -169,7 +171,7 @@ final class Exchange implements BodyReceiver {
     }
 
     private void answer(HttpRefusal refusal) {
-        call.ended(SoapStack.FAULT, String.valueOf(refusal.getMessage()));
+        call.ended(SoapCall.FAULT, String.valueOf(refusal.getMessage()));
         switch (refusal.status()) {
             case 400, 408, 413 -> response.setHeader("Connection", "close");
             case 503 -> {
@@ -194,7 +196,7 @@ final class Exchange implements BodyReceiver {
 
     private void ended() {
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
-        if (call.status().equals(SoapStack.FAULT)) {
+        if (call.status().equals(SoapCall.FAULT)) {
             CallLog.refused(call, took);
         } else {
             CallLog.answered(call, took);

@@ -1,4 +1,4 @@
-package io.opendms.soap.http;
+package io.opendms.soap.http.call;
 
 import io.opendms.farm.Caller;
 import io.opendms.soap.http.body.Body;
@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One call on its way through the door and the stack, and what is known of it so far. Belongs to one thread at a time. */
 public final class SoapCall {
+    /** The status with which a call has ended that was answered with a fault. */
+    public static final String FAULT = "Fault";
+
     private final String id;
     private final Caller caller;
     private SoapVersion version = SoapVersion.SOAP_11;
@@ -28,22 +31,25 @@ public final class SoapCall {
     private List<String> warnings = List.of();
     private List<String> unknownMembers = List.of();
 
-    SoapCall(String id, Caller caller) {
+    public SoapCall(String id, Caller caller) {
         this.id = id;
         this.caller = caller;
     }
 
-    void speaks(SoapVersion itsVersion, @Nullable Charset itsCharset) {
+    /** What the head says of the body. */
+    public void speaks(SoapVersion itsVersion, @Nullable Charset itsCharset) {
         this.version = itsVersion;
         this.charset = itsCharset;
     }
 
-    void names(@Nullable String itsAction) {
+    /** The operation that the head names, none if it names none. */
+    public void names(@Nullable String itsAction) {
         this.action = itsAction;
         this.operation = itsAction == null ? "" : itsAction;
     }
 
-    void holds(Body itsBody) {
+    /** The body has come in. */
+    public void holds(Body itsBody) {
         this.body = itsBody;
     }
 
@@ -76,7 +82,7 @@ public final class SoapCall {
 
     /** The connection broke; what was done by then stays done. */
     public void brokeOff() {
-        status = status.isEmpty() ? SoapStack.FAULT : status;
+        status = status.isEmpty() ? FAULT : status;
         reason = reason.isEmpty() ? "the caller's connection broke" : reason + "; the caller's connection broke";
     }
 
@@ -120,11 +126,13 @@ public final class SoapCall {
         }
     }
 
-    String farm() {
+    /** The name of the farm that the caller speaks for; empty for none. */
+    public String farm() {
         return farm;
     }
 
-    String operation() {
+    /** One of the contract's operations; empty as long as it is not known. */
+    public String operation() {
         return operation;
     }
 
@@ -140,7 +148,8 @@ public final class SoapCall {
         return job;
     }
 
-    String status() {
+    /** How it ended: a status of the contract or {@link #FAULT}; empty until then. */
+    public String status() {
         return status;
     }
 

@@ -1,4 +1,4 @@
-package io.opendms.soap.http;
+package io.opendms.soap.http.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,5 @@
 package io.opendms.soap.http;
 
-import io.opendms.farm.Farm;
 import io.opendms.soap.http.body.Body;
 import io.opendms.soap.http.body.BodyReader;
 import io.opendms.soap.http.body.BodyReceiver;
@@ -30,7 +29,6 @@ final class Exchange implements BodyReceiver {
         this.call = call;
         this.request = request;
         this.response = response;
-        inside.farms().of(call.caller()).map(Farm::name).ifPresent(call::isFor);
     }
 
     /** Reads the request and answers it, now or when its body is there. */
@@ -39,7 +37,7 @@ final class Exchange implements BodyReceiver {
             RequestHead head = RequestHead.read(request);
             call.speaks(head.version(), head.charset());
             call.names(head.action());
-            inside.bodies().read(request, call.farm(), this);
+            inside.bodies().read(request, call.farmName(), this);
         } catch (HttpRefusal e) {
             refuse(e);
         } catch (IOException e) {
@@ -77,7 +75,7 @@ final class Exchange implements BodyReceiver {
                         refusal(
                                 413,
                                 SoapRefusal.client(
-                                        "The request has more than " + BodyReader.limit(call.farm()) + " bytes."));
+                                        "The request has more than " + BodyReader.limit(call.farmName()) + " bytes."));
                     case TOO_SLOW -> refusal(408, SoapRefusal.client("The request did not come in within its time."));
                     case BUSY ->
                         refusal(
@@ -102,7 +100,7 @@ final class Exchange implements BodyReceiver {
     /** Answers when the body has been thrown away. */
     private void refuse(HttpRefusal refusal) {
         try {
-            inside.bodies().discard(request, call.farm(), () -> answer(refusal));
+            inside.bodies().discard(request, call.farmName(), () -> answer(refusal));
         } catch (IOException e) {
             answer(refusal);
         }

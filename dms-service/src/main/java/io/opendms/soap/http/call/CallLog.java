@@ -51,7 +51,7 @@ public final class CallLog {
                     "{}",
                     new LogLine("soap_members_unknown")
                             .with("request", call.id())
-                            .with("farm", call.farm())
+                            .with("farm", call.farmName())
                             .with("alias", call.alias())
                             .with("count", names.size())
                             .with("first", from + 1)
@@ -65,7 +65,7 @@ public final class CallLog {
         LogLine line = new LogLine(event)
                 .with("request", call.id())
                 .with("caller", call.caller().name())
-                .with("farm", call.farm())
+                .with("farm", call.farmName())
                 .with("operation", call.operation())
                 .with("alias", call.alias());
         if (!call.newAlias().isEmpty()) {

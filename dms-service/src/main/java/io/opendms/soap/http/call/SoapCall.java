@@ -1,6 +1,8 @@
 package io.opendms.soap.http.call;
 
 import io.opendms.farm.Caller;
+import io.opendms.farm.Farm;
+import io.opendms.farm.Farms;
 import io.opendms.soap.http.body.Body;
 import io.opendms.soap.message.Envelope;
 import io.opendms.soap.message.RequestDocument;
@@ -8,6 +10,7 @@ import io.opendms.soap.message.RequestReader;
 import io.opendms.soap.message.SoapVersion;
 import java.nio.charset.Charset;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One call on its way through the door and the stack, and what is known of it so far. Belongs to one thread at a time. */
@@ -17,11 +20,11 @@ public final class SoapCall {
 
     private final String id;
     private final Caller caller;
+    private final Optional<Farm> farm;
     private SoapVersion version = SoapVersion.SOAP_11;
     private @Nullable String action;
     private @Nullable Charset charset;
     private Body body = Body.none();
-    private String farm = "";
     private String operation = "";
     private String alias = "";
     private String newAlias = "";
@@ -31,9 +34,11 @@ public final class SoapCall {
     private List<String> warnings = List.of();
     private List<String> unknownMembers = List.of();
 
-    public SoapCall(String id, Caller caller) {
+    /** @param farms one of which the caller may speak for */
+    public SoapCall(String id, Caller caller, Farms farms) {
         this.id = id;
         this.caller = caller;
+        this.farm = farms.of(caller);
     }
 
     /** What the head says of the body. */
@@ -67,11 +72,6 @@ public final class SoapCall {
     /** The number of the farm's request that was asked for, or made; 0 for none. */
     public void hasJob(int itsJob) {
         this.job = itsJob;
-    }
-
-    /** The farm that the caller speaks for. */
-    public void isFor(String itsFarm) {
-        this.farm = itsFarm;
     }
 
     /** How it ended: a status of the contract or a word for a fault, and why, empty for no reason. */
@@ -126,9 +126,14 @@ public final class SoapCall {
         }
     }
 
-    /** The name of the farm that the caller speaks for; empty for none. */
-    public String farm() {
+    /** The farm that the caller speaks for; empty for none. */
+    public Optional<Farm> farm() {
         return farm;
+    }
+
+    /** The name of that farm; empty for none. */
+    public String farmName() {
+        return farm.map(Farm::name).orElse("");
     }
 
     /** One of the contract's operations; empty as long as it is not known. */

@@ -20,6 +20,11 @@ public record Farms(List<Farm> all) {
                 .map(Match::farm);
     }
 
+    /** The DN of each farm's container, in the order of the farms. */
+    public List<String> containers() {
+        return all.stream().map(Farm::container).toList();
+    }
+
     /** The farm of that name. */
     public Optional<Farm> named(String name) {
         return all.stream().filter(farm -> farm.name().equals(name)).findFirst();

@@ -9,7 +9,6 @@ import io.opendms.approval.jdbc.JdbcRequestStore;
 import io.opendms.approval.port.RequestStore;
 import io.opendms.config.DirectorySettings;
 import io.opendms.config.Settings;
-import io.opendms.farm.Farm;
 import io.opendms.ldap.DirectoryHealth;
 import io.opendms.ldap.EmbeddedDirectory;
 import io.opendms.ldap.LdapDirectory;
@@ -46,8 +45,7 @@ final class Core implements AutoCloseable {
             store = parts.add(Store.open(settings.store(), clock));
             requests = new JdbcRequestStore(store.database(), store.auditTrail(), store.outbox());
             policies = new Policies(settings.farms(), settings.rules());
-            List<String> containers =
-                    settings.farms().all().stream().map(Farm::container).toList();
+            List<String> containers = settings.farms().containers();
             Optional<LdapSettings> ldap = ldap(settings, containers);
             if (ldap.isEmpty()) {
                 submission = Optional.empty();

@@ -1,7 +1,7 @@
 package io.opendms.boot;
 
 import io.opendms.ldap.DirectoryHealth;
-import io.opendms.soap.http.LogLine;
+import io.opendms.soap.http.call.LogLine;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

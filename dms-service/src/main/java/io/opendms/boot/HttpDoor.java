@@ -1,5 +1,6 @@
 package io.opendms.boot;
 
+import io.opendms.boot.jetty.Jetty;
 import io.opendms.config.HttpSettings;
 import io.opendms.soap.http.SoapServlet;
 import io.opendms.soap.message.Contract;
@@ -21,7 +22,6 @@ final class HttpDoor implements AutoCloseable {
     static HttpDoor open(HttpSettings settings, SoapServlet soap) {
         ServletContextHandler context = new ServletContextHandler();
         context.addServlet(new ServletHolder("soap", soap), "/");
-        context.setErrorHandler(new PlainErrors("http"));
         return new HttpDoor(Jetty.open("http", settings.address(), settings.port(), settings.tls(), THREADS, context));
     }
 

@@ -1,5 +1,6 @@
 package io.opendms.boot;
 
+import io.opendms.boot.jetty.Jetty;
 import io.opendms.config.ManagementSettings;
 import java.net.URI;
 import java.util.Optional;
@@ -19,7 +20,6 @@ final class ManagementDoor implements AutoCloseable {
     static ManagementDoor open(ManagementSettings settings, Health health, Metrics metrics) {
         ServletContextHandler context = new ServletContextHandler();
         context.addServlet(new ServletHolder("management", new ManagementServlet(health, metrics)), "/");
-        context.setErrorHandler(new PlainErrors("management"));
         return new ManagementDoor(
                 Jetty.open("management", settings.address(), settings.port(), Optional.empty(), THREADS, context));
     }

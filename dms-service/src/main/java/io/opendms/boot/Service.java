@@ -35,7 +35,7 @@ public final class Service implements AutoCloseable {
         CompletableFuture<Core> core =
                 parts.add(new Opening(settings, clock, checkpoint, metrics)).core();
         CompletableFuture<Operations> operations =
-                core.thenApply(opened -> new Operations(settings.farms(), opened.submission(), opened.jobs()::of));
+                core.thenApply(opened -> new Operations(opened.submission(), opened.jobs()::of));
         // The stack needs as long as the core does and nothing of it, so both come into being at the same time.
         CxfStack stack = parts.add(new CxfStack(operations::join));
         management = parts.add(ManagementDoor.open(settings.management(), health, metrics));

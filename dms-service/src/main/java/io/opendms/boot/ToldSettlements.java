@@ -2,7 +2,7 @@ package io.opendms.boot;
 
 import io.opendms.record.Closing;
 import io.opendms.record.OpenIntent;
-import io.opendms.soap.http.LogLine;
+import io.opendms.soap.http.call.LogLine;
 import io.opendms.submit.IntentListener;
 import java.util.Locale;
 import org.slf4j.Logger;

@@ -7,7 +7,6 @@ import io.opendms.cli.tour.Tour;
 import io.opendms.config.Configuration;
 import io.opendms.config.DirectorySettings;
 import io.opendms.config.Settings;
-import io.opendms.farm.Farm;
 import io.opendms.ldap.EmbeddedDirectory;
 import io.opendms.ldap.EmbeddedDirectory.Person;
 import io.opendms.ldap.EntryLdif;
@@ -84,8 +83,7 @@ final class DemoCommand implements Callable<Integer> {
         shutdown.add(() -> removeIfOurs(folder));
         Settings embedded = settings(folder);
         String base = ((DirectorySettings.Embedded) embedded.directory()).searchBase();
-        List<String> containers =
-                embedded.farms().all().stream().map(Farm::container).toList();
+        List<String> containers = embedded.farms().containers();
         EmbeddedDirectory directory = EmbeddedDirectory.open(folder, base, containers);
         shutdown.add(directory::close);
         directory.addPeople(PEOPLE);

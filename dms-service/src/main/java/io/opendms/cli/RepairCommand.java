@@ -1,7 +1,6 @@
 package io.opendms.cli;
 
 import io.opendms.config.Settings;
-import io.opendms.farm.Farm;
 import io.opendms.ldap.ContactRepair;
 import io.opendms.ldap.LdapSettings;
 import io.opendms.ldap.repair.RepairOptions;
@@ -59,7 +58,8 @@ final class RepairCommand {
         }
         RepairOptions options =
                 new RepairOptions(below, Optional.ofNullable(filter), dryRun, Optional.ofNullable(undo));
-        try (DirectoryAccess directory = DirectoryAccess.open(settings, containers(settings), dryRun)) {
+        try (DirectoryAccess directory =
+                DirectoryAccess.open(settings, settings.farms().containers(), dryRun)) {
             if (!dryRun && !yes && !confirmed(directory.settings(), options)) {
                 spec.commandLine().getOut().println("nothing was changed");
                 return 1;
@@ -81,15 +81,11 @@ final class RepairCommand {
     }
 
     private static String onlyContainer(Settings settings) {
-        List<String> containers = containers(settings);
+        List<String> containers = settings.farms().containers();
         if (containers.size() != 1) {
             throw CommandFailure.wrongUsage("there are several farms; say which by --base, one of " + containers);
         }
         return containers.get(0);
-    }
-
-    private static List<String> containers(Settings settings) {
-        return settings.farms().all().stream().map(Farm::container).toList();
     }
 
     private boolean confirmed(LdapSettings directory, RepairOptions options) throws IOException {

@@ -40,7 +40,7 @@ final class RequestDesk implements AutoCloseable {
         return decisions;
     }
 
-    /** The person at the terminal, who is the account of this machine unless he says otherwise. */
+    /** The person at the terminal, who is the account of this machine unless a name is given. */
     static Person person(@Nullable String name) {
         String account = System.getProperty("user.name");
         return new Person(name == null ? account : name, "", Set.of(), "terminal of " + account);

@@ -45,8 +45,8 @@ final class DirectoryReader {
             return new DirectorySettings.Ldap(ldap());
         }
         if (real) {
-            warnings.add(values.located("directory.mode") + "" + mode
-                    + " leaves the other keys of the section without effect");
+            warnings.add(
+                    values.located("directory.mode") + mode + " leaves the other keys of the section without effect");
         }
         if (mode.equals("off")) {
             return new DirectorySettings.Off();

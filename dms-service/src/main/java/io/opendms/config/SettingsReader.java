@@ -46,7 +46,8 @@ final class SettingsReader {
         if (url.isEmpty()) {
             for (String key : List.of("store.user", "store.password", "store.passwordFile")) {
                 if (!values.text(key).isEmpty()) {
-                    notices.add(key + " has no effect without store.url, since the embedded store has no accounts");
+                    notices.add(values.located(key)
+                            + "has no effect without store.url, since the embedded store has no accounts");
                 }
             }
             return StoreSettings.embedded(data);

@@ -19,7 +19,6 @@ import io.opendms.doctor.check.SchemaComplete;
 import io.opendms.doctor.check.Status;
 import io.opendms.doctor.check.StoreWhole;
 import io.opendms.entry.InvalidValueException;
-import io.opendms.farm.Farm;
 import io.opendms.ldap.DirectoryInspection;
 import io.opendms.ldap.EmbeddedDirectory;
 import io.opendms.ldap.LdapSettings;
@@ -91,8 +90,7 @@ public final class Doctor {
             Settings settings,
             DoctorOptions options,
             InstantSource clock) {
-        List<String> containers =
-                settings.farms().all().stream().map(Farm::container).toList();
+        List<String> containers = settings.farms().containers();
         EmbeddedDirectory copy;
         try {
             Optional<String> user = Store.userOf(settings.data());

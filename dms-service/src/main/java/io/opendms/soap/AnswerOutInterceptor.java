@@ -1,6 +1,6 @@
 package io.opendms.soap;
 
-import io.opendms.soap.http.SoapCall;
+import io.opendms.soap.http.call.SoapCall;
 import io.opendms.soap.message.Answer;
 import java.io.IOException;
 import org.apache.cxf.interceptor.Fault;

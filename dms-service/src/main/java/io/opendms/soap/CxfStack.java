@@ -1,7 +1,7 @@
 package io.opendms.soap;
 
-import io.opendms.soap.http.SoapCall;
 import io.opendms.soap.http.SoapStack;
+import io.opendms.soap.http.call.SoapCall;
 import io.opendms.soap.message.Contract;
 import io.opendms.soap.message.SoapVersion;
 import jakarta.servlet.http.HttpServletRequest;

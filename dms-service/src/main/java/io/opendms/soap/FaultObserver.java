@@ -1,7 +1,6 @@
 package io.opendms.soap;
 
-import io.opendms.soap.http.SoapCall;
-import io.opendms.soap.http.SoapStack;
+import io.opendms.soap.http.call.SoapCall;
 import io.opendms.soap.message.FaultDocument;
 import io.opendms.soap.message.SoapRefusal;
 import java.io.IOException;
@@ -26,7 +25,7 @@ final class FaultObserver implements MessageObserver {
             return;
         }
         SoapRefusal refusal = refusal(call, thrown);
-        call.ended(SoapStack.FAULT, String.valueOf(refusal.getMessage()));
+        call.ended(SoapCall.FAULT, String.valueOf(refusal.getMessage()));
         try {
             CxfStack.write(in, 500, call.version(), FaultDocument.of(call.version(), refusal));
         } catch (IOException e) {

@@ -4,8 +4,7 @@ import io.opendms.approval.app.JobState;
 import io.opendms.change.Change;
 import io.opendms.entry.InvalidValueException;
 import io.opendms.farm.Farm;
-import io.opendms.farm.Farms;
-import io.opendms.soap.http.SoapCall;
+import io.opendms.soap.http.call.SoapCall;
 import io.opendms.soap.message.Answer;
 import io.opendms.submit.Outcome;
 import io.opendms.submit.Refusal;
@@ -22,7 +21,6 @@ import org.slf4j.LoggerFactory;
 public final class Operations {
     private static final Logger LOG = LoggerFactory.getLogger("io.opendms.soap");
 
-    private final Farms farms;
     private final Optional<Submission> submission;
     private final BiFunction<Farm, Integer, JobState> jobs;
 
@@ -30,8 +28,7 @@ public final class Operations {
      * @param submission where changes go; empty while no directory is configured
      * @param jobs tells what became of a farm's request
      */
-    public Operations(Farms farms, Optional<Submission> submission, BiFunction<Farm, Integer, JobState> jobs) {
-        this.farms = farms;
+    public Operations(Optional<Submission> submission, BiFunction<Farm, Integer, JobState> jobs) {
         this.submission = submission;
         this.jobs = jobs;
     }
@@ -81,18 +78,16 @@ public final class Operations {
 
     private Result guarded(SoapCall call, String alias, Operation operation) {
         try {
-            Optional<Farm> farm = farms.of(call.caller());
-            if (farm.isEmpty()) {
+            if (call.farm().isEmpty()) {
                 return refused(
                         Refusal.NOT_PERMITTED,
                         "no farm's callers include " + call.caller().name(),
                         alias);
             }
-            call.isFor(farm.get().name());
             if (submission.isEmpty()) {
                 return refused(Refusal.NOT_CONFIGURED, "directory.mode is off", alias);
             }
-            return operation.carryOut(farm.get());
+            return operation.carryOut(call.farm().get());
         } catch (InvalidValueException e) {
             return refused(Refusal.INVALID, String.valueOf(e.getMessage()), alias);
         } catch (RuntimeException e) {

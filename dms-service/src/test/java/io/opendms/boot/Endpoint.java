@@ -13,9 +13,9 @@ import io.opendms.farm.NamingPolicy;
 import io.opendms.security.Callers;
 import io.opendms.soap.CxfStack;
 import io.opendms.soap.Operations;
-import io.opendms.soap.http.CallMeter;
 import io.opendms.soap.http.SoapServlet;
 import io.opendms.soap.http.body.BodyLimits;
+import io.opendms.soap.http.call.CallMeter;
 import io.opendms.submit.AliasLocks;
 import io.opendms.submit.Checkpoint;
 import io.opendms.submit.Refusal;
@@ -46,7 +46,7 @@ public final class Endpoint implements AutoCloseable {
         Settler settler = new Settler(directory, record, InstantSource.system(), locks);
         Submission submission = new Submission(
                 directory, record, Optional.empty(), InstantSource.system(), Checkpoint.NONE, locks, settler);
-        Operations operations = new Operations(farms, Optional.of(submission).filter(ignored -> configured), jobs());
+        Operations operations = new Operations(Optional.of(submission).filter(ignored -> configured), jobs());
         stack = new CxfStack(() -> operations);
         door = HttpDoor.open(
                 new HttpSettings("127.0.0.1", 0, Optional.empty(), trustedProxies),
@@ -114,7 +114,8 @@ public final class Endpoint implements AutoCloseable {
         stack.close();
     }
 
-    private static Farms farms(String callerRule, ApprovalPolicy approval) {
+    /** A single farm, whose name is contoso. */
+    public static Farms farms(String callerRule, ApprovalPolicy approval) {
         return new Farms(List.of(farm("contoso", callerRule, approval)));
     }
 

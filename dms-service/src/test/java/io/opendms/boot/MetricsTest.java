@@ -3,7 +3,7 @@ package io.opendms.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opendms.ldap.DirectoryMeter;
-import io.opendms.soap.http.CallMeter;
+import io.opendms.soap.http.call.CallMeter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

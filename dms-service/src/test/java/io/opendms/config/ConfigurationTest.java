@@ -75,7 +75,8 @@ class ConfigurationTest {
         assertThat(Written.file(folder, Written.SOUND + "store: { user: dms }\n")
                         .notices())
                 .containsExactly(
-                        "store.user has no effect without store.url, since the embedded store has no accounts");
+                        folder.resolve("dms.yaml") + ":11: store.user: has no effect without store.url, since the "
+                                + "embedded store has no accounts");
     }
 
     @Test

@@ -9,7 +9,10 @@ import java.util.function.ToIntFunction;
 public final class Nearest {
     private Nearest() {}
 
-    /** The end of a sentence that names the nearest path, or nothing: by the whole of it, or by its last name, so that a key in the wrong section is found too. */
+    /**
+     * The end of a sentence that names the nearest path, or nothing: by the whole of it, or by its last name, so that a key
+     * in the wrong section is found too.
+     */
     static String path(String unknown, Collection<String> known) {
         return nearest(
                 known,

@@ -46,7 +46,7 @@ public record CheckContext(
                         ? look.apply(directory, farm)
                         : Finding.fail(
                                 of(farm, tried),
-                                "the container does not exist, or the service's account may not read it, " + "see D02",
+                                "the container does not exist, or the service's account may not read it, see D02",
                                 command.line("directory create-ou")));
     }
 

@@ -58,7 +58,10 @@ public final class ProcessState implements Check {
         if (Files.isDirectory(data)) {
             return Files.isWritable(data)
                     ? Finding.ok(tried, "it can be written")
-                    : Finding.fail(tried, "it cannot be written by this account", "chown dms: '" + data + "'");
+                    : Finding.fail(
+                            tried,
+                            "it cannot be written by this account",
+                            "chown dms: " + DmsCommand.word(data.toString()));
         }
         Path above = data.toAbsolutePath().getParent();
         while (above != null && Files.notExists(above)) {
@@ -69,7 +72,7 @@ public final class ProcessState implements Check {
                 : Finding.fail(
                         tried,
                         "it is not there, and this account cannot make it",
-                        "install -d -o dms -m 700 '" + data + "'");
+                        "install -d -o dms -m 700 " + DmsCommand.word(data.toString()));
     }
 
     private static String looking(Path data) {

@@ -1,24 +1,17 @@
 package io.opendms.soap.http;
 
-import io.opendms.farm.Farm;
 import io.opendms.soap.http.body.Body;
 import io.opendms.soap.http.body.BodyReader;
 import io.opendms.soap.http.body.BodyReceiver;
 import io.opendms.soap.http.body.BodyRefusal;
-import io.opendms.soap.message.Contract;
+import io.opendms.soap.http.call.CallLog;
+import io.opendms.soap.http.call.SoapCall;
 import io.opendms.soap.message.FaultDocument;
-import io.opendms.soap.message.RequestDocument;
 import io.opendms.soap.message.SoapRefusal;
-import io.opendms.soap.message.SoapVersion;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Optional;
 
 /** One POST: understood by its head, read, served or refused, and told to log and meter when it has been answered. */
 final class Exchange implements BodyReceiver {
@@ -36,14 +29,15 @@ final class Exchange implements BodyReceiver {
         this.call = call;
         this.request = request;
         this.response = response;
-        inside.farms().of(call.caller()).map(Farm::name).ifPresent(call::isFor);
     }
 
     /** Reads the request and answers it, now or when its body is there. */
     void begin() {
         try {
-            understand();
-            inside.bodies().read(request, call.farm(), this);
+            RequestHead head = RequestHead.read(request);
+            call.speaks(head.version(), head.charset());
+            call.names(head.action());
+            inside.bodies().read(request, call.farmName(), this);
         } catch (HttpRefusal e) {
             refuse(e);
         } catch (IOException e) {
@@ -51,62 +45,6 @@ final class Exchange implements BodyReceiver {
         } catch (RuntimeException e) {
             failed(e);
         }
-    }
-
-    private void understand() throws HttpRefusal {
-        ContentType type = Optional.ofNullable(request.getHeader("Content-Type"))
-                .flatMap(ContentType::parse)
-                .orElseThrow(
-                        () -> unsupported(SoapVersion.SOAP_11, "The request has no Content-Type that can be read."));
-        SoapVersion version = version(type);
-        if (type.hasAttachments()) {
-            throw unsupported(version, "Attachments, multipart and MTOM, are not accepted here.");
-        }
-        if (!type.mediaType().equals(version.mediaType())) {
-            throw unsupported(version, "The Content-Type must be text/xml or application/soap+xml.");
-        }
-        String encoding = request.getHeader("Content-Encoding");
-        if (encoding != null && !encoding.strip().equalsIgnoreCase("identity")) {
-            throw unsupported(version, "A Content-Encoding is not accepted here.");
-        }
-        refuseAmbiguous(version);
-        try {
-            Charset charset = type.parameters().isEmpty()
-                    ? null
-                    : type.parameter("charset").map(RequestDocument::charset).orElse(null);
-            call.speaks(version, charset);
-            call.names(
-                    version == SoapVersion.SOAP_11
-                            ? Contract.operationOfHeader(request.getHeader("SOAPAction"))
-                            : Contract.operationOfParameter(type.parameters().get("action")));
-        } catch (SoapRefusal e) {
-            throw new HttpRefusal(500, version, e);
-        }
-    }
-
-    /** What says two things, or frames the body in a way that is not known here (RFC 9112, section 6.1). */
-    private void refuseAmbiguous(SoapVersion version) throws HttpRefusal {
-        List<String> codings = Collections.list(request.getHeaders("Transfer-Encoding"));
-        if (codings.size() > 1 || !codings.isEmpty() && !codings.get(0).strip().equalsIgnoreCase("chunked")) {
-            throw new HttpRefusal(
-                    501, version, SoapRefusal.client("No Transfer-Encoding but chunked is accepted here."));
-        }
-        if (version == SoapVersion.SOAP_11
-                && new HashSet<>(Collections.list(request.getHeaders("SOAPAction"))).size() > 1) {
-            throw new HttpRefusal(
-                    400, version, SoapRefusal.client("The HTTP header SOAPAction is there twice, with two values."));
-        }
-    }
-
-    private static SoapVersion version(ContentType type) {
-        String start = type.mediaType()
-                + type.parameters().getOrDefault("start-info", "")
-                + type.parameters().getOrDefault("type", "");
-        return start.contains(SoapVersion.SOAP_12.mediaType()) ? SoapVersion.SOAP_12 : SoapVersion.SOAP_11;
-    }
-
-    private static HttpRefusal unsupported(SoapVersion version, String reason) {
-        return new HttpRefusal(415, version, SoapRefusal.client(reason));
     }
 
     @Override
@@ -137,7 +75,7 @@ final class Exchange implements BodyReceiver {
                         refusal(
                                 413,
                                 SoapRefusal.client(
-                                        "The request has more than " + BodyReader.limit(call.farm()) + " bytes."));
+                                        "The request has more than " + BodyReader.limit(call.farmName()) + " bytes."));
                     case TOO_SLOW -> refusal(408, SoapRefusal.client("The request did not come in within its time."));
                     case BUSY ->
                         refusal(
@@ -162,14 +100,14 @@ final class Exchange implements BodyReceiver {
     /** Answers when the body has been thrown away. */
     private void refuse(HttpRefusal refusal) {
         try {
-            inside.bodies().discard(request, call.farm(), () -> answer(refusal));
+            inside.bodies().discard(request, call.farmName(), () -> answer(refusal));
         } catch (IOException e) {
             answer(refusal);
         }
     }
 
     private void answer(HttpRefusal refusal) {
-        call.ended(SoapStack.FAULT, String.valueOf(refusal.getMessage()));
+        call.ended(SoapCall.FAULT, String.valueOf(refusal.getMessage()));
         switch (refusal.status()) {
             case 400, 408, 413 -> response.setHeader("Connection", "close");
             case 503 -> {
@@ -194,7 +132,7 @@ final class Exchange implements BodyReceiver {
 
     private void ended() {
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
-        if (call.status().equals(SoapStack.FAULT)) {
+        if (call.status().equals(SoapCall.FAULT)) {
             CallLog.refused(call, took);
         } else {
             CallLog.answered(call, took);

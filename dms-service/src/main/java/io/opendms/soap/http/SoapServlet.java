@@ -5,6 +5,10 @@ import io.opendms.security.Callers;
 import io.opendms.security.PublicOrigin;
 import io.opendms.soap.http.body.BodyLimits;
 import io.opendms.soap.http.body.BodyReader;
+import io.opendms.soap.http.call.CallLog;
+import io.opendms.soap.http.call.CallMeter;
+import io.opendms.soap.http.call.RequestIds;
+import io.opendms.soap.http.call.SoapCall;
 import io.opendms.soap.message.Contract;
 import io.opendms.soap.message.SoapVersion;
 import jakarta.servlet.DispatcherType;
@@ -29,18 +33,20 @@ public final class SoapServlet extends HttpServlet {
 
     private final transient Inside inside;
     private final transient Callers callers;
+    private final transient Farms farms;
     private final transient PublicOrigin origin;
     private final transient RequestIds ids = new RequestIds();
     private final transient WsdlText wsdl = new WsdlText();
 
     /**
-     * @param farms whose callers may send large bodies
+     * @param farms for which callers may speak, and so send large bodies
      * @param limits of large bodies; each that is parsed may take some 30 MB of heap
      */
     public SoapServlet(SoapStack stack, Callers callers, Farms farms, CallMeter meter, BodyLimits limits) {
-        this.inside = new Inside(
-                stack, farms, meter, new BodyReader(limits, farms.all().size()));
+        this.inside =
+                new Inside(stack, meter, new BodyReader(limits, farms.all().size()));
         this.callers = callers;
+        this.farms = farms;
         this.origin = new PublicOrigin(callers);
     }
 
@@ -50,7 +56,7 @@ public final class SoapServlet extends HttpServlet {
             inside.bodies().resume(request);
             return;
         }
-        SoapCall call = new SoapCall(ids.next(), callers.of(request));
+        SoapCall call = new SoapCall(ids.next(), callers.of(request), farms);
         response.setHeader("X-Request-Id", call.id());
         if (!ServicePath.isNamedBy(request.getRequestURI())) {
             refuse(call, response, 404, "There is nothing here. The service is at " + Contract.PATH + ".");

@@ -12,7 +12,6 @@ final class Intake {
     private static final byte[] NONE = {};
 
     private final long declared;
-    private final boolean isFromFarm;
     private final String farm;
     private final Places places;
     private @Nullable Permits small;
@@ -26,7 +25,6 @@ final class Intake {
      */
     Intake(long declared, String farm, Places places) {
         this.declared = declared;
-        this.isFromFarm = !farm.isEmpty();
         this.farm = farm;
         this.places = places;
     }
@@ -42,7 +40,7 @@ final class Intake {
             large = places.large().inMemory().tryAcquire(farm, waiter);
             return large;
         }
-        Permits permits = places.small(isFromFarm);
+        Permits permits = places.small(farm);
         small = permits.tryAcquire() ? permits : null;
         return small != null;
     }
@@ -67,11 +65,14 @@ final class Intake {
         if (length < buffer.length) {
             return Optional.empty();
         }
-        boolean finds = length <= BodyReader.SMALL || large || !isFromFarm || enterLarge();
+        boolean outgrown = length > BodyReader.SMALL && !large && !farm.isEmpty();
+        if (outgrown && !enterLarge()) {
+            return Optional.of(BodyRefusal.BUSY);
+        }
         // One byte more than may come, to see whether the body ends there.
         int most = declared >= 0 ? (int) declared : 1 + (large ? BodyReader.MAX_BODY : BodyReader.SMALL);
         if (length >= most) {
-            return Optional.of(finds ? BodyRefusal.TOO_LARGE : BodyRefusal.BUSY);
+            return Optional.of(BodyRefusal.TOO_LARGE);
         }
         buffer = Arrays.copyOf(buffer, Math.min(2 * length, most));
         return Optional.empty();

@@ -18,7 +18,8 @@ record Places(LargeBodies large, Permits ofFarms, Permits ofStrangers) {
         return new Places(new LargeBodies(limits, farms), new Permits(OF_FARMS), new Permits(OF_STRANGERS));
     }
 
-    Permits small(boolean isOfFarm) {
-        return isOfFarm ? ofFarms : ofStrangers;
+    /** @param farm empty if the sender speaks for none */
+    Permits small(String farm) {
+        return farm.isEmpty() ? ofStrangers : ofFarms;
     }
 }

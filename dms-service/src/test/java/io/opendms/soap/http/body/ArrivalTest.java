@@ -88,12 +88,9 @@ class ArrivalTest {
 
     @Test
     void body_with_a_permit_is_read_and_answered_by_the_container_alone() throws Exception {
-        List<Arrival> holding = full();
         SuspendedRequest request = new SuspendedRequest(LARGE, false);
-        Arrival arrival = arrival(request);
-        arrival.keep();
+        Arrival arrival = waitedAndGranted(request);
 
-        holding.get(0).onError(new EOFException());
         request.called();
         arrival.resume();
         request.arrives(LARGE);
@@ -105,12 +102,9 @@ class ArrivalTest {
 
     @Test
     void deadline_before_the_container_has_called_after_a_permit_is_told_when_it_does() throws Exception {
-        List<Arrival> holding = full();
         SuspendedRequest request = new SuspendedRequest(LARGE, false);
-        Arrival arrival = arrival(request);
-        arrival.keep();
+        Arrival arrival = waitedAndGranted(request);
 
-        holding.get(0).onError(new EOFException());
         overdue(arrival);
         arrival.onError(new EOFException());
         request.called();
@@ -143,6 +137,15 @@ class ArrivalTest {
             holding.add(arrival);
         }
         return holding;
+    }
+
+    /** It found no place, and has been given one whose holder broke off; the container has not called it yet. */
+    private Arrival waitedAndGranted(SuspendedRequest request) throws Exception {
+        List<Arrival> holding = full();
+        Arrival arrival = arrival(request);
+        arrival.keep();
+        holding.get(0).onError(new EOFException());
+        return arrival;
     }
 
     private static void overdue(Arrival arrival) {

@@ -1,4 +1,4 @@
-package io.opendms.soap.http;
+package io.opendms.soap.http.call;
 
 /**
  * One event of the log on one line, {@code event key=value key="escaped"}. A value that came from outside can hold anything;

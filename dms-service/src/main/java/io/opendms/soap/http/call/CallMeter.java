@@ -1,4 +1,4 @@
-package io.opendms.soap.http;
+package io.opendms.soap.http.call;
 
 import java.time.Duration;
 

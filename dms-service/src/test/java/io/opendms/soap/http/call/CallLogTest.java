@@ -1,9 +1,12 @@
-package io.opendms.soap.http;
+package io.opendms.soap.http.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opendms.boot.Endpoint;
 import io.opendms.boot.LogCapture;
+import io.opendms.farm.ApprovalPolicy;
 import io.opendms.farm.Caller;
+import io.opendms.farm.Farms;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
@@ -13,11 +16,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CallLogTest {
-    private final SoapCall call = new SoapCall("id-1", new Caller(InetAddress.getLoopbackAddress()));
+    private static final Caller CALLER = new Caller(InetAddress.getLoopbackAddress());
+
+    private final SoapCall call = new SoapCall("id-1", CALLER, Endpoint.farms("anonymous", ApprovalPolicy.NONE));
 
     @Test
     void a_call_is_one_line_with_all_that_is_known() throws Exception {
-        call.isFor("contoso");
         call.asks("CreateContact", "sales");
         call.ended("Success", "");
 
@@ -28,9 +32,10 @@ class CallLogTest {
 
     @Test
     void a_refusal_says_why() throws Exception {
-        call.ended("Fault", "no request");
+        SoapCall ofNoFarm = new SoapCall("id-1", CALLER, new Farms(List.of()));
+        ofNoFarm.ended("Fault", "no request");
         try (LogCapture log = LogCapture.open()) {
-            CallLog.refused(call, Duration.ofNanos(7_999));
+            CallLog.refused(ofNoFarm, Duration.ofNanos(7_999));
 
             assertThat(log.lineWith("soap_refused"))
                     .isEqualTo("soap_refused request=id-1 caller=net:127.0.0.1 farm=\"\" operation=\"\" alias=\"\""
@@ -84,7 +89,6 @@ class CallLogTest {
     void unknown_members_are_all_named_on_as_many_lines_as_they_need() throws Exception {
         List<String> names =
                 IntStream.range(0, 250).mapToObj(i -> "CONTOSO\\somebody" + i).toList();
-        call.isFor("contoso");
         call.asks("ChangeUsersMembershipInDistributionGroup", "team");
         call.lacks(names);
         try (LogCapture log = LogCapture.open()) {

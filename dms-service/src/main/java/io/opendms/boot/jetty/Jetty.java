@@ -1,4 +1,4 @@
-package io.opendms.boot;
+package io.opendms.boot.jetty;
 
 import io.opendms.config.TlsSettings;
 import java.io.IOException;
@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
-import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
@@ -16,8 +16,8 @@ import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** One listening address with its own Jetty, set up the same way for every door. */
-final class Jetty implements AutoCloseable {
+/** One listening address with its own Jetty, set up the same way for every door. Thread-safe. */
+public final class Jetty implements AutoCloseable {
     /** Room for a Kerberos ticket with many groups in it: Windows sends up to 48,000 bytes, in Base64. */
     private static final int MAX_HEADERS = 68 * 1024;
 
@@ -39,17 +39,29 @@ final class Jetty implements AutoCloseable {
     /**
      * Starts to listen.
      *
-     * @param name of the door, for the names of its threads
-     * @throws UncheckedIOException if the address cannot be listened on; the message names it
+     * @param name of the door, for the names of its threads and the log
+     * @param tls certificate and key; empty: plain HTTP
+     * @param threads how many there may be at most
+     * @param servlets what answers; what it refuses by itself is answered in one line of plain text
+     * @throws UncheckedIOException if the address cannot be listened on or a certificate cannot be read; the message names it
+     * @throws IllegalStateException if certificate and key do not go together
      */
-    static Jetty open(String name, String address, int port, Optional<TlsSettings> tls, int threads, Handler handler) {
+    public static Jetty open(
+            String name,
+            String address,
+            int port,
+            Optional<TlsSettings> tls,
+            int threads,
+            ServletContextHandler servlets) {
         QueuedThreadPool pool = new QueuedThreadPool(threads, Math.min(threads, 8));
         pool.setName(name);
         Server server = new Server(pool);
         server.setStopTimeout(STOP_TIMEOUT.toMillis());
-        server.setErrorHandler(new PlainErrors(name));
+        PlainErrors errors = new PlainErrors(name);
+        server.setErrorHandler(errors);
+        servlets.setErrorHandler(errors);
         server.addConnector(connector(server, address, port, tls));
-        server.setHandler(new GracefulHandler(handler));
+        server.setHandler(new GracefulHandler(servlets));
         Jetty jetty = new Jetty(server, tls.isPresent() ? "https" : "http", address);
         jetty.start(port);
         return jetty;
@@ -102,7 +114,7 @@ final class Jetty implements AutoCloseable {
     }
 
     /** Where a path is found, with the port that was taken. */
-    URI uri(String path) {
+    public URI uri(String path) {
         int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
         String host = address.indexOf(':') < 0 ? address : "[" + address + "]";
         return URI.create(scheme + "://" + host + ":" + port + path);

@@ -1,12 +1,12 @@
-package io.opendms.soap.http;
+package io.opendms.soap.http.call;
 
 import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes one line for each call, and further ones for what it left undone. */
-final class CallLog {
+/** Writes one line for each call, and further ones for what it left undone. Thread-safe. */
+public final class CallLog {
     private static final Logger LOG = LoggerFactory.getLogger("io.opendms.soap");
     /** Characters of the names in one line, but for the last of them. */
     private static final int NAMES_IN_A_LINE = 1000;
@@ -16,7 +16,7 @@ final class CallLog {
     private CallLog() {}
 
     /** One line for the call; a warning for each thing left out; all members that are unknown, on as many as they need. */
-    static void answered(SoapCall call, Duration took) {
+    public static void answered(SoapCall call, Duration took) {
         if (LOG.isInfoEnabled()) {
             LOG.info(line("soap_call", call, took));
         }
@@ -27,13 +27,15 @@ final class CallLog {
         unknownMembers(call);
     }
 
-    static void refused(SoapCall call, Duration took) {
+    /** One line for a call that ended with a fault, or was not let in. */
+    public static void refused(SoapCall call, Duration took) {
         if (LOG.isWarnEnabled()) {
             LOG.warn(line("soap_refused", call, took));
         }
     }
 
-    static void failed(SoapCall call, Throwable cause) {
+    /** One line, with the stack trace, for a defect of ours. */
+    public static void failed(SoapCall call, Throwable cause) {
         LOG.error("soap_incident request={}", call.id(), cause);
     }
 
@@ -49,7 +51,7 @@ final class CallLog {
                     "{}",
                     new LogLine("soap_members_unknown")
                             .with("request", call.id())
-                            .with("farm", call.farm())
+                            .with("farm", call.farmName())
                             .with("alias", call.alias())
                             .with("count", names.size())
                             .with("first", from + 1)
@@ -63,7 +65,7 @@ final class CallLog {
         LogLine line = new LogLine(event)
                 .with("request", call.id())
                 .with("caller", call.caller().name())
-                .with("farm", call.farm())
+                .with("farm", call.farmName())
                 .with("operation", call.operation())
                 .with("alias", call.alias());
         if (!call.newAlias().isEmpty()) {

@@ -1,6 +1,8 @@
-package io.opendms.soap.http;
+package io.opendms.soap.http.call;
 
 import io.opendms.farm.Caller;
+import io.opendms.farm.Farm;
+import io.opendms.farm.Farms;
 import io.opendms.soap.http.body.Body;
 import io.opendms.soap.message.Envelope;
 import io.opendms.soap.message.RequestDocument;
@@ -8,17 +10,21 @@ import io.opendms.soap.message.RequestReader;
 import io.opendms.soap.message.SoapVersion;
 import java.nio.charset.Charset;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One call on its way through the door and the stack, and what is known of it so far. Belongs to one thread at a time. */
 public final class SoapCall {
+    /** The status with which a call has ended that was answered with a fault. */
+    public static final String FAULT = "Fault";
+
     private final String id;
     private final Caller caller;
+    private final Optional<Farm> farm;
     private SoapVersion version = SoapVersion.SOAP_11;
     private @Nullable String action;
     private @Nullable Charset charset;
     private Body body = Body.none();
-    private String farm = "";
     private String operation = "";
     private String alias = "";
     private String newAlias = "";
@@ -28,22 +34,27 @@ public final class SoapCall {
     private List<String> warnings = List.of();
     private List<String> unknownMembers = List.of();
 
-    SoapCall(String id, Caller caller) {
+    /** @param farms one of which the caller may speak for */
+    public SoapCall(String id, Caller caller, Farms farms) {
         this.id = id;
         this.caller = caller;
+        this.farm = farms.of(caller);
     }
 
-    void speaks(SoapVersion itsVersion, @Nullable Charset itsCharset) {
+    /** What the head says of the body. */
+    public void speaks(SoapVersion itsVersion, @Nullable Charset itsCharset) {
         this.version = itsVersion;
         this.charset = itsCharset;
     }
 
-    void names(@Nullable String itsAction) {
+    /** The operation that the head names, none if it names none. */
+    public void names(@Nullable String itsAction) {
         this.action = itsAction;
         this.operation = itsAction == null ? "" : itsAction;
     }
 
-    void holds(Body itsBody) {
+    /** The body has come in. */
+    public void holds(Body itsBody) {
         this.body = itsBody;
     }
 
@@ -63,11 +74,6 @@ public final class SoapCall {
         this.job = itsJob;
     }
 
-    /** The farm that the caller speaks for. */
-    public void isFor(String itsFarm) {
-        this.farm = itsFarm;
-    }
-
     /** How it ended: a status of the contract or a word for a fault, and why, empty for no reason. */
     public void ended(String itsStatus, String itsReason) {
         this.status = itsStatus;
@@ -76,7 +82,7 @@ public final class SoapCall {
 
     /** The connection broke; what was done by then stays done. */
     public void brokeOff() {
-        status = status.isEmpty() ? SoapStack.FAULT : status;
+        status = status.isEmpty() ? FAULT : status;
         reason = reason.isEmpty() ? "the caller's connection broke" : reason + "; the caller's connection broke";
     }
 
@@ -120,11 +126,18 @@ public final class SoapCall {
         }
     }
 
-    String farm() {
+    /** The farm that the caller speaks for; empty for none. */
+    public Optional<Farm> farm() {
         return farm;
     }
 
-    String operation() {
+    /** The name of that farm; empty for none. */
+    public String farmName() {
+        return farm.map(Farm::name).orElse("");
+    }
+
+    /** One of the contract's operations; empty as long as it is not known. */
+    public String operation() {
         return operation;
     }
 
@@ -140,7 +153,8 @@ public final class SoapCall {
         return job;
     }
 
-    String status() {
+    /** How it ended: a status of the contract or {@link #FAULT}; empty until then. */
+    public String status() {
         return status;
     }
 

@@ -1,4 +1,4 @@
-package io.opendms.boot;
+package io.opendms.boot.jetty;
 
 import io.opendms.config.TlsSettings;
 import java.io.IOException;

@@ -1,7 +1,7 @@
-package io.opendms.boot;
+package io.opendms.boot.jetty;
 
-import io.opendms.soap.http.LogLine;
-import io.opendms.soap.http.RequestIds;
+import io.opendms.soap.http.call.LogLine;
+import io.opendms.soap.http.call.RequestIds;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.http.HttpException;

@@ -146,7 +146,8 @@ public final class Settler {
         } catch (DirectoryFailure.Unreachable | DirectoryFailure.Uncertain e) {
             throw e;
         } catch (DirectoryFailure e) {
-            return closing(Closing.Result.PARTLY_APPLIED, String.valueOf(e.getMessage()));
+            Closing.Result result = e.partly() ? Closing.Result.PARTLY_APPLIED : Closing.Result.NOT_APPLIED;
+            return closing(result, String.valueOf(e.getMessage()));
         }
     }
 

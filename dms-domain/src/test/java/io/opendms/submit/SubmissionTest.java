@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class SubmissionTest {
@@ -214,6 +215,21 @@ class SubmissionTest {
 
         assertThat(directory.applied()).isEqualTo(1);
         assertThat(record.closedDurably()).map(Closing::detail).containsExactly("found in part and completed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, PARTLY_APPLIED", "false, NOT_APPLIED"})
+    void what_cannot_be_completed_is_recorded_as_it_was_left(boolean partly, Closing.Result result) {
+        record.leaveOpen("RenameDistributionGroup", "list");
+        directory.settlesInPart();
+        directory.onApply(() -> {
+            DirectoryFailure taken = new DirectoryFailure.AliasTaken("the name is taken");
+            throw partly ? taken.afterEarlierWrites() : taken;
+        });
+
+        new Settler(directory, record, clock, locks).run();
+
+        assertThat(record.closedDurably()).map(Closing::result).containsExactly(result);
     }
 
     @Test

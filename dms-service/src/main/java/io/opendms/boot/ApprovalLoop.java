@@ -1,8 +1,8 @@
 package io.opendms.boot;
 
 import io.opendms.approval.app.Worker;
+import io.opendms.entry.LogText;
 import io.opendms.record.RecordFailure;
-import io.opendms.soap.http.LogLine;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -38,11 +38,7 @@ final class ApprovalLoop implements AutoCloseable {
                 more = worker.run() > 0;
             }
         } catch (RecordFailure e) {
-            LOG.warn(
-                    "{}",
-                    new LogLine("approval_postponed")
-                            .with("reason", e.getMessage())
-                            .with("cause", String.valueOf(e.getCause())));
+            LOG.warn("approval_postponed reason=\"{}\"", LogText.message(e));
         } catch (RuntimeException e) {
             // Broad: an exception that left this method would end the loop without a word.
             LOG.error("approval_failed", e);

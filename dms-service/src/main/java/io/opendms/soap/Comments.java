@@ -12,7 +12,8 @@ final class Comments {
     static String of(Outcome.Refused refused, String requestId) {
         return switch (refused.refusal()) {
             case INVALID, DENIED, MISSING -> refused.explanation();
-            case ALIAS_TAKEN -> "A user, contact or group has the alias or one of its addresses already.";
+            case ALIAS_TAKEN ->
+                "A user, contact or group has the alias or one of its addresses already, or a request that waits has reserved it.";
             case MEMBER_UNKNOWN -> "At least one of the names to add could not be found; the others were added.";
             case NOT_PERMITTED -> see("The caller speaks for no farm, or the service lacks a right", requestId);
             case NOT_ADMITTED -> see("The service may not sign in to the directory", requestId);
@@ -20,7 +21,7 @@ final class Comments {
                 see(
                         "The service is not set up for this, or the farm asks for approval and there is no queue for it",
                         requestId);
-            case UNREACHABLE -> see("The directory does not answer", requestId);
+            case UNREACHABLE -> see("The directory, or the store of the service, does not answer", requestId);
             case INTERNAL -> see("Something unexpected happened", requestId);
         };
     }

@@ -4,6 +4,7 @@ import io.opendms.approval.app.JobState;
 import io.opendms.change.Change;
 import io.opendms.entry.InvalidValueException;
 import io.opendms.farm.Farm;
+import io.opendms.record.RecordFailure;
 import io.opendms.soap.http.call.SoapCall;
 import io.opendms.soap.message.Answer;
 import io.opendms.submit.Outcome;
@@ -90,6 +91,10 @@ public final class Operations {
             return operation.carryOut(call.farm().get());
         } catch (InvalidValueException e) {
             return refused(Refusal.INVALID, String.valueOf(e.getMessage()), alias);
+        } catch (RecordFailure e) {
+            // Not a defect: the store is away as a directory can be, and nothing was written without it.
+            return refused(
+                    Refusal.UNREACHABLE, "the store cannot be used: " + e.getMessage() + ": " + e.getCause(), alias);
         } catch (RuntimeException e) {
             // Broad: a defect of ours must reach the farm as a status too, and the log with all that is known.
             LOG.error("soap_incident request={}", call.id(), e);

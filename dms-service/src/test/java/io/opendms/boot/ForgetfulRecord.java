@@ -4,15 +4,20 @@ import io.opendms.record.ChangeRecord;
 import io.opendms.record.Closing;
 import io.opendms.record.Intent;
 import io.opendms.record.OpenIntent;
+import io.opendms.record.RecordFailure;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A change record that only counts. */
+/** A change record that only counts, and has no disk for one alias. */
 final class ForgetfulRecord implements ChangeRecord {
     private final AtomicLong last = new AtomicLong();
 
     @Override
     public long open(Intent intent) {
+        if (intent.alias().equals("unrecorded")) {
+            throw new RecordFailure("cannot record the intent", new IOException("no space left"));
+        }
         return last.incrementAndGet();
     }
 

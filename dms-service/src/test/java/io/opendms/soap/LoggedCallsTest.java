@@ -53,6 +53,16 @@ class LoggedCallsTest {
     }
 
     @Test
+    void store_that_cannot_be_used_is_no_defect() throws Exception {
+        try (LogCapture log = LogCapture.open()) {
+            RawHttp.Answer answer = call(endpoint.uri(), "CreateDistributionGroup", "<Alias>unrecorded</Alias>");
+
+            assertThat(answer.body()).contains(">ServerUnavailable<").doesNotContain("no space left");
+            assertThat(log.lineOf("soap_call", answer)).contains("status=ServerUnavailable", "no space left");
+        }
+    }
+
+    @Test
     void every_call_is_one_line_of_log_whatever_it_sends() throws Exception {
         try (LogCapture log = LogCapture.open()) {
             RawHttp.Answer answer;

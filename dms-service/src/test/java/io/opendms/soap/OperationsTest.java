@@ -125,7 +125,7 @@ class OperationsTest {
         "1,'',PendingApproval,team",
         "2,'',Success,team2",
         "3,there is such a list,ApprovalDenied,team",
-        "4,'A user, contact or group has the alias or one of its addresses already.',DuplicateAlias,team"
+        "4,'A user, contact or group has the alias or one of its addresses already, or a request that waits has reserved it.',DuplicateAlias,team"
     })
     void job_is_followed_by_its_number(int number, String comment, String status, String alias) throws Exception {
         assertThat(answer("GetJobStatus", "<JobId>" + number + "</JobId>"))

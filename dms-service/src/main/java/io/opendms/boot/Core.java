@@ -7,8 +7,10 @@ import io.opendms.approval.app.Settlements;
 import io.opendms.approval.app.Worker;
 import io.opendms.approval.jdbc.JdbcRequestStore;
 import io.opendms.approval.port.RequestStore;
+import io.opendms.boot.people.NoAccounts;
 import io.opendms.config.DirectorySettings;
 import io.opendms.config.Settings;
+import io.opendms.directory.Accounts;
 import io.opendms.ldap.DirectoryHealth;
 import io.opendms.ldap.EmbeddedDirectory;
 import io.opendms.ldap.LdapDirectory;
@@ -38,6 +40,8 @@ final class Core implements AutoCloseable {
     private final RequestStore requests;
     private final Policies policies;
     private final Supplier<DirectoryHealth> health;
+    private final Accounts accounts;
+    private Optional<String> firstPassword = Optional.empty();
 
     private Core(Settings settings, InstantSource clock, Checkpoint checkpoint, Metrics metrics) {
         try {
@@ -50,11 +54,13 @@ final class Core implements AutoCloseable {
             if (ldap.isEmpty()) {
                 submission = Optional.empty();
                 health = () -> OFF;
+                accounts = new NoAccounts();
                 return;
             }
             LdapDirectory directory = parts.add(LdapDirectory.open(ldap.get(), metrics));
             submission = Optional.of(submission(directory, store, clock, checkpoint, metrics));
             health = () -> directory.health(containers);
+            accounts = directory.accounts(containers, clock);
         } catch (RuntimeException e) {
             parts.close();
             throw e;
@@ -72,8 +78,12 @@ final class Core implements AutoCloseable {
             return Optional.of(real.settings());
         }
         if (directory instanceof DirectorySettings.Embedded embedded) {
-            return Optional.of(parts.add(EmbeddedDirectory.open(settings.data(), embedded.searchBase(), containers))
-                    .settings());
+            EmbeddedDirectory opened =
+                    parts.add(EmbeddedDirectory.open(settings.data(), embedded.searchBase(), containers));
+            if (settings.people().everywhere().admin().contains(EmbeddedDirectory.FIRST_ADMINISTRATOR)) {
+                firstPassword = opened.addFirstAdministrator();
+            }
+            return Optional.of(opened.settings());
         }
         if (directory instanceof DirectorySettings.Off) {
             return Optional.empty();
@@ -110,6 +120,21 @@ final class Core implements AutoCloseable {
     /** Where changes go; empty while no directory is configured. */
     Optional<Submission> submission() {
         return submission;
+    }
+
+    /** The people of the directory. */
+    Accounts accounts() {
+        return accounts;
+    }
+
+    /** The password of the first administrator, if that account was made just now. */
+    Optional<String> firstPassword() {
+        return firstPassword;
+    }
+
+    /** Where changes, requests and sessions are kept. */
+    Store store() {
+        return store;
     }
 
     /** Whether the directory can serve now, found out by asking it. */

@@ -84,9 +84,10 @@ final class SchemaVersion {
 
     private void refuseUnknown(Map<Integer, String> taken, List<Migration> known) {
         int newest = taken.keySet().stream().mapToInt(Integer::intValue).max().orElse(0);
-        if (newest > known.size()) {
+        int last = known.stream().mapToInt(Migration::number).max().orElse(0);
+        if (newest > last) {
             throw new StoreFailure.WrongVersion(database + " is at version " + newest
-                    + " and this program knows versions up to " + known.size()
+                    + " and this program knows versions up to " + last
                     + "; it was used by a newer program: start that one");
         }
         for (Migration migration : known) {

@@ -68,9 +68,8 @@ public final class LdapHoldings implements Holdings {
                     selection.add(alias.isEmpty() ? Selection.commonName(entry.getDN()) : alias, entry.getDN());
                 }),
                 Attributes.MAIL_NICKNAME);
-        return selection.page(dns -> read(dns, ATTRIBUTES).values().stream()
-                .map(this::held)
-                .toList());
+        return selection.page(
+                dns -> read(dns, ATTRIBUTES).values().stream().map(this::held).toList());
     }
 
     private static Filter beginningWith(String prefix) {
@@ -107,9 +106,7 @@ public final class LdapHoldings implements Holdings {
         }
         return selection.page(dns -> {
             Map<String, Entry> entries = read(dns, OF_MEMBERS);
-            return dns.stream()
-                    .map(each -> member(each, entries.get(each)))
-                    .toList();
+            return dns.stream().map(each -> member(each, entries.get(each))).toList();
         });
     }
 

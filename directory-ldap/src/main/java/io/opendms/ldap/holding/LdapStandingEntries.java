@@ -2,7 +2,6 @@ package io.opendms.ldap.holding;
 
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
-import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
 import io.opendms.directory.EntryKind;
 import io.opendms.drift.StandingEntries;
@@ -26,8 +25,9 @@ import java.util.stream.Stream;
 
 /** Reads containers by pages. What is asked while a page is looked at goes over connections of another pool. */
 public final class LdapStandingEntries implements StandingEntries {
-    private static final String[] ATTRIBUTES =
-            Stream.concat(EntryKinds.TOLD_BY.stream(), Owned.names().stream()).distinct().toArray(String[]::new);
+    private static final String[] ATTRIBUTES = Stream.concat(EntryKinds.TOLD_BY.stream(), Owned.names().stream())
+            .distinct()
+            .toArray(String[]::new);
 
     private final Requests requests;
     private final Requests pipelined;
@@ -50,7 +50,7 @@ public final class LdapStandingEntries implements StandingEntries {
                 ATTRIBUTES);
     }
 
-    private static StandingEntry standing(SearchResultEntry entry) {
+    static StandingEntry standing(Entry entry) {
         EntryKind kind = EntryKinds.of(entry);
         Map<OwnedAttribute, List<Value>> attributes = new LinkedHashMap<>();
         for (OwnedAttribute attribute : Owned.of(kind)) {

@@ -61,8 +61,7 @@ public final class LdifWriteReader implements WriteReader {
         for (OwnedAttribute owned : Owned.of(kind)) {
             Attribute attribute = add.getEntryToAdd().getAttribute(owned.name());
             if (attribute != null) {
-                content.add(new Modification(
-                        owned, Modification.Kind.ADD, Owned.values(owned, attribute.getValues())));
+                content.add(new Modification(owned, Modification.Kind.ADD, Owned.values(owned, attribute.getValues())));
             }
         }
         return content;

@@ -31,7 +31,8 @@ final class Selection {
 
     /** Takes in one of the DNs. */
     void add(String text, String dn) {
-        String key = text.toLowerCase(Locale.ROOT) + BEHIND_TEXT
+        String key = text.toLowerCase(Locale.ROOT)
+                + BEHIND_TEXT
                 + Owned.name(dn).map(name -> name.key()).orElse(dn);
         if (key.compareTo(mark) > 0) {
             shown.put(key, dn);

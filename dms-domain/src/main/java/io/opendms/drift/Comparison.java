@@ -154,7 +154,7 @@ final class Comparison {
         List<Value> values = found.values(attribute);
         return attribute.rule().refers()
                 ? values.stream()
-                        .map(value -> entries.reference(value, Long.MAX_VALUE))
+                        .map(entries::standingReference)
                         .toList()
                 : values;
     }

@@ -59,7 +59,7 @@ public final class WrittenEntries {
      * A reference to an entry, made such that it stays equal to others when the entry is renamed, and is unequal to one to
      * another entry that got the name later.
      *
-     * @param change the change by which it was written; {@link Long#MAX_VALUE} for one that stands now
+     * @param change the change by which it was written
      */
     public Value reference(Value written, long change) {
         EntryName name = written.asName();
@@ -72,6 +72,21 @@ public final class WrittenEntries {
                 .findFirst()
                 .map(each -> new Value(written.text(), identity(each)))
                 .orElse(written);
+    }
+
+    /**
+     * The same of a reference that stands now. Where the directory does not follow renames, it may still have a name that
+     * no entry has any more.
+     */
+    public Value standingReference(Value found) {
+        WrittenEntry now = byName.get(found.key());
+        if (now != null) {
+            return new Value(found.text(), identity(now));
+        }
+        return byFormerName.getOrDefault(found.key(), List.of()).stream()
+                .reduce((one, later) -> later)
+                .map(each -> new Value(found.text(), identity(each)))
+                .orElse(found);
     }
 
     /**

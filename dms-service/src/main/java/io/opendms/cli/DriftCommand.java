@@ -50,8 +50,7 @@ final class DriftCommand implements Callable<Integer> {
                         DirectoryAccess.open(settings, settings.farms().containers(), true);
                 LdapDirectory directory = LdapDirectory.open(access.settings(), DirectoryMeter.NONE);
                 StoreReader store = StoreReader.open(settings.store())) {
-            DriftSearch search =
-                    DriftSearch.begin(store.changes(), directory.writes(), directory.standing(), farms);
+            DriftSearch search = DriftSearch.begin(store.changes(), directory.writes(), directory.standing(), farms);
             whole = look(search, farms, out);
         }
         if (out.checkError()) {

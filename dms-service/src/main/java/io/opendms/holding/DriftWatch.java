@@ -64,8 +64,8 @@ final class DriftWatch implements AutoCloseable {
         } catch (DirectoryFailure | RecordFailure e) {
             failed(farm, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
-            failed(farm, "the look ended unexpectedly; the log has an event drift_broken");
-            LOG.error("drift_broken farm=\"{}\"", LogText.escaped(farm.name()), e);
+            failed(farm, "the look ended unexpectedly; the log has an event drift_look_broken");
+            LOG.error("drift_look_broken farm=\"{}\"", LogText.escaped(farm.name()), e);
         }
     }
 
@@ -83,8 +83,7 @@ final class DriftWatch implements AutoCloseable {
     private void failed(Farm farm, String sentence) {
         states.compute(
                 farm.name(),
-                (name, before) -> new DriftState(
-                        false, before == null ? Optional.empty() : before.report(), sentence));
+                (name, before) -> new DriftState(false, before == null ? Optional.empty() : before.report(), sentence));
         LOG.warn("drift_look_failed farm=\"{}\" error=\"{}\"", LogText.escaped(farm.name()), LogText.escaped(sentence));
     }
 

@@ -12,8 +12,8 @@ import io.opendms.farm.Farm;
 import io.opendms.record.ChangeHistory;
 import io.opendms.written.WriteReader;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -93,9 +93,11 @@ public final class FarmHoldings implements AutoCloseable {
 
     private Map<String, List<Drift>> driftByDn(Farm farm) {
         Map<String, List<Drift>> byDn = new HashMap<>();
-        watch.state(farm).report().ifPresent(report -> report.findings()
-                .forEach(finding -> byDn.computeIfAbsent(key(finding.dn()), dn -> new ArrayList<>(1))
-                        .add(finding)));
+        watch.state(farm)
+                .report()
+                .ifPresent(report -> report.findings()
+                        .forEach(finding -> byDn.computeIfAbsent(key(finding.dn()), dn -> new ArrayList<>(1))
+                                .add(finding)));
         return byDn;
     }
 

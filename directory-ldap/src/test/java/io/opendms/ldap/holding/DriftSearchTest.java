@@ -295,7 +295,8 @@ final class DriftSearchTest {
 
         assertThat(drift(SALES_AS_WRITTEN, ANNA.replace("OU=People", "OU=Staff"), TEAM_AS_WRITTEN + """
                         member: CN=anna,OU=Staff,DC=contoso,DC=com
-                        """)).isEmpty();
+                        """))
+                .isEmpty();
     }
 
     @Test
@@ -337,8 +338,7 @@ final class DriftSearchTest {
                         Drift.Kind.PARTLY_WRITTEN,
                         "team",
                         TEAM,
-                        List.of(new Difference(
-                                "member", List.of("CN=anna,OU=People,DC=contoso,DC=com"), List.of(), 0)),
+                        List.of(new Difference("member", List.of("CN=anna,OU=People,DC=contoso,DC=com"), List.of(), 0)),
                         Optional.of(
                                 new Drift.Change(3, ListedHistory.AT, "ChangeUsersMembershipInDistributionGroup"))));
         assertThat(counts.isDrift()).isTrue();
@@ -349,7 +349,10 @@ final class DriftSearchTest {
     @Test
     void a_change_that_was_not_applied_wrote_nothing() {
         history.applied("CreateContact", "sales", ADD_SALES);
-        history.add("DeleteContact", "sales", "dn: " + SALES + "\nchangetype: delete\n\n",
+        history.add(
+                "DeleteContact",
+                "sales",
+                "dn: " + SALES + "\nchangetype: delete\n\n",
                 Optional.of(Closing.Result.NOT_APPLIED));
 
         assertThat(drift(SALES_AS_WRITTEN)).isEmpty();
@@ -361,7 +364,10 @@ final class DriftSearchTest {
         history.add("ModifyContact", "sales", modify(SALES, "displayName", "Team Sales", "B"), Optional.empty());
         history.add("CreateDistributionGroup", "team", ADD_TEAM, Optional.empty());
 
-        assertThat(drift(SALES_AS_WRITTEN)).extracting(Drift::kind).containsOnly(Drift.Kind.UNSETTLED).hasSize(2);
+        assertThat(drift(SALES_AS_WRITTEN))
+                .extracting(Drift::kind)
+                .containsOnly(Drift.Kind.UNSETTLED)
+                .hasSize(2);
         assertThat(counts.isDrift()).isFalse();
         assertThat(drift(SALES_AS_WRITTEN.replace("Team Sales", "B"), TEAM_AS_WRITTEN))
                 .isEmpty();

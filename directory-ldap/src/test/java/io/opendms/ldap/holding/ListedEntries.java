@@ -72,8 +72,8 @@ final class ListedEntries implements StandingEntries {
                 .filter(entry -> Owned.requiredName(entry.getDN()).equals(group))
                 .filter(entry -> entry.hasAttribute(Owned.MEMBER.name()))
                 .findFirst()
-                .map(entry -> Map.of(
-                        Owned.MEMBER, Owned.values(Owned.MEMBER, entry.getAttributeValues(Owned.MEMBER.name()))))
+                .map(entry ->
+                        Map.of(Owned.MEMBER, Owned.values(Owned.MEMBER, entry.getAttributeValues(Owned.MEMBER.name()))))
                 .orElse(Map.of());
     }
 

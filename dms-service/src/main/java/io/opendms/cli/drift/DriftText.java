@@ -32,8 +32,8 @@ public final class DriftText implements DriftOutput {
         out.println(drift.kind() + " " + text(drift.dn()));
         drift.differences().forEach(difference -> out.println(INDENT + line(difference)));
         drift.change()
-                .ifPresent(change -> out.println(INDENT + "change " + change.number() + ", " + text(change.operation())
-                        + ", " + change.at()));
+                .ifPresent(change -> out.println(
+                        INDENT + "change " + change.number() + ", " + text(change.operation()) + ", " + change.at()));
     }
 
     private static String line(Difference difference) {

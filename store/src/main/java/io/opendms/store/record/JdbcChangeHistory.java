@@ -38,7 +38,8 @@ public final class JdbcChangeHistory implements ChangeHistory {
             WHERE number > ?
             ORDER BY number""";
 
-    private static final String SELECT_OF = """
+    private static final String SELECT_OF =
+            """
             SELECT number, at, request_id, farm, caller, operation, alias, requestor, justification, ldif, inverse_ldif,
                 NULL AS result
             FROM change_intent

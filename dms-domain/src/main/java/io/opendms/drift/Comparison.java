@@ -153,9 +153,7 @@ final class Comparison {
     private List<Value> standing(OwnedAttribute attribute, StandingEntry found) {
         List<Value> values = found.values(attribute);
         return attribute.rule().refers()
-                ? values.stream()
-                        .map(entries::standingReference)
-                        .toList()
+                ? values.stream().map(entries::standingReference).toList()
                 : values;
     }
 

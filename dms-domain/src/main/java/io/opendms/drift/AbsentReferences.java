@@ -23,9 +23,7 @@ final class AbsentReferences {
 
     /** @param existing tells which of some names entries have */
     AbsentReferences(
-            List<Value> references,
-            WrittenEntries entries,
-            Function<Collection<EntryName>, Set<EntryName>> existing) {
+            List<Value> references, WrittenEntries entries, Function<Collection<EntryName>, Set<EntryName>> existing) {
         this.entries = entries;
         Set<EntryName> names = new LinkedHashSet<>();
         references.forEach(each -> entries.referredBy(each).ifPresent(names::add));

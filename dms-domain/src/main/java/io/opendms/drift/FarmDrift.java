@@ -105,7 +105,8 @@ final class FarmDrift {
     }
 
     private void compare(List<Pair> pairs) {
-        List<WrittenState> states = replay.states(pairs.stream().map(Pair::entry).toList());
+        List<WrittenState> states =
+                replay.states(pairs.stream().map(Pair::entry).toList());
         for (int i = 0; i < states.size(); i++) {
             pairs.get(i).entry().see();
             compare(pairs.get(i), states.get(i));
@@ -122,8 +123,8 @@ final class FarmDrift {
     }
 
     private void tellUnsure(Pair pair, WrittenState state, Drift.Kind kind, Certainty certainty) {
-        boolean shouldBeGone = pair.entry().presence() == certainty
-                && !pair.entry().isMeantToBeThere();
+        boolean shouldBeGone =
+                pair.entry().presence() == certainty && !pair.entry().isMeantToBeThere();
         List<Difference> unsure = comparison.unsure(pair.entry(), state, pair.found(), certainty);
         if (shouldBeGone || !unsure.isEmpty()) {
             tell(drift(kind, pair, unsure, state.lastUnsure()));

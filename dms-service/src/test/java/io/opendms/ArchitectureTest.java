@@ -30,7 +30,9 @@ class ArchitectureTest {
         "io.opendms.farm..",
         "io.opendms.record..",
         "io.opendms.directory..",
-        "io.opendms.submit.."
+        "io.opendms.submit..",
+        "io.opendms.written..",
+        "io.opendms.drift.."
     };
 
     @Test
@@ -84,6 +86,17 @@ class ArchitectureTest {
                         "io.opendms.doctor..",
                         "io.opendms.boot..",
                         "io.opendms.cli..")
+                .check(PRODUCT);
+    }
+
+    @Test
+    void the_use_cases_of_holdings_know_only_the_centre() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.opendms.holding..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage("io.opendms..").and(outside(CENTRE)).and(outside("io.opendms.holding..")))
                 .check(PRODUCT);
     }
 

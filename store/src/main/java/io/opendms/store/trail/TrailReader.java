@@ -49,13 +49,7 @@ public final class TrailReader {
         List<NodeTrail> nodes = new ArrayList<>();
         for (Map.Entry<String, Long> place : places.entrySet()) {
             nodes.add(NodeTrail.read(
-                    session,
-                    statement,
-                    query.filter().period(),
-                    place.getKey(),
-                    place.getValue(),
-                    most,
-                    limit));
+                    session, statement, query.filter().period(), place.getKey(), place.getValue(), most, limit));
         }
         return nodes;
     }

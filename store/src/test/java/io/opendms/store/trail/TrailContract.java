@@ -33,18 +33,43 @@ public interface TrailContract {
     @Test
     default void shows_what_was_done_the_newest_first() {
         chain("n1").append(record(0, "anna", "Approve", "contoso", "17"));
-        long intent = change("n1", new Intent(at(1), "r9", "contoso", "net:192.0.2.7", "CreateContact", "Team", "", "", "x", "y"));
+        long intent = change(
+                "n1", new Intent(at(1), "r9", "contoso", "net:192.0.2.7", "CreateContact", "Team", "", "", "x", "y"));
 
         TrailPage page = page(TrailQuery.first(ALL, 9));
 
         assertThat(page.lines())
                 .containsExactly(
                         new TrailLine(
-                                "n1", 2, at(2), intent, "net:192.0.2.7", "", "", "r9", "CreateContact", "contoso",
-                                "Team", "", "APPLIED", "done"),
+                                "n1",
+                                2,
+                                at(2),
+                                intent,
+                                "net:192.0.2.7",
+                                "",
+                                "",
+                                "r9",
+                                "CreateContact",
+                                "contoso",
+                                "Team",
+                                "",
+                                "APPLIED",
+                                "done"),
                         new TrailLine(
-                                "n1", 1, at(0), 0, "anna", "max", "192.0.2.9", "request-17", "Approve", "contoso", "17",
-                                "why", "APPROVED", ""));
+                                "n1",
+                                1,
+                                at(0),
+                                0,
+                                "anna",
+                                "max",
+                                "192.0.2.9",
+                                "request-17",
+                                "Approve",
+                                "contoso",
+                                "17",
+                                "why",
+                                "APPROVED",
+                                ""));
         assertThat(page.next()).isEmpty();
         assertThat(page.cut()).isFalse();
     }
@@ -79,15 +104,20 @@ public interface TrailContract {
 
         assertThat(subjects(f -> new Filter(FarmScope.of(List.of("contoso", "gone")), "", "", "", "", Period.ALWAYS)))
                 .containsExactly("Team", "2", "1");
-        assertThat(subjects(f -> new Filter(f.farms(), "AN", "", "", "", f.period()))).containsExactly("1");
-        assertThat(subjects(f -> new Filter(f.farms(), "a%", "", "", "", f.period()))).isEmpty();
+        assertThat(subjects(f -> new Filter(f.farms(), "AN", "", "", "", f.period())))
+                .containsExactly("1");
+        assertThat(subjects(f -> new Filter(f.farms(), "a%", "", "", "", f.period())))
+                .isEmpty();
         assertThat(subjects(f -> new Filter(f.farms(), "", "Approve", "", "", f.period())))
                 .containsExactly("3", "1");
-        assertThat(subjects(f -> new Filter(f.farms(), "", "", "TEAM", "", f.period()))).containsExactly("Team");
-        assertThat(subjects(f -> new Filter(f.farms(), "", "", "", "r9", f.period()))).containsExactly("Team");
+        assertThat(subjects(f -> new Filter(f.farms(), "", "", "TEAM", "", f.period())))
+                .containsExactly("Team");
+        assertThat(subjects(f -> new Filter(f.farms(), "", "", "", "r9", f.period())))
+                .containsExactly("Team");
         assertThat(subjects(f -> new Filter(f.farms(), "bob", "Approve", "3", "request-3", f.period())))
                 .containsExactly("3");
-        assertThat(subjects(f -> new Filter(FarmScope.of(List.of()), "", "", "", "", f.period()))).isEmpty();
+        assertThat(subjects(f -> new Filter(FarmScope.of(List.of()), "", "", "", "", f.period())))
+                .isEmpty();
     }
 
     @Test
@@ -133,7 +163,8 @@ public interface TrailContract {
         for (String text : List.of("", "n1", "n1.", "n1.-1", "n1.1~", "n1.1;DROP", "n1.99999999999999999999")) {
             assertThatThrownBy(() -> TrailPlace.parse(text)).as(text).isInstanceOf(InvalidValueException.class);
         }
-        assertThatThrownBy(() -> TrailPlace.parse("n1.1~".repeat(200) + "n1.1")).isInstanceOf(InvalidValueException.class);
+        assertThatThrownBy(() -> TrailPlace.parse("n1.1~".repeat(200) + "n1.1"))
+                .isInstanceOf(InvalidValueException.class);
     }
 
     private List<String> subjects(UnaryOperator<Filter> filter) {

@@ -33,6 +33,9 @@ public final class TrailReader {
      * @throws StoreFailure if the database cannot be read
      */
     public TrailPage page(TrailQuery query) {
+        if (query.filter().farms().isEmpty()) {
+            return new TrailPage(List.of(), null, false);
+        }
         return readers.read(session -> merged(nodes(session, query), query.limit()));
     }
 

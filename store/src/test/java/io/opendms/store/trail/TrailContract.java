@@ -9,6 +9,7 @@ import io.opendms.record.AuditRecord;
 import io.opendms.record.Closing;
 import io.opendms.record.Intent;
 import io.opendms.store.audit.AuditChain;
+import io.opendms.store.audit.AuditReader;
 import io.opendms.store.jdbc.Database;
 import io.opendms.store.record.JdbcChangeRecord;
 import io.opendms.store.record.NodeLease;
@@ -72,6 +73,10 @@ public interface TrailContract {
                                 ""));
         assertThat(page.next()).isEmpty();
         assertThat(page.cut()).isFalse();
+        assertThat(new AuditReader(database().readers()).find("n1", 2))
+                .hasValueSatisfying(
+                        entry -> assertThat(entry.record().action().after()).isEqualTo("x"));
+        assertThat(new AuditReader(database().readers()).find("n2", 2)).isEmpty();
     }
 
     @Test
@@ -182,10 +187,12 @@ public interface TrailContract {
     }
 
     private long change(String node, Intent intent) {
-        JdbcChangeRecord changes = new JdbcChangeRecord(database(), NodeLease.take(database(), node), chain(node));
-        long number = changes.open(intent);
-        changes.close(number, new Closing(intent.at().plusSeconds(1), Closing.Result.APPLIED, "done"));
-        return number;
+        try (NodeLease lease = NodeLease.take(database(), node)) {
+            JdbcChangeRecord changes = new JdbcChangeRecord(database(), lease, chain(node));
+            long number = changes.open(intent);
+            changes.close(number, new Closing(intent.at().plusSeconds(1), Closing.Result.APPLIED, "done"));
+            return number;
+        }
     }
 
     private static AuditRecord record(int second, String actor, String action, String farm, String subject) {

@@ -27,6 +27,7 @@ class ArchitectureTest {
     private static final String[] CENTRE = {
         "io.opendms.entry..",
         "io.opendms.change..",
+        "io.opendms.difference..",
         "io.opendms.farm..",
         "io.opendms.record..",
         "io.opendms.directory..",

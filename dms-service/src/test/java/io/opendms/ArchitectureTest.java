@@ -31,7 +31,9 @@ class ArchitectureTest {
         "io.opendms.farm..",
         "io.opendms.record..",
         "io.opendms.directory..",
-        "io.opendms.submit.."
+        "io.opendms.submit..",
+        "io.opendms.written..",
+        "io.opendms.drift.."
     };
 
     @Test

@@ -9,6 +9,7 @@ import io.opendms.approval.jdbc.JdbcRequestStore;
 import io.opendms.approval.port.RequestStore;
 import io.opendms.config.DirectorySettings;
 import io.opendms.config.Settings;
+import io.opendms.holding.FarmHoldings;
 import io.opendms.ldap.DirectoryHealth;
 import io.opendms.ldap.EmbeddedDirectory;
 import io.opendms.ldap.LdapDirectory;
@@ -38,6 +39,7 @@ final class Core implements AutoCloseable {
     private final RequestStore requests;
     private final Policies policies;
     private final Supplier<DirectoryHealth> health;
+    private final Optional<FarmHoldings> holdings;
 
     private Core(Settings settings, InstantSource clock, Checkpoint checkpoint, Metrics metrics) {
         try {
@@ -50,11 +52,14 @@ final class Core implements AutoCloseable {
             if (ldap.isEmpty()) {
                 submission = Optional.empty();
                 health = () -> OFF;
+                holdings = Optional.empty();
                 return;
             }
             LdapDirectory directory = parts.add(LdapDirectory.open(ldap.get(), metrics));
             submission = Optional.of(submission(directory, store, clock, checkpoint, metrics));
             health = () -> directory.health(containers);
+            holdings = Optional.of(parts.add(new FarmHoldings(
+                    directory.holdings(), store.changes(), directory.writes(), directory.standing(), clock)));
         } catch (RuntimeException e) {
             parts.close();
             throw e;
@@ -110,6 +115,11 @@ final class Core implements AutoCloseable {
     /** Where changes go; empty while no directory is configured. */
     Optional<Submission> submission() {
         return submission;
+    }
+
+    /** What the directory holds for the farms; empty while no directory is configured. */
+    Optional<FarmHoldings> holdings() {
+        return holdings;
     }
 
     /** Whether the directory can serve now, found out by asking it. */

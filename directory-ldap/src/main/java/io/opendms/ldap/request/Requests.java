@@ -21,6 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The requests that this service sends, over pooled connections. A read whose connection turns out to be dead is sent
@@ -66,6 +68,35 @@ public final class Requests {
     public List<SearchResultEntry> searchPaged(String base, SearchScope scope, Filter filter, String... attributes) {
         try {
             return reading(connection -> pages(connection, request(base, scope, filter, attributes)));
+        } catch (LDAPException e) {
+            throw ResultCodes.failure(e, "searching " + base);
+        }
+    }
+
+    /**
+     * The same, where not even all entries together shall be in memory: each page is given away before the next is read.
+     * One connection is kept for all of them, since a server may know the place in the list by the connection.
+     */
+    public void forEachPage(
+            String base,
+            SearchScope scope,
+            Filter filter,
+            Consumer<List<SearchResultEntry>> consumer,
+            String... attributes) {
+        SearchRequest request = request(base, scope, filter, attributes);
+        try {
+            Kept<SearchResult> first = keeping(connection -> page(connection, request, null));
+            LDAPConnection connection = first.connection();
+            try {
+                handOn(connection, request, first.result(), consumer);
+                connections.giveBack(connection);
+            } catch (LDAPException e) {
+                connections.giveBack(connection, e);
+                throw e;
+            } catch (RuntimeException e) {
+                connections.giveBack(connection);
+                throw e;
+            }
         } catch (LDAPException e) {
             throw ResultCodes.failure(e, "searching " + base);
         }
@@ -134,7 +165,8 @@ public final class Requests {
         String kind = write.getChangeType().name().toLowerCase(Locale.ROOT);
         LDAPConnection connection = connected();
         try {
-            released(connection, timed(kind, connection, write::processChange));
+            timed(kind, connection, write::processChange);
+            connections.giveBack(connection);
         } catch (LDAPException e) {
             if (connections.giveBack(connection, e)) {
                 throw new AnswerLost(e.getResultCode().equals(ResultCode.TIMEOUT));
@@ -151,9 +183,16 @@ public final class Requests {
 
     /** Runs a read over one connection, and once more over another if that one turns out to be dead. */
     <T> T reading(Exchange<T> exchange) throws LDAPException {
+        Kept<T> kept = keeping(exchange);
+        connections.giveBack(kept.connection());
+        return kept.result();
+    }
+
+    /** The same, with the connection for further use; it must be given back. */
+    private <T> Kept<T> keeping(Exchange<T> exchange) throws LDAPException {
         LDAPConnection connection = connected();
         try {
-            return released(connection, exchange.over(connection));
+            return new Kept<>(connection, exchange.over(connection));
         } catch (LDAPException e) {
             boolean lost = connections.giveBack(connection, e);
             if (!lost || e.getResultCode().equals(ResultCode.TIMEOUT)) {
@@ -162,12 +201,15 @@ public final class Requests {
         }
         LDAPConnection other = connected();
         try {
-            return released(other, exchange.over(other));
+            return new Kept<>(other, exchange.over(other));
         } catch (LDAPException e) {
             connections.giveBack(other, e);
             throw e;
         }
     }
+
+    /** What came over a connection that is not given back yet. */
+    private record Kept<T>(LDAPConnection connection, T result) {}
 
     /** Runs one request and tells the listener of it. */
     <T> T timed(String kind, LDAPConnection connection, Exchange<T> exchange) throws LDAPException {
@@ -193,15 +235,36 @@ public final class Requests {
 
     private List<SearchResultEntry> pages(LDAPConnection connection, SearchRequest request) throws LDAPException {
         List<SearchResultEntry> entries = new ArrayList<>();
-        ASN1OctetString cookie = null;
-        do {
-            request.setControls(new SimplePagedResultsControl(PAGE, cookie));
-            SearchResult page = search(connection, request);
-            entries.addAll(page.getSearchEntries());
-            SimplePagedResultsControl answer = SimplePagedResultsControl.get(page);
-            cookie = answer == null ? null : answer.getCookie();
-        } while (cookie != null && cookie.getValueLength() > 0);
+        handOn(connection, request, page(connection, request, null), entries::addAll);
         return entries;
+    }
+
+    private void handOn(
+            LDAPConnection connection,
+            SearchRequest request,
+            SearchResult first,
+            Consumer<List<SearchResultEntry>> consumer)
+            throws LDAPException {
+        consumer.accept(first.getSearchEntries());
+        ASN1OctetString cookie = cookie(first);
+        while (cookie != null) {
+            SearchResult page = page(connection, request, cookie);
+            consumer.accept(page.getSearchEntries());
+            cookie = cookie(page);
+        }
+    }
+
+    private SearchResult page(LDAPConnection connection, SearchRequest request, @Nullable ASN1OctetString cookie)
+            throws LDAPException {
+        request.setControls(new SimplePagedResultsControl(PAGE, cookie));
+        return search(connection, request);
+    }
+
+    /** Where the next page begins; null behind the last one. */
+    private static @Nullable ASN1OctetString cookie(SearchResult page) throws LDAPException {
+        SimplePagedResultsControl answer = SimplePagedResultsControl.get(page);
+        ASN1OctetString cookie = answer == null ? null : answer.getCookie();
+        return cookie == null || cookie.getValueLength() == 0 ? null : cookie;
     }
 
     private LDAPConnection connected() {
@@ -210,11 +273,6 @@ public final class Requests {
         } catch (LDAPException e) {
             throw ResultCodes.failure(e, "connecting");
         }
-    }
-
-    private <T> T released(LDAPConnection connection, T result) {
-        connections.giveBack(connection);
-        return result;
     }
 
     private static boolean isMissing(LDAPException e) {

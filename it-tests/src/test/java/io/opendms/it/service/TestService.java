@@ -70,6 +70,11 @@ public final class TestService implements AutoCloseable {
                 new Farms(List.of(farms)));
     }
 
+    /** The folder with its store. */
+    public Path data() {
+        return data;
+    }
+
     public URI soapUri() {
         return service.soapUri();
     }

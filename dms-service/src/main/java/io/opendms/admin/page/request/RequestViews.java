@@ -7,23 +7,35 @@ import io.opendms.admin.page.frame.Moments;
 import io.opendms.admin.page.frame.Section;
 import io.opendms.approval.Request;
 import io.opendms.approval.Status;
+import io.opendms.approval.app.Policies;
 import io.opendms.approval.policy.Deputy;
+import io.opendms.approval.port.Line;
+import io.opendms.approval.port.Query;
 import io.opendms.approval.port.Step;
 import io.opendms.desk.Approver;
+import io.opendms.desk.Desk;
 import io.opendms.desk.Dossier;
+import io.opendms.farm.Farm;
+import io.opendms.holding.FarmHoldings;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Puts together what the page of a request shows. */
 public final class RequestViews {
     private final Frames frames;
-    private final Surroundings surroundings;
+    private final Desk desk;
+    private final Policies policies;
+    private final Optional<FarmHoldings> holdings;
 
-    public RequestViews(Frames frames, Surroundings surroundings) {
+    /** @param holdings what the directory holds; empty while there is none */
+    public RequestViews(Frames frames, Desk desk, Policies policies, Optional<FarmHoldings> holdings) {
         this.frames = frames;
-        this.surroundings = surroundings;
+        this.desk = desk;
+        this.policies = policies;
+        this.holdings = holdings;
     }
 
     RequestView of(Ask ask, Dossier dossier, String complaint) {
@@ -47,16 +59,36 @@ public final class RequestViews {
                         .map(approver -> approver(approver, moments))
                         .toList(),
                 history(dossier.history(), moments),
-                surroundings.answers(request.asked().farm()),
+                answers(request),
                 news,
                 complaint,
                 held(request),
-                news.isEmpty() ? Optional.empty() : surroundings.nextWaiting(ask.user(), request.id()));
+                news.isEmpty() ? Optional.empty() : next(ask, request));
+    }
+
+    /** After the request, or else the oldest of all. */
+    private Optional<Integer> next(Ask ask, Request request) {
+        Query after = Query.nextWaiting(Desk.farms(ask.user()), request.id());
+        return Stream.of(after, Query.nextWaiting(Desk.farms(ask.user()), 0))
+                .flatMap(query -> desk.page(ask.user(), query).lines().stream())
+                .map(Line::id)
+                .filter(id -> id != request.id())
+                .findFirst();
     }
 
     private Optional<HeldNow> held(Request request) {
         boolean written = request.status() == Status.APPLIED || request.status() == Status.UNDONE;
-        return written ? Optional.of(surroundings.held(request)) : Optional.empty();
+        String alias = request.status() == Status.UNDONE
+                ? request.asked().change().alias().value()
+                : request.asked().change().resultingAlias().value();
+        Optional<Farm> farm = policies.farms().named(request.asked().farm());
+        return written
+                ? holdings.flatMap(held -> farm.map(of -> HeldNow.ask(held, of, alias)))
+                : Optional.empty();
+    }
+
+    private static List<String> answers(Request request) {
+        return List.of();
     }
 
     private static ApproverRow approver(Approver approver, Moments moments) {

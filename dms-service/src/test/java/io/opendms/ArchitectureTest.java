@@ -106,7 +106,7 @@ class ArchitectureTest {
 
     @Test
     void sql_is_spoken_in_one_place() {
-        only("java.sql..", "io.opendms.store..", "io.opendms.approval.jdbc..");
+        only("java.sql..", "io.opendms.store..", "io.opendms.approval.jdbc..", "io.opendms.approval.queue.jdbc..");
         only("org.sqlite..", "io.opendms.store..");
     }
 

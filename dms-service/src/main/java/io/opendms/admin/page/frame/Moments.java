@@ -34,6 +34,11 @@ public final class Moments {
         return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
     }
 
+    /** The time zone, for days that the viewer names. */
+    public ZoneId zoneId() {
+        return zone;
+    }
+
     /** An instant as it is shown. */
     public Moment at(Instant instant) {
         return new Moment(instant.truncatedTo(ChronoUnit.SECONDS).toString(), full(instant), age(instant));

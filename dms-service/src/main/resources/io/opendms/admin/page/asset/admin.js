@@ -242,6 +242,7 @@
     announce(event.target);
   });
 
+  document.documentElement.classList.add("scripted");
   rememberZone();
   prepare(document);
 })();

@@ -5,11 +5,12 @@ import io.opendms.approval.Request;
 import io.opendms.approval.app.Decisions;
 import io.opendms.approval.app.Policies;
 import io.opendms.approval.app.Reply;
-import io.opendms.approval.port.Line;
+import io.opendms.approval.port.Page;
 import io.opendms.approval.port.Query;
 import io.opendms.approval.port.RequestStore;
 import io.opendms.approval.port.Step;
 import io.opendms.difference.PlanReader;
+import io.opendms.farm.FarmScope;
 import io.opendms.security.people.Role;
 import io.opendms.security.people.User;
 import io.opendms.security.people.Visit;
@@ -43,11 +44,20 @@ public final class Desk {
         this.dossiers = new Dossiers(requests, policies, judge, plans);
     }
 
-    /** A page of the queue; empty if the query names a farm that the person may not view. */
-    public List<Line> page(User user, Query query) {
-        return user.mayEverywhere(Role.VIEWER) || user.may(Role.VIEWER, query.farm())
-                ? requests.page(query)
-                : List.of();
+    /** The farms whose requests a person may see. */
+    public static FarmScope farms(User user) {
+        return user.mayEverywhere(Role.VIEWER)
+                ? FarmScope.ALL
+                : FarmScope.of(user.byFarm().keySet());
+    }
+
+    /** A page of the queue; without lines if the query goes beyond the farms that the person may view. */
+    public Page page(User user, Query query) {
+        FarmScope mine = farms(user);
+        FarmScope asked = query.filter().farms();
+        boolean within = mine.everything()
+                || (!asked.everything() && asked.names().stream().allMatch(mine::includes));
+        return within ? requests.page(query) : new Page(List.of(), null, null, false);
     }
 
     /** A request, if there is one that the person may see. */

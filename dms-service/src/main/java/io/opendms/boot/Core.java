@@ -1,5 +1,6 @@
 package io.opendms.boot;
 
+import io.opendms.approval.app.Decisions;
 import io.opendms.approval.app.Intake;
 import io.opendms.approval.app.Jobs;
 import io.opendms.approval.app.Policies;
@@ -9,11 +10,13 @@ import io.opendms.approval.jdbc.JdbcRequestStore;
 import io.opendms.approval.port.RequestStore;
 import io.opendms.config.DirectorySettings;
 import io.opendms.config.Settings;
+import io.opendms.desk.Desk;
 import io.opendms.holding.FarmHoldings;
 import io.opendms.ldap.DirectoryHealth;
 import io.opendms.ldap.EmbeddedDirectory;
 import io.opendms.ldap.LdapDirectory;
 import io.opendms.ldap.LdapSettings;
+import io.opendms.ldap.difference.LdifPlanReader;
 import io.opendms.record.ChangeRecord;
 import io.opendms.record.RecordFailure;
 import io.opendms.store.Store;
@@ -40,6 +43,8 @@ final class Core implements AutoCloseable {
     private final Policies policies;
     private final Supplier<DirectoryHealth> health;
     private final Optional<FarmHoldings> holdings;
+    private final Desk desk;
+    private Runnable wake = () -> {};
 
     private Core(Settings settings, InstantSource clock, Checkpoint checkpoint, Metrics metrics) {
         try {
@@ -47,6 +52,12 @@ final class Core implements AutoCloseable {
             store = parts.add(Store.open(settings.store(), clock));
             requests = new JdbcRequestStore(store.database(), store.auditTrail(), store.outbox());
             policies = new Policies(settings.farms(), settings.rules());
+            desk = new Desk(
+                    requests,
+                    new Decisions(requests, policies, clock, () -> wake.run()),
+                    policies,
+                    new LdifPlanReader(),
+                    clock);
             List<String> containers = settings.farms().containers();
             Optional<LdapSettings> ldap = ldap(settings, containers);
             if (ldap.isEmpty()) {
@@ -96,7 +107,9 @@ final class Core implements AutoCloseable {
         metrics.intentsWaiting(settler::waiting);
         parts.add(new SettlingLoop(settler));
         Execution execution = new Execution(directory, record, clock, checkpoint, locks, settler);
-        parts.add(new ApprovalLoop(new Worker(requests, policies, execution, clock, store.node())));
+        ApprovalLoop loop =
+                parts.add(new ApprovalLoop(new Worker(requests, policies, execution, clock, store.node())));
+        wake = loop::wake;
         return new Submission(directory, record, queue(clock), clock, checkpoint, locks, settler);
     }
 
@@ -110,6 +123,21 @@ final class Core implements AutoCloseable {
     /** What became of the farms' requests. */
     Jobs jobs() {
         return new Jobs(requests);
+    }
+
+    /** What people do with requests. */
+    Desk desk() {
+        return desk;
+    }
+
+    /** The farms and their rules. */
+    Policies policies() {
+        return policies;
+    }
+
+    /** Where changes, requests and sessions are kept. */
+    Store store() {
+        return store;
     }
 
     /** Where changes go; empty while no directory is configured. */

@@ -26,7 +26,7 @@ import java.util.function.Supplier;
 
 /** Says whether all is well and what waits for the person. */
 public final class OverviewPage implements Page {
-    private static final int ROWS = 12;
+    private static final int ROWS = 10;
     private static final int DAYS = 30;
     private static final Duration LATELY = Duration.ofDays(1);
 

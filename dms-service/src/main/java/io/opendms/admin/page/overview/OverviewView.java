@@ -23,8 +23,13 @@ record OverviewView(
     private static final List<String> AGES =
             List.of("under 1 h", "under 1 d", "under 3 d", "under 7 d", "under 14 d", "longer");
 
+    /** Such as {@code 1 request failed}. */
+    String failedWords() {
+        return failed.size() == 1 ? "1 request failed" : failed.size() + " requests failed";
+    }
+
     boolean isWell() {
-        return conditions.stream().allMatch(Condition::isWell);
+        return failed.isEmpty() && conditions.stream().allMatch(Condition::isWell);
     }
 
     String count() {

@@ -124,6 +124,18 @@ class ArchitectureTest {
     }
 
     @Test
+    void pages_are_made_in_one_place_and_know_neither_directory_server_nor_tables() {
+        only("gg.jte..", "io.opendms.admin.page..");
+        noClasses()
+                .that()
+                .resideInAPackage("io.opendms.admin.page..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.opendms.ldap..", "io.opendms.store.jdbc..", "io.opendms.approval..jdbc..")
+                .check(PRODUCT);
+    }
+
+    @Test
     void commands_are_parsed_in_one_place() {
         only("picocli..", "io.opendms.cli..");
     }

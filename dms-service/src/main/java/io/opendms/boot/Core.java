@@ -107,8 +107,7 @@ final class Core implements AutoCloseable {
         metrics.intentsWaiting(settler::waiting);
         parts.add(new SettlingLoop(settler));
         Execution execution = new Execution(directory, record, clock, checkpoint, locks, settler);
-        ApprovalLoop loop =
-                parts.add(new ApprovalLoop(new Worker(requests, policies, execution, clock, store.node())));
+        ApprovalLoop loop = parts.add(new ApprovalLoop(new Worker(requests, policies, execution, clock, store.node())));
         wake = loop::wake;
         return new Submission(directory, record, queue(clock), clock, checkpoint, locks, settler);
     }

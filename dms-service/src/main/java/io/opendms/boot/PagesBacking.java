@@ -40,8 +40,9 @@ final class PagesBacking {
     private static ChainState chain(Settings settings, InstantSource clock) {
         try (StoreReader store = StoreReader.open(settings.store())) {
             AuditReport report = store.verification().run();
-            long records =
-                    report.records().values().stream().mapToLong(Long::longValue).sum();
+            long records = report.records().values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
             return new ChainState(
                     clock.instant(),
                     records,

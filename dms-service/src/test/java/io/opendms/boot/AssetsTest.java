@@ -41,7 +41,8 @@ class AssetsTest {
                 assertThat(zipped.headers().firstValue("Content-Encoding")).contains("gzip");
                 assertThat(zipped.body()).hasSizeLessThan(plain.body().length);
             }
-            assertThat(get(site.uri().resolve("assets/admin.0000000000000000.css"), "gzip").statusCode())
+            assertThat(get(site.uri().resolve("assets/admin.0000000000000000.css"), "gzip")
+                            .statusCode())
                     .isEqualTo(404);
         }
     }

@@ -44,7 +44,8 @@ class BulkPagesTest {
     void without_a_fresh_proof_nothing_is_done_until_the_password_is_right() throws Exception {
         site.letProofsGrowOld();
 
-        String preview = site.get(APPROVER, "requests/bulk?verdict=reject&pick=" + first + ".1").body();
+        String preview = site.get(APPROVER, "requests/bulk?verdict=reject&pick=" + first + ".1")
+                .body();
         HttpResponse<String> wrong = reject("password", "wrong");
         String untouched = site.get(APPROVER, "requests/" + first).body();
         HttpResponse<String> right = reject("password", "right");
@@ -67,8 +68,8 @@ class BulkPagesTest {
 
     @Test
     void several_are_not_rejected_without_a_reason() throws Exception {
-        HttpResponse<String> answer = site.post(
-                APPROVER, "requests/bulk", "verdict", "reject", "pick", first + ".1", "reason", "");
+        HttpResponse<String> answer =
+                site.post(APPROVER, "requests/bulk", "verdict", "reject", "pick", first + ".1", "reason", "");
 
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(site.get(APPROVER, "requests/bulk?verdict=approve").body()).contains("No request is picked.");

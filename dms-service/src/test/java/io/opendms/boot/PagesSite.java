@@ -89,11 +89,11 @@ final class PagesSite implements AutoCloseable {
                 new Farms(List.of(contoso, fabrikam)));
         InstantSource clock = InstantSource.system();
         core = Core.open(settings, clock, Checkpoint.NONE, metrics);
-        AdminPages pages = new AdminPages(PagesBacking.of(core, settings, this::prove, clock), clock);
+        AdminPages pages = new AdminPages();
         ServletContextHandler context = new ServletContextHandler();
         context.addFilter(new FilterHolder(new Visitors()), "/admin/*", EnumSet.of(DispatcherType.REQUEST));
         context.addServlet(new ServletHolder(pages.assetServlet()), Assets.PATH + "*");
-        context.addServlet(new ServletHolder(pages.servlet()), "/admin/*");
+        context.addServlet(new ServletHolder(pages.servlet(PagesBacking.of(core, settings, this::prove, clock), clock)), "/admin/*");
         jetty = Jetty.open("pages", "127.0.0.1", port, Optional.empty(), 16, context);
     }
 

@@ -73,7 +73,8 @@ class PagesTest {
         assertThat(click.statusCode()).isEqualTo(303);
         String page = click.headers().firstValue("Location").orElseThrow();
         await().untilAsserted(() -> assertThat(site.get(APPROVER, page).body())
-                .contains("Approved and applied.", "In the directory now", "CN=approved,OU=SharePoint,DC=contoso,DC=com")
+                .contains(
+                        "Approved and applied.", "In the directory now", "CN=approved,OU=SharePoint,DC=contoso,DC=com")
                 .contains("Next waiting request"));
         assertThat(site.get(APPROVER, "requests/" + other).body()).contains("Approve and apply");
     }
@@ -122,7 +123,8 @@ class PagesTest {
         int id = site.ask("not.yours");
 
         assertThat(site.get(STRANGER, "requests/" + id).statusCode()).isEqualTo(404);
-        assertThat(site.post(STRANGER, "requests/" + id + "/approve", "seen", "1").statusCode())
+        assertThat(site.post(STRANGER, "requests/" + id + "/approve", "seen", "1")
+                        .statusCode())
                 .isEqualTo(404);
         assertThat(site.get(STRANGER, "requests?status=all").body()).doesNotContain("not.yours");
         assertThat(site.get(STRANGER, "requests?farm=contoso").body()).doesNotContain("not.yours");
@@ -148,15 +150,17 @@ class PagesTest {
     void an_undo_says_first_what_is_lost_and_needs_a_tick() throws Exception {
         int id = site.ask("taken.back");
         site.post(APPROVER, "requests/" + id + "/approve", "seen", "1");
-        await().untilAsserted(() -> assertThat(site.get(APPROVER, "requests/" + id).body())
-                .contains("Undo this change", "The group goes with all members that it has by now."));
+        await().untilAsserted(
+                        () -> assertThat(site.get(APPROVER, "requests/" + id).body())
+                                .contains("Undo this change", "The group goes with all members that it has by now."));
         String version = hidden(site.get(APPROVER, "requests/" + id).body(), "seen");
 
         HttpResponse<String> hasty = site.post(APPROVER, "requests/" + id + "/undo", "seen", version);
         site.post(APPROVER, "requests/" + id + "/undo", "seen", version, "sure", "yes");
 
         assertThat(hasty.statusCode()).isEqualTo(422);
-        await().untilAsserted(() -> assertThat(site.get(APPROVER, "requests/" + id + "?done=undone").body())
+        await().untilAsserted(() -> assertThat(
+                        site.get(APPROVER, "requests/" + id + "?done=undone").body())
                 .contains("Taken back.", "There is no entry with the alias taken.back."));
     }
 
@@ -164,8 +168,8 @@ class PagesTest {
     void a_group_that_is_deleted_is_shown_with_what_it_held() throws Exception {
         int made = site.ask("old.group", "An old one", "", "");
         site.post(APPROVER, "requests/" + made + "/approve", "seen", "1");
-        await().untilAsserted(
-                () -> assertThat(site.get(APPROVER, "requests/" + made).body()).contains("applied"));
+        await().untilAsserted(() ->
+                assertThat(site.get(APPROVER, "requests/" + made).body()).contains("applied"));
 
         int id = site.ask(site.contoso(), new DeleteGroup(Alias.of("old.group")), new RequestNote("", ""));
 

@@ -30,7 +30,8 @@ final class DriftCommandTest {
 
     @BeforeEach
     void have_a_contact() throws IOException {
-        file = Files.writeString(folder.resolve("dms.yaml"), """
+        file = Files.writeString(
+                        folder.resolve("dms.yaml"), """
                 data: %s
                 directory: { mode: embedded }
                 farms:
@@ -62,8 +63,7 @@ final class DriftCommandTest {
     @Test
     void ends_with_0_where_nothing_drifted() {
         assertThat(terminal.run("drift", "--config", file)).as(terminal.err()).isZero();
-        assertThat(terminal.out())
-                .isEqualToNormalizingNewlines("""
+        assertThat(terminal.out()).isEqualToNormalizingNewlines("""
                 farm one, OU=SharePoint,DC=dms,DC=local
                 farm one: 1 entries; 0 changed, 0 gone, 0 foreign, 0 partly written, 0 unsettled
                 farm two, OU=Absent,DC=dms,DC=local
@@ -100,7 +100,8 @@ final class DriftCommandTest {
         JsonNode finding = one.get("findings").get(0);
         assertThat(finding.get("kind").asText()).isEqualTo("CHANGED");
         assertThat(finding.get("alias").asText()).isEqualTo("sales");
-        assertThat(finding.get("differences").get(0).get("found").get(0).asText()).isEqualTo("Other");
+        assertThat(finding.get("differences").get(0).get("found").get(0).asText())
+                .isEqualTo("Other");
         assertThat(finding.get("change").get("number").asInt()).isEqualTo(1);
     }
 

@@ -47,8 +47,7 @@ final class FarmHoldingsTest {
                 InstantSource.fixed(RecordedDirectory.AT));
         recorded.make(new CreateContact(SALES, contact("Sales")));
         recorded.make(new CreateGroup(Alias.of("team"), new GroupData("Team", "", "", Senders.ANYONE)));
-        recorded.make(new ChangeMembers(
-                Alias.of("team"), MemberKind.CONTACT, List.of("sales"), List.of(), false));
+        recorded.make(new ChangeMembers(Alias.of("team"), MemberKind.CONTACT, List.of("sales"), List.of(), false));
     }
 
     @AfterEach
@@ -74,7 +73,8 @@ final class FarmHoldingsTest {
                 .allSatisfy(entry -> assertThat(entry.drift()).isEmpty())
                 .extracting(marked -> marked.entry().alias())
                 .containsExactly("sales", "team");
-        assertThat(holdings.members(FARM, "CN=team," + RecordedDirectory.CONTAINER, Slice.first(10)).items())
+        assertThat(holdings.members(FARM, "CN=team," + RecordedDirectory.CONTAINER, Slice.first(10))
+                        .items())
                 .extracting(HeldMember::dn)
                 .containsExactly(SALES_DN);
     }

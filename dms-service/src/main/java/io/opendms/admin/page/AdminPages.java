@@ -5,12 +5,15 @@ import io.opendms.admin.page.asset.Assets;
 import io.opendms.admin.page.audit.AuditPages;
 import io.opendms.admin.page.directory.DirectoryPages;
 import io.opendms.admin.page.frame.Frames;
+import io.opendms.admin.page.html.Renderer;
+import io.opendms.admin.page.html.TroublePages;
 import io.opendms.admin.page.overview.OverviewPage;
 import io.opendms.admin.page.queue.BulkPages;
 import io.opendms.admin.page.queue.QueuePages;
 import io.opendms.admin.page.request.RequestPages;
 import io.opendms.admin.page.request.RequestViews;
 import io.opendms.admin.page.settings.SettingsPage;
+import io.opendms.admin.page.sign.SignPages;
 import io.opendms.farm.Farms;
 import java.time.InstantSource;
 import java.util.List;
@@ -19,15 +22,17 @@ import java.util.List;
 public final class AdminPages {
     private final Assets assets = Assets.load();
     private final Frames frames = new Frames(assets);
-    private final PagesServlet servlet;
+    private final Renderer renderer = new Renderer();
+    private final TroublePages troubles = new TroublePages(frames, renderer);
 
-    public AdminPages(Backing backing, InstantSource clock) {
-        this.servlet = new PagesServlet(routes(backing), new TroublePages(frames, new Renderer()), clock);
+    /** What somebody sees before having signed in. */
+    public SignPages signPages() {
+        return new SignPages(frames, renderer, troubles);
     }
 
     /** Answers below {@code /admin/}, behind the filter that knows people. */
-    public PagesServlet servlet() {
-        return servlet;
+    public PagesServlet servlet(Backing backing, InstantSource clock) {
+        return new PagesServlet(routes(backing), troubles, renderer, clock);
     }
 
     /** Answers below {@link Assets#PATH}, to anybody. */

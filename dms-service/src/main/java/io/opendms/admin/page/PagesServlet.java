@@ -2,6 +2,8 @@ package io.opendms.admin.page;
 
 import io.opendms.admin.page.frame.Answer;
 import io.opendms.admin.page.frame.Ask;
+import io.opendms.admin.page.html.Renderer;
+import io.opendms.admin.page.html.TroublePages;
 import io.opendms.directory.DirectoryFailure;
 import io.opendms.entry.InvalidValueException;
 import io.opendms.entry.LogText;
@@ -26,12 +28,13 @@ public final class PagesServlet extends HttpServlet {
 
     private final transient List<Route> routes;
     private final transient TroublePages troubles;
-    private final transient Renderer renderer = new Renderer();
+    private final transient Renderer renderer;
     private final transient InstantSource clock;
 
-    PagesServlet(List<Route> routes, TroublePages troubles, InstantSource clock) {
+    PagesServlet(List<Route> routes, TroublePages troubles, Renderer renderer, InstantSource clock) {
         this.routes = List.copyOf(routes);
         this.troubles = troubles;
+        this.renderer = renderer;
         this.clock = clock;
     }
 
@@ -41,9 +44,16 @@ public final class PagesServlet extends HttpServlet {
         try {
             answer(request, response, ask);
         } catch (InvalidValueException e) {
-            write(response, ask, new Answer.Trouble(400, "Not understood", "What was sent is not right: " + e.getMessage() + "."));
+            write(
+                    response,
+                    ask,
+                    new Answer.Trouble(400, "Not understood", "What was sent is not right: " + e.getMessage() + "."));
         } catch (RecordFailure | DirectoryFailure e) {
-            LOG.warn("page_unavailable request={} path=\"{}\" reason=\"{}\"", id(response), path(request), LogText.message(e));
+            LOG.warn(
+                    "page_unavailable request={} path=\"{}\" reason=\"{}\"",
+                    id(response),
+                    path(request),
+                    LogText.message(e));
             write(
                     response,
                     ask,
@@ -70,7 +80,8 @@ public final class PagesServlet extends HttpServlet {
             boolean method = route.method().equals(request.getMethod())
                     || (request.getMethod().equals("HEAD") && route.method().equals("GET"));
             if (places.isPresent() && method) {
-                Ask placed = new Ask(request, response, places.get(), ask.moments().now());
+                Ask placed =
+                        new Ask(request, response, places.get(), ask.moments().now());
                 write(response, placed, route.page().answer(placed));
                 return;
             }
@@ -89,7 +100,7 @@ public final class PagesServlet extends HttpServlet {
         } else if (answer instanceof Answer.Shown shown) {
             send(response, shown.status(), renderer.html(shown.template(), shown.view()));
         } else if (answer instanceof Answer.Trouble trouble) {
-            send(response, trouble.status(), troubles.html(ask, trouble, id(response)));
+            send(response, trouble.status(), troubles.html(ask, trouble.title(), trouble.detail(), id(response)));
         }
     }
 

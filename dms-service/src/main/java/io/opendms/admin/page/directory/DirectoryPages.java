@@ -46,8 +46,7 @@ public final class DirectoryPages {
                 .filter(farm -> ask.user().may(Role.VIEWER, farm.name()))
                 .map(farm -> FarmRow.of(farm, holdings.get().drift(farm), ask.moments()))
                 .toList();
-        return new Answer.Shown(
-                "directory/farms", new FarmsView(frames.of(ask, Section.DIRECTORY, "Directory"), rows));
+        return new Answer.Shown("directory/farms", new FarmsView(frames.of(ask, Section.DIRECTORY, "Directory"), rows));
     }
 
     public Answer entries(Ask ask) {

@@ -37,6 +37,8 @@ public enum Action {
 
     /** The action that a verb names. */
     public static Optional<Action> named(String word) {
-        return Arrays.stream(values()).filter(action -> action.word.equals(word)).findFirst();
+        return Arrays.stream(values())
+                .filter(action -> action.word.equals(word))
+                .findFirst();
     }
 }

@@ -21,7 +21,8 @@ public final class Moments {
     public Moments(Instant now, String zone) {
         this.now = now;
         this.zone = zone(zone);
-        this.minute = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(this.zone);
+        this.minute =
+                DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(this.zone);
     }
 
     /** When the page is made. */

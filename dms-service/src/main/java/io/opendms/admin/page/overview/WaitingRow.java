@@ -12,7 +12,8 @@ import io.opendms.approval.port.Line;
  */
 record WaitingRow(Line line, String action, Moment age) {
     static WaitingRow of(Line line, Moment age) {
-        return new WaitingRow(line, Action.of(line.operation()).map(Action::word).orElse(line.operation()), age);
+        return new WaitingRow(
+                line, Action.of(line.operation()).map(Action::word).orElse(line.operation()), age);
     }
 
     String path() {

@@ -13,6 +13,8 @@ record BulkDoneView(Frame frame, boolean approve, List<BulkRow> rows) {
     String sentence() {
         String done = (approve ? "Approved " : "Rejected ") + count() + (count() == 1 ? " request" : " requests");
         long rest = rows.size() - count();
-        return rest == 0 ? done + "." : done + ", and not " + rest + "; why stands beside " + (rest == 1 ? "it." : "each.");
+        return rest == 0
+                ? done + "."
+                : done + ", and not " + rest + "; why stands beside " + (rest == 1 ? "it." : "each.");
     }
 }

@@ -87,10 +87,11 @@ record QueueForm(String status, String farm, String action, String requester, St
             case "open" -> Filter.OPEN;
             case "done" -> Filter.DONE;
             case "all" -> Set.of();
-            default -> EnumSet.of(Arrays.stream(Status.values())
-                    .filter(each -> each.word().equals(status.toLowerCase(Locale.ROOT)))
-                    .findFirst()
-                    .orElseThrow(() -> new InvalidValueException("status", "is none that a request can have")));
+            default ->
+                EnumSet.of(Arrays.stream(Status.values())
+                        .filter(each -> each.word().equals(status.toLowerCase(Locale.ROOT)))
+                        .findFirst()
+                        .orElseThrow(() -> new InvalidValueException("status", "is none that a request can have")));
         };
     }
 

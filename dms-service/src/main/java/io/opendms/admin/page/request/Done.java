@@ -30,9 +30,12 @@ enum Done {
             case APPROVED -> approved(status);
             case REJECTED -> status == Status.REJECTED ? "Rejected. The requester is told why." : "";
             case WITHDRAWN -> status == Status.CANCELLED ? "Withdrawn. Nothing was written." : "";
-            case UNDONE -> status == Status.UNDONE
-                    ? "Taken back."
-                    : request.work().undoFor().isEmpty() ? "It could not be taken back." : "It is being taken back.";
+            case UNDONE ->
+                status == Status.UNDONE
+                        ? "Taken back."
+                        : request.work().undoFor().isEmpty()
+                                ? "It could not be taken back."
+                                : "It is being taken back.";
             case TAKEN -> "It is yours to look into; others see that.";
             case GIVEN -> "It is nobody's again.";
         };

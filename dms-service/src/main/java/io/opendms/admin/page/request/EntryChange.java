@@ -18,13 +18,12 @@ import java.util.List;
 record EntryChange(String title, String dn, String newDn, List<ValueChange> plain, List<ValueChange> technical) {
 
     static EntryChange of(EntryDifference entry) {
-        String title =
-                switch (entry.kind()) {
-                    case ADDED -> "A new entry";
-                    case RENAMED -> "The entry gets another name";
-                    case MODIFIED -> "The entry changes";
-                    case DELETED -> "The entry goes";
-                };
+        String title = switch (entry.kind()) {
+            case ADDED -> "A new entry";
+            case RENAMED -> "The entry gets another name";
+            case MODIFIED -> "The entry changes";
+            case DELETED -> "The entry goes";
+        };
         return new EntryChange(title, entry.entry(), entry.newEntry(), rows(entry, false), rows(entry, true));
     }
 

@@ -23,14 +23,19 @@ record Headline(String lead, String alias, String joint, String last, boolean ti
         String alias = change.alias().value();
         String asks = request.asked().farm() + (request.status().isOpen() ? " asks " : " asked ");
         if (change instanceof CreateGroup create) {
-            return titled(asks + "for a new group", alias, "titled", create.data().name());
+            return titled(
+                    asks + "for a new group", alias, "titled", create.data().name());
         }
         if (change instanceof RenameGroup rename) {
             return new Headline(
                     asks + "to rename group", alias, "to", rename.newAlias().value(), false);
         }
         if (change instanceof ModifyGroup modify) {
-            return titled(asks + "to change group", alias, "to be titled", modify.data().name());
+            return titled(
+                    asks + "to change group",
+                    alias,
+                    "to be titled",
+                    modify.data().name());
         }
         if (change instanceof DeleteGroup) {
             return new Headline(asks + "to delete group", alias, "", "", false);

@@ -34,7 +34,8 @@ public final class RequestPages {
         String own = ask.text("reason");
         String reason = own.isEmpty() ? ask.text("answer") : own;
         if (reason.isEmpty()) {
-            return answer(ask, 422, "A rejection needs a reason, which the requester is told. Choose one or write one.");
+            return answer(
+                    ask, 422, "A rejection needs a reason, which the requester is told. Choose one or write one.");
         }
         return act(ask, Done.REJECTED, (id, seen) -> desk.reject(ask.user(), id, seen, reason));
     }

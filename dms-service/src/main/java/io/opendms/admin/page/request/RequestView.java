@@ -49,13 +49,12 @@ record RequestView(
 
     /** Whether a worker is about to change what the page shows. */
     boolean isMoving() {
-        return request().status() == Status.APPROVED
-                || request().status() == Status.APPLYING
-                || isBeingTakenBack();
+        return request().status() == Status.APPROVED || request().status() == Status.APPLYING || isBeingTakenBack();
     }
 
     boolean isBeingTakenBack() {
-        return request().status() == Status.APPLIED && !request().work().undoFor().isEmpty();
+        return request().status() == Status.APPLIED
+                && !request().work().undoFor().isEmpty();
     }
 
     boolean mayDecide() {

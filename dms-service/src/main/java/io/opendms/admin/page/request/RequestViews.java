@@ -82,9 +82,7 @@ public final class RequestViews {
                 ? request.asked().change().alias().value()
                 : request.asked().change().resultingAlias().value();
         Optional<Farm> farm = policies.farms().named(request.asked().farm());
-        return written
-                ? holdings.flatMap(held -> farm.map(of -> HeldNow.ask(held, of, alias)))
-                : Optional.empty();
+        return written ? holdings.flatMap(held -> farm.map(of -> HeldNow.ask(held, of, alias))) : Optional.empty();
     }
 
     private static List<String> answers(Request request) {

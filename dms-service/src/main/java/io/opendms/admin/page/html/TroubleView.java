@@ -1,4 +1,4 @@
-package io.opendms.admin.page;
+package io.opendms.admin.page.html;
 
 import io.opendms.admin.page.frame.Frame;
 

@@ -91,6 +91,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void the_use_cases_of_holdings_know_only_the_centre() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.opendms.holding..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage("io.opendms..").and(outside(CENTRE)).and(outside("io.opendms.holding..")))
+                .check(PRODUCT);
+    }
+
+    @Test
     void only_the_commands_stand_above_the_wiring() {
         noClasses()
                 .that()

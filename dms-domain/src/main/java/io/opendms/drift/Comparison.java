@@ -70,7 +70,7 @@ final class Comparison {
             List<Value> standing = standing(attribute, found);
             List<Value> missing = without(state.meant(attribute, certainty), standing);
             if (attribute.rule().refers()) {
-                missing = new Absent(missing).existing();
+                missing = absent(missing).removed();
             }
             List<Value> left = without(standing, without(standing, state.unmeant(attribute, certainty)));
             difference(attribute, missing, left).ifPresent(differences::add);
@@ -141,21 +141,23 @@ final class Comparison {
             OwnedAttribute attribute, WrittenState state, StandingEntry found, boolean all) {
         List<Value> written = state.certain(attribute);
         List<Value> standing = standing(attribute, found);
-        Absent absent = new Absent(without(written, standing));
+        AbsentReferences absent = absent(without(written, standing));
         List<Value> further = all
                 ? without(without(standing, written), state.possible(attribute)).stream()
-                        .filter(value -> !absent.mayHaveMovedTo(value))
+                        .filter(value -> !absent.mayHaveBecome(value))
                         .toList()
                 : List.of();
-        return difference(attribute, absent.existing(), further);
+        return difference(attribute, absent.removed(), further);
+    }
+
+    private AbsentReferences absent(List<Value> references) {
+        return new AbsentReferences(references, entries, existing);
     }
 
     private List<Value> standing(OwnedAttribute attribute, StandingEntry found) {
         List<Value> values = found.values(attribute);
         return attribute.rule().refers()
-                ? values.stream()
-                        .map(entries::standingReference)
-                        .toList()
+                ? values.stream().map(entries::standingReference).toList()
                 : values;
     }
 
@@ -179,39 +181,5 @@ final class Comparison {
 
     private static List<String> texts(List<Value> values) {
         return values.stream().map(Value::text).toList();
-    }
-
-    /** References that do not stand any more. */
-    private final class Absent {
-        private final List<Value> existing = new ArrayList<>();
-        private final Set<String> movedAway = new HashSet<>();
-
-        Absent(List<Value> references) {
-            Set<EntryName> names = new LinkedHashSet<>();
-            references.forEach(each -> entries.referredBy(each).ifPresent(names::add));
-            Set<EntryName> there = names.isEmpty() ? Set.of() : existingNames(names);
-            for (Value each : references) {
-                Optional<EntryName> name = entries.referredBy(each);
-                if (name.filter(there::contains).isPresent()) {
-                    existing.add(each);
-                } else {
-                    movedAway.add(name.orElseGet(each::asName).rdnKey());
-                }
-            }
-        }
-
-        private Set<EntryName> existingNames(Set<EntryName> names) {
-            return Comparison.this.existing.apply(names);
-        }
-
-        /** Those to entries that are still there. */
-        List<Value> existing() {
-            return existing;
-        }
-
-        boolean mayHaveMovedTo(Value value) {
-            return movedAway.contains(
-                    entries.referredBy(value).orElseGet(value::asName).rdnKey());
-        }
     }
 }

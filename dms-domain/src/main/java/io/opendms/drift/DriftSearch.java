@@ -2,6 +2,7 @@ package io.opendms.drift;
 
 import io.opendms.farm.Farm;
 import io.opendms.record.ChangeHistory;
+import io.opendms.written.Replay;
 import io.opendms.written.WriteReader;
 import io.opendms.written.WrittenEntries;
 import java.util.List;
@@ -49,7 +50,11 @@ public final class DriftSearch {
     public DriftCounts run(Farm farm, Consumer<Drift> consumer) {
         boolean ofAddresses = !farm.addresses().templates().isEmpty();
         FarmDrift drift = new FarmDrift(
-                history, reader, standing, written, new Comparison(written, standing::existing, ofAddresses), consumer);
+                new Replay(history, reader, written),
+                standing,
+                written,
+                new Comparison(written, standing::existing, ofAddresses),
+                consumer);
         standing.forEachPage(farm, page -> {
             takeIn();
             drift.add(page);

@@ -1,25 +1,21 @@
 package io.opendms.drift;
 
-import io.opendms.record.ChangeHistory;
 import io.opendms.record.RecordedChange;
 import io.opendms.written.Certainty;
 import io.opendms.written.EntryName;
 import io.opendms.written.OwnedAttribute;
+import io.opendms.written.Replay;
 import io.opendms.written.Value;
-import io.opendms.written.Write;
-import io.opendms.written.WriteReader;
 import io.opendms.written.WrittenEntries;
 import io.opendms.written.WrittenEntry;
 import io.opendms.written.WrittenState;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** The findings of one farm, as its container is read. For one thread. */
@@ -27,8 +23,7 @@ final class FarmDrift {
     /** So many entries' values are in memory at a time; groups are looked at one by one, since they may be large. */
     private static final int TOGETHER = 200;
 
-    private final ChangeHistory history;
-    private final WriteReader reader;
+    private final Replay replay;
     private final StandingEntries standing;
     private final WrittenEntries written;
     private final Comparison comparison;
@@ -37,21 +32,15 @@ final class FarmDrift {
     private int entries;
 
     /** An entry that stands and what is known of it. */
-    private record Pair(StandingEntry found, WrittenEntry entry, WrittenState state) {
-        Pair(StandingEntry found, WrittenEntry entry) {
-            this(found, entry, new WrittenState());
-        }
-    }
+    private record Pair(StandingEntry found, WrittenEntry entry) {}
 
     FarmDrift(
-            ChangeHistory history,
-            WriteReader reader,
+            Replay replay,
             StandingEntries standing,
             WrittenEntries written,
             Comparison comparison,
             Consumer<Drift> consumer) {
-        this.history = history;
-        this.reader = reader;
+        this.replay = replay;
         this.standing = standing;
         this.written = written;
         this.comparison = comparison;
@@ -116,43 +105,29 @@ final class FarmDrift {
     }
 
     private void compare(List<Pair> pairs) {
-        replay(pairs);
-        for (Pair pair : pairs) {
-            pair.entry().see();
-            compare(pair);
+        List<WrittenState> states =
+                replay.states(pairs.stream().map(Pair::entry).toList());
+        for (int i = 0; i < states.size(); i++) {
+            pairs.get(i).entry().see();
+            compare(pairs.get(i), states.get(i));
         }
     }
 
-    private void replay(List<Pair> pairs) {
-        Map<Long, Pair> byChange = new TreeMap<>();
-        for (Pair pair : pairs) {
-            pair.entry().changes().forEach(number -> byChange.put(number, pair));
-        }
-        history.forEachOf(byChange.keySet(), change -> {
-            Pair pair = byChange.get(change.number());
-            if (pair != null) {
-                List<Write> writes = reader.read(change.intent().ldif());
-                pair.state().apply(change, writes, pair.entry().certaintyOf(change.number()), written);
-            }
-        });
-    }
-
-    private void compare(Pair pair) {
-        WrittenState state = pair.state();
+    private void compare(Pair pair, WrittenState state) {
         List<Difference> changed = comparison.changed(pair.entry(), state, pair.found());
         if (!changed.isEmpty()) {
             tell(drift(Drift.Kind.CHANGED, pair, changed, state.last()));
         }
-        tellUnsure(pair, Drift.Kind.PARTLY_WRITTEN, Certainty.PARTLY);
-        tellUnsure(pair, Drift.Kind.UNSETTLED, Certainty.OPEN);
+        tellUnsure(pair, state, Drift.Kind.PARTLY_WRITTEN, Certainty.PARTLY);
+        tellUnsure(pair, state, Drift.Kind.UNSETTLED, Certainty.OPEN);
     }
 
-    private void tellUnsure(Pair pair, Drift.Kind kind, Certainty certainty) {
+    private void tellUnsure(Pair pair, WrittenState state, Drift.Kind kind, Certainty certainty) {
         boolean shouldBeGone =
                 pair.entry().presence() == certainty && !pair.entry().isMeantToBeThere();
-        List<Difference> unsure = comparison.unsure(pair.entry(), pair.state(), pair.found(), certainty);
+        List<Difference> unsure = comparison.unsure(pair.entry(), state, pair.found(), certainty);
         if (shouldBeGone || !unsure.isEmpty()) {
-            tell(drift(kind, pair, unsure, pair.state().lastUnsure()));
+            tell(drift(kind, pair, unsure, state.lastUnsure()));
         }
     }
 
@@ -165,23 +140,16 @@ final class FarmDrift {
 
     private void tellGone(List<WrittenEntry> unseen) {
         Set<EntryName> there = unseen.isEmpty() ? Set.of() : standing.existing(names(unseen));
-        Map<Long, WrittenEntry> gone = new TreeMap<>();
-        for (WrittenEntry entry : unseen) {
-            boolean exists = there.contains(entry.name())
-                    || entry.otherName().filter(there::contains).isPresent();
-            if (!exists && kindOf(entry).isPresent()) {
-                List<Long> changes = entry.changes();
-                gone.put(changes.get(changes.size() - 1), entry);
-            }
+        List<WrittenEntry> gone = unseen.stream()
+                .filter(entry -> names(List.of(entry)).stream().noneMatch(there::contains))
+                .filter(entry -> kindOf(entry).isPresent())
+                .toList();
+        Map<WrittenEntry, RecordedChange> last = replay.lastChanges(gone);
+        for (WrittenEntry entry : gone) {
+            Optional<Drift.Change> change = Optional.ofNullable(last.get(entry)).map(FarmDrift::change);
+            tell(new Drift(
+                    kindOf(entry).orElseThrow(), entry.alias(), entry.name().dn(), List.of(), change));
         }
-        Map<Long, Drift.Change> last = new HashMap<>();
-        history.forEachOf(gone.keySet(), change -> last.put(change.number(), change(change)));
-        gone.forEach((number, entry) -> tell(new Drift(
-                kindOf(entry).orElseThrow(),
-                entry.alias(),
-                entry.name().dn(),
-                List.of(),
-                Optional.ofNullable(last.get(number)))));
     }
 
     /** What an entry that is not there is; empty if it need not be. */

@@ -129,7 +129,7 @@ public final class WrittenEntries {
     }
 
     private void create(Write.Added added, long number, Certainty certainty) {
-        Optional.ofNullable(byName.get(added.name().key())).ifPresent(this::forget);
+        named(added.name()).ifPresent(there -> vacate(there, added.name(), number));
         WrittenEntry entry = make(added.name(), true, number);
         if (certainty != Certainty.SURE) {
             entry.doubt(certainty, true);
@@ -148,10 +148,9 @@ public final class WrittenEntries {
     private void rename(Write.Renamed renamed, RecordedChange change, Certainty certainty) {
         WrittenEntry entry = located(renamed.name(), change, certainty).orElseGet(() -> make(renamed.name(), false, 0));
         entry.add(change.number(), certainty);
-        WrittenEntry there = byName.get(renamed.newName().key());
-        if (there != null && there != entry) {
-            forget(there);
-        }
+        named(renamed.newName())
+                .filter(there -> there != entry)
+                .ifPresent(there -> vacate(there, renamed.newName(), change.number()));
         if (certainty == Certainty.SURE) {
             move(entry, renamed.newName(), change.number());
         } else {
@@ -188,6 +187,19 @@ public final class WrittenEntries {
             }
         });
         return located;
+    }
+
+    /** A name that another entry gets was free: of a rename that nobody knew the end of, this tells what became of it. */
+    private void vacate(WrittenEntry there, EntryName name, long number) {
+        Optional<EntryName> other = there.otherName();
+        if (other.isEmpty()) {
+            forget(there);
+        } else if (there.name().equals(name)) {
+            move(there, other.get(), number);
+        } else {
+            byName.remove(name.key(), there);
+            there.confirm();
+        }
     }
 
     private WrittenEntry make(EntryName name, boolean created, long since) {

@@ -82,9 +82,9 @@ public final class WrittenEntry {
                 .toList();
     }
 
-    /** How many changes it has. */
-    public int changeCount() {
-        return count;
+    /** The number of its last change. */
+    long lastChange() {
+        return changes[count - 1] >> CERTAINTY_BITS;
     }
 
     /** Whether the writes of its change with that number stand. */

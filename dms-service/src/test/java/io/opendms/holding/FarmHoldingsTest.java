@@ -110,11 +110,11 @@ final class FarmHoldingsTest {
     @Test
     void says_why_a_look_failed_and_keeps_what_the_one_before_found() {
         DriftReport before = looked();
-        recorded.store().close();
+        recorded.directory().close();
         holdings.lookForDrift(FARM);
         await().until(() -> !holdings.drift(FARM).looking());
 
-        assertThat(holdings.drift(FARM).failure()).contains("cannot read the change record");
+        assertThat(holdings.drift(FARM).failure()).contains("no answer came");
         assertThat(holdings.drift(FARM).report()).contains(before);
     }
 }

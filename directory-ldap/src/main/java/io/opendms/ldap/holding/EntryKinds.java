@@ -18,6 +18,10 @@ final class EntryKinds {
     private static final List<String> CONTAINERS =
             List.of(Classes.ORGANIZATIONAL_UNIT, Classes.CONTAINER, Classes.DOMAIN_DNS);
 
+    /** Several, since OpenLDAP shows no superclass that was not written. */
+    private static final List<String> ACCOUNTS =
+            List.of(Classes.USER, Classes.PERSON, Classes.INET_ORG_PERSON, Classes.SECURITY_PRINCIPAL);
+
     /** The attributes that must have been read. */
     static final List<String> TOLD_BY = List.of(Attributes.OBJECT_CLASS, Attributes.GROUP_TYPE);
 
@@ -30,7 +34,7 @@ final class EntryKinds {
         if (is(entry, Classes.GROUP)) {
             return FarmEntries.isSecurityGroup(entry) ? EntryKind.SECURITY_GROUP : EntryKind.GROUP;
         }
-        return is(entry, Classes.USER) || is(entry, Classes.PERSON) ? EntryKind.USER : EntryKind.OTHER;
+        return ACCOUNTS.stream().anyMatch(name -> is(entry, name)) ? EntryKind.USER : EntryKind.OTHER;
     }
 
     /** Whether it only holds other entries. */

@@ -11,7 +11,6 @@ import com.unboundid.ldap.sdk.SearchResult;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchResultReference;
 import com.unboundid.ldap.sdk.SearchScope;
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,11 +39,19 @@ public final class PipelinedReads {
     }
 
     /**
-     * The entries of those DNs that this server has, by the DN as it was given, each with the attributes asked for. What
-     * is at another server, or may not be read, is left out.
+     * The entries of those DNs that this server has, by the DN as it was given and in that order, each with the attributes
+     * asked for. What is at another server, or may not be read, is left out.
      */
-    public Map<String, SearchResultEntry> entries(Collection<String> dns, String... attributes) {
-        return found(List.copyOf(dns), ANY, EnumSet.allOf(Without.class), attributes);
+    public Map<String, SearchResultEntry> entries(List<String> dns, String... attributes) {
+        Map<String, SearchResultEntry> found = found(dns, ANY, EnumSet.allOf(Without.class), attributes);
+        Map<String, SearchResultEntry> entries = new LinkedHashMap<>();
+        for (String dn : dns) {
+            SearchResultEntry entry = found.get(dn);
+            if (entry != null) {
+                entries.put(dn, entry);
+            }
+        }
+        return entries;
     }
 
     private Map<String, SearchResultEntry> found(

@@ -1,6 +1,5 @@
 package io.opendms.ldap.request;
 
-import com.unboundid.asn1.ASN1OctetString;
 import com.unboundid.ldap.sdk.DereferencePolicy;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPConnection;
@@ -10,27 +9,22 @@ import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.SearchResult;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
-import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
 import com.unboundid.ldap.sdk.schema.Schema;
 import com.unboundid.ldif.LDIFChangeRecord;
 import io.opendms.directory.DirectoryFailure;
 import io.opendms.ldap.connect.Connections;
 import io.opendms.ldap.connect.RequestListener;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The requests that this service sends, over pooled connections. A read whose connection turns out to be dead is sent
  * once more over another; a write never is, since it may have taken effect. Referrals are not followed. Thread-safe.
  */
 public final class Requests {
-    /** How many entries Active Directory returns at most for one search, MS-ADTS 3.1.1.3.4.6. */
-    private static final int PAGE = 1000;
     /** Asks for no attribute, RFC 4511, section 4.5.1.8. */
     public static final String NO_ATTRIBUTES = "1.1";
 
@@ -66,8 +60,9 @@ public final class Requests {
 
     /** Searches for what may be more entries than a server gives in one answer. */
     public List<SearchResultEntry> searchPaged(String base, SearchScope scope, Filter filter, String... attributes) {
+        PagedSearch search = new PagedSearch(this, request(base, scope, filter, attributes));
         try {
-            return reading(connection -> pages(connection, request(base, scope, filter, attributes)));
+            return reading(search::all);
         } catch (LDAPException e) {
             throw ResultCodes.failure(e, "searching " + base);
         }
@@ -83,12 +78,12 @@ public final class Requests {
             Filter filter,
             Consumer<List<SearchResultEntry>> consumer,
             String... attributes) {
-        SearchRequest request = request(base, scope, filter, attributes);
+        PagedSearch search = new PagedSearch(this, request(base, scope, filter, attributes));
         try {
-            Kept<SearchResult> first = keeping(connection -> page(connection, request, null));
+            Kept<SearchResult> first = keeping(search::first);
             LDAPConnection connection = first.connection();
             try {
-                handOn(connection, request, first.result(), consumer);
+                search.handOn(connection, first.result(), consumer);
                 connections.giveBack(connection);
             } catch (LDAPException e) {
                 connections.giveBack(connection, e);
@@ -229,42 +224,8 @@ public final class Requests {
         return new SearchRequest(base, scope, DereferencePolicy.NEVER, 0, 0, false, filter, attributes);
     }
 
-    private SearchResult search(LDAPConnection connection, SearchRequest request) throws LDAPException {
+    SearchResult search(LDAPConnection connection, SearchRequest request) throws LDAPException {
         return timed("search", connection, c -> c.search(request));
-    }
-
-    private List<SearchResultEntry> pages(LDAPConnection connection, SearchRequest request) throws LDAPException {
-        List<SearchResultEntry> entries = new ArrayList<>();
-        handOn(connection, request, page(connection, request, null), entries::addAll);
-        return entries;
-    }
-
-    private void handOn(
-            LDAPConnection connection,
-            SearchRequest request,
-            SearchResult first,
-            Consumer<List<SearchResultEntry>> consumer)
-            throws LDAPException {
-        consumer.accept(first.getSearchEntries());
-        ASN1OctetString cookie = cookie(first);
-        while (cookie != null) {
-            SearchResult page = page(connection, request, cookie);
-            consumer.accept(page.getSearchEntries());
-            cookie = cookie(page);
-        }
-    }
-
-    private SearchResult page(LDAPConnection connection, SearchRequest request, @Nullable ASN1OctetString cookie)
-            throws LDAPException {
-        request.setControls(new SimplePagedResultsControl(PAGE, cookie));
-        return search(connection, request);
-    }
-
-    /** Where the next page begins; null behind the last one. */
-    private static @Nullable ASN1OctetString cookie(SearchResult page) throws LDAPException {
-        SimplePagedResultsControl answer = SimplePagedResultsControl.get(page);
-        ASN1OctetString cookie = answer == null ? null : answer.getCookie();
-        return cookie == null || cookie.getValueLength() == 0 ? null : cookie;
     }
 
     private LDAPConnection connected() {

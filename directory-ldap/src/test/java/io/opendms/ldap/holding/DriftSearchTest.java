@@ -396,6 +396,33 @@ final class DriftSearchTest {
     }
 
     @Test
+    void who_gets_the_name_of_an_entry_tells_what_became_of_its_rename() {
+        history.applied("CreateContact", "sales", ADD_SALES);
+        String rename = """
+                dn: CN=sales,OU=Lists,DC=contoso,DC=com
+                changetype: modrdn
+                newrdn: CN=sell
+                deleteoldrdn: 1
+
+                """;
+        history.add("ModifyContact", "sales", rename, Optional.empty());
+        history.add("CreateContact", "sales", ADD_SALES, Optional.empty());
+
+        assertThat(drift(SALES_AS_WRITTEN, SALES_AS_WRITTEN.replace("CN=sales", "CN=sell")))
+                .isEmpty();
+        assertThat(drift(SALES_AS_WRITTEN)).extracting(Drift::dn).containsExactly(SALES.replace("sales", "sell"));
+
+        history.add("ModifyContact", "sales", rename.replace("sell", "sold"), Optional.empty());
+        history.applied("CreateContact", "sold", ADD_SALES.replace("CN=sales", "CN=sold"));
+
+        assertThat(drift(
+                        SALES_AS_WRITTEN,
+                        SALES_AS_WRITTEN.replace("CN=sales", "CN=sell"),
+                        SALES_AS_WRITTEN.replace("CN=sales", "CN=sold")))
+                .isEmpty();
+    }
+
+    @Test
     void what_changes_while_the_directory_is_read_is_not_looked_at() {
         history.applied("CreateContact", "sales", ADD_SALES);
         ListedEntries entries = new ListedEntries(SALES_AS_WRITTEN.replace("Team Sales", "B") + "\n" + TEAM_AS_WRITTEN);

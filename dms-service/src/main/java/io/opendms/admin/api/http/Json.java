@@ -69,7 +69,8 @@ public final class Json {
             throw Refusal.malformed("The body is not as described: " + path(e) + " is missing or of the wrong kind.");
         } catch (JsonProcessingException e) {
             throw Refusal.malformed("The body is no JSON in UTF-8 that could be read, line "
-                    + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr() + ".");
+                    + e.getLocation().getLineNr() + ", column "
+                    + e.getLocation().getColumnNr() + ".");
         } catch (IOException e) {
             throw new UncheckedIOException("an array in memory was not read to its end", e);
         }

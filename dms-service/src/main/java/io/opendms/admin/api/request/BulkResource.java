@@ -54,8 +54,9 @@ public final class BulkResource implements Resource {
         if (desk.bulk(call.visit(), picks, verdict, reason) instanceof BulkReply.Answered answered) {
             return Answer.json(new Outcomes(false, outcomes(picks, answered.replies())));
         }
-        throw Refusal.forbidden("Give your password once more before you decide on several requests at once; it counts for "
-                + Desk.PROOF_LASTS.toMinutes() + " minutes.");
+        throw Refusal.forbidden(
+                "Give your password once more before you decide on several requests at once; it counts for "
+                        + Desk.PROOF_LASTS.toMinutes() + " minutes.");
     }
 
     private static List<Pick> picks(@Nullable List<@Nullable Chosen> chosen) {

@@ -40,8 +40,10 @@ public final class DecisionsResource implements Resource {
     }
 
     private Answer cancel(Call call) {
-        return act(call, (id, seen) ->
-                desk.cancel(call.user(), id, seen, text(call.body(Reason.class).reason())));
+        return act(
+                call,
+                (id, seen) -> desk.cancel(
+                        call.user(), id, seen, text(call.body(Reason.class).reason())));
     }
 
     private Answer undo(Call call) {

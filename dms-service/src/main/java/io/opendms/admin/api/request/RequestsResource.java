@@ -66,9 +66,8 @@ public final class RequestsResource implements Resource {
         call.accepted(Body.JSON);
         call.parameters();
         found(desk.find(call.user(), call.id()));
-        return Answer.json(new History(desk.history(call.user(), call.id()).stream()
-                .map(StepView::of)
-                .toList()));
+        return Answer.json(new History(
+                desk.history(call.user(), call.id()).stream().map(StepView::of).toList()));
     }
 
     private Answer plan(Call call) {

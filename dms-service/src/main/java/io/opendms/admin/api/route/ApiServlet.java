@@ -1,6 +1,5 @@
 package io.opendms.admin.api.route;
 
-import io.opendms.admin.api.http.Accept;
 import io.opendms.admin.api.http.Refusal;
 import io.opendms.directory.DirectoryFailure;
 import io.opendms.entry.InvalidValueException;
@@ -13,8 +12,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.Set;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,8 +28,7 @@ public final class ApiServlet extends HttpServlet {
     private final transient List<Route> routes;
 
     public ApiServlet(List<Resource> resources) {
-        this.routes =
-                resources.stream().flatMap(each -> each.routes().stream()).toList();
+        this.routes = resources.stream().flatMap(each -> each.routes().stream()).toList();
     }
 
     /** Every call that there is. */
@@ -69,8 +67,8 @@ public final class ApiServlet extends HttpServlet {
             if (places.isPresent() && route.takes(request.getMethod())) {
                 return route.handler().answer(new Call(request, places.get()));
             }
-            places.ifPresent(found -> methods.addAll(
-                    route.method().equals("GET") ? List.of("GET", "HEAD") : List.of(route.method())));
+            places.ifPresent(found ->
+                    methods.addAll(route.method().equals("GET") ? List.of("GET", "HEAD") : List.of(route.method())));
         }
         if (methods.isEmpty()) {
             throw Refusal.notFound("There is nothing at this address; openapi.json lists what there is.");

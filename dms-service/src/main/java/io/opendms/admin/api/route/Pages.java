@@ -18,8 +18,7 @@ public final class Pages {
      * @param parameters those of the call, all of which the next page needs
      * @param cursor where the next page begins, empty on the last
      */
-    public static <T> Answer of(
-            Call call, Parameters parameters, List<T> items, Optional<String> cursor, boolean cut) {
+    public static <T> Answer of(Call call, Parameters parameters, List<T> items, Optional<String> cursor, boolean cut) {
         Optional<String> next = cursor.map(place -> call.address() + "?" + query(parameters, place));
         Answer answer = Answer.json(new PageView<>(items, next.orElse(null), cut));
         return next.isPresent() ? answer.with("Link", "<" + next.get() + ">; rel=\"next\"") : answer;

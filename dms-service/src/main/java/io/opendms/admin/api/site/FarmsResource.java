@@ -39,8 +39,7 @@ public final class FarmsResource implements Resource {
     /** One farm. */
     record FarmView(String name, String container, boolean mayCreateGroups, ApprovalView approval) {
         static FarmView of(Farm farm) {
-            return new FarmView(
-                    farm.name(), farm.container(), farm.createGroups(), ApprovalView.of(farm.approval()));
+            return new FarmView(farm.name(), farm.container(), farm.createGroups(), ApprovalView.of(farm.approval()));
         }
     }
 

@@ -25,7 +25,8 @@ public record ChangeView(
         if (change instanceof ModifyGroup modify) {
             return of(change, modify.data());
         }
-        String newAlias = change instanceof RenameGroup rename ? rename.newAlias().value() : null;
+        String newAlias =
+                change instanceof RenameGroup rename ? rename.newAlias().value() : null;
         return new ChangeView(change.operation(), change.alias().value(), newAlias, null, null, null, null);
     }
 

@@ -6,7 +6,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What an approver said of a round of the plan. */
 public record DecisionView(
-        int round, String verdict, String by, @Nullable String inPlaceOf, @Nullable String reason, String at) {
+        int round,
+        String verdict,
+        String by,
+        @Nullable String inPlaceOf,
+        @Nullable String reason,
+        String at) {
 
     static DecisionView of(Decision decision) {
         return new DecisionView(

@@ -7,7 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What becomes different at one entry of the directory. */
-public record DifferenceView(String entry, String kind, @Nullable String newEntry, List<Attribute> attributes) {
+public record DifferenceView(
+        String entry, String kind, @Nullable String newEntry, List<Attribute> attributes) {
 
     public static DifferenceView of(EntryDifference difference) {
         return new DifferenceView(
@@ -20,8 +21,7 @@ public record DifferenceView(String entry, String kind, @Nullable String newEntr
     /** One attribute, with the values that go and those that come. */
     public record Attribute(String name, Values before, Values after) {
         static Attribute of(ValueDifference difference) {
-            return new Attribute(
-                    difference.attribute(), Values.of(difference.before()), Values.of(difference.after()));
+            return new Attribute(difference.attribute(), Values.of(difference.before()), Values.of(difference.after()));
         }
     }
 

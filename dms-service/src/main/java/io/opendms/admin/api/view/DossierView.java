@@ -38,7 +38,10 @@ public record DossierView(
     }
 
     /** Whether the person may do something, and why not. */
-    public record Choice(boolean allowed, @Nullable String obstacle, @Nullable String inPlaceOf) {
+    public record Choice(
+            boolean allowed,
+            @Nullable String obstacle,
+            @Nullable String inPlaceOf) {
         static Choice of(String obstacle, String inPlaceOf) {
             boolean allowed = obstacle.isEmpty();
             return new Choice(allowed, Given.orNull(obstacle), allowed ? Given.orNull(inPlaceOf) : null);

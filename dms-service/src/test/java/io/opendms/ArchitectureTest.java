@@ -119,7 +119,12 @@ class ArchitectureTest {
 
     @Test
     void sql_is_spoken_in_one_place() {
-        only("java.sql..", "io.opendms.store..", "io.opendms.approval.jdbc..", "io.opendms.approval.queue.jdbc..");
+        only(
+                "java.sql..",
+                "io.opendms.store..",
+                "io.opendms.approval.jdbc..",
+                "io.opendms.approval.queue.jdbc..",
+                "io.opendms.security.jdbc..");
         only("org.sqlite..", "io.opendms.store..");
     }
 

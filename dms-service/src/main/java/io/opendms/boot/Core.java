@@ -8,9 +8,11 @@ import io.opendms.approval.app.Settlements;
 import io.opendms.approval.app.Worker;
 import io.opendms.approval.jdbc.JdbcRequestStore;
 import io.opendms.approval.port.RequestStore;
+import io.opendms.boot.people.NoAccounts;
 import io.opendms.config.DirectorySettings;
 import io.opendms.config.Settings;
 import io.opendms.desk.Desk;
+import io.opendms.directory.Accounts;
 import io.opendms.holding.FarmHoldings;
 import io.opendms.ldap.DirectoryHealth;
 import io.opendms.ldap.EmbeddedDirectory;
@@ -45,6 +47,8 @@ final class Core implements AutoCloseable {
     private final Optional<FarmHoldings> holdings;
     private final Desk desk;
     private Runnable wake = () -> {};
+    private final Accounts accounts;
+    private Optional<String> firstPassword = Optional.empty();
 
     private Core(Settings settings, InstantSource clock, Checkpoint checkpoint, Metrics metrics) {
         try {
@@ -64,6 +68,7 @@ final class Core implements AutoCloseable {
                 submission = Optional.empty();
                 health = () -> OFF;
                 holdings = Optional.empty();
+                accounts = new NoAccounts();
                 return;
             }
             LdapDirectory directory = parts.add(LdapDirectory.open(ldap.get(), metrics));
@@ -71,6 +76,7 @@ final class Core implements AutoCloseable {
             health = () -> directory.health(containers);
             holdings = Optional.of(parts.add(new FarmHoldings(
                     directory.holdings(), store.changes(), directory.writes(), directory.standing(), clock)));
+            accounts = directory.accounts(containers, clock);
         } catch (RuntimeException e) {
             parts.close();
             throw e;
@@ -88,8 +94,12 @@ final class Core implements AutoCloseable {
             return Optional.of(real.settings());
         }
         if (directory instanceof DirectorySettings.Embedded embedded) {
-            return Optional.of(parts.add(EmbeddedDirectory.open(settings.data(), embedded.searchBase(), containers))
-                    .settings());
+            EmbeddedDirectory opened =
+                    parts.add(EmbeddedDirectory.open(settings.data(), embedded.searchBase(), containers));
+            if (settings.people().everywhere().admin().contains(EmbeddedDirectory.FIRST_ADMINISTRATOR)) {
+                firstPassword = opened.addFirstAdministrator();
+            }
+            return Optional.of(opened.settings());
         }
         if (directory instanceof DirectorySettings.Off) {
             return Optional.empty();
@@ -147,6 +157,16 @@ final class Core implements AutoCloseable {
     /** What the directory holds for the farms; empty while no directory is configured. */
     Optional<FarmHoldings> holdings() {
         return holdings;
+    }
+
+    /** The people of the directory. */
+    Accounts accounts() {
+        return accounts;
+    }
+
+    /** The password of the first administrator, if that account was made just now. */
+    Optional<String> firstPassword() {
+        return firstPassword;
     }
 
     /** Whether the directory can serve now, found out by asking it. */

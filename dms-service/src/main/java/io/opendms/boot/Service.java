@@ -1,5 +1,6 @@
 package io.opendms.boot;
 
+import io.opendms.boot.people.PeopleDoor;
 import io.opendms.config.Settings;
 import io.opendms.security.Callers;
 import io.opendms.soap.CxfStack;
@@ -9,6 +10,7 @@ import io.opendms.soap.http.body.BodyLimits;
 import io.opendms.submit.Checkpoint;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
@@ -27,6 +29,7 @@ public final class Service implements AutoCloseable {
     private final Health health;
     private final HttpDoor http;
     private final ManagementDoor management;
+    private final Optional<String> firstPassword;
 
     private Service(Settings settings, InstantSource clock, Checkpoint checkpoint, Parts parts) {
         this.parts = parts;
@@ -40,16 +43,14 @@ public final class Service implements AutoCloseable {
         CxfStack stack = parts.add(new CxfStack(operations::join));
         management = parts.add(ManagementDoor.open(settings.management(), health, metrics));
         Core opened = joined(core);
+        firstPassword = opened.firstPassword();
+        Callers callers = new Callers(settings.http().trustedProxies());
         http = parts.add(HttpDoor.open(
                 settings.http(),
-                new SoapServlet(
-                        stack,
-                        new Callers(settings.http().trustedProxies()),
-                        settings.farms(),
-                        metrics,
-                        BodyLimits.parsing(largeBodies()))));
+                new SoapServlet(stack, callers, settings.farms(), metrics, BodyLimits.parsing(largeBodies())),
+                Optional.of(people(settings, clock, opened, callers))));
         health.started(opened::health, opened::recordProblem);
-        LOG.info("service_started soap={} management={}", soapUri(), managementUri());
+        LOG.info("service_started soap={} admin={} management={}", soapUri(), adminUri(), managementUri());
         parts.add(new FirstLook(opened::health));
     }
 
@@ -74,6 +75,16 @@ public final class Service implements AutoCloseable {
         return http.soapUri();
     }
 
+    /** The password of the embedded directory's first administrator, if that account was made at this start. */
+    public Optional<String> firstPassword() {
+        return firstPassword;
+    }
+
+    /** Where people begin. */
+    public URI adminUri() {
+        return http.adminUri();
+    }
+
     /** Where health and metrics are found, as {@code health/ready} and {@code metrics} below it. */
     public URI managementUri() {
         return management.uri();
@@ -85,6 +96,11 @@ public final class Service implements AutoCloseable {
         health.stopping();
         parts.close();
         LOG.info("service_stopped");
+    }
+
+    /** Servlets that people use are mounted here, behind the filter that knows who they are. */
+    private PeopleDoor people(Settings settings, InstantSource clock, Core core, Callers callers) {
+        return parts.add(PeopleDoor.make(settings, clock, core.accounts(), core.store(), callers));
     }
 
     private static int largeBodies() {

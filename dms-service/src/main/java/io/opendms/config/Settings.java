@@ -3,6 +3,7 @@ package io.opendms.config;
 import io.opendms.approval.policy.Rules;
 import io.opendms.farm.Farm;
 import io.opendms.farm.Farms;
+import io.opendms.security.people.PeopleSettings;
 import io.opendms.store.StoreSettings;
 import java.nio.file.Path;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
  * @param directory which directory is written to
  * @param farms who may write what
  * @param rules who decides on the requests of each farm, by its name
+ * @param people who may sign in
  */
 public record Settings(
         Path data,
@@ -26,13 +28,14 @@ public record Settings(
         ManagementSettings management,
         DirectorySettings directory,
         Farms farms,
-        Map<String, Rules> rules) {
+        Map<String, Rules> rules,
+        PeopleSettings people) {
 
     public Settings {
         rules = Map.copyOf(rules);
     }
 
-    /** The same with no more rules than the farms' policies. */
+    /** The same with no more rules than the farms' policies, and nobody who may sign in. */
     public Settings(
             Path data,
             StoreSettings store,
@@ -40,7 +43,7 @@ public record Settings(
             ManagementSettings management,
             DirectorySettings directory,
             Farms farms) {
-        this(data, store, http, management, directory, farms, rules(farms));
+        this(data, store, http, management, directory, farms, rules(farms), PeopleSettings.NOBODY);
     }
 
     /** The same with the embedded store. */

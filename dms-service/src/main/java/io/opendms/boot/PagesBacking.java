@@ -27,7 +27,7 @@ final class PagesBacking {
                 new TrailReader(core.store().database().readers())::page,
                 new ChainCheck(() -> chain(settings, clock)),
                 () -> conditions(core),
-                List.of(),
+                settings.effective(),
                 passwords);
     }
 

@@ -9,7 +9,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,8 +26,7 @@ class AssetsTest {
             List<String> files = Pattern.compile("(?:src|href)=\"(/admin/assets/[^\"]+)\"")
                     .matcher(page)
                     .results()
-                    .map(MatchResult::toString)
-                    .map(attribute -> attribute.substring(attribute.indexOf('"') + 1, attribute.length() - 1))
+                    .map(match -> match.group(1))
                     .toList();
 
             assertThat(files).hasSize(5).allMatch(file -> file.matches(".*\\.[0-9a-f]{16}\\.(css|js|svg)"));

@@ -27,6 +27,11 @@ public record FarmScope(boolean everything, SortedSet<String> names) {
         return new FarmScope(false, new TreeSet<>(names));
     }
 
+    /** Whether nothing may be seen. */
+    public boolean isEmpty() {
+        return !everything && names.isEmpty();
+    }
+
     /** Whether a farm may be seen. */
     public boolean includes(String farm) {
         return everything || names.contains(farm);

@@ -8,6 +8,7 @@ import io.opendms.store.jdbc.StoreFailure;
 import io.opendms.store.record.JdbcChangeRecord;
 import io.opendms.store.record.JdbcOutbox;
 import io.opendms.store.record.NodeLease;
+import io.opendms.store.trail.TrailReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -96,6 +97,11 @@ public final class Store implements AutoCloseable {
     /** What was done on this node; can also add a record to somebody's transaction on {@link #database}. */
     public AuditChain auditTrail() {
         return auditTrail;
+    }
+
+    /** Pages of what was done on all nodes. */
+    public TrailReader trail() {
+        return new TrailReader(database.readers());
     }
 
     /** What is to be told to the outside; can also add a notice to somebody's transaction on {@link #database}. */

@@ -1,7 +1,6 @@
 package io.opendms.approval.port;
 
 import io.opendms.entry.InvalidValueException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 
@@ -15,9 +14,9 @@ public record Position(String key, int id) {
     /** No alias and no requester is longer. */
     private static final int MAX_LENGTH = 4096;
 
-    /** Keys by the bytes of their UTF-8, as both databases compare them, then numbers. */
+    /** Keys by their code points, as both databases compare them, then numbers. */
     static final Comparator<Position> ASCENDING =
-            Comparator.comparing(Position::bytes, Arrays::compareUnsigned).thenComparing(Position::id);
+            Comparator.comparing(Position::codePoints, Arrays::compare).thenComparing(Position::id);
 
     public Position {
         if (key.length() > MAX_LENGTH) {
@@ -33,7 +32,7 @@ public record Position(String key, int id) {
         return new Position("", id);
     }
 
-    private byte[] bytes() {
-        return key.getBytes(StandardCharsets.UTF_8);
+    private int[] codePoints() {
+        return key.codePoints().toArray();
     }
 }

@@ -80,7 +80,8 @@ final class PostgresLargeQueueIT implements LargeQueueContract {
     private static String plan(String mode, String text, List<String> columns) throws SQLException {
         List<String> values = new ArrayList<>();
         columns.forEach(column -> values.add(VALUES.get(column)));
-        columns.forEach(column -> values.add(column.equals(columns.get(columns.size() - 1)) ? last(column) : VALUES.get(column)));
+        columns.forEach(column ->
+                values.add(column.equals(columns.get(columns.size() - 1)) ? last(column) : VALUES.get(column)));
         values.add("50");
         String numbered = text;
         for (int i = 1; i <= values.size(); i++) {

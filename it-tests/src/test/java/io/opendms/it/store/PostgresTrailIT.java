@@ -20,8 +20,7 @@ final class PostgresTrailIT implements TrailContract {
 
     @BeforeEach
     void open() {
-        database = Database.postgresql(
-                server.url(server.newDatabase()), PostgresServer.USER, PostgresServer.PASSWORD);
+        database = Database.postgresql(server.url(server.newDatabase()), PostgresServer.USER, PostgresServer.PASSWORD);
     }
 
     @AfterEach

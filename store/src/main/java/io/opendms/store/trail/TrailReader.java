@@ -33,6 +33,9 @@ public final class TrailReader {
      * @throws StoreFailure if the database cannot be read
      */
     public TrailPage page(TrailQuery query) {
+        if (query.filter().farms().isEmpty()) {
+            return new TrailPage(List.of(), null, false);
+        }
         return readers.read(session -> merged(nodes(session, query), query.limit()));
     }
 
@@ -49,13 +52,7 @@ public final class TrailReader {
         List<NodeTrail> nodes = new ArrayList<>();
         for (Map.Entry<String, Long> place : places.entrySet()) {
             nodes.add(NodeTrail.read(
-                    session,
-                    statement,
-                    query.filter().period(),
-                    place.getKey(),
-                    place.getValue(),
-                    most,
-                    limit));
+                    session, statement, query.filter().period(), place.getKey(), place.getValue(), most, limit));
         }
         return nodes;
     }

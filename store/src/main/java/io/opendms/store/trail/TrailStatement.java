@@ -35,8 +35,11 @@ final class TrailStatement {
 
     TrailStatement(Filter filter) {
         if (!filter.farms().everything()) {
-            String places = String.join(", ", Collections.nCopies(filter.farms().names().size(), "?"));
-            add("COALESCE(intent.farm, record.farm) IN (" + places + ")", filter.farms().names().toArray());
+            String places =
+                    String.join(", ", Collections.nCopies(filter.farms().names().size(), "?"));
+            add(
+                    "COALESCE(intent.farm, record.farm) IN (" + places + ")",
+                    filter.farms().names().toArray());
         }
         if (!filter.actor().isEmpty()) {
             String prefix = filter.actor().toLowerCase(Locale.ROOT);

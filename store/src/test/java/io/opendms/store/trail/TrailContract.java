@@ -9,6 +9,7 @@ import io.opendms.record.AuditRecord;
 import io.opendms.record.Closing;
 import io.opendms.record.Intent;
 import io.opendms.store.audit.AuditChain;
+import io.opendms.store.audit.AuditReader;
 import io.opendms.store.jdbc.Database;
 import io.opendms.store.record.JdbcChangeRecord;
 import io.opendms.store.record.NodeLease;
@@ -33,20 +34,49 @@ public interface TrailContract {
     @Test
     default void shows_what_was_done_the_newest_first() {
         chain("n1").append(record(0, "anna", "Approve", "contoso", "17"));
-        long intent = change("n1", new Intent(at(1), "r9", "contoso", "net:192.0.2.7", "CreateContact", "Team", "", "", "x", "y"));
+        long intent = change(
+                "n1", new Intent(at(1), "r9", "contoso", "net:192.0.2.7", "CreateContact", "Team", "", "", "x", "y"));
 
         TrailPage page = page(TrailQuery.first(ALL, 9));
 
         assertThat(page.lines())
                 .containsExactly(
                         new TrailLine(
-                                "n1", 2, at(2), intent, "net:192.0.2.7", "", "", "r9", "CreateContact", "contoso",
-                                "Team", "", "APPLIED", "done"),
+                                "n1",
+                                2,
+                                at(2),
+                                intent,
+                                "net:192.0.2.7",
+                                "",
+                                "",
+                                "r9",
+                                "CreateContact",
+                                "contoso",
+                                "Team",
+                                "",
+                                "APPLIED",
+                                "done"),
                         new TrailLine(
-                                "n1", 1, at(0), 0, "anna", "max", "192.0.2.9", "request-17", "Approve", "contoso", "17",
-                                "why", "APPROVED", ""));
+                                "n1",
+                                1,
+                                at(0),
+                                0,
+                                "anna",
+                                "max",
+                                "192.0.2.9",
+                                "request-17",
+                                "Approve",
+                                "contoso",
+                                "17",
+                                "why",
+                                "APPROVED",
+                                ""));
         assertThat(page.next()).isEmpty();
         assertThat(page.cut()).isFalse();
+        assertThat(new AuditReader(database().readers()).find("n1", 2))
+                .hasValueSatisfying(
+                        entry -> assertThat(entry.record().action().after()).isEqualTo("x"));
+        assertThat(new AuditReader(database().readers()).find("n2", 2)).isEmpty();
     }
 
     @Test
@@ -79,15 +109,20 @@ public interface TrailContract {
 
         assertThat(subjects(f -> new Filter(FarmScope.of(List.of("contoso", "gone")), "", "", "", "", Period.ALWAYS)))
                 .containsExactly("Team", "2", "1");
-        assertThat(subjects(f -> new Filter(f.farms(), "AN", "", "", "", f.period()))).containsExactly("1");
-        assertThat(subjects(f -> new Filter(f.farms(), "a%", "", "", "", f.period()))).isEmpty();
+        assertThat(subjects(f -> new Filter(f.farms(), "AN", "", "", "", f.period())))
+                .containsExactly("1");
+        assertThat(subjects(f -> new Filter(f.farms(), "a%", "", "", "", f.period())))
+                .isEmpty();
         assertThat(subjects(f -> new Filter(f.farms(), "", "Approve", "", "", f.period())))
                 .containsExactly("3", "1");
-        assertThat(subjects(f -> new Filter(f.farms(), "", "", "TEAM", "", f.period()))).containsExactly("Team");
-        assertThat(subjects(f -> new Filter(f.farms(), "", "", "", "r9", f.period()))).containsExactly("Team");
+        assertThat(subjects(f -> new Filter(f.farms(), "", "", "TEAM", "", f.period())))
+                .containsExactly("Team");
+        assertThat(subjects(f -> new Filter(f.farms(), "", "", "", "r9", f.period())))
+                .containsExactly("Team");
         assertThat(subjects(f -> new Filter(f.farms(), "bob", "Approve", "3", "request-3", f.period())))
                 .containsExactly("3");
-        assertThat(subjects(f -> new Filter(FarmScope.of(List.of()), "", "", "", "", f.period()))).isEmpty();
+        assertThat(subjects(f -> new Filter(FarmScope.of(List.of()), "", "", "", "", f.period())))
+                .isEmpty();
     }
 
     @Test
@@ -133,7 +168,8 @@ public interface TrailContract {
         for (String text : List.of("", "n1", "n1.", "n1.-1", "n1.1~", "n1.1;DROP", "n1.99999999999999999999")) {
             assertThatThrownBy(() -> TrailPlace.parse(text)).as(text).isInstanceOf(InvalidValueException.class);
         }
-        assertThatThrownBy(() -> TrailPlace.parse("n1.1~".repeat(200) + "n1.1")).isInstanceOf(InvalidValueException.class);
+        assertThatThrownBy(() -> TrailPlace.parse("n1.1~".repeat(200) + "n1.1"))
+                .isInstanceOf(InvalidValueException.class);
     }
 
     private List<String> subjects(UnaryOperator<Filter> filter) {
@@ -151,10 +187,12 @@ public interface TrailContract {
     }
 
     private long change(String node, Intent intent) {
-        JdbcChangeRecord changes = new JdbcChangeRecord(database(), NodeLease.take(database(), node), chain(node));
-        long number = changes.open(intent);
-        changes.close(number, new Closing(intent.at().plusSeconds(1), Closing.Result.APPLIED, "done"));
-        return number;
+        try (NodeLease lease = NodeLease.take(database(), node)) {
+            JdbcChangeRecord changes = new JdbcChangeRecord(database(), lease, chain(node));
+            long number = changes.open(intent);
+            changes.close(number, new Closing(intent.at().plusSeconds(1), Closing.Result.APPLIED, "done"));
+            return number;
+        }
     }
 
     private static AuditRecord record(int second, String actor, String action, String farm, String subject) {

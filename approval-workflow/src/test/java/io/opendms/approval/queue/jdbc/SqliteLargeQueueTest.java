@@ -39,12 +39,13 @@ final class SqliteLargeQueueTest implements LargeQueueContract {
 
     @Test
     void every_statement_goes_along_an_index_of_all_its_columns() {
-        ManyRequests.statements(database).forEach((statement, columns) -> assertThat(plan(statement))
-                .as(statement)
-                .singleElement()
-                .asString()
-                .startsWith("SEARCH approval_request USING")
-                .endsWith(bounds(columns)));
+        ManyRequests.statements(database)
+                .forEach((statement, columns) -> assertThat(plan(statement))
+                        .as(statement)
+                        .singleElement()
+                        .asString()
+                        .startsWith("SEARCH approval_request USING")
+                        .endsWith(bounds(columns)));
     }
 
     @Test
@@ -57,12 +58,11 @@ final class SqliteLargeQueueTest implements LargeQueueContract {
 
     /** All but the last of the columns are equal to one value, and the last has both ends. */
     private static String bounds(List<String> columns) {
-        List<String> names = columns.stream()
-                .map(name -> name.equals("id") ? "rowid" : name)
-                .toList();
-        String last = names.get(names.size() - 1);
-        String equal =
-                names.stream().limit(names.size() - 1L).map(name -> name + "=? AND ").collect(Collectors.joining());
+        String last = columns.get(columns.size() - 1);
+        String equal = columns.stream()
+                .limit(columns.size() - 1L)
+                .map(name -> name + "=? AND ")
+                .collect(Collectors.joining());
         return "(" + equal + last + ">? AND " + last + "<?)";
     }
 
@@ -72,7 +72,7 @@ final class SqliteLargeQueueTest implements LargeQueueContract {
             try (ResultSet row =
                     session.statement("EXPLAIN QUERY PLAN " + statement).executeQuery()) {
                 while (row.next()) {
-                    steps.add(row.getString("detail"));
+                    steps.add(row.getString("detail").replace("rowid", "id"));
                 }
             }
             return steps;

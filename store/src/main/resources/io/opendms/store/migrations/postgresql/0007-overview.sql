@@ -23,5 +23,5 @@ FROM (
 ) AS counted
 GROUP BY day, farm;
 
--- What failed lately. Few requests fail, so that few steps write it.
-CREATE INDEX approval_request_failed ON approval_request (changed_at, id) WHERE status = 'failed';
+-- What failed lately: these requests alone have a refusal. Few fail, so that few steps write it.
+CREATE INDEX approval_request_failed ON approval_request (changed_at, id) WHERE refusal <> '';

@@ -12,8 +12,10 @@ import io.opendms.change.RenameGroup;
 import io.opendms.directory.Accounts;
 import io.opendms.directory.Directory;
 import io.opendms.directory.DirectoryFailure;
+import io.opendms.directory.Holdings;
 import io.opendms.directory.Plan;
 import io.opendms.directory.Settlement;
+import io.opendms.drift.StandingEntries;
 import io.opendms.entry.Alias;
 import io.opendms.farm.Farm;
 import io.opendms.ldap.apply.PlanWriter;
@@ -21,6 +23,9 @@ import io.opendms.ldap.apply.Settling;
 import io.opendms.ldap.connect.Connections;
 import io.opendms.ldap.embedded.EmbeddedServer;
 import io.opendms.ldap.embedded.OwnPasswords;
+import io.opendms.ldap.holding.LdapHoldings;
+import io.opendms.ldap.holding.LdapStandingEntries;
+import io.opendms.ldap.holding.LdifWriteReader;
 import io.opendms.ldap.member.MemberPlans;
 import io.opendms.ldap.person.LdapAccounts;
 import io.opendms.ldap.plan.ContactPlans;
@@ -31,6 +36,7 @@ import io.opendms.ldap.schema.Attributes;
 import io.opendms.ldap.server.Server;
 import io.opendms.ldap.server.ServerFacts;
 import io.opendms.ldap.server.ServerFactsReader;
+import io.opendms.written.WriteReader;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,6 +136,21 @@ public final class LdapDirectory implements Directory, AutoCloseable {
     @Override
     public Plan restore(String ldif, String inverseLdif) {
         return LdapPlan.parse(ldif, inverseLdif);
+    }
+
+    /** What the farms' containers hold. */
+    public Holdings holdings() {
+        return new LdapHoldings(requests, pipelined);
+    }
+
+    /** What stands in the farms' containers, to be compared with the record. */
+    public StandingEntries standing() {
+        return new LdapStandingEntries(requests, pipelined);
+    }
+
+    /** Reads the plans of the record. */
+    public WriteReader writes() {
+        return new LdifWriteReader();
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.opendms.boot;
 
+import io.opendms.approval.app.Decisions;
 import io.opendms.approval.app.Intake;
 import io.opendms.approval.app.Jobs;
 import io.opendms.approval.app.Policies;
@@ -10,11 +11,14 @@ import io.opendms.approval.port.RequestStore;
 import io.opendms.boot.people.NoAccounts;
 import io.opendms.config.DirectorySettings;
 import io.opendms.config.Settings;
+import io.opendms.desk.Desk;
 import io.opendms.directory.Accounts;
+import io.opendms.holding.FarmHoldings;
 import io.opendms.ldap.DirectoryHealth;
 import io.opendms.ldap.EmbeddedDirectory;
 import io.opendms.ldap.LdapDirectory;
 import io.opendms.ldap.LdapSettings;
+import io.opendms.ldap.difference.LdifPlanReader;
 import io.opendms.record.ChangeRecord;
 import io.opendms.record.RecordFailure;
 import io.opendms.store.Store;
@@ -40,6 +44,9 @@ final class Core implements AutoCloseable {
     private final RequestStore requests;
     private final Policies policies;
     private final Supplier<DirectoryHealth> health;
+    private final Optional<FarmHoldings> holdings;
+    private final Desk desk;
+    private Runnable wake = () -> {};
     private final Accounts accounts;
     private Optional<String> firstPassword = Optional.empty();
 
@@ -49,17 +56,26 @@ final class Core implements AutoCloseable {
             store = parts.add(Store.open(settings.store(), clock));
             requests = new JdbcRequestStore(store.database(), store.auditTrail(), store.outbox());
             policies = new Policies(settings.farms(), settings.rules());
+            desk = new Desk(
+                    requests,
+                    new Decisions(requests, policies, clock, () -> wake.run()),
+                    policies,
+                    new LdifPlanReader(),
+                    clock);
             List<String> containers = settings.farms().containers();
             Optional<LdapSettings> ldap = ldap(settings, containers);
             if (ldap.isEmpty()) {
                 submission = Optional.empty();
                 health = () -> OFF;
+                holdings = Optional.empty();
                 accounts = new NoAccounts();
                 return;
             }
             LdapDirectory directory = parts.add(LdapDirectory.open(ldap.get(), metrics));
             submission = Optional.of(submission(directory, store, clock, checkpoint, metrics));
             health = () -> directory.health(containers);
+            holdings = Optional.of(parts.add(new FarmHoldings(
+                    directory.holdings(), store.changes(), directory.writes(), directory.standing(), clock)));
             accounts = directory.accounts(containers, clock);
         } catch (RuntimeException e) {
             parts.close();
@@ -101,7 +117,8 @@ final class Core implements AutoCloseable {
         metrics.intentsWaiting(settler::waiting);
         parts.add(new SettlingLoop(settler));
         Execution execution = new Execution(directory, record, clock, checkpoint, locks, settler);
-        parts.add(new ApprovalLoop(new Worker(requests, policies, execution, clock, store.node())));
+        ApprovalLoop loop = parts.add(new ApprovalLoop(new Worker(requests, policies, execution, clock, store.node())));
+        wake = loop::wake;
         return new Submission(directory, record, queue(clock), clock, checkpoint, locks, settler);
     }
 
@@ -117,9 +134,29 @@ final class Core implements AutoCloseable {
         return new Jobs(requests);
     }
 
+    /** What people do with requests. */
+    Desk desk() {
+        return desk;
+    }
+
+    /** The farms and their rules. */
+    Policies policies() {
+        return policies;
+    }
+
+    /** Where changes, requests and sessions are kept. */
+    Store store() {
+        return store;
+    }
+
     /** Where changes go; empty while no directory is configured. */
     Optional<Submission> submission() {
         return submission;
+    }
+
+    /** What the directory holds for the farms; empty while no directory is configured. */
+    Optional<FarmHoldings> holdings() {
+        return holdings;
     }
 
     /** The people of the directory. */
@@ -130,11 +167,6 @@ final class Core implements AutoCloseable {
     /** The password of the first administrator, if that account was made just now. */
     Optional<String> firstPassword() {
         return firstPassword;
-    }
-
-    /** Where changes, requests and sessions are kept. */
-    Store store() {
-        return store;
     }
 
     /** Whether the directory can serve now, found out by asking it. */

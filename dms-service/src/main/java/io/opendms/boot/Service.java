@@ -1,5 +1,8 @@
 package io.opendms.boot;
 
+import io.opendms.admin.page.AdminPages;
+import io.opendms.admin.page.Backing;
+import io.opendms.admin.page.asset.Assets;
 import io.opendms.boot.people.PeopleDoor;
 import io.opendms.config.Settings;
 import io.opendms.security.Callers;
@@ -42,13 +45,14 @@ public final class Service implements AutoCloseable {
         // The stack needs as long as the core does and nothing of it, so both come into being at the same time.
         CxfStack stack = parts.add(new CxfStack(operations::join));
         management = parts.add(ManagementDoor.open(settings.management(), health, metrics));
+        AdminPages pages = new AdminPages();
         Core opened = joined(core);
         firstPassword = opened.firstPassword();
         Callers callers = new Callers(settings.http().trustedProxies());
         http = parts.add(HttpDoor.open(
                 settings.http(),
                 new SoapServlet(stack, callers, settings.farms(), metrics, BodyLimits.parsing(largeBodies())),
-                Optional.of(people(settings, clock, opened, callers))));
+                Optional.of(people(settings, clock, opened, callers, pages))));
         health.started(opened::health, opened::recordProblem);
         LOG.info("service_started soap={} admin={} management={}", soapUri(), adminUri(), managementUri());
         parts.add(new FirstLook(opened::health));
@@ -99,8 +103,11 @@ public final class Service implements AutoCloseable {
     }
 
     /** Servlets that people use are mounted here, behind the filter that knows who they are. */
-    private PeopleDoor people(Settings settings, InstantSource clock, Core core, Callers callers) {
-        return parts.add(PeopleDoor.make(settings, clock, core.accounts(), core.store(), callers));
+    private PeopleDoor people(Settings settings, InstantSource clock, Core core, Callers callers, AdminPages pages) {
+        PeopleDoor door = parts.add(
+                PeopleDoor.make(settings, clock, core.accounts(), core.store(), callers, pages.signPages()));
+        Backing backing = PagesBacking.of(core, settings, door.passwordCheck(), clock);
+        return door.add(Assets.PATH + "*", pages.assetServlet()).add("/admin/*", pages.servlet(backing, clock));
     }
 
     private static int largeBodies() {

@@ -44,7 +44,8 @@ final class SettingsReader {
                 directory,
                 farms,
                 new RulesReader(values).read(farms),
-                new PeopleReader(values, notices).read(farms, directory));
+                new PeopleReader(values, notices).read(farms, directory),
+                values.effective());
     }
 
     private StoreSettings store(Path data) {

@@ -14,7 +14,6 @@ import io.opendms.security.people.form.SignOutServlet;
 import io.opendms.security.people.http.Admission;
 import io.opendms.security.people.http.PeopleFilter;
 import io.opendms.security.people.page.PeoplePages;
-import io.opendms.security.people.page.PlainPages;
 import io.opendms.security.people.session.Sessions;
 import io.opendms.security.people.signin.Entrances;
 import io.opendms.security.people.signin.OperatorToken;
@@ -51,11 +50,16 @@ public final class PeopleDoor implements AutoCloseable {
      * @param accounts the people of the directory
      * @param store keeps sessions and audit trail
      * @param callers tells where requests come from
+     * @param pages the looks of what somebody sees who has not signed in
      */
     public static PeopleDoor make(
-            Settings settings, InstantSource clock, Accounts accounts, Store store, Callers callers) {
+            Settings settings,
+            InstantSource clock,
+            Accounts accounts,
+            Store store,
+            Callers callers,
+            PeoplePages pages) {
         PeopleSettings people = settings.people();
-        PeoplePages pages = new PlainPages();
         Roles roles = new Roles(people, settings.rules(), clock);
         Sessions sessions = new Sessions(
                 new JdbcSessionStore(store.database()), people.idleTimeout(), people.sessionTimeout(), clock);

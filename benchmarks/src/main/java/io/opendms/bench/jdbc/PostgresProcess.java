@@ -46,8 +46,7 @@ public final class PostgresProcess implements AutoCloseable {
     public StoreSettings.Server database(String name) throws IOException {
         try (Connection connection = connect("postgres");
                 Statement statement = connection.createStatement()) {
-            try (ResultSet row =
-                    statement.executeQuery("SELECT 1 FROM pg_database WHERE datname = '" + name + "'")) {
+            try (ResultSet row = statement.executeQuery("SELECT 1 FROM pg_database WHERE datname = '" + name + "'")) {
                 if (row.next()) {
                     return server(name);
                 }

@@ -68,14 +68,14 @@ public final class ServiceProcess implements AutoCloseable {
         Path file = Files.writeString(
                 folder.resolve(FILE),
                 CONFIGURATION.formatted(
-                        folder,
-                        port,
-                        Program.freePort(),
-                        slapd.url(),
-                        SlapdProcess.ACCOUNT,
-                        SlapdProcess.PASSWORD,
-                        SlapdProcess.BASE,
-                        SlapdProcess.CONTAINER)
+                                folder,
+                                port,
+                                Program.freePort(),
+                                slapd.url(),
+                                SlapdProcess.ACCOUNT,
+                                SlapdProcess.PASSWORD,
+                                SlapdProcess.BASE,
+                                SlapdProcess.CONTAINER)
                         + sections);
         long start = System.nanoTime();
         Program program = Program.start(

@@ -47,14 +47,14 @@ final class Desk implements AutoCloseable {
         AliasLocks locks = new AliasLocks();
         Settler settler = new Settler(
                 directory, store.changeRecord(), clock, locks, new Settlements(requests, clock, store.node()));
-        Execution execution =
-                new Execution(directory, store.changeRecord(), clock, Checkpoint.NONE, locks, settler);
+        Execution execution = new Execution(directory, store.changeRecord(), clock, Checkpoint.NONE, locks, settler);
         worker = new Worker(requests, policies, execution, clock, store.node());
         decisions = new Decisions(requests, policies, clock, () -> {});
     }
 
     static Desk open(Path configuration) {
-        Settings settings = Configuration.load(Optional.of(configuration)).settings().orElseThrow();
+        Settings settings =
+                Configuration.load(Optional.of(configuration)).settings().orElseThrow();
         return new Desk(settings, (DirectorySettings.Ldap) settings.directory());
     }
 

@@ -39,9 +39,12 @@ final class Pages {
                 () -> full(Query.first(Filter.of(FARMS).standing(Filter.OPEN), Order.OLDEST, LINES)));
         calls.put(
                 "page: done, newest, before a place",
-                () -> full(Query.first(ALL.standing(Filter.DONE), Order.NEWEST, LINES).before(somewhere())));
-        calls.put("page: all by alias, after a place", () -> full(Query.first(ALL, Order.ALIAS, LINES)
-                .after(new Position("g" + ThreadLocalRandom.current().nextInt(1, 9), 1))));
+                () -> full(Query.first(ALL.standing(Filter.DONE), Order.NEWEST, LINES)
+                        .before(somewhere())));
+        calls.put(
+                "page: all by alias, after a place",
+                () -> full(Query.first(ALL, Order.ALIAS, LINES)
+                        .after(new Position("g" + ThreadLocalRandom.current().nextInt(1, 9), 1))));
         calls.put(
                 "page: deletions of a farm, by alias",
                 () -> desk.page(Query.first(
@@ -50,7 +53,8 @@ final class Pages {
                         LINES)));
         calls.put(
                 "page: text",
-                () -> desk.page(Query.first(ALL.text("g" + ThreadLocalRandom.current().nextInt(100_000, 999_999)), Order.NEWEST, LINES)));
+                () -> desk.page(Query.first(
+                        ALL.text("g" + ThreadLocalRandom.current().nextInt(100_000, 999_999)), Order.NEWEST, LINES)));
         calls.put("next that waits", () -> desk.page(Query.nextWaiting(FARMS, size - 100)));
         calls.put("overview", this::overview);
         return calls;

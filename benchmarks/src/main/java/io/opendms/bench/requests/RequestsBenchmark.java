@@ -40,14 +40,16 @@ public final class RequestsBenchmark {
 
     private void run() throws IOException {
         try (SlapdProcess slapd = SlapdProcess.start(
-                options.peers().resolve("slapd.sh"), Files.createDirectories(options.work()).resolve("slapd"), false)) {
+                options.peers().resolve("slapd.sh"),
+                Files.createDirectories(options.work()).resolve("slapd"),
+                false)) {
             for (String store : options.stores()) {
                 Path folder = Files.createDirectories(options.work().resolve(store));
                 if (store.equals("sqlite")) {
                     measure(store, sites(folder, name -> Optional.empty()), slapd);
                 } else {
-                    try (PostgresProcess postgres = PostgresProcess.start(
-                            options.peers().resolve("postgres.sh"), folder.resolve("server"))) {
+                    try (PostgresProcess postgres =
+                            PostgresProcess.start(options.peers().resolve("postgres.sh"), folder.resolve("server"))) {
                         measure(store, sites(folder, name -> Optional.of(postgres.database(name))), slapd);
                     }
                 }
@@ -55,10 +57,7 @@ public final class RequestsBenchmark {
         }
         if (!options.seedOnly()) {
             RequestsReport report = new RequestsReport(
-                    System.getProperty("java.version"),
-                    Runtime.getRuntime().availableProcessors(),
-                    rows,
-                    statusRate);
+                    System.getProperty("java.version"), Runtime.getRuntime().availableProcessors(), rows, statusRate);
             report.write(options.json());
             System.out.println(report.text());
             System.out.println("written to " + options.json());
@@ -85,7 +84,8 @@ public final class RequestsBenchmark {
         }
         Figures figures = new Figures();
         calls(figures, sites, slapd);
-        statusRate.put(store, figures.rate(STATUS, EMPTY, sites.get(sites.size() - 1).size()));
+        statusRate.put(
+                store, figures.rate(STATUS, EMPTY, sites.get(sites.size() - 1).size()));
         desks(figures, sites);
         rows.addAll(figures.rows(store));
     }
@@ -139,8 +139,8 @@ public final class RequestsBenchmark {
                             "approve and apply",
                             site.size(),
                             Burst.microsPerCall(
-                                    List.of(() -> desk.approveAndApply(
-                                            site.waiting().remove())),
+                                    List.of(() ->
+                                            desk.approveAndApply(site.waiting().remove())),
                                     options.calls() / TENTH));
                     for (Map.Entry<String, Burst.Call> page :
                             new Pages(desk, site.size()).all().entrySet()) {

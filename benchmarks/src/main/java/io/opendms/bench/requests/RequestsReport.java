@@ -27,7 +27,11 @@ record RequestsReport(String java, int processors, List<Figures.Row> rows, Map<S
                 "Java %s, %d processors; microseconds a call, median of the rounds%n%n".formatted(java, processors));
         for (Figures.Row row : rows) {
             text.append("%-11s %-34s %s  ratio %s%n"
-                    .formatted(row.store(), row.operation(), costs(row), row.ratio().text(2)));
+                    .formatted(
+                            row.store(),
+                            row.operation(),
+                            costs(row),
+                            row.ratio().text(2)));
         }
         statusRate.forEach((store, rate) ->
                 text.append("%n%s: GetJobStatus at %s of the rate of an empty call%n".formatted(store, rate.text(2))));
@@ -36,8 +40,8 @@ record RequestsReport(String java, int processors, List<Figures.Row> rows, Map<S
 
     private static String costs(Figures.Row row) {
         return row.micros().entrySet().stream()
-                .map(entry -> "%,d: %-22s"
-                        .formatted(entry.getKey(), entry.getValue().text(0)))
+                .map(entry ->
+                        "%,d: %-22s".formatted(entry.getKey(), entry.getValue().text(0)))
                 .collect(Collectors.joining(" "));
     }
 }

@@ -9,6 +9,7 @@ import io.opendms.directory.Verdict;
 import io.opendms.ldap.account.Domains;
 import io.opendms.ldap.connect.RequestListener;
 import io.opendms.ldap.embedded.OwnPasswords;
+import io.opendms.ldap.naming.DnText;
 import io.opendms.ldap.schema.Attributes;
 import io.opendms.ldap.server.Server;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /** People behind LDAP. The service's account finds them, and they bind themselves. Thread-safe. */
@@ -76,6 +78,13 @@ public final class LdapAccounts implements Accounts {
         }
         boolean mustChange = own.isPresent() && PersonState.mustChangePassword(entry.get());
         return new Verdict.Admitted(account(now, entry.get()), mustChange);
+    }
+
+    @Override
+    public void checkNobody(String password) {
+        Server now = server.get();
+        String nobody = DnText.child(UUID.randomUUID().toString(), now.searchBase());
+        binds.refusal(nobody, password, !now.facts().activeDirectory());
     }
 
     @Override

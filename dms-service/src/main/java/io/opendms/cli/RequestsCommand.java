@@ -6,9 +6,13 @@ import io.opendms.approval.Status;
 import io.opendms.approval.app.Decisions;
 import io.opendms.approval.app.Reply;
 import io.opendms.approval.port.Filter;
+import io.opendms.approval.port.Line;
+import io.opendms.approval.port.Page;
 import io.opendms.approval.port.Query;
 import io.opendms.approval.port.Query.Order;
+import io.opendms.approval.port.RequestStore;
 import io.opendms.farm.FarmScope;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -55,7 +59,7 @@ final class RequestsCommand {
                 .alias(alias);
         Query query = Query.first(filter, alias.isEmpty() ? Order.OLDEST : Order.ALIAS, limit);
         try (RequestDesk desk = RequestDesk.open(option.settings())) {
-            print(RequestText.of(desk.requests().page(query).lines()));
+            print(RequestText.of(lines(desk.requests(), query)));
         }
         return 0;
     }
@@ -129,6 +133,17 @@ final class RequestsCommand {
 
     private static Request found(RequestDesk desk, int id) {
         return desk.requests().find(id).orElseThrow(() -> new CommandFailure("no request has the number " + id));
+    }
+
+    /** Goes on where a page was cut: a terminal can wait. */
+    private static List<Line> lines(RequestStore requests, Query query) {
+        Page page = requests.page(query);
+        List<Line> lines = new ArrayList<>(page.lines());
+        while (page.cut() && lines.size() < query.limit()) {
+            page = requests.page(query.after(page.next().orElseThrow()));
+            lines.addAll(page.lines());
+        }
+        return lines.subList(0, Math.min(lines.size(), query.limit()));
     }
 
     private static Set<Status> statuses(String text) {

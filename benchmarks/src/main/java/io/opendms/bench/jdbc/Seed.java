@@ -125,6 +125,9 @@ public final class Seed {
             return;
         }
         try (Store store = Store.open(settings, InstantSource.system())) {
+            if (settings.server().isEmpty()) {
+                store.database().commit(Seed::keepPages);
+            }
             store.database().commit(session -> fill(session, count));
         } catch (SQLException e) {
             throw new IOException("cannot fill " + settings.data(), e);
@@ -133,6 +136,11 @@ public final class Seed {
             vacuum(settings.server().get());
         }
         Files.createFile(marker);
+    }
+
+    /** All pages in memory until the commit: SQLite would write those of the indexes again and again. */
+    private static boolean keepPages(Session session) throws SQLException {
+        return session.statement("PRAGMA cache_size = -1500000").execute();
     }
 
     private static int fill(Session session, int count) throws SQLException {

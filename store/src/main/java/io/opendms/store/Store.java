@@ -1,10 +1,12 @@
 package io.opendms.store;
 
+import io.opendms.record.ChangeHistory;
 import io.opendms.record.ChangeRecord;
 import io.opendms.store.audit.AuditChain;
 import io.opendms.store.audit.Checkpoints;
 import io.opendms.store.jdbc.Database;
 import io.opendms.store.jdbc.StoreFailure;
+import io.opendms.store.record.JdbcChangeHistory;
 import io.opendms.store.record.JdbcChangeRecord;
 import io.opendms.store.record.JdbcOutbox;
 import io.opendms.store.record.NodeLease;
@@ -83,6 +85,11 @@ public final class Store implements AutoCloseable {
     /** The durable record of every change. */
     public ChangeRecord changeRecord() {
         return changeRecord;
+    }
+
+    /** The changes that were recorded, read without waiting for those who record. */
+    public ChangeHistory changes() {
+        return new JdbcChangeHistory(database.readers());
     }
 
     /**

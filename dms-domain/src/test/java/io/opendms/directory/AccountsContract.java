@@ -153,9 +153,10 @@ public interface AccountsContract {
         String outer = fixture().addGroup("outer", fixture().people(), middle);
         fixture().addGroup("strangers", fixture().people());
 
+        String domain = fixture().domain().isEmpty() ? "" : fixture().domain() + "\\";
         assertThat(admitted(anna).groups())
                 .usingElementComparator(String.CASE_INSENSITIVE_ORDER)
-                .contains("inner", "middle", "outer", inner, middle, outer)
+                .contains(domain + "outer", "inner", "middle", "outer", inner, middle, outer)
                 .doesNotContain("strangers");
         assertThat(accounts().read(anna))
                 .map(Account::groups)

@@ -18,7 +18,7 @@ class PeopleConfigurationTest {
     @Test
     void roles_hold_everywhere_or_on_one_farm_and_sessions_as_long_as_is_written() {
         PeopleSettings people = people("""
-                    roles: { viewer: [ann], approver: ['CN=Approvers,DC=example,DC=com'] }
+                    roles: { viewer: [ann], approver: ['CN=Approvers, DC=example, DC=com'] }
                 people:
                   roles: { viewer: [viewers], approver: [], admin: [ada@example.com] }
                   idleTimeout: 15m

@@ -105,13 +105,14 @@ public final class LdapAccounts implements Accounts {
     }
 
     private Account account(Server now, Entry entry) {
-        List<String> names = PersonSearch.names(entry, Domains.read(now).shortName(entry.getDN()));
+        Domains domains = Domains.read(now);
+        List<String> names = PersonSearch.names(entry, domains.shortName(entry.getDN()));
         String address = Objects.requireNonNullElse(entry.getAttributeValue(Attributes.MAIL), "");
         return new Account(
                 entry.getDN(),
                 names.get(0),
                 Set.copyOf(names.subList(1, names.size())),
                 address,
-                new PersonGroups(now, containers).of(entry.getDN()));
+                new PersonGroups(now, domains, containers).of(entry.getDN()));
     }
 }

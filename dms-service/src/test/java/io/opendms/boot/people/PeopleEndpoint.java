@@ -1,5 +1,6 @@
 package io.opendms.boot.people;
 
+import io.opendms.admin.page.AdminPages;
 import io.opendms.approval.policy.Deputy;
 import io.opendms.approval.policy.Quota;
 import io.opendms.approval.policy.Rules;
@@ -97,7 +98,7 @@ final class PeopleEndpoint implements AutoCloseable {
     private void open() {
         Callers callers = new Callers(proxies);
         store = Store.open(StoreSettings.embedded(data), clock);
-        door = PeopleDoor.make(settings(), clock, accounts, store, callers);
+        door = PeopleDoor.make(settings(), clock, accounts, store, callers, new AdminPages().signPages());
         Page page = new Page(door.passwordCheck());
         door.add("/admin/*", page).add("/api/v1/*", page);
         ServletContextHandler context = new ServletContextHandler();

@@ -4,8 +4,9 @@ import io.opendms.approval.app.Worker;
 import io.opendms.entry.LogText;
 import io.opendms.record.RecordFailure;
 import java.time.Duration;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,15 +21,23 @@ final class ApprovalLoop implements AutoCloseable {
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(15);
 
     private final Worker worker;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread daemon = new Thread(task, "approval");
-        daemon.setDaemon(true);
-        return daemon;
-    });
+    private final ScheduledExecutorService thread =
+            new ScheduledThreadPoolExecutor(1, ApprovalLoop::daemon, new ThreadPoolExecutor.DiscardPolicy());
 
     ApprovalLoop(Worker worker) {
         this.worker = worker;
         thread.scheduleWithFixedDelay(this::work, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread daemon = new Thread(task, "approval");
+        daemon.setDaemon(true);
+        return daemon;
+    }
+
+    /** Has the worker look at once; while the service stops, what is due is left to the next start. */
+    void wake() {
+        thread.execute(this::work);
     }
 
     private void work() {

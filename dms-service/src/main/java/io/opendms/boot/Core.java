@@ -1,5 +1,6 @@
 package io.opendms.boot;
 
+import io.opendms.approval.app.Decisions;
 import io.opendms.approval.app.Intake;
 import io.opendms.approval.app.Jobs;
 import io.opendms.approval.app.Policies;
@@ -37,9 +38,12 @@ final class Core implements AutoCloseable {
     private final Optional<Submission> submission;
     private final RequestStore requests;
     private final Policies policies;
+    private final InstantSource clock;
     private final Supplier<DirectoryHealth> health;
+    private Optional<ApprovalLoop> approvals = Optional.empty();
 
     private Core(Settings settings, InstantSource clock, Checkpoint checkpoint, Metrics metrics) {
+        this.clock = clock;
         try {
             // First of all, since it takes the data folder's lock.
             store = parts.add(Store.open(settings.store(), clock));
@@ -53,7 +57,7 @@ final class Core implements AutoCloseable {
                 return;
             }
             LdapDirectory directory = parts.add(LdapDirectory.open(ldap.get(), metrics));
-            submission = Optional.of(submission(directory, store, clock, checkpoint, metrics));
+            submission = Optional.of(submission(directory, checkpoint, metrics));
             health = () -> directory.health(containers);
         } catch (RuntimeException e) {
             parts.close();
@@ -82,8 +86,7 @@ final class Core implements AutoCloseable {
                 "no directory for " + directory.getClass().getSimpleName());
     }
 
-    private Submission submission(
-            LdapDirectory directory, Store store, InstantSource clock, Checkpoint checkpoint, Metrics metrics) {
+    private Submission submission(LdapDirectory directory, Checkpoint checkpoint, Metrics metrics) {
         ChangeRecord record = store.changeRecord();
         AliasLocks locks = new AliasLocks();
         Settlements settlements = new Settlements(requests, clock, store.node());
@@ -91,12 +94,13 @@ final class Core implements AutoCloseable {
         metrics.intentsWaiting(settler::waiting);
         parts.add(new SettlingLoop(settler));
         Execution execution = new Execution(directory, record, clock, checkpoint, locks, settler);
-        parts.add(new ApprovalLoop(new Worker(requests, policies, execution, clock, store.node())));
-        return new Submission(directory, record, queue(clock), clock, checkpoint, locks, settler);
+        Worker worker = new Worker(requests, policies, execution, clock, store.node());
+        approvals = Optional.of(parts.add(new ApprovalLoop(worker)));
+        return new Submission(directory, record, queue(), clock, checkpoint, locks, settler);
     }
 
     /** While no farm asks for approval, no call need look whether an alias is reserved. */
-    private Optional<ApprovalQueue> queue(InstantSource clock) {
+    private Optional<ApprovalQueue> queue() {
         boolean asked =
                 policies.farms().all().stream().anyMatch(farm -> farm.approval().asksForAnything());
         return asked ? Optional.of(new Intake(requests, policies, clock)) : Optional.empty();
@@ -105,6 +109,11 @@ final class Core implements AutoCloseable {
     /** What became of the farms' requests. */
     Jobs jobs() {
         return new Jobs(requests);
+    }
+
+    /** What people decide of them; what is approved is applied at once. */
+    Decisions decisions() {
+        return new Decisions(requests, policies, clock, () -> approvals.ifPresent(ApprovalLoop::wake));
     }
 
     /** Where changes go; empty while no directory is configured. */

@@ -1,5 +1,6 @@
 package io.opendms.boot;
 
+import io.opendms.approval.app.Decisions;
 import io.opendms.config.Settings;
 import io.opendms.security.Callers;
 import io.opendms.soap.CxfStack;
@@ -25,6 +26,7 @@ public final class Service implements AutoCloseable {
 
     private final Parts parts;
     private final Health health;
+    private final Decisions decisions;
     private final HttpDoor http;
     private final ManagementDoor management;
 
@@ -40,6 +42,7 @@ public final class Service implements AutoCloseable {
         CxfStack stack = parts.add(new CxfStack(operations::join));
         management = parts.add(ManagementDoor.open(settings.management(), health, metrics));
         Core opened = joined(core);
+        decisions = opened.decisions();
         http = parts.add(HttpDoor.open(
                 settings.http(),
                 new SoapServlet(
@@ -77,6 +80,11 @@ public final class Service implements AutoCloseable {
     /** Where health and metrics are found, as {@code health/ready} and {@code metrics} below it. */
     public URI managementUri() {
         return management.uri();
+    }
+
+    /** What people decide of the farms' requests, for doors that are made outside. */
+    public Decisions decisions() {
+        return decisions;
     }
 
     /** Lets the calls in work end, then closes directory and store. */

@@ -130,6 +130,11 @@ public final class JdbcRequestStore implements RequestStore {
     }
 
     @Override
+    public List<Integer> claimedBy(String worker) {
+        return read("the requests that are claimed", session -> RequestTable.selectClaimed(session, worker));
+    }
+
+    @Override
     public List<Line> page(Query query) {
         return read("the queue", session -> new PageStatement(query).run(session));
     }

@@ -51,6 +51,7 @@ final class Office {
     final Jobs jobs = new Jobs(store);
     private Checkpoint checkpoint = Checkpoint.NONE;
     private Submission submission;
+    private Settler settler;
     private Worker worker;
     private int woken;
 
@@ -70,12 +71,12 @@ final class Office {
     void restart() {
         checkpoint = Checkpoint.NONE;
         AliasLocks locks = new AliasLocks();
-        Settler settler = new Settler(directory, record, clock, locks, new Settlements(store, clock, "node"));
-        submission = submission(locks, settler);
+        settler = new Settler(directory, record, clock, locks, new Settlements(store, clock, "node"));
+        submission = submission(locks);
         worker = worker("node", locks, settler);
     }
 
-    private Submission submission(AliasLocks locks, Settler settler) {
+    private Submission submission(AliasLocks locks) {
         Intake intake = new Intake(store, policies, clock);
         return new Submission(directory, record, Optional.of(intake), clock, this::pass, locks, settler);
     }
@@ -174,6 +175,11 @@ final class Office {
 
     void work() {
         worker.run();
+    }
+
+    /** Settles what an earlier process left open, as the service does at its start. */
+    void settle() {
+        settler.run();
     }
 
     void pass(Duration time) {

@@ -125,6 +125,15 @@ public final class MemoryRequestStore implements RequestStore {
     }
 
     @Override
+    public synchronized List<Integer> claimedBy(String worker) {
+        return requests.values().stream()
+                .filter(request -> request.times().due().isPresent()
+                        && request.work().worker().equals(worker))
+                .map(Request::id)
+                .toList();
+    }
+
+    @Override
     public synchronized List<Line> page(Query query) {
         Comparator<Line> order = order(query.order());
         return requests.values().stream()

@@ -1,0 +1,85 @@
+package io.opendms.it.kill;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.opendms.approval.Person;
+import io.opendms.approval.Request;
+import io.opendms.approval.app.Decisions;
+import io.opendms.approval.app.Reply;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Lets a test decide from outside, without the sign-in and the forms of the real doors. What is posted is the verb, the
+ * request's number, the version seen and the person's name, parted by blanks; the answer is {@code done} or {@code stale}
+ * with the version and the status of the request as it is now, or {@code refused}.
+ */
+final class DecisionDoor implements AutoCloseable {
+    private final HttpServer server;
+    private final ExecutorService threads;
+    private final Decisions decisions;
+
+    private DecisionDoor(HttpServer server, ExecutorService threads, Decisions decisions) {
+        this.server = server;
+        this.threads = threads;
+        this.decisions = decisions;
+    }
+
+    static DecisionDoor open(Decisions decisions) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        DecisionDoor door = new DecisionDoor(server, Executors.newCachedThreadPool(), decisions);
+        server.setExecutor(door.threads);
+        server.createContext("/", door::answer);
+        server.start();
+        return door;
+    }
+
+    URI uri() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        String[] words = new String(exchange.getRequestBody().readAllBytes(), UTF_8).split(" ");
+        byte[] answer = decide(words).getBytes(UTF_8);
+        exchange.sendResponseHeaders(200, answer.length);
+        exchange.getResponseBody().write(answer);
+        exchange.close();
+    }
+
+    private String decide(String[] words) {
+        int id = Integer.parseInt(words[1]);
+        long seen = Long.parseLong(words[2]);
+        Person by = new Person(words[3], "", Set.of(), "127.0.0.1");
+        Reply reply = switch (words[0]) {
+            case "approve" -> decisions.approve(id, seen, by, "");
+            case "reject" -> decisions.reject(id, seen, by, "not needed");
+            case "cancel" -> decisions.cancel(id, seen, by, "a slip");
+            case "undo" -> decisions.undo(id, seen, by);
+            default -> throw new IllegalArgumentException(words[0]);
+        };
+        if (reply instanceof Reply.Done done) {
+            return "done " + state(done.request());
+        }
+        if (reply instanceof Reply.Stale stale) {
+            return "stale " + state(stale.request());
+        }
+        return "refused " + reply;
+    }
+
+    private static String state(Request request) {
+        return request.version() + " " + request.status().word();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdown();
+    }
+}

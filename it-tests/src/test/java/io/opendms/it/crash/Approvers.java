@@ -3,10 +3,6 @@ package io.opendms.it.crash;
 import io.opendms.it.kill.ServiceProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -16,17 +12,15 @@ import java.util.concurrent.Future;
 
 /** People who decide at the same moment on what they see. */
 final class Approvers implements AutoCloseable {
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
-
     /** More than there are steps of a request that could come between two looks. */
     private static final int MOST_LOOKS = 20;
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final URI door;
+    private final ServiceProcess service;
     private final Account account;
 
     Approvers(ServiceProcess service, Account account) {
-        this.door = service.decisions();
+        this.service = service;
         this.account = account;
     }
 
@@ -70,8 +64,8 @@ final class Approvers implements AutoCloseable {
         String seen = "1";
         String open = act.verb().equals("undo") ? "applied" : "pending";
         for (int look = 0; look < MOST_LOOKS; look++) {
-            String[] told =
-                    post(act.verb() + " " + job + " " + seen + " " + act.by()).split(" ");
+            String[] told = service.post(act.verb() + " " + job + " " + seen + " " + act.by() + " reason")
+                    .split(" ");
             if (told[0].equals("done")) {
                 account.add(new Account.Decided(job, act.verb(), act.by()));
                 return true;
@@ -82,18 +76,6 @@ final class Approvers implements AutoCloseable {
             seen = told[1];
         }
         throw new IllegalStateException(act + " on " + job + " was too late " + MOST_LOOKS + " times");
-    }
-
-    private String post(String words) throws IOException {
-        HttpRequest request = HttpRequest.newBuilder(door)
-                .POST(HttpRequest.BodyPublishers.ofString(words))
-                .build();
-        try {
-            return CLIENT.send(request, HttpResponse.BodyHandlers.ofString()).body();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        }
     }
 
     @Override

@@ -2,12 +2,16 @@ package io.opendms.it.crash;
 
 import io.opendms.it.kill.SoapCalls;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Random;
+import org.awaitility.Awaitility;
 
 /** What the farm asks whose group changes wait, and what its approvers say to it, until there is no answer. Used by one thread. */
 final class RequestTrail {
     /** More than any round needs, so that a service that does not die fails the test. */
     private static final int MOST_STORIES = 500;
+
+    private static final Duration POLL = Duration.ofMillis(20);
 
     /** What the approvers do who agree, of whom one is not needed. */
     static final Approvers.Act[] ALL_AGREE = SoapCalls.APPROVERS.stream()
@@ -105,9 +109,14 @@ final class RequestTrail {
 
     /** Polls until the request has ended; whether it was applied. */
     private boolean end(int job, String operation, String alias, String expected) throws IOException {
-        String status = "PendingApproval";
-        while (status.equals("PendingApproval")) {
-            status = soap.call("GetJobStatus", "<JobId>" + job + "</JobId>");
+        String status = soap.call("GetJobStatus", "<JobId>" + job + "</JobId>");
+        if (status.equals("PendingApproval")) {
+            status = Awaitility.await("the end of job " + job)
+                    .pollDelay(POLL)
+                    .pollInterval(POLL)
+                    .until(
+                            () -> soap.call("GetJobStatus", "<JobId>" + job + "</JobId>"),
+                            told -> !told.equals("PendingApproval"));
         }
         require(status.equals(expected), operation, alias, status);
         account.add(new Account.Ended(job, status));

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
@@ -26,9 +27,9 @@ import org.awaitility.Awaitility;
  * undone the next has to find, beside new traffic. At the end everything that anybody was told is held to what is there.
  */
 final class Season {
-    private static final int THREADS_OF_FREE_FARM = 2;
+    private static final int THREADS_OF_FREE_FARM = 1;
     private static final int THREADS_OF_ASKING_FARM = 3;
-    private static final int MOST_PASSES = 30;
+    private static final int MOST_PASSES = 12;
     private static final int LONGEST_START_MILLIS = 1500;
     private static final Duration SETTLING = Duration.ofSeconds(60);
 
@@ -49,15 +50,18 @@ final class Season {
     /** The service kills itself at a point. */
     void dieAt(Checkpoint.Point point) throws Exception {
         int pass = 1 + random.nextInt(MOST_PASSES);
-        ServiceProcess service = site.start("-Dkill.point=" + point, "-Dkill.pass=" + pass);
-        traffic(service, () -> {});
-        assertThat(service.awaitDeath()).isTrue();
+        Optional<ServiceProcess> service = site.startMortal("-Dkill.point=" + point, "-Dkill.pass=" + pass);
+        // What was left undone may lead past the point before anybody can call.
+        if (service.isPresent()) {
+            traffic(service.get(), () -> {});
+            assertThat(service.get().awaitDeath()).isTrue();
+        }
     }
 
     /** The service is killed when so many answers were given. */
     void killAtAnyMoment() throws Exception {
         ServiceProcess service = site.start();
-        AtomicInteger left = new AtomicInteger(1 + random.nextInt(2 * MOST_PASSES));
+        AtomicInteger left = new AtomicInteger(1 + random.nextInt(4 * MOST_PASSES));
         traffic(service, () -> {
             if (left.decrementAndGet() == 0) {
                 service.kill();

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /**
  * The class path of the tests with the service's classes loaded beforehand (JEP 350), so that a service that is killed
  * hundreds of times starts in half the time. The archive takes jars only, so folders become jars. It is made once in each
- * run of the tests, by a service that serves one call and ends.
+ * run of the tests, by a service that serves a few calls and ends.
  */
 final class ClassArchive {
     private static final ClassArchive ONLY = create();
@@ -76,7 +76,15 @@ final class ClassArchive {
     private void make(Site site) throws IOException {
         try (ServiceProcess service =
                 ServiceProcess.start(site.log(), List.of(), options("-XX:ArchiveClassesAtExit="), site.arguments())) {
-            new SoapCalls(service.soap(), SoapCalls.FREE).call("GetJobStatus", "<JobId>1</JobId>");
+            SoapCalls free = new SoapCalls(service.soap(), SoapCalls.FREE);
+            free.call("CreateContact", SoapCalls.contact("contact", "First"));
+            SoapCalls asking = new SoapCalls(service.soap(), SoapCalls.ASKING);
+            int job = asking.ask("CreateDistributionGroup", SoapCalls.group("group", "First"))
+                    .job();
+            for (int i = 0; i < 2; i++) {
+                service.post("approve " + job + " " + (i + 1) + " " + SoapCalls.APPROVERS.get(i) + " fine");
+            }
+            asking.call("GetJobStatus", "<JobId>" + job + "</JobId>");
         }
     }
 

@@ -18,8 +18,9 @@ import java.util.concurrent.Executors;
 
 /**
  * Lets a test decide from outside, without the sign-in and the forms of the real doors. What is posted is the verb, the
- * request's number, the version seen and the person's name, parted by blanks; the answer is {@code done} or {@code stale}
- * with the version and the status of the request as it is now, or {@code refused}.
+ * request's number, the version seen, the person's name and a reason of one word, parted by blanks; the answer is
+ * {@code done} or {@code stale} with the version and the status of the request as it is now and that reason, or
+ * {@code refused}.
  */
 final class DecisionDoor implements AutoCloseable {
     private final HttpServer server;
@@ -58,17 +59,17 @@ final class DecisionDoor implements AutoCloseable {
         long seen = Long.parseLong(words[2]);
         Person by = new Person(words[3], "", Set.of(), "127.0.0.1");
         Reply reply = switch (words[0]) {
-            case "approve" -> decisions.approve(id, seen, by, "");
-            case "reject" -> decisions.reject(id, seen, by, "not needed");
-            case "cancel" -> decisions.cancel(id, seen, by, "a slip");
+            case "approve" -> decisions.approve(id, seen, by, words[4]);
+            case "reject" -> decisions.reject(id, seen, by, words[4]);
+            case "cancel" -> decisions.cancel(id, seen, by, words[4]);
             case "undo" -> decisions.undo(id, seen, by);
             default -> throw new IllegalArgumentException(words[0]);
         };
         if (reply instanceof Reply.Done done) {
-            return "done " + state(done.request());
+            return "done " + state(done.request()) + " " + words[4];
         }
         if (reply instanceof Reply.Stale stale) {
-            return "stale " + state(stale.request());
+            return "stale " + state(stale.request()) + " " + words[4];
         }
         return "refused " + reply;
     }

@@ -2,18 +2,25 @@ package io.opendms.it.kill;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A running {@link KillableService}. */
 public final class ServiceProcess implements AutoCloseable {
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
     private final Process process;
     private final URI soap;
     private final URI decisions;
@@ -35,7 +42,19 @@ public final class ServiceProcess implements AutoCloseable {
     static ServiceProcess start(Path log, List<String> wrapper, List<String> options, List<String> arguments)
             throws IOException {
         Process process = launch(log, wrapper, options, arguments);
-        return new ServiceProcess(process, ready(process, log));
+        return ready(process)
+                .orElseThrow(() -> new IllegalStateException("the service ended early; see " + log + ": " + text(log)));
+    }
+
+    /** The same with a service that may be killed before it answers; empty if it was. */
+    static Optional<ServiceProcess> startMortal(Path log, List<String> options, List<String> arguments)
+            throws IOException {
+        Process process = launch(log, List.of(), options, arguments);
+        Optional<ServiceProcess> ready = ready(process);
+        if (ready.isEmpty() && !isKilled(process)) {
+            throw new IllegalStateException("the service ended early; see " + log + ": " + text(log));
+        }
+        return ready;
     }
 
     /** Starts a service and kills it after some time, ready or not. */
@@ -64,23 +83,46 @@ public final class ServiceProcess implements AutoCloseable {
                 .start();
     }
 
-    private static String[] ready(Process process, Path log) throws IOException {
+    private static Optional<ServiceProcess> ready(Process process) throws IOException {
         BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
         for (@Nullable String line = out.readLine(); line != null; line = out.readLine()) {
             if (line.startsWith("ready ")) {
-                return line.substring("ready ".length()).split(" ");
+                return Optional.of(new ServiceProcess(
+                        process, line.substring("ready ".length()).split(" ")));
             }
         }
-        throw new IllegalStateException("the service ended early: " + Files.readString(log));
+        return Optional.empty();
+    }
+
+    private static String text(Path log) {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public URI soap() {
         return soap;
     }
 
-    /** Where approvers decide. */
-    public URI decisions() {
-        return decisions;
+    /**
+     * Tells the service what an approver decides.
+     *
+     * @param words as {@link DecisionDoor} takes them
+     * @return its answer
+     * @throws IOException if there is none
+     */
+    public String post(String words) throws IOException {
+        HttpRequest request = HttpRequest.newBuilder(decisions)
+                .POST(HttpRequest.BodyPublishers.ofString(words))
+                .build();
+        try {
+            return CLIENT.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
     }
 
     public void kill() {
@@ -89,6 +131,10 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Waits for the end, and says whether it came by a signal. */
     public boolean awaitDeath() {
+        return isKilled(process);
+    }
+
+    private static boolean isKilled(Process process) {
         try {
             return process.waitFor() > 128;
         } catch (InterruptedException e) {

@@ -90,6 +90,11 @@ public record Site(
         return ServiceProcess.start(log(), List.of(), options(options), arguments());
     }
 
+    /** Starts a service that may die before it answers; empty if it did. */
+    public Optional<ServiceProcess> startMortal(String... options) throws IOException {
+        return ServiceProcess.startMortal(log(), options(options), arguments());
+    }
+
     /** Starts the service under another program, which is given the command to run. */
     public ServiceProcess startUnder(List<String> program) throws IOException {
         return ServiceProcess.start(log(), program, options(), arguments());

@@ -62,14 +62,17 @@ public final class SoapCalls {
                 .POST(HttpRequest.BodyPublishers.ofString(ENVELOPE.formatted(operation, children)))
                 .build();
         try {
-            String answer =
-                    client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+            HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+            String answer = response.body();
             Matcher status = STATUS.matcher(answer);
             if (!status.find()) {
                 throw new IllegalStateException(operation + " was answered: " + answer);
             }
             Matcher job = JOB.matcher(answer);
-            return new Answer(status.group(1), job.find() ? Integer.parseInt(job.group(1)) : 0);
+            return new Answer(
+                    status.group(1),
+                    job.find() ? Integer.parseInt(job.group(1)) : 0,
+                    response.headers().firstValue("X-Request-Id").orElseThrow());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
@@ -89,6 +92,11 @@ public final class SoapCalls {
         return "<Alias>" + alias + "</Alias><Name>" + title + "</Name><Flags>None</Flags>";
     }
 
-    /** What a farm is told. */
-    public record Answer(String status, int job) {}
+    /**
+     * What a farm is told.
+     *
+     * @param job 0 for none
+     * @param requestId what stands in no other answer
+     */
+    public record Answer(String status, int job, String requestId) {}
 }

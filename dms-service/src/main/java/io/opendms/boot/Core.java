@@ -8,12 +8,17 @@ import io.opendms.approval.app.Settlements;
 import io.opendms.approval.app.Worker;
 import io.opendms.approval.jdbc.JdbcRequestStore;
 import io.opendms.approval.port.RequestStore;
+import io.opendms.boot.people.NoAccounts;
 import io.opendms.config.DirectorySettings;
 import io.opendms.config.Settings;
+import io.opendms.desk.Desk;
+import io.opendms.directory.Accounts;
+import io.opendms.holding.FarmHoldings;
 import io.opendms.ldap.DirectoryHealth;
 import io.opendms.ldap.EmbeddedDirectory;
 import io.opendms.ldap.LdapDirectory;
 import io.opendms.ldap.LdapSettings;
+import io.opendms.ldap.difference.LdifPlanReader;
 import io.opendms.record.ChangeRecord;
 import io.opendms.record.RecordFailure;
 import io.opendms.store.Store;
@@ -38,27 +43,40 @@ final class Core implements AutoCloseable {
     private final Optional<Submission> submission;
     private final RequestStore requests;
     private final Policies policies;
-    private final InstantSource clock;
     private final Supplier<DirectoryHealth> health;
-    private Optional<ApprovalLoop> approvals = Optional.empty();
+    private final Optional<FarmHoldings> holdings;
+    private final Desk desk;
+    private Runnable wake = () -> {};
+    private final Accounts accounts;
+    private Optional<String> firstPassword = Optional.empty();
 
     private Core(Settings settings, InstantSource clock, Checkpoint checkpoint, Metrics metrics) {
-        this.clock = clock;
         try {
             // First of all, since it takes the data folder's lock.
             store = parts.add(Store.open(settings.store(), clock));
             requests = new JdbcRequestStore(store.database(), store.auditTrail(), store.outbox());
             policies = new Policies(settings.farms(), settings.rules());
+            desk = new Desk(
+                    requests,
+                    new Decisions(requests, policies, clock, () -> wake.run()),
+                    policies,
+                    new LdifPlanReader(),
+                    clock);
             List<String> containers = settings.farms().containers();
             Optional<LdapSettings> ldap = ldap(settings, containers);
             if (ldap.isEmpty()) {
                 submission = Optional.empty();
                 health = () -> OFF;
+                holdings = Optional.empty();
+                accounts = new NoAccounts();
                 return;
             }
             LdapDirectory directory = parts.add(LdapDirectory.open(ldap.get(), metrics));
-            submission = Optional.of(submission(directory, checkpoint, metrics));
+            submission = Optional.of(submission(directory, store, clock, checkpoint, metrics));
             health = () -> directory.health(containers);
+            holdings = Optional.of(parts.add(new FarmHoldings(
+                    directory.holdings(), store.changes(), directory.writes(), directory.standing(), clock)));
+            accounts = directory.accounts(containers, clock);
         } catch (RuntimeException e) {
             parts.close();
             throw e;
@@ -76,8 +94,12 @@ final class Core implements AutoCloseable {
             return Optional.of(real.settings());
         }
         if (directory instanceof DirectorySettings.Embedded embedded) {
-            return Optional.of(parts.add(EmbeddedDirectory.open(settings.data(), embedded.searchBase(), containers))
-                    .settings());
+            EmbeddedDirectory opened =
+                    parts.add(EmbeddedDirectory.open(settings.data(), embedded.searchBase(), containers));
+            if (settings.people().everywhere().admin().contains(EmbeddedDirectory.FIRST_ADMINISTRATOR)) {
+                firstPassword = opened.addFirstAdministrator();
+            }
+            return Optional.of(opened.settings());
         }
         if (directory instanceof DirectorySettings.Off) {
             return Optional.empty();
@@ -86,7 +108,8 @@ final class Core implements AutoCloseable {
                 "no directory for " + directory.getClass().getSimpleName());
     }
 
-    private Submission submission(LdapDirectory directory, Checkpoint checkpoint, Metrics metrics) {
+    private Submission submission(
+            LdapDirectory directory, Store store, InstantSource clock, Checkpoint checkpoint, Metrics metrics) {
         ChangeRecord record = store.changeRecord();
         AliasLocks locks = new AliasLocks();
         Settlements settlements = new Settlements(requests, clock, store.node());
@@ -94,13 +117,13 @@ final class Core implements AutoCloseable {
         metrics.intentsWaiting(settler::waiting);
         parts.add(new SettlingLoop(settler));
         Execution execution = new Execution(directory, record, clock, checkpoint, locks, settler);
-        Worker worker = new Worker(requests, policies, execution, clock, store.node());
-        approvals = Optional.of(parts.add(new ApprovalLoop(worker)));
-        return new Submission(directory, record, queue(), clock, checkpoint, locks, settler);
+        ApprovalLoop loop = parts.add(new ApprovalLoop(new Worker(requests, policies, execution, clock, store.node())));
+        wake = loop::wake;
+        return new Submission(directory, record, queue(clock), clock, checkpoint, locks, settler);
     }
 
     /** While no farm asks for approval, no call need look whether an alias is reserved. */
-    private Optional<ApprovalQueue> queue() {
+    private Optional<ApprovalQueue> queue(InstantSource clock) {
         boolean asked =
                 policies.farms().all().stream().anyMatch(farm -> farm.approval().asksForAnything());
         return asked ? Optional.of(new Intake(requests, policies, clock)) : Optional.empty();
@@ -111,14 +134,39 @@ final class Core implements AutoCloseable {
         return new Jobs(requests);
     }
 
-    /** What people decide of them; what is approved is applied at once. */
-    Decisions decisions() {
-        return new Decisions(requests, policies, clock, () -> approvals.ifPresent(ApprovalLoop::wake));
+    /** What people do with requests. */
+    Desk desk() {
+        return desk;
+    }
+
+    /** The farms and their rules. */
+    Policies policies() {
+        return policies;
+    }
+
+    /** Where changes, requests and sessions are kept. */
+    Store store() {
+        return store;
     }
 
     /** Where changes go; empty while no directory is configured. */
     Optional<Submission> submission() {
         return submission;
+    }
+
+    /** What the directory holds for the farms; empty while no directory is configured. */
+    Optional<FarmHoldings> holdings() {
+        return holdings;
+    }
+
+    /** The people of the directory. */
+    Accounts accounts() {
+        return accounts;
+    }
+
+    /** The password of the first administrator, if that account was made just now. */
+    Optional<String> firstPassword() {
+        return firstPassword;
     }
 
     /** Whether the directory can serve now, found out by asking it. */

@@ -1,7 +1,13 @@
 package io.opendms.boot;
 
-import io.opendms.approval.app.Decisions;
+import io.opendms.admin.api.Api;
+import io.opendms.admin.api.ApiBacking;
+import io.opendms.admin.page.AdminPages;
+import io.opendms.admin.page.Backing;
+import io.opendms.admin.page.asset.Assets;
+import io.opendms.boot.people.PeopleDoor;
 import io.opendms.config.Settings;
+import io.opendms.desk.Desk;
 import io.opendms.security.Callers;
 import io.opendms.soap.CxfStack;
 import io.opendms.soap.Operations;
@@ -10,6 +16,7 @@ import io.opendms.soap.http.body.BodyLimits;
 import io.opendms.submit.Checkpoint;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
@@ -26,9 +33,10 @@ public final class Service implements AutoCloseable {
 
     private final Parts parts;
     private final Health health;
-    private final Decisions decisions;
     private final HttpDoor http;
     private final ManagementDoor management;
+    private final Optional<String> firstPassword;
+    private final Desk desk;
 
     private Service(Settings settings, InstantSource clock, Checkpoint checkpoint, Parts parts) {
         this.parts = parts;
@@ -41,18 +49,17 @@ public final class Service implements AutoCloseable {
         // The stack needs as long as the core does and nothing of it, so both come into being at the same time.
         CxfStack stack = parts.add(new CxfStack(operations::join));
         management = parts.add(ManagementDoor.open(settings.management(), health, metrics));
+        AdminPages pages = new AdminPages();
         Core opened = joined(core);
-        decisions = opened.decisions();
+        firstPassword = opened.firstPassword();
+        desk = opened.desk();
+        Callers callers = new Callers(settings.http().trustedProxies());
         http = parts.add(HttpDoor.open(
                 settings.http(),
-                new SoapServlet(
-                        stack,
-                        new Callers(settings.http().trustedProxies()),
-                        settings.farms(),
-                        metrics,
-                        BodyLimits.parsing(largeBodies()))));
+                new SoapServlet(stack, callers, settings.farms(), metrics, BodyLimits.parsing(largeBodies())),
+                Optional.of(people(settings, clock, opened, callers, pages))));
         health.started(opened::health, opened::recordProblem);
-        LOG.info("service_started soap={} management={}", soapUri(), managementUri());
+        LOG.info("service_started soap={} admin={} management={}", soapUri(), adminUri(), managementUri());
         parts.add(new FirstLook(opened::health));
     }
 
@@ -77,14 +84,24 @@ public final class Service implements AutoCloseable {
         return http.soapUri();
     }
 
+    /** The password of the embedded directory's first administrator, if that account was made at this start. */
+    public Optional<String> firstPassword() {
+        return firstPassword;
+    }
+
+    /** What people do with requests, for doors that are made outside. */
+    public Desk desk() {
+        return desk;
+    }
+
+    /** Where people begin. */
+    public URI adminUri() {
+        return http.adminUri();
+    }
+
     /** Where health and metrics are found, as {@code health/ready} and {@code metrics} below it. */
     public URI managementUri() {
         return management.uri();
-    }
-
-    /** What people decide of the farms' requests, for doors that are made outside. */
-    public Decisions decisions() {
-        return decisions;
     }
 
     /** Lets the calls in work end, then closes directory and store. */
@@ -93,6 +110,24 @@ public final class Service implements AutoCloseable {
         health.stopping();
         parts.close();
         LOG.info("service_stopped");
+    }
+
+    /** Servlets that people use are mounted here, behind the filter that knows who they are. */
+    private PeopleDoor people(Settings settings, InstantSource clock, Core core, Callers callers, AdminPages pages) {
+        PeopleDoor door =
+                parts.add(PeopleDoor.make(settings, clock, core.accounts(), core.store(), callers, pages.signPages()));
+        Backing backing = PagesBacking.of(core, settings, door.passwordCheck(), clock);
+        ApiBacking api = new ApiBacking(
+                core.desk(),
+                settings.farms(),
+                backing.overview(),
+                core.holdings(),
+                backing.trail(),
+                backing.settings(),
+                clock);
+        return door.add(Assets.PATH + "*", pages.assetServlet())
+                .add("/admin/*", pages.servlet(backing, clock))
+                .add(Api.PATH + "*", Api.servlet(api));
     }
 
     private static int largeBodies() {

@@ -1,10 +1,13 @@
 package io.opendms.config;
 
 import io.opendms.approval.policy.Rules;
+import io.opendms.config.source.EffectiveValue;
 import io.opendms.farm.Farm;
 import io.opendms.farm.Farms;
+import io.opendms.security.people.PeopleSettings;
 import io.opendms.store.StoreSettings;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -18,6 +21,8 @@ import java.util.stream.Collectors;
  * @param directory which directory is written to
  * @param farms who may write what
  * @param rules who decides on the requests of each farm, by its name
+ * @param people who may sign in
+ * @param effective what is in force, key by key, as it is shown to people; none where no file and no environment was read
  */
 public record Settings(
         Path data,
@@ -26,13 +31,29 @@ public record Settings(
         ManagementSettings management,
         DirectorySettings directory,
         Farms farms,
-        Map<String, Rules> rules) {
+        Map<String, Rules> rules,
+        PeopleSettings people,
+        List<EffectiveValue> effective) {
 
     public Settings {
         rules = Map.copyOf(rules);
+        effective = List.copyOf(effective);
     }
 
-    /** The same with no more rules than the farms' policies. */
+    /** The same where no file and no environment was read. */
+    public Settings(
+            Path data,
+            StoreSettings store,
+            HttpSettings http,
+            ManagementSettings management,
+            DirectorySettings directory,
+            Farms farms,
+            Map<String, Rules> rules,
+            PeopleSettings people) {
+        this(data, store, http, management, directory, farms, rules, people, List.of());
+    }
+
+    /** The same with no more rules than the farms' policies, and nobody who may sign in. */
     public Settings(
             Path data,
             StoreSettings store,
@@ -40,7 +61,7 @@ public record Settings(
             ManagementSettings management,
             DirectorySettings directory,
             Farms farms) {
-        this(data, store, http, management, directory, farms, rules(farms));
+        this(data, store, http, management, directory, farms, rules(farms), PeopleSettings.NOBODY);
     }
 
     /** The same with the embedded store. */

@@ -36,7 +36,16 @@ final class SettingsReader {
         }
         Path data = Path.of(values.text("data"));
         Farms farms = new FarmsReader(values, warnings, notices).read(directory);
-        return new Settings(data, store(data), http, management, directory, farms, new RulesReader(values).read(farms));
+        return new Settings(
+                data,
+                store(data),
+                http,
+                management,
+                directory,
+                farms,
+                new RulesReader(values).read(farms),
+                new PeopleReader(values, notices).read(farms, directory),
+                values.effective());
     }
 
     private StoreSettings store(Path data) {

@@ -4,6 +4,7 @@ import io.opendms.approval.Event;
 import io.opendms.approval.Request;
 import io.opendms.approval.Status;
 import io.opendms.approval.port.Trace;
+import io.opendms.approval.queue.jdbc.DayTable;
 import io.opendms.record.AuditRecord;
 import io.opendms.record.Notice;
 import io.opendms.store.audit.AuditChain;
@@ -15,7 +16,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What is told of a step, in the transaction that makes it: its line in the history, its audit record, its notice. */
+/**
+ * What is told of a step, in the transaction that makes it: its line in the history, the day's
+ * figures, its audit record, its notice.
+ */
 final class Publication {
     private final AuditChain audit;
     private final JdbcOutbox outbox;
@@ -27,6 +31,7 @@ final class Publication {
 
     void publish(Session session, Request request, Trace trace) throws SQLException {
         StepTable.insert(session, request, trace);
+        DayTable.count(session, audit.node(), request, trace);
         audit.append(session, record(request, trace));
         Optional<String> topic = topic(request, trace);
         if (topic.isPresent()) {

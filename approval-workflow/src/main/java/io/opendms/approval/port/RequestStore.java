@@ -58,6 +58,8 @@ public interface RequestStore {
     /** The numbers of the requests that a worker has claimed and not let go of. */
     List<Integer> claimedBy(String worker);
 
-    /** A page of the queue. */
-    List<Line> page(Query query);
+    /**
+     * A page of the queue. It costs about the same however many requests there are, and whatever is looked for.
+     */
+    Page page(Query query);
 }

@@ -7,9 +7,12 @@ import io.opendms.approval.Event;
 import io.opendms.approval.Request;
 import io.opendms.approval.Requests;
 import io.opendms.approval.Status;
+import io.opendms.approval.port.Overview;
+import io.opendms.approval.port.OverviewContract;
 import io.opendms.approval.port.RequestStore;
 import io.opendms.approval.port.RequestStoreContract;
 import io.opendms.approval.port.Trace;
+import io.opendms.approval.queue.jdbc.JdbcOverview;
 import io.opendms.record.ClaimedNotice;
 import io.opendms.record.Notice;
 import io.opendms.record.RecordFailure;
@@ -26,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class SqliteRequestStoreTest implements RequestStoreContract {
+final class SqliteRequestStoreTest implements RequestStoreContract, OverviewContract {
     @TempDir
     private Path folder;
 
@@ -49,6 +52,11 @@ final class SqliteRequestStoreTest implements RequestStoreContract {
     @Override
     public RequestStore store() {
         return store;
+    }
+
+    @Override
+    public Overview overview() {
+        return new JdbcOverview(database);
     }
 
     @Test

@@ -6,12 +6,15 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.opendms.approval.Person;
 import io.opendms.approval.Request;
-import io.opendms.approval.app.Decisions;
 import io.opendms.approval.app.Reply;
+import io.opendms.desk.Desk;
+import io.opendms.security.people.Role;
+import io.opendms.security.people.User;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,17 +28,17 @@ import java.util.concurrent.Executors;
 final class DecisionDoor implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads;
-    private final Decisions decisions;
+    private final Desk desk;
 
-    private DecisionDoor(HttpServer server, ExecutorService threads, Decisions decisions) {
+    private DecisionDoor(HttpServer server, ExecutorService threads, Desk desk) {
         this.server = server;
         this.threads = threads;
-        this.decisions = decisions;
+        this.desk = desk;
     }
 
-    static DecisionDoor open(Decisions decisions) throws IOException {
+    static DecisionDoor open(Desk desk) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        DecisionDoor door = new DecisionDoor(server, Executors.newCachedThreadPool(), decisions);
+        DecisionDoor door = new DecisionDoor(server, Executors.newCachedThreadPool(), desk);
         server.setExecutor(door.threads);
         server.createContext("/", door::answer);
         server.start();
@@ -57,12 +60,12 @@ final class DecisionDoor implements AutoCloseable {
     private String decide(String[] words) {
         int id = Integer.parseInt(words[1]);
         long seen = Long.parseLong(words[2]);
-        Person by = new Person(words[3], "", Set.of(), "127.0.0.1");
+        User by = new User(new Person(words[3], "", Set.of(), "127.0.0.1"), Role.APPROVER, Map.of());
         Reply reply = switch (words[0]) {
-            case "approve" -> decisions.approve(id, seen, by, words[4]);
-            case "reject" -> decisions.reject(id, seen, by, words[4]);
-            case "cancel" -> decisions.cancel(id, seen, by, words[4]);
-            case "undo" -> decisions.undo(id, seen, by);
+            case "approve" -> desk.approve(by, id, seen, words[4]);
+            case "reject" -> desk.reject(by, id, seen, words[4]);
+            case "cancel" -> desk.cancel(by, id, seen, words[4]);
+            case "undo" -> desk.undo(by, id, seen);
             default -> throw new IllegalArgumentException(words[0]);
         };
         if (reply instanceof Reply.Done done) {

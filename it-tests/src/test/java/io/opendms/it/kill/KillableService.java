@@ -17,6 +17,7 @@ import io.opendms.farm.Farms;
 import io.opendms.farm.NamingPolicy;
 import io.opendms.ldap.LdapSettings;
 import io.opendms.ldap.Secret;
+import io.opendms.security.people.PeopleSettings;
 import io.opendms.store.StoreSettings;
 import io.opendms.submit.Checkpoint;
 import java.io.IOException;
@@ -47,7 +48,7 @@ final class KillableService {
      */
     public static void main(String[] arguments) throws IOException {
         try (Service service = Service.start(settings(arguments), InstantSource.system(), checkpoint());
-                DecisionDoor door = DecisionDoor.open(service.decisions())) {
+                DecisionDoor door = DecisionDoor.open(service.desk())) {
             System.out.println("ready " + service.soapUri() + " " + door.uri());
             System.in.transferTo(System.err);
         }
@@ -98,7 +99,8 @@ final class KillableService {
                 new ManagementSettings(LOOPBACK, 0),
                 directory(arguments),
                 new Farms(List.of(free, asking)),
-                Map.of(free.name(), Rules.of(free.approval()), asking.name(), approvers));
+                Map.of(free.name(), Rules.of(free.approval()), asking.name(), approvers),
+                PeopleSettings.NOBODY);
     }
 
     private static Farm farm(String name, String caller, String container, ApprovalPolicy approval) {

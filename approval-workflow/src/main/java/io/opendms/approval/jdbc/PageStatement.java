@@ -16,7 +16,8 @@ import java.util.Optional;
  */
 final class PageStatement {
     private static final String SELECT = """
-            SELECT id, version, status, farm, operation, alias, new_alias, requester, submitted_at, expires_at
+            SELECT id, version, status, farm, operation, alias, new_alias, requester, submitted_at, expires_at,
+                taken_by
             FROM approval_request
             WHERE %s
             ORDER BY %s
@@ -112,6 +113,7 @@ final class PageStatement {
                 row.getString("new_alias"),
                 row.getString("requester"),
                 Columns.instant(row, "submitted_at"),
-                Columns.instant(row, "expires_at"));
+                Columns.instant(row, "expires_at"),
+                row.getString("taken_by"));
     }
 }

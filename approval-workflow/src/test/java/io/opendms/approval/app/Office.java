@@ -176,6 +176,10 @@ final class Office {
         worker.run();
     }
 
+    Instant now() {
+        return now;
+    }
+
     void pass(Duration time) {
         now = now.plus(time);
     }

@@ -84,7 +84,10 @@ public interface RequestStoreContract {
     @Test
     default void gives_back_each_step_of_a_whole_life() {
         Request request = added("a");
+        request = kept(request, request.taken("anna", Requests.NOW), Event.TAKE);
+        request = kept(request, request.taken("bob", Requests.NOW), Event.TAKE);
         request = kept(request, request.approved(Requests.yes(request, "anna"), 2), Event.APPROVE);
+        request = kept(request, request.givenBack(Requests.NOW), Event.GIVE_BACK);
         request = kept(request, request.approved(Requests.yes(request, "bob"), 2), Event.APPROVE);
         request = kept(request, request.claimed("node", Requests.NOW, Requests.LATER), Event.CLAIM);
         request = kept(request, request.begun(7, "dn: CN=inverse\n", Requests.NOW), Event.BEGIN);
@@ -103,7 +106,10 @@ public interface RequestStoreContract {
                 .extracting(Step::event)
                 .containsExactly(
                         Event.SUBMIT,
+                        Event.TAKE,
+                        Event.TAKE,
                         Event.APPROVE,
+                        Event.GIVE_BACK,
                         Event.APPROVE,
                         Event.CLAIM,
                         Event.BEGIN,
@@ -322,6 +328,17 @@ public interface RequestStoreContract {
         assertThat(store().page(query(Order.OLDEST, "", null, 9)))
                 .extracting(Line::newAlias)
                 .containsExactly("b", "");
+    }
+
+    @Test
+    default void a_line_tells_who_has_taken_the_request_up() {
+        Request taken = added("a");
+        kept(taken, taken.taken("anna", Requests.NOW), Event.TAKE);
+        add(Requests.draft(Requests.create("b")));
+
+        assertThat(store().page(query(Order.OLDEST, "", null, 9)))
+                .extracting(Line::takenBy)
+                .containsExactly("anna", "");
     }
 
     private int add(Draft draft) {

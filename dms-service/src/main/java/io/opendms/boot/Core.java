@@ -95,10 +95,12 @@ final class Core implements AutoCloseable {
         return new Submission(directory, record, queue(clock), clock, checkpoint, locks, settler);
     }
 
-    /** While no farm asks for approval, no call need look whether an alias is reserved. */
+    /** While no farm asks for approval or refuses anything, no call need look whether an alias is reserved. */
     private Optional<ApprovalQueue> queue(InstantSource clock) {
         boolean asked =
-                policies.farms().all().stream().anyMatch(farm -> farm.approval().asksForAnything());
+                policies.farms().all().stream().anyMatch(farm -> farm.approval().asksForAnything())
+                        || policies.rules().values().stream()
+                                .anyMatch(rules -> !rules.objections().isEmpty());
         return asked ? Optional.of(new Intake(requests, policies, clock)) : Optional.empty();
     }
 

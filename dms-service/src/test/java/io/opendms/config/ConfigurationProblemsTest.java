@@ -284,6 +284,26 @@ class ConfigurationProblemsTest {
     }
 
     @Test
+    void a_rule_that_refuses_says_what_and_why() {
+        String refuse = Written.SOUND + "    approval: { refuse: [%s] }\n";
+
+        assertThat(problems(refuse.formatted("{ alias: ceo }")))
+                .singleElement()
+                .asString()
+                .endsWith("farms[0].approval.refuse[0].reason is missing; write what the farm's user is to read");
+        assertThat(problems(refuse.formatted("{ reason: never }")))
+                .singleElement()
+                .asString()
+                .endsWith(
+                        "farms[0].approval.refuse[0] has neither requester nor alias; write one of them, such as alias:"
+                                + " proj-*");
+        assertThat(problems(Written.SOUND + "    approval: { answers: ['" + "x".repeat(1001) + "'] }\n"))
+                .singleElement()
+                .asString()
+                .endsWith("farms[0].approval.answers[0] is empty or has more than 1000 characters");
+    }
+
+    @Test
     void a_number_where_a_name_belongs_is_named_with_its_line() {
         assertThat(problems("data: 5\nhttp:\n  address: true\n"))
                 .containsExactly(

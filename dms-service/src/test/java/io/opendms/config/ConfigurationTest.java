@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opendms.approval.policy.Deputy;
 import io.opendms.approval.policy.Glob;
+import io.opendms.approval.policy.Objection;
 import io.opendms.approval.policy.Preapproval;
 import io.opendms.approval.policy.Quota;
 import io.opendms.approval.policy.Rules;
@@ -201,6 +202,10 @@ class ConfigurationTest {
                       autoApprove:
                         - { requester: '*@it.example.com', alias: 'proj-*' }
                         - { alias: test }
+                      refuse:
+                        - { requester: '*@partner.example.com', alias: 'hr-*', reason: ask by phone }
+                        - { alias: ceo, reason: never }
+                      answers: [never, not now]
                       maxPending: 5
                       maxPendingPerRequester: 2
                 """).settings().orElseThrow();
@@ -222,7 +227,12 @@ class ConfigurationTest {
                                 List.of(
                                         new Preapproval(new Glob("*@it.example.com"), new Glob("proj-*")),
                                         new Preapproval(Glob.ANY, new Glob("test"))),
-                                new Quota(5, 2))));
+                                List.of(
+                                        new Objection(
+                                                new Glob("*@partner.example.com"), new Glob("hr-*"), "ask by phone"),
+                                        new Objection(Glob.ANY, new Glob("ceo"), "never")),
+                                new Quota(5, 2),
+                                List.of("never", "not now"))));
     }
 
     @Test

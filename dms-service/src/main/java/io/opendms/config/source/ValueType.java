@@ -1,5 +1,6 @@
 package io.opendms.config.source;
 
+import io.opendms.approval.Decision;
 import io.opendms.entry.InvalidValueException;
 import io.opendms.entry.MailAddress;
 import io.opendms.farm.AddressBlock;
@@ -30,6 +31,10 @@ public interface ValueType {
     ValueType NAME = text -> unless(
             text.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,39}"),
             "is no farm name; write 1 to 40 of the letters A to Z, digits, '.', '-' and '_', a letter or digit first");
+    /** What a person reads as the reason of a decision. */
+    ValueType REASON = text -> unless(
+            !text.isBlank() && text.length() <= Decision.MAX_REASON,
+            "is empty or has more than " + Decision.MAX_REASON + " characters");
     /** A text that is never shown. */
     ValueType SECRET = text -> Optional.empty();
 

@@ -4,6 +4,7 @@ import io.opendms.approval.Event;
 import io.opendms.approval.Request;
 import io.opendms.approval.Status;
 import io.opendms.approval.port.Trace;
+import io.opendms.change.Change;
 import io.opendms.record.AuditRecord;
 import io.opendms.record.Notice;
 import io.opendms.store.audit.AuditChain;
@@ -79,14 +80,25 @@ final class Publication {
         };
     }
 
-    /** The body holds words of the program and a number, nothing that needs escaping. */
+    /** All that a consumer needs, so that it need not ask back, and tells what was when it happened; but no plan. */
     private static Notice notice(String topic, Request request, Trace trace) {
-        String body = "{\"version\":%d,\"event\":\"%s\",\"from\":\"%s\",\"status\":\"%s\"}"
-                .formatted(
-                        request.version(),
-                        trace.event().words(),
-                        trace.from() == null ? "" : trace.from().word(),
-                        request.status().word());
-        return new Notice(trace.at(), topic, Integer.toString(request.id()), body);
+        Change change = request.asked().change();
+        String alias = change.alias().value();
+        String newAlias = change.resultingAlias().value();
+        String body = new JsonObject()
+                .add("event", topic)
+                .add("id", request.id())
+                .add("version", request.version())
+                .add("status", request.status().word())
+                .add("from", trace.from() == null ? "" : trace.from().word())
+                .add("farm", request.asked().farm())
+                .add("action", change.operation())
+                .add("alias", alias)
+                .add("newAlias", newAlias.equals(alias) ? "" : newAlias)
+                .add("requester", request.asked().note().requestor())
+                .add("comment", request.comment())
+                .add("at", trace.at().toString())
+                .toString();
+        return new Notice(trace.at(), topic, request.asked().farm(), Integer.toString(request.id()), body);
     }
 }

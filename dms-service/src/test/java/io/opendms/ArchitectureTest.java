@@ -88,6 +88,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void web_hooks_know_only_the_centre() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.opendms.webhook..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage("io.opendms..").and(outside(CENTRE)).and(outside("io.opendms.webhook..")))
+                .check(PRODUCT);
+    }
+
+    @Test
     void only_the_commands_stand_above_the_wiring() {
         noClasses()
                 .that()

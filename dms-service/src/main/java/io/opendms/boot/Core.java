@@ -22,6 +22,9 @@ import io.opendms.submit.Checkpoint;
 import io.opendms.submit.Execution;
 import io.opendms.submit.Settler;
 import io.opendms.submit.Submission;
+import io.opendms.webhook.Courier;
+import io.opendms.webhook.Post;
+import io.opendms.webhook.Webhook;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +48,7 @@ final class Core implements AutoCloseable {
             store = parts.add(Store.open(settings.store(), clock));
             requests = new JdbcRequestStore(store.database(), store.auditTrail(), store.outbox());
             policies = new Policies(settings.farms(), settings.rules());
+            startDeliveries(settings, clock, metrics);
             List<String> containers = settings.farms().containers();
             Optional<LdapSettings> ldap = ldap(settings, containers);
             if (ldap.isEmpty()) {
@@ -80,6 +84,20 @@ final class Core implements AutoCloseable {
         }
         throw new IllegalArgumentException(
                 "no directory for " + directory.getClass().getSimpleName());
+    }
+
+    private void startDeliveries(Settings settings, InstantSource clock, Metrics metrics) {
+        parts.add(new Rounds(
+                "outbox", new OutboxSweep(store.outbox(), settings.store().consumers(), clock)));
+        if (settings.webhooks().isEmpty()) {
+            return;
+        }
+        metrics.deliveriesWanted();
+        Post post = new Post();
+        for (Webhook webhook : settings.webhooks()) {
+            Courier courier = new Courier(webhook, post, store.outbox(), clock, metrics);
+            parts.add(new Rounds(webhook.name(), courier::deliver));
+        }
     }
 
     private Submission submission(

@@ -4,7 +4,9 @@ import io.opendms.approval.policy.Rules;
 import io.opendms.farm.Farm;
 import io.opendms.farm.Farms;
 import io.opendms.store.StoreSettings;
+import io.opendms.webhook.Webhook;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -18,6 +20,7 @@ import java.util.stream.Collectors;
  * @param directory which directory is written to
  * @param farms who may write what
  * @param rules who decides on the requests of each farm, by its name
+ * @param webhooks who is told of requests over HTTP
  */
 public record Settings(
         Path data,
@@ -26,13 +29,15 @@ public record Settings(
         ManagementSettings management,
         DirectorySettings directory,
         Farms farms,
-        Map<String, Rules> rules) {
+        Map<String, Rules> rules,
+        List<Webhook> webhooks) {
 
     public Settings {
         rules = Map.copyOf(rules);
+        webhooks = List.copyOf(webhooks);
     }
 
-    /** The same with no more rules than the farms' policies. */
+    /** The same with no more rules than the farms' policies, and without web hooks. */
     public Settings(
             Path data,
             StoreSettings store,
@@ -40,7 +45,7 @@ public record Settings(
             ManagementSettings management,
             DirectorySettings directory,
             Farms farms) {
-        this(data, store, http, management, directory, farms, rules(farms));
+        this(data, store, http, management, directory, farms, rules(farms), List.of());
     }
 
     /** The same with the embedded store. */

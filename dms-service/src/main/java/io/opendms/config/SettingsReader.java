@@ -4,6 +4,7 @@ import io.opendms.config.source.Values;
 import io.opendms.farm.AddressBlock;
 import io.opendms.farm.Farms;
 import io.opendms.store.StoreSettings;
+import io.opendms.webhook.Webhook;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -36,7 +37,11 @@ final class SettingsReader {
         }
         Path data = Path.of(values.text("data"));
         Farms farms = new FarmsReader(values, warnings, notices).read(directory);
-        return new Settings(data, store(data), http, management, directory, farms, new RulesReader(values).read(farms));
+        List<Webhook> webhooks = new WebhooksReader(values, warnings).read(farms);
+        StoreSettings store =
+                store(data).telling(webhooks.stream().map(Webhook::subscription).toList());
+        return new Settings(
+                data, store, http, management, directory, farms, new RulesReader(values).read(farms), webhooks);
     }
 
     private StoreSettings store(Path data) {

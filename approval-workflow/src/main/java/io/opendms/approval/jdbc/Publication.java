@@ -2,7 +2,7 @@ package io.opendms.approval.jdbc;
 
 import io.opendms.approval.Event;
 import io.opendms.approval.Request;
-import io.opendms.approval.Status;
+import io.opendms.approval.port.Topics;
 import io.opendms.approval.port.Trace;
 import io.opendms.change.Change;
 import io.opendms.record.AuditRecord;
@@ -29,7 +29,7 @@ final class Publication {
     void publish(Session session, Request request, Trace trace) throws SQLException {
         StepTable.insert(session, request, trace);
         audit.append(session, record(request, trace));
-        Optional<String> topic = topic(request, trace);
+        Optional<String> topic = Topics.of(trace, request.status());
         if (topic.isPresent()) {
             outbox.put(session, notice(topic.get(), request, trace));
         }
@@ -65,19 +65,6 @@ final class Publication {
         return Arrays.stream(event.words().split(" "))
                 .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
                 .collect(Collectors.joining());
-    }
-
-    /** Each change of status is told, and what people wait for besides. */
-    private static Optional<String> topic(Request request, Trace trace) {
-        Status from = trace.from();
-        if (from != request.status()) {
-            return Optional.of("request_" + request.status().word());
-        }
-        return switch (trace.event()) {
-            case REMIND -> Optional.of("request_reminder");
-            case REFUSE_UNDO -> Optional.of("request_undo_refused");
-            default -> Optional.empty();
-        };
     }
 
     /** All that a consumer needs, so that it need not ask back, and tells what was when it happened; but no plan. */

@@ -3,6 +3,7 @@ package io.opendms.config.source;
 import static io.opendms.config.source.ValueType.*;
 
 import io.opendms.approval.policy.Rules;
+import io.opendms.approval.port.Topics;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -105,6 +106,12 @@ public final class Keys {
         mailOut("farms[].mail.out", false);
         add(Key.of("farms[].webApps[].url", TEXT));
         mailOut("farms[].webApps[].mail.out", false);
+
+        add(Key.of("webhooks[].url", HTTP_URL));
+        add(Key.of("webhooks[].secret", SECRET));
+        add(Key.list("webhooks[].farms", NAME));
+        add(Key.list("webhooks[].events", oneOf(Topics.all().toArray(String[]::new))));
+        add(Key.of("webhooks[].allowPlain", FLAG, "false"));
 
         add(Key.list("people.signIn", oneOf("ldap", "negotiate"), "ldap", "negotiate"));
         add(Key.list("people.roles.viewer", TEXT));

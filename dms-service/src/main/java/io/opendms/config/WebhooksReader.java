@@ -104,7 +104,8 @@ final class WebhooksReader {
                     from,
                     secret.isEmpty()
                             ? "is missing; the receiver knows by it that a delivery is from dms: openssl rand -hex 32"
-                            : e.getMessage() + ", so that it could be found out; make one with openssl rand -hex 32");
+                            : "has fewer than " + SigningSecret.MIN_LENGTH
+                                    + " characters, so that it could be found out; make one with openssl rand -hex 32");
             return Optional.empty();
         }
     }

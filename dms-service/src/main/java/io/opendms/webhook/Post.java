@@ -48,7 +48,7 @@ public final class Post {
         } catch (TimeoutException e) {
             return Answer.none("no whole answer within " + timeout.toMillis() + " ms");
         } catch (ExecutionException e) {
-            return Answer.none(String.valueOf(e.getCause()));
+            return Answer.none("no answer: " + e.getCause());
         } finally {
             // Of an answer that has come already this does nothing.
             answer.cancel(true);

@@ -20,6 +20,8 @@ import io.opendms.ldap.LdapSettings;
 import io.opendms.ldap.Profile;
 import io.opendms.ldap.Secret;
 import io.opendms.store.StoreSettings;
+import io.opendms.webhook.SigningSecret;
+import io.opendms.webhook.Webhook;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +29,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -242,6 +245,31 @@ class ConfigurationTest {
         assertThat(settings.rules())
                 .containsOnly(
                         Map.entry("one", Rules.of(settings.farms().all().get(0).approval())));
+    }
+
+    @Test
+    void web_hooks_arrive_in_the_settings_and_in_those_of_the_store() {
+        Path secret = Written.write(folder.resolve("secret"), "s".repeat(32) + "\n");
+        Settings settings = Written.file(folder, Written.SOUND + """
+                webhooks:
+                  - url: https://hooks.example.com/T0?x=1
+                    secretFile: %s
+                    farms: [one]
+                    events: [request_failed, request_reminder]
+                  - { url: 'http://[::1]:8080/', secret: tttttttttttttttttttttttttttttttt }
+                """.formatted(secret))
+                .settings()
+                .orElseThrow();
+
+        Webhook first = new Webhook(
+                URI.create("https://hooks.example.com/T0?x=1"),
+                new SigningSecret("s".repeat(32)),
+                Set.of("one"),
+                Set.of("request_failed", "request_reminder"));
+        Webhook second =
+                new Webhook(URI.create("http://[::1]:8080/"), new SigningSecret("t".repeat(32)), Set.of(), Set.of());
+        assertThat(settings.webhooks()).containsExactly(first, second);
+        assertThat(settings.store().consumers()).containsExactly(first.subscription(), second.subscription());
     }
 
     @Test

@@ -18,6 +18,7 @@ import io.opendms.doctor.check.ProcessState;
 import io.opendms.doctor.check.SchemaComplete;
 import io.opendms.doctor.check.Status;
 import io.opendms.doctor.check.StoreWhole;
+import io.opendms.doctor.check.host.HostResources;
 import io.opendms.entry.InvalidValueException;
 import io.opendms.ldap.DirectoryInspection;
 import io.opendms.ldap.EmbeddedDirectory;
@@ -42,6 +43,7 @@ public final class Doctor {
             new ContactsComplete(),
             new StoreWhole(),
             new BackupAge(),
+            new HostResources(),
             new AliasesUnique(),
             new ProcessState());
 

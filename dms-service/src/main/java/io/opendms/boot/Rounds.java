@@ -3,9 +3,8 @@ package io.opendms.boot;
 import io.opendms.entry.LogText;
 import io.opendms.record.RecordFailure;
 import java.time.Duration;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,17 +20,18 @@ final class Rounds implements AutoCloseable {
 
     private final String name;
     private final Round round;
-    private final ScheduledExecutorService thread;
+    private final ScheduledThreadPoolExecutor thread;
 
     /** @param name what is done, for the log and as the name of the thread */
     Rounds(String name, Round round) {
         this.name = name;
         this.round = round;
-        this.thread = Executors.newSingleThreadScheduledExecutor(task -> {
+        this.thread = new ScheduledThreadPoolExecutor(1, task -> {
             Thread daemon = new Thread(task, name);
             daemon.setDaemon(true);
             return daemon;
         });
+        thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         next(Duration.ZERO);
     }
 

@@ -1,0 +1,75 @@
+package io.opendms.doctor.check.approval;
+
+import io.opendms.approval.policy.Rules;
+import io.opendms.doctor.check.Check;
+import io.opendms.doctor.check.CheckContext;
+import io.opendms.doctor.check.Finding;
+import io.opendms.farm.Farm;
+import io.opendms.ldap.DirectoryInspection;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** D23: each farm that asks for approval has people who can decide, and not only the one who asks. */
+public final class ApproversPresent implements Check {
+    @Override
+    public String id() {
+        return "D23";
+    }
+
+    @Override
+    public String title() {
+        return "requests have somebody who can decide";
+    }
+
+    @Override
+    public List<Finding> run(CheckContext context) {
+        List<Farm> asking = context.settings().farms().all().stream()
+                .filter(farm -> farm.approval().asksForAnything())
+                .toList();
+        if (asking.isEmpty()) {
+            return List.of(Finding.skip("look up the approvers of each farm", "no farm asks for approval"));
+        }
+        List<Finding> findings = new ArrayList<>();
+        for (Farm farm : asking) {
+            findings.add(context.inspection()
+                    .map(directory -> finding(farm, directory, context))
+                    .orElseGet(() -> Finding.skip(tried(farm), context.absence())));
+        }
+        return findings;
+    }
+
+    private static String tried(Farm farm) {
+        return "look up the approvers of farm " + farm.name();
+    }
+
+    private static Finding finding(Farm farm, DirectoryInspection directory, CheckContext context) {
+        Rules rules = context.settings().rules().get(farm.name());
+        if (rules.approvers().isEmpty()) {
+            return Finding.skip(
+                    tried(farm),
+                    "farms[].approval.approvers names nobody, so everybody with the role of an approver decides");
+        }
+        Instant now = context.clock().instant();
+        return judged(tried(farm), rules, Voters.of(rules, names -> directory.approvers(names, now), now));
+    }
+
+    static Finding judged(String tried, Rules rules, Voters voters) {
+        int can = voters.reachable().size();
+        int must = rules.minimumApprovals();
+        String seen = can + " can decide, and " + must + " must agree";
+        String fix = "name more people in farms[].approval.approvers, enable their accounts, or give them an address";
+        if (can < must) {
+            return Finding.fail(tried, seen + ", so that nothing is ever approved", fix)
+                    .with(voters.notes());
+        }
+        if (can == must && !rules.selfApproval()) {
+            return Finding.warn(tried, seen + ", so that a request of one of them is never approved", fix)
+                    .with(voters.notes());
+        }
+        return voters.notes().isEmpty()
+                ? Finding.ok(tried, seen)
+                : Finding.warn(tried, seen + ", but not all who are named", "put right what is named below")
+                        .with(voters.notes());
+    }
+}

@@ -27,10 +27,13 @@ class ArchitectureTest {
     private static final String[] CENTRE = {
         "io.opendms.entry..",
         "io.opendms.change..",
+        "io.opendms.difference..",
         "io.opendms.farm..",
         "io.opendms.record..",
         "io.opendms.directory..",
-        "io.opendms.submit.."
+        "io.opendms.submit..",
+        "io.opendms.written..",
+        "io.opendms.drift.."
     };
 
     @Test
@@ -99,6 +102,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void the_use_cases_of_holdings_know_only_the_centre() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.opendms.holding..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage("io.opendms..").and(outside(CENTRE)).and(outside("io.opendms.holding..")))
+                .check(PRODUCT);
+    }
+
+    @Test
     void only_the_commands_stand_above_the_wiring() {
         noClasses()
                 .that()
@@ -116,7 +130,12 @@ class ArchitectureTest {
 
     @Test
     void sql_is_spoken_in_one_place() {
-        only("java.sql..", "io.opendms.store..", "io.opendms.approval.jdbc..");
+        only(
+                "java.sql..",
+                "io.opendms.store..",
+                "io.opendms.approval.jdbc..",
+                "io.opendms.approval.queue.jdbc..",
+                "io.opendms.security.jdbc..");
         only("org.sqlite..", "io.opendms.store..");
     }
 
@@ -129,6 +148,18 @@ class ArchitectureTest {
     @Test
     void the_web_server_is_known_where_it_is_started_and_where_callers_are_known() {
         only("org.eclipse.jetty..", "io.opendms.boot..", "io.opendms.security..");
+    }
+
+    @Test
+    void pages_are_made_in_one_place_and_know_neither_directory_server_nor_tables() {
+        only("gg.jte..", "io.opendms.admin.page..");
+        noClasses()
+                .that()
+                .resideInAPackage("io.opendms.admin.page..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.opendms.ldap..", "io.opendms.store.jdbc..", "io.opendms.approval..jdbc..")
+                .check(PRODUCT);
     }
 
     @Test

@@ -33,7 +33,7 @@ class ArchitectureTest {
     void only_the_tables_know_sql_and_the_store() {
         classes()
                 .that()
-                .resideOutsideOfPackage("io.opendms.approval.jdbc")
+                .resideOutsideOfPackages("io.opendms.approval.jdbc", "io.opendms.approval.queue.jdbc")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(with(
@@ -71,12 +71,16 @@ class ArchitectureTest {
                 .definedBy("io.opendms.approval.app")
                 .layer("jdbc")
                 .definedBy("io.opendms.approval.jdbc")
+                .layer("queue")
+                .definedBy("io.opendms.approval.queue.jdbc")
                 .whereLayer("app")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("jdbc")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("queue")
+                .mayOnlyBeAccessedByLayers("jdbc")
                 .whereLayer("port")
-                .mayOnlyBeAccessedByLayers("app", "jdbc")
+                .mayOnlyBeAccessedByLayers("app", "jdbc", "queue")
                 .whereLayer("policy")
                 .mayOnlyBeAccessedByLayers("app")
                 .check(WORKFLOW);

@@ -4,9 +4,10 @@ import java.util.List;
 import java.util.Locale;
 
 /** The middle of several figures and how far they lie apart. */
-record Spread(double median, double min, double max) {
+public record Spread(double median, double min, double max) {
 
-    static Spread of(List<Double> figures) {
+    /** @throws IllegalArgumentException if there are none */
+    public static Spread of(List<Double> figures) {
         if (figures.isEmpty()) {
             throw new IllegalArgumentException("no figures");
         }
@@ -18,7 +19,7 @@ record Spread(double median, double min, double max) {
     }
 
     /** Such as {@code 0.91 (0.88-0.95)}, with so many decimals. */
-    String text(int decimals) {
+    public String text(int decimals) {
         String figure = "%." + decimals + "f";
         return String.format(Locale.ROOT, figure + " (" + figure + "-" + figure + ")", median, min, max);
     }

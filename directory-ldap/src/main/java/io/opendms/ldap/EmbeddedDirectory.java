@@ -5,6 +5,7 @@ import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.RDN;
 import io.opendms.ldap.embedded.EmbeddedServer;
+import io.opendms.ldap.embedded.FirstAdministrator;
 import io.opendms.ldap.schema.Attributes;
 import io.opendms.ldap.schema.Classes;
 import java.io.IOException;
@@ -25,6 +26,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class EmbeddedDirectory implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDirectory.class);
+    /** The account name of the first administrator. */
+    public static final String FIRST_ADMINISTRATOR = "administrator";
+
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final int POOL_SIZE = 32;
 
@@ -143,6 +147,21 @@ public final class EmbeddedDirectory implements AutoCloseable {
             }
         } catch (LDAPException e) {
             throw new IllegalStateException("the people cannot be added: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Adds the first administrator, unless there is one.
+     *
+     * @return the password, good for one sign-in; empty if the account was there, or its name is taken
+     */
+    public Optional<String> addFirstAdministrator() {
+        try {
+            DN users = new DN(new RDN(Attributes.CN, "Users"), new DN(searchBase));
+            server.addIfMissing(container(users));
+            return FirstAdministrator.add(server, users, FIRST_ADMINISTRATOR);
+        } catch (LDAPException e) {
+            throw new IllegalStateException("the first administrator cannot be added: " + e.getMessage(), e);
         }
     }
 

@@ -9,16 +9,25 @@ import io.opendms.change.DeleteGroup;
 import io.opendms.change.ModifyContact;
 import io.opendms.change.ModifyGroup;
 import io.opendms.change.RenameGroup;
+import io.opendms.directory.Accounts;
 import io.opendms.directory.Directory;
 import io.opendms.directory.DirectoryFailure;
+import io.opendms.directory.Holdings;
 import io.opendms.directory.Plan;
 import io.opendms.directory.Settlement;
+import io.opendms.drift.StandingEntries;
 import io.opendms.entry.Alias;
 import io.opendms.farm.Farm;
 import io.opendms.ldap.apply.PlanWriter;
 import io.opendms.ldap.apply.Settling;
 import io.opendms.ldap.connect.Connections;
+import io.opendms.ldap.embedded.EmbeddedServer;
+import io.opendms.ldap.embedded.OwnPasswords;
+import io.opendms.ldap.holding.LdapHoldings;
+import io.opendms.ldap.holding.LdapStandingEntries;
+import io.opendms.ldap.holding.LdifWriteReader;
 import io.opendms.ldap.member.MemberPlans;
+import io.opendms.ldap.person.LdapAccounts;
 import io.opendms.ldap.plan.ContactPlans;
 import io.opendms.ldap.plan.GroupPlans;
 import io.opendms.ldap.plan.LdapPlan;
@@ -27,6 +36,8 @@ import io.opendms.ldap.schema.Attributes;
 import io.opendms.ldap.server.Server;
 import io.opendms.ldap.server.ServerFacts;
 import io.opendms.ldap.server.ServerFactsReader;
+import io.opendms.written.WriteReader;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +56,8 @@ public final class LdapDirectory implements Directory, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LdapDirectory.class);
 
     private final LdapSettings settings;
+    private final DirectoryMeter meter;
+    private final ServerPools pools;
     private final List<String> servers;
     private final Connections connections;
     private final Optional<Connections> catalogConnections;
@@ -56,7 +69,8 @@ public final class LdapDirectory implements Directory, AutoCloseable {
 
     private LdapDirectory(LdapSettings settings, DirectoryMeter meter) {
         this.settings = settings;
-        ServerPools pools = new ServerPools(settings, meter::request, new LoggedServerEvents());
+        this.meter = meter;
+        this.pools = new ServerPools(settings, meter::request, new LoggedServerEvents());
         this.connections = pools.open("directory", settings.urls());
         this.pipelinedConnections = pools.openPipelined("directory-pipelined", settings.urls());
         this.catalogConnections = settings.globalCatalogUrls().isEmpty()
@@ -124,6 +138,21 @@ public final class LdapDirectory implements Directory, AutoCloseable {
         return LdapPlan.parse(ldif, inverseLdif);
     }
 
+    /** What the farms' containers hold. */
+    public Holdings holdings() {
+        return new LdapHoldings(requests, pipelined);
+    }
+
+    /** What stands in the farms' containers, to be compared with the record. */
+    public StandingEntries standing() {
+        return new LdapStandingEntries(requests, pipelined);
+    }
+
+    /** Reads the plans of the record. */
+    public WriteReader writes() {
+        return new LdifWriteReader();
+    }
+
     /**
      * The longest alias that the directory's schema takes, {@value Alias#MAX_LENGTH} if it has no bound.
      *
@@ -171,6 +200,23 @@ public final class LdapDirectory implements Directory, AutoCloseable {
         connections.close();
         pipelinedConnections.close();
         catalogConnections.ifPresent(Connections::close);
+    }
+
+    /**
+     * The people of this directory.
+     *
+     * @param containers of all farms, whose groups' names give no role
+     */
+    public Accounts accounts(List<String> containers, InstantSource clock) {
+        boolean embedded = settings.bindDn().equals(EmbeddedServer.BIND_DN);
+        return new LdapAccounts(
+                this::server,
+                pools.unbound(settings.urls()),
+                meter::request,
+                settings.responseTimeout(),
+                containers,
+                embedded ? Optional.of(new OwnPasswords(requests)) : Optional.empty(),
+                clock);
     }
 
     /** The facts are read once; as long as the schema lacks something they are read again, so that no restart is needed. */

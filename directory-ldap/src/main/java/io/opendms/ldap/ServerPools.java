@@ -136,23 +136,56 @@ final class ServerPools {
             throws GeneralSecurityException {
         if (!endpoint.ldaps() && !settings.startTls()) {
             warnOfPlainPassword(endpoint.host());
-            ServerSet plain = new SingleServerSet(
-                    endpoint.host(), endpoint.port(), null, options(synchronous), bindRequest(), null);
+            ServerSet plain = plain(endpoint, synchronous, bindRequest());
             return new WatchedServer(plain, availability, Optional.empty(), kinds, listener);
         }
         ServerIdentity identity = new ServerIdentity(endpoint.host(), endpoint.port(), trustManager());
+        ServerSet protecting = protecting(endpoint, identity, synchronous, bindRequest());
+        return new WatchedServer(protecting, availability, Optional.of(identity), kinds, listener);
+    }
+
+    /** Connects to the first of these servers that answers, and leaves it to others to bind. */
+    ServerSet unbound(List<URI> urls) {
+        try {
+            List<ServerSet> sets = new ArrayList<>();
+            for (URI url : urls) {
+                Endpoint endpoint = endpoint(url);
+                sets.add(
+                        endpoint.ldaps() || settings.startTls()
+                                ? protecting(
+                                        endpoint,
+                                        new ServerIdentity(endpoint.host(), endpoint.port(), trustManager()),
+                                        true,
+                                        null)
+                                : plain(endpoint, true, null));
+            }
+            FailoverServerSet servers = new FailoverServerSet(sets);
+            servers.setReOrderOnFailover(true);
+            return servers;
+        } catch (GeneralSecurityException e) {
+            throw new DirectoryFailure.NotConfigured(
+                    "the certificates of directory.trustFile could not be read: " + e.getMessage());
+        }
+    }
+
+    private ServerSet plain(Endpoint endpoint, boolean synchronous, @Nullable BindRequest bind) {
+        return new SingleServerSet(endpoint.host(), endpoint.port(), null, options(synchronous), bind, null);
+    }
+
+    private ServerSet protecting(
+            Endpoint endpoint, ServerIdentity identity, boolean synchronous, @Nullable BindRequest bind)
+            throws GeneralSecurityException {
         SSLSocketFactory tls =
                 new TimedHandshakes(new SSLUtil(identity).createSSLSocketFactory(), settings.connectTimeout());
         LDAPConnectionOptions options = options(synchronous);
         options.setSSLSocketVerifier(identity);
-        ServerSet protecting = new SingleServerSet(
+        return new SingleServerSet(
                 endpoint.host(),
                 endpoint.port(),
                 endpoint.ldaps() ? tls : null,
                 options,
-                bindRequest(),
+                bind,
                 endpoint.ldaps() ? null : new StartTLSPostConnectProcessor(tls));
-        return new WatchedServer(protecting, availability, Optional.of(identity), kinds, listener);
     }
 
     private LDAPConnectionOptions options(boolean synchronous) {

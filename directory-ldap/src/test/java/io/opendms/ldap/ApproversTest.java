@@ -6,8 +6,8 @@ import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
-import io.opendms.ldap.inspect.Approver;
-import io.opendms.ldap.inspect.ApproverName;
+import io.opendms.ldap.person.Approver;
+import io.opendms.ldap.person.ApproverName;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -43,8 +43,8 @@ class ApproversTest {
     }
 
     @Test
-    void people_are_found_by_account_name_and_by_address() throws LDAPException {
-        assertThat(approvers("anna", "CONTOSO\\anna", "Anna@contoso.com"))
+    void people_are_found_by_account_name_address_and_dn() {
+        assertThat(approvers("anna", "CONTOSO\\anna", "Anna@contoso.com", "CN=anna," + PEOPLE))
                 .allSatisfy(name -> assertThat(name.people())
                         .singleElement()
                         .isEqualTo(new Approver("CN=anna," + PEOPLE, true, true)));
@@ -63,23 +63,21 @@ class ApproversTest {
         group("inner", "CN=anna," + PEOPLE, "CN=outer," + PEOPLE);
         group("outer", "CN=inner," + PEOPLE, "CN=eve," + PEOPLE, "CN=gone," + PEOPLE);
 
-        assertThat(approvers("CN=outer," + PEOPLE))
-                .flatExtracting(ApproverName::people)
-                .extracting(Approver::dn)
-                .containsExactlyInAnyOrder("CN=anna," + PEOPLE, "CN=eve," + PEOPLE);
+        assertThat(approvers("CN=outer," + PEOPLE, "outer"))
+                .allSatisfy(name -> assertThat(name.people())
+                        .extracting(Approver::dn)
+                        .containsExactlyInAnyOrder("CN=anna," + PEOPLE, "CN=eve," + PEOPLE));
     }
 
     @Test
     void what_means_nobody_is_told_with_the_reason() throws LDAPException {
         group("empty");
 
-        assertThat(approvers("nobody", "CN=missing," + PEOPLE, "CN=anna," + PEOPLE, "empty", "CN=empty," + PEOPLE))
+        assertThat(approvers("nobody", "CN=missing," + PEOPLE, "CN=empty," + PEOPLE))
                 .extracting(ApproverName::problem)
                 .containsExactly(
-                        "no account, or more than one, has this name or address",
-                        "there is no such group, or the service's account may not read it",
-                        "is no group; write a person's account name or mail address",
-                        "is a group; write its DN, CN=empty," + PEOPLE,
+                        "no person and no group is meant by this, or more than one, or dms may not read it",
+                        "no person and no group is meant by this, or more than one, or dms may not read it",
                         "the group has no members");
     }
 

@@ -12,6 +12,7 @@ import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
 import io.opendms.directory.Directory;
 import io.opendms.directory.DirectoryFixture;
+import io.opendms.directory.Holdings;
 import io.opendms.directory.Traits;
 import java.util.Arrays;
 import java.util.List;
@@ -58,6 +59,11 @@ public final class ServerFixture implements DirectoryFixture, AutoCloseable {
     @Override
     public Directory directory() {
         return directory;
+    }
+
+    @Override
+    public Holdings holdings() {
+        return directory.holdings();
     }
 
     @Override

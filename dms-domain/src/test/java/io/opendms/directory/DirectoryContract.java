@@ -2,4 +2,9 @@ package io.opendms.directory;
 
 /** What every directory does, whatever server stands behind it. */
 public interface DirectoryContract
-        extends ContactContract, ContactRenameContract, GroupContract, MemberContract, RecoveryContract {}
+        extends ContactContract,
+                ContactRenameContract,
+                GroupContract,
+                MemberContract,
+                RecoveryContract,
+                HoldingsContract {}

@@ -8,6 +8,8 @@ import java.util.Optional;
 public interface DirectoryFixture {
     Directory directory();
 
+    Holdings holdings();
+
     Traits traits();
 
     /** The DN of the farm's container, which exists. */

@@ -5,8 +5,10 @@ import io.opendms.entry.LogText;
 import io.opendms.record.RecordFailure;
 import java.time.Duration;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +21,7 @@ final class ApprovalLoop implements AutoCloseable {
 
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(15);
 
+    private final AtomicBoolean woken = new AtomicBoolean();
     private final Worker worker;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread daemon = new Thread(task, "approval");
@@ -29,6 +32,21 @@ final class ApprovalLoop implements AutoCloseable {
     ApprovalLoop(Worker worker) {
         this.worker = worker;
         thread.scheduleWithFixedDelay(this::work, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Lets the worker look now. Many who ask while it is at work get one look more, together. */
+    void wake() {
+        if (woken.compareAndSet(false, true)) {
+            try {
+                thread.execute(() -> {
+                    woken.set(false);
+                    work();
+                });
+            } catch (RejectedExecutionException e) {
+                // The service stops; what is due is found at its next start.
+                woken.set(false);
+            }
+        }
     }
 
     private void work() {

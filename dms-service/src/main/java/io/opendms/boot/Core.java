@@ -1,5 +1,6 @@
 package io.opendms.boot;
 
+import io.opendms.approval.app.Decisions;
 import io.opendms.approval.app.Intake;
 import io.opendms.approval.app.Jobs;
 import io.opendms.approval.app.Policies;
@@ -7,12 +8,17 @@ import io.opendms.approval.app.Settlements;
 import io.opendms.approval.app.Worker;
 import io.opendms.approval.jdbc.JdbcRequestStore;
 import io.opendms.approval.port.RequestStore;
+import io.opendms.boot.people.NoAccounts;
 import io.opendms.config.DirectorySettings;
 import io.opendms.config.Settings;
+import io.opendms.desk.Desk;
+import io.opendms.directory.Accounts;
+import io.opendms.holding.FarmHoldings;
 import io.opendms.ldap.DirectoryHealth;
 import io.opendms.ldap.EmbeddedDirectory;
 import io.opendms.ldap.LdapDirectory;
 import io.opendms.ldap.LdapSettings;
+import io.opendms.ldap.difference.LdifPlanReader;
 import io.opendms.record.ChangeRecord;
 import io.opendms.record.RecordFailure;
 import io.opendms.store.Store;
@@ -41,6 +47,11 @@ final class Core implements AutoCloseable {
     private final RequestStore requests;
     private final Policies policies;
     private final Supplier<DirectoryHealth> health;
+    private final Optional<FarmHoldings> holdings;
+    private final Desk desk;
+    private Runnable wake = () -> {};
+    private final Accounts accounts;
+    private Optional<String> firstPassword = Optional.empty();
 
     private Core(Settings settings, InstantSource clock, Checkpoint checkpoint, Metrics metrics) {
         try {
@@ -48,17 +59,28 @@ final class Core implements AutoCloseable {
             store = parts.add(Store.open(settings.store(), clock));
             requests = new JdbcRequestStore(store.database(), store.auditTrail(), store.outbox());
             policies = new Policies(settings.farms(), settings.rules());
+            desk = new Desk(
+                    requests,
+                    new Decisions(requests, policies, clock, () -> wake.run()),
+                    policies,
+                    new LdifPlanReader(),
+                    clock);
             startDeliveries(settings, clock, metrics);
             List<String> containers = settings.farms().containers();
             Optional<LdapSettings> ldap = ldap(settings, containers);
             if (ldap.isEmpty()) {
                 submission = Optional.empty();
                 health = () -> OFF;
+                holdings = Optional.empty();
+                accounts = new NoAccounts();
                 return;
             }
             LdapDirectory directory = parts.add(LdapDirectory.open(ldap.get(), metrics));
             submission = Optional.of(submission(directory, store, clock, checkpoint, metrics));
             health = () -> directory.health(containers);
+            holdings = Optional.of(parts.add(new FarmHoldings(
+                    directory.holdings(), store.changes(), directory.writes(), directory.standing(), clock)));
+            accounts = directory.accounts(containers, clock);
         } catch (RuntimeException e) {
             parts.close();
             throw e;
@@ -76,8 +98,12 @@ final class Core implements AutoCloseable {
             return Optional.of(real.settings());
         }
         if (directory instanceof DirectorySettings.Embedded embedded) {
-            return Optional.of(parts.add(EmbeddedDirectory.open(settings.data(), embedded.searchBase(), containers))
-                    .settings());
+            EmbeddedDirectory opened =
+                    parts.add(EmbeddedDirectory.open(settings.data(), embedded.searchBase(), containers));
+            if (settings.people().everywhere().admin().contains(EmbeddedDirectory.FIRST_ADMINISTRATOR)) {
+                firstPassword = opened.addFirstAdministrator();
+            }
+            return Optional.of(opened.settings());
         }
         if (directory instanceof DirectorySettings.Off) {
             return Optional.empty();
@@ -109,7 +135,8 @@ final class Core implements AutoCloseable {
         metrics.intentsWaiting(settler::waiting);
         parts.add(new SettlingLoop(settler));
         Execution execution = new Execution(directory, record, clock, checkpoint, locks, settler);
-        parts.add(new ApprovalLoop(new Worker(requests, policies, execution, clock, store.node())));
+        ApprovalLoop loop = parts.add(new ApprovalLoop(new Worker(requests, policies, execution, clock, store.node())));
+        wake = loop::wake;
         return new Submission(directory, record, queue(clock), clock, checkpoint, locks, settler);
     }
 
@@ -127,9 +154,39 @@ final class Core implements AutoCloseable {
         return new Jobs(requests);
     }
 
+    /** What people do with requests. */
+    Desk desk() {
+        return desk;
+    }
+
+    /** The farms and their rules. */
+    Policies policies() {
+        return policies;
+    }
+
+    /** Where changes, requests and sessions are kept. */
+    Store store() {
+        return store;
+    }
+
     /** Where changes go; empty while no directory is configured. */
     Optional<Submission> submission() {
         return submission;
+    }
+
+    /** What the directory holds for the farms; empty while no directory is configured. */
+    Optional<FarmHoldings> holdings() {
+        return holdings;
+    }
+
+    /** The people of the directory. */
+    Accounts accounts() {
+        return accounts;
+    }
+
+    /** The password of the first administrator, if that account was made just now. */
+    Optional<String> firstPassword() {
+        return firstPassword;
     }
 
     /** Whether the directory can serve now, found out by asking it. */

@@ -1,5 +1,9 @@
 package io.opendms.boot;
 
+import io.opendms.admin.page.AdminPages;
+import io.opendms.admin.page.Backing;
+import io.opendms.admin.page.asset.Assets;
+import io.opendms.boot.people.PeopleDoor;
 import io.opendms.config.Settings;
 import io.opendms.security.Callers;
 import io.opendms.soap.CxfStack;
@@ -9,6 +13,7 @@ import io.opendms.soap.http.body.BodyLimits;
 import io.opendms.submit.Checkpoint;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
@@ -27,6 +32,7 @@ public final class Service implements AutoCloseable {
     private final Health health;
     private final HttpDoor http;
     private final ManagementDoor management;
+    private final Optional<String> firstPassword;
 
     private Service(Settings settings, InstantSource clock, Checkpoint checkpoint, Parts parts) {
         this.parts = parts;
@@ -39,17 +45,16 @@ public final class Service implements AutoCloseable {
         // The stack needs as long as the core does and nothing of it, so both come into being at the same time.
         CxfStack stack = parts.add(new CxfStack(operations::join));
         management = parts.add(ManagementDoor.open(settings.management(), health, metrics));
+        AdminPages pages = new AdminPages();
         Core opened = joined(core);
+        firstPassword = opened.firstPassword();
+        Callers callers = new Callers(settings.http().trustedProxies());
         http = parts.add(HttpDoor.open(
                 settings.http(),
-                new SoapServlet(
-                        stack,
-                        new Callers(settings.http().trustedProxies()),
-                        settings.farms(),
-                        metrics,
-                        BodyLimits.parsing(largeBodies()))));
+                new SoapServlet(stack, callers, settings.farms(), metrics, BodyLimits.parsing(largeBodies())),
+                Optional.of(people(settings, clock, opened, callers, pages))));
         health.started(opened::health, opened::recordProblem);
-        LOG.info("service_started soap={} management={}", soapUri(), managementUri());
+        LOG.info("service_started soap={} admin={} management={}", soapUri(), adminUri(), managementUri());
         parts.add(new FirstLook(opened::health));
     }
 
@@ -74,6 +79,16 @@ public final class Service implements AutoCloseable {
         return http.soapUri();
     }
 
+    /** The password of the embedded directory's first administrator, if that account was made at this start. */
+    public Optional<String> firstPassword() {
+        return firstPassword;
+    }
+
+    /** Where people begin. */
+    public URI adminUri() {
+        return http.adminUri();
+    }
+
     /** Where health and metrics are found, as {@code health/ready} and {@code metrics} below it. */
     public URI managementUri() {
         return management.uri();
@@ -85,6 +100,14 @@ public final class Service implements AutoCloseable {
         health.stopping();
         parts.close();
         LOG.info("service_stopped");
+    }
+
+    /** Servlets that people use are mounted here, behind the filter that knows who they are. */
+    private PeopleDoor people(Settings settings, InstantSource clock, Core core, Callers callers, AdminPages pages) {
+        PeopleDoor door = parts.add(
+                PeopleDoor.make(settings, clock, core.accounts(), core.store(), callers, pages.signPages()));
+        Backing backing = PagesBacking.of(core, settings, door.passwordCheck(), clock);
+        return door.add(Assets.PATH + "*", pages.assetServlet()).add("/admin/*", pages.servlet(backing, clock));
     }
 
     private static int largeBodies() {

@@ -87,28 +87,37 @@ final class DemoCommand implements Callable<Integer> {
         EmbeddedDirectory directory = EmbeddedDirectory.open(folder, base, containers);
         shutdown.add(directory::close);
         directory.addPeople(PEOPLE);
+        Optional<String> firstPassword = directory.addFirstAdministrator();
         Settings settings = new Settings(
                 folder,
+                embedded.store(),
                 embedded.http(),
                 embedded.management(),
                 new DirectorySettings.Ldap(directory.settings()),
-                embedded.farms());
+                embedded.farms(),
+                embedded.rules(),
+                embedded.people());
         Service service = Service.start(settings, InstantSource.system(), Checkpoint.NONE);
         shutdown.add(service::close);
-        boolean held = show(service, directory);
+        boolean held = show(service, directory, firstPassword);
         if (!once) {
             shutdown.await();
         }
         return held ? 0 : 1;
     }
 
-    private boolean show(Service service, EmbeddedDirectory directory) throws IOException, InterruptedException {
+    private boolean show(Service service, EmbeddedDirectory directory, Optional<String> firstPassword)
+            throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         out.println(Addresses.of(service));
         boolean held = new Tour(service.soapUri(), alias -> EntryLdif.ofAlias(directory.settings(), alias), out).run();
         out.println(held ? "Every step held." : "A step did not hold; see above.");
+        if (!once || data != null) {
+            firstPassword.map(Addresses::firstAdministrator).ifPresent(out::println);
+        }
         if (!once) {
-            out.println("To try: curl '" + service.soapUri() + "?wsdl'");
+            out.println("To try: " + service.adminUri() + " in a browser");
+            out.println("        curl '" + service.soapUri() + "?wsdl'");
             out.println("        curl '" + service.managementUri().resolve("/health/ready") + "'");
             out.println("Ctrl-C ends it.");
         }

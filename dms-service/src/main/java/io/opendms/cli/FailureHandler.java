@@ -2,6 +2,7 @@ package io.opendms.cli;
 
 import io.opendms.directory.DirectoryFailure;
 import io.opendms.entry.InvalidValueException;
+import io.opendms.record.RecordFailure;
 import io.opendms.store.jdbc.StoreFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +23,7 @@ final class FailureHandler implements IExecutionExceptionHandler {
         if (!(failure instanceof CommandFailure)
                 && !(failure instanceof DirectoryFailure)
                 && !(failure instanceof InvalidValueException)
+                && !(failure instanceof RecordFailure)
                 && !(failure instanceof StoreFailure)
                 && !(failure instanceof IllegalStateException)
                 && !(failure instanceof IOException)

@@ -5,11 +5,15 @@ import io.opendms.approval.Request;
 import io.opendms.approval.Status;
 import io.opendms.approval.app.Decisions;
 import io.opendms.approval.app.Reply;
+import io.opendms.approval.port.Filter;
 import io.opendms.approval.port.Query;
 import io.opendms.approval.port.Query.Order;
+import io.opendms.farm.FarmScope;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,19 +37,25 @@ final class RequestsCommand {
             @Option(
                             names = "--status",
                             paramLabel = "STATUS",
-                            description = "Only these, or all; default: pending.",
+                            description = "Only these, or open, done, all; default: pending.",
                             defaultValue = "pending")
                     String status,
             @Option(names = "--farm", paramLabel = "NAME", description = "Only of this farm.", defaultValue = "")
                     String farm,
-            @Option(names = "--alias", paramLabel = "PREFIX", description = "Only whose alias begins so.") @Nullable
+            @Option(
+                            names = "--alias",
+                            paramLabel = "PREFIX",
+                            description = "Only whose alias begins so.",
+                            defaultValue = "")
                     String alias,
             @Option(names = "--limit", paramLabel = "N", description = "How many; default: 50.", defaultValue = "50")
                     int limit) {
-        Order order = alias == null ? Order.OLDEST : Order.ALIAS;
-        Query query = new Query(status(status), farm, order, alias == null ? "" : alias, null, limit);
+        Filter filter = Filter.of(farm.isEmpty() ? FarmScope.ALL : FarmScope.of(List.of(farm)))
+                .standing(statuses(status))
+                .alias(alias);
+        Query query = Query.first(filter, alias.isEmpty() ? Order.OLDEST : Order.ALIAS, limit);
         try (RequestDesk desk = RequestDesk.open(option.settings())) {
-            print(RequestText.of(desk.requests().page(query)));
+            print(RequestText.of(desk.requests().page(query).lines()));
         }
         return 0;
     }
@@ -121,18 +131,21 @@ final class RequestsCommand {
         return desk.requests().find(id).orElseThrow(() -> new CommandFailure("no request has the number " + id));
     }
 
-    private static @Nullable Status status(String text) {
-        return text.equals("all")
-                ? null
-                : Arrays.stream(Status.values())
-                        .filter(status -> status.word().equals(text.toLowerCase(Locale.ROOT)))
-                        .findFirst()
-                        .orElseThrow(() -> new CommandFailure("--status " + text + " is none of all, "
-                                + String.join(
-                                        ", ",
-                                        Arrays.stream(Status.values())
-                                                .map(Status::word)
-                                                .toList())));
+    private static Set<Status> statuses(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "all" -> Set.of();
+            case "open" -> Filter.OPEN;
+            case "done" -> Filter.DONE;
+            default -> Set.of(status(text));
+        };
+    }
+
+    private static Status status(String text) {
+        return Arrays.stream(Status.values())
+                .filter(status -> status.word().equals(text.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> new CommandFailure("--status " + text + " is none of all, open, done, "
+                        + Arrays.stream(Status.values()).map(Status::word).collect(Collectors.joining(", "))));
     }
 
     private void print(String text) {

@@ -4,6 +4,7 @@ import io.opendms.boot.Service;
 import io.opendms.config.Configuration;
 import io.opendms.config.Settings;
 import io.opendms.submit.Checkpoint;
+import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
@@ -35,7 +36,10 @@ final class ServeCommand implements Callable<Integer> {
         try (Shutdown shutdown = new Shutdown()) {
             Service service = Service.start(settings, InstantSource.system(), Checkpoint.NONE);
             shutdown.add(service::close);
-            spec.commandLine().getOut().println(Addresses.of(service));
+            PrintWriter out = spec.commandLine().getOut();
+            out.println(Addresses.of(service));
+            service.firstPassword().map(Addresses::firstAdministrator).ifPresent(out::println);
+            out.flush();
             shutdown.await();
         }
         return 0;

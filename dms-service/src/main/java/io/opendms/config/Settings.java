@@ -1,8 +1,10 @@
 package io.opendms.config;
 
 import io.opendms.approval.policy.Rules;
+import io.opendms.config.source.EffectiveValue;
 import io.opendms.farm.Farm;
 import io.opendms.farm.Farms;
+import io.opendms.security.people.PeopleSettings;
 import io.opendms.store.StoreSettings;
 import io.opendms.webhook.Webhook;
 import java.nio.file.Path;
@@ -20,7 +22,9 @@ import java.util.stream.Collectors;
  * @param directory which directory is written to
  * @param farms who may write what
  * @param rules who decides on the requests of each farm, by its name
+ * @param people who may sign in
  * @param webhooks who is told of requests over HTTP
+ * @param effective what is in force, key by key, as it is shown to people; none where no file and no environment was read
  */
 public record Settings(
         Path data,
@@ -30,14 +34,30 @@ public record Settings(
         DirectorySettings directory,
         Farms farms,
         Map<String, Rules> rules,
-        List<Webhook> webhooks) {
+        PeopleSettings people,
+        List<Webhook> webhooks,
+        List<EffectiveValue> effective) {
 
     public Settings {
         rules = Map.copyOf(rules);
         webhooks = List.copyOf(webhooks);
+        effective = List.copyOf(effective);
     }
 
-    /** The same with no more rules than the farms' policies, and without web hooks. */
+    /** The same without web hooks, where no file and no environment was read. */
+    public Settings(
+            Path data,
+            StoreSettings store,
+            HttpSettings http,
+            ManagementSettings management,
+            DirectorySettings directory,
+            Farms farms,
+            Map<String, Rules> rules,
+            PeopleSettings people) {
+        this(data, store, http, management, directory, farms, rules, people, List.of(), List.of());
+    }
+
+    /** The same with no more rules than the farms' policies, and nobody who may sign in. */
     public Settings(
             Path data,
             StoreSettings store,
@@ -45,7 +65,7 @@ public record Settings(
             ManagementSettings management,
             DirectorySettings directory,
             Farms farms) {
-        this(data, store, http, management, directory, farms, rules(farms), List.of());
+        this(data, store, http, management, directory, farms, rules(farms), PeopleSettings.NOBODY);
     }
 
     /** The same with the embedded store. */

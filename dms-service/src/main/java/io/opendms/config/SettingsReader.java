@@ -41,7 +41,16 @@ final class SettingsReader {
         StoreSettings store =
                 store(data).telling(webhooks.stream().map(Webhook::subscription).toList());
         return new Settings(
-                data, store, http, management, directory, farms, new RulesReader(values).read(farms), webhooks);
+                data,
+                store,
+                http,
+                management,
+                directory,
+                farms,
+                new RulesReader(values).read(farms),
+                new PeopleReader(values, notices).read(farms, directory),
+                webhooks,
+                values.effective());
     }
 
     private StoreSettings store(Path data) {

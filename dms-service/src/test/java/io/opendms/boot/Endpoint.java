@@ -50,7 +50,8 @@ public final class Endpoint implements AutoCloseable {
         stack = new CxfStack(() -> operations);
         door = HttpDoor.open(
                 new HttpSettings("127.0.0.1", 0, Optional.empty(), trustedProxies),
-                new SoapServlet(stack, new Callers(trustedProxies), farms, CallMeter.NONE, limits));
+                new SoapServlet(stack, new Callers(trustedProxies), farms, CallMeter.NONE, limits),
+                Optional.empty());
     }
 
     public static Endpoint open() {

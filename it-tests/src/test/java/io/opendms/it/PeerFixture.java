@@ -11,6 +11,7 @@ import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
 import io.opendms.directory.Directory;
 import io.opendms.directory.DirectoryFixture;
+import io.opendms.directory.Holdings;
 import io.opendms.directory.Traits;
 import io.opendms.it.peer.DirectoryServer;
 import io.opendms.ldap.DirectoryMeter;
@@ -49,6 +50,11 @@ final class PeerFixture implements DirectoryFixture, AutoCloseable {
     @Override
     public Directory directory() {
         return directory;
+    }
+
+    @Override
+    public Holdings holdings() {
+        return directory.holdings();
     }
 
     @Override

@@ -1,14 +1,17 @@
 package io.opendms.store;
 
+import io.opendms.record.ChangeHistory;
 import io.opendms.record.ChangeRecord;
 import io.opendms.record.Subscription;
 import io.opendms.store.audit.AuditChain;
 import io.opendms.store.audit.Checkpoints;
 import io.opendms.store.jdbc.Database;
 import io.opendms.store.jdbc.StoreFailure;
+import io.opendms.store.record.JdbcChangeHistory;
 import io.opendms.store.record.JdbcChangeRecord;
 import io.opendms.store.record.JdbcOutbox;
 import io.opendms.store.record.NodeLease;
+import io.opendms.store.trail.TrailReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -86,6 +89,11 @@ public final class Store implements AutoCloseable {
         return changeRecord;
     }
 
+    /** The changes that were recorded, read without waiting for those who record. */
+    public ChangeHistory changes() {
+        return new JdbcChangeHistory(database.readers());
+    }
+
     /**
      * Finds out by writing, and waiting for the disk, whether changes can be recorded.
      *
@@ -98,6 +106,11 @@ public final class Store implements AutoCloseable {
     /** What was done on this node; can also add a record to somebody's transaction on {@link #database}. */
     public AuditChain auditTrail() {
         return auditTrail;
+    }
+
+    /** Pages of what was done on all nodes. */
+    public TrailReader trail() {
+        return new TrailReader(database.readers());
     }
 
     /** What is to be told to the outside; can also add a notice to somebody's transaction on {@link #database}. */

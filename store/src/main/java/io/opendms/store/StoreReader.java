@@ -1,10 +1,12 @@
 package io.opendms.store;
 
+import io.opendms.record.ChangeHistory;
 import io.opendms.store.audit.AuditReader;
 import io.opendms.store.audit.AuditVerification;
 import io.opendms.store.audit.CheckpointKey;
 import io.opendms.store.jdbc.Readers;
 import io.opendms.store.jdbc.StoreFailure;
+import io.opendms.store.record.JdbcChangeHistory;
 import java.nio.file.Path;
 import java.time.Instant;
 
@@ -29,6 +31,11 @@ public final class StoreReader implements AutoCloseable {
                 .map(server -> Readers.postgresql(server.url(), server.user(), server.password()))
                 .orElseGet(() -> Readers.sqlite(folder.resolve(DataFolder.DATABASE)));
         return new StoreReader(folder, readers);
+    }
+
+    /** The changes that were recorded. */
+    public ChangeHistory changes() {
+        return new JdbcChangeHistory(readers);
     }
 
     /** The audit trail. */

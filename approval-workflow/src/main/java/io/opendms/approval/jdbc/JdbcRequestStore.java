@@ -3,12 +3,13 @@ package io.opendms.approval.jdbc;
 import io.opendms.approval.Draft;
 import io.opendms.approval.Event;
 import io.opendms.approval.Request;
-import io.opendms.approval.port.Line;
 import io.opendms.approval.port.Outline;
+import io.opendms.approval.port.Page;
 import io.opendms.approval.port.Query;
 import io.opendms.approval.port.RequestStore;
 import io.opendms.approval.port.Step;
 import io.opendms.approval.port.Trace;
+import io.opendms.approval.queue.jdbc.PageReader;
 import io.opendms.entry.Alias;
 import io.opendms.record.RecordFailure;
 import io.opendms.store.audit.AuditChain;
@@ -130,8 +131,8 @@ public final class JdbcRequestStore implements RequestStore {
     }
 
     @Override
-    public List<Line> page(Query query) {
-        return read("the queue", session -> new PageStatement(query).run(session));
+    public Page page(Query query) {
+        return read("the queue", session -> new PageReader(query).read(session));
     }
 
     private <T> T read(String what, Work<T> work) {

@@ -2,8 +2,8 @@ package io.opendms.approval.jdbc;
 
 import io.opendms.approval.Event;
 import io.opendms.approval.Request;
-import io.opendms.approval.port.Topics;
 import io.opendms.approval.port.Trace;
+import io.opendms.approval.queue.jdbc.DayTable;
 import io.opendms.change.Change;
 import io.opendms.record.AuditRecord;
 import io.opendms.record.Notice;
@@ -16,7 +16,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What is told of a step, in the transaction that makes it: its line in the history, its audit record, its notice. */
+/**
+ * What is told of a step, in the transaction that makes it: its line in the history, the day's
+ * figures, its audit record, its notice.
+ */
 final class Publication {
     private final AuditChain audit;
     private final JdbcOutbox outbox;
@@ -28,8 +31,9 @@ final class Publication {
 
     void publish(Session session, Request request, Trace trace) throws SQLException {
         StepTable.insert(session, request, trace);
+        DayTable.count(session, audit.node(), request, trace);
         audit.append(session, record(request, trace));
-        Optional<String> topic = Topics.of(trace, request.status());
+        Optional<String> topic = trace.topicWith(request.status());
         if (topic.isPresent()) {
             outbox.put(session, notice(topic.get(), request, trace));
         }

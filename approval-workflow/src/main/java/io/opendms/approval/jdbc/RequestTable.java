@@ -6,6 +6,7 @@ import io.opendms.approval.Request;
 import io.opendms.approval.Status;
 import io.opendms.approval.Times;
 import io.opendms.approval.Work;
+import io.opendms.approval.port.Filter;
 import io.opendms.approval.port.Outline;
 import io.opendms.entry.Alias;
 import io.opendms.store.jdbc.Session;
@@ -93,7 +94,7 @@ final class RequestTable {
                 .add(asked.farm())
                 .add(asked.caller())
                 .add(asked.note().requestor())
-                .add(key(asked.note().requestor()))
+                .add(Filter.key(asked.note().requestor()))
                 .add(asked.note().justification());
         ChangeColumns.write(columns, asked.change());
         columns.addOrNull(Reservation.of(asked).orElse(null))
@@ -214,7 +215,7 @@ final class RequestTable {
         PreparedStatement count = session.statement(requester.isEmpty() ? COUNT_OF_FARM : COUNT_OF_REQUESTER);
         Columns columns = new Columns(count);
         if (!requester.isEmpty()) {
-            columns.add(key(requester));
+            columns.add(Filter.key(requester));
         }
         columns.add(farm).add(most);
         return numbers(count).get(0);
@@ -228,10 +229,5 @@ final class RequestTable {
             }
         }
         return numbers;
-    }
-
-    /** The form by which requesters are searched. */
-    static String key(String text) {
-        return text.toLowerCase(Locale.ROOT);
     }
 }

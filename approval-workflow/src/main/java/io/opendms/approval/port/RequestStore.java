@@ -55,6 +55,8 @@ public interface RequestStore {
     /** The numbers of the requests that somebody has to look at, those that are due longest first. */
     List<Integer> due(Instant now, int most);
 
-    /** A page of the queue. */
-    List<Line> page(Query query);
+    /**
+     * A page of the queue. It costs about the same however many requests there are, and whatever is looked for.
+     */
+    Page page(Query query);
 }

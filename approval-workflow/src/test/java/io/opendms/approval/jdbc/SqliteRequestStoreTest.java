@@ -11,9 +11,12 @@ import io.opendms.approval.PlanText;
 import io.opendms.approval.Request;
 import io.opendms.approval.Requests;
 import io.opendms.approval.Status;
+import io.opendms.approval.port.Overview;
+import io.opendms.approval.port.OverviewContract;
 import io.opendms.approval.port.RequestStore;
 import io.opendms.approval.port.RequestStoreContract;
 import io.opendms.approval.port.Trace;
+import io.opendms.approval.queue.jdbc.JdbcOverview;
 import io.opendms.change.RenameGroup;
 import io.opendms.change.RequestNote;
 import io.opendms.entry.Alias;
@@ -36,7 +39,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class SqliteRequestStoreTest implements RequestStoreContract {
+final class SqliteRequestStoreTest implements RequestStoreContract, OverviewContract {
     @TempDir
     private Path folder;
 
@@ -59,6 +62,11 @@ final class SqliteRequestStoreTest implements RequestStoreContract {
     @Override
     public RequestStore store() {
         return store;
+    }
+
+    @Override
+    public Overview overview() {
+        return new JdbcOverview(database);
     }
 
     @Test

@@ -1,22 +1,29 @@
 package io.opendms.approval.port;
 
 import io.opendms.approval.Draft;
+import io.opendms.approval.Event;
 import io.opendms.approval.Request;
 import io.opendms.approval.Status;
 import io.opendms.entry.Alias;
+import io.opendms.farm.FarmScope;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Requests in memory. */
-public final class MemoryRequestStore implements RequestStore {
+public final class MemoryRequestStore implements RequestStore, Overview {
     private final Map<Integer, Request> requests = new TreeMap<>();
     private final Map<Integer, List<Step>> steps = new TreeMap<>();
     private Runnable beforeReplace = () -> {};
@@ -125,34 +132,78 @@ public final class MemoryRequestStore implements RequestStore {
     }
 
     @Override
-    public synchronized List<Line> page(Query query) {
-        Comparator<Line> order = order(query.order());
-        return requests.values().stream()
+    public synchronized Page page(Query query) {
+        Function<Line, Position> place = query.order()::position;
+        Comparator<Position> direction = query.direction();
+        List<Line> lines = requests.values().stream()
                 .map(MemoryRequestStore::line)
-                .filter(line -> query.status().map(line.status()::equals).orElse(true))
-                .filter(line -> query.farm().isEmpty() || query.farm().equals(line.farm()))
-                .filter(line -> key(query.order() == Query.Order.REQUESTER ? line.requester() : line.alias())
-                        .startsWith(key(query.prefix())))
-                .filter(line ->
-                        query.last().map(last -> order.compare(line, last) > 0).orElse(true))
-                .sorted(order)
-                .limit(query.limit())
+                .filter(query.filter()::matches)
+                .filter(line -> query.from()
+                        .map(from -> direction.compare(place.apply(line), from) > 0)
+                        .orElse(true))
+                .sorted(Comparator.comparing(place, direction))
+                .toList();
+        boolean more = lines.size() > query.limit();
+        return Page.of(query, more ? lines.subList(0, query.limit()) : lines, more, Optional.empty());
+    }
+
+    @Override
+    public synchronized Waiting waiting(FarmScope farms, Instant now) {
+        List<Request> pending = requests.values().stream()
+                .filter(request -> request.status() == Status.PENDING
+                        && farms.includes(request.asked().farm()))
+                .limit(Waiting.MOST)
+                .toList();
+        Integer[] ages = new Integer[Waiting.BOUNDS.size() + 1];
+        Arrays.fill(ages, 0);
+        for (Request request : pending) {
+            Duration age = Duration.between(request.times().submitted(), now);
+            ages[
+                    (int) Waiting.BOUNDS.stream()
+                            .filter(bound -> age.compareTo(bound) >= 0)
+                            .count()]++;
+        }
+        Optional<Line> oldest = pending.stream().map(MemoryRequestStore::line).findFirst();
+        return new Waiting(pending.size(), oldest.orElse(null), List.of(ages));
+    }
+
+    @Override
+    public synchronized List<Line> failed(FarmScope farms, Instant since, int most) {
+        return requests.values().stream()
+                .filter(request -> request.status() == Status.FAILED
+                        && !request.times().changed().isBefore(since)
+                        && farms.includes(request.asked().farm()))
+                .sorted(Comparator.comparing(
+                                (Request request) -> request.times().changed())
+                        .thenComparing(Request::id)
+                        .reversed())
+                .limit(most)
+                .map(MemoryRequestStore::line)
                 .toList();
     }
 
-    private static Comparator<Line> order(Query.Order order) {
-        Comparator<Line> byNumber = Comparator.comparing(Line::id);
-        return switch (order) {
-            case NEWEST -> byNumber.reversed();
-            case OLDEST -> byNumber;
-            case ALIAS -> Comparator.comparing((Line line) -> key(line.alias())).thenComparing(byNumber);
-            case REQUESTER ->
-                Comparator.comparing((Line line) -> key(line.requester())).thenComparing(byNumber);
-        };
+    @Override
+    public synchronized List<Day> days(FarmScope farms, LocalDate first, LocalDate last) {
+        Overview.requirePeriod(first, last);
+        return first.datesUntil(last.plusDays(1))
+                .map(date -> new Day(
+                        date,
+                        count(farms, date, step -> step.event() == Event.SUBMIT),
+                        count(
+                                farms,
+                                date,
+                                step -> step.event() == Event.REJECT
+                                        || step.event() == Event.APPROVE && step.status() == Status.APPROVED)))
+                .toList();
     }
 
-    private static String key(String text) {
-        return text.toLowerCase(Locale.ROOT);
+    private long count(FarmScope farms, LocalDate date, Predicate<Step> wanted) {
+        return requests.values().stream()
+                .filter(request -> farms.includes(request.asked().farm()))
+                .flatMap(request -> steps.get(request.id()).stream())
+                .filter(step -> LocalDate.ofInstant(step.at(), ZoneOffset.UTC).equals(date))
+                .filter(wanted)
+                .count();
     }
 
     private static Line line(Request request) {

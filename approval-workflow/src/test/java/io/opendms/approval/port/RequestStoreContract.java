@@ -10,7 +10,6 @@ import io.opendms.approval.Request;
 import io.opendms.approval.Requests;
 import io.opendms.approval.Status;
 import io.opendms.approval.TextPlan;
-import io.opendms.approval.port.Query.Order;
 import io.opendms.change.Change;
 import io.opendms.change.DeleteGroup;
 import io.opendms.change.ModifyGroup;
@@ -29,14 +28,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What every implementation of {@link RequestStore} does; each test begins with an empty store. */
-public interface RequestStoreContract {
-
-    /** The store under test. */
-    RequestStore store();
+public interface RequestStoreContract extends QueueContract {
 
     @Test
     default void gives_back_a_request_as_it_was() {
@@ -239,108 +234,6 @@ public interface RequestStoreContract {
         assertThat(store().due(Requests.NOW, 10)).containsExactly(second.id());
     }
 
-    @Test
-    default void pages_go_through_all_lines_once_in_every_order() {
-        for (int i = 0; i < 23; i++) {
-            add(draft("alias" + (i * 7 % 23), "person" + i % 3 + "@contoso.com"));
-        }
-        for (Order order : Order.values()) {
-            List<Line> paged = new ArrayList<>();
-            List<Line> page = store().page(query(order, "", null, 5));
-            while (!page.isEmpty()) {
-                paged.addAll(page);
-                page = store().page(query(order, "", page.get(page.size() - 1), 5));
-            }
-            assertThat(paged).isEqualTo(store().page(query(order, "", null, 1000)));
-            assertThat(paged).hasSize(23).doesNotHaveDuplicates();
-        }
-    }
-
-    @Test
-    default void sorts_lines_as_asked() {
-        int b = add(draft("b", "eve@contoso.com"));
-        int a = add(draft("A", "max@contoso.com"));
-
-        assertThat(store().page(query(Order.NEWEST, "", null, 9)))
-                .extracting(Line::id)
-                .containsExactly(a, b);
-        assertThat(store().page(query(Order.OLDEST, "", null, 9)))
-                .extracting(Line::id)
-                .containsExactly(b, a);
-        assertThat(store().page(query(Order.ALIAS, "", null, 9)))
-                .extracting(Line::id)
-                .containsExactly(a, b);
-        assertThat(store().page(query(Order.REQUESTER, "", null, 9)))
-                .extracting(Line::id)
-                .containsExactly(b, a);
-    }
-
-    @Test
-    default void finds_lines_by_prefix_in_any_case() {
-        add(draft("sales", "eve@contoso.com"));
-        add(draft("SALES.north", "Max@contoso.com"));
-        add(draft("team", "\uD83D\uDE00@contoso.com"));
-
-        assertThat(store().page(query(Order.ALIAS, "Sales", null, 9)))
-                .extracting(Line::alias)
-                .containsExactly("sales", "SALES.north");
-        assertThat(store().page(query(Order.ALIAS, "sales.", null, 9)))
-                .extracting(Line::alias)
-                .containsExactly("SALES.north");
-        assertThat(store().page(query(Order.ALIAS, "s%", null, 9))).isEmpty();
-        assertThat(store().page(query(Order.REQUESTER, "max", null, 9)))
-                .extracting(Line::alias)
-                .containsExactly("SALES.north");
-        assertThat(store().page(query(Order.REQUESTER, "\uD83D\uDE00", null, 9)))
-                .extracting(Line::alias)
-                .containsExactly("team");
-    }
-
-    @Test
-    default void filters_lines_by_status_and_farm() {
-        Request finished = added("a");
-        kept(finished, finished.expired(Requests.NOW), Event.EXPIRE);
-        int open = add(Requests.draft(Requests.create("b")));
-        Draft other = new Draft(
-                new Asked("fabrikam", "c", RequestNote.NONE, Requests.create("c")),
-                new PlanText(1, "x", "y"),
-                Requests.TIMES);
-        int elsewhere = add(other);
-
-        for (Order order : Order.values()) {
-            assertThat(store().page(new Query(Status.PENDING, "contoso", order, "", null, 9)))
-                    .extracting(Line::id)
-                    .containsExactly(open);
-            assertThat(store().page(new Query(null, "fabrikam", order, "", null, 9)))
-                    .extracting(Line::id)
-                    .containsExactly(elsewhere);
-            assertThat(store().page(new Query(Status.EXPIRED, "", order, "", null, 9)))
-                    .extracting(Line::id)
-                    .containsExactly(finished.id());
-        }
-    }
-
-    @Test
-    default void a_line_tells_the_new_alias_only_where_there_is_one() {
-        add(Requests.draft(new RenameGroup(Alias.of("a"), Alias.of("b"))));
-        add(Requests.draft(new DeleteGroup(Alias.of("c"))));
-
-        assertThat(store().page(query(Order.OLDEST, "", null, 9)))
-                .extracting(Line::newAlias)
-                .containsExactly("b", "");
-    }
-
-    @Test
-    default void a_line_tells_who_has_taken_the_request_up() {
-        Request taken = added("a");
-        kept(taken, taken.taken("anna", Requests.NOW), Event.TAKE);
-        add(Requests.draft(Requests.create("b")));
-
-        assertThat(store().page(query(Order.OLDEST, "", null, 9)))
-                .extracting(Line::takenBy)
-                .containsExactly("anna", "");
-    }
-
     private int add(Draft draft) {
         return store().add(draft, submitted()).orElseThrow();
     }
@@ -366,17 +259,6 @@ public interface RequestStoreContract {
                 event,
                 before.status(),
                 "it's so");
-    }
-
-    private static Draft draft(String alias, String requester) {
-        return new Draft(
-                new Asked("contoso", "c", new RequestNote(requester, ""), new DeleteGroup(Alias.of(alias))),
-                new PlanText(1, "x", "y"),
-                Requests.TIMES);
-    }
-
-    private static Query query(Order order, String prefix, @Nullable Line after, int limit) {
-        return new Query(null, "", order, prefix, after, limit);
     }
 
     private static List<Boolean> together(List<Callable<Boolean>> bodies) throws Exception {

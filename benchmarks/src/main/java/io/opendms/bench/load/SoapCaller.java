@@ -35,8 +35,18 @@ public final class SoapCaller implements Caller {
         call("DeleteContact", DELETE.formatted(alias));
     }
 
+    /**
+     * Calls any operation.
+     *
+     * @param children what stands in its element, as XML
+     * @return the answer
+     */
+    public String ask(String operation, String children) throws IOException {
+        return connection.post(NAMESPACE + operation, ENVELOPE.formatted(operation, children));
+    }
+
     private void call(String operation, String children) throws IOException {
-        String answer = connection.post(NAMESPACE + operation, ENVELOPE.formatted(operation, children));
+        String answer = ask(operation, children);
         if (!answer.contains("Result>Success</")) {
             throw new IOException(operation + " was answered: " + answer);
         }

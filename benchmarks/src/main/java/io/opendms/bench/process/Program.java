@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** A process that runs until it is closed. */
-final class Program implements AutoCloseable {
+public final class Program implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(2);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int LAST_PORT = 65_535;
@@ -24,7 +24,8 @@ final class Program implements AutoCloseable {
         this.log = log;
     }
 
-    static Program start(Path log, Map<String, String> environment, List<String> command) throws IOException {
+    /** Starts a process. */
+    public static Program start(Path log, Map<String, String> environment, List<String> command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
@@ -39,7 +40,7 @@ final class Program implements AutoCloseable {
     }
 
     /** Waits until a condition holds; asks often, since this is part of what is measured. */
-    void await(Condition condition) throws IOException {
+    public void await(Condition condition) throws IOException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.holds()) {
             if (!process.isAlive()) {
@@ -52,7 +53,8 @@ final class Program implements AutoCloseable {
         }
     }
 
-    static int freePort() throws IOException {
+    /** A port that is free now. */
+    public static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
@@ -90,7 +92,8 @@ final class Program implements AutoCloseable {
         }
     }
 
-    interface Condition {
+    /** Something to wait for. */
+    public interface Condition {
         boolean holds() throws IOException;
     }
 }

@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 
 /** The service, started by its launcher as users start it. */
 public final class ServiceProcess implements AutoCloseable {
+    /** The name of the configuration file. */
+    public static final String FILE = "dms.yaml";
+
     private static final String CONFIGURATION = """
             data: %1$s/data
             http: { address: 127.0.0.1, port: %2$d }
@@ -51,18 +54,29 @@ public final class ServiceProcess implements AutoCloseable {
      */
     public static ServiceProcess start(Path launcher, Path folder, SlapdProcess slapd, String alias)
             throws IOException {
+        return start(launcher, folder, slapd, alias, "");
+    }
+
+    /**
+     * The same with more sections of the configuration.
+     *
+     * @param sections in YAML
+     */
+    public static ServiceProcess start(Path launcher, Path folder, SlapdProcess slapd, String alias, String sections)
+            throws IOException {
         int port = Program.freePort();
         Path file = Files.writeString(
-                folder.resolve("dms.yaml"),
+                folder.resolve(FILE),
                 CONFIGURATION.formatted(
-                        folder,
-                        port,
-                        Program.freePort(),
-                        slapd.url(),
-                        SlapdProcess.ACCOUNT,
-                        SlapdProcess.PASSWORD,
-                        SlapdProcess.BASE,
-                        SlapdProcess.CONTAINER));
+                                folder,
+                                port,
+                                Program.freePort(),
+                                slapd.url(),
+                                SlapdProcess.ACCOUNT,
+                                SlapdProcess.PASSWORD,
+                                SlapdProcess.BASE,
+                                SlapdProcess.CONTAINER)
+                        + sections);
         long start = System.nanoTime();
         Program program = Program.start(
                 folder.resolve("dms.log"),
@@ -92,6 +106,11 @@ public final class ServiceProcess implements AutoCloseable {
 
     private static URI uri(int port) {
         return URI.create("http://127.0.0.1:" + port + "/_vti_bin/SharePointEmailWS.asmx");
+    }
+
+    /** One more connection, for any call. */
+    public SoapCaller connect() throws IOException {
+        return new SoapCaller(uri(port));
     }
 
     /** Callers by SOAP. */

@@ -16,22 +16,26 @@ import java.util.Map;
  * The domains of a forest by their names: NetBIOS name and DNS name, as the cross references tell. A server that knows no
  * such references has one domain, by whatever name.
  */
-final class Domains {
+public final class Domains {
     /** No domains are known, so a name may be of any. */
-    static final Domains NONE = new Domains(Map.of());
+    static final Domains NONE = new Domains(Map.of(), Map.of());
 
     private final Map<String, DN> contexts;
+    private final Map<String, DN> shortNames;
 
-    private Domains(Map<String, DN> contexts) {
+    private Domains(Map<String, DN> contexts, Map<String, DN> shortNames) {
         this.contexts = contexts;
+        this.shortNames = shortNames;
     }
 
-    static Domains read(Server server) {
+    /** @throws DirectoryFailure if the directory does not tell */
+    public static Domains read(Server server) {
         if (!server.facts().activeDirectory()
                 || server.facts().configurationContext().isEmpty()) {
             return NONE;
         }
         Map<String, DN> contexts = new HashMap<>();
+        Map<String, DN> shortNames = new HashMap<>();
         Requests requests = server.requests();
         for (Entry reference : requests.searchPaged(
                 "CN=Partitions," + server.facts().configurationContext(),
@@ -42,6 +46,7 @@ final class Domains {
                 "nCName")) {
             String context = reference.getAttributeValue("nCName");
             if (context != null) {
+                shortNames.put(reference.getAttributeValue("nETBIOSName"), dn(context));
                 for (String attribute : new String[] {"nETBIOSName", "dnsRoot"}) {
                     String name = reference.getAttributeValue(attribute);
                     if (name != null) {
@@ -50,7 +55,15 @@ final class Domains {
                 }
             }
         }
-        return new Domains(contexts);
+        return new Domains(contexts, shortNames);
+    }
+
+    /** The NetBIOS name of an entry's domain, as it is written; empty where there are no domains. */
+    public String shortName(String dn) {
+        return shortNames.keySet().stream()
+                .filter(name -> isOf(name.toLowerCase(Locale.ROOT), dn))
+                .findFirst()
+                .orElse("");
     }
 
     /** Whether an entry is of the domain with that name, in lower case; every entry is where there is no name or no domain. */

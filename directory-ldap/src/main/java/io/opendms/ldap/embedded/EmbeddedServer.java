@@ -104,9 +104,14 @@ public final class EmbeddedServer implements AutoCloseable {
         return password;
     }
 
+    /** Whether there is an entry with this DN. */
+    boolean has(String dn) throws LDAPException {
+        return memory.getEntry(dn) != null;
+    }
+
     /** Adds an entry unless its DN is taken, as durably as any other write. */
     public void addIfMissing(Entry entry) throws LDAPException {
-        if (memory.getEntry(entry.getDN()) == null) {
+        if (!has(entry.getDN())) {
             writes.add(memory, entry);
         }
     }
@@ -188,6 +193,7 @@ public final class EmbeddedServer implements AutoCloseable {
                 Attributes.PROXY_ADDRESSES,
                 Attributes.SAM_ACCOUNT_NAME);
         config.setReferentialIntegrityAttributes(Attributes.MEMBER, Attributes.MANAGED_BY);
+        config.setPasswordEncoders(new PasswordHash());
         config.setVendorName("dms");
         return config;
     }

@@ -7,6 +7,7 @@ import com.unboundid.ldap.protocol.AddRequestProtocolOp;
 import com.unboundid.ldap.protocol.AddResponseProtocolOp;
 import com.unboundid.ldap.protocol.BindRequestProtocolOp;
 import com.unboundid.ldap.protocol.CompareRequestProtocolOp;
+import com.unboundid.ldap.protocol.CompareResponseProtocolOp;
 import com.unboundid.ldap.protocol.DeleteRequestProtocolOp;
 import com.unboundid.ldap.protocol.DeleteResponseProtocolOp;
 import com.unboundid.ldap.protocol.ExtendedRequestProtocolOp;
@@ -17,6 +18,7 @@ import com.unboundid.ldap.protocol.ModifyDNResponseProtocolOp;
 import com.unboundid.ldap.protocol.ModifyRequestProtocolOp;
 import com.unboundid.ldap.protocol.ModifyResponseProtocolOp;
 import com.unboundid.ldap.protocol.SearchRequestProtocolOp;
+import com.unboundid.ldap.protocol.SearchResultDoneProtocolOp;
 import com.unboundid.ldap.sdk.Control;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.LDAPResult;
@@ -31,8 +33,14 @@ import com.unboundid.ldif.LDIFModifyDNChangeRecord;
 import java.util.List;
 import java.util.function.Function;
 
-/** Answers a write only when it is on disk. Reads go straight to the memory. */
+/**
+ * Answers a write only when it is on disk. Reads go straight to the memory. People may bind, so that their passwords can be
+ * checked, and do nothing else.
+ */
 final class JournaledRequestHandler extends LDAPListenerRequestHandler {
+    private static final LDAPException NO_RIGHT = new LDAPException(
+            ResultCode.INSUFFICIENT_ACCESS_RIGHTS, "only the service's own account may use the embedded directory");
+
     private final InMemoryRequestHandler memory;
     private final Writes writes;
 
@@ -116,7 +124,9 @@ final class JournaledRequestHandler extends LDAPListenerRequestHandler {
 
     @Override
     public LDAPMessage processCompareRequest(int messageId, CompareRequestProtocolOp request, List<Control> controls) {
-        return memory.processCompareRequest(messageId, request, controls);
+        return isPerson()
+                ? new LDAPMessage(messageId, new CompareResponseProtocolOp(NO_RIGHT.toLDAPResult()), List.of())
+                : memory.processCompareRequest(messageId, request, controls);
     }
 
     @Override
@@ -127,11 +137,17 @@ final class JournaledRequestHandler extends LDAPListenerRequestHandler {
 
     @Override
     public LDAPMessage processSearchRequest(int messageId, SearchRequestProtocolOp request, List<Control> controls) {
-        return memory.processSearchRequest(messageId, request, controls);
+        return isPerson()
+                ? new LDAPMessage(messageId, new SearchResultDoneProtocolOp(NO_RIGHT.toLDAPResult()), List.of())
+                : memory.processSearchRequest(messageId, request, controls);
     }
 
     private boolean isBound() {
         return !memory.getAuthenticatedDN().isNullDN();
+    }
+
+    private boolean isPerson() {
+        return isBound() && !memory.getAuthenticatedDN().toNormalizedString().equals(EmbeddedServer.BIND_DN);
     }
 
     private LDAPMessage write(
@@ -142,7 +158,12 @@ final class JournaledRequestHandler extends LDAPListenerRequestHandler {
             Writes.Step<LDIFChangeRecord> change) {
         try {
             return writes.write(
-                    check,
+                    rules -> {
+                        if (isPerson()) {
+                            throw NO_RIGHT;
+                        }
+                        check.check(rules);
+                    },
                     step,
                     answer -> {
                         GenericResponseProtocolOp result = (GenericResponseProtocolOp) answer.getProtocolOp();

@@ -1,5 +1,6 @@
 package io.opendms.ldap.plan;
 
+import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.RDN;
@@ -55,7 +56,8 @@ public final class FarmEntries {
         return all;
     }
 
-    private static boolean isSecurityGroup(SearchResultEntry entry) {
+    /** Whether a group gives rights; {@code groupType} must have been read. */
+    public static boolean isSecurityGroup(Entry entry) {
         // Active Directory shows 32 bits with a sign, others what was written.
         Long type = entry.getAttributeValueAsLong(Attributes.GROUP_TYPE);
         return type != null && (type & SECURITY_ENABLED) != 0;

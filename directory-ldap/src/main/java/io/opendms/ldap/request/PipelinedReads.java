@@ -11,17 +11,20 @@ import com.unboundid.ldap.sdk.SearchResult;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchResultReference;
 import com.unboundid.ldap.sdk.SearchScope;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Looks at many entries by DN over one connection without waiting for each answer before the next question. */
 public final class PipelinedReads {
     private static final int WINDOW = 100;
+    private static final Filter ANY = Filter.createPresenceFilter("objectClass");
 
     private final Requests requests;
 
@@ -31,37 +34,74 @@ public final class PipelinedReads {
 
     /** Those of the DNs whose entries exist and match. */
     public Set<String> matching(List<String> dns, Filter filter) {
-        Set<String> matching = new LinkedHashSet<>();
+        return found(dns, filter, EnumSet.of(Without.MISSING), Requests.NO_ATTRIBUTES)
+                .keySet();
+    }
+
+    /**
+     * The entries of those DNs that this server has, by the DN as it was given and in that order, each with the attributes
+     * asked for. What is at another server, or may not be read, is left out.
+     */
+    public Map<String, SearchResultEntry> entries(List<String> dns, String... attributes) {
+        Map<String, SearchResultEntry> found = found(dns, ANY, EnumSet.allOf(Without.class), attributes);
+        Map<String, SearchResultEntry> entries = new LinkedHashMap<>();
+        for (String dn : dns) {
+            SearchResultEntry entry = found.get(dn);
+            if (entry != null) {
+                entries.put(dn, entry);
+            }
+        }
+        return entries;
+    }
+
+    private Map<String, SearchResultEntry> found(
+            List<String> dns, Filter filter, Set<Without> without, String... attributes) {
+        Map<String, SearchResultEntry> found = new LinkedHashMap<>();
         for (int from = 0; from < dns.size(); from += WINDOW) {
             List<String> window = dns.subList(from, Math.min(dns.size(), from + WINDOW));
             try {
-                matching.addAll(requests.reading(
-                        connection -> requests.timed("search", connection, c -> matching(c, window, filter))));
+                found.putAll(requests.reading(connection ->
+                        requests.timed("search", connection, c -> found(c, window, filter, without, attributes))));
             } catch (LDAPException e) {
                 throw ResultCodes.failure(e, "reading " + window.size() + " entries");
             }
         }
-        return matching;
+        return found;
     }
 
-    private static List<String> matching(LDAPConnection connection, List<String> dns, Filter filter)
+    private static Map<String, SearchResultEntry> found(
+            LDAPConnection connection, List<String> dns, Filter filter, Set<Without> without, String... attributes)
             throws LDAPException {
         BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
         for (String dn : dns) {
-            connection.asyncSearch(new SearchRequest(
-                    new Collector(dn, answers), dn, SearchScope.BASE, filter, Requests.NO_ATTRIBUTES));
+            connection.asyncSearch(
+                    new SearchRequest(new Collector(dn, answers), dn, SearchScope.BASE, filter, attributes));
         }
-        List<String> matching = new ArrayList<>();
+        Map<String, SearchResultEntry> found = new LinkedHashMap<>();
         for (int i = 0; i < dns.size(); i++) {
             Answer answer = next(answers, connection.getConnectionOptions().getResponseTimeoutMillis());
-            if (answer.matches()) {
-                matching.add(answer.dn());
+            if (answer.entry() != null) {
+                found.put(answer.dn(), answer.entry());
             }
-            if (!answer.code().equals(ResultCode.SUCCESS) && !answer.code().equals(ResultCode.NO_SUCH_OBJECT)) {
+            if (!answer.code().equals(ResultCode.SUCCESS)
+                    && without.stream().noneMatch(each -> each.code.equals(answer.code()))) {
                 throw new LDAPException(answer.code());
             }
         }
-        return matching;
+        return found;
+    }
+
+    /** Why there is no entry. */
+    private enum Without {
+        MISSING(ResultCode.NO_SUCH_OBJECT),
+        ELSEWHERE(ResultCode.REFERRAL),
+        UNREADABLE(ResultCode.INSUFFICIENT_ACCESS_RIGHTS);
+
+        private final ResultCode code;
+
+        Without(ResultCode code) {
+            this.code = code;
+        }
     }
 
     private static Answer next(BlockingQueue<Answer> answers, long timeoutMillis) throws LDAPException {
@@ -77,14 +117,14 @@ public final class PipelinedReads {
         }
     }
 
-    private record Answer(String dn, boolean matches, ResultCode code) {}
+    private record Answer(String dn, @Nullable SearchResultEntry entry, ResultCode code) {}
 
     private static final class Collector implements AsyncSearchResultListener {
         private static final long serialVersionUID = 1L;
 
         private final String dn;
         private final transient BlockingQueue<Answer> answers;
-        private boolean matches;
+        private transient @Nullable SearchResultEntry entry;
 
         Collector(String dn, BlockingQueue<Answer> answers) {
             this.dn = dn;
@@ -92,8 +132,8 @@ public final class PipelinedReads {
         }
 
         @Override
-        public void searchEntryReturned(SearchResultEntry entry) {
-            matches = true;
+        public void searchEntryReturned(SearchResultEntry returned) {
+            entry = returned;
         }
 
         @Override
@@ -103,7 +143,7 @@ public final class PipelinedReads {
 
         @Override
         public void searchResultReceived(AsyncRequestID id, SearchResult result) {
-            answers.add(new Answer(dn, matches, result.getResultCode()));
+            answers.add(new Answer(dn, entry, result.getResultCode()));
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.opendms.ldap.request;
 
-import com.unboundid.asn1.ASN1OctetString;
 import com.unboundid.ldap.sdk.DereferencePolicy;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPConnection;
@@ -10,25 +9,22 @@ import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.SearchResult;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
-import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
 import com.unboundid.ldap.sdk.schema.Schema;
 import com.unboundid.ldif.LDIFChangeRecord;
 import io.opendms.directory.DirectoryFailure;
 import io.opendms.ldap.connect.Connections;
 import io.opendms.ldap.connect.RequestListener;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The requests that this service sends, over pooled connections. A read whose connection turns out to be dead is sent
  * once more over another; a write never is, since it may have taken effect. Referrals are not followed. Thread-safe.
  */
 public final class Requests {
-    /** How many entries Active Directory returns at most for one search, MS-ADTS 3.1.1.3.4.6. */
-    private static final int PAGE = 1000;
     /** Asks for no attribute, RFC 4511, section 4.5.1.8. */
     public static final String NO_ATTRIBUTES = "1.1";
 
@@ -64,8 +60,38 @@ public final class Requests {
 
     /** Searches for what may be more entries than a server gives in one answer. */
     public List<SearchResultEntry> searchPaged(String base, SearchScope scope, Filter filter, String... attributes) {
+        PagedSearch search = new PagedSearch(this, request(base, scope, filter, attributes));
         try {
-            return reading(connection -> pages(connection, request(base, scope, filter, attributes)));
+            return reading(search::all);
+        } catch (LDAPException e) {
+            throw ResultCodes.failure(e, "searching " + base);
+        }
+    }
+
+    /**
+     * The same, where not even all entries together shall be in memory: each page is given away before the next is read.
+     * One connection is kept for all of them, since a server may know the place in the list by the connection.
+     */
+    public void forEachPage(
+            String base,
+            SearchScope scope,
+            Filter filter,
+            Consumer<List<SearchResultEntry>> consumer,
+            String... attributes) {
+        PagedSearch search = new PagedSearch(this, request(base, scope, filter, attributes));
+        try {
+            Kept<SearchResult> first = keeping(search::first);
+            LDAPConnection connection = first.connection();
+            try {
+                search.handOn(connection, first.result(), consumer);
+                connections.giveBack(connection);
+            } catch (LDAPException e) {
+                connections.giveBack(connection, e);
+                throw e;
+            } catch (RuntimeException e) {
+                connections.giveBack(connection);
+                throw e;
+            }
         } catch (LDAPException e) {
             throw ResultCodes.failure(e, "searching " + base);
         }
@@ -134,7 +160,8 @@ public final class Requests {
         String kind = write.getChangeType().name().toLowerCase(Locale.ROOT);
         LDAPConnection connection = connected();
         try {
-            released(connection, timed(kind, connection, write::processChange));
+            timed(kind, connection, write::processChange);
+            connections.giveBack(connection);
         } catch (LDAPException e) {
             if (connections.giveBack(connection, e)) {
                 throw new AnswerLost(e.getResultCode().equals(ResultCode.TIMEOUT));
@@ -151,9 +178,16 @@ public final class Requests {
 
     /** Runs a read over one connection, and once more over another if that one turns out to be dead. */
     <T> T reading(Exchange<T> exchange) throws LDAPException {
+        Kept<T> kept = keeping(exchange);
+        connections.giveBack(kept.connection());
+        return kept.result();
+    }
+
+    /** The same, with the connection for further use; it must be given back. */
+    private <T> Kept<T> keeping(Exchange<T> exchange) throws LDAPException {
         LDAPConnection connection = connected();
         try {
-            return released(connection, exchange.over(connection));
+            return new Kept<>(connection, exchange.over(connection));
         } catch (LDAPException e) {
             boolean lost = connections.giveBack(connection, e);
             if (!lost || e.getResultCode().equals(ResultCode.TIMEOUT)) {
@@ -162,12 +196,15 @@ public final class Requests {
         }
         LDAPConnection other = connected();
         try {
-            return released(other, exchange.over(other));
+            return new Kept<>(other, exchange.over(other));
         } catch (LDAPException e) {
             connections.giveBack(other, e);
             throw e;
         }
     }
+
+    /** What came over a connection that is not given back yet. */
+    private record Kept<T>(LDAPConnection connection, T result) {}
 
     /** Runs one request and tells the listener of it. */
     <T> T timed(String kind, LDAPConnection connection, Exchange<T> exchange) throws LDAPException {
@@ -187,21 +224,8 @@ public final class Requests {
         return new SearchRequest(base, scope, DereferencePolicy.NEVER, 0, 0, false, filter, attributes);
     }
 
-    private SearchResult search(LDAPConnection connection, SearchRequest request) throws LDAPException {
+    SearchResult search(LDAPConnection connection, SearchRequest request) throws LDAPException {
         return timed("search", connection, c -> c.search(request));
-    }
-
-    private List<SearchResultEntry> pages(LDAPConnection connection, SearchRequest request) throws LDAPException {
-        List<SearchResultEntry> entries = new ArrayList<>();
-        ASN1OctetString cookie = null;
-        do {
-            request.setControls(new SimplePagedResultsControl(PAGE, cookie));
-            SearchResult page = search(connection, request);
-            entries.addAll(page.getSearchEntries());
-            SimplePagedResultsControl answer = SimplePagedResultsControl.get(page);
-            cookie = answer == null ? null : answer.getCookie();
-        } while (cookie != null && cookie.getValueLength() > 0);
-        return entries;
     }
 
     private LDAPConnection connected() {
@@ -210,11 +234,6 @@ public final class Requests {
         } catch (LDAPException e) {
             throw ResultCodes.failure(e, "connecting");
         }
-    }
-
-    private <T> T released(LDAPConnection connection, T result) {
-        connections.giveBack(connection);
-        return result;
     }
 
     private static boolean isMissing(LDAPException e) {

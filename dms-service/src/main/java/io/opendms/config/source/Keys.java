@@ -3,7 +3,7 @@ package io.opendms.config.source;
 import static io.opendms.config.source.ValueType.*;
 
 import io.opendms.approval.policy.Rules;
-import io.opendms.approval.port.Topics;
+import io.opendms.approval.port.Trace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -26,8 +26,8 @@ public final class Keys {
             "farms[].AliasPrefix", "naming.prefix");
 
     /** Sections and keys that belong to parts of the program that this version does not have. */
-    private static final List<String> LATER = List.of(
-            "people", "ingest", "mail", "http.authentication", "http.negotiate", "farms[].mail", "farms[].webApps");
+    private static final List<String> LATER =
+            List.of("ingest", "mail", "http.authentication", "http.negotiate", "farms[].mail", "farms[].webApps");
 
     static {
         add(Key.of("data", FOLDER, "./data"));
@@ -103,6 +103,7 @@ public final class Keys {
         add(Key.of("farms[].naming.suffix", TEXT));
         add(Key.list("farms[].naming.blockedWords", TEXT));
         add(Key.list("farms[].naming.reservedAliases", TEXT, "postmaster", "abuse", "admin"));
+        roles("farms[].roles");
         mailOut("farms[].mail.out", false);
         add(Key.of("farms[].webApps[].url", TEXT));
         mailOut("farms[].webApps[].mail.out", false);
@@ -110,13 +111,13 @@ public final class Keys {
         add(Key.of("webhooks[].url", HTTP_URL));
         add(Key.of("webhooks[].secret", SECRET));
         add(Key.list("webhooks[].farms", NAME));
-        add(Key.list("webhooks[].events", oneOf(Topics.all().toArray(String[]::new))));
+        add(Key.list("webhooks[].events", oneOf(Trace.topics().toArray(String[]::new))));
         add(Key.of("webhooks[].allowPlain", FLAG, "false"));
 
         add(Key.list("people.signIn", oneOf("ldap", "negotiate"), "ldap", "negotiate"));
-        add(Key.list("people.roles.viewer", TEXT));
-        add(Key.list("people.roles.approver", TEXT));
-        add(Key.list("people.roles.admin", TEXT));
+        roles("people.roles");
+        add(Key.of("people.idleTimeout", DURATION, "30m"));
+        add(Key.of("people.sessionTimeout", DURATION, "10h"));
 
         add(Key.of("ingest.enabled", FLAG, "true"));
         add(Key.of("ingest.mode", oneOf("smtp", "dropfolder", "both"), "smtp"));
@@ -214,6 +215,12 @@ public final class Keys {
         add(Key.of(section + ".certificateFile", FILE));
         add(Key.of(section + ".keyFile", FILE));
         add(Key.of(section + ".clientCaFile", FILE));
+    }
+
+    private static void roles(String section) {
+        add(Key.list(section + ".viewer", TEXT));
+        add(Key.list(section + ".approver", TEXT));
+        add(Key.list(section + ".admin", TEXT));
     }
 
     /** What is left out in an override holds as the level above has it, so only the outermost level has initial values. */

@@ -56,7 +56,7 @@ final class Tree {
     }
 
     /** Database URLs may carry a password among their parameters. */
-    private static String withoutPassword(String text) {
+    static String withoutPassword(String text) {
         return text.replaceAll("(?i)(password=)[^&;]*", "$1" + MASK);
     }
 

@@ -207,6 +207,16 @@ public final class Values {
         return Tree.of(this, effective);
     }
 
+    /** What is in force, key by key, secrets told only as set or not. */
+    public List<EffectiveValue> effective() {
+        return EffectiveValues.of(this);
+    }
+
+    /** Where a value is written that is given. */
+    String place(String path) {
+        return placeOf(path);
+    }
+
     /** Sets what a key holds if it is not given, where that depends on other keys. */
     public void assume(String path, String... initial) {
         assumed.put(path, List.of(initial));

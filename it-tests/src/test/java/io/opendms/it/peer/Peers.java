@@ -27,7 +27,8 @@ public final class Peers implements ParameterResolver {
             SambaServer.class, SambaServer::start,
             ApacheDsServer.class, ApacheDsServer::start,
             EmbeddedServer.class, EmbeddedServer::start,
-            PostgresServer.class, PostgresServer::start);
+            PostgresServer.class, PostgresServer::start,
+            Chromium.class, Chromium::start);
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {

@@ -1,5 +1,6 @@
 package io.opendms.it.service;
 
+import io.opendms.approval.policy.Rules;
 import io.opendms.boot.Service;
 import io.opendms.config.DirectorySettings;
 import io.opendms.config.HttpSettings;
@@ -8,6 +9,9 @@ import io.opendms.config.Settings;
 import io.opendms.farm.AddressBlock;
 import io.opendms.farm.Farm;
 import io.opendms.farm.Farms;
+import io.opendms.security.people.PeopleSettings;
+import io.opendms.security.people.RoleLists;
+import io.opendms.store.StoreSettings;
 import io.opendms.submit.Checkpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +21,10 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -44,12 +51,33 @@ public final class TestService implements AutoCloseable {
         return start(directory, List.of(), farms);
     }
 
+    /** A service into whose pages people may sign in. */
+    public static TestService start(DirectorySettings directory, RoleLists roles, Farm... farms) {
+        PeopleSettings nobody = PeopleSettings.NOBODY;
+        PeopleSettings people =
+                new PeopleSettings(roles, Map.of(), nobody.idleTimeout(), nobody.sessionTimeout(), nobody.allowPlain());
+        Map<String, Rules> rules =
+                Stream.of(farms).collect(Collectors.toMap(Farm::name, farm -> Rules.of(farm.approval())));
+        return start(data -> new Settings(
+                data,
+                StoreSettings.embedded(data),
+                new HttpSettings(LOOPBACK, 0, Optional.empty(), List.of(AddressBlock.parse(LOOPBACK))),
+                new ManagementSettings(LOOPBACK, 0),
+                directory,
+                new Farms(List.of(farms)),
+                rules,
+                people));
+    }
+
     private static TestService start(DirectorySettings directory, List<AddressBlock> proxies, Farm... farms) {
+        return start(data -> settings(data, directory, proxies, farms));
+    }
+
+    private static TestService start(Function<Path, Settings> settings) {
         try {
             Path data = Files.createTempDirectory("dms-it-");
             return new TestService(
-                    data,
-                    Service.start(settings(data, directory, proxies, farms), InstantSource.system(), Checkpoint.NONE));
+                    data, Service.start(settings.apply(data), InstantSource.system(), Checkpoint.NONE));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -68,6 +96,16 @@ public final class TestService implements AutoCloseable {
                 new ManagementSettings(LOOPBACK, 0),
                 directory,
                 new Farms(List.of(farms)));
+    }
+
+    /** The folder with its store. */
+    public Path data() {
+        return data;
+    }
+
+    /** Where people begin. */
+    public URI adminUri() {
+        return service.adminUri();
     }
 
     public URI soapUri() {

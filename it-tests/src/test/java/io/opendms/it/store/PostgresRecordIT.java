@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.opendms.it.peer.Peers;
 import io.opendms.it.peer.PostgresServer;
+import io.opendms.record.ChangeHistory;
+import io.opendms.record.ChangeHistoryContract;
 import io.opendms.record.ChangeRecord;
 import io.opendms.record.ChangeRecordContract;
 import io.opendms.record.Closing;
@@ -32,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** One node alone, then several, on one database. */
 @ExtendWith(Peers.class)
-final class PostgresRecordIT implements ChangeRecordContract, OutboxContract {
+final class PostgresRecordIT implements ChangeRecordContract, ChangeHistoryContract, OutboxContract {
     private static final Closing CLOSING = new Closing(Instant.EPOCH, Closing.Result.APPLIED, "");
 
     private final PostgresServer server;
@@ -65,6 +67,11 @@ final class PostgresRecordIT implements ChangeRecordContract, OutboxContract {
     @Override
     public ChangeRecord record() {
         return store.changeRecord();
+    }
+
+    @Override
+    public ChangeHistory history() {
+        return store.changes();
     }
 
     @Override

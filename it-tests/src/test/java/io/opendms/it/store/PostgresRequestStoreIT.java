@@ -8,9 +8,14 @@ import io.opendms.approval.Request;
 import io.opendms.approval.Requests;
 import io.opendms.approval.Status;
 import io.opendms.approval.jdbc.JdbcRequestStore;
+import io.opendms.approval.port.Day;
+import io.opendms.approval.port.Overview;
+import io.opendms.approval.port.OverviewContract;
 import io.opendms.approval.port.RequestStore;
 import io.opendms.approval.port.RequestStoreContract;
 import io.opendms.approval.port.Trace;
+import io.opendms.approval.queue.jdbc.JdbcOverview;
+import io.opendms.farm.FarmScope;
 import io.opendms.it.peer.Peers;
 import io.opendms.it.peer.PostgresServer;
 import io.opendms.store.Store;
@@ -29,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Requests of one node alone, then of two, on one database. */
 @ExtendWith(Peers.class)
-final class PostgresRequestStoreIT implements RequestStoreContract {
+final class PostgresRequestStoreIT implements RequestStoreContract, OverviewContract {
     private final PostgresServer server;
     private final String database;
 
@@ -61,6 +66,11 @@ final class PostgresRequestStoreIT implements RequestStoreContract {
         return requests(one);
     }
 
+    @Override
+    public Overview overview() {
+        return new JdbcOverview(one.database());
+    }
+
     private static RequestStore requests(Store node) {
         return new JdbcRequestStore(node.database(), node.auditTrail(), node.outbox());
     }
@@ -87,6 +97,14 @@ final class PostgresRequestStoreIT implements RequestStoreContract {
             assertThat(together(() -> reserve(one, alias), () -> reserve(two, alias)))
                     .containsOnlyOnce(true);
         }
+    }
+
+    @Test
+    void the_figures_of_two_nodes_are_added() {
+        requests(one).add(Requests.draft(Requests.create("a")), submitted());
+        requests(two).add(Requests.draft(Requests.create("b")), submitted());
+
+        assertThat(overview().days(FarmScope.ALL, TODAY, TODAY)).containsExactly(new Day(TODAY, 2, 0));
     }
 
     @Test

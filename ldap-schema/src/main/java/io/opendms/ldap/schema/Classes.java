@@ -6,6 +6,7 @@ public final class Classes {
     public static final String GROUP = "group";
     public static final String USER = "user";
     public static final String PERSON = "person";
+    public static final String INET_ORG_PERSON = "inetOrgPerson";
     public static final String ORGANIZATIONAL_UNIT = "organizationalUnit";
     public static final String CONTAINER = "container";
     public static final String DOMAIN_DNS = "domainDNS";

@@ -44,6 +44,11 @@ public final class AuditChain implements AuditTrail {
         this.node = node;
     }
 
+    /** The node whose trail it is. */
+    public String node() {
+        return node;
+    }
+
     @Override
     public void append(AuditRecord record) {
         try {

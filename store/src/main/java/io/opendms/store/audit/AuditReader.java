@@ -17,7 +17,7 @@ public final class AuditReader {
     private static final int ROWS_AT_A_TIME = 500;
 
     /** What a change did stands in its intent; what has no intent has it in the record itself. */
-    private static final String SELECT = """
+    private static final String SELECT_ENTRY = """
             SELECT record.node, record.number, record.intent, record.at, record.result, record.detail,
                 COALESCE(intent.at, record.at), COALESCE(intent.caller, record.actor),
                 COALESCE(intent.requestor, record.requestor), record.address,
@@ -27,7 +27,11 @@ public final class AuditReader {
                 COALESCE(intent.ldif, record.after_state), record.hash
             FROM audit_record AS record
             LEFT JOIN change_intent AS intent ON intent.number = record.intent
-            ORDER BY record.node, record.number""";
+            %s""";
+
+    private static final String SELECT = SELECT_ENTRY.formatted("ORDER BY record.node, record.number");
+
+    private static final String SELECT_ONE = SELECT_ENTRY.formatted("WHERE record.node = ? AND record.number = ?");
 
     /** Joins rather than subqueries, which one or the other database answers in the square of the rows. */
     private static final String SELECT_UNACCOUNTED = """
@@ -66,6 +70,24 @@ public final class AuditReader {
         readers.read(session -> {
             forEach(session, consumer);
             return null;
+        });
+    }
+
+    /**
+     * One record.
+     *
+     * @param node whose chain
+     * @param number its place in the chain
+     * @throws StoreFailure if the database cannot be read
+     */
+    public Optional<AuditEntry> find(String node, long number) {
+        return readers.read(session -> {
+            PreparedStatement select = session.statement(SELECT_ONE);
+            select.setString(1, node);
+            select.setLong(2, number);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(entry(row)) : Optional.empty();
+            }
         });
     }
 

@@ -3,6 +3,7 @@ package io.opendms.store.jdbc;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 
 /** What differs between databases. Statements that all of them understand stand where they are used. */
 interface Dialect {
@@ -37,6 +38,9 @@ interface Dialect {
 
     /** A query for the present, in microseconds since 1970, by the one clock that all nodes see. */
     String clock();
+
+    /** See {@link Session#range}. */
+    String range(List<String> columns);
 
     /** Keeps other processes from migrating until {@link #unlockSchema}. */
     void lockSchema(Connection connection) throws SQLException;

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /**
  * One numbered step from an empty database to the one that this program needs.
  *
- * @param number from 1, without gaps
+ * @param number from 1, rising
  * @param name the rest of the file's name, such as {@code change-record}
  * @param checksum SHA-256 of the file, in hexadecimal
  * @param statements its statements
@@ -21,7 +21,13 @@ import java.util.stream.Stream;
 record Migration(int number, String name, String checksum, List<String> statements) {
     /** In their order. A file that was released never changes; whoever needs another table adds a number. */
     private static final List<String> FILES =
-            List.of("0001-change-record", "0002-audit", "0003-outbox", "0004-approval");
+            List.of(
+                    "0001-change-record",
+                    "0002-audit",
+                    "0003-outbox",
+                    "0004-approval",
+                    "0006-person-session",
+                    "0007-overview");
 
     Migration {
         statements = List.copyOf(statements);

@@ -6,6 +6,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collections;
+import java.util.List;
 import java.util.Properties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -167,6 +169,17 @@ record Postgres(String url, String user, String password) implements Dialect {
     @Override
     public String clock() {
         return "SELECT CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS BIGINT)";
+    }
+
+    /**
+     * As rows. Column by column the planner knows that all but the last are constant, and may take another index that has
+     * the last one in order, and look through it for the constants for as long as it takes.
+     */
+    @Override
+    public String range(List<String> columns) {
+        String row = "(" + String.join(", ", columns) + ")";
+        String values = "(" + String.join(", ", Collections.nCopies(columns.size(), "?")) + ")";
+        return row + " >= " + values + " AND " + row + " < " + values;
     }
 
     @Override

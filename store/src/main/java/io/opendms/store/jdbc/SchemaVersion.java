@@ -5,7 +5,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,16 +79,17 @@ final class SchemaVersion {
         Map<Integer, String> taken = taken();
         refuseUnknown(taken, migrations);
         if (taken.size() < migrations.size()) {
-            throw new StoreFailure.WrongVersion(database + " is at version " + taken.size() + " and this program needs "
-                    + migrations.size() + "; start the service of this version once");
+            throw new StoreFailure.WrongVersion(database + " is at version " + newest(taken.keySet())
+                    + " and this program needs all steps up to " + newest(numbers(migrations))
+                    + "; start the service of this version once");
         }
     }
 
     private void refuseUnknown(Map<Integer, String> taken, List<Migration> known) {
-        int newest = taken.keySet().stream().mapToInt(Integer::intValue).max().orElse(0);
-        if (newest > known.size()) {
-            throw new StoreFailure.WrongVersion(database + " is at version " + newest
-                    + " and this program knows versions up to " + known.size()
+        Set<Integer> numbers = numbers(known);
+        if (!numbers.containsAll(taken.keySet())) {
+            throw new StoreFailure.WrongVersion(database + " is at version " + newest(taken.keySet())
+                    + " and this program knows versions up to " + newest(numbers)
                     + "; it was used by a newer program: start that one");
         }
         for (Migration migration : known) {
@@ -97,6 +100,14 @@ final class SchemaVersion {
                         + ") is not the one it took; use that build, or a data folder of its own");
             }
         }
+    }
+
+    private static Set<Integer> numbers(List<Migration> migrations) {
+        return migrations.stream().map(Migration::number).collect(Collectors.toSet());
+    }
+
+    private static int newest(Set<Integer> numbers) {
+        return numbers.stream().mapToInt(Integer::intValue).max().orElse(0);
     }
 
     private Map<Integer, String> taken() throws SQLException {

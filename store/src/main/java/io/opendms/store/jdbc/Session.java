@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,6 +59,16 @@ public final class Session {
             statements.put(sql, statement);
         }
         return statement;
+    }
+
+    /**
+     * A condition for rows of one index: all but the last of some of its columns are equal to parameters, and the last is in
+     * a range. It is worded so that this database goes along that index if the rows are to be sorted by all these columns.
+     *
+     * @return with twice as many parameters as columns: where the range begins, and before which it ends
+     */
+    public String range(List<String> columns) {
+        return dialect.range(columns);
     }
 
     /** Makes sure of a connection. To be called before the first statement of a transaction. */

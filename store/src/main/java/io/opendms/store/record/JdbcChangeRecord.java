@@ -198,18 +198,7 @@ public final class JdbcChangeRecord implements ChangeRecord {
         List<OpenIntent> open = new ArrayList<>();
         try (ResultSet row = select.executeQuery()) {
             while (row.next()) {
-                Intent intent = new Intent(
-                        Micros.instant(row.getLong(2)),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getString(5),
-                        row.getString(6),
-                        row.getString(7),
-                        row.getString(8),
-                        row.getString(9),
-                        row.getString(10),
-                        row.getString(11));
-                open.add(new OpenIntent(row.getLong(1), intent));
+                open.add(new OpenIntent(row.getLong(1), Intents.read(row)));
             }
         }
         return open;

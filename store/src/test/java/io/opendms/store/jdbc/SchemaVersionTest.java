@@ -27,11 +27,20 @@ final class SchemaVersionTest {
     }
 
     @Test
-    void migrations_of_the_program_are_numbered_without_gaps() {
-        List<Migration> all = Migration.all(new Sqlite(folder.resolve("test.db")));
-        for (int i = 0; i < all.size(); i++) {
-            assertThat(all.get(i).number()).isEqualTo(i + 1);
-        }
+    void numbers_of_the_programs_migrations_rise() {
+        assertThat(Migration.all(new Sqlite(folder.resolve("test.db"))))
+                .extracting(Migration::number)
+                .startsWith(1)
+                .isSorted()
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void takes_a_step_that_another_line_of_development_left_out() throws SQLException {
+        Migration three = migration("0003-three", "CREATE TABLE three (a INTEGER);\n");
+        migrate(ONE, three);
+        migrate(ONE, TWO, three);
+        assertThat(tables()).containsExactly("one", "other", "schema_version", "three", "two");
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.opendms.store.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.opendms.record.ChangeHistory;
+import io.opendms.record.ChangeHistoryContract;
 import io.opendms.record.ChangeRecord;
 import io.opendms.record.ChangeRecordContract;
 import io.opendms.record.Closing;
@@ -25,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class JdbcChangeRecordTest implements ChangeRecordContract {
+final class JdbcChangeRecordTest implements ChangeRecordContract, ChangeHistoryContract {
     private static final Intent INTENT =
             new Intent(Instant.EPOCH, "r", "f", "c", "CreateContact", "a", "", "", "dn: CN=a\nchangetype: add\n", "");
     private static final Closing CLOSING = new Closing(Instant.EPOCH, Closing.Result.APPLIED, "");
@@ -58,6 +60,11 @@ final class JdbcChangeRecordTest implements ChangeRecordContract {
     @Override
     public ChangeRecord record() {
         return record;
+    }
+
+    @Override
+    public ChangeHistory history() {
+        return new JdbcChangeHistory(database.readers());
     }
 
     @Test

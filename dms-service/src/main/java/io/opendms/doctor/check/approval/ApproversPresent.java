@@ -1,14 +1,17 @@
 package io.opendms.doctor.check.approval;
 
 import io.opendms.approval.policy.Rules;
+import io.opendms.config.Settings;
 import io.opendms.doctor.check.Check;
 import io.opendms.doctor.check.CheckContext;
 import io.opendms.doctor.check.Finding;
 import io.opendms.farm.Farm;
 import io.opendms.ldap.DirectoryInspection;
+import io.opendms.security.people.RoleLists;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** D23: each farm that asks for approval has people who can decide, and not only the one who asks. */
 public final class ApproversPresent implements Check {
@@ -45,22 +48,35 @@ public final class ApproversPresent implements Check {
 
     private static Finding finding(Farm farm, DirectoryInspection directory, CheckContext context) {
         Rules rules = context.settings().rules().get(farm.name());
-        if (rules.approvers().isEmpty()) {
-            return Finding.skip(
-                    tried(farm),
-                    "farms[].approval.approvers names nobody, so everybody with the role of an approver decides");
-        }
         Instant now = context.clock().instant();
-        return judged(tried(farm), rules, Voters.of(rules, names -> directory.approvers(names, now), now));
+        List<String> names = rules.approvers().isEmpty() ? withRole(farm, context.settings()) : rules.approvers();
+        return judged(
+                tried(farm), rules, Voters.of(names, rules.deputies(), some -> directory.approvers(some, now), now));
+    }
+
+    /** Where a farm's rules name nobody, everybody decides who has the role, on all farms or on this one. */
+    private static List<String> withRole(Farm farm, Settings settings) {
+        RoleLists ofFarm = settings.people().byFarm().getOrDefault(farm.name(), RoleLists.NOBODY);
+        return Stream.of(settings.people().everywhere(), ofFarm)
+                .flatMap(lists -> Stream.of(lists.approver(), lists.admin()))
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
     }
 
     static Finding judged(String tried, Rules rules, Voters voters) {
-        int can = voters.reachable().size();
+        int can = voters.able().size();
         int must = rules.minimumApprovals();
         String seen = can + " can decide, and " + must + " must agree";
-        String fix = "name more people in farms[].approval.approvers, enable their accounts, or give them an address";
+        String fix =
+                "name more people in farms[].approval.approvers or people.roles.approver, enable their accounts, or"
+                        + " give them an address";
         if (can < must) {
             return Finding.fail(tried, seen + ", so that nothing is ever approved", fix)
+                    .with(voters.notes());
+        }
+        if (voters.told().isEmpty()) {
+            return Finding.fail(tried, seen + ", and none of them has a mail address, so that nobody is told", fix)
                     .with(voters.notes());
         }
         if (can == must && !rules.selfApproval()) {

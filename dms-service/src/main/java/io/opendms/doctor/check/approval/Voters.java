@@ -1,11 +1,11 @@
 package io.opendms.doctor.check.approval;
 
 import io.opendms.approval.policy.Deputy;
-import io.opendms.approval.policy.Rules;
-import io.opendms.ldap.inspect.Approver;
-import io.opendms.ldap.inspect.ApproverName;
+import io.opendms.ldap.person.Approver;
+import io.opendms.ldap.person.ApproverName;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,53 +19,70 @@ import java.util.stream.Stream;
 /**
  * Whose voices a farm's requests can get now. An approver and all his deputies are one voice.
  *
- * @param reachable the DNs, in lower case, of the approvers who can decide, or for whom a deputy can
+ * @param able the DNs, in lower case, of the approvers who can decide, or for whom a deputy can
+ * @param told those of them who have a mail address, or whose deputy has
  * @param notes what is to be said of single names, one sentence each
  */
-record Voters(Set<String> reachable, List<String> notes) {
+record Voters(Set<String> able, Set<String> told, List<String> notes) {
     Voters {
-        reachable = Set.copyOf(reachable);
+        able = Set.copyOf(able);
+        told = Set.copyOf(told);
         notes = List.copyOf(notes);
     }
 
-    /** @param search who is meant by each of some names, in their order */
-    static Voters of(Rules rules, Function<List<String>, List<ApproverName>> search, Instant now) {
-        Map<String, ApproverName> found = found(rules, search);
-        Set<String> reachable = new HashSet<>();
+    /**
+     * @param names those who decide
+     * @param search who is meant by each of some names, in their order
+     */
+    static Voters of(
+            List<String> names, List<Deputy> deputies, Function<List<String>, List<ApproverName>> search, Instant now) {
+        Map<String, ApproverName> found = found(names, deputies, search);
+        Map<String, Boolean> represented = represented(deputies, found, now);
+        Set<String> able = new HashSet<>();
+        Set<String> told = new HashSet<>();
         List<String> notes = new ArrayList<>();
-        Set<String> represented = represented(rules.deputiesAt(now), found);
-        for (String name : rules.approvers()) {
+        for (String name : names) {
             ApproverName meant = found.get(name);
             if (!meant.problem().isEmpty()) {
                 notes.add(name + ": " + meant.problem());
             }
             for (Approver person : meant.people()) {
-                if (person.isReachable() || represented.contains(key(person))) {
-                    reachable.add(key(person));
+                boolean deputyIsTold = represented.getOrDefault(key(person), false);
+                if (person.active() || represented.containsKey(key(person))) {
+                    able.add(key(person));
+                }
+                if (person.active() && person.hasAddress() || deputyIsTold) {
+                    told.add(key(person));
                 } else {
                     notes.add(person.dn() + ": "
                             + (person.active() ? "has no mail address" : "the account is disabled, expired or locked"));
                 }
             }
         }
-        rules.deputies().forEach(deputy -> notes.addAll(notes(deputy, found, now)));
-        return new Voters(reachable, notes);
+        deputies.forEach(deputy -> notes.addAll(notes(deputy, found, now)));
+        return new Voters(able, told, notes);
     }
 
-    private static Map<String, ApproverName> found(Rules rules, Function<List<String>, List<ApproverName>> search) {
-        Set<String> names = new LinkedHashSet<>(rules.approvers());
-        rules.deputies().forEach(deputy -> names.addAll(List.of(deputy.inPlaceOf(), deputy.deputy())));
+    private static Map<String, ApproverName> found(
+            List<String> approvers, List<Deputy> deputies, Function<List<String>, List<ApproverName>> search) {
+        Set<String> names = new LinkedHashSet<>(approvers);
+        deputies.forEach(deputy -> names.addAll(List.of(deputy.inPlaceOf(), deputy.deputy())));
         Map<String, ApproverName> found = new LinkedHashMap<>();
         search.apply(List.copyOf(names)).forEach(meant -> found.put(meant.name(), meant));
         return found;
     }
 
-    /** Those in whose place somebody reachable decides now. */
-    private static Set<String> represented(List<Deputy> deputies, Map<String, ApproverName> found) {
-        Set<String> represented = new HashSet<>();
+    /** Those in whose place somebody can decide now, and whether one of these has an address. */
+    private static Map<String, Boolean> represented(
+            List<Deputy> deputies, Map<String, ApproverName> found, Instant now) {
+        Map<String, Boolean> represented = new HashMap<>();
         for (Deputy deputy : deputies) {
-            if (found.get(deputy.deputy()).people().stream().anyMatch(Approver::isReachable)) {
-                found.get(deputy.inPlaceOf()).people().forEach(person -> represented.add(key(person)));
+            for (Approver acting : found.get(deputy.deputy()).people()) {
+                if (deputy.isActive(now) && acting.active()) {
+                    found.get(deputy.inPlaceOf())
+                            .people()
+                            .forEach(person -> represented.merge(key(person), acting.hasAddress(), Boolean::logicalOr));
+                }
             }
         }
         return represented;

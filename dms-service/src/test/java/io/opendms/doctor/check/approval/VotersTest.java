@@ -7,8 +7,8 @@ import io.opendms.approval.policy.Quota;
 import io.opendms.approval.policy.Rules;
 import io.opendms.doctor.check.Finding;
 import io.opendms.doctor.check.Status;
-import io.opendms.ldap.inspect.Approver;
-import io.opendms.ldap.inspect.ApproverName;
+import io.opendms.ldap.person.Approver;
+import io.opendms.ldap.person.ApproverName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,15 +32,15 @@ class VotersTest {
 
     @Test
     void people_count_once_by_whatever_name_they_are_meant() {
-        assertThat(voters(rules(1, List.of("anna", "CN=Both"))).reachable())
-                .containsExactlyInAnyOrder("cn=anna", "cn=bob");
+        assertThat(voters(rules(1, List.of("anna", "CN=Both"))).able()).containsExactlyInAnyOrder("cn=anna", "cn=bob");
     }
 
     @Test
     void who_cannot_decide_or_be_told_is_noted_and_does_not_count() {
         Voters voters = voters(rules(1, List.of("gone", "mute", "who")));
 
-        assertThat(voters.reachable()).isEmpty();
+        assertThat(voters.able()).containsExactly("cn=mute");
+        assertThat(voters.told()).isEmpty();
         assertThat(voters.notes())
                 .containsExactly(
                         "CN=Gone: the account is disabled, expired or locked",
@@ -54,16 +54,16 @@ class VotersTest {
         Rules before = rules(1, List.of("gone"), new Deputy("gone", "bob", LATER, LATER.plusSeconds(1)));
         Rules after = rules(1, List.of("gone"), new Deputy("gone", "bob", NOW.minusSeconds(1), NOW));
 
-        assertThat(voters(during).reachable()).containsExactly("cn=gone");
-        assertThat(voters(before).reachable()).isEmpty();
-        assertThat(voters(after).reachable()).isEmpty();
+        assertThat(voters(during).able()).containsExactly("cn=gone");
+        assertThat(voters(before).able()).isEmpty();
+        assertThat(voters(after).able()).isEmpty();
         assertThat(voters(after).notes()).contains("bob: stood in for gone until 2026-11-27T10:15:30Z, which is over");
     }
 
     @Test
     void an_approver_and_his_deputy_are_one_voice() {
         assertThat(voters(rules(1, List.of("anna"), new Deputy("anna", "bob", NOW, LATER)))
-                        .reachable())
+                        .able())
                 .containsExactly("cn=anna");
     }
 
@@ -80,6 +80,7 @@ class VotersTest {
         assertThat(status(rules(2, List.of("anna", "bob")))).isEqualTo(Status.WARN);
         assertThat(status(rules(1, List.of("anna", "bob")))).isEqualTo(Status.OK);
         assertThat(status(rules(1, List.of("anna", "bob", "gone")))).isEqualTo(Status.WARN);
+        assertThat(status(rules(1, List.of("mute")))).isEqualTo(Status.FAIL);
     }
 
     @Test
@@ -96,7 +97,11 @@ class VotersTest {
     }
 
     private static Voters voters(Rules rules) {
-        return Voters.of(rules, names -> names.stream().map(DIRECTORY::get).toList(), NOW);
+        return Voters.of(
+                rules.approvers(),
+                rules.deputies(),
+                names -> names.stream().map(DIRECTORY::get).toList(),
+                NOW);
     }
 
     private static Rules rules(int minimum, List<String> approvers, Deputy... deputies) {

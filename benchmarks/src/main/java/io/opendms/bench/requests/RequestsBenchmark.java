@@ -1,0 +1,156 @@
+package io.opendms.bench.requests;
+
+import io.opendms.bench.Spread;
+import io.opendms.bench.jdbc.PostgresProcess;
+import io.opendms.bench.process.ServiceProcess;
+import io.opendms.bench.process.SlapdProcess;
+import io.opendms.store.StoreSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Requests by SOAP, decisions and pages of the queue, with few and with very many requests in the store, in turn, so that
+ * whatever else the machine does meets all sizes.
+ */
+public final class RequestsBenchmark {
+    private static final String STATUS = "GetJobStatus";
+    private static final String EMPTY = "refused at once";
+    private static final int WARM_UPS = 3;
+    private static final int TENTH = 10;
+
+    private final RequestsOptions options;
+    private final List<Figures.Row> rows = new ArrayList<>();
+    private final Map<String, Spread> statusRate = new LinkedHashMap<>();
+
+    private RequestsBenchmark(RequestsOptions options) {
+        this.options = options;
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        new RequestsBenchmark(RequestsOptions.parse(arguments)).run();
+        // Pools of the LDAP SDK may still run.
+        System.exit(0);
+    }
+
+    private void run() throws IOException {
+        try (SlapdProcess slapd = SlapdProcess.start(
+                options.peers().resolve("slapd.sh"),
+                Files.createDirectories(options.work()).resolve("slapd"),
+                false)) {
+            for (String store : options.stores()) {
+                Path folder = Files.createDirectories(options.work().resolve(store));
+                if (store.equals("sqlite")) {
+                    measure(store, sites(folder, name -> Optional.empty()), slapd);
+                } else {
+                    try (PostgresProcess postgres =
+                            PostgresProcess.start(options.peers().resolve("postgres.sh"), folder.resolve("server"))) {
+                        measure(store, sites(folder, name -> Optional.of(postgres.database(name))), slapd);
+                    }
+                }
+            }
+        }
+        if (!options.seedOnly()) {
+            RequestsReport report = new RequestsReport(
+                    System.getProperty("java.version"), Runtime.getRuntime().availableProcessors(), rows, statusRate);
+            report.write(options.json());
+            System.out.println(report.text());
+            System.out.println("written to " + options.json());
+        }
+    }
+
+    private interface Databases {
+        Optional<StoreSettings.Server> named(String name) throws IOException;
+    }
+
+    private List<Site> sites(Path folder, Databases databases) throws IOException {
+        List<Site> sites = new ArrayList<>();
+        for (int size : options.sizes()) {
+            long start = System.nanoTime();
+            sites.add(Site.of(size, folder.resolve("of" + size), databases.named("of" + size)));
+            System.err.printf("%s: %.0f s%n", folder.resolve("of" + size), (System.nanoTime() - start) / 1e9);
+        }
+        return sites;
+    }
+
+    private void measure(String store, List<Site> sites, SlapdProcess slapd) throws IOException {
+        if (options.seedOnly()) {
+            return;
+        }
+        Figures figures = new Figures();
+        calls(figures, sites, slapd);
+        statusRate.put(
+                store, figures.rate(STATUS, EMPTY, sites.get(sites.size() - 1).size()));
+        desks(figures, sites);
+        rows.addAll(figures.rows(store));
+    }
+
+    /** What farms call, on services that all run. */
+    private void calls(Figures figures, List<Site> sites, SlapdProcess slapd) throws IOException {
+        try (Closing parts = new Closing()) {
+            Map<Site, List<FarmCalls>> callers = new LinkedHashMap<>();
+            for (Site site : sites) {
+                ServiceProcess service = parts.add(site.serve(options.launcher(), slapd));
+                List<FarmCalls> farm = new ArrayList<>();
+                for (int i = 0; i < options.connections(); i++) {
+                    farm.add(parts.add(new FarmCalls(site, service.connect())));
+                }
+                callers.put(site, farm);
+            }
+            for (int round = -WARM_UPS; round < options.rounds(); round++) {
+                Figures kept = round < 0 ? new Figures() : figures;
+                for (Site site : sites) {
+                    List<FarmCalls> farm = callers.get(site);
+                    kept.add("submit", site.size(), burst(farm, options.calls() / TENTH, FarmCalls::submit));
+                    kept.add(STATUS, site.size(), burst(farm, options.calls(), FarmCalls::status));
+                    kept.add(EMPTY, site.size(), burst(farm, options.calls(), FarmCalls::empty));
+                }
+            }
+        }
+    }
+
+    private interface FarmCall {
+        void on(FarmCalls calls) throws IOException;
+    }
+
+    private static double burst(List<FarmCalls> farm, int calls, FarmCall call) throws IOException {
+        List<Burst.Call> callers = new ArrayList<>();
+        farm.forEach(one -> callers.add(() -> call.on(one)));
+        return Burst.microsPerCall(callers, calls);
+    }
+
+    /** What people do, one at a time. */
+    private void desks(Figures figures, List<Site> sites) throws IOException {
+        try (Closing parts = new Closing()) {
+            Map<Site, Desk> desks = new LinkedHashMap<>();
+            for (Site site : sites) {
+                desks.put(site, parts.add(site.desk()));
+            }
+            for (int round = -WARM_UPS; round < options.rounds(); round++) {
+                Figures kept = round < 0 ? new Figures() : figures;
+                for (Site site : sites) {
+                    Desk desk = desks.get(site);
+                    kept.add(
+                            "approve and apply",
+                            site.size(),
+                            Burst.microsPerCall(
+                                    List.of(() ->
+                                            desk.approveAndApply(site.waiting().remove())),
+                                    options.calls() / TENTH));
+                    for (Map.Entry<String, Burst.Call> page :
+                            new Pages(desk, site.size()).all().entrySet()) {
+                        kept.add(
+                                page.getKey(),
+                                site.size(),
+                                Burst.microsPerCall(List.of(page.getValue()), options.calls() / TENTH));
+                    }
+                }
+            }
+        }
+    }
+}

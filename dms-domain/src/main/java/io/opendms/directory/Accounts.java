@@ -1,0 +1,37 @@
+package io.opendms.directory;
+
+import java.util.Optional;
+
+/**
+ * The people of the directory, as far as it takes to let one in. All methods may be called from any thread; each throws a
+ * {@link DirectoryFailure} if the directory does not answer or does not let the service look, which says nothing about the
+ * person.
+ */
+public interface Accounts {
+
+    /**
+     * The DN of the account that a person means by what was typed: a DN, {@code DOMAIN\account}, a user principal name, a
+     * mail address or an account name. Empty if there is none, or more than one.
+     *
+     * @param name anything at all
+     */
+    Optional<String> find(String name);
+
+    /**
+     * Checks a password by a bind on a connection of its own. An empty one is refused without asking, for a directory
+     * takes such a bind as anonymous (RFC 4513, section 5.1.2).
+     *
+     * @param dn as {@link #find} returned it
+     */
+    Verdict check(String dn, String password);
+
+    /** An account as it is now; empty if it is gone, disabled or expired. */
+    Optional<Account> read(String dn);
+
+    /**
+     * Gives an account a password of its owner's choice, where the directory is this service's own.
+     *
+     * @throws DirectoryFailure.NotPermitted if it is not
+     */
+    void changePassword(String dn, String password);
+}

@@ -1,0 +1,36 @@
+package io.opendms.directory;
+
+import io.opendms.farm.Farm;
+import java.util.Optional;
+
+/**
+ * What the directory holds for a farm, for people to look at. Nothing is written and nothing is remembered between two
+ * calls: each part of a list is read from the directory as it is then. All methods may be called from any thread.
+ */
+public interface Holdings {
+
+    /**
+     * Contacts and groups in a farm's container and below it, ordered by alias, those without one by common name.
+     *
+     * @throws io.opendms.entry.InvalidValueException if {@link Slice#after} is not what a page gave
+     * @throws DirectoryFailure if the container does not exist, or the directory does not answer
+     */
+    HeldPage<HeldEntry> entries(Farm farm, Slice slice);
+
+    /**
+     * One contact or group of a farm.
+     *
+     * @return empty if the DN names none in the farm's container or below it
+     * @throws DirectoryFailure if the directory does not answer
+     */
+    Optional<HeldDetails> entry(Farm farm, String dn);
+
+    /**
+     * The members of a group of a farm, ordered by common name. The prefix is compared with that name.
+     *
+     * @throws io.opendms.entry.InvalidValueException if {@link Slice#after} is not what a page gave
+     * @throws DirectoryFailure.EntryMissing if the DN names no group in the farm's container or below it
+     * @throws DirectoryFailure if the directory does not answer
+     */
+    HeldPage<HeldMember> members(Farm farm, String dn, Slice slice);
+}

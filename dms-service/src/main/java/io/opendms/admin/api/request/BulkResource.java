@@ -1,0 +1,130 @@
+package io.opendms.admin.api.request;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.opendms.admin.api.http.Body;
+import io.opendms.admin.api.http.Refusal;
+import io.opendms.admin.api.route.Answer;
+import io.opendms.admin.api.route.Call;
+import io.opendms.admin.api.route.Resource;
+import io.opendms.admin.api.route.Route;
+import io.opendms.approval.Decision.Verdict;
+import io.opendms.approval.Request;
+import io.opendms.approval.app.Reply;
+import io.opendms.desk.BulkReply;
+import io.opendms.desk.Desk;
+import io.opendms.desk.Pick;
+import io.opendms.desk.Prospect;
+import io.opendms.entry.InvalidValueException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Decides on several requests with one call, or tells what that would do. */
+public final class BulkResource implements Resource {
+    /** What a person can have looked through. */
+    private static final int MOST = 500;
+
+    private final Desk desk;
+
+    public BulkResource(Desk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public List<Route> routes() {
+        return List.of(Route.post("/decisions", this::decide));
+    }
+
+    private Answer decide(Call call) {
+        call.accepted(Body.JSON);
+        call.parameters();
+        Wish wish = call.body(Wish.class);
+        Verdict verdict = Verdicts.parse(wish.verdict());
+        List<Pick> picks = picks(wish.requests());
+        if (Boolean.TRUE.equals(wish.dryRun())) {
+            return Answer.json(new Outcomes(
+                    true,
+                    desk.preview(call.user(), picks).stream()
+                            .map(BulkResource::outcome)
+                            .toList()));
+        }
+        String reason = wish.reason() == null ? "" : wish.reason();
+        if (desk.bulk(call.visit(), picks, verdict, reason) instanceof BulkReply.Answered answered) {
+            return Answer.json(new Outcomes(false, outcomes(picks, answered.replies())));
+        }
+        throw Refusal.forbidden(
+                "Give your password once more before you decide on several requests at once; it counts for "
+                        + Desk.PROOF_LASTS.toMinutes() + " minutes.");
+    }
+
+    private static List<Pick> picks(@Nullable List<@Nullable Chosen> chosen) {
+        if (chosen == null || chosen.isEmpty() || chosen.size() > MOST) {
+            throw new InvalidValueException("requests", "names none, or more than " + MOST);
+        }
+        List<Pick> picks = new ArrayList<>();
+        Set<Integer> ids = new HashSet<>();
+        for (Chosen each : chosen) {
+            if (each == null || !ids.add(each.id())) {
+                throw new InvalidValueException("requests", "names one twice, or has null in it");
+            }
+            picks.add(new Pick(each.id(), each.version()));
+        }
+        return picks;
+    }
+
+    private static List<Outcome> outcomes(List<Pick> picks, List<Reply> replies) {
+        List<Outcome> outcomes = new ArrayList<>();
+        for (int i = 0; i < picks.size(); i++) {
+            outcomes.add(outcome(picks.get(i), replies.get(i)));
+        }
+        return outcomes;
+    }
+
+    private static Outcome outcome(Pick pick, Reply reply) {
+        if (reply instanceof Reply.Done done) {
+            return Outcome.of(done.request(), true, null);
+        }
+        if (reply instanceof Reply.Stale stale) {
+            return Outcome.of(stale.request(), false, stale.why());
+        }
+        String why = reply instanceof Reply.Forbidden forbidden ? forbidden.why() : "there is no such request";
+        return new Outcome(pick.id(), null, null, false, why);
+    }
+
+    private static Outcome outcome(Prospect prospect) {
+        boolean free = prospect.obstacle().isEmpty();
+        String obstacle = free ? null : prospect.obstacle();
+        return prospect.request()
+                .map(request -> Outcome.of(request, free, obstacle))
+                .orElseGet(() -> new Outcome(prospect.id(), null, null, false, obstacle));
+    }
+
+    /** What is wished for. */
+    record Wish(
+            @JsonProperty(required = true) String verdict,
+            @Nullable String reason,
+            @JsonProperty(required = true) List<@Nullable Chosen> requests,
+            @Nullable Boolean dryRun) {}
+
+    /** One of the requests. */
+    record Chosen(
+            @JsonProperty(required = true) int id,
+            @JsonProperty(required = true) long version) {}
+
+    /** What each came to, in the order asked. */
+    record Outcomes(boolean dryRun, List<Outcome> items) {}
+
+    /** What one came to, or would. */
+    record Outcome(
+            int id,
+            @Nullable Long version,
+            @Nullable String status,
+            boolean decided,
+            @Nullable String obstacle) {
+        static Outcome of(Request request, boolean decided, @Nullable String obstacle) {
+            return new Outcome(request.id(), request.version(), request.status().word(), decided, obstacle);
+        }
+    }
+}

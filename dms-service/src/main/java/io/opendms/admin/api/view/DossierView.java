@@ -1,0 +1,70 @@
+package io.opendms.admin.api.view;
+
+import io.opendms.approval.policy.Deputy;
+import io.opendms.desk.Approver;
+import io.opendms.desk.Dossier;
+import io.opendms.desk.Options;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a person decides by, besides the request itself. */
+public record DossierView(
+        int id,
+        long version,
+        Choice decide,
+        Choice cancel,
+        Choice undo,
+        List<ApproverView> approvers,
+        int approvalsGiven,
+        int approvalsNeeded,
+        List<WarningView> warnings,
+        @Nullable String losses) {
+
+    public static DossierView of(Dossier dossier) {
+        Options options = dossier.options();
+        return new DossierView(
+                dossier.request().id(),
+                dossier.request().version(),
+                Choice.of(options.decide(), options.inPlaceOf()),
+                Choice.of(options.cancel(), ""),
+                Choice.of(options.undo(), ""),
+                dossier.approvers().stream().map(ApproverView::of).toList(),
+                dossier.approvalsGiven(),
+                dossier.approvalsNeeded(),
+                dossier.warnings().stream()
+                        .map(warning -> new WarningView(warning.kind().word(), warning.text()))
+                        .toList(),
+                Given.orNull(dossier.losses()));
+    }
+
+    /** Whether the person may do something, and why not. */
+    public record Choice(
+            boolean allowed,
+            @Nullable String obstacle,
+            @Nullable String inPlaceOf) {
+        static Choice of(String obstacle, String inPlaceOf) {
+            boolean allowed = obstacle.isEmpty();
+            return new Choice(allowed, Given.orNull(obstacle), allowed ? Given.orNull(inPlaceOf) : null);
+        }
+    }
+
+    /** Who may decide, and who stands in. */
+    public record ApproverView(String name, List<DeputyView> deputies) {
+        static ApproverView of(Approver approver) {
+            return new ApproverView(
+                    approver.name(),
+                    approver.deputies().stream().map(DeputyView::of).toList());
+        }
+    }
+
+    /** Who stands in, and when. */
+    public record DeputyView(String name, String from, String until) {
+        static DeputyView of(Deputy deputy) {
+            return new DeputyView(
+                    deputy.deputy(), deputy.from().toString(), deputy.until().toString());
+        }
+    }
+
+    /** What to know first. */
+    public record WarningView(String kind, String text) {}
+}

@@ -1,0 +1,68 @@
+package io.opendms.admin.page;
+
+import io.opendms.admin.page.asset.AssetServlet;
+import io.opendms.admin.page.asset.Assets;
+import io.opendms.admin.page.audit.AuditPages;
+import io.opendms.admin.page.directory.DirectoryPages;
+import io.opendms.admin.page.frame.Frames;
+import io.opendms.admin.page.html.Renderer;
+import io.opendms.admin.page.html.TroublePages;
+import io.opendms.admin.page.overview.OverviewPage;
+import io.opendms.admin.page.queue.BulkPages;
+import io.opendms.admin.page.queue.QueuePages;
+import io.opendms.admin.page.request.RequestPages;
+import io.opendms.admin.page.request.RequestViews;
+import io.opendms.admin.page.settings.SettingsPage;
+import io.opendms.admin.page.sign.SignPages;
+import io.opendms.farm.Farms;
+import java.time.InstantSource;
+import java.util.List;
+
+/** All pages, put together. */
+public final class AdminPages {
+    private final Assets assets = Assets.load();
+    private final Frames frames = new Frames(assets);
+    private final Renderer renderer = new Renderer();
+    private final TroublePages troubles = new TroublePages(frames, renderer);
+
+    /** What somebody sees before having signed in. */
+    public SignPages signPages() {
+        return new SignPages(frames, renderer, troubles);
+    }
+
+    /** Answers below {@code /admin/}, behind the filter that knows people. */
+    public PagesServlet servlet(Backing backing, InstantSource clock) {
+        return new PagesServlet(routes(backing), troubles, renderer, clock);
+    }
+
+    /** Answers below {@link Assets#PATH}, to anybody. */
+    public AssetServlet assetServlet() {
+        return new AssetServlet(assets);
+    }
+
+    private List<Route> routes(Backing backing) {
+        Farms farms = backing.policies().farms();
+        RequestPages request = new RequestPages(
+                backing.desk(), new RequestViews(frames, backing.desk(), backing.policies(), backing.holdings()));
+        BulkPages bulk = new BulkPages(backing.desk(), frames, backing.passwords(), List.of());
+        DirectoryPages directory = new DirectoryPages(farms, backing.holdings(), frames);
+        AuditPages audit = new AuditPages(backing.trail(), backing.chain(), frames);
+        return List.of(
+                Route.get("", new OverviewPage(backing.desk(), backing.overview(), backing.conditions(), frames)),
+                Route.get("requests", new QueuePages(backing.desk(), farms, frames)),
+                Route.get("requests/bulk", bulk::preview),
+                Route.post("requests/bulk", bulk::decide),
+                Route.get("requests/{id}", request::show),
+                Route.post("requests/{id}/approve", request::approve),
+                Route.post("requests/{id}/reject", request::reject),
+                Route.post("requests/{id}/cancel", request::cancel),
+                Route.post("requests/{id}/undo", request::undo),
+                Route.get("directory", directory::farms),
+                Route.get("directory/{farm}", directory::entries),
+                Route.get("directory/{farm}/entry", directory::entry),
+                Route.post("directory/{farm}/look", directory::look),
+                Route.get("audit", audit::show),
+                Route.post("audit/check", audit::check),
+                Route.get("settings", new SettingsPage(frames, backing.settings())));
+    }
+}

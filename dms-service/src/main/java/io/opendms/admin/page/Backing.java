@@ -1,0 +1,44 @@
+package io.opendms.admin.page;
+
+import io.opendms.admin.page.audit.ChainCheck;
+import io.opendms.admin.page.overview.Condition;
+import io.opendms.approval.app.Policies;
+import io.opendms.approval.port.Overview;
+import io.opendms.config.source.EffectiveValue;
+import io.opendms.desk.Desk;
+import io.opendms.holding.FarmHoldings;
+import io.opendms.security.people.PasswordCheck;
+import io.opendms.store.trail.TrailPage;
+import io.opendms.store.trail.TrailQuery;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * What stands behind the pages.
+ *
+ * @param desk all that people do with requests
+ * @param policies the farms and their rules
+ * @param overview figures of many requests
+ * @param holdings what the directory holds; empty while none is configured
+ * @param trail reads pages of the audit trail
+ * @param chain verifies it
+ * @param conditions asks the parts of the service how they are
+ * @param settings what is in force
+ * @param passwords asks people once more who they are
+ */
+public record Backing(
+        Desk desk,
+        Policies policies,
+        Overview overview,
+        Optional<FarmHoldings> holdings,
+        Function<TrailQuery, TrailPage> trail,
+        ChainCheck chain,
+        Supplier<List<Condition>> conditions,
+        List<EffectiveValue> settings,
+        PasswordCheck passwords) {
+    public Backing {
+        settings = List.copyOf(settings);
+    }
+}

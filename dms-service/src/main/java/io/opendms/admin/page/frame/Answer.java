@@ -1,0 +1,45 @@
+package io.opendms.admin.page.frame;
+
+/** What a call for a page gets. */
+public sealed interface Answer {
+
+    /**
+     * A page.
+     *
+     * @param status of HTTP
+     * @param template which template shows it
+     * @param view what it shows
+     */
+    record Shown(int status, String template, Object view) implements Answer {
+        public Shown(String template, Object view) {
+            this(200, template, view);
+        }
+    }
+
+    /**
+     * Another page is to be asked for.
+     *
+     * @param path which, from the root of the server
+     */
+    record Moved(String path) implements Answer {}
+
+    /**
+     * There is no page.
+     *
+     * @param status of HTTP
+     * @param title a few words
+     * @param detail one sentence that says what to do
+     */
+    record Trouble(int status, String title, String detail) implements Answer {}
+
+    /** There is no such thing, or the person may not know of it. */
+    static Answer missing(String what) {
+        return new Trouble(
+                404, "Not found", "There is no " + what + ", or you may not see it. Look for it in the list.");
+    }
+
+    /** The person lacks a role. */
+    static Answer forbidden(String why) {
+        return new Trouble(403, "Not allowed", why);
+    }
+}

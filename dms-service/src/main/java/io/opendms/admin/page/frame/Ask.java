@@ -1,0 +1,109 @@
+package io.opendms.admin.page.frame;
+
+import io.opendms.entry.InvalidValueException;
+import io.opendms.security.people.User;
+import io.opendms.security.people.Visit;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** One call for a page: who makes it, and what it says. Every text of it is hostile. */
+public final class Ask {
+    /** In which the script of the pages notes the browser's time zone. */
+    public static final String ZONE_COOKIE = "dms-zone";
+
+    private static final int LONGEST = 4000;
+    private static final int MOST = 200;
+
+    private final HttpServletRequest request;
+    private final HttpServletResponse response;
+    private final Map<String, String> places;
+    private final Moments moments;
+
+    /** @param places what stands in the path, by the names that the route gives them */
+    public Ask(HttpServletRequest request, HttpServletResponse response, Map<String, String> places, Instant now) {
+        this.request = request;
+        this.response = response;
+        this.places = Map.copyOf(places);
+        this.moments = new Moments(now, cookie(request, ZONE_COOKIE));
+    }
+
+    public Visit visit() {
+        return Visit.of(request);
+    }
+
+    public User user() {
+        return visit().user();
+    }
+
+    /** Times as this viewer reads them. */
+    public Moments moments() {
+        return moments;
+    }
+
+    /** What stands in the path at a place of the route. */
+    public String place(String name) {
+        return places.getOrDefault(name, "");
+    }
+
+    /** A number in the path; empty if there stands none. */
+    public Optional<Integer> number(String name) {
+        String text = place(name);
+        return text.matches("[0-9]{1,9}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
+    }
+
+    /** A field without the blanks around it, empty if it is missing. */
+    public String text(String field) {
+        String value = request.getParameter(field);
+        return value == null ? "" : limited(field, value).strip();
+    }
+
+    /** A field as it was sent, for what no blank may be taken from. */
+    public String secret(String field) {
+        String value = request.getParameter(field);
+        return value == null ? "" : limited(field, value);
+    }
+
+    /** All values of a field. */
+    public List<String> texts(String field) {
+        String[] values = request.getParameterValues(field);
+        if (values == null) {
+            return List.of();
+        }
+        if (values.length > MOST) {
+            throw new InvalidValueException(field, "is there more than " + MOST + " times");
+        }
+        return Arrays.stream(values).map(value -> limited(field, value)).toList();
+    }
+
+    /** What to answer through, for what sets a cookie. */
+    public HttpServletRequest request() {
+        return request;
+    }
+
+    public HttpServletResponse response() {
+        return response;
+    }
+
+    private static String limited(String field, String value) {
+        if (value.length() > LONGEST) {
+            throw new InvalidValueException(field, "has more than " + LONGEST + " characters");
+        }
+        return value;
+    }
+
+    private static String cookie(HttpServletRequest request, String name) {
+        return Stream.ofNullable(request.getCookies())
+                .flatMap(Arrays::stream)
+                .filter(cookie -> cookie.getName().equals(name))
+                .map(Cookie::getValue)
+                .findFirst()
+                .orElse("");
+    }
+}

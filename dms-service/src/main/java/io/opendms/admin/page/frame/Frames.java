@@ -1,0 +1,44 @@
+package io.opendms.admin.page.frame;
+
+import io.opendms.admin.page.asset.Assets;
+import io.opendms.security.people.Role;
+import io.opendms.security.people.User;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes what stands around pages. */
+public final class Frames {
+    private final Assets assets;
+
+    public Frames(Assets assets) {
+        this.assets = assets;
+    }
+
+    /** Around the page of somebody who has signed in. */
+    public Frame of(Ask ask, @Nullable Section section, String title) {
+        User user = ask.user();
+        return new Frame(
+                assets,
+                title,
+                section,
+                user.person().name(),
+                role(user),
+                user.mayEverywhere(Role.ADMIN),
+                ask.visit().csrfToken(),
+                ask.moments().zone(),
+                false);
+    }
+
+    /** Around a page that anybody may see. */
+    public Frame bare(String title) {
+        return new Frame(assets, title, null, "", "", false, "", "UTC", false);
+    }
+
+    private static String role(User user) {
+        return List.of(Role.ADMIN, Role.APPROVER, Role.VIEWER).stream()
+                .filter(user::mayAnywhere)
+                .map(Role::word)
+                .findFirst()
+                .orElse("");
+    }
+}

@@ -1,0 +1,80 @@
+package io.opendms.admin.page.frame;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+
+/** Times as one viewer reads them, as of the moment at which the page is made. Immutable. */
+public final class Moments {
+    private static final int LONGEST_ZONE = 64;
+
+    private final Instant now;
+    private final ZoneId zone;
+    private final DateTimeFormatter minute;
+
+    /** @param zone the name of the viewer's time zone, as its browser has it; what is none counts as UTC */
+    public Moments(Instant now, String zone) {
+        this.now = now;
+        this.zone = zone(zone);
+        this.minute =
+                DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(this.zone);
+    }
+
+    /** When the page is made. */
+    public Instant now() {
+        return now;
+    }
+
+    /** The name of the time zone. */
+    public String zone() {
+        return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
+    }
+
+    /** The time zone, for days that the viewer names. */
+    public ZoneId zoneId() {
+        return zone;
+    }
+
+    /** An instant as it is shown. */
+    public Moment at(Instant instant) {
+        return new Moment(instant.truncatedTo(ChronoUnit.SECONDS).toString(), full(instant), age(instant));
+    }
+
+    /** To the minute, in the viewer's time zone, which is said where it is UTC. */
+    public String full(Instant instant) {
+        String text = minute.format(instant);
+        return zone.equals(ZoneOffset.UTC) ? text + " UTC" : text;
+    }
+
+    private String age(Instant instant) {
+        return length(Duration.between(instant, now).abs());
+    }
+
+    /** A duration in its largest unit, cut off: {@code 40 s}, {@code 12 min}, {@code 3 h}, {@code 4 d}. */
+    public static String length(Duration duration) {
+        if (duration.toMinutes() == 0) {
+            return duration.toSeconds() + " s";
+        }
+        if (duration.toHours() == 0) {
+            return duration.toMinutes() + " min";
+        }
+        return duration.toHours() < 48 ? duration.toHours() + " h" : duration.toDays() + " d";
+    }
+
+    private static ZoneId zone(String name) {
+        if (name.isEmpty() || name.length() > LONGEST_ZONE || name.equals("UTC")) {
+            return ZoneOffset.UTC;
+        }
+        try {
+            return ZoneId.of(name);
+        } catch (DateTimeException e) {
+            // A cookie can hold anything; whoever sends this reads UTC.
+            return ZoneOffset.UTC;
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package io.opendms.admin.page.queue;
+
+import io.opendms.admin.page.frame.Action;
+import io.opendms.admin.page.frame.Answer;
+import io.opendms.admin.page.frame.Ask;
+import io.opendms.admin.page.frame.Frame;
+import io.opendms.admin.page.frame.Frames;
+import io.opendms.admin.page.frame.Section;
+import io.opendms.approval.Decision.Verdict;
+import io.opendms.approval.Request;
+import io.opendms.approval.app.Reply;
+import io.opendms.change.Change;
+import io.opendms.desk.BulkReply;
+import io.opendms.desk.Desk;
+import io.opendms.desk.Pick;
+import io.opendms.desk.Prospect;
+import io.opendms.security.people.PasswordCheck;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Decides on several requests at once, after they have been looked at together. */
+public final class BulkPages {
+    private final Desk desk;
+    private final Frames frames;
+    private final PasswordCheck passwords;
+    private final List<String> answers;
+
+    /** @param answers the usual reasons for a rejection */
+    public BulkPages(Desk desk, Frames frames, PasswordCheck passwords, List<String> answers) {
+        this.desk = desk;
+        this.frames = frames;
+        this.passwords = passwords;
+        this.answers = List.copyOf(answers);
+    }
+
+    /** What would become of those that are picked. */
+    public Answer preview(Ask ask) {
+        return preview(ask, 200, "");
+    }
+
+    public Answer decide(Ask ask) {
+        boolean approve = isApproval(ask);
+        String own = ask.text("reason");
+        String reason = own.isEmpty() ? ask.text("answer") : own;
+        if (!approve && reason.isEmpty()) {
+            return preview(ask, 422, "A rejection needs a reason, which each requester is told.");
+        }
+        if (!PasswordCheck.isFresh(ask.visit(), ask.moments().now())) {
+            PasswordCheck.Outcome outcome = passwords.prove(ask.request(), ask.response(), ask.secret("password"));
+            if (outcome != PasswordCheck.Outcome.PROVEN) {
+                return preview(ask, 403, complaint(outcome));
+            }
+        }
+        List<Pick> picks = Picks.of(ask);
+        BulkReply reply = desk.bulk(ask.visit(), picks, approve ? Verdict.APPROVE : Verdict.REJECT, reason);
+        return reply instanceof BulkReply.Answered answered
+                ? done(ask, approve, picks, answered.replies())
+                : preview(ask, 403, "Give your password once more.");
+    }
+
+    private Answer preview(Ask ask, int status, String complaint) {
+        boolean approve = isApproval(ask);
+        List<BulkRow> rows = new ArrayList<>();
+        for (Prospect prospect : desk.preview(ask.user(), Picks.of(ask))) {
+            rows.add(row(prospect, approve));
+        }
+        rows.sort(Comparator.comparing(row -> !row.good()));
+        long good = rows.stream().filter(BulkRow::good).count();
+        String count = good == rows.size() ? Long.toString(good) : good + " of " + rows.size();
+        Frame frame = frames.of(
+                ask,
+                Section.REQUESTS,
+                (approve ? "Approve " : "Reject ") + count + (rows.size() == 1 ? " request?" : " requests?"));
+        boolean password = !PasswordCheck.isFresh(ask.visit(), ask.moments().now());
+        return new Answer.Shown(
+                status,
+                "queue/bulk",
+                new BulkView(frame, approve, rows, password, answers, ask.text("reason"), complaint));
+    }
+
+    private Answer done(Ask ask, boolean approve, List<Pick> picks, List<Reply> replies) {
+        List<BulkRow> rows = new ArrayList<>();
+        for (int i = 0; i < replies.size(); i++) {
+            rows.add(row(picks.get(i), replies.get(i)));
+        }
+        rows.sort(Comparator.comparing(BulkRow::good));
+        Frame frame = frames.of(ask, Section.REQUESTS, approve ? "Approved together" : "Rejected together");
+        return new Answer.Shown("queue/bulkdone", new BulkDoneView(frame, approve, rows));
+    }
+
+    private static BulkRow row(Prospect prospect, boolean approve) {
+        boolean good = prospect.obstacle().isEmpty();
+        String remark = good ? (approve ? "will be approved" : "will be rejected") : prospect.obstacle();
+        return prospect.request()
+                .map(request -> row(request, Picks.text(new Pick(request.id(), request.version())), good, remark))
+                .orElseGet(() -> new BulkRow(prospect.id(), "", "", "", "", false, remark));
+    }
+
+    private static BulkRow row(Pick pick, Reply reply) {
+        if (reply instanceof Reply.Done done) {
+            return row(done.request(), "", true, done.request().status().word());
+        }
+        if (reply instanceof Reply.Stale stale) {
+            return row(stale.request(), "", false, stale.why());
+        }
+        String why = reply instanceof Reply.Forbidden forbidden ? forbidden.why() : "there is no such request";
+        return new BulkRow(pick.id(), "", "", "", "", false, why);
+    }
+
+    private static BulkRow row(Request request, String pick, boolean good, String remark) {
+        return new BulkRow(
+                request.id(),
+                what(request.asked().change()),
+                request.asked().farm(),
+                request.asked().note().requestor(),
+                pick,
+                good,
+                remark);
+    }
+
+    private static String what(Change change) {
+        String verb = Action.of(change.operation()).map(Action::word).orElse(change.operation());
+        String renamed = change.resultingAlias().equals(change.alias()) ? "" : " to " + change.resultingAlias();
+        return verb + " " + change.alias() + renamed;
+    }
+
+    private static String complaint(PasswordCheck.Outcome outcome) {
+        return switch (outcome) {
+            case WRONG -> "The password is not right.";
+            case TOO_EARLY -> "There were too many wrong passwords; try again in a while.";
+            default -> "The directory does not answer, so your password could not be checked; try again in a while.";
+        };
+    }
+
+    private static boolean isApproval(Ask ask) {
+        return ask.text("verdict").equals("approve");
+    }
+}

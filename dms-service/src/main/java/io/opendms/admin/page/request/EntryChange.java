@@ -1,0 +1,38 @@
+package io.opendms.admin.page.request;
+
+import io.opendms.admin.page.frame.AttributeWords;
+import io.opendms.difference.EntryDifference;
+import io.opendms.difference.ValueDifference;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What a request changes at one entry.
+ *
+ * @param title what becomes of the entry, in words
+ * @param dn its DN before, or of a new one after
+ * @param newDn its DN after, empty unless it is renamed
+ * @param plain what people ask about
+ * @param technical what only programs need
+ */
+record EntryChange(String title, String dn, String newDn, List<ValueChange> plain, List<ValueChange> technical) {
+
+    static EntryChange of(EntryDifference entry) {
+        String title = switch (entry.kind()) {
+            case ADDED -> "A new entry";
+            case RENAMED -> "The entry gets another name";
+            case MODIFIED -> "The entry changes";
+            case DELETED -> "The entry goes";
+        };
+        return new EntryChange(title, entry.entry(), entry.newEntry(), rows(entry, false), rows(entry, true));
+    }
+
+    private static List<ValueChange> rows(EntryDifference entry, boolean technical) {
+        return entry.values().stream()
+                .filter(value -> AttributeWords.isTechnical(value.attribute()) == technical)
+                .sorted(Comparator.comparing((ValueDifference value) -> AttributeWords.rank(value.attribute()))
+                        .thenComparing(ValueDifference::attribute))
+                .map(ValueChange::of)
+                .toList();
+    }
+}

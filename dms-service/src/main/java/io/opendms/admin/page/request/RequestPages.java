@@ -1,0 +1,93 @@
+package io.opendms.admin.page.request;
+
+import io.opendms.admin.page.frame.Answer;
+import io.opendms.admin.page.frame.Ask;
+import io.opendms.approval.app.Reply;
+import io.opendms.desk.Desk;
+import io.opendms.desk.Dossier;
+import io.opendms.entry.InvalidValueException;
+import java.util.Optional;
+
+/** Shows one request, and takes what a person decides on it. */
+public final class RequestPages {
+    private static final String TEMPLATE = "request/request";
+    private static final Answer MISSING = Answer.missing("request of this number");
+
+    private final Desk desk;
+    private final RequestViews views;
+
+    public RequestPages(Desk desk, RequestViews views) {
+        this.desk = desk;
+        this.views = views;
+    }
+
+    public Answer show(Ask ask) {
+        return answer(ask, 200, "");
+    }
+
+    public Answer approve(Ask ask) {
+        return act(ask, Done.APPROVED, (id, seen) -> desk.approve(ask.user(), id, seen, ask.text("reason")));
+    }
+
+    /** The person's own words count, or else the usual reason that was chosen. */
+    public Answer reject(Ask ask) {
+        String own = ask.text("reason");
+        String reason = own.isEmpty() ? ask.text("answer") : own;
+        if (reason.isEmpty()) {
+            return answer(
+                    ask, 422, "A rejection needs a reason, which the requester is told. Choose one or write one.");
+        }
+        return act(ask, Done.REJECTED, (id, seen) -> desk.reject(ask.user(), id, seen, reason));
+    }
+
+    public Answer cancel(Ask ask) {
+        String reason = ask.text("reason");
+        if (reason.isEmpty()) {
+            return answer(ask, 422, "Say why it is withdrawn; the requester is told.");
+        }
+        return act(ask, Done.WITHDRAWN, (id, seen) -> desk.cancel(ask.user(), id, seen, reason));
+    }
+
+    public Answer undo(Ask ask) {
+        if (!ask.text("sure").equals("yes")) {
+            return answer(ask, 422, "Read what is lost, then tick that you have.");
+        }
+        return act(ask, Done.UNDONE, (id, seen) -> desk.undo(ask.user(), id, seen));
+    }
+
+    private Answer act(Ask ask, Done done, Act act) {
+        Optional<Integer> id = ask.number("id");
+        if (id.isEmpty()) {
+            return MISSING;
+        }
+        Reply reply = act.on(id.get(), seen(ask));
+        if (reply instanceof Reply.Done) {
+            return new Answer.Moved("/admin/requests/" + id.get() + "?done=" + done.word());
+        }
+        if (reply instanceof Reply.Stale stale) {
+            return answer(ask, 409, "Somebody or something was first: " + stale.why() + ". Look again, then decide.");
+        }
+        return reply instanceof Reply.Forbidden forbidden ? answer(ask, 403, forbidden.why() + ".") : MISSING;
+    }
+
+    private Answer answer(Ask ask, int status, String complaint) {
+        Optional<Dossier> dossier = ask.number("id").flatMap(id -> desk.dossier(ask.user(), id));
+        return dossier.isEmpty()
+                ? MISSING
+                : new Answer.Shown(status, TEMPLATE, views.of(ask, dossier.get(), complaint));
+    }
+
+    private static long seen(Ask ask) {
+        String text = ask.text("seen");
+        if (!text.matches("[0-9]{1,18}")) {
+            throw new InvalidValueException("seen", "is no version of a request");
+        }
+        return Long.parseLong(text);
+    }
+
+    /** What a person does to a request in the version that it saw. */
+    @FunctionalInterface
+    private interface Act {
+        Reply on(int id, long seen);
+    }
+}

@@ -1,0 +1,121 @@
+package io.opendms.admin.page.request;
+
+import io.opendms.admin.page.frame.Ask;
+import io.opendms.admin.page.frame.Frame;
+import io.opendms.admin.page.frame.Frames;
+import io.opendms.admin.page.frame.Moments;
+import io.opendms.admin.page.frame.Section;
+import io.opendms.approval.Request;
+import io.opendms.approval.Status;
+import io.opendms.approval.app.Policies;
+import io.opendms.approval.policy.Deputy;
+import io.opendms.approval.port.Line;
+import io.opendms.approval.port.Query;
+import io.opendms.approval.port.Step;
+import io.opendms.desk.Approver;
+import io.opendms.desk.Desk;
+import io.opendms.desk.Dossier;
+import io.opendms.farm.Farm;
+import io.opendms.holding.FarmHoldings;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Puts together what the page of a request shows. */
+public final class RequestViews {
+    private final Frames frames;
+    private final Desk desk;
+    private final Policies policies;
+    private final Optional<FarmHoldings> holdings;
+
+    /** @param holdings what the directory holds; empty while there is none */
+    public RequestViews(Frames frames, Desk desk, Policies policies, Optional<FarmHoldings> holdings) {
+        this.frames = frames;
+        this.desk = desk;
+        this.policies = policies;
+        this.holdings = holdings;
+    }
+
+    RequestView of(Ask ask, Dossier dossier, String complaint) {
+        Request request = dossier.request();
+        Headline headline = Headline.of(request);
+        Moments moments = ask.moments();
+        String news =
+                Done.named(ask.text("done")).map(done -> done.sentence(request)).orElse("");
+        boolean moving = request.status() == Status.APPROVED
+                || request.status() == Status.APPLYING
+                || !request.work().undoFor().isEmpty();
+        Frame frame = frames.of(ask, Section.REQUESTS, request.id() + ": " + headline.plain());
+        return new RequestView(
+                moving && request.status() != Status.UNDONE ? frame.reloading() : frame,
+                headline,
+                dossier,
+                moments.at(request.times().submitted()),
+                moments.at(request.times().expires()),
+                dossier.differences().stream().map(EntryChange::of).toList(),
+                dossier.approvers().stream()
+                        .map(approver -> approver(approver, moments))
+                        .toList(),
+                history(dossier.history(), moments),
+                answers(request),
+                news,
+                complaint,
+                held(request),
+                news.isEmpty() ? Optional.empty() : next(ask, request));
+    }
+
+    /** After the request, or else the oldest of all. */
+    private Optional<Integer> next(Ask ask, Request request) {
+        Query after = Query.nextWaiting(Desk.farms(ask.user()), request.id());
+        return Stream.of(after, Query.nextWaiting(Desk.farms(ask.user()), 0))
+                .flatMap(query -> desk.page(ask.user(), query).lines().stream())
+                .map(Line::id)
+                .filter(id -> id != request.id())
+                .findFirst();
+    }
+
+    private Optional<HeldNow> held(Request request) {
+        boolean written = request.status() == Status.APPLIED || request.status() == Status.UNDONE;
+        String alias = request.status() == Status.UNDONE
+                ? request.asked().change().alias().value()
+                : request.asked().change().resultingAlias().value();
+        Optional<Farm> farm = policies.farms().named(request.asked().farm());
+        return written ? holdings.flatMap(held -> farm.map(of -> HeldNow.ask(held, of, alias))) : Optional.empty();
+    }
+
+    private static List<String> answers(Request request) {
+        return List.of();
+    }
+
+    private static ApproverRow approver(Approver approver, Moments moments) {
+        return new ApproverRow(
+                approver.name(),
+                approver.deputies().stream()
+                        .map(deputy -> deputy(deputy, moments))
+                        .toList());
+    }
+
+    private static String deputy(Deputy deputy, Moments moments) {
+        String until = " until " + moments.full(deputy.until());
+        return deputy.isActive(moments.now())
+                ? deputy.deputy() + until
+                : deputy.deputy() + " from " + moments.full(deputy.from()) + until;
+    }
+
+    private static List<HistoryRow> history(List<Step> steps, Moments moments) {
+        List<HistoryRow> rows = new ArrayList<>();
+        for (Step step : steps) {
+            rows.add(new HistoryRow(
+                    moments.at(step.at()),
+                    step.event().words(),
+                    step.by(),
+                    step.source(),
+                    step.status(),
+                    step.detail()));
+        }
+        Collections.reverse(rows);
+        return rows;
+    }
+}

@@ -1,0 +1,52 @@
+package io.opendms.boot;
+
+import io.opendms.admin.page.Backing;
+import io.opendms.admin.page.audit.ChainCheck;
+import io.opendms.admin.page.audit.ChainState;
+import io.opendms.admin.page.overview.Condition;
+import io.opendms.approval.queue.jdbc.JdbcOverview;
+import io.opendms.config.Settings;
+import io.opendms.security.people.PasswordCheck;
+import io.opendms.store.StoreReader;
+import io.opendms.store.audit.AuditFault;
+import io.opendms.store.audit.AuditReport;
+import io.opendms.store.trail.TrailReader;
+import java.time.InstantSource;
+import java.util.List;
+
+/** Puts together what stands behind the pages. */
+final class PagesBacking {
+    private PagesBacking() {}
+
+    static Backing of(Core core, Settings settings, PasswordCheck passwords, InstantSource clock) {
+        return new Backing(
+                core.desk(),
+                core.policies(),
+                new JdbcOverview(core.store().database()),
+                core.holdings(),
+                new TrailReader(core.store().database().readers())::page,
+                new ChainCheck(() -> chain(settings, clock)),
+                () -> conditions(core),
+                settings.effective(),
+                passwords);
+    }
+
+    private static List<Condition> conditions(Core core) {
+        return List.of(
+                new Condition("The directory", core.health().problems()),
+                new Condition("The store", core.recordProblem().stream().toList()));
+    }
+
+    private static ChainState chain(Settings settings, InstantSource clock) {
+        try (StoreReader store = StoreReader.open(settings.store())) {
+            AuditReport report = store.verification().run();
+            long records = report.records().values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+            return new ChainState(
+                    clock.instant(),
+                    records,
+                    report.faults().stream().map(AuditFault::sentence).toList());
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** How the command line shows drift. */
+@NullMarked
+package io.opendms.cli.drift;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,65 @@
+package io.opendms.config;
+
+import io.opendms.config.source.Values;
+import io.opendms.farm.Farms;
+import io.opendms.ldap.EmbeddedDirectory;
+import io.opendms.security.people.PeopleSettings;
+import io.opendms.security.people.RoleLists;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads the section {@code people}, and who has which role on which farm. */
+final class PeopleReader {
+    private static final Duration SHORTEST = Duration.ofMinutes(1);
+
+    private final Values values;
+    private final List<String> notices;
+
+    PeopleReader(Values values, List<String> notices) {
+        this.values = values;
+        this.notices = notices;
+    }
+
+    PeopleSettings read(Farms farms, DirectorySettings directory) {
+        List<String> ways = values.list("people.signIn");
+        if (values.isGiven("people.signIn") && ways.contains("negotiate")) {
+            notices.add(values.located("people.signIn") + "negotiate is not offered by this version");
+        }
+        if (!ways.contains("ldap")) {
+            values.problem("people.signIn", "leaves no way to sign in that this version offers; write [ldap]");
+        }
+        if (directory instanceof DirectorySettings.Embedded) {
+            values.assume("people.roles.admin", EmbeddedDirectory.FIRST_ADMINISTRATOR);
+        }
+        Map<String, RoleLists> byFarm = new HashMap<>();
+        for (int number = 0; number < farms.all().size(); number++) {
+            byFarm.put(farms.all().get(number).name(), roles("farms[" + number + "].roles"));
+        }
+        Duration idle = timeout("people.idleTimeout");
+        Duration session = timeout("people.sessionTimeout");
+        return new PeopleSettings(roles("people.roles"), byFarm, idle, session, values.flag("http.allowPlain"));
+    }
+
+    private RoleLists roles(String section) {
+        return new RoleLists(list(section + ".viewer"), list(section + ".approver"), list(section + ".admin"));
+    }
+
+    private List<String> list(String key) {
+        List<String> names = values.list(key);
+        if (names.stream().anyMatch(String::isBlank)) {
+            values.problem(key, "has an empty element; name a group, an account or a mail address");
+        }
+        return names;
+    }
+
+    private Duration timeout(String key) {
+        Duration timeout = values.duration(key);
+        if (timeout.compareTo(SHORTEST) < 0) {
+            values.problem(key, "is shorter than a minute, so that nobody could work; write 30m");
+            return SHORTEST;
+        }
+        return timeout;
+    }
+}

@@ -1,0 +1,159 @@
+package io.opendms.desk;
+
+import io.opendms.approval.Decision.Verdict;
+import io.opendms.approval.Request;
+import io.opendms.approval.app.Decisions;
+import io.opendms.approval.app.Policies;
+import io.opendms.approval.app.Reply;
+import io.opendms.approval.port.Page;
+import io.opendms.approval.port.Query;
+import io.opendms.approval.port.RequestStore;
+import io.opendms.approval.port.Step;
+import io.opendms.difference.PlanReader;
+import io.opendms.farm.FarmScope;
+import io.opendms.security.people.Role;
+import io.opendms.security.people.User;
+import io.opendms.security.people.Visit;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Everything that a person does with requests. A person sees the requests of the farms that a role lets it view, and no
+ * others: one that it may not see and one that there is not are answered alike. All methods may be called from any thread,
+ * and throw {@link io.opendms.record.RecordFailure} if the store cannot be used.
+ */
+public final class Desk {
+    /** How old the proof by password may be with which several requests are decided on at once. */
+    public static final Duration PROOF_LASTS = Duration.ofMinutes(5);
+
+    private final RequestStore requests;
+    private final Decisions decisions;
+    private final InstantSource clock;
+    private final Judge judge;
+    private final Dossiers dossiers;
+
+    public Desk(RequestStore requests, Decisions decisions, Policies policies, PlanReader plans, InstantSource clock) {
+        this.requests = requests;
+        this.decisions = decisions;
+        this.clock = clock;
+        this.judge = new Judge(policies);
+        this.dossiers = new Dossiers(requests, policies, judge, plans);
+    }
+
+    /** The farms whose requests a person may see. */
+    public static FarmScope farms(User user) {
+        return user.mayEverywhere(Role.VIEWER)
+                ? FarmScope.ALL
+                : FarmScope.of(user.byFarm().keySet());
+    }
+
+    /** A page of the queue; without lines if the query goes beyond the farms that the person may view. */
+    public Page page(User user, Query query) {
+        FarmScope mine = farms(user);
+        FarmScope asked = query.filter().farms();
+        boolean within = mine.everything()
+                || (!asked.everything() && asked.names().stream().allMatch(mine::includes));
+        return within ? requests.page(query) : new Page(List.of(), null, null, false);
+    }
+
+    /** A request, if there is one that the person may see. */
+    public Optional<Request> find(User user, int id) {
+        return requests.find(id)
+                .filter(request -> user.may(Role.VIEWER, request.asked().farm()));
+    }
+
+    /** What happened to a request, oldest first; nothing of one that the person may not see. */
+    public List<Step> history(User user, int id) {
+        return find(user, id).map(request -> requests.history(request.id())).orElse(List.of());
+    }
+
+    /** A request with everything that the person decides by. */
+    public Optional<Dossier> dossier(User user, int id) {
+        return find(user, id).map(request -> dossiers.of(user, request, clock.instant()));
+    }
+
+    /** Agrees to the plan that stands in the version seen. A reason may be empty. */
+    public Reply approve(User user, int id, long seen, String reason) {
+        return act(user, id, Judge::lacksRole, request -> decisions.approve(id, seen, user.person(), reason));
+    }
+
+    /**
+     * Says no.
+     *
+     * @throws io.opendms.entry.InvalidValueException if no reason is given
+     */
+    public Reply reject(User user, int id, long seen, String reason) {
+        return act(user, id, Judge::lacksRole, request -> decisions.reject(id, seen, user.person(), reason));
+    }
+
+    /**
+     * Withdraws a request; its requester may, too.
+     *
+     * @throws io.opendms.entry.InvalidValueException if no reason is given
+     */
+    public Reply cancel(User user, int id, long seen, String reason) {
+        return act(user, id, Judge::lacksRoleToCancel, request -> decisions.cancel(id, seen, user.person(), reason));
+    }
+
+    /** Has an applied change taken back. */
+    public Reply undo(User user, int id, long seen) {
+        return act(user, id, Judge::lacksRole, request -> decisions.undo(id, seen, user.person()));
+    }
+
+    /**
+     * Decides on several requests, each by itself, if the person has proven lately who it is.
+     *
+     * @param reason the same for all; may be empty for an approval only
+     */
+    public BulkReply bulk(Visit visit, List<Pick> picks, Verdict verdict, String reason) {
+        Instant oldest = clock.instant().minus(PROOF_LASTS);
+        if (visit.provenAt().isBefore(oldest)) {
+            return new BulkReply.ProofNeeded(PROOF_LASTS);
+        }
+        return new BulkReply.Answered(picks.stream()
+                .map(pick -> decide(visit.user(), pick, verdict, reason))
+                .toList());
+    }
+
+    /** What {@link #bulk} would do now. */
+    public List<Prospect> preview(User user, List<Pick> picks) {
+        Instant now = clock.instant();
+        return picks.stream().map(pick -> prospect(user, pick, now)).toList();
+    }
+
+    private Reply decide(User user, Pick pick, Verdict verdict, String reason) {
+        return verdict == Verdict.APPROVE
+                ? approve(user, pick.id(), pick.version(), reason)
+                : reject(user, pick.id(), pick.version(), reason);
+    }
+
+    private Prospect prospect(User user, Pick pick, Instant now) {
+        Optional<Request> found = find(user, pick.id());
+        if (found.isEmpty()) {
+            return new Prospect(pick.id(), null, "there is no such request");
+        }
+        Request request = found.get();
+        String obstacle = judge.options(user, request, now).decide();
+        boolean other = obstacle.isEmpty() && request.version() != pick.version();
+        return new Prospect(pick.id(), request, other ? "it has changed since it was looked at" : obstacle);
+    }
+
+    private Reply act(User user, int id, RoleCheck check, Function<Request, Reply> act) {
+        Optional<Request> found = find(user, id);
+        if (found.isEmpty()) {
+            return new Reply.Unknown();
+        }
+        String lacking = check.of(user, found.get());
+        return lacking.isEmpty() ? act.apply(found.get()) : new Reply.Forbidden(lacking);
+    }
+
+    /** Which role a person lacks to do something to a request, in a sentence; empty if none. */
+    @FunctionalInterface
+    private interface RoleCheck {
+        String of(User user, Request request);
+    }
+}

@@ -1,0 +1,37 @@
+package io.opendms.desk;
+
+import io.opendms.approval.Request;
+import io.opendms.approval.port.Step;
+import io.opendms.difference.EntryDifference;
+import java.util.List;
+
+/**
+ * A request with everything that a person decides by.
+ *
+ * @param request the request
+ * @param history what happened to it, oldest first
+ * @param options what this person may do with it
+ * @param approvers who may decide; empty for everybody with the role of an approver
+ * @param approvalsGiven how many have agreed to the present plan
+ * @param approvalsNeeded how many must
+ * @param warnings what to know first
+ * @param losses what does not come back when it is taken back, empty if everything does
+ * @param differences what its plan changes in the directory
+ */
+public record Dossier(
+        Request request,
+        List<Step> history,
+        Options options,
+        List<Approver> approvers,
+        int approvalsGiven,
+        int approvalsNeeded,
+        List<Warning> warnings,
+        String losses,
+        List<EntryDifference> differences) {
+    public Dossier {
+        history = List.copyOf(history);
+        approvers = List.copyOf(approvers);
+        warnings = List.copyOf(warnings);
+        differences = List.copyOf(differences);
+    }
+}

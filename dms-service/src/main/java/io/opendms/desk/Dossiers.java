@@ -1,0 +1,57 @@
+package io.opendms.desk;
+
+import io.opendms.approval.Losses;
+import io.opendms.approval.Request;
+import io.opendms.approval.app.Policies;
+import io.opendms.approval.policy.Deputy;
+import io.opendms.approval.policy.Rules;
+import io.opendms.approval.port.RequestStore;
+import io.opendms.difference.PlanReader;
+import io.opendms.security.people.User;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Puts dossiers together. */
+final class Dossiers {
+    private final RequestStore requests;
+    private final Policies policies;
+    private final Judge judge;
+    private final PlanReader plans;
+    private final Warnings warnings;
+
+    Dossiers(RequestStore requests, Policies policies, Judge judge, PlanReader plans) {
+        this.requests = requests;
+        this.policies = policies;
+        this.judge = judge;
+        this.plans = plans;
+        this.warnings = new Warnings(requests);
+    }
+
+    Dossier of(User user, Request request, Instant now) {
+        Optional<Rules> rules = policies.of(request.asked().farm());
+        return new Dossier(
+                request,
+                requests.history(request.id()),
+                judge.options(user, request, now),
+                rules.map(known -> approvers(known, now)).orElse(List.of()),
+                request.voices().size(),
+                rules.map(Rules::minimumApprovals).orElse(1),
+                warnings.of(request, rules, now),
+                Losses.of(request.asked().change()),
+                plans.differences(request.plan().ldif(), request.plan().inverseLdif()));
+    }
+
+    private static List<Approver> approvers(Rules rules, Instant now) {
+        return rules.approvers().stream()
+                .map(name -> new Approver(name, deputies(rules, name, now)))
+                .toList();
+    }
+
+    private static List<Deputy> deputies(Rules rules, String approver, Instant now) {
+        return rules.deputies().stream()
+                .filter(deputy -> deputy.inPlaceOf().equalsIgnoreCase(approver))
+                .filter(deputy -> now.isBefore(deputy.until()))
+                .toList();
+    }
+}

@@ -1,0 +1,94 @@
+package io.opendms.desk;
+
+import io.opendms.approval.Event;
+import io.opendms.approval.Request;
+import io.opendms.approval.Transitions;
+import io.opendms.approval.app.Policies;
+import io.opendms.approval.policy.Rules;
+import io.opendms.approval.policy.Standing;
+import io.opendms.security.people.Role;
+import io.opendms.security.people.User;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Says beforehand what would be answered to a person; the decision itself is made where it is kept. */
+final class Judge {
+    private final Policies policies;
+
+    Judge(Policies policies) {
+        this.policies = policies;
+    }
+
+    Options options(User user, Request request, Instant now) {
+        Optional<Rules> rules = policies.of(request.asked().farm());
+        if (rules.isEmpty()) {
+            String gone = "farm " + request.asked().farm() + " is no longer configured";
+            return new Options(gone, "", gone, gone);
+        }
+        Standing standing = rules.get().standing(user.person(), request, now);
+        return new Options(
+                decide(user, request, standing, now),
+                standing.inPlaceOf(),
+                cancel(user, request, rules.get(), now),
+                undo(user, request, rules.get(), now));
+    }
+
+    /** Why a person may decide on nothing of a request's farm; empty if it is not for lack of the role. */
+    static String lacksRole(User user, Request request) {
+        String farm = request.asked().farm();
+        return user.may(Role.APPROVER, farm)
+                ? ""
+                : user.person().name() + " does not have the role of an approver on farm " + farm;
+    }
+
+    /** Why a person may not withdraw a request, as far as roles go; its requester needs none. */
+    static String lacksRoleToCancel(User user, Request request) {
+        boolean own = request.status().isOpen()
+                && user.person().is(request.asked().note().requestor());
+        return own ? "" : lacksRole(user, request);
+    }
+
+    private static String decide(User user, Request request, Standing standing, Instant now) {
+        if (!Transitions.allows(request.status(), Event.APPROVE)) {
+            return standsSo(request);
+        }
+        if (!now.isBefore(request.times().expires())) {
+            return "its time was over at " + request.times().expires();
+        }
+        String role = lacksRole(user, request);
+        return role.isEmpty() ? standing.obstacle() : role;
+    }
+
+    private static String cancel(User user, Request request, Rules rules, Instant now) {
+        if (!Transitions.allows(request.status(), Event.CANCEL)) {
+            return standsSo(request);
+        }
+        if (request.work().intent() > 0) {
+            return "it may be written to the directory already";
+        }
+        String role = lacksRoleToCancel(user, request);
+        return role.isEmpty() ? withdraw(user, request, rules, now) : role;
+    }
+
+    private static String undo(User user, Request request, Rules rules, Instant now) {
+        if (!Transitions.allows(request.status(), Event.ORDER_UNDO)) {
+            return standsSo(request);
+        }
+        if (!request.work().undoFor().isEmpty()) {
+            return "it is being taken back already";
+        }
+        String role = lacksRole(user, request);
+        return role.isEmpty() ? withdraw(user, request, rules, now) : role;
+    }
+
+    private static String withdraw(User user, Request request, Rules rules, Instant now) {
+        return rules.mayWithdraw(user.person(), request, now)
+                ? ""
+                : user.person().name() + " is neither an approver of farm "
+                        + request.asked().farm() + " nor the requester";
+    }
+
+    private static String standsSo(Request request) {
+        return "it is " + request.status().word();
+    }
+}

@@ -1,0 +1,23 @@
+package io.opendms.desk;
+
+/**
+ * What a person may do with a request as it stands, and what is in the way: one sentence each, empty if nothing is.
+ *
+ * @param decide in the way of approving and rejecting
+ * @param inPlaceOf for whom the person would decide as a deputy, empty for nobody
+ * @param cancel in the way of withdrawing it
+ * @param undo in the way of having it taken back
+ */
+public record Options(String decide, String inPlaceOf, String cancel, String undo) {
+    public boolean mayDecide() {
+        return decide.isEmpty();
+    }
+
+    public boolean mayCancel() {
+        return cancel.isEmpty();
+    }
+
+    public boolean mayUndo() {
+        return undo.isEmpty();
+    }
+}

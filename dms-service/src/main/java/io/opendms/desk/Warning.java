@@ -1,0 +1,31 @@
+package io.opendms.desk;
+
+import java.util.Locale;
+
+/**
+ * What a person should know before deciding.
+ *
+ * @param kind what it is about
+ * @param text one sentence
+ */
+public record Warning(Kind kind, String text) {
+
+    /** What a warning is about. */
+    public enum Kind {
+        /** The alias resembles one that exists, or that another request is to give. */
+        ALIAS_IS_CLOSE,
+        /** Another request that waits concerns the same alias. */
+        ALIAS_WAITS_TWICE,
+        /** The directory has changed since the request was made, and with it the plan. */
+        PLAN_IS_NEW,
+        /** The requester is one of those who decide. */
+        REQUESTER_DECIDES,
+        /** Little time is left. */
+        EXPIRES_SOON;
+
+        /** The kind in lower case, its words parted by hyphens, as it stands in messages. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.opendms.security.people;
+
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * Who may sign in, and for how long.
+ *
+ * @param everywhere roles on all farms
+ * @param byFarm roles on single farms, by the farm's name
+ * @param idleTimeout after how long without a request a session ends, 30 minutes by default
+ * @param sessionTimeout after how long it ends in any case, 10 hours by default
+ * @param allowPlain whether a password may come over plain HTTP from other machines
+ */
+public record PeopleSettings(
+        RoleLists everywhere,
+        Map<String, RoleLists> byFarm,
+        Duration idleTimeout,
+        Duration sessionTimeout,
+        boolean allowPlain) {
+    /** Nobody may sign in; timeouts as by default. */
+    public static final PeopleSettings NOBODY =
+            new PeopleSettings(RoleLists.NOBODY, Map.of(), Duration.ofMinutes(30), Duration.ofHours(10), false);
+
+    public PeopleSettings {
+        byFarm = Map.copyOf(byFarm);
+        if (idleTimeout.isZero()
+                || idleTimeout.isNegative()
+                || sessionTimeout.isZero()
+                || sessionTimeout.isNegative()) {
+            throw new IllegalArgumentException("a session that ends at once");
+        }
+    }
+}

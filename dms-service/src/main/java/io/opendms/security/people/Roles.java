@@ -1,0 +1,61 @@
+package io.opendms.security.people;
+
+import io.opendms.approval.Person;
+import io.opendms.approval.policy.Rules;
+import io.opendms.directory.Account;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Knows what a person may do: by the lists of the configuration, and as an approver of each farm whose rules name the
+ * person, or a deputy who is active now. Thread-safe.
+ */
+public final class Roles {
+    /** Who may read the operator's token is this person to the record. */
+    public static final String OPERATOR = "operator";
+
+    private final PeopleSettings settings;
+    private final Map<String, Rules> rules;
+    private final InstantSource clock;
+
+    /** @param rules of all farms, by the farm's name */
+    public Roles(PeopleSettings settings, Map<String, Rules> rules, InstantSource clock) {
+        this.settings = settings;
+        this.rules = Map.copyOf(rules);
+        this.clock = clock;
+    }
+
+    /**
+     * What the owner of an account may do now.
+     *
+     * @param source the network address from which the person comes
+     */
+    public User of(Account account, String source) {
+        Person person = new Person(account.name(), account.otherNames(), account.address(), account.groups(), source);
+        Map<String, Role> byFarm = new HashMap<>();
+        Instant now = clock.instant();
+        rules.forEach((farm, rule) -> {
+            RoleLists lists = settings.byFarm().getOrDefault(farm, RoleLists.NOBODY);
+            Role role = RoleLists.higher(lists.of(person).orElse(null), approver(person, rule, now));
+            if (role != null) {
+                byFarm.put(farm, role);
+            }
+        });
+        return new User(person, settings.everywhere().of(person).orElse(null), byFarm);
+    }
+
+    /** The operator of this machine, who may do everything. */
+    public User operator(String source) {
+        return new User(new Person(OPERATOR, "", Set.of(), source), Role.ADMIN, Map.of());
+    }
+
+    private static @Nullable Role approver(Person person, Rules rules, Instant now) {
+        boolean named = person.isAmong(rules.approvers())
+                || rules.deputiesAt(now).stream().anyMatch(deputy -> person.is(deputy.deputy()));
+        return named ? Role.APPROVER : null;
+    }
+}

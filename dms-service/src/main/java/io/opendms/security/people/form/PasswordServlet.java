@@ -1,0 +1,106 @@
+package io.opendms.security.people.form;
+
+import io.opendms.directory.Accounts;
+import io.opendms.directory.DirectoryFailure;
+import io.opendms.security.people.http.Arrival;
+import io.opendms.security.people.http.LocalPath;
+import io.opendms.security.people.http.SessionCookie;
+import io.opendms.security.people.page.PeoplePages;
+import io.opendms.security.people.session.OpenSession;
+import io.opendms.security.people.session.Session;
+import io.opendms.security.people.session.Sessions;
+import io.opendms.security.people.signin.Answer;
+import io.opendms.security.people.signin.Entrances;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** The form for a new password, where the directory is this service's own. */
+public final class PasswordServlet extends HttpServlet {
+    public static final String PATH = "/admin/password";
+
+    private static final long serialVersionUID = 1L;
+    /** As NIST SP 800-63B, section 5.1.1, asks no more than length; above its 8, since nothing else is asked. */
+    private static final int SHORTEST = 12;
+
+    private static final int LONGEST = 256;
+
+    private final transient Accounts accounts;
+    private final transient Entrances entrances;
+    private final transient Sessions sessions;
+    private final transient PeoplePages pages;
+
+    public PasswordServlet(Accounts accounts, Entrances entrances, Sessions sessions, PeoplePages pages) {
+        this.accounts = accounts;
+        this.entrances = entrances;
+        this.sessions = sessions;
+        this.pages = pages;
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        form(response, 200, session(request), "");
+    }
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Arrival arrival = Arrival.of(request);
+        Session session = session(request);
+        String current = SignInServlet.text(request.getParameter("current"));
+        String password = SignInServlet.text(request.getParameter("password"));
+        String complaint = complaint(current, password, SignInServlet.text(request.getParameter("again")));
+        if (!complaint.isEmpty()) {
+            form(response, 422, session, complaint);
+            return;
+        }
+        Answer answer = entrances.form().confirm(session.dn(), current, arrival.source());
+        if (!(answer instanceof Answer.SignedIn in)) {
+            form(response, 403, session, refusal(answer));
+            return;
+        }
+        try {
+            accounts.changePassword(session.dn(), password);
+        } catch (DirectoryFailure.NotPermitted e) {
+            form(response, 403, session, "Passwords are changed in your organisation's directory, not here.");
+            return;
+        } catch (DirectoryFailure e) {
+            form(response, 503, session, "The directory does not answer; the password so far still holds.");
+            return;
+        }
+        entrances.diary().passwordChanged(session.name(), arrival.source());
+        // Whoever had the old password is out, wherever that was.
+        sessions.endAllOf(session.dn());
+        OpenSession open = sessions.begin(in.account(), false);
+        SessionCookie.write(response, arrival.transport(), open.id());
+        SignInServlet.redirect(response, LocalPath.HOME);
+    }
+
+    private static String complaint(String current, String password, String again) {
+        if (password.length() < SHORTEST || password.length() > LONGEST) {
+            return "A password has " + SHORTEST + " to " + LONGEST + " characters.";
+        }
+        if (!password.equals(again)) {
+            return "The two new passwords are not the same.";
+        }
+        return password.equals(current) ? "The new password is the one so far." : "";
+    }
+
+    private static String refusal(Answer answer) {
+        if (answer instanceof Answer.TooEarly early) {
+            return "Too many attempts. Nothing was checked; try again in "
+                    + early.delay().toSeconds() + " s.";
+        }
+        return answer instanceof Answer.Unavailable
+                ? "The directory does not answer; try again in a while."
+                : "The password so far is wrong.";
+    }
+
+    private void form(HttpServletResponse response, int status, Session session, String complaint) throws IOException {
+        pages.write(response, status, pages.changePassword(session.name(), session.csrf(), complaint));
+    }
+
+    private static Session session(HttpServletRequest request) {
+        return Arrival.of(request).session().orElseThrow().session();
+    }
+}

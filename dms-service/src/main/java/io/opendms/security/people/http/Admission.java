@@ -1,0 +1,191 @@
+package io.opendms.security.people.http;
+
+import io.opendms.directory.Account;
+import io.opendms.entry.LogText;
+import io.opendms.security.Transport;
+import io.opendms.security.people.Role;
+import io.opendms.security.people.Roles;
+import io.opendms.security.people.User;
+import io.opendms.security.people.Visit;
+import io.opendms.security.people.session.OpenSession;
+import io.opendms.security.people.session.SessionId;
+import io.opendms.security.people.session.Sessions;
+import io.opendms.security.people.signin.Answer;
+import io.opendms.security.people.signin.Entrances;
+import io.opendms.security.people.signin.OperatorToken;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Decides whether a request gets a visit, and if not, answers it. Thread-safe. */
+public final class Admission {
+    private static final Logger LOG = LoggerFactory.getLogger("io.opendms.people");
+    private static final String BASIC = "Basic ";
+    private static final String BEARER = "Bearer ";
+
+    private final Entrances entrances;
+    private final OperatorToken token;
+    private final Sessions sessions;
+    private final Roles roles;
+    private final InstantSource clock;
+    private final boolean allowPlain;
+
+    /** @param allowPlain whether a session may be had over plain HTTP from other machines */
+    public Admission(
+            Entrances entrances,
+            OperatorToken token,
+            Sessions sessions,
+            Roles roles,
+            InstantSource clock,
+            boolean allowPlain) {
+        this.entrances = entrances;
+        this.token = token;
+        this.sessions = sessions;
+        this.roles = roles;
+        this.clock = clock;
+        this.allowPlain = allowPlain;
+    }
+
+    /** By the session whose id stands in the cookie. */
+    boolean bySession(
+            HttpServletRequest request, HttpServletResponse response, Refusals refusals, boolean beforePassword)
+            throws IOException {
+        Arrival arrival = Arrival.of(request);
+        boolean mayHaveSession = arrival.transport() != Transport.PLAIN || allowPlain;
+        Optional<SessionId> id = mayHaveSession ? SessionCookie.read(request, arrival.transport()) : Optional.empty();
+        Optional<OpenSession> open = id.flatMap(sessions::find);
+        if (open.isEmpty()) {
+            refusals.signInFirst(response);
+            return false;
+        }
+        Optional<Account> account = entrances.known().of(open.get().session().dn());
+        if (account.isEmpty()) {
+            int ended = sessions.endAllOf(open.get().session().dn());
+            entrances.diary().signedOut(open.get().session().name(), ended, arrival.source());
+            refusals.signInFirst(response);
+            return false;
+        }
+        arrival.with(open.get()).attachTo(request);
+        if (open.get().session().mustChange() && !beforePassword) {
+            newPasswordFirst(response, refusals);
+            return false;
+        }
+        return isFromOwnPage(request, response, refusals, open.get())
+                && admit(
+                        request,
+                        response,
+                        refusals,
+                        roles.of(account.get(), arrival.source().address()),
+                        open.get());
+    }
+
+    private boolean isFromOwnPage(
+            HttpServletRequest request, HttpServletResponse response, Refusals refusals, OpenSession open)
+            throws IOException {
+        if (!SameSite.changesSomething(request)) {
+            return true;
+        }
+        boolean form = refusals instanceof PageRefusals;
+        Optional<String> objection = SameSite.objection(request, open.session(), form);
+        if (objection.isPresent()) {
+            LOG.warn(
+                    "request_forged name=\"{}\" reason=\"{}\" request={}",
+                    LogText.escaped(open.session().name()),
+                    objection.get(),
+                    Arrival.of(request).source().requestId());
+            refusals.refuse(
+                    response,
+                    403,
+                    "Not from a page of this service",
+                    "Nothing was done. Go back, load the page anew and try again.");
+        }
+        return objection.isEmpty();
+    }
+
+    private static void newPasswordFirst(HttpServletResponse response, Refusals refusals) throws IOException {
+        if (refusals instanceof PageRefusals) {
+            PageRefusals.redirect(response, "/admin/password");
+        } else {
+            refusals.refuse(response, 403, "New password", "Choose a new password at /admin/password first.");
+        }
+    }
+
+    private static boolean admit(
+            HttpServletRequest request, HttpServletResponse response, Refusals refusals, User user, OpenSession open)
+            throws IOException {
+        if (!user.mayAnywhere(Role.VIEWER)) {
+            refusals.refuse(
+                    response,
+                    403,
+                    "No role",
+                    "Your account has no role here any more; an administrator gives one by people.roles.");
+            return false;
+        }
+        new Visit(user, open.session().csrf(), open.session().proven()).attachTo(request);
+        return true;
+    }
+
+    /** By what stands in the header {@code Authorization}. */
+    boolean byCredentials(HttpServletRequest request, HttpServletResponse response, Refusals refusals)
+            throws IOException {
+        Arrival arrival = Arrival.of(request);
+        String header = request.getHeader("Authorization");
+        if (arrival.transport() == Transport.PLAIN) {
+            refusals.refuse(
+                    response, 403, "TLS needed", "Credentials are taken over https, or on the same machine, only.");
+            return false;
+        }
+        if (startsWith(header, BEARER)) {
+            if (arrival.local()
+                    && token.admits(header.substring(BEARER.length()).strip(), arrival.source())) {
+                attach(request, roles.operator(arrival.source().address()));
+                return true;
+            }
+        } else if (startsWith(header, BASIC)) {
+            return basic(header.substring(BASIC.length()), request, response, refusals);
+        }
+        refusals.signInFirst(response);
+        return false;
+    }
+
+    private boolean basic(
+            String credentials, HttpServletRequest request, HttpServletResponse response, Refusals refusals)
+            throws IOException {
+        Arrival arrival = Arrival.of(request);
+        Answer answer = entrances.basic().attempt(credentials, arrival.source());
+        if (answer instanceof Answer.SignedIn in) {
+            if (in.mustChangePassword()) {
+                newPasswordFirst(response, refusals);
+                return false;
+            }
+            attach(request, roles.of(in.account(), arrival.source().address()));
+            return true;
+        }
+        if (answer instanceof Answer.Refused) {
+            refusals.signInFirst(response);
+        } else if (answer instanceof Answer.NoRole) {
+            refusals.refuse(
+                    response, 403, "No role", "This account has no role; an administrator gives one by people.roles.");
+        } else if (answer instanceof Answer.TooEarly early) {
+            response.setHeader("Retry-After", Long.toString(early.delay().toSeconds()));
+            refusals.refuse(response, 429, "Too many attempts", "Nothing was checked; try again later.");
+        } else {
+            response.setHeader("Retry-After", "30");
+            refusals.refuse(response, 503, "Not now", "The directory does not answer; try again in a while.");
+        }
+        return false;
+    }
+
+    /** What carries its credentials with it no other site can send, so there is no token. */
+    private void attach(HttpServletRequest request, User user) {
+        new Visit(user, "", clock.instant()).attachTo(request);
+    }
+
+    private static boolean startsWith(String header, String scheme) {
+        return header.regionMatches(true, 0, scheme, 0, scheme.length());
+    }
+}

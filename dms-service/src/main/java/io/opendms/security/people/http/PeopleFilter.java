@@ -1,0 +1,106 @@
+package io.opendms.security.people.http;
+
+import io.opendms.directory.DirectoryFailure;
+import io.opendms.entry.LogText;
+import io.opendms.record.RecordFailure;
+import io.opendms.security.Callers;
+import io.opendms.security.PublicOrigin;
+import io.opendms.security.Transport;
+import io.opendms.security.Transports;
+import io.opendms.security.people.Visit;
+import io.opendms.security.people.page.PeoplePages;
+import io.opendms.security.people.signin.Source;
+import io.opendms.soap.http.call.RequestIds;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Stands before all that people use. What it lets through has a {@link Visit}, but for the few paths that anybody may see.
+ */
+public final class PeopleFilter extends HttpFilter {
+    private static final long serialVersionUID = 1L;
+    private static final Logger LOG = LoggerFactory.getLogger("io.opendms.people");
+
+    /** What a form may have. */
+    public static final int MAX_FORM = 64 * 1024;
+
+    private static final String API = "/api/";
+    private static final String ASSETS = "/admin/assets/";
+    private static final Set<String> PUBLIC = Set.of("/admin/sign-in", "/api/v1/openapi.json");
+    /** What somebody may do who has to choose a new password first. */
+    private static final Set<String> BEFORE_PASSWORD = Set.of("/admin/password", "/admin/sign-out");
+
+    private final transient Callers callers;
+    private final transient Transports transports;
+    private final transient PublicOrigin origins;
+    private final transient Admission admission;
+    private final transient PeoplePages pages;
+    private final transient RequestIds ids = new RequestIds();
+
+    public PeopleFilter(Callers callers, Admission admission, PeoplePages pages) {
+        this.callers = callers;
+        this.transports = new Transports(callers);
+        this.origins = new PublicOrigin(callers);
+        this.admission = admission;
+        this.pages = pages;
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        Source source = Source.of(callers.of(request).source(), ids.next());
+        Transport transport = transports.of(request);
+        response.setHeader("X-Request-Id", source.requestId());
+        SecurityHeaders.write(response, transport);
+        new Arrival(source, transport, transports.isLocal(request), origins.of(request), Optional.empty())
+                .attachTo(request);
+        String path = path(request);
+        Refusals refusals = path.startsWith(API) ? new ProblemRefusals() : new PageRefusals(pages, request);
+        if (!path.startsWith(API) && request.getContentLengthLong() > MAX_FORM) {
+            refusals.refuse(response, 413, "Too much", "A form may have 64 kB at most.");
+        } else if (isPublic(path) || isAdmitted(path, request, response, refusals)) {
+            chain.doFilter(request, response);
+        }
+    }
+
+    /** Whether there is a visit now; if not, the request is answered. */
+    private boolean isAdmitted(String path, HttpServletRequest request, HttpServletResponse response, Refusals refusals)
+            throws IOException {
+        try {
+            return path.startsWith(API) && request.getHeader("Authorization") != null
+                    ? admission.byCredentials(request, response, refusals)
+                    : admission.bySession(request, response, refusals, BEFORE_PASSWORD.contains(path));
+        } catch (DirectoryFailure | RecordFailure e) {
+            LOG.warn(
+                    "visit_undecided request={} reason=\"{}\"",
+                    Arrival.of(request).source().requestId(),
+                    LogText.message(e));
+            response.setHeader("Retry-After", "30");
+            refusals.refuse(
+                    response,
+                    503,
+                    "Not now",
+                    "Who you are cannot be checked at the moment, because the directory or the store does not answer; "
+                            + "try again in a while.");
+            return false;
+        }
+    }
+
+    private static boolean isPublic(String path) {
+        return PUBLIC.contains(path) || path.startsWith(ASSETS);
+    }
+
+    /** As the web server reads it, so that it chooses the servlet by the same. */
+    private static String path(HttpServletRequest request) {
+        String rest = request.getPathInfo();
+        return request.getServletPath() + (rest == null ? "" : rest);
+    }
+}

@@ -1,0 +1,37 @@
+package io.opendms.security.people.http;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** For a program: {@code application/problem+json}, RFC 9457. */
+final class ProblemRefusals implements Refusals {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Override
+    public void signInFirst(HttpServletResponse response) throws IOException {
+        response.setHeader("WWW-Authenticate", "Basic realm=\"dms\", charset=\"UTF-8\"");
+        refuse(
+                response,
+                401,
+                "Not signed in",
+                "Send name and password by HTTP Basic, or the operator's token as a Bearer on the same machine.");
+    }
+
+    @Override
+    public void refuse(HttpServletResponse response, int status, String title, String detail) throws IOException {
+        Map<String, Object> problem = new LinkedHashMap<>();
+        problem.put("type", "about:blank");
+        problem.put("title", title);
+        problem.put("status", status);
+        problem.put("detail", detail);
+        problem.put("instance", "urn:dms:request:" + response.getHeader("X-Request-Id"));
+        byte[] body = JSON.writeValueAsBytes(problem);
+        response.setStatus(status);
+        response.setContentType("application/problem+json");
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+}

@@ -1,0 +1,19 @@
+package io.opendms.security.people.http;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** How what was asked is refused; a page and a program want it told in another way. */
+interface Refusals {
+
+    /** Nobody has signed in. */
+    void signInFirst(HttpServletResponse response) throws IOException;
+
+    /** Anything else.
+     *
+     * @param status of HTTP
+     * @param title a few words
+     * @param detail one sentence that says what to do
+     */
+    void refuse(HttpServletResponse response, int status, String title, String detail) throws IOException;
+}

@@ -1,0 +1,44 @@
+package io.opendms.security.people.session;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What is kept of somebody who has signed in.
+ *
+ * @param hash of the id in the cookie
+ * @param csrf what each form of the session must send back
+ * @param dn the account
+ * @param name the person's name
+ * @param mustChange whether a new password has to be chosen before anything else
+ * @param signedIn when it began
+ * @param proven when the password was last checked
+ * @param used when the last request came, to the minute
+ */
+public record Session(
+        String hash,
+        String csrf,
+        String dn,
+        String name,
+        boolean mustChange,
+        Instant signedIn,
+        Instant proven,
+        Instant used) {
+    /** So that a person who clicks along costs one write a minute. */
+    private static final Duration PRECISION = Duration.ofMinutes(1);
+
+    boolean isOver(Instant now, Duration idle, Duration absolute) {
+        return !now.isBefore(used.plus(idle)) || !now.isBefore(signedIn.plus(absolute));
+    }
+
+    /** Whether the last use that is kept is too long ago to stay so. */
+    boolean isStale(Instant now) {
+        return !now.isBefore(used.plus(PRECISION));
+    }
+
+    /** Only of what is no secret. */
+    @Override
+    public String toString() {
+        return "session of " + name;
+    }
+}

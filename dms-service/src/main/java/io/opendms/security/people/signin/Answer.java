@@ -1,0 +1,23 @@
+package io.opendms.security.people.signin;
+
+import io.opendms.directory.Account;
+import java.time.Duration;
+
+/** What a person hears who wants to sign in. */
+public sealed interface Answer {
+
+    /** @param mustChangePassword whether a new password has to be chosen first */
+    record SignedIn(Account account, boolean mustChangePassword) implements Answer {}
+
+    /** The name or the password is wrong, or the account may not sign in. Which of them is for the log alone. */
+    record Refused() implements Answer {}
+
+    /** The password is right, and no role is given to the account. */
+    record NoRole(String name) implements Answer {}
+
+    /** Nothing was checked. */
+    record TooEarly(Duration delay) implements Answer {}
+
+    /** The directory does not answer, or cannot be asked; nothing was checked. */
+    record Unavailable() implements Answer {}
+}

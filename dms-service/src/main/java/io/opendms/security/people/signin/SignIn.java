@@ -1,0 +1,124 @@
+package io.opendms.security.people.signin;
+
+import io.opendms.directory.Account;
+import io.opendms.directory.Accounts;
+import io.opendms.directory.DirectoryFailure;
+import io.opendms.directory.Verdict;
+import io.opendms.security.people.Role;
+import io.opendms.security.people.Roles;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Checks names and passwords, slowly for who guesses, and tells log and audit trail. Thread-safe. */
+public final class SignIn {
+    /** Longer than any DN that a person types. */
+    private static final int LONGEST_NAME = 1024;
+    /** Active Directory takes 256 characters. */
+    private static final int LONGEST_PASSWORD = 1024;
+
+    private final Accounts accounts;
+    private final Roles roles;
+    private final Delays delays;
+    private final Diary diary;
+    private final KnownAccounts known;
+
+    /** @param delays shared by all doors */
+    SignIn(Accounts accounts, Roles roles, Delays delays, Diary diary, KnownAccounts known) {
+        this.accounts = accounts;
+        this.roles = roles;
+        this.delays = delays;
+        this.diary = diary;
+        this.known = known;
+    }
+
+    /**
+     * Lets somebody in, or not.
+     *
+     * @param door by which way, in one word for the log
+     * @throws io.opendms.record.RecordFailure if the audit trail cannot be written; then nobody is let in
+     */
+    public Answer attempt(String name, String password, String door, Source source) {
+        if (name.isBlank() || name.length() > LONGEST_NAME) {
+            return new Answer.Refused();
+        }
+        Optional<Duration> wait = delays.ofNetwork(source);
+        if (wait.isPresent()) {
+            return tooEarly(name, wait.get(), source);
+        }
+        Optional<String> dn;
+        try {
+            dn = accounts.find(name.strip());
+        } catch (DirectoryFailure e) {
+            return unavailable(e, source);
+        }
+        Answer answer = checked(name, dn, password, source);
+        if (answer instanceof Answer.SignedIn in) {
+            return admitted(in, door, source);
+        }
+        return answer;
+    }
+
+    /** Checks the password of somebody who has signed in, once more. */
+    public Answer confirm(String dn, String password, Source source) {
+        Answer answer = checked(dn, Optional.of(dn), password, source);
+        if (answer instanceof Answer.SignedIn in) {
+            diary.confirmed(in.account().name(), source);
+        }
+        return answer;
+    }
+
+    private Answer checked(String name, Optional<String> dn, String password, Source source) {
+        // One account under its many names; a name that nobody has is counted like one, so that it looks like one.
+        String key = dn.orElse(name.strip());
+        Optional<Duration> wait = delays.begin(key, source);
+        if (wait.isPresent()) {
+            return tooEarly(name, wait.get(), source);
+        }
+        try {
+            Verdict verdict = verdict(dn, password);
+            if (verdict instanceof Verdict.Admitted admitted) {
+                delays.succeeded(key, source);
+                known.put(admitted.account());
+                return new Answer.SignedIn(admitted.account(), admitted.mustChangePassword());
+            }
+            String reason = ((Verdict.Refused) verdict).reason().name().toLowerCase(Locale.ROOT);
+            diary.refused(name, dn.orElse(""), reason, source);
+            return new Answer.Refused();
+        } catch (DirectoryFailure e) {
+            delays.withdrawn(key, source);
+            return unavailable(e, source);
+        }
+    }
+
+    private Verdict verdict(Optional<String> dn, String password) {
+        if (dn.isEmpty()) {
+            return new Verdict.Refused(Verdict.Reason.UNKNOWN);
+        }
+        if (password.isEmpty() || password.length() > LONGEST_PASSWORD) {
+            return new Verdict.Refused(Verdict.Reason.WRONG_PASSWORD);
+        }
+        return accounts.check(dn.get(), password);
+    }
+
+    private Answer admitted(Answer.SignedIn in, String door, Source source) {
+        Account account = in.account();
+        if (!roles.of(account, source.address()).mayAnywhere(Role.VIEWER)) {
+            diary.refused(account.name(), account.dn(), "no_role", source);
+            return new Answer.NoRole(account.name());
+        }
+        diary.signedIn(account.name(), door, source);
+        return in;
+    }
+
+    private Answer tooEarly(String name, Duration wait, Source source) {
+        Duration whole = Duration.ofSeconds(wait.toSeconds() + 1);
+        diary.tooEarly(name, whole.toSeconds(), source);
+        return new Answer.TooEarly(whole);
+    }
+
+    private Answer unavailable(DirectoryFailure failure, Source source) {
+        diary.unavailable(failure, source);
+        return new Answer.Unavailable();
+    }
+}

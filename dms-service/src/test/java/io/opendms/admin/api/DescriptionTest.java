@@ -1,0 +1,109 @@
+package io.opendms.admin.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opendms.admin.api.route.ApiServlet;
+import io.opendms.admin.api.route.Route;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DescriptionTest {
+    @TempDir
+    private Path folder;
+
+    private Site site;
+    private ApiDoor door;
+
+    @BeforeEach
+    void open() {
+        site = Site.open(folder);
+        door = new ApiDoor(site);
+    }
+
+    @AfterEach
+    void close() {
+        door.close();
+        site.close();
+    }
+
+    @Test
+    void every_route_is_described_and_everything_described_is_a_route() {
+        ApiServlet servlet = new ApiServlet(Api.resources(site.desk(), site.farms()));
+
+        assertThat(servlet.routes())
+                .extracting(DescriptionTest::named)
+                .containsExactlyInAnyOrderElementsOf(Described.operations());
+    }
+
+    @Test
+    void every_reference_of_the_document_leads_somewhere() {
+        assertThat(Described.document().findValuesAsText("$ref"))
+                .isNotEmpty()
+                .allMatch(ref -> !Described.document().at(ref.substring(1)).isMissingNode());
+    }
+
+    @Test
+    void document_is_handed_out_as_it_is() throws Exception {
+        HttpResponse<String> answer = door.get(Site.VERA, "/openapi.json");
+
+        assertThat(ApiDoor.json(answer)).isEqualTo(Described.document());
+        assertThat(ApiDoor.json(answer).path("openapi").textValue()).isEqualTo("3.1.0");
+    }
+
+    @Test
+    void unknown_path_is_a_problem_with_the_id_of_the_log() throws Exception {
+        HttpResponse<String> answer = door.get(Site.VERA, "/request");
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(ApiDoor.json(answer).path("instance").textValue()).isEqualTo("urn:dms:request:r-1");
+    }
+
+    @Test
+    void wrong_method_is_told_the_right_ones() throws Exception {
+        HttpResponse<String> list = door.send(Site.VERA, "DELETE", "/requests", "");
+        HttpResponse<String> decide = door.get(Site.VERA, "/decisions");
+
+        assertThat(list.statusCode()).isEqualTo(405);
+        assertThat(list.headers().firstValue("Allow")).contains("GET, HEAD");
+        assertThat(decide.statusCode()).isEqualTo(405);
+        assertThat(decide.headers().firstValue("Allow")).contains("POST");
+    }
+
+    @Test
+    void answer_of_another_kind_than_the_caller_takes_is_not_given() throws Exception {
+        assertThat(door.get(Site.VERA, "/farms", "Accept", "text/html").statusCode())
+                .isEqualTo(406);
+        assertThat(door.get(Site.VERA, "/farms", "Accept", "text/html, application/json;q=0")
+                        .statusCode())
+                .isEqualTo(406);
+        assertThat(door.get(Site.VERA, "/farms", "Accept", "text/html, */*;q=0.1")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(door.get(Site.VERA, "/farms", "Accept", "application/json;q=x")
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void farms_and_roles_are_those_of_who_asks() throws Exception {
+        assertThat(ApiDoor.json(door.get(Site.VERA, "/farms")).path("items").findValuesAsText("name"))
+                .containsExactly("contoso");
+        assertThat(ApiDoor.json(door.get(Site.ADA, "/farms")).path("items").findValuesAsText("name"))
+                .containsExactly("contoso", "fabrikam");
+        assertThat(ApiDoor.json(door.get(Site.VERA, "/whoami"))
+                        .at("/farmRoles/contoso")
+                        .textValue())
+                .isEqualTo("viewer");
+        assertThat(ApiDoor.json(door.get(Site.ADA, "/whoami")).path("role").textValue())
+                .isEqualTo("admin");
+    }
+
+    private static String named(Route route) {
+        return route.method() + " " + route.path().text();
+    }
+}

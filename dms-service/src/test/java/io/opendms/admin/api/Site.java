@@ -1,0 +1,178 @@
+package io.opendms.admin.api;
+
+import io.opendms.approval.Asked;
+import io.opendms.approval.Draft;
+import io.opendms.approval.Event;
+import io.opendms.approval.Person;
+import io.opendms.approval.PlanText;
+import io.opendms.approval.Request;
+import io.opendms.approval.Times;
+import io.opendms.approval.app.Decisions;
+import io.opendms.approval.app.Policies;
+import io.opendms.approval.jdbc.JdbcRequestStore;
+import io.opendms.approval.policy.Rules;
+import io.opendms.approval.port.RequestStore;
+import io.opendms.approval.port.Trace;
+import io.opendms.change.Change;
+import io.opendms.change.CreateGroup;
+import io.opendms.change.RequestNote;
+import io.opendms.desk.Desk;
+import io.opendms.entry.Alias;
+import io.opendms.entry.GroupData;
+import io.opendms.entry.Senders;
+import io.opendms.farm.AddressTemplates;
+import io.opendms.farm.ApprovalPolicy;
+import io.opendms.farm.Farm;
+import io.opendms.farm.Farms;
+import io.opendms.farm.NamingPolicy;
+import io.opendms.ldap.difference.LdifPlanReader;
+import io.opendms.security.people.Role;
+import io.opendms.security.people.User;
+import io.opendms.store.Store;
+import io.opendms.store.StoreSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Two farms with their requests in a store, a desk, and some people; the clock stands until it is told to go on. */
+public final class Site implements AutoCloseable {
+    public static final Instant START = Instant.parse("2026-11-27T10:00:00Z");
+    public static final Duration EXPIRY = Duration.ofDays(30);
+
+    /** Decides on contoso. */
+    public static final User ANNA = new User(person("anna"), null, Map.of("contoso", Role.APPROVER));
+    /** Looks at contoso. */
+    public static final User VERA = new User(person("vera"), null, Map.of("contoso", Role.VIEWER));
+    /** Decides on the other farm. */
+    public static final User FRED = new User(person("fred"), null, Map.of("fabrikam", Role.APPROVER));
+    /** Everything. */
+    public static final User ADA = new User(person("ada"), Role.ADMIN, Map.of());
+
+    private final Store store;
+    private final RequestStore requests;
+    private final Farms farms = new Farms(List.of(farm("contoso"), farm("fabrikam")));
+    private final Desk desk;
+    private Instant now = START;
+    private int woken;
+
+    private Site(Path folder, Map<String, Rules> rules) {
+        InstantSource clock = () -> now;
+        store = Store.open(StoreSettings.embedded(folder), clock);
+        requests = new JdbcRequestStore(store.database(), store.auditTrail(), store.outbox());
+        Policies policies = new Policies(farms, rules);
+        Decisions decisions = new Decisions(requests, policies, clock, () -> woken++);
+        desk = new Desk(requests, decisions, policies, new LdifPlanReader(), clock);
+    }
+
+    /** One approval is needed, and everybody with the role decides. */
+    public static Site open(Path folder) {
+        return open(folder, plainRules());
+    }
+
+    /** Contoso has rules of its own. */
+    public static Site open(Path folder, Rules contoso) {
+        return new Site(folder, Map.of("contoso", contoso, "fabrikam", plainRules()));
+    }
+
+    public static Rules plainRules() {
+        return Rules.of(policy());
+    }
+
+    private static ApprovalPolicy policy() {
+        return new ApprovalPolicy(true, true, true, true, 1, EXPIRY);
+    }
+
+    private static Farm farm(String name) {
+        return new Farm(
+                name,
+                List.of(),
+                "OU=" + name + ",DC=example,DC=com",
+                new AddressTemplates(List.of()),
+                Senders.ANYONE,
+                true,
+                policy(),
+                NamingPolicy.DEFAULT);
+    }
+
+    private static Person person(String name) {
+        return new Person(name, name + "@contoso.com", Set.of(), "192.0.2.9");
+    }
+
+    public Desk desk() {
+        return desk;
+    }
+
+    public Farms farms() {
+        return farms;
+    }
+
+    public RequestStore requests() {
+        return requests;
+    }
+
+    public Instant now() {
+        return now;
+    }
+
+    public void pass(Duration time) {
+        now = now.plus(time);
+    }
+
+    /** How often the worker was told of work. */
+    public int woken() {
+        return woken;
+    }
+
+    /** A request of contoso for a new group. */
+    public Request submitted(String alias) {
+        return submitted("contoso", alias);
+    }
+
+    public Request submitted(String farm, String alias) {
+        return submitted(farm, create(alias), addition(farm, alias));
+    }
+
+    public Request submitted(String farm, Change change, PlanText plan) {
+        Asked asked = new Asked(farm, "net:192.0.2.1", new RequestNote("max@contoso.com", "we need it"), change);
+        Times times = new Times(now, now.plus(EXPIRY), now, now.plus(EXPIRY));
+        int id = requests.add(
+                        new Draft(asked, plan, times), new Trace(now, person("max"), Event.SUBMIT, null, "we need it"))
+                .orElseThrow();
+        return requests.find(id).orElseThrow();
+    }
+
+    /** The same request after a worker has applied it. */
+    public Request applied(Request pending) {
+        desk.approve(ADA, pending.id(), pending.version(), "");
+        Request approved = requests.find(pending.id()).orElseThrow();
+        Request claimed = stepped(approved, approved.claimed("node", now, now), Event.CLAIM);
+        return stepped(claimed, claimed.applied("", now), Event.SUCCEED);
+    }
+
+    private Request stepped(Request before, Request next, Event event) {
+        requests.replace(next, new Trace(now, Person.service("node"), event, before.status(), ""));
+        return next;
+    }
+
+    public static Change create(String alias) {
+        return new CreateGroup(Alias.of(alias), new GroupData("Team " + alias, "All of us", "", Senders.ANYONE));
+    }
+
+    private static PlanText addition(String farm, String alias) {
+        String dn = "CN=" + alias + ",OU=" + farm + ",DC=example,DC=com";
+        return new PlanText(
+                1,
+                "dn: " + dn + "\nchangetype: add\nobjectClass: group\ncn: " + alias + "\nmailNickname: " + alias
+                        + "\n\n",
+                "dn: " + dn + "\nchangetype: delete\n\n");
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}

@@ -1,0 +1,37 @@
+package io.opendms.admin.page.frame;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class MomentsTest {
+    private static final Instant NOW = Instant.parse("2026-11-27T19:30:00Z");
+
+    @Test
+    void an_age_is_told_in_its_largest_unit() {
+        Moments moments = new Moments(NOW, "");
+
+        assertThat(moments.at(NOW.minusSeconds(59)).age()).isEqualTo("59 s");
+        assertThat(moments.at(NOW.minusSeconds(3599)).age()).isEqualTo("59 min");
+        assertThat(moments.at(NOW.minus(Duration.ofHours(47))).age()).isEqualTo("47 h");
+        assertThat(moments.at(NOW.minus(Duration.ofHours(48))).age()).isEqualTo("2 d");
+        assertThat(moments.at(NOW.plus(Duration.ofDays(27))).age()).isEqualTo("27 d");
+    }
+
+    @Test
+    void a_time_is_told_in_the_zone_of_the_viewer() {
+        assertThat(new Moments(NOW, "Europe/Berlin").at(NOW))
+                .isEqualTo(new Moment("2026-11-27T19:30:00Z", "2026-11-27 20:30", "0 s"));
+    }
+
+    @Test
+    void utc_is_said_where_the_zone_is_unknown() {
+        for (String zone : new String[] {"", "UTC", "No/Where", "x".repeat(500), "\"><script>"}) {
+            Moments moments = new Moments(NOW, zone);
+            assertThat(moments.full(NOW)).isEqualTo("2026-11-27 19:30 UTC");
+            assertThat(moments.zone()).isEqualTo("UTC");
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.opendms.boot;
+
+import static io.opendms.boot.PagesSite.APPROVER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BulkPagesTest {
+    @TempDir
+    private Path data;
+
+    private PagesSite site;
+    private int first;
+    private int second;
+
+    @BeforeEach
+    void open() {
+        site = PagesSite.open(data);
+        first = site.ask("first");
+        second = site.ask("second", "Second", "anna@contoso.com", "");
+    }
+
+    @AfterEach
+    void close() {
+        site.close();
+    }
+
+    @Test
+    void a_preview_says_what_would_become_of_each() throws Exception {
+        String page = site.get(APPROVER, "requests/bulk?verdict=approve&pick=" + first + ".1&pick=" + second + ".1")
+                .body();
+
+        assertThat(page).contains("Approve 1 of 2 requests?", "will be approved", "who may not decide on it");
+        assertThat(page).contains("value=\"" + first + ".1\"").doesNotContain("value=\"" + second + ".1\"");
+        assertThat(page).doesNotContain("type=\"password\"");
+    }
+
+    @Test
+    void without_a_fresh_proof_nothing_is_done_until_the_password_is_right() throws Exception {
+        site.letProofsGrowOld();
+
+        String preview = site.get(APPROVER, "requests/bulk?verdict=reject&pick=" + first + ".1")
+                .body();
+        HttpResponse<String> wrong = reject("password", "wrong");
+        String untouched = site.get(APPROVER, "requests/" + first).body();
+        HttpResponse<String> right = reject("password", "right");
+
+        assertThat(preview).contains("type=\"password\"");
+        assertThat(wrong.statusCode()).isEqualTo(403);
+        assertThat(wrong.body()).contains("The password is not right.", "too many lists");
+        assertThat(untouched).contains("pending");
+        assertThat(right.body()).contains("Rejected 1 request.");
+    }
+
+    @Test
+    void of_each_it_is_said_what_became_of_it() throws Exception {
+        site.post(APPROVER, "requests/" + first + "/reject", "seen", "1", "reason", "no");
+
+        String done = reject("pick", second + ".1").body();
+
+        assertThat(done).contains("Rejected 0 requests, and not 2", "it is rejected", "who may not decide on it");
+    }
+
+    @Test
+    void several_are_not_rejected_without_a_reason() throws Exception {
+        HttpResponse<String> answer =
+                site.post(APPROVER, "requests/bulk", "verdict", "reject", "pick", first + ".1", "reason", "");
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(site.get(APPROVER, "requests/bulk?verdict=approve").body()).contains("No request is picked.");
+        assertThat(site.get(APPROVER, "requests/bulk?verdict=approve&pick=odd").statusCode())
+                .isEqualTo(400);
+    }
+
+    private HttpResponse<String> reject(String name, String value) throws Exception {
+        return site.post(
+                APPROVER,
+                "requests/bulk",
+                "verdict",
+                "reject",
+                "pick",
+                first + ".1",
+                "reason",
+                "too many lists",
+                name,
+                value);
+    }
+}

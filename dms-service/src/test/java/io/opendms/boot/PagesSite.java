@@ -1,0 +1,228 @@
+package io.opendms.boot;
+
+import io.opendms.admin.page.AdminPages;
+import io.opendms.admin.page.asset.Assets;
+import io.opendms.approval.Person;
+import io.opendms.boot.jetty.Jetty;
+import io.opendms.change.Change;
+import io.opendms.change.CreateGroup;
+import io.opendms.change.RequestNote;
+import io.opendms.config.DirectorySettings;
+import io.opendms.config.HttpSettings;
+import io.opendms.config.ManagementSettings;
+import io.opendms.config.Settings;
+import io.opendms.entry.Alias;
+import io.opendms.entry.GroupData;
+import io.opendms.entry.Senders;
+import io.opendms.farm.AddressTemplates;
+import io.opendms.farm.ApprovalPolicy;
+import io.opendms.farm.Caller;
+import io.opendms.farm.CallerRule;
+import io.opendms.farm.Farm;
+import io.opendms.farm.Farms;
+import io.opendms.farm.NamingPolicy;
+import io.opendms.security.people.PasswordCheck;
+import io.opendms.security.people.Role;
+import io.opendms.security.people.User;
+import io.opendms.security.people.Visit;
+import io.opendms.submit.Checkpoint;
+import io.opendms.submit.Outcome;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.eclipse.jetty.ee11.servlet.FilterHolder;
+import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee11.servlet.ServletHolder;
+import org.jspecify.annotations.Nullable;
+
+/** The pages over an embedded directory and store, for visitors who need only say who they are. */
+final class PagesSite implements AutoCloseable {
+    static final String APPROVER = "anna";
+    static final String VIEWER = "vera";
+    static final String ADMIN = "adam";
+    /** Has a role on the other farm only. */
+    static final String STRANGER = "max";
+
+    private static final Duration LONG_AGO = Duration.ofHours(1);
+    private static final Map<String, User> USERS = Map.of(
+            APPROVER, user(APPROVER, Role.APPROVER, Map.of()),
+            VIEWER, user(VIEWER, Role.VIEWER, Map.of()),
+            ADMIN, user(ADMIN, Role.ADMIN, Map.of()),
+            STRANGER, user(STRANGER, null, Map.of("fabrikam", Role.APPROVER)));
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Farm contoso = farm("contoso", "OU=SharePoint,DC=contoso,DC=com");
+    private final Farm fabrikam = farm("fabrikam", "OU=Fabrikam,DC=contoso,DC=com");
+    private final Metrics metrics = new Metrics();
+    private final Core core;
+    private final Jetty jetty;
+    private boolean proven = true;
+
+    private PagesSite(Path data, int port) {
+        Settings settings = new Settings(
+                data,
+                new HttpSettings("127.0.0.1", 0, Optional.empty(), List.of()),
+                new ManagementSettings("127.0.0.1", 0),
+                new DirectorySettings.Embedded("DC=contoso,DC=com"),
+                new Farms(List.of(contoso, fabrikam)));
+        InstantSource clock = InstantSource.system();
+        core = Core.open(settings, clock, Checkpoint.NONE, metrics);
+        AdminPages pages = new AdminPages();
+        ServletContextHandler context = new ServletContextHandler();
+        context.addFilter(new FilterHolder(new Visitors()), "/admin/*", EnumSet.of(DispatcherType.REQUEST));
+        context.addServlet(new ServletHolder(pages.assetServlet()), Assets.PATH + "*");
+        context.addServlet(new ServletHolder(pages.servlet(PagesBacking.of(core, settings, this::prove, clock), clock)), "/admin/*");
+        jetty = Jetty.open("pages", "127.0.0.1", port, Optional.empty(), 16, context);
+    }
+
+    static PagesSite open(Path data) {
+        return new PagesSite(data, 0);
+    }
+
+    static PagesSite open(Path data, int port) {
+        return new PagesSite(data, port);
+    }
+
+    /** A visit from now on is by somebody who gave the password a while ago. */
+    void letProofsGrowOld() {
+        proven = false;
+    }
+
+    /** A request for a new group that waits, and its number. */
+    int ask(String alias, String title, String requester, String why) {
+        return ask(
+                contoso,
+                new CreateGroup(Alias.of(alias), new GroupData(title, "", "", Senders.ANYONE)),
+                new RequestNote(requester, why));
+    }
+
+    int ask(String alias) {
+        return ask(alias, "Members of " + alias, "eve@contoso.com", "for the project");
+    }
+
+    int ask(Farm farm, Change change, RequestNote note) {
+        Caller caller = new Caller(InetAddress.getLoopbackAddress());
+        Outcome outcome = core.submission().orElseThrow().submit(farm, caller, change, note, "test");
+        if (outcome instanceof Outcome.Waiting waiting) {
+            return waiting.request();
+        }
+        throw new AssertionError(outcome);
+    }
+
+    Farm contoso() {
+        return contoso;
+    }
+
+    Farm fabrikam() {
+        return fabrikam;
+    }
+
+    URI uri() {
+        return jetty.uri("/admin/");
+    }
+
+    HttpResponse<String> get(String who, String path) throws IOException, InterruptedException {
+        return send(request(who, path).GET());
+    }
+
+    /** @param fields names and values in turn */
+    HttpResponse<String> post(String who, String path, String... fields) throws IOException, InterruptedException {
+        StringBuilder form = new StringBuilder();
+        for (int i = 0; i < fields.length; i += 2) {
+            form.append(form.isEmpty() ? "" : "&")
+                    .append(fields[i])
+                    .append('=')
+                    .append(URLEncoder.encode(fields[i + 1], StandardCharsets.UTF_8));
+        }
+        return send(request(who, path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form.toString())));
+    }
+
+    private HttpRequest.Builder request(String who, String path) {
+        return HttpRequest.newBuilder(uri().resolve(path)).header("Cookie", "who=" + who + "; dms-zone=Europe/Berlin");
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private PasswordCheck.Outcome prove(HttpServletRequest request, HttpServletResponse response, String password) {
+        if (!password.equals("right")) {
+            return PasswordCheck.Outcome.WRONG;
+        }
+        proven = true;
+        visit(request).attachTo(request);
+        return PasswordCheck.Outcome.PROVEN;
+    }
+
+    private Visit visit(HttpServletRequest request) {
+        String who = Stream.ofNullable(request.getCookies())
+                .flatMap(Stream::of)
+                .filter(cookie -> cookie.getName().equals("who"))
+                .map(Cookie::getValue)
+                .findFirst()
+                .orElse(APPROVER);
+        Instant now = InstantSource.system().instant();
+        return new Visit(USERS.get(who), "token", proven ? now : now.minus(LONG_AGO));
+    }
+
+    @Override
+    public void close() {
+        jetty.close();
+        core.close();
+        metrics.close();
+    }
+
+    private static User user(String name, @Nullable Role everywhere, Map<String, Role> byFarm) {
+        return new User(
+                new Person("CONTOSO\\" + name, name + "@contoso.com", Set.of(), "10.20.7.9"), everywhere, byFarm);
+    }
+
+    private static Farm farm(String name, String container) {
+        return new Farm(
+                name,
+                List.of(CallerRule.parse("anonymous")),
+                container,
+                new AddressTemplates(List.of("{alias}@" + name + ".com")),
+                Senders.ANYONE,
+                true,
+                new ApprovalPolicy(true, true, true, true, 1, Duration.ofDays(30)),
+                NamingPolicy.DEFAULT);
+    }
+
+    /** Believes everybody. */
+    private final class Visitors extends HttpFilter {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+                throws IOException, ServletException {
+            response.setHeader("X-Request-Id", "incident-1");
+            visit(request).attachTo(request);
+            chain.doFilter(request, response);
+        }
+    }
+}

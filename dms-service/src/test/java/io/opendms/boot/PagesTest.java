@@ -1,0 +1,226 @@
+package io.opendms.boot;
+
+import static io.opendms.boot.PagesSite.ADMIN;
+import static io.opendms.boot.PagesSite.APPROVER;
+import static io.opendms.boot.PagesSite.STRANGER;
+import static io.opendms.boot.PagesSite.VIEWER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.opendms.change.DeleteGroup;
+import io.opendms.change.RequestNote;
+import io.opendms.entry.Alias;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PagesTest {
+    private static final String HOSTILE = "\"><script>alert(1)</script><img src=x onerror=alert(2)>";
+
+    @TempDir
+    private static Path data;
+
+    private static PagesSite site;
+
+    @BeforeAll
+    static void open() {
+        site = PagesSite.open(data);
+    }
+
+    @AfterAll
+    static void close() {
+        site.close();
+    }
+
+    @Test
+    void every_page_answers_and_runs_nothing_that_stands_in_it() throws Exception {
+        int id = site.ask("hostile", "Members " + HOSTILE, HOSTILE + "@contoso.com", HOSTILE);
+        for (String page : List.of(
+                "",
+                "requests",
+                "requests?status=all&order=newest",
+                "requests/" + id,
+                "requests/bulk?verdict=reject&pick=" + id + ".1",
+                "directory",
+                "directory/contoso",
+                "audit",
+                "settings")) {
+            HttpResponse<String> answer = site.get(ADMIN, page);
+
+            assertThat(answer.statusCode()).as(page).isEqualTo(200);
+            assertThat(answer.body())
+                    .as(page)
+                    .doesNotContain("<script>alert", "<img", " style=", "javascript:")
+                    .doesNotContainPattern("<script(?![^>]* src=)")
+                    .doesNotContainPattern("<[^>]* on[a-z]+=");
+        }
+        assertThat(site.get(ADMIN, "requests/" + id).body()).contains("&lt;script&gt;alert(1)&lt;/script&gt;");
+    }
+
+    @Test
+    void an_approval_is_applied_and_the_page_then_shows_what_the_directory_holds() throws Exception {
+        int id = site.ask("approved");
+        int other = site.ask("another");
+
+        HttpResponse<String> click = site.post(APPROVER, "requests/" + id + "/approve", "seen", "1");
+
+        assertThat(click.statusCode()).isEqualTo(303);
+        String page = click.headers().firstValue("Location").orElseThrow();
+        await().untilAsserted(() -> assertThat(site.get(APPROVER, page).body())
+                .contains(
+                        "Approved and applied.", "In the directory now", "CN=approved,OU=SharePoint,DC=contoso,DC=com")
+                .contains("Next waiting request"));
+        assertThat(site.get(APPROVER, "requests/" + other).body()).contains("Approve and apply");
+    }
+
+    @Test
+    void a_rejection_needs_a_reason() throws Exception {
+        int id = site.ask("refused");
+
+        HttpResponse<String> without = site.post(APPROVER, "requests/" + id + "/reject", "seen", "1", "reason", " ");
+        HttpResponse<String> with =
+                site.post(APPROVER, "requests/" + id + "/reject", "seen", "1", "reason", "", "answer", "There is one.");
+
+        assertThat(without.statusCode()).isEqualTo(422);
+        assertThat(without.body()).contains("A rejection needs a reason");
+        assertThat(with.statusCode()).isEqualTo(303);
+        assertThat(site.get(APPROVER, "requests/" + id).body()).contains("rejected", "There is one.");
+    }
+
+    @Test
+    void who_comes_second_is_told_so() throws Exception {
+        int id = site.ask("raced");
+        site.post(APPROVER, "requests/" + id + "/reject", "seen", "1", "reason", "no");
+
+        HttpResponse<String> second = site.post(ADMIN, "requests/" + id + "/approve", "seen", "1");
+
+        assertThat(second.statusCode()).isEqualTo(409);
+        assertThat(second.body()).contains("Not done.", "it is rejected");
+    }
+
+    @Test
+    void who_may_only_look_gets_no_buttons_and_is_refused() throws Exception {
+        int id = site.ask("looked.at");
+
+        HttpResponse<String> page = site.get(VIEWER, "requests/" + id);
+        HttpResponse<String> decision = site.post(VIEWER, "requests/" + id + "/approve", "seen", "1");
+
+        assertThat(page.body()).doesNotContain("/approve\"", "/reject\"").contains("You cannot decide");
+        assertThat(site.get(VIEWER, "requests").body()).doesNotContain("name=\"pick\"");
+        assertThat(decision.statusCode()).isEqualTo(403);
+        assertThat(decision.body()).contains("does not have the role of an approver");
+        assertThat(site.get(APPROVER, "settings").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void a_request_of_a_farm_that_one_may_not_see_does_not_exist() throws Exception {
+        int id = site.ask("not.yours");
+
+        assertThat(site.get(STRANGER, "requests/" + id).statusCode()).isEqualTo(404);
+        assertThat(site.post(STRANGER, "requests/" + id + "/approve", "seen", "1")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(site.get(STRANGER, "requests?status=all").body()).doesNotContain("not.yours");
+        assertThat(site.get(STRANGER, "requests?farm=contoso").body()).doesNotContain("not.yours");
+        assertThat(site.get(STRANGER, "directory/contoso").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void the_filter_stands_in_the_address_of_the_next_page() throws Exception {
+        for (int i = 0; i < 60; i++) {
+            site.ask("page" + i, "Page", "pager@contoso.com", "");
+        }
+
+        HttpResponse<String> first = site.get(APPROVER, "requests?requester=pager@");
+        String next = link(first.body(), "next");
+        HttpResponse<String> second = site.get(APPROVER, next);
+
+        assertThat(next).contains("requester=pager%40", "after=");
+        assertThat(second.body()).contains("value=\"pager@\"", "page59").doesNotContain("page49<");
+        assertThat(site.get(APPROVER, link(second.body(), "prev")).body()).contains("page0<");
+    }
+
+    @Test
+    void an_undo_says_first_what_is_lost_and_needs_a_tick() throws Exception {
+        int id = site.ask("taken.back");
+        site.post(APPROVER, "requests/" + id + "/approve", "seen", "1");
+        await().untilAsserted(
+                        () -> assertThat(site.get(APPROVER, "requests/" + id).body())
+                                .contains("Undo this change", "The group goes with all members that it has by now."));
+        String version = hidden(site.get(APPROVER, "requests/" + id).body(), "seen");
+
+        HttpResponse<String> hasty = site.post(APPROVER, "requests/" + id + "/undo", "seen", version);
+        site.post(APPROVER, "requests/" + id + "/undo", "seen", version, "sure", "yes");
+
+        assertThat(hasty.statusCode()).isEqualTo(422);
+        await().untilAsserted(() -> assertThat(
+                        site.get(APPROVER, "requests/" + id + "?done=undone").body())
+                .contains("Taken back.", "There is no entry with the alias taken.back."));
+    }
+
+    @Test
+    void a_group_that_is_deleted_is_shown_with_what_it_held() throws Exception {
+        int made = site.ask("old.group", "An old one", "", "");
+        site.post(APPROVER, "requests/" + made + "/approve", "seen", "1");
+        await().untilAsserted(() ->
+                assertThat(site.get(APPROVER, "requests/" + made).body()).contains("applied"));
+
+        int id = site.ask(site.contoso(), new DeleteGroup(Alias.of("old.group")), new RequestNote("", ""));
+
+        assertThat(site.get(APPROVER, "requests/" + id).body())
+                .contains("asks to delete group", "The entry goes", "An old one", "no reason was given");
+        assertThat(site.get(APPROVER, "directory/contoso?text=old").body()).contains("old.group@contoso.com");
+        assertThat(site.get(APPROVER, "directory/contoso/entry?dn=CN=old.group,OU=SharePoint,DC=contoso,DC=com")
+                        .body())
+                .contains("An old one", "Nobody is a member yet.");
+    }
+
+    @Test
+    void times_are_in_the_zone_that_the_browser_has_remembered() throws Exception {
+        String page = site.get(APPROVER, "requests/" + site.ask("timed")).body();
+
+        assertThat(page).contains("data-zone=\"Europe/Berlin\"").doesNotContain(" UTC</time>");
+    }
+
+    @Test
+    void what_is_wrong_is_said() throws Exception {
+        assertThat(site.get(APPROVER, "requests/999999").statusCode()).isEqualTo(404);
+        assertThat(site.get(APPROVER, "nothing").body()).contains("Not found", "incident-1");
+        assertThat(site.get(APPROVER, "requests?status=odd").statusCode()).isEqualTo(400);
+        assertThat(site.get(APPROVER, "requests?after=odd").statusCode()).isEqualTo(400);
+        assertThat(site.get(APPROVER, "audit?after=odd").statusCode()).isEqualTo(400);
+        assertThat(site.get(APPROVER, "audit?from=odd").statusCode()).isEqualTo(400);
+        assertThat(site.post(APPROVER, "requests").statusCode()).isEqualTo(405);
+        assertThat(site.get(APPROVER, "requests?text=" + "x".repeat(5000)).statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void the_chain_is_verified_when_an_administrator_asks() throws Exception {
+        site.ask("audited");
+
+        assertThat(site.post(APPROVER, "audit/check").statusCode()).isEqualTo(403);
+        assertThat(site.post(ADMIN, "audit/check").statusCode()).isEqualTo(303);
+        assertThat(site.get(ADMIN, "audit").body()).contains("The chain is whole");
+    }
+
+    private static String link(String page, String relation) {
+        return found(page, "<a href=\"([^\"]+)\" rel=\"" + relation + "\"").replace("&amp;", "&");
+    }
+
+    private static String hidden(String page, String name) {
+        return found(page, "name=\"" + name + "\" value=\"([^\"]*)\"");
+    }
+
+    private static String found(String page, String pattern) {
+        Matcher matcher = Pattern.compile(pattern).matcher(page);
+        assertThat(matcher.find()).as(pattern).isTrue();
+        return matcher.group(1);
+    }
+}

@@ -1,0 +1,114 @@
+package io.opendms.it.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.unboundid.ldap.sdk.Attribute;
+import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.LDAPException;
+import io.opendms.config.DirectorySettings;
+import io.opendms.it.peer.Chromium;
+import io.opendms.it.peer.SlapdServer;
+import io.opendms.it.service.Administrator;
+import io.opendms.it.service.FarmCalls;
+import io.opendms.it.service.TestFarm;
+import io.opendms.it.service.TestService;
+import io.opendms.security.people.RoleLists;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The service on slapd, with a farm whose requests wait, and three people who may sign in. */
+final class AdminSite implements AutoCloseable {
+    static final String APPROVER = "anna.approver";
+    static final String VIEWER = "vera.viewer";
+    static final String ADMIN = "adam.admin";
+    static final String PASSWORD = "right Pass.word 1";
+
+    private static final String FARM = "10.3.0.1";
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private final Browser browser;
+    private final Administrator administrator;
+    private final TestService service;
+
+    private AdminSite(Browser browser, Administrator administrator, TestService service) {
+        this.browser = browser;
+        this.administrator = administrator;
+        this.service = service;
+    }
+
+    static AdminSite start(SlapdServer server, Chromium chromium) {
+        try {
+            Administrator administrator = Administrator.of(server);
+            for (String account : List.of(APPROVER, VIEWER, ADMIN)) {
+                addPerson(administrator, account);
+            }
+            TestService service = TestService.start(
+                    new DirectorySettings.Ldap(server.settings()),
+                    new RoleLists(List.of(VIEWER), List.of(APPROVER), List.of(ADMIN)),
+                    TestFarm.askingForApproval(FARM, server.newContainer("pages")));
+            return new AdminSite(chromium.browser(), administrator, service);
+        } catch (LDAPException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void addPerson(Administrator administrator, String account) throws LDAPException {
+        if (administrator
+                .search(Filter.createEqualityFilter("sAMAccountName", account))
+                .isEmpty()) {
+            administrator.addUser(
+                    account,
+                    new Attribute("userPassword", PASSWORD),
+                    new Attribute("mail", account + "@contoso.test"));
+        }
+    }
+
+    /** An alias that nothing else has. */
+    static String newAlias(String stem) {
+        return stem + NUMBER.incrementAndGet();
+    }
+
+    FarmCalls farm() {
+        return service.calls(FARM);
+    }
+
+    Administrator administrator() {
+        return administrator;
+    }
+
+    String address(String path) {
+        return service.adminUri().resolve(path).toString();
+    }
+
+    /** A new person at the browser, who has not signed in. */
+    Page open(Browser.NewContextOptions options) {
+        BrowserContext context = browser.newContext(options);
+        context.setDefaultTimeout(15_000);
+        return context.newPage();
+    }
+
+    /** A new person at the browser, who has signed in. */
+    Page signIn(String account, Browser.NewContextOptions options) {
+        Page page = open(options);
+        page.navigate(address("/admin/"));
+        signIn(page, account, PASSWORD);
+        return page;
+    }
+
+    Page signIn(String account) {
+        return signIn(account, new Browser.NewContextOptions());
+    }
+
+    static void signIn(Page page, String account, String password) {
+        page.getByLabel("Account name or mail address").fill(account);
+        page.getByLabel("Password").fill(password);
+        page.locator("main button").click();
+    }
+
+    @Override
+    public void close() {
+        service.close();
+        administrator.close();
+    }
+}

@@ -1,0 +1,97 @@
+package io.opendms.it.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import io.opendms.it.peer.Chromium;
+import io.opendms.it.peer.Peers;
+import io.opendms.it.peer.SlapdServer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What scripts add: keys, a list that follows the filter, and times in the viewer's zone. */
+@ExtendWith(Peers.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class KeyboardIT {
+    private final AdminSite site;
+
+    KeyboardIT(SlapdServer server, Chromium chromium) {
+        this.site = AdminSite.start(server, chromium);
+    }
+
+    @AfterAll
+    void stop() {
+        site.close();
+    }
+
+    @Test
+    void a_request_is_found_opened_and_approved_by_keys() {
+        String stem = AdminSite.newAlias("keys") + ".";
+        site.farm().createGroup(stem + "a");
+        site.farm().createGroup(stem + "b");
+        Page page = site.signIn(AdminSite.APPROVER);
+        page.navigate(site.address("/admin/requests"));
+
+        page.keyboard().press("/");
+        page.keyboard().type(stem);
+        assertThat(page.locator("tr[data-row]")).hasCount(2);
+        page.keyboard().press("Escape");
+        page.keyboard().press("j");
+        page.keyboard().press("j");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("h1")).containsText(stem + "b");
+        page.keyboard().press("a");
+        assertThat(page.locator("dialog")).containsText("Approve this?");
+        page.keyboard().press("Enter");
+
+        assertThat(page.locator("main")).containsText("Approved and applied.");
+        page.context().close();
+    }
+
+    @Test
+    void the_key_r_goes_to_the_reason_and_a_question_mark_lists_the_keys() {
+        int job = site.farm().createGroup(AdminSite.newAlias("keys")).jobId();
+        Page page = site.signIn(AdminSite.APPROVER);
+        page.navigate(site.address("/admin/requests/" + job));
+
+        page.keyboard().press("?");
+        assertThat(page.locator("dialog")).containsText("approve, after a question");
+        page.keyboard().press("Escape");
+        page.keyboard().press("r");
+
+        assertThat(page.locator("form[data-decision=r] :focus")).hasCount(1);
+        page.context().close();
+    }
+
+    @Test
+    void a_filter_changes_the_list_and_the_address_and_is_said_to_those_who_do_not_see() {
+        String stem = AdminSite.newAlias("filter") + ".";
+        site.farm().createGroup(stem + "a");
+        site.farm().createGroup(stem + "b");
+        Page page = site.signIn(AdminSite.VIEWER);
+        page.navigate(site.address("/admin/requests"));
+
+        page.getByLabel("Alias, requester or number").pressSequentially(stem + "b");
+
+        assertThat(page.locator("tr[data-row]")).hasCount(1);
+        assertThat(page.locator("#live")).hasText("1 request");
+        assertThat(page).hasURL(java.util.regex.Pattern.compile(".*text=" + stem + "b.*"));
+        page.context().close();
+    }
+
+    @Test
+    void times_are_in_the_zone_of_the_viewer_at_once_and_from_the_server_the_next_time() {
+        int job = site.farm().createGroup(AdminSite.newAlias("zone")).jobId();
+        Page page = site.signIn(
+                AdminSite.VIEWER, new Browser.NewContextOptions().setTimezoneId("Asia/Kolkata"));
+
+        page.navigate(site.address("/admin/requests/" + job));
+
+        assertThat(page.locator("[data-zone-name]")).hasText("Asia/Kolkata");
+        assertThat(page.locator("body")).hasAttribute("data-zone", "Asia/Kolkata");
+        page.context().close();
+    }
+}

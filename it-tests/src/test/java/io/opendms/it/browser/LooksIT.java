@@ -1,0 +1,114 @@
+package io.opendms.it.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import io.opendms.it.peer.Chromium;
+import io.opendms.it.peer.Peers;
+import io.opendms.it.peer.SlapdServer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Each page in two sizes and two colour schemes: whether everybody can use it, and a picture of it under {@code target}. */
+@ExtendWith(Peers.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class LooksIT {
+    private static final Path PICTURES = Path.of("target", "screenshots");
+
+    private final AdminSite site;
+    private final Map<String, String> pages = new LinkedHashMap<>();
+
+    LooksIT(SlapdServer server, Chromium chromium) {
+        this.site = AdminSite.start(server, chromium);
+    }
+
+    @BeforeAll
+    void fill() {
+        Page page = site.signIn(AdminSite.APPROVER);
+        int applied = decided(page, "board.minutes", "Approve and apply");
+        int rejected = decided(page, "misc", "Reject");
+        int waiting = site.farm().createGroup(AdminSite.newAlias("sales.emea")).jobId();
+        int deleted = site.farm().deleteGroup("board.minutes").jobId();
+        page.context().close();
+        pages.put("overview", "/admin/");
+        pages.put("requests", "/admin/requests");
+        pages.put("requests-none", "/admin/requests?text=none.begins.so");
+        pages.put("request", "/admin/requests/" + waiting);
+        pages.put("request-delete", "/admin/requests/" + deleted);
+        pages.put("request-applied", "/admin/requests/" + applied + "?done=approved");
+        pages.put("request-rejected", "/admin/requests/" + rejected + "?done=rejected");
+        pages.put("bulk", "/admin/requests/bulk?verdict=reject&pick=" + waiting + ".1&pick=" + rejected + ".1");
+        pages.put("directory", "/admin/directory");
+        pages.put("directory-farm", "/admin/directory/farm%2010.3.0.1");
+        pages.put("audit", "/admin/audit");
+        pages.put("settings", "/admin/settings");
+        pages.put("missing", "/admin/requests/999999");
+    }
+
+    @AfterAll
+    void stop() {
+        site.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280, 800, LIGHT", "1280, 800, DARK", "390, 844, LIGHT", "390, 844, DARK"})
+    void everybody_can_use_every_page(int width, int height, ColorScheme scheme) {
+        Browser.NewContextOptions options =
+                new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(scheme);
+        Page page = site.open(options);
+        List<String> complaints = new ArrayList<>();
+        page.navigate(site.address("/admin/sign-in"));
+        look(page, "sign-in", complaints);
+        AdminSite.signIn(page, AdminSite.ADMIN, AdminSite.PASSWORD);
+        pages.forEach((name, path) -> {
+            page.navigate(site.address(path));
+            look(page, name, complaints);
+        });
+        page.context().close();
+
+        assertThat(complaints).isEmpty();
+    }
+
+    private static void look(Page page, String name, List<String> complaints) {
+        String look = name + "-" + page.viewportSize().width + "-"
+                + (page.evaluate("() => matchMedia('(prefers-color-scheme: dark)').matches").equals(true)
+                        ? "dark"
+                        : "light");
+        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(look + ".png")));
+        for (Rule rule : new AxeBuilder(page).setLegacyMode(true).analyze().getViolations()) {
+            if (List.of("serious", "critical").contains(rule.getImpact())) {
+                complaints.add(look + ": " + rule.getId() + " at " + rule.getNodes());
+            }
+        }
+        if (page.evaluate("() => document.documentElement.scrollWidth > innerWidth").equals(true)) {
+            complaints.add(look + ": is wider than the window");
+        }
+    }
+
+    private int decided(Page page, String alias, String button) {
+        int job = site.farm().createGroup(alias).jobId();
+        page.navigate(site.address("/admin/requests/" + job));
+        if (button.equals("Reject")) {
+            page.getByLabel("Reason, told to the requester").first().fill("There is a list for this already.");
+        }
+        page.locator("form[data-decision] button")
+                .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText(button))
+                .click();
+        com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat(page.locator(".trail .status"))
+                .hasText(button.equals("Reject") ? "rejected" : "applied");
+        return job;
+    }
+}

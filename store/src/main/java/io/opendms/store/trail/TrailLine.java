@@ -1,0 +1,37 @@
+package io.opendms.store.trail;
+
+import java.time.Instant;
+
+/**
+ * A record of the audit trail without what was there before and after, which may be long.
+ *
+ * @param node whose chain
+ * @param number its place in the chain
+ * @param at when it was written
+ * @param intent the number of the change that it closes, 0 if it closes none
+ * @param actor who did it
+ * @param requestor for whom, as the caller claims
+ * @param address from where, may be empty
+ * @param requestId what ties the records of one request or call together
+ * @param action what was done
+ * @param farm for which farm, may be empty
+ * @param subject to what: an alias, or the number of a request
+ * @param reason why, may be empty
+ * @param result how it ended
+ * @param detail one sentence more, may be empty
+ */
+public record TrailLine(
+        String node,
+        long number,
+        Instant at,
+        long intent,
+        String actor,
+        String requestor,
+        String address,
+        String requestId,
+        String action,
+        String farm,
+        String subject,
+        String reason,
+        String result,
+        String detail) {}

@@ -1,0 +1,68 @@
+package io.opendms.store.trail;
+
+import io.opendms.entry.InvalidValueException;
+import io.opendms.farm.FarmScope;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which page of the audit trail.
+ *
+ * @param filter which records
+ * @param place where the page begins, absent for the first
+ * @param limit how many lines, 1 to {@value #MAX_LIMIT}
+ */
+public record TrailQuery(Filter filter, @Nullable TrailPlace place, int limit) {
+    public static final int MAX_LIMIT = 1000;
+
+    public TrailQuery {
+        if (limit < 1 || limit > MAX_LIMIT) {
+            throw new InvalidValueException("limit", "is not between 1 and " + MAX_LIMIT);
+        }
+    }
+
+    /** The first page. */
+    public static TrailQuery first(Filter filter, int limit) {
+        return new TrailQuery(filter, null, limit);
+    }
+
+    /** The page that begins at a place. */
+    public TrailQuery after(TrailPlace next) {
+        return new TrailQuery(filter, next, limit);
+    }
+
+    /** Where the page begins. */
+    public Optional<TrailPlace> from() {
+        return Optional.ofNullable(place);
+    }
+
+    /**
+     * Which records. All of it must fit; what is empty fits every record.
+     *
+     * @param farms of which farms; records of no farm are shown to who may see all
+     * @param actor how the name of who did it begins
+     * @param action what was done, such as {@code CreateContact} or {@code Approve}
+     * @param subject the alias, or the number of a request
+     * @param requestId what ties records together
+     * @param period when
+     */
+    public record Filter(
+            FarmScope farms, String actor, String action, String subject, String requestId, Period period) {
+        /** Every record of some farms. */
+        public static Filter of(FarmScope farms) {
+            return new Filter(farms, "", "", "", "", Period.ALWAYS);
+        }
+    }
+
+    /**
+     * A time.
+     *
+     * @param begin its first moment
+     * @param end the first moment that is no longer of it
+     */
+    public record Period(Instant begin, Instant end) {
+        /** From before the first record to after the last. */
+        public static final Period ALWAYS = new Period(Instant.EPOCH, Instant.parse("9999-01-01T00:00:00Z"));
+    }
+}

@@ -1,0 +1,111 @@
+package io.opendms.store.trail;
+
+import io.opendms.store.jdbc.Micros;
+import io.opendms.store.jdbc.Session;
+import io.opendms.store.trail.TrailQuery.Filter;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The statement that looks through some records of one node, which lie side by side in the table. It is put together of the
+ * few fixed conditions below; values are always parameters.
+ */
+final class TrailStatement {
+    /** What a change did stands in its intent; what has no intent has it in the record itself. */
+    private static final String SELECT = """
+            SELECT record.number, record.at, record.intent, COALESCE(intent.caller, record.actor) AS actor,
+                COALESCE(intent.requestor, record.requestor) AS requestor, record.address,
+                COALESCE(intent.request_id, record.request_id) AS request_id,
+                COALESCE(intent.operation, record.action) AS action, COALESCE(intent.farm, record.farm) AS farm,
+                COALESCE(intent.alias, record.subject) AS subject,
+                COALESCE(intent.justification, record.reason) AS reason, record.result, record.detail
+            FROM audit_record AS record
+            LEFT JOIN change_intent AS intent ON intent.number = record.intent
+            WHERE record.node = ? AND record.number >= ? AND record.number < ?%s
+            ORDER BY record.number DESC
+            LIMIT ?""";
+
+    private final StringBuilder conditions = new StringBuilder();
+    private final List<Object> values = new ArrayList<>();
+
+    TrailStatement(Filter filter) {
+        if (!filter.farms().everything()) {
+            String places =
+                    String.join(", ", Collections.nCopies(filter.farms().names().size(), "?"));
+            add(
+                    "COALESCE(intent.farm, record.farm) IN (" + places + ")",
+                    filter.farms().names().toArray());
+        }
+        if (!filter.actor().isEmpty()) {
+            String prefix = filter.actor().toLowerCase(Locale.ROOT);
+            add("LOWER(SUBSTR(COALESCE(intent.caller, record.actor), 1, LENGTH(CAST(? AS TEXT)))) = ?", prefix, prefix);
+        }
+        if (!filter.action().isEmpty()) {
+            add("COALESCE(intent.operation, record.action) = ?", filter.action());
+        }
+        if (!filter.subject().isEmpty()) {
+            String key = filter.subject().toLowerCase(Locale.ROOT);
+            add("LOWER(COALESCE(intent.alias, record.subject)) = ?", key);
+        }
+        if (!filter.requestId().isEmpty()) {
+            add("COALESCE(intent.request_id, record.request_id) = ?", filter.requestId());
+        }
+        if (!filter.period().equals(TrailQuery.Period.ALWAYS)) {
+            add(
+                    "record.at >= ? AND record.at < ?",
+                    Micros.of(filter.period().begin()),
+                    Micros.of(filter.period().end()));
+        }
+    }
+
+    private void add(String condition, Object... parameters) {
+        conditions.append("\n    AND ").append(condition);
+        Collections.addAll(values, parameters);
+    }
+
+    /** Whether there are records that do not fit. */
+    boolean isSelective() {
+        return !values.isEmpty();
+    }
+
+    /** The records of a node from the number {@code low} on and below {@code high} that fit, the last first. */
+    List<TrailLine> run(Session session, String node, long low, long high, int limit) throws SQLException {
+        PreparedStatement select = session.statement(SELECT.formatted(conditions));
+        List<Object> all = new ArrayList<>(List.of(node, low, high));
+        all.addAll(values);
+        all.add(limit);
+        for (int i = 0; i < all.size(); i++) {
+            select.setObject(i + 1, all.get(i));
+        }
+        List<TrailLine> lines = new ArrayList<>();
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                lines.add(line(node, row));
+            }
+        }
+        return lines;
+    }
+
+    private static TrailLine line(String node, ResultSet row) throws SQLException {
+        return new TrailLine(
+                node,
+                row.getLong("number"),
+                Micros.instant(row.getLong("at")),
+                row.getLong("intent"),
+                row.getString("actor"),
+                row.getString("requestor"),
+                row.getString("address"),
+                row.getString("request_id"),
+                row.getString("action"),
+                row.getString("farm"),
+                row.getString("subject"),
+                row.getString("reason"),
+                row.getString("result"),
+                row.getString("detail"));
+    }
+}

@@ -1,5 +1,7 @@
 package io.opendms.boot;
 
+import io.opendms.admin.api.Api;
+import io.opendms.admin.api.ApiBacking;
 import io.opendms.admin.page.AdminPages;
 import io.opendms.admin.page.Backing;
 import io.opendms.admin.page.asset.Assets;
@@ -104,10 +106,20 @@ public final class Service implements AutoCloseable {
 
     /** Servlets that people use are mounted here, behind the filter that knows who they are. */
     private PeopleDoor people(Settings settings, InstantSource clock, Core core, Callers callers, AdminPages pages) {
-        PeopleDoor door = parts.add(
-                PeopleDoor.make(settings, clock, core.accounts(), core.store(), callers, pages.signPages()));
+        PeopleDoor door =
+                parts.add(PeopleDoor.make(settings, clock, core.accounts(), core.store(), callers, pages.signPages()));
         Backing backing = PagesBacking.of(core, settings, door.passwordCheck(), clock);
-        return door.add(Assets.PATH + "*", pages.assetServlet()).add("/admin/*", pages.servlet(backing, clock));
+        ApiBacking api = new ApiBacking(
+                core.desk(),
+                settings.farms(),
+                backing.overview(),
+                core.holdings(),
+                backing.trail(),
+                backing.settings(),
+                clock);
+        return door.add(Assets.PATH + "*", pages.assetServlet())
+                .add("/admin/*", pages.servlet(backing, clock))
+                .add(Api.PATH + "*", Api.servlet(api));
     }
 
     private static int largeBodies() {

@@ -82,7 +82,7 @@ final class RandomSequence {
     }
 
     private void act() {
-        switch (random.nextInt(16)) {
+        switch (random.nextInt(18)) {
             case 0, 1 -> submit();
             case 2, 3, 4 -> on(request -> office.decisions.approve(request.id(), seen(request), somebody(), ""));
             case 5 -> on(request -> office.decisions.reject(request.id(), seen(request), somebody(), "no"));
@@ -95,6 +95,8 @@ final class RandomSequence {
             case 12 -> workWith(() -> office.directory.beforeNextWrite(RandomSequence::noAnswer));
             case 13 -> workWith(() -> office.directory.afterNextWrite(RandomSequence::noAnswer));
             case 14 -> strangerWrites();
+            case 15 -> on(this::take);
+            case 16 -> on(this::giveBack);
             default -> office.work();
         }
         if (random.nextInt(8) == 0) {
@@ -132,6 +134,25 @@ final class RandomSequence {
             int last = Math.min(all.size(), 8);
             action.accept(office.request(all.get(all.size() - 1 - random.nextInt(last))));
         }
+    }
+
+    private void take(Request request) {
+        Person by = somebody();
+        boolean possible = request.status() == Status.PENDING
+                && office.now().isBefore(request.times().expires());
+        Reply reply = office.decisions.take(request.id(), request.version(), by);
+
+        assertThat(reply instanceof Reply.Done).isEqualTo(possible);
+        assertThat(office.request(request.id()).takenBy()).isEqualTo(possible ? by.name() : request.takenBy());
+    }
+
+    private void giveBack(Request request) {
+        Person by = somebody();
+        Reply reply = office.decisions.giveBack(request.id(), request.version(), by);
+
+        boolean had = request.isTakenBy(by.name());
+        assertThat(reply instanceof Reply.Done).isEqualTo(had);
+        assertThat(office.request(request.id()).takenBy()).isEqualTo(had ? "" : request.takenBy());
     }
 
     private Person somebody() {

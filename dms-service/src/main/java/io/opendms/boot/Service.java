@@ -1,10 +1,13 @@
 package io.opendms.boot;
 
+import io.opendms.admin.api.Api;
+import io.opendms.admin.api.ApiBacking;
 import io.opendms.admin.page.AdminPages;
 import io.opendms.admin.page.Backing;
 import io.opendms.admin.page.asset.Assets;
 import io.opendms.boot.people.PeopleDoor;
 import io.opendms.config.Settings;
+import io.opendms.desk.Desk;
 import io.opendms.security.Callers;
 import io.opendms.soap.CxfStack;
 import io.opendms.soap.Operations;
@@ -33,6 +36,7 @@ public final class Service implements AutoCloseable {
     private final HttpDoor http;
     private final ManagementDoor management;
     private final Optional<String> firstPassword;
+    private final Desk desk;
 
     private Service(Settings settings, InstantSource clock, Checkpoint checkpoint, Parts parts) {
         this.parts = parts;
@@ -48,6 +52,7 @@ public final class Service implements AutoCloseable {
         AdminPages pages = new AdminPages();
         Core opened = joined(core);
         firstPassword = opened.firstPassword();
+        desk = opened.desk();
         Callers callers = new Callers(settings.http().trustedProxies());
         http = parts.add(HttpDoor.open(
                 settings.http(),
@@ -84,6 +89,11 @@ public final class Service implements AutoCloseable {
         return firstPassword;
     }
 
+    /** What people do with requests, for doors that are made outside. */
+    public Desk desk() {
+        return desk;
+    }
+
     /** Where people begin. */
     public URI adminUri() {
         return http.adminUri();
@@ -107,7 +117,17 @@ public final class Service implements AutoCloseable {
         PeopleDoor door =
                 parts.add(PeopleDoor.make(settings, clock, core.accounts(), core.store(), callers, pages.signPages()));
         Backing backing = PagesBacking.of(core, settings, door.passwordCheck(), clock);
-        return door.add(Assets.PATH + "*", pages.assetServlet()).add("/admin/*", pages.servlet(backing, clock));
+        ApiBacking api = new ApiBacking(
+                core.desk(),
+                settings.farms(),
+                backing.overview(),
+                core.holdings(),
+                backing.trail(),
+                backing.settings(),
+                clock);
+        return door.add(Assets.PATH + "*", pages.assetServlet())
+                .add("/admin/*", pages.servlet(backing, clock))
+                .add(Api.PATH + "*", Api.servlet(api));
     }
 
     private static int largeBodies() {

@@ -1,6 +1,5 @@
 package io.opendms.cli;
 
-import io.opendms.approval.Person;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -13,14 +12,16 @@ final class Deciding {
     @Option(
             names = "--as",
             paramLabel = "NAME",
-            description = "Who decides, for the record; default: the account of this machine.")
+            description = "Who decides, for the record, while the service does not run; default: the account of this "
+                    + "machine.")
     private @Nullable String name;
 
     int id() {
         return id;
     }
 
-    Person person() {
-        return RequestDesk.person(name);
+    @Nullable
+    String name() {
+        return name;
     }
 }

@@ -1,16 +1,13 @@
 package io.opendms.cli;
 
-import io.opendms.approval.Person;
-import io.opendms.approval.Request;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.opendms.approval.Status;
-import io.opendms.approval.app.Decisions;
-import io.opendms.approval.app.Reply;
 import io.opendms.approval.port.Filter;
-import io.opendms.approval.port.Query;
-import io.opendms.approval.port.Query.Order;
-import io.opendms.farm.FarmScope;
+import io.opendms.cli.request.Action;
+import io.opendms.cli.request.RequestText;
+import io.opendms.cli.request.Requests;
+import io.opendms.cli.request.Wish;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,7 +21,7 @@ import picocli.CommandLine.Spec;
 /** Looks through the requests that wait for a decision, and decides. */
 @Command(
         name = "requests",
-        description = "Lists requests and decides on them, while the service does not run.",
+        description = "Lists requests and decides on them, whether the service runs or not.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "(list | show | approve | reject | cancel | undo)")
 final class RequestsCommand {
@@ -34,6 +31,7 @@ final class RequestsCommand {
     @Command(name = "list", description = "Lists requests, the oldest first.", mixinStandardHelpOptions = true)
     int list(
             @Mixin ConfigurationOption option,
+            @Mixin ServiceOption service,
             @Option(
                             names = "--status",
                             paramLabel = "STATUS",
@@ -50,12 +48,9 @@ final class RequestsCommand {
                     String alias,
             @Option(names = "--limit", paramLabel = "N", description = "How many; default: 50.", defaultValue = "50")
                     int limit) {
-        Filter filter = Filter.of(farm.isEmpty() ? FarmScope.ALL : FarmScope.of(List.of(farm)))
-                .standing(statuses(status))
-                .alias(alias);
-        Query query = Query.first(filter, alias.isEmpty() ? Order.OLDEST : Order.ALIAS, limit);
-        try (RequestDesk desk = RequestDesk.open(option.settings())) {
-            print(RequestText.of(desk.requests().page(query).lines()));
+        try (Requests requests = service.open(option, null)) {
+            JsonNode page = requests.list(new Wish(statuses(status), farm, alias, limit));
+            print(service.isJson() ? lines(page) : RequestText.list(page));
         }
         return 0;
     }
@@ -64,71 +59,59 @@ final class RequestsCommand {
             name = "show",
             description = "Shows a request: what was asked, why, what it writes, its history.",
             mixinStandardHelpOptions = true)
-    int show(@Mixin ConfigurationOption option, @Parameters(paramLabel = "ID") int id) {
-        try (RequestDesk desk = RequestDesk.open(option.settings())) {
-            print(RequestText.of(found(desk, id), desk.requests().history(id)));
+    int show(@Mixin ConfigurationOption option, @Mixin ServiceOption service, @Parameters(paramLabel = "ID") int id) {
+        try (Requests requests = service.open(option, null)) {
+            JsonNode shown = requests.show(id);
+            print(service.isJson() ? lines(shown) : RequestText.show(shown));
         }
         return 0;
     }
 
     @Command(
             name = "approve",
-            description = "Agrees; the service applies it at its next start.",
+            description = "Agrees; the service applies it at once, or at its next start.",
             mixinStandardHelpOptions = true)
     int approve(
             @Mixin ConfigurationOption option,
+            @Mixin ServiceOption service,
             @Mixin Deciding deciding,
             @Option(names = "--reason", paramLabel = "TEXT", description = "A remark.", defaultValue = "")
                     String reason) {
-        return decide(option, deciding, reason, Decisions::approve);
+        return act(option, service, deciding, Action.APPROVE, reason);
     }
 
     @Command(name = "reject", description = "Says no; the farm is told why.", mixinStandardHelpOptions = true)
     int reject(
             @Mixin ConfigurationOption option,
+            @Mixin ServiceOption service,
             @Mixin Deciding deciding,
             @Option(names = "--reason", paramLabel = "TEXT", description = "Why.", required = true) String reason) {
-        return decide(option, deciding, reason, Decisions::reject);
+        return act(option, service, deciding, Action.REJECT, reason);
     }
 
     @Command(name = "cancel", description = "Withdraws a request.", mixinStandardHelpOptions = true)
     int cancel(
             @Mixin ConfigurationOption option,
+            @Mixin ServiceOption service,
             @Mixin Deciding deciding,
             @Option(names = "--reason", paramLabel = "TEXT", description = "Why.", required = true) String reason) {
-        return decide(option, deciding, reason, Decisions::cancel);
+        return act(option, service, deciding, Action.CANCEL, reason);
     }
 
-    @Command(
-            name = "undo",
-            description = "Has an applied request taken back, at the next start of the service.",
-            mixinStandardHelpOptions = true)
-    int undo(@Mixin ConfigurationOption option, @Mixin Deciding deciding) {
-        return decide(option, deciding, "", (decisions, id, seen, by, none) -> decisions.undo(id, seen, by));
+    @Command(name = "undo", description = "Has an applied request taken back.", mixinStandardHelpOptions = true)
+    int undo(@Mixin ConfigurationOption option, @Mixin ServiceOption service, @Mixin Deciding deciding) {
+        return act(option, service, deciding, Action.UNDO, "");
     }
 
-    private int decide(ConfigurationOption option, Deciding deciding, String reason, Act act) {
-        try (RequestDesk desk = RequestDesk.open(option.settings())) {
-            Request seen = found(desk, deciding.id());
-            Reply reply = act.on(desk.decisions(), seen.id(), seen.version(), deciding.person(), reason);
-            if (reply instanceof Reply.Done done) {
-                print("request " + done.request().id() + " is "
-                        + done.request().status().word() + System.lineSeparator());
-                return 0;
-            }
-            throw new CommandFailure("request " + deciding.id() + ": " + obstacle(reply));
+    private int act(
+            ConfigurationOption option, ServiceOption service, Deciding deciding, Action action, String reason) {
+        try (Requests requests = service.open(option, deciding.name())) {
+            JsonNode request = requests.act(action, deciding.id(), reason);
+            String sentence = "request " + request.path("id").asText() + " is "
+                    + request.path("status").asText() + System.lineSeparator();
+            print(service.isJson() ? lines(request) : sentence);
         }
-    }
-
-    private static String obstacle(Reply reply) {
-        if (reply instanceof Reply.Stale stale) {
-            return stale.why();
-        }
-        return reply instanceof Reply.Forbidden forbidden ? forbidden.why() : "there is none";
-    }
-
-    private static Request found(RequestDesk desk, int id) {
-        return desk.requests().find(id).orElseThrow(() -> new CommandFailure("no request has the number " + id));
+        return 0;
     }
 
     private static Set<Status> statuses(String text) {
@@ -148,14 +131,12 @@ final class RequestsCommand {
                         + Arrays.stream(Status.values()).map(Status::word).collect(Collectors.joining(", "))));
     }
 
+    private static String lines(JsonNode json) {
+        return json.toPrettyString() + System.lineSeparator();
+    }
+
     private void print(String text) {
         spec.commandLine().getOut().print(text);
         spec.commandLine().getOut().flush();
-    }
-
-    /** What a person does to a request. */
-    @FunctionalInterface
-    private interface Act {
-        Reply on(Decisions decisions, int id, long seen, Person by, String reason);
     }
 }

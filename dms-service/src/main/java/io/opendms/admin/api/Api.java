@@ -1,14 +1,17 @@
 package io.opendms.admin.api;
 
+import io.opendms.admin.api.held.EntriesResource;
+import io.opendms.admin.api.held.HeldFarms;
 import io.opendms.admin.api.request.BulkResource;
 import io.opendms.admin.api.request.DecisionsResource;
 import io.opendms.admin.api.request.RequestsResource;
-import io.opendms.admin.api.route.Resource;
+import io.opendms.admin.api.route.ApiServlet;
+import io.opendms.admin.api.site.AuditResource;
 import io.opendms.admin.api.site.FarmsResource;
 import io.opendms.admin.api.site.OpenApiResource;
+import io.opendms.admin.api.site.OverviewResource;
+import io.opendms.admin.api.site.SettingsResource;
 import io.opendms.admin.api.site.WhoResource;
-import io.opendms.desk.Desk;
-import io.opendms.farm.Farms;
 import java.util.List;
 
 /** Everything that the API has. */
@@ -18,14 +21,18 @@ public final class Api {
 
     private Api() {}
 
-    /** All resources. */
-    public static List<Resource> resources(Desk desk, Farms farms) {
-        return List.of(
-                new RequestsResource(desk),
-                new DecisionsResource(desk),
-                new BulkResource(desk),
-                new FarmsResource(farms),
+    /** What answers all calls below {@link #PATH}. */
+    public static ApiServlet servlet(ApiBacking backing) {
+        return new ApiServlet(List.of(
+                new RequestsResource(backing.desk()),
+                new DecisionsResource(backing.desk()),
+                new BulkResource(backing.desk()),
+                new OverviewResource(backing.overview(), backing.clock()),
+                new AuditResource(backing.trail()),
+                new FarmsResource(backing.farms()),
+                new EntriesResource(new HeldFarms(backing.farms(), backing.holdings())),
+                new SettingsResource(backing.settings()),
                 new WhoResource(),
-                new OpenApiResource());
+                new OpenApiResource()));
     }
 }

@@ -1,8 +1,6 @@
 package io.opendms.admin.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.opendms.admin.api.route.ApiServlet;
 import io.opendms.boot.jetty.Jetty;
 import io.opendms.security.people.User;
 import io.opendms.security.people.Visit;
@@ -13,13 +11,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Map;
@@ -32,28 +24,22 @@ import org.eclipse.jetty.ee11.servlet.ServletHolder;
 
 /** The API on a free port, and a client that holds every answer against the description. */
 final class ApiDoor implements AutoCloseable {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final Jetty jetty;
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+    private final CheckedClient client;
     private Instant provenAt;
 
     ApiDoor(Site site) {
         provenAt = site.now();
         ServletContextHandler context = new ServletContextHandler();
         context.addFilter(new FilterHolder(new Doorman()), "/*", EnumSet.of(DispatcherType.REQUEST));
-        context.addServlet(new ServletHolder(new ApiServlet(Api.resources(site.desk(), site.farms()))), "/api/v1/*");
+        context.addServlet(new ServletHolder(Api.servlet(site.backing())), Api.PATH + "*");
         jetty = Jetty.open("api", "127.0.0.1", 0, Optional.empty(), 8, context);
+        client = new CheckedClient(jetty.uri("/api/v1"));
     }
 
     /** From now on everybody proved who they are at this instant. */
     void provenAt(Instant instant) {
         provenAt = instant;
-    }
-
-    URI uri(String path) {
-        return jetty.uri("/api/v1" + path);
     }
 
     HttpResponse<String> get(User user, String path, String... headers) throws Exception {
@@ -72,20 +58,13 @@ final class ApiDoor implements AutoCloseable {
     }
 
     HttpResponse<String> send(User user, String method, String path, String body, String... headers) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path))
-                .timeout(Duration.ofSeconds(30))
-                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-                .header("X-Test-Person", user.person().name());
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
-        Described.check(method, path, answer);
-        return answer;
+        String[] all = Stream.concat(Stream.of("X-Test-Person", user.person().name()), Stream.of(headers))
+                .toArray(String[]::new);
+        return client.send(method, path, body, all);
     }
 
     static JsonNode json(HttpResponse<String> answer) throws IOException {
-        return JSON.readTree(answer.body());
+        return CheckedClient.json(answer);
     }
 
     @Override

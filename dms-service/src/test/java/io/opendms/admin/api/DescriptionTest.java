@@ -32,7 +32,7 @@ class DescriptionTest {
 
     @Test
     void every_route_is_described_and_everything_described_is_a_route() {
-        ApiServlet servlet = new ApiServlet(Api.resources(site.desk(), site.farms()));
+        ApiServlet servlet = Api.servlet(site.backing());
 
         assertThat(servlet.routes())
                 .extracting(DescriptionTest::named)
@@ -87,20 +87,6 @@ class DescriptionTest {
         assertThat(door.get(Site.VERA, "/farms", "Accept", "application/json;q=x")
                         .statusCode())
                 .isEqualTo(400);
-    }
-
-    @Test
-    void farms_and_roles_are_those_of_who_asks() throws Exception {
-        assertThat(ApiDoor.json(door.get(Site.VERA, "/farms")).path("items").findValuesAsText("name"))
-                .containsExactly("contoso");
-        assertThat(ApiDoor.json(door.get(Site.ADA, "/farms")).path("items").findValuesAsText("name"))
-                .containsExactly("contoso", "fabrikam");
-        assertThat(ApiDoor.json(door.get(Site.VERA, "/whoami"))
-                        .at("/farmRoles/contoso")
-                        .textValue())
-                .isEqualTo("viewer");
-        assertThat(ApiDoor.json(door.get(Site.ADA, "/whoami")).path("role").textValue())
-                .isEqualTo("admin");
     }
 
     private static String named(Route route) {

@@ -13,9 +13,11 @@ import io.opendms.approval.jdbc.JdbcRequestStore;
 import io.opendms.approval.policy.Rules;
 import io.opendms.approval.port.RequestStore;
 import io.opendms.approval.port.Trace;
+import io.opendms.approval.queue.jdbc.JdbcOverview;
 import io.opendms.change.Change;
 import io.opendms.change.CreateGroup;
 import io.opendms.change.RequestNote;
+import io.opendms.config.source.EffectiveValue;
 import io.opendms.desk.Desk;
 import io.opendms.entry.Alias;
 import io.opendms.entry.GroupData;
@@ -30,12 +32,14 @@ import io.opendms.security.people.Role;
 import io.opendms.security.people.User;
 import io.opendms.store.Store;
 import io.opendms.store.StoreSettings;
+import io.opendms.store.trail.TrailReader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Two farms with their requests in a store, a desk, and some people; the clock stands until it is told to go on. */
@@ -106,8 +110,18 @@ public final class Site implements AutoCloseable {
         return desk;
     }
 
-    public Farms farms() {
-        return farms;
+    /** All of it but a directory. */
+    public ApiBacking backing() {
+        return new ApiBacking(
+                desk,
+                farms,
+                new JdbcOverview(store.database()),
+                Optional.empty(),
+                new TrailReader(store.database().readers())::page,
+                List.of(
+                        new EffectiveValue("data", "./data", ""),
+                        new EffectiveValue("directory.bindPassword", "set", "dms.yaml:7")),
+                () -> now);
     }
 
     public RequestStore requests() {

@@ -1,0 +1,37 @@
+package io.opendms.admin.api;
+
+import io.opendms.approval.port.Overview;
+import io.opendms.config.source.EffectiveValue;
+import io.opendms.desk.Desk;
+import io.opendms.farm.Farms;
+import io.opendms.holding.FarmHoldings;
+import io.opendms.store.trail.TrailPage;
+import io.opendms.store.trail.TrailQuery;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What stands behind the API.
+ *
+ * @param desk all that people do with requests
+ * @param farms all farms
+ * @param overview figures of many requests
+ * @param holdings what the directory holds; empty while none is configured
+ * @param trail reads pages of the audit trail
+ * @param settings what is in force
+ * @param clock the present
+ */
+public record ApiBacking(
+        Desk desk,
+        Farms farms,
+        Overview overview,
+        Optional<FarmHoldings> holdings,
+        Function<TrailQuery, TrailPage> trail,
+        List<EffectiveValue> settings,
+        InstantSource clock) {
+    public ApiBacking {
+        settings = List.copyOf(settings);
+    }
+}

@@ -1,0 +1,141 @@
+package io.opendms.cli.request;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+
+/** Calls the REST API of a service. Certificates are checked, redirections are not followed: they could lead a password away. */
+public final class ApiClient {
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
+    private static final String JSON_TYPE = "application/json";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final URI base;
+    private final String authorization;
+    private final HttpClient client;
+
+    private ApiClient(URI base, String authorization, HttpClient.Builder client) {
+        this.base = base;
+        this.authorization = authorization;
+        this.client = client.connectTimeout(CONNECT_TIMEOUT)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .version(HttpClient.Version.HTTP_1_1)
+                .build();
+    }
+
+    /** For somebody with a name and a password. */
+    public static ApiClient ofUser(URI base, String name, String password) {
+        byte[] both = (name + ":" + password).getBytes(StandardCharsets.UTF_8);
+        return new ApiClient(base, "Basic " + Base64.getEncoder().encodeToString(both), HttpClient.newBuilder());
+    }
+
+    /**
+     * For who may read the operator's token.
+     *
+     * @param tls whom to trust; empty for plain HTTP
+     */
+    public static ApiClient ofOperator(URI base, String token, Optional<SSLContext> tls) {
+        HttpClient.Builder client = HttpClient.newBuilder();
+        tls.ifPresent(client::sslContext);
+        return new ApiClient(base, "Bearer " + token, client);
+    }
+
+    /** Whether anything listens at the address. */
+    public boolean isThere() {
+        try {
+            send(HttpRequest.newBuilder(uri("/whoami")).GET(), JSON_TYPE);
+            return true;
+        } catch (RequestFailure e) {
+            return !(e.getCause() instanceof ConnectException);
+        }
+    }
+
+    JsonNode get(String path) {
+        return json(answered(HttpRequest.newBuilder(uri(path)).GET(), JSON_TYPE));
+    }
+
+    String text(String path, String type) {
+        return answered(HttpRequest.newBuilder(uri(path)).GET(), type).body();
+    }
+
+    /** Does something to a request as it was at a version; an empty body is none. */
+    JsonNode post(String path, String body, long seen) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).header("If-Match", "\"" + seen + "\"");
+        if (body.isEmpty()) {
+            request.POST(BodyPublishers.noBody());
+        } else {
+            request.POST(BodyPublishers.ofString(body)).header("Content-Type", JSON_TYPE);
+        }
+        return json(answered(request, JSON_TYPE));
+    }
+
+    private HttpResponse<String> answered(HttpRequest.Builder request, String type) {
+        HttpResponse<String> answer = send(request, type);
+        if (answer.statusCode() != 200) {
+            throw new RequestFailure(problem(answer));
+        }
+        return answer;
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request, String type) {
+        try {
+            return client.send(
+                    request.timeout(ANSWER_TIMEOUT)
+                            .header("Accept", type)
+                            .header("Authorization", authorization)
+                            .build(),
+                    BodyHandlers.ofString());
+        } catch (ConnectException e) {
+            throw new RequestFailure("no service answers at " + base + "; does it run, and is that its address?", e);
+        } catch (HttpTimeoutException e) {
+            throw new RequestFailure("the service at " + base + " does not answer in time", e);
+        } catch (SSLException e) {
+            throw new RequestFailure("the certificate of " + base + " is not trusted: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new RequestFailure("the connection to " + base + " was lost: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RequestFailure("interrupted while waiting for " + base, e);
+        }
+    }
+
+    private URI uri(String path) {
+        return URI.create(base + path);
+    }
+
+    private String problem(HttpResponse<String> answer) {
+        String detail;
+        try {
+            detail = JSON.readTree(answer.body()).path("detail").asText();
+        } catch (JsonProcessingException e) {
+            detail = "";
+        }
+        return detail.isEmpty()
+                ? base + " answers with status " + answer.statusCode() + "; is it the address of dms?"
+                : detail.replaceAll("\\p{Cntrl}", " ");
+    }
+
+    private JsonNode json(HttpResponse<String> answer) {
+        try {
+            return JSON.readTree(answer.body());
+        } catch (JsonProcessingException e) {
+            throw new RequestFailure(base + " answers with something else than JSON; is it the address of dms?", e);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package io.opendms.cli.request;
+
+/** Why it did not work: one sentence for the person at the terminal. */
+public final class RequestFailure extends IllegalStateException {
+    private static final long serialVersionUID = 1L;
+
+    RequestFailure(String message) {
+        super(message);
+    }
+
+    RequestFailure(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

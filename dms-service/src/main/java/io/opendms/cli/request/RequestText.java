@@ -1,0 +1,85 @@
+package io.opendms.cli.request;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+
+/** Requests as they stand in a terminal. What people wrote has no control characters in it, so that it moves no cursor. */
+public final class RequestText {
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(ZoneId.systemDefault());
+    private static final String LINE = "%-8s %-10s %-16s %-23s %-30s %-30s %s%n";
+
+    private RequestText() {}
+
+    /** A page of the queue. */
+    public static String list(JsonNode page) {
+        StringBuilder text = new StringBuilder(
+                LINE.formatted("ID", "STATUS", "SUBMITTED", "OPERATION", "ALIAS", "REQUESTER", "FARM"));
+        for (JsonNode line : page.path("items")) {
+            String newAlias = of(line, "newAlias");
+            text.append(LINE.formatted(
+                    of(line, "id"),
+                    of(line, "status"),
+                    minute(line, "submitted"),
+                    of(line, "operation"),
+                    newAlias.isEmpty() ? of(line, "alias") : of(line, "alias") + " -> " + newAlias,
+                    of(line, "requester"),
+                    of(line, "farm")));
+        }
+        return text.toString();
+    }
+
+    /** One request with its history. */
+    public static String show(JsonNode shown) {
+        JsonNode request = shown.path("request");
+        JsonNode change = request.path("change");
+        StringBuilder text = new StringBuilder("request %s, version %s: %s%n"
+                .formatted(of(request, "id"), of(request, "version"), of(request, "status")));
+        row(text, "farm", of(request, "farm") + ", called by " + of(request, "caller"));
+        row(text, "asks for", of(change, "operation") + " " + of(change, "alias"));
+        row(text, "new alias", of(change, "newAlias"));
+        row(text, "requester", of(request, "requester"));
+        row(text, "why", of(request, "justification"));
+        row(text, "submitted", minute(request, "submitted"));
+        row(text, "expires", minute(request, "expires"));
+        row(text, "comment", of(request, "comment"));
+        row(text, "undo", of(shown, "losses"));
+        for (JsonNode decision : request.path("decisions")) {
+            row(text, "decision", decision(decision));
+        }
+        text.append(
+                "%nwould write, or wrote:%n%s%n".formatted(shown.path("ldif").asText()));
+        for (JsonNode step : shown.path("history")) {
+            text.append("%s  %s, then %s, by %s %s%n"
+                    .formatted(
+                            minute(step, "at"),
+                            of(step, "event").replace('-', ' '),
+                            of(step, "status"),
+                            of(step, "by"),
+                            of(step, "detail")));
+        }
+        return text.toString();
+    }
+
+    private static String decision(JsonNode decision) {
+        String inPlaceOf = of(decision, "inPlaceOf");
+        String standIn = inPlaceOf.isEmpty() ? "" : " in place of " + inPlaceOf;
+        return of(decision, "verdict") + " by " + of(decision, "by") + standIn + ": " + of(decision, "reason");
+    }
+
+    private static void row(StringBuilder text, String name, String value) {
+        if (!value.isEmpty()) {
+            text.append("%-10s %s%n".formatted(name, value));
+        }
+    }
+
+    private static String minute(JsonNode node, String name) {
+        return MINUTE.format(Instant.parse(node.path(name).asText()));
+    }
+
+    private static String of(JsonNode node, String name) {
+        return node.path(name).asText().replaceAll("\\p{Cntrl}", " ");
+    }
+}

@@ -1,0 +1,22 @@
+package io.opendms.cli.request;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** The requests of a service, in the JSON of the REST API. All methods throw {@link RequestFailure} if it does not work. */
+public interface Requests extends AutoCloseable {
+
+    /** A page of the queue, as {@code GET /requests} answers. */
+    JsonNode list(Wish wish);
+
+    /**
+     * A request as {@code request}, what happened to it as {@code history}, what it writes as {@code ldif}, and what does
+     * not come back when it is taken back as {@code losses}, if there is anything.
+     */
+    JsonNode show(int id);
+
+    /** Does something to a request as it is now, and returns what it is then. */
+    JsonNode act(Action action, int id, String reason);
+
+    @Override
+    void close();
+}

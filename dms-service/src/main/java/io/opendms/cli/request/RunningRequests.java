@@ -1,0 +1,93 @@
+package io.opendms.cli.request;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Those of a service that runs, by its REST API. */
+public final class RunningRequests implements Requests {
+    private final ApiClient client;
+
+    public RunningRequests(ApiClient client) {
+        this.client = client;
+    }
+
+    @Override
+    public JsonNode list(Wish wish) {
+        List<String> parameters = new ArrayList<>();
+        parameters.add("limit=" + wish.limit());
+        parameters.add("order=" + (wish.alias().isEmpty() ? "oldest" : "alias"));
+        if (!wish.statuses().isEmpty()) {
+            parameters.add("status="
+                    + wish.statuses().stream().map(status -> status.word()).collect(Collectors.joining(",")));
+        }
+        add(parameters, "farm", wish.farm());
+        add(parameters, "alias", wish.alias());
+        return whole("/requests", String.join("&", parameters), wish.limit());
+    }
+
+    /** Goes on where a rare filter made the search stop: a terminal can wait. */
+    private JsonNode whole(String path, String query, int limit) {
+        ArrayNode items = JsonNodeFactory.instance.arrayNode();
+        JsonNode page = client.get(path + "?" + query);
+        page.path("items").forEach(items::add);
+        while (page.path("cut").asBoolean() && items.size() < limit) {
+            String next = page.path("next").asText();
+            page = client.get(path + next.substring(next.indexOf('?')));
+            page.path("items").forEach(items::add);
+        }
+        while (items.size() > limit) {
+            items.remove(items.size() - 1);
+        }
+        return JsonNodeFactory.instance.objectNode().set("items", items);
+    }
+
+    @Override
+    public JsonNode show(int id) {
+        String path = "/requests/" + id;
+        ObjectNode shown = JsonNodeFactory.instance.objectNode();
+        shown.set("request", client.get(path));
+        shown.set("history", client.get(path + "/history").path("items"));
+        shown.put("ldif", client.text(path + "/plan", "text/ldif"));
+        JsonNode losses = client.get(path + "/dossier").path("losses");
+        if (losses.isTextual()) {
+            shown.set("losses", losses);
+        }
+        return shown;
+    }
+
+    @Override
+    public JsonNode act(Action action, int id, String reason) {
+        String path = "/requests/" + id;
+        long seen = client.get(path).path("version").longValue();
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        if (!reason.isEmpty()) {
+            body.put("reason", reason);
+        }
+        return switch (action) {
+            case APPROVE ->
+                client.post(path + "/decisions", body.put("verdict", "approve").toString(), seen);
+            case REJECT ->
+                client.post(path + "/decisions", body.put("verdict", "reject").toString(), seen);
+            case CANCEL -> client.post(path + "/cancel", body.toString(), seen);
+            case UNDO -> client.post(path + "/undo", "", seen);
+        };
+    }
+
+    private static void add(List<String> parameters, String name, String value) {
+        if (!value.isEmpty()) {
+            parameters.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8));
+        }
+    }
+
+    @Override
+    public void close() {
+        // The client of the JDK ends its threads by itself.
+    }
+}

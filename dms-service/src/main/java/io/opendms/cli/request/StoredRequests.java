@@ -1,0 +1,114 @@
+package io.opendms.cli.request;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.opendms.admin.api.http.Json;
+import io.opendms.admin.api.view.LineView;
+import io.opendms.admin.api.view.PageView;
+import io.opendms.admin.api.view.RequestView;
+import io.opendms.admin.api.view.StepView;
+import io.opendms.approval.Losses;
+import io.opendms.approval.Person;
+import io.opendms.approval.Request;
+import io.opendms.approval.app.Decisions;
+import io.opendms.approval.app.Policies;
+import io.opendms.approval.app.Reply;
+import io.opendms.approval.jdbc.JdbcRequestStore;
+import io.opendms.approval.port.Filter;
+import io.opendms.approval.port.Line;
+import io.opendms.approval.port.Page;
+import io.opendms.approval.port.Query;
+import io.opendms.approval.port.Query.Order;
+import io.opendms.approval.port.RequestStore;
+import io.opendms.config.Settings;
+import io.opendms.farm.FarmScope;
+import io.opendms.store.Store;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Those of a service that does not run, for as long as a command works on them. Who may write the data folder may decide:
+ * the name that is recorded is the one that this person gives.
+ */
+public final class StoredRequests implements Requests {
+    private final Store store;
+    private final RequestStore requests;
+    private final Decisions decisions;
+    private final Person person;
+
+    private StoredRequests(Settings settings, Person person, InstantSource clock) {
+        this.person = person;
+        this.store = Store.open(settings.store(), clock);
+        this.requests = new JdbcRequestStore(store.database(), store.auditTrail(), store.outbox());
+        this.decisions = new Decisions(
+                requests, new Policies(settings.farms(), settings.rules()), clock, StoredRequests::nobodyToWake);
+    }
+
+    /** @throws io.opendms.store.jdbc.StoreFailure if the service runs, or the store cannot be used */
+    public static StoredRequests open(Settings settings, Person person) {
+        return new StoredRequests(settings, person, InstantSource.system());
+    }
+
+    @Override
+    public JsonNode list(Wish wish) {
+        Filter filter = Filter.of(wish.farm().isEmpty() ? FarmScope.ALL : FarmScope.of(List.of(wish.farm())))
+                .standing(wish.statuses())
+                .alias(wish.alias());
+        Order order = wish.alias().isEmpty() ? Order.OLDEST : Order.ALIAS;
+        Page page = requests.page(Query.first(filter, order, wish.limit()));
+        return Json.tree(new PageView<>(page.lines().stream().map(LineView::of).toList(), null, page.cut()));
+    }
+
+    @Override
+    public JsonNode show(int id) {
+        Request request = found(id);
+        String losses = Losses.of(request.asked().change());
+        return Json.tree(new Shown(
+                RequestView.of(request),
+                requests.history(id).stream().map(StepView::of).toList(),
+                request.plan().ldif(),
+                losses.isEmpty() ? null : losses));
+    }
+
+    @Override
+    public JsonNode act(Action action, int id, String reason) {
+        long seen = found(id).version();
+        Reply reply = switch (action) {
+            case APPROVE -> decisions.approve(id, seen, person, reason);
+            case REJECT -> decisions.reject(id, seen, person, reason);
+            case CANCEL -> decisions.cancel(id, seen, person, reason);
+            case UNDO -> decisions.undo(id, seen, person);
+        };
+        if (reply instanceof Reply.Done done) {
+            return Json.tree(RequestView.of(done.request()));
+        }
+        throw new RequestFailure("request " + id + ": " + obstacle(reply));
+    }
+
+    private Request found(int id) {
+        return requests.find(id).orElseThrow(() -> new RequestFailure("no request has the number " + id));
+    }
+
+    private static String obstacle(Reply reply) {
+        if (reply instanceof Reply.Stale stale) {
+            return stale.why();
+        }
+        return reply instanceof Reply.Forbidden forbidden ? forbidden.why() : "there is none";
+    }
+
+    /** What was approved is applied when the service starts. */
+    private static void nobodyToWake() {}
+
+    @Override
+    public void close() {
+        store.close();
+    }
+
+    /** The same as {@link RunningRequests} puts together. */
+    record Shown(
+            RequestView request,
+            List<StepView> history,
+            String ldif,
+            @Nullable String losses) {}
+}

@@ -1,0 +1,112 @@
+package io.opendms.admin.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.opendms.approval.Request;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SiteTest {
+    @TempDir
+    private Path folder;
+
+    private Site site;
+    private ApiDoor door;
+
+    @BeforeEach
+    void open() {
+        site = Site.open(folder);
+        door = new ApiDoor(site);
+    }
+
+    @AfterEach
+    void close() {
+        door.close();
+        site.close();
+    }
+
+    @Test
+    void farms_and_roles_are_those_of_who_asks() throws Exception {
+        assertThat(ApiDoor.json(door.get(Site.VERA, "/farms")).path("items").findValuesAsText("name"))
+                .containsExactly("contoso");
+        assertThat(ApiDoor.json(door.get(Site.ADA, "/farms")).path("items").findValuesAsText("name"))
+                .containsExactly("contoso", "fabrikam");
+        assertThat(ApiDoor.json(door.get(Site.VERA, "/whoami"))
+                        .at("/farmRoles/contoso")
+                        .textValue())
+                .isEqualTo("viewer");
+        assertThat(ApiDoor.json(door.get(Site.ADA, "/whoami")).path("role").textValue())
+                .isEqualTo("admin");
+    }
+
+    @Test
+    void settings_are_for_administrators_of_all_farms_and_tell_no_secret() throws Exception {
+        JsonNode settings = ApiDoor.json(door.get(Site.ADA, "/settings"));
+
+        assertThat(settings.at("/items/1/key").textValue()).isEqualTo("directory.bindPassword");
+        assertThat(settings.at("/items/1/value").textValue()).isEqualTo("set");
+        assertThat(door.get(Site.ANNA, "/settings").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void figures_count_what_waits_on_farms_that_the_person_may_view() throws Exception {
+        site.submitted("team");
+        site.submitted("fabrikam", "other");
+
+        JsonNode vera = ApiDoor.json(door.get(Site.VERA, "/overview?days=2"));
+        JsonNode ada = ApiDoor.json(door.get(Site.ADA, "/overview"));
+
+        assertThat(vera.at("/waiting/count").intValue()).isEqualTo(1);
+        assertThat(vera.at("/waiting/oldest/alias").textValue()).isEqualTo("team");
+        assertThat(vera.path("days")).hasSize(2);
+        assertThat(vera.at("/days/1/submitted").intValue()).isEqualTo(1);
+        assertThat(ada.at("/waiting/count").intValue()).isEqualTo(2);
+        assertThat(ada.path("days")).hasSize(30);
+    }
+
+    @Test
+    void audit_trail_is_paged_and_limited_to_farms_of_the_person() throws Exception {
+        Request request = site.submitted("team");
+        site.desk().approve(Site.ANNA, request.id(), 1, "fine");
+        site.submitted("fabrikam", "other");
+
+        JsonNode mine = ApiDoor.json(door.get(Site.VERA, "/audit"));
+        HttpResponse<String> first = door.get(Site.VERA, "/audit?limit=1");
+        JsonNode second = ApiDoor.json(
+                door.get(Site.VERA, ApiDoor.json(first).path("next").textValue().substring("/api/v1".length())));
+
+        assertThat(mine.path("items").findValuesAsText("farm")).containsOnly("contoso");
+        assertThat(mine.path("items").findValuesAsText("action")).containsExactly("Approve", "Submit");
+        assertThat(first.headers().firstValue("Link")).isPresent();
+        assertThat(second.at("/items/0/action").textValue()).isEqualTo("Submit");
+        assertThat(ApiDoor.json(door.get(Site.VERA, "/audit?action=Approve&actor=an"))
+                        .path("items"))
+                .hasSize(1);
+        assertThat(ApiDoor.json(door.get(Site.VERA, "/audit?farm=fabrikam")).path("items"))
+                .isEmpty();
+    }
+
+    @Test
+    void time_or_place_that_is_none_is_refused() throws Exception {
+        assertThat(door.get(Site.VERA, "/audit?from=yesterday").statusCode()).isEqualTo(400);
+        assertThat(door.get(Site.VERA, "/audit?cursor=x").statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void entries_cannot_be_looked_at_without_a_directory_nor_of_a_farm_of_others() throws Exception {
+        for (String what : List.of("entries", "entry?dn=x", "members?dn=x", "drift")) {
+            HttpResponse<String> mine = door.get(Site.VERA, "/farms/contoso/" + what);
+            HttpResponse<String> other = door.get(Site.VERA, "/farms/fabrikam/" + what);
+
+            assertThat(mine.statusCode()).isEqualTo(503);
+            assertThat(ApiDoor.json(mine).path("detail").textValue()).contains("directory.mode is off");
+            assertThat(other.statusCode()).isEqualTo(404);
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package io.opendms.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.opendms.boot.Service;
+import io.opendms.boot.SoapRequests;
+import io.opendms.config.Configuration;
+import io.opendms.submit.Checkpoint;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands while the service runs, by the operator's token and by a person's password. */
+class RunningRequestsTest {
+    private static final String TEAM = "<Alias>team</Alias><Name>Team</Name><Info><RequestorEmail>max@contoso.com"
+            + "</RequestorEmail><Justification>we need it</Justification>"
+            + "<RequestId>00000000-0000-0000-0000-000000000000</RequestId></Info><Flags>None</Flags>";
+
+    @TempDir
+    private Path folder;
+
+    private Path file;
+    private Service service;
+
+    @BeforeEach
+    void start_and_let_a_farm_ask_for_a_group() throws IOException {
+        file = Files.writeString(folder.resolve("dms.yaml"), """
+                data: %s
+                http: { port: %d }
+                management: { port: 0 }
+                directory: { mode: embedded }
+                farms:
+                  - name: one
+                    callers: [anonymous]
+                    container: OU=SharePoint,DC=dms,DC=local
+                    mailHost: sp.example.com
+                people: { roles: { admin: [admin] } }
+                """.formatted(folder.resolve("data"), freePort()));
+        service = Service.start(
+                Configuration.load(Optional.of(file)).settings().orElseThrow(),
+                InstantSource.system(),
+                Checkpoint.NONE);
+        assertThat(call("CreateDistributionGroup", TEAM)).contains("<JobID>1</JobID>", ">PendingApproval<");
+    }
+
+    @AfterEach
+    void stop() {
+        service.close();
+    }
+
+    @Test
+    void operator_lists_shows_and_approves_and_the_farm_sees_success() throws Exception {
+        assertThat(run(0, "list").out()).contains("pending", "CreateDistributionGroup", "team", "max@contoso.com");
+        assertThat(run(0, "show", "1").out()).contains("we need it", "dn: CN=team,OU=SharePoint,DC=dms,DC=local");
+        assertThat(run(0, "approve", "1").out()).contains("request 1 is approved");
+
+        String answer = call("GetJobStatus", "<JobId>1</JobId>");
+        for (int i = 0; i < 20_000 && answer.contains(">PendingApproval<"); i++) {
+            answer = call("GetJobStatus", "<JobId>1</JobId>");
+        }
+        assertThat(answer).contains(">Success<");
+        assertThat(run(0, "undo", "1").out()).contains("request 1 is applied");
+    }
+
+    @Test
+    void json_is_one_document_and_nothing_else() throws Exception {
+        JsonNode page = json(run(0, "list", "--json"));
+        JsonNode shown = json(run(0, "show", "1", "--json"));
+        JsonNode rejected = json(run(0, "reject", "1", "--reason", "there is one", "--json"));
+
+        assertThat(page.at("/items/0/alias").textValue()).isEqualTo("team");
+        assertThat(shown.at("/history/0/event").textValue()).isEqualTo("submit");
+        assertThat(rejected.path("comment").textValue()).isEqualTo("there is one");
+    }
+
+    @Test
+    void what_the_service_refuses_is_told_in_its_words() {
+        assertThat(run(1, "undo", "1").err()).contains("it is pending");
+        assertThat(run(1, "show", "2").err()).contains("There is no such request");
+    }
+
+    @Test
+    void name_for_the_record_is_refused_while_the_service_runs() {
+        assertThat(run(2, "approve", "1", "--as", "anna").err()).contains("the service runs");
+    }
+
+    @Test
+    void person_signs_in_with_a_password_of_a_file() throws Exception {
+        Path password = Files.writeString(
+                folder.resolve("password"), service.firstPassword().orElseThrow());
+        Path wrong = Files.writeString(folder.resolve("wrong"), "wrong");
+        String url = service.adminUri().resolve("/").toString();
+
+        Terminal first = elsewhere("list", url, password);
+        Terminal refused = elsewhere("list", url, wrong);
+
+        assertThat(first.err()).contains("new password");
+        assertThat(refused.err()).isNotEmpty();
+    }
+
+    @Test
+    void wrong_addresses_are_wrong_usage() {
+        assertThat(new Terminal().run("requests", "list", "--user", "anna")).isEqualTo(2);
+        assertThat(new Terminal().run("requests", "list", "--url", "http://127.0.0.1:1"))
+                .isEqualTo(2);
+        assertThat(new Terminal().run("requests", "list", "--url", "ftp://127.0.0.1", "--user", "anna"))
+                .isEqualTo(2);
+        assertThat(new Terminal().run("requests", "list", "--url", "http://192.0.2.1", "--user", "anna"))
+                .isEqualTo(2);
+    }
+
+    private Terminal elsewhere(String command, String url, Path password) {
+        Terminal terminal = new Terminal();
+        assertThat(terminal.run(
+                        "requests", command, "--url", url, "--user", "admin", "--password-file", password.toString()))
+                .isEqualTo(1);
+        return terminal;
+    }
+
+    private Terminal run(int expected, String... arguments) {
+        String[] all = Stream.of(Stream.of("requests"), Stream.of(arguments), Stream.of("--config", file.toString()))
+                .flatMap(each -> each)
+                .toArray(String[]::new);
+        Terminal terminal = new Terminal();
+        assertThat(terminal.run(all)).as(terminal.err()).isEqualTo(expected);
+        return terminal;
+    }
+
+    private static JsonNode json(Terminal terminal) throws IOException {
+        List<JsonNode> documents = new ObjectMapper()
+                .readerFor(JsonNode.class)
+                .<JsonNode>readValues(terminal.out())
+                .readAll();
+        assertThat(documents).hasSize(1);
+        return documents.get(0);
+    }
+
+    private String call(String operation, String children) throws IOException {
+        return SoapRequests.call(service.soapUri(), operation, children).body();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package io.opendms.it.kill;
+
+import io.opendms.approval.policy.Quota;
+import io.opendms.approval.policy.Rules;
+import io.opendms.boot.Service;
+import io.opendms.config.DirectorySettings;
+import io.opendms.config.HttpSettings;
+import io.opendms.config.ManagementSettings;
+import io.opendms.config.Settings;
+import io.opendms.entry.Senders;
+import io.opendms.farm.AddressBlock;
+import io.opendms.farm.AddressTemplates;
+import io.opendms.farm.ApprovalPolicy;
+import io.opendms.farm.CallerRule;
+import io.opendms.farm.Farm;
+import io.opendms.farm.Farms;
+import io.opendms.farm.NamingPolicy;
+import io.opendms.ldap.LdapSettings;
+import io.opendms.ldap.Secret;
+import io.opendms.security.people.PeopleSettings;
+import io.opendms.store.StoreSettings;
+import io.opendms.submit.Checkpoint;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The service in a process of its own, which kills itself at a named point if {@code kill.point} and {@code kill.pass} say
+ * so. Its store is on a server if {@code store.url} says so. It has two farms, told apart by the address of their caller,
+ * of which one asks two of three approvers about every change of a group. It prints {@code ready}, where it answers farms
+ * and where it answers approvers, and ends when its standard input does.
+ */
+final class KillableService {
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final Duration EXPIRY = Duration.ofDays(30);
+
+    private KillableService() {}
+
+    /**
+     * @param arguments data folder, search base, container of the farm that asks nobody, container of the other; then for a
+     *     real directory its URL, bind DN and password
+     */
+    public static void main(String[] arguments) throws IOException {
+        try (Service service = Service.start(settings(arguments), InstantSource.system(), checkpoint());
+                DecisionDoor door = DecisionDoor.open(service.desk())) {
+            System.out.println("ready " + service.soapUri() + " " + door.uri());
+            System.in.transferTo(System.err);
+        }
+    }
+
+    private static Checkpoint checkpoint() {
+        String point = System.getProperty("kill.point", "");
+        if (point.isEmpty()) {
+            return Checkpoint.NONE;
+        }
+        Checkpoint.Point deadly = Checkpoint.Point.valueOf(point);
+        AtomicInteger left = new AtomicInteger(Integer.getInteger("kill.pass"));
+        return passed -> {
+            if (passed == deadly && left.decrementAndGet() <= 0) {
+                die();
+            }
+        };
+    }
+
+    /**
+     * One thread at a time: the helper process with which Java starts another has this one's sockets, and when it is cut
+     * off from its parent while it is being made, it keeps them open for ever.
+     */
+    private static synchronized void die() {
+        try {
+            new ProcessBuilder(
+                            "kill",
+                            "-KILL",
+                            Long.toString(ProcessHandle.current().pid()))
+                    .start()
+                    .waitFor();
+            throw new IllegalStateException("still alive");
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Settings settings(String[] arguments) {
+        Farm free = farm("free", SoapCalls.FREE, arguments[2], ApprovalPolicy.NONE);
+        Farm asking =
+                farm("asking", SoapCalls.ASKING, arguments[3], new ApprovalPolicy(true, true, true, true, 2, EXPIRY));
+        Rules approvers =
+                new Rules(2, false, SoapCalls.APPROVERS, List.of(), EXPIRY, Duration.ZERO, List.of(), Quota.DEFAULT);
+        return new Settings(
+                Path.of(arguments[0]),
+                store(Path.of(arguments[0])),
+                new HttpSettings(LOOPBACK, 0, Optional.empty(), List.of(AddressBlock.parse(LOOPBACK))),
+                new ManagementSettings(LOOPBACK, 0),
+                directory(arguments),
+                new Farms(List.of(free, asking)),
+                Map.of(free.name(), Rules.of(free.approval()), asking.name(), approvers),
+                PeopleSettings.NOBODY);
+    }
+
+    private static Farm farm(String name, String caller, String container, ApprovalPolicy approval) {
+        return new Farm(
+                name,
+                List.of(CallerRule.parse("net:" + caller)),
+                container,
+                new AddressTemplates(List.of("{alias}@sp.contoso.test")),
+                Senders.ANYONE,
+                true,
+                approval,
+                NamingPolicy.DEFAULT);
+    }
+
+    private static StoreSettings store(Path data) {
+        String url = System.getProperty("store.url", "");
+        return url.isEmpty()
+                ? StoreSettings.embedded(data)
+                : new StoreSettings(
+                        data,
+                        Optional.of(new StoreSettings.Server(
+                                url, System.getProperty("store.user"), System.getProperty("store.password"))));
+    }
+
+    private static DirectorySettings directory(String[] arguments) {
+        if (arguments.length == 4) {
+            return new DirectorySettings.Embedded(arguments[1]);
+        }
+        return new DirectorySettings.Ldap(new LdapSettings(
+                Optional.empty(),
+                List.of(URI.create(arguments[4])),
+                false,
+                Optional.empty(),
+                arguments[5],
+                new Secret(arguments[6]),
+                arguments[1],
+                List.of(),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(10),
+                32));
+    }
+}

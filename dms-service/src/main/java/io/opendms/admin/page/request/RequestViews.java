@@ -110,7 +110,7 @@ public final class RequestViews {
         for (Step step : steps) {
             rows.add(new HistoryRow(
                     moments.at(step.at()),
-                    step.event().words(),
+                    EventWords.of(step.event()),
                     step.by(),
                     step.source(),
                     step.status(),

@@ -4,6 +4,7 @@ import io.opendms.approval.Person;
 import io.opendms.approval.Request;
 import io.opendms.approval.Requests;
 import io.opendms.approval.Status;
+import io.opendms.approval.policy.Objection;
 import io.opendms.approval.policy.Preapproval;
 import io.opendms.approval.policy.Quota;
 import io.opendms.approval.policy.Rules;
@@ -43,11 +44,12 @@ final class Office {
     final MemoryRequestStore store = new MemoryRequestStore();
     final NamesDirectory directory = new NamesDirectory();
     final MemoryRecord record = new MemoryRecord();
-    final Farm farm = farm("contoso");
-    private final Policies policies;
+    Farm farm = farm("contoso");
+    private Rules rules;
+    private Policies policies;
     private Instant now = Requests.NOW;
     private final InstantSource clock = () -> now;
-    final Decisions decisions;
+    Decisions decisions;
     final Jobs jobs = new Jobs(store);
     private Checkpoint checkpoint = Checkpoint.NONE;
     private Submission submission;
@@ -59,16 +61,46 @@ final class Office {
     }
 
     Office(int minimumApprovals, Quota quota, List<Preapproval> preapprovals) {
-        Rules rules = new Rules(
+        rules = new Rules(
                 minimumApprovals, false, List.of(), List.of(), EXPIRY, Duration.ofDays(7), preapprovals, quota);
-        policies = new Policies(new Farms(List.of(farm)), Map.of(farm.name(), rules));
-        decisions = new Decisions(store, policies, clock, () -> woken++);
+        restart();
+    }
+
+    /** As after a restart with another naming policy. */
+    void namesBy(NamingPolicy naming) {
+        farm = new Farm(
+                farm.name(),
+                farm.callers(),
+                farm.container(),
+                farm.addresses(),
+                farm.senders(),
+                farm.createGroups(),
+                farm.approval(),
+                naming);
+        restart();
+    }
+
+    /** As after a restart with a rule that refuses. */
+    void objectsTo(Objection objection) {
+        rules = new Rules(
+                rules.minimumApprovals(),
+                rules.selfApproval(),
+                rules.approvers(),
+                rules.deputies(),
+                rules.expireAfter(),
+                rules.remindBefore(),
+                rules.preapprovals(),
+                List.of(objection),
+                rules.quota(),
+                rules.answers());
         restart();
     }
 
     /** As after the end of the process: what was in memory is gone, and so is the crash. */
     void restart() {
         checkpoint = Checkpoint.NONE;
+        policies = new Policies(new Farms(List.of(farm)), Map.of(farm.name(), rules));
+        decisions = new Decisions(store, policies, clock, () -> woken++);
         AliasLocks locks = new AliasLocks();
         Settler settler = new Settler(directory, record, clock, locks, new Settlements(store, clock, "node"));
         submission = submission(locks, settler);
@@ -174,6 +206,10 @@ final class Office {
 
     void work() {
         worker.run();
+    }
+
+    Instant now() {
+        return now;
     }
 
     void pass(Duration time) {

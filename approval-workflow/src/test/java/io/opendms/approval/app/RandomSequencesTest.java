@@ -3,6 +3,7 @@ package io.opendms.approval.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opendms.approval.Event;
+import io.opendms.approval.Person;
 import io.opendms.approval.Request;
 import io.opendms.approval.Requests;
 import io.opendms.approval.Status;
@@ -58,7 +59,7 @@ class RandomSequencesTest {
     }
 
     private void act(Random random) {
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(14)) {
             case 0, 1 -> submit(random);
             case 2, 3 ->
                 on(random, request -> office.decisions.approve(request.id(), seen(random, request), Office.ANNA, ""));
@@ -75,8 +76,29 @@ class RandomSequencesTest {
                 office.work();
                 office.directory.works();
             }
+            case 11 -> on(random, request -> take(random, request));
+            case 12 -> on(random, request -> giveBack(random, request));
             default -> office.work();
         }
+    }
+
+    private void take(Random random, Request request) {
+        Person by = random.nextBoolean() ? Office.ANNA : Office.BOB;
+        boolean possible = request.status() == Status.PENDING
+                && office.now().isBefore(request.times().expires());
+        Reply reply = office.decisions.take(request.id(), request.version(), by);
+
+        assertThat(reply instanceof Reply.Done).isEqualTo(possible);
+        assertThat(office.request(request.id()).takenBy()).isEqualTo(possible ? by.name() : request.takenBy());
+    }
+
+    private void giveBack(Random random, Request request) {
+        Person by = random.nextBoolean() ? Office.ANNA : Office.BOB;
+        Reply reply = office.decisions.giveBack(request.id(), request.version(), by);
+
+        boolean had = request.isTakenBy(by.name());
+        assertThat(reply instanceof Reply.Done).isEqualTo(had);
+        assertThat(office.request(request.id()).takenBy()).isEqualTo(had ? "" : request.takenBy());
     }
 
     private void submit(Random random) {

@@ -222,6 +222,7 @@ public final class MemoryRequestStore implements RequestStore, Overview {
                 renames ? request.asked().change().resultingAlias().value() : "",
                 request.asked().note().requestor(),
                 request.times().submitted(),
-                request.times().expires());
+                request.times().expires(),
+                request.takenBy());
     }
 }

@@ -79,7 +79,10 @@ public interface RequestStoreContract extends QueueContract {
     @Test
     default void gives_back_each_step_of_a_whole_life() {
         Request request = added("a");
+        request = kept(request, request.taken("anna", Requests.NOW), Event.TAKE);
+        request = kept(request, request.taken("bob", Requests.NOW), Event.TAKE);
         request = kept(request, request.approved(Requests.yes(request, "anna"), 2), Event.APPROVE);
+        request = kept(request, request.givenBack(Requests.NOW), Event.GIVE_BACK);
         request = kept(request, request.approved(Requests.yes(request, "bob"), 2), Event.APPROVE);
         request = kept(request, request.claimed("node", Requests.NOW, Requests.LATER), Event.CLAIM);
         request = kept(request, request.begun(7, "dn: CN=inverse\n", Requests.NOW), Event.BEGIN);
@@ -98,7 +101,10 @@ public interface RequestStoreContract extends QueueContract {
                 .extracting(Step::event)
                 .containsExactly(
                         Event.SUBMIT,
+                        Event.TAKE,
+                        Event.TAKE,
                         Event.APPROVE,
+                        Event.GIVE_BACK,
                         Event.APPROVE,
                         Event.CLAIM,
                         Event.BEGIN,

@@ -15,6 +15,8 @@ final class EventWords {
         WORDS.put(Event.CANCEL, "withdrawn");
         WORDS.put(Event.EXPIRE, "expired");
         WORDS.put(Event.REMIND, "approvers reminded");
+        WORDS.put(Event.TAKE, "taken up");
+        WORDS.put(Event.GIVE_BACK, "given back");
         WORDS.put(Event.REPLAN, "planned anew");
         WORDS.put(Event.CLAIM, "taken to be applied");
         WORDS.put(Event.BEGIN, "recorded, then written");

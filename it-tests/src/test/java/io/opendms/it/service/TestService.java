@@ -68,6 +68,7 @@ public final class TestService implements AutoCloseable {
                 new Farms(List.of(farms)),
                 rules,
                 people,
+                List.of(),
                 Configuration.load(Optional.empty(), Map.of("DMS_HTTP_PORT", "0"))
                         .values()
                         .effective()));

@@ -231,6 +231,17 @@ class PagesTest {
         assertThat(site.get(ADMIN, "audit").body()).contains("The chain is whole");
     }
 
+    @Test
+    void all_records_that_fit_can_be_kept_as_a_file() throws Exception {
+        int id = site.ask("exported");
+
+        HttpResponse<String> file = site.get(ADMIN, "audit/export?action=Submit&subject=" + id);
+
+        assertThat(file.headers().firstValue("Content-Disposition")).contains("attachment; filename=\"audit.jsonl\"");
+        assertThat(file.body().lines()).singleElement().asString().contains("\"subject\":\"" + id + "\"");
+        assertThat(site.get(STRANGER, "audit/export?subject=" + id).body()).isEmpty();
+    }
+
     private static String link(String page, String relation) {
         return found(page, "<a href=\"([^\"]+)\" rel=\"" + relation + "\"").replace("&amp;", "&");
     }

@@ -65,6 +65,7 @@ public final class AdminPages {
                 Route.get("directory/{farm}/entry", directory::entry),
                 Route.post("directory/{farm}/look", directory::look),
                 Route.get("audit", audit::show),
+                Route.get("audit/export", audit::export),
                 Route.post("audit/check", audit::check),
                 Route.get("settings", new SettingsPage(frames, backing.settings())));
     }

@@ -62,6 +62,7 @@ public final class Execution {
     }
 
     private Executed guarded(Change change, Step step) {
+        checkpoint.pass(Checkpoint.Point.CLAIMED);
         try {
             return locks.holding(change.alias(), change.resultingAlias(), () -> {
                 settler.settle(change.alias(), change.resultingAlias());

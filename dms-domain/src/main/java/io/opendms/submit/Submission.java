@@ -140,7 +140,9 @@ public final class Submission {
                     "farm " + call.farm().name() + " asks for approval of "
                             + call.change().operation() + ", and there is no approval queue");
         }
-        return queue.get().enqueue(call.farm(), call.caller(), call.change(), call.note(), plan);
+        Outcome outcome = queue.get().enqueue(call.farm(), call.caller(), call.change(), call.note(), plan);
+        checkpoint.pass(Checkpoint.Point.QUEUED);
+        return outcome;
     }
 
     private static Outcome done(Plan plan, boolean written) {

@@ -67,6 +67,13 @@ final class RequestTable {
             ORDER BY due_at, id
             LIMIT ?""";
 
+    /** What is claimed is due at the end of its lease, so the index of what is due leads to it. */
+    private static final String SELECT_CLAIMED = """
+            SELECT id
+            FROM approval_request
+            WHERE due_at IS NOT NULL AND worker = ?
+            ORDER BY id""";
+
     private static final String COUNT_OF_FARM = """
             SELECT COUNT(*)
             FROM (
@@ -208,6 +215,12 @@ final class RequestTable {
     static List<Integer> selectDue(Session session, Instant now, int most) throws SQLException {
         PreparedStatement select = session.statement(SELECT_DUE);
         new Columns(select).add(now).add(most);
+        return numbers(select);
+    }
+
+    static List<Integer> selectClaimed(Session session, String worker) throws SQLException {
+        PreparedStatement select = session.statement(SELECT_CLAIMED);
+        new Columns(select).add(worker);
         return numbers(select);
     }
 

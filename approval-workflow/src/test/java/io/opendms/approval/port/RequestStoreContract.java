@@ -234,6 +234,28 @@ public interface RequestStoreContract extends QueueContract {
         assertThat(store().due(Requests.NOW, 10)).containsExactly(second.id());
     }
 
+    @Test
+    default void lists_what_a_worker_has_claimed_and_not_let_go_of() {
+        Request first = claimed("a", "node");
+        Request second = claimed("b", "node");
+        claimed("c", "other");
+        assertThat(store().claimedBy("node")).containsExactly(first.id(), second.id());
+
+        kept(first, first.postponed("down", Requests.NOW, Requests.LATER), Event.POSTPONE);
+        kept(second, second.failed(Refusal.ALIAS_TAKEN, "taken", Requests.NOW), Event.FAIL);
+
+        assertThat(store().claimedBy("node")).isEmpty();
+    }
+
+    private Request claimed(String alias, String worker) {
+        Request pending = added(alias);
+        Request approved = pending.approved(Requests.yes(pending, "anna"), 1);
+        kept(pending, approved, Event.APPROVE);
+        Request claimed = approved.claimed(worker, Requests.NOW, Requests.LATER);
+        kept(approved, claimed, Event.CLAIM);
+        return claimed;
+    }
+
     private int add(Draft draft) {
         return store().add(draft, submitted()).orElseThrow();
     }

@@ -14,6 +14,7 @@ import io.opendms.approval.app.Policies;
 import io.opendms.approval.app.Reply;
 import io.opendms.approval.jdbc.JdbcRequestStore;
 import io.opendms.approval.port.Filter;
+import io.opendms.approval.port.Line;
 import io.opendms.approval.port.Page;
 import io.opendms.approval.port.Query;
 import io.opendms.approval.port.Query.Order;
@@ -22,6 +23,7 @@ import io.opendms.config.Settings;
 import io.opendms.farm.FarmScope;
 import io.opendms.store.Store;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -55,8 +57,7 @@ public final class StoredRequests implements Requests {
                 .alias(wish.alias());
         Order order = wish.alias().isEmpty() ? Order.OLDEST : Order.ALIAS;
         Page page = requests.page(Query.first(filter, order, wish.limit()));
-        return Json.tree(new PageView<>(
-                page.lines().stream().map(LineView::of).toList(), null, page.cut()));
+        return Json.tree(new PageView<>(page.lines().stream().map(LineView::of).toList(), null, page.cut()));
     }
 
     @Override
@@ -106,5 +107,8 @@ public final class StoredRequests implements Requests {
 
     /** The same as {@link RunningRequests} puts together. */
     record Shown(
-            RequestView request, List<StepView> history, String ldif, @Nullable String losses) {}
+            RequestView request,
+            List<StepView> history,
+            String ldif,
+            @Nullable String losses) {}
 }

@@ -67,7 +67,8 @@ public final class PagesServlet extends HttpServlet {
                     new Answer.Trouble(
                             500,
                             "This did not work",
-                            "The fault is in the program. Tell the operator the number below; the log says more under it."));
+                            "The fault is in the program. Tell the operator the number below; the log says more under"
+                                    + " it."));
         }
     }
 

@@ -41,8 +41,7 @@ public final class TestFarm {
         return farm("farm " + caller, caller, container, groups, approval);
     }
 
-    private static Farm farm(
-            String name, String caller, String container, boolean groups, ApprovalPolicy approval) {
+    private static Farm farm(String name, String caller, String container, boolean groups, ApprovalPolicy approval) {
         return new Farm(
                 name,
                 List.of(CallerRule.parse("net:" + caller)),

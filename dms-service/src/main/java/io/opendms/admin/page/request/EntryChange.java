@@ -17,12 +17,7 @@ import java.util.List;
  * @param technical what only programs need
  */
 record EntryChange(
-        String title,
-        String dn,
-        String newDn,
-        Columns columns,
-        List<ValueChange> plain,
-        List<ValueChange> technical) {
+        String title, String dn, String newDn, Columns columns, List<ValueChange> plain, List<ValueChange> technical) {
 
     /** Which values there are: a new entry has none before, one that goes has none after. */
     enum Columns {
@@ -40,20 +35,20 @@ record EntryChange(
     }
 
     static EntryChange of(EntryDifference entry) {
-        String title = switch (entry.kind()) {
-            case ADDED -> "A new entry";
-            case RENAMED -> "The entry gets another name";
-            case MODIFIED -> "The entry changes";
-            case DELETED -> "The entry goes";
-        };
+        String title =
+                switch (entry.kind()) {
+                    case ADDED -> "A new entry";
+                    case RENAMED -> "The entry gets another name";
+                    case MODIFIED -> "The entry changes";
+                    case DELETED -> "The entry goes";
+                };
         Columns columns =
                 switch (entry.kind()) {
                     case ADDED -> Columns.AFTER;
                     case DELETED -> Columns.BEFORE;
                     case RENAMED, MODIFIED -> Columns.BOTH;
                 };
-        return new EntryChange(
-                title, entry.entry(), entry.newEntry(), columns, rows(entry, false), rows(entry, true));
+        return new EntryChange(title, entry.entry(), entry.newEntry(), columns, rows(entry, false), rows(entry, true));
     }
 
     private static List<ValueChange> rows(EntryDifference entry, boolean technical) {

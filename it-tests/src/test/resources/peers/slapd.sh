@@ -50,6 +50,7 @@ olcModulePath: ${MODULES:-/usr/lib/ldap}
 olcModuleLoad: back_mdb
 olcModuleLoad: unique
 olcModuleLoad: refint
+olcModuleLoad: ppolicy
 
 dn: cn=schema,cn=config
 objectClass: olcSchemaConfig
@@ -85,14 +86,20 @@ objectClass: olcOverlayConfig
 objectClass: olcUniqueConfig
 olcOverlay: {0}unique
 olcUniqueURI: ldap:///?sAMAccountName?sub
+
+dn: olcOverlay={1}ppolicy,olcDatabase={1}mdb,cn=config
+objectClass: olcOverlayConfig
+objectClass: olcPPolicyConfig
+olcOverlay: {1}ppolicy
+olcPPolicyUseLockout: TRUE
 L
     if [ "${REFINT:-1}" = 1 ]; then
         cat >>"$dir/config.ldif" <<L
 
-dn: olcOverlay={1}refint,olcDatabase={1}mdb,cn=config
+dn: olcOverlay={2}refint,olcDatabase={1}mdb,cn=config
 objectClass: olcOverlayConfig
 objectClass: olcRefintConfig
-olcOverlay: {1}refint
+olcOverlay: {2}refint
 olcRefintAttribute: member
 olcRefintAttribute: managedBy
 L
@@ -118,6 +125,14 @@ objectClass: organizationalRole
 objectClass: simpleSecurityObject
 cn: dms
 userPassword: $(slappasswd -s "$service_password")
+
+dn: CN=policy,OU=Service Accounts,$base
+objectClass: device
+objectClass: pwdPolicy
+cn: policy
+pwdAttribute: userPassword
+pwdLockout: TRUE
+pwdMustChange: TRUE
 
 dn: OU=SharePoint,$base
 objectClass: organizationalUnit

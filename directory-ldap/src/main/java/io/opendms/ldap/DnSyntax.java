@@ -13,6 +13,18 @@ public final class DnSyntax {
     }
 
     /**
+     * A distinguished name without the blanks and escapes that it does not need, so that it can be compared as text but for
+     * capitals; any other text as it is.
+     */
+    public static String canonical(String text) {
+        try {
+            return text.indexOf('=') > 0 && isDn(text) ? new DN(text).toMinimallyEncodedString() : text;
+        } catch (LDAPException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    /**
      * Whether one name stands at or below another, compared as a directory compares them: without regard to case and to
      * blanks around separators.
      *

@@ -25,6 +25,12 @@ public interface Accounts {
      */
     Verdict check(String dn, String password);
 
+    /**
+     * Asks the server as {@link #check} does, for an account that there is not, so that how long an answer takes does not
+     * tell a stranger which accounts there are.
+     */
+    void checkNobody(String password);
+
     /** An account as it is now; empty if it is gone, disabled or expired. */
     Optional<Account> read(String dn);
 

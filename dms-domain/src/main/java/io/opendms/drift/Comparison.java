@@ -60,6 +60,7 @@ final class Comparison {
         List<Difference> differences = new ArrayList<>();
         if (entry.nameCertainty() == certainty && found.name().equals(entry.name())) {
             entry.otherName()
+                    .filter(other -> !other.equals(found.name()))
                     .map(other -> Difference.of(
                             Difference.NAME,
                             List.of(other.dn()),

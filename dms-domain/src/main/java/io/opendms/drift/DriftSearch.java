@@ -2,9 +2,9 @@ package io.opendms.drift;
 
 import io.opendms.farm.Farm;
 import io.opendms.record.ChangeHistory;
+import io.opendms.written.EntryName;
 import io.opendms.written.Replay;
 import io.opendms.written.WriteReader;
-import io.opendms.written.WrittenEntries;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -14,20 +14,14 @@ import java.util.function.Consumer;
  * changes. Farms may go on changing entries meanwhile: what they change then is not looked at. For one thread.
  */
 public final class DriftSearch {
-    private final ChangeHistory history;
     private final WriteReader reader;
     private final StandingEntries standing;
-    private final WrittenEntries written;
-    private long taken;
+    private final Replay replay;
 
-    private DriftSearch(ChangeHistory history, WriteReader reader, StandingEntries standing, List<Farm> farms) {
-        this.history = history;
+    private DriftSearch(WriteReader reader, StandingEntries standing, Replay replay) {
         this.reader = reader;
         this.standing = standing;
-        this.written = new WrittenEntries(
-                reader,
-                farms.stream().map(farm -> reader.name(farm.container())).toList());
-        this.taken = history.forEach(written::add);
+        this.replay = replay;
     }
 
     /**
@@ -37,7 +31,9 @@ public final class DriftSearch {
      */
     public static DriftSearch begin(
             ChangeHistory history, WriteReader reader, StandingEntries standing, List<Farm> farms) {
-        return new DriftSearch(history, reader, standing, farms);
+        List<EntryName> containers =
+                farms.stream().map(farm -> reader.name(farm.container())).toList();
+        return new DriftSearch(reader, standing, Replay.begin(history, reader, containers));
     }
 
     /**
@@ -49,23 +45,10 @@ public final class DriftSearch {
      */
     public DriftCounts run(Farm farm, Consumer<Drift> consumer) {
         boolean ofAddresses = !farm.addresses().templates().isEmpty();
-        FarmDrift drift = new FarmDrift(
-                new Replay(history, reader, written),
-                standing,
-                written,
-                new Comparison(written, standing::existing, ofAddresses),
-                consumer);
-        standing.forEachPage(farm, page -> {
-            takeIn();
-            drift.add(page);
-        });
-        takeIn();
+        Comparison comparison = new Comparison(replay.entries(), standing::existing, ofAddresses);
+        FarmDrift drift = new FarmDrift(replay, standing, comparison, consumer);
+        standing.forEachPage(farm, drift::add);
         drift.addGone(reader.name(farm.container()));
         return drift.counts();
-    }
-
-    /** Every change that could have been seen in the directory is known before what was seen is compared. */
-    private void takeIn() {
-        taken = history.forEachAfter(taken, written::addLater);
     }
 }

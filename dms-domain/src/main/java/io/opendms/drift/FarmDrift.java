@@ -25,7 +25,6 @@ final class FarmDrift {
 
     private final Replay replay;
     private final StandingEntries standing;
-    private final WrittenEntries written;
     private final Comparison comparison;
     private final Consumer<Drift> consumer;
     private final Map<Drift.Kind, Integer> counts = new EnumMap<>(Drift.Kind.class);
@@ -37,18 +36,17 @@ final class FarmDrift {
     FarmDrift(
             Replay replay,
             StandingEntries standing,
-            WrittenEntries written,
             Comparison comparison,
             Consumer<Drift> consumer) {
         this.replay = replay;
         this.standing = standing;
-        this.written = written;
         this.comparison = comparison;
         this.consumer = consumer;
     }
 
     /** Looks at some entries that stand. */
     void add(List<StandingEntry> page) {
+        replay.catchUp();
         List<Pair> together = new ArrayList<>();
         for (StandingEntry found : page) {
             entries++;
@@ -70,8 +68,9 @@ final class FarmDrift {
 
     /** Looks for entries below a container that should have been found by now. */
     void addGone(EntryName container) {
+        replay.catchUp();
         List<WrittenEntry> unseen = new ArrayList<>();
-        for (WrittenEntry entry : written.all()) {
+        for (WrittenEntry entry : replay.entries().all()) {
             if (!entry.isSeen() && entry.name().isBelow(container)) {
                 unseen.add(entry);
             }
@@ -89,6 +88,7 @@ final class FarmDrift {
 
     /** By its name, or else by its alias, if the entry that had it is not there any more: somebody renamed it. */
     private Optional<WrittenEntry> entryOf(StandingEntry found) {
+        WrittenEntries written = replay.entries();
         return written.named(found.name())
                 .or(() -> written.withAlias(found.alias())
                         .filter(entry -> !entry.isSeen()
@@ -101,6 +101,7 @@ final class FarmDrift {
                 standing.members(found.name()).entrySet()) {
             whole = whole.with(each.getKey(), each.getValue());
         }
+        replay.catchUp();
         return whole;
     }
 
@@ -140,6 +141,7 @@ final class FarmDrift {
 
     private void tellGone(List<WrittenEntry> unseen) {
         Set<EntryName> there = unseen.isEmpty() ? Set.of() : standing.existing(names(unseen));
+        replay.catchUp();
         List<WrittenEntry> gone = unseen.stream()
                 .filter(entry -> names(List.of(entry)).stream().noneMatch(there::contains))
                 .filter(entry -> kindOf(entry).isPresent())
@@ -154,16 +156,14 @@ final class FarmDrift {
 
     /** What an entry that is not there is; empty if it need not be. */
     private static Optional<Drift.Kind> kindOf(WrittenEntry entry) {
-        if (entry.presence() == Certainty.SURE) {
-            return Optional.of(Drift.Kind.GONE);
-        }
-        if (!entry.isMeantToBeThere()) {
+        if (!entry.isMeantToBeThere() || entry.nameCertainty() == Certainty.LATER) {
             return Optional.empty();
         }
         return switch (entry.presence()) {
+            case SURE -> Optional.of(Drift.Kind.GONE);
             case PARTLY -> Optional.of(Drift.Kind.PARTLY_WRITTEN);
             case OPEN -> Optional.of(Drift.Kind.UNSETTLED);
-            default -> Optional.empty();
+            case LATER -> Optional.empty();
         };
     }
 

@@ -3,21 +3,51 @@ package io.opendms.written;
 import io.opendms.record.ChangeHistory;
 import io.opendms.record.RecordedChange;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Reads the changes of some entries again, for what they wrote. For one thread. */
+/**
+ * The record as far as it was read: which entries it left, and, by reading the changes of some of them again, what was
+ * written of these. For one thread.
+ */
 public final class Replay {
     private final ChangeHistory history;
     private final WriteReader reader;
     private final WrittenEntries entries;
+    private long taken;
 
-    public Replay(ChangeHistory history, WriteReader reader, WrittenEntries entries) {
+    private Replay(ChangeHistory history, WriteReader reader, WrittenEntries entries) {
         this.history = history;
         this.reader = reader;
         this.entries = entries;
+        this.taken = history.forEach(entries::add);
+    }
+
+    /**
+     * Reads the whole record for some containers.
+     *
+     * @throws io.opendms.record.RecordFailure if the record cannot be read
+     */
+    public static Replay begin(ChangeHistory history, WriteReader reader, Collection<EntryName> containers) {
+        return new Replay(history, reader, new WrittenEntries(reader, containers));
+    }
+
+    /**
+     * Takes in the changes that began since. To be called after each look at the directory and before what was seen there
+     * is compared, so that every change is known that can have been seen.
+     *
+     * @throws io.opendms.record.RecordFailure if the record cannot be read
+     */
+    public void catchUp() {
+        taken = history.forEachAfter(taken, entries::addLater);
+    }
+
+    /** The entries that the changes taken in so far left. */
+    public WrittenEntries entries() {
+        return entries;
     }
 
     /**

@@ -106,8 +106,8 @@ public final class Service implements AutoCloseable {
 
     /** Servlets that people use are mounted here, behind the filter that knows who they are. */
     private PeopleDoor people(Settings settings, InstantSource clock, Core core, Callers callers, AdminPages pages) {
-        PeopleDoor door = parts.add(
-                PeopleDoor.make(settings, clock, core.accounts(), core.store(), callers, pages.signPages()));
+        PeopleDoor door =
+                parts.add(PeopleDoor.make(settings, clock, core.accounts(), core.store(), callers, pages.signPages()));
         Backing backing = PagesBacking.of(core, settings, door.passwordCheck(), clock);
         ApiBacking api = new ApiBacking(
                 core.desk(),

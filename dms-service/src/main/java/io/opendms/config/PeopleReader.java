@@ -2,6 +2,7 @@ package io.opendms.config;
 
 import io.opendms.config.source.Values;
 import io.opendms.farm.Farms;
+import io.opendms.ldap.DnSyntax;
 import io.opendms.ldap.EmbeddedDirectory;
 import io.opendms.security.people.PeopleSettings;
 import io.opendms.security.people.RoleLists;
@@ -51,7 +52,7 @@ final class PeopleReader {
         if (names.stream().anyMatch(String::isBlank)) {
             values.problem(key, "has an empty element; name a group, an account or a mail address");
         }
-        return names;
+        return names.stream().map(DnSyntax::canonical).toList();
     }
 
     private Duration timeout(String key) {

@@ -10,6 +10,7 @@ import io.opendms.entry.InvalidValueException;
 import io.opendms.farm.ApprovalPolicy;
 import io.opendms.farm.Farm;
 import io.opendms.farm.Farms;
+import io.opendms.ldap.DnSyntax;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -42,7 +43,7 @@ final class RulesReader {
         return new Rules(
                 farm.approval().minimumApprovals(),
                 values.flag(at + ".selfApproval"),
-                values.list(at + ".approvers"),
+                values.list(at + ".approvers").stream().map(DnSyntax::canonical).toList(),
                 deputies(at + ".deputies"),
                 farm.approval().expireAfter(),
                 values.duration(at + ".remindBefore"),

@@ -93,7 +93,9 @@ final class PagesSite implements AutoCloseable {
         ServletContextHandler context = new ServletContextHandler();
         context.addFilter(new FilterHolder(new Visitors()), "/admin/*", EnumSet.of(DispatcherType.REQUEST));
         context.addServlet(new ServletHolder(pages.assetServlet()), Assets.PATH + "*");
-        context.addServlet(new ServletHolder(pages.servlet(PagesBacking.of(core, settings, this::prove, clock), clock)), "/admin/*");
+        context.addServlet(
+                new ServletHolder(pages.servlet(PagesBacking.of(core, settings, this::prove, clock), clock)),
+                "/admin/*");
         jetty = Jetty.open("pages", "127.0.0.1", port, Optional.empty(), 16, context);
     }
 

@@ -83,7 +83,7 @@ final class Owned {
         switch (attribute.rule()) {
             case REFERENCE:
             case REFERENCES:
-                return new Value(text, name(text).map(EntryName::key).orElse(text));
+                return new Value(text, name(text).map(EntryName::key).orElse("no DN: " + text));
             case PRIMARY_ADDRESS:
                 return new Value(text, lower(text));
             case ADDRESSES:

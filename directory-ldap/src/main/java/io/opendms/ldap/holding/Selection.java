@@ -6,6 +6,7 @@ import com.unboundid.ldap.sdk.RDN;
 import io.opendms.directory.HeldPage;
 import io.opendms.directory.Slice;
 import io.opendms.entry.InvalidValueException;
+import io.opendms.written.EntryName;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -31,15 +32,23 @@ final class Selection {
 
     /** Takes in one of the DNs. */
     void add(String text, String dn) {
-        String key = text.toLowerCase(Locale.ROOT)
-                + BEHIND_TEXT
-                + Owned.name(dn).map(name -> name.key()).orElse(dn);
+        String beginning = text.toLowerCase(Locale.ROOT) + BEHIND_TEXT;
+        if (isOutside(beginning)) {
+            return;
+        }
+        String key = beginning + Owned.name(dn).map(EntryName::key).orElse(dn);
         if (key.compareTo(mark) > 0) {
             shown.put(key, dn);
             if (shown.size() > slice.limit() + 1) {
                 shown.pollLastEntry();
             }
         }
+    }
+
+    /** Whether every key that begins so lies outside: nearly all do, and none of their DNs need be parsed. */
+    private boolean isOutside(String beginning) {
+        boolean before = beginning.compareTo(mark) < 0 && !mark.startsWith(beginning);
+        return before || shown.size() > slice.limit() && beginning.compareTo(shown.lastKey()) > 0;
     }
 
     /** The DNs that are shown, each turned into something; what is not there any more, is left out by the function. */

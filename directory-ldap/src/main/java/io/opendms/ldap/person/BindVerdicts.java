@@ -8,9 +8,9 @@ import io.opendms.directory.Verdict;
 import io.opendms.ldap.request.ResultCodes;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** What a server's refusal of a person's bind means. */
 final class BindVerdicts {
@@ -26,6 +26,11 @@ final class BindVerdicts {
             "701", Verdict.Reason.EXPIRED,
             "773", Verdict.Reason.PASSWORD_MUST_CHANGE,
             "775", Verdict.Reason.LOCKED_OUT);
+
+    private static final Map<DraftBeheraLDAPPasswordPolicy10ErrorType, Verdict.Reason> OF_POLICY = Map.of(
+            DraftBeheraLDAPPasswordPolicy10ErrorType.ACCOUNT_LOCKED, Verdict.Reason.LOCKED_OUT,
+            DraftBeheraLDAPPasswordPolicy10ErrorType.PASSWORD_EXPIRED, Verdict.Reason.PASSWORD_EXPIRED,
+            DraftBeheraLDAPPasswordPolicy10ErrorType.CHANGE_AFTER_RESET, Verdict.Reason.PASSWORD_MUST_CHANGE);
 
     private BindVerdicts() {}
 
@@ -51,18 +56,10 @@ final class BindVerdicts {
         }
     }
 
-    /** What the server says beside a bind, whether it let the person in or not; null for nothing. */
-    static Verdict.@Nullable Reason ofPolicy(@Nullable DraftBeheraLDAPPasswordPolicy10ResponseControl policy) {
-        DraftBeheraLDAPPasswordPolicy10ErrorType error = policy == null ? null : policy.getErrorType();
-        if (error == null) {
-            return null;
-        }
-        return switch (error) {
-            case ACCOUNT_LOCKED -> Verdict.Reason.LOCKED_OUT;
-            case PASSWORD_EXPIRED -> Verdict.Reason.PASSWORD_EXPIRED;
-            case CHANGE_AFTER_RESET -> Verdict.Reason.PASSWORD_MUST_CHANGE;
-            default -> null;
-        };
+    /** What the server says beside a bind, whether it let the person in or not; empty for nothing that keeps one out. */
+    static Optional<Verdict.Reason> ofPolicy(DraftBeheraLDAPPasswordPolicy10ResponseControl policy) {
+        DraftBeheraLDAPPasswordPolicy10ErrorType error = policy.getErrorType();
+        return error == null ? Optional.empty() : Optional.ofNullable(OF_POLICY.get(error));
     }
 
     private static Verdict.Reason ofCredentials(LDAPException e) {

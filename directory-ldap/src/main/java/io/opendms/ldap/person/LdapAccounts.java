@@ -9,6 +9,7 @@ import io.opendms.directory.Verdict;
 import io.opendms.ldap.account.Domains;
 import io.opendms.ldap.connect.RequestListener;
 import io.opendms.ldap.embedded.OwnPasswords;
+import io.opendms.ldap.naming.DnText;
 import io.opendms.ldap.schema.Attributes;
 import io.opendms.ldap.server.Server;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /** People behind LDAP. The service's account finds them, and they bind themselves. Thread-safe. */
@@ -79,6 +81,13 @@ public final class LdapAccounts implements Accounts {
     }
 
     @Override
+    public void checkNobody(String password) {
+        Server now = server.get();
+        String nobody = DnText.child(UUID.randomUUID().toString(), now.searchBase());
+        binds.refusal(nobody, password, !now.facts().activeDirectory());
+    }
+
+    @Override
     public Optional<Account> read(String dn) {
         Server now = server.get();
         Instant at = clock.instant();
@@ -96,13 +105,14 @@ public final class LdapAccounts implements Accounts {
     }
 
     private Account account(Server now, Entry entry) {
-        List<String> names = PersonSearch.names(entry, Domains.read(now).shortName(entry.getDN()));
+        Domains domains = Domains.read(now);
+        List<String> names = PersonSearch.names(entry, domains.shortName(entry.getDN()));
         String address = Objects.requireNonNullElse(entry.getAttributeValue(Attributes.MAIL), "");
         return new Account(
                 entry.getDN(),
                 names.get(0),
                 Set.copyOf(names.subList(1, names.size())),
                 address,
-                new PersonGroups(now, containers).of(entry.getDN()));
+                new PersonGroups(now, domains, containers).of(entry.getDN()));
     }
 }

@@ -2,6 +2,7 @@ package io.opendms.ldap.person;
 
 import com.unboundid.ldap.sdk.BindResult;
 import com.unboundid.ldap.sdk.Control;
+import com.unboundid.ldap.sdk.LDAPBindException;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ServerSet;
@@ -14,7 +15,6 @@ import io.opendms.ldap.request.ResultCodes;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Binds as a person, each time on a connection of its own, for what follows on it would be done with the person's rights. */
 final class PersonBinds {
@@ -48,8 +48,10 @@ final class PersonBinds {
             return bind(connection, dn, password, asksForPolicy);
         } catch (LDAPException e) {
             result = RequestListener.nameOf(e.getResultCode());
-            Verdict.Reason policy = policy(e.getResponseControls());
-            return Optional.of(policy != null ? policy : BindVerdicts.reason(e));
+            return Optional.of(
+                    e instanceof LDAPBindException refused
+                            ? policy(refused.getBindResult()).orElseGet(() -> BindVerdicts.reason(e))
+                            : BindVerdicts.reason(e));
         } finally {
             listener.request(BIND, Duration.ofNanos(System.nanoTime() - start), result);
         }
@@ -71,15 +73,17 @@ final class PersonBinds {
         SimpleBindRequest request = new SimpleBindRequest(dn, password.getBytes(StandardCharsets.UTF_8), controls);
         request.setResponseTimeoutMillis(timeout.toMillis());
         BindResult answer = connection.bind(request);
-        return Optional.ofNullable(policy(answer.getResponseControls()));
+        return policy(answer);
     }
 
-    private static Verdict.@Nullable Reason policy(Control[] controls) {
-        for (Control control : controls) {
-            if (control instanceof DraftBeheraLDAPPasswordPolicy10ResponseControl policy) {
-                return BindVerdicts.ofPolicy(policy);
-            }
+    /** What a server says beside its answer, be that yes or no. */
+    private static Optional<Verdict.Reason> policy(BindResult answer) {
+        try {
+            return Optional.ofNullable(DraftBeheraLDAPPasswordPolicy10ResponseControl.get(answer))
+                    .flatMap(BindVerdicts::ofPolicy);
+        } catch (LDAPException e) {
+            // A control that nobody can read says nothing; the result code stands.
+            return Optional.empty();
         }
-        return null;
     }
 }

@@ -6,6 +6,7 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
 import io.opendms.directory.DirectoryFailure;
+import io.opendms.ldap.account.Domains;
 import io.opendms.ldap.schema.Attributes;
 import io.opendms.ldap.server.Server;
 import java.util.ArrayList;
@@ -33,11 +34,13 @@ final class PersonGroups {
     private static final int DNS_PER_SEARCH = 100;
 
     private final Server server;
+    private final Domains domains;
     private final List<DN> containers;
 
     /** @param containers of all farms */
-    PersonGroups(Server server, List<String> containers) {
+    PersonGroups(Server server, Domains domains, List<String> containers) {
         this.server = server;
+        this.domains = domains;
         this.containers = containers.stream().map(PersonGroups::dn).toList();
     }
 
@@ -46,15 +49,27 @@ final class PersonGroups {
         List<SearchResultEntry> groups = server.facts().activeDirectory() ? transitive(person) : levelByLevel(person);
         Set<String> names = new LinkedHashSet<>();
         for (SearchResultEntry group : groups.subList(0, Math.min(MOST, groups.size()))) {
-            names.add(group.getDN());
             DN dn = dn(group.getDN());
+            names.add(dn.toMinimallyEncodedString());
             if (containers.stream().noneMatch(container -> dn.isDescendantOf(container, true))) {
-                for (String attribute : List.of(Attributes.CN, Attributes.SAM_ACCOUNT_NAME)) {
-                    String name = group.getAttributeValue(attribute);
-                    if (name != null) {
-                        names.add(name);
-                    }
-                }
+                names.addAll(names(group));
+            }
+        }
+        return names;
+    }
+
+    private List<String> names(SearchResultEntry group) {
+        List<String> names = new ArrayList<>();
+        String common = group.getAttributeValue(Attributes.CN);
+        if (common != null) {
+            names.add(common);
+        }
+        String account = group.getAttributeValue(Attributes.SAM_ACCOUNT_NAME);
+        if (account != null) {
+            names.add(account);
+            String domain = domains.shortName(group.getDN());
+            if (!domain.isEmpty()) {
+                names.add(domain + "\\" + account);
             }
         }
         return names;

@@ -88,6 +88,14 @@ final class PersonSearch {
                 && NOT_PEOPLE.stream().noneMatch(each -> entry.hasAttributeValue(Attributes.OBJECT_CLASS, each));
     }
 
+    private static String canonical(Entry entry) {
+        try {
+            return entry.getParsedDN().toMinimallyEncodedString();
+        } catch (LDAPException e) {
+            throw new DirectoryFailure.Unexpected("the directory returned an ill-formed DN");
+        }
+    }
+
     /**
      * The unique name, then all others.
      *
@@ -108,7 +116,7 @@ final class PersonSearch {
         if (principal != null) {
             names.add(principal);
         }
-        names.add(entry.getDN());
+        names.add(canonical(entry));
         Attribute proxies = entry.getAttribute(Attributes.PROXY_ADDRESSES);
         for (String proxy : proxies == null ? new String[0] : proxies.getValues()) {
             if (proxy.toLowerCase(Locale.ROOT).startsWith(SMTP)) {

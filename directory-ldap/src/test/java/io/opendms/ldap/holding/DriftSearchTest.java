@@ -436,6 +436,18 @@ final class DriftSearchTest {
         assertThat(drift(farm(), entries)).isEmpty();
     }
 
+    @Test
+    void members_that_come_while_a_group_is_read_are_not_looked_at() {
+        history.applied("CreateContact", "sales", ADD_SALES);
+        history.applied("CreateDistributionGroup", "team", ADD_TEAM);
+        ListedEntries entries = new ListedEntries(
+                SALES_AS_WRITTEN + "\n" + ANNA + "\n" + TEAM_AS_WRITTEN + "member: " + SALES + "\n");
+        entries.beforeMembers(
+                () -> history.applied("ChangeUsersMembershipInDistributionGroup", "team", ADD_ANNA_AND_SALES));
+
+        assertThat(drift(farm(), entries)).isEmpty();
+    }
+
     private static String modify(String dn, String attribute, String old, String wanted) {
         return "dn: " + dn + "\nchangetype: modify\ndelete: " + attribute + "\n" + attribute + ": " + old + "\n-\nadd: "
                 + attribute + "\n" + attribute + ": " + wanted + "\n\n";

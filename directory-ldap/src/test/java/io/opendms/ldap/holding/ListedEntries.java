@@ -28,6 +28,7 @@ final class ListedEntries implements StandingEntries {
 
     private final List<Entry> entries = new ArrayList<>();
     private Runnable meanwhile = () -> {};
+    private Runnable beforeMembers = () -> {};
 
     ListedEntries(String ldif) {
         try (LDIFReader reader = new LDIFReader(new BufferedReader(new StringReader(ldif)))) {
@@ -42,6 +43,11 @@ final class ListedEntries implements StandingEntries {
     /** Has something happen after the first page was read and before anybody looks at it. */
     void meanwhile(Runnable happens) {
         meanwhile = happens;
+    }
+
+    /** Has something happen just before the members of a group are read. */
+    void beforeMembers(Runnable happens) {
+        beforeMembers = happens;
     }
 
     @Override
@@ -68,6 +74,7 @@ final class ListedEntries implements StandingEntries {
 
     @Override
     public Map<OwnedAttribute, List<Value>> members(EntryName group) {
+        beforeMembers.run();
         return entries.stream()
                 .filter(entry -> Owned.requiredName(entry.getDN()).equals(group))
                 .filter(entry -> entry.hasAttribute(Owned.MEMBER.name()))

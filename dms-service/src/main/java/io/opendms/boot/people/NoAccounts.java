@@ -19,6 +19,11 @@ public final class NoAccounts implements Accounts {
     }
 
     @Override
+    public void checkNobody(String password) {
+        throw failure();
+    }
+
+    @Override
     public Optional<Account> read(String dn) {
         throw failure();
     }

@@ -24,7 +24,7 @@ final class AdminSite implements AutoCloseable {
     static final String ADMIN = "adam.admin";
     static final String PASSWORD = "right Pass.word 1";
 
-    private static final String FARM = "10.3.0.1";
+    private static final String FARM = "127.0.0.1";
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final Browser browser;

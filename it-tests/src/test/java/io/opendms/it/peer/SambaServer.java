@@ -2,10 +2,13 @@ package io.opendms.it.peer;
 
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.util.ssl.PEMFileTrustManager;
+import com.unboundid.util.ssl.SSLUtil;
 import io.opendms.ldap.LdapSettings;
 import io.opendms.ldap.schema.SchemaLdif;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +19,7 @@ public final class SambaServer implements DirectoryServer {
     private static final String PASSWORD = "Svc-Dms-Pass.1";
     private static final String ADMIN_PASSWORD = "Adm1n-Pass.word";
     private static final int PORT = 389;
+    private static final int TLS_PORT = 636;
 
     private final ServerProcess process;
     private final String address;
@@ -110,6 +114,22 @@ public final class SambaServer implements DirectoryServer {
     @Override
     public LDAPConnection administrator() throws LDAPException {
         return administrator(address);
+    }
+
+    /** A new connection of the administrator over TLS, without which no password can be set. */
+    public LDAPConnection protectedAdministrator() throws LDAPException {
+        try {
+            SSLUtil tls =
+                    new SSLUtil(new PEMFileTrustManager(certificateAuthority().toFile()));
+            return new LDAPConnection(
+                    tls.createSSLSocketFactory(),
+                    address,
+                    TLS_PORT,
+                    "CN=Administrator,CN=Users," + BASE,
+                    ADMIN_PASSWORD);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the server's authority cannot be read", e);
+        }
     }
 
     @Override

@@ -51,7 +51,7 @@ public final class TestService implements AutoCloseable {
         return start(directory, List.of(), farms);
     }
 
-    /** A service into whose pages people may sign in. */
+    /** A service into whose pages people may sign in on this machine, which it does not take for a proxy. */
     public static TestService start(DirectorySettings directory, RoleLists roles, Farm... farms) {
         PeopleSettings nobody = PeopleSettings.NOBODY;
         PeopleSettings people =
@@ -61,7 +61,7 @@ public final class TestService implements AutoCloseable {
         return start(data -> new Settings(
                 data,
                 StoreSettings.embedded(data),
-                new HttpSettings(LOOPBACK, 0, Optional.empty(), List.of(AddressBlock.parse(LOOPBACK))),
+                new HttpSettings(LOOPBACK, 0, Optional.empty(), List.of()),
                 new ManagementSettings(LOOPBACK, 0),
                 directory,
                 new Farms(List.of(farms)),

@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param expires when it expires unless it is decided
  * @param changes what it changes, entry by entry
  * @param history what happened to it, the latest first
- * @param news what this person has just done to it, in one sentence; empty for nothing
+ * @param done what this person has just done to it, as the address of the page says; empty for nothing
+ * @param news the same with what came of it, in one sentence; empty for nothing
  * @param complaint why something was not done, in one sentence; empty if nothing was tried
  * @param held what the directory holds under its alias now; empty if that is not to be said
  * @param next the request to look at next, if one waits
@@ -30,6 +31,7 @@ record RequestView(
         List<ApproverRow> approvers,
         List<HistoryRow> history,
         List<String> answers,
+        String done,
         String news,
         String complaint,
         Optional<HeldNow> held,
@@ -41,6 +43,11 @@ record RequestView(
 
     String path() {
         return "/admin/requests/" + request().id();
+    }
+
+    /** The address of the page as it was asked for. */
+    String address() {
+        return done.isEmpty() ? path() : path() + "?done=" + done;
     }
 
     boolean isPending() {

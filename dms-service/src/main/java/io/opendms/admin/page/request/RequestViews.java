@@ -42,8 +42,8 @@ public final class RequestViews {
         Request request = dossier.request();
         Headline headline = Headline.of(request);
         Moments moments = ask.moments();
-        String news =
-                Done.named(ask.text("done")).map(done -> done.sentence(request)).orElse("");
+        Optional<Done> done = Done.named(ask.text("done"));
+        String news = done.map(each -> each.sentence(request)).orElse("");
         boolean moving = request.status() == Status.APPROVED
                 || request.status() == Status.APPLYING
                 || !request.work().undoFor().isEmpty();
@@ -60,6 +60,7 @@ public final class RequestViews {
                         .toList(),
                 history(dossier.history(), moments),
                 answers(request),
+                done.map(Done::word).orElse(""),
                 news,
                 complaint,
                 held(request),

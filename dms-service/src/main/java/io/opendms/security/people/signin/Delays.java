@@ -19,9 +19,9 @@ final class Delays {
     private static final int MOST_KNOWN = 10_000;
 
     private final InstantSource clock;
-    private final DelayTable accounts = new DelayTable(3, Duration.ofSeconds(5), Duration.ofMinutes(10));
+    private final DelayTable accounts = new DelayTable(2, Duration.ofSeconds(5), Duration.ofMinutes(10));
     /** An office behind one address may have many who mistype on a Monday morning. */
-    private final DelayTable networks = new DelayTable(10, Duration.ofSeconds(1), Duration.ofMinutes(1));
+    private final DelayTable networks = new DelayTable(9, Duration.ofSeconds(1), Duration.ofMinutes(1));
 
     private final Set<String> owned = Collections.newSetFromMap(new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;

@@ -92,11 +92,12 @@ public final class SignIn {
     }
 
     private Verdict verdict(Optional<String> dn, String password) {
-        if (dn.isEmpty()) {
-            return new Verdict.Refused(Verdict.Reason.UNKNOWN);
-        }
         if (password.isEmpty() || password.length() > LONGEST_PASSWORD) {
             return new Verdict.Refused(Verdict.Reason.WRONG_PASSWORD);
+        }
+        if (dn.isEmpty()) {
+            accounts.checkNobody(password);
+            return new Verdict.Refused(Verdict.Reason.UNKNOWN);
         }
         return accounts.check(dn.get(), password);
     }

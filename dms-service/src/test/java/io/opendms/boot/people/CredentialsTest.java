@@ -1,0 +1,188 @@
+package io.opendms.boot.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Base64;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Programs that send their credentials with each request, and people who guess. */
+class CredentialsTest {
+    private static final String ANY = "/api/v1/requests";
+
+    @TempDir
+    private Path data;
+
+    private PeopleEndpoint endpoint;
+
+    @BeforeEach
+    void open() {
+        endpoint = PeopleEndpoint.behindProxy(data);
+        endpoint.accounts().put("ada");
+    }
+
+    @AfterEach
+    void close() {
+        endpoint.close();
+    }
+
+    @Test
+    void program_without_credentials_hears_how_to_send_them() throws Exception {
+        HttpResponse<String> answer = endpoint.browserAt("192.0.2.7").get(ANY);
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.headers().firstValue("WWW-Authenticate")).contains("Basic realm=\"dms\", charset=\"UTF-8\"");
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(answer.body()).contains("\"status\":401", "\"title\":\"Not signed in\"");
+    }
+
+    @Test
+    void basic_lets_in_without_a_token_and_costs_one_bind_a_minute() throws Exception {
+        Browser program = endpoint.browserAt("192.0.2.7").with("Authorization", basic("ada", "right"));
+
+        assertThat(program.get(ANY).body()).startsWith("ada everywhere=ADMIN");
+        assertThat(program.post(ANY).statusCode()).isEqualTo(200);
+        assertThat(endpoint.accounts().checks()).isEqualTo(1);
+        endpoint.clock().forward(Duration.ofMinutes(1));
+        program.get(ANY);
+        assertThat(endpoint.accounts().checks()).isEqualTo(2);
+    }
+
+    @Test
+    void basic_refuses_wrong_passwords_also_after_right_ones() throws Exception {
+        endpoint.browserAt("192.0.2.7")
+                .with("Authorization", basic("ada", "right"))
+                .get(ANY);
+        Browser program = endpoint.browserAt("192.0.2.7").with("Authorization", basic("ada", "wrong"));
+
+        assertThat(program.get(ANY).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void basic_is_not_taken_in_the_clear_nor_for_a_page() throws Exception {
+        assertThat(endpoint.browser()
+                        .with("X-Forwarded-For", "192.0.2.7")
+                        .with("Authorization", basic("ada", "right"))
+                        .get(ANY)
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(endpoint.browserAt("192.0.2.7")
+                        .with("Authorization", basic("ada", "right"))
+                        .get("/admin/")
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(endpoint.accounts().checks()).isZero();
+    }
+
+    @Test
+    void what_is_no_basic_credential_is_none() throws Exception {
+        for (String header :
+                new String[] {"Basic", "Basic !!", "Basic " + encoded("nocolon"), "Digest x", "Bearer x"}) {
+            assertThat(endpoint.browserAt("192.0.2.7")
+                            .with("Authorization", header)
+                            .get(ANY)
+                            .statusCode())
+                    .as(header)
+                    .isEqualTo(401);
+        }
+    }
+
+    @Test
+    void operator_reads_the_token_on_this_machine() throws Exception {
+        endpoint.close();
+        endpoint = PeopleEndpoint.open(data);
+        Path file = data.resolve("run/operator.token");
+        String token = Files.readString(file).strip();
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(endpoint.browser()
+                        .with("Authorization", "Bearer " + token)
+                        .get(ANY)
+                        .body())
+                .startsWith("operator everywhere=ADMIN");
+        assertThat(endpoint.browser()
+                        .with("Authorization", "Bearer " + token)
+                        .with("X-Forwarded-For", "127.0.0.1")
+                        .with("X-Forwarded-Proto", "https")
+                        .get(ANY)
+                        .statusCode())
+                .isEqualTo(403);
+        endpoint.restart();
+        assertThat(Files.readString(file).strip()).isNotEqualTo(token);
+        assertThat(endpoint.browser()
+                        .with("Authorization", "Bearer " + token)
+                        .get(ANY)
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void operators_token_is_not_taken_from_elsewhere() throws Exception {
+        String token = Files.readString(data.resolve("run/operator.token")).strip();
+
+        assertThat(endpoint.browserAt("192.0.2.7")
+                        .with("Authorization", "Bearer " + token)
+                        .get(ANY)
+                        .statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void who_guesses_waits_longer_and_longer_and_the_directory_hears_little() throws Exception {
+        Browser guesser = endpoint.browserAt("198.51.100.1");
+        for (int i = 0; i < 3; i++) {
+            assertThat(guesser.signIn("ada", "wrong" + i).statusCode()).isEqualTo(403);
+        }
+        HttpResponse<String> delayed = guesser.signIn("ada", "right");
+        assertThat(delayed.statusCode()).isEqualTo(429);
+        assertThat(delayed.headers().firstValue("Retry-After")).contains("6");
+        for (int second = 0; second < 600; second++) {
+            endpoint.clock().forward(Duration.ofSeconds(1));
+            endpoint.browserAt("198.51.100." + second % 250).signIn("ada", "wrong");
+        }
+
+        assertThat(endpoint.accounts().checks()).isLessThanOrEqualTo(9);
+    }
+
+    @Test
+    void strangers_do_not_keep_a_person_out_of_where_that_person_has_been() throws Exception {
+        endpoint.browserAt("192.0.2.7").signIn("ada", "right");
+        for (int i = 0; i < 20; i++) {
+            endpoint.browserAt("198.51.100." + i).signIn("ada", "wrong");
+        }
+
+        assertThat(endpoint.browserAt("198.51.100.99").signIn("ada", "right").statusCode())
+                .isEqualTo(429);
+        assertThat(endpoint.browserAt("192.0.2.7").signIn("ada", "right").statusCode())
+                .isEqualTo(303);
+    }
+
+    @Test
+    void one_network_is_slowed_down_whatever_names_it_tries() throws Exception {
+        for (int i = 0; i < 11; i++) {
+            endpoint.browserAt("2001:db8::" + i).signIn("name" + i, "wrong");
+        }
+
+        assertThat(endpoint.browserAt("2001:db8::ffff").signIn("ada", "right").statusCode())
+                .isEqualTo(429);
+        assertThat(endpoint.browserAt("2001:db8:1::1").signIn("ada", "right").statusCode())
+                .isEqualTo(303);
+    }
+
+    private static String basic(String name, String password) {
+        return "Basic " + encoded(name + ":" + password);
+    }
+
+    private static String encoded(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,85 @@
+package io.opendms.boot.people;
+
+import io.opendms.directory.Account;
+import io.opendms.directory.Accounts;
+import io.opendms.directory.DirectoryFailure;
+import io.opendms.directory.Verdict;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** People in memory, of whom each has the password {@value #PASSWORD}. */
+final class ListedAccounts implements Accounts {
+    static final String PASSWORD = "right";
+
+    private final Map<String, Account> people = new ConcurrentHashMap<>();
+    private final AtomicInteger checks = new AtomicInteger();
+    private volatile boolean away;
+
+    /** Adds a person, or changes one. */
+    void put(String name, String... groups) {
+        people.put(dn(name), new Account(dn(name), name, Set.of(), name + "@contoso.com", Set.of(groups)));
+    }
+
+    void remove(String name) {
+        people.remove(dn(name));
+    }
+
+    /** Whether no question is answered from now on. */
+    void away(boolean now) {
+        away = now;
+    }
+
+    /** How many passwords were checked. */
+    int checks() {
+        return checks.get();
+    }
+
+    @Override
+    public Optional<String> find(String name) {
+        answer();
+        return people.values().stream()
+                .filter(account -> account.name().equalsIgnoreCase(name)
+                        || account.address().equalsIgnoreCase(name))
+                .map(Account::dn)
+                .findFirst();
+    }
+
+    @Override
+    public Verdict check(String dn, String password) {
+        answer();
+        checks.incrementAndGet();
+        return password.equals(PASSWORD)
+                ? new Verdict.Admitted(people.get(dn), false)
+                : new Verdict.Refused(Verdict.Reason.WRONG_PASSWORD);
+    }
+
+    @Override
+    public void checkNobody(String password) {
+        answer();
+        checks.incrementAndGet();
+    }
+
+    @Override
+    public Optional<Account> read(String dn) {
+        answer();
+        return Optional.ofNullable(people.get(dn));
+    }
+
+    @Override
+    public void changePassword(String dn, String password) {
+        throw new DirectoryFailure.NotPermitted("these passwords stay");
+    }
+
+    private void answer() {
+        if (away) {
+            throw new DirectoryFailure.Unreachable("no server answers");
+        }
+    }
+
+    private static String dn(String name) {
+        return "CN=" + name + ",DC=contoso,DC=com";
+    }
+}

@@ -1,0 +1,76 @@
+package io.opendms.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opendms.security.people.PeopleSettings;
+import io.opendms.security.people.RoleLists;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PeopleConfigurationTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void roles_hold_everywhere_or_on_one_farm_and_sessions_as_long_as_is_written() {
+        PeopleSettings people = people("""
+                    roles: { viewer: [ann], approver: ['CN=Approvers, DC=example, DC=com'] }
+                people:
+                  roles: { viewer: [viewers], approver: [], admin: [ada@example.com] }
+                  idleTimeout: 15m
+                  sessionTimeout: 8h
+                """);
+
+        assertThat(people)
+                .isEqualTo(new PeopleSettings(
+                        new RoleLists(List.of("viewers"), List.of(), List.of("ada@example.com")),
+                        Map.of(
+                                "one",
+                                new RoleLists(List.of("ann"), List.of("CN=Approvers,DC=example,DC=com"), List.of())),
+                        Duration.ofMinutes(15),
+                        Duration.ofHours(8),
+                        false));
+    }
+
+    @Test
+    void nobody_has_a_role_on_a_real_directory_and_one_account_has_on_the_embedded_one() {
+        assertThat(people("").everywhere()).isEqualTo(RoleLists.NOBODY);
+        assertThat(Written.nothing(Map.of()).settings().orElseThrow().people().everywhere())
+                .isEqualTo(new RoleLists(List.of(), List.of(), List.of("administrator")));
+    }
+
+    @Test
+    void negotiate_is_accepted_and_not_offered() {
+        assertThat(Written.file(folder, Written.SOUND + "people: { signIn: [ldap, negotiate] }\n").notices())
+                .anyMatch(notice -> notice.endsWith("people.signIn: negotiate is not offered by this version"));
+        assertThat(Written.file(folder, Written.SOUND).notices()).noneMatch(notice -> notice.contains("negotiate"));
+    }
+
+    @Test
+    void what_lets_nobody_in_is_a_problem() {
+        assertThat(problems("people: { signIn: [negotiate] }\n"))
+                .containsExactly("dms.yaml:11: people.signIn leaves no way to sign in that this version offers;"
+                        + " write [ldap]");
+        assertThat(problems("people: { roles: { admin: [' '] } }\n"))
+                .singleElement()
+                .asString()
+                .contains("people.roles.admin has an empty element");
+        assertThat(problems("people: { idleTimeout: 10s, sessionTimeout: 0s }\n"))
+                .hasSize(2)
+                .allMatch(problem -> problem.contains("is shorter than a minute"));
+    }
+
+    private PeopleSettings people(String more) {
+        Configuration configuration = Written.file(folder, Written.SOUND + more);
+        assertThat(configuration.problems()).isEmpty();
+        return configuration.settings().orElseThrow().people();
+    }
+
+    private List<String> problems(String more) {
+        return Written.problems(Written.file(folder, Written.SOUND + more), folder);
+    }
+}

@@ -1,0 +1,62 @@
+package io.opendms.it.person;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.unboundid.ldap.sdk.LDAPException;
+import io.opendms.directory.AccountsContract;
+import io.opendms.directory.AccountsFixture;
+import io.opendms.directory.Verdict;
+import io.opendms.it.peer.Peers;
+import io.opendms.it.peer.SambaServer;
+import io.opendms.ldap.LdapSettings;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(Peers.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class SambaAccountsIT implements AccountsContract, SignInContract {
+    private final PeopleFixture fixture;
+    private final LdapSettings settings;
+
+    SambaAccountsIT(SambaServer server) throws LDAPException {
+        this.settings = server.settings();
+        this.fixture = new PeopleFixture(server, server.protectedAdministrator(), PeopleTraits.SAMBA);
+    }
+
+    @AfterAll
+    void close() {
+        fixture.close();
+    }
+
+    @Override
+    public LdapSettings settings() {
+        return settings;
+    }
+
+    @Override
+    public AccountsFixture fixture() {
+        return fixture;
+    }
+
+    @Test
+    void tells_an_account_that_has_expired() {
+        String anna = fixture.addPerson("anna", "anna", PASSWORD, Map.of());
+        // The first day of 2001, in steps of 100 ns since 1601.
+        fixture.set(anna, "accountExpires", "126227808000000000");
+
+        assertThat(fixture.accounts().check(anna, PASSWORD)).isEqualTo(new Verdict.Refused(Verdict.Reason.EXPIRED));
+        assertThat(fixture.accounts().read(anna)).isEmpty();
+    }
+
+    @Test
+    void tells_a_password_that_has_to_be_changed_first() {
+        String anna = fixture.addPerson("anna", "anna", PASSWORD, Map.of());
+        fixture.set(anna, "pwdLastSet", "0");
+
+        assertThat(fixture.accounts().check(anna, PASSWORD))
+                .isEqualTo(new Verdict.Refused(Verdict.Reason.PASSWORD_MUST_CHANGE));
+    }
+}

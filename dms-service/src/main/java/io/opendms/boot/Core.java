@@ -61,6 +61,7 @@ final class Core implements AutoCloseable {
                     new Decisions(requests, policies, clock, () -> wake.run()),
                     policies,
                     new LdifPlanReader(),
+                    new HeldAliases(settings.farms(), this::holdings),
                     clock);
             List<String> containers = settings.farms().containers();
             Optional<LdapSettings> ldap = ldap(settings, containers);

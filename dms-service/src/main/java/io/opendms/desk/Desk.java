@@ -37,8 +37,7 @@ public final class Desk {
     private final Dossiers dossiers;
 
     /** Without a directory whose aliases it could warn of. */
-    public Desk(
-            RequestStore requests, Decisions decisions, Policies policies, PlanReader plans, InstantSource clock) {
+    public Desk(RequestStore requests, Decisions decisions, Policies policies, PlanReader plans, InstantSource clock) {
         this(requests, decisions, policies, plans, KnownAliases.NONE, clock);
     }
 

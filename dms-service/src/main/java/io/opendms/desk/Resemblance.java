@@ -33,7 +33,8 @@ final class Resemblance {
     List<String> of(String alias, String farm) {
         String beginning = alias.substring(0, Math.min(alias.length(), COMMON_BEGINNING));
         SortedSet<String> found = new TreeSet<>(known.beginningWith(farm, beginning, MOST));
-        Filter open = Filter.of(FarmScope.of(List.of(farm))).standing(Filter.OPEN).alias(beginning);
+        Filter open =
+                Filter.of(FarmScope.of(List.of(farm))).standing(Filter.OPEN).alias(beginning);
         for (Line line : requests.page(Query.first(open, Order.ALIAS, MOST)).lines()) {
             found.add(line.newAlias().isEmpty() ? line.alias() : line.newAlias());
         }

@@ -123,7 +123,14 @@ class RunningRequestsTest {
     private Terminal elsewhere(String command, String url, Path password) {
         Terminal terminal = new Terminal();
         assertThat(terminal.run(
-                        "requests", command, "--url", url, "--user", "administrator", "--password-file", password.toString()))
+                        "requests",
+                        command,
+                        "--url",
+                        url,
+                        "--user",
+                        "administrator",
+                        "--password-file",
+                        password.toString()))
                 .isEqualTo(1);
         return terminal;
     }

@@ -111,19 +111,24 @@ class DeskTest {
                 site.desk().reject(Site.ANNA, rejected.id(), 1, "no");
                 for (Request each : List.of(pending, applied, rejected)) {
                     Request now = site.requests().find(each.id()).orElseThrow();
-                    Options said = site.desk().dossier(user, now.id()).orElseThrow().options();
+                    Options said =
+                            site.desk().dossier(user, now.id()).orElseThrow().options();
 
                     assertThat(isDone(site.desk().undo(user, now.id(), now.version())))
                             .as("undo of %s by %s", now.status(), user.person().name())
                             .isEqualTo(said.mayUndo());
                     assertThat(isDone(site.desk().approve(user, now.id(), now.version(), "")))
-                            .as("approval of %s by %s", now.status(), user.person().name())
+                            .as(
+                                    "approval of %s by %s",
+                                    now.status(), user.person().name())
                             .isEqualTo(said.mayDecide());
                     Request later = site.requests().find(each.id()).orElseThrow();
                     Options then =
                             site.desk().dossier(user, later.id()).orElseThrow().options();
                     assertThat(isDone(site.desk().cancel(user, later.id(), later.version(), "no longer")))
-                            .as("withdrawal of %s by %s", later.status(), user.person().name())
+                            .as(
+                                    "withdrawal of %s by %s",
+                                    later.status(), user.person().name())
                             .isEqualTo(then.mayCancel());
                 }
             }
@@ -154,12 +159,10 @@ class DeskTest {
     }
 
     private static User user(String name, Role role) {
-        return new User(
-                new Person(name, name + "@contoso.com", Set.of(), "192.0.2.9"), null, Map.of("contoso", role));
+        return new User(new Person(name, name + "@contoso.com", Set.of(), "192.0.2.9"), null, Map.of("contoso", role));
     }
 
     private static Rules rules(int needed, List<String> approvers, List<Deputy> deputies) {
-        return new Rules(
-                needed, false, approvers, deputies, Site.EXPIRY, Duration.ofDays(7), List.of(), Quota.DEFAULT);
+        return new Rules(needed, false, approvers, deputies, Site.EXPIRY, Duration.ofDays(7), List.of(), Quota.DEFAULT);
     }
 }

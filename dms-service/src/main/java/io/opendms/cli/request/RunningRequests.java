@@ -54,8 +54,10 @@ public final class RunningRequests implements Requests {
             body.put("reason", reason);
         }
         return switch (action) {
-            case APPROVE -> client.post(path + "/decisions", body.put("verdict", "approve").toString(), seen);
-            case REJECT -> client.post(path + "/decisions", body.put("verdict", "reject").toString(), seen);
+            case APPROVE ->
+                client.post(path + "/decisions", body.put("verdict", "approve").toString(), seen);
+            case REJECT ->
+                client.post(path + "/decisions", body.put("verdict", "reject").toString(), seen);
             case CANCEL -> client.post(path + "/cancel", body.toString(), seen);
             case UNDO -> client.post(path + "/undo", "", seen);
         };

@@ -74,7 +74,7 @@ class SignInTest {
                 endpoint.browserAt("192.0.2.7").signIn("\"><script>alert(1)</script>", "<secret>");
 
         assertThat(refused.statusCode()).isEqualTo(403);
-assertThat(refused.body()).contains("alert(1)").doesNotContain("<script>alert", "secret");
+        assertThat(refused.body()).contains("alert(1)").doesNotContain("<script>alert", "secret");
     }
 
     @Test

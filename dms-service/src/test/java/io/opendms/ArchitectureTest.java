@@ -91,6 +91,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void web_hooks_know_only_the_centre() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.opendms.webhook..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage("io.opendms..").and(outside(CENTRE)).and(outside("io.opendms.webhook..")))
+                .check(PRODUCT);
+    }
+
+    @Test
     void the_use_cases_of_holdings_know_only_the_centre() {
         noClasses()
                 .that()

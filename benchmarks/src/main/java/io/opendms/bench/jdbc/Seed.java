@@ -23,6 +23,11 @@ import java.time.temporal.ChronoUnit;
  */
 public final class Seed {
     private static final int MOST_WAITING = 500;
+
+    /** So few that no statement takes as long as the driver waits for an answer. */
+    private static final int AT_A_TIME = 50_000;
+
+    private static final int MICROS_PER_MILLI = 1000;
     private static final Duration AGE = Duration.ofDays(300);
 
     /** Aliases are not in the order of the numbers: that would spare the indexes what they have to do in truth. */
@@ -31,7 +36,7 @@ public final class Seed {
                 (version, status, farm, caller, requester, requester_key, justification, operation, alias, alias_key,
                 new_alias, name, description, manager, senders, reserved_key, round, attempts, intent, worker, undo_for,
                 refusal, comment, submitted_at, expires_at, changed_at, due_at)
-            WITH RECURSIVE series (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM series WHERE n < ?),
+            WITH RECURSIVE series (n) AS (SELECT CAST(? AS INTEGER) UNION ALL SELECT n + 1 FROM series WHERE n < ?),
             drawn (n, status, farm, requester, alias, submitted) AS (
                 SELECT n,
                     CASE WHEN n > ? THEN 'pending' WHEN n % 100 < 90 THEN 'applied' WHEN n % 100 < 94 THEN 'rejected'
@@ -62,6 +67,7 @@ public final class Seed {
             SELECT id, 1, 'dn: CN=' || alias || ',OU=SharePoint,DC=contoso,DC=test' || ?,
                 'dn: CN=' || alias || ',OU=SharePoint,DC=contoso,DC=test' || ?
             FROM approval_request
+            WHERE id >= ? AND id <= ?
             ORDER BY id""";
 
     private static final String INSERT_DECISIONS = """
@@ -69,7 +75,7 @@ public final class Seed {
                 (request, number, round, verdict, decided_by, in_place_of, reason, decided_at)
             SELECT id, 1, 1, CASE status WHEN 'rejected' THEN 'REJECT' ELSE 'APPROVE' END, 'anna', '', comment, changed_at
             FROM approval_request
-            WHERE status IN ('applied', 'failed', 'rejected')
+            WHERE status IN ('applied', 'failed', 'rejected') AND id >= ? AND id <= ?
             ORDER BY id""";
 
     private static final String INSERT_STEPS = """
@@ -89,6 +95,7 @@ public final class Seed {
                 UNION ALL SELECT 'expired', 2, 'EXPIRE', 'expired'
                 UNION ALL SELECT 'cancelled', 2, 'CANCEL', 'cancelled'
             ) AS step ON step.status_of IN ('every', request.status)
+            WHERE request.id >= ? AND request.id <= ?
             ORDER BY request.id, step.version""";
 
     private static final String INSERT_DAYS = """
@@ -125,7 +132,16 @@ public final class Seed {
             return;
         }
         try (Store store = Store.open(settings, InstantSource.system())) {
-            store.database().commit(session -> fill(session, count));
+            if (settings.server().isEmpty()) {
+                store.database().commit(Seed::keepPages);
+            }
+            long first = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now().minus(AGE));
+            for (int done = 0; done < count; done += AT_A_TIME) {
+                int from = done + 1;
+                int to = Math.min(count, done + AT_A_TIME);
+                store.database().commit(session -> fill(session, first, count, from, to));
+            }
+            store.database().commit(session -> session.statement(INSERT_DAYS).executeUpdate());
         } catch (SQLException e) {
             throw new IOException("cannot fill " + settings.data(), e);
         }
@@ -135,21 +151,33 @@ public final class Seed {
         Files.createFile(marker);
     }
 
-    private static int fill(Session session, int count) throws SQLException {
-        long first = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now().minus(AGE));
+    /** All pages in memory until the commit: SQLite would write those of the indexes again and again. */
+    private static boolean keepPages(Session session) throws SQLException {
+        return session.statement("PRAGMA cache_size = -1500000").execute();
+    }
+
+    private static int fill(Session session, long first, int count, int from, int to) throws SQLException {
         PreparedStatement requests = session.statement(INSERT_REQUESTS);
-        requests.setInt(1, count);
-        requests.setInt(2, count - Math.min(count / 2, MOST_WAITING));
-        requests.setLong(3, first);
-        requests.setLong(4, AGE.toMillis() * 1000 / count);
+        requests.setInt(1, from);
+        requests.setInt(2, to);
+        requests.setInt(3, count - Math.min(count / 2, MOST_WAITING));
+        requests.setLong(4, first);
+        requests.setLong(5, AGE.toMillis() * MICROS_PER_MILLI / count);
         requests.executeUpdate();
         PreparedStatement plans = session.statement(INSERT_PLANS);
         plans.setString(1, PLAN);
         plans.setString(2, INVERSE);
+        plans.setInt(3, from);
+        plans.setInt(4, to);
         plans.executeUpdate();
-        session.statement(INSERT_DECISIONS).executeUpdate();
-        session.statement(INSERT_STEPS).executeUpdate();
-        return session.statement(INSERT_DAYS).executeUpdate();
+        return insert(session, INSERT_DECISIONS, from, to) + insert(session, INSERT_STEPS, from, to);
+    }
+
+    private static int insert(Session session, String statement, int from, int to) throws SQLException {
+        PreparedStatement insert = session.statement(statement);
+        insert.setInt(1, from);
+        insert.setInt(2, to);
+        return insert.executeUpdate();
     }
 
     /** As the server itself would, some minutes later. */

@@ -46,7 +46,7 @@ final class Pages {
                 () -> full(Query.first(ALL, Order.ALIAS, LINES)
                         .after(new Position("g" + ThreadLocalRandom.current().nextInt(1, 9), 1))));
         calls.put(
-                "page: deletions of a farm, by alias",
+                "page: cut, since nothing fits",
                 () -> desk.page(Query.first(
                         Filter.of(FarmScope.of(List.of("farm4"))).asking("DeleteDistributionGroup"),
                         Order.ALIAS,

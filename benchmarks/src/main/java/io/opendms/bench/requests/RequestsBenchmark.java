@@ -22,7 +22,6 @@ public final class RequestsBenchmark {
     private static final String STATUS = "GetJobStatus";
     private static final String EMPTY = "refused at once";
     private static final int WARM_UPS = 3;
-    private static final int TENTH = 10;
 
     private final RequestsOptions options;
     private final List<Figures.Row> rows = new ArrayList<>();
@@ -93,22 +92,16 @@ public final class RequestsBenchmark {
     /** What farms call, on services that all run. */
     private void calls(Figures figures, List<Site> sites, SlapdProcess slapd) throws IOException {
         try (Closing parts = new Closing()) {
-            Map<Site, List<FarmCalls>> callers = new LinkedHashMap<>();
+            Map<Site, ServiceProcess> services = new LinkedHashMap<>();
             for (Site site : sites) {
-                ServiceProcess service = parts.add(site.serve(options.launcher(), slapd));
-                List<FarmCalls> farm = new ArrayList<>();
-                for (int i = 0; i < options.connections(); i++) {
-                    farm.add(parts.add(new FarmCalls(site, service.connect())));
-                }
-                callers.put(site, farm);
+                services.put(site, parts.add(site.serve(options.launcher(), slapd)));
             }
             for (int round = -WARM_UPS; round < options.rounds(); round++) {
                 Figures kept = round < 0 ? new Figures() : figures;
                 for (Site site : sites) {
-                    List<FarmCalls> farm = callers.get(site);
-                    kept.add("submit", site.size(), burst(farm, options.calls() / TENTH, FarmCalls::submit));
-                    kept.add(STATUS, site.size(), burst(farm, options.calls(), FarmCalls::status));
-                    kept.add(EMPTY, site.size(), burst(farm, options.calls(), FarmCalls::empty));
+                    kept.add("submit", site.size(), burst(site, services.get(site), options.written(), FarmCalls::submit));
+                    kept.add(STATUS, site.size(), burst(site, services.get(site), options.calls(), FarmCalls::status));
+                    kept.add(EMPTY, site.size(), burst(site, services.get(site), options.calls(), FarmCalls::empty));
                 }
             }
         }
@@ -118,10 +111,16 @@ public final class RequestsBenchmark {
         void on(FarmCalls calls) throws IOException;
     }
 
-    private static double burst(List<FarmCalls> farm, int calls, FarmCall call) throws IOException {
-        List<Burst.Call> callers = new ArrayList<>();
-        farm.forEach(one -> callers.add(() -> call.on(one)));
-        return Burst.microsPerCall(callers, calls);
+    /** Over connections of its own, since the service closes those that were idle while others were measured. */
+    private double burst(Site site, ServiceProcess service, int calls, FarmCall call) throws IOException {
+        try (Closing connections = new Closing()) {
+            List<Burst.Call> callers = new ArrayList<>();
+            for (int i = 0; i < options.connections(); i++) {
+                FarmCalls farm = connections.add(new FarmCalls(site, service.connect()));
+                callers.add(() -> call.on(farm));
+            }
+            return Burst.microsPerCall(callers, calls);
+        }
     }
 
     /** What people do, one at a time. */
@@ -141,13 +140,13 @@ public final class RequestsBenchmark {
                             Burst.microsPerCall(
                                     List.of(() ->
                                             desk.approveAndApply(site.waiting().remove())),
-                                    options.calls() / TENTH));
+                                    options.written()));
                     for (Map.Entry<String, Burst.Call> page :
                             new Pages(desk, site.size()).all().entrySet()) {
                         kept.add(
                                 page.getKey(),
                                 site.size(),
-                                Burst.microsPerCall(List.of(page.getValue()), options.calls() / TENTH));
+                                Burst.microsPerCall(List.of(page.getValue()), options.written()));
                     }
                 }
             }

@@ -33,6 +33,8 @@ record RequestsOptions(
         int rounds,
         int calls,
         boolean seedOnly) {
+    private static final int TENTH = 10;
+
     private static final Map<String, String> DEFAULTS = Map.of(
             "launcher", "./dms",
             "peers", "it-tests/src/test/resources/peers",
@@ -44,6 +46,11 @@ record RequestsOptions(
             "rounds", "5",
             "calls", "1000",
             "seed-only", "false");
+
+    /** How many requests are submitted, and how many approved, in a round. */
+    int written() {
+        return calls / TENTH / connections * connections;
+    }
 
     /** Reads {@code --name=value} arguments; see {@code benchmarks/run}. */
     static RequestsOptions parse(String[] arguments) throws IOException {

@@ -58,9 +58,7 @@ final class AdminSite implements AutoCloseable {
                 .search(Filter.createEqualityFilter("sAMAccountName", account))
                 .isEmpty()) {
             administrator.addUser(
-                    account,
-                    new Attribute("userPassword", PASSWORD),
-                    new Attribute("mail", account + "@contoso.test"));
+                    account, new Attribute("userPassword", PASSWORD), new Attribute("mail", account + "@contoso.test"));
         }
     }
 

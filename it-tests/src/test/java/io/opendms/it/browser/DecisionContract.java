@@ -58,7 +58,8 @@ abstract class DecisionContract {
         String alias = AdminSite.newAlias("approved");
         int job = ask(alias);
         page.navigate(site.address("/admin/requests"));
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("create " + alias)).click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("create " + alias))
+                .click();
         CompletableFuture<Long> appeared = CompletableFuture.supplyAsync(() -> appearance(alias));
 
         long click = System.nanoTime();
@@ -141,7 +142,9 @@ abstract class DecisionContract {
     }
 
     private com.microsoft.playwright.Locator button(String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true))
+        return page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(name).setExact(true))
                 .first();
     }
 

@@ -76,8 +76,7 @@ public final class TestService implements AutoCloseable {
     private static TestService start(Function<Path, Settings> settings) {
         try {
             Path data = Files.createTempDirectory("dms-it-");
-            return new TestService(
-                    data, Service.start(settings.apply(data), InstantSource.system(), Checkpoint.NONE));
+            return new TestService(data, Service.start(settings.apply(data), InstantSource.system(), Checkpoint.NONE));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -64,6 +64,7 @@ final class Core implements AutoCloseable {
                     new Decisions(requests, policies, clock, () -> wake.run()),
                     policies,
                     new LdifPlanReader(),
+                    new HeldAliases(settings.farms(), this::holdings),
                     clock);
             startDeliveries(settings, clock, metrics);
             List<String> containers = settings.farms().containers();

@@ -36,12 +36,23 @@ public final class Desk {
     private final Judge judge;
     private final Dossiers dossiers;
 
+    /** Without a directory whose aliases it could warn of. */
     public Desk(RequestStore requests, Decisions decisions, Policies policies, PlanReader plans, InstantSource clock) {
+        this(requests, decisions, policies, plans, KnownAliases.NONE, clock);
+    }
+
+    public Desk(
+            RequestStore requests,
+            Decisions decisions,
+            Policies policies,
+            PlanReader plans,
+            KnownAliases known,
+            InstantSource clock) {
         this.requests = requests;
         this.decisions = decisions;
         this.clock = clock;
         this.judge = new Judge(policies);
-        this.dossiers = new Dossiers(requests, policies, judge, plans);
+        this.dossiers = new Dossiers(requests, policies, judge, plans, known);
     }
 
     /** The farms whose requests a person may see. */

@@ -65,7 +65,8 @@ public final class EntriesResource implements Resource {
     private Answer drift(Call call) {
         call.accepted(Body.JSON);
         call.parameters();
-        return Answer.json(DriftStateView.of(farms.holdings().drift(farms.seen(call))));
+        Farm farm = farms.seen(call);
+        return Answer.json(DriftStateView.of(farms.holdings().drift(farm)));
     }
 
     private Answer look(Call call) {

@@ -326,7 +326,6 @@ class ConfigurationTest {
                 ingest:
                   enabled: true
                   smtp: { maxMessageSize: 20MB, relay: { default: deny, allow: [] } }
-                people: { roles: { admin: ['CN=Admins,DC=example,DC=com'] } }
                 http: { authentication: [basic] }
                 mail: { out: {} }
                 """);
@@ -335,9 +334,8 @@ class ConfigurationTest {
         assertThat(configuration.notices())
                 .extracting(notice -> notice.replace(folder + "/", ""))
                 .containsExactly(
-                        "dms.yaml:5: http.authentication is checked but not in effect in this version",
-                        "dms.yaml:2: ingest is checked but not in effect in this version",
-                        "dms.yaml:4: people is checked but not in effect in this version");
+                        "dms.yaml:4: http.authentication is checked but not in effect in this version",
+                        "dms.yaml:2: ingest is checked but not in effect in this version");
     }
 
     @Test

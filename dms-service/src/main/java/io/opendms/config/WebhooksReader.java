@@ -1,10 +1,10 @@
 package io.opendms.config;
 
 import io.opendms.config.source.Values;
+import io.opendms.entry.InvalidValueException;
 import io.opendms.farm.AddressBlock;
 import io.opendms.farm.Farm;
 import io.opendms.farm.Farms;
-import io.opendms.entry.InvalidValueException;
 import io.opendms.webhook.SigningSecret;
 import io.opendms.webhook.Webhook;
 import java.net.URI;

@@ -14,7 +14,6 @@ import io.opendms.approval.app.Policies;
 import io.opendms.approval.app.Reply;
 import io.opendms.approval.jdbc.JdbcRequestStore;
 import io.opendms.approval.port.Filter;
-import io.opendms.approval.port.Line;
 import io.opendms.approval.port.Page;
 import io.opendms.approval.port.Query;
 import io.opendms.approval.port.Query.Order;
@@ -23,7 +22,6 @@ import io.opendms.config.Settings;
 import io.opendms.farm.FarmScope;
 import io.opendms.store.Store;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

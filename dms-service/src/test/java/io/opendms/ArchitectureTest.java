@@ -112,6 +112,26 @@ class ArchitectureTest {
                 .check(PRODUCT);
     }
 
+    /** Who may come in is decided on ports, so that every directory and every store is as good. */
+    @Test
+    void those_who_know_people_know_neither_directory_nor_pages_and_the_store_by_their_tables_only() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.opendms.security..")
+                .and()
+                .resideOutsideOfPackage("io.opendms.security.jdbc..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.opendms.ldap..",
+                        "io.opendms.store..",
+                        "io.opendms.config..",
+                        "io.opendms.admin..",
+                        "io.opendms.boot..",
+                        "io.opendms.cli..")
+                .check(PRODUCT);
+    }
+
     @Test
     void only_the_commands_stand_above_the_wiring() {
         noClasses()

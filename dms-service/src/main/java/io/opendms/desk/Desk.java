@@ -120,6 +120,16 @@ public final class Desk {
         return act(user, id, Judge::lacksRoleToCancel, request -> decisions.cancel(id, seen, user.person(), reason));
     }
 
+    /** Takes a pending request up, so that colleagues see who looks into it. */
+    public Reply take(User user, int id, long seen) {
+        return act(user, id, Judge::lacksRole, request -> decisions.take(id, seen, user.person()));
+    }
+
+    /** Gives back what the person has taken up. */
+    public Reply giveBack(User user, int id, long seen) {
+        return act(user, id, Judge::lacksRole, request -> decisions.giveBack(id, seen, user.person()));
+    }
+
     /** Has an applied change taken back. */
     public Reply undo(User user, int id, long seen) {
         return act(user, id, Judge::lacksRole, request -> decisions.undo(id, seen, user.person()));

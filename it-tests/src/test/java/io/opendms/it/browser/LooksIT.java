@@ -52,7 +52,7 @@ final class LooksIT {
         pages.put("request-rejected", "/admin/requests/" + rejected + "?done=rejected");
         pages.put("bulk", "/admin/requests/bulk?verdict=reject&pick=" + waiting + ".1&pick=" + rejected + ".1");
         pages.put("directory", "/admin/directory");
-        pages.put("directory-farm", "/admin/directory/farm%20127.0.0.1");
+        pages.put("directory-farm", "/admin/directory/contoso");
         pages.put("audit", "/admin/audit");
         pages.put("settings", "/admin/settings");
         pages.put("missing", "/admin/requests/999999");

@@ -15,10 +15,12 @@ record Durability(List<SystemCall> calls, String log) {
 
     /** Whether what was sent with these words was on disk before. */
     boolean holds(String marker, String answer) {
-        Optional<SystemCall> written =
-                calls.stream().filter(call -> call.isWriteTo(log) && call.says(marker)).findFirst();
-        Optional<SystemCall> sent =
-                calls.stream().filter(call -> call.isSentBySocket() && call.says(answer)).findFirst();
+        Optional<SystemCall> written = calls.stream()
+                .filter(call -> call.isWriteTo(log) && call.says(marker))
+                .findFirst();
+        Optional<SystemCall> sent = calls.stream()
+                .filter(call -> call.isSentBySocket() && call.says(answer))
+                .findFirst();
         if (sent.isEmpty()) {
             throw new IllegalArgumentException("no answer says " + answer);
         }

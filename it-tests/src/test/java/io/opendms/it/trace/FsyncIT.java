@@ -53,15 +53,17 @@ final class FsyncIT {
         List<SystemCall> calls = SystemCalls.read(file);
         Durability traced = new Durability(calls, LOG);
         assertThat(answers).hasSize(CALLERS * CALLS * 4);
-        assertThat(answers).allSatisfy((marker, answer) -> assertThat(traced.holds(marker, answer))
-                .as("%s before %s", marker, answer)
-                .isTrue());
+        assertThat(answers)
+                .allSatisfy((marker, answer) -> assertThat(traced.holds(marker, answer))
+                        .as("%s before %s", marker, answer)
+                        .isTrue());
 
         // The same trace of a service that had not waited for the disk.
-        Durability unsynced =
-                new Durability(calls.stream().filter(call -> !call.isSyncOf(LOG)).toList(), LOG);
-        assertThat(answers).allSatisfy((marker, answer) -> assertThat(unsynced.holds(marker, answer))
-                .isFalse());
+        Durability unsynced = new Durability(
+                calls.stream().filter(call -> !call.isSyncOf(LOG)).toList(), LOG);
+        assertThat(answers)
+                .allSatisfy((marker, answer) ->
+                        assertThat(unsynced.holds(marker, answer)).isFalse());
     }
 
     /** Asks and decides; what must be on disk, and what the answer says of it. */

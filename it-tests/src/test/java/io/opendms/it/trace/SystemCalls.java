@@ -22,8 +22,7 @@ final class SystemCalls {
 
     private static final Pattern WHOLE = Pattern.compile("(\\d+) +(\\w+)\\((.*)\\) += (-?\\d+)(?: .*)?");
     private static final Pattern BEGINNING = Pattern.compile("(\\d+) +(\\w+)\\((.*) <unfinished \\.\\.\\.>");
-    private static final Pattern END =
-            Pattern.compile("(\\d+) +<\\.\\.\\. (\\w+) resumed>(.*)\\) += (-?\\d+)(?: .*)?");
+    private static final Pattern END = Pattern.compile("(\\d+) +<\\.\\.\\. (\\w+) resumed>(.*)\\) += (-?\\d+)(?: .*)?");
 
     /** Longer than a page of the database, so that all of it is in the trace. */
     private static final int LONGEST_TEXT = 8192;

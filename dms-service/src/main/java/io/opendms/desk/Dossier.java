@@ -17,6 +17,7 @@ import java.util.List;
  * @param warnings what to know first
  * @param losses what does not come back when it is taken back, empty if everything does
  * @param differences what its plan changes in the directory
+ * @param answers reasons for a rejection to choose from
  */
 public record Dossier(
         Request request,
@@ -27,11 +28,13 @@ public record Dossier(
         int approvalsNeeded,
         List<Warning> warnings,
         String losses,
-        List<EntryDifference> differences) {
+        List<EntryDifference> differences,
+        List<String> answers) {
     public Dossier {
         history = List.copyOf(history);
         approvers = List.copyOf(approvers);
         warnings = List.copyOf(warnings);
         differences = List.copyOf(differences);
+        answers = List.copyOf(answers);
     }
 }

@@ -39,7 +39,8 @@ final class Dossiers {
                 rules.map(Rules::minimumApprovals).orElse(1),
                 warnings.of(request, rules, now),
                 Losses.of(request.asked().change()),
-                plans.differences(request.plan().ldif(), request.plan().inverseLdif()));
+                plans.differences(request.plan().ldif(), request.plan().inverseLdif()),
+                rules.map(Rules::answers).orElse(List.of()));
     }
 
     private static List<Approver> approvers(Rules rules, Instant now) {

@@ -163,6 +163,16 @@ class DeskTest {
     }
 
     private static Rules rules(int needed, List<String> approvers, List<Deputy> deputies) {
-        return new Rules(needed, false, approvers, deputies, Site.EXPIRY, Duration.ofDays(7), List.of(), Quota.DEFAULT);
+        return new Rules(
+                needed,
+                false,
+                approvers,
+                deputies,
+                Site.EXPIRY,
+                Duration.ofDays(7),
+                List.of(),
+                List.of(),
+                Quota.DEFAULT,
+                Rules.USUAL_ANSWERS);
     }
 }

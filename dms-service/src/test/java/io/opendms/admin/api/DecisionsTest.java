@@ -122,6 +122,20 @@ class DecisionsTest {
         assertThat(ApiDoor.json(undo).path("undoOrderedBy").textValue()).isEqualTo("anna");
     }
 
+    @Test
+    void request_is_taken_up_and_given_back_by_who_has_it() throws Exception {
+        String path = "/requests/" + request.id();
+
+        HttpResponse<String> taken = door.act(Site.ANNA, path + "/take", 1, "");
+        HttpResponse<String> foreign = door.act(Site.ADA, path + "/give-back", 2, "");
+        HttpResponse<String> given = door.act(Site.ANNA, path + "/give-back", 2, "");
+
+        assertThat(ApiDoor.json(taken).path("takenBy").textValue()).isEqualTo("anna");
+        assertThat(foreign.statusCode()).isEqualTo(403);
+        assertThat(ApiDoor.json(given).has("takenBy")).isFalse();
+        assertThat(door.act(Site.VERA, path + "/take", 3, "").statusCode()).isEqualTo(403);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -50,9 +50,7 @@ class RestIT {
         administrator = Administrator.of(server);
         for (String account : List.of(APPROVER, STRANGER)) {
             administrator.addUser(
-                    account,
-                    new Attribute("userPassword", PASSWORD),
-                    new Attribute("mail", account + "@contoso.test"));
+                    account, new Attribute("userPassword", PASSWORD), new Attribute("mail", account + "@contoso.test"));
         }
         service = TestService.start(
                 new DirectorySettings.Ldap(server.settings()),
@@ -92,8 +90,8 @@ class RestIT {
 
     @Test
     void nobody_gets_in_without_a_password_or_without_a_role() throws Exception {
-        HttpResponse<String> nobody = client.send(
-                HttpRequest.newBuilder(uri("/requests")).build(), BodyHandlers.ofString());
+        HttpResponse<String> nobody =
+                client.send(HttpRequest.newBuilder(uri("/requests")).build(), BodyHandlers.ofString());
 
         assertThat(nobody.statusCode()).isEqualTo(401);
         assertThat(nobody.headers().firstValue("Content-Type")).contains("application/problem+json");
@@ -103,8 +101,8 @@ class RestIT {
 
     @Test
     void description_needs_no_signing_in() throws Exception {
-        HttpResponse<String> document = client.send(
-                HttpRequest.newBuilder(uri("/openapi.json")).build(), BodyHandlers.ofString());
+        HttpResponse<String> document =
+                client.send(HttpRequest.newBuilder(uri("/openapi.json")).build(), BodyHandlers.ofString());
 
         assertThat(document.statusCode()).isEqualTo(200);
         assertThat(document.body()).contains("\"openapi\": \"3.1.0\"");

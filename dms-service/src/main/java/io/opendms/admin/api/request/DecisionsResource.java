@@ -26,7 +26,9 @@ public final class DecisionsResource implements Resource {
         return List.of(
                 Route.post("/requests/{id}/decisions", this::decide),
                 Route.post("/requests/{id}/cancel", this::cancel),
-                Route.post("/requests/{id}/undo", this::undo));
+                Route.post("/requests/{id}/undo", this::undo),
+                Route.post("/requests/{id}/take", this::take),
+                Route.post("/requests/{id}/give-back", this::giveBack));
     }
 
     private Answer decide(Call call) {
@@ -48,6 +50,14 @@ public final class DecisionsResource implements Resource {
 
     private Answer undo(Call call) {
         return act(call, (id, seen) -> desk.undo(call.user(), id, seen));
+    }
+
+    private Answer take(Call call) {
+        return act(call, (id, seen) -> desk.take(call.user(), id, seen));
+    }
+
+    private Answer giveBack(Call call) {
+        return act(call, (id, seen) -> desk.giveBack(call.user(), id, seen));
     }
 
     private static Answer act(Call call, Act act) {

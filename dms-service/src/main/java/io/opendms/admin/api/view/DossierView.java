@@ -18,7 +18,8 @@ public record DossierView(
         int approvalsGiven,
         int approvalsNeeded,
         List<WarningView> warnings,
-        @Nullable String losses) {
+        @Nullable String losses,
+        List<String> answers) {
 
     public static DossierView of(Dossier dossier) {
         Options options = dossier.options();
@@ -34,7 +35,8 @@ public record DossierView(
                 dossier.warnings().stream()
                         .map(warning -> new WarningView(warning.kind().word(), warning.text()))
                         .toList(),
-                Given.orNull(dossier.losses()));
+                Given.orNull(dossier.losses()),
+                dossier.answers());
     }
 
     /** Whether the person may do something, and why not. */

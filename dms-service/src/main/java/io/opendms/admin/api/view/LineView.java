@@ -14,7 +14,8 @@ public record LineView(
         @Nullable String newAlias,
         @Nullable String requester,
         String submitted,
-        String expires) {
+        String expires,
+        @Nullable String takenBy) {
 
     public static LineView of(Line line) {
         return new LineView(
@@ -27,6 +28,7 @@ public record LineView(
                 Given.orNull(line.newAlias()),
                 Given.orNull(line.requester()),
                 line.submitted().toString(),
-                line.expires().toString());
+                line.expires().toString(),
+                Given.orNull(line.takenBy()));
     }
 }

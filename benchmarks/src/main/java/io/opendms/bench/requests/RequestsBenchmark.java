@@ -86,7 +86,10 @@ public final class RequestsBenchmark {
         statusRate.put(
                 store, figures.rate(STATUS, EMPTY, sites.get(sites.size() - 1).size()));
         desks(figures, sites);
-        rows.addAll(figures.rows(store));
+        figures.rows(store).forEach(row -> {
+            rows.add(row);
+            System.out.print(RequestsReport.line(row));
+        });
     }
 
     /** What farms call, on services that all run. */

@@ -102,7 +102,10 @@ public final class RequestsBenchmark {
             for (int round = -WARM_UPS; round < options.rounds(); round++) {
                 Figures kept = round < 0 ? new Figures() : figures;
                 for (Site site : sites) {
-                    kept.add("submit", site.size(), burst(site, services.get(site), options.written(), FarmCalls::submit));
+                    kept.add(
+                            "submit",
+                            site.size(),
+                            burst(site, services.get(site), options.written(), FarmCalls::submit));
                     kept.add(STATUS, site.size(), burst(site, services.get(site), options.calls(), FarmCalls::status));
                     kept.add(EMPTY, site.size(), burst(site, services.get(site), options.calls(), FarmCalls::empty));
                 }

@@ -91,6 +91,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void web_hooks_know_only_the_centre() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.opendms.webhook..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage("io.opendms..").and(outside(CENTRE)).and(outside("io.opendms.webhook..")))
+                .check(PRODUCT);
+    }
+
+    @Test
     void the_use_cases_of_holdings_know_only_the_centre() {
         noClasses()
                 .that()
@@ -98,6 +109,26 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(
                         resideInAnyPackage("io.opendms..").and(outside(CENTRE)).and(outside("io.opendms.holding..")))
+                .check(PRODUCT);
+    }
+
+    /** Who may come in is decided on ports, so that every directory and every store is as good. */
+    @Test
+    void those_who_know_people_know_neither_directory_nor_pages_and_the_store_by_their_tables_only() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.opendms.security..")
+                .and()
+                .resideOutsideOfPackage("io.opendms.security.jdbc..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.opendms.ldap..",
+                        "io.opendms.store..",
+                        "io.opendms.config..",
+                        "io.opendms.admin..",
+                        "io.opendms.boot..",
+                        "io.opendms.cli..")
                 .check(PRODUCT);
     }
 

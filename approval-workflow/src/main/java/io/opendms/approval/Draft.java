@@ -12,6 +12,6 @@ import java.util.List;
 public record Draft(Asked asked, PlanText plan, Times times) {
     /** The request that it becomes with a number. */
     public Request numbered(int id) {
-        return new Request(id, 1, Status.PENDING, asked, plan, List.of(), Work.NONE, null, "", times);
+        return new Request(id, 1, Status.PENDING, asked, plan, List.of(), "", Work.NONE, null, "", times);
     }
 }

@@ -6,6 +6,10 @@ import java.util.Locale;
 public enum Event {
     /** A farm asks for the change. */
     SUBMIT,
+    /** An approver takes it up, so that colleagues see that somebody looks into it; from a colleague too. */
+    TAKE,
+    /** Who has taken it up no longer looks into it. */
+    GIVE_BACK,
     /** An approver agrees. */
     APPROVE,
     /** An approver says no. */

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param asked what was asked for
  * @param plan the plan that is decided on
  * @param decisions what approvers said, oldest first, of earlier rounds too
+ * @param takenBy the name of the approver who looks into it, empty for nobody; colleagues may decide all the same
  * @param work how far a worker has come
  * @param refusal why it could not be applied, present exactly if it failed
  * @param comment what is said of the status: an approver's reason, what the directory said; may be empty
@@ -33,6 +34,7 @@ public record Request(
         Asked asked,
         PlanText plan,
         List<Decision> decisions,
+        String takenBy,
         Work work,
         @Nullable Refusal refusal,
         String comment,
@@ -46,6 +48,10 @@ public record Request(
         }
         if ((status == Status.FAILED) != (refusal != null)) {
             throw new IllegalArgumentException("request " + id + " is " + status.word() + " with refusal " + refusal);
+        }
+        if (!takenBy.isEmpty() && status != Status.PENDING) {
+            throw new IllegalArgumentException(
+                    "request " + id + " is " + status.word() + ", which nobody looks into any more");
         }
     }
 
@@ -70,6 +76,21 @@ public record Request(
         return decisions.stream()
                 .anyMatch(decision ->
                         decision.round() == plan.round() && decision.by().equalsIgnoreCase(name));
+    }
+
+    /** Whether this person looks into it. */
+    public boolean isTakenBy(String name) {
+        return takenBy.equalsIgnoreCase(name);
+    }
+
+    /** An approver looks into it from now on, in place of who did before. */
+    public Request taken(String by, Instant now) {
+        return step(Event.TAKE, Status.PENDING).due(now, times.dueAt()).lookedIntoBy(by);
+    }
+
+    /** Nobody looks into it any more. */
+    public Request givenBack(Instant now) {
+        return step(Event.GIVE_BACK, Status.PENDING).due(now, times.dueAt()).lookedIntoBy("");
     }
 
     /** An approver agrees; with as many voices as are needed it is approved, and due at once. */
@@ -119,6 +140,7 @@ public record Request(
                 asked,
                 plan.replacedBy(now),
                 decisions,
+                "",
                 Work.NONE,
                 null,
                 next.comment,
@@ -141,6 +163,7 @@ public record Request(
                 asked,
                 status == Status.APPLYING ? plan.withInverse(inverseLdif) : plan,
                 decisions,
+                next.takenBy,
                 next.work,
                 refusal,
                 comment,
@@ -182,6 +205,7 @@ public record Request(
                 asked,
                 plan,
                 decisions,
+                "",
                 work.released(),
                 why,
                 explanation,
@@ -216,7 +240,8 @@ public record Request(
                 && work.undoFor().isEmpty()) {
             throw new IllegalStateException("nobody asked to take request " + id + " back");
         }
-        return new Request(id, version + 1, to, asked, plan, decisions, work, refusal, comment, times);
+        String holder = to == Status.PENDING ? takenBy : "";
+        return new Request(id, version + 1, to, asked, plan, decisions, holder, work, refusal, comment, times);
     }
 
     private Request with(Decision decision) {
@@ -226,18 +251,24 @@ public record Request(
         }
         List<Decision> all = new ArrayList<>(decisions);
         all.add(decision);
-        return new Request(id, version, status, asked, plan, all, work, refusal, comment, times);
+        String holder = isTakenBy(decision.by()) ? "" : takenBy;
+        return new Request(id, version, status, asked, plan, all, holder, work, refusal, comment, times);
+    }
+
+    private Request lookedIntoBy(String name) {
+        return new Request(id, version, status, asked, plan, decisions, name, work, refusal, comment, times);
     }
 
     private Request due(Instant now, @Nullable Instant due) {
-        return new Request(id, version, status, asked, plan, decisions, work, refusal, comment, times.at(now, due));
+        return new Request(
+                id, version, status, asked, plan, decisions, takenBy, work, refusal, comment, times.at(now, due));
     }
 
     private Request working(Work now) {
-        return new Request(id, version, status, asked, plan, decisions, now, refusal, comment, times);
+        return new Request(id, version, status, asked, plan, decisions, takenBy, now, refusal, comment, times);
     }
 
     private Request saying(String text) {
-        return new Request(id, version, status, asked, plan, decisions, work, refusal, text, times);
+        return new Request(id, version, status, asked, plan, decisions, takenBy, work, refusal, text, times);
     }
 }

@@ -7,6 +7,8 @@ import java.util.List;
 /** The one table of legal transitions: a request changes in no other way. */
 public final class Transitions {
     private static final List<Transition> TABLE = List.of(
+            new Transition(PENDING, Event.TAKE, PENDING),
+            new Transition(PENDING, Event.GIVE_BACK, PENDING),
             new Transition(PENDING, Event.APPROVE, PENDING),
             new Transition(PENDING, Event.APPROVE, APPROVED),
             new Transition(PENDING, Event.REJECT, REJECTED),

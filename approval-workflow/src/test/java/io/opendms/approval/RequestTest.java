@@ -24,6 +24,17 @@ class RequestTest {
     }
 
     @Test
+    void who_has_taken_it_up_gives_it_back_by_deciding() {
+        Request taken = Requests.pending().taken("Anna", Requests.NOW);
+        assertThat(taken.isTakenBy("anna")).isTrue();
+
+        assertThat(taken.approved(Requests.yes(taken, "bob"), 2).takenBy()).isEqualTo("Anna");
+        assertThat(taken.approved(Requests.yes(taken, "anna"), 2).takenBy()).isEmpty();
+        assertThat(taken.approved(Requests.yes(taken, "bob"), 1).takenBy()).isEmpty();
+        assertThat(taken.expired(Requests.NOW).takenBy()).isEmpty();
+    }
+
+    @Test
     void an_approver_and_his_deputy_are_one_voice() {
         Request one = Requests.pending().approved(Requests.yes(Requests.pending(), "Anna"), 2);
         Decision deputys = new Decision(1, Decision.Verdict.APPROVE, "bob", "anna", "", Requests.NOW);

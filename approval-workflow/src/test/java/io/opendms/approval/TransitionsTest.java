@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 /** Walks the whole table: every status with every event. */
 class TransitionsTest {
     private static final Map<Event, List<UnaryOperator<Request>>> STEPS = Map.ofEntries(
+            Map.entry(Event.TAKE, List.of(request -> request.taken("anna", Requests.NOW))),
+            Map.entry(Event.GIVE_BACK, List.of(request -> request.givenBack(Requests.NOW))),
             Map.entry(
                     Event.APPROVE,
                     List.of(

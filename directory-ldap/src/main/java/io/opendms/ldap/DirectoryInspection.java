@@ -23,10 +23,13 @@ import io.opendms.ldap.inspect.IncompleteContacts;
 import io.opendms.ldap.inspect.ProbeStep;
 import io.opendms.ldap.inspect.ServerState;
 import io.opendms.ldap.inspect.WriteProbe;
+import io.opendms.ldap.person.ApproverName;
+import io.opendms.ldap.person.ApproverSearch;
 import io.opendms.ldap.repair.ContactSearch;
 import io.opendms.ldap.request.Requests;
 import io.opendms.ldap.request.ResultCodes;
 import io.opendms.ldap.schema.Attributes;
+import io.opendms.ldap.server.Server;
 import io.opendms.ldap.server.ServerFacts;
 import io.opendms.ldap.server.ServerFactsReader;
 import java.net.URI;
@@ -148,6 +151,13 @@ public final class DirectoryInspection implements AutoCloseable {
             }
         }
         return collisions.found();
+    }
+
+    /** Who is meant by each of some names of approvers, in their order. */
+    public List<ApproverName> approvers(List<String> names, Instant now) {
+        Server server =
+                new Server(requests, requests, Optional.empty(), facts(), settings.searchBase(), settings.bindDn());
+        return new ApproverSearch(server, now).find(names);
     }
 
     /** Adds, modifies, renames and deletes a contact and a group of its own in a container. */

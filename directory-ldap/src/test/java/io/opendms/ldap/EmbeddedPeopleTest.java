@@ -46,7 +46,8 @@ class EmbeddedPeopleTest {
             assertThat(accounts.check(dn, password))
                     .isInstanceOfSatisfying(
                             Verdict.Admitted.class,
-                            admitted -> assertThat(admitted.mustChangePassword()).isTrue());
+                            admitted ->
+                                    assertThat(admitted.mustChangePassword()).isTrue());
 
             accounts.changePassword(dn, "another one, chosen");
 
@@ -54,7 +55,8 @@ class EmbeddedPeopleTest {
             assertThat(accounts.check(dn, "another one, chosen"))
                     .isInstanceOfSatisfying(
                             Verdict.Admitted.class,
-                            admitted -> assertThat(admitted.mustChangePassword()).isFalse());
+                            admitted ->
+                                    assertThat(admitted.mustChangePassword()).isFalse());
         }
         directory.close();
         directory = EmbeddedDirectoryFixture.open(data);
@@ -70,8 +72,8 @@ class EmbeddedPeopleTest {
                     .isEqualTo(ResultCode.INSUFFICIENT_ACCESS_RIGHTS);
             assertThat(EmbeddedDirectoryFixture.resultOf(() -> connection.compare(DN, "cn", "administrator")))
                     .isEqualTo(ResultCode.INSUFFICIENT_ACCESS_RIGHTS);
-            assertThat(EmbeddedDirectoryFixture.resultOf(() -> connection.modify(
-                            DN, new Modification(ModificationType.REPLACE, "userPassword", "mine"))))
+            assertThat(EmbeddedDirectoryFixture.resultOf(() ->
+                            connection.modify(DN, new Modification(ModificationType.REPLACE, "userPassword", "mine"))))
                     .isEqualTo(ResultCode.INSUFFICIENT_ACCESS_RIGHTS);
             assertThat(EmbeddedDirectoryFixture.resultOf(() -> connection.delete(DN)))
                     .isEqualTo(ResultCode.INSUFFICIENT_ACCESS_RIGHTS);

@@ -33,11 +33,7 @@ final class FarmDrift {
     /** An entry that stands and what is known of it. */
     private record Pair(StandingEntry found, WrittenEntry entry) {}
 
-    FarmDrift(
-            Replay replay,
-            StandingEntries standing,
-            Comparison comparison,
-            Consumer<Drift> consumer) {
+    FarmDrift(Replay replay, StandingEntries standing, Comparison comparison, Consumer<Drift> consumer) {
         this.replay = replay;
         this.standing = standing;
         this.comparison = comparison;

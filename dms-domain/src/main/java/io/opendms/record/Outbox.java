@@ -2,35 +2,64 @@ package io.opendms.record;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
- * Notices on their way out. Each is sent at least once: it is claimed for a while, sent, and taken out; a claim that ends
- * without that lets another claim it. All methods may be called from any thread and any node.
+ * Notices on their way out: a delivery for each notice and each consumer that wants it, so that none waits for another. Each
+ * is made at least once: it is claimed for a while, made, and taken out; a claim that ends without that lets another claim
+ * it. A consumer is told of one subject in order. All methods may be called from any thread and any node.
  */
 public interface Outbox {
 
     /**
-     * Adds a notice. When this returns, it is on disk.
+     * Adds a delivery for each consumer that wants a notice; if there is none, nothing is kept. When this returns, they are
+     * on disk.
      *
-     * @return its number, positive and rising
      * @throws RecordFailure if it could not be written
      */
-    long put(Notice notice);
+    void put(Notice notice);
 
     /**
-     * Claims notices that nobody else has claimed, oldest first.
+     * Whether a consumer has a delivery that may be claimed; cheap, and nothing is written.
+     *
+     * @throws RecordFailure if the store cannot be used
+     */
+    boolean isDue(String consumer, Instant now);
+
+    /**
+     * Claims deliveries of a consumer that nobody else has claimed, those that are due longest first. While a delivery of a
+     * subject is not out, no later one of that subject is given.
      *
      * @param now the present
-     * @param until when the claim ends by itself; a sender that failed lets it end, and so waits for its next attempt
+     * @param until when the claim ends by itself
      * @param most how many at most, 1 or more
      * @throws RecordFailure if the store cannot be used
      */
-    List<ClaimedNotice> claim(Instant now, Instant until, int most);
+    List<ClaimedNotice> claim(String consumer, Instant now, Instant until, int most);
 
     /**
-     * Takes a notice out, since it was sent or never will be. Does nothing if it is out already.
+     * Ends a claim without a delivery: it, and what is to follow it, is due again at {@code until}. Does nothing if somebody
+     * else has claimed it meanwhile.
+     *
+     * @throws RecordFailure if the store cannot be used
+     */
+    void postpone(String consumer, ClaimedNotice claimed, Instant until);
+
+    /**
+     * Takes a delivery out, since it was made or never will be. Does nothing if it is out already.
      *
      * @throws RecordFailure if the store cannot be used
      */
     void done(long number);
+
+    /**
+     * Takes out what is to be delivered to nobody: deliveries to consumers that there no longer are.
+     *
+     * @param consumers those that there are
+     * @param before only what happened before, since another node may know a consumer already that this one does not
+     * @return how many were taken out, by consumer
+     * @throws RecordFailure if the store cannot be used
+     */
+    Map<String, Integer> forgetOthers(Set<String> consumers, Instant before);
 }

@@ -6,11 +6,23 @@ package io.opendms.submit;
  */
 @FunctionalInterface
 public interface Checkpoint {
-    /** The points, in the order in which a change passes them. */
+    /** The points, in the order in which a change passes them; one that waits for a decision begins anew after it. */
     enum Point {
+        /** A worker has taken up what was decided on. */
+        CLAIMED,
+        /** The directory was read, and nothing is kept yet. */
         PLANNED,
+        /** The change waits for a decision, and its caller was not told so. */
+        QUEUED,
+        /** The intent is on disk, and its request, if there is one, knows nothing of it. */
         INTENT_RECORDED,
+        /** The request knows of the intent, and nothing is written. */
+        BEGUN,
+        /** Everything is written, and nobody was told. */
         APPLIED,
+        /** The request is applied, and its intent open. */
+        REPORTED,
+        /** The intent will be closed with the next transaction. */
         CLOSED
     }
 

@@ -13,6 +13,7 @@ import io.opendms.entry.Senders;
 import io.opendms.record.ChangeRecord;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Carries out what was decided on, and takes it back. An order may be given again after a crash: it is carried out once
@@ -61,6 +62,7 @@ public final class Execution {
     }
 
     private Executed guarded(Change change, Step step) {
+        checkpoint.pass(Checkpoint.Point.CLAIMED);
         try {
             return locks.holding(change.alias(), change.resultingAlias(), () -> {
                 settler.settle(change.alias(), change.resultingAlias());
@@ -71,7 +73,12 @@ public final class Execution {
         }
     }
 
+    /** By the farm's policy as it is now, unless writes may stand already: then they are finished. */
     private Executed applyLocked(Order order, Progress progress) {
+        Optional<Outcome.Refused> refusal = Gate.refusal(order.farm(), order.change());
+        if (refusal.isPresent() && !order.begun()) {
+            return new Executed.Ended(refusal.get());
+        }
         return Attempts.repeat(order.change().alias(), order.begun(), begun -> applyOnce(order, begun, progress));
     }
 

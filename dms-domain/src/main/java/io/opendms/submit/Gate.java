@@ -9,16 +9,36 @@ import io.opendms.change.DeleteGroup;
 import io.opendms.change.ModifyContact;
 import io.opendms.change.ModifyGroup;
 import io.opendms.change.RenameGroup;
+import io.opendms.entry.InvalidValueException;
 import io.opendms.farm.ApprovalPolicy;
 import io.opendms.farm.Farm;
+import java.util.Optional;
 
 /** What a farm's policy says of a change. */
 final class Gate {
     private Gate() {}
 
-    /** Whether the farm may ask for such a change at all. */
-    static boolean allows(Farm farm, Change change) {
-        return farm.createGroups() || !(change instanceof CreateGroup);
+    /** Why the farm's policy refuses a change, whoever would agree to it; empty if it does not. */
+    static Optional<Outcome.Refused> refusal(Farm farm, Change change) {
+        if (change instanceof CreateGroup && !farm.createGroups()) {
+            return Optional.of(new Outcome.Refused(Refusal.DENIED, "farm " + farm.name() + " may not create groups"));
+        }
+        try {
+            if (givesAlias(change)) {
+                farm.naming().check(change.resultingAlias());
+            }
+            return Optional.empty();
+        } catch (InvalidValueException e) {
+            return Optional.of(new Outcome.Refused(Refusal.INVALID, String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** Whether it is a change of a group, of which a farm may be told that somebody decides on it. */
+    static boolean mayWait(Change change) {
+        return change instanceof CreateGroup
+                || change instanceof RenameGroup
+                || change instanceof ModifyGroup
+                || change instanceof DeleteGroup;
     }
 
     /** Whether somebody must decide first. */

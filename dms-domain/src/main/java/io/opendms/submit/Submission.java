@@ -63,13 +63,11 @@ public final class Submission {
      *     directory
      */
     public Outcome submit(Farm farm, Caller caller, Change change, RequestNote note, String requestId) {
-        if (!Gate.allows(farm, change)) {
-            return new Outcome.Refused(Refusal.DENIED, "farm " + farm.name() + " may not create groups");
+        Optional<Outcome.Refused> refusal = Gate.refusal(farm, change).or(() -> objection(farm, change, note));
+        if (refusal.isPresent()) {
+            return refusal.get();
         }
         try {
-            if (Gate.givesAlias(change)) {
-                farm.naming().check(change.resultingAlias());
-            }
             return locks.holding(
                     change.alias(),
                     change.resultingAlias(),
@@ -79,6 +77,12 @@ public final class Submission {
         } catch (DirectoryFailure e) {
             return Refusals.of(e);
         }
+    }
+
+    private Optional<Outcome.Refused> objection(Farm farm, Change change, RequestNote note) {
+        return queue.filter(waiting -> Gate.mayWait(change))
+                .flatMap(waiting -> waiting.objection(farm, change, note))
+                .map(reason -> new Outcome.Refused(Refusal.DENIED, reason));
     }
 
     private Outcome attempt(Call call) {
@@ -136,7 +140,9 @@ public final class Submission {
                     "farm " + call.farm().name() + " asks for approval of "
                             + call.change().operation() + ", and there is no approval queue");
         }
-        return queue.get().enqueue(call.farm(), call.caller(), call.change(), call.note(), plan);
+        Outcome outcome = queue.get().enqueue(call.farm(), call.caller(), call.change(), call.note(), plan);
+        checkpoint.pass(Checkpoint.Point.QUEUED);
+        return outcome;
     }
 
     private static Outcome done(Plan plan, boolean written) {

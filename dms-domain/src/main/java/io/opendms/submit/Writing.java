@@ -35,10 +35,12 @@ final class Writing {
         OpenIntent open = new OpenIntent(record.open(intent), intent);
         checkpoint.pass(Checkpoint.Point.INTENT_RECORDED);
         announce(progress, open.number(), plan);
+        checkpoint.pass(Checkpoint.Point.BEGUN);
         apply(open, plan, progress);
         settler.unanswered().forget(Alias.of(intent.alias()));
         checkpoint.pass(Checkpoint.Point.APPLIED);
         close(open, progress, Closing.Result.APPLIED);
+        checkpoint.pass(Checkpoint.Point.REPORTED);
         record.closeLater(open.number(), new Closing(clock.instant(), Closing.Result.APPLIED, ""));
         checkpoint.pass(Checkpoint.Point.CLOSED);
     }

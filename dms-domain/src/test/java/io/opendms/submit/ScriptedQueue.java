@@ -6,14 +6,25 @@ import io.opendms.directory.Plan;
 import io.opendms.entry.Alias;
 import io.opendms.farm.Caller;
 import io.opendms.farm.Farm;
+import java.util.Optional;
 
 /** An approval queue that answers what a test tells it. */
-record ScriptedQueue(boolean reserved, boolean preapproved) implements ApprovalQueue {
+record ScriptedQueue(boolean reserved, boolean preapproved, String objection) implements ApprovalQueue {
     static final int NUMBER = 42;
+
+    /** A queue without objections. */
+    ScriptedQueue(boolean reserved, boolean preapproved) {
+        this(reserved, preapproved, "");
+    }
 
     @Override
     public boolean isReserved(Alias alias) {
         return reserved;
+    }
+
+    @Override
+    public Optional<String> objection(Farm farm, Change change, RequestNote note) {
+        return Optional.of(objection).filter(reason -> !reason.isEmpty());
     }
 
     @Override

@@ -323,6 +323,15 @@ class SubmissionTest {
     }
 
     @Test
+    void a_group_that_a_rule_refuses_is_denied_with_its_reason_and_a_contact_is_not() {
+        ApprovalQueue queue = new ScriptedQueue(false, true, "ask by phone");
+
+        assertThat(submit(queue, farm(ApprovalPolicy.NONE), GROUP))
+                .isEqualTo(new Outcome.Refused(Refusal.DENIED, "ask by phone"));
+        assertThat(submit(queue, farm(ApprovalPolicy.NONE), CONTACT)).isInstanceOf(Outcome.Done.class);
+    }
+
+    @Test
     void a_reserved_alias_is_invalid() {
         Change change = new CreateGroup(Alias.of("Postmaster"), new GroupData("P", "", "", Senders.ANYONE));
 

@@ -28,6 +28,9 @@ import io.opendms.submit.Checkpoint;
 import io.opendms.submit.Execution;
 import io.opendms.submit.Settler;
 import io.opendms.submit.Submission;
+import io.opendms.webhook.Courier;
+import io.opendms.webhook.Post;
+import io.opendms.webhook.Webhook;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +64,9 @@ final class Core implements AutoCloseable {
                     new Decisions(requests, policies, clock, () -> wake.run()),
                     policies,
                     new LdifPlanReader(),
+                    new HeldAliases(settings.farms(), this::holdings),
                     clock);
+            startDeliveries(settings, clock, metrics);
             List<String> containers = settings.farms().containers();
             Optional<LdapSettings> ldap = ldap(settings, containers);
             if (ldap.isEmpty()) {
@@ -108,6 +113,20 @@ final class Core implements AutoCloseable {
                 "no directory for " + directory.getClass().getSimpleName());
     }
 
+    private void startDeliveries(Settings settings, InstantSource clock, Metrics metrics) {
+        parts.add(new Rounds(
+                "outbox", new OutboxSweep(store.outbox(), settings.store().consumers(), clock)));
+        if (settings.webhooks().isEmpty()) {
+            return;
+        }
+        metrics.deliveriesWanted();
+        Post post = new Post();
+        for (Webhook webhook : settings.webhooks()) {
+            Courier courier = new Courier(webhook, post, store.outbox(), clock, metrics);
+            parts.add(new Rounds(webhook.name(), courier::deliver));
+        }
+    }
+
     private Submission submission(
             LdapDirectory directory, Store store, InstantSource clock, Checkpoint checkpoint, Metrics metrics) {
         ChangeRecord record = store.changeRecord();
@@ -122,10 +141,12 @@ final class Core implements AutoCloseable {
         return new Submission(directory, record, queue(clock), clock, checkpoint, locks, settler);
     }
 
-    /** While no farm asks for approval, no call need look whether an alias is reserved. */
+    /** While no farm asks for approval or refuses anything, no call need look whether an alias is reserved. */
     private Optional<ApprovalQueue> queue(InstantSource clock) {
         boolean asked =
-                policies.farms().all().stream().anyMatch(farm -> farm.approval().asksForAnything());
+                policies.farms().all().stream().anyMatch(farm -> farm.approval().asksForAnything())
+                        || policies.rules().values().stream()
+                                .anyMatch(rules -> !rules.objections().isEmpty());
         return asked ? Optional.of(new Intake(requests, policies, clock)) : Optional.empty();
     }
 

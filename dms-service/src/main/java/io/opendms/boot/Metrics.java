@@ -1,5 +1,6 @@
 package io.opendms.boot;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -11,14 +12,16 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.opendms.ldap.DirectoryMeter;
 import io.opendms.soap.http.call.CallMeter;
+import io.opendms.webhook.DeliveryMeter;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 
 /** What is counted and timed. No label holds an alias, an address or anything else that a caller chooses. */
-final class Metrics implements CallMeter, DirectoryMeter, AutoCloseable {
+final class Metrics implements CallMeter, DirectoryMeter, DeliveryMeter, AutoCloseable {
     private static final Duration[] BOUNDS = {
         Duration.ofMillis(1),
         Duration.ofMillis(5),
@@ -44,6 +47,25 @@ final class Metrics implements CallMeter, DirectoryMeter, AutoCloseable {
 
     void intentsWaiting(IntSupplier count) {
         gauge("dms_intents_waiting", "Changes whose end is not known yet", count);
+    }
+
+    /** Counters that stand at 0 from the start, so that an alert can see them rise. */
+    void deliveriesWanted() {
+        for (Outcome outcome : Outcome.values()) {
+            deliveries(outcome);
+        }
+    }
+
+    @Override
+    public void delivery(Outcome outcome) {
+        deliveries(outcome).increment();
+    }
+
+    private Counter deliveries(Outcome outcome) {
+        return Counter.builder("dms_webhook_deliveries")
+                .description("Attempts to deliver to web hooks, by outcome")
+                .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
+                .register(registry);
     }
 
     private void gauge(String name, String description, IntSupplier value) {

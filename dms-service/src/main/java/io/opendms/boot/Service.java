@@ -7,6 +7,7 @@ import io.opendms.admin.page.Backing;
 import io.opendms.admin.page.asset.Assets;
 import io.opendms.boot.people.PeopleDoor;
 import io.opendms.config.Settings;
+import io.opendms.desk.Desk;
 import io.opendms.security.Callers;
 import io.opendms.soap.CxfStack;
 import io.opendms.soap.Operations;
@@ -35,6 +36,7 @@ public final class Service implements AutoCloseable {
     private final HttpDoor http;
     private final ManagementDoor management;
     private final Optional<String> firstPassword;
+    private final Desk desk;
 
     private Service(Settings settings, InstantSource clock, Checkpoint checkpoint, Parts parts) {
         this.parts = parts;
@@ -50,6 +52,7 @@ public final class Service implements AutoCloseable {
         AdminPages pages = new AdminPages();
         Core opened = joined(core);
         firstPassword = opened.firstPassword();
+        desk = opened.desk();
         Callers callers = new Callers(settings.http().trustedProxies());
         http = parts.add(HttpDoor.open(
                 settings.http(),
@@ -84,6 +87,11 @@ public final class Service implements AutoCloseable {
     /** The password of the embedded directory's first administrator, if that account was made at this start. */
     public Optional<String> firstPassword() {
         return firstPassword;
+    }
+
+    /** What people do with requests, for doors that are made outside. */
+    public Desk desk() {
+        return desk;
     }
 
     /** Where people begin. */

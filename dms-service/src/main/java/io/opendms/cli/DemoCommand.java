@@ -7,6 +7,9 @@ import io.opendms.cli.tour.Tour;
 import io.opendms.config.Configuration;
 import io.opendms.config.DirectorySettings;
 import io.opendms.config.Settings;
+import io.opendms.farm.ApprovalPolicy;
+import io.opendms.farm.Farm;
+import io.opendms.farm.Farms;
 import io.opendms.ldap.EmbeddedDirectory;
 import io.opendms.ldap.EmbeddedDirectory.Person;
 import io.opendms.ldap.EntryLdif;
@@ -17,6 +20,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
@@ -31,7 +35,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Everything on embedded parts, and a tour through the public door. */
+/** Everything on embedded parts, and a tour through the public doors. */
 @Command(
         name = "demo",
         description = "Starts everything embedded, shows each step of a tour, then stays up to be tried.",
@@ -41,6 +45,9 @@ final class DemoCommand implements Callable<Integer> {
             new Person("ada", "Ada", "Lovelace", "ada@dms.local"),
             new Person("grace", "Grace", "Hopper", "grace@dms.local"),
             new Person("alan", "Alan", "Turing", "alan@dms.local"));
+
+    private static final ApprovalPolicy NEW_GROUPS_WAIT =
+            new ApprovalPolicy(true, false, false, false, 1, Duration.ofDays(30));
 
     @Option(names = "--once", description = "End after the tour; exit code 0 only if every step held.")
     private boolean once;
@@ -88,29 +95,36 @@ final class DemoCommand implements Callable<Integer> {
         shutdown.add(directory::close);
         directory.addPeople(PEOPLE);
         Optional<String> firstPassword = directory.addFirstAdministrator();
+        Farms farms = new Farms(
+                embedded.farms().all().stream().map(DemoCommand::asking).toList());
         Settings settings = new Settings(
                 folder,
                 embedded.store(),
                 embedded.http(),
                 embedded.management(),
                 new DirectorySettings.Ldap(directory.settings()),
-                embedded.farms(),
+                farms,
                 embedded.rules(),
                 embedded.people());
         Service service = Service.start(settings, InstantSource.system(), Checkpoint.NONE);
         shutdown.add(service::close);
-        boolean held = show(service, directory, firstPassword);
+        boolean held = show(service, folder, directory, firstPassword);
         if (!once) {
             shutdown.await();
         }
         return held ? 0 : 1;
     }
 
-    private boolean show(Service service, EmbeddedDirectory directory, Optional<String> firstPassword)
+    private boolean show(Service service, Path folder, EmbeddedDirectory directory, Optional<String> firstPassword)
             throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         out.println(Addresses.of(service));
-        boolean held = new Tour(service.soapUri(), alias -> EntryLdif.ofAlias(directory.settings(), alias), out).run();
+        Tour tour = new Tour(
+                service.soapUri(),
+                alias -> EntryLdif.ofAlias(directory.settings(), alias),
+                new DemoApprover(service.adminUri(), folder),
+                out);
+        boolean held = tour.run();
         out.println(held ? "Every step held." : "A step did not hold; see above.");
         if (!once || data != null) {
             firstPassword.map(Addresses::firstAdministrator).ifPresent(out::println);
@@ -123,6 +137,19 @@ final class DemoCommand implements Callable<Integer> {
         }
         out.flush();
         return held;
+    }
+
+    /** The same farm, with new groups waiting for a decision. */
+    private static Farm asking(Farm farm) {
+        return new Farm(
+                farm.name(),
+                farm.callers(),
+                farm.container(),
+                farm.addresses(),
+                farm.senders(),
+                farm.createGroups(),
+                NEW_GROUPS_WAIT,
+                farm.naming());
     }
 
     private Settings settings(Path folder) {

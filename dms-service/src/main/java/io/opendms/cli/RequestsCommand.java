@@ -59,10 +59,7 @@ final class RequestsCommand {
             name = "show",
             description = "Shows a request: what was asked, why, what it writes, its history.",
             mixinStandardHelpOptions = true)
-    int show(
-            @Mixin ConfigurationOption option,
-            @Mixin ServiceOption service,
-            @Parameters(paramLabel = "ID") int id) {
+    int show(@Mixin ConfigurationOption option, @Mixin ServiceOption service, @Parameters(paramLabel = "ID") int id) {
         try (Requests requests = service.open(option, null)) {
             JsonNode shown = requests.show(id);
             print(service.isJson() ? lines(shown) : RequestText.show(shown));
@@ -101,10 +98,7 @@ final class RequestsCommand {
         return act(option, service, deciding, Action.CANCEL, reason);
     }
 
-    @Command(
-            name = "undo",
-            description = "Has an applied request taken back.",
-            mixinStandardHelpOptions = true)
+    @Command(name = "undo", description = "Has an applied request taken back.", mixinStandardHelpOptions = true)
     int undo(@Mixin ConfigurationOption option, @Mixin ServiceOption service, @Mixin Deciding deciding) {
         return act(option, service, deciding, Action.UNDO, "");
     }

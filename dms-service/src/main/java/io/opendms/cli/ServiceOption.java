@@ -64,7 +64,8 @@ final class ServiceOption {
 
     private ApiClient elsewhere(URI address, @Nullable String name) {
         if (name != null) {
-            throw CommandFailure.wrongUsage("--as is for a service that does not run; at --url it is --user who decides");
+            throw CommandFailure.wrongUsage(
+                    "--as is for a service that does not run; at --url it is --user who decides");
         }
         if (user == null || user.indexOf(':') >= 0) {
             throw CommandFailure.wrongUsage("--url needs --user, a name without a colon");
@@ -82,7 +83,8 @@ final class ServiceOption {
             throw CommandFailure.wrongUsage("--url would send the password in the clear; give an https:// address");
         }
         String path = address.getRawPath().replaceFirst("/+$", "");
-        return URI.create(address.getScheme() + "://" + address.getRawAuthority() + (path.isEmpty() ? "/api/v1" : path));
+        return URI.create(
+                address.getScheme() + "://" + address.getRawAuthority() + (path.isEmpty() ? "/api/v1" : path));
     }
 
     private static boolean isLoopback(String host) {

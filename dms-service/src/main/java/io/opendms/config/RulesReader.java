@@ -2,6 +2,7 @@ package io.opendms.config;
 
 import io.opendms.approval.policy.Deputy;
 import io.opendms.approval.policy.Glob;
+import io.opendms.approval.policy.Objection;
 import io.opendms.approval.policy.Preapproval;
 import io.opendms.approval.policy.Quota;
 import io.opendms.approval.policy.Rules;
@@ -48,7 +49,9 @@ final class RulesReader {
                 farm.approval().expireAfter(),
                 values.duration(at + ".remindBefore"),
                 preapprovals(at + ".autoApprove"),
-                new Quota(values.number(at + ".maxPending"), values.number(at + ".maxPendingPerRequester")));
+                objections(at + ".refuse"),
+                new Quota(values.number(at + ".maxPending"), values.number(at + ".maxPendingPerRequester")),
+                values.list(at + ".answers"));
     }
 
     private List<Deputy> deputies(String at) {
@@ -73,9 +76,7 @@ final class RulesReader {
         List<Preapproval> preapprovals = new ArrayList<>();
         for (int number = 0; number < values.size(at); number++) {
             String section = at + "[" + number + "]";
-            if (!values.isGiven(section + ".requester") && !values.isGiven(section + ".alias")) {
-                values.problem(section, "has neither requester nor alias; write one of them, such as alias: proj-*");
-            } else {
+            if (hasPattern(section)) {
                 add(
                         preapprovals,
                         section,
@@ -83,6 +84,32 @@ final class RulesReader {
             }
         }
         return preapprovals;
+    }
+
+    private List<Objection> objections(String at) {
+        List<Objection> objections = new ArrayList<>();
+        for (int number = 0; number < values.size(at); number++) {
+            String section = at + "[" + number + "]";
+            String reason = section + ".reason";
+            if (values.text(reason).isBlank()) {
+                values.problem(reason, "is missing; write what the farm's user is to read");
+            } else if (hasPattern(section)) {
+                add(
+                        objections,
+                        section,
+                        () -> new Objection(
+                                glob(section + ".requester"), glob(section + ".alias"), values.text(reason)));
+            }
+        }
+        return objections;
+    }
+
+    private boolean hasPattern(String section) {
+        boolean has = values.isGiven(section + ".requester") || values.isGiven(section + ".alias");
+        if (!has) {
+            values.problem(section, "has neither requester nor alias; write one of them, such as alias: proj-*");
+        }
+        return has;
     }
 
     private Glob glob(String key) {

@@ -6,6 +6,7 @@ import io.opendms.farm.Farm;
 import io.opendms.farm.Farms;
 import io.opendms.security.people.PeopleSettings;
 import io.opendms.store.StoreSettings;
+import io.opendms.webhook.Webhook;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
  * @param farms who may write what
  * @param rules who decides on the requests of each farm, by its name
  * @param people who may sign in
+ * @param webhooks who is told of requests over HTTP
  * @param effective what is in force, key by key, as it is shown to people; none where no file and no environment was read
  */
 public record Settings(
@@ -33,14 +35,16 @@ public record Settings(
         Farms farms,
         Map<String, Rules> rules,
         PeopleSettings people,
+        List<Webhook> webhooks,
         List<EffectiveValue> effective) {
 
     public Settings {
         rules = Map.copyOf(rules);
+        webhooks = List.copyOf(webhooks);
         effective = List.copyOf(effective);
     }
 
-    /** The same where no file and no environment was read. */
+    /** The same without web hooks, where no file and no environment was read. */
     public Settings(
             Path data,
             StoreSettings store,
@@ -50,7 +54,7 @@ public record Settings(
             Farms farms,
             Map<String, Rules> rules,
             PeopleSettings people) {
-        this(data, store, http, management, directory, farms, rules, people, List.of());
+        this(data, store, http, management, directory, farms, rules, people, List.of(), List.of());
     }
 
     /** The same with no more rules than the farms' policies, and nobody who may sign in. */

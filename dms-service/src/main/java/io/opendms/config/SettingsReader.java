@@ -4,6 +4,7 @@ import io.opendms.config.source.Values;
 import io.opendms.farm.AddressBlock;
 import io.opendms.farm.Farms;
 import io.opendms.store.StoreSettings;
+import io.opendms.webhook.Webhook;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -36,15 +37,19 @@ final class SettingsReader {
         }
         Path data = Path.of(values.text("data"));
         Farms farms = new FarmsReader(values, warnings, notices).read(directory);
+        List<Webhook> webhooks = new WebhooksReader(values, warnings).read(farms);
+        StoreSettings store =
+                store(data).telling(webhooks.stream().map(Webhook::subscription).toList());
         return new Settings(
                 data,
-                store(data),
+                store,
                 http,
                 management,
                 directory,
                 farms,
                 new RulesReader(values).read(farms),
                 new PeopleReader(values, notices).read(farms, directory),
+                webhooks,
                 values.effective());
     }
 

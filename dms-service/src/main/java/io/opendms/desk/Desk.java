@@ -36,12 +36,23 @@ public final class Desk {
     private final Judge judge;
     private final Dossiers dossiers;
 
+    /** Without a directory whose aliases it could warn of. */
     public Desk(RequestStore requests, Decisions decisions, Policies policies, PlanReader plans, InstantSource clock) {
+        this(requests, decisions, policies, plans, KnownAliases.NONE, clock);
+    }
+
+    public Desk(
+            RequestStore requests,
+            Decisions decisions,
+            Policies policies,
+            PlanReader plans,
+            KnownAliases known,
+            InstantSource clock) {
         this.requests = requests;
         this.decisions = decisions;
         this.clock = clock;
         this.judge = new Judge(policies);
-        this.dossiers = new Dossiers(requests, policies, judge, plans);
+        this.dossiers = new Dossiers(requests, policies, judge, plans, known);
     }
 
     /** The farms whose requests a person may see. */
@@ -97,6 +108,16 @@ public final class Desk {
      */
     public Reply cancel(User user, int id, long seen, String reason) {
         return act(user, id, Judge::lacksRoleToCancel, request -> decisions.cancel(id, seen, user.person(), reason));
+    }
+
+    /** Takes a pending request up, so that colleagues see who looks into it. */
+    public Reply take(User user, int id, long seen) {
+        return act(user, id, Judge::lacksRole, request -> decisions.take(id, seen, user.person()));
+    }
+
+    /** Gives back what the person has taken up. */
+    public Reply giveBack(User user, int id, long seen) {
+        return act(user, id, Judge::lacksRole, request -> decisions.giveBack(id, seen, user.person()));
     }
 
     /** Has an applied change taken back. */

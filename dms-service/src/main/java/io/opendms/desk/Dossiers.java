@@ -20,12 +20,12 @@ final class Dossiers {
     private final PlanReader plans;
     private final Warnings warnings;
 
-    Dossiers(RequestStore requests, Policies policies, Judge judge, PlanReader plans) {
+    Dossiers(RequestStore requests, Policies policies, Judge judge, PlanReader plans, KnownAliases known) {
         this.requests = requests;
         this.policies = policies;
         this.judge = judge;
         this.plans = plans;
-        this.warnings = new Warnings(requests);
+        this.warnings = new Warnings(requests, new Resemblance(requests, known));
     }
 
     Dossier of(User user, Request request, Instant now) {

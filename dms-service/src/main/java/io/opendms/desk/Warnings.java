@@ -16,9 +16,11 @@ final class Warnings {
     private static final Duration SOON = Duration.ofDays(1);
 
     private final RequestStore requests;
+    private final Resemblance resemblance;
 
-    Warnings(RequestStore requests) {
+    Warnings(RequestStore requests, Resemblance resemblance) {
         this.requests = requests;
+        this.resemblance = resemblance;
     }
 
     List<Warning> of(Request request, Optional<Rules> rules, Instant now) {
@@ -26,6 +28,7 @@ final class Warnings {
             return List.of();
         }
         List<Warning> warnings = new ArrayList<>();
+        close(request).ifPresent(warnings::add);
         if (request.plan().round() > 1) {
             warnings.add(new Warning(
                     Warning.Kind.PLAN_IS_NEW,
@@ -51,5 +54,22 @@ final class Warnings {
                     "It expires at " + request.times().expires() + "."));
         }
         return warnings;
+    }
+
+    private Optional<Warning> close(Request request) {
+        if (!request.asked().givesAlias()) {
+            return Optional.empty();
+        }
+        String alias = request.asked().change().resultingAlias().value();
+        String before = request.asked().change().alias().value();
+        List<String> close = resemblance.of(alias, request.asked().farm()).stream()
+                .filter(other -> !other.equalsIgnoreCase(before))
+                .toList();
+        return close.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Warning(
+                        Warning.Kind.ALIAS_IS_CLOSE,
+                        "The alias " + alias + " is close to " + String.join(", ", close)
+                                + ", which the farm has, or which another request is to give."));
     }
 }

@@ -18,6 +18,8 @@ import io.opendms.doctor.check.ProcessState;
 import io.opendms.doctor.check.SchemaComplete;
 import io.opendms.doctor.check.Status;
 import io.opendms.doctor.check.StoreWhole;
+import io.opendms.doctor.check.approval.ApproversPresent;
+import io.opendms.doctor.check.host.HostResources;
 import io.opendms.entry.InvalidValueException;
 import io.opendms.ldap.DirectoryInspection;
 import io.opendms.ldap.EmbeddedDirectory;
@@ -40,8 +42,10 @@ public final class Doctor {
             new MayWriteAttributes(),
             new SchemaComplete(),
             new ContactsComplete(),
+            new ApproversPresent(),
             new StoreWhole(),
             new BackupAge(),
+            new HostResources(),
             new AliasesUnique(),
             new ProcessState());
 

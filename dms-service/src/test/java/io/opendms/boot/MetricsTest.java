@@ -33,6 +33,7 @@ class MetricsTest {
             directory.request("search", Duration.ofMillis(1), "ok");
             directory.pool(() -> 0, 8);
             directory.server("dc1:636", () -> true);
+            metrics.deliveriesWanted();
             served = names(SERVED, metrics.text());
         }
 

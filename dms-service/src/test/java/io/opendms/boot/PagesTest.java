@@ -182,6 +182,27 @@ class PagesTest {
     }
 
     @Test
+    void colleagues_see_who_looks_into_a_request() throws Exception {
+        int id = site.ask("looked.into", "Looked into", "looker@contoso.com", "");
+
+        site.post(APPROVER, "requests/" + id + "/take", "seen", "1");
+
+        assertThat(site.get(APPROVER, "requests/" + id).body()).contains("You look into it", "Give it back");
+        assertThat(site.get(ADMIN, "requests/" + id).body()).contains("CONTOSO\\anna looks into it.", "Take it over");
+        assertThat(site.get(ADMIN, "requests?requester=looker").body()).contains("taken by CONTOSO\\anna");
+        site.post(APPROVER, "requests/" + id + "/give-back", "seen", "2");
+        assertThat(site.get(ADMIN, "requests/" + id).body()).contains("Nobody looks into it yet.");
+    }
+
+    @Test
+    void usual_reasons_can_be_chosen() throws Exception {
+        int id = site.ask("usual");
+
+        assertThat(site.get(APPROVER, "requests/" + id).body())
+                .contains("<option value=\"There is a list or group for this already.\"");
+    }
+
+    @Test
     void times_are_in_the_zone_that_the_browser_has_remembered() throws Exception {
         String page = site.get(APPROVER, "requests/" + site.ask("timed")).body();
 
@@ -208,6 +229,17 @@ class PagesTest {
         assertThat(site.post(APPROVER, "audit/check").statusCode()).isEqualTo(403);
         assertThat(site.post(ADMIN, "audit/check").statusCode()).isEqualTo(303);
         assertThat(site.get(ADMIN, "audit").body()).contains("The chain is whole");
+    }
+
+    @Test
+    void all_records_that_fit_can_be_kept_as_a_file() throws Exception {
+        int id = site.ask("exported");
+
+        HttpResponse<String> file = site.get(ADMIN, "audit/export?action=Submit&subject=" + id);
+
+        assertThat(file.headers().firstValue("Content-Disposition")).contains("attachment; filename=\"audit.jsonl\"");
+        assertThat(file.body().lines()).singleElement().asString().contains("\"subject\":\"" + id + "\"");
+        assertThat(site.get(STRANGER, "audit/export?subject=" + id).body()).isEmpty();
     }
 
     private static String link(String page, String relation) {

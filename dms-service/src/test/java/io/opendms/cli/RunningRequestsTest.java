@@ -46,7 +46,6 @@ class RunningRequestsTest {
                     callers: [anonymous]
                     container: OU=SharePoint,DC=dms,DC=local
                     mailHost: sp.example.com
-                people: { roles: { admin: [admin] } }
                 """.formatted(folder.resolve("data"), freePort()));
         service = Service.start(
                 Configuration.load(Optional.of(file)).settings().orElseThrow(),
@@ -124,7 +123,14 @@ class RunningRequestsTest {
     private Terminal elsewhere(String command, String url, Path password) {
         Terminal terminal = new Terminal();
         assertThat(terminal.run(
-                        "requests", command, "--url", url, "--user", "admin", "--password-file", password.toString()))
+                        "requests",
+                        command,
+                        "--url",
+                        url,
+                        "--user",
+                        "administrator",
+                        "--password-file",
+                        password.toString()))
                 .isEqualTo(1);
         return terminal;
     }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -281,6 +282,63 @@ class ConfigurationProblemsTest {
             })
     void a_mistake_near_a_secret_does_not_show_it(String yaml) {
         assertThat(problems(yaml)).first().asString().contains("is not shown").doesNotContain("hid");
+    }
+
+    @Test
+    void a_rule_that_refuses_says_what_and_why() {
+        String refuse = Written.SOUND + "    approval: { refuse: [%s] }\n";
+
+        assertThat(problems(refuse.formatted("{ alias: ceo }")))
+                .singleElement()
+                .asString()
+                .endsWith("farms[0].approval.refuse[0].reason is missing; write what the farm's user is to read");
+        assertThat(problems(refuse.formatted("{ reason: never }")))
+                .singleElement()
+                .asString()
+                .endsWith(
+                        "farms[0].approval.refuse[0] has neither requester nor alias; write one of them, such as alias:"
+                                + " proj-*");
+        assertThat(problems(Written.SOUND + "    approval: { answers: ['" + "x".repeat(1001) + "'] }\n"))
+                .singleElement()
+                .asString()
+                .endsWith("farms[0].approval.answers[0] is empty or has more than 1000 characters");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "secret: short                                     | webhooks[0].url is missing; it is the address to send to",
+                "secret: short                                     | webhooks[0].secret has fewer than 32 characters, so that it could be found out; make one with openssl rand -hex 32",
+                "url: 'https://a.test/'                            | webhooks[0].secret is missing; the receiver knows by it that a delivery is from dms: openssl rand -hex 32",
+                "url: 'http://a.test/'                             | webhooks[0].url would send over the network in the clear; write https://, or set webhooks[0].allowPlain: true",
+                "url: 'http://127.0.0.1.a.test/'                   | webhooks[0].url would send over the network in the clear; write https://, or set webhooks[0].allowPlain: true",
+                "url: 'https://u:p@a.test/'                        | webhooks[0].url is no address to send to; write it as https://hooks.example.com/dms, without an account in it",
+                "url: 'file:///etc/passwd'                         | webhooks[0].url is no address to send to; write it as https://hooks.example.com/dms, without an account in it",
+                "farms: [two]                                      | webhooks[0].farms[0] is no farm; the farms are one",
+                "events: [approved]                                | webhooks[0].events[0] is none of request_pending, request_approved, request_applying, request_applied, request_failed, request_rejected, request_cancelled, request_expired, request_undone, request_reminder, request_undo_refused",
+            })
+    void a_web_hook_that_cannot_be_used_is_named(String hook, String problem) {
+        assertThat(problems(Written.SOUND + "webhooks: [{ " + hook + " }]\n"))
+                .anySatisfy(each -> assertThat(each).endsWith(problem));
+    }
+
+    @Test
+    void plain_http_to_a_web_hook_is_warned_of_and_no_secret_is_shown() {
+        String hook = "{ url: 'http://a.test/', secret: '" + "s".repeat(40) + "', allowPlain: true }";
+        Configuration configuration = Written.file(folder, Written.SOUND + "webhooks: [" + hook + "]\n");
+
+        assertThat(configuration.problems()).isEmpty();
+        assertThat(configuration.warnings())
+                .singleElement()
+                .asString()
+                .contains("webhooks[0].allowPlain: what is sent to a.test can be read by anyone on the way");
+        assertThat(configuration.settings().toString() + configuration.values().tree(true))
+                .doesNotContain("sss");
+        assertThat(problems(Written.SOUND + "webhooks: [" + hook + ", " + hook + "]\n"))
+                .singleElement()
+                .asString()
+                .contains("webhooks[1].url is that of another web hook too");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opendms.approval.policy.Deputy;
 import io.opendms.approval.policy.Glob;
+import io.opendms.approval.policy.Objection;
 import io.opendms.approval.policy.Preapproval;
 import io.opendms.approval.policy.Quota;
 import io.opendms.approval.policy.Rules;
@@ -19,6 +20,8 @@ import io.opendms.ldap.LdapSettings;
 import io.opendms.ldap.Profile;
 import io.opendms.ldap.Secret;
 import io.opendms.store.StoreSettings;
+import io.opendms.webhook.SigningSecret;
+import io.opendms.webhook.Webhook;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +29,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -201,6 +205,10 @@ class ConfigurationTest {
                       autoApprove:
                         - { requester: '*@it.example.com', alias: 'proj-*' }
                         - { alias: test }
+                      refuse:
+                        - { requester: '*@partner.example.com', alias: 'hr-*', reason: ask by phone }
+                        - { alias: ceo, reason: never }
+                      answers: [never, not now]
                       maxPending: 5
                       maxPendingPerRequester: 2
                 """).settings().orElseThrow();
@@ -222,7 +230,12 @@ class ConfigurationTest {
                                 List.of(
                                         new Preapproval(new Glob("*@it.example.com"), new Glob("proj-*")),
                                         new Preapproval(Glob.ANY, new Glob("test"))),
-                                new Quota(5, 2))));
+                                List.of(
+                                        new Objection(
+                                                new Glob("*@partner.example.com"), new Glob("hr-*"), "ask by phone"),
+                                        new Objection(Glob.ANY, new Glob("ceo"), "never")),
+                                new Quota(5, 2),
+                                List.of("never", "not now"))));
     }
 
     @Test
@@ -232,6 +245,31 @@ class ConfigurationTest {
         assertThat(settings.rules())
                 .containsOnly(
                         Map.entry("one", Rules.of(settings.farms().all().get(0).approval())));
+    }
+
+    @Test
+    void web_hooks_arrive_in_the_settings_and_in_those_of_the_store() {
+        Path secret = Written.write(folder.resolve("secret"), "s".repeat(32) + "\n");
+        Settings settings = Written.file(folder, Written.SOUND + """
+                webhooks:
+                  - url: https://hooks.example.com/T0?x=1
+                    secretFile: %s
+                    farms: [one]
+                    events: [request_failed, request_reminder]
+                  - { url: 'http://[::1]:8080/', secret: tttttttttttttttttttttttttttttttt }
+                """.formatted(secret))
+                .settings()
+                .orElseThrow();
+
+        Webhook first = new Webhook(
+                URI.create("https://hooks.example.com/T0?x=1"),
+                new SigningSecret("s".repeat(32)),
+                Set.of("one"),
+                Set.of("request_failed", "request_reminder"));
+        Webhook second =
+                new Webhook(URI.create("http://[::1]:8080/"), new SigningSecret("t".repeat(32)), Set.of(), Set.of());
+        assertThat(settings.webhooks()).containsExactly(first, second);
+        assertThat(settings.store().consumers()).containsExactly(first.subscription(), second.subscription());
     }
 
     @Test

@@ -45,7 +45,8 @@ class PeopleConfigurationTest {
 
     @Test
     void negotiate_is_accepted_and_not_offered() {
-        assertThat(Written.file(folder, Written.SOUND + "people: { signIn: [ldap, negotiate] }\n").notices())
+        assertThat(Written.file(folder, Written.SOUND + "people: { signIn: [ldap, negotiate] }\n")
+                        .notices())
                 .anyMatch(notice -> notice.endsWith("people.signIn: negotiate is not offered by this version"));
         assertThat(Written.file(folder, Written.SOUND).notices()).noneMatch(notice -> notice.contains("negotiate"));
     }

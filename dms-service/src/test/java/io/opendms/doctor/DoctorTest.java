@@ -84,6 +84,21 @@ final class DoctorTest {
     }
 
     @Test
+    void looks_at_disk_files_heap_and_clock() {
+        Report report = Doctor.run(settings(CONTAINER), new DoctorOptions(List.of("D26"), false), CLOCK);
+
+        assertThat(report.entries().get(0).findings())
+                .extracting(Finding::tried)
+                .containsExactly(
+                        "read how much room is left for " + data,
+                        "ask df how many files may still be made for " + data,
+                        "read how many files a process here may open",
+                        "compare the heap of a JVM started here with the machine's memory",
+                        "compare the clock with that of "
+                                + directory.settings().urls().get(0));
+    }
+
+    @Test
     void finds_a_missing_container_and_says_how_to_make_it() {
         Report report = Doctor.run(settings("OU=Missing," + BASE), new DoctorOptions(List.of("D02"), false), CLOCK);
 

@@ -2,6 +2,7 @@ package io.opendms.store;
 
 import io.opendms.record.ChangeHistory;
 import io.opendms.record.ChangeRecord;
+import io.opendms.record.Subscription;
 import io.opendms.store.audit.AuditChain;
 import io.opendms.store.audit.Checkpoints;
 import io.opendms.store.jdbc.Database;
@@ -14,6 +15,7 @@ import io.opendms.store.trail.TrailReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +33,7 @@ public final class Store implements AutoCloseable {
     private final AuditChain auditTrail;
     private final JdbcOutbox outbox;
 
-    private Store(DataFolder folder, Database database, InstantSource clock) {
+    private Store(DataFolder folder, Database database, List<Subscription> consumers, InstantSource clock) {
         NodeFiles files = new NodeFiles(folder.path());
         this.node = files.name();
         this.folder = folder;
@@ -40,7 +42,7 @@ public final class Store implements AutoCloseable {
         this.auditTrail = new AuditChain(database, node);
         this.checkpoints = new Checkpoints(database, auditTrail, node, files::key, clock);
         this.changeRecord = new JdbcChangeRecord(database, lease, auditTrail);
-        this.outbox = new JdbcOutbox(database);
+        this.outbox = new JdbcOutbox(database, consumers);
     }
 
     /**
@@ -56,7 +58,7 @@ public final class Store implements AutoCloseable {
                     .map(server -> Database.postgresql(server.url(), server.user(), server.password()))
                     .orElseGet(() -> Database.sqlite(folder.database()));
             try {
-                return new Store(folder, database, clock);
+                return new Store(folder, database, settings.consumers(), clock);
             } catch (RuntimeException e) {
                 database.close();
                 throw e;

@@ -8,6 +8,7 @@ import io.opendms.store.jdbc.Readers;
 import io.opendms.store.jdbc.StoreFailure;
 import io.opendms.store.record.JdbcChangeHistory;
 import java.nio.file.Path;
+import java.time.Instant;
 
 /** A look at the store from outside the service, which may run meanwhile. Writes nothing. */
 public final class StoreReader implements AutoCloseable {
@@ -57,6 +58,15 @@ public final class StoreReader implements AutoCloseable {
      */
     public String integrity() {
         return readers.integrity();
+    }
+
+    /**
+     * The present by the clock that all nodes of the store see.
+     *
+     * @throws StoreFailure if it cannot be read
+     */
+    public Instant clock() {
+        return readers.clock();
     }
 
     /** Writes all that is committed into a new file; not for a database on a server. */

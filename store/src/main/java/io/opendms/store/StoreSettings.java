@@ -1,15 +1,31 @@
 package io.opendms.store;
 
+import io.opendms.record.Subscription;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Where the store is.
+ * Where the store is, and who is told of what comes into its outbox.
  *
  * @param data the folder of this node, which no other process uses
  * @param server the database server; empty for SQLite in the data folder
+ * @param consumers who is told of what; nodes that share a store have the same
  */
-public record StoreSettings(Path data, Optional<Server> server) {
+public record StoreSettings(Path data, Optional<Server> server, List<Subscription> consumers) {
+    public StoreSettings {
+        consumers = List.copyOf(consumers);
+    }
+
+    /** A store whose notices nobody wants. */
+    public StoreSettings(Path data, Optional<Server> server) {
+        this(data, server, List.of());
+    }
+
+    /** The same store with these consumers. */
+    public StoreSettings telling(List<Subscription> others) {
+        return new StoreSettings(data, server, others);
+    }
 
     /** The embedded store. */
     public static StoreSettings embedded(Path data) {

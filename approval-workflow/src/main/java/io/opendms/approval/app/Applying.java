@@ -70,7 +70,10 @@ final class Applying {
         try {
             Order order = order(request, farm.get());
             if (request.status() == Status.APPLYING) {
-                return execution.apply(order, attempt);
+                Optional<String> objection = objection(request);
+                return objection.isPresent()
+                        ? refused(Refusal.DENIED, objection.get())
+                        : execution.apply(order, attempt);
             }
             return returnsReservedAlias(request)
                     ? refused(Refusal.ALIAS_TAKEN, "another request has reserved the alias that would come back")
@@ -95,6 +98,14 @@ final class Applying {
                 request.plan().ldif(),
                 request.plan().inverseLdif(),
                 request.work().intent() > 0);
+    }
+
+    /** By the rules as they are now, unless its writes may stand already: then they are finished. */
+    private Optional<String> objection(Request request) {
+        return policies.of(request.asked().farm())
+                .filter(rules -> request.work().intent() == 0)
+                .flatMap(rules -> rules.objection(
+                        request.asked().change(), request.asked().note()));
     }
 
     private boolean returnsReservedAlias(Request request) {

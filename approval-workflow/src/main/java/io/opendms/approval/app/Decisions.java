@@ -17,9 +17,9 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * What people do to requests: approve, reject, cancel, and have one taken back. Each names the version of the request that
- * the person saw; if it is another one by now nothing is done, and of two people at once one is told so. All methods may be
- * called from any thread.
+ * What people do to requests: take one up and give it back, approve, reject, cancel, and have one taken back. Each names
+ * the version of the request that the person saw; if it is another one by now nothing is done, and of two people at once
+ * one is told so. All methods may be called from any thread.
  */
 public final class Decisions {
     private final RequestStore store;
@@ -33,6 +33,38 @@ public final class Decisions {
         this.policies = policies;
         this.ledger = new Ledger(store, clock);
         this.wake = wake;
+    }
+
+    /**
+     * Takes a pending request up, from a colleague too, so that others see who looks into it; it keeps nobody from deciding.
+     * Who has it already keeps it, and nothing is recorded.
+     */
+    public Reply take(int id, long seen, Person by) {
+        return withRequest(id, seen, Event.TAKE, (request, rules, now) -> {
+            if (isOver(request, now)) {
+                return over(request);
+            }
+            Standing standing = rules.standing(by, request, now);
+            if (!standing.may()) {
+                return new Reply.Forbidden(standing.obstacle());
+            }
+            if (request.isTakenBy(by.name())) {
+                return new Reply.Done(request);
+            }
+            String from = request.takenBy().isEmpty() ? "" : "from " + request.takenBy();
+            return keep(request, request.taken(by.name(), now), Event.TAKE, by, from);
+        });
+    }
+
+    /** Gives back what the person has taken up. */
+    public Reply giveBack(int id, long seen, Person by) {
+        return withRequest(id, seen, Event.GIVE_BACK, (request, rules, now) -> {
+            if (!request.isTakenBy(by.name())) {
+                return new Reply.Forbidden(by.name()
+                        + " has not taken the request up, and so cannot give it back; who may decide may take it");
+            }
+            return keep(request, request.givenBack(now), Event.GIVE_BACK, by, "");
+        });
     }
 
     /** Agrees to the plan that stands in the version seen. A reason may be empty. */
@@ -90,9 +122,8 @@ public final class Decisions {
     private Reply decide(int id, long seen, Person by, String reason, Verdict verdict) {
         Event event = verdict == Verdict.APPROVE ? Event.APPROVE : Event.REJECT;
         return withRequest(id, seen, event, (request, rules, now) -> {
-            if (!now.isBefore(request.times().expires())) {
-                return new Reply.Stale(
-                        request, "its time was over at " + request.times().expires());
+            if (isOver(request, now)) {
+                return over(request);
             }
             Standing standing = rules.standing(by, request, now);
             if (!standing.may()) {
@@ -105,6 +136,15 @@ public final class Decisions {
                     : request.rejected(decision);
             return keep(request, next, event, by, reason);
         });
+    }
+
+    private static boolean isOver(Request request, Instant now) {
+        return !now.isBefore(request.times().expires());
+    }
+
+    private static Reply over(Request request) {
+        return new Reply.Stale(
+                request, "its time was over at " + request.times().expires());
     }
 
     private Reply withRequest(int id, long seen, Event event, Act act) {

@@ -41,6 +41,11 @@ public final class Intake implements ApprovalQueue {
     }
 
     @Override
+    public Optional<String> objection(Farm farm, Change change, RequestNote note) {
+        return rules(farm).objection(change, note);
+    }
+
+    @Override
     public boolean isPreapproved(Farm farm, Change change, RequestNote note) {
         return rules(farm).isPreapproved(change, note);
     }

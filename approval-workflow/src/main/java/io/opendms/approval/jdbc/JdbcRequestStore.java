@@ -131,6 +131,11 @@ public final class JdbcRequestStore implements RequestStore {
     }
 
     @Override
+    public List<Integer> claimedBy(String worker) {
+        return read("the requests that are claimed", session -> RequestTable.selectClaimed(session, worker));
+    }
+
+    @Override
     public Page page(Query query) {
         return read("the queue", session -> new PageReader(query).read(session));
     }

@@ -2,9 +2,9 @@ package io.opendms.approval.jdbc;
 
 import io.opendms.approval.Event;
 import io.opendms.approval.Request;
-import io.opendms.approval.Status;
 import io.opendms.approval.port.Trace;
 import io.opendms.approval.queue.jdbc.DayTable;
+import io.opendms.change.Change;
 import io.opendms.record.AuditRecord;
 import io.opendms.record.Notice;
 import io.opendms.store.audit.AuditChain;
@@ -33,7 +33,7 @@ final class Publication {
         StepTable.insert(session, request, trace);
         DayTable.count(session, audit.node(), request, trace);
         audit.append(session, record(request, trace));
-        Optional<String> topic = topic(request, trace);
+        Optional<String> topic = trace.topicWith(request.status());
         if (topic.isPresent()) {
             outbox.put(session, notice(topic.get(), request, trace));
         }
@@ -71,27 +71,25 @@ final class Publication {
                 .collect(Collectors.joining());
     }
 
-    /** Each change of status is told, and what people wait for besides. */
-    private static Optional<String> topic(Request request, Trace trace) {
-        Status from = trace.from();
-        if (from != request.status()) {
-            return Optional.of("request_" + request.status().word());
-        }
-        return switch (trace.event()) {
-            case REMIND -> Optional.of("request_reminder");
-            case REFUSE_UNDO -> Optional.of("request_undo_refused");
-            default -> Optional.empty();
-        };
-    }
-
-    /** The body holds words of the program and a number, nothing that needs escaping. */
+    /** All that a consumer needs, so that it need not ask back, and tells what was when it happened; but no plan. */
     private static Notice notice(String topic, Request request, Trace trace) {
-        String body = "{\"version\":%d,\"event\":\"%s\",\"from\":\"%s\",\"status\":\"%s\"}"
-                .formatted(
-                        request.version(),
-                        trace.event().words(),
-                        trace.from() == null ? "" : trace.from().word(),
-                        request.status().word());
-        return new Notice(trace.at(), topic, Integer.toString(request.id()), body);
+        Change change = request.asked().change();
+        String alias = change.alias().value();
+        String newAlias = change.resultingAlias().value();
+        String body = new JsonObject()
+                .add("event", topic)
+                .add("id", request.id())
+                .add("version", request.version())
+                .add("status", request.status().word())
+                .add("from", trace.from() == null ? "" : trace.from().word())
+                .add("farm", request.asked().farm())
+                .add("action", change.operation())
+                .add("alias", alias)
+                .add("newAlias", newAlias.equals(alias) ? "" : newAlias)
+                .add("requester", request.asked().note().requestor())
+                .add("comment", request.comment())
+                .add("at", trace.at().toString())
+                .toString();
+        return new Notice(trace.at(), topic, request.asked().farm(), Integer.toString(request.id()), body);
     }
 }

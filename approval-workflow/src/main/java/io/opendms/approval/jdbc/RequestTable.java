@@ -26,21 +26,21 @@ final class RequestTable {
     private static final String INSERT = """
             INSERT INTO approval_request
                 (version, status, farm, caller, requester, requester_key, justification, operation, alias, alias_key,
-                new_alias, name, description, manager, senders, reserved_key, round, attempts, intent, worker, undo_for,
-                refusal, comment, submitted_at, expires_at, changed_at, due_at)
-            VALUES (1, 'pending', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, '', '', '', '', ?, ?, ?, ?)
+                new_alias, name, description, manager, senders, reserved_key, round, taken_by, attempts, intent, worker,
+                undo_for, refusal, comment, submitted_at, expires_at, changed_at, due_at)
+            VALUES (1, 'pending', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', 0, 0, '', '', '', '', ?, ?, ?, ?)
             RETURNING id""";
 
     private static final String UPDATE = """
             UPDATE approval_request
-            SET version = ?, status = ?, reserved_key = ?, round = ?, attempts = ?, intent = ?, worker = ?, undo_for = ?,
-                refusal = ?, comment = ?, expires_at = ?, changed_at = ?, due_at = ?
+            SET version = ?, status = ?, reserved_key = ?, round = ?, taken_by = ?, attempts = ?, intent = ?, worker = ?,
+                undo_for = ?, refusal = ?, comment = ?, expires_at = ?, changed_at = ?, due_at = ?
             WHERE id = ? AND version = ?""";
 
     private static final String SELECT = """
             SELECT version, status, farm, caller, requester, justification, operation, alias, new_alias, name,
-                description, manager, senders, round, attempts, intent, worker, undo_for, refusal, comment, submitted_at,
-                expires_at, changed_at, due_at
+                description, manager, senders, round, taken_by, attempts, intent, worker, undo_for, refusal, comment,
+                submitted_at, expires_at, changed_at, due_at
             FROM approval_request
             WHERE id = ?""";
 
@@ -66,6 +66,13 @@ final class RequestTable {
             WHERE due_at <= ?
             ORDER BY due_at, id
             LIMIT ?""";
+
+    /** What is claimed is due at the end of its lease, so the index of what is due leads to it. */
+    private static final String SELECT_CLAIMED = """
+            SELECT id
+            FROM approval_request
+            WHERE due_at IS NOT NULL AND worker = ?
+            ORDER BY id""";
 
     private static final String COUNT_OF_FARM = """
             SELECT COUNT(*)
@@ -117,6 +124,7 @@ final class RequestTable {
                 .add(next.status().word())
                 .addOrNull(next.status().isOpen() ? Reservation.of(next.asked()).orElse(null) : null)
                 .add(next.plan().round())
+                .add(next.takenBy())
                 .add(next.work().attempts())
                 .add(next.work().intent())
                 .add(next.work().worker())
@@ -167,6 +175,7 @@ final class RequestTable {
                         ChangeColumns.read(row)),
                 PlanTable.select(session, id, row.getInt("round")),
                 DecisionTable.select(session, id),
+                row.getString("taken_by"),
                 new Work(
                         row.getInt("attempts"),
                         row.getLong("intent"),
@@ -206,6 +215,12 @@ final class RequestTable {
     static List<Integer> selectDue(Session session, Instant now, int most) throws SQLException {
         PreparedStatement select = session.statement(SELECT_DUE);
         new Columns(select).add(now).add(most);
+        return numbers(select);
+    }
+
+    static List<Integer> selectClaimed(Session session, String worker) throws SQLException {
+        PreparedStatement select = session.statement(SELECT_CLAIMED);
+        new Columns(select).add(worker);
         return numbers(select);
     }
 

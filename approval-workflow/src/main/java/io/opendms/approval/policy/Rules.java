@@ -1,10 +1,12 @@
 package io.opendms.approval.policy;
 
+import io.opendms.approval.Decision;
 import io.opendms.approval.Person;
 import io.opendms.approval.Request;
 import io.opendms.change.Change;
 import io.opendms.change.RequestNote;
 import io.opendms.entry.InvalidValueException;
+import io.opendms.entry.Text;
 import io.opendms.farm.ApprovalPolicy;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +23,9 @@ import java.util.Optional;
  * @param expireAfter how long a request waits, more than nothing
  * @param remindBefore how long before that its approvers are reminded; never if it is not shorter than that
  * @param preapprovals what needs no decision
+ * @param objections what is refused whoever would agree to it
  * @param quota how many may wait
+ * @param answers reasons for a rejection that an approver can choose from, one line each
  */
 public record Rules(
         int minimumApprovals,
@@ -31,14 +35,27 @@ public record Rules(
         Duration expireAfter,
         Duration remindBefore,
         List<Preapproval> preapprovals,
-        Quota quota) {
+        List<Objection> objections,
+        Quota quota,
+        List<String> answers) {
     /** How many may be asked to agree at most. */
     public static final int MAX_APPROVALS = 100;
+
+    /** The answers of a farm that has none of its own. */
+    public static final List<String> USUAL_ANSWERS = List.of(
+            "There is a list or group for this already.",
+            "The alias does not follow our naming rules; please choose another.",
+            "Please say what this is for, and ask again.",
+            "This is still in use, and stays.");
 
     public Rules {
         approvers = List.copyOf(approvers);
         deputies = List.copyOf(deputies);
         preapprovals = List.copyOf(preapprovals);
+        objections = List.copyOf(objections);
+        answers = answers.stream()
+                .map(answer -> Text.line("answers", answer, Decision.MAX_REASON))
+                .toList();
         if (minimumApprovals < 1 || minimumApprovals > MAX_APPROVALS) {
             throw new InvalidValueException("minimumApprovals", "is not between 1 and " + MAX_APPROVALS);
         }
@@ -48,6 +65,29 @@ public record Rules(
         if (remindBefore.isNegative()) {
             throw new InvalidValueException("remindBefore", "is negative");
         }
+    }
+
+    /** The same without objections, and with the usual answers. */
+    public Rules(
+            int minimumApprovals,
+            boolean selfApproval,
+            List<String> approvers,
+            List<Deputy> deputies,
+            Duration expireAfter,
+            Duration remindBefore,
+            List<Preapproval> preapprovals,
+            Quota quota) {
+        this(
+                minimumApprovals,
+                selfApproval,
+                approvers,
+                deputies,
+                expireAfter,
+                remindBefore,
+                preapprovals,
+                List.of(),
+                quota,
+                USUAL_ANSWERS);
     }
 
     /** The rules of a farm that says no more than its policy: a reminder a week before the end, and the usual quota. */
@@ -66,6 +106,14 @@ public record Rules(
     /** Whether a change needs no decision. */
     public boolean isPreapproved(Change change, RequestNote note) {
         return preapprovals.stream().anyMatch(rule -> rule.covers(change, note));
+    }
+
+    /** Why a change is refused whoever would agree to it; empty if it is not. */
+    public Optional<String> objection(Change change, RequestNote note) {
+        return objections.stream()
+                .filter(rule -> rule.covers(change, note))
+                .map(Objection::reason)
+                .findFirst();
     }
 
     /** When a request that begins to wait now expires. */

@@ -16,6 +16,7 @@ import java.time.Instant;
  * @param requester who asks, as the request claims
  * @param submitted when
  * @param expires when it expires unless it is decided
+ * @param takenBy who looks into it, empty for nobody
  */
 public record Line(
         int id,
@@ -27,4 +28,5 @@ public record Line(
         String newAlias,
         String requester,
         Instant submitted,
-        Instant expires) {}
+        Instant expires,
+        String takenBy) {}

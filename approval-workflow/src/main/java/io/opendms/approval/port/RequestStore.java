@@ -55,6 +55,9 @@ public interface RequestStore {
     /** The numbers of the requests that somebody has to look at, those that are due longest first. */
     List<Integer> due(Instant now, int most);
 
+    /** The numbers of the requests that a worker has claimed and not let go of. */
+    List<Integer> claimedBy(String worker);
+
     /**
      * A page of the queue. It costs about the same however many requests there are, and whatever is looked for.
      */

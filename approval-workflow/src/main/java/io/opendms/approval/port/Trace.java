@@ -4,6 +4,10 @@ import io.opendms.approval.Event;
 import io.opendms.approval.Person;
 import io.opendms.approval.Status;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,4 +20,30 @@ import org.jspecify.annotations.Nullable;
  * @param detail one sentence, empty where the event says all
  */
 public record Trace(
-        Instant at, Person by, Event event, @Nullable Status from, String detail) {}
+        Instant at, Person by, Event event, @Nullable Status from, String detail) {
+    private static final String REMINDER = "request_reminder";
+    private static final String UNDO_REFUSED = "request_undo_refused";
+
+    /** All topics under which steps of requests are told: each change of status, and what people wait for besides. */
+    public static List<String> topics() {
+        return Stream.concat(Arrays.stream(Status.values()).map(Trace::topic), Stream.of(REMINDER, UNDO_REFUSED))
+                .toList();
+    }
+
+    /** Under which topic the step is told that led to a status; empty if it is not told. */
+    public Optional<String> topicWith(Status after) {
+        if (from != after) {
+            return Optional.of(topic(after));
+        }
+        return switch (event) {
+            case REMIND -> Optional.of(REMINDER);
+            case REFUSE_UNDO -> Optional.of(UNDO_REFUSED);
+            default -> Optional.empty();
+        };
+    }
+
+    /** Such as {@code request_approved}. */
+    private static String topic(Status status) {
+        return "request_" + status.word();
+    }
+}

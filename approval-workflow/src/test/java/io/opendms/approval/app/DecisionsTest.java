@@ -2,6 +2,7 @@ package io.opendms.approval.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.opendms.approval.Event;
 import io.opendms.approval.Request;
@@ -113,6 +114,63 @@ class DecisionsTest {
         office.work();
 
         assertThat(office.status(request.id())).isEqualTo(Status.APPROVED);
+    }
+
+    @Test
+    void who_takes_a_request_up_is_shown_and_keeps_nobody_from_deciding() {
+        Request request = office.submitted(Requests.create("team"));
+
+        office.decisions.take(request.id(), request.version(), Office.ANNA);
+
+        Request taken = office.request(request.id());
+        assertThat(taken.takenBy()).isEqualTo("anna");
+        assertThat(office.decisions.approve(taken.id(), taken.version(), Office.BOB, ""))
+                .isInstanceOf(Reply.Done.class);
+    }
+
+    @Test
+    void taking_from_a_colleague_is_noted_and_taking_twice_is_nothing() {
+        Request request = office.submitted(Requests.create("team"));
+        office.decisions.take(request.id(), request.version(), Office.ANNA);
+
+        Reply reply = office.decisions.take(request.id(), request.version() + 1, Office.BOB);
+        office.decisions.take(request.id(), request.version() + 2, Office.BOB);
+
+        assertThat(reply)
+                .isInstanceOfSatisfying(
+                        Reply.Done.class,
+                        done -> assertThat(done.request().takenBy()).isEqualTo("bob"));
+        assertThat(office.store.history(request.id()))
+                .extracting(Step::event, Step::by, Step::detail)
+                .endsWith(tuple(Event.TAKE, "anna", ""), tuple(Event.TAKE, "bob", "from anna"))
+                .hasSize(3);
+    }
+
+    @Test
+    void who_may_not_decide_cannot_take_a_request_up_either() {
+        Request request = office.submitted(Requests.create("team"));
+        assertThat(office.decisions.take(request.id(), request.version(), Requests.person("max")))
+                .isInstanceOf(Reply.Forbidden.class);
+        assertThat(office.decisions.take(request.id(), request.version() + 1, Office.ANNA))
+                .isInstanceOf(Reply.Stale.class);
+
+        office.pass(Office.EXPIRY);
+
+        assertThat(office.decisions.take(request.id(), request.version(), Office.ANNA))
+                .isInstanceOf(Reply.Stale.class);
+        assertThat(office.request(request.id()).takenBy()).isEmpty();
+    }
+
+    @Test
+    void only_who_has_taken_a_request_up_gives_it_back() {
+        Request request = office.submitted(Requests.create("team"));
+        office.decisions.take(request.id(), request.version(), Office.ANNA);
+
+        assertThat(office.decisions.giveBack(request.id(), request.version() + 1, Office.BOB))
+                .isInstanceOf(Reply.Forbidden.class);
+        assertThat(office.decisions.giveBack(request.id(), request.version() + 1, Office.ANNA))
+                .isInstanceOf(Reply.Done.class);
+        assertThat(office.request(request.id()).takenBy()).isEmpty();
     }
 
     @Test

@@ -50,4 +50,39 @@ final class MemoryRecord implements ChangeRecord {
                         && other.intent().alias().equals(intent.intent().alias()));
         return followed ? Follower.SAME_NODE : Follower.NONE;
     }
+
+    /** The same record as another node has it, to which none of what is open belongs. */
+    ChangeRecord ofAnotherNode() {
+        return new ChangeRecord() {
+            @Override
+            public long open(Intent intent) {
+                return MemoryRecord.this.open(intent);
+            }
+
+            @Override
+            public void closeLater(long intent, Closing closing) {
+                MemoryRecord.this.closeLater(intent, closing);
+            }
+
+            @Override
+            public void close(long intent, Closing closing) {
+                MemoryRecord.this.close(intent, closing);
+            }
+
+            @Override
+            public List<OpenIntent> openIntents() {
+                return List.of();
+            }
+
+            @Override
+            public List<OpenIntent> takeOver() {
+                return List.of();
+            }
+
+            @Override
+            public Follower followerOf(OpenIntent intent) {
+                return MemoryRecord.this.followerOf(intent);
+            }
+        };
+    }
 }

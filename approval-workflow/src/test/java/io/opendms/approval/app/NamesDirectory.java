@@ -20,12 +20,13 @@ import java.util.TreeMap;
 
 /** A directory that holds nothing but the names of groups; a write is one line: alias, name before, name after. */
 final class NamesDirectory implements Directory {
-    private static final String NONE = "-";
+    static final String NONE = "-";
 
     private final Map<String, String> names = new TreeMap<>();
     private final List<String> writes = new ArrayList<>();
     private Optional<DirectoryFailure> failure = Optional.empty();
     private Runnable beforeWrite = () -> {};
+    private Runnable afterWrite = () -> {};
 
     Map<String, String> names() {
         return Collections.unmodifiableMap(names);
@@ -50,11 +51,18 @@ final class NamesDirectory implements Directory {
 
     void works() {
         failure = Optional.empty();
+        beforeWrite = () -> {};
+        afterWrite = () -> {};
     }
 
     /** Lets something happen once, between a plan and its write. */
     void beforeNextWrite(Runnable body) {
         beforeWrite = body;
+    }
+
+    /** Lets something happen once, between a write and its answer. */
+    void afterNextWrite(Runnable body) {
+        afterWrite = body;
     }
 
     @Override
@@ -116,6 +124,9 @@ final class NamesDirectory implements Directory {
             set(parts[0], parts[2]);
             writes.add(line);
         }
+        Runnable last = afterWrite;
+        afterWrite = () -> {};
+        last.run();
     }
 
     private void set(String alias, String name) {

@@ -4,35 +4,28 @@ import io.opendms.approval.Person;
 import io.opendms.approval.Request;
 import io.opendms.approval.Requests;
 import io.opendms.approval.Status;
+import io.opendms.approval.policy.Objection;
 import io.opendms.approval.policy.Preapproval;
 import io.opendms.approval.policy.Quota;
 import io.opendms.approval.policy.Rules;
 import io.opendms.approval.port.MemoryRequestStore;
 import io.opendms.change.Change;
 import io.opendms.change.ModifyGroup;
-import io.opendms.change.RequestNote;
 import io.opendms.entry.Alias;
 import io.opendms.entry.GroupData;
 import io.opendms.entry.Senders;
 import io.opendms.farm.AddressTemplates;
 import io.opendms.farm.ApprovalPolicy;
-import io.opendms.farm.Caller;
 import io.opendms.farm.Farm;
 import io.opendms.farm.Farms;
 import io.opendms.farm.NamingPolicy;
-import io.opendms.submit.AliasLocks;
 import io.opendms.submit.Checkpoint;
-import io.opendms.submit.Execution;
 import io.opendms.submit.Outcome;
-import io.opendms.submit.Settler;
-import io.opendms.submit.Submission;
-import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Everything of the workflow on fakes, with a clock that stands until it is told to go on. */
 final class Office {
@@ -43,15 +36,15 @@ final class Office {
     final MemoryRequestStore store = new MemoryRequestStore();
     final NamesDirectory directory = new NamesDirectory();
     final MemoryRecord record = new MemoryRecord();
-    final Farm farm = farm("contoso");
-    private final Policies policies;
+    Farm farm = farm("contoso");
+    private Rules rules;
+    private Policies policies;
     private Instant now = Requests.NOW;
     private final InstantSource clock = () -> now;
-    final Decisions decisions;
+    Decisions decisions;
     final Jobs jobs = new Jobs(store);
     private Checkpoint checkpoint = Checkpoint.NONE;
-    private Submission submission;
-    private Worker worker;
+    private Node node;
     private int woken;
 
     Office() {
@@ -59,36 +52,52 @@ final class Office {
     }
 
     Office(int minimumApprovals, Quota quota, List<Preapproval> preapprovals) {
-        Rules rules = new Rules(
+        rules = new Rules(
                 minimumApprovals, false, List.of(), List.of(), EXPIRY, Duration.ofDays(7), preapprovals, quota);
-        policies = new Policies(new Farms(List.of(farm)), Map.of(farm.name(), rules));
-        decisions = new Decisions(store, policies, clock, () -> woken++);
+        restart();
+    }
+
+    /** As after a restart with another naming policy. */
+    void namesBy(NamingPolicy naming) {
+        farm = new Farm(
+                farm.name(),
+                farm.callers(),
+                farm.container(),
+                farm.addresses(),
+                farm.senders(),
+                farm.createGroups(),
+                farm.approval(),
+                naming);
+        restart();
+    }
+
+    /** As after a restart with a rule that refuses. */
+    void objectsTo(Objection objection) {
+        rules = new Rules(
+                rules.minimumApprovals(),
+                rules.selfApproval(),
+                rules.approvers(),
+                rules.deputies(),
+                rules.expireAfter(),
+                rules.remindBefore(),
+                rules.preapprovals(),
+                List.of(objection),
+                rules.quota(),
+                rules.answers());
         restart();
     }
 
     /** As after the end of the process: what was in memory is gone, and so is the crash. */
     void restart() {
         checkpoint = Checkpoint.NONE;
-        AliasLocks locks = new AliasLocks();
-        Settler settler = new Settler(directory, record, clock, locks, new Settlements(store, clock, "node"));
-        submission = submission(locks, settler);
-        worker = worker("node", locks, settler);
-    }
-
-    private Submission submission(AliasLocks locks, Settler settler) {
-        Intake intake = new Intake(store, policies, clock);
-        return new Submission(directory, record, Optional.of(intake), clock, this::pass, locks, settler);
+        policies = new Policies(new Farms(List.of(farm)), Map.of(farm.name(), rules));
+        decisions = new Decisions(store, policies, clock, () -> woken++);
+        node = new Node("node", store, record, directory, policies, clock, this::pass);
     }
 
     /** A worker of another node, which knows nothing of what this one has left open. */
     Worker stranger() {
-        AliasLocks locks = new AliasLocks();
-        return worker("stranger", locks, new Settler(directory, new MemoryRecord(), clock, locks));
-    }
-
-    private Worker worker(String node, AliasLocks locks, Settler settler) {
-        Execution execution = new Execution(directory, record, clock, this::pass, locks, settler);
-        return new Worker(store, policies, execution, clock, node);
+        return new Node("stranger", store, record.ofAnotherNode(), directory, policies, clock, this::pass).worker();
     }
 
     private void pass(Checkpoint.Point point) {
@@ -130,12 +139,7 @@ final class Office {
     }
 
     Outcome submitFor(String requester, Change change) {
-        return submission.submit(
-                farm,
-                new Caller(InetAddress.getLoopbackAddress()),
-                change,
-                new RequestNote(requester, "we need it"),
-                "r1");
+        return node.submit(farm, requester, change);
     }
 
     /** Submits a change that must wait. */
@@ -173,7 +177,16 @@ final class Office {
     }
 
     void work() {
-        worker.run();
+        node.worker().run();
+    }
+
+    /** Settles what an earlier process left open, as the service does at its start. */
+    void settle() {
+        node.settler().run();
+    }
+
+    Instant now() {
+        return now;
     }
 
     void pass(Duration time) {

@@ -132,7 +132,7 @@ class WorkerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Checkpoint.Point.class)
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "QUEUED")
     void a_request_whose_worker_died_is_written_once_by_the_next(Checkpoint.Point point) {
         Request request = office.approved(Requests.create("team"));
         office.diesAt(point);
@@ -141,6 +141,7 @@ class WorkerTest {
         office.restart();
         office.pass(LEASE);
         office.work();
+        office.settle();
 
         assertThat(office.status(request.id())).isEqualTo(Status.APPLIED);
         assertThat(office.directory.writes()).containsExactly("team,-,Team");
@@ -148,7 +149,21 @@ class WorkerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Checkpoint.Point.class)
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "QUEUED")
+    void what_a_worker_had_begun_it_finishes_at_once_when_it_is_started_again(Checkpoint.Point point) {
+        Request request = office.approved(Requests.create("team"));
+        office.diesAt(point);
+        assertThatThrownBy(office::work).isInstanceOf(Office.Death.class);
+
+        office.restart();
+        office.work();
+
+        assertThat(office.status(request.id())).isEqualTo(Status.APPLIED);
+        assertThat(office.directory.writes()).containsExactly("team,-,Team");
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "QUEUED")
     void an_undo_whose_worker_died_is_done_once_by_the_next(Checkpoint.Point point) {
         Request request = office.applied(Requests.create("team"));
         office.decisions.undo(request.id(), request.version(), Office.BOB);

@@ -1,9 +1,13 @@
 package io.opendms.approval.jdbc;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.opendms.approval.Asked;
+import io.opendms.approval.Draft;
 import io.opendms.approval.Event;
+import io.opendms.approval.PlanText;
 import io.opendms.approval.Request;
 import io.opendms.approval.Requests;
 import io.opendms.approval.Status;
@@ -13,9 +17,13 @@ import io.opendms.approval.port.RequestStore;
 import io.opendms.approval.port.RequestStoreContract;
 import io.opendms.approval.port.Trace;
 import io.opendms.approval.queue.jdbc.JdbcOverview;
+import io.opendms.change.RenameGroup;
+import io.opendms.change.RequestNote;
+import io.opendms.entry.Alias;
 import io.opendms.record.ClaimedNotice;
 import io.opendms.record.Notice;
 import io.opendms.record.RecordFailure;
+import io.opendms.record.Subscription;
 import io.opendms.store.audit.AuditChain;
 import io.opendms.store.jdbc.Database;
 import io.opendms.store.record.JdbcOutbox;
@@ -24,6 +32,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +50,7 @@ final class SqliteRequestStoreTest implements RequestStoreContract, OverviewCont
     @BeforeEach
     void open() {
         database = Database.sqlite(folder.resolve("test.db"));
-        outbox = new JdbcOutbox(database);
+        outbox = new JdbcOutbox(database, List.of(new Subscription("test", Set.of(), Set.of())));
         store = new JdbcRequestStore(database, new AuditChain(database, "node"), outbox);
     }
 
@@ -100,19 +110,48 @@ final class SqliteRequestStoreTest implements RequestStoreContract, OverviewCont
         store.replace(half.rejected(Requests.no(half, "bob")), trace(Event.REJECT));
 
         assertThat(audited()).containsExactly("Submit 1 PENDING", "Approve 1 PENDING", "Reject 1 REJECTED");
-        assertThat(outbox.claim(Requests.NOW, Requests.LATER, 9))
-                .extracting(ClaimedNotice::notice)
+        assertThat(told())
                 .containsExactly(
-                        new Notice(
-                                Requests.NOW,
-                                "request_pending",
-                                "1",
-                                "{\"version\":1,\"event\":\"submit\",\"from\":\"\",\"status\":\"pending\"}"),
-                        new Notice(
-                                Requests.NOW,
-                                "request_rejected",
-                                "1",
-                                "{\"version\":3,\"event\":\"reject\",\"from\":\"pending\",\"status\":\"rejected\"}"));
+                        new Notice(Requests.NOW, "request_pending", "contoso", "1", """
+                                {"event":"request_pending","id":1,"version":1,"status":"pending","from":"",\
+                                "farm":"contoso","action":"CreateDistributionGroup","alias":"team","newAlias":"",\
+                                "requester":"max@contoso.com","comment":"","at":"2026-11-22T10:15:30.123456Z"}"""),
+                        new Notice(Requests.NOW, "request_rejected", "contoso", "1", """
+                                {"event":"request_rejected","id":1,"version":3,"status":"rejected","from":"pending",\
+                                "farm":"contoso","action":"CreateDistributionGroup","alias":"team","newAlias":"",\
+                                "requester":"max@contoso.com","comment":"no such team",\
+                                "at":"2026-11-22T10:15:30.123456Z"}"""));
+    }
+
+    @Test
+    void what_is_told_is_json_whatever_was_asked_for() {
+        Draft draft = new Draft(
+                new Asked(
+                        "contoso",
+                        "c",
+                        new RequestNote("\"\\é\uD83D\uDE00\uD800", ""),
+                        new RenameGroup(Alias.of("old"), Alias.of("new"))),
+                new PlanText(1, "secret plan", ""),
+                Requests.TIMES);
+        store.add(draft, submitted());
+
+        assertThat(told())
+                .singleElement()
+                .extracting(Notice::body, as(InstanceOfAssertFactories.STRING))
+                .contains("\"alias\":\"old\",\"newAlias\":\"new\"")
+                .contains("\"requester\":\"\\\"\\\\é\\ud83d\\ude00\\ud800\"")
+                .doesNotContain("secret plan");
+    }
+
+    private List<Notice> told() {
+        List<Notice> told = new ArrayList<>();
+        List<ClaimedNotice> claimed = outbox.claim("test", Requests.NOW, Requests.LATER, 1);
+        while (!claimed.isEmpty()) {
+            told.add(claimed.get(0).notice());
+            outbox.done(claimed.get(0).number());
+            claimed = outbox.claim("test", Requests.NOW, Requests.LATER, 1);
+        }
+        return told;
     }
 
     @Test

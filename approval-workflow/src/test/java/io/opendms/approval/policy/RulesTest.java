@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.opendms.approval.Person;
 import io.opendms.approval.Request;
 import io.opendms.approval.Requests;
+import io.opendms.change.RenameGroup;
 import io.opendms.change.RequestNote;
+import io.opendms.entry.Alias;
 import io.opendms.entry.InvalidValueException;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +45,28 @@ class RulesTest {
         assertThat(rules(false, List.of()).standing(max, REQUEST, NOW).obstacle())
                 .contains("max, who may not decide on it");
         assertThat(may(rules(true, List.of()), max)).isTrue();
+    }
+
+    @Test
+    void objects_to_what_fits_by_requester_and_by_either_alias() {
+        Rules rules = objecting(
+                new Objection(new Glob("*@partner.test"), new Glob("hr-*"), "not from\npartners"),
+                new Objection(Glob.ANY, new Glob("ceo*"), "no"));
+        RequestNote partner = new RequestNote("eve@partner.test", "");
+
+        assertThat(rules.objection(Requests.create("hr-team"), partner)).contains("not from partners");
+        assertThat(rules.objection(Requests.create("hr-team"), RequestNote.NONE))
+                .isEmpty();
+        assertThat(rules.objection(Requests.create("team"), partner)).isEmpty();
+        assertThat(rules.objection(new RenameGroup(Alias.of("CEO.office"), Alias.of("x")), RequestNote.NONE))
+                .contains("no");
+        assertThat(rules.objection(new RenameGroup(Alias.of("x"), Alias.of("CEO.office")), RequestNote.NONE))
+                .contains("no");
+    }
+
+    @Test
+    void an_objection_says_why() {
+        assertThatThrownBy(() -> new Objection(Glob.ANY, Glob.ANY, " \n")).isInstanceOf(InvalidValueException.class);
     }
 
     @Test
@@ -139,5 +163,19 @@ class RulesTest {
 
     private static Rules rules(Duration expireAfter, Duration remindBefore) {
         return new Rules(1, false, List.of(), List.of(), expireAfter, remindBefore, List.of(), Quota.DEFAULT);
+    }
+
+    private static Rules objecting(Objection... objections) {
+        return new Rules(
+                1,
+                false,
+                List.of(),
+                List.of(),
+                Duration.ofDays(1),
+                Duration.ZERO,
+                List.of(),
+                List.of(objections),
+                Quota.DEFAULT,
+                List.of());
     }
 }

@@ -132,6 +132,15 @@ public final class MemoryRequestStore implements RequestStore, Overview {
     }
 
     @Override
+    public synchronized List<Integer> claimedBy(String worker) {
+        return requests.values().stream()
+                .filter(request -> request.times().due().isPresent()
+                        && request.work().worker().equals(worker))
+                .map(Request::id)
+                .toList();
+    }
+
+    @Override
     public synchronized Page page(Query query) {
         Function<Line, Position> place = query.order()::position;
         Comparator<Position> direction = query.direction();
@@ -222,6 +231,7 @@ public final class MemoryRequestStore implements RequestStore, Overview {
                 renames ? request.asked().change().resultingAlias().value() : "",
                 request.asked().note().requestor(),
                 request.times().submitted(),
-                request.times().expires());
+                request.times().expires(),
+                request.takenBy());
     }
 }

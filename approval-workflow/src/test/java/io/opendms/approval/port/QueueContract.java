@@ -173,6 +173,18 @@ public interface QueueContract {
                 .containsExactly("b", "");
     }
 
+    @Test
+    default void a_line_tells_who_has_taken_the_request_up() {
+        Request request = store().find(ask("contoso", delete("a"), "")).orElseThrow();
+        Trace trace = new Trace(Requests.NOW, Requests.person("anna"), Event.TAKE, Status.PENDING, "");
+        store().replace(request.taken("anna", Requests.NOW), trace);
+        ask("contoso", delete("b"), "");
+
+        assertThat(store().page(Query.first(ALL, Order.OLDEST, 9)).lines())
+                .extracting(Line::takenBy)
+                .containsExactly("anna", "");
+    }
+
     private int ask(String farm, Change change, String requester) {
         Draft draft = new Draft(
                 new Asked(farm, "c", new RequestNote(requester, ""), change),

@@ -79,7 +79,10 @@ public interface RequestStoreContract extends QueueContract {
     @Test
     default void gives_back_each_step_of_a_whole_life() {
         Request request = added("a");
+        request = kept(request, request.taken("anna", Requests.NOW), Event.TAKE);
+        request = kept(request, request.taken("bob", Requests.NOW), Event.TAKE);
         request = kept(request, request.approved(Requests.yes(request, "anna"), 2), Event.APPROVE);
+        request = kept(request, request.givenBack(Requests.NOW), Event.GIVE_BACK);
         request = kept(request, request.approved(Requests.yes(request, "bob"), 2), Event.APPROVE);
         request = kept(request, request.claimed("node", Requests.NOW, Requests.LATER), Event.CLAIM);
         request = kept(request, request.begun(7, "dn: CN=inverse\n", Requests.NOW), Event.BEGIN);
@@ -98,7 +101,10 @@ public interface RequestStoreContract extends QueueContract {
                 .extracting(Step::event)
                 .containsExactly(
                         Event.SUBMIT,
+                        Event.TAKE,
+                        Event.TAKE,
                         Event.APPROVE,
+                        Event.GIVE_BACK,
                         Event.APPROVE,
                         Event.CLAIM,
                         Event.BEGIN,
@@ -226,6 +232,28 @@ public interface RequestStoreContract extends QueueContract {
         assertThat(store().due(due, 10)).containsExactly(second.id(), first.id());
         assertThat(store().due(due, 1)).containsExactly(second.id());
         assertThat(store().due(Requests.NOW, 10)).containsExactly(second.id());
+    }
+
+    @Test
+    default void lists_what_a_worker_has_claimed_and_not_let_go_of() {
+        Request first = claimed("a", "node");
+        Request second = claimed("b", "node");
+        claimed("c", "other");
+        assertThat(store().claimedBy("node")).containsExactly(first.id(), second.id());
+
+        kept(first, first.postponed("down", Requests.NOW, Requests.LATER), Event.POSTPONE);
+        kept(second, second.failed(Refusal.ALIAS_TAKEN, "taken", Requests.NOW), Event.FAIL);
+
+        assertThat(store().claimedBy("node")).isEmpty();
+    }
+
+    private Request claimed(String alias, String worker) {
+        Request pending = added(alias);
+        Request approved = pending.approved(Requests.yes(pending, "anna"), 1);
+        kept(pending, approved, Event.APPROVE);
+        Request claimed = approved.claimed(worker, Requests.NOW, Requests.LATER);
+        kept(approved, claimed, Event.CLAIM);
+        return claimed;
     }
 
     private int add(Draft draft) {

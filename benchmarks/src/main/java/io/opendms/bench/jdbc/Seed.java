@@ -35,7 +35,7 @@ public final class Seed {
             INSERT INTO approval_request
                 (version, status, farm, caller, requester, requester_key, justification, operation, alias, alias_key,
                 new_alias, name, description, manager, senders, reserved_key, round, attempts, intent, worker, undo_for,
-                refusal, comment, submitted_at, expires_at, changed_at, due_at)
+                taken_by, refusal, comment, submitted_at, expires_at, changed_at, due_at)
             WITH RECURSIVE series (n) AS (SELECT CAST(? AS INTEGER) UNION ALL SELECT n + 1 FROM series WHERE n < ?),
             drawn (n, status, farm, requester, alias, submitted) AS (
                 SELECT n,
@@ -53,7 +53,7 @@ public final class Seed {
                 CASE WHEN n % 20 < 2 THEN '' ELSE 'Members of ' || alias END, '', '', 'ANYONE',
                 CASE WHEN status = 'pending' AND n % 20 = 1 THEN alias || '.new'
                     WHEN status = 'pending' AND n % 20 > 2 THEN alias END,
-                1, CASE status WHEN 'applied' THEN 1 WHEN 'failed' THEN 1 ELSE 0 END, 0, '', '',
+                1, CASE status WHEN 'applied' THEN 1 WHEN 'failed' THEN 1 ELSE 0 END, 0, '', '', '',
                 CASE status WHEN 'failed' THEN 'ALIAS_TAKEN' ELSE '' END,
                 CASE status WHEN 'rejected' THEN 'there is such a list' ELSE '' END, submitted,
                 submitted + 31536000000000,

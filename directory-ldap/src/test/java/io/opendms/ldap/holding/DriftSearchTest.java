@@ -440,8 +440,8 @@ final class DriftSearchTest {
     void members_that_come_while_a_group_is_read_are_not_looked_at() {
         history.applied("CreateContact", "sales", ADD_SALES);
         history.applied("CreateDistributionGroup", "team", ADD_TEAM);
-        ListedEntries entries = new ListedEntries(
-                SALES_AS_WRITTEN + "\n" + ANNA + "\n" + TEAM_AS_WRITTEN + "member: " + SALES + "\n");
+        ListedEntries entries =
+                new ListedEntries(SALES_AS_WRITTEN + "\n" + ANNA + "\n" + TEAM_AS_WRITTEN + "member: " + SALES + "\n");
         entries.beforeMembers(
                 () -> history.applied("ChangeUsersMembershipInDistributionGroup", "team", ADD_ANNA_AND_SALES));
 

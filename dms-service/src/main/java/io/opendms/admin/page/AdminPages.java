@@ -14,6 +14,7 @@ import io.opendms.admin.page.request.RequestPages;
 import io.opendms.admin.page.request.RequestViews;
 import io.opendms.admin.page.settings.SettingsPage;
 import io.opendms.admin.page.sign.SignPages;
+import io.opendms.approval.policy.Rules;
 import io.opendms.farm.Farms;
 import java.time.InstantSource;
 import java.util.List;
@@ -44,7 +45,7 @@ public final class AdminPages {
         Farms farms = backing.policies().farms();
         RequestPages request = new RequestPages(
                 backing.desk(), new RequestViews(frames, backing.desk(), backing.policies(), backing.holdings()));
-        BulkPages bulk = new BulkPages(backing.desk(), frames, backing.passwords(), List.of());
+        BulkPages bulk = new BulkPages(backing.desk(), frames, backing.passwords(), Rules.USUAL_ANSWERS);
         DirectoryPages directory = new DirectoryPages(farms, backing.holdings(), frames);
         AuditPages audit = new AuditPages(backing.trail(), backing.chain(), frames);
         return List.of(
@@ -57,11 +58,14 @@ public final class AdminPages {
                 Route.post("requests/{id}/reject", request::reject),
                 Route.post("requests/{id}/cancel", request::cancel),
                 Route.post("requests/{id}/undo", request::undo),
+                Route.post("requests/{id}/take", request::take),
+                Route.post("requests/{id}/give-back", request::giveBack),
                 Route.get("directory", directory::farms),
                 Route.get("directory/{farm}", directory::entries),
                 Route.get("directory/{farm}/entry", directory::entry),
                 Route.post("directory/{farm}/look", directory::look),
                 Route.get("audit", audit::show),
+                Route.get("audit/export", audit::export),
                 Route.post("audit/check", audit::check),
                 Route.get("settings", new SettingsPage(frames, backing.settings())));
     }

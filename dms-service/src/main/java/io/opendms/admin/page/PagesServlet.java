@@ -67,7 +67,8 @@ public final class PagesServlet extends HttpServlet {
                     new Answer.Trouble(
                             500,
                             "This did not work",
-                            "The fault is in the program. Tell the operator the number below; the log says more under it."));
+                            "The fault is in the program. Tell the operator the number below; the log says more under"
+                                    + " it."));
         }
     }
 
@@ -99,6 +100,10 @@ public final class PagesServlet extends HttpServlet {
             response.setHeader("Location", moved.path());
         } else if (answer instanceof Answer.Shown shown) {
             send(response, shown.status(), renderer.html(shown.template(), shown.view()));
+        } else if (answer instanceof Answer.Saved saved) {
+            response.setContentType(saved.type());
+            response.setHeader("Content-Disposition", "attachment; filename=\"" + saved.name() + "\"");
+            saved.content().writeTo(response.getWriter());
         } else if (answer instanceof Answer.Trouble trouble) {
             send(response, trouble.status(), troubles.html(ask, trouble.title(), trouble.detail(), id(response)));
         }

@@ -46,6 +46,8 @@ final class PlainErrors implements Request.Handler {
                         .with("caller", "net:" + Request.getRemoteAddr(request))
                         .with("status", status)
                         .with("reason", message == null ? phrase : message.toString()));
+        // The web server takes this one back from what a filter has set.
+        response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
         if (HttpStatus.hasNoBody(status)) {
             callback.succeeded();
             return true;

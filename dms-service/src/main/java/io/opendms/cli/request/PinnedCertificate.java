@@ -43,7 +43,8 @@ public final class PinnedCertificate extends X509ExtendedTrustManager {
 
     private void check(X509Certificate[] chain) throws CertificateException {
         if (chain.length == 0 || !chain[0].equals(certificate)) {
-            throw new CertificateException("it is not the one of http.tls.certificateFile; was the service started with it?");
+            throw new CertificateException(
+                    "it is not the one of http.tls.certificateFile; was the service started with it?");
         }
     }
 

@@ -49,7 +49,8 @@ public final class RequestText {
         for (JsonNode decision : request.path("decisions")) {
             row(text, "decision", decision(decision));
         }
-        text.append("%nwould write, or wrote:%n%s%n".formatted(shown.path("ldif").asText()));
+        text.append(
+                "%nwould write, or wrote:%n%s%n".formatted(shown.path("ldif").asText()));
         for (JsonNode step : shown.path("history")) {
             text.append("%s  %s, then %s, by %s %s%n"
                     .formatted(

@@ -1,6 +1,7 @@
 package io.opendms.cli.request;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLEncoder;
@@ -28,7 +29,23 @@ public final class RunningRequests implements Requests {
         }
         add(parameters, "farm", wish.farm());
         add(parameters, "alias", wish.alias());
-        return client.get("/requests?" + String.join("&", parameters));
+        return whole("/requests", String.join("&", parameters), wish.limit());
+    }
+
+    /** Goes on where a rare filter made the search stop: a terminal can wait. */
+    private JsonNode whole(String path, String query, int limit) {
+        ArrayNode items = JsonNodeFactory.instance.arrayNode();
+        JsonNode page = client.get(path + "?" + query);
+        page.path("items").forEach(items::add);
+        while (page.path("cut").asBoolean() && items.size() < limit) {
+            String next = page.path("next").asText();
+            page = client.get(path + next.substring(next.indexOf('?')));
+            page.path("items").forEach(items::add);
+        }
+        while (items.size() > limit) {
+            items.remove(items.size() - 1);
+        }
+        return JsonNodeFactory.instance.objectNode().set("items", items);
     }
 
     @Override
@@ -54,8 +71,10 @@ public final class RunningRequests implements Requests {
             body.put("reason", reason);
         }
         return switch (action) {
-            case APPROVE -> client.post(path + "/decisions", body.put("verdict", "approve").toString(), seen);
-            case REJECT -> client.post(path + "/decisions", body.put("verdict", "reject").toString(), seen);
+            case APPROVE ->
+                client.post(path + "/decisions", body.put("verdict", "approve").toString(), seen);
+            case REJECT ->
+                client.post(path + "/decisions", body.put("verdict", "reject").toString(), seen);
             case CANCEL -> client.post(path + "/cancel", body.toString(), seen);
             case UNDO -> client.post(path + "/undo", "", seen);
         };

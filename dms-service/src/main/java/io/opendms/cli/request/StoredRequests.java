@@ -55,8 +55,7 @@ public final class StoredRequests implements Requests {
                 .alias(wish.alias());
         Order order = wish.alias().isEmpty() ? Order.OLDEST : Order.ALIAS;
         Page page = requests.page(Query.first(filter, order, wish.limit()));
-        return Json.tree(new PageView<>(
-                page.lines().stream().map(LineView::of).toList(), null, page.cut()));
+        return Json.tree(new PageView<>(page.lines().stream().map(LineView::of).toList(), null, page.cut()));
     }
 
     @Override
@@ -106,5 +105,8 @@ public final class StoredRequests implements Requests {
 
     /** The same as {@link RunningRequests} puts together. */
     record Shown(
-            RequestView request, List<StepView> history, String ldif, @Nullable String losses) {}
+            RequestView request,
+            List<StepView> history,
+            String ldif,
+            @Nullable String losses) {}
 }

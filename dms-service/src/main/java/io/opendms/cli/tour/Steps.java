@@ -23,7 +23,7 @@ final class Steps {
 
     static List<Step> all() {
         return List.of(
-                new Step(
+                new FarmCall(
                         "A list gets an address, so it becomes a contact in the address book",
                         "CreateContact",
                         """
@@ -36,7 +36,7 @@ final class Steps {
                         "Success",
                         LIST,
                         "internetEncoding: 1310720"),
-                new Step(
+                new FarmCall(
                         "An alias belongs to one entry, however it is written",
                         "CreateContact",
                         """
@@ -49,7 +49,7 @@ final class Steps {
                         "DuplicateAlias",
                         LIST,
                         "givenName: Team Site"),
-                new Step(
+                new FarmCall(
                         "The list is renamed, and takes mail from authenticated senders only",
                         "ModifyContact",
                         """
@@ -63,8 +63,8 @@ final class Steps {
                         "Success",
                         RENAMED_LIST,
                         "msExchRequireAuthToSendTo: TRUE"),
-                new Step(
-                        "A site asks for a distribution group; this farm's policy needs no approval",
+                new FarmCall(
+                        "A site asks for a distribution group; this farm's policy asks for approval, so the alias is kept and nothing written",
                         "CreateDistributionGroup",
                         """
                         <Alias>%s</Alias>
@@ -73,10 +73,18 @@ final class Steps {
                         <ContactCN>DMS\\ada</ContactCN>
                         %s<Flags>None</Flags>
                         """.formatted(GROUP, INFO),
-                        "Success",
+                        "PendingApproval",
                         GROUP,
-                        "displayName: Team Members"),
-                new Step(
+                        ""),
+                new Approval("An administrator approves, and the group is there", GROUP, "displayName: Team Members"),
+                new FarmCall(
+                        "The farm asks what became of its job",
+                        "GetJobStatus",
+                        "<JobId>%s</JobId>\n".formatted(FarmCall.JOB),
+                        "Success",
+                        "",
+                        ""),
+                new FarmCall(
                         "People become members",
                         "ChangeUsersMembershipInDistributionGroup",
                         """
@@ -90,7 +98,7 @@ final class Steps {
                         "Success",
                         GROUP,
                         "member: CN=Grace Hopper,CN=Users,DC=dms,DC=local"),
-                new Step(
+                new FarmCall(
                         "The list becomes a member too, so that it archives the group's mail",
                         "ChangeContactsMembershipInDistributionGroup",
                         """
@@ -103,7 +111,7 @@ final class Steps {
                         "Success",
                         GROUP,
                         "member: CN=team.library,OU=SharePoint,DC=dms,DC=local"),
-                new Step(
+                new FarmCall(
                         "A member that nobody knows is refused",
                         "ChangeUsersMembershipInDistributionGroup",
                         """
@@ -116,7 +124,7 @@ final class Steps {
                         "InvalidMember",
                         GROUP,
                         "member: CN=Ada Lovelace,CN=Users,DC=dms,DC=local"),
-                new Step(
+                new FarmCall(
                         "The group's title changes",
                         "ModifyDistributionGroup",
                         """
@@ -129,7 +137,7 @@ final class Steps {
                         "Success",
                         GROUP,
                         "displayName: Team Crew"),
-                new Step(
+                new FarmCall(
                         "The group's address changes",
                         "RenameDistributionGroup",
                         """
@@ -139,21 +147,21 @@ final class Steps {
                         "Success",
                         RENAMED_GROUP,
                         "mailNickname: team.crew"),
-                new Step(
+                new FarmCall(
                         "A farm asks for a job that there never was",
                         "GetJobStatus",
                         "<JobId>%s</JobId>\n".formatted(UNKNOWN_JOB),
                         "ObjectNotFound",
                         "",
                         ""),
-                new Step(
+                new FarmCall(
                         "The group is deleted",
                         "DeleteDistributionGroup",
                         "<Alias>%s</Alias>\n%s".formatted(RENAMED_GROUP, INFO),
                         "Success",
                         RENAMED_GROUP,
                         ""),
-                new Step(
+                new FarmCall(
                         "The list gives up its address",
                         "DeleteContact",
                         "<Alias>%s</Alias>\n".formatted(RENAMED_LIST),

@@ -2,6 +2,8 @@ package io.opendms.config.source;
 
 import static io.opendms.config.source.ValueType.*;
 
+import io.opendms.approval.policy.Rules;
+import io.opendms.approval.port.Trace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -90,6 +92,10 @@ public final class Keys {
         add(Key.of("farms[].approval.remindBefore", DURATION, "7d"));
         add(Key.of("farms[].approval.autoApprove[].requester", TEXT));
         add(Key.of("farms[].approval.autoApprove[].alias", TEXT));
+        add(Key.of("farms[].approval.refuse[].requester", TEXT));
+        add(Key.of("farms[].approval.refuse[].alias", TEXT));
+        add(Key.of("farms[].approval.refuse[].reason", REASON));
+        add(Key.list("farms[].approval.answers", REASON, Rules.USUAL_ANSWERS.toArray(String[]::new)));
         add(Key.of("farms[].approval.maxPending", number(0, 1_000_000), "10000"));
         add(Key.of("farms[].approval.maxPendingPerRequester", number(0, 1_000_000), "0"));
         add(Key.of("farms[].naming.maxAliasLength", number(1, 128), "64"));
@@ -101,6 +107,12 @@ public final class Keys {
         mailOut("farms[].mail.out", false);
         add(Key.of("farms[].webApps[].url", TEXT));
         mailOut("farms[].webApps[].mail.out", false);
+
+        add(Key.of("webhooks[].url", HTTP_URL));
+        add(Key.of("webhooks[].secret", SECRET));
+        add(Key.list("webhooks[].farms", NAME));
+        add(Key.list("webhooks[].events", oneOf(Trace.topics().toArray(String[]::new))));
+        add(Key.of("webhooks[].allowPlain", FLAG, "false"));
 
         add(Key.list("people.signIn", oneOf("ldap", "negotiate"), "ldap", "negotiate"));
         roles("people.roles");

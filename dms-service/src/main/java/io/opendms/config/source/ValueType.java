@@ -1,5 +1,6 @@
 package io.opendms.config.source;
 
+import io.opendms.approval.Decision;
 import io.opendms.entry.InvalidValueException;
 import io.opendms.entry.MailAddress;
 import io.opendms.farm.AddressBlock;
@@ -30,13 +31,20 @@ public interface ValueType {
     ValueType NAME = text -> unless(
             text.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,39}"),
             "is no farm name; write 1 to 40 of the letters A to Z, digits, '.', '-' and '_', a letter or digit first");
+    /** What a person reads as the reason of a decision. */
+    ValueType REASON = text -> unless(
+            !text.isBlank() && text.length() <= Decision.MAX_REASON,
+            "is empty or has more than " + Decision.MAX_REASON + " characters");
     /** A text that is never shown. */
     ValueType SECRET = text -> Optional.empty();
 
     ValueType FILE = text -> unless(isPath(text), "is no file name");
     ValueType FOLDER = text -> unless(isPath(text), "is no folder name");
     ValueType FLAG = oneOf("true", "false");
-    ValueType PORT = number(0, 65_535);
+    /** The largest number of a port. */
+    int MAX_PORT = 65_535;
+
+    ValueType PORT = number(0, MAX_PORT);
     ValueType DURATION =
             text -> unless(duration(text).isPresent(), "is not a duration; write 30s, 5m, 2h, 14d or PT30S");
     ValueType INSTANT = text -> unless(
@@ -59,6 +67,10 @@ public interface ValueType {
                     "is no caller; write net:10.0.0.0/8, anonymous, cert:SUBJECT, or a principal such as "
                             + "CONTOSO\\spfarm or spfarm@CONTOSO.COM");
     ValueType LDAP_URL = ValueType::ldapUrlComplaint;
+
+    ValueType HTTP_URL = text -> unless(
+            isHttpUrl(text),
+            "is no address to send to; write it as https://hooks.example.com/dms, without an account in it");
 
     ValueType POSTGRESQL_URL = text -> unless(
             text.isEmpty() || text.matches("jdbc:postgresql://[^/?#@\\s]+/[^/?#\\s]+(\\?\\S*)?"),
@@ -118,6 +130,20 @@ public interface ValueType {
         }
     }
 
+    private static boolean isHttpUrl(String text) {
+        try {
+            URI url = URI.create(text);
+            String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
+            return (scheme.equals("https") || scheme.equals("http"))
+                    && url.getHost() != null
+                    && url.getPort() <= MAX_PORT
+                    && url.getUserInfo() == null
+                    && url.getFragment() == null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
     private static Optional<String> ldapUrlComplaint(String text) {
         String other = "is not an LDAP URL; write it as ldaps://dc1.example.com or ldap://host:389";
         try {
@@ -130,7 +156,7 @@ public interface ValueType {
                     && url.getQuery() == null
                     && url.getFragment() == null
                     && (path.isEmpty() || path.equals("/"));
-            if (named && url.getPort() != -1 && (url.getPort() < 1 || url.getPort() > 65_535)) {
+            if (named && url.getPort() != -1 && (url.getPort() < 1 || url.getPort() > MAX_PORT)) {
                 return Optional.of("has a port that there is not; ports go from 1 to 65535, and 636 is usual for "
                         + "ldaps://, 389 for ldap://");
             }

@@ -15,23 +15,23 @@ public record Finding(Status status, String tried, String seen, String fix, List
         evidence = List.copyOf(evidence);
     }
 
-    static Finding ok(String tried, String seen) {
+    public static Finding ok(String tried, String seen) {
         return new Finding(Status.OK, tried, seen, "", List.of());
     }
 
-    static Finding warn(String tried, String seen, String fix) {
+    public static Finding warn(String tried, String seen, String fix) {
         return new Finding(Status.WARN, tried, seen, fix, List.of());
     }
 
-    static Finding fail(String tried, String seen, String fix) {
+    public static Finding fail(String tried, String seen, String fix) {
         return new Finding(Status.FAIL, tried, seen, fix, List.of());
     }
 
-    static Finding skip(String tried, String reason) {
+    public static Finding skip(String tried, String reason) {
         return new Finding(Status.SKIP, tried, reason, "", List.of());
     }
 
-    Finding with(List<String> details) {
+    public Finding with(List<String> details) {
         return new Finding(status, tried, seen, fix, details);
     }
 }

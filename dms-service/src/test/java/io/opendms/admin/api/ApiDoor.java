@@ -58,8 +58,7 @@ final class ApiDoor implements AutoCloseable {
     }
 
     HttpResponse<String> send(User user, String method, String path, String body, String... headers) throws Exception {
-        String[] all = Stream.concat(
-                        Stream.of("X-Test-Person", user.person().name()), Stream.of(headers))
+        String[] all = Stream.concat(Stream.of("X-Test-Person", user.person().name()), Stream.of(headers))
                 .toArray(String[]::new);
         return client.send(method, path, body, all);
     }

@@ -160,9 +160,9 @@ public final class Site implements AutoCloseable {
     }
 
     /** The same request after a worker has applied it. */
-    public Request applied(Request pending) {
-        desk.approve(ADA, pending.id(), pending.version(), "");
-        Request approved = requests.find(pending.id()).orElseThrow();
+    public Request applied(Request asked) {
+        desk.approve(ADA, asked.id(), asked.version(), "");
+        Request approved = requests.find(asked.id()).orElseThrow();
         Request claimed = stepped(approved, approved.claimed("node", now, now), Event.CLAIM);
         return stepped(claimed, claimed.applied("", now), Event.SUCCEED);
     }

@@ -78,9 +78,8 @@ class SiteTest {
 
         JsonNode mine = ApiDoor.json(door.get(Site.VERA, "/audit"));
         HttpResponse<String> first = door.get(Site.VERA, "/audit?limit=1");
-        JsonNode second = ApiDoor.json(door.get(
-                Site.VERA,
-                ApiDoor.json(first).path("next").textValue().substring("/api/v1".length())));
+        JsonNode second = ApiDoor.json(
+                door.get(Site.VERA, ApiDoor.json(first).path("next").textValue().substring("/api/v1".length())));
 
         assertThat(mine.path("items").findValuesAsText("farm")).containsOnly("contoso");
         assertThat(mine.path("items").findValuesAsText("action")).containsExactly("Approve", "Submit");

@@ -6,10 +6,14 @@ import io.opendms.boot.Service;
 import io.opendms.config.Configuration;
 import io.opendms.config.Settings;
 import io.opendms.submit.Checkpoint;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -90,9 +94,9 @@ class FirstSignInTest {
 
     private static boolean holds(Path file, String text) {
         try {
-            return new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1).contains(text);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -101,8 +105,8 @@ class FirstSignInTest {
     }
 
     private Settings settings(Map<String, String> more) {
-        Map<String, String> environment = new java.util.HashMap<>(
-                Map.of("DMS_DATA", data.toString(), "DMS_HTTP_PORT", "0", "DMS_MANAGEMENT_PORT", "0"));
+        Map<String, String> environment =
+                new HashMap<>(Map.of("DMS_DATA", data.toString(), "DMS_HTTP_PORT", "0", "DMS_MANAGEMENT_PORT", "0"));
         environment.putAll(more);
         return Configuration.load(Optional.empty(), environment).settings().orElseThrow();
     }

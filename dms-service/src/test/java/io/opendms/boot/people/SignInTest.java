@@ -4,8 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,7 +83,7 @@ class SignInTest {
                 endpoint.browserAt("192.0.2.7").signIn("\"><script>alert(1)</script>", "<secret>");
 
         assertThat(refused.statusCode()).isEqualTo(403);
-assertThat(refused.body()).contains("alert(1)").doesNotContain("<script>alert", "secret");
+        assertThat(refused.body()).contains("alert(1)").doesNotContain("<script>alert", "secret");
     }
 
     @Test
@@ -184,8 +193,40 @@ assertThat(refused.body()).contains("alert(1)").doesNotContain("<script>alert", 
         browser.signIn("ada", "right");
 
         assertThat(browser.cookie("__Host-dms")).hasSize(43).isNotEqualTo("x".repeat(43));
-        assertThat(java.nio.file.Files.readString(data.resolve("dms.db"), java.nio.charset.StandardCharsets.ISO_8859_1))
+        assertThat(Files.readString(data.resolve("dms.db"), StandardCharsets.ISO_8859_1))
                 .doesNotContain(browser.cookie("__Host-dms"));
+    }
+
+    @Test
+    void who_came_who_went_and_who_was_turned_away_stands_in_the_audit_trail() throws Exception {
+        Browser ada = signedIn("ada");
+        endpoint.browserAt("198.51.100.1").signIn("ann", "wrong");
+        endpoint.browserAt("198.51.100.1").signIn("no\r\nbody", "wrong");
+        ada.post("/admin/sign-out", "csrf", Browser.csrf(ada.get("/admin/")));
+
+        assertThat(trail())
+                .containsExactly(
+                        "SignIn ada ada ADMITTED by form 192.0.2.7",
+                        "SignIn net:198.51.100.1 CN=ann,DC=contoso,DC=com REFUSED wrong_password 198.51.100.1",
+                        "SignIn net:198.51.100.1 no\r\nbody REFUSED unknown 198.51.100.1",
+                        "SignOut ada ada DONE 1 session 192.0.2.7");
+    }
+
+    private List<String> trail() throws SQLException {
+        List<String> records = new ArrayList<>();
+        try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("dms.db"));
+                Statement statement = database.createStatement();
+                ResultSet row = statement.executeQuery("SELECT action, actor, subject, result, detail, address"
+                        + " FROM audit_record ORDER BY number")) {
+            while (row.next()) {
+                List<String> values = new ArrayList<>();
+                for (int column = 1; column <= 6; column++) {
+                    values.add(row.getString(column));
+                }
+                records.add(String.join(" ", values));
+            }
+        }
+        return records;
     }
 
     private String whoIs(String name) throws IOException, InterruptedException {

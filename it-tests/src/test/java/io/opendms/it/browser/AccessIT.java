@@ -59,8 +59,7 @@ final class AccessIT {
         Page page = site.signIn(AdminSite.APPROVER);
 
         APIResponse without = approve(page, job, FormData.create().set("seen", 1));
-        APIResponse wrong =
-                approve(page, job, FormData.create().set("seen", 1).set("csrf", "made-up"));
+        APIResponse wrong = approve(page, job, FormData.create().set("seen", 1).set("csrf", "made-up"));
 
         assertThat(List.of(without.status(), wrong.status())).containsOnly(403);
         assertThat(site.farm().jobStatus(job).status()).isEqualTo("PendingApproval");
@@ -74,8 +73,7 @@ final class AccessIT {
         page.navigate(site.address("/admin/requests/" + job));
         String token = page.locator("input[name=csrf]").first().inputValue();
 
-        APIResponse answer =
-                approve(page, job, FormData.create().set("seen", 1).set("csrf", token));
+        APIResponse answer = approve(page, job, FormData.create().set("seen", 1).set("csrf", token));
 
         assertThat(page.locator("form[data-decision]")).hasCount(0);
         assertThat(page.locator("main")).containsText("You cannot decide");
@@ -104,7 +102,8 @@ final class AccessIT {
             }
         });
 
-        for (String path : List.of("/admin/", "/admin/requests?text=" + alias, "/admin/requests/" + job, "/admin/audit")) {
+        for (String path :
+                List.of("/admin/", "/admin/requests?text=" + alias, "/admin/requests/" + job, "/admin/audit")) {
             page.navigate(site.address(path));
             assertThat(page.locator("body")).containsText("onerror=window.broken=1");
             assertThat(page.evaluate("() => window.broken === undefined")).isEqualTo(true);

@@ -46,7 +46,7 @@ final class AdminSite implements AutoCloseable {
             TestService service = TestService.start(
                     new DirectorySettings.Ldap(server.settings()),
                     new RoleLists(List.of(VIEWER), List.of(APPROVER), List.of(ADMIN)),
-                    TestFarm.askingForApproval(FARM, server.newContainer("pages")));
+                    TestFarm.askingForApproval("contoso", FARM, server.newContainer("pages")));
             return new AdminSite(chromium.browser(), administrator, service);
         } catch (LDAPException e) {
             throw new IllegalStateException(e);
@@ -58,9 +58,7 @@ final class AdminSite implements AutoCloseable {
                 .search(Filter.createEqualityFilter("sAMAccountName", account))
                 .isEmpty()) {
             administrator.addUser(
-                    account,
-                    new Attribute("userPassword", PASSWORD),
-                    new Attribute("mail", account + "@contoso.test"));
+                    account, new Attribute("userPassword", PASSWORD), new Attribute("mail", account + "@contoso.test"));
         }
     }
 

@@ -19,16 +19,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What an approver does at the browser, from the farm's request to what the farm is told, with scripts and without. */
 @ExtendWith(Peers.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class DecisionContract {
-    private static final Logger LOG = LoggerFactory.getLogger(DecisionContract.class);
-
     private final AdminSite site;
     private final boolean scripts;
     private Page page;
@@ -54,18 +51,19 @@ abstract class DecisionContract {
     }
 
     @Test
-    void a_request_is_seen_in_the_queue_approved_by_a_click_and_stands_in_the_directory() {
+    void a_request_is_seen_in_the_queue_approved_by_a_click_and_stands_in_the_directory(TestReporter report) {
         String alias = AdminSite.newAlias("approved");
         int job = ask(alias);
         page.navigate(site.address("/admin/requests"));
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("create " + alias)).click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("create " + alias))
+                .click();
         CompletableFuture<Long> appeared = CompletableFuture.supplyAsync(() -> appearance(alias));
 
         long click = System.nanoTime();
         button("Approve and apply").click();
 
         long millis = TimeUnit.NANOSECONDS.toMillis(appeared.join() - click);
-        LOG.info("click to entry: {} ms, scripts {}", millis, scripts ? "on" : "off");
+        report.publishEntry("click to entry", millis + " ms, scripts " + (scripts ? "on" : "off"));
         assertThat(page.locator("main")).containsText("In the directory now");
         assertThat(page.locator("main")).containsText("Approved and applied.");
         assertThat(page.locator(".held")).containsText(alias + "@contoso.test");
@@ -141,7 +139,9 @@ abstract class DecisionContract {
     }
 
     private com.microsoft.playwright.Locator button(String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true))
+        return page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(name).setExact(true))
                 .first();
     }
 

@@ -86,8 +86,7 @@ final class KeyboardIT {
     @Test
     void times_are_in_the_zone_of_the_viewer_at_once_and_from_the_server_the_next_time() {
         int job = site.farm().createGroup(AdminSite.newAlias("zone")).jobId();
-        Page page = site.signIn(
-                AdminSite.VIEWER, new Browser.NewContextOptions().setTimezoneId("Asia/Tokyo"));
+        Page page = site.signIn(AdminSite.VIEWER, new Browser.NewContextOptions().setTimezoneId("Asia/Tokyo"));
 
         page.navigate(site.address("/admin/requests/" + job));
 

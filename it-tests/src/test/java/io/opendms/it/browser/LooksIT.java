@@ -52,7 +52,7 @@ final class LooksIT {
         pages.put("request-rejected", "/admin/requests/" + rejected + "?done=rejected");
         pages.put("bulk", "/admin/requests/bulk?verdict=reject&pick=" + waiting + ".1&pick=" + rejected + ".1");
         pages.put("directory", "/admin/directory");
-        pages.put("directory-farm", "/admin/directory/farm%20127.0.0.1");
+        pages.put("directory-farm", "/admin/directory/contoso");
         pages.put("audit", "/admin/audit");
         pages.put("settings", "/admin/settings");
         pages.put("missing", "/admin/requests/999999");
@@ -84,7 +84,8 @@ final class LooksIT {
 
     private static void look(Page page, String name, List<String> complaints) {
         String look = name + "-" + page.viewportSize().width + "-"
-                + (page.evaluate("() => matchMedia('(prefers-color-scheme: dark)').matches").equals(true)
+                + (page.evaluate("() => matchMedia('(prefers-color-scheme: dark)').matches")
+                                .equals(true)
                         ? "dark"
                         : "light");
         page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(look + ".png")));
@@ -93,7 +94,8 @@ final class LooksIT {
                 complaints.add(look + ": " + rule.getId() + " at " + rule.getNodes());
             }
         }
-        if (page.evaluate("() => document.documentElement.scrollWidth > innerWidth").equals(true)) {
+        if (page.evaluate("() => document.documentElement.scrollWidth > innerWidth")
+                .equals(true)) {
             complaints.add(look + ": is wider than the window");
         }
     }

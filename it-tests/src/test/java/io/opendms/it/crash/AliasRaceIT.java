@@ -2,6 +2,10 @@ package io.opendms.it.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opendms.it.kill.Item;
+import io.opendms.it.kill.ServiceProcess;
+import io.opendms.it.kill.Site;
+import io.opendms.it.kill.SoapCalls;
 import io.opendms.it.peer.DirectoryServer;
 import io.opendms.it.peer.Peers;
 import io.opendms.it.peer.SambaServer;
@@ -62,8 +66,8 @@ final class AliasRaceIT {
 
     private static void race(ServiceProcess one, ServiceProcess other, int pairs) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(2);
-        SoapCalls first = new SoapCalls(one.soap());
-        SoapCalls second = new SoapCalls(other.soap());
+        SoapCalls first = new SoapCalls(one.soap(), SoapCalls.FREE);
+        SoapCalls second = new SoapCalls(other.soap(), SoapCalls.FREE);
         try {
             CyclicBarrier start = new CyclicBarrier(2);
             for (int pair = 0; pair < pairs; pair++) {
@@ -106,8 +110,8 @@ final class AliasRaceIT {
         int notRenamed = 0;
         try (ServiceProcess one = left.start();
                 ServiceProcess other = right.start()) {
-            SoapCalls first = new SoapCalls(one.soap());
-            SoapCalls second = new SoapCalls(other.soap());
+            SoapCalls first = new SoapCalls(one.soap(), SoapCalls.FREE);
+            SoapCalls second = new SoapCalls(other.soap(), SoapCalls.FREE);
             CyclicBarrier start = new CyclicBarrier(2);
             for (int pair = 0; pair < pairs; pair++) {
                 String alias = "wanted" + pair;
@@ -145,8 +149,8 @@ final class AliasRaceIT {
         Set<String> expected = new TreeSet<>();
         try (ServiceProcess one = left.start();
                 ServiceProcess other = right.start()) {
-            SoapCalls first = new SoapCalls(one.soap());
-            SoapCalls second = new SoapCalls(other.soap());
+            SoapCalls first = new SoapCalls(one.soap(), SoapCalls.FREE);
+            SoapCalls second = new SoapCalls(other.soap(), SoapCalls.FREE);
             CyclicBarrier start = new CyclicBarrier(3);
             for (int round = 0; round < PAIRS / 4; round++) {
                 boolean group = round % 2 == 1;

@@ -1,5 +1,7 @@
 package io.opendms.it.crash;
 
+import io.opendms.it.kill.Item;
+import io.opendms.it.kill.SoapCalls;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

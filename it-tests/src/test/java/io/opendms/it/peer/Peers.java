@@ -44,7 +44,7 @@ public final class Peers implements ParameterResolver {
     }
 
     /** Skips the test, or fails it if peers are required, unless the programs are installed. */
-    static void require(String... programs) {
+    public static void require(String... programs) {
         List<String> missing =
                 Stream.of(programs).filter(program -> !isInstalled(program)).toList();
         require(

@@ -48,7 +48,7 @@ record PeopleTraits(
             false,
             List.of("inetOrgPerson", "securityPrincipal", "mailRecipient"),
             new Modification(ModificationType.DELETE, "userPassword"),
-            Verdict.Reason.RESTRICTED);
+            Verdict.Reason.WRONG_PASSWORD);
 
     /** Active Directory takes a password in quotes and UTF-16, MS-ADTS 3.1.1.3.1.5.1. */
     Attribute password(String password) {

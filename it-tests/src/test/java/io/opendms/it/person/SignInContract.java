@@ -60,7 +60,9 @@ interface SignInContract {
 
     private Service start(Path data) {
         Settings plain = TestService.settings(
-                data, new DirectorySettings.Ldap(settings()), TestFarm.at("192.0.2.1", fixture().container()));
+                data,
+                new DirectorySettings.Ldap(settings()),
+                TestFarm.at("192.0.2.1", fixture().container()));
         Settings settings = new Settings(
                 data,
                 plain.store(),

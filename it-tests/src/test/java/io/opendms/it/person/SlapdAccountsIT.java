@@ -48,8 +48,7 @@ final class SlapdAccountsIT implements AccountsContract, SignInContract {
         String anna = underPolicy();
         fixture.set(anna, "pwdAccountLockedTime", "000001010000Z");
 
-        assertThat(fixture.accounts().check(anna, PASSWORD))
-                .isEqualTo(new Verdict.Refused(Verdict.Reason.LOCKED_OUT));
+        assertThat(fixture.accounts().check(anna, PASSWORD)).isEqualTo(new Verdict.Refused(Verdict.Reason.LOCKED_OUT));
         assertThat(fixture.accounts().read(anna)).isEmpty();
     }
 

@@ -27,14 +27,23 @@ public final class TestFarm {
         return farm(caller, container, true, OF_EVERYTHING);
     }
 
+    /** The same by a name that people like to read. */
+    public static Farm askingForApproval(String name, String caller, String container) {
+        return farm(name, caller, container, true, OF_EVERYTHING);
+    }
+
     /** A farm that may not have groups. */
     public static Farm withoutGroups(String caller, String container) {
         return farm(caller, container, false, ApprovalPolicy.NONE);
     }
 
     private static Farm farm(String caller, String container, boolean groups, ApprovalPolicy approval) {
+        return farm("farm " + caller, caller, container, groups, approval);
+    }
+
+    private static Farm farm(String name, String caller, String container, boolean groups, ApprovalPolicy approval) {
         return new Farm(
-                "farm " + caller,
+                name,
                 List.of(CallerRule.parse("net:" + caller)),
                 container,
                 new AddressTemplates(TEMPLATES),

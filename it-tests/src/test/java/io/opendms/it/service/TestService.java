@@ -2,6 +2,7 @@ package io.opendms.it.service;
 
 import io.opendms.approval.policy.Rules;
 import io.opendms.boot.Service;
+import io.opendms.config.Configuration;
 import io.opendms.config.DirectorySettings;
 import io.opendms.config.HttpSettings;
 import io.opendms.config.ManagementSettings;
@@ -66,7 +67,11 @@ public final class TestService implements AutoCloseable {
                 directory,
                 new Farms(List.of(farms)),
                 rules,
-                people));
+                people,
+                List.of(),
+                Configuration.load(Optional.empty(), Map.of("DMS_HTTP_PORT", "0"))
+                        .values()
+                        .effective()));
     }
 
     private static TestService start(DirectorySettings directory, List<AddressBlock> proxies, Farm... farms) {
@@ -76,8 +81,7 @@ public final class TestService implements AutoCloseable {
     private static TestService start(Function<Path, Settings> settings) {
         try {
             Path data = Files.createTempDirectory("dms-it-");
-            return new TestService(
-                    data, Service.start(settings.apply(data), InstantSource.system(), Checkpoint.NONE));
+            return new TestService(data, Service.start(settings.apply(data), InstantSource.system(), Checkpoint.NONE));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

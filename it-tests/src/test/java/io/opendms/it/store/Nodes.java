@@ -1,6 +1,7 @@
 package io.opendms.it.store;
 
 import io.opendms.it.peer.PostgresServer;
+import io.opendms.record.OutboxContract;
 import io.opendms.store.Store;
 import io.opendms.store.StoreSettings;
 import java.nio.file.Path;
@@ -17,7 +18,8 @@ final class Nodes {
 
     static Store open(String url, String user, String password, Path data) {
         return Store.open(
-                new StoreSettings(data, Optional.of(new StoreSettings.Server(url, user, password))),
+                new StoreSettings(data, Optional.of(new StoreSettings.Server(url, user, password)))
+                        .telling(OutboxContract.CONSUMERS),
                 InstantSource.system());
     }
 }

@@ -52,7 +52,7 @@ final class PostgresLargeQueueIT implements LargeQueueContract {
 
     @Override
     public RequestStore store() {
-        return new JdbcRequestStore(database, new AuditChain(database, "node"), new JdbcOutbox(database));
+        return new JdbcRequestStore(database, new AuditChain(database, "node"), new JdbcOutbox(database, List.of()));
     }
 
     /** Both as planned for these values, and as planned once for all, which the driver has done from the fifth time on. */

@@ -33,9 +33,8 @@ interface SessionStoreContract {
         store().add(session("a", "CN=anna", NOW));
 
         store().used("a", NOW.plusSeconds(60));
-        await().untilAsserted(() -> assertThat(other().find("a"))
-                .map(Session::used)
-                .contains(NOW.plusSeconds(60)));
+        await().untilAsserted(
+                        () -> assertThat(other().find("a")).map(Session::used).contains(NOW.plusSeconds(60)));
         store().used("a", NOW.plusSeconds(30));
         store().add(session("b", "CN=anna", NOW));
 

@@ -4,6 +4,7 @@ import io.opendms.entry.LogText;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Semaphore;
@@ -108,6 +109,20 @@ public final class Readers implements AutoCloseable {
             try (ResultSet row = session.statement(dialect.integrityCheck()).executeQuery()) {
                 row.next();
                 return row.getString(1);
+            }
+        });
+    }
+
+    /**
+     * The present by the clock that all nodes see.
+     *
+     * @throws StoreFailure if it cannot be read
+     */
+    public Instant clock() {
+        return read(session -> {
+            try (ResultSet row = session.statement(dialect.clock()).executeQuery()) {
+                row.next();
+                return Micros.instant(row.getLong(1));
             }
         });
     }

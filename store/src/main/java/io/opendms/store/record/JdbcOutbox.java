@@ -4,9 +4,12 @@ import io.opendms.record.ClaimedNotice;
 import io.opendms.record.Notice;
 import io.opendms.record.Outbox;
 import io.opendms.record.RecordFailure;
+import io.opendms.record.Subscription;
 import io.opendms.store.jdbc.Database;
 import io.opendms.store.jdbc.Micros;
 import io.opendms.store.jdbc.Session;
+import io.opendms.store.jdbc.StoreFailure;
+import io.opendms.store.jdbc.Work;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,97 +17,199 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
-/** The outbox as a table. */
+/** The outbox as a table: one row for each notice and each consumer that wants it. */
 public final class JdbcOutbox implements Outbox {
     private static final String INSERT = """
-            INSERT INTO outbox (at, topic, subject, body, claimed_until, attempts)
-            VALUES (?, ?, ?, ?, 0, 0)
-            RETURNING number""";
+            INSERT INTO outbox (consumer, at, topic, farm, subject, body, due_at, attempts)
+            VALUES (?, ?, ?, ?, ?, ?, ?, 0)""";
+
+    private static final String SELECT_DUE = """
+            SELECT 1
+            FROM outbox
+            WHERE consumer = ? AND due_at <= ?
+            LIMIT 1""";
 
     /**
      * The time stands there twice, so that a node that waited for another's claim of the same row finds that it is taken
      * (postgresql.org/docs/13/transaction-iso.html: the condition is evaluated again on the row as it is then).
      */
     private static final String CLAIM = """
-            UPDATE outbox SET claimed_until = ?, attempts = attempts + 1
-            WHERE claimed_until <= ? AND number IN
-                (SELECT number FROM outbox WHERE claimed_until <= ? ORDER BY number LIMIT ?)
-            RETURNING number, attempts, at, topic, subject, body""";
+            UPDATE outbox SET due_at = ?, attempts = attempts + 1
+            WHERE due_at <= ? AND number IN (
+                SELECT number
+                FROM outbox AS due
+                WHERE consumer = ? AND due_at <= ? AND NOT EXISTS (
+                    SELECT 1
+                    FROM outbox AS earlier
+                    WHERE earlier.consumer = due.consumer AND earlier.subject = due.subject
+                        AND earlier.number < due.number)
+                ORDER BY due_at, number
+                LIMIT ?)
+            RETURNING number, attempts, at, topic, farm, subject, body""";
+
+    /** What follows waits with it, so that no claim need look at it meanwhile; the condition finds a claim of another. */
+    private static final String POSTPONE = """
+            UPDATE outbox SET due_at = ?
+            WHERE consumer = ? AND subject = ? AND number >= ?
+                AND EXISTS (SELECT 1 FROM outbox AS claimed WHERE claimed.number = ? AND claimed.attempts = ?)""";
 
     private static final String DELETE = """
             DELETE FROM outbox
             WHERE number = ?""";
 
+    private static final String SELECT_CONSUMERS = """
+            SELECT DISTINCT consumer
+            FROM outbox
+            WHERE at < ?""";
+
+    private static final String DELETE_OF_CONSUMER = """
+            DELETE FROM outbox
+            WHERE consumer = ? AND at < ?""";
+
     private final Database database;
+    private final List<Subscription> subscriptions;
 
-    public JdbcOutbox(Database database) {
+    /** @param subscriptions who is told of the notices that are put into it */
+    public JdbcOutbox(Database database, List<Subscription> subscriptions) {
         this.database = database;
+        this.subscriptions = List.copyOf(subscriptions);
     }
 
     @Override
-    public long put(Notice notice) {
-        try {
-            return database.commit(session -> put(session, notice));
-        } catch (SQLException e) {
-            throw new RecordFailure("cannot keep the notice " + notice.topic() + " of " + notice.subject(), e);
+    public void put(Notice notice) {
+        write("keep the notice " + notice.topic() + " of " + notice.subject(), session -> {
+            put(session, notice);
+            return notice;
+        });
+    }
+
+    /** Adds a notice within a transaction, so that it goes out if and only if what it tells of is on disk. */
+    public void put(Session session, Notice notice) throws SQLException {
+        for (Subscription subscription : subscriptions) {
+            if (subscription.wants(notice)) {
+                insert(session, subscription.consumer(), notice);
+            }
         }
     }
 
-    /**
-     * Adds a notice within a transaction, so that it goes out if and only if what it tells of is on disk.
-     *
-     * @return its number
-     */
-    public long put(Session session, Notice notice) throws SQLException {
+    private static void insert(Session session, String consumer, Notice notice) throws SQLException {
         PreparedStatement insert = session.statement(INSERT);
-        insert.setLong(1, Micros.of(notice.at()));
-        insert.setString(2, notice.topic());
-        insert.setString(3, notice.subject());
-        insert.setString(4, notice.body());
-        try (ResultSet row = insert.executeQuery()) {
-            row.next();
-            return row.getLong(1);
+        insert.setString(1, consumer);
+        insert.setLong(2, Micros.of(notice.at()));
+        insert.setString(3, notice.topic());
+        insert.setString(4, notice.farm());
+        insert.setString(5, notice.subject());
+        insert.setString(6, notice.body());
+        insert.setLong(7, Micros.of(notice.at()));
+        insert.executeUpdate();
+    }
+
+    @Override
+    public boolean isDue(String consumer, Instant now) {
+        try {
+            return database.readers().read(session -> {
+                PreparedStatement select = session.statement(SELECT_DUE);
+                select.setString(1, consumer);
+                select.setLong(2, Micros.of(now));
+                try (ResultSet row = select.executeQuery()) {
+                    return row.next();
+                }
+            });
+        } catch (StoreFailure e) {
+            throw new RecordFailure("cannot read the deliveries to " + consumer, e);
         }
     }
 
     @Override
-    public List<ClaimedNotice> claim(Instant now, Instant until, int most) {
-        try {
-            return database.commit(session -> claim(session, Micros.of(now), Micros.of(until), most));
-        } catch (SQLException e) {
-            throw new RecordFailure("cannot claim notices", e);
-        }
+    public List<ClaimedNotice> claim(String consumer, Instant now, Instant until, int most) {
+        return write(
+                "claim deliveries to " + consumer,
+                session -> claim(session, consumer, Micros.of(now), Micros.of(until), most));
     }
 
-    private static List<ClaimedNotice> claim(Session session, long now, long until, int most) throws SQLException {
+    private static List<ClaimedNotice> claim(Session session, String consumer, long now, long until, int most)
+            throws SQLException {
         PreparedStatement claim = session.statement(CLAIM);
         claim.setLong(1, until);
         claim.setLong(2, now);
-        claim.setLong(3, now);
-        claim.setInt(4, most);
+        claim.setString(3, consumer);
+        claim.setLong(4, now);
+        claim.setInt(5, most);
         List<ClaimedNotice> claimed = new ArrayList<>();
         try (ResultSet row = claim.executeQuery()) {
             while (row.next()) {
-                Notice notice = new Notice(
-                        Micros.instant(row.getLong(3)), row.getString(4), row.getString(5), row.getString(6));
-                claimed.add(new ClaimedNotice(row.getLong(1), row.getInt(2), notice));
+                claimed.add(new ClaimedNotice(row.getLong(1), row.getInt(2), notice(row)));
             }
         }
         claimed.sort(Comparator.comparingLong(ClaimedNotice::number));
         return claimed;
     }
 
+    private static Notice notice(ResultSet row) throws SQLException {
+        return new Notice(
+                Micros.instant(row.getLong(3)), row.getString(4), row.getString(5), row.getString(6), row.getString(7));
+    }
+
+    @Override
+    public void postpone(String consumer, ClaimedNotice claimed, Instant until) {
+        write("postpone delivery " + claimed.number(), session -> {
+            PreparedStatement postpone = session.statement(POSTPONE);
+            postpone.setLong(1, Micros.of(until));
+            postpone.setString(2, consumer);
+            postpone.setString(3, claimed.notice().subject());
+            postpone.setLong(4, claimed.number());
+            postpone.setLong(5, claimed.number());
+            postpone.setInt(6, claimed.attempt());
+            return postpone.executeUpdate();
+        });
+    }
+
     @Override
     public void done(long number) {
+        write("take delivery " + number + " out", session -> {
+            PreparedStatement delete = session.statement(DELETE);
+            delete.setLong(1, number);
+            return delete.executeUpdate();
+        });
+    }
+
+    @Override
+    public Map<String, Integer> forgetOthers(Set<String> consumers, Instant before) {
+        return write("forget deliveries to nobody", session -> {
+            Map<String, Integer> forgotten = new TreeMap<>();
+            for (String consumer : consumersBefore(session, before)) {
+                if (!consumers.contains(consumer)) {
+                    PreparedStatement delete = session.statement(DELETE_OF_CONSUMER);
+                    delete.setString(1, consumer);
+                    delete.setLong(2, Micros.of(before));
+                    forgotten.put(consumer, delete.executeUpdate());
+                }
+            }
+            return forgotten;
+        });
+    }
+
+    private static List<String> consumersBefore(Session session, Instant before) throws SQLException {
+        PreparedStatement select = session.statement(SELECT_CONSUMERS);
+        select.setLong(1, Micros.of(before));
+        List<String> consumers = new ArrayList<>();
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                consumers.add(row.getString(1));
+            }
+        }
+        return consumers;
+    }
+
+    private <T> T write(String what, Work<T> work) {
         try {
-            database.commit(session -> {
-                PreparedStatement delete = session.statement(DELETE);
-                delete.setLong(1, number);
-                return delete.executeUpdate();
-            });
+            return database.commit(work);
         } catch (SQLException e) {
-            throw new RecordFailure("cannot take notice " + number + " out", e);
+            throw new RecordFailure("cannot " + what, e);
         }
     }
 }

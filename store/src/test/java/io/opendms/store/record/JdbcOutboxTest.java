@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class JdbcOutboxTest implements OutboxContract {
-    private static final Notice NOTICE = new Notice(NOW, "request_approved", "17", "body");
+    private static final Notice NOTICE = new Notice(NOW, "request_approved", "contoso", "17", "body");
     private static final AuditRecord RECORD = new AuditRecord(
             NOW,
             new AuditRecord.Origin("CONTOSO\\anna", "", "192.0.2.7", "r1"),
@@ -38,7 +38,7 @@ final class JdbcOutboxTest implements OutboxContract {
     @BeforeEach
     void open() {
         database = Database.sqlite(folder.resolve("test.db"));
-        outbox = new JdbcOutbox(database);
+        outbox = new JdbcOutbox(database, CONSUMERS);
         chain = new AuditChain(database, "n000000000001");
     }
 
@@ -56,10 +56,11 @@ final class JdbcOutboxTest implements OutboxContract {
     void notice_and_audit_record_come_with_the_transaction_they_are_part_of() throws SQLException {
         database.commit(session -> {
             chain.append(session, RECORD);
-            return outbox.put(session, NOTICE);
+            outbox.put(session, NOTICE);
+            return NOTICE;
         });
         assertThat(trail()).containsExactly(RECORD);
-        assertThat(outbox.claim(NOW, UNTIL, 10)).hasSize(1);
+        assertThat(outbox.claim("mail", NOW, UNTIL, 10)).hasSize(1);
     }
 
     @Test
@@ -71,7 +72,7 @@ final class JdbcOutboxTest implements OutboxContract {
                 }))
                 .hasMessage("somebody else decided first");
         assertThat(trail()).isEmpty();
-        assertThat(outbox.claim(NOW, UNTIL, 10)).isEmpty();
+        assertThat(outbox.claim("mail", NOW, UNTIL, 10)).isEmpty();
     }
 
     private List<AuditRecord> trail() {

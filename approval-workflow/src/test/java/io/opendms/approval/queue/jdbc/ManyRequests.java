@@ -21,12 +21,12 @@ public final class ManyRequests {
             INSERT INTO approval_request
                 (version, status, farm, caller, requester, requester_key, justification, operation, alias, alias_key,
                 new_alias, name, description, manager, senders, reserved_key, round, attempts, intent, worker, undo_for,
-                refusal, comment, submitted_at, expires_at, changed_at, due_at)
+                taken_by, refusal, comment, submitted_at, expires_at, changed_at, due_at)
             WITH RECURSIVE series (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM series WHERE n < ?)
             SELECT 1, CASE WHEN n % 100 = 1 OR n % 2000 = 0 THEN 'pending' ELSE 'applied' END,
                 CASE WHEN n % 1000 = 0 THEN 'rare' ELSE 'common' END, 'c', 'person' || (n % 500), 'person' || (n % 500), '',
                 CASE WHEN n % 1000 = 7 THEN 'DeleteDistributionGroup' ELSE 'CreateDistributionGroup' END,
-                'team' || n, 'team' || n, '', '', '', '', 'ANYONE', NULL, 1, 0, 0, '', '', '', '', n, n, n, NULL
+                'team' || n, 'team' || n, '', '', '', '', 'ANYONE', NULL, 1, 0, 0, '', '', '', '', '', n, n, n, NULL
             FROM series""";
 
     private ManyRequests() {}

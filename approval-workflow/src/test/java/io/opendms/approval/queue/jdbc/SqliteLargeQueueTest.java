@@ -34,7 +34,7 @@ final class SqliteLargeQueueTest implements LargeQueueContract {
 
     @Override
     public RequestStore store() {
-        return new JdbcRequestStore(database, new AuditChain(database, "node"), new JdbcOutbox(database));
+        return new JdbcRequestStore(database, new AuditChain(database, "node"), new JdbcOutbox(database, List.of()));
     }
 
     @Test

@@ -9,7 +9,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of a farm's drift: what the last look found that ended, and whether another one is under way. */
-record DriftStateView(boolean looking, @Nullable String failure, @Nullable ReportView report) {
+record DriftStateView(
+        boolean looking, @Nullable String failure, @Nullable ReportView report) {
     static DriftStateView of(DriftState state) {
         return new DriftStateView(
                 state.looking(),
@@ -18,8 +19,7 @@ record DriftStateView(boolean looking, @Nullable String failure, @Nullable Repor
     }
 
     /** What a look found. */
-    record ReportView(
-            String begun, String ended, int entries, Map<String, Integer> counts, List<DriftView> findings) {
+    record ReportView(String begun, String ended, int entries, Map<String, Integer> counts, List<DriftView> findings) {
         static ReportView of(DriftReport report) {
             Map<String, Integer> counts = new TreeMap<>();
             for (Drift.Kind kind : Drift.Kind.values()) {

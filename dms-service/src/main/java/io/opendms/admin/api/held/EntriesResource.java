@@ -38,10 +38,7 @@ public final class EntriesResource implements Resource {
         call.accepted(Body.JSON);
         Parameters parameters = call.parameters("prefix", "limit", "cursor");
         Farm farm = farms.seen(call);
-        return page(
-                call,
-                parameters,
-                EntryView.page(farms.holdings().entries(farm, slice(parameters))));
+        return page(call, parameters, EntryView.page(farms.holdings().entries(farm, slice(parameters))));
     }
 
     private Answer show(Call call) {
@@ -62,14 +59,14 @@ public final class EntriesResource implements Resource {
         if (farms.holdings().entry(farm, dn).isEmpty()) {
             throw missing();
         }
-        return page(
-                call, parameters, MemberView.page(farms.holdings().members(farm, dn, slice(parameters))));
+        return page(call, parameters, MemberView.page(farms.holdings().members(farm, dn, slice(parameters))));
     }
 
     private Answer drift(Call call) {
         call.accepted(Body.JSON);
         call.parameters();
-        return Answer.json(DriftStateView.of(farms.holdings().drift(farms.seen(call))));
+        Farm farm = farms.seen(call);
+        return Answer.json(DriftStateView.of(farms.holdings().drift(farm)));
     }
 
     private Answer look(Call call) {

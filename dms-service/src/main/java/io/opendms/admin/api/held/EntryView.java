@@ -36,8 +36,7 @@ record EntryView(
         return of(marked.details().entry(), marked.drift(), marked.details().attributes());
     }
 
-    private static EntryView of(
-            HeldEntry entry, List<Drift> drift, @Nullable Map<String, List<String>> attributes) {
+    private static EntryView of(HeldEntry entry, List<Drift> drift, @Nullable Map<String, List<String>> attributes) {
         return new EntryView(
                 entry.dn(),
                 entry.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),

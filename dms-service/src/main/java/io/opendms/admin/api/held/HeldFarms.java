@@ -28,7 +28,7 @@ public final class HeldFarms {
     }
 
     FarmHoldings holdings() {
-        return holdings.orElseThrow(
-                () -> new Refusal(503, "directory.mode is off, so there is nothing to look at.").with("Retry-After", "3600"));
+        return holdings.orElseThrow(() ->
+                new Refusal(503, "directory.mode is off, so there is nothing to look at.").with("Retry-After", "3600"));
     }
 }

@@ -7,8 +7,7 @@ import java.util.Locale;
 /** A member of a group. */
 record MemberView(String dn, String kind, String name) {
     static HeldPage<MemberView> page(HeldPage<HeldMember> page) {
-        return new HeldPage<>(
-                page.items().stream().map(MemberView::of).toList(), page.next());
+        return new HeldPage<>(page.items().stream().map(MemberView::of).toList(), page.next());
     }
 
     private static MemberView of(HeldMember member) {

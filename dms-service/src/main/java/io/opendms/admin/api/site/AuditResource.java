@@ -42,17 +42,12 @@ public final class AuditResource implements Resource {
         call.accepted(Body.JSON);
         Parameters parameters = call.parameters(KNOWN);
         TrailQuery first = TrailQuery.first(
-                filter(parameters, call.user()),
-                parameters.number("limit", DEFAULT_LIMIT, TrailQuery.MAX_LIMIT));
+                filter(parameters, call.user()), parameters.number("limit", DEFAULT_LIMIT, TrailQuery.MAX_LIMIT));
         String cursor = parameters.text("cursor");
         TrailPage page = trail.apply(cursor.isEmpty() ? first : first.after(TrailPlace.parse(cursor)));
         Optional<String> next = page.next().map(TrailPlace::text);
         return Pages.of(
-                call,
-                parameters,
-                page.lines().stream().map(AuditView::of).toList(),
-                next,
-                page.cut());
+                call, parameters, page.lines().stream().map(AuditView::of).toList(), next, page.cut());
     }
 
     private static TrailQuery.Filter filter(Parameters parameters, User user) {
@@ -75,8 +70,7 @@ public final class AuditResource implements Resource {
         try {
             return parameters.one(name).map(Instant::parse).orElse(otherwise);
         } catch (DateTimeParseException e) {
-            throw Refusal.malformed(
-                    "The parameter " + name + " is no instant in UTC, such as 2026-11-27T10:00:00Z.");
+            throw Refusal.malformed("The parameter " + name + " is no instant in UTC, such as 2026-11-27T10:00:00Z.");
         }
     }
 }

@@ -67,7 +67,10 @@ public final class OverviewResource implements Resource {
                 ages.add(new AgeView(bound, waiting.ages().get(i)));
             }
             return new WaitingView(
-                    waiting.count(), waiting.isMore(), waiting.oldest().map(LineView::of).orElse(null), ages);
+                    waiting.count(),
+                    waiting.isMore(),
+                    waiting.oldest().map(LineView::of).orElse(null),
+                    ages);
         }
     }
 

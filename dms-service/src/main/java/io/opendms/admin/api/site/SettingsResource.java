@@ -30,7 +30,8 @@ public final class SettingsResource implements Resource {
         if (!call.user().mayEverywhere(Role.ADMIN)) {
             throw Refusal.forbidden("The settings are for those with the role admin on all farms.");
         }
-        return Answer.json(new SettingList(settings.stream().map(SettingView::of).toList()));
+        return Answer.json(
+                new SettingList(settings.stream().map(SettingView::of).toList()));
     }
 
     /** All of them, in the order of the file. */

@@ -44,9 +44,18 @@ record AuditForm(String actor, String action, String subject, String call, Strin
         return new TrailQuery.Filter(farms, actor, action, subject, call, new TrailQuery.Period(begin, end));
     }
 
-    /** The address of the page so filtered. */
+    /** The address of the page so filtered that begins at a place. */
     String address(String after) {
-        StringBuilder address = new StringBuilder("/admin/audit?after=" + after);
+        return address("/admin/audit?after=", after);
+    }
+
+    /** The address of the file with all that fits. */
+    String exportAddress() {
+        return address("/admin/audit/export?", "");
+    }
+
+    private String address(String start, String after) {
+        StringBuilder address = new StringBuilder(start + after);
         add(address, "actor", actor);
         add(address, "action", action);
         add(address, "subject", subject);

@@ -47,6 +47,13 @@ public final class AuditPages {
                         page.cut()));
     }
 
+    /** All that fits, as a file. */
+    public Answer export(Ask ask) {
+        TrailQuery all = TrailQuery.first(
+                AuditForm.of(ask).filter(Desk.farms(ask.user()), ask.moments().zoneId()), TrailQuery.MAX_LIMIT);
+        return new Answer.Saved("audit.jsonl", "application/jsonl; charset=utf-8", new AuditExport(trail, all));
+    }
+
     /** Has the chain verified. */
     public Answer check(Ask ask) {
         if (!ask.user().mayEverywhere(Role.ADMIN)) {

@@ -1,5 +1,8 @@
 package io.opendms.admin.page.frame;
 
+import java.io.IOException;
+import java.io.Writer;
+
 /** What a call for a page gets. */
 public sealed interface Answer {
 
@@ -31,6 +34,20 @@ public sealed interface Answer {
      * @param detail one sentence that says what to do
      */
     record Trouble(int status, String title, String detail) implements Answer {}
+
+    /**
+     * A file to be kept.
+     *
+     * @param name what it is called
+     * @param type its content type
+     */
+    record Saved(String name, String type, Content content) implements Answer {}
+
+    /** What stands in a file, written when it is sent. */
+    @FunctionalInterface
+    interface Content {
+        void writeTo(Writer out) throws IOException;
+    }
 
     /** There is no such thing, or the person may not know of it. */
     static Answer missing(String what) {

@@ -12,7 +12,7 @@ import java.util.function.ToLongFunction;
  * @param most the largest figure of all, at least 1
  */
 record Chart(List<Day> days, long most) {
-    static final int WIDTH = 600;
+    static final int WIDTH = 400;
     static final int HEIGHT = 120;
     static final int TOP = 14;
     static final int BASE = 100;

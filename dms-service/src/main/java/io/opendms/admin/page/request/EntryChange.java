@@ -12,19 +12,43 @@ import java.util.List;
  * @param title what becomes of the entry, in words
  * @param dn its DN before, or of a new one after
  * @param newDn its DN after, empty unless it is renamed
+ * @param columns which values there are
  * @param plain what people ask about
  * @param technical what only programs need
  */
-record EntryChange(String title, String dn, String newDn, List<ValueChange> plain, List<ValueChange> technical) {
+record EntryChange(
+        String title, String dn, String newDn, Columns columns, List<ValueChange> plain, List<ValueChange> technical) {
+
+    /** Which values there are: a new entry has none before, one that goes has none after. */
+    enum Columns {
+        AFTER,
+        BEFORE,
+        BOTH;
+
+        boolean hasBefore() {
+            return this != AFTER;
+        }
+
+        boolean hasAfter() {
+            return this != BEFORE;
+        }
+    }
 
     static EntryChange of(EntryDifference entry) {
-        String title = switch (entry.kind()) {
-            case ADDED -> "A new entry";
-            case RENAMED -> "The entry gets another name";
-            case MODIFIED -> "The entry changes";
-            case DELETED -> "The entry goes";
-        };
-        return new EntryChange(title, entry.entry(), entry.newEntry(), rows(entry, false), rows(entry, true));
+        String title =
+                switch (entry.kind()) {
+                    case ADDED -> "A new entry";
+                    case RENAMED -> "The entry gets another name";
+                    case MODIFIED -> "The entry changes";
+                    case DELETED -> "The entry goes";
+                };
+        Columns columns =
+                switch (entry.kind()) {
+                    case ADDED -> Columns.AFTER;
+                    case DELETED -> Columns.BEFORE;
+                    case RENAMED, MODIFIED -> Columns.BOTH;
+                };
+        return new EntryChange(title, entry.entry(), entry.newEntry(), columns, rows(entry, false), rows(entry, true));
     }
 
     private static List<ValueChange> rows(EntryDifference entry, boolean technical) {

@@ -48,6 +48,15 @@ public final class RequestPages {
         return act(ask, Done.WITHDRAWN, (id, seen) -> desk.cancel(ask.user(), id, seen, reason));
     }
 
+    /** Lets colleagues see who looks into it. */
+    public Answer take(Ask ask) {
+        return act(ask, Done.TAKEN, (id, seen) -> desk.take(ask.user(), id, seen));
+    }
+
+    public Answer giveBack(Ask ask) {
+        return act(ask, Done.GIVEN, (id, seen) -> desk.giveBack(ask.user(), id, seen));
+    }
+
     public Answer undo(Ask ask) {
         if (!ask.text("sure").equals("yes")) {
             return answer(ask, 422, "Read what is lost, then tick that you have.");

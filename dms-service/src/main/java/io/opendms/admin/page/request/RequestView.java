@@ -68,6 +68,11 @@ record RequestView(
         return isPending() && dossier.options().mayDecide();
     }
 
+    /** Whether it is this person who looks into it. */
+    boolean isMine() {
+        return request().isTakenBy(frame.who());
+    }
+
     boolean isLastApproval() {
         return dossier.approvalsGiven() + 1 >= dossier.approvalsNeeded();
     }

@@ -9,6 +9,7 @@ import io.opendms.approval.Request;
 import io.opendms.approval.Status;
 import io.opendms.approval.app.Policies;
 import io.opendms.approval.policy.Deputy;
+import io.opendms.approval.policy.Rules;
 import io.opendms.approval.port.Line;
 import io.opendms.approval.port.Query;
 import io.opendms.approval.port.Step;
@@ -86,8 +87,8 @@ public final class RequestViews {
         return written ? holdings.flatMap(held -> farm.map(of -> HeldNow.ask(held, of, alias))) : Optional.empty();
     }
 
-    private static List<String> answers(Request request) {
-        return List.of();
+    private List<String> answers(Request request) {
+        return policies.of(request.asked().farm()).map(Rules::answers).orElse(List.of());
     }
 
     private static ApproverRow approver(Approver approver, Moments moments) {
@@ -110,7 +111,7 @@ public final class RequestViews {
         for (Step step : steps) {
             rows.add(new HistoryRow(
                     moments.at(step.at()),
-                    step.event().words(),
+                    EventWords.of(step.event()),
                     step.by(),
                     step.source(),
                     step.status(),

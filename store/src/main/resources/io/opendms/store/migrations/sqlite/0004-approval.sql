@@ -20,6 +20,8 @@ CREATE TABLE approval_request (
     manager TEXT NOT NULL,
     senders TEXT NOT NULL,
     round INTEGER NOT NULL,
+    -- The approver who looks into it, empty for nobody.
+    taken_by TEXT NOT NULL,
     attempts INTEGER NOT NULL,
     intent INTEGER NOT NULL,
     worker TEXT NOT NULL,

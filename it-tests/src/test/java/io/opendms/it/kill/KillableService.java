@@ -1,11 +1,14 @@
-package io.opendms.it.crash;
+package io.opendms.it.kill;
 
+import io.opendms.approval.policy.Quota;
+import io.opendms.approval.policy.Rules;
 import io.opendms.boot.Service;
 import io.opendms.config.DirectorySettings;
 import io.opendms.config.HttpSettings;
 import io.opendms.config.ManagementSettings;
 import io.opendms.config.Settings;
 import io.opendms.entry.Senders;
+import io.opendms.farm.AddressBlock;
 import io.opendms.farm.AddressTemplates;
 import io.opendms.farm.ApprovalPolicy;
 import io.opendms.farm.CallerRule;
@@ -14,6 +17,7 @@ import io.opendms.farm.Farms;
 import io.opendms.farm.NamingPolicy;
 import io.opendms.ldap.LdapSettings;
 import io.opendms.ldap.Secret;
+import io.opendms.security.people.PeopleSettings;
 import io.opendms.store.StoreSettings;
 import io.opendms.submit.Checkpoint;
 import java.io.IOException;
@@ -22,21 +26,30 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The service in a process of its own, which kills itself at a named point if {@code kill.point} and {@code kill.pass} say
- * so. Its store is on a server if {@code store.url} says so. It prints {@code ready} and where it answers, and ends when
- * its standard input does.
+ * so. Its store is on a server if {@code store.url} says so. It has two farms, told apart by the address of their caller,
+ * of which one asks two of three approvers about every change of a group. It prints {@code ready}, where it answers farms
+ * and where it answers approvers, and ends when its standard input does.
  */
 final class KillableService {
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final Duration EXPIRY = Duration.ofDays(30);
+
     private KillableService() {}
 
-    /** @param arguments data folder, search base, container; then for a real directory its URL, bind DN and password */
+    /**
+     * @param arguments data folder, search base, container of the farm that asks nobody, container of the other; then for a
+     *     real directory its URL, bind DN and password
+     */
     public static void main(String[] arguments) throws IOException {
-        try (Service service = Service.start(settings(arguments), InstantSource.system(), checkpoint())) {
-            System.out.println("ready " + service.soapUri());
+        try (Service service = Service.start(settings(arguments), InstantSource.system(), checkpoint());
+                DecisionDoor door = DecisionDoor.open(service.desk())) {
+            System.out.println("ready " + service.soapUri() + " " + door.uri());
             System.in.transferTo(System.err);
         }
     }
@@ -74,23 +87,32 @@ final class KillableService {
     }
 
     private static Settings settings(String[] arguments) {
-        String container = arguments[2];
-        Farm farm = new Farm(
-                "crash",
-                List.of(new CallerRule.Anonymous()),
+        Farm free = farm("free", SoapCalls.FREE, arguments[2], ApprovalPolicy.NONE);
+        Farm asking =
+                farm("asking", SoapCalls.ASKING, arguments[3], new ApprovalPolicy(true, true, true, true, 2, EXPIRY));
+        Rules approvers =
+                new Rules(2, false, SoapCalls.APPROVERS, List.of(), EXPIRY, Duration.ZERO, List.of(), Quota.DEFAULT);
+        return new Settings(
+                Path.of(arguments[0]),
+                store(Path.of(arguments[0])),
+                new HttpSettings(LOOPBACK, 0, Optional.empty(), List.of(AddressBlock.parse(LOOPBACK))),
+                new ManagementSettings(LOOPBACK, 0),
+                directory(arguments),
+                new Farms(List.of(free, asking)),
+                Map.of(free.name(), Rules.of(free.approval()), asking.name(), approvers),
+                PeopleSettings.NOBODY);
+    }
+
+    private static Farm farm(String name, String caller, String container, ApprovalPolicy approval) {
+        return new Farm(
+                name,
+                List.of(CallerRule.parse("net:" + caller)),
                 container,
                 new AddressTemplates(List.of("{alias}@sp.contoso.test")),
                 Senders.ANYONE,
                 true,
-                ApprovalPolicy.NONE,
+                approval,
                 NamingPolicy.DEFAULT);
-        return new Settings(
-                Path.of(arguments[0]),
-                store(Path.of(arguments[0])),
-                new HttpSettings("127.0.0.1", 0, Optional.empty(), List.of()),
-                new ManagementSettings("127.0.0.1", 0),
-                directory(arguments),
-                new Farms(List.of(farm)));
     }
 
     private static StoreSettings store(Path data) {
@@ -104,16 +126,16 @@ final class KillableService {
     }
 
     private static DirectorySettings directory(String[] arguments) {
-        if (arguments.length == 3) {
+        if (arguments.length == 4) {
             return new DirectorySettings.Embedded(arguments[1]);
         }
         return new DirectorySettings.Ldap(new LdapSettings(
                 Optional.empty(),
-                List.of(URI.create(arguments[3])),
+                List.of(URI.create(arguments[4])),
                 false,
                 Optional.empty(),
-                arguments[4],
-                new Secret(arguments[5]),
+                arguments[5],
+                new Secret(arguments[6]),
                 arguments[1],
                 List.of(),
                 Duration.ofSeconds(5),

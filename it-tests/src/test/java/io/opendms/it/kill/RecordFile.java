@@ -1,4 +1,4 @@
-package io.opendms.it.crash;
+package io.opendms.it.kill;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The change record as an auditor would read it, beside the service. */
-record RecordFile(String url) {
+public record RecordFile(String url) {
     private static final String APPLIED = """
             SELECT intent.operation, intent.alias
             FROM change_intent AS intent
@@ -22,7 +22,7 @@ record RecordFile(String url) {
             FROM open_intent""";
 
     /** Operation and alias of every change that stands as applied, in order, of aliases that begin so. */
-    List<String> applied(String prefix) throws SQLException {
+    public List<String> applied(String prefix) throws SQLException {
         try (Connection connection = connect();
                 PreparedStatement select = connection.prepareStatement(APPLIED)) {
             select.setString(1, prefix);
@@ -38,7 +38,7 @@ record RecordFile(String url) {
     }
 
     /** How many intents have no end. */
-    long open() throws SQLException {
+    public long open() throws SQLException {
         try (Connection connection = connect();
                 PreparedStatement select = connection.prepareStatement(OPEN);
                 ResultSet row = select.executeQuery()) {

@@ -1,4 +1,4 @@
-package io.opendms.it.crash;
+package io.opendms.it.kill;
 
 import com.unboundid.asn1.ASN1OctetString;
 import com.unboundid.ldap.sdk.LDAPConnection;

@@ -1,4 +1,4 @@
-package io.opendms.it.crash;
+package io.opendms.it.kill;
 
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.LDAPConnection;
@@ -13,6 +13,7 @@ import io.opendms.store.StoreSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,68 +25,111 @@ import java.util.TreeMap;
 /**
  * Where a service works: its data folder and its directory, which outlive it.
  *
+ * @param container where the farm that asks nobody has its entries
+ * @param asking where the farm that asks its approvers has them
  * @param directory how to reach the directory; empty: the embedded one in the data folder
  * @param database where the store is; empty: in the data folder
  */
-record Site(
+public record Site(
         Path data,
         String base,
         String container,
+        String asking,
         Optional<LdapSettings> directory,
         Optional<StoreSettings.Server> database) {
     private static final int PAGE = 1000;
 
-    static Site on(DirectoryServer server, Path data, String container) throws LDAPException {
+    public static Site on(DirectoryServer server, Path data, String container) throws LDAPException {
         return new Site(
-                data, server.base(), server.newContainer(container), Optional.of(server.settings()), Optional.empty());
+                data,
+                server.base(),
+                server.newContainer(container),
+                server.newContainer(container + "-asking"),
+                Optional.of(server.settings()),
+                Optional.empty());
     }
 
-    static Site embedded(Path data) {
+    public static Site embedded(Path data) {
         String base = "DC=contoso,DC=test";
-        return new Site(data, base, "OU=SharePoint," + base, Optional.empty(), Optional.empty());
+        return new Site(data, base, "OU=SharePoint," + base, "OU=Asking," + base, Optional.empty(), Optional.empty());
     }
 
     /** The same with the store in a new database of a server. */
-    Site with(PostgresServer server) {
+    public Site with(PostgresServer server) {
         return new Site(
                 data,
                 base,
                 container,
+                asking,
                 directory,
                 Optional.of(new StoreSettings.Server(
                         server.url(server.newDatabase()), PostgresServer.USER, PostgresServer.PASSWORD)));
     }
 
-    /** How the aliases of this site begin, since none may be in two containers of one directory. */
-    String prefix() {
-        return database.isPresent() ? "postgres-" : "";
-    }
-
-    StoreSettings store() {
+    public StoreSettings store() {
         return new StoreSettings(data, database);
     }
 
-    RecordFile record() {
-        return new RecordFile(
-                database.map(server -> server.url() + "?user=" + server.user() + "&password=" + server.password())
-                        .orElse("jdbc:sqlite:" + data.resolve("dms.db")));
+    /** How an auditor's tool would reach the store. */
+    public String jdbcUrl() {
+        return database.map(server -> server.url() + "?user=" + server.user() + "&password=" + server.password())
+                .orElse("jdbc:sqlite:" + data.resolve("dms.db"));
     }
 
-    ServiceProcess start(String... options) throws IOException {
-        List<String> all = new ArrayList<>(List.of(options));
+    public RecordFile record() {
+        return new RecordFile(jdbcUrl());
+    }
+
+    /** Where the service's standard error goes. */
+    Path log() {
+        return data.resolveSibling(data.getFileName() + ".log");
+    }
+
+    /** Starts the service, and waits until it answers. */
+    public ServiceProcess start(String... options) throws IOException {
+        return ServiceProcess.start(log(), List.of(), options(options), arguments());
+    }
+
+    /** Starts a service that may die before it answers; empty if it did. */
+    public Optional<ServiceProcess> startMortal(String... options) throws IOException {
+        return ServiceProcess.startMortal(log(), options(options), arguments());
+    }
+
+    /** Starts the service under another program, which is given the command to run. */
+    public ServiceProcess startUnder(List<String> program) throws IOException {
+        return ServiceProcess.start(log(), program, options(), arguments());
+    }
+
+    /** Starts the service and kills it after some time, ready or not. */
+    public void startAndKill(Duration after) throws IOException {
+        ServiceProcess.startAndKill(log(), options(), arguments(), after);
+    }
+
+    private List<String> options(String... options) {
+        List<String> all = new ArrayList<>(ClassArchive.options());
+        all.addAll(List.of(options));
         database.ifPresent(server -> all.addAll(List.of(
                 "-Dstore.url=" + server.url(),
                 "-Dstore.user=" + server.user(),
                 "-Dstore.password=" + server.password())));
-        return ServiceProcess.start(data, base, container, directory, all.toArray(String[]::new));
+        return all;
     }
 
-    /** All contacts and groups by alias; the service must not run if the directory is the embedded one. */
-    Map<String, Item> entries() throws LDAPException {
+    List<String> arguments() {
+        List<String> arguments = new ArrayList<>(List.of(data.toString(), base, container, asking));
+        directory.ifPresent(ldap -> arguments.addAll(List.of(
+                ldap.urls().get(0).toString(),
+                ldap.bindDn(),
+                ldap.bindPassword().value())));
+        return arguments;
+    }
+
+    /** Both farms' contacts and groups by alias; the service must not run if the directory is the embedded one. */
+    public Map<String, Item> entries() throws LDAPException {
         if (directory.isPresent()) {
             return entries(directory.get());
         }
-        try (EmbeddedDirectory embedded = EmbeddedDirectory.open(data, base, List.of(container))) {
+        try (EmbeddedDirectory embedded = EmbeddedDirectory.open(data, base, List.of(container, asking))) {
             return entries(embedded.settings());
         }
     }
@@ -98,7 +142,10 @@ record Site(
                 url.getPort(),
                 settings.bindDn(),
                 settings.bindPassword().value())) {
-            for (SearchResultEntry entry : AllEntries.below(connection, container, SearchScope.ONE, PAGE)) {
+            List<SearchResultEntry> all =
+                    new ArrayList<>(AllEntries.below(connection, container, SearchScope.ONE, PAGE));
+            all.addAll(AllEntries.below(connection, asking, SearchScope.ONE, PAGE));
+            for (SearchResultEntry entry : all) {
                 Item earlier = entries.put(
                         entry.getAttributeValue("mailNickname"),
                         new Item(

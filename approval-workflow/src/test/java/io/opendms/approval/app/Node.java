@@ -1,0 +1,64 @@
+package io.opendms.approval.app;
+
+import io.opendms.approval.port.RequestStore;
+import io.opendms.change.Change;
+import io.opendms.change.RequestNote;
+import io.opendms.directory.Directory;
+import io.opendms.farm.Caller;
+import io.opendms.farm.Farm;
+import io.opendms.record.ChangeRecord;
+import io.opendms.submit.AliasLocks;
+import io.opendms.submit.Checkpoint;
+import io.opendms.submit.Execution;
+import io.opendms.submit.Outcome;
+import io.opendms.submit.Settler;
+import io.opendms.submit.Submission;
+import java.net.InetAddress;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** One of the nodes that share a store and a directory: everything of the workflow that it has in memory. */
+final class Node {
+    private final Settler settler;
+    private final Submission submission;
+    private final Worker worker;
+    private final Decisions decisions;
+
+    Node(
+            String name,
+            RequestStore store,
+            ChangeRecord record,
+            Directory directory,
+            Policies policies,
+            InstantSource clock,
+            Checkpoint checkpoint) {
+        AliasLocks locks = new AliasLocks();
+        settler = new Settler(directory, record, clock, locks, new Settlements(store, clock, name));
+        submission = new Submission(
+                directory, record, Optional.of(new Intake(store, policies, clock)), clock, checkpoint, locks, settler);
+        Execution execution = new Execution(directory, record, clock, checkpoint, locks, settler);
+        worker = new Worker(store, policies, execution, clock, name);
+        decisions = new Decisions(store, policies, clock, () -> {});
+    }
+
+    Outcome submit(Farm farm, String requester, Change change) {
+        return submission.submit(
+                farm,
+                new Caller(InetAddress.getLoopbackAddress()),
+                change,
+                new RequestNote(requester, "we need it"),
+                "r1");
+    }
+
+    Settler settler() {
+        return settler;
+    }
+
+    Worker worker() {
+        return worker;
+    }
+
+    Decisions decisions() {
+        return decisions;
+    }
+}

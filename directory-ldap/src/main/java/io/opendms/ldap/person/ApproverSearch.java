@@ -1,0 +1,131 @@
+package io.opendms.ldap.person;
+
+import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.SearchResultEntry;
+import io.opendms.ldap.account.AccountSearch;
+import io.opendms.ldap.schema.Attributes;
+import io.opendms.ldap.schema.Classes;
+import io.opendms.ldap.server.Server;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Finds the people behind the names in the lists of those who decide: a person by account name, mail address or DN, a group by
+ * name or DN, and then its members, also those of groups in it.
+ */
+public final class ApproverSearch {
+    /** So many entries are read of one group; who has more approvers lacks none. */
+    private static final int MOST_MEMBERS = 200;
+
+    private static final List<String> GROUPS = List.of(Classes.GROUP, "groupOfNames", "groupOfUniqueNames");
+    private static final String UNIQUE_MEMBER = "uniqueMember";
+
+    private static final String[] ATTRIBUTES = Stream.concat(
+                    Stream.of(
+                            Attributes.OBJECT_CLASS,
+                            Attributes.MAIL,
+                            Attributes.PROXY_ADDRESSES,
+                            Attributes.MEMBER,
+                            UNIQUE_MEMBER),
+                    PersonState.ATTRIBUTES.stream())
+            .toArray(String[]::new);
+
+    private final Server server;
+    private final Instant now;
+
+    public ApproverSearch(Server server, Instant now) {
+        this.server = server;
+        this.now = now;
+    }
+
+    /** Who is meant by each of some names, in their order. */
+    public List<ApproverName> find(List<String> names) {
+        Map<String, String> accounts = new AccountSearch(server)
+                .find(names.stream().filter(name -> !isDn(name)).toList());
+        return names.stream()
+                .map(name -> meant(name, dn(name, accounts).flatMap(this::read)))
+                .toList();
+    }
+
+    private Optional<String> dn(String name, Map<String, String> accounts) {
+        if (isDn(name)) {
+            return Optional.of(name);
+        }
+        return Optional.ofNullable(accounts.get(name)).or(() -> groupNamed(name));
+    }
+
+    private static boolean isDn(String name) {
+        return name.indexOf('=') > 0 && DN.isValidDN(name);
+    }
+
+    private Optional<String> groupNamed(String name) {
+        List<Filter> classes = GROUPS.stream()
+                .map(each -> Filter.createEqualityFilter(Attributes.OBJECT_CLASS, each))
+                .toList();
+        Filter filter = Filter.createANDFilter(
+                Filter.createEqualityFilter(Attributes.CN, name), Filter.createORFilter(classes));
+        List<SearchResultEntry> found = server.requests().search(server.searchBase(), filter, Attributes.OBJECT_CLASS);
+        return found.size() == 1 ? Optional.of(found.get(0).getDN()) : Optional.empty();
+    }
+
+    private ApproverName meant(String name, Optional<SearchResultEntry> entry) {
+        if (entry.isEmpty()) {
+            return ApproverName.nobody(
+                    name, "no person and no group is meant by this, or more than one, or dms may not read it");
+        }
+        List<Approver> people = isGroup(entry.get()) ? members(entry.get()) : List.of(approver(entry.get()));
+        return people.isEmpty() ? ApproverName.nobody(name, "the group has no members") : ApproverName.of(name, people);
+    }
+
+    private List<Approver> members(Entry group) {
+        List<Approver> people = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        Deque<String> open = new ArrayDeque<>(memberDns(group));
+        while (!open.isEmpty() && seen.size() < MOST_MEMBERS) {
+            String dn = open.pop();
+            if (seen.add(dn.toLowerCase(Locale.ROOT))) {
+                read(dn).ifPresent(entry -> {
+                    if (isGroup(entry)) {
+                        open.addAll(memberDns(entry));
+                    } else {
+                        people.add(approver(entry));
+                    }
+                });
+            }
+        }
+        return people;
+    }
+
+    private Optional<SearchResultEntry> read(String dn) {
+        return server.requests().read(dn, ATTRIBUTES);
+    }
+
+    private static List<String> memberDns(Entry group) {
+        return Stream.of(Attributes.MEMBER, UNIQUE_MEMBER)
+                .filter(group::hasAttribute)
+                .flatMap(attribute -> Stream.of(group.getAttributeValues(attribute)))
+                .toList();
+    }
+
+    private static boolean isGroup(Entry entry) {
+        return GROUPS.stream().anyMatch(each -> entry.hasAttributeValue(Attributes.OBJECT_CLASS, each));
+    }
+
+    private Approver approver(Entry entry) {
+        return new Approver(
+                entry.getDN(),
+                PersonState.obstacle(entry, now).isEmpty(),
+                entry.hasAttribute(Attributes.MAIL) || entry.hasAttribute(Attributes.PROXY_ADDRESSES));
+    }
+}

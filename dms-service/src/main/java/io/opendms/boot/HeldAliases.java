@@ -1,0 +1,38 @@
+package io.opendms.boot;
+
+import io.opendms.desk.KnownAliases;
+import io.opendms.directory.DirectoryFailure;
+import io.opendms.directory.Slice;
+import io.opendms.farm.Farm;
+import io.opendms.farm.Farms;
+import io.opendms.holding.FarmHoldings;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The aliases that the directory has now.
+ *
+ * @param farms all farms
+ * @param holdings what the directory holds, empty while none is configured
+ */
+record HeldAliases(Farms farms, Supplier<Optional<FarmHoldings>> holdings) implements KnownAliases {
+
+    @Override
+    public List<String> beginningWith(String farm, String prefix, int most) {
+        Optional<Farm> known = farms.named(farm);
+        Optional<FarmHoldings> directory = holdings.get();
+        if (known.isEmpty() || directory.isEmpty()) {
+            return List.of();
+        }
+        try {
+            return directory.get().entries(known.get(), new Slice(prefix, "", most)).items().stream()
+                    .map(marked -> marked.entry().alias())
+                    .filter(alias -> !alias.isEmpty())
+                    .toList();
+        } catch (DirectoryFailure e) {
+            // Whoever decides is told by other means that the directory does not answer.
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.opendms.desk;
+
+import io.opendms.approval.port.Filter;
+import io.opendms.approval.port.Line;
+import io.opendms.approval.port.Query;
+import io.opendms.approval.port.Query.Order;
+import io.opendms.approval.port.RequestStore;
+import io.opendms.farm.FarmScope;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * Finds aliases of a farm that people would take for one another. Only those that begin alike are looked at, and of these no
+ * more than {@value #MOST}, for a warning must cost no more than what it warns of.
+ */
+final class Resemblance {
+    private static final int MOST = 200;
+    private static final int COMMON_BEGINNING = 2;
+    /** Of shorter words too many differ in one letter. */
+    private static final int SHORTEST = 4;
+
+    private final RequestStore requests;
+    private final KnownAliases known;
+
+    Resemblance(RequestStore requests, KnownAliases known) {
+        this.requests = requests;
+        this.known = known;
+    }
+
+    /** Those that exist, or that open requests are to give, in alphabetical order; not the alias itself. */
+    List<String> of(String alias, String farm) {
+        String beginning = alias.substring(0, Math.min(alias.length(), COMMON_BEGINNING));
+        SortedSet<String> found = new TreeSet<>(known.beginningWith(farm, beginning, MOST));
+        Filter open =
+                Filter.of(FarmScope.of(List.of(farm))).standing(Filter.OPEN).alias(beginning);
+        for (Line line : requests.page(Query.first(open, Order.ALIAS, MOST)).lines()) {
+            found.add(line.newAlias().isEmpty() ? line.alias() : line.newAlias());
+        }
+        return found.stream().filter(other -> isClose(alias, other)).toList();
+    }
+
+    /** Whether two different aliases differ in punctuation, or in one letter, only. */
+    static boolean isClose(String one, String other) {
+        if (one.equalsIgnoreCase(other)) {
+            return false;
+        }
+        String first = letters(one);
+        String second = letters(other);
+        return first.equals(second)
+                || Math.min(first.length(), second.length()) >= SHORTEST && isOneApart(first, second);
+    }
+
+    private static String letters(String alias) {
+        return alias.toLowerCase(Locale.ROOT).replaceAll("[-_.]", "");
+    }
+
+    /** Whether one letter was put in, left out or exchanged. */
+    private static boolean isOneApart(String one, String other) {
+        String shorter = one.length() <= other.length() ? one : other;
+        String longer = one.length() <= other.length() ? other : one;
+        if (longer.length() - shorter.length() > 1) {
+            return false;
+        }
+        int same = 0;
+        while (same < shorter.length() && shorter.charAt(same) == longer.charAt(same)) {
+            same++;
+        }
+        int skipped = longer.length() == shorter.length() ? same + 1 : same;
+        return longer.substring(same + 1).equals(shorter.substring(Math.min(skipped, shorter.length())));
+    }
+}

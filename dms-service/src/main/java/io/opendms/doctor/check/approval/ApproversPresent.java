@@ -1,0 +1,91 @@
+package io.opendms.doctor.check.approval;
+
+import io.opendms.approval.policy.Rules;
+import io.opendms.config.Settings;
+import io.opendms.doctor.check.Check;
+import io.opendms.doctor.check.CheckContext;
+import io.opendms.doctor.check.Finding;
+import io.opendms.farm.Farm;
+import io.opendms.ldap.DirectoryInspection;
+import io.opendms.security.people.RoleLists;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** D23: each farm that asks for approval has people who can decide, and not only the one who asks. */
+public final class ApproversPresent implements Check {
+    @Override
+    public String id() {
+        return "D23";
+    }
+
+    @Override
+    public String title() {
+        return "requests have somebody who can decide";
+    }
+
+    @Override
+    public List<Finding> run(CheckContext context) {
+        List<Farm> asking = context.settings().farms().all().stream()
+                .filter(farm -> farm.approval().asksForAnything())
+                .toList();
+        if (asking.isEmpty()) {
+            return List.of(Finding.skip("look up the approvers of each farm", "no farm asks for approval"));
+        }
+        List<Finding> findings = new ArrayList<>();
+        for (Farm farm : asking) {
+            findings.add(context.inspection()
+                    .map(directory -> finding(farm, directory, context))
+                    .orElseGet(() -> Finding.skip(tried(farm), context.absence())));
+        }
+        return findings;
+    }
+
+    private static String tried(Farm farm) {
+        return "look up the approvers of farm " + farm.name();
+    }
+
+    private static Finding finding(Farm farm, DirectoryInspection directory, CheckContext context) {
+        Rules rules = context.settings().rules().get(farm.name());
+        Instant now = context.clock().instant();
+        List<String> names = rules.approvers().isEmpty() ? withRole(farm, context.settings()) : rules.approvers();
+        return judged(
+                tried(farm), rules, Voters.of(names, rules.deputies(), some -> directory.approvers(some, now), now));
+    }
+
+    /** Where a farm's rules name nobody, everybody decides who has the role, on all farms or on this one. */
+    private static List<String> withRole(Farm farm, Settings settings) {
+        RoleLists ofFarm = settings.people().byFarm().getOrDefault(farm.name(), RoleLists.NOBODY);
+        return Stream.of(settings.people().everywhere(), ofFarm)
+                .flatMap(lists -> Stream.of(lists.approver(), lists.admin()))
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
+    }
+
+    static Finding judged(String tried, Rules rules, Voters voters) {
+        int can = voters.able().size();
+        int must = rules.minimumApprovals();
+        String seen = can + " can decide, and " + must + " must agree";
+        String fix =
+                "name more people in farms[].approval.approvers or people.roles.approver, enable their accounts, or"
+                        + " give them an address";
+        if (can < must) {
+            return Finding.fail(tried, seen + ", so that nothing is ever approved", fix)
+                    .with(voters.notes());
+        }
+        if (voters.told().isEmpty()) {
+            return Finding.fail(tried, seen + ", and none of them has a mail address, so that nobody is told", fix)
+                    .with(voters.notes());
+        }
+        if (can == must && !rules.selfApproval()) {
+            return Finding.warn(tried, seen + ", so that a request of one of them is never approved", fix)
+                    .with(voters.notes());
+        }
+        return voters.notes().isEmpty()
+                ? Finding.ok(tried, seen)
+                : Finding.warn(tried, seen + ", but not all who are named", "put right what is named below")
+                        .with(voters.notes());
+    }
+}

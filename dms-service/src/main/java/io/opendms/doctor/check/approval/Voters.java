@@ -1,0 +1,106 @@
+package io.opendms.doctor.check.approval;
+
+import io.opendms.approval.policy.Deputy;
+import io.opendms.ldap.person.Approver;
+import io.opendms.ldap.person.ApproverName;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Whose voices a farm's requests can get now. An approver and all his deputies are one voice.
+ *
+ * @param able the DNs, in lower case, of the approvers who can decide, or for whom a deputy can
+ * @param told those of them who have a mail address, or whose deputy has
+ * @param notes what is to be said of single names, one sentence each
+ */
+record Voters(Set<String> able, Set<String> told, List<String> notes) {
+    Voters {
+        able = Set.copyOf(able);
+        told = Set.copyOf(told);
+        notes = List.copyOf(notes);
+    }
+
+    /**
+     * @param names those who decide
+     * @param search who is meant by each of some names, in their order
+     */
+    static Voters of(
+            List<String> names, List<Deputy> deputies, Function<List<String>, List<ApproverName>> search, Instant now) {
+        Map<String, ApproverName> found = found(names, deputies, search);
+        Map<String, Boolean> represented = represented(deputies, found, now);
+        Set<String> able = new HashSet<>();
+        Set<String> told = new HashSet<>();
+        List<String> notes = new ArrayList<>();
+        for (String name : names) {
+            ApproverName meant = found.get(name);
+            if (!meant.problem().isEmpty()) {
+                notes.add(name + ": " + meant.problem());
+            }
+            for (Approver person : meant.people()) {
+                boolean deputyIsTold = represented.getOrDefault(key(person), false);
+                if (person.active() || represented.containsKey(key(person))) {
+                    able.add(key(person));
+                }
+                if (person.active() && person.hasAddress() || deputyIsTold) {
+                    told.add(key(person));
+                } else {
+                    notes.add(person.dn() + ": "
+                            + (person.active() ? "has no mail address" : "the account is disabled, expired or locked"));
+                }
+            }
+        }
+        deputies.forEach(deputy -> notes.addAll(notes(deputy, found, now)));
+        return new Voters(able, told, notes);
+    }
+
+    private static Map<String, ApproverName> found(
+            List<String> approvers, List<Deputy> deputies, Function<List<String>, List<ApproverName>> search) {
+        Set<String> names = new LinkedHashSet<>(approvers);
+        deputies.forEach(deputy -> names.addAll(List.of(deputy.inPlaceOf(), deputy.deputy())));
+        Map<String, ApproverName> found = new LinkedHashMap<>();
+        search.apply(List.copyOf(names)).forEach(meant -> found.put(meant.name(), meant));
+        return found;
+    }
+
+    /** Those in whose place somebody can decide now, and whether one of these has an address. */
+    private static Map<String, Boolean> represented(
+            List<Deputy> deputies, Map<String, ApproverName> found, Instant now) {
+        Map<String, Boolean> represented = new HashMap<>();
+        for (Deputy deputy : deputies) {
+            for (Approver acting : found.get(deputy.deputy()).people()) {
+                if (deputy.isActive(now) && acting.active()) {
+                    found.get(deputy.inPlaceOf())
+                            .people()
+                            .forEach(person -> represented.merge(key(person), acting.hasAddress(), Boolean::logicalOr));
+                }
+            }
+        }
+        return represented;
+    }
+
+    private static List<String> notes(Deputy deputy, Map<String, ApproverName> found, Instant now) {
+        if (!now.isBefore(deputy.until())) {
+            return List.of(deputy.deputy() + ": stood in for " + deputy.inPlaceOf() + " until " + deputy.until()
+                    + ", which is over");
+        }
+        return Stream.of(deputy.inPlaceOf(), deputy.deputy())
+                .map(found::get)
+                .filter(meant -> !meant.problem().isEmpty())
+                .map(meant -> meant.name() + ", among the deputies: " + meant.problem())
+                .toList();
+    }
+
+    private static String key(Approver person) {
+        return person.dn().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,66 @@
+package io.opendms.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opendms.config.source.EffectiveValue;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EffectiveValuesTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void each_value_is_told_with_the_line_or_the_variable_that_set_it() {
+        Path file = Written.write(
+                folder.resolve("dms.yaml"),
+                """
+                http:
+                  port: 8088
+                management:
+                  port: 9099
+                """);
+
+        List<EffectiveValue> values = effective(file, Map.of("DMS_MANAGEMENT_PORT", "9100"));
+
+        assertThat(values)
+                .contains(
+                        new EffectiveValue("http.address", "127.0.0.1", ""),
+                        new EffectiveValue("management.port", "9100", "DMS_MANAGEMENT_PORT"));
+        assertThat(one(values, "http.port").text()).isEqualTo("8088");
+        assertThat(one(values, "http.port").place()).contains("dms.yaml:2");
+        assertThat(one(values, "http.address").isDefault()).isTrue();
+    }
+
+    @Test
+    void a_secret_is_told_only_as_set_or_not() {
+        Path secret = Written.write(folder.resolve("secret"), "battery-staple\n");
+
+        List<EffectiveValue> written = effective(
+                Written.write(folder.resolve("dms.yaml"), "data: ./data\n"),
+                Map.of("DMS_DIRECTORY_BINDPASSWORD", "battery-staple"));
+        List<EffectiveValue> byFile = effective(
+                Written.write(folder.resolve("dms.yaml"), "data: ./data\n"),
+                Map.of("DMS_DIRECTORY_BINDPASSWORDFILE", secret.toString()));
+
+        assertThat(one(written, "directory.bindPassword").text()).isEqualTo("set");
+        assertThat(one(byFile, "directory.bindPassword").text()).isEqualTo("set by a file");
+        assertThat(one(written, "store.password").text()).isEqualTo("not set");
+        assertThat(written).noneMatch(value -> value.text().contains("staple"));
+    }
+
+    private static EffectiveValue one(List<EffectiveValue> values, String path) {
+        return values.stream()
+                .filter(value -> value.path().equals(path))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<EffectiveValue> effective(Path file, Map<String, String> environment) {
+        return Configuration.load(Optional.of(file), environment).values().effective();
+    }
+}

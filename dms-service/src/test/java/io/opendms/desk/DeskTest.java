@@ -1,0 +1,168 @@
+package io.opendms.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opendms.admin.api.Site;
+import io.opendms.approval.Person;
+import io.opendms.approval.Request;
+import io.opendms.approval.app.Reply;
+import io.opendms.approval.policy.Deputy;
+import io.opendms.approval.policy.Quota;
+import io.opendms.approval.policy.Rules;
+import io.opendms.security.people.Role;
+import io.opendms.security.people.User;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DeskTest {
+    private static final Deputy BERT =
+            new Deputy("anna", "bert", Site.START.minusSeconds(60), Site.START.plus(Duration.ofDays(2)));
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void requester_withdraws_without_the_role_of_an_approver_and_nobody_else_does() {
+        try (Site site = Site.open(folder)) {
+            Request request = site.submitted("team");
+            User max = viewer("max");
+
+            assertThat(site.desk().cancel(Site.VERA, request.id(), 1, "no")).isInstanceOf(Reply.Forbidden.class);
+            assertThat(site.desk().undo(max, request.id(), 1)).isInstanceOf(Reply.Forbidden.class);
+            assertThat(site.desk().cancel(max, request.id(), 1, "no longer")).isInstanceOf(Reply.Done.class);
+        }
+    }
+
+    @Test
+    void role_alone_is_not_enough_where_rules_name_approvers() {
+        try (Site site = Site.open(folder, rules(1, List.of("anna"), List.of()))) {
+            Request request = site.submitted("team");
+
+            assertThat(site.desk().approve(Site.ADA, request.id(), 1, "")).isInstanceOf(Reply.Forbidden.class);
+            assertThat(site.desk().approve(Site.ANNA, request.id(), 1, "")).isInstanceOf(Reply.Done.class);
+        }
+    }
+
+    @Test
+    void dossier_tells_approvers_with_deputies_and_how_many_have_agreed() {
+        try (Site site = Site.open(folder, rules(2, List.of("anna", "carl"), List.of(BERT)))) {
+            Request request = site.submitted("team");
+            site.desk().approve(Site.ANNA, request.id(), 1, "");
+
+            Dossier dossier =
+                    site.desk().dossier(approver("carl"), request.id()).orElseThrow();
+
+            assertThat(dossier.approvers())
+                    .containsExactly(new Approver("anna", List.of(BERT)), new Approver("carl", List.of()));
+            assertThat(dossier.approvalsGiven()).isEqualTo(1);
+            assertThat(dossier.approvalsNeeded()).isEqualTo(2);
+            assertThat(dossier.options().mayDecide()).isTrue();
+            assertThat(dossier.losses()).contains("with all members");
+        }
+    }
+
+    @Test
+    void deputy_is_told_in_place_of_whom_the_decision_would_be() {
+        try (Site site = Site.open(folder, rules(1, List.of("anna"), List.of(BERT)))) {
+            Request request = site.submitted("team");
+
+            assertThat(site.desk()
+                            .dossier(approver("bert"), request.id())
+                            .orElseThrow()
+                            .options()
+                            .inPlaceOf())
+                    .isEqualTo("anna");
+            site.pass(Duration.ofDays(3));
+            assertThat(site.desk()
+                            .dossier(approver("bert"), request.id())
+                            .orElseThrow()
+                            .options()
+                            .mayDecide())
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void approver_is_warned_of_a_requester_who_decides_and_of_the_end_of_time() {
+        try (Site site = Site.open(folder, rules(1, List.of("max@contoso.com"), List.of()))) {
+            Request request = site.submitted("team");
+            assertThat(warnings(site, request)).containsExactly(Warning.Kind.REQUESTER_DECIDES);
+
+            site.pass(Site.EXPIRY.minusHours(3));
+
+            assertThat(warnings(site, request))
+                    .containsExactly(Warning.Kind.REQUESTER_DECIDES, Warning.Kind.EXPIRES_SOON);
+        }
+    }
+
+    @Test
+    void what_is_said_beforehand_is_what_is_answered() {
+        try (Site site = Site.open(folder, rules(1, List.of("anna", "carl"), List.of(BERT)))) {
+            int number = 0;
+            for (User user : List.of(Site.ANNA, Site.VERA, Site.ADA, approver("bert"), viewer("max"), viewer("anna"))) {
+                Request pending = site.submitted("p" + ++number);
+                Request applied = site.applied(approved(site, site.submitted("a" + number)));
+                Request rejected = site.submitted("r" + number);
+                site.desk().reject(Site.ANNA, rejected.id(), 1, "no");
+                for (Request each : List.of(pending, applied, rejected)) {
+                    Request now = site.requests().find(each.id()).orElseThrow();
+                    Options said =
+                            site.desk().dossier(user, now.id()).orElseThrow().options();
+
+                    assertThat(isDone(site.desk().undo(user, now.id(), now.version())))
+                            .as("undo of %s by %s", now.status(), user.person().name())
+                            .isEqualTo(said.mayUndo());
+                    assertThat(isDone(site.desk().approve(user, now.id(), now.version(), "")))
+                            .as(
+                                    "approval of %s by %s",
+                                    now.status(), user.person().name())
+                            .isEqualTo(said.mayDecide());
+                    Request later = site.requests().find(each.id()).orElseThrow();
+                    Options then =
+                            site.desk().dossier(user, later.id()).orElseThrow().options();
+                    assertThat(isDone(site.desk().cancel(user, later.id(), later.version(), "no longer")))
+                            .as(
+                                    "withdrawal of %s by %s",
+                                    later.status(), user.person().name())
+                            .isEqualTo(then.mayCancel());
+                }
+            }
+        }
+    }
+
+    private static Request approved(Site site, Request pending) {
+        Reply reply = site.desk().approve(Site.ANNA, pending.id(), pending.version(), "");
+        return ((Reply.Done) reply).request();
+    }
+
+    private static boolean isDone(Reply reply) {
+        return reply instanceof Reply.Done;
+    }
+
+    private static List<Warning.Kind> warnings(Site site, Request request) {
+        return site.desk().dossier(Site.ANNA, request.id()).orElseThrow().warnings().stream()
+                .map(Warning::kind)
+                .toList();
+    }
+
+    private static User viewer(String name) {
+        return user(name, Role.VIEWER);
+    }
+
+    private static User approver(String name) {
+        return user(name, Role.APPROVER);
+    }
+
+    private static User user(String name, Role role) {
+        return new User(new Person(name, name + "@contoso.com", Set.of(), "192.0.2.9"), null, Map.of("contoso", role));
+    }
+
+    private static Rules rules(int needed, List<String> approvers, List<Deputy> deputies) {
+        return new Rules(needed, false, approvers, deputies, Site.EXPIRY, Duration.ofDays(7), List.of(), Quota.DEFAULT);
+    }
+}

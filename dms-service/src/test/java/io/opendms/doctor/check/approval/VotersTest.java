@@ -1,0 +1,122 @@
+package io.opendms.doctor.check.approval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opendms.approval.policy.Deputy;
+import io.opendms.approval.policy.Quota;
+import io.opendms.approval.policy.Rules;
+import io.opendms.doctor.check.Finding;
+import io.opendms.doctor.check.Status;
+import io.opendms.ldap.person.Approver;
+import io.opendms.ldap.person.ApproverName;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class VotersTest {
+    private static final Instant NOW = Instant.parse("2026-11-27T10:15:30Z");
+    private static final Instant LATER = NOW.plusSeconds(60);
+    private static final Approver ANNA = new Approver("CN=Anna", true, true);
+    private static final Approver BOB = new Approver("CN=Bob", true, true);
+    private static final Approver GONE = new Approver("CN=Gone", false, true);
+    private static final Approver MUTE = new Approver("CN=Mute", true, false);
+    private static final Map<String, ApproverName> DIRECTORY = Map.of(
+            "anna", name("anna", ANNA),
+            "bob", name("bob", BOB),
+            "gone", name("gone", GONE),
+            "mute", name("mute", MUTE),
+            "CN=Both", name("CN=Both", ANNA, BOB),
+            "who", new ApproverName("who", List.of(), "nobody has this name"));
+
+    @Test
+    void people_count_once_by_whatever_name_they_are_meant() {
+        assertThat(voters(rules(1, List.of("anna", "CN=Both"))).able()).containsExactlyInAnyOrder("cn=anna", "cn=bob");
+    }
+
+    @Test
+    void who_cannot_decide_or_be_told_is_noted_and_does_not_count() {
+        Voters voters = voters(rules(1, List.of("gone", "mute", "who")));
+
+        assertThat(voters.able()).containsExactly("cn=mute");
+        assertThat(voters.told()).isEmpty();
+        assertThat(voters.notes())
+                .containsExactly(
+                        "CN=Gone: the account is disabled, expired or locked",
+                        "CN=Mute: has no mail address",
+                        "who: nobody has this name");
+    }
+
+    @Test
+    void a_deputy_counts_for_the_approver_while_his_time_lasts() {
+        Rules during = rules(1, List.of("gone"), new Deputy("gone", "bob", NOW, LATER));
+        Rules before = rules(1, List.of("gone"), new Deputy("gone", "bob", LATER, LATER.plusSeconds(1)));
+        Rules after = rules(1, List.of("gone"), new Deputy("gone", "bob", NOW.minusSeconds(1), NOW));
+
+        assertThat(voters(during).able()).containsExactly("cn=gone");
+        assertThat(voters(before).able()).isEmpty();
+        assertThat(voters(after).able()).isEmpty();
+        assertThat(voters(after).notes()).contains("bob: stood in for gone until 2026-11-27T10:15:30Z, which is over");
+    }
+
+    @Test
+    void an_approver_and_his_deputy_are_one_voice() {
+        assertThat(voters(rules(1, List.of("anna"), new Deputy("anna", "bob", NOW, LATER)))
+                        .able())
+                .containsExactly("cn=anna");
+    }
+
+    @Test
+    void a_deputy_that_there_is_not_is_noted() {
+        assertThat(voters(rules(1, List.of("anna"), new Deputy("anna", "who", NOW, LATER)))
+                        .notes())
+                .containsExactly("who, among the deputies: nobody has this name");
+    }
+
+    @Test
+    void fewer_than_must_agree_is_a_failure_and_just_as_many_a_warning() {
+        assertThat(status(rules(2, List.of("anna", "gone")))).isEqualTo(Status.FAIL);
+        assertThat(status(rules(2, List.of("anna", "bob")))).isEqualTo(Status.WARN);
+        assertThat(status(rules(1, List.of("anna", "bob")))).isEqualTo(Status.OK);
+        assertThat(status(rules(1, List.of("anna", "bob", "gone")))).isEqualTo(Status.WARN);
+        assertThat(status(rules(1, List.of("mute")))).isEqualTo(Status.FAIL);
+    }
+
+    @Test
+    void one_who_may_approve_his_own_requests_is_enough() {
+        Rules own = new Rules(
+                1, true, List.of("anna"), List.of(), Duration.ofDays(1), Duration.ZERO, List.of(), Quota.DEFAULT);
+
+        assertThat(status(own)).isEqualTo(Status.OK);
+    }
+
+    private static Status status(Rules rules) {
+        Finding finding = ApproversPresent.judged("", rules, voters(rules));
+        return finding.status();
+    }
+
+    private static Voters voters(Rules rules) {
+        return Voters.of(
+                rules.approvers(),
+                rules.deputies(),
+                names -> names.stream().map(DIRECTORY::get).toList(),
+                NOW);
+    }
+
+    private static Rules rules(int minimum, List<String> approvers, Deputy... deputies) {
+        return new Rules(
+                minimum,
+                false,
+                approvers,
+                List.of(deputies),
+                Duration.ofDays(1),
+                Duration.ZERO,
+                List.of(),
+                Quota.DEFAULT);
+    }
+
+    private static ApproverName name(String name, Approver... people) {
+        return new ApproverName(name, List.of(people), "");
+    }
+}

@@ -1,0 +1,45 @@
+package io.opendms.it.crash;
+
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** What farms and approvers were told, which must be true ever after. Used by many threads. */
+final class Account {
+    private final Queue<Submitted> submitted = new ConcurrentLinkedQueue<>();
+    private final Queue<Decided> decided = new ConcurrentLinkedQueue<>();
+    private final Queue<Ended> ended = new ConcurrentLinkedQueue<>();
+
+    /** A farm was given a number for what it asked. */
+    record Submitted(int job, String operation, String alias) {}
+
+    /** An approver was told that it is done. */
+    record Decided(int job, String verb, String by) {}
+
+    /** A farm was told how its request ended. */
+    record Ended(int job, String status) {}
+
+    void add(Submitted told) {
+        submitted.add(told);
+    }
+
+    void add(Decided told) {
+        decided.add(told);
+    }
+
+    void add(Ended told) {
+        ended.add(told);
+    }
+
+    List<Submitted> submitted() {
+        return List.copyOf(submitted);
+    }
+
+    List<Decided> decided() {
+        return List.copyOf(decided);
+    }
+
+    List<Ended> ended() {
+        return List.copyOf(ended);
+    }
+}

@@ -86,7 +86,10 @@ public final class RequestsBenchmark {
         statusRate.put(
                 store, figures.rate(STATUS, EMPTY, sites.get(sites.size() - 1).size()));
         desks(figures, sites);
-        rows.addAll(figures.rows(store));
+        figures.rows(store).forEach(row -> {
+            rows.add(row);
+            System.out.print(RequestsReport.line(row));
+        });
     }
 
     /** What farms call, on services that all run. */
@@ -99,7 +102,10 @@ public final class RequestsBenchmark {
             for (int round = -WARM_UPS; round < options.rounds(); round++) {
                 Figures kept = round < 0 ? new Figures() : figures;
                 for (Site site : sites) {
-                    kept.add("submit", site.size(), burst(site, services.get(site), options.written(), FarmCalls::submit));
+                    kept.add(
+                            "submit",
+                            site.size(),
+                            burst(site, services.get(site), options.written(), FarmCalls::submit));
                     kept.add(STATUS, site.size(), burst(site, services.get(site), options.calls(), FarmCalls::status));
                     kept.add(EMPTY, site.size(), burst(site, services.get(site), options.calls(), FarmCalls::empty));
                 }

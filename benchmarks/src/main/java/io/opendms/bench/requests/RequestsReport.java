@@ -25,17 +25,15 @@ record RequestsReport(String java, int processors, List<Figures.Row> rows, Map<S
     String text() {
         StringBuilder text = new StringBuilder(
                 "Java %s, %d processors; microseconds a call, median of the rounds%n%n".formatted(java, processors));
-        for (Figures.Row row : rows) {
-            text.append("%-11s %-34s %s  ratio %s%n"
-                    .formatted(
-                            row.store(),
-                            row.operation(),
-                            costs(row),
-                            row.ratio().text(2)));
-        }
+        rows.forEach(row -> text.append(line(row)));
         statusRate.forEach((store, rate) ->
                 text.append("%n%s: GetJobStatus at %s of the rate of an empty call%n".formatted(store, rate.text(2))));
         return text.toString();
+    }
+
+    static String line(Figures.Row row) {
+        return "%-11s %-34s %s  ratio %s%n"
+                .formatted(row.store(), row.operation(), costs(row), row.ratio().text(2));
     }
 
     private static String costs(Figures.Row row) {

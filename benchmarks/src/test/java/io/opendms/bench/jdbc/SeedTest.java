@@ -30,8 +30,7 @@ final class SeedTest {
         Seed.fill(settings, COUNT);
 
         try (Store store = Store.open(settings, InstantSource.system())) {
-            JdbcRequestStore requests =
-                    new JdbcRequestStore(store.database(), store.auditTrail(), store.outbox());
+            JdbcRequestStore requests = new JdbcRequestStore(store.database(), store.auditTrail(), store.outbox());
             Set<Status> statuses = EnumSet.noneOf(Status.class);
             for (int id = 1; id <= COUNT; id++) {
                 Request request = requests.find(id).orElseThrow();

@@ -13,7 +13,7 @@ class ConfigCommandTest {
     private static final String SOUND = """
             directory: { urls: [ldap://127.0.0.1], bindDn: CN=dms, bindPassword: hidden, searchBase: DC=a }
             farms: [{ name: one, callers: [anonymous], container: 'OU=x,DC=a', mailHost: sp.example.com }]
-            people: { signIn: [ldap] }
+            ingest: { mode: smtp }
             """;
 
     private final Terminal terminal = new Terminal();
@@ -35,7 +35,7 @@ class ConfigCommandTest {
         assertThat(terminal.run("config", "validate", "--config", file.toString()))
                 .isZero();
         assertThat(terminal.out()).isEqualToIgnoringNewLines(file + " is sound");
-        assertThat(terminal.err()).contains(":1: directory.urls: ", ":3: people is checked but not in effect");
+        assertThat(terminal.err()).contains(":1: directory.urls: ", ":3: ingest is checked but not in effect");
     }
 
     @Test

@@ -52,8 +52,12 @@ class ConfigurationTextTest {
         String yaml = Written.SOUND.replace("  bindDn: CN=dms,DC=example,DC=com\n  bindPassword: correct-horse\n", "");
         Configuration configuration = Written.file(folder, yaml);
 
-        assertThat(Written.file(folder, ConfigurationText.yaml(configuration, true))
-                        .settings())
-                .isEqualTo(configuration.settings());
+        Configuration again = Written.file(folder, ConfigurationText.yaml(configuration, true));
+
+        // Where a value stands is another place now.
+        assertThat(again.settings().orElseThrow())
+                .usingRecursiveComparison()
+                .ignoringFields("effective")
+                .isEqualTo(configuration.settings().orElseThrow());
     }
 }

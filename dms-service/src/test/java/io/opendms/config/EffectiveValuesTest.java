@@ -16,9 +16,7 @@ class EffectiveValuesTest {
 
     @Test
     void each_value_is_told_with_the_line_or_the_variable_that_set_it() {
-        Path file = Written.write(
-                folder.resolve("dms.yaml"),
-                """
+        Path file = Written.write(folder.resolve("dms.yaml"), """
                 http:
                   port: 8088
                 management:

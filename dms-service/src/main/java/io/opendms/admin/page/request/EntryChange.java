@@ -35,19 +35,17 @@ record EntryChange(
     }
 
     static EntryChange of(EntryDifference entry) {
-        String title =
-                switch (entry.kind()) {
-                    case ADDED -> "A new entry";
-                    case RENAMED -> "The entry gets another name";
-                    case MODIFIED -> "The entry changes";
-                    case DELETED -> "The entry goes";
-                };
-        Columns columns =
-                switch (entry.kind()) {
-                    case ADDED -> Columns.AFTER;
-                    case DELETED -> Columns.BEFORE;
-                    case RENAMED, MODIFIED -> Columns.BOTH;
-                };
+        String title = switch (entry.kind()) {
+            case ADDED -> "A new entry";
+            case RENAMED -> "The entry gets another name";
+            case MODIFIED -> "The entry changes";
+            case DELETED -> "The entry goes";
+        };
+        Columns columns = switch (entry.kind()) {
+            case ADDED -> Columns.AFTER;
+            case DELETED -> Columns.BEFORE;
+            case RENAMED, MODIFIED -> Columns.BOTH;
+        };
         return new EntryChange(title, entry.entry(), entry.newEntry(), columns, rows(entry, false), rows(entry, true));
     }
 

@@ -87,16 +87,6 @@ public final class Desk {
         return find(user, id).map(request -> dossiers.of(user, request, clock.instant()));
     }
 
-    /** Takes a request up, so that colleagues see who looks into it; nobody is kept from deciding. */
-    public Reply take(User user, int id, long seen) {
-        return act(user, id, Judge::lacksRole, request -> decisions.take(id, seen, user.person()));
-    }
-
-    /** Gives back what the person has taken up. */
-    public Reply giveBack(User user, int id, long seen) {
-        return act(user, id, Judge::lacksRole, request -> decisions.giveBack(id, seen, user.person()));
-    }
-
     /** Agrees to the plan that stands in the version seen. A reason may be empty. */
     public Reply approve(User user, int id, long seen, String reason) {
         return act(user, id, Judge::lacksRole, request -> decisions.approve(id, seen, user.person(), reason));

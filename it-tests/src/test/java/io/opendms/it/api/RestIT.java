@@ -36,7 +36,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Peers.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RestIT {
-    private static final String FARM = "10.3.0.2";
+    private static final String FARM = "127.0.0.1";
     private static final String APPROVER = "rita.rest";
     private static final String STRANGER = "stan.rest";
     private static final String PASSWORD = "right Pass.word 1";
@@ -72,6 +72,7 @@ class RestIT {
 
         HttpResponse<String> list = send(APPROVER, "GET", "/requests?alias=restgroup&order=alias", "");
         HttpResponse<String> one = send(APPROVER, "GET", "/requests/" + job, "");
+        assertThat(one.statusCode()).as("%s %s %s", asked.status(), job, one.body()).isEqualTo(200);
         String tag = one.headers().firstValue("ETag").orElseThrow();
         HttpResponse<String> approved =
                 send(APPROVER, "POST", "/requests/" + job + "/decisions", "{\"verdict\":\"approve\"}", "If-Match", tag);

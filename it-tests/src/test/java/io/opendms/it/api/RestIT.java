@@ -72,7 +72,9 @@ class RestIT {
 
         HttpResponse<String> list = send(APPROVER, "GET", "/requests?alias=restgroup&order=alias", "");
         HttpResponse<String> one = send(APPROVER, "GET", "/requests/" + job, "");
-        assertThat(one.statusCode()).as("%s %s %s", asked.status(), job, one.body()).isEqualTo(200);
+        assertThat(one.statusCode())
+                .as("%s %s %s", asked.status(), job, one.body())
+                .isEqualTo(200);
         String tag = one.headers().firstValue("ETag").orElseThrow();
         HttpResponse<String> approved =
                 send(APPROVER, "POST", "/requests/" + job + "/decisions", "{\"verdict\":\"approve\"}", "If-Match", tag);

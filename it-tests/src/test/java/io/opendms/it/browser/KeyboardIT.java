@@ -33,6 +33,8 @@ final class KeyboardIT {
         String stem = AdminSite.newAlias("keys") + ".";
         site.farm().createGroup(stem + "a");
         site.farm().createGroup(stem + "b");
+        // One that the search leaves out, so that it is seen when the search has come.
+        site.farm().createGroup(AdminSite.newAlias("other"));
         Page page = site.signIn(AdminSite.APPROVER);
         page.navigate(site.address("/admin/requests"));
 

@@ -217,6 +217,8 @@
       return;
     }
     if (event.key === "Escape" && event.target.matches("[data-key=search]")) {
+      /* The browser would empty the field, and so undo the search. */
+      event.preventDefault();
       event.target.blur();
       return;
     }

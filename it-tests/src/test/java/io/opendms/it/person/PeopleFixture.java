@@ -29,15 +29,24 @@ final class PeopleFixture implements AccountsFixture, AutoCloseable {
     private final LDAPConnection administrator;
     private final PeopleTraits traits;
     private final String container;
-    private final String people;
+    private final DirectoryServer server;
+    private String people;
+    private int units;
 
     PeopleFixture(DirectoryServer server, LDAPConnection administrator, PeopleTraits traits) throws LDAPException {
         this.directory = LdapDirectory.open(server.settings(), DirectoryMeter.NONE);
         this.administrator = administrator;
         this.traits = traits;
         this.container = server.newContainer("people-farm");
-        this.people = "OU=accounts," + server.people();
-        server.addOrganizationalUnit(people);
+        this.server = server;
+        this.people = newUnit();
+    }
+
+    /** A DN that never was: OpenLDAP's refint takes deleted people out of groups later, also those who have their DN by then. */
+    private String newUnit() throws LDAPException {
+        String unit = "OU=accounts" + ++units + "," + server.people();
+        server.addOrganizationalUnit(unit);
+        return unit;
     }
 
     @Override
@@ -74,6 +83,11 @@ final class PeopleFixture implements AccountsFixture, AutoCloseable {
                 return true;
             });
         }
+        run(() -> {
+            administrator.delete(people);
+            people = newUnit();
+            return true;
+        });
     }
 
     @Override

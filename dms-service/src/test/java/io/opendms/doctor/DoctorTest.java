@@ -11,7 +11,6 @@ import io.opendms.config.DirectorySettings;
 import io.opendms.config.HttpSettings;
 import io.opendms.config.ManagementSettings;
 import io.opendms.config.Settings;
-import io.opendms.doctor.check.DmsCommand;
 import io.opendms.doctor.check.Finding;
 import io.opendms.doctor.check.Status;
 import io.opendms.entry.InvalidValueException;
@@ -275,14 +274,6 @@ final class DoctorTest {
         }
     }
 
-    @Test
-    void writes_commands_that_can_be_pasted_into_a_shell() {
-        DmsCommand command = new DmsCommand("./dms", Optional.of(Path.of("/etc/d m's.yaml")));
-
-        assertThat(command.line("doctor")).isEqualTo("./dms doctor --config '/etc/d m'\\''s.yaml'");
-        assertThat(DmsCommand.PLAIN.line("doctor")).isEqualTo("dms doctor");
-    }
-
     private static Settings at(int managementPort, Settings settings) {
         return new Settings(
                 settings.data(),
@@ -349,15 +340,6 @@ final class DoctorTest {
         JsonNode finding = json.get("checks").get(0).get("findings").get(0);
         assertThat(finding.get("status").asText()).isEqualTo("ok");
         assertThat(finding.get("tried").asText()).contains(CONTAINER);
-    }
-
-    @Test
-    void keeps_control_characters_from_the_terminal() {
-        Finding hostile = new Finding(Status.FAIL, "read", "cn=\u001b[2J\nOK forged", "", List.of("a\rb"));
-
-        String text = new Report(List.of(new Report.Entry("D00", "hostile", List.of(hostile)))).text();
-
-        assertThat(text).doesNotContain("\u001b", "\r", "\nOK");
     }
 
     @Test

@@ -17,7 +17,10 @@ import java.util.Set;
 /** Approves as the operator of this machine does, by the token in the data folder. */
 final class DemoApprover implements Approver {
     private static final Set<String> ON_THE_WAY = Set.of("pending", "approved", "applying");
+
+    /** Half a minute of looks; the API tells nobody when a request goes on, so one has to look again. */
     private static final int LOOKS = 600;
+
     private static final long PAUSE_MILLIS = 50;
 
     private final Requests requests;

@@ -5,6 +5,7 @@ import io.opendms.admin.api.ApiBacking;
 import io.opendms.admin.page.AdminPages;
 import io.opendms.admin.page.Backing;
 import io.opendms.admin.page.asset.Assets;
+import io.opendms.boot.jetty.DoorCertificate;
 import io.opendms.boot.people.PeopleDoor;
 import io.opendms.config.Settings;
 import io.opendms.desk.Desk;
@@ -15,6 +16,7 @@ import io.opendms.soap.http.SoapServlet;
 import io.opendms.soap.http.body.BodyLimits;
 import io.opendms.submit.Checkpoint;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -30,6 +32,9 @@ public final class Service implements AutoCloseable {
 
     /** Four times as many may be in work, and threads for small requests are left over. */
     private static final int MAX_LARGE_BODIES = 8;
+
+    /** Who has put new files in place waits no longer than this for them to be used. */
+    private static final Duration CERTIFICATE_ROUND = Duration.ofSeconds(10);
 
     private final Parts parts;
     private final Health health;
@@ -53,9 +58,12 @@ public final class Service implements AutoCloseable {
         Core opened = joined(core);
         firstPassword = opened.firstPassword();
         desk = opened.desk();
+        Optional<DoorCertificate> certificate = settings.http().tls().map(files -> DoorCertificate.of(files, clock));
+        certificate.ifPresent(used -> watch(used, metrics));
         Callers callers = new Callers(settings.http().trustedProxies());
         http = parts.add(HttpDoor.open(
                 settings.http(),
+                certificate,
                 new SoapServlet(stack, callers, settings.farms(), metrics, BodyLimits.parsing(largeBodies())),
                 Optional.of(people(settings, clock, opened, callers, pages))));
         health.started(opened::health, opened::recordProblem);
@@ -128,6 +136,14 @@ public final class Service implements AutoCloseable {
         return door.add(Assets.PATH + "*", pages.assetServlet())
                 .add("/admin/*", pages.servlet(backing, clock))
                 .add(Api.PATH + "*", Api.servlet(api));
+    }
+
+    private void watch(DoorCertificate certificate, Metrics metrics) {
+        metrics.certificate(certificate::notAfter);
+        parts.add(new Rounds("certificate", () -> {
+            certificate.renew();
+            return CERTIFICATE_ROUND;
+        }));
     }
 
     private static int largeBodies() {

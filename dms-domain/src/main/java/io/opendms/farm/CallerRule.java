@@ -1,9 +1,11 @@
 package io.opendms.farm;
 
 import io.opendms.entry.InvalidValueException;
+import io.opendms.farm.certificate.CertificateName;
 
 /** One entry of a farm's list of callers. */
-public sealed interface CallerRule permits CallerRule.Network, CallerRule.Anonymous, CallerRule.Principal {
+public sealed interface CallerRule
+        permits CallerRule.Network, CallerRule.Anonymous, CallerRule.Principal, CallerRule.Certificate {
 
     /** Whether the rule lets this caller speak for the farm. */
     boolean matches(Caller caller);
@@ -50,6 +52,19 @@ public sealed interface CallerRule permits CallerRule.Network, CallerRule.Anonym
         }
     }
 
+    /** {@code cert:SUBJECT} or an alternative name: a caller that shows a certificate with this name. */
+    record Certificate(CertificateName name) implements CallerRule {
+        @Override
+        public boolean matches(Caller caller) {
+            return caller.principals().contains(name.text());
+        }
+
+        @Override
+        public int precision() {
+            return Integer.MAX_VALUE;
+        }
+    }
+
     /**
      * Reads an entry of {@code farms[].callers}. An address needs its {@code net:}, and a principal its domain or realm, so
      * that no slip is taken for the name of somebody who never calls.
@@ -65,6 +80,9 @@ public sealed interface CallerRule permits CallerRule.Network, CallerRule.Anonym
         }
         if (isBareAddress(text)) {
             throw new InvalidValueException("caller", "is an address without its kind; write net: before it");
+        }
+        if (text.startsWith(CertificateName.PREFIX)) {
+            return new Certificate(CertificateName.parse(text));
         }
         if (!CallerSyntax.isPrincipal(text)) {
             throw new InvalidValueException(

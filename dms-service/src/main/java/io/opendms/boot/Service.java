@@ -5,6 +5,7 @@ import io.opendms.admin.api.ApiBacking;
 import io.opendms.admin.page.AdminPages;
 import io.opendms.admin.page.Backing;
 import io.opendms.admin.page.asset.Assets;
+import io.opendms.boot.jetty.DoorCertificate;
 import io.opendms.boot.people.PeopleDoor;
 import io.opendms.boot.scheme.ConfiguredSchemes;
 import io.opendms.config.Settings;
@@ -17,6 +18,7 @@ import io.opendms.soap.http.SoapServlet;
 import io.opendms.soap.http.body.BodyLimits;
 import io.opendms.submit.Checkpoint;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -32,6 +34,9 @@ public final class Service implements AutoCloseable {
 
     /** Four times as many may be in work, and threads for small requests are left over. */
     private static final int MAX_LARGE_BODIES = 8;
+
+    /** Who has put new files in place waits no longer than this for them to be used. */
+    private static final Duration CERTIFICATE_ROUND = Duration.ofSeconds(10);
 
     private final Parts parts;
     private final Health health;
@@ -55,10 +60,13 @@ public final class Service implements AutoCloseable {
         Core opened = joined(core);
         firstPassword = opened.firstPassword();
         desk = opened.desk();
+        Optional<DoorCertificate> certificate = settings.http().tls().map(files -> DoorCertificate.of(files, clock));
+        certificate.ifPresent(used -> watch(used, metrics));
         Callers callers = new Callers(settings.http().trustedProxies());
         ConfiguredSchemes schemes = parts.add(ConfiguredSchemes.of(settings.http()));
         http = parts.add(HttpDoor.open(
                 settings.http(),
+                certificate,
                 new SoapServlet(
                         stack,
                         new Entrance(callers, settings.farms(), schemes.all()),
@@ -135,6 +143,14 @@ public final class Service implements AutoCloseable {
         return door.add(Assets.PATH + "*", pages.assetServlet())
                 .add("/admin/*", pages.servlet(backing, clock))
                 .add(Api.PATH + "*", Api.servlet(api));
+    }
+
+    private void watch(DoorCertificate certificate, Metrics metrics) {
+        metrics.certificate(certificate::notAfter);
+        parts.add(new Rounds("certificate", () -> {
+            certificate.renew();
+            return CERTIFICATE_ROUND;
+        }));
     }
 
     private static int largeBodies() {

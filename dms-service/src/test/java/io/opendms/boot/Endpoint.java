@@ -54,6 +54,7 @@ public final class Endpoint implements AutoCloseable {
         stack = new CxfStack(() -> operations);
         door = HttpDoor.open(
                 new HttpSettings("127.0.0.1", 0, Optional.empty(), trustedProxies),
+                Optional.empty(),
                 new SoapServlet(
                         stack, new Entrance(new Callers(trustedProxies), farms, schemes), CallMeter.NONE, limits),
                 Optional.empty());

@@ -7,11 +7,13 @@ import io.opendms.admin.page.Backing;
 import io.opendms.admin.page.asset.Assets;
 import io.opendms.boot.jetty.DoorCertificate;
 import io.opendms.boot.people.PeopleDoor;
+import io.opendms.boot.scheme.ConfiguredSchemes;
 import io.opendms.config.Settings;
 import io.opendms.desk.Desk;
 import io.opendms.security.Callers;
 import io.opendms.soap.CxfStack;
 import io.opendms.soap.Operations;
+import io.opendms.soap.http.Entrance;
 import io.opendms.soap.http.SoapServlet;
 import io.opendms.soap.http.body.BodyLimits;
 import io.opendms.submit.Checkpoint;
@@ -61,10 +63,15 @@ public final class Service implements AutoCloseable {
         Optional<DoorCertificate> certificate = settings.http().tls().map(files -> DoorCertificate.of(files, clock));
         certificate.ifPresent(used -> watch(used, metrics));
         Callers callers = new Callers(settings.http().trustedProxies());
+        ConfiguredSchemes schemes = parts.add(ConfiguredSchemes.of(settings.http()));
         http = parts.add(HttpDoor.open(
                 settings.http(),
                 certificate,
-                new SoapServlet(stack, callers, settings.farms(), metrics, BodyLimits.parsing(largeBodies())),
+                new SoapServlet(
+                        stack,
+                        new Entrance(callers, settings.farms(), schemes.all()),
+                        metrics,
+                        BodyLimits.parsing(largeBodies())),
                 Optional.of(people(settings, clock, opened, callers, pages))));
         health.started(opened::health, opened::recordProblem);
         LOG.info("service_started soap={} admin={} management={}", soapUri(), adminUri(), managementUri());

@@ -11,6 +11,7 @@ import io.opendms.boot.scheme.ConfiguredSchemes;
 import io.opendms.config.Settings;
 import io.opendms.desk.Desk;
 import io.opendms.security.Callers;
+import io.opendms.security.certificate.ClientCertificateScheme;
 import io.opendms.soap.CxfStack;
 import io.opendms.soap.Operations;
 import io.opendms.soap.http.Entrance;
@@ -64,6 +65,7 @@ public final class Service implements AutoCloseable {
         certificate.ifPresent(used -> watch(used, metrics));
         Callers callers = new Callers(settings.http().trustedProxies());
         ConfiguredSchemes schemes = parts.add(ConfiguredSchemes.of(settings.http()));
+        schemes.add(new ClientCertificateScheme(clock));
         http = parts.add(HttpDoor.open(
                 settings.http(),
                 certificate,

@@ -78,10 +78,15 @@ final class FarmsCheck {
         for (CallerRule rule : farm.callers()) {
             if (rule instanceof CallerRule.Principal) {
                 notices.add(values.located(at + ".callers")
-                        + "principals and certificates let nobody in until authentication comes; "
+                        + "principals let nobody in until authentication comes; "
                         + "use net:CIDR in this version");
                 break;
             }
+        }
+        boolean certificates = farm.callers().stream().anyMatch(CallerRule.Certificate.class::isInstance);
+        if (certificates && values.text("http.tls.clientCaFile").isEmpty()) {
+            warnings.add(values.located(at + ".callers")
+                    + "cert: lets nobody in without http.tls.clientCaFile, by which clients are asked for a certificate");
         }
         boolean anonymous = farm.callers().stream().anyMatch(CallerRule.Anonymous.class::isInstance);
         String address = values.text("http.address");

@@ -102,7 +102,12 @@ final class SettingsReader {
     private Optional<TlsSettings> tls() {
         Optional<Path> certificate = values.file("http.tls.certificateFile");
         Optional<Path> key = values.file("http.tls.keyFile");
-        Optional<Path> clientCa = values.file("http.tls.clientCaFile");
+        boolean asked = values.list("http.authentication").contains("clientCertificate");
+        Optional<Path> clientCa = values.file("http.tls.clientCaFile").filter(file -> asked);
+        if (!asked && values.isGiven("http.tls.clientCaFile")) {
+            notices.add(values.located("http.tls.clientCaFile")
+                    + "has no effect, since http.authentication does not name clientCertificate");
+        }
         if (certificate.isPresent() && key.isPresent()) {
             return Optional.of(new TlsSettings(certificate.get(), key.get(), clientCa));
         }

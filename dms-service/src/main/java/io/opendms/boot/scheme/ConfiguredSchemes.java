@@ -21,6 +21,12 @@ public final class ConfiguredSchemes implements AutoCloseable {
         return new ConfiguredSchemes(settings.authentication());
     }
 
+    /** Adds a scheme for which there is all that it needs. */
+    public ConfiguredSchemes add(Scheme scheme) {
+        schemes.put(scheme.name(), scheme);
+        return this;
+    }
+
     /** A scheme that is left out of {@code http.authentication} is not offered, whatever else is configured for it. */
     public Schemes all() {
         return new Schemes(

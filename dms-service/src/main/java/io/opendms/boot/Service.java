@@ -11,6 +11,7 @@ import io.opendms.boot.scheme.ConfiguredSchemes;
 import io.opendms.config.Settings;
 import io.opendms.desk.Desk;
 import io.opendms.security.Callers;
+import io.opendms.security.basic.BasicScheme;
 import io.opendms.security.certificate.ClientCertificateScheme;
 import io.opendms.soap.CxfStack;
 import io.opendms.soap.Operations;
@@ -65,7 +66,10 @@ public final class Service implements AutoCloseable {
         certificate.ifPresent(used -> watch(used, metrics));
         Callers callers = new Callers(settings.http().trustedProxies());
         ConfiguredSchemes schemes = parts.add(ConfiguredSchemes.of(settings.http()));
-        schemes.add(new ClientCertificateScheme(clock));
+        PeopleDoor people = people(settings, clock, opened, callers, pages);
+        schemes.add(new ClientCertificateScheme(clock))
+                .add(new BasicScheme(
+                        people.callerSignIn(), opened.keys(), settings.farms().listAccounts()));
         http = parts.add(HttpDoor.open(
                 settings.http(),
                 certificate,
@@ -73,8 +77,10 @@ public final class Service implements AutoCloseable {
                         stack,
                         new Entrance(callers, settings.farms(), schemes.all()),
                         metrics,
-                        BodyLimits.parsing(largeBodies())),
-                Optional.of(people(settings, clock, opened, callers, pages))));
+                        BodyLimits.parsing(largeBodies()),
+                        settings.http().limits(),
+                        clock),
+                Optional.of(people)));
         health.started(opened::health, opened::recordProblem);
         LOG.info("service_started soap={} admin={} management={}", soapUri(), adminUri(), managementUri());
         parts.add(new FirstLook(opened::health));
@@ -141,6 +147,7 @@ public final class Service implements AutoCloseable {
                 core.holdings(),
                 backing.trail(),
                 backing.settings(),
+                core.keys(),
                 clock);
         return door.add(Assets.PATH + "*", pages.assetServlet())
                 .add("/admin/*", pages.servlet(backing, clock))

@@ -1,6 +1,7 @@
 package io.opendms.config;
 
 import io.opendms.farm.AddressBlock;
+import io.opendms.soap.http.call.CallLimits;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,20 +13,22 @@ import java.util.Optional;
  * @param tls certificate and key; empty for plain HTTP
  * @param trustedProxies whose {@code Forwarded} and {@code X-Forwarded-*} headers are believed
  * @param authentication the schemes of authentication that may be offered, in this order
+ * @param limits how much one caller may take
  */
 public record HttpSettings(
         String address,
         int port,
         Optional<TlsSettings> tls,
         List<AddressBlock> trustedProxies,
-        List<String> authentication) {
+        List<String> authentication,
+        CallLimits limits) {
     public HttpSettings {
         trustedProxies = List.copyOf(trustedProxies);
         authentication = List.copyOf(authentication);
     }
 
-    /** The same with the schemes in the usual order. */
+    /** The same with the schemes in the usual order, and the usual limits. */
     public HttpSettings(String address, int port, Optional<TlsSettings> tls, List<AddressBlock> trustedProxies) {
-        this(address, port, tls, trustedProxies, List.of("negotiate", "clientCertificate", "basic"));
+        this(address, port, tls, trustedProxies, List.of("negotiate", "clientCertificate", "basic"), CallLimits.USUAL);
     }
 }

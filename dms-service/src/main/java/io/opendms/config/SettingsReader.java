@@ -3,6 +3,7 @@ package io.opendms.config;
 import io.opendms.config.source.Values;
 import io.opendms.farm.AddressBlock;
 import io.opendms.farm.Farms;
+import io.opendms.soap.http.call.CallLimits;
 import io.opendms.store.StoreSettings;
 import io.opendms.webhook.Webhook;
 import java.net.InetAddress;
@@ -96,7 +97,10 @@ final class SettingsReader {
         List<AddressBlock> proxies = values.list("http.trustedProxies").stream()
                 .map(AddressBlock::parse)
                 .toList();
-        return new HttpSettings(address, values.number("http.port"), tls, proxies, values.list("http.authentication"));
+        CallLimits limits =
+                new CallLimits(values.number("http.callers.maxConcurrent"), values.number("http.callers.maxPerMinute"));
+        return new HttpSettings(
+                address, values.number("http.port"), tls, proxies, values.list("http.authentication"), limits);
     }
 
     private Optional<TlsSettings> tls() {

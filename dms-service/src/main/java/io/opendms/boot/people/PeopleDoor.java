@@ -15,6 +15,7 @@ import io.opendms.security.people.http.Admission;
 import io.opendms.security.people.http.PeopleFilter;
 import io.opendms.security.people.page.PeoplePages;
 import io.opendms.security.people.session.Sessions;
+import io.opendms.security.people.signin.CallerSignIn;
 import io.opendms.security.people.signin.Entrances;
 import io.opendms.security.people.signin.OperatorToken;
 import io.opendms.store.Store;
@@ -36,12 +37,15 @@ public final class PeopleDoor implements AutoCloseable {
     private final PeopleFilter filter;
     private final PasswordCheck passwordCheck;
     private final OperatorToken token;
+    private final CallerSignIn callerSignIn;
     private final Map<String, Servlet> servlets = new LinkedHashMap<>();
 
-    private PeopleDoor(PeopleFilter filter, PasswordCheck passwordCheck, OperatorToken token) {
+    private PeopleDoor(
+            PeopleFilter filter, PasswordCheck passwordCheck, OperatorToken token, CallerSignIn callerSignIn) {
         this.filter = filter;
         this.passwordCheck = passwordCheck;
         this.token = token;
+        this.callerSignIn = callerSignIn;
     }
 
     /**
@@ -69,7 +73,8 @@ public final class PeopleDoor implements AutoCloseable {
         PeopleDoor door = new PeopleDoor(
                 new PeopleFilter(callers, admission, pages),
                 new SessionPasswordCheck(entrances.form(), sessions),
-                token);
+                token,
+                entrances.callers());
         return door.add(SignInServlet.PATH, new SignInServlet(entrances.form(), sessions, pages, people.allowPlain()))
                 .add(SignOutServlet.PATH, new SignOutServlet(sessions, entrances.diary()))
                 .add(PasswordServlet.PATH, new PasswordServlet(accounts, entrances, sessions, pages));
@@ -78,6 +83,11 @@ public final class PeopleDoor implements AutoCloseable {
     /** Asks for a password once more, for servlets that are added. */
     public PasswordCheck passwordCheck() {
         return passwordCheck;
+    }
+
+    /** Checks the passwords of farms' callers, which count together with those of people. */
+    public CallerSignIn callerSignIn() {
+        return callerSignIn;
     }
 
     /** Adds a servlet at a path such as {@code /admin/*}. */

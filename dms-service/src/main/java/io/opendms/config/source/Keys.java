@@ -46,6 +46,8 @@ public final class Keys {
         add(Key.of("http.negotiate.servicePrincipal", TEXT));
         add(Key.of("http.negotiate.ntlmHelper", TEXT));
         add(Key.list("http.trustedProxies", ADDRESS_BLOCK));
+        add(Key.of("http.callers.maxConcurrent", number(1, 10_000), "100"));
+        add(Key.of("http.callers.maxPerMinute", number(0, 10_000_000), "0"));
 
         add(Key.of("management.address", TEXT, "127.0.0.1"));
         add(Key.of("management.port", PORT, "9090"));

@@ -3,6 +3,7 @@ package io.opendms.security.key;
 import io.opendms.record.AuditRecord;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -10,8 +11,13 @@ import java.util.Optional;
 
 /** Makes, checks and ends service keys, and tells the audit trail. Thread-safe. */
 public final class ServiceKeys {
+    /** So long another node's first key may stay unknown to those who have not sent any. */
+    private static final Duration LOOK = Duration.ofMinutes(1);
+
     private final KeyStorage storage;
     private final InstantSource clock;
+    private volatile boolean exist;
+    private volatile Instant looked = Instant.EPOCH;
 
     public ServiceKeys(KeyStorage storage, InstantSource clock) {
         this.storage = storage;
@@ -25,12 +31,23 @@ public final class ServiceKeys {
         ServiceKey key =
                 new ServiceKey(text.id(), farm, text.hash(), now, by.actor(), Optional.empty(), Optional.empty());
         storage.add(key, record(now, by, "NewKey", key));
+        exist = true;
         return text;
     }
 
     /** All keys, the newest first. */
     public List<ServiceKey> all() {
         return storage.all();
+    }
+
+    /** Whether there are any that let somebody in, as of a minute ago. */
+    public boolean exist() {
+        Instant now = clock.instant();
+        if (!now.isBefore(looked.plus(LOOK))) {
+            exist = storage.all().stream().anyMatch(key -> key.revoked().isEmpty());
+            looked = now;
+        }
+        return exist;
     }
 
     /** The key with this id, also if it was revoked. */

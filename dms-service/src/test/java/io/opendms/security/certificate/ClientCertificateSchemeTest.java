@@ -5,16 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.opendms.authority.AlternativeName;
 import io.opendms.authority.Issued;
 import io.opendms.authority.TestAuthority;
-import io.opendms.security.Transport;
-import io.opendms.security.scheme.Connection;
-import io.opendms.security.scheme.Evidence;
 import io.opendms.security.scheme.Finding;
-import java.net.InetAddress;
-import java.security.cert.X509Certificate;
+import io.opendms.security.scheme.TestEvidence;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import javax.security.auth.x500.X500Principal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,20 +67,21 @@ class ClientCertificateSchemeTest {
         Issued issued = authority.issue("CN=farm");
         Instant later = Instant.now().plus(Duration.ofDays(2));
 
-        Finding finding = new ClientCertificateScheme(() -> later).examine(evidence(issued, Optional.empty(), false));
+        Finding finding =
+                new ClientCertificateScheme(() -> later).examine(TestEvidence.of(issued.certificate(), false));
 
         assertThat(finding).isInstanceOf(Finding.Refused.class);
     }
 
     @Test
     void credentials_besides_a_certificate_come_first() throws Exception {
-        assertThat(scheme().examine(evidence(authority.issue("CN=farm"), Optional.of("Basic YTpi"), false)))
+        assertThat(scheme().examine(TestEvidence.of(authority.issue("CN=farm").certificate(), "Basic YTpi")))
                 .isInstanceOf(Finding.NotMine.class);
     }
 
     @Test
     void certificate_of_a_proxy_is_not_that_of_the_sender() throws Exception {
-        assertThat(scheme().examine(evidence(authority.issue("CN=proxy"), Optional.empty(), true)))
+        assertThat(scheme().examine(TestEvidence.of(authority.issue("CN=proxy").certificate(), true)))
                 .isInstanceOf(Finding.NotMine.class);
     }
 
@@ -94,38 +89,7 @@ class ClientCertificateSchemeTest {
         return new ClientCertificateScheme(Instant::now);
     }
 
-    private static Finding.Proven proven(Issued issued) throws Exception {
-        return (Finding.Proven) scheme().examine(evidence(issued, Optional.empty(), false));
-    }
-
-    private static Evidence evidence(Issued issued, Optional<String> authorization, boolean forwarded)
-            throws Exception {
-        List<X509Certificate> chain = List.of(issued.certificate());
-        return new Evidence(
-                authorization,
-                InetAddress.getByName("192.0.2.1"),
-                Transport.PROTECTED,
-                forwarded,
-                chain,
-                new NoConnection(),
-                "id");
-    }
-
-    /** Remembers nothing. */
-    private static final class NoConnection implements Connection {
-        @Override
-        public <T extends AutoCloseable> Optional<T> kept(Class<T> type) {
-            return Optional.empty();
-        }
-
-        @Override
-        public <T extends AutoCloseable> void keep(Class<T> type, T value) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void forget(Class<? extends AutoCloseable> type) {
-            throw new UnsupportedOperationException();
-        }
+    private static Finding.Proven proven(Issued issued) {
+        return (Finding.Proven) scheme().examine(TestEvidence.of(issued.certificate(), false));
     }
 }

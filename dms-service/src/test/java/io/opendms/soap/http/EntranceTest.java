@@ -13,6 +13,7 @@ import io.opendms.security.scheme.Evidence;
 import io.opendms.security.scheme.Finding;
 import io.opendms.security.scheme.Proof;
 import io.opendms.security.scheme.Scheme;
+import io.opendms.soap.http.call.CallLimits;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -99,6 +100,29 @@ class EntranceTest {
 
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.header("retry-after")).isEqualTo("30");
+    }
+
+    @Test
+    void a_caller_that_calls_too_often_hears_when_to_come_again() throws IOException {
+        try (Endpoint endpoint = Endpoint.limiting(new CallLimits(1, 1))) {
+            assertThat(post(endpoint.uri(), HEADERS, BODY).status()).isEqualTo(200);
+
+            RawHttp.Answer second = post(endpoint.uri(), HEADERS, BODY);
+
+            assertThat(second.status()).isEqualTo(429);
+            assertThat(Integer.parseInt(second.header("retry-after"))).isBetween(1, 61);
+            assertThat(second.body()).doesNotContain("Envelope", "minute");
+        }
+    }
+
+    @Test
+    void a_place_is_free_again_when_the_call_is_answered() throws IOException {
+        try (Endpoint endpoint = Endpoint.limiting(new CallLimits(1, 0))) {
+            for (int i = 0; i < 5; i++) {
+                assertThat(post(endpoint.uri(), HEADERS, BODY).status()).isEqualTo(200);
+                assertThat(post(endpoint.uri(), HEADERS, "no XML").status()).isEqualTo(500);
+            }
+        }
     }
 
     private static Finding proven(String name) {

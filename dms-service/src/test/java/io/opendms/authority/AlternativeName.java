@@ -1,6 +1,7 @@
 package io.opendms.authority;
 
 import com.unboundid.asn1.ASN1Element;
+import com.unboundid.asn1.ASN1Exception;
 import com.unboundid.asn1.ASN1ObjectIdentifier;
 import com.unboundid.asn1.ASN1Sequence;
 import com.unboundid.asn1.ASN1UTF8String;
@@ -29,9 +30,16 @@ public record AlternativeName(ASN1Element encoded) {
     /** As Active Directory's certificate services write it. */
     public static AlternativeName userPrincipalName(String name) {
         ASN1Sequence content = new ASN1Sequence(
-                new ASN1ObjectIdentifier(new OID("1.3.6.1.4.1.311.20.2.3")),
-                new ASN1Element((byte) 0xA0, new ASN1UTF8String(name).encode()));
+                identifier("1.3.6.1.4.1.311.20.2.3"), new ASN1Element((byte) 0xA0, new ASN1UTF8String(name).encode()));
         return new AlternativeName(new ASN1Element(OTHER, content.getValue()));
+    }
+
+    private static ASN1ObjectIdentifier identifier(String oid) {
+        try {
+            return new ASN1ObjectIdentifier(new OID(oid));
+        } catch (ASN1Exception e) {
+            throw new IllegalArgumentException("no object identifier: " + oid, e);
+        }
     }
 
     private static AlternativeName text(byte type, String value) {

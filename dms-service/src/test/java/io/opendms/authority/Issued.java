@@ -9,14 +9,12 @@ import java.security.PrivateKey;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
-import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A certificate and its key. */
 public record Issued(X509Certificate certificate, PrivateKey key) {
-    private static final char[] PASSWORD = "changeit".toCharArray();
-
     /** Writes the certificate as PEM. */
     public Path writeCertificate(Path file) throws IOException, CertificateEncodingException {
         return write(file, certificate);
@@ -32,14 +30,13 @@ public record Issued(X509Certificate certificate, PrivateKey key) {
         return Files.writeString(file, pem("CERTIFICATE", certificate.getEncoded()));
     }
 
-    /** Of a client that believes an authority and shows this certificate. */
+    /** Of a client that believes an authority and shows this certificate, whether or not the server knows its issuer. */
     public SSLContext clientTrusting(TestAuthority authority) throws IOException, GeneralSecurityException {
-        KeyStore keys = emptyStore();
-        keys.setKeyEntry("client", key, PASSWORD, new X509Certificate[] {certificate});
-        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(keys, PASSWORD);
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(managers.getKeyManagers(), trust(authority).getTrustManagers(), null);
+        context.init(
+                new KeyManager[] {new InsistentKeyManager(this)},
+                trust(authority).getTrustManagers(),
+                null);
         return context;
     }
 

@@ -105,7 +105,7 @@ public final class TestAuthority {
             Instant until,
             List<ASN1Element> extensions)
             throws GeneralSecurityException {
-        ASN1Sequence algorithm = new ASN1Sequence(new ASN1ObjectIdentifier(oid(ECDSA_SHA256)));
+        ASN1Sequence algorithm = new ASN1Sequence(identifier(ECDSA_SHA256));
         List<ASN1Element> fields = new ArrayList<>(List.of(
                 new ASN1Element((byte) 0xA0, new ASN1Integer(2).encode()),
                 new ASN1Integer(new SecureRandom().nextInt(1, Integer.MAX_VALUE)),
@@ -128,11 +128,15 @@ public final class TestAuthority {
     }
 
     private static ASN1Sequence extension(String oid, ASN1Element value) {
-        return new ASN1Sequence(new ASN1ObjectIdentifier(oid(oid)), new ASN1OctetString(value.encode()));
+        return new ASN1Sequence(identifier(oid), new ASN1OctetString(value.encode()));
     }
 
-    private static OID oid(String text) {
-        return new OID(text);
+    private static ASN1ObjectIdentifier identifier(String oid) {
+        try {
+            return new ASN1ObjectIdentifier(new OID(oid));
+        } catch (ASN1Exception e) {
+            throw new IllegalArgumentException("no object identifier: " + oid, e);
+        }
     }
 
     private static ASN1Element decoded(byte[] bytes) {

@@ -8,6 +8,7 @@ import java.security.InvalidKeyException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.Signature;
+import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Date;
@@ -55,7 +56,11 @@ record KeyMaterial(List<X509Certificate> chain, PrivateKey key, List<X509Certifi
 
     /** @throws GeneralSecurityException if the certificate is not valid yet, or not any more */
     void checkValidity(Instant now) throws GeneralSecurityException {
-        certificate().checkValidity(Date.from(now));
+        try {
+            certificate().checkValidity(Date.from(now));
+        } catch (CertificateException e) {
+            throw new CertificateException("the certificate is not valid now: " + e.getMessage(), e);
+        }
     }
 
     /** A store with key and chain, which the password opens. */

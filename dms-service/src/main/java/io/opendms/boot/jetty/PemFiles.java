@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -66,9 +67,13 @@ final class PemFiles {
     }
 
     private static byte[] bytes(Path file) throws IOException {
-        if (Files.size(file) > LARGEST) {
-            throw new IOException(file + " has more than " + LARGEST + " bytes");
+        try {
+            if (Files.size(file) > LARGEST) {
+                throw new IOException(file + " has more than " + LARGEST + " bytes");
+            }
+            return Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            throw new IOException("there is no file " + file, e);
         }
-        return Files.readAllBytes(file);
     }
 }

@@ -1,6 +1,8 @@
 package io.opendms.boot.scheme;
 
 import io.opendms.config.HttpSettings;
+import io.opendms.security.negotiate.Bindings;
+import io.opendms.security.negotiate.NegotiateScheme;
 import io.opendms.security.scheme.Scheme;
 import io.opendms.security.scheme.Schemes;
 import java.util.LinkedHashMap;
@@ -18,7 +20,16 @@ public final class ConfiguredSchemes implements AutoCloseable {
 
     /** Makes what is configured. */
     public static ConfiguredSchemes of(HttpSettings settings) {
-        return new ConfiguredSchemes(settings.authentication());
+        ConfiguredSchemes made = new ConfiguredSchemes(settings.authentication());
+        settings.negotiate()
+                .ifPresent(negotiate -> made.add(new NegotiateScheme(negotiate, Bindings.NONE)));
+        return made;
+    }
+
+    /** Adds a scheme for which there is all that it needs. */
+    public ConfiguredSchemes add(Scheme scheme) {
+        schemes.put(scheme.name(), scheme);
+        return this;
     }
 
     /** A scheme that is left out of {@code http.authentication} is not offered, whatever else is configured for it. */

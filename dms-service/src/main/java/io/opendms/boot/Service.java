@@ -11,6 +11,7 @@ import io.opendms.boot.scheme.ConfiguredSchemes;
 import io.opendms.config.Settings;
 import io.opendms.desk.Desk;
 import io.opendms.security.Callers;
+import io.opendms.security.negotiate.NegotiateScheme;
 import io.opendms.soap.CxfStack;
 import io.opendms.soap.Operations;
 import io.opendms.soap.http.Entrance;
@@ -72,7 +73,7 @@ public final class Service implements AutoCloseable {
                         new Entrance(callers, settings.farms(), schemes.all()),
                         metrics,
                         BodyLimits.parsing(largeBodies())),
-                Optional.of(people(settings, clock, opened, callers, pages))));
+                Optional.of(people(settings, clock, opened, callers, schemes, pages))));
         health.started(opened::health, opened::recordProblem);
         LOG.info("service_started soap={} admin={} management={}", soapUri(), adminUri(), managementUri());
         parts.add(new FirstLook(opened::health));
@@ -128,9 +129,21 @@ public final class Service implements AutoCloseable {
     }
 
     /** Servlets that people use are mounted here, behind the filter that knows who they are. */
-    private PeopleDoor people(Settings settings, InstantSource clock, Core core, Callers callers, AdminPages pages) {
-        PeopleDoor door =
-                parts.add(PeopleDoor.make(settings, clock, core.accounts(), core.store(), callers, pages.signPages()));
+    private PeopleDoor people(
+            Settings settings,
+            InstantSource clock,
+            Core core,
+            Callers callers,
+            ConfiguredSchemes schemes,
+            AdminPages pages) {
+        PeopleDoor door = parts.add(PeopleDoor.make(
+                settings,
+                clock,
+                core.accounts(),
+                core.store(),
+                callers,
+                schemes.only(NegotiateScheme.NAME),
+                pages.signPages()));
         Backing backing = PagesBacking.of(core, settings, door.passwordCheck(), clock);
         ApiBacking api = new ApiBacking(
                 core.desk(),

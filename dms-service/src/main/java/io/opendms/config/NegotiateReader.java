@@ -49,7 +49,8 @@ final class NegotiateReader {
         for (String text : texts) {
             Matcher domain = DOMAIN.matcher(text);
             if (!domain.matches()) {
-                values.problem(SECTION + "domains", "has an element that is not NAME=REALM, as in CORP=CORP.CONTOSO.COM");
+                values.problem(
+                        SECTION + "domains", "has an element that is not NAME=REALM, as in CORP=CORP.CONTOSO.COM");
             } else if (domains.put(domain.group(1), domain.group(2)) != null) {
                 values.problem(SECTION + "domains", "names " + domain.group(1) + " twice");
             }

@@ -41,7 +41,8 @@ final class PeopleReader {
         }
         Duration idle = timeout("people.idleTimeout");
         Duration session = timeout("people.sessionTimeout");
-        return new PeopleSettings(roles("people.roles"), byFarm, idle, session, values.flag("http.allowPlain"), negotiate);
+        return new PeopleSettings(
+                roles("people.roles"), byFarm, idle, session, values.flag("http.allowPlain"), negotiate);
     }
 
     private RoleLists roles(String section) {

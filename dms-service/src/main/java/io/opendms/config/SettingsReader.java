@@ -96,7 +96,13 @@ final class SettingsReader {
         List<AddressBlock> proxies = values.list("http.trustedProxies").stream()
                 .map(AddressBlock::parse)
                 .toList();
-        return new HttpSettings(address, values.number("http.port"), tls, proxies, values.list("http.authentication"), new NegotiateReader(values).read());
+        return new HttpSettings(
+                address,
+                values.number("http.port"),
+                tls,
+                proxies,
+                values.list("http.authentication"),
+                new NegotiateReader(values).read());
     }
 
     private Optional<TlsSettings> tls() {

@@ -21,8 +21,7 @@ public final class ConfiguredSchemes implements AutoCloseable {
     /** Makes what is configured. */
     public static ConfiguredSchemes of(HttpSettings settings) {
         ConfiguredSchemes made = new ConfiguredSchemes(settings.authentication());
-        settings.negotiate()
-                .ifPresent(negotiate -> made.add(new NegotiateScheme(negotiate, Bindings.NONE)));
+        settings.negotiate().ifPresent(negotiate -> made.add(new NegotiateScheme(negotiate, Bindings.NONE)));
         return made;
     }
 
@@ -36,6 +35,13 @@ public final class ConfiguredSchemes implements AutoCloseable {
     public Schemes all() {
         return new Schemes(
                 order.stream().filter(schemes::containsKey).map(schemes::get).toList());
+    }
+
+    /** The schemes of these names, in the same order. */
+    public Schemes only(String... names) {
+        return new Schemes(all().inOrder().stream()
+                .filter(scheme -> List.of(names).contains(scheme.name()))
+                .toList());
     }
 
     @Override

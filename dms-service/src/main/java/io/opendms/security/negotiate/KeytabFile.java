@@ -102,8 +102,8 @@ public record KeytabFile(List<Entry> entries) {
     /** The keys of a principal, named with or without its realm. Upper and lower case differ, as they do for Kerberos. */
     public List<Entry> of(String principal) {
         return entries.stream()
-                .filter(entry -> entry.principal().equals(principal)
-                        || entry.principal().startsWith(principal + "@"))
+                .filter(entry ->
+                        entry.principal().equals(principal) || entry.principal().startsWith(principal + "@"))
                 .toList();
     }
 

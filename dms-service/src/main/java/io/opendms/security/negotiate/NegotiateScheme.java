@@ -19,9 +19,10 @@ public final class NegotiateScheme implements Scheme {
     public static final String NAME = "negotiate";
 
     /** What a log line says of NTLM under Negotiate; the doctor looks for it. */
-    public static final String NTLM_HINT = "the client sent NTLM under Negotiate, because it has no Kerberos ticket for this "
-            + "service: register HTTP/ and the host of the address that it calls as a service principal name (setspn), and "
-            + "use that host name and no address or other alias";
+    public static final String NTLM_HINT =
+            "the client sent NTLM under Negotiate, because it has no Kerberos ticket for this "
+                    + "service: register HTTP/ and the host of the address that it calls as a service principal name (setspn), and "
+                    + "use that host name and no address or other alias";
 
     private static final String WORD = "Negotiate";
     private static final String MEANS = "kerberos";
@@ -87,7 +88,9 @@ public final class NegotiateScheme implements Scheme {
             return refused(evidence, "the ticket is not good: " + TicketTrouble.of(e));
         } catch (RuntimeException e) {
             // The JDK's readers of DER and Kerberos were not written for hostile input, and throw what they please.
-            return refused(evidence, "the token of Negotiate cannot be read: " + e.getClass().getSimpleName());
+            return refused(
+                    evidence,
+                    "the token of Negotiate cannot be read: " + e.getClass().getSimpleName());
         }
     }
 
@@ -101,7 +104,8 @@ public final class NegotiateScheme implements Scheme {
         Proof proof = new Proof(MEANS, principal, names.of(principal, realm));
         return new Finding.Proven(
                 proof,
-                Optional.ofNullable(answer).map(token -> WORD + " " + Base64.getEncoder().encodeToString(token)));
+                Optional.ofNullable(answer)
+                        .map(token -> WORD + " " + Base64.getEncoder().encodeToString(token)));
     }
 
     private static Finding refused(Evidence evidence, String reason) {

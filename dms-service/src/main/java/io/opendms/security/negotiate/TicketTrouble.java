@@ -8,7 +8,9 @@ import org.ietf.jgss.GSSException;
  */
 enum TicketTrouble {
     REPLAYED("Request is a replay", "it was used before"),
-    SKEWED("Clock skew", "the clocks of the caller and of this machine differ by more than five minutes; set them by NTP"),
+    SKEWED(
+            "Clock skew",
+            "the clocks of the caller and of this machine differ by more than five minutes; set them by NTP"),
     EXPIRED("Ticket expired", "it has expired; the caller has to get a new one"),
     NOT_YET("Ticket not yet valid", "it is not valid yet; set the clocks by NTP"),
     NO_KEY(

@@ -4,9 +4,10 @@
 #   krb5.sh DIR PORT         Ctrl-C stops it; the folder begins anew at each start
 #
 # DIR/krb5.conf is for clients (KRB5_CONFIG), DIR/krb5-foreign.conf for those of a second realm that knows nothing of the
-# first, on the next port. Accounts are made by DIR/kadmin, which takes one command of kadmin.local.
+# first, on the next port, DIR/krb5-late.conf for those of the first realm by a server whose clock is OFFSET behind, on the
+# port after that. Accounts are made by DIR/kadmin, which takes one command of kadmin.local.
 # Environment:
-#   REALM, FOREIGN_REALM
+#   REALM, FOREIGN_REALM, OFFSET (as faketime takes it)
 set -Eeuo pipefail
 PATH=$PATH:/usr/sbin:/sbin
 if [ $# != 2 ]; then sed -n '2,/^set/{/^#/s/^# \{0,1\}//p}' "$0"; exit 2; fi
@@ -67,7 +68,14 @@ trap 'kill $second 2>/dev/null || true' EXIT
 realm_of "$realm" "$port" ""
 krb5kdc -r "$realm" -n &
 first=$!
-trap 'kill $first $second 2>/dev/null || true' EXIT
+for file in krb5.conf kdc/kdc.conf; do
+    sed "s/127.0.0.1:$port/127.0.0.1:$((port + 2))/" "$dir/$file" >"$dir/${file%.conf}-late.conf"
+done
+library=$(echo /usr/lib/*/faketime/libfaketime.so.1)
+KRB5_CONFIG=$dir/krb5-late.conf KRB5_KDC_PROFILE=$dir/kdc/kdc-late.conf LD_PRELOAD=$library FAKETIME=${OFFSET:--20m} \
+    krb5kdc -r "$realm" -n &
+late=$!
+trap 'kill $first $second $late 2>/dev/null || true' EXIT
 trap 'exit 0' TERM INT
 touch "$dir/.ready"
 wait

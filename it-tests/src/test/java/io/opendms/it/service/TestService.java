@@ -10,6 +10,7 @@ import io.opendms.config.Settings;
 import io.opendms.farm.AddressBlock;
 import io.opendms.farm.Farm;
 import io.opendms.farm.Farms;
+import io.opendms.security.negotiate.NegotiateSettings;
 import io.opendms.security.people.PeopleSettings;
 import io.opendms.security.people.RoleLists;
 import io.opendms.store.StoreSettings;
@@ -72,6 +73,18 @@ public final class TestService implements AutoCloseable {
                 Configuration.load(Optional.empty(), Map.of("DMS_HTTP_PORT", "0"))
                         .values()
                         .effective()));
+    }
+
+    /** A service that asks its callers for tickets. */
+    public static TestService offeringKerberos(
+            NegotiateSettings negotiate, DirectorySettings directory, Farm... farms) {
+        return start(data -> new Settings(
+                data,
+                new HttpSettings(
+                        LOOPBACK, 0, Optional.empty(), List.of(), List.of("negotiate"), Optional.of(negotiate)),
+                new ManagementSettings(LOOPBACK, 0),
+                directory,
+                new Farms(List.of(farms))));
     }
 
     private static TestService start(DirectorySettings directory, List<AddressBlock> proxies, Farm... farms) {

@@ -156,7 +156,7 @@ public final class DirectoryInspection implements AutoCloseable {
     /** Who is meant by each of some names of approvers, in their order. */
     public List<ApproverName> approvers(List<String> names, Instant now) {
         Server server =
-                new Server(requests, requests, Optional.empty(), facts(), settings.searchBase(), settings.bindDn());
+                new Server(requests, requests, Optional.empty(), facts(), settings.searchBase(), settings.account());
         return new ApproverSearch(server, now).find(names);
     }
 

@@ -2,6 +2,7 @@ package io.opendms.config;
 
 import io.opendms.farm.AddressBlock;
 import io.opendms.security.negotiate.NegotiateSettings;
+import io.opendms.security.ntlm.NtlmSettings;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param trustedProxies whose {@code Forwarded} and {@code X-Forwarded-*} headers are believed
  * @param authentication the schemes of authentication that may be offered, in this order
  * @param negotiate what Kerberos needs; empty: it is not offered
+ * @param ntlm what NTLM needs; empty: it is not offered
  */
 public record HttpSettings(
         String address,
@@ -21,7 +23,8 @@ public record HttpSettings(
         Optional<TlsSettings> tls,
         List<AddressBlock> trustedProxies,
         List<String> authentication,
-        Optional<NegotiateSettings> negotiate) {
+        Optional<NegotiateSettings> negotiate,
+        Optional<NtlmSettings> ntlm) {
     public HttpSettings {
         trustedProxies = List.copyOf(trustedProxies);
         authentication = List.copyOf(authentication);
@@ -29,6 +32,13 @@ public record HttpSettings(
 
     /** The same with the schemes in the usual order. */
     public HttpSettings(String address, int port, Optional<TlsSettings> tls, List<AddressBlock> trustedProxies) {
-        this(address, port, tls, trustedProxies, List.of("negotiate", "clientCertificate", "basic"), Optional.empty());
+        this(
+                address,
+                port,
+                tls,
+                trustedProxies,
+                List.of("negotiate", "clientCertificate", "basic"),
+                Optional.empty(),
+                Optional.empty());
     }
 }

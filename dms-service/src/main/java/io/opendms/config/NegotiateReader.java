@@ -2,6 +2,7 @@ package io.opendms.config;
 
 import io.opendms.config.source.Values;
 import io.opendms.security.negotiate.NegotiateSettings;
+import io.opendms.security.ntlm.NtlmSettings;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +42,15 @@ final class NegotiateReader {
                     SECTION + "channelBinding", "needs http.tls, since a ticket can be bound to a TLS connection only");
         }
         Map<String, String> domains = domains(values.list(SECTION + "domains"));
-        return keytab.map(file -> new NegotiateSettings(file, principal, domains, bound));
+        return keytab.map(file -> new NegotiateSettings(file, principal, domains, bound, ntlm().isPresent()));
+    }
+
+    /** Empty if NTLM is not to be offered. */
+    Optional<NtlmSettings> ntlm() {
+        String command = values.text(SECTION + "ntlmHelper");
+        return command.isBlank()
+                ? Optional.empty()
+                : Optional.of(NtlmSettings.of(command, domains(values.list(SECTION + "domains"))));
     }
 
     private Map<String, String> domains(List<String> texts) {

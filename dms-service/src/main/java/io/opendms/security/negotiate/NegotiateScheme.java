@@ -31,11 +31,13 @@ public final class NegotiateScheme implements Scheme {
     private final ServiceKeys keys;
     private final PrincipalNames names;
     private final Bindings bindings;
+    private final boolean passNtlm;
 
     public NegotiateScheme(NegotiateSettings settings, Bindings bindings) {
         this.keys = new ServiceKeys(settings.keytabFile(), settings.servicePrincipal());
         this.names = new PrincipalNames(settings.domains());
         this.bindings = bindings;
+        this.passNtlm = settings.passNtlm();
     }
 
     @Override
@@ -59,7 +61,7 @@ public final class NegotiateScheme implements Scheme {
             return refused(evidence, "the token of Negotiate is no Base64, or longer than " + Token.LARGEST + " bytes");
         }
         if (token.get().isNtlm()) {
-            return refused(evidence, NTLM_HINT);
+            return passNtlm ? new Finding.NotMine() : refused(evidence, NTLM_HINT);
         }
         return accept(evidence, token.get());
     }

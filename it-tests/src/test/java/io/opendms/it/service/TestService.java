@@ -81,7 +81,13 @@ public final class TestService implements AutoCloseable {
         return start(data -> new Settings(
                 data,
                 new HttpSettings(
-                        LOOPBACK, 0, Optional.empty(), List.of(), List.of("negotiate"), Optional.of(negotiate)),
+                        LOOPBACK,
+                        0,
+                        Optional.empty(),
+                        List.of(),
+                        List.of("negotiate"),
+                        Optional.of(negotiate),
+                        Optional.empty()),
                 new ManagementSettings(LOOPBACK, 0),
                 directory,
                 new Farms(List.of(farms))));

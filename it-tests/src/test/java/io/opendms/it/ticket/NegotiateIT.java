@@ -159,7 +159,7 @@ final class NegotiateIT {
         Path keytab = folder.resolve(principal.replace('/', '-') + ".keytab");
         kerberos.export(principal, Issuer.OWN, keytab);
         return TestService.offeringKerberos(
-                new NegotiateSettings(keytab, principal, Map.of(), false),
+                new NegotiateSettings(keytab, principal, Map.of(), false, false),
                 new DirectorySettings.Ldap(directory.settings()),
                 TestFarm.calledBy(caller, directory.container()));
     }

@@ -11,6 +11,7 @@ import io.opendms.farm.AddressBlock;
 import io.opendms.farm.Farm;
 import io.opendms.farm.Farms;
 import io.opendms.security.negotiate.NegotiateSettings;
+import io.opendms.security.ntlm.NtlmSettings;
 import io.opendms.security.people.PeopleSettings;
 import io.opendms.security.people.RoleLists;
 import io.opendms.store.StoreSettings;
@@ -91,6 +92,29 @@ public final class TestService implements AutoCloseable {
                 new ManagementSettings(LOOPBACK, 0),
                 directory,
                 new Farms(List.of(farms))));
+    }
+
+    /** A service that also lets people in by tickets, and farms by NTLM. */
+    public static TestService offering(
+            NegotiateSettings negotiate,
+            Optional<NtlmSettings> ntlm,
+            DirectorySettings directory,
+            RoleLists roles,
+            Farm... farms) {
+        PeopleSettings nobody = PeopleSettings.NOBODY;
+        Map<String, Rules> rules =
+                Stream.of(farms).collect(Collectors.toMap(Farm::name, farm -> Rules.of(farm.approval())));
+        return start(data -> new Settings(
+                data,
+                StoreSettings.embedded(data),
+                new HttpSettings(
+                        LOOPBACK, 0, Optional.empty(), List.of(), List.of("negotiate"), Optional.of(negotiate), ntlm),
+                new ManagementSettings(LOOPBACK, 0),
+                directory,
+                new Farms(List.of(farms)),
+                rules,
+                new PeopleSettings(
+                        roles, Map.of(), nobody.idleTimeout(), nobody.sessionTimeout(), nobody.allowPlain(), true)));
     }
 
     private static TestService start(DirectorySettings directory, List<AddressBlock> proxies, Farm... farms) {

@@ -121,10 +121,7 @@ public final class KerberosServer implements AutoCloseable {
                     "KRB5_CONFIG", file("krb5" + issuer.suffix + ".conf").toString(), "KRB5CCNAME", "FILE:" + cache);
             List<String> command = new ArrayList<>(atItsTime(issuer));
             command.addAll(List.of("kinit", account));
-            Process kinit = process(environment, command);
-            kinit.getOutputStream().write((PASSWORD + "\n").getBytes(StandardCharsets.UTF_8));
-            kinit.getOutputStream().close();
-            await(kinit, command);
+            feed(environment, PASSWORD, command.toArray(String[]::new));
             return environment;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -144,6 +141,18 @@ public final class KerberosServer implements AutoCloseable {
     static String run(Map<String, String> environment, String... command) {
         try {
             return await(process(environment, List.of(command)), List.of(command));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Runs a command that asks for one line. */
+    static void feed(Map<String, String> environment, String line, String... command) {
+        try {
+            Process process = process(environment, List.of(command));
+            process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream().close();
+            await(process, List.of(command));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -84,7 +84,8 @@ public record KeytabFile(List<Entry> entries) {
         in.getInt(); // time of writing
         int version = Byte.toUnsignedInt(in.get());
         int encryption = in.getShort();
-        in.position(in.position() + Short.toUnsignedInt(in.getShort()));
+        int keyLength = Short.toUnsignedInt(in.getShort());
+        in.position(in.position() + keyLength);
         // What there is more is the whole version number, of which the byte above holds the end.
         if (in.remaining() >= Integer.BYTES) {
             int whole = in.getInt();

@@ -12,8 +12,10 @@ import io.opendms.config.Settings;
 import io.opendms.desk.Desk;
 import io.opendms.security.Callers;
 import io.opendms.security.negotiate.NegotiateScheme;
+import io.opendms.security.seen.Sightings;
 import io.opendms.soap.CxfStack;
 import io.opendms.soap.Operations;
+import io.opendms.soap.http.CallerWatch;
 import io.opendms.soap.http.Entrance;
 import io.opendms.soap.http.SoapServlet;
 import io.opendms.soap.http.body.BodyLimits;
@@ -35,6 +37,8 @@ public final class Service implements AutoCloseable {
 
     /** Four times as many may be in work, and threads for small requests are left over. */
     private static final int MAX_LARGE_BODIES = 8;
+
+    private static final Duration SIGHTINGS_WRITTEN = Duration.ofSeconds(5);
 
     /** Who has put new files in place waits no longer than this for them to be used. */
     private static final Duration CERTIFICATE_ROUND = Duration.ofSeconds(10);
@@ -70,7 +74,7 @@ public final class Service implements AutoCloseable {
                 certificate,
                 new SoapServlet(
                         stack,
-                        new Entrance(callers, settings.farms(), schemes.all()),
+                        new Entrance(callers, settings.farms(), schemes.all(), watch(settings, clock)),
                         metrics,
                         BodyLimits.parsing(largeBodies())),
                 Optional.of(people(settings, clock, opened, callers, schemes, pages))));
@@ -164,6 +168,26 @@ public final class Service implements AutoCloseable {
             certificate.renew();
             return CERTIFICATE_ROUND;
         }));
+    }
+
+    /** Keeps a file for the doctor, which runs in a process of its own. */
+    private CallerWatch watch(Settings settings, InstantSource clock) {
+        Sightings sightings = new Sightings(settings.data(), clock);
+        parts.add(new Rounds("callers", () -> {
+            sightings.write();
+            return SIGHTINGS_WRITTEN;
+        }));
+        return new CallerWatch() {
+            @Override
+            public void admitted(String farm, String caller, String means) {
+                sightings.admitted(farm, caller, means);
+            }
+
+            @Override
+            public void refused(String caller, String reason) {
+                sightings.refused(caller, reason);
+            }
+        };
     }
 
     private static int largeBodies() {

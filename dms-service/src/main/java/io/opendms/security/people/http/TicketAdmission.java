@@ -98,7 +98,12 @@ public final class TicketAdmission {
             response.setHeader("Retry-After", "30");
             refusals.refuse(response, 503, "Not now", "The service cannot read tickets at the moment.");
         } else {
-            signIn.refused(finding instanceof Finding.Refused refused ? refused.reason() : "none", arrival.source());
+            // Not for the audit trail, which any stranger could fill with it.
+            LOG.warn(
+                    "sign_in_ticket_refused reason=\"{}\" source={} request={}",
+                    LogText.escaped(finding instanceof Finding.Refused refused ? refused.reason() : "no ticket"),
+                    arrival.source().address(),
+                    arrival.source().requestId());
             refusals.signInFirst(response);
         }
         return Optional.empty();

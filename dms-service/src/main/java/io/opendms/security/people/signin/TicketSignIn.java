@@ -84,9 +84,4 @@ public final class TicketSignIn {
         seen.put(proof.name(), new Seen(account.dn(), clock.instant().plus(KnownAccounts.VALIDITY)));
         return new Answer.SignedIn(account, false);
     }
-
-    /** A ticket that is none. */
-    public void refused(String reason, Source source) {
-        diary.refused("", "", "ticket: " + reason, source);
-    }
 }

@@ -13,8 +13,11 @@ import io.opendms.desk.Desk;
 import io.opendms.security.Callers;
 import io.opendms.security.basic.BasicScheme;
 import io.opendms.security.certificate.ClientCertificateScheme;
+import io.opendms.security.negotiate.NegotiateScheme;
+import io.opendms.security.seen.Sightings;
 import io.opendms.soap.CxfStack;
 import io.opendms.soap.Operations;
+import io.opendms.soap.http.CallerWatch;
 import io.opendms.soap.http.Entrance;
 import io.opendms.soap.http.SoapServlet;
 import io.opendms.soap.http.body.BodyLimits;
@@ -36,6 +39,8 @@ public final class Service implements AutoCloseable {
 
     /** Four times as many may be in work, and threads for small requests are left over. */
     private static final int MAX_LARGE_BODIES = 8;
+
+    private static final Duration SIGHTINGS_WRITTEN = Duration.ofSeconds(5);
 
     /** Who has put new files in place waits no longer than this for them to be used. */
     private static final Duration CERTIFICATE_ROUND = Duration.ofSeconds(10);
@@ -66,7 +71,7 @@ public final class Service implements AutoCloseable {
         certificate.ifPresent(used -> watch(used, metrics));
         Callers callers = new Callers(settings.http().trustedProxies());
         ConfiguredSchemes schemes = parts.add(ConfiguredSchemes.of(settings.http()));
-        PeopleDoor people = people(settings, clock, opened, callers, pages);
+        PeopleDoor people = people(settings, clock, opened, callers, schemes, pages);
         schemes.add(new ClientCertificateScheme(clock))
                 .add(new BasicScheme(
                         people.callerSignIn(), opened.keys(), settings.farms().listAccounts()));
@@ -75,7 +80,7 @@ public final class Service implements AutoCloseable {
                 certificate,
                 new SoapServlet(
                         stack,
-                        new Entrance(callers, settings.farms(), schemes.all()),
+                        new Entrance(callers, settings.farms(), schemes.all(), watch(settings, clock)),
                         metrics,
                         BodyLimits.parsing(largeBodies()),
                         settings.http().limits(),
@@ -136,9 +141,21 @@ public final class Service implements AutoCloseable {
     }
 
     /** Servlets that people use are mounted here, behind the filter that knows who they are. */
-    private PeopleDoor people(Settings settings, InstantSource clock, Core core, Callers callers, AdminPages pages) {
-        PeopleDoor door =
-                parts.add(PeopleDoor.make(settings, clock, core.accounts(), core.store(), callers, pages.signPages()));
+    private PeopleDoor people(
+            Settings settings,
+            InstantSource clock,
+            Core core,
+            Callers callers,
+            ConfiguredSchemes schemes,
+            AdminPages pages) {
+        PeopleDoor door = parts.add(PeopleDoor.make(
+                settings,
+                clock,
+                core.accounts(),
+                core.store(),
+                callers,
+                schemes.only(NegotiateScheme.NAME),
+                pages.signPages(settings.people().oidc().isPresent())));
         Backing backing = PagesBacking.of(core, settings, door.passwordCheck(), clock);
         ApiBacking api = new ApiBacking(
                 core.desk(),
@@ -160,6 +177,26 @@ public final class Service implements AutoCloseable {
             certificate.renew();
             return CERTIFICATE_ROUND;
         }));
+    }
+
+    /** Keeps a file for the doctor, which runs in a process of its own. */
+    private CallerWatch watch(Settings settings, InstantSource clock) {
+        Sightings sightings = new Sightings(settings.data(), clock);
+        parts.add(new Rounds("callers", () -> {
+            sightings.write();
+            return SIGHTINGS_WRITTEN;
+        }));
+        return new CallerWatch() {
+            @Override
+            public void admitted(String farm, String caller, String means) {
+                sightings.admitted(farm, caller, means);
+            }
+
+            @Override
+            public void refused(String caller, String reason) {
+                sightings.refused(caller, reason);
+            }
+        };
     }
 
     private static int largeBodies() {

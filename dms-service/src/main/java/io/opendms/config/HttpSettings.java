@@ -1,6 +1,8 @@
 package io.opendms.config;
 
 import io.opendms.farm.AddressBlock;
+import io.opendms.security.negotiate.NegotiateSettings;
+import io.opendms.security.ntlm.NtlmSettings;
 import io.opendms.soap.http.call.CallLimits;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +15,8 @@ import java.util.Optional;
  * @param tls certificate and key; empty for plain HTTP
  * @param trustedProxies whose {@code Forwarded} and {@code X-Forwarded-*} headers are believed
  * @param authentication the schemes of authentication that may be offered, in this order
+ * @param negotiate what Kerberos needs; empty: it is not offered
+ * @param ntlm what NTLM needs; empty: it is not offered
  * @param limits how much one caller may take
  */
 public record HttpSettings(
@@ -21,6 +25,8 @@ public record HttpSettings(
         Optional<TlsSettings> tls,
         List<AddressBlock> trustedProxies,
         List<String> authentication,
+        Optional<NegotiateSettings> negotiate,
+        Optional<NtlmSettings> ntlm,
         CallLimits limits) {
     public HttpSettings {
         trustedProxies = List.copyOf(trustedProxies);
@@ -29,6 +35,14 @@ public record HttpSettings(
 
     /** The same with the schemes in the usual order, and the usual limits. */
     public HttpSettings(String address, int port, Optional<TlsSettings> tls, List<AddressBlock> trustedProxies) {
-        this(address, port, tls, trustedProxies, List.of("negotiate", "clientCertificate", "basic"), CallLimits.USUAL);
+        this(
+                address,
+                port,
+                tls,
+                trustedProxies,
+                List.of("negotiate", "clientCertificate", "basic"),
+                Optional.empty(),
+                Optional.empty(),
+                CallLimits.USUAL);
     }
 }

@@ -4,12 +4,14 @@ import io.opendms.config.source.Values;
 import io.opendms.farm.Farms;
 import io.opendms.ldap.DnSyntax;
 import io.opendms.ldap.EmbeddedDirectory;
+import io.opendms.security.oidc.OidcSettings;
 import io.opendms.security.people.PeopleSettings;
 import io.opendms.security.people.RoleLists;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads the section {@code people}, and who has which role on which farm. */
 final class PeopleReader {
@@ -25,11 +27,13 @@ final class PeopleReader {
 
     PeopleSettings read(Farms farms, DirectorySettings directory) {
         List<String> ways = values.list("people.signIn");
-        if (values.isGiven("people.signIn") && ways.contains("negotiate")) {
-            notices.add(values.located("people.signIn") + "negotiate is not offered by this version");
+        boolean negotiate = ways.contains("negotiate") && values.isGiven("http.negotiate.keytabFile");
+        if (values.isGiven("people.signIn") && ways.contains("negotiate") && !negotiate) {
+            notices.add(values.located("people.signIn") + "negotiate needs http.negotiate.keytabFile");
         }
         if (!ways.contains("ldap")) {
-            values.problem("people.signIn", "leaves no way to sign in that this version offers; write [ldap]");
+            values.problem(
+                    "people.signIn", "leaves no form to sign in by; write [ldap], and negotiate or oidc besides");
         }
         if (directory instanceof DirectorySettings.Embedded) {
             values.assume("people.roles.admin", EmbeddedDirectory.FIRST_ADMINISTRATOR);
@@ -40,7 +44,12 @@ final class PeopleReader {
         }
         Duration idle = timeout("people.idleTimeout");
         Duration session = timeout("people.sessionTimeout");
-        return new PeopleSettings(roles("people.roles"), byFarm, idle, session, values.flag("http.allowPlain"));
+        return new PeopleSettings(
+                roles("people.roles"), byFarm, idle, session, values.flag("http.allowPlain"), negotiate, oidc(ways));
+    }
+
+    private Optional<OidcSettings> oidc(List<String> ways) {
+        return ways.contains("oidc") ? new OidcReader(values).read() : Optional.empty();
     }
 
     private RoleLists roles(String section) {

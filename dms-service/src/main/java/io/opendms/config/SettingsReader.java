@@ -99,8 +99,16 @@ final class SettingsReader {
                 .toList();
         CallLimits limits =
                 new CallLimits(values.number("http.callers.maxConcurrent"), values.number("http.callers.maxPerMinute"));
+        NegotiateReader negotiate = new NegotiateReader(values);
         return new HttpSettings(
-                address, values.number("http.port"), tls, proxies, values.list("http.authentication"), limits);
+                address,
+                values.number("http.port"),
+                tls,
+                proxies,
+                values.list("http.authentication"),
+                negotiate.read(),
+                negotiate.ntlm(),
+                limits);
     }
 
     private Optional<TlsSettings> tls() {

@@ -15,6 +15,7 @@ import io.opendms.security.scheme.Scheme;
 import io.opendms.security.scheme.Schemes;
 import io.opendms.soap.CxfStack;
 import io.opendms.soap.Operations;
+import io.opendms.soap.http.CallerWatch;
 import io.opendms.soap.http.Entrance;
 import io.opendms.soap.http.SoapServlet;
 import io.opendms.soap.http.body.BodyLimits;
@@ -63,7 +64,7 @@ public final class Endpoint implements AutoCloseable {
                 Optional.empty(),
                 new SoapServlet(
                         stack,
-                        new Entrance(new Callers(trustedProxies), farms, schemes),
+                        new Entrance(new Callers(trustedProxies), farms, schemes, CallerWatch.NONE),
                         CallMeter.NONE,
                         limits,
                         ofCallers,

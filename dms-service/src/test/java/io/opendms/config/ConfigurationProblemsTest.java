@@ -85,7 +85,7 @@ class ConfigurationProblemsTest {
                 arguments(
                         "  searchBase",
                         "  kerberos: { principal: a }\n  searchBase",
-                        "dms.yaml:5: directory.kerberos.principal asks for Kerberos"),
+                        "directory.kerberos.keytabFile is missing"),
                 arguments(
                         "  searchBase",
                         "  mode: ldif\n  searchBase",

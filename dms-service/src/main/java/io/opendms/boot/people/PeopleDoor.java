@@ -3,7 +3,11 @@ package io.opendms.boot.people;
 import io.opendms.config.Settings;
 import io.opendms.directory.Accounts;
 import io.opendms.security.Callers;
+import io.opendms.security.jdbc.JdbcIdentities;
 import io.opendms.security.jdbc.JdbcSessionStore;
+import io.opendms.security.oidc.FederatedAccounts;
+import io.opendms.security.oidc.Identities;
+import io.opendms.security.oidc.OidcClient;
 import io.opendms.security.people.PasswordCheck;
 import io.opendms.security.people.PeopleSettings;
 import io.opendms.security.people.Roles;
@@ -11,13 +15,20 @@ import io.opendms.security.people.form.PasswordServlet;
 import io.opendms.security.people.form.SessionPasswordCheck;
 import io.opendms.security.people.form.SignInServlet;
 import io.opendms.security.people.form.SignOutServlet;
+import io.opendms.security.people.form.TicketServlet;
 import io.opendms.security.people.http.Admission;
 import io.opendms.security.people.http.PeopleFilter;
+import io.opendms.security.people.http.TicketAdmission;
+import io.opendms.security.people.oidc.OidcReturnServlet;
+import io.opendms.security.people.oidc.OidcStartServlet;
 import io.opendms.security.people.page.PeoplePages;
 import io.opendms.security.people.session.Sessions;
 import io.opendms.security.people.signin.CallerSignIn;
 import io.opendms.security.people.signin.Entrances;
+import io.opendms.security.people.signin.FederatedSignIn;
 import io.opendms.security.people.signin.OperatorToken;
+import io.opendms.security.scheme.Schemes;
+import io.opendms.security.scheme.http.EvidenceReader;
 import io.opendms.store.Store;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Servlet;
@@ -51,33 +62,56 @@ public final class PeopleDoor implements AutoCloseable {
     /**
      * Wires the ways in.
      *
-     * @param accounts the people of the directory
+     * @param directory its people
      * @param store keeps sessions and audit trail
      * @param callers tells where requests come from
+     * @param schemes what a browser answers without asking the person
      * @param pages the looks of what somebody sees who has not signed in
      */
     public static PeopleDoor make(
             Settings settings,
             InstantSource clock,
-            Accounts accounts,
+            Accounts directory,
             Store store,
             Callers callers,
+            Schemes schemes,
             PeoplePages pages) {
         PeopleSettings people = settings.people();
+        Identities identities = new JdbcIdentities(store.database());
+        Accounts accounts = new FederatedAccounts(directory, identities);
         Roles roles = new Roles(people, settings.rules(), clock);
         Sessions sessions = new Sessions(
                 new JdbcSessionStore(store.database()), people.idleTimeout(), people.sessionTimeout(), clock);
         Entrances entrances = Entrances.of(accounts, roles, store.auditTrail(), clock);
         OperatorToken token = OperatorToken.make(settings.data(), entrances.diary(), clock);
-        Admission admission = new Admission(entrances, token, sessions, roles, clock, people.allowPlain());
+        TicketAdmission tickets = new TicketAdmission(
+                people.negotiate() ? schemes : Schemes.NONE,
+                new EvidenceReader(callers),
+                entrances.tickets(),
+                people.allowPlain());
+        Admission admission = new Admission(entrances, token, tickets, sessions, roles, clock, people.allowPlain());
         PeopleDoor door = new PeopleDoor(
                 new PeopleFilter(callers, admission, pages),
                 new SessionPasswordCheck(entrances.form(), sessions),
                 token,
                 entrances.callers());
+        people.oidc()
+                .ifPresent(provider -> door.addProvider(
+                        new OidcClient(provider, clock),
+                        new FederatedSignIn(roles, entrances, identities),
+                        sessions,
+                        pages,
+                        people.allowPlain()));
         return door.add(SignInServlet.PATH, new SignInServlet(entrances.form(), sessions, pages, people.allowPlain()))
+                .add(TicketServlet.PATH, new TicketServlet(sessions))
                 .add(SignOutServlet.PATH, new SignOutServlet(sessions, entrances.diary()))
                 .add(PasswordServlet.PATH, new PasswordServlet(accounts, entrances, sessions, pages));
+    }
+
+    private void addProvider(
+            OidcClient client, FederatedSignIn signIn, Sessions sessions, PeoplePages pages, boolean allowPlain) {
+        add(OidcStartServlet.PATH, new OidcStartServlet(client, signIn, pages, allowPlain));
+        add(OidcReturnServlet.PATH, new OidcReturnServlet(client, signIn, sessions, pages));
     }
 
     /** Asks for a password once more, for servlets that are added. */

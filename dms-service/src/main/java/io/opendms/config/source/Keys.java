@@ -26,8 +26,7 @@ public final class Keys {
             "farms[].AliasPrefix", "naming.prefix");
 
     /** Sections and keys that belong to parts of the program that this version does not have. */
-    private static final List<String> LATER =
-            List.of("ingest", "mail", "http.negotiate", "farms[].mail", "farms[].webApps");
+    private static final List<String> LATER = List.of("ingest", "mail", "farms[].mail", "farms[].webApps");
 
     static {
         add(Key.of("data", FOLDER, "./data"));
@@ -44,6 +43,8 @@ public final class Keys {
                 "basic"));
         add(Key.of("http.negotiate.keytabFile", FILE));
         add(Key.of("http.negotiate.servicePrincipal", TEXT));
+        add(Key.list("http.negotiate.domains", TEXT));
+        add(Key.of("http.negotiate.channelBinding", oneOf("off", "required"), "off"));
         add(Key.of("http.negotiate.ntlmHelper", TEXT));
         add(Key.list("http.trustedProxies", ADDRESS_BLOCK));
         add(Key.of("http.callers.maxConcurrent", number(1, 10_000), "100"));
@@ -116,7 +117,14 @@ public final class Keys {
         add(Key.list("webhooks[].events", oneOf(Trace.topics().toArray(String[]::new))));
         add(Key.of("webhooks[].allowPlain", FLAG, "false"));
 
-        add(Key.list("people.signIn", oneOf("ldap", "negotiate"), "ldap", "negotiate"));
+        add(Key.list("people.signIn", oneOf("ldap", "negotiate", "oidc"), "ldap", "negotiate"));
+        add(Key.of("people.oidc.issuer", HTTP_URL));
+        add(Key.of("people.oidc.clientId", TEXT));
+        add(Key.of("people.oidc.clientSecret", SECRET));
+        add(Key.of("people.oidc.redirectUri", HTTP_URL));
+        add(Key.list("people.oidc.scopes", TEXT, "openid", "profile", "email"));
+        add(Key.of("people.oidc.nameClaim", TEXT, "preferred_username"));
+        add(Key.of("people.oidc.groupsClaim", TEXT, "groups"));
         roles("people.roles");
         add(Key.of("people.idleTimeout", DURATION, "30m"));
         add(Key.of("people.sessionTimeout", DURATION, "10h"));

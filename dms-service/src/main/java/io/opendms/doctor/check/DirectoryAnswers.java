@@ -41,7 +41,7 @@ public final class DirectoryAnswers implements Check {
     private static Finding finding(
             String role, String setting, ServerState server, LdapSettings settings, CheckContext context) {
         String tried = "connect to " + role + server.url() + " and bind as "
-                + (settings.bindDn().isEmpty() ? "nobody" : settings.bindDn());
+                + (settings.account().isEmpty() ? "nobody" : settings.account());
         if (server.problem().isPresent()) {
             String problem = server.problem().get();
             return Finding.fail(tried, problem, fix(problem, setting));

@@ -27,7 +27,11 @@ record Claims(String nameClaim, String groupsClaim) {
                     + "; have the provider send it, or name another in people.oidc.nameClaim");
         }
         return new Account(
-                Identities.dn(subject), PERSON + name, Set.of(PERSON + "sub/" + subject), address(claims), groups(claims));
+                Identities.dn(subject),
+                PERSON + name,
+                Set.of(PERSON + "sub/" + subject),
+                address(claims),
+                groups(claims));
     }
 
     /** An address that the provider has not checked could be anybody's. */
@@ -38,7 +42,8 @@ record Claims(String nameClaim, String groupsClaim) {
 
     private Set<String> groups(JWTClaimsSet claims) {
         Object claimed = claims.getClaim(groupsClaim);
-        Collection<?> all = claimed instanceof Collection<?> many ? many : claimed == null ? List.of() : List.of(claimed);
+        Collection<?> all =
+                claimed instanceof Collection<?> many ? many : claimed == null ? List.of() : List.of(claimed);
         Set<String> groups = new LinkedHashSet<>();
         for (Object each : all) {
             if (each instanceof String name && isName(name) && groups.size() < MOST_GROUPS) {

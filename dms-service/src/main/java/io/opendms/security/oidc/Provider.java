@@ -73,8 +73,8 @@ final class Provider {
         String base = issuer.endsWith("/") ? issuer : issuer + "/";
         JsonNode document = http.get(URI.create(base + ".well-known/openid-configuration"));
         if (!document.path("issuer").asText().equals(issuer)) {
-            throw OidcFailure.unavailable("the provider at " + issuer + " calls itself otherwise; write people.oidc.issuer"
-                    + " exactly as its description has it");
+            throw OidcFailure.unavailable("the provider at " + issuer
+                    + " calls itself otherwise; write people.oidc.issuer" + " exactly as its description has it");
         }
         return new Description(
                 endpoint(document, "authorization_endpoint"),

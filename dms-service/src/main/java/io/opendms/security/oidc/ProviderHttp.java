@@ -35,7 +35,8 @@ final class ProviderHttp {
     }
 
     Answer send(HttpRequest.Builder request) throws OidcFailure {
-        HttpRequest made = request.timeout(TIMEOUT).header("Accept", "application/json").build();
+        HttpRequest made =
+                request.timeout(TIMEOUT).header("Accept", "application/json").build();
         try {
             HttpResponse<InputStream> response = client.send(made, HttpResponse.BodyHandlers.ofInputStream());
             try (InputStream in = response.body()) {

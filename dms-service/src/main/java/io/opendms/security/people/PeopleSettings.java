@@ -1,7 +1,9 @@
 package io.opendms.security.people;
 
+import io.opendms.security.oidc.OidcSettings;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Who may sign in, and for how long.
@@ -11,16 +13,30 @@ import java.util.Map;
  * @param idleTimeout after how long without a request a session ends, 30 minutes by default
  * @param sessionTimeout after how long it ends in any case, 10 hours by default
  * @param allowPlain whether a password may come over plain HTTP from other machines
+ * @param negotiate whether a Kerberos ticket signs in
+ * @param oidc the provider that says who somebody is; empty for none
  */
 public record PeopleSettings(
         RoleLists everywhere,
         Map<String, RoleLists> byFarm,
         Duration idleTimeout,
         Duration sessionTimeout,
-        boolean allowPlain) {
+        boolean allowPlain,
+        boolean negotiate,
+        Optional<OidcSettings> oidc) {
     /** Nobody may sign in; timeouts as by default. */
     public static final PeopleSettings NOBODY =
             new PeopleSettings(RoleLists.NOBODY, Map.of(), Duration.ofMinutes(30), Duration.ofHours(10), false);
+
+    /** The same without tickets and without a provider. */
+    public PeopleSettings(
+            RoleLists everywhere,
+            Map<String, RoleLists> byFarm,
+            Duration idleTimeout,
+            Duration sessionTimeout,
+            boolean allowPlain) {
+        this(everywhere, byFarm, idleTimeout, sessionTimeout, allowPlain, false, Optional.empty());
+    }
 
     public PeopleSettings {
         byFarm = Map.copyOf(byFarm);

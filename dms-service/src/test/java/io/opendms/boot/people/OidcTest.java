@@ -137,8 +137,8 @@ class OidcTest {
 
     @Test
     void clocks_may_differ_by_less_than_a_minute() throws Exception {
-        provider.claiming(claims ->
-                claims.issueTime(at(Duration.ofSeconds(50))).expirationTime(at(Duration.ofSeconds(-50))));
+        provider.claiming(
+                claims -> claims.issueTime(at(Duration.ofSeconds(50))).expirationTime(at(Duration.ofSeconds(-50))));
 
         assertThat(signIn(browser).statusCode()).isEqualTo(303);
     }
@@ -189,8 +189,8 @@ class OidcTest {
         String state = TestProvider.parameters(location(browser.get(START)).split("\\?", 2)[1])
                 .get("state");
         try (LogCapture log = LogCapture.open()) {
-            HttpResponse<String> answer = browser.get(
-                    "/admin/sign-in/oidc/return?error=access_denied%0Aforged%22&state=" + state);
+            HttpResponse<String> answer =
+                    browser.get("/admin/sign-in/oidc/return?error=access_denied%0Aforged%22&state=" + state);
 
             assertThat(answer.statusCode()).isEqualTo(403);
             assertThat(answer.body()).doesNotContain("forged");

@@ -122,7 +122,9 @@ final class TestProvider implements AutoCloseable {
                 .claim("groups", List.of("viewers", "dms-admins"));
         try {
             SignedJWT token = new SignedJWT(
-                    new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).build(),
+                    new JWSHeader.Builder(JWSAlgorithm.ES256)
+                            .keyID(key.getKeyID())
+                            .build(),
                     bend.apply(claims).build());
             token.sign(new ECDSASigner(key));
             return token.serialize();

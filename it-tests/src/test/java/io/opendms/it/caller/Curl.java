@@ -1,6 +1,5 @@
 package io.opendms.it.caller;
 
-
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

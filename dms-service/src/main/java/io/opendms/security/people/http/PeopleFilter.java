@@ -17,6 +17,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -34,7 +35,8 @@ public final class PeopleFilter extends HttpFilter {
 
     private static final String API = "/api/";
     private static final String ASSETS = "/admin/assets/";
-    private static final Set<String> PUBLIC = Set.of("/admin/sign-in", "/api/v1/openapi.json");
+    private static final Set<String> PUBLIC =
+            Set.of("/admin/sign-in", "/admin/sign-in/oidc", "/admin/sign-in/oidc/return", "/api/v1/openapi.json");
     /** What somebody may do who has to choose a new password first. */
     private static final Set<String> BEFORE_PASSWORD = Set.of("/admin/password", "/admin/sign-out");
 
@@ -63,7 +65,9 @@ public final class PeopleFilter extends HttpFilter {
         new Arrival(source, transport, transports.isLocal(request), origins.of(request), Optional.empty())
                 .attachTo(request);
         String path = path(request);
-        Refusals refusals = path.startsWith(API) ? new ProblemRefusals() : new PageRefusals(pages, request);
+        List<String> challenges = admission.tickets().challenges(request);
+        Refusals refusals =
+                path.startsWith(API) ? new ProblemRefusals(challenges) : new PageRefusals(pages, request, challenges);
         if (!path.startsWith(API) && request.getContentLengthLong() > MAX_FORM) {
             refusals.refuse(response, 413, "Too much", "A form may have 64 kB at most.");
         } else if (isPublic(path) || isAdmitted(path, request, response, refusals)) {
@@ -75,6 +79,13 @@ public final class PeopleFilter extends HttpFilter {
     private boolean isAdmitted(String path, HttpServletRequest request, HttpServletResponse response, Refusals refusals)
             throws IOException {
         try {
+            if (admission.tickets().concerns(request)) {
+                return admission.byTicket(request, response, refusals);
+            }
+            if (path.equals(TicketAdmission.PATH)) {
+                admission.tickets().ask(request, response, refusals);
+                return false;
+            }
             return path.startsWith(API) && request.getHeader("Authorization") != null
                     ? admission.byCredentials(request, response, refusals)
                     : admission.bySession(request, response, refusals, BEFORE_PASSWORD.contains(path));

@@ -43,18 +43,34 @@ public final class OidcReturnServlet extends HttpServlet {
         // It counts once, however this ends.
         DepartureCookie.clear(response, arrival.transport());
         if (begun.isEmpty()) {
-            trouble(response, 403, "Not begun here", "Begin at the sign-in page, in this browser, and within ten minutes.");
+            trouble(
+                    response,
+                    403,
+                    "Not begun here",
+                    "Begin at the sign-in page, in this browser, and within ten minutes.");
             return;
         }
         try {
-            admit(client.finish(begun.get().departure(), arrived(request)), begun.get().to(), arrival, response);
+            admit(
+                    client.finish(begun.get().departure(), arrived(request)),
+                    begun.get().to(),
+                    arrival,
+                    response);
         } catch (OidcFailure e) {
             signIn.failed(e, arrival.source());
             if (e.isRefusal()) {
-                trouble(response, 403, "Not signed in", "Begin again at the sign-in page; the log says what was wrong.");
+                trouble(
+                        response,
+                        403,
+                        "Not signed in",
+                        "Begin again at the sign-in page; the log says what was wrong.");
             } else {
                 response.setHeader("Retry-After", "30");
-                trouble(response, 503, "Not now", "The sign-in of your organisation does not answer; try again in a while.");
+                trouble(
+                        response,
+                        503,
+                        "Not now",
+                        "The sign-in of your organisation does not answer; try again in a while.");
             }
         } catch (RecordFailure e) {
             trouble(response, 503, "Not now", "The store cannot be written; try again in a while.");

@@ -40,7 +40,8 @@ public final class OidcStartServlet extends HttpServlet {
             pages.write(
                     response,
                     403,
-                    pages.trouble("Not over plain HTTP", detail, arrival.source().requestId()));
+                    pages.trouble(
+                            "Not over plain HTTP", detail, arrival.source().requestId()));
             return;
         }
         Departure departure = client.begin();
@@ -53,10 +54,13 @@ public final class OidcStartServlet extends HttpServlet {
         } catch (OidcFailure e) {
             signIn.failed(e, arrival.source());
             response.setHeader("Retry-After", "30");
-            String detail = "The sign-in of your organisation does not answer; try again in a while, or sign in by name and"
-                    + " password.";
+            String detail =
+                    "The sign-in of your organisation does not answer; try again in a while, or sign in by name and"
+                            + " password.";
             pages.write(
-                    response, 503, pages.trouble("Not now", detail, arrival.source().requestId()));
+                    response,
+                    503,
+                    pages.trouble("Not now", detail, arrival.source().requestId()));
         }
     }
 }

@@ -13,7 +13,6 @@ import io.opendms.desk.Desk;
 import io.opendms.security.Callers;
 import io.opendms.security.basic.BasicScheme;
 import io.opendms.security.certificate.ClientCertificateScheme;
-import io.opendms.security.negotiate.NegotiateScheme;
 import io.opendms.security.seen.Sightings;
 import io.opendms.soap.CxfStack;
 import io.opendms.soap.Operations;
@@ -71,10 +70,10 @@ public final class Service implements AutoCloseable {
         certificate.ifPresent(used -> watch(used, metrics));
         Callers callers = new Callers(settings.http().trustedProxies());
         ConfiguredSchemes schemes = parts.add(ConfiguredSchemes.of(settings.http()));
+        schemes.add(new ClientCertificateScheme(clock));
         PeopleDoor people = people(settings, clock, opened, callers, schemes, pages);
-        schemes.add(new ClientCertificateScheme(clock))
-                .add(new BasicScheme(
-                        people.callerSignIn(), opened.keys(), settings.farms().listAccounts()));
+        schemes.add(new BasicScheme(
+                people.callerSignIn(), opened.keys(), settings.farms().listAccounts()));
         http = parts.add(HttpDoor.open(
                 settings.http(),
                 certificate,
@@ -154,7 +153,7 @@ public final class Service implements AutoCloseable {
                 core.accounts(),
                 core.store(),
                 callers,
-                schemes.only(NegotiateScheme.NAME),
+                schemes.all(),
                 pages.signPages(settings.people().oidc().isPresent())));
         Backing backing = PagesBacking.of(core, settings, door.passwordCheck(), clock);
         ApiBacking api = new ApiBacking(

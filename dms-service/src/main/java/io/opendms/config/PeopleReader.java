@@ -1,7 +1,9 @@
 package io.opendms.config;
 
 import io.opendms.config.source.Values;
+import io.opendms.entry.InvalidValueException;
 import io.opendms.farm.Farms;
+import io.opendms.farm.certificate.CertificateName;
 import io.opendms.ldap.DnSyntax;
 import io.opendms.ldap.EmbeddedDirectory;
 import io.opendms.security.oidc.OidcSettings;
@@ -61,7 +63,20 @@ final class PeopleReader {
         if (names.stream().anyMatch(String::isBlank)) {
             values.problem(key, "has an empty element; name a group, an account or a mail address");
         }
-        return names.stream().map(DnSyntax::canonical).toList();
+        return names.stream().map(name -> canonical(key, name)).toList();
+    }
+
+    /** As it is compared with the names that somebody proves. */
+    private String canonical(String key, String name) {
+        if (!name.startsWith(CertificateName.PREFIX)) {
+            return DnSyntax.canonical(name);
+        }
+        try {
+            return CertificateName.parse(name).text();
+        } catch (InvalidValueException e) {
+            values.problem(key, "has an element that names no certificate; write cert:CN=monitor,DC=contoso,DC=com");
+            return name;
+        }
     }
 
     private Duration timeout(String key) {

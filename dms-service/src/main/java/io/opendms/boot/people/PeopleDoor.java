@@ -17,6 +17,7 @@ import io.opendms.security.people.form.SignInServlet;
 import io.opendms.security.people.form.SignOutServlet;
 import io.opendms.security.people.form.TicketServlet;
 import io.opendms.security.people.http.Admission;
+import io.opendms.security.people.http.CertificateAdmission;
 import io.opendms.security.people.http.PeopleFilter;
 import io.opendms.security.people.http.TicketAdmission;
 import io.opendms.security.people.oidc.OidcReturnServlet;
@@ -37,6 +38,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.jetty.ee11.servlet.FilterHolder;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
@@ -65,7 +67,7 @@ public final class PeopleDoor implements AutoCloseable {
      * @param directory its people
      * @param store keeps sessions and audit trail
      * @param callers tells where requests come from
-     * @param schemes what a browser answers without asking the person
+     * @param schemes by which a request can prove who sends it
      * @param pages the looks of what somebody sees who has not signed in
      */
     public static PeopleDoor make(
@@ -85,13 +87,18 @@ public final class PeopleDoor implements AutoCloseable {
         Entrances entrances = Entrances.of(accounts, roles, store.auditTrail(), clock);
         OperatorToken token = OperatorToken.make(settings.data(), entrances.diary(), clock);
         TicketAdmission tickets = new TicketAdmission(
-                people.negotiate() ? schemes : Schemes.NONE,
+                people.negotiate() ? schemes.only("negotiate") : Schemes.NONE,
                 new EvidenceReader(callers),
                 entrances.tickets(),
                 people.allowPlain());
-        Admission admission = new Admission(entrances, token, tickets, sessions, roles, clock, people.allowPlain());
+        CertificateAdmission certificates = new CertificateAdmission(
+                schemes.only("clientCertificate"), new EvidenceReader(callers), entrances.certificates());
+        Admission admission =
+                new Admission(entrances, token, tickets, certificates, sessions, roles, clock, people.allowPlain());
+        Set<String> ofProvider =
+                people.oidc().isPresent() ? Set.of(OidcStartServlet.PATH, OidcReturnServlet.PATH) : Set.of();
         PeopleDoor door = new PeopleDoor(
-                new PeopleFilter(callers, admission, pages),
+                new PeopleFilter(callers, admission, pages, ofProvider),
                 new SessionPasswordCheck(entrances.form(), sessions),
                 token,
                 entrances.callers());

@@ -33,6 +33,23 @@ record Curl(URI endpoint, Path authority) {
     /** @param options further ones of curl */
     Result call(String... options) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
+                "--header",
+                "Content-Type: text/xml; charset=utf-8",
+                "--header",
+                "SOAPAction: \"" + NAMESPACE + "DeleteContact\"",
+                "--data-binary",
+                BODY));
+        command.addAll(List.of(options));
+        return run(endpoint, command);
+    }
+
+    /** Looks at something below the same host. */
+    Result get(String path, String... options) throws IOException, InterruptedException {
+        return run(endpoint.resolve(path), List.of(options));
+    }
+
+    private Result run(URI address, List<String> options) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
                 "curl",
                 "--silent",
                 "--show-error",
@@ -41,15 +58,9 @@ record Curl(URI endpoint, Path authority) {
                 "--max-time",
                 "60",
                 "--cacert",
-                authority.toString(),
-                "--header",
-                "Content-Type: text/xml; charset=utf-8",
-                "--header",
-                "SOAPAction: \"" + NAMESPACE + "DeleteContact\"",
-                "--data-binary",
-                BODY));
-        command.addAll(List.of(options));
-        command.add(endpoint.toString());
+                authority.toString()));
+        command.addAll(options);
+        command.add(address.toString());
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         int exitCode = process.waitFor();

@@ -64,6 +64,7 @@ final class ProvenCallersIT {
                   bindDn: %3$s
                   bindPassword: %4$s
                   searchBase: %5$s
+                people: { roles: { viewer: ['cert:dns:farm02.contoso.test'] } }
                 farms:
                   - name: one
                     callers: ['cert:CN=Farm 01,OU=Farms,DC=contoso,DC=test', spfarm@contoso.test]
@@ -122,6 +123,19 @@ final class ProvenCallersIT {
     }
 
     @Test
+    void a_certificate_with_a_role_looks_at_the_api_and_makes_no_key() throws Exception {
+        String[] named = certificate("named");
+        Curl.Result who = curl().get("/api/v1/whoami", named);
+
+        assertThat(who.status()).isEqualTo(200);
+        assertThat(who.text()).contains("cert:cn=anything");
+        assertThat(curl().get("/api/v1/keys", named).text()).contains("\"items\":[]");
+        assertThat(curl().get("/api/v1/whoami", certificate("unlisted")).status())
+                .isEqualTo(403);
+        assertThat(curl().get("/api/v1/whoami").status()).isEqualTo(401);
+    }
+
+    @Test
     void who_shows_nothing_is_asked_for_a_password() throws Exception {
         Curl.Result result = curl().call();
 
@@ -169,11 +183,16 @@ final class ProvenCallersIT {
     }
 
     private Curl.Result with(String certificate) throws Exception {
-        return curl().call(
-                        "--cert",
-                        folder.resolve(certificate + ".pem").toString(),
-                        "--key",
-                        folder.resolve(certificate + ".key").toString());
+        return curl().call(certificate(certificate));
+    }
+
+    private static String[] certificate(String name) {
+        return new String[] {
+            "--cert",
+            folder.resolve(name + ".pem").toString(),
+            "--key",
+            folder.resolve(name + ".key").toString()
+        };
     }
 
     private void addAccount() throws Exception {

@@ -7,6 +7,7 @@ import io.opendms.config.DirectorySettings;
 import io.opendms.config.HttpSettings;
 import io.opendms.config.ManagementSettings;
 import io.opendms.config.Settings;
+import io.opendms.config.TlsSettings;
 import io.opendms.farm.AddressBlock;
 import io.opendms.farm.Farm;
 import io.opendms.farm.Farms;
@@ -79,6 +80,12 @@ public final class TestService implements AutoCloseable {
     /** A service that asks its callers for tickets. */
     public static TestService offeringKerberos(
             NegotiateSettings negotiate, DirectorySettings directory, Farm... farms) {
+        return offeringKerberos(Optional.empty(), negotiate, directory, farms);
+    }
+
+    /** The same over TLS. */
+    public static TestService offeringKerberos(
+            Optional<TlsSettings> tls, NegotiateSettings negotiate, DirectorySettings directory, Farm... farms) {
         return start(data -> new Settings(
                 data,
                 new HttpSettings(
@@ -107,8 +114,7 @@ public final class TestService implements AutoCloseable {
         return start(data -> new Settings(
                 data,
                 StoreSettings.embedded(data),
-                new HttpSettings(
-                        LOOPBACK, 0, Optional.empty(), List.of(), List.of("negotiate"), Optional.of(negotiate), ntlm),
+                new HttpSettings(LOOPBACK, 0, tls, List.of(), List.of("negotiate"), Optional.of(negotiate), ntlm),
                 new ManagementSettings(LOOPBACK, 0),
                 directory,
                 new Farms(List.of(farms)),

@@ -155,8 +155,12 @@ public record Rules(
     public boolean mayWithdraw(Person person, Request request, Instant now) {
         boolean own =
                 request.status().isOpen() && person.is(request.asked().note().requestor());
-        return own
-                || approvers.isEmpty()
+        return own || isApprover(person, now);
+    }
+
+    /** Whether a person is one of the approvers, or stands in for one now; on some requests he may not decide all the same. */
+    public boolean isApprover(Person person, Instant now) {
+        return approvers.isEmpty()
                 || person.isAmong(approvers)
                 || stoodInFor(person, now).isPresent();
     }

@@ -2,7 +2,6 @@ package io.opendms.approval.queue.jdbc;
 
 import io.opendms.approval.Status;
 import io.opendms.approval.port.Position;
-import io.opendms.approval.port.Query.Order;
 import io.opendms.store.jdbc.Database;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -34,7 +33,7 @@ public final class ManyRequests {
     /** Every statement that reads lines of the queue, each with the columns of the index that it is to go along. */
     public static Map<String, List<String>> statements(Database database) {
         Map<String, List<String>> statements = new LinkedHashMap<>();
-        for (Order order : Order.values()) {
+        for (SortKey order : SortKey.values()) {
             for (@Nullable Status status : new Status[] {null, Status.PENDING}) {
                 for (@Nullable String farm : order.isByNumber() ? new String[] {null, "rare"} : new String[] {null}) {
                     for (boolean ascending : new boolean[] {true, false}) {

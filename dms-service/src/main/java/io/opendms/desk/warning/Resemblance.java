@@ -1,4 +1,4 @@
-package io.opendms.desk;
+package io.opendms.desk.warning;
 
 import io.opendms.approval.port.Filter;
 import io.opendms.approval.port.Query;
@@ -18,6 +18,7 @@ final class Resemblance {
     private static final int MOST = 200;
     /** Only renames give an alias that begins otherwise than the one by which they are found first. */
     private static final String RENAME = "RenameDistributionGroup";
+
     private static final int COMMON_BEGINNING = 2;
     /** Of shorter words too many differ in one letter. */
     private static final int SHORTEST = 4;

@@ -106,7 +106,11 @@ public final class ApiClient {
         } catch (HttpTimeoutException e) {
             throw new RequestFailure("the service at " + base + " does not answer in time", e);
         } catch (SSLException e) {
-            throw new RequestFailure("the certificate of " + base + " is not trusted: " + e.getMessage(), e);
+            throw new RequestFailure(
+                    "the certificate of " + base + " is not trusted: " + e.getMessage()
+                            + "; use a name that stands in it, and have Java trust who issued it"
+                            + " (JAVA_TOOL_OPTIONS=-Djavax.net.ssl.trustStore=FILE)",
+                    e);
         } catch (IOException e) {
             throw new RequestFailure("the connection to " + base + " was lost: " + e.getMessage(), e);
         } catch (InterruptedException e) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.opendms.cli.request.ApiClient;
@@ -77,7 +78,8 @@ final class RequestsOverTlsIT {
         String said = list("localhost", newCertificate("other", "localhost"));
 
         assertThat(said)
-                .contains("exit 1", "the certificate of https://localhost:", "is not trusted", "javax.net.ssl.trustStore")
+                .contains(
+                        "exit 1", "the certificate of https://localhost:", "is not trusted", "javax.net.ssl.trustStore")
                 .doesNotContain("Exception", "\tat ");
         assertThat(credentials).isEmpty();
     }
@@ -90,6 +92,19 @@ final class RequestsOverTlsIT {
                 .contains("exit 1", "the certificate of https://127.0.0.1:", "is not trusted", "127.0.0.1")
                 .doesNotContain("Exception", "\tat ");
         assertThat(credentials).isEmpty();
+    }
+
+    @Test
+    void what_speaks_no_tls_is_not_said_to_have_a_bad_certificate() throws Exception {
+        HttpServer plain = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        plain.start();
+        try {
+            assertThat(list("localhost", plain.getAddress().getPort(), store))
+                    .contains("exit 1", "there is no TLS with https://localhost:")
+                    .doesNotContain("Exception", "\tat ");
+        } finally {
+            plain.stop(0);
+        }
     }
 
     @Test
@@ -119,6 +134,10 @@ final class RequestsOverTlsIT {
 
     /** Runs the command in a process that trusts what is in a store, and returns all that it says. */
     private String list(String host, Path trusted) throws Exception {
+        return list(host, server.getAddress().getPort(), trusted);
+    }
+
+    private String list(String host, int port, Path trusted) throws Exception {
         Path password = Files.writeString(folder.resolve("password"), "secret");
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
@@ -131,7 +150,7 @@ final class RequestsOverTlsIT {
                 "requests",
                 "list",
                 "--url",
-                "https://" + host + ":" + server.getAddress().getPort(),
+                "https://" + host + ":" + port,
                 "--user",
                 "anna",
                 "--password-file",
@@ -168,7 +187,8 @@ final class RequestsOverTlsIT {
     private Path newCertificate(String alias, String name) throws IOException, InterruptedException {
         Path file = folder.resolve(alias + ".p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-alias",
                         alias,

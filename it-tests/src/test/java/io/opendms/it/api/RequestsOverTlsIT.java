@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.opendms.cli.request.ApiClient;
@@ -14,8 +13,11 @@ import io.opendms.cli.request.RunningRequests;
 import io.opendms.cli.request.Wish;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -96,14 +98,14 @@ final class RequestsOverTlsIT {
 
     @Test
     void what_speaks_no_tls_is_not_said_to_have_a_bad_certificate() throws Exception {
-        HttpServer plain = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        plain.start();
-        try {
-            assertThat(list("localhost", plain.getAddress().getPort(), store))
+        try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread answering = new Thread(() -> refuse(plain), "plain");
+            answering.start();
+
+            assertThat(list("localhost", plain.getLocalPort(), store))
                     .contains("exit 1", "there is no TLS with https://localhost:")
                     .doesNotContain("Exception", "\tat ");
-        } finally {
-            plain.stop(0);
+            answering.join();
         }
     }
 
@@ -125,6 +127,15 @@ final class RequestsOverTlsIT {
                 .hasMessageContaining("is not trusted")
                 .hasMessageContaining("it is not the one of http.tls.certificateFile");
         assertThat(credentials).isEmpty();
+    }
+
+    /** What a web server says to a call that it does not understand. */
+    private static void refuse(ServerSocket server) {
+        try (Socket caller = server.accept()) {
+            caller.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private ApiClient operator(Path certificate) {

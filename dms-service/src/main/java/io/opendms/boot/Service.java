@@ -79,7 +79,7 @@ public final class Service implements AutoCloseable {
                 certificate,
                 new SoapServlet(
                         stack,
-                        new Entrance(callers, settings.farms(), schemes.all(), watch(settings, clock)),
+                        new Entrance(callers, settings.farms(), schemes.all(), watch(settings, clock, metrics)),
                         metrics,
                         BodyLimits.parsing(largeBodies()),
                         settings.http().limits(),
@@ -179,7 +179,7 @@ public final class Service implements AutoCloseable {
     }
 
     /** Keeps a file for the doctor, which runs in a process of its own. */
-    private CallerWatch watch(Settings settings, InstantSource clock) {
+    private CallerWatch watch(Settings settings, InstantSource clock, Metrics metrics) {
         Sightings sightings = new Sightings(settings.data(), clock);
         parts.add(new Rounds("callers", () -> {
             sightings.write();
@@ -188,11 +188,13 @@ public final class Service implements AutoCloseable {
         return new CallerWatch() {
             @Override
             public void admitted(String farm, String caller, String means) {
+                metrics.caller(means);
                 sightings.admitted(farm, caller, means);
             }
 
             @Override
             public void refused(String caller, String reason) {
+                metrics.caller("refused");
                 sightings.refused(caller, reason);
             }
         };

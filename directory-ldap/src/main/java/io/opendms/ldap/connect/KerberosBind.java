@@ -7,6 +7,8 @@ import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SASLBindRequest;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.security.PrivilegedActionException;
 import java.security.PrivilegedExceptionAction;
@@ -63,13 +65,22 @@ public final class KerberosBind extends SASLBindRequest {
         }
     }
 
-    /** Told like a refused password, so that the pauses between attempts spare the account here too. */
+    /**
+     * Told like a refused password, so that the pauses between attempts spare the account here too; but if no server that
+     * issues tickets answers, nobody has refused anything.
+     */
     private static LDAPException refused(String what, Exception cause) {
         Throwable innermost = cause;
+        boolean unanswered = false;
         while (innermost.getCause() != null) {
             innermost = innermost.getCause();
+            unanswered =
+                    unanswered || innermost instanceof SocketException || innermost instanceof SocketTimeoutException;
         }
-        return new LDAPException(ResultCode.INVALID_CREDENTIALS, what + ": " + innermost.getMessage(), cause);
+        return new LDAPException(
+                unanswered ? ResultCode.CONNECT_ERROR : ResultCode.INVALID_CREDENTIALS,
+                what + ": " + innermost.getMessage(),
+                cause);
     }
 
     private Subject signIn() throws LoginException {

@@ -1,7 +1,6 @@
 package io.opendms.boot.scheme;
 
 import io.opendms.config.HttpSettings;
-import io.opendms.security.negotiate.Bindings;
 import io.opendms.security.negotiate.NegotiateScheme;
 import io.opendms.security.ntlm.NtlmScheme;
 import io.opendms.security.scheme.Scheme;
@@ -23,7 +22,7 @@ public final class ConfiguredSchemes implements AutoCloseable {
     /** Makes what is configured. */
     public static ConfiguredSchemes of(HttpSettings settings) {
         ConfiguredSchemes made = new ConfiguredSchemes(settings.authentication());
-        settings.negotiate().ifPresent(negotiate -> made.add(new NegotiateScheme(negotiate, Bindings.NONE)));
+        settings.negotiate().ifPresent(negotiate -> made.add(new NegotiateScheme(negotiate)));
         settings.ntlm().ifPresent(ntlm -> made.add(new NtlmScheme(ntlm)));
         return made;
     }

@@ -6,7 +6,7 @@ import org.ietf.jgss.GSSException;
 
 /** Ties a ticket to the TLS connection that it comes over, or does not. */
 @FunctionalInterface
-public interface Bindings {
+interface Bindings {
     /** A ticket is good on any connection. */
     Bindings NONE = (context, evidence) -> {};
 

@@ -33,10 +33,11 @@ public final class NegotiateScheme implements Scheme {
     private final Bindings bindings;
     private final boolean passNtlm;
 
-    public NegotiateScheme(NegotiateSettings settings, Bindings bindings) {
+    /** @throws IllegalStateException if tickets have to be bound to TLS and this JVM cannot check that */
+    public NegotiateScheme(NegotiateSettings settings) {
         this.keys = new ServiceKeys(settings.keytabFile(), settings.servicePrincipal());
         this.names = new PrincipalNames(settings.domains());
-        this.bindings = bindings;
+        this.bindings = settings.channelBinding() ? new TlsBindings() : Bindings.NONE;
         this.passNtlm = settings.passNtlm();
     }
 

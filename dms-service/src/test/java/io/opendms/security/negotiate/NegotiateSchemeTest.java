@@ -47,8 +47,7 @@ class NegotiateSchemeTest {
     @Test
     void a_keytab_that_is_not_there_is_told_and_names_no_stack_trace() {
         NegotiateScheme without = new NegotiateScheme(
-                new NegotiateSettings(folder.resolve("absent"), "HTTP/localhost", Map.of(), false, false),
-                Bindings.NONE);
+                new NegotiateSettings(folder.resolve("absent"), "HTTP/localhost", Map.of(), false, false));
 
         assertThat(without.examine(Evidences.saying("Negotiate YIIC", connection)))
                 .isInstanceOf(Finding.Unavailable.class);
@@ -76,8 +75,7 @@ class NegotiateSchemeTest {
 
     private NegotiateScheme scheme(boolean passNtlm) throws IOException {
         Path keytab = Files.write(folder.resolve("keytab"), HexFormat.of().parseHex(KEYTAB));
-        return new NegotiateScheme(
-                new NegotiateSettings(keytab, "HTTP/localhost", Map.of(), false, passNtlm), Bindings.NONE);
+        return new NegotiateScheme(new NegotiateSettings(keytab, "HTTP/localhost", Map.of(), false, passNtlm));
     }
 
     private static String encoded(byte[] token) {

@@ -7,6 +7,7 @@ import io.opendms.config.DirectorySettings;
 import io.opendms.config.HttpSettings;
 import io.opendms.config.ManagementSettings;
 import io.opendms.config.Settings;
+import io.opendms.config.TlsSettings;
 import io.opendms.farm.AddressBlock;
 import io.opendms.farm.Farm;
 import io.opendms.farm.Farms;
@@ -38,15 +39,33 @@ public final class TestService implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
 
     private final Path data;
+    private final StoreSettings store;
     private final Service service;
 
-    private TestService(Path data, Service service) {
-        this.data = data;
-        this.service = service;
+    private TestService(Settings settings) {
+        this.data = settings.data();
+        this.store = settings.store();
+        this.service = Service.start(settings, InstantSource.system(), Checkpoint.NONE);
     }
 
     public static TestService start(DirectorySettings directory, Farm... farms) {
         return start(directory, List.of(AddressBlock.parse(LOOPBACK)), farms);
+    }
+
+    /** A service with its store on a database server. */
+    public static TestService startOn(StoreSettings.Server database, DirectorySettings directory, Farm... farms) {
+        return start(data -> {
+            Settings plain = settings(data, directory, farms);
+            return new Settings(
+                    data,
+                    new StoreSettings(data, Optional.of(database)),
+                    plain.http(),
+                    plain.management(),
+                    directory,
+                    plain.farms(),
+                    plain.rules(),
+                    plain.people());
+        });
     }
 
     /** A service that takes this machine for a caller, not for a proxy. */
@@ -79,6 +98,12 @@ public final class TestService implements AutoCloseable {
     /** A service that asks its callers for tickets. */
     public static TestService offeringKerberos(
             NegotiateSettings negotiate, DirectorySettings directory, Farm... farms) {
+        return offeringKerberos(Optional.empty(), negotiate, directory, farms);
+    }
+
+    /** The same over TLS. */
+    public static TestService offeringKerberos(
+            Optional<TlsSettings> tls, NegotiateSettings negotiate, DirectorySettings directory, Farm... farms) {
         return start(data -> new Settings(
                 data,
                 new HttpSettings(
@@ -107,8 +132,7 @@ public final class TestService implements AutoCloseable {
         return start(data -> new Settings(
                 data,
                 StoreSettings.embedded(data),
-                new HttpSettings(
-                        LOOPBACK, 0, Optional.empty(), List.of(), List.of("negotiate"), Optional.of(negotiate), ntlm),
+                new HttpSettings(LOOPBACK, 0, tls, List.of(), List.of("negotiate"), Optional.of(negotiate), ntlm),
                 new ManagementSettings(LOOPBACK, 0),
                 directory,
                 new Farms(List.of(farms)),
@@ -124,7 +148,7 @@ public final class TestService implements AutoCloseable {
     private static TestService start(Function<Path, Settings> settings) {
         try {
             Path data = Files.createTempDirectory("dms-it-");
-            return new TestService(data, Service.start(settings.apply(data), InstantSource.system(), Checkpoint.NONE));
+            return new TestService(settings.apply(data));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -148,6 +172,11 @@ public final class TestService implements AutoCloseable {
     /** The folder with its store. */
     public Path data() {
         return data;
+    }
+
+    /** Where its store is. */
+    public StoreSettings store() {
+        return store;
     }
 
     /** Where people begin. */

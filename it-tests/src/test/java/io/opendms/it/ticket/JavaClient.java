@@ -1,22 +1,38 @@
 package io.opendms.it.ticket;
 
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.MessageDigest;
 import java.security.PrivilegedExceptionAction;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import javax.security.auth.Subject;
 import javax.security.auth.login.AppConfigurationEntry;
 import javax.security.auth.login.Configuration;
 import javax.security.auth.login.LoginContext;
+import org.ietf.jgss.ChannelBinding;
 import org.ietf.jgss.GSSContext;
 import org.ietf.jgss.GSSManager;
 import org.ietf.jgss.GSSName;
 import org.ietf.jgss.Oid;
 
-/** A program that calls with the ticket of its environment, by the JDK's GSS-API, and tells what came back. */
+/**
+ * A program that calls with the ticket of its environment, by the JDK's GSS-API, and tells what came back. Further arguments are
+ * the certificate of the door, and to what the ticket is bound: {@code none}, {@code door} or {@code another}.
+ */
 final class JavaClient {
     private static final String NAMESPACE = "http://microsoft.com/webservices/SharePoint/SharepointEmailWS/";
     private static final String BODY =
@@ -28,7 +44,10 @@ final class JavaClient {
     public static void main(String[] arguments) throws Exception {
         LoginContext login = new LoginContext("client", null, null, fromTicketCache());
         login.login();
-        PrivilegedExceptionAction<String> call = () -> call(URI.create(arguments[0]));
+        Optional<X509Certificate> door =
+                arguments.length > 1 ? Optional.of(certificate(arguments[1])) : Optional.empty();
+        String bound = arguments.length > 2 ? arguments[2] : "none";
+        PrivilegedExceptionAction<String> call = () -> call(URI.create(arguments[0]), door, bound);
         System.out.println(Subject.doAs(login.getSubject(), call));
     }
 
@@ -49,7 +68,39 @@ final class JavaClient {
         };
     }
 
-    private static String call(URI address) throws Exception {
+    private static X509Certificate certificate(String file) throws Exception {
+        try (InputStream in = Files.newInputStream(Path.of(file))) {
+            return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
+        }
+    }
+
+    private static SSLContext trusting(Optional<X509Certificate> door) throws Exception {
+        if (door.isEmpty()) {
+            return SSLContext.getDefault();
+        }
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setCertificateEntry("door", door.get());
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(store);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        return context;
+    }
+
+    /** As RFC 5929 has it, made by the class with which the JDK's own LDAP client does so. */
+    private static ChannelBinding binding(X509Certificate door, boolean right) throws Exception {
+        ByteArrayOutputStream data = new ByteArrayOutputStream();
+        data.write("tls-server-end-point:".getBytes(StandardCharsets.US_ASCII));
+        data.write(MessageDigest.getInstance("SHA-256").digest(door.getEncoded()));
+        data.write(right ? new byte[0] : new byte[1]);
+        return Class.forName("sun.security.jgss.krb5.internal.TlsChannelBindingImpl")
+                .asSubclass(ChannelBinding.class)
+                .getConstructor(byte[].class)
+                .newInstance((Object) data.toByteArray());
+    }
+
+    private static String call(URI address, Optional<X509Certificate> door, String bound) throws Exception {
         GSSManager manager = GSSManager.getInstance();
         GSSContext context = manager.createContext(
                 manager.createName("HTTP@" + address.getHost(), GSSName.NT_HOSTBASED_SERVICE),
@@ -57,8 +108,13 @@ final class JavaClient {
                 null,
                 GSSContext.DEFAULT_LIFETIME);
         context.requestMutualAuth(true);
+        if (!bound.equals("none")) {
+            context.setChannelBinding(binding(door.orElseThrow(), bound.equals("door")));
+        }
         byte[] token = context.initSecContext(new byte[0], 0, 0);
-        HttpResponse<String> response = HttpClient.newHttpClient()
+        HttpResponse<String> response = HttpClient.newBuilder()
+                .sslContext(trusting(door))
+                .build()
                 .send(
                         HttpRequest.newBuilder(address)
                                 .header(
@@ -69,6 +125,9 @@ final class JavaClient {
                                 .POST(HttpRequest.BodyPublishers.ofString(BODY))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
+        if (response.statusCode() != 200) {
+            return Integer.toString(response.statusCode());
+        }
         String proof = response.headers().firstValue("WWW-Authenticate").orElse("Negotiate ");
         byte[] answer = Base64.getDecoder().decode(proof.substring("Negotiate ".length()));
         context.initSecContext(answer, 0, answer.length);

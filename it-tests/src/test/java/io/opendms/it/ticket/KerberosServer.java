@@ -133,9 +133,17 @@ public final class KerberosServer implements AutoCloseable {
         return issuer == Issuer.LATE ? List.of("faketime", "-f", OFFSET) : List.of();
     }
 
-    /** What clients of the realm are configured by. */
-    Path configuration() {
-        return file("krb5.conf");
+    /** Runs {@link JavaClient} in a JVM of its own, which is configured for the realm. */
+    String javaClient(String account, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "-Djava.security.krb5.conf=" + file("krb5.conf"),
+                "--add-exports=java.security.jgss/sun.security.jgss.krb5.internal=ALL-UNNAMED",
+                JavaClient.class.getName()));
+        command.addAll(List.of(arguments));
+        return run(signIn(account, Issuer.OWN), command.toArray(String[]::new));
     }
 
     static String run(Map<String, String> environment, String... command) {

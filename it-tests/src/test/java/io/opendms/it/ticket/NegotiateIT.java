@@ -179,14 +179,6 @@ final class NegotiateIT {
     }
 
     private String javaClient(String account) {
-        Map<String, String> environment = kerberos.signIn(account, Issuer.OWN);
-        return KerberosServer.run(
-                environment,
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "-Djava.security.krb5.conf=" + kerberos.configuration(),
-                JavaClient.class.getName(),
-                uri(service).toString());
+        return kerberos.javaClient(account, uri(service).toString());
     }
 }

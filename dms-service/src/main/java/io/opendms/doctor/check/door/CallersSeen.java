@@ -5,6 +5,7 @@ import io.opendms.doctor.check.CheckContext;
 import io.opendms.doctor.check.Finding;
 import io.opendms.farm.Farm;
 import io.opendms.security.negotiate.NegotiateScheme;
+import io.opendms.security.negotiate.NegotiateSettings;
 import io.opendms.security.ntlm.NtlmScheme;
 import io.opendms.security.seen.Sighting;
 import io.opendms.security.seen.Sightings;
@@ -36,17 +37,25 @@ public final class CallersSeen implements Check {
             return List.of(Finding.skip("read who called", String.valueOf(e.getMessage())));
         }
         List<Finding> findings = new ArrayList<>();
+        String register = "setspn -S "
+                + context.settings()
+                        .http()
+                        .negotiate()
+                        .map(NegotiateSettings::servicePrincipal)
+                        .map(name -> name.substring(0, (name + "@").indexOf('@')))
+                        .orElse("HTTP/HOST")
+                + " DOMAIN\\ACCOUNT, with the account of the keytab, and let the farm call by the host in it";
         for (Farm farm : context.settings().farms().all()) {
-            findings.add(ofFarm(
-                    farm,
-                    all.stream().filter(each -> each.farm().equals(farm.name())).toList()));
+            List<Sighting> calls =
+                    all.stream().filter(each -> each.farm().equals(farm.name())).toList();
+            findings.add(ofFarm(farm, calls, register));
         }
         strangers(all).ifPresent(findings::add);
-        ntlmUnderNegotiate(all).ifPresent(findings::add);
+        ntlmUnderNegotiate(all, register).ifPresent(findings::add);
         return findings;
     }
 
-    private static Finding ofFarm(Farm farm, List<Sighting> calls) {
+    private static Finding ofFarm(Farm farm, List<Sighting> calls, String register) {
         String tried = "look who called for farm " + farm.name();
         if (calls.isEmpty()) {
             return Finding.skip(tried, "nobody has, since the service started");
@@ -54,10 +63,7 @@ public final class CallersSeen implements Check {
         Sighting last = calls.get(0);
         String seen = "the last call came at " + last.at() + " from " + last.caller() + ", known by " + last.means();
         Finding finding = calls.stream().anyMatch(call -> call.means().equals(NtlmScheme.NAME))
-                ? Finding.warn(
-                        tried,
-                        seen + "; NTLM is in use, which Windows is giving up",
-                        "register the service principal name, so that the farm gets a ticket: see docs/callers.md")
+                ? Finding.warn(tried, seen + "; NTLM is in use, which Windows is giving up", register)
                 : Finding.ok(tried, seen);
         return finding.with(lines(calls));
     }
@@ -76,7 +82,7 @@ public final class CallersSeen implements Check {
                         .with(lines(none)));
     }
 
-    private static Optional<Finding> ntlmUnderNegotiate(List<Sighting> all) {
+    private static Optional<Finding> ntlmUnderNegotiate(List<Sighting> all, String register) {
         List<Sighting> hinted = all.stream()
                 .filter(each -> each.note().equals(NegotiateScheme.NTLM_HINT))
                 .toList();
@@ -86,8 +92,7 @@ public final class CallersSeen implements Check {
                                 "look for clients that have no ticket",
                                 hinted.get(0).caller() + " sent NTLM under Negotiate at "
                                         + hinted.get(0).at() + ", which is refused",
-                                "setspn -S HTTP/HOST DOMAIN\\ACCOUNT, with the host of the address that the farm calls and "
-                                        + "the account of the keytab; see docs/callers.md")
+                                register)
                         .with(lines(hinted)));
     }
 

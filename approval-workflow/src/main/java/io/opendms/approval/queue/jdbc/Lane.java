@@ -84,13 +84,18 @@ record Lane(@Nullable String farm, @Nullable Status status, Order order, String 
     private void addPlaces(List<Position> places, Session session, Range range, boolean ascending, int most)
             throws SQLException {
         boolean byNumber = order.isByNumber();
-        PreparedStatement select = session.statement(range.text(session, byNumber ? "id" : key() + ", id", ascending));
+        PreparedStatement select = session.statement(range.text(session, placeColumns(), ascending));
         range.bind(select, 1, most);
         try (ResultSet row = select.executeQuery()) {
             while (row.next()) {
                 places.add(byNumber ? Position.of(row.getInt(1)) : new Position(row.getString(1), row.getInt(2)));
             }
         }
+    }
+
+    /** What makes a place; the index along which the lane goes has these. */
+    String placeColumns() {
+        return order.isByNumber() ? "id" : key() + ", id";
     }
 
     /** @return how many more may be read */

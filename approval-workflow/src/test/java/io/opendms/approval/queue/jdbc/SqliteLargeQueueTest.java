@@ -53,7 +53,7 @@ final class SqliteLargeQueueTest implements LargeQueueContract {
     @Test
     void places_are_read_from_the_index_alone() {
         for (Order order : Order.values()) {
-            Lane lane = new Lane(null, Status.APPLIED, order, "");
+            Lane lane = new Lane(null, Status.APPLIED, SortKey.of(order), "");
             String statement = database.readers()
                     .read(session -> lane.range().text(session, lane.placeColumns(), true));
 

@@ -1,6 +1,5 @@
 package io.opendms.boot.jetty;
 
-import io.opendms.config.TlsSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -43,14 +42,13 @@ public final class Jetty implements AutoCloseable {
      * @param tls certificate and key; empty: plain HTTP
      * @param threads how many there may be at most
      * @param servlets what answers; what it refuses by itself is answered in one line of plain text
-     * @throws UncheckedIOException if the address cannot be listened on or a certificate cannot be read; the message names it
-     * @throws IllegalStateException if certificate and key do not go together
+     * @throws UncheckedIOException if the address cannot be listened on; the message names it
      */
     public static Jetty open(
             String name,
             String address,
             int port,
-            Optional<TlsSettings> tls,
+            Optional<DoorCertificate> tls,
             int threads,
             ServletContextHandler servlets) {
         QueuedThreadPool pool = new QueuedThreadPool(threads, Math.min(threads, 8));
@@ -60,14 +58,16 @@ public final class Jetty implements AutoCloseable {
         PlainErrors errors = new PlainErrors(name);
         server.setErrorHandler(errors);
         servlets.setErrorHandler(errors);
-        server.addConnector(connector(server, address, port, tls));
+        ServerConnector connector = connector(server, address, port, tls);
+        connector.addBean(new HandshakeLog(name));
+        server.addConnector(connector);
         server.setHandler(new GracefulHandler(servlets));
         Jetty jetty = new Jetty(server, tls.isPresent() ? "https" : "http", address);
         jetty.start(port);
         return jetty;
     }
 
-    private static ServerConnector connector(Server server, String address, int port, Optional<TlsSettings> tls) {
+    private static ServerConnector connector(Server server, String address, int port, Optional<DoorCertificate> tls) {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setSendXPoweredBy(false);
@@ -77,9 +77,7 @@ public final class Jetty implements AutoCloseable {
             // A client may know the door by any name that its certificate has; which one is not for us to check.
             http.addCustomizer(new SecureRequestCustomizer(false));
             connector = new ServerConnector(
-                    server,
-                    new SslConnectionFactory(Tls.context(tls.get()), "http/1.1"),
-                    new HttpConnectionFactory(http));
+                    server, new SslConnectionFactory(tls.get().context(), "http/1.1"), new HttpConnectionFactory(http));
         } else {
             connector = new ServerConnector(server, new HttpConnectionFactory(http));
         }

@@ -10,12 +10,12 @@ import java.util.Objects;
  * @param alias the part of the address before the @, never the whole; free among all users, contacts and groups
  * @param name the title that people read
  * @param description what the group is for
- * @param contactCn the manager of the group, as DN, {@code CONTOSO\anna}, user principal name, mail address or common name
+ * @param contactCN the manager of the group, as DN, {@code CONTOSO\anna}, user principal name, mail address or common name
  * @param info who asks and why; {@link RequestInfo#NONE} if that is not known
  * @param flags from whom it takes mail
  */
 public record CreateDistributionGroup(
-        String alias, String name, String description, String contactCn, RequestInfo info, Flags flags)
+        String alias, String name, String description, String contactCN, RequestInfo info, Flags flags)
         implements Operation {
     /**
      * Checks that all of it can be sent.
@@ -23,7 +23,7 @@ public record CreateDistributionGroup(
      * @param alias the part of the address before the @, never the whole
      * @param name the title that people read
      * @param description what the group is for
-     * @param contactCn the manager of the group, as DN, {@code CONTOSO\anna}, user principal name, mail address or common name
+     * @param contactCN the manager of the group, as DN, {@code CONTOSO\anna}, user principal name, mail address or common name
      * @param info who asks and why
      * @param flags from whom it takes mail
      * @throws IllegalArgumentException if XML cannot hold a text
@@ -32,7 +32,7 @@ public record CreateDistributionGroup(
         XmlText.check("alias", alias);
         XmlText.check("name", name);
         XmlText.check("description", description);
-        XmlText.check("contactCn", contactCn);
+        XmlText.check("contactCN", contactCN);
         Objects.requireNonNull(info, "info");
         Objects.requireNonNull(flags, "flags");
     }

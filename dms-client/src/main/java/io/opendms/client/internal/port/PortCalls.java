@@ -46,7 +46,7 @@ final class PortCalls {
                                 it.alias(),
                                 it.name(),
                                 it.description(),
-                                it.contactCn(),
+                                it.contactCN(),
                                 Requests.info(it.info()),
                                 Requests.group(it.flags())))),
                 entry(
@@ -55,7 +55,7 @@ final class PortCalls {
                                 it.alias(),
                                 it.name(),
                                 it.description(),
-                                it.contactCn(),
+                                it.contactCN(),
                                 Requests.info(it.info()),
                                 Requests.group(it.flags())))),
                 entry(

@@ -39,7 +39,8 @@ class AwaitJobTest {
             assertThat(answer.status()).isEqualTo(Status.APPROVAL_DENIED);
             assertThat(answer.comment()).contains("there is such a list");
             assertThat(time.pauses()).containsExactly(seconds(2), seconds(4), seconds(8));
-            assertThat(server.calls()).allSatisfy(call -> assertThat(call.content()).isEqualTo("GetJobStatus(JobId(7))"));
+            assertThat(server.calls())
+                    .allSatisfy(call -> assertThat(call.content()).isEqualTo("GetJobStatus(JobId(7))"));
         }
     }
 
@@ -99,8 +100,7 @@ class AwaitJobTest {
         try (ScriptedServer server = ScriptedServer.answering(Reply.record(0, "", "Success", "crew"));
                 DmsClient dms = client(server)) {
             Answer done = Answer.of(Status.SUCCESS);
-            Answer pending = new Answer(
-                    Status.PENDING_APPROVAL, OptionalInt.of(7), Optional.empty(), Optional.empty());
+            Answer pending = new Answer(Status.PENDING_APPROVAL, OptionalInt.of(7), Optional.empty(), Optional.empty());
 
             assertThat(dms.awaitJob(done, HOUR)).isSameAs(done);
             assertThat(server.calls()).isEmpty();
@@ -132,10 +132,6 @@ class AwaitJobTest {
     }
 
     private DmsClient client(ScriptedServer server) {
-        return DmsClient.builder()
-                .url(server.url())
-                .clock(time)
-                .sleeper(time)
-                .build();
+        return DmsClient.builder().url(server.url()).clock(time).sleeper(time).build();
     }
 }

@@ -53,16 +53,19 @@ class DmsClientBuilderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://dms.contoso.com/a", "http://127.0.0.1.contoso.com/a", "http://localhost.contoso.com/"})
+    @ValueSource(
+            strings = {"http://dms.contoso.com/a", "http://127.0.0.1.contoso.com/a", "http://localhost.contoso.com/"})
     void a_password_does_not_travel_in_the_clear(String url) {
         assertThatIllegalStateException()
-                .isThrownBy(() -> DmsClient.builder().url(url).basic("anna", "secret").build())
+                .isThrownBy(() ->
+                        DmsClient.builder().url(url).basic("anna", "secret").build())
                 .withMessageContaining("in the clear")
                 .satisfies(refused -> assertThat(refused.getMessage()).doesNotContain("secret"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"HTTPS://dms.contoso.com/a", "http://LOCALHOST:8080/a", "http://127.0.0.1/a", "http://[::1]/a"})
+    @ValueSource(
+            strings = {"HTTPS://dms.contoso.com/a", "http://LOCALHOST:8080/a", "http://127.0.0.1/a", "http://[::1]/a"})
     void a_password_may_go_where_nobody_else_reads(String url) {
         assertThatCode(() -> DmsClient.builder()
                         .url(url)
@@ -127,7 +130,8 @@ class DmsClientBuilderTest {
                         .url("http://dms.contoso.invalid/a")
                         .proxy(ProxySelector.of(new InetSocketAddress("127.0.0.1", proxy.port())))
                         .build()) {
-            assertThat(dms.deleteContact(new DeleteContact("sales")).isSuccess()).isTrue();
+            assertThat(dms.deleteContact(new DeleteContact("sales")).isSuccess())
+                    .isTrue();
             assertThat(proxy.call().line()).isEqualTo("POST http://dms.contoso.invalid/a HTTP/1.1");
         }
     }

@@ -86,9 +86,8 @@ class JvmStateTest {
             List<Future<Integer>> answers = new ArrayList<>();
             for (int number = 1; number <= 200; number++) {
                 int job = number;
-                Callable<Integer> ask = () -> dms.getJobStatus(new GetJobStatus(job))
-                        .jobId()
-                        .getAsInt();
+                Callable<Integer> ask =
+                        () -> dms.getJobStatus(new GetJobStatus(job)).jobId().getAsInt();
                 answers.add(threads.submit(ask));
             }
             for (int number = 1; number <= 200; number++) {

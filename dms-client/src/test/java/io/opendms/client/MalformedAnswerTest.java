@@ -101,8 +101,10 @@ class MalformedAnswerTest {
     void an_answer_beyond_the_limit_is_refused() {
         String padded = SUCCESS.replace("<soap:Body>", "<!--" + "x".repeat(4096) + "--><soap:Body>");
         try (ScriptedServer server = ScriptedServer.answering(Reply.http("200 OK", "text/xml", padded));
-                DmsClient small =
-                        DmsClient.builder().url(server.url()).maxAnswerSize(4096).build();
+                DmsClient small = DmsClient.builder()
+                        .url(server.url())
+                        .maxAnswerSize(4096)
+                        .build();
                 DmsClient usual = DmsClient.builder().url(server.url()).build()) {
             assertThatExceptionOfType(DmsAnswerException.class)
                     .isThrownBy(() -> small.call(DELETE))
@@ -129,8 +131,9 @@ class MalformedAnswerTest {
 
     @Test
     void a_fault_is_told_with_code_and_reason() {
-        String fault = "<soap:Fault><faultcode>soap:Client</faultcode><faultstring>Server was unable to read request.\r\n"
-                + "\u202e ---&gt; There is an error in XML document (1, 2).</faultstring><detail /></soap:Fault>";
+        String fault =
+                "<soap:Fault><faultcode>soap:Client</faultcode><faultstring>Server was unable to read request.\r\n"
+                        + "\u202e ---&gt; There is an error in XML document (1, 2).</faultstring><detail /></soap:Fault>";
 
         DmsFaultException told =
                 fault(Reply.http("500 Internal Server Error", "text/xml; charset=utf-8", Reply.envelope(fault)), false);
@@ -182,7 +185,9 @@ class MalformedAnswerTest {
                     .withMessageContaining(server.url())
                     .actual();
             assertThat(refused.isOutcomeUnknown()).isTrue();
-            assertThat(server.calls()).as("what may have been done is not done again").hasSize(1);
+            assertThat(server.calls())
+                    .as("what may have been done is not done again")
+                    .hasSize(1);
             return String.valueOf(refused.getMessage());
         }
     }

@@ -140,8 +140,8 @@ class NoAnswerTest {
     @ValueSource(strings = {"301 Moved Permanently", "302 Found", "307 Temporary Redirect", "308 Permanent Redirect"})
     void a_redirection_is_told_and_never_followed(String status) {
         try (ScriptedServer other = ScriptedServer.answering(Reply.status("Success"));
-                ScriptedServer server = ScriptedServer.answering(
-                        Reply.http(status, "text/html", "", "Location: " + other.url()));
+                ScriptedServer server =
+                        ScriptedServer.answering(Reply.http(status, "text/html", "", "Location: " + other.url()));
                 DmsClient dms = DmsClient.builder()
                         .url(server.url())
                         .basic("anna", "secret")

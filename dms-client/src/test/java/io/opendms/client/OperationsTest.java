@@ -134,10 +134,8 @@ class OperationsTest {
 
     @Test
     void soap_1_2_is_spoken_on_wish() {
-        try (ScriptedServer server = ScriptedServer.answering(
-                        Reply.soap12(Reply.result("DeleteContact", "Success")));
-                DmsClient dms =
-                        DmsClient.builder().url(server.url()).soap12().build()) {
+        try (ScriptedServer server = ScriptedServer.answering(Reply.soap12(Reply.result("DeleteContact", "Success")));
+                DmsClient dms = DmsClient.builder().url(server.url()).soap12().build()) {
             assertThat(dms.deleteContact(new DeleteContact("sales")).isSuccess())
                     .isTrue();
 

@@ -46,7 +46,10 @@ class PublicApiTest {
         Path classes = Path.of("target/classes");
         List<String> names;
         try (Stream<Path> files = Files.walk(classes)) {
-            names = files.map(file -> classes.relativize(file).toString().replace('/', '.').replace('\\', '.'))
+            names = files.map(file -> classes.relativize(file)
+                            .toString()
+                            .replace('/', '.')
+                            .replace('\\', '.'))
                     .filter(name -> name.endsWith(".class") && !name.contains(".internal.") && !name.contains("-info"))
                     .map(name -> name.substring(0, name.length() - ".class".length()))
                     .sorted()
@@ -65,11 +68,14 @@ class PublicApiTest {
 
     private static Stream<String> lines(Class<?> type) {
         String kind = type.isRecord() ? "record" : type.isEnum() ? "enum" : type.isInterface() ? "interface" : "class";
-        String above = type.getSuperclass() == null || type.getSuperclass().getName().startsWith("java.lang.")
-                ? ""
-                : " extends " + type.getSuperclass().getName();
+        String above =
+                type.getSuperclass() == null || type.getSuperclass().getName().startsWith("java.lang.")
+                        ? ""
+                        : " extends " + type.getSuperclass().getName();
         Stream<String> members = Stream.of(
-                        Stream.of(type.getDeclaredFields()).filter(field -> isOpen(field.getModifiers())).map(PublicApiTest::line),
+                        Stream.of(type.getDeclaredFields())
+                                .filter(field -> isOpen(field.getModifiers()))
+                                .map(PublicApiTest::line),
                         Stream.of(type.getDeclaredConstructors())
                                 .filter(constructor -> isOpen(constructor.getModifiers()))
                                 .map(PublicApiTest::line),
@@ -95,14 +101,17 @@ class PublicApiTest {
 
     private static String line(Method method) {
         String modifier = Modifier.isStatic(method.getModifiers()) ? "static " : "";
-        return "  " + modifier + method.getGenericReturnType().getTypeName() + " " + method.getName() + parameters(method);
+        return "  " + modifier + method.getGenericReturnType().getTypeName() + " " + method.getName()
+                + parameters(method);
     }
 
     private static String parameters(Executable executable) {
         String types = Arrays.stream(executable.getGenericParameterTypes())
                 .map(Type::getTypeName)
                 .collect(Collectors.joining(", ", "(", ")"));
-        String thrown = Arrays.stream(executable.getExceptionTypes()).map(Class::getName).collect(Collectors.joining(", "));
+        String thrown = Arrays.stream(executable.getExceptionTypes())
+                .map(Class::getName)
+                .collect(Collectors.joining(", "));
         return types + (thrown.isEmpty() ? "" : " throws " + thrown);
     }
 }

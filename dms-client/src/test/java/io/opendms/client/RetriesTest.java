@@ -30,8 +30,8 @@ class RetriesTest {
 
     @Test
     void a_question_is_asked_again_when_the_connection_broke() {
-        try (ScriptedServer server =
-                        ScriptedServer.answering(Reply.nothing(), Reply.nothing(), Reply.record(7, "", "Success", "a"));
+        try (ScriptedServer server = ScriptedServer.answering(
+                        Reply.nothing(), Reply.nothing(), Reply.record(7, "", "Success", "a"));
                 DmsClient dms = client(server.url(), 2)) {
             assertThat(dms.call(ASK).isSuccess()).isTrue();
             assertThat(time.pauses()).containsExactly(Duration.ofMillis(500), Duration.ofSeconds(1));

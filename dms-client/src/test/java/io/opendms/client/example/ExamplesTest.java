@@ -34,8 +34,12 @@ class ExamplesTest {
     void the_page_shows_each_example_as_it_is_compiled() throws IOException {
         List<String> compiled = new ArrayList<>();
         try (Stream<Path> files = Files.list(SOURCES)) {
-            for (Path file : files.filter(path -> !path.endsWith("ExamplesTest.java")).sorted().toList()) {
-                matches(SHOWN, Files.readString(file)).map(shown -> shown.stripIndent().strip()).forEach(compiled::add);
+            for (Path file : files.filter(path -> !path.endsWith("ExamplesTest.java"))
+                    .sorted()
+                    .toList()) {
+                matches(SHOWN, Files.readString(file))
+                        .map(shown -> shown.stripIndent().strip())
+                        .forEach(compiled::add);
             }
         }
 
@@ -48,7 +52,8 @@ class ExamplesTest {
     void the_first_call_says_what_became_of_it() {
         PrintStream usual = System.out;
         ByteArrayOutputStream said = new ByteArrayOutputStream();
-        try (ScriptedServer server = ScriptedServer.answering(Reply.status("Success"), Reply.status("DuplicateAlias"))) {
+        try (ScriptedServer server =
+                ScriptedServer.answering(Reply.status("Success"), Reply.status("DuplicateAlias"))) {
             System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
             FirstCall.main(new String[] {server.url()});
             FirstCall.main(new String[] {server.url()});
@@ -62,10 +67,13 @@ class ExamplesTest {
     @Test
     void a_group_is_asked_for_and_waited_for() {
         try (ScriptedServer server = ScriptedServer.answering(
-                        Reply.record(7, "", "PendingApproval", "crew"), Reply.record(7, "no", "ApprovalDenied", "crew"));
+                        Reply.record(7, "", "PendingApproval", "crew"),
+                        Reply.record(7, "no", "ApprovalDenied", "crew"));
                 DmsClient dms = client(server)) {
             assertThat(GroupExamples.createAndWait(dms)).isEqualTo("APPROVAL_DENIED: no");
-            assertThat(server.calls()).extracting(Call::operation).containsExactly("CreateDistributionGroup", "GetJobStatus");
+            assertThat(server.calls())
+                    .extracting(Call::operation)
+                    .containsExactly("CreateDistributionGroup", "GetJobStatus");
         }
     }
 
@@ -81,8 +89,13 @@ class ExamplesTest {
     void members_come_and_are_replaced() {
         try (ScriptedServer server = ScriptedServer.answering(Reply.status("Success"));
                 DmsClient dms = client(server)) {
-            assertThat(List.of(GroupExamples.fill(dms), GroupExamples.replaceAll(dms))).allMatch(Answer::isSuccess);
-            assertThat(server.calls()).extracting(Call::content).last().asString().contains("DeleteAllCurrentMembers(true)");
+            assertThat(List.of(GroupExamples.fill(dms), GroupExamples.replaceAll(dms)))
+                    .allMatch(Answer::isSuccess);
+            assertThat(server.calls())
+                    .extracting(Call::content)
+                    .last()
+                    .asString()
+                    .contains("DeleteAllCurrentMembers(true)");
         }
     }
 
@@ -101,16 +114,18 @@ class ExamplesTest {
         SignInExamples.withTicket().close();
         SignInExamples.withKeytab().close();
         try (ScriptedServer plain = ScriptedServer.answering(Reply.status("Success"));
-                ScriptedServer secret = ScriptedServer.answeringByTls(
-                        server.contextFor(client), true, Reply.status("Success"));
+                ScriptedServer secret =
+                        ScriptedServer.answeringByTls(server.contextFor(client), true, Reply.status("Success"));
                 DmsClient byPassword = SignInExamples.withPassword(plain.url(), "secret");
                 DmsClient byCertificate = SignInExamples.withCertificate(
                         secret.url(),
                         server.certificateFile(folder),
                         client.certificateFile(folder),
                         client.keyFile(folder))) {
-            assertThat(byPassword.deleteContact(new DeleteContact("a")).isSuccess()).isTrue();
-            assertThat(byCertificate.deleteContact(new DeleteContact("a")).isSuccess()).isTrue();
+            assertThat(byPassword.deleteContact(new DeleteContact("a")).isSuccess())
+                    .isTrue();
+            assertThat(byCertificate.deleteContact(new DeleteContact("a")).isSuccess())
+                    .isTrue();
             assertThat(plain.call().header("Authorization")).startsWith("Basic ");
         }
     }

@@ -15,7 +15,8 @@ public final class FirstCall {
         try (DmsClient dms = DmsClient.builder().url(arguments[0]).build()) {
             Answer answer = dms.createContact(
                     new CreateContact("sales", "Team Site", "Orders", "sales@sp.contoso.com", Flags.NONE));
-            System.out.println(answer.isSuccess() ? "done" : "refused: " + answer.status().word());
+            System.out.println(
+                    answer.isSuccess() ? "done" : "refused: " + answer.status().word());
         } catch (DmsException e) {
             System.err.println(e.getMessage());
             System.exit(1);

@@ -30,7 +30,8 @@ final class GroupExamples {
         if (decided.isSuccess()) {
             return "there it is";
         } else if (decided.isPending()) {
-            return "nobody has decided yet; ask again about job " + asked.jobId().getAsInt();
+            return "nobody has decided yet; ask again about job "
+                    + asked.jobId().getAsInt();
         } else {
             return decided.status() + ": " + decided.comment().orElse("no reason given");
         }

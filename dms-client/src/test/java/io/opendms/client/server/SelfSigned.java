@@ -26,7 +26,8 @@ public final class SelfSigned {
     public static SelfSigned make(Path folder, String host, String algorithm) throws Exception {
         Path file = Files.createTempDirectory(folder, "key").resolve("store.p12");
         Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
                         "-genkeypair",
                         "-alias",
                         "own",

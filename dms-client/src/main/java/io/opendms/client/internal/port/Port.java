@@ -16,6 +16,7 @@ import org.apache.cxf.bus.extension.ExtensionManagerBus;
 import org.apache.cxf.endpoint.Client;
 import org.apache.cxf.endpoint.PreexistingConduitSelector;
 import org.apache.cxf.frontend.ClientProxy;
+import org.apache.cxf.jaxb.JAXBDataBinding;
 import org.apache.cxf.jaxws.JaxWsProxyFactoryBean;
 import org.apache.cxf.logging.FaultListener;
 
@@ -37,15 +38,28 @@ public final class Port implements AutoCloseable {
         bus = privateBus();
         // CXF would log the stack trace of each exception, and the caller gets it anyway.
         bus.setProperty(FaultListener.class.getName(), (FaultListener) (exception, description, message) -> false);
-        JaxWsProxyFactoryBean factory = new JaxWsProxyFactoryBean();
-        factory.setBus(bus);
-        factory.setServiceClass(SharepointEmailWSSoap.class);
-        factory.setBindingId(version.binding());
-        factory.setAddress(url.toString());
-        factory.setConduitSelector(new PreexistingConduitSelector(new WireConduit(wire, url, version)));
-        SharepointEmailWSSoap port = (SharepointEmailWSSoap) factory.create();
+        SharepointEmailWSSoap port = proxy(bus, version, new WireConduit(wire, url, version));
         client = ClientProxy.getClient(port);
         calls = new PortCalls(port, new Answers(url));
+    }
+
+    /** Parts of CXF ask the thread for its bus, or make one for the JVM, if they were not told which. */
+    private static SharepointEmailWSSoap proxy(Bus bus, Version version, WireConduit conduit) {
+        Bus usual = BusFactory.getAndSetThreadDefaultBus(bus);
+        try {
+            JaxWsProxyFactoryBean factory = new JaxWsProxyFactoryBean();
+            factory.setBus(bus);
+            JAXBDataBinding binding = new JAXBDataBinding();
+            binding.setBus(bus);
+            factory.setDataBinding(binding);
+            factory.setServiceClass(SharepointEmailWSSoap.class);
+            factory.setBindingId(version.binding());
+            factory.setAddress(conduit.address());
+            factory.setConduitSelector(new PreexistingConduitSelector(conduit));
+            return (SharepointEmailWSSoap) factory.create();
+        } finally {
+            BusFactory.setThreadDefaultBus(usual);
+        }
     }
 
     /** @throws DmsException if there is no answer */
@@ -86,10 +100,11 @@ public final class Port implements AutoCloseable {
     private static Bus privateBus() {
         synchronized (BusFactory.class) {
             Bus usual = BusFactory.getDefaultBus(false);
-            Bus usualOfThread = BusFactory.getThreadDefaultBus(false);
             Bus bus = new ExtensionManagerBus();
-            BusFactory.setDefaultBus(usual);
-            BusFactory.setThreadDefaultBus(usualOfThread);
+            BusFactory.clearDefaultBusForAnyThread(bus);
+            if (usual == null) {
+                BusFactory.setDefaultBus(null);
+            }
             return bus;
         }
     }

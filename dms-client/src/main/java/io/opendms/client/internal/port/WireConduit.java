@@ -5,6 +5,7 @@ import io.opendms.client.failure.DmsFaultException;
 import io.opendms.client.internal.http.SoapMessage;
 import io.opendms.client.internal.http.SoapReply;
 import io.opendms.client.internal.http.Wire;
+import io.opendms.client.internal.xml.AnswerScan;
 import io.opendms.client.internal.xml.SoapFault;
 import io.opendms.client.internal.xml.WaryReader;
 import java.io.ByteArrayOutputStream;
@@ -41,6 +42,10 @@ final class WireConduit extends AbstractConduit {
         this.version = version;
     }
 
+    String address() {
+        return url.toString();
+    }
+
     @Override
     public void prepare(Message message) {
         message.setContent(OutputStream.class, new ByteArrayOutputStream());
@@ -75,7 +80,7 @@ final class WireConduit extends AbstractConduit {
     private void refuseFault(SoapReply reply) {
         Optional<SoapFault> fault;
         try {
-            fault = SoapFault.in(reader(reply));
+            fault = AnswerScan.fault(reader(reply));
         } catch (XMLStreamException e) {
             throw unreadable(e);
         }

@@ -11,11 +11,11 @@ import io.opendms.config.source.ValueType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -26,8 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "call",
         description = "Makes one SOAP call, as a farm does, and prints the status; exit code 1 if it is a refusal.",
-        mixinStandardHelpOptions = true,
-        modelTransformer = CallCommand.Footer.class)
+        mixinStandardHelpOptions = true)
 final class CallCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
@@ -58,16 +57,28 @@ final class CallCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON document and nothing else.")
     private boolean json;
 
+    private CommandSpec spec = CommandSpec.create();
+
+    /** Explains each operation below the options, too. */
     @Spec
-    private CommandSpec spec;
+    void describe(CommandSpec own) {
+        spec = own;
+        own.usageMessage().footerHeading("%nOperations and what they carry:%n");
+        own.usageMessage()
+                .footer(OperationForm.all().stream()
+                        .flatMap(form -> Stream.concat(
+                                Stream.of("  " + form.name()), form.usage().stream().map(value -> "      " + value)))
+                        .toArray(String[]::new));
+    }
 
     @Override
     public Integer call() {
         Operation call = written();
-        JobWait patience = patience();
+        Optional<JobWait> patience = Optional.ofNullable(wait).map(CallCommand::patience);
         Answer answer;
         try (DmsClient client = target.open(configuration)) {
-            answer = client.awaitJob(client.call(call), patience);
+            Answer first = client.call(call);
+            answer = patience.map(jobs -> client.awaitJob(first, jobs)).orElse(first);
         }
         spec.commandLine().getOut().print(json ? AnswerText.json(call.name(), answer) : AnswerText.lines(answer));
         spec.commandLine().getOut().flush();
@@ -82,8 +93,7 @@ final class CallCommand implements Callable<Integer> {
         }
     }
 
-    private JobWait patience() {
-        String time = wait == null ? "0s" : wait;
+    private static JobWait patience(String time) {
         Duration limit = ValueType.duration(time)
                 .orElseThrow(() -> CommandFailure.wrongUsage("--wait " + time + " is no time; write 30s, 10m or 2h"));
         return JobWait.upTo(limit);
@@ -108,21 +118,6 @@ final class CallCommand implements Callable<Integer> {
                     .distinct()
                     .map(name -> name + "=")
                     .toList());
-        }
-    }
-
-    /** Explains each operation below the options. */
-    static final class Footer implements IModelTransformer {
-        @Override
-        public CommandSpec transform(CommandSpec spec) {
-            spec.usageMessage().footerHeading("%nOperations and what they carry:%n");
-            spec.usageMessage()
-                    .footer(OperationForm.all().stream()
-                            .flatMap(form -> Stream.concat(
-                                    Stream.of("  " + form.name()),
-                                    form.usage().stream().map(value -> "      " + value)))
-                            .toArray(String[]::new));
-            return spec;
         }
     }
 }

@@ -116,7 +116,9 @@ class CallCommandTest {
     void json_is_one_document() throws IOException {
         results.add(PENDING);
 
-        assertThat(terminal.run("call", "getjobstatus", "--url", url, "--json", "JobId=7")).isZero();
+        assertThat(terminal.run("call", "getjobstatus", "--url", url, "--json", "JobId=7"))
+                .as(terminal.err())
+                .isZero();
         JsonNode document = new ObjectMapper().readTree(terminal.out());
         assertThat(document.path("operation").asText()).isEqualTo("GetJobStatus");
         assertThat(document.path("status").asText()).isEqualTo("PendingApproval");

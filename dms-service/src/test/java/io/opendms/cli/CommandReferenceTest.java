@@ -78,7 +78,10 @@ class CommandReferenceTest {
         assertThat(terminal.run(Stream.concat(Stream.of(words).skip(1), Stream.of("--no-such-option"))
                         .toArray(String[]::new)))
                 .isEqualTo(2);
-        assertThat(terminal.err()).startsWith(command.qualifiedName() + ": there is no option --no-such-option");
+        // Where a value is required, its absence is told first.
+        assertThat(terminal.err())
+                .startsWith(command.qualifiedName() + ": ")
+                .containsPattern("there is no option --no-such-option|is missing");
         assertThat(terminal.out()).isEmpty();
     }
 }

@@ -33,7 +33,7 @@ public final class XmlText {
     /** What came from outside, made fit for one line of a message: no control or format characters, and no more than a page of it. */
     public static String told(String foreign) {
         String line =
-                foreign.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}\\s]+", " ").strip();
+                foreign.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\s]+", " ").strip();
         return line.length() <= MAX_TOLD ? line : line.substring(0, MAX_TOLD);
     }
 

@@ -177,8 +177,8 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage("io.opendms.client..")
                 .should()
-                .dependOnClassesThat(resideInAnyPackage("io.opendms..")
-                        .and(outside("io.opendms.client..", "io.opendms.wsdl..")))
+                .dependOnClassesThat(
+                        resideInAnyPackage("io.opendms..").and(outside("io.opendms.client..", "io.opendms.wsdl..")))
                 .check(PRODUCT);
         only("io.opendms.client..", "io.opendms.client..", "io.opendms.cli..");
         only("io.opendms.client.internal..", "io.opendms.client..");

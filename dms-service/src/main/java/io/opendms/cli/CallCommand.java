@@ -67,7 +67,8 @@ final class CallCommand implements Callable<Integer> {
         own.usageMessage()
                 .footer(OperationForm.all().stream()
                         .flatMap(form -> Stream.concat(
-                                Stream.of("  " + form.name()), form.usage().stream().map(value -> "      " + value)))
+                                Stream.of("  " + form.name()),
+                                form.usage().stream().map(value -> "      " + value)))
                         .toArray(String[]::new));
     }
 

@@ -68,7 +68,13 @@ class CallCommandTest {
         results.add("Success");
 
         assertThat(terminal.run(
-                        "call", "CreateContact", "--url", url, "Alias=sales", "firstname=A=B", "ForwardingEmail=s@x.de"))
+                        "call",
+                        "CreateContact",
+                        "--url",
+                        url,
+                        "Alias=sales",
+                        "firstname=A=B",
+                        "ForwardingEmail=s@x.de"))
                 .isZero();
         assertThat(terminal.out()).isEqualToIgnoringNewLines("Success");
         assertThat(terminal.err()).isEmpty();
@@ -79,7 +85,8 @@ class CallCommandTest {
     void a_refusal_has_exit_code_1() {
         results.add("DuplicateAlias");
 
-        assertThat(terminal.run("call", "--url", url, "DeleteContact", "Alias=sales")).isEqualTo(1);
+        assertThat(terminal.run("call", "--url", url, "DeleteContact", "Alias=sales"))
+                .isEqualTo(1);
         assertThat(terminal.out()).isEqualToIgnoringNewLines("DuplicateAlias");
     }
 
@@ -107,7 +114,8 @@ class CallCommandTest {
         results.add(PENDING);
         results.add("<JobID>7</JobID><JobStatus>Success</JobStatus>");
 
-        assertThat(terminal.run("call", "DeleteDistributionGroup", "--url", url, "--wait", "1m", "Alias=crew")).isZero();
+        assertThat(terminal.run("call", "DeleteDistributionGroup", "--url", url, "--wait", "1m", "Alias=crew"))
+                .isZero();
         assertThat(terminal.out()).startsWith("Success");
         assertThat(bodies).hasSize(2).last().asString().contains("GetJobStatus");
     }
@@ -191,8 +199,10 @@ class CallCommandTest {
 
     @Test
     void what_is_no_address_is_wrong_usage() {
-        assertThat(terminal.run("call", "GetJobStatus", "JobId=1", "--url", "dms.contoso.com")).isEqualTo(2);
-        assertThat(terminal.run("call", "GetJobStatus", "JobId=1", "--user", "anna")).isEqualTo(2);
+        assertThat(terminal.run("call", "GetJobStatus", "JobId=1", "--url", "dms.contoso.com"))
+                .isEqualTo(2);
+        assertThat(terminal.run("call", "GetJobStatus", "JobId=1", "--user", "anna"))
+                .isEqualTo(2);
         assertThat(terminal.err()).contains("--url: the url is no address such as https://", "go with --url only");
     }
 
@@ -200,8 +210,11 @@ class CallCommandTest {
     void no_answer_has_exit_code_1_and_says_what_to_do() {
         server.stop(0);
 
-        assertThat(terminal.run("call", "GetJobStatus", "--url", url, "JobId=1", "--json")).isEqualTo(1);
-        assertThat(terminal.err()).startsWith("dms call: nothing listens at " + url).hasLineCount(1);
+        assertThat(terminal.run("call", "GetJobStatus", "--url", url, "JobId=1", "--json"))
+                .isEqualTo(1);
+        assertThat(terminal.err())
+                .startsWith("dms call: nothing listens at " + url)
+                .hasLineCount(1);
         assertThat(terminal.out()).isEmpty();
     }
 

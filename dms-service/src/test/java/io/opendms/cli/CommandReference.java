@@ -50,7 +50,8 @@ final class CommandReference {
         }
         String[] footer = command.usageMessage().footer();
         if (footer.length > 0) {
-            String heading = String.format(command.usageMessage().footerHeading()).strip();
+            String heading =
+                    String.format(command.usageMessage().footerHeading()).strip();
             text += "\n" + heading + "\n\n```\n"
                     + Arrays.stream(footer).map(line -> line + "\n").collect(Collectors.joining()) + "```\n";
         }

@@ -44,7 +44,9 @@ class CommandReferenceTest {
         assertThat(String.join(" ", command.usageMessage().description()))
                 .as(command.qualifiedName())
                 .isNotBlank();
-        assertThat(command.mixinStandardHelpOptions()).as(command.qualifiedName()).isTrue();
+        assertThat(command.mixinStandardHelpOptions())
+                .as(command.qualifiedName())
+                .isTrue();
         assertThat(command.args())
                 .as(command.qualifiedName())
                 .allSatisfy(argument -> assertThat(String.join(" ", argument.description()))
@@ -61,8 +63,10 @@ class CommandReferenceTest {
         String[] words = command.qualifiedName().split(" ");
         Terminal byOption = new Terminal();
         Terminal byCommand = new Terminal();
-        String[] asking = Stream.concat(Stream.of(words).skip(1), Stream.of("--help")).toArray(String[]::new);
-        String[] help = Stream.concat(Stream.of("help"), Stream.of(words).skip(1)).toArray(String[]::new);
+        String[] asking =
+                Stream.concat(Stream.of(words).skip(1), Stream.of("--help")).toArray(String[]::new);
+        String[] help =
+                Stream.concat(Stream.of("help"), Stream.of(words).skip(1)).toArray(String[]::new);
 
         assertThat(byOption.run(asking)).isZero();
         assertThat(byCommand.run(help)).isZero();

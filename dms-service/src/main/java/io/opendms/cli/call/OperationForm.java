@@ -37,7 +37,8 @@ public final class OperationForm {
                 .filter(form -> form.name().equalsIgnoreCase(name))
                 .findFirst()
                 .orElseThrow(() -> new CallFailure("there is no operation " + printable(name)
-                        + Nearest.name(name, all().stream().map(OperationForm::name).toList())));
+                        + Nearest.name(
+                                name, all().stream().map(OperationForm::name).toList())));
     }
 
     /** As the contract spells it. */
@@ -105,8 +106,7 @@ public final class OperationForm {
                             : field.value(given.getOrDefault(field.name(), List.of()));
                 })
                 .toArray();
-        Class<?>[] types =
-                Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        Class<?>[] types = Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         try {
             return record.getConstructor(types).newInstance(values);
         } catch (InvocationTargetException e) {

@@ -67,13 +67,15 @@ class JavaClientIT {
 
     @Test
     void a_contact_is_made_changed_and_deleted_in_either_version() throws LDAPException {
-        for (DmsClientBuilder version : List.of(DmsClient.builder(), DmsClient.builder().soap12())) {
+        for (DmsClientBuilder version :
+                List.of(DmsClient.builder(), DmsClient.builder().soap12())) {
             try (DmsClient dms = version.url(service.soapUri().toString()).build()) {
                 CreateContact create =
                         new CreateContact("jclist", "Ünïted & Co", "Orders", "jclist@sp.contoso.test", Flags.NONE);
 
                 assertThat(dms.createContact(create).status()).isEqualTo(Status.SUCCESS);
-                assertThat(administrator.entry("jclist").getAttributeValue("givenName")).isEqualTo("Ünïted & Co");
+                assertThat(administrator.entry("jclist").getAttributeValue("givenName"))
+                        .isEqualTo("Ünïted & Co");
                 assertThat(dms.createContact(
                                         new CreateContact("JCLIST", "Other", "List", "x@sp.contoso.test", Flags.NONE))
                                 .status())
@@ -82,8 +84,10 @@ class JavaClientIT {
                                         "jclist", "jcnew", "A", "B", "jcnew@sp.contoso.test", Flags.NONE))
                                 .isSuccess())
                         .isTrue();
-                assertThat(dms.deleteContact(new DeleteContact("jcnew")).isSuccess()).isTrue();
-                assertThat(dms.deleteContact(new DeleteContact("jcnew")).status()).isEqualTo(Status.OBJECT_NOT_FOUND);
+                assertThat(dms.deleteContact(new DeleteContact("jcnew")).isSuccess())
+                        .isTrue();
+                assertThat(dms.deleteContact(new DeleteContact("jcnew")).status())
+                        .isEqualTo(Status.OBJECT_NOT_FOUND);
             }
         }
     }
@@ -95,14 +99,16 @@ class JavaClientIT {
                     new CreateDistributionGroup("jccrew", "The Crew", "all", "", INFO, Flags.NONE));
             assertThat(asked.isPending()).isTrue();
             int job = asked.jobId().orElseThrow();
-            assertThat(dms.awaitJob(job, JobWait.upTo(Duration.ZERO)).isPending()).isTrue();
+            assertThat(dms.awaitJob(job, JobWait.upTo(Duration.ZERO)).isPending())
+                    .isTrue();
 
             decider.decide(job, "{\"verdict\":\"approve\"}");
             Answer decided = dms.awaitJob(asked, PATIENT);
 
             assertThat(decided.isSuccess()).isTrue();
             assertThat(decided.alias()).contains("jccrew");
-            assertThat(administrator.entry("jccrew").getAttributeValue("displayName")).isEqualTo("The Crew");
+            assertThat(administrator.entry("jccrew").getAttributeValue("displayName"))
+                    .isEqualTo("The Crew");
             dms.createContact(new CreateContact("jcarchive", "A", "B", "jcarchive@sp.contoso.test", Flags.NONE));
             assertThat(dms.changeContactsMembershipInDistributionGroup(
                                     ChangeContactsMembershipInDistributionGroup.adding("jccrew", List.of("jcarchive")))
@@ -121,8 +127,7 @@ class JavaClientIT {
         try (DmsClient dms = client()) {
             Answer asked = dms.createDistributionGroup(
                     new CreateDistributionGroup("jcno", "No Crew", "", "", INFO, Flags.NONE));
-            decider.decide(
-                    asked.jobId().orElseThrow(), "{\"verdict\":\"reject\",\"reason\":\"there is such a list\"}");
+            decider.decide(asked.jobId().orElseThrow(), "{\"verdict\":\"reject\",\"reason\":\"there is such a list\"}");
 
             Answer decided = dms.awaitJob(asked, PATIENT);
 

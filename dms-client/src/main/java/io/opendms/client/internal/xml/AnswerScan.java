@@ -44,12 +44,10 @@ public final class AnswerScan {
 
     private static SoapFault with(SoapFault fault, XMLStreamReader document) throws XMLStreamException {
         return switch (document.getLocalName()) {
-            case "faultcode", "Value" -> fault.code().isEmpty()
-                    ? new SoapFault(local(document.getElementText()), fault.reason())
-                    : fault;
-            case "faultstring", "Text" -> fault.reason().isEmpty()
-                    ? new SoapFault(fault.code(), XmlText.told(document.getElementText()))
-                    : fault;
+            case "faultcode", "Value" ->
+                fault.code().isEmpty() ? new SoapFault(local(document.getElementText()), fault.reason()) : fault;
+            case "faultstring", "Text" ->
+                fault.reason().isEmpty() ? new SoapFault(fault.code(), XmlText.told(document.getElementText())) : fault;
             default -> fault;
         };
     }

@@ -11,10 +11,15 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 
 /** Sends people to the provider and takes them back, by the authorization code with PKCE. Thread-safe. */
 public final class OidcClient {
+    /** A provider that hangs must not keep the threads that farms' calls need. */
+    private static final int MOST_AT_A_TIME = 8;
+
+    private final Semaphore places = new Semaphore(MOST_AT_A_TIME);
     private final OidcSettings settings;
     private final ProviderHttp http = new ProviderHttp();
     private final Provider provider;
@@ -35,6 +40,26 @@ public final class OidcClient {
 
     /** Where a person is sent who begins it. */
     public URI address(Departure departure) throws OidcFailure {
+        return inPlace(() -> addressAtProvider(departure));
+    }
+
+    /** Who it is that comes back. */
+    public Account finish(Departure departure, Arrived arrived) throws OidcFailure {
+        return inPlace(() -> accountOf(departure, arrived));
+    }
+
+    private <T> T inPlace(Question<T> question) throws OidcFailure {
+        if (!places.tryAcquire()) {
+            throw OidcFailure.unavailable("too many people come by the provider at a time");
+        }
+        try {
+            return question.ask();
+        } finally {
+            places.release();
+        }
+    }
+
+    private URI addressAtProvider(Departure departure) throws OidcFailure {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("response_type", "code");
         parameters.put("client_id", settings.clientId());
@@ -49,8 +74,7 @@ public final class OidcClient {
         return URI.create(endpoint + divider + form(parameters));
     }
 
-    /** Who it is that comes back. */
-    public Account finish(Departure departure, Arrived arrived) throws OidcFailure {
+    private Account accountOf(Departure departure, Arrived arrived) throws OidcFailure {
         if (!departure.is(arrived.state())) {
             throw OidcFailure.refused("who comes back has not begun in this browser, or has come back already");
         }
@@ -115,4 +139,10 @@ public final class OidcClient {
      * @param error why there is no code
      */
     public record Arrived(String code, String state, String issuer, String error) {}
+
+    /** Something for which the provider may have to be asked. */
+    @FunctionalInterface
+    private interface Question<T> {
+        T ask() throws OidcFailure;
+    }
 }

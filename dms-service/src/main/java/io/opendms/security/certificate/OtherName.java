@@ -14,6 +14,9 @@ final class OtherName {
 
     private static final int OBJECT_IDENTIFIER = 0x06;
     private static final int UTF8_STRING = 0x0C;
+    /** The tag round the value, {@code [0] EXPLICIT}. */
+    private static final int EXPLICIT = 0xA0;
+
     /** A length up to this is written in one octet (X.690, section 8.1.3). */
     private static final int SHORT_LENGTH = 0x7F;
 
@@ -30,9 +33,17 @@ final class OtherName {
             if (!Arrays.equals(type, PRINCIPAL)) {
                 return Optional.empty();
             }
-            ByteBuffer text = content(content(content, -1), UTF8_STRING);
+            ByteBuffer value = content(content, EXPLICIT);
+            if (Byte.toUnsignedInt(value.get(0)) == EXPLICIT) {
+                // The JDK, 17 at least, puts one wrapping more round the value than the certificate has.
+                value = content(value, EXPLICIT);
+            }
+            ByteBuffer text = content(value, UTF8_STRING);
             return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(text).toString());
-        } catch (IllegalArgumentException | CharacterCodingException | BufferUnderflowException e) {
+        } catch (IllegalArgumentException
+                | IndexOutOfBoundsException
+                | CharacterCodingException
+                | BufferUnderflowException e) {
             return Optional.empty();
         }
     }

@@ -7,6 +7,7 @@ import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SASLBindRequest;
+import io.opendms.directory.DirectoryFailure;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.file.Path;
@@ -77,10 +78,10 @@ public final class KerberosBind extends SASLBindRequest {
             unanswered =
                     unanswered || innermost instanceof SocketException || innermost instanceof SocketTimeoutException;
         }
-        return new LDAPException(
-                unanswered ? ResultCode.CONNECT_ERROR : ResultCode.INVALID_CREDENTIALS,
-                what + ": " + innermost.getMessage(),
-                cause);
+        String reason = what + ": " + innermost.getMessage();
+        return unanswered
+                ? new ConnectFailure(ResultCode.UNAVAILABLE, new DirectoryFailure.Unreachable(reason))
+                : new ConnectFailure(ResultCode.INVALID_CREDENTIALS, new DirectoryFailure.NotAdmitted(reason));
     }
 
     private Subject signIn() throws LoginException {

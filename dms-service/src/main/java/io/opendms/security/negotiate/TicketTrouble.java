@@ -39,6 +39,9 @@ enum TicketTrouble {
 
     /** One sentence that has nothing of the token in it. */
     static String of(GSSException failure) {
+        if (failure.getMajor() == GSSException.BAD_BINDINGS) {
+            return UNBOUND.meaning;
+        }
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
             for (TicketTrouble trouble : values()) {

@@ -3,7 +3,6 @@ package io.opendms.it.peer;
 import io.opendms.ldap.LdapSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,7 +53,14 @@ public final class SambaDomainServer implements AutoCloseable {
 
     /** Writes the keys of a principal to a file. */
     public Path export(String principal, Path keytab) {
-        execute("samba-tool", "domain", "exportkeytab", keytab.toString(), "--principal=" + principal, configured());
+        Programs.run(
+                Map.of(),
+                "samba-tool",
+                "domain",
+                "exportkeytab",
+                keytab.toString(),
+                "--principal=" + principal,
+                configured());
         return keytab;
     }
 
@@ -102,23 +108,7 @@ public final class SambaDomainServer implements AutoCloseable {
     private void run(String... command) {
         List<String> all = new ArrayList<>(List.of(command));
         all.addAll(List.of("-H", server.database().toString(), configured()));
-        execute(all.toArray(String[]::new));
-    }
-
-    private static void execute(String... command) {
-        try {
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
-            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (process.waitFor() != 0) {
-                throw new IllegalStateException(List.of(command) + ": " + said);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        Programs.run(Map.of(), all.toArray(String[]::new));
     }
 
     @Override

@@ -107,13 +107,7 @@ public final class TestService implements AutoCloseable {
         return start(data -> new Settings(
                 data,
                 new HttpSettings(
-                        LOOPBACK,
-                        0,
-                        Optional.empty(),
-                        List.of(),
-                        List.of("negotiate"),
-                        Optional.of(negotiate),
-                        Optional.empty()),
+                        LOOPBACK, 0, tls, List.of(), List.of("negotiate"), Optional.of(negotiate), Optional.empty()),
                 new ManagementSettings(LOOPBACK, 0),
                 directory,
                 new Farms(List.of(farms))));
@@ -132,7 +126,8 @@ public final class TestService implements AutoCloseable {
         return start(data -> new Settings(
                 data,
                 StoreSettings.embedded(data),
-                new HttpSettings(LOOPBACK, 0, tls, List.of(), List.of("negotiate"), Optional.of(negotiate), ntlm),
+                new HttpSettings(
+                        LOOPBACK, 0, Optional.empty(), List.of(), List.of("negotiate"), Optional.of(negotiate), ntlm),
                 new ManagementSettings(LOOPBACK, 0),
                 directory,
                 new Farms(List.of(farms)),

@@ -6,6 +6,7 @@ import io.opendms.config.DirectorySettings;
 import io.opendms.config.TlsSettings;
 import io.opendms.it.peer.EmbeddedServer;
 import io.opendms.it.peer.Peers;
+import io.opendms.it.peer.Programs;
 import io.opendms.it.service.TestFarm;
 import io.opendms.it.service.TestService;
 import io.opendms.it.ticket.KerberosServer.Issuer;
@@ -45,7 +46,7 @@ final class ChannelBindingIT {
         kerberos.export(PRINCIPAL, Issuer.OWN, keytab);
         Path certificate = folder.resolve("door.pem");
         Path key = folder.resolve("door.key");
-        KerberosServer.run(
+        Programs.run(
                 Map.of(),
                 ("openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=localhost"
                                 + " -addext subjectAltName=DNS:localhost -keyout " + key + " -out " + certificate)

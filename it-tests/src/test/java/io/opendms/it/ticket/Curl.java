@@ -1,5 +1,6 @@
 package io.opendms.it.ticket;
 
+import io.opendms.it.peer.Programs;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +66,6 @@ record Curl(Map<String, String> environment, List<String> before) {
         command.addAll(List.of("curl", "-sv"));
         command.addAll(List.of(options));
         command.add(address.toString());
-        return new Answer(KerberosServer.run(environment, command.toArray(String[]::new)));
+        return new Answer(Programs.run(environment, command.toArray(String[]::new)));
     }
 }

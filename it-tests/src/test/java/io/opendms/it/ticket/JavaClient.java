@@ -32,6 +32,7 @@ import org.ietf.jgss.Oid;
 /**
  * A program that calls with the ticket of its environment, by the JDK's GSS-API, and tells what came back. Further arguments are
  * the certificate of the door, and to what the ticket is bound: {@code none}, {@code door} or {@code another}.
+ * {@code windows} in place of a certificate sends the ticket in the wrapping of Windows.
  */
 final class JavaClient {
     private static final String NAMESPACE = "http://microsoft.com/webservices/SharePoint/SharepointEmailWS/";
@@ -44,10 +45,12 @@ final class JavaClient {
     public static void main(String[] arguments) throws Exception {
         LoginContext login = new LoginContext("client", null, null, fromTicketCache());
         login.login();
+        boolean windows = arguments.length > 1 && arguments[1].equals("windows");
         Optional<X509Certificate> door =
-                arguments.length > 1 ? Optional.of(certificate(arguments[1])) : Optional.empty();
+                arguments.length > 1 && !windows ? Optional.of(certificate(arguments[1])) : Optional.empty();
         String bound = arguments.length > 2 ? arguments[2] : "none";
-        PrivilegedExceptionAction<String> call = () -> call(URI.create(arguments[0]), door, bound);
+        PrivilegedExceptionAction<String> call =
+                () -> call(URI.create(arguments[0]), door, windows ? "windows" : bound);
         System.out.println(Subject.doAs(login.getSubject(), call));
     }
 
@@ -104,14 +107,15 @@ final class JavaClient {
         GSSManager manager = GSSManager.getInstance();
         GSSContext context = manager.createContext(
                 manager.createName("HTTP@" + address.getHost(), GSSName.NT_HOSTBASED_SERVICE),
-                new Oid("1.3.6.1.5.5.2"),
+                new Oid(bound.equals("windows") ? "1.2.840.113554.1.2.2" : "1.3.6.1.5.5.2"),
                 null,
                 GSSContext.DEFAULT_LIFETIME);
         context.requestMutualAuth(true);
-        if (!bound.equals("none")) {
+        if (bound.equals("door") || bound.equals("another")) {
             context.setChannelBinding(binding(door.orElseThrow(), bound.equals("door")));
         }
-        byte[] token = context.initSecContext(new byte[0], 0, 0);
+        byte[] ticket = context.initSecContext(new byte[0], 0, 0);
+        byte[] token = bound.equals("windows") ? WindowsToken.of(ticket) : ticket;
         HttpResponse<String> response = HttpClient.newBuilder()
                 .sslContext(trusting(door))
                 .build()
@@ -127,6 +131,9 @@ final class JavaClient {
                         HttpResponse.BodyHandlers.ofString());
         if (response.statusCode() != 200) {
             return Integer.toString(response.statusCode());
+        }
+        if (bound.equals("windows")) {
+            return "200 " + response.body();
         }
         String proof = response.headers().firstValue("WWW-Authenticate").orElse("Negotiate ");
         byte[] answer = Base64.getDecoder().decode(proof.substring("Negotiate ".length()));

@@ -1,22 +1,18 @@
 package io.opendms.it.ticket;
 
 import io.opendms.it.peer.Peers;
-import java.io.File;
+import io.opendms.it.peer.Programs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** Two realms of MIT Kerberos that do not know each other, and a server of the first whose clock is late. */
@@ -110,7 +106,7 @@ public final class KerberosServer implements AutoCloseable {
     }
 
     private void administer(Issuer issuer, String command) {
-        run(Map.of(), file("kadmin" + issuer.suffix).toString(), command);
+        Programs.run(Map.of(), file("kadmin" + issuer.suffix).toString(), command);
     }
 
     /** The environment of a client that has a ticket of this account. */
@@ -121,7 +117,7 @@ public final class KerberosServer implements AutoCloseable {
                     "KRB5_CONFIG", file("krb5" + issuer.suffix + ".conf").toString(), "KRB5CCNAME", "FILE:" + cache);
             List<String> command = new ArrayList<>(atItsTime(issuer));
             command.addAll(List.of("kinit", account));
-            feed(environment, PASSWORD, command.toArray(String[]::new));
+            Programs.feed(environment, PASSWORD + "\n", command.toArray(String[]::new));
             return environment;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -143,64 +139,11 @@ public final class KerberosServer implements AutoCloseable {
                 "--add-exports=java.security.jgss/sun.security.jgss.krb5.internal=ALL-UNNAMED",
                 JavaClient.class.getName()));
         command.addAll(List.of(arguments));
-        return run(signIn(account, Issuer.OWN), command.toArray(String[]::new));
-    }
-
-    static String run(Map<String, String> environment, String... command) {
-        try {
-            return await(process(environment, List.of(command)), List.of(command));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Runs a command that asks for one line. */
-    static void feed(Map<String, String> environment, String line, String... command) {
-        try {
-            Process process = process(environment, List.of(command));
-            process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
-            process.getOutputStream().close();
-            await(process, List.of(command));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Process process(Map<String, String> environment, List<String> command) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().putAll(environment);
-        builder.environment().merge("PATH", "/usr/sbin", (path, more) -> path + File.pathSeparator + more);
-        return builder.start();
-    }
-
-    private static String await(Process process, List<String> command) throws IOException {
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        try {
-            if (process.waitFor() != 0) {
-                throw new IllegalStateException(command + ": " + said);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-        return said;
+        return Programs.run(signIn(account, Issuer.OWN), command.toArray(String[]::new));
     }
 
     @Override
     public void close() {
-        process.destroy();
-        try {
-            if (!process.waitFor(20, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-            try (Stream<Path> files = Files.walk(folder)) {
-                files.sorted(Comparator.reverseOrder())
-                        .forEach(path -> path.toFile().delete());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Programs.end(process, folder);
     }
 }

@@ -66,6 +66,12 @@ final class NegotiateIT {
     }
 
     @Test
+    void a_ticket_in_the_wrapping_of_windows_is_taken() {
+        assertThat(kerberos.javaClient("spfarm", uri(service).toString(), "windows"))
+                .contains("200", "ObjectNotFound");
+    }
+
+    @Test
     void who_brings_no_ticket_is_asked_for_one_and_gets_no_further() {
         Curl.Answer answer = farm().call(uri(service));
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opendms.config.DirectorySettings;
 import io.opendms.it.peer.Peers;
+import io.opendms.it.peer.Programs;
 import io.opendms.it.peer.SambaDomainServer;
 import io.opendms.it.service.TestFarm;
 import io.opendms.it.service.TestService;
@@ -150,7 +151,7 @@ final class SambaTicketIT {
         String cache = "FILE:" + folder.resolve("cache-" + account);
         Map<String, String> environment =
                 Map.of("KRB5_CONFIG", domain.clientConfiguration().toString(), "KRB5CCNAME", cache);
-        KerberosServer.feed(environment, SambaDomainServer.PASSWORD, "kinit", account);
+        Programs.feed(environment, SambaDomainServer.PASSWORD + "\n", "kinit", account);
         assertThat(Files.exists(folder.resolve("cache-" + account))).isTrue();
         return Curl.as(environment);
     }

@@ -2,6 +2,7 @@ package io.opendms.doctor.check.door;
 
 import io.opendms.config.HttpSettings;
 import io.opendms.config.Settings;
+import io.opendms.directory.DirectoryFailure;
 import io.opendms.doctor.check.Check;
 import io.opendms.doctor.check.CheckContext;
 import io.opendms.doctor.check.Finding;
@@ -161,8 +162,13 @@ public final class DoorOffers implements Check {
     }
 
     private static List<Finding> accounts(DirectoryInspection directory, String name, int newest) {
-        List<ServiceAccount> accounts = directory.serviceAccounts(name);
         String tried = "look which account has the service principal name " + name;
+        List<ServiceAccount> accounts;
+        try {
+            accounts = directory.serviceAccounts(name);
+        } catch (DirectoryFailure e) {
+            return List.of(Finding.skip(tried, "the directory cannot be asked; see D01"));
+        }
         if (accounts.size() > 1) {
             return List.of(Finding.fail(
                             tried,

@@ -37,7 +37,9 @@ record AccountCheck(CallerSignIn signIn) {
     /** Names that a rule can name; a bare account name is one in any domain. */
     private static Finding proven(Account account) {
         Set<String> names = new LinkedHashSet<>();
-        Stream.concat(Stream.of(account.name()), account.otherNames().stream().sorted())
+        Stream.concat(
+                        Stream.of(account.name(), account.address()),
+                        account.otherNames().stream().sorted())
                 .filter(CallerRule::isPrincipal)
                 .forEach(names::add);
         if (names.isEmpty()) {

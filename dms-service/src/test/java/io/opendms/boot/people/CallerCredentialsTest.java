@@ -99,10 +99,13 @@ class CallerCredentialsTest {
     }
 
     @Test
-    void an_account_with_no_domain_can_be_listed_by_no_farm() {
+    void an_account_with_no_domain_is_known_by_its_mail_address() {
         accounts.put("spfarm");
 
-        assertThat(examine("spfarm", "right")).isInstanceOf(Finding.Refused.class);
+        Finding.Proven proven = (Finding.Proven) examine("spfarm", "right");
+
+        assertThat(proven.proof().name()).isEqualTo("spfarm@contoso.com");
+        assertThat(proven.proof().names()).containsExactly("spfarm@contoso.com");
     }
 
     @Test

@@ -78,7 +78,7 @@ final class ProvenCallersIT {
                         folder,
                         server.port(),
                         server.settings().bindDn(),
-                        server.settings().bindPassword(),
+                        server.settings().bindPassword().value(),
                         server.base(),
                         one,
                         two));

@@ -60,7 +60,8 @@ final class ClientNegotiateIT {
 
     @Test
     void the_ticket_of_an_account_is_enough_for_any_number_of_calls() {
-        assertThat(run(url(service.soapUri().getPort()))).containsExactly("answer: ObjectNotFound", "answer: ObjectNotFound");
+        assertThat(run(url(service.soapUri().getPort())))
+                .containsExactly("answer: ObjectNotFound", "answer: ObjectNotFound");
     }
 
     @Test
@@ -78,7 +79,9 @@ final class ClientNegotiateIT {
 
     @Test
     void a_caller_that_no_farm_lists_gets_an_answer_that_says_so() {
-        assertThat(program(kerberos.signIn("jcstranger", Issuer.OWN), url(service.soapUri().getPort())))
+        assertThat(program(
+                        kerberos.signIn("jcstranger", Issuer.OWN),
+                        url(service.soapUri().getPort())))
                 .contains("answer: AccessDenied");
     }
 
@@ -113,12 +116,17 @@ final class ClientNegotiateIT {
     void a_service_that_kerberos_does_not_know_is_told_with_its_name() {
         String url = url(service.soapUri().getPort()).replace("localhost", "127.0.0.1");
 
-        assertThat(run(url)).singleElement().asString().startsWith("DmsSignInException").contains("HTTP/127.0.0.1");
+        assertThat(run(url))
+                .singleElement()
+                .asString()
+                .startsWith("DmsSignInException")
+                .contains("HTTP/127.0.0.1");
     }
 
     @Test
     void an_answer_without_proof_or_with_a_false_one_is_thrown_away() throws IOException {
-        for (Optional<String> proof : List.of(Optional.<String>empty(), Optional.of("Negotiate oRQwEqADCgEA"), Optional.of("Negotiate !"))) {
+        for (Optional<String> proof :
+                List.of(Optional.<String>empty(), Optional.of("Negotiate oRQwEqADCgEA"), Optional.of("Negotiate !"))) {
             HttpServer impostor = impostor(proof);
             try {
                 assertThat(run(url(impostor.getAddress().getPort())))

@@ -20,8 +20,8 @@ final class ClientProgram {
         }
         try (DmsClient dms = client.build()) {
             for (int call = 0; call < 2; call++) {
-                System.out.println(
-                        "answer: " + dms.getJobStatus(new GetJobStatus(1)).status().word());
+                System.out.println("answer: "
+                        + dms.getJobStatus(new GetJobStatus(1)).status().word());
             }
         } catch (DmsException e) {
             System.out.println(e.getClass().getSimpleName() + ": " + e.getMessage());

@@ -17,6 +17,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -63,7 +64,9 @@ public final class PeopleFilter extends HttpFilter {
         new Arrival(source, transport, transports.isLocal(request), origins.of(request), Optional.empty())
                 .attachTo(request);
         String path = path(request);
-        Refusals refusals = path.startsWith(API) ? new ProblemRefusals() : new PageRefusals(pages, request);
+        List<String> challenges = admission.tickets().challenges(request);
+        Refusals refusals =
+                path.startsWith(API) ? new ProblemRefusals(challenges) : new PageRefusals(pages, request, challenges);
         if (!path.startsWith(API) && request.getContentLengthLong() > MAX_FORM) {
             refusals.refuse(response, 413, "Too much", "A form may have 64 kB at most.");
         } else if (isPublic(path) || isAdmitted(path, request, response, refusals)) {
@@ -75,6 +78,13 @@ public final class PeopleFilter extends HttpFilter {
     private boolean isAdmitted(String path, HttpServletRequest request, HttpServletResponse response, Refusals refusals)
             throws IOException {
         try {
+            if (admission.tickets().concerns(request)) {
+                return admission.byTicket(request, response, refusals);
+            }
+            if (path.equals(TicketAdmission.PATH)) {
+                admission.tickets().ask(request, response, refusals);
+                return false;
+            }
             return path.startsWith(API) && request.getHeader("Authorization") != null
                     ? admission.byCredentials(request, response, refusals)
                     : admission.bySession(request, response, refusals, BEFORE_PASSWORD.contains(path));

@@ -50,7 +50,6 @@ final class ServicePage {
     static void write(HttpServletResponse response) throws IOException {
         response.setHeader(
                 "Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'");
-        response.setHeader("X-Content-Type-Options", "nosniff");
         Answers.write(response, 200, "text/html", TEXT);
     }
 }

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 /** Holds the page on security to its word. */
 class SecurityPageTest {
-    private static final Pattern ROW = Pattern.compile("(?m)^\\| (\\d+\\.\\d+\\.\\d+(?:, \\d+\\.\\d+\\.\\d+)*) \\|(.*)\\|$");
+    private static final Pattern ROW =
+            Pattern.compile("(?m)^\\| (\\d+\\.\\d+\\.\\d+(?:, \\d+\\.\\d+\\.\\d+)*) \\|(.*)\\|$");
     private static final Pattern TEST = Pattern.compile("`([A-Z][A-Za-z0-9]*(?:Test|IT|Contract|Fuzz))`");
     private static final Pattern LINK = Pattern.compile("\\]\\(([a-z-]+\\.md)(?:#[a-z0-9-]+)?\\)");
 
@@ -32,7 +33,8 @@ class SecurityPageTest {
 
     @Test
     void each_item_is_shown_by_a_test_or_a_page_or_said_to_be_not_met() throws IOException {
-        assertThat(rows().filter(row -> !row.group(1).contains(",")).filter(row -> row.group(2).contains("|")))
+        assertThat(rows().filter(row -> !row.group(1).contains(","))
+                        .filter(row -> row.group(2).contains("|")))
                 .isNotEmpty()
                 .allSatisfy(row -> assertThat(row.group(2))
                         .as(row.group(1))

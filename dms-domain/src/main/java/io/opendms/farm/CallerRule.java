@@ -37,11 +37,14 @@ public sealed interface CallerRule permits CallerRule.Network, CallerRule.Anonym
         }
     }
 
-    /** A name that authentication must prove, such as {@code CONTOSO\spfarm} or {@code cert:CN=farm}; matches nobody yet. */
+    /**
+     * A name that authentication must prove, such as {@code CONTOSO\spfarm} or {@code cert:CN=farm}; compared without regard
+     * to case, as Windows does.
+     */
     record Principal(String name) implements CallerRule {
         @Override
         public boolean matches(Caller caller) {
-            return false;
+            return caller.principals().stream().anyMatch(name::equalsIgnoreCase);
         }
 
         @Override

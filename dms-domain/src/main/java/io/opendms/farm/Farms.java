@@ -1,6 +1,5 @@
 package io.opendms.farm;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,14 +9,28 @@ public record Farms(List<Farm> all) {
         all = List.copyOf(all);
     }
 
-    /** The farm for which a caller speaks: that with the narrowest rule that lets the caller in. */
+    /** The farm for which a caller speaks: the one that claims it. Empty if none does, or more than one. */
     public Optional<Farm> of(Caller caller) {
-        return all.stream()
+        List<Farm> claimants = claimants(caller);
+        return claimants.size() == 1 ? Optional.of(claimants.get(0)) : Optional.empty();
+    }
+
+    /**
+     * The farms with the narrowest rule that lets a caller in. There is more than one where a caller has two names, and two
+     * farms name it by one each.
+     */
+    public List<Farm> claimants(Caller caller) {
+        List<Match> matches = all.stream()
                 .flatMap(farm -> farm.callers().stream()
                         .filter(rule -> rule.matches(caller))
                         .map(rule -> new Match(farm, rule.precision())))
-                .max(Comparator.comparingInt(Match::precision))
-                .map(Match::farm);
+                .toList();
+        int narrowest = matches.stream().mapToInt(Match::precision).max().orElse(0);
+        return matches.stream()
+                .filter(match -> match.precision() == narrowest)
+                .map(Match::farm)
+                .distinct()
+                .toList();
     }
 
     /** The DN of each farm's container, in the order of the farms. */

@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,6 +42,32 @@ class FarmsTest {
     @ValueSource(strings = {"11.0.0.1", "2001:db9::1", "192.168.1.1"})
     void a_caller_from_elsewhere_speaks_for_none(String address) throws UnknownHostException {
         assertThat(FARMS.of(new Caller(InetAddress.getByName(address)))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CONTOSO\\spfarm", "contoso\\SPFarm"})
+    void a_proven_name_is_narrower_than_any_network(String name) throws UnknownHostException {
+        Caller caller = new Caller(InetAddress.getByName("10.1.9.9"), "spfarm@CONTOSO.COM", Set.of(name));
+
+        assertThat(FARMS.of(caller)).map(Farm::name).contains("single");
+    }
+
+    @Test
+    void a_caller_that_two_farms_name_by_different_names_speaks_for_none() throws UnknownHostException {
+        Farms farms = new Farms(List.of(farm("one", "CONTOSO\\spfarm"), farm("two", "spfarm@CONTOSO.COM")));
+        Caller caller = new Caller(
+                InetAddress.getByName("10.1.9.9"),
+                "spfarm@CONTOSO.COM",
+                Set.of("spfarm@CONTOSO.COM", "CONTOSO\\spfarm"));
+
+        assertThat(farms.of(caller)).isEmpty();
+        assertThat(farms.claimants(caller)).map(Farm::name).containsExactly("one", "two");
+    }
+
+    @Test
+    void a_name_that_is_not_proven_counts_for_nothing() throws UnknownHostException {
+        assertThat(FARMS.of(new Caller(InetAddress.getByName("11.0.0.1"), "CONTOSO\\spfarm")))
+                .isEmpty();
     }
 
     @ParameterizedTest

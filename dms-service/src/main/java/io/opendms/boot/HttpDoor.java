@@ -1,5 +1,6 @@
 package io.opendms.boot;
 
+import io.opendms.boot.jetty.DoorCertificate;
 import io.opendms.boot.jetty.Jetty;
 import io.opendms.boot.people.PeopleDoor;
 import io.opendms.config.HttpSettings;
@@ -21,11 +22,16 @@ final class HttpDoor implements AutoCloseable {
         this.jetty = jetty;
     }
 
-    static HttpDoor open(HttpSettings settings, SoapServlet soap, Optional<PeopleDoor> people) {
+    /** @param certificate of the door; empty: plain HTTP */
+    static HttpDoor open(
+            HttpSettings settings,
+            Optional<DoorCertificate> certificate,
+            SoapServlet soap,
+            Optional<PeopleDoor> people) {
         ServletContextHandler context = new ServletContextHandler();
         people.ifPresent(door -> door.mount(context));
         context.addServlet(new ServletHolder("soap", soap), "/");
-        return new HttpDoor(Jetty.open("http", settings.address(), settings.port(), settings.tls(), THREADS, context));
+        return new HttpDoor(Jetty.open("http", settings.address(), settings.port(), certificate, THREADS, context));
     }
 
     /** Where people begin. */

@@ -14,11 +14,13 @@ import io.opendms.ldap.DirectoryMeter;
 import io.opendms.soap.http.call.CallMeter;
 import io.opendms.webhook.DeliveryMeter;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 /** What is counted and timed. No label holds an alias, an address or anything else that a caller chooses. */
 final class Metrics implements CallMeter, DirectoryMeter, DeliveryMeter, AutoCloseable {
@@ -47,6 +49,17 @@ final class Metrics implements CallMeter, DirectoryMeter, DeliveryMeter, AutoClo
 
     void intentsWaiting(IntSupplier count) {
         gauge("dms_intents_waiting", "Changes whose end is not known yet", count);
+    }
+
+    void certificate(Supplier<Instant> notAfter) {
+        Gauge.builder(
+                        "dms_tls_certificate_expiry",
+                        notAfter,
+                        until -> until.get().getEpochSecond())
+                .description("Until when the certificate in use is valid, since 1970")
+                .baseUnit("seconds")
+                .strongReference(true)
+                .register(registry);
     }
 
     /** Counters that stand at 0 from the start, so that an alert can see them rise. */

@@ -5,16 +5,20 @@ import io.opendms.admin.api.ApiBacking;
 import io.opendms.admin.page.AdminPages;
 import io.opendms.admin.page.Backing;
 import io.opendms.admin.page.asset.Assets;
+import io.opendms.boot.jetty.DoorCertificate;
 import io.opendms.boot.people.PeopleDoor;
+import io.opendms.boot.scheme.ConfiguredSchemes;
 import io.opendms.config.Settings;
 import io.opendms.desk.Desk;
 import io.opendms.security.Callers;
 import io.opendms.soap.CxfStack;
 import io.opendms.soap.Operations;
+import io.opendms.soap.http.Entrance;
 import io.opendms.soap.http.SoapServlet;
 import io.opendms.soap.http.body.BodyLimits;
 import io.opendms.submit.Checkpoint;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -30,6 +34,9 @@ public final class Service implements AutoCloseable {
 
     /** Four times as many may be in work, and threads for small requests are left over. */
     private static final int MAX_LARGE_BODIES = 8;
+
+    /** Who has put new files in place waits no longer than this for them to be used. */
+    private static final Duration CERTIFICATE_ROUND = Duration.ofSeconds(10);
 
     private final Parts parts;
     private final Health health;
@@ -53,10 +60,18 @@ public final class Service implements AutoCloseable {
         Core opened = joined(core);
         firstPassword = opened.firstPassword();
         desk = opened.desk();
+        Optional<DoorCertificate> certificate = settings.http().tls().map(files -> DoorCertificate.of(files, clock));
+        certificate.ifPresent(used -> watch(used, metrics));
         Callers callers = new Callers(settings.http().trustedProxies());
+        ConfiguredSchemes schemes = parts.add(ConfiguredSchemes.of(settings.http()));
         http = parts.add(HttpDoor.open(
                 settings.http(),
-                new SoapServlet(stack, callers, settings.farms(), metrics, BodyLimits.parsing(largeBodies())),
+                certificate,
+                new SoapServlet(
+                        stack,
+                        new Entrance(callers, settings.farms(), schemes.all()),
+                        metrics,
+                        BodyLimits.parsing(largeBodies())),
                 Optional.of(people(settings, clock, opened, callers, pages))));
         health.started(opened::health, opened::recordProblem);
         LOG.info("service_started soap={} admin={} management={}", soapUri(), adminUri(), managementUri());
@@ -128,6 +143,14 @@ public final class Service implements AutoCloseable {
         return door.add(Assets.PATH + "*", pages.assetServlet())
                 .add("/admin/*", pages.servlet(backing, clock))
                 .add(Api.PATH + "*", Api.servlet(api));
+    }
+
+    private void watch(DoorCertificate certificate, Metrics metrics) {
+        metrics.certificate(certificate::notAfter);
+        parts.add(new Rounds("certificate", () -> {
+            certificate.renew();
+            return CERTIFICATE_ROUND;
+        }));
     }
 
     private static int largeBodies() {

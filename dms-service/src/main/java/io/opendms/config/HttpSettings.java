@@ -11,9 +11,21 @@ import java.util.Optional;
  * @param port the port, 8080 by default; 0 takes a free one
  * @param tls certificate and key; empty for plain HTTP
  * @param trustedProxies whose {@code Forwarded} and {@code X-Forwarded-*} headers are believed
+ * @param authentication the schemes of authentication that may be offered, in this order
  */
-public record HttpSettings(String address, int port, Optional<TlsSettings> tls, List<AddressBlock> trustedProxies) {
+public record HttpSettings(
+        String address,
+        int port,
+        Optional<TlsSettings> tls,
+        List<AddressBlock> trustedProxies,
+        List<String> authentication) {
     public HttpSettings {
         trustedProxies = List.copyOf(trustedProxies);
+        authentication = List.copyOf(authentication);
+    }
+
+    /** The same with the schemes in the usual order. */
+    public HttpSettings(String address, int port, Optional<TlsSettings> tls, List<AddressBlock> trustedProxies) {
+        this(address, port, tls, trustedProxies, List.of("negotiate", "clientCertificate", "basic"));
     }
 }

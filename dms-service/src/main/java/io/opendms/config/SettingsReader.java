@@ -96,7 +96,7 @@ final class SettingsReader {
         List<AddressBlock> proxies = values.list("http.trustedProxies").stream()
                 .map(AddressBlock::parse)
                 .toList();
-        return new HttpSettings(address, values.number("http.port"), tls, proxies);
+        return new HttpSettings(address, values.number("http.port"), tls, proxies, values.list("http.authentication"));
     }
 
     private Optional<TlsSettings> tls() {

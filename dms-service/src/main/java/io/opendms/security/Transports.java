@@ -27,8 +27,12 @@ public final class Transports {
 
     /** Whether a request was sent on this machine, and by no proxy. */
     public boolean isLocal(HttpServletRequest request) {
-        boolean proxied = callers.isFromTrustedProxy(request)
+        return !isForwarded(request) && callers.of(request).source().isLoopbackAddress();
+    }
+
+    /** Whether a proxy sent a request for somebody else, so that others' requests may come on the same connection. */
+    public boolean isForwarded(HttpServletRequest request) {
+        return callers.isFromTrustedProxy(request)
                 || OF_PROXIES.stream().anyMatch(header -> request.getHeader(header) != null);
-        return !proxied && callers.of(request).source().isLoopbackAddress();
     }
 }

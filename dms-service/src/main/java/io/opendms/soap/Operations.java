@@ -80,10 +80,7 @@ public final class Operations {
     private Result guarded(SoapCall call, String alias, Operation operation) {
         try {
             if (call.farm().isEmpty()) {
-                return refused(
-                        Refusal.NOT_PERMITTED,
-                        "no farm's callers include " + call.caller().name(),
-                        alias);
+                return refused(Refusal.NOT_PERMITTED, call.whyNoFarm(), alias);
             }
             if (submission.isEmpty()) {
                 return refused(Refusal.NOT_CONFIGURED, "directory.mode is off", alias);

@@ -11,8 +11,11 @@ import io.opendms.farm.Farm;
 import io.opendms.farm.Farms;
 import io.opendms.farm.NamingPolicy;
 import io.opendms.security.Callers;
+import io.opendms.security.scheme.Scheme;
+import io.opendms.security.scheme.Schemes;
 import io.opendms.soap.CxfStack;
 import io.opendms.soap.Operations;
+import io.opendms.soap.http.Entrance;
 import io.opendms.soap.http.SoapServlet;
 import io.opendms.soap.http.body.BodyLimits;
 import io.opendms.soap.http.call.CallMeter;
@@ -37,10 +40,11 @@ public final class Endpoint implements AutoCloseable {
     private final HttpDoor door;
 
     private Endpoint(Farms farms, List<AddressBlock> trustedProxies, boolean configured) {
-        this(farms, trustedProxies, configured, BodyLimits.parsing(2));
+        this(farms, trustedProxies, configured, BodyLimits.parsing(2), Schemes.NONE);
     }
 
-    private Endpoint(Farms farms, List<AddressBlock> trustedProxies, boolean configured, BodyLimits limits) {
+    private Endpoint(
+            Farms farms, List<AddressBlock> trustedProxies, boolean configured, BodyLimits limits, Schemes schemes) {
         ForgetfulRecord record = new ForgetfulRecord();
         AliasLocks locks = new AliasLocks();
         Settler settler = new Settler(directory, record, InstantSource.system(), locks);
@@ -50,7 +54,9 @@ public final class Endpoint implements AutoCloseable {
         stack = new CxfStack(() -> operations);
         door = HttpDoor.open(
                 new HttpSettings("127.0.0.1", 0, Optional.empty(), trustedProxies),
-                new SoapServlet(stack, new Callers(trustedProxies), farms, CallMeter.NONE, limits),
+                Optional.empty(),
+                new SoapServlet(
+                        stack, new Entrance(new Callers(trustedProxies), farms, schemes), CallMeter.NONE, limits),
                 Optional.empty());
     }
 
@@ -60,7 +66,7 @@ public final class Endpoint implements AutoCloseable {
 
     /** Bodies may take as long as this, and no longer. */
     public static Endpoint within(BodyLimits limits) {
-        return new Endpoint(farms("anonymous", ApprovalPolicy.NONE), List.of(), true, limits);
+        return new Endpoint(farms("anonymous", ApprovalPolicy.NONE), List.of(), true, limits, Schemes.NONE);
     }
 
     public static Endpoint withoutDirectory() {
@@ -83,7 +89,15 @@ public final class Endpoint implements AutoCloseable {
         List<Farm> farms = Stream.of(callerRules)
                 .map(rule -> farm("contoso-" + rule, rule, ApprovalPolicy.NONE))
                 .toList();
-        return new Endpoint(new Farms(farms), List.of(AddressBlock.parse("127.0.0.0/8")), true, limits);
+        return new Endpoint(new Farms(farms), List.of(AddressBlock.parse("127.0.0.0/8")), true, limits, Schemes.NONE);
+    }
+
+    /** The callers that the rules name, a farm for each, who prove it by a scheme. */
+    public static Endpoint asking(Scheme scheme, String... callerRules) {
+        List<Farm> farms = Stream.of(callerRules)
+                .map(rule -> farm("contoso-" + rule, rule, ApprovalPolicy.NONE))
+                .toList();
+        return new Endpoint(new Farms(farms), List.of(), true, BodyLimits.parsing(2), new Schemes(List.of(scheme)));
     }
 
     public static Endpoint forCaller(String callerRule) {

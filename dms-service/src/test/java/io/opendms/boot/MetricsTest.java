@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,6 +29,7 @@ class MetricsTest {
         Set<String> served;
         try (Metrics metrics = new Metrics()) {
             metrics.intentsWaiting(() -> 0);
+            metrics.certificate(() -> Instant.EPOCH);
             ((CallMeter) metrics).call("CreateContact", "Success", Duration.ofMillis(1));
             DirectoryMeter directory = metrics;
             directory.request("search", Duration.ofMillis(1), "ok");

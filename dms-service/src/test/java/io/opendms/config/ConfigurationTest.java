@@ -326,16 +326,13 @@ class ConfigurationTest {
                 ingest:
                   enabled: true
                   smtp: { maxMessageSize: 20MB, relay: { default: deny, allow: [] } }
-                http: { authentication: [basic] }
                 mail: { out: {} }
                 """);
 
         assertThat(configuration.problems()).isEmpty();
         assertThat(configuration.notices())
                 .extracting(notice -> notice.replace(folder + "/", ""))
-                .containsExactly(
-                        "dms.yaml:4: http.authentication is checked but not in effect in this version",
-                        "dms.yaml:2: ingest is checked but not in effect in this version");
+                .containsExactly("dms.yaml:2: ingest is checked but not in effect in this version");
     }
 
     @Test

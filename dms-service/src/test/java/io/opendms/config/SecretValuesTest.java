@@ -33,7 +33,8 @@ class SecretValuesTest {
 
     @Test
     void there_are_keys_for_secrets_and_each_has_a_twin_for_a_file() {
-        assertThat(keys()).contains("directory.bindPassword", "store.password", "webhooks[0].secret", "mail.out.password");
+        assertThat(keys())
+                .contains("directory.bindPassword", "store.password", "webhooks[0].secret", "mail.out.password");
         assertThat(Keys.all().stream().map(key -> key.path().replace("[]", "[0]")))
                 .containsAll(keys().stream().map(key -> key + "File").toList());
     }
@@ -61,7 +62,9 @@ class SecretValuesTest {
         assertHidden(load(yaml(key, "*" + SECRET), Map.of()));
         assertHidden(load(yaml(misspelled, SECRET), Map.of()));
         assertHidden(load("", Map.of(variable(misspelled), SECRET)));
-        assertHidden(load(yaml(key, SECRET), Map.of(variable(key) + "FILE", folder.resolve("none").toString())));
+        assertHidden(load(
+                yaml(key, SECRET),
+                Map.of(variable(key) + "FILE", folder.resolve("none").toString())));
         assertHidden(load(yaml(key, SECRET) + "\n\tx: y\n", Map.of()));
     }
 
@@ -109,7 +112,8 @@ class SecretValuesTest {
     }
 
     private static String variable(String path) {
-        return "DMS_" + path.replace("[", "_").replace("]", "").replace('.', '_').toUpperCase(Locale.ROOT);
+        return "DMS_"
+                + path.replace("[", "_").replace("]", "").replace('.', '_').toUpperCase(Locale.ROOT);
     }
 
     /** The sections around a value, each list with one element. */
@@ -125,7 +129,11 @@ class SecretValuesTest {
                 indent += "  ";
             }
         }
-        yaml.append(indent).append(names[names.length - 1]).append(": ").append(value).append('\n');
+        yaml.append(indent)
+                .append(names[names.length - 1])
+                .append(": ")
+                .append(value)
+                .append('\n');
         return yaml.toString();
     }
 }

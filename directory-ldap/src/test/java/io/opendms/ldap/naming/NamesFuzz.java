@@ -16,7 +16,6 @@ import io.opendms.entry.Alias;
 import io.opendms.entry.InvalidValueException;
 import io.opendms.ldap.DnSyntax;
 import java.nio.charset.StandardCharsets;
-import org.junit.jupiter.api.Assumptions;
 
 /** Any text where one value is meant: it stays one value of one entry, in a DN, in a filter and in a plan's LDIF. */
 class NamesFuzz {
@@ -28,7 +27,9 @@ class NamesFuzz {
     void any_text_stays_one_value(byte[] bytes) throws Exception {
         String text = new String(bytes, StandardCharsets.UTF_8);
         canonicalFormOfANameIsTheSameName(text);
-        Assumptions.assumeFalse(text.isEmpty());
+        if (text.isEmpty()) {
+            return;
+        }
         staysInItsPlace(text);
         try {
             Alias alias = Alias.of(text);

@@ -1,7 +1,6 @@
 package io.opendms.boot.jetty;
 
 import io.opendms.soap.http.call.LogLine;
-import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -109,16 +108,9 @@ final class HeadDeadline extends AbstractLifeCycle implements Connection.Listene
                 "{}",
                 new LogLine("http_refused")
                         .with("door", door)
-                        .with("caller", "net:" + address(connection))
+                        .with("caller", "net:" + RemoteAddress.of(connection.getEndPoint()))
                         .with("status", HttpStatus.REQUEST_TIMEOUT_408)
                         .with("reason", reason));
         connection.getEndPoint().close(new TimeoutException(reason));
-    }
-
-    private static String address(Connection connection) {
-        return connection.getEndPoint().getRemoteSocketAddress() instanceof InetSocketAddress remote
-                        && remote.getAddress() != null
-                ? remote.getAddress().getHostAddress()
-                : "unknown";
     }
 }

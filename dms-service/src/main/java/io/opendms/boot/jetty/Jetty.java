@@ -1,6 +1,5 @@
 package io.opendms.boot.jetty;
 
-import io.opendms.config.TlsSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -44,14 +43,13 @@ public final class Jetty implements AutoCloseable {
      * @param tls certificate and key; empty: plain HTTP
      * @param threads how many there may be at most
      * @param servlets what answers; what it refuses by itself is answered in one line of plain text
-     * @throws UncheckedIOException if the address cannot be listened on or a certificate cannot be read; the message names it
-     * @throws IllegalStateException if certificate and key do not go together
+     * @throws UncheckedIOException if the address cannot be listened on; the message names it
      */
     public static Jetty open(
             String name,
             String address,
             int port,
-            Optional<TlsSettings> tls,
+            Optional<DoorCertificate> tls,
             int threads,
             ServletContextHandler servlets) {
         return open(name, address, port, tls, threads, servlets, DoorLimits.DEFAULT);
@@ -61,7 +59,7 @@ public final class Jetty implements AutoCloseable {
             String name,
             String address,
             int port,
-            Optional<TlsSettings> tls,
+            Optional<DoorCertificate> tls,
             int threads,
             ServletContextHandler servlets,
             DoorLimits limits) {
@@ -73,6 +71,7 @@ public final class Jetty implements AutoCloseable {
         server.setErrorHandler(errors);
         servlets.setErrorHandler(errors);
         ServerConnector connector = connector(server, address, port, tls);
+        connector.addBean(new HandshakeLog(name));
         HeadDeadline heads = new HeadDeadline(name, connector, limits);
         connector.addBean(heads);
         server.addBean(new ConnectionBound(name, connector, limits));
@@ -83,7 +82,7 @@ public final class Jetty implements AutoCloseable {
         return jetty;
     }
 
-    private static ServerConnector connector(Server server, String address, int port, Optional<TlsSettings> tls) {
+    private static ServerConnector connector(Server server, String address, int port, Optional<DoorCertificate> tls) {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setSendXPoweredBy(false);
@@ -95,9 +94,7 @@ public final class Jetty implements AutoCloseable {
             // A client may know the door by any name that its certificate has; which one is not for us to check.
             http.addCustomizer(new SecureRequestCustomizer(false));
             connector = new ServerConnector(
-                    server,
-                    new SslConnectionFactory(Tls.context(tls.get()), "http/1.1"),
-                    new HttpConnectionFactory(http));
+                    server, new SslConnectionFactory(tls.get().context(), "http/1.1"), new HttpConnectionFactory(http));
         } else {
             connector = new ServerConnector(server, new HttpConnectionFactory(http));
         }

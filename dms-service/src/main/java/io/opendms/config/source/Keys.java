@@ -27,7 +27,7 @@ public final class Keys {
 
     /** Sections and keys that belong to parts of the program that this version does not have. */
     private static final List<String> LATER =
-            List.of("ingest", "mail", "http.authentication", "http.negotiate", "farms[].mail", "farms[].webApps");
+            List.of("ingest", "mail", "http.negotiate", "farms[].mail", "farms[].webApps");
 
     static {
         add(Key.of("data", FOLDER, "./data"));

@@ -1,7 +1,5 @@
 package io.opendms.soap.http;
 
-import io.opendms.farm.Farms;
-import io.opendms.security.Callers;
 import io.opendms.security.PublicOrigin;
 import io.opendms.soap.http.body.BodyLimits;
 import io.opendms.soap.http.body.BodyReader;
@@ -28,26 +26,26 @@ import org.jspecify.annotations.Nullable;
 public final class SoapServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final String ALLOWED = "GET, HEAD, POST";
+    /** Why, the log says and nobody else. */
+    private static final String TURNED_AWAY = "The service does not know who calls.\n";
 
     private static final Pattern CONTRACT = Pattern.compile("wsdl(?:[=&]|$)", Pattern.CASE_INSENSITIVE);
 
     private final transient Inside inside;
-    private final transient Callers callers;
-    private final transient Farms farms;
+    private final transient Entrance entrance;
     private final transient PublicOrigin origin;
     private final transient RequestIds ids = new RequestIds();
     private final transient WsdlText wsdl = new WsdlText();
 
     /**
-     * @param farms for which callers may speak, and so send large bodies
+     * @param entrance finds out who calls
      * @param limits of large bodies; each that is parsed may take some 30 MB of heap
      */
-    public SoapServlet(SoapStack stack, Callers callers, Farms farms, CallMeter meter, BodyLimits limits) {
-        this.inside =
-                new Inside(stack, meter, new BodyReader(limits, farms.all().size()));
-        this.callers = callers;
-        this.farms = farms;
-        this.origin = new PublicOrigin(callers);
+    public SoapServlet(SoapStack stack, Entrance entrance, CallMeter meter, BodyLimits limits) {
+        this.inside = new Inside(
+                stack, meter, new BodyReader(limits, entrance.farms().all().size()));
+        this.entrance = entrance;
+        this.origin = new PublicOrigin(entrance.callers());
     }
 
     @Override
@@ -56,19 +54,48 @@ public final class SoapServlet extends HttpServlet {
             inside.bodies().resume(request);
             return;
         }
-        SoapCall call = new SoapCall(ids.next(), callers.of(request), farms);
+        SoapCall call = new SoapCall(ids.next(), entrance.stranger(request), entrance.farms());
         response.setHeader("X-Request-Id", call.id());
         if (!ServicePath.isNamedBy(request.getRequestURI())) {
             refuse(call, response, 404, "There is nothing here. The service is at " + Contract.PATH + ".");
             return;
         }
         switch (request.getMethod()) {
-            case "POST" -> new Exchange(inside, call, request, response).begin();
+            case "POST" -> post(call.id(), request, response);
             case "GET", "HEAD" -> get(call, request, response);
             default -> {
                 response.setHeader("Allow", ALLOWED);
                 refuse(call, response, 405, "Only " + ALLOWED + " are allowed here.");
             }
+        }
+    }
+
+    private void post(String id, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Passage passage = entrance.admit(request, id);
+        if (passage instanceof Passage.Open open) {
+            open.answer().ifPresent(answer -> response.setHeader("WWW-Authenticate", answer));
+            SoapCall call = new SoapCall(id, open.caller(), entrance.farms());
+            new Exchange(inside, call, request, response).begin();
+            return;
+        }
+        SoapCall call = new SoapCall(id, entrance.stranger(request), entrance.farms());
+        Passage.Closed closed = (Passage.Closed) passage;
+        closed.challenges().forEach(challenge -> response.addHeader("WWW-Authenticate", challenge));
+        closed.retryAfter()
+                .ifPresent(delay -> response.setHeader("Retry-After", Long.toString(Math.max(1, delay.toSeconds()))));
+        // What the body says is read by nobody, so that a first leg of a handshake never comes to be a call.
+        inside.bodies().discard(request, "", () -> turnAway(call, closed, response));
+    }
+
+    private static void turnAway(SoapCall call, Passage.Closed closed, HttpServletResponse response) {
+        try {
+            if (closed.reason().isEmpty()) {
+                Answers.write(response, closed.status(), "text/plain", TURNED_AWAY);
+            } else {
+                refuse(call, response, closed.status(), closed.reason(), TURNED_AWAY);
+            }
+        } catch (IOException e) {
+            call.brokeOff();
         }
     }
 
@@ -93,9 +120,15 @@ public final class SoapServlet extends HttpServlet {
 
     private static void refuse(SoapCall call, HttpServletResponse response, int status, String reason)
             throws IOException {
+        refuse(call, response, status, reason, reason + "\n");
+    }
+
+    /** @param told what the caller may know of the reason */
+    private static void refuse(SoapCall call, HttpServletResponse response, int status, String reason, String told)
+            throws IOException {
         call.ended(Integer.toString(status), reason);
         CallLog.refused(call, Duration.ZERO);
-        Answers.write(response, status, "text/plain", reason + "\n");
+        Answers.write(response, status, "text/plain", told);
     }
 
     @Override

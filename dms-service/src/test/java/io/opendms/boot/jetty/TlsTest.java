@@ -3,138 +3,271 @@ package io.opendms.boot.jetty;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.opendms.authority.AlternativeName;
+import io.opendms.authority.Issued;
+import io.opendms.authority.TestAuthority;
+import io.opendms.boot.LogCapture;
 import io.opendms.config.TlsSettings;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.InputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.util.Base64;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TlsTest {
-    private static final char[] PASSWORD = "changeit".toCharArray();
+    private static final InstantSource CLOCK = InstantSource.system();
+    private static final Instant TOMORROW = Instant.now().plus(Duration.ofDays(1));
 
     @TempDir
     private Path folder;
 
-    @ParameterizedTest
-    @CsvSource({"RSA,2048", "EC,256"})
-    void door_answers_over_tls_with_the_certificate_of_the_files(String algorithm, String size) throws Exception {
-        KeyStore store = newCertificate(algorithm, size);
-        TlsSettings settings = written(store);
-        ServletContextHandler context = new ServletContextHandler();
-        context.addServlet(new ServletHolder(new Anything()), "/");
-        try (Jetty door = Jetty.open("tls", "127.0.0.1", 0, Optional.of(settings), 8, context)) {
-            URI live = door.uri("/health/live");
-            HttpResponse<String> answer = trusting(store)
-                    .send(
-                            HttpRequest.newBuilder(URI.create("https://localhost:" + live.getPort() + live.getPath()))
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString());
+    private TestAuthority authority;
+    private TlsSettings settings;
 
-            assertThat(live).hasScheme("https");
+    @BeforeEach
+    void write_files() throws Exception {
+        authority = TestAuthority.named("CN=authority");
+        settings = new TlsSettings(
+                folder.resolve("door.crt"), folder.resolve("door.key"), Optional.of(folder.resolve("ca.crt")));
+        Issued.write(folder.resolve("ca.crt"), authority.certificate());
+        write(server("EC", "CN=first"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RSA", "EC", "Ed25519"})
+    void door_answers_over_tls_with_the_certificate_of_the_files(String algorithm) throws Exception {
+        write(server(algorithm, "CN=any"));
+        try (Jetty door = open(certificate())) {
+            HttpResponse<String> answer = get(door, Issued.strangerTrusting(authority));
+
+            assertThat(door.uri("/")).hasScheme("https");
             assertThat(answer.statusCode()).isEqualTo(200);
         }
     }
 
     @Test
+    void new_files_are_used_from_the_next_connection_on() throws Exception {
+        DoorCertificate certificate = certificate();
+        try (Jetty door = open(certificate);
+                LogCapture log = LogCapture.open()) {
+            Issued second = server("RSA", "CN=second");
+            write(second);
+            certificate.renew();
+
+            assertThat(shown(door)).isEqualTo("CN=second");
+            assertThat(certificate.notAfter())
+                    .isEqualTo(second.certificate().getNotAfter().toInstant());
+            assertThat(log.linesWith("tls_")).singleElement().asString().contains("tls_renewed", "CN=second");
+        }
+    }
+
+    @Test
+    void files_that_do_not_change_are_not_spoken_of() throws Exception {
+        DoorCertificate certificate = certificate();
+        try (LogCapture log = LogCapture.open()) {
+            certificate.renew();
+
+            assertThat(log.linesWith("tls_")).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"garbage, no certificate", "key of another, is not the key", "expired, NotAfter", "missing, door.crt"})
+    void bad_new_files_are_told_of_once_and_the_old_ones_stay(String kind, String reason) throws Exception {
+        DoorCertificate certificate = certificate();
+        try (Jetty door = open(certificate);
+                LogCapture log = LogCapture.open()) {
+            spoil(kind);
+            certificate.renew();
+            certificate.renew();
+
+            assertThat(shown(door)).isEqualTo("CN=first");
+            assertThat(log.linesWith("tls_")).singleElement().asString().contains("tls_files_unusable", reason);
+
+            write(server("EC", "CN=mended"));
+            certificate.renew();
+            assertThat(shown(door)).isEqualTo("CN=mended");
+        }
+    }
+
+    @Test
+    void client_is_asked_for_a_certificate_and_may_have_none() throws Exception {
+        try (Jetty door = open(certificate())) {
+            assertThat(get(door, Issued.strangerTrusting(authority)).body()).isEqualTo("nobody");
+            assertThat(get(door, authority.issue("CN=farm").clientTrusting(authority))
+                            .body())
+                    .isEqualTo("CN=farm");
+        }
+    }
+
+    @Test
+    void certificate_of_a_client_that_is_expired_or_foreign_is_refused_with_a_line_in_the_log() throws Exception {
+        TestAuthority foreign = TestAuthority.named("CN=foreign");
+        try (Jetty door = open(certificate())) {
+            for (Issued client : new Issued[] {authority.issueExpired("CN=farm"), foreign.issue("CN=farm")}) {
+                SSLContext tls = client.clientTrusting(authority);
+                try (LogCapture log = LogCapture.open()) {
+                    assertThatThrownBy(() -> get(door, tls)).isInstanceOf(IOException.class);
+
+                    assertThat(log.lineWith("tls_client_refused")).contains("caller=net:127.0.0.1");
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.3", "TLSv1.2"})
+    void protocols_of_today_are_spoken(String protocol) throws Exception {
+        assertThat(withParameters(new SSLParameters(null, new String[] {protocol})))
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "TLS_RSA_WITH_AES_128_GCM_SHA256",
+                "TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA384",
+                "TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA"
+            })
+    void suites_without_forward_secrecy_or_authenticated_encryption_are_not(String suite) {
+        SSLParameters parameters = new SSLParameters(new String[] {suite}, new String[] {"TLSv1.2"});
+
+        assertThatThrownBy(() -> withParameters(parameters)).isInstanceOf(SSLException.class);
+    }
+
+    @Test
+    void old_protocols_are_not_among_those_that_the_door_has() throws Exception {
+        DoorCertificate certificate = certificate();
+        try (Jetty door = open(certificate)) {
+            assertThat(get(door, Issued.strangerTrusting(authority)).statusCode())
+                    .isEqualTo(200);
+            assertThat(certificate.context().getSelectedProtocols()).containsExactlyInAnyOrder("TLSv1.2", "TLSv1.3");
+        }
+    }
+
+    @Test
     void key_of_an_older_form_is_refused_with_the_command_that_mends_it() throws Exception {
-        TlsSettings settings = written(newCertificate("RSA", "2048"));
         Files.writeString(
                 settings.keyFile(), Files.readString(settings.keyFile()).replace("PRIVATE KEY", "RSA PRIVATE KEY"));
 
-        assertThatThrownBy(() -> Tls.context(settings))
+        assertThatThrownBy(this::certificate)
                 .hasMessageContaining(settings.keyFile().toString())
                 .hasMessageContaining("openssl pkcs8");
     }
 
     @Test
-    void missing_file_is_named() {
-        TlsSettings settings = new TlsSettings(folder.resolve("no.crt"), folder.resolve("no.key"), Optional.empty());
+    void key_that_does_not_belong_to_the_certificate_is_refused_at_the_start() throws Exception {
+        server("EC", "CN=other").writeKey(settings.keyFile());
 
-        assertThatThrownBy(() -> Tls.context(settings)).hasMessageContaining(folder.toString());
+        assertThatThrownBy(this::certificate).hasMessageContaining("is not the key of the first certificate");
     }
 
-    private KeyStore newCertificate(String algorithm, String size) throws Exception {
-        Path file = folder.resolve("store.p12");
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "door",
-                        "-keyalg",
-                        algorithm,
-                        "-keysize",
-                        size,
-                        "-dname",
-                        "CN=localhost",
-                        "-ext",
-                        "san=dns:localhost",
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        file.toString(),
-                        "-storepass",
-                        new String(PASSWORD))
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(keytool.getInputStream().readAllBytes());
-        assertThat(keytool.waitFor()).as(output).isZero();
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(file)) {
-            store.load(in, PASSWORD);
+    @Test
+    void certificate_that_has_expired_is_used_at_the_start_and_told_of() throws Exception {
+        write(authority.issueExpired("CN=old"));
+        try (LogCapture log = LogCapture.open()) {
+            certificate();
+
+            assertThat(log.linesWith("tls_")).singleElement().asString().contains("tls_certificate_not_valid");
         }
-        return store;
     }
 
-    private TlsSettings written(KeyStore store) throws Exception {
-        Path certificate = folder.resolve("door.crt");
-        Path key = folder.resolve("door.key");
-        Files.writeString(
-                certificate, pem("CERTIFICATE", store.getCertificate("door").getEncoded()));
-        Files.writeString(key, pem("PRIVATE KEY", store.getKey("door", PASSWORD).getEncoded()));
-        return new TlsSettings(certificate, key, Optional.of(certificate));
+    @Test
+    void missing_file_is_named() throws Exception {
+        Files.delete(settings.certificateFile());
+
+        assertThatThrownBy(this::certificate)
+                .hasMessageContaining(settings.certificateFile().toString());
     }
 
-    private static String pem(String label, byte[] bytes) {
-        return "-----BEGIN " + label + "-----\n" + Base64.getMimeEncoder().encodeToString(bytes) + "\n-----END " + label
-                + "-----\n";
+    private DoorCertificate certificate() {
+        return DoorCertificate.of(settings, CLOCK);
     }
 
-    private static HttpClient trusting(KeyStore store) throws Exception {
-        KeyStore trusted = KeyStore.getInstance("PKCS12");
-        trusted.load(null, null);
-        trusted.setCertificateEntry("door", store.getCertificate("door"));
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(trusted);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, trust.getTrustManagers(), null);
-        return HttpClient.newBuilder().sslContext(context).build();
+    private Issued server(String algorithm, String dn) throws Exception {
+        return authority.issue(algorithm, dn, TOMORROW, AlternativeName.dns("localhost"));
     }
 
-    /** Answers every GET with 200. */
-    private static final class Anything extends HttpServlet {
+    private void write(Issued server) throws Exception {
+        server.writeCertificate(settings.certificateFile());
+        server.writeKey(settings.keyFile());
+    }
+
+    private void spoil(String kind) throws Exception {
+        switch (kind) {
+            case "garbage" -> Files.writeString(settings.certificateFile(), "-----BEGIN");
+            case "key of another" -> server("EC", "CN=other").writeKey(settings.keyFile());
+            case "expired" -> write(authority.issueExpired("CN=old", AlternativeName.dns("localhost")));
+            default -> Files.delete(settings.certificateFile());
+        }
+    }
+
+    private static Jetty open(DoorCertificate certificate) {
+        ServletContextHandler context = new ServletContextHandler();
+        context.addServlet(new ServletHolder(new WhoAmI()), "/");
+        return Jetty.open("tls", "127.0.0.1", 0, Optional.of(certificate), 8, context);
+    }
+
+    private int withParameters(SSLParameters parameters) throws Exception {
+        try (Jetty door = open(certificate())) {
+            HttpClient client = HttpClient.newBuilder()
+                    .sslContext(Issued.strangerTrusting(authority))
+                    .sslParameters(parameters)
+                    .build();
+            return send(client, door).statusCode();
+        }
+    }
+
+    private static HttpResponse<String> get(Jetty door, SSLContext tls) throws Exception {
+        return send(HttpClient.newBuilder().sslContext(tls).build(), door);
+    }
+
+    private String shown(Jetty door) throws Exception {
+        HttpResponse<String> answer = get(door, Issued.strangerTrusting(authority));
+        X509Certificate certificate =
+                (X509Certificate) answer.sslSession().orElseThrow().getPeerCertificates()[0];
+        return certificate.getSubjectX500Principal().getName();
+    }
+
+    private static HttpResponse<String> send(HttpClient client, Jetty door) throws Exception {
+        URI uri = URI.create("https://localhost:" + door.uri("/").getPort() + "/");
+        return client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Answers every GET with the subject of the client's certificate. */
+    private static final class WhoAmI extends HttpServlet {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected void doGet(HttpServletRequest request, HttpServletResponse response) {
-            response.setStatus(200);
+        protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            X509Certificate[] chain =
+                    (X509Certificate[]) request.getAttribute("jakarta.servlet.request.X509Certificate");
+            response.getWriter()
+                    .write(
+                            chain == null
+                                    ? "nobody"
+                                    : chain[0].getSubjectX500Principal().getName());
         }
     }
 }

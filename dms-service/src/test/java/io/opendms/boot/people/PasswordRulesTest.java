@@ -59,7 +59,9 @@ class PasswordRulesTest {
         String password = "  Blanks, Ca\u00dfe \u4e2d and \"quotes\" & more  ";
 
         assertThat(change(current, password).statusCode()).isEqualTo(303);
-        assertThat(new Browser(service.adminUri()).signIn("administrator", password).statusCode())
+        assertThat(new Browser(service.adminUri())
+                        .signIn("administrator", password)
+                        .statusCode())
                 .isEqualTo(303);
         assertThat(new Browser(service.adminUri())
                         .signIn("administrator", password.strip())

@@ -11,6 +11,7 @@ import io.opendms.soap.message.SoapVersion;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One call on its way through the door and the stack, and what is known of it so far. Belongs to one thread at a time. */
@@ -20,7 +21,7 @@ public final class SoapCall {
 
     private final String id;
     private final Caller caller;
-    private final Optional<Farm> farm;
+    private final List<Farm> claimants;
     private SoapVersion version = SoapVersion.SOAP_11;
     private @Nullable String action;
     private @Nullable Charset charset;
@@ -38,7 +39,7 @@ public final class SoapCall {
     public SoapCall(String id, Caller caller, Farms farms) {
         this.id = id;
         this.caller = caller;
-        this.farm = farms.of(caller);
+        this.claimants = farms.claimants(caller);
     }
 
     /** What the head says of the body. */
@@ -128,12 +129,20 @@ public final class SoapCall {
 
     /** The farm that the caller speaks for; empty for none. */
     public Optional<Farm> farm() {
-        return farm;
+        return claimants.size() == 1 ? Optional.of(claimants.get(0)) : Optional.empty();
+    }
+
+    /** Why the caller speaks for no farm, for the log. */
+    public String whyNoFarm() {
+        return claimants.isEmpty()
+                ? "no farm's callers include " + caller.name()
+                : "the callers of more than one farm include " + caller.name() + ": "
+                        + claimants.stream().map(Farm::name).collect(Collectors.joining(", "));
     }
 
     /** The name of that farm; empty for none. */
     public String farmName() {
-        return farm.map(Farm::name).orElse("");
+        return farm().map(Farm::name).orElse("");
     }
 
     /** One of the contract's operations; empty as long as it is not known. */

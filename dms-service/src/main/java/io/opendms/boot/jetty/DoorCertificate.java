@@ -1,0 +1,150 @@
+package io.opendms.boot.jetty;
+
+import io.opendms.config.TlsSettings;
+import io.opendms.entry.LogText;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.UUID;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The certificate of a door, its key, and whose clients' certificates are believed. When the files change, new connections
+ * get what stands in them then; files that cannot be used are told of, and all stays as it was. Thread-safe.
+ */
+public final class DoorCertificate {
+    private static final Logger LOG = LoggerFactory.getLogger("io.opendms.tls");
+
+    private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
+
+    /** Those that RFC 9325, section 4.2, recommends: forward secret, and encrypted so that nothing can be altered. */
+    private static final String[] SUITES = {
+        "TLS_AES_256_GCM_SHA384",
+        "TLS_AES_128_GCM_SHA256",
+        "TLS_CHACHA20_POLY1305_SHA256",
+        "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
+        "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
+        "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
+        "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
+        "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256",
+        "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256"
+    };
+
+    private final TlsSettings settings;
+    private final InstantSource clock;
+    private final SslContextFactory.Server context = new SslContextFactory.Server();
+    private volatile KeyMaterial current;
+    private String told = "";
+
+    private DoorCertificate(TlsSettings settings, InstantSource clock, KeyMaterial material) {
+        this.settings = settings;
+        this.clock = clock;
+        this.current = material;
+    }
+
+    /**
+     * Reads the files.
+     *
+     * @throws UncheckedIOException if one cannot be read; the message names it
+     * @throws IllegalStateException if they cannot be used together; the message says why
+     */
+    public static DoorCertificate of(TlsSettings settings, InstantSource clock) {
+        try {
+            KeyMaterial material = KeyMaterial.read(settings);
+            DoorCertificate certificate = new DoorCertificate(settings, clock, material);
+            certificate.context.setIncludeProtocols(PROTOCOLS);
+            certificate.context.setIncludeCipherSuites(SUITES);
+            certificate.context.setRenegotiationAllowed(false);
+            use(material, certificate.context);
+            certificate.tellUnlessValid();
+            return certificate;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(
+                    "certificate " + settings.certificateFile() + " and key " + settings.keyFile()
+                            + " cannot be used together: " + e.getMessage(),
+                    e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the files of http.tls: " + e.getMessage(), e);
+        }
+    }
+
+    SslContextFactory.Server context() {
+        return context;
+    }
+
+    /** Until when the certificate in use is valid. */
+    public Instant notAfter() {
+        return current.notAfter();
+    }
+
+    /** Reads the files again, and uses what is new in them from the next connection on. */
+    public synchronized void renew() {
+        try {
+            KeyMaterial read = KeyMaterial.read(settings);
+            if (read.equals(current)) {
+                told = "";
+                return;
+            }
+            read.checkValidity(clock.instant());
+            context.reload(ignored -> useUnchecked(read));
+            current = read;
+            told = "";
+            LOG.info(
+                    "tls_renewed certificate=\"{}\" subject=\"{}\" valid_until={} client_issuers={}",
+                    LogText.escaped(settings.certificateFile().toString()),
+                    LogText.escaped(read.certificate().getSubjectX500Principal().getName()),
+                    read.notAfter(),
+                    read.clientIssuers().size());
+        } catch (Exception e) {
+            // Jetty declares no narrower type; whatever is wrong with the new files, the door stays open with the old.
+            tellOnce(e);
+        }
+    }
+
+    /** Files that are half replaced stay wrong for a while; that is told once. */
+    private void tellOnce(Exception problem) {
+        String reason = LogText.message(problem);
+        if (!reason.equals(told)) {
+            told = reason;
+            LOG.warn(
+                    "tls_files_unusable certificate=\"{}\" reason=\"{}\" in_use_until={}",
+                    LogText.escaped(settings.certificateFile().toString()),
+                    reason,
+                    current.notAfter());
+        }
+    }
+
+    private void tellUnlessValid() {
+        try {
+            current.checkValidity(clock.instant());
+        } catch (GeneralSecurityException e) {
+            LOG.warn(
+                    "tls_certificate_not_valid certificate=\"{}\" reason=\"{}\"",
+                    LogText.escaped(settings.certificateFile().toString()),
+                    LogText.message(e));
+        }
+    }
+
+    private void useUnchecked(KeyMaterial material) {
+        try {
+            use(material, context);
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException("the new certificate cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    private static void use(KeyMaterial material, SslContextFactory.Server context)
+            throws IOException, GeneralSecurityException {
+        // The store never leaves memory; its password only satisfies the interface.
+        String password = UUID.randomUUID().toString();
+        context.setKeyStore(material.keyStore(password));
+        context.setKeyStorePassword(password);
+        boolean clients = !material.clientIssuers().isEmpty();
+        context.setTrustStore(clients ? material.trustStore() : null);
+        context.setWantClientAuth(clients);
+    }
+}

@@ -1,0 +1,115 @@
+package io.opendms.boot.jetty;
+
+import io.opendms.config.TlsSettings;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.Signature;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+
+/**
+ * What a door shows of itself and whom it believes.
+ *
+ * @param chain the certificate, then its issuers
+ * @param key the certificate's private key
+ * @param clientIssuers who may have signed a client's certificate; none: none is asked for
+ */
+record KeyMaterial(List<X509Certificate> chain, PrivateKey key, List<X509Certificate> clientIssuers) {
+    KeyMaterial {
+        chain = List.copyOf(chain);
+        clientIssuers = List.copyOf(clientIssuers);
+    }
+
+    /**
+     * Reads the files.
+     *
+     * @throws GeneralSecurityException if what is in them cannot be used together
+     */
+    static KeyMaterial read(TlsSettings settings) throws IOException, GeneralSecurityException {
+        KeyMaterial material = new KeyMaterial(
+                PemFiles.certificates(settings.certificateFile()),
+                PemFiles.key(settings.keyFile()),
+                settings.clientCaFile().isPresent()
+                        ? PemFiles.certificates(settings.clientCaFile().get())
+                        : List.of());
+        if (!material.isKeyOfCertificate()) {
+            throw new InvalidKeyException(
+                    settings.keyFile() + " is not the key of the first certificate in " + settings.certificateFile());
+        }
+        return material;
+    }
+
+    X509Certificate certificate() {
+        return chain.get(0);
+    }
+
+    Instant notAfter() {
+        return certificate().getNotAfter().toInstant();
+    }
+
+    /** @throws GeneralSecurityException if the certificate is not valid yet, or not any more */
+    void checkValidity(Instant now) throws GeneralSecurityException {
+        try {
+            certificate().checkValidity(Date.from(now));
+        } catch (CertificateException e) {
+            throw new CertificateException("the certificate is not valid now: " + e.getMessage(), e);
+        }
+    }
+
+    /** A store with key and chain, which the password opens. */
+    KeyStore keyStore(String password) throws IOException, GeneralSecurityException {
+        KeyStore store = emptyStore();
+        store.setKeyEntry("door", key, password.toCharArray(), chain.toArray(new X509Certificate[0]));
+        return store;
+    }
+
+    /** A store with the issuers of clients. */
+    KeyStore trustStore() throws IOException, GeneralSecurityException {
+        KeyStore store = emptyStore();
+        for (int number = 0; number < clientIssuers.size(); number++) {
+            store.setCertificateEntry("issuer-" + number, clientIssuers.get(number));
+        }
+        return store;
+    }
+
+    /** The store itself would take any key to any certificate. */
+    private boolean isKeyOfCertificate() throws GeneralSecurityException {
+        String algorithm = switch (key.getAlgorithm()) {
+            case "RSA" -> "SHA256withRSA";
+            case "EC" -> "SHA256withECDSA";
+            default -> key.getAlgorithm();
+        };
+        byte[] sample = "any text".getBytes(StandardCharsets.US_ASCII);
+        try {
+            Signature signature = Signature.getInstance(algorithm);
+            signature.initSign(key);
+            signature.update(sample);
+            byte[] signed = signature.sign();
+            signature.initVerify(certificate().getPublicKey());
+            signature.update(sample);
+            return signature.verify(signed);
+        } catch (InvalidKeyException e) {
+            // A key of one kind to a certificate of another.
+            return false;
+        }
+    }
+
+    private static KeyStore emptyStore() throws IOException, GeneralSecurityException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        return store;
+    }
+
+    /** Without the key. */
+    @Override
+    public String toString() {
+        return "certificate of " + certificate().getSubjectX500Principal();
+    }
+}

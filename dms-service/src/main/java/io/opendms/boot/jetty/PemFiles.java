@@ -1,0 +1,79 @@
+package io.opendms.boot.jetty;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.security.spec.InvalidKeySpecException;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads certificates and keys from PEM files (RFC 7468). */
+final class PemFiles {
+    private static final Pattern KEY =
+            Pattern.compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
+    private static final List<String> KEY_ALGORITHMS = List.of("RSA", "EC", "EdDSA");
+    /** A bundle of all public authorities has a quarter of it. */
+    private static final long LARGEST = 1L << 20;
+
+    private PemFiles() {}
+
+    /** The certificates of a file in their order, at least one. */
+    static List<X509Certificate> certificates(Path file) throws IOException, CertificateException {
+        ByteArrayInputStream in = new ByteArrayInputStream(bytes(file));
+        List<X509Certificate> certificates;
+        try {
+            certificates = CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
+                    .map(X509Certificate.class::cast)
+                    .toList();
+        } catch (CertificateException e) {
+            throw new CertificateException(file + " holds what is no certificate: " + e.getMessage(), e);
+        }
+        if (certificates.isEmpty()) {
+            throw new CertificateException(file + " holds no certificate");
+        }
+        return certificates;
+    }
+
+    /** The one private key of a file. */
+    static PrivateKey key(Path file) throws IOException, GeneralSecurityException {
+        Matcher pem = KEY.matcher(new String(bytes(file), StandardCharsets.US_ASCII));
+        if (!pem.find()) {
+            throw new InvalidKeySpecException(file + " holds no unencrypted PKCS #8 key; make one with: openssl pkcs8"
+                    + " -topk8 -nocrypt -in old.pem -out new.pem");
+        }
+        PKCS8EncodedKeySpec spec =
+                new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(pem.group(1)));
+        for (String algorithm : KEY_ALGORITHMS) {
+            try {
+                return KeyFactory.getInstance(algorithm).generatePrivate(spec);
+            } catch (InvalidKeySpecException e) {
+                // The encoding names its algorithm, and this one is not it; the next may be.
+                continue;
+            }
+        }
+        throw new InvalidKeySpecException(file + " holds a key of none of these kinds: " + KEY_ALGORITHMS);
+    }
+
+    private static byte[] bytes(Path file) throws IOException {
+        try {
+            if (Files.size(file) > LARGEST) {
+                throw new IOException(file + " has more than " + LARGEST + " bytes");
+            }
+            return Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            throw new IOException("there is no file " + file, e);
+        }
+    }
+}

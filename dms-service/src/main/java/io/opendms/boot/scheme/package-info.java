@@ -1,0 +1,5 @@
+/** Wires the schemes of authentication that are configured. */
+@NullMarked
+package io.opendms.boot.scheme;
+
+import org.jspecify.annotations.NullMarked;

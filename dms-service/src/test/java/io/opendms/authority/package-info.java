@@ -1,0 +1,5 @@
+/** Certificates for tests, made in memory. */
+@NullMarked
+package io.opendms.authority;
+
+import org.jspecify.annotations.NullMarked;

@@ -2,6 +2,7 @@ package io.opendms.admin.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.code_intelligence.jazzer.api.BugDetectors;
 import com.code_intelligence.jazzer.junit.DictionaryEntries;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -35,6 +36,8 @@ class RestFuzz {
 
     @BeforeEach
     void open() throws IOException {
+        // The fuzzer looks for the program connecting to others; here it is the test that does, to the program.
+        BugDetectors.allowNetworkConnections();
         site = Site.open(folder);
         door = new ApiDoor(site);
         site.submitted("team");
@@ -60,15 +63,15 @@ class RestFuzz {
         "audit?cursor=",
         "overview?days=",
         "farms/contoso/entries?prefix=",
-        "If-Match: \"1\"",
+        "If-Match: \\\"1\\\"",
         "If-None-Match: ",
         "Accept: application/json;q=0.5",
-        "{\"reason\":\"",
-        "\\u0000",
+        "{\\\"reason\\\":\\\"",
+        "\\\\u0000",
         "%2e%2e%2f",
         "status=open&farm=contoso"
     })
-    @FuzzTest(maxExecutions = 5_000)
+    @FuzzTest(maxExecutions = 2_000)
     void any_call_is_answered_with_json_and_no_incident(byte[] bytes) throws IOException {
         String[] parts = new String(bytes, StandardCharsets.ISO_8859_1).split("\n", PARTS);
         String method = part(parts, 0).replaceAll("[^A-Z]", "");

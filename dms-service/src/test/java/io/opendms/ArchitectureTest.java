@@ -183,6 +183,53 @@ class ArchitectureTest {
     }
 
     @Test
+    void the_rest_api_stands_on_the_same_use_cases_as_the_pages_and_on_nothing_below_them() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.opendms.admin.api..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.opendms.admin.page..",
+                        "io.opendms.soap..",
+                        "io.opendms.webhook..",
+                        "io.opendms.ldap..",
+                        "io.opendms.store.jdbc..",
+                        "io.opendms.store.record..",
+                        "io.opendms.store.audit..",
+                        "io.opendms.approval..jdbc..",
+                        "io.opendms.security.jdbc..",
+                        "io.opendms.doctor..")
+                .check(PRODUCT);
+        noClasses()
+                .that()
+                .resideInAPackage("io.opendms.admin.page..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.opendms.admin.api..")
+                .check(PRODUCT);
+    }
+
+    @Test
+    void what_people_do_with_requests_knows_no_door_and_no_adapter() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.opendms.desk..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.opendms.admin..",
+                        "io.opendms.soap..",
+                        "io.opendms.webhook..",
+                        "io.opendms.ldap..",
+                        "io.opendms.store..",
+                        "io.opendms.approval..jdbc..",
+                        "io.opendms.config..",
+                        "jakarta.servlet..")
+                .check(PRODUCT);
+    }
+
+    @Test
     void commands_are_parsed_in_one_place() {
         only("picocli..", "io.opendms.cli..");
     }

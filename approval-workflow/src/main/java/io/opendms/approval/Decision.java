@@ -34,7 +34,8 @@ public record Decision(int round, Verdict verdict, String by, String inPlaceOf, 
         return inPlaceOf.isEmpty() ? by : inPlaceOf;
     }
 
-    static String line(String reason) {
+    /** A reason as it is kept: one line, cut where it is too long. */
+    public static String line(String reason) {
         return Text.shortened(Text.line("reason", reason, Integer.MAX_VALUE), MAX_REASON);
     }
 }

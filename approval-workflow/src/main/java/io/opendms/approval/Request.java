@@ -212,12 +212,13 @@ public record Request(
                 times.at(now, null));
     }
 
-    /** Somebody asks to take it back. */
-    public Request undoOrdered(String by, Instant now) {
+    /** Somebody asks to take it back, and may say why. */
+    public Request undoOrdered(String by, String reason, Instant now) {
         if (!work.undoFor().isEmpty()) {
             throw new IllegalStateException("the undo of request " + id + " is ordered already");
         }
-        return step(Event.ORDER_UNDO, Status.APPLIED).due(now, now).working(Work.undo(by));
+        Request ordered = step(Event.ORDER_UNDO, Status.APPLIED).due(now, now).working(Work.undo(by));
+        return reason.isBlank() ? ordered : ordered.saying(reason);
     }
 
     /** It cannot be taken back, and stays applied. */

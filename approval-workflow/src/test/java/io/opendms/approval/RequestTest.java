@@ -87,7 +87,7 @@ class RequestTest {
 
         assertThatThrownBy(() -> applied.claimed("node", Requests.NOW, Requests.LATER))
                 .isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> applied.undoOrdered("a", Requests.NOW).undoOrdered("b", Requests.NOW))
+        assertThatThrownBy(() -> applied.undoOrdered("a", "", Requests.NOW).undoOrdered("b", "", Requests.NOW))
                 .isInstanceOf(IllegalStateException.class);
     }
 

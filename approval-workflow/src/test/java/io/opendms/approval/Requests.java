@@ -49,14 +49,14 @@ public final class Requests {
             case REJECTED -> pending.rejected(no(pending, "bob"));
             case CANCELLED -> pending.cancelled("not needed", NOW);
             case EXPIRED -> pending.expired(NOW);
-            case UNDONE -> applied.undoOrdered("bob", NOW).undone(NOW);
+            case UNDONE -> applied.undoOrdered("bob", "", NOW).undone(NOW);
         };
     }
 
     /** The same, but one that is applied is to be taken back, and one that is approved was written in an unknown way. */
     static Request busyIn(Status status) {
         return switch (status) {
-            case APPLIED -> in(status).undoOrdered("bob", NOW);
+            case APPLIED -> in(status).undoOrdered("bob", "", NOW);
             case APPROVED -> in(Status.APPLYING).begun(7, "", NOW).postponed("lost", NOW, LATER);
             default -> in(status);
         };

@@ -39,7 +39,7 @@ class TransitionsTest {
             Map.entry(Event.POSTPONE, List.of(request -> request.postponed("down", Requests.NOW, Requests.LATER))),
             Map.entry(Event.SUCCEED, List.of(request -> request.applied("", Requests.NOW))),
             Map.entry(Event.FAIL, List.of(request -> request.failed(Refusal.ALIAS_TAKEN, "taken", Requests.NOW))),
-            Map.entry(Event.ORDER_UNDO, List.of(request -> request.undoOrdered("anna", Requests.NOW))),
+            Map.entry(Event.ORDER_UNDO, List.of(request -> request.undoOrdered("anna", "", Requests.NOW))),
             Map.entry(Event.REFUSE_UNDO, List.of(request -> request.undoRefused("changed", Requests.NOW))),
             Map.entry(Event.UNDO, List.of(request -> request.undone(Requests.NOW))));
 

@@ -124,8 +124,8 @@ public final class LdapDirectory implements Directory, AutoCloseable {
     }
 
     @Override
-    public void apply(Plan plan) {
-        new PlanWriter(server()).apply(ours(plan));
+    public void apply(Plan plan, Runnable halfway) {
+        new PlanWriter(server()).apply(ours(plan), halfway);
     }
 
     @Override

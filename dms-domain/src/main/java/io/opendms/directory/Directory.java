@@ -20,12 +20,18 @@ public interface Directory {
      * Sends the writes of a plan that this directory made, in order, and returns when the last is confirmed. A write whose
      * answer was lost is read back before anything is said of it.
      *
+     * @param halfway told before each write but the first, when those before it are confirmed
      * @throws DirectoryFailure.Changed if the entry is no longer what the plan was made from, so that a new plan may
      *     succeed; it takes into account what earlier writes of this one have done
      * @throws DirectoryFailure.Uncertain if whether a write took effect could not be found out
      * @throws DirectoryFailure otherwise; {@link DirectoryFailure#partly()} says whether earlier writes of the plan stand
      */
-    void apply(Plan plan);
+    void apply(Plan plan, Runnable halfway);
+
+    /** The same for whom it makes no difference how far it has come. */
+    default void apply(Plan plan) {
+        apply(plan, () -> {});
+    }
 
     /**
      * Finds out what became of a plan whose outcome is not known, by comparing the directory with every value of it.

@@ -18,6 +18,8 @@ public interface Checkpoint {
         INTENT_RECORDED,
         /** The request knows of the intent, and nothing is written. */
         BEGUN,
+        /** Some writes of the plan stand, and others are still to be sent; a plan of one write never comes here. */
+        HALF_WRITTEN,
         /** Everything is written, and nobody was told. */
         APPLIED,
         /** The request is applied, and its intent open. */

@@ -47,7 +47,7 @@ final class Writing {
 
     private void apply(OpenIntent open, Plan plan, Progress progress) {
         try {
-            directory.apply(plan);
+            directory.apply(plan, () -> checkpoint.pass(Checkpoint.Point.HALF_WRITTEN));
         } catch (DirectoryFailure.Uncertain e) {
             settler.add(open);
             throw e;

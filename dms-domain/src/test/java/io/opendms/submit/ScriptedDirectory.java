@@ -106,7 +106,7 @@ final class ScriptedDirectory implements Directory {
     }
 
     @Override
-    public void apply(Plan planned) {
+    public void apply(Plan planned, Runnable halfway) {
         Runnable step = script.isEmpty() ? everyApply : script.removeFirst();
         step.run();
         applied++;

@@ -1,6 +1,6 @@
 package io.opendms.boot;
 
-import io.opendms.desk.KnownAliases;
+import io.opendms.desk.warning.KnownAliases;
 import io.opendms.directory.DirectoryFailure;
 import io.opendms.directory.Slice;
 import io.opendms.farm.Farm;

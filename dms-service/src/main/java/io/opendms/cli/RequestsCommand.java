@@ -99,8 +99,12 @@ final class RequestsCommand {
     }
 
     @Command(name = "undo", description = "Has an applied request taken back.", mixinStandardHelpOptions = true)
-    int undo(@Mixin ConfigurationOption option, @Mixin ServiceOption service, @Mixin Deciding deciding) {
-        return act(option, service, deciding, Action.UNDO, "");
+    int undo(
+            @Mixin ConfigurationOption option,
+            @Mixin ServiceOption service,
+            @Mixin Deciding deciding,
+            @Option(names = "--reason", paramLabel = "TEXT", description = "Why.", defaultValue = "") String reason) {
+        return act(option, service, deciding, Action.UNDO, reason);
     }
 
     private int act(

@@ -9,6 +9,7 @@ import io.opendms.approval.port.Page;
 import io.opendms.approval.port.Query;
 import io.opendms.approval.port.RequestStore;
 import io.opendms.approval.port.Step;
+import io.opendms.desk.warning.KnownAliases;
 import io.opendms.difference.PlanReader;
 import io.opendms.farm.FarmScope;
 import io.opendms.security.people.Role;
@@ -35,6 +36,7 @@ public final class Desk {
     private final InstantSource clock;
     private final Judge judge;
     private final Dossiers dossiers;
+    private final Worklist worklist;
 
     /** Without a directory whose aliases it could warn of. */
     public Desk(RequestStore requests, Decisions decisions, Policies policies, PlanReader plans, InstantSource clock) {
@@ -53,6 +55,7 @@ public final class Desk {
         this.clock = clock;
         this.judge = new Judge(policies);
         this.dossiers = new Dossiers(requests, policies, judge, plans, known);
+        this.worklist = new Worklist(requests, policies, clock);
     }
 
     /** The farms whose requests a person may see. */
@@ -60,6 +63,11 @@ public final class Desk {
         return user.mayEverywhere(Role.VIEWER)
                 ? FarmScope.ALL
                 : FarmScope.of(user.byFarm().keySet());
+    }
+
+    /** Knows what waits for whom. */
+    public Worklist worklist() {
+        return worklist;
     }
 
     /** A page of the queue; without lines if the query goes beyond the farms that the person may view. */
@@ -120,9 +128,9 @@ public final class Desk {
         return act(user, id, Judge::lacksRole, request -> decisions.giveBack(id, seen, user.person()));
     }
 
-    /** Has an applied change taken back. */
-    public Reply undo(User user, int id, long seen) {
-        return act(user, id, Judge::lacksRole, request -> decisions.undo(id, seen, user.person()));
+    /** Has an applied change taken back. A reason may be empty. */
+    public Reply undo(User user, int id, long seen, String reason) {
+        return act(user, id, Judge::lacksRole, request -> decisions.undo(id, seen, user.person(), reason));
     }
 
     /**

@@ -2,8 +2,10 @@ package io.opendms.desk;
 
 import io.opendms.approval.Request;
 import io.opendms.approval.port.Step;
+import io.opendms.desk.warning.Warning;
 import io.opendms.difference.EntryDifference;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A request with everything that a person decides by.
@@ -17,6 +19,7 @@ import java.util.List;
  * @param warnings what to know first
  * @param losses what does not come back when it is taken back, empty if everything does
  * @param differences what its plan changes in the directory
+ * @param revision how that differs from the plan that the person knows; empty if there was no other, or nothing waits
  * @param answers reasons for a rejection to choose from
  */
 public record Dossier(
@@ -29,6 +32,7 @@ public record Dossier(
         List<Warning> warnings,
         String losses,
         List<EntryDifference> differences,
+        Optional<Revision> revision,
         List<String> answers) {
     public Dossier {
         history = List.copyOf(history);

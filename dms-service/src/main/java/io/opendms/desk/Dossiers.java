@@ -1,11 +1,18 @@
 package io.opendms.desk;
 
+import io.opendms.approval.Decision;
 import io.opendms.approval.Losses;
+import io.opendms.approval.PlanText;
 import io.opendms.approval.Request;
+import io.opendms.approval.Status;
 import io.opendms.approval.app.Policies;
 import io.opendms.approval.policy.Deputy;
 import io.opendms.approval.policy.Rules;
 import io.opendms.approval.port.RequestStore;
+import io.opendms.desk.warning.KnownAliases;
+import io.opendms.desk.warning.Warnings;
+import io.opendms.difference.EntryDifference;
+import io.opendms.difference.PlanComparison;
 import io.opendms.difference.PlanReader;
 import io.opendms.security.people.User;
 import java.time.Instant;
@@ -25,7 +32,7 @@ final class Dossiers {
         this.policies = policies;
         this.judge = judge;
         this.plans = plans;
-        this.warnings = new Warnings(requests, new Resemblance(requests, known));
+        this.warnings = new Warnings(requests, known);
     }
 
     Dossier of(User user, Request request, Instant now) {
@@ -39,8 +46,30 @@ final class Dossiers {
                 rules.map(Rules::minimumApprovals).orElse(1),
                 warnings.of(request, rules, now),
                 Losses.of(request.asked().change()),
-                plans.differences(request.plan().ldif(), request.plan().inverseLdif()),
+                differences(request.plan()),
+                revision(user, request),
                 rules.map(Rules::answers).orElse(List.of()));
+    }
+
+    private List<EntryDifference> differences(PlanText plan) {
+        return plans.differences(plan.ldif(), plan.inverseLdif());
+    }
+
+    /** Only of what waits, for only there somebody knows an earlier plan and has to decide on this one. */
+    private Optional<Revision> revision(User user, Request request) {
+        int round = request.plan().round();
+        if (request.status() != Status.PENDING || round == 1) {
+            return Optional.empty();
+        }
+        int known = request.decisions().stream()
+                .filter(decision -> decision.by().equalsIgnoreCase(user.person().name()))
+                .mapToInt(Decision::round)
+                .filter(earlier -> earlier < round)
+                .max()
+                .orElse(round - 1);
+        return requests.plan(request.id(), known)
+                .map(plan ->
+                        new Revision(known, PlanComparison.between(differences(plan), differences(request.plan()))));
     }
 
     private static List<Approver> approvers(Rules rules, Instant now) {

@@ -62,7 +62,7 @@ public final class MemoryDirectory implements Directory {
     }
 
     @Override
-    public void apply(Plan plan) {
+    public void apply(Plan plan, Runnable halfway) {
         Change change = ((PlannedChange) plan).change();
         if (change instanceof DeleteContact || change instanceof DeleteGroup) {
             aliases.remove(change.alias());

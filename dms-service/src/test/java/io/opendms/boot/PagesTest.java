@@ -7,9 +7,14 @@ import static io.opendms.boot.PagesSite.VIEWER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.opendms.change.Change;
 import io.opendms.change.DeleteGroup;
+import io.opendms.change.ModifyGroup;
+import io.opendms.change.RenameGroup;
 import io.opendms.change.RequestNote;
 import io.opendms.entry.Alias;
+import io.opendms.entry.GroupData;
+import io.opendms.entry.Senders;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
@@ -147,6 +152,65 @@ class PagesTest {
     }
 
     @Test
+    void the_list_says_how_many_have_agreed_and_finds_a_rename_by_its_new_alias() throws Exception {
+        int made = site.ask("queue.old", "Queue", "queuer@contoso.com", "");
+        assertThat(site.get(APPROVER, "requests?text=queue.old").body()).contains("0/1", "0 of 1");
+        approve(made);
+
+        site.ask(
+                site.contoso(),
+                new RenameGroup(Alias.of("queue.old"), Alias.of("emea.queue")),
+                new RequestNote("queuer@contoso.com", ""));
+
+        assertThat(site.get(APPROVER, "requests?text=EMEA.q").body()).contains("queue.old", "emea.queue");
+    }
+
+    @Test
+    void a_new_plan_is_shown_beside_the_one_before() throws Exception {
+        approve(site.ask("replanned", "First title", "", ""));
+        int one = site.ask(site.contoso(), titled("replanned", "Second title"), new RequestNote("", ""));
+        int other = site.ask(site.contoso(), titled("replanned", "Third title"), new RequestNote("", ""));
+        approve(one);
+
+        site.post(APPROVER, "requests/" + other + "/approve", "seen", "1");
+
+        await().untilAsserted(
+                        () -> assertThat(site.get(APPROVER, "requests/" + other).body())
+                                .contains(
+                                        "The directory has changed since",
+                                        "How the plan differs",
+                                        "First title → Third title",
+                                        "Second title → Third title"));
+    }
+
+    @Test
+    void a_request_says_where_the_members_come_from() throws Exception {
+        int id = site.ask("membership");
+        assertThat(site.get(APPROVER, "requests/" + id).body())
+                .contains("None yet. contoso adds and removes them itself");
+        approve(id);
+        int second = site.ask(site.contoso(), new DeleteGroup(Alias.of("membership")), new RequestNote("", ""));
+
+        String page = site.get(APPROVER, "requests/" + second).body();
+
+        Matcher link = Pattern.compile("href=\"/admin/(directory/contoso/entry[^\"#]*)#members\"")
+                .matcher(page);
+        assertThat(link.find()).isTrue();
+        assertThat(site.get(APPROVER, link.group(1).replace("&amp;", "&")).body())
+                .contains("Nobody is a member yet.");
+    }
+
+    private static void approve(int id) throws Exception {
+        site.post(APPROVER, "requests/" + id + "/approve", "seen", "1");
+        await().untilAsserted(() ->
+                assertThat(site.get(APPROVER, "requests/" + id).body()).contains("applied"));
+    }
+
+    private static Change titled(String alias, String title) {
+        return new ModifyGroup(Alias.of(alias), new GroupData(title, "", "", Senders.ANYONE));
+    }
+
+    @Test
     void an_undo_says_first_what_is_lost_and_needs_a_tick() throws Exception {
         int id = site.ask("taken.back");
         site.post(APPROVER, "requests/" + id + "/approve", "seen", "1");
@@ -156,12 +220,12 @@ class PagesTest {
         String version = hidden(site.get(APPROVER, "requests/" + id).body(), "seen");
 
         HttpResponse<String> hasty = site.post(APPROVER, "requests/" + id + "/undo", "seen", version);
-        site.post(APPROVER, "requests/" + id + "/undo", "seen", version, "sure", "yes");
+        site.post(APPROVER, "requests/" + id + "/undo", "seen", version, "sure", "yes", "reason", "made by mistake");
 
         assertThat(hasty.statusCode()).isEqualTo(422);
         await().untilAsserted(() -> assertThat(
                         site.get(APPROVER, "requests/" + id + "?done=undone").body())
-                .contains("Taken back.", "There is no entry with the alias taken.back."));
+                .contains("Taken back.", "There is no entry with the alias taken.back.", "made by mistake"));
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.opendms.approval.app.Reply;
 import io.opendms.approval.policy.Deputy;
 import io.opendms.approval.policy.Quota;
 import io.opendms.approval.policy.Rules;
+import io.opendms.desk.warning.Warning;
 import io.opendms.security.people.Role;
 import io.opendms.security.people.User;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ class DeskTest {
             User max = viewer("max");
 
             assertThat(site.desk().cancel(Site.VERA, request.id(), 1, "no")).isInstanceOf(Reply.Forbidden.class);
-            assertThat(site.desk().undo(max, request.id(), 1)).isInstanceOf(Reply.Forbidden.class);
+            assertThat(site.desk().undo(max, request.id(), 1, "")).isInstanceOf(Reply.Forbidden.class);
             assertThat(site.desk().cancel(max, request.id(), 1, "no longer")).isInstanceOf(Reply.Done.class);
         }
     }
@@ -101,6 +102,30 @@ class DeskTest {
     }
 
     @Test
+    void approver_is_told_how_a_new_plan_differs_from_the_one_decided_on() {
+        try (Site site = Site.open(folder)) {
+            Request request = site.submitted("team");
+            assertThat(site.desk().dossier(Site.ADA, request.id()).orElseThrow().revision())
+                    .isEmpty();
+            Request second = site.replanned(request, "Team");
+            Request third = site.replanned(second, "Crew");
+
+            Revision revision = revision(site, Site.ADA, third);
+
+            assertThat(warnings(site, third)).containsExactly(Warning.Kind.PLAN_IS_NEW);
+            assertThat(revision.since()).isEqualTo(2);
+            assertThat(revision.shifts()).singleElement().satisfies(shift -> {
+                assertThat(shift.earlier().orElseThrow().values())
+                        .extracting(value -> value.after().shown())
+                        .containsExactly(List.of("Team"));
+                assertThat(shift.present().orElseThrow().values())
+                        .extracting(value -> value.after().shown())
+                        .containsExactly(List.of("Crew"));
+            });
+        }
+    }
+
+    @Test
     void what_is_said_beforehand_is_what_is_answered() {
         try (Site site = Site.open(folder, rules(1, List.of("anna", "carl"), List.of(BERT)))) {
             int number = 0;
@@ -114,7 +139,7 @@ class DeskTest {
                     Options said =
                             site.desk().dossier(user, now.id()).orElseThrow().options();
 
-                    assertThat(isDone(site.desk().undo(user, now.id(), now.version())))
+                    assertThat(isDone(site.desk().undo(user, now.id(), now.version(), "")))
                             .as("undo of %s by %s", now.status(), user.person().name())
                             .isEqualTo(said.mayUndo());
                     assertThat(isDone(site.desk().approve(user, now.id(), now.version(), "")))
@@ -142,6 +167,10 @@ class DeskTest {
 
     private static boolean isDone(Reply reply) {
         return reply instanceof Reply.Done;
+    }
+
+    private static Revision revision(Site site, User user, Request request) {
+        return site.desk().dossier(user, request.id()).orElseThrow().revision().orElseThrow();
     }
 
     private static List<Warning.Kind> warnings(Site site, Request request) {

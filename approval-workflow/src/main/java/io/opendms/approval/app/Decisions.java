@@ -15,6 +15,8 @@ import io.opendms.entry.InvalidValueException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What people do to requests: take one up and give it back, approve, reject, cancel, and have one taken back. Each names
@@ -100,8 +102,8 @@ public final class Decisions {
         });
     }
 
-    /** Has an applied change taken back; the worker does it, and says in the request if it cannot. */
-    public Reply undo(int id, long seen, Person by) {
+    /** Has an applied change taken back; the worker does it, and says in the request if it cannot. A reason may be empty. */
+    public Reply undo(int id, long seen, Person by, String reason) {
         return withRequest(id, seen, Event.ORDER_UNDO, (request, rules, now) -> {
             if (!rules.mayWithdraw(by, request, now)) {
                 return new Reply.Forbidden(
@@ -112,11 +114,18 @@ public final class Decisions {
             }
             return keep(
                     request,
-                    request.undoOrdered(by.name(), now),
+                    request.undoOrdered(by.name(), reason, now),
                     Event.ORDER_UNDO,
                     by,
-                    Losses.of(request.asked().change()));
+                    why(reason, Losses.of(request.asked().change())));
         });
+    }
+
+    /** What was said, and what the person was told before. */
+    private static String why(String reason, String losses) {
+        return Stream.of(Decision.line(reason), losses)
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(" - "));
     }
 
     private Reply decide(int id, long seen, Person by, String reason, Verdict verdict) {

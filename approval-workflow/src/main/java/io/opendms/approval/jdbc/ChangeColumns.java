@@ -25,6 +25,7 @@ final class ChangeColumns {
                 .add(change.alias().value())
                 .add(change.alias().key())
                 .add(renames ? change.resultingAlias().value() : "")
+                .addOrNull(renames ? change.resultingAlias().key() : null)
                 .add(data.name())
                 .add(data.description())
                 .add(data.manager())

@@ -2,6 +2,7 @@ package io.opendms.approval.jdbc;
 
 import io.opendms.approval.Draft;
 import io.opendms.approval.Event;
+import io.opendms.approval.PlanText;
 import io.opendms.approval.Request;
 import io.opendms.approval.port.Outline;
 import io.opendms.approval.port.Page;
@@ -98,6 +99,11 @@ public final class JdbcRequestStore implements RequestStore {
     @Override
     public Optional<Request> find(int id) {
         return read("request " + id, session -> RequestTable.select(session, id));
+    }
+
+    @Override
+    public Optional<PlanText> plan(int id, int round) {
+        return read("a plan of request " + id, session -> PlanTable.select(session, id, round));
     }
 
     @Override

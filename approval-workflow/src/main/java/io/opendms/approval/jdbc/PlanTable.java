@@ -6,6 +6,7 @@ import io.opendms.store.jdbc.Session;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /** The table of plans: one row for each round of a request. */
 final class PlanTable {
@@ -45,14 +46,13 @@ final class PlanTable {
         update.executeUpdate();
     }
 
-    static PlanText select(Session session, int request, int round) throws SQLException {
+    static Optional<PlanText> select(Session session, int request, int round) throws SQLException {
         PreparedStatement select = session.statement(SELECT);
         new Columns(select).add(request).add(round);
         try (ResultSet row = select.executeQuery()) {
-            if (!row.next()) {
-                throw new SQLException("request " + request + " has no plan of round " + round);
-            }
-            return new PlanText(round, row.getString("ldif"), row.getString("inverse_ldif"));
+            return row.next()
+                    ? Optional.of(new PlanText(round, row.getString("ldif"), row.getString("inverse_ldif")))
+                    : Optional.empty();
         }
     }
 }

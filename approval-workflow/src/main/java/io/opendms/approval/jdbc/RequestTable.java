@@ -2,6 +2,7 @@ package io.opendms.approval.jdbc;
 
 import io.opendms.approval.Asked;
 import io.opendms.approval.Draft;
+import io.opendms.approval.PlanText;
 import io.opendms.approval.Request;
 import io.opendms.approval.Status;
 import io.opendms.approval.Times;
@@ -26,15 +27,15 @@ final class RequestTable {
     private static final String INSERT = """
             INSERT INTO approval_request
                 (version, status, farm, caller, requester, requester_key, justification, operation, alias, alias_key,
-                new_alias, name, description, manager, senders, reserved_key, round, taken_by, attempts, intent, worker,
-                undo_for, refusal, comment, submitted_at, expires_at, changed_at, due_at)
-            VALUES (1, 'pending', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', 0, 0, '', '', '', '', ?, ?, ?, ?)
+                new_alias, new_alias_key, name, description, manager, senders, reserved_key, round, approvals, taken_by,
+                attempts, intent, worker, undo_for, refusal, comment, submitted_at, expires_at, changed_at, due_at)
+            VALUES (1, 'pending', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '', 0, 0, '', '', '', '', ?, ?, ?, ?)
             RETURNING id""";
 
     private static final String UPDATE = """
             UPDATE approval_request
-            SET version = ?, status = ?, reserved_key = ?, round = ?, taken_by = ?, attempts = ?, intent = ?, worker = ?,
-                undo_for = ?, refusal = ?, comment = ?, expires_at = ?, changed_at = ?, due_at = ?
+            SET version = ?, status = ?, reserved_key = ?, round = ?, approvals = ?, taken_by = ?, attempts = ?,
+                intent = ?, worker = ?, undo_for = ?, refusal = ?, comment = ?, expires_at = ?, changed_at = ?, due_at = ?
             WHERE id = ? AND version = ?""";
 
     private static final String SELECT = """
@@ -124,6 +125,7 @@ final class RequestTable {
                 .add(next.status().word())
                 .addOrNull(next.status().isOpen() ? Reservation.of(next.asked()).orElse(null) : null)
                 .add(next.plan().round())
+                .add(next.voices().size())
                 .add(next.takenBy())
                 .add(next.work().attempts())
                 .add(next.work().intent())
@@ -173,7 +175,7 @@ final class RequestTable {
                         row.getString("caller"),
                         ChangeColumns.note(row),
                         ChangeColumns.read(row)),
-                PlanTable.select(session, id, row.getInt("round")),
+                plan(session, id, row.getInt("round")),
                 DecisionTable.select(session, id),
                 row.getString("taken_by"),
                 new Work(
@@ -188,6 +190,11 @@ final class RequestTable {
                         Columns.instant(row, "expires_at"),
                         Columns.instant(row, "changed_at"),
                         Columns.instantOrNull(row, "due_at")));
+    }
+
+    private static PlanText plan(Session session, int id, int round) throws SQLException {
+        return PlanTable.select(session, id, round)
+                .orElseThrow(() -> new SQLException("request " + id + " has no plan of round " + round));
     }
 
     static Status status(ResultSet row) throws SQLException {

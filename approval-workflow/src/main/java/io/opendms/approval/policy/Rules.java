@@ -134,12 +134,16 @@ public record Rules(
 
     /** As whom a person may decide on a request: as an approver, or in place of one. */
     public Standing standing(Person person, Request request, Instant now) {
-        String requester = request.asked().note().requestor();
+        return request.wasDecidedBy(person.name())
+                ? Standing.none(person.name() + " has decided on this request already")
+                : standing(
+                        person, request.asked().farm(), request.asked().note().requestor(), now);
+    }
+
+    /** The same of a request on which the person has not decided yet. */
+    public Standing standing(Person person, String farm, String requester, Instant now) {
         if (!selfApproval && !requester.isEmpty() && person.is(requester)) {
             return Standing.none("the request was made for " + person.name() + ", who may not decide on it");
-        }
-        if (request.wasDecidedBy(person.name())) {
-            return Standing.none(person.name() + " has decided on this request already");
         }
         if (approvers.isEmpty() || person.isAmong(approvers)) {
             return Standing.inPlaceOf("");
@@ -147,16 +151,19 @@ public record Rules(
         return stoodInFor(person, now)
                 .filter(approver -> selfApproval || !approver.equalsIgnoreCase(requester))
                 .map(Standing::inPlaceOf)
-                .orElseGet(() -> Standing.none(person.name() + " is no approver of farm "
-                        + request.asked().farm() + " now"));
+                .orElseGet(() -> Standing.none(person.name() + " is no approver of farm " + farm + " now"));
     }
 
     /** Whether a person may withdraw a request, or have it taken back: its requester before it is applied, any approver. */
     public boolean mayWithdraw(Person person, Request request, Instant now) {
         boolean own =
                 request.status().isOpen() && person.is(request.asked().note().requestor());
-        return own
-                || approvers.isEmpty()
+        return own || isApprover(person, now);
+    }
+
+    /** Whether a person is one of the approvers, or stands in for one now; on some requests he may not decide all the same. */
+    public boolean isApprover(Person person, Instant now) {
+        return approvers.isEmpty()
                 || person.isAmong(approvers)
                 || stoodInFor(person, now).isPresent();
     }

@@ -18,7 +18,7 @@ import java.util.Set;
  * @param operation such as {@code CreateDistributionGroup}
  * @param alias how the alias begins that the change finds or makes
  * @param requester how the requester begins
- * @param text how the alias or the requester begins, or the request's number
+ * @param text how the alias, the alias that a rename gives, or the requester begins, or the request's number
  */
 public record Filter(
         FarmScope farms, Set<Status> statuses, String operation, String alias, String requester, String text) {
@@ -63,7 +63,7 @@ public record Filter(
         return new Filter(farms, statuses, operation, alias, prefix, text);
     }
 
-    /** Of these, those whose alias or requester begins so, and that with this number. */
+    /** Of these, those whose alias, new alias or requester begins so, and that with this number. */
     public Filter text(String wanted) {
         return new Filter(farms, statuses, operation, alias, requester, wanted);
     }
@@ -78,6 +78,7 @@ public record Filter(
                 && aliasKey.startsWith(alias)
                 && requesterKey.startsWith(requester)
                 && (aliasKey.startsWith(text)
+                        || key(line.newAlias()).startsWith(text)
                         || requesterKey.startsWith(text)
                         || text.equals(Integer.toString(line.id())));
     }

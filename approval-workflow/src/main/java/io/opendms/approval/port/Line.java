@@ -17,6 +17,7 @@ import java.time.Instant;
  * @param submitted when
  * @param expires when it expires unless it is decided
  * @param takenBy who looks into it, empty for nobody
+ * @param approvals how many have agreed to the present plan
  */
 public record Line(
         int id,
@@ -29,4 +30,5 @@ public record Line(
         String requester,
         Instant submitted,
         Instant expires,
-        String takenBy) {}
+        String takenBy,
+        int approvals) {}

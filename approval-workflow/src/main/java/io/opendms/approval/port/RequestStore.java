@@ -1,6 +1,7 @@
 package io.opendms.approval.port;
 
 import io.opendms.approval.Draft;
+import io.opendms.approval.PlanText;
 import io.opendms.approval.Request;
 import io.opendms.entry.Alias;
 import java.time.Instant;
@@ -31,6 +32,9 @@ public interface RequestStore {
 
     /** A request with all that is known of it. */
     Optional<Request> find(int id);
+
+    /** The plan of one round of a request, which stays when another replaces it. */
+    Optional<PlanText> plan(int id, int round);
 
     /** What a farm needs to know of a request; farms ask for this often. */
     Optional<Outline> outline(int id);

@@ -13,6 +13,7 @@ import io.opendms.change.RenameGroup;
 import io.opendms.entry.Alias;
 import io.opendms.submit.Outcome;
 import io.opendms.submit.Refusal;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +77,24 @@ class IntakeTest {
 
         assertThat(free.submit(Requests.create("proj-x"))).isEqualTo(new Outcome.Done(true, List.of()));
         assertThat(free.submit(Requests.create("team"))).isInstanceOf(Outcome.Waiting.class);
+    }
+
+    @Test
+    void what_became_of_a_job_is_told_the_same_a_year_later() {
+        Request applied = office.applied(Requests.create("team"));
+        Request refused = office.submitted(Requests.create("other"));
+        office.decisions.reject(refused.id(), refused.version(), Office.ANNA, "there is one");
+        JobState done = office.jobs.of(office.farm, applied.id());
+        JobState denied = office.jobs.of(office.farm, refused.id());
+
+        office.pass(Duration.ofDays(366));
+        office.work();
+        office.restart();
+
+        assertThat(done).isEqualTo(new JobState.Applied("team"));
+        assertThat(denied).isEqualTo(new JobState.Denied("other", "there is one"));
+        assertThat(office.jobs.of(office.farm, applied.id())).isEqualTo(done);
+        assertThat(office.jobs.of(office.farm, refused.id())).isEqualTo(denied);
     }
 
     @Test

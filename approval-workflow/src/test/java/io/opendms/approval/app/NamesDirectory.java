@@ -111,7 +111,7 @@ final class NamesDirectory implements Directory {
     }
 
     @Override
-    public synchronized void apply(Plan plan) {
+    public synchronized void apply(Plan plan, Runnable halfway) {
         Runnable first = beforeWrite;
         beforeWrite = () -> {};
         first.run();

@@ -139,8 +139,8 @@ public interface RaceContract {
             races.one().worker().run();
             long version = races.request(request).version();
             List<Reply> replies = races.together(
-                    () -> races.one().decisions().undo(request.id(), version, Office.ANNA),
-                    () -> races.other().decisions().undo(request.id(), version, Office.BOB));
+                    () -> races.one().decisions().undo(request.id(), version, Office.ANNA, ""),
+                    () -> races.other().decisions().undo(request.id(), version, Office.BOB, ""));
             oneIsDone(replies);
             races.together(
                     () -> races.one().worker().run(),

@@ -87,7 +87,7 @@ final class RandomSequence {
             case 2, 3, 4 -> on(request -> office.decisions.approve(request.id(), seen(request), somebody(), ""));
             case 5 -> on(request -> office.decisions.reject(request.id(), seen(request), somebody(), "no"));
             case 6 -> on(request -> office.decisions.cancel(request.id(), seen(request), somebody(), "no"));
-            case 7 -> on(request -> office.decisions.undo(request.id(), seen(request), somebody()));
+            case 7 -> on(request -> office.decisions.undo(request.id(), seen(request), somebody(), ""));
             case 8 -> office.pass(Duration.ofDays(random.nextInt(4)));
             case 9 -> office.pass(Duration.ofMinutes(random.nextInt(4)));
             case 10 -> crash();

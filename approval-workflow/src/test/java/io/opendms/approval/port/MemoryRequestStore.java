@@ -2,6 +2,7 @@ package io.opendms.approval.port;
 
 import io.opendms.approval.Draft;
 import io.opendms.approval.Event;
+import io.opendms.approval.PlanText;
 import io.opendms.approval.Request;
 import io.opendms.approval.Status;
 import io.opendms.entry.Alias;
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
 public final class MemoryRequestStore implements RequestStore, Overview {
     private final Map<Integer, Request> requests = new TreeMap<>();
     private final Map<Integer, List<Step>> steps = new TreeMap<>();
+    private final Map<Integer, Map<Integer, PlanText>> plans = new TreeMap<>();
     private Runnable beforeReplace = () -> {};
 
     /** Lets something happen once, just before the next replacement, as if somebody else had been faster. */
@@ -58,6 +60,8 @@ public final class MemoryRequestStore implements RequestStore, Overview {
 
     private void keep(Request request, Trace trace) {
         requests.put(request.id(), request);
+        plans.computeIfAbsent(request.id(), id -> new TreeMap<>())
+                .put(request.plan().round(), request.plan());
         steps.computeIfAbsent(request.id(), id -> new ArrayList<>())
                 .add(new Step(
                         request.version(),
@@ -72,6 +76,11 @@ public final class MemoryRequestStore implements RequestStore, Overview {
     @Override
     public synchronized Optional<Request> find(int id) {
         return Optional.ofNullable(requests.get(id));
+    }
+
+    @Override
+    public synchronized Optional<PlanText> plan(int id, int round) {
+        return Optional.ofNullable(plans.getOrDefault(id, Map.of()).get(round));
     }
 
     @Override
@@ -232,6 +241,7 @@ public final class MemoryRequestStore implements RequestStore, Overview {
                 request.asked().note().requestor(),
                 request.times().submitted(),
                 request.times().expires(),
-                request.takenBy());
+                request.takenBy(),
+                request.voices().size());
     }
 }

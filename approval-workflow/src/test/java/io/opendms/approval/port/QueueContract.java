@@ -10,6 +10,7 @@ import io.opendms.approval.PlanText;
 import io.opendms.approval.Request;
 import io.opendms.approval.Requests;
 import io.opendms.approval.Status;
+import io.opendms.approval.TextPlan;
 import io.opendms.approval.port.Query.Order;
 import io.opendms.change.Change;
 import io.opendms.change.DeleteGroup;
@@ -94,6 +95,24 @@ public interface QueueContract {
             assertThat(numbers(ALL.text(Integer.toString(two)).standing(Filter.DONE), order))
                     .isEmpty();
             assertThat(numbers(ALL.text("999999999999"), order)).isEmpty();
+        }
+    }
+
+    @Test
+    default void finds_a_rename_by_its_new_alias_too() {
+        int rename = ask("contoso", new RenameGroup(Alias.of("sales"), Alias.of("Emea.sales")), "eve@contoso.com");
+        int other = ask("contoso", delete("emea.board"), "max@contoso.com");
+        int done = ask("contoso", new RenameGroup(Alias.of("board"), Alias.of("emea.former")), "eve@contoso.com");
+        Request pending = store().find(done).orElseThrow();
+        store().replace(
+                        pending.expired(Requests.NOW),
+                        new Trace(Requests.NOW, Requests.person("anna"), Event.EXPIRE, Status.PENDING, ""));
+
+        for (Order order : Order.values()) {
+            assertThat(numbers(ALL.text("EMEA."), order)).containsExactlyInAnyOrder(rename, other, done);
+            assertThat(numbers(ALL.text("emea.").standing(Filter.OPEN), order))
+                    .containsExactlyInAnyOrder(rename, other);
+            assertThat(numbers(ALL.text("emea.s"), order)).containsExactly(rename);
         }
     }
 
@@ -183,6 +202,34 @@ public interface QueueContract {
         assertThat(store().page(Query.first(ALL, Order.OLDEST, 9)).lines())
                 .extracting(Line::takenBy)
                 .containsExactly("anna", "");
+    }
+
+    @Test
+    default void a_line_tells_how_many_have_agreed_to_the_present_plan() {
+        Request request = store().find(ask("contoso", delete("a"), "")).orElseThrow();
+        request = agreed(request, "anna");
+        request = agreed(request, "bob");
+        assertThat(onlyLine().approvals()).isEqualTo(2);
+
+        Request approved = agreed(request, "eve");
+        Request claimed = keep(approved, approved.claimed("node", Requests.NOW, Requests.LATER), Event.CLAIM);
+        keep(claimed, claimed.replanned(new TextPlan("dn: CN=2\n", "dn: CN=3\n"), Requests.TIMES), Event.REPLAN);
+
+        assertThat(onlyLine().approvals()).isZero();
+    }
+
+    private Request agreed(Request request, String by) {
+        return keep(request, request.approved(Requests.yes(request, by), 3), Event.APPROVE);
+    }
+
+    private Request keep(Request before, Request next, Event event) {
+        assertThat(store().replace(next, new Trace(Requests.NOW, Requests.person("anna"), event, before.status(), "")))
+                .isTrue();
+        return next;
+    }
+
+    private Line onlyLine() {
+        return store().page(Query.first(ALL, Order.OLDEST, 9)).lines().get(0);
     }
 
     private int ask(String farm, Change change, String requester) {

@@ -93,7 +93,7 @@ public interface RequestStoreContract extends QueueContract {
         request = kept(request, request.approved(Requests.yes(request, "bob"), 1), Event.APPROVE);
         request = kept(request, request.claimed("node", Requests.NOW, Requests.LATER), Event.CLAIM);
         request = kept(request, request.applied("no manager", Requests.NOW), Event.SUCCEED);
-        request = kept(request, request.undoOrdered("anna", Requests.NOW), Event.ORDER_UNDO);
+        request = kept(request, request.undoOrdered("anna", "", Requests.NOW), Event.ORDER_UNDO);
         request = kept(request, request.claimed("node", Requests.NOW, Requests.LATER), Event.CLAIM);
         request = kept(request, request.undone(Requests.NOW), Event.UNDO);
 
@@ -117,6 +117,20 @@ public interface RequestStoreContract extends QueueContract {
                         Event.ORDER_UNDO,
                         Event.CLAIM,
                         Event.UNDO);
+    }
+
+    @Test
+    default void keeps_the_plan_of_every_round() {
+        Request request = added("a");
+        request = kept(request, request.approved(Requests.yes(request, "anna"), 1), Event.APPROVE);
+        request = kept(request, request.claimed("node", Requests.NOW, Requests.LATER), Event.CLAIM);
+        PlanText first = request.plan();
+        request = kept(
+                request, request.replanned(new TextPlan("dn: CN=2\n", "dn: CN=3\n"), Requests.TIMES), Event.REPLAN);
+
+        assertThat(store().plan(request.id(), 1)).contains(first);
+        assertThat(store().plan(request.id(), 2)).contains(request.plan());
+        assertThat(store().plan(request.id(), 3)).isEmpty();
     }
 
     @Test

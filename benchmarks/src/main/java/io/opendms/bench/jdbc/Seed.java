@@ -34,7 +34,7 @@ public final class Seed {
     private static final String INSERT_REQUESTS = """
             INSERT INTO approval_request
                 (version, status, farm, caller, requester, requester_key, justification, operation, alias, alias_key,
-                new_alias, name, description, manager, senders, reserved_key, round, attempts, intent, worker, undo_for,
+                new_alias, new_alias_key, name, description, manager, senders, reserved_key, round, attempts, intent, worker, undo_for,
                 taken_by, refusal, comment, submitted_at, expires_at, changed_at, due_at)
             WITH RECURSIVE series (n) AS (SELECT CAST(? AS INTEGER) UNION ALL SELECT n + 1 FROM series WHERE n < ?),
             drawn (n, status, farm, requester, alias, submitted) AS (
@@ -50,6 +50,7 @@ public final class Seed {
                 CASE n % 20 WHEN 0 THEN 'DeleteDistributionGroup' WHEN 1 THEN 'RenameDistributionGroup'
                     WHEN 2 THEN 'ModifyDistributionGroup' ELSE 'CreateDistributionGroup' END,
                 alias, alias, CASE n % 20 WHEN 1 THEN alias || '.new' ELSE '' END,
+                CASE n % 20 WHEN 1 THEN alias || '.new' END,
                 CASE WHEN n % 20 < 2 THEN '' ELSE 'Members of ' || alias END, '', '', 'ANYONE',
                 CASE WHEN status = 'pending' AND n % 20 = 1 THEN alias || '.new'
                     WHEN status = 'pending' AND n % 20 > 2 THEN alias END,

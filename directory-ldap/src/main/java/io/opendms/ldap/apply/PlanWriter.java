@@ -34,10 +34,17 @@ public final class PlanWriter {
     /**
      * Sends all writes in order and stops at the first that fails. If that is the rename with which a plan ends, because
      * its name was taken meanwhile, what came before it is taken back.
+     *
+     * @param halfway told before each write but the first
      */
-    public void apply(LdapPlan plan) {
+    public void apply(LdapPlan plan, Runnable halfway) {
         boolean begun = plan.begun();
+        boolean first = true;
         for (LDIFChangeRecord write : plan.writes()) {
+            if (!first) {
+                halfway.run();
+            }
+            first = false;
             try {
                 send(write);
             } catch (DirectoryFailure e) {

@@ -14,7 +14,6 @@ import io.opendms.admin.page.request.RequestPages;
 import io.opendms.admin.page.request.RequestViews;
 import io.opendms.admin.page.settings.SettingsPage;
 import io.opendms.admin.page.sign.SignPages;
-import io.opendms.approval.policy.Rules;
 import io.opendms.farm.Farms;
 import java.time.InstantSource;
 import java.util.List;
@@ -45,7 +44,7 @@ public final class AdminPages {
         Farms farms = backing.policies().farms();
         RequestPages request = new RequestPages(
                 backing.desk(), new RequestViews(frames, backing.desk(), backing.policies(), backing.holdings()));
-        BulkPages bulk = new BulkPages(backing.desk(), frames, backing.passwords(), Rules.USUAL_ANSWERS);
+        BulkPages bulk = new BulkPages(backing.desk(), frames, backing.passwords(), backing.policies());
         DirectoryPages directory = new DirectoryPages(farms, backing.holdings(), frames);
         AuditPages audit = new AuditPages(backing.trail(), backing.chain(), frames);
         return List.of(

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
@@ -106,13 +107,28 @@ public final class ApiClient {
         } catch (HttpTimeoutException e) {
             throw new RequestFailure("the service at " + base + " does not answer in time", e);
         } catch (SSLException e) {
-            throw new RequestFailure("the certificate of " + base + " is not trusted: " + e.getMessage(), e);
+            throw new RequestFailure(distrust(e), e);
         } catch (IOException e) {
             throw new RequestFailure("the connection to " + base + " was lost: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RequestFailure("interrupted while waiting for " + base, e);
         }
+    }
+
+    /** What Java says is wrong stands in the innermost cause; around it are names of its classes. */
+    private String distrust(SSLException failure) {
+        Throwable cause = failure;
+        boolean certificate = false;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+            certificate |= cause instanceof GeneralSecurityException;
+        }
+        return certificate
+                ? "the certificate of " + base + " is not trusted: " + cause.getMessage()
+                        + "; use a name that stands in it, and have Java trust who issued it"
+                        + " (JAVA_TOOL_OPTIONS=-Djavax.net.ssl.trustStore=FILE)"
+                : "there is no TLS with " + base + ": " + cause.getMessage() + "; is it the address of dms?";
     }
 
     private URI uri(String path) {

@@ -76,7 +76,7 @@ public final class RunningRequests implements Requests {
             case REJECT ->
                 client.post(path + "/decisions", body.put("verdict", "reject").toString(), seen);
             case CANCEL -> client.post(path + "/cancel", body.toString(), seen);
-            case UNDO -> client.post(path + "/undo", "", seen);
+            case UNDO -> client.post(path + "/undo", reason.isEmpty() ? "" : body.toString(), seen);
         };
     }
 

@@ -76,7 +76,7 @@ public final class StoredRequests implements Requests {
             case APPROVE -> decisions.approve(id, seen, person, reason);
             case REJECT -> decisions.reject(id, seen, person, reason);
             case CANCEL -> decisions.cancel(id, seen, person, reason);
-            case UNDO -> decisions.undo(id, seen, person);
+            case UNDO -> decisions.undo(id, seen, person, reason);
         };
         if (reply instanceof Reply.Done done) {
             return Json.tree(RequestView.of(done.request()));

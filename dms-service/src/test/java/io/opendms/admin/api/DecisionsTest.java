@@ -120,6 +120,10 @@ class DecisionsTest {
 
         assertThat(status()).isEqualTo(Status.CANCELLED);
         assertThat(ApiDoor.json(undo).path("undoOrderedBy").textValue()).isEqualTo("anna");
+        Request other = site.applied(site.submitted("team3"));
+        HttpResponse<String> why = door.act(
+                Site.ANNA, "/requests/" + other.id() + "/undo", other.version(), "{\"reason\":\"asked in error\"}");
+        assertThat(ApiDoor.json(why).path("comment").textValue()).isEqualTo("asked in error");
     }
 
     @Test

@@ -167,6 +167,21 @@ public final class Site implements AutoCloseable {
         return stepped(claimed, claimed.applied("", now), Event.SUCCEED);
     }
 
+    /** The same request after the directory was found changed, with the plan for another title. */
+    public Request replanned(Request asked, String title) {
+        desk.approve(ADA, asked.id(), asked.version(), "");
+        Request approved = requests.find(asked.id()).orElseThrow();
+        Request claimed = stepped(approved, approved.claimed("node", now, now), Event.CLAIM);
+        Times again = new Times(claimed.times().submitted(), now.plus(EXPIRY), now, now.plus(EXPIRY));
+        return stepped(
+                claimed,
+                claimed.replanned(
+                        new TitlePlan(
+                                claimed.asked().farm(), claimed.asked().change().alias(), title),
+                        again),
+                Event.REPLAN);
+    }
+
     private Request stepped(Request before, Request next, Event event) {
         requests.replace(next, new Trace(now, Person.service("node"), event, before.status(), ""));
         return next;

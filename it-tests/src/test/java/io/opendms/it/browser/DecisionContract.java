@@ -11,7 +11,13 @@ import com.unboundid.ldap.sdk.LDAPException;
 import io.opendms.it.peer.Chromium;
 import io.opendms.it.peer.Peers;
 import io.opendms.it.peer.SlapdServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -26,6 +32,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Peers.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class DecisionContract {
+    private static final int CLICKS = 9;
+
     private final AdminSite site;
     private final boolean scripts;
     private Page page;
@@ -51,23 +59,39 @@ abstract class DecisionContract {
     }
 
     @Test
-    void a_request_is_seen_in_the_queue_approved_by_a_click_and_stands_in_the_directory(TestReporter report) {
+    void a_request_is_seen_in_the_queue_approved_by_a_click_and_stands_in_the_directory() {
         String alias = AdminSite.newAlias("approved");
         int job = ask(alias);
         page.navigate(site.address("/admin/requests"));
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("create " + alias))
                 .click();
-        CompletableFuture<Long> appeared = CompletableFuture.supplyAsync(() -> appearance(alias));
-
-        long click = System.nanoTime();
         button("Approve and apply").click();
 
-        long millis = TimeUnit.NANOSECONDS.toMillis(appeared.join() - click);
-        report.publishEntry("click to entry", millis + " ms, scripts " + (scripts ? "on" : "off"));
         assertThat(page.locator("main")).containsText("In the directory now");
         assertThat(page.locator("main")).containsText("Approved and applied.");
         assertThat(page.locator(".held")).containsText(alias + "@contoso.test");
         assertThat(site.farm().jobStatus(job).status()).isEqualTo("Success");
+    }
+
+    /** How long it takes from the click to the entry is for people to read: in the report, and in a file beside it. */
+    @Test
+    void every_click_is_followed_by_an_entry_in_the_directory(TestReporter report) throws IOException {
+        List<Long> millis = new ArrayList<>();
+        for (int i = 0; i < CLICKS; i++) {
+            String alias = AdminSite.newAlias("clicked");
+            page.navigate(site.address("/admin/requests/" + ask(alias)));
+            CompletableFuture<Long> appeared = CompletableFuture.supplyAsync(() -> appearance(alias));
+            long click = System.nanoTime();
+            button("Approve and apply").click();
+            millis.add(TimeUnit.NANOSECONDS.toMillis(appeared.join() - click));
+        }
+        assertThat(millis).hasSize(CLICKS);
+        Collections.sort(millis);
+        String figure = "from click to entry, scripts " + (scripts ? "on" : "off") + ": " + millis.get(CLICKS / 2)
+                + " ms in the middle of " + CLICKS + ", " + millis.get(CLICKS - 1) + " ms at the longest";
+        report.publishEntry("click to entry", figure);
+        Files.writeString(
+                Path.of("target", "click-to-entry-scripts-" + (scripts ? "on" : "off") + ".txt"), figure + "\n");
     }
 
     @Test

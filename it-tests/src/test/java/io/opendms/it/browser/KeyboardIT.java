@@ -70,6 +70,53 @@ final class KeyboardIT {
     }
 
     @Test
+    void single_keys_can_be_switched_off_and_on_again() {
+        String stem = AdminSite.newAlias("off") + ".";
+        site.farm().createGroup(stem + "a");
+        Page page = site.signIn(AdminSite.APPROVER);
+        page.navigate(site.address("/admin/requests?text=" + stem));
+
+        page.getByText("Keys", new Page.GetByTextOptions().setExact(true)).click();
+        page.getByLabel("Single keys act").uncheck();
+        page.keyboard().press("Escape");
+        page.reload();
+        page.keyboard().press("j");
+        page.keyboard().press("?");
+        assertThat(page.locator("tr.here")).hasCount(0);
+        assertThat(page.locator("dialog")).hasCount(0);
+
+        page.getByText("Keys", new Page.GetByTextOptions().setExact(true)).click();
+        page.getByLabel("Single keys act").check();
+        page.keyboard().press("Escape");
+        page.keyboard().press("j");
+        assertThat(page.locator("tr.here")).hasCount(1);
+        page.context().close();
+    }
+
+    @Test
+    void the_row_that_keys_chose_and_what_is_picked_stay_when_the_list_changes() {
+        String stem = AdminSite.newAlias("kept") + ".";
+        site.farm().createGroup(stem + "a");
+        site.farm().createGroup(stem + "b");
+        site.farm().createGroup(stem + "c");
+        Page page = site.signIn(AdminSite.APPROVER);
+        page.navigate(site.address("/admin/requests?text=" + stem));
+        page.keyboard().press("j");
+        page.keyboard().press("j");
+        page.keyboard().press("x");
+
+        page.getByLabel("Alias, requester or number").fill(stem + "b");
+        assertThat(page.locator("tr[data-row]")).hasCount(1);
+
+        assertThat(page.locator("tr.here")).containsText(stem + "b");
+        assertThat(page.locator("tr.here input[name=pick]")).isChecked();
+        page.getByLabel("Alias, requester or number").fill(stem);
+        assertThat(page.locator("tr[data-row]")).hasCount(3);
+        assertThat(page.locator("tr.here")).containsText(stem + "b");
+        page.context().close();
+    }
+
+    @Test
     void a_filter_changes_the_list_and_the_address_and_is_said_to_those_who_do_not_see() {
         String stem = AdminSite.newAlias("filter") + ".";
         site.farm().createGroup(stem + "a");

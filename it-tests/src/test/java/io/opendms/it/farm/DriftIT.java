@@ -19,6 +19,7 @@ import io.opendms.farm.Farm;
 import io.opendms.it.peer.DirectoryServer;
 import io.opendms.it.peer.EmbeddedServer;
 import io.opendms.it.peer.Peers;
+import io.opendms.it.peer.PostgresServer;
 import io.opendms.it.peer.SambaServer;
 import io.opendms.it.peer.SlapdServer;
 import io.opendms.it.service.Administrator;
@@ -83,6 +84,30 @@ final class DriftIT {
     }
 
     @Test
+    void nothing_that_a_farm_does_is_drift_with_the_store_on_postgresql(SlapdServer server, PostgresServer database)
+            throws Exception {
+        nothingThatAFarmDoesIsDrift(server, on(database));
+    }
+
+    @Test
+    void what_an_administrator_does_is_drift_with_the_store_on_postgresql(SlapdServer server, PostgresServer database)
+            throws Exception {
+        whatAnAdministratorDoesIsDrift(server, on(database));
+    }
+
+    private static Start on(PostgresServer server) {
+        StoreSettings.Server database = new StoreSettings.Server(
+                server.url(server.newDatabase()), PostgresServer.USER, PostgresServer.PASSWORD);
+        return (directory, farm) -> TestService.startOn(database, directory, farm);
+    }
+
+    /** Starts the service with one store or another. */
+    @FunctionalInterface
+    private interface Start {
+        TestService with(DirectorySettings directory, Farm farm);
+    }
+
+    @Test
     void the_command_says_it_beside_the_running_service(SlapdServer server) throws Exception {
         String container = server.newContainer(fresh("drift"));
         Farm farm = TestFarm.at(CALLER, container);
@@ -103,8 +128,12 @@ final class DriftIT {
     }
 
     private static void nothingThatAFarmDoesIsDrift(DirectoryServer server) throws LDAPException {
+        nothingThatAFarmDoesIsDrift(server, TestService::start);
+    }
+
+    private static void nothingThatAFarmDoesIsDrift(DirectoryServer server, Start start) throws LDAPException {
         Farm farm = TestFarm.at(CALLER, server.newContainer(fresh("drift")));
-        try (TestService service = TestService.start(new DirectorySettings.Ldap(server.settings()), farm);
+        try (TestService service = start.with(new DirectorySettings.Ldap(server.settings()), farm);
                 Administrator administrator = Administrator.of(server)) {
             FarmCalls calls = service.calls(CALLER);
             String user = fresh("user");
@@ -144,9 +173,13 @@ final class DriftIT {
     }
 
     private static void whatAnAdministratorDoesIsDrift(DirectoryServer server) throws LDAPException {
+        whatAnAdministratorDoesIsDrift(server, TestService::start);
+    }
+
+    private static void whatAnAdministratorDoesIsDrift(DirectoryServer server, Start start) throws LDAPException {
         String container = server.newContainer(fresh("drift"));
         Farm farm = TestFarm.at(CALLER, container);
-        try (TestService service = TestService.start(new DirectorySettings.Ldap(server.settings()), farm);
+        try (TestService service = start.with(new DirectorySettings.Ldap(server.settings()), farm);
                 Administrator administrator = Administrator.of(server);
                 LDAPConnection connection = server.administrator()) {
             FarmCalls calls = service.calls(CALLER);
@@ -229,7 +262,7 @@ final class DriftIT {
     private static List<Drift> drift(TestService service, LdapSettings settings, Farm farm) {
         List<Drift> found = new ArrayList<>();
         try (LdapDirectory directory = LdapDirectory.open(settings, DirectoryMeter.NONE);
-                StoreReader store = StoreReader.open(StoreSettings.embedded(service.data()))) {
+                StoreReader store = StoreReader.open(service.store())) {
             DriftSearch.begin(store.changes(), directory.writes(), directory.standing(), List.of(farm))
                     .run(farm, found::add);
         }

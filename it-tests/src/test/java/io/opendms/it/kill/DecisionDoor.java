@@ -65,7 +65,7 @@ final class DecisionDoor implements AutoCloseable {
             case "approve" -> desk.approve(by, id, seen, words[4]);
             case "reject" -> desk.reject(by, id, seen, words[4]);
             case "cancel" -> desk.cancel(by, id, seen, words[4]);
-            case "undo" -> desk.undo(by, id, seen);
+            case "undo" -> desk.undo(by, id, seen, words[4]);
             default -> throw new IllegalArgumentException(words[0]);
         };
         if (reply instanceof Reply.Done done) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(Peers.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class EmbeddedAccountsIT implements AccountsContract, SignInContract {
+final class EmbeddedAccountsIT implements AccountsContract, SignInContract, ApproversContract {
     private final PeopleFixture fixture;
     private final LdapSettings settings;
 
@@ -34,5 +34,10 @@ final class EmbeddedAccountsIT implements AccountsContract, SignInContract {
     @Override
     public AccountsFixture fixture() {
         return fixture;
+    }
+
+    @Override
+    public void lock(String dn) {
+        fixture.disable(dn);
     }
 }

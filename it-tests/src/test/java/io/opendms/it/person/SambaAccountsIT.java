@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(Peers.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class SambaAccountsIT implements AccountsContract, SignInContract {
+final class SambaAccountsIT implements AccountsContract, SignInContract, ApproversContract {
     private final PeopleFixture fixture;
     private final LdapSettings settings;
 
@@ -39,6 +39,11 @@ final class SambaAccountsIT implements AccountsContract, SignInContract {
     @Override
     public AccountsFixture fixture() {
         return fixture;
+    }
+
+    @Override
+    public void lock(String dn) {
+        fixture.disable(dn);
     }
 
     @Test

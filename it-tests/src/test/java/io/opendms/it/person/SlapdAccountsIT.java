@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(Peers.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class SlapdAccountsIT implements AccountsContract, SignInContract {
+final class SlapdAccountsIT implements AccountsContract, SignInContract, ApproversContract {
     private final PeopleFixture fixture;
     private final LdapSettings settings;
     private final String base;
@@ -43,6 +43,12 @@ final class SlapdAccountsIT implements AccountsContract, SignInContract {
         return fixture;
     }
 
+    @Override
+    public void lock(String dn) {
+        putUnderPolicy(dn);
+        fixture.set(dn, "pwdAccountLockedTime", "000001010000Z");
+    }
+
     @Test
     void tells_an_account_that_the_policy_overlay_has_locked() {
         String anna = underPolicy();
@@ -63,7 +69,11 @@ final class SlapdAccountsIT implements AccountsContract, SignInContract {
 
     private String underPolicy() {
         String dn = fixture.addPerson("anna", "anna", PASSWORD, Map.of());
-        fixture.set(dn, "pwdPolicySubentry", "CN=policy,OU=Service Accounts," + base);
+        putUnderPolicy(dn);
         return dn;
+    }
+
+    private void putUnderPolicy(String dn) {
+        fixture.set(dn, "pwdPolicySubentry", "CN=policy,OU=Service Accounts," + base);
     }
 }

@@ -36,15 +36,33 @@ public final class TestService implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
 
     private final Path data;
+    private final StoreSettings store;
     private final Service service;
 
-    private TestService(Path data, Service service) {
-        this.data = data;
-        this.service = service;
+    private TestService(Settings settings) {
+        this.data = settings.data();
+        this.store = settings.store();
+        this.service = Service.start(settings, InstantSource.system(), Checkpoint.NONE);
     }
 
     public static TestService start(DirectorySettings directory, Farm... farms) {
         return start(directory, List.of(AddressBlock.parse(LOOPBACK)), farms);
+    }
+
+    /** A service with its store on a database server. */
+    public static TestService startOn(StoreSettings.Server database, DirectorySettings directory, Farm... farms) {
+        return start(data -> {
+            Settings plain = settings(data, directory, farms);
+            return new Settings(
+                    data,
+                    new StoreSettings(data, Optional.of(database)),
+                    plain.http(),
+                    plain.management(),
+                    directory,
+                    plain.farms(),
+                    plain.rules(),
+                    plain.people());
+        });
     }
 
     /** A service that takes this machine for a caller, not for a proxy. */
@@ -81,7 +99,7 @@ public final class TestService implements AutoCloseable {
     private static TestService start(Function<Path, Settings> settings) {
         try {
             Path data = Files.createTempDirectory("dms-it-");
-            return new TestService(data, Service.start(settings.apply(data), InstantSource.system(), Checkpoint.NONE));
+            return new TestService(settings.apply(data));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -105,6 +123,11 @@ public final class TestService implements AutoCloseable {
     /** The folder with its store. */
     public Path data() {
         return data;
+    }
+
+    /** Where its store is. */
+    public StoreSettings store() {
+        return store;
     }
 
     /** Where people begin. */

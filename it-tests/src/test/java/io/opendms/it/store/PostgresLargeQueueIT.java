@@ -27,7 +27,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 final class PostgresLargeQueueIT implements LargeQueueContract {
     /** What parameters of each column may be: rare values, of which the planner knows. */
     private static final Map<String, String> VALUES = Map.of(
-            "farm", "'rare'", "status", "'pending'", "alias_key", "'team1'", "requester_key", "'person1'", "id", "7");
+            "farm", "'rare'",
+            "status", "'pending'",
+            "alias_key", "'team1'",
+            "new_alias_key", "'team1'",
+            "requester_key", "'person1'",
+            "id", "7");
 
     private static PostgresServer server;
     private static Database database;

@@ -51,10 +51,10 @@ public final class JdbcOverview implements Overview {
     private static Waiting waiting(Session session, FarmScope farms, Instant now) throws SQLException {
         Ages ages = new Ages(now);
         if (farms.everything()) {
-            ages.count(session, new Lane(null, Status.PENDING, Order.OLDEST, ""));
+            ages.count(session, new Lane(null, Status.PENDING, SortKey.NUMBER, ""));
         }
         for (String farm : farms.names()) {
-            ages.count(session, new Lane(farm, Status.PENDING, Order.OLDEST, ""));
+            ages.count(session, new Lane(farm, Status.PENDING, SortKey.NUMBER, ""));
         }
         Query oldest = Query.first(Filter.of(farms).standing(Set.of(Status.PENDING)), Order.OLDEST, 1);
         return ages.waiting(

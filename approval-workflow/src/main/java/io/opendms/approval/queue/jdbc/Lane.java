@@ -3,7 +3,6 @@ package io.opendms.approval.queue.jdbc;
 import io.opendms.approval.Status;
 import io.opendms.approval.port.Line;
 import io.opendms.approval.port.Position;
-import io.opendms.approval.port.Query.Order;
 import io.opendms.store.jdbc.Session;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param order what the requests are sorted by
  * @param prefix how the key of the order begins, empty where there is none
  */
-record Lane(@Nullable String farm, @Nullable Status status, Order order, String prefix) {
+record Lane(@Nullable String farm, @Nullable Status status, SortKey order, String prefix) {
     private static final String COUNT = """
             SELECT COUNT(*)
             FROM (
@@ -99,7 +98,7 @@ record Lane(@Nullable String farm, @Nullable Status status, Order order, String 
     }
 
     private String key() {
-        return order == Order.ALIAS ? "alias_key" : "requester_key";
+        return order.column();
     }
 
     private Range range(String column, Object low, Object high) {

@@ -57,7 +57,7 @@ public final class PageReader {
                 }
             }
         }
-        return walked(session, lanes(order, order.prefix(filter)));
+        return walked(session, lanes(SortKey.of(order), order.prefix(filter)));
     }
 
     /** Whether every row of the lanes in the order is a line of the queue. */
@@ -66,30 +66,31 @@ public final class PageReader {
                 && filter.text().isEmpty()
                 && (filter.alias().isEmpty() || order == Order.ALIAS)
                 && (filter.requester().isEmpty() || order == Order.REQUESTER)
-                && (filter.farms().everything() || isByFarm(order));
+                && (filter.farms().everything() || isByFarm(SortKey.of(order)));
     }
 
     /** Lanes that have all lines in another order, the most promising first. */
     private List<List<Lane>> detours() {
         List<List<Lane>> detours = new ArrayList<>();
         if (!filter.text().isEmpty()) {
-            List<Lane> either = new ArrayList<>(lanes(Order.ALIAS, filter.text()));
-            either.addAll(lanes(Order.REQUESTER, filter.text()));
+            List<Lane> either = new ArrayList<>(lanes(SortKey.ALIAS, filter.text()));
+            either.addAll(lanes(SortKey.NEW_ALIAS, filter.text()));
+            either.addAll(lanes(SortKey.REQUESTER, filter.text()));
             detours.add(either);
         }
         if (!filter.alias().isEmpty()) {
-            detours.add(lanes(Order.ALIAS, filter.alias()));
+            detours.add(lanes(SortKey.ALIAS, filter.alias()));
         }
         if (!filter.requester().isEmpty()) {
-            detours.add(lanes(Order.REQUESTER, filter.requester()));
+            detours.add(lanes(SortKey.REQUESTER, filter.requester()));
         }
-        if (!order.isByNumber() && isByFarm(Order.OLDEST)) {
-            detours.add(lanes(Order.OLDEST, ""));
+        if (!order.isByNumber() && isByFarm(SortKey.NUMBER)) {
+            detours.add(lanes(SortKey.NUMBER, ""));
         }
         return detours;
     }
 
-    private List<Lane> lanes(Order along, String prefix) {
+    private List<Lane> lanes(SortKey along, String prefix) {
         List<Lane> lanes = new ArrayList<>();
         for (@Nullable String farm : isByFarm(along) ? farms() : Collections.<@Nullable String>singleton(null)) {
             for (@Nullable Status status : statuses()) {
@@ -100,7 +101,7 @@ public final class PageReader {
     }
 
     /** Only the indexes by number have the farm. */
-    private boolean isByFarm(Order along) {
+    private boolean isByFarm(SortKey along) {
         return along.isByNumber()
                 && !filter.farms().everything()
                 && farms().size() * statuses().size() <= MOST_LANES;
@@ -134,7 +135,7 @@ public final class PageReader {
         }
         if (NUMBER.matcher(filter.text()).matches()) {
             Position before = Position.of(Integer.parseInt(filter.text()) - 1);
-            new Lane(null, null, Order.OLDEST, "").read(session, true, before, 1, line -> keep(lines, line));
+            new Lane(null, null, SortKey.NUMBER, "").read(session, true, before, 1, line -> keep(lines, line));
         }
         return page(lines.values(), Optional.empty());
     }

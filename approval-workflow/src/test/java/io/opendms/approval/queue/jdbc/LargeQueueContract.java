@@ -51,6 +51,17 @@ public interface LargeQueueContract {
 
     @ParameterizedTest
     @EnumSource(Order.class)
+    default void renames_are_found_by_the_new_alias_at_once_in_every_order(Order order) {
+        assertThat(store().page(query(ALL.text("MOVED100"), order)).lines())
+                .extracting(Line::newAlias)
+                .containsExactlyInAnyOrder("moved1009", "moved10009", "moved10059");
+        assertThat(store().page(query(ALL.text("moved100").standing(Filter.OPEN), order))
+                        .lines())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Order.class)
     default void a_page_that_is_cut_says_so_and_the_search_goes_on(Order order) {
         Query query = Query.first(ALL.asking("DeleteDistributionGroup").text("team"), order, 15);
         Page page = store().page(query);

@@ -11,6 +11,7 @@ import io.opendms.approval.Decision.Verdict;
 import io.opendms.approval.app.Reply;
 import io.opendms.desk.Desk;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Does something to one request, as the caller saw it. */
@@ -49,7 +50,10 @@ public final class DecisionsResource implements Resource {
     }
 
     private Answer undo(Call call) {
-        return act(call, (id, seen) -> desk.undo(call.user(), id, seen));
+        return act(call, (id, seen) -> {
+            Optional<Reason> why = call.bodyIfAny(Reason.class);
+            return desk.undo(call.user(), id, seen, why.map(Reason::reason).orElse(""));
+        });
     }
 
     private Answer take(Call call) {

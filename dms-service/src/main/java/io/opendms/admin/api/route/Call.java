@@ -59,6 +59,13 @@ public final class Call {
         return Json.read(Body.read(request), type);
     }
 
+    /** The same where a call need not have one. */
+    public <T> Optional<T> bodyIfAny(Class<T> type) {
+        long length = request.getContentLengthLong();
+        boolean none = length == 0 || (length < 0 && request.getHeader("Transfer-Encoding") == null);
+        return none ? Optional.empty() : Optional.of(body(type));
+    }
+
     /**
      * The version of a request that the caller saw, from {@code If-Match}. Without it two people could decide on what
      * neither of them has seen.

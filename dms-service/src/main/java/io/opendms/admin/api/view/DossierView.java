@@ -4,6 +4,8 @@ import io.opendms.approval.policy.Deputy;
 import io.opendms.desk.Approver;
 import io.opendms.desk.Dossier;
 import io.opendms.desk.Options;
+import io.opendms.desk.Revision;
+import io.opendms.difference.PlanShift;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ public record DossierView(
         int approvalsNeeded,
         List<WarningView> warnings,
         @Nullable String losses,
+        @Nullable RevisionView revision,
         List<String> answers) {
 
     public static DossierView of(Dossier dossier) {
@@ -36,6 +39,7 @@ public record DossierView(
                         .map(warning -> new WarningView(warning.kind().word(), warning.text()))
                         .toList(),
                 Given.orNull(dossier.losses()),
+                dossier.revision().map(RevisionView::of).orElse(null),
                 dossier.answers());
     }
 
@@ -64,6 +68,28 @@ public record DossierView(
         static DeputyView of(Deputy deputy) {
             return new DeputyView(
                     deputy.deputy(), deputy.from().toString(), deputy.until().toString());
+        }
+    }
+
+    /** How the plan differs from the one that the person knows. */
+    public record RevisionView(int since, List<ShiftView> shifts) {
+        static RevisionView of(Revision revision) {
+            return new RevisionView(
+                    revision.since(),
+                    revision.shifts().stream().map(ShiftView::of).toList());
+        }
+    }
+
+    /** What each of two plans does to an entry, without what both do alike. */
+    public record ShiftView(
+            String entry,
+            @Nullable DifferenceView earlier,
+            @Nullable DifferenceView present) {
+        static ShiftView of(PlanShift shift) {
+            return new ShiftView(
+                    shift.entry(),
+                    shift.earlier().map(DifferenceView::of).orElse(null),
+                    shift.present().map(DifferenceView::of).orElse(null));
         }
     }
 

@@ -15,7 +15,8 @@ public record LineView(
         @Nullable String requester,
         String submitted,
         String expires,
-        @Nullable String takenBy) {
+        @Nullable String takenBy,
+        int approvals) {
 
     public static LineView of(Line line) {
         return new LineView(
@@ -29,6 +30,7 @@ public record LineView(
                 Given.orNull(line.requester()),
                 line.submitted().toString(),
                 line.expires().toString(),
-                Given.orNull(line.takenBy()));
+                Given.orNull(line.takenBy()),
+                line.approvals());
     }
 }

@@ -109,6 +109,7 @@ public final class DirectoryPages {
         HeldPage<HeldMember> members = entry.kind().isGroup()
                 ? holdings.orElseThrow().members(farm, entry.dn(), new Slice(prefix, ask.secret("after"), ROWS))
                 : new HeldPage<>(List.of(), "");
+        boolean looked = holdings.orElseThrow().drift(farm).report().isPresent();
         String address = FarmRow.path(farm) + "/entry?dn=" + encoded(entry.dn()) + "&text=" + encoded(prefix);
         return new Answer.Shown(
                 "directory/entry",
@@ -118,7 +119,9 @@ public final class DirectoryPages {
                         FarmRow.path(farm),
                         marked,
                         ValueRow.of(marked.details().attributes()),
-                        members.items(),
+                        members.items().stream()
+                                .map(member -> MemberRow.of(member, marked.drift(), looked))
+                                .toList(),
                         prefix,
                         next(address, members.next()),
                         entry.changed().map(ask.moments()::at)));

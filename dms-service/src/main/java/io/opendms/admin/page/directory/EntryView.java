@@ -2,7 +2,6 @@ package io.opendms.admin.page.directory;
 
 import io.opendms.admin.page.frame.Frame;
 import io.opendms.admin.page.frame.Moment;
-import io.opendms.directory.HeldMember;
 import io.opendms.holding.MarkedDetails;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +22,7 @@ record EntryView(
         String farmPath,
         MarkedDetails marked,
         List<ValueRow> values,
-        List<HeldMember> members,
+        List<MemberRow> members,
         String prefix,
         String next,
         Optional<Moment> changed) {

@@ -12,9 +12,10 @@ import io.opendms.approval.port.Line;
 import io.opendms.approval.port.Overview;
 import io.opendms.approval.port.Query;
 import io.opendms.approval.port.Query.Order;
+import io.opendms.approval.port.Waiting;
+import io.opendms.desk.Agenda;
 import io.opendms.desk.Desk;
 import io.opendms.farm.FarmScope;
-import io.opendms.security.people.Role;
 import io.opendms.security.people.User;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,31 +49,28 @@ public final class OverviewPage implements Page {
         Moments moments = ask.moments();
         Instant now = moments.now();
         FarmScope seen = Desk.farms(ask.user());
-        FarmScope mine = mine(ask.user());
-        FarmScope wanted = isAny(mine) ? mine : seen;
-        Query oldest = Query.first(Filter.of(wanted).standing(Set.of(Status.PENDING)), Order.OLDEST, ROWS);
+        FarmScope mine = desk.worklist().farms(ask.user());
+        boolean decides = !mine.isEmpty();
+        Waiting waiting = overview.waiting(decides ? mine : seen, now);
+        Agenda agenda = decides ? desk.worklist().agenda(ask.user(), ROWS) : seen(ask.user(), waiting);
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         return new Answer.Shown(
                 "overview/overview",
                 new OverviewView(
                         frames.of(ask, Section.OVERVIEW, "Overview"),
-                        isAny(mine),
-                        overview.waiting(wanted, now),
-                        rows(desk.page(ask.user(), oldest).lines(), moments),
+                        decides,
+                        waiting,
+                        agenda,
+                        rows(agenda.lines(), moments),
                         rows(overview.failed(seen, now.minus(LATELY), ROWS), moments),
                         conditions.get(),
                         Chart.of(overview.days(seen, today.minusDays(DAYS - 1), today))));
     }
 
-    /** The farms on whose requests the person may decide, as far as roles go. */
-    private static FarmScope mine(User user) {
-        return user.mayEverywhere(Role.APPROVER)
-                ? FarmScope.ALL
-                : FarmScope.of(user.farms(Role.APPROVER, user.byFarm().keySet()));
-    }
-
-    private static boolean isAny(FarmScope farms) {
-        return farms.everything() || !farms.names().isEmpty();
+    /** For somebody who decides on nothing: all that waits and that he may see. */
+    private Agenda seen(User user, Waiting waiting) {
+        Query oldest = Query.first(Filter.of(Desk.farms(user)).standing(Set.of(Status.PENDING)), Order.OLDEST, ROWS);
+        return new Agenda(desk.page(user, oldest).lines(), waiting.count(), waiting.isMore());
     }
 
     private static List<WaitingRow> rows(List<Line> lines, Moments moments) {

@@ -2,12 +2,15 @@ package io.opendms.admin.page.overview;
 
 import io.opendms.admin.page.frame.Frame;
 import io.opendms.approval.port.Waiting;
+import io.opendms.desk.Agenda;
 import java.util.List;
 
 /**
  * All that the first page shows.
  *
  * @param mine whether what waits is what this person may decide on, or else what it may see
+ * @param waiting all that waits on the farms on which the person decides, or else that it may see
+ * @param agenda of that what waits for this person
  * @param rows what has waited longest, oldest first
  * @param failed what failed in the last day
  */
@@ -15,6 +18,7 @@ record OverviewView(
         Frame frame,
         boolean mine,
         Waiting waiting,
+        Agenda agenda,
         List<WaitingRow> rows,
         List<WaitingRow> failed,
         List<Condition> conditions,
@@ -33,15 +37,22 @@ record OverviewView(
     }
 
     String count() {
-        return waiting.count() + (waiting.isMore() ? "+" : "");
+        return agenda.count() + (agenda.more() ? "+" : "");
     }
 
     /** How long those wait that wait, in words. */
     String ages() {
         StringBuilder text = new StringBuilder();
+        if (agenda.count() < waiting.count()) {
+            text.append("of ")
+                    .append(waiting.count())
+                    .append(waiting.isMore() ? "+" : "")
+                    .append(" on these farms: ");
+        }
+        int start = text.length();
         for (int i = 0; i < waiting.ages().size(); i++) {
             if (waiting.ages().get(i) > 0) {
-                text.append(text.isEmpty() ? "" : ", ")
+                text.append(text.length() == start ? "" : ", ")
                         .append(waiting.ages().get(i))
                         .append(' ')
                         .append(AGES.get(i));

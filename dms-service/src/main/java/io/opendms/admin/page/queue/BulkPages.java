@@ -8,6 +8,7 @@ import io.opendms.admin.page.frame.Frames;
 import io.opendms.admin.page.frame.Section;
 import io.opendms.approval.Decision.Verdict;
 import io.opendms.approval.Request;
+import io.opendms.approval.app.Policies;
 import io.opendms.approval.app.Reply;
 import io.opendms.change.Change;
 import io.opendms.desk.BulkReply;
@@ -18,20 +19,22 @@ import io.opendms.security.people.PasswordCheck;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Decides on several requests at once, after they have been looked at together. */
 public final class BulkPages {
     private final Desk desk;
     private final Frames frames;
     private final PasswordCheck passwords;
-    private final List<String> answers;
+    private final Policies policies;
 
-    /** @param answers the usual reasons for a rejection */
-    public BulkPages(Desk desk, Frames frames, PasswordCheck passwords, List<String> answers) {
+    public BulkPages(Desk desk, Frames frames, PasswordCheck passwords, Policies policies) {
         this.desk = desk;
         this.frames = frames;
         this.passwords = passwords;
-        this.answers = List.copyOf(answers);
+        this.policies = policies;
     }
 
     /** What would become of those that are picked. */
@@ -76,7 +79,18 @@ public final class BulkPages {
         return new Answer.Shown(
                 status,
                 "queue/bulk",
-                new BulkView(frame, approve, rows, password, answers, ask.text("reason"), complaint));
+                new BulkView(
+                        frame,
+                        approve,
+                        rows,
+                        password,
+                        FarmAnswers.of(farms(rows), policies),
+                        ask.text("reason"),
+                        complaint));
+    }
+
+    private static SortedSet<String> farms(List<BulkRow> rows) {
+        return rows.stream().filter(BulkRow::good).map(BulkRow::farm).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private Answer done(Ask ask, boolean approve, List<Pick> picks, List<Reply> replies) {

@@ -9,6 +9,7 @@ import java.util.List;
  * @param approve whether they are to be approved, or else rejected
  * @param rows those that would be decided on, then those that would not
  * @param password whether the person must prove by password who it is
+ * @param answers the usual reasons of the farms of these requests
  * @param reason what was typed before
  * @param complaint why nothing was done, in one sentence; empty if nothing was tried
  */
@@ -17,7 +18,7 @@ record BulkView(
         boolean approve,
         List<BulkRow> rows,
         boolean password,
-        List<String> answers,
+        List<FarmAnswers> answers,
         String reason,
         String complaint) {
 

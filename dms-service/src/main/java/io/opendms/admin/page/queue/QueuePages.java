@@ -15,6 +15,7 @@ import io.opendms.farm.Farms;
 import io.opendms.security.people.Role;
 import io.opendms.security.people.User;
 import java.util.List;
+import java.util.Set;
 
 /** Shows the queue. */
 public final class QueuePages implements Page {
@@ -36,6 +37,7 @@ public final class QueuePages implements Page {
         Order order = form.order(List.of(Order.values()));
         Query first = Query.first(form.filter(scope(ask.user(), form)), order, ROWS);
         io.opendms.approval.port.Page page = desk.page(ask.user(), Place.at(first, ask));
+        Set<Integer> mine = desk.worklist().waiting(ask.user(), page.lines());
         Moments moments = ask.moments();
         return new Answer.Shown(
                 "queue/queue",
@@ -47,7 +49,8 @@ public final class QueuePages implements Page {
                                 .map(line -> QueueRow.of(
                                         line,
                                         moments.at(line.submitted()),
-                                        ask.user().may(Role.APPROVER, line.farm())))
+                                        desk.worklist().approvalsNeeded(line.farm()),
+                                        mine.contains(line.id())))
                                 .toList(),
                         page.previous()
                                 .map(place -> form.address("before=" + Place.text(place)))

@@ -11,14 +11,19 @@ import java.util.Locale;
  *
  * @param action the verb
  * @param age when it was asked for
- * @param tickable whether the person could decide on it with others
+ * @param needed how many must agree
+ * @param tickable whether the person can decide on it with others
  */
-record QueueRow(Line line, String action, Moment age, boolean tickable) {
-    static QueueRow of(Line line, Moment age, boolean mayDecide) {
+record QueueRow(Line line, String action, Moment age, int needed, boolean tickable) {
+    static QueueRow of(Line line, Moment age, int needed, boolean tickable) {
         String action = Action.of(line.operation())
                 .map(Action::word)
                 .orElse(line.operation().toLowerCase(Locale.ROOT));
-        return new QueueRow(line, action, age, mayDecide && line.status() == Status.PENDING);
+        return new QueueRow(line, action, age, needed, tickable);
+    }
+
+    boolean isPending() {
+        return line.status() == Status.PENDING;
     }
 
     String path() {

@@ -61,7 +61,7 @@ public final class RequestPages {
         if (!ask.text("sure").equals("yes")) {
             return answer(ask, 422, "Read what is lost, then tick that you have.");
         }
-        return act(ask, Done.UNDONE, (id, seen) -> desk.undo(ask.user(), id, seen));
+        return act(ask, Done.UNDONE, (id, seen) -> desk.undo(ask.user(), id, seen, ask.text("reason")));
     }
 
     private Answer act(Ask ask, Done done, Act act) {

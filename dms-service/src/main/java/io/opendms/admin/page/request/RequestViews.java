@@ -10,8 +10,6 @@ import io.opendms.approval.Status;
 import io.opendms.approval.app.Policies;
 import io.opendms.approval.policy.Deputy;
 import io.opendms.approval.policy.Rules;
-import io.opendms.approval.port.Line;
-import io.opendms.approval.port.Query;
 import io.opendms.approval.port.Step;
 import io.opendms.desk.Approver;
 import io.opendms.desk.Desk;
@@ -22,7 +20,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Puts together what the page of a request shows. */
 public final class RequestViews {
@@ -56,6 +53,10 @@ public final class RequestViews {
                 moments.at(request.times().submitted()),
                 moments.at(request.times().expires()),
                 dossier.differences().stream().map(EntryChange::of).toList(),
+                dossier.revision().stream()
+                        .flatMap(revision -> revision.shifts().stream())
+                        .flatMap(shift -> RevisionRow.of(shift).stream())
+                        .toList(),
                 dossier.approvers().stream()
                         .map(approver -> approver(approver, moments))
                         .toList(),
@@ -65,17 +66,7 @@ public final class RequestViews {
                 news,
                 complaint,
                 held(request),
-                news.isEmpty() ? Optional.empty() : next(ask, request));
-    }
-
-    /** After the request, or else the oldest of all. */
-    private Optional<Integer> next(Ask ask, Request request) {
-        Query after = Query.nextWaiting(Desk.farms(ask.user()), request.id());
-        return Stream.of(after, Query.nextWaiting(Desk.farms(ask.user()), 0))
-                .flatMap(query -> desk.page(ask.user(), query).lines().stream())
-                .map(Line::id)
-                .filter(id -> id != request.id())
-                .findFirst();
+                news.isEmpty() ? Optional.empty() : desk.worklist().next(ask.user(), request.id()));
     }
 
     private Optional<HeldNow> held(Request request) {

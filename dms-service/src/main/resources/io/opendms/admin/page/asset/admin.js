@@ -81,6 +81,25 @@
     ["?", "these keys"],
   ];
 
+  /* Who speaks to the computer, or holds keys down unwillingly, can do without (WCAG 2.2, 2.1.4). */
+  const OFF = "dms-keys-off";
+
+  function areKeysOff() {
+    try {
+      return localStorage.getItem(OFF) === "yes";
+    } catch {
+      return false;
+    }
+  }
+
+  function switchKeys(on) {
+    try {
+      localStorage.setItem(OFF, on ? "no" : "yes");
+    } catch {
+      /* A browser that keeps nothing has the keys again on the next page. */
+    }
+  }
+
   function rows() {
     return [...document.querySelectorAll("tr[data-row]")];
   }
@@ -102,6 +121,34 @@
       link.focus({ preventScroll: true });
     }
     all[to].scrollIntoView({ block: "nearest" });
+  }
+
+  /* What the list loses when another takes its place. */
+  let kept = null;
+
+  function keep() {
+    const row = here();
+    kept = {
+      row: row && row.dataset.row,
+      focused: row !== null && row.contains(document.activeElement),
+      picked: picks().filter((pick) => pick.checked).map((pick) => pick.value),
+    };
+  }
+
+  function restore() {
+    if (kept === null) {
+      return;
+    }
+    picks().forEach((pick) => { pick.checked = pick.checked || kept.picked.includes(pick.value); });
+    countPicked();
+    const row = rows().find((each) => each.dataset.row === kept.row);
+    if (row) {
+      row.classList.add("here");
+      if (kept.focused) {
+        row.querySelector("a[href]").focus({ preventScroll: true });
+      }
+    }
+    kept = null;
   }
 
   function dialog(content) {
@@ -141,8 +188,20 @@
       said.textContent = does;
       list.append(term, said);
     }
-    const box = dialog([heading("Keys"), list, button("Close", "outline", () => box.close())]);
+    const box = dialog([heading("Keys"), list, keySwitch(), button("Close", "outline", () => box.close())]);
     box.setAttribute("aria-label", "Keys");
+  }
+
+  function keySwitch() {
+    const label = document.createElement("label");
+    const check = document.createElement("input");
+    check.type = "checkbox";
+    check.checked = !areKeysOff();
+    check.addEventListener("change", () => switchKeys(check.checked));
+    label.append(check, " Single keys act, in this browser");
+    const line = document.createElement("p");
+    line.append(label);
+    return line;
   }
 
   function confirmApproval(form) {
@@ -224,7 +283,7 @@
     }
     const act = ACTS[event.key];
     const plain = event.key === "Enter" && event.target !== document.body;
-    if (!act || isTyping(event.target) || plain) {
+    if (!act || isTyping(event.target) || plain || areKeysOff()) {
       return;
     }
     event.preventDefault();
@@ -239,7 +298,16 @@
     countPicked();
   });
 
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-keys]")) {
+      showKeys();
+    }
+  });
+
+  document.addEventListener("htmx:beforeSwap", keep);
+
   document.addEventListener("htmx:afterSettle", (event) => {
+    restore();
     prepare(document);
     announce(event.target);
   });

@@ -1,4 +1,4 @@
-package io.opendms.desk;
+package io.opendms.desk.warning;
 
 import java.util.Locale;
 

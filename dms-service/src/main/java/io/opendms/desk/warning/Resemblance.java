@@ -1,7 +1,6 @@
-package io.opendms.desk;
+package io.opendms.desk.warning;
 
 import io.opendms.approval.port.Filter;
-import io.opendms.approval.port.Line;
 import io.opendms.approval.port.Query;
 import io.opendms.approval.port.Query.Order;
 import io.opendms.approval.port.RequestStore;
@@ -17,6 +16,9 @@ import java.util.TreeSet;
  */
 final class Resemblance {
     private static final int MOST = 200;
+    /** Only renames give an alias that begins otherwise than the one by which they are found first. */
+    private static final String RENAME = "RenameDistributionGroup";
+
     private static final int COMMON_BEGINNING = 2;
     /** Of shorter words too many differ in one letter. */
     private static final int SHORTEST = 4;
@@ -33,12 +35,17 @@ final class Resemblance {
     List<String> of(String alias, String farm) {
         String beginning = alias.substring(0, Math.min(alias.length(), COMMON_BEGINNING));
         SortedSet<String> found = new TreeSet<>(known.beginningWith(farm, beginning, MOST));
-        Filter open =
-                Filter.of(FarmScope.of(List.of(farm))).standing(Filter.OPEN).alias(beginning);
-        for (Line line : requests.page(Query.first(open, Order.ALIAS, MOST)).lines()) {
-            found.add(line.newAlias().isEmpty() ? line.alias() : line.newAlias());
-        }
+        Filter open = Filter.of(FarmScope.of(List.of(farm))).standing(Filter.OPEN);
+        found.addAll(given(open.alias(beginning)));
+        found.addAll(given(open.asking(RENAME).text(beginning)));
         return found.stream().filter(other -> isClose(alias, other)).toList();
+    }
+
+    /** The aliases that requests give. */
+    private List<String> given(Filter filter) {
+        return requests.page(Query.first(filter, Order.ALIAS, MOST)).lines().stream()
+                .map(line -> line.newAlias().isEmpty() ? line.alias() : line.newAlias())
+                .toList();
     }
 
     /** Whether two different aliases differ in punctuation, or in one letter, only. */

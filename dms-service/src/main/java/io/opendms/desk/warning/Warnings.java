@@ -1,4 +1,4 @@
-package io.opendms.desk;
+package io.opendms.desk.warning;
 
 import io.opendms.approval.Request;
 import io.opendms.approval.Status;
@@ -11,19 +11,21 @@ import java.util.List;
 import java.util.Optional;
 
 /** Finds what a person should know before deciding; of what is decided already there is nothing to warn of. */
-final class Warnings {
+public final class Warnings {
     /** A working day that begins now ends before it expires. */
     private static final Duration SOON = Duration.ofDays(1);
 
     private final RequestStore requests;
     private final Resemblance resemblance;
 
-    Warnings(RequestStore requests, Resemblance resemblance) {
+    /** @param known the aliases that the directory holds */
+    public Warnings(RequestStore requests, KnownAliases known) {
         this.requests = requests;
-        this.resemblance = resemblance;
+        this.resemblance = new Resemblance(requests, known);
     }
 
-    List<Warning> of(Request request, Optional<Rules> rules, Instant now) {
+    /** @param rules those of the request's farm, empty if it is no longer configured */
+    public List<Warning> of(Request request, Optional<Rules> rules, Instant now) {
         if (request.status() != Status.PENDING) {
             return List.of();
         }

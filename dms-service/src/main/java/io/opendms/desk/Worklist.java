@@ -1,0 +1,117 @@
+package io.opendms.desk;
+
+import io.opendms.approval.Person;
+import io.opendms.approval.Status;
+import io.opendms.approval.app.Policies;
+import io.opendms.approval.policy.Rules;
+import io.opendms.approval.port.Filter;
+import io.opendms.approval.port.Line;
+import io.opendms.approval.port.Page;
+import io.opendms.approval.port.Position;
+import io.opendms.approval.port.Query;
+import io.opendms.approval.port.Query.Order;
+import io.opendms.approval.port.RequestStore;
+import io.opendms.farm.Farm;
+import io.opendms.farm.FarmScope;
+import io.opendms.security.people.Role;
+import io.opendms.security.people.User;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Knows what waits for whom: the pending requests on which a person may decide now, by role, as an approver or as a deputy
+ * whose time it is, and on which that person has not decided yet. All methods may be called from any thread.
+ */
+public final class Worklist {
+    /** A person does not look through more, and each costs a look. */
+    private static final int LOOKED_AT = 500;
+
+    private static final int AT_A_TIME = 50;
+
+    private final RequestStore requests;
+    private final Policies policies;
+    private final InstantSource clock;
+
+    Worklist(RequestStore requests, Policies policies, InstantSource clock) {
+        this.requests = requests;
+        this.policies = policies;
+        this.clock = clock;
+    }
+
+    /** The farms on whose requests a person decides, though perhaps not on each of them. */
+    public FarmScope farms(User user) {
+        Instant now = clock.instant();
+        return FarmScope.of(policies.farms().all().stream()
+                .map(Farm::name)
+                .filter(farm -> user.may(Role.APPROVER, farm))
+                .filter(farm -> policies.of(farm)
+                        .filter(rules -> rules.isApprover(user.person(), now))
+                        .isPresent())
+                .toList());
+    }
+
+    /** Of some requests the numbers of those that wait for a person. */
+    public Set<Integer> waiting(User user, List<Line> lines) {
+        Instant now = clock.instant();
+        return lines.stream()
+                .filter(line -> waitsFor(user, line, now))
+                .map(Line::id)
+                .collect(Collectors.toSet());
+    }
+
+    /** What waits for a person, the oldest {@code most} of it as lines. */
+    public Agenda agenda(User user, int most) {
+        Page page = requests.page(Query.first(pending(farms(user)), Order.OLDEST, LOOKED_AT));
+        Set<Integer> waiting = waiting(user, page.lines());
+        return new Agenda(
+                page.lines().stream()
+                        .filter(line -> waiting.contains(line.id()))
+                        .limit(most)
+                        .toList(),
+                waiting.size(),
+                page.next().isPresent());
+    }
+
+    /** The request that a person should look at after another one: the next oldest, or else the oldest of all. */
+    public Optional<Integer> next(User user, int id) {
+        Query oldest = Query.first(pending(farms(user)), Order.OLDEST, AT_A_TIME);
+        Instant now = clock.instant();
+        return Stream.of(oldest.after(Position.of(id)), oldest)
+                .flatMap(query -> requests.page(query).lines().stream())
+                .filter(line -> line.id() != id && waitsFor(user, line, now))
+                .map(Line::id)
+                .findFirst();
+    }
+
+    /** How many must agree to a request of a farm. */
+    public int approvalsNeeded(String farm) {
+        return policies.of(farm).map(Rules::minimumApprovals).orElse(1);
+    }
+
+    private static Filter pending(FarmScope farms) {
+        return Filter.of(farms).standing(Set.of(Status.PENDING));
+    }
+
+    private boolean waitsFor(User user, Line line, Instant now) {
+        Person person = user.person();
+        return line.status() == Status.PENDING
+                && user.may(Role.APPROVER, line.farm())
+                && now.isBefore(line.expires())
+                && policies.of(line.farm())
+                        .filter(rules -> rules.standing(person, line.farm(), line.requester(), now)
+                                .may())
+                        .isPresent()
+                && !(line.approvals() > 0 && hasDecided(person, line.id()));
+    }
+
+    private boolean hasDecided(Person person, int id) {
+        return requests.find(id)
+                .filter(request -> request.wasDecidedBy(person.name()))
+                .isPresent();
+    }
+}

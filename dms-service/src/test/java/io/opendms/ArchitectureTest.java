@@ -161,8 +161,27 @@ class ArchitectureTest {
 
     @Test
     void soap_is_spoken_in_one_place() {
-        only("org.apache.cxf..", "io.opendms.soap..", "io.opendms.boot..");
-        only("io.opendms.wsdl..", "io.opendms.wsdl..", "io.opendms.soap..", "io.opendms.boot..");
+        only("org.apache.cxf..", "io.opendms.soap..", "io.opendms.boot..", "io.opendms.client.internal.port..");
+        only(
+                "io.opendms.wsdl..",
+                "io.opendms.wsdl..",
+                "io.opendms.soap..",
+                "io.opendms.boot..",
+                "io.opendms.client.internal.port..");
+    }
+
+    /** What others program against stands alone, and its insides are for itself. */
+    @Test
+    void the_client_knows_only_the_contract_and_is_known_to_the_commands_only() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.opendms.client..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage("io.opendms..").and(outside("io.opendms.client..", "io.opendms.wsdl..")))
+                .check(PRODUCT);
+        only("io.opendms.client..", "io.opendms.client..", "io.opendms.cli..");
+        only("io.opendms.client.internal..", "io.opendms.client..");
     }
 
     @Test
@@ -239,12 +258,13 @@ class ArchitectureTest {
         only("com.fasterxml.jackson.dataformat.yaml..", "io.opendms.config..");
     }
 
-    /** A command passes the system's clock on to the wiring; nobody else may ask for it. */
+    /** A command passes the system's clock on to the wiring, and the client's builder to the client; nobody else may ask for it. */
     @Test
     void the_environment_and_the_wall_clock_come_from_outside() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("io.opendms.boot..", "io.opendms.config..", "io.opendms.cli..")
+                .resideOutsideOfPackages(
+                        "io.opendms.boot..", "io.opendms.config..", "io.opendms.cli..", "io.opendms.client")
                 .should()
                 .callMethodWhere(target(owner(nameIs(System.class)))
                         .and(target(nameMatching("getenv|getProperty|getProperties|currentTimeMillis"))))

@@ -1,9 +1,11 @@
 package io.opendms.bench;
 
 import io.opendms.bench.load.Caller;
+import io.opendms.bench.load.LeastCaller;
 import io.opendms.bench.load.Load;
 import io.opendms.bench.load.Round;
 import io.opendms.bench.process.CalibrationProcess;
+import io.opendms.bench.process.Disk;
 import io.opendms.bench.process.ServiceProcess;
 import io.opendms.bench.process.SlapdProcess;
 import java.io.IOException;
@@ -44,8 +46,9 @@ public final class CreateDeleteBenchmark {
                     SlapdProcess.start(options.slapdScript(), folder.resolve("slapd"), directory.equals("synced"))) {
                 measureStarts(folder, slapd);
                 try (ServiceProcess service = ServiceProcess.start(options.launcher(), folder, slapd, MODEL);
-                        CalibrationProcess calibration = CalibrationProcess.start(folder.resolve("calibration.log"))) {
-                    measure(directory, slapd.direct(MODEL), service, calibration);
+                        CalibrationProcess calibration = CalibrationProcess.start(folder.resolve("calibration.log"));
+                        Disk disk = Disk.at(folder.resolve("flushed"))) {
+                    measure(directory, slapd.direct(MODEL), service, calibration, disk);
                 }
             }
         }
@@ -72,16 +75,19 @@ public final class CreateDeleteBenchmark {
         }
     }
 
-    private void measure(String directory, Caller.Source direct, ServiceProcess service, CalibrationProcess calibration)
+    private void measure(
+            String directory, Caller.Source direct, ServiceProcess service, CalibrationProcess calibration, Disk disk)
             throws IOException {
         calls += warmUp(service.soap());
         warmUp(direct);
         warmUp(calibration.calls());
+        Caller.Source least = () -> new LeastCaller(calibration.calls().connect(), disk::keep, direct.connect());
         for (int connections : options.connections()) {
             List<Row.Sample> creates = new ArrayList<>();
             List<Row.Sample> deletes = new ArrayList<>();
             try (Load directLoad = new Load(direct, connections);
                     Load serviceLoad = new Load(service.soap(), connections);
+                    Load leastLoad = new Load(least, connections);
                     Load calibrationLoad = new Load(calibration.calls(), connections)) {
                 for (int i = 0; i < options.rounds(); i++) {
                     Round raw = directLoad.run(options.seconds());
@@ -89,10 +95,14 @@ public final class CreateDeleteBenchmark {
                     Round soap = serviceLoad.run(options.seconds());
                     // Of both calls together: the kernel counts in hundredths of a second.
                     double cpu = service.cpu().minus(before).toNanos() / 1e3 / soap.calls();
+                    Round bound = leastLoad.run(options.seconds());
                     Round bare = calibrationLoad.run(options.seconds().dividedBy(4));
+                    double flushes = disk.flushesPerSecond(options.seconds().dividedBy(4));
                     calls += soap.calls();
-                    creates.add(new Row.Sample(raw.create(), soap.create(), bare.create(), cpu));
-                    deletes.add(new Row.Sample(raw.delete(), soap.delete(), bare.delete(), cpu));
+                    creates.add(
+                            new Row.Sample(raw.create(), soap.create(), bound.create(), bare.create(), cpu, flushes));
+                    deletes.add(
+                            new Row.Sample(raw.delete(), soap.delete(), bound.delete(), bare.delete(), cpu, flushes));
                 }
             }
             rows.add(Row.of(directory, "create", connections, creates));

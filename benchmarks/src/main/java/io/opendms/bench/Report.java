@@ -16,7 +16,7 @@ import java.util.Locale;
  * @param calls how many calls the service answered
  */
 record Report(String java, int processors, List<Row> rows, Spread startMillis, long residentMegabytes, long calls) {
-    private static final String LINE = "%-9s %-7s %5s  %-18s %9s %9s %9s  %8s %8s %8s  %8s %8s  %7s%n";
+    private static final String LINE = "%-9s %-7s %5s  %-18s %-18s %9s %9s %9s  %8s %8s %8s  %8s %8s  %7s  %7s%n";
 
     void write(Path json) throws IOException {
         new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(json.toFile(), this);
@@ -32,6 +32,7 @@ record Report(String java, int processors, List<Row> rows, Spread startMillis, l
                 "call",
                 "conns",
                 "ratio (min-max)",
+                "least (min-max)",
                 "direct/s",
                 "service/s",
                 "calib./s",
@@ -40,7 +41,8 @@ record Report(String java, int processors, List<Row> rows, Spread startMillis, l
                 "added ms",
                 "p99 dir.",
                 "p99 serv",
-                "CPU us"));
+                "CPU us",
+                "flush/s"));
         rows.forEach(row -> text.append(line(row)));
         text.append(String.format(
                 Locale.ROOT,
@@ -59,6 +61,7 @@ record Report(String java, int processors, List<Row> rows, Spread startMillis, l
                 row.operation(),
                 row.connections(),
                 row.ratio().text(2),
+                row.leastRatio().text(2),
                 figure(row.directRate(), 0),
                 figure(row.serviceRate(), 0),
                 figure(row.calibrationRate(), 0),
@@ -70,7 +73,8 @@ record Report(String java, int processors, List<Row> rows, Spread startMillis, l
                         row.serviceP50().median() - row.directP50().median()),
                 figure(row.directP99(), 2),
                 figure(row.serviceP99(), 2),
-                figure(row.serviceCpuMicros(), 0));
+                figure(row.serviceCpuMicros(), 0),
+                figure(row.flushRate(), 0));
     }
 
     private static String figure(Spread spread, int decimals) {

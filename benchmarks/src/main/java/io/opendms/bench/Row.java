@@ -10,12 +10,15 @@ import java.util.function.ToDoubleFunction;
  * milliseconds.
  *
  * @param ratio the service's rate by the direct rate of the same round
+ * @param leastRatio the same of the least that a service with a record can do
+ * @param flushRate how often a second the disk can be written to and waited for
  */
 record Row(
         String directory,
         String operation,
         int connections,
         Spread ratio,
+        Spread leastRatio,
         Spread directRate,
         Spread serviceRate,
         Spread calibrationRate,
@@ -23,10 +26,17 @@ record Row(
         Spread serviceP50,
         Spread directP99,
         Spread serviceP99,
-        Spread serviceCpuMicros) {
+        Spread serviceCpuMicros,
+        Spread flushRate) {
 
     /** What one operation did in one round, for each of the three that were measured. */
-    record Sample(Measured direct, Measured service, Measured calibration, double serviceCpuMicros) {}
+    record Sample(
+            Measured direct,
+            Measured service,
+            Measured least,
+            Measured calibration,
+            double serviceCpuMicros,
+            double flushRate) {}
 
     static Row of(String directory, String operation, int connections, List<Sample> samples) {
         return new Row(
@@ -36,6 +46,9 @@ record Row(
                 spread(
                         samples,
                         sample -> sample.service().rate() / sample.direct().rate()),
+                spread(
+                        samples,
+                        sample -> sample.least().rate() / sample.direct().rate()),
                 spread(samples, sample -> sample.direct().rate()),
                 spread(samples, sample -> sample.service().rate()),
                 spread(samples, sample -> sample.calibration().rate()),
@@ -43,7 +56,8 @@ record Row(
                 spread(samples, sample -> sample.service().p50()),
                 spread(samples, sample -> sample.direct().p99()),
                 spread(samples, sample -> sample.service().p99()),
-                spread(samples, Sample::serviceCpuMicros));
+                spread(samples, Sample::serviceCpuMicros),
+                spread(samples, Sample::flushRate));
     }
 
     private static Spread spread(List<Sample> samples, ToDoubleFunction<Sample> figure) {

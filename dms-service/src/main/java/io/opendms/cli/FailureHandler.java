@@ -1,5 +1,6 @@
 package io.opendms.cli;
 
+import io.opendms.client.failure.DmsException;
 import io.opendms.directory.DirectoryFailure;
 import io.opendms.entry.InvalidValueException;
 import io.opendms.record.RecordFailure;
@@ -22,6 +23,7 @@ final class FailureHandler implements IExecutionExceptionHandler {
         String name = command.getCommandSpec().qualifiedName();
         if (!(failure instanceof CommandFailure)
                 && !(failure instanceof DirectoryFailure)
+                && !(failure instanceof DmsException)
                 && !(failure instanceof InvalidValueException)
                 && !(failure instanceof RecordFailure)
                 && !(failure instanceof StoreFailure)

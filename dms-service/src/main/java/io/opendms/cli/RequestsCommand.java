@@ -59,7 +59,10 @@ final class RequestsCommand {
             name = "show",
             description = "Shows a request: what was asked, why, what it writes, its history.",
             mixinStandardHelpOptions = true)
-    int show(@Mixin ConfigurationOption option, @Mixin ServiceOption service, @Parameters(paramLabel = "ID") int id) {
+    int show(
+            @Mixin ConfigurationOption option,
+            @Mixin ServiceOption service,
+            @Parameters(paramLabel = "ID", description = "The number of the request.") int id) {
         try (Requests requests = service.open(option, null)) {
             JsonNode shown = requests.show(id);
             print(service.isJson() ? lines(shown) : RequestText.show(shown));

@@ -175,6 +175,8 @@ final class DistributionIT {
             Matcher address = ADDRESS.matcher(String.valueOf(out.readLine()));
             assertThat(address.find()).as(Files.readString(errors)).isTrue();
             assertThat(get(address.group(1) + "?wsdl")).contains("CreateContact");
+            assertThat(call(address.group(1), "CreateContact", "Alias=sales", "ForwardingEmail=sales@sp.example.com"))
+                    .isEqualToIgnoringNewLines("Success");
             assertThat(get(address.group(2) + "health/ready")).contains("\"service\":\"dms\"", "\"up\"");
             // Process.destroy would close the streams too.
             service.toHandle().destroy();
@@ -184,6 +186,18 @@ final class DistributionIT {
             service.destroyForcibly();
         }
         assertThat(errors).content().contains("service_started", "service_stopped");
+    }
+
+    /** Its own errors go elsewhere than those of the service that it calls. */
+    private String call(String url, String operation, String... values) throws Exception {
+        Path ofService = errors;
+        errors = work.resolve("errors-of-call");
+        List<String> arguments = new ArrayList<>(List.of("call", operation, "--url", url));
+        arguments.addAll(List.of(values));
+        String output = output(0, Map.of(), arguments.toArray(String[]::new));
+        assertThat(errors).isEmptyFile();
+        errors = ofService;
+        return output;
     }
 
     private String output(int exitCode, Map<String, String> environment, String... arguments) throws Exception {

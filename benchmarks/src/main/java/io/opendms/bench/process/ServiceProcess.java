@@ -104,6 +104,11 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
+    /** The address of its pages and its REST API. */
+    public URI site() {
+        return uri(port).resolve("/");
+    }
+
     private static URI uri(int port) {
         return URI.create("http://127.0.0.1:" + port + "/_vti_bin/SharePointEmailWS.asmx");
     }

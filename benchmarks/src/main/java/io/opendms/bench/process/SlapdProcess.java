@@ -1,5 +1,6 @@
 package io.opendms.bench.process;
 
+import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
@@ -70,6 +71,22 @@ public final class SlapdProcess implements AutoCloseable {
                 throw new IOException("the service did not make " + alias);
             }
             return found;
+        } catch (LDAPException e) {
+            throw new IOException(e);
+        }
+    }
+
+    /** Adds somebody who can sign in. */
+    public void addPerson(String account, String password) throws IOException {
+        Entry person = new Entry(
+                "CN=" + account + "," + CONTAINER,
+                new Attribute("objectClass", "inetOrgPerson", "securityPrincipal", "mailRecipient"),
+                new Attribute("cn", account),
+                new Attribute("sn", account),
+                new Attribute("sAMAccountName", account),
+                new Attribute("userPassword", password));
+        try (LDAPConnection connection = connect()) {
+            connection.add(person);
         } catch (LDAPException e) {
             throw new IOException(e);
         }

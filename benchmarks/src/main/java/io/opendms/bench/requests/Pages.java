@@ -51,10 +51,7 @@ final class Pages {
                         Filter.of(FarmScope.of(List.of("farm4"))).asking("DeleteDistributionGroup"),
                         Order.ALIAS,
                         LINES)));
-        calls.put(
-                "page: text",
-                () -> desk.page(Query.first(
-                        ALL.text("g" + ThreadLocalRandom.current().nextInt(100_000, 999_999)), Order.NEWEST, LINES)));
+        calls.put("page: text", () -> some(Query.first(ALL.text(alias()), Order.NEWEST, LINES)));
         calls.put("next that waits", () -> desk.page(Query.nextWaiting(FARMS, size - 100)));
         calls.put("overview", this::overview);
         return calls;
@@ -62,6 +59,21 @@ final class Pages {
 
     private Position somewhere() {
         return Position.of(ThreadLocalRandom.current().nextInt(size / 4, size / 2 - LINES));
+    }
+
+    /** The alias of one of the requests, as the seed gives them; with six digits, so that it begins few others. */
+    private String alias() {
+        long number = 0;
+        while (number < 100_000) {
+            number = ThreadLocalRandom.current().nextLong(1, size / 2) * 7919 % 1_000_003;
+        }
+        return "g" + number;
+    }
+
+    private void some(Query query) {
+        if (desk.page(query).lines().isEmpty()) {
+            throw new IllegalStateException("nothing for " + query);
+        }
     }
 
     private void full(Query query) {

@@ -21,6 +21,7 @@ import java.util.Optional;
 public final class RequestsBenchmark {
     private static final String STATUS = "GetJobStatus";
     private static final String EMPTY = "refused at once";
+    private static final String PASSWORD = "Visitor-Pass.1";
     private static final int WARM_UPS = 3;
 
     private final RequestsOptions options;
@@ -42,6 +43,7 @@ public final class RequestsBenchmark {
                 options.peers().resolve("slapd.sh"),
                 Files.createDirectories(options.work()).resolve("slapd"),
                 false)) {
+            slapd.addPerson(Site.VISITOR, PASSWORD);
             for (String store : options.stores()) {
                 Path folder = Files.createDirectories(options.work().resolve(store));
                 if (store.equals("sqlite")) {
@@ -96,8 +98,11 @@ public final class RequestsBenchmark {
     private void calls(Figures figures, List<Site> sites, SlapdProcess slapd) throws IOException {
         try (Closing parts = new Closing()) {
             Map<Site, ServiceProcess> services = new LinkedHashMap<>();
+            Map<Site, Visitor> visitors = new LinkedHashMap<>();
             for (Site site : sites) {
-                services.put(site, parts.add(site.serve(options.launcher(), slapd)));
+                ServiceProcess service = parts.add(site.serve(options.launcher(), slapd));
+                services.put(site, service);
+                visitors.put(site, Visitor.signIn(service.site(), Site.VISITOR, PASSWORD));
             }
             for (int round = -WARM_UPS; round < options.rounds(); round++) {
                 Figures kept = round < 0 ? new Figures() : figures;
@@ -108,6 +113,13 @@ public final class RequestsBenchmark {
                             burst(site, services.get(site), options.written(), FarmCalls::submit));
                     kept.add(STATUS, site.size(), burst(site, services.get(site), options.calls(), FarmCalls::status));
                     kept.add(EMPTY, site.size(), burst(site, services.get(site), options.calls(), FarmCalls::empty));
+                    for (Map.Entry<String, Burst.Call> page :
+                            WebPages.of(visitors.get(site), site.size()).entrySet()) {
+                        kept.add(
+                                page.getKey(),
+                                site.size(),
+                                Burst.microsPerCall(List.of(page.getValue()), options.written()));
+                    }
                 }
             }
         }

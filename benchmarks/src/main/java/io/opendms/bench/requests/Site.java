@@ -20,6 +20,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * @param waiting the requests that were submitted to it and wait
  */
 record Site(int size, Path folder, StoreSettings store, Queue<Integer> waiting) {
+    /** Who may sign in, once the directory has an account of this name. */
+    static final String VISITOR = "visitor";
 
     /**
      * Makes the store and fills it, unless that was done before.
@@ -38,7 +40,8 @@ record Site(int size, Path folder, StoreSettings store, Queue<Integer> waiting) 
                 .map(server -> "store: { url: '%s', user: '%s', password: '%s' }%n"
                         .formatted(server.url(), server.user(), server.password()))
                 .orElse("");
-        return ServiceProcess.start(launcher, folder, slapd, "first" + System.nanoTime(), section);
+        String people = "people: { roles: { admin: ['%s'] } }%n".formatted(VISITOR);
+        return ServiceProcess.start(launcher, folder, slapd, "first" + System.nanoTime(), section + people);
     }
 
     /** Its workflow in this process, while its service does not run. */

@@ -22,7 +22,8 @@ class NamesFuzz {
     private static final String PARENT = "OU=SharePoint,DC=contoso,DC=com";
     private static final int LONGEST_ACCOUNT = 20;
 
-    @DictionaryEntries({"\\\\2c", "\\\\,", "*)(cn=*", "))(|", "#04", ",DC=", "+CN=", "\\\\00", "; ", "\\x0adn: ", ":: "})
+    @DictionaryEntries({"\\\\2c", "\\\\,", "*)(cn=*", "))(|", "#04", ",DC=", "+CN=", "\\\\00", "; ", "\\x0adn: ", ":: "
+    })
     @FuzzTest(maxExecutions = 20_000)
     void any_text_stays_one_value(byte[] bytes) throws Exception {
         String text = new String(bytes, StandardCharsets.UTF_8);

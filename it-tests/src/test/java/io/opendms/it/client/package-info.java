@@ -1,4 +1,4 @@
-/** Clients in other languages, made from the served WSDL. */
+/** Our Java client, and clients in other languages, made from the served WSDL. */
 @NullMarked
 package io.opendms.it.client;
 

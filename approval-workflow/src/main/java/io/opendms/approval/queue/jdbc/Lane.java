@@ -63,6 +63,40 @@ record Lane(@Nullable String farm, @Nullable Status status, SortKey order, Strin
         }
     }
 
+    /**
+     * Reads the places of the lane's requests, which the index has, and not the requests themselves.
+     *
+     * @param ascending in which direction
+     * @param from behind which to begin, absent for the beginning
+     * @param most how many requests at the most
+     */
+    List<Position> places(Session session, boolean ascending, @Nullable Position from, int most) throws SQLException {
+        List<Position> places = new ArrayList<>();
+        for (Range range : ranges(ascending, from)) {
+            if (places.size() < most) {
+                addPlaces(places, session, range, ascending, most - places.size());
+            }
+        }
+        return places;
+    }
+
+    private void addPlaces(List<Position> places, Session session, Range range, boolean ascending, int most)
+            throws SQLException {
+        boolean byNumber = order.isByNumber();
+        PreparedStatement select = session.statement(range.text(session, placeColumns(), ascending));
+        range.bind(select, 1, most);
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                places.add(byNumber ? Position.of(row.getInt(1)) : new Position(row.getString(1), row.getInt(2)));
+            }
+        }
+    }
+
+    /** What makes a place; the index along which the lane goes has these. */
+    String placeColumns() {
+        return order.isByNumber() ? "id" : key() + ", id";
+    }
+
     /** @return how many more may be read */
     private static int read(Session session, Range range, boolean ascending, int most, Predicate<Line> reader)
             throws SQLException {

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * there are.
  *
  * <p>Where an index has the lines in their order, one for each farm and status that is asked for, the page is read along
- * these and merged. Where none has, and all that has a prefix, or a farm and status, is few, these are read and sorted. Else the
+ * these and merged, first the places alone, so that no more requests are read than the page has: those of a rare status lie far
+ * apart in a large table. Where none has, and all that has a prefix, or a farm and status, is few, these are read and sorted. Else the
  * page is looked for line by line in its order, and is cut where it was looked at enough of them.
  */
 public final class PageReader {
@@ -57,7 +58,8 @@ public final class PageReader {
                 }
             }
         }
-        return walked(session, lanes(SortKey.of(order), order.prefix(filter)));
+        List<Lane> lanes = lanes(SortKey.of(order), order.prefix(filter));
+        return isExact() ? merged(session, lanes) : walked(session, lanes);
     }
 
     /** Whether every row of the lanes in the order is a line of the queue. */
@@ -145,11 +147,34 @@ public final class PageReader {
         return true;
     }
 
+    private Page merged(Session session, List<Lane> lanes) throws SQLException {
+        List<Line> lines = new ArrayList<>();
+        for (Map.Entry<Lane, Integer> share : shares(session, lanes).entrySet()) {
+            share.getKey().read(session, query.isAscending(), query.place(), share.getValue(), lines::add);
+        }
+        return page(lines, Optional.empty());
+    }
+
+    /** How many lines each lane has on the page, one line more than it shows included. */
+    private Map<Lane, Integer> shares(Session session, List<Lane> lanes) throws SQLException {
+        int most = query.limit() + 1;
+        if (lanes.size() == 1) {
+            return Map.of(lanes.get(0), most);
+        }
+        Map<Position, Lane> places = new TreeMap<>(query.direction());
+        for (Lane lane : lanes) {
+            for (Position place : lane.places(session, query.isAscending(), query.place(), most)) {
+                places.put(place, lane);
+            }
+        }
+        return places.values().stream().limit(most).collect(Collectors.toMap(lane -> lane, lane -> 1, Integer::sum));
+    }
+
     private Page walked(Session session, List<Lane> lanes) throws SQLException {
         List<Line> lines = new ArrayList<>();
         List<Position> ends = new ArrayList<>();
         for (Lane lane : lanes) {
-            int most = isExact() ? query.limit() + 1 : Math.max(MOST / lanes.size(), query.limit() + 1);
+            int most = Math.max(MOST / lanes.size(), query.limit() + 1);
             Stretch stretch = new Stretch(query, most);
             lane.read(session, query.isAscending(), query.place(), most, stretch::look);
             lines.addAll(stretch.lines());

@@ -2,7 +2,9 @@ package io.opendms.approval.queue.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opendms.approval.Status;
 import io.opendms.approval.jdbc.JdbcRequestStore;
+import io.opendms.approval.port.Query.Order;
 import io.opendms.approval.port.RequestStore;
 import io.opendms.store.audit.AuditChain;
 import io.opendms.store.jdbc.Database;
@@ -46,6 +48,21 @@ final class SqliteLargeQueueTest implements LargeQueueContract {
                         .asString()
                         .startsWith("SEARCH approval_request USING")
                         .endsWith(bounds(columns)));
+    }
+
+    @Test
+    void places_are_read_from_the_index_alone() {
+        for (Order order : Order.values()) {
+            Lane lane = new Lane(null, Status.APPLIED, SortKey.of(order), "");
+            String statement = database.readers()
+                    .read(session -> lane.range().text(session, lane.placeColumns(), true));
+
+            assertThat(plan(statement))
+                    .as(statement)
+                    .singleElement()
+                    .asString()
+                    .startsWith("SEARCH approval_request USING COVERING INDEX");
+        }
     }
 
     @Test

@@ -1,0 +1,73 @@
+package io.opendms.client;
+
+import io.opendms.client.failure.DmsConnectionException;
+import io.opendms.client.failure.DmsException;
+import io.opendms.client.value.Answer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+
+/** Asks again and again what became of a job. */
+final class Waiting {
+    private final InstantSource clock;
+    private final Sleeper sleeper;
+
+    Waiting(InstantSource clock, Sleeper sleeper) {
+        this.clock = clock;
+        this.sleeper = sleeper;
+    }
+
+    /** A service that is away for a while has not decided, so only what another attempt cannot mend ends the waiting early. */
+    Answer until(JobWait wait, Supplier<Answer> question) {
+        Instant end = clock.instant().plus(wait.limit());
+        Duration pause = wait.firstPause();
+        while (true) {
+            Supplier<Answer> last;
+            try {
+                Answer answer = question.get();
+                if (!answer.isPending()) {
+                    return answer;
+                }
+                last = () -> answer;
+            } catch (DmsConnectionException lost) {
+                if (!lost.isTransient()) {
+                    throw lost;
+                }
+                last = () -> {
+                    throw lost;
+                };
+            }
+            Duration left = Duration.between(clock.instant(), end);
+            if (left.isNegative() || left.isZero()) {
+                return last.get();
+            }
+            sleep(shorter(pause, left));
+            pause = shorter(pause.multipliedBy(2), wait.longestPause());
+        }
+    }
+
+    /** @param failure what is thrown with the interruption in its train, if there is one */
+    void sleep(Duration pause, DmsException failure) {
+        try {
+            sleeper.sleep(pause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            failure.addSuppressed(e);
+            throw failure;
+        }
+    }
+
+    private void sleep(Duration pause) {
+        try {
+            sleeper.sleep(pause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw DmsConnectionException.interrupted("interrupted while waiting for a decision; the job goes on", e);
+        }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+}

@@ -1,0 +1,59 @@
+package io.opendms.client.failure;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The server, or something before it, answered with a status of HTTP and not with SOAP: it wants other credentials (401), forbids
+ * the call (403), knows no such address (404), points elsewhere (3xx, which is never followed: it could lead credentials away), has
+ * too much to do (429, 503).
+ */
+public final class DmsHttpException extends DmsException {
+    private static final long serialVersionUID = 1L;
+    private static final int REDIRECTION = 300;
+    private static final int SERVER_ERROR = 500;
+    private static final int UNAVAILABLE = 503;
+
+    /** The status of HTTP. */
+    private final int httpStatus;
+
+    /** What the server asks to wait, in seconds, if it does. */
+    private final @Nullable Long retryAfterSeconds;
+
+    /**
+     * Made by the client.
+     *
+     * @param message what failed and what to do
+     * @param httpStatus the status of HTTP, 100 to 599
+     * @param retryAfter what the server asks to wait
+     */
+    public DmsHttpException(String message, int httpStatus, Optional<Duration> retryAfter) {
+        super(message, mayBeDone(httpStatus));
+        this.httpStatus = httpStatus;
+        this.retryAfterSeconds = retryAfter.map(Duration::toSeconds).orElse(null);
+    }
+
+    /** A gateway that lost its server does not know what that had done; who says no has done nothing. */
+    private static boolean mayBeDone(int status) {
+        return status < REDIRECTION || status >= SERVER_ERROR && status != UNAVAILABLE;
+    }
+
+    /**
+     * The status of HTTP.
+     *
+     * @return such as 401
+     */
+    public int httpStatus() {
+        return httpStatus;
+    }
+
+    /**
+     * How long the server asks to wait before the next attempt: its header {@code Retry-After} in seconds, RFC 9110, section 10.2.3.
+     *
+     * @return empty if it does not say, or names a date
+     */
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfterSeconds).map(Duration::ofSeconds);
+    }
+}

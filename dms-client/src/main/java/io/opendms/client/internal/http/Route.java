@@ -1,0 +1,28 @@
+package io.opendms.client.internal.http;
+
+import io.opendms.client.internal.signin.SignIn;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+
+/**
+ * The way to a service.
+ *
+ * @param url its address
+ * @param connectTimeout for the connection, TLS included
+ * @param responseTimeout for the rest, up to the last byte of the answer
+ * @param maxAnswerSize in bytes
+ * @param signIn who calls
+ * @param tls whom to trust; empty for those that the JVM trusts
+ * @param proxy empty for a direct connection
+ */
+public record Route(
+        URI url,
+        Duration connectTimeout,
+        Duration responseTimeout,
+        int maxAnswerSize,
+        SignIn signIn,
+        Optional<SSLContext> tls,
+        Optional<ProxySelector> proxy) {}

@@ -1,0 +1,106 @@
+package io.opendms.client.internal.http;
+
+import io.opendms.client.failure.DmsAnswerException;
+import io.opendms.client.internal.signin.SignIn;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Redirect;
+import java.net.http.HttpClient.Version;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLParameters;
+
+/**
+ * Carries one document there and one back, once. It follows no redirection, keeps no cookie, and ends each exchange in time,
+ * however slowly the answer drips. Safe for use by any number of threads.
+ */
+public final class Wire implements AutoCloseable {
+    private final Route route;
+    private final Mishaps mishaps;
+    private final ReplyCheck check;
+    private final ExecutorService threads;
+    private final HttpClient client;
+
+    /** Opens nothing yet. */
+    public Wire(Route route) {
+        this.route = route;
+        mishaps = new Mishaps(route);
+        check = new ReplyCheck(route.url());
+        threads = Executors.newCachedThreadPool(work -> {
+            Thread thread = new Thread(work, "dms-client");
+            thread.setDaemon(true);
+            return thread;
+        });
+        SSLParameters modern = new SSLParameters();
+        modern.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
+        HttpClient.Builder builder = HttpClient.newBuilder()
+                .executor(threads)
+                .version(Version.HTTP_1_1)
+                .followRedirects(Redirect.NEVER)
+                .connectTimeout(route.connectTimeout())
+                .sslParameters(modern)
+                .proxy(route.proxy().orElse(HttpClient.Builder.NO_PROXY));
+        route.tls().ifPresent(builder::sslContext);
+        client = builder.build();
+    }
+
+    /** @throws io.opendms.client.failure.DmsException if no SOAP comes back */
+    public SoapReply exchange(SoapMessage message) {
+        SignIn.Attempt attempt = route.signIn().begin();
+        HttpResponse<LimitedBody.Content> response = send(request(message, attempt));
+        SoapReply reply = check.soap(response);
+        attempt.check(response.headers());
+        if (!response.body().isWhole()) {
+            throw new DmsAnswerException(route.url() + " answered with more than " + route.maxAnswerSize()
+                    + " bytes, where an answer has a few hundred; is it the address of the service?");
+        }
+        return reply;
+    }
+
+    private HttpRequest request(SoapMessage message, SignIn.Attempt attempt) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(route.url())
+                .POST(BodyPublishers.ofByteArray(message.document()))
+                .header("Accept", "text/xml, application/soap+xml");
+        message.headers().forEach(request::header);
+        attempt.authorization().ifPresent(value -> request.header("Authorization", value));
+        return request.build();
+    }
+
+    private HttpResponse<LimitedBody.Content> send(HttpRequest request) {
+        CompletableFuture<HttpResponse<LimitedBody.Content>> pending =
+                client.sendAsync(request, head -> new LimitedBody(route.maxAnswerSize()));
+        try {
+            long limit = route.connectTimeout().plus(route.responseTimeout()).toMillis();
+            return pending.get(limit, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw mishaps.broken(e.getCause());
+        } catch (TimeoutException e) {
+            pending.cancel(true);
+            throw mishaps.late(e);
+        } catch (InterruptedException e) {
+            pending.cancel(true);
+            Thread.currentThread().interrupt();
+            throw mishaps.interrupted(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        threads.shutdown();
+        // Since Java 21 it can be closed; before, its one thread ends when it is no longer referred to.
+        if (client instanceof AutoCloseable closeable) {
+            try {
+                closeable.close();
+            } catch (Exception e) {
+                throw new IOException("the HTTP client did not close", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.opendms.client.internal.xml;
+
+import java.util.Optional;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/** A first look at all of an answer, before JAXB reads its parts: is it a fault, and is there what JAXB would silently bend? */
+public final class AnswerScan {
+    private static final String SOAP_11 = "http://schemas.xmlsoap.org/soap/envelope/";
+    private static final String SOAP_12 = "http://www.w3.org/2003/05/soap-envelope";
+
+    private Optional<SoapFault> fault = Optional.empty();
+
+    private AnswerScan() {}
+
+    /**
+     * Reads an answer to its end.
+     *
+     * @return empty if its body holds something else than a fault
+     * @throws XMLStreamException if it is not XML, more than an answer may be, or has a number that cannot be
+     */
+    public static Optional<SoapFault> fault(XMLStreamReader document) throws XMLStreamException {
+        AnswerScan scan = new AnswerScan();
+        while (document.hasNext()) {
+            if (document.next() == XMLStreamConstants.START_ELEMENT) {
+                scan.look(document);
+            }
+        }
+        return scan.fault;
+    }
+
+    /** The names of a fault are those of SOAP 1.1, section 4.4, and 1.2 Part 1, section 5.4. The first of each counts: subcodes follow. */
+    private void look(XMLStreamReader document) throws XMLStreamException {
+        String name = document.getLocalName();
+        if (name.equals("Fault") && isOfSoap(document.getNamespaceURI())) {
+            fault = Optional.of(new SoapFault("", ""));
+        } else if (fault.isPresent()) {
+            fault = Optional.of(with(fault.get(), document));
+        } else if (name.equals("JobID")) {
+            requireInt(document.getElementText());
+        }
+    }
+
+    private static SoapFault with(SoapFault fault, XMLStreamReader document) throws XMLStreamException {
+        return switch (document.getLocalName()) {
+            case "faultcode", "Value" ->
+                fault.code().isEmpty() ? new SoapFault(local(document.getElementText()), fault.reason()) : fault;
+            case "faultstring", "Text" ->
+                fault.reason().isEmpty() ? new SoapFault(fault.code(), XmlText.told(document.getElementText())) : fault;
+            default -> fault;
+        };
+    }
+
+    /** JAXB's own reader drops the digits that do not fit. */
+    private static void requireInt(String text) throws XMLStreamException {
+        try {
+            Integer.parseInt(text.strip());
+        } catch (NumberFormatException e) {
+            throw new XMLStreamException("its JobID is no number of 32 bits", e);
+        }
+    }
+
+    private static boolean isOfSoap(String namespace) {
+        return SOAP_11.equals(namespace) || SOAP_12.equals(namespace);
+    }
+
+    private static String local(String qualified) {
+        String name = XmlText.told(qualified);
+        return name.substring(name.indexOf(':') + 1);
+    }
+}

@@ -1,0 +1,137 @@
+package io.opendms.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.opendms.client.failure.DmsConnectionException;
+import io.opendms.client.failure.DmsHttpException;
+import io.opendms.client.server.Reply;
+import io.opendms.client.server.ScriptedServer;
+import io.opendms.client.value.Answer;
+import io.opendms.client.value.Status;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Waiting for a decision, without any time passing. */
+class AwaitJobTest {
+    private static final Reply PENDING = Reply.record(7, "", "PendingApproval", "crew");
+    private static final JobWait HOUR = JobWait.upTo(Duration.ofHours(1));
+
+    private final FakeTime time = new FakeTime();
+
+    @AfterEach
+    void nobody_stays_interrupted() {
+        Thread.interrupted();
+    }
+
+    @Test
+    void asks_until_somebody_has_decided_with_pauses_that_grow() {
+        try (ScriptedServer server = ScriptedServer.answering(
+                        PENDING, PENDING, PENDING, Reply.record(7, "there is such a list", "ApprovalDenied", "crew"));
+                DmsClient dms = client(server)) {
+            Answer answer = dms.awaitJob(7, HOUR);
+
+            assertThat(answer.status()).isEqualTo(Status.APPROVAL_DENIED);
+            assertThat(answer.comment()).contains("there is such a list");
+            assertThat(time.pauses()).containsExactly(seconds(2), seconds(4), seconds(8));
+            assertThat(server.calls())
+                    .allSatisfy(call -> assertThat(call.content()).isEqualTo("GetJobStatus(JobId(7))"));
+        }
+    }
+
+    @Test
+    void the_pauses_grow_to_the_longest_and_the_last_question_is_asked_at_the_limit() {
+        try (ScriptedServer server = ScriptedServer.answering(PENDING);
+                DmsClient dms = client(server)) {
+            Answer answer = dms.awaitJob(7, new JobWait(seconds(2), seconds(5), seconds(13)));
+
+            assertThat(answer.isPending()).isTrue();
+            assertThat(time.pauses()).containsExactly(seconds(2), seconds(4), seconds(5), seconds(2));
+            assertThat(server.calls()).hasSize(5);
+        }
+    }
+
+    @Test
+    void no_limit_asks_once() {
+        try (ScriptedServer server = ScriptedServer.answering(PENDING);
+                DmsClient dms = client(server)) {
+            assertThat(dms.awaitJob(7, JobWait.upTo(Duration.ZERO)).isPending()).isTrue();
+            assertThat(server.calls()).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_service_that_is_away_for_a_while_is_waited_for() {
+        try (ScriptedServer server = ScriptedServer.answering(
+                        PENDING, Reply.nothing(), Reply.nothing(), Reply.record(0, "", "Success", "crew"));
+                DmsClient dms = client(server)) {
+            assertThat(dms.awaitJob(7, HOUR).isSuccess()).isTrue();
+        }
+    }
+
+    @Test
+    void a_service_that_stays_away_is_told_at_the_limit() {
+        Instant begin = time.instant();
+        try (ScriptedServer server = ScriptedServer.answering(PENDING, Reply.nothing());
+                DmsClient dms = client(server)) {
+            assertThatExceptionOfType(DmsConnectionException.class)
+                    .isThrownBy(() -> dms.awaitJob(7, JobWait.upTo(seconds(30))));
+            assertThat(time.instant()).isAfterOrEqualTo(begin.plusSeconds(30));
+        }
+    }
+
+    @Test
+    void what_waiting_does_not_mend_is_told_at_once() {
+        try (ScriptedServer server =
+                        ScriptedServer.answering(PENDING, Reply.http("401 Unauthorized", "text/plain", ""));
+                DmsClient dms = client(server)) {
+            assertThatExceptionOfType(DmsHttpException.class).isThrownBy(() -> dms.awaitJob(7, HOUR));
+            assertThat(server.calls()).hasSize(2);
+        }
+    }
+
+    @Test
+    void an_answer_that_is_not_pending_is_not_waited_for() {
+        try (ScriptedServer server = ScriptedServer.answering(Reply.record(0, "", "Success", "crew"));
+                DmsClient dms = client(server)) {
+            Answer done = Answer.of(Status.SUCCESS);
+            Answer pending = new Answer(Status.PENDING_APPROVAL, OptionalInt.of(7), Optional.empty(), Optional.empty());
+
+            assertThat(dms.awaitJob(done, HOUR)).isSameAs(done);
+            assertThat(server.calls()).isEmpty();
+            assertThat(dms.awaitJob(pending, HOUR).isSuccess()).isTrue();
+        }
+    }
+
+    @Test
+    void an_interruption_ends_the_waiting_and_stays() {
+        time.interrupt();
+        try (ScriptedServer server = ScriptedServer.answering(PENDING);
+                DmsClient dms = client(server)) {
+            assertThatExceptionOfType(DmsConnectionException.class)
+                    .isThrownBy(() -> dms.awaitJob(7, HOUR))
+                    .withMessageContaining("the job goes on");
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    @Test
+    void pauses_that_cannot_be_are_refused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new JobWait(Duration.ZERO, seconds(1), seconds(1)));
+        assertThatIllegalArgumentException().isThrownBy(() -> new JobWait(seconds(2), seconds(1), seconds(1)));
+        assertThatIllegalArgumentException().isThrownBy(() -> JobWait.upTo(seconds(-1)));
+    }
+
+    private static Duration seconds(int count) {
+        return Duration.ofSeconds(count);
+    }
+
+    private DmsClient client(ScriptedServer server) {
+        return DmsClient.builder().url(server.url()).clock(time).sleeper(time).build();
+    }
+}

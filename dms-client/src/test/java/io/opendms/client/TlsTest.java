@@ -1,0 +1,118 @@
+package io.opendms.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.opendms.client.failure.DmsConnectionException;
+import io.opendms.client.failure.DmsException;
+import io.opendms.client.operation.DeleteContact;
+import io.opendms.client.server.Reply;
+import io.opendms.client.server.ScriptedServer;
+import io.opendms.client.server.SelfSigned;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whom the client trusts, and what it shows of itself. */
+class TlsTest {
+    private static final DeleteContact DELETE = new DeleteContact("sales");
+
+    @TempDir
+    static Path folder;
+
+    private static SelfSigned server;
+    private static SelfSigned client;
+    private static SelfSigned misnamed;
+
+    @BeforeAll
+    static void make_keys() throws Exception {
+        server = SelfSigned.make(folder, "localhost", "EC");
+        client = SelfSigned.make(folder, "svc-sites", "RSA");
+        misnamed = SelfSigned.make(folder, "dms.contoso.com", "EC");
+    }
+
+    @Test
+    void a_certificate_of_the_trust_file_is_trusted() throws Exception {
+        try (ScriptedServer listening = listen(server.context(), false);
+                DmsClient dms = trusting(listening, server).build()) {
+            assertThat(dms.call(DELETE).isSuccess()).isTrue();
+        }
+    }
+
+    @Test
+    void an_unknown_certificate_ends_the_call_before_anything_is_sent() throws Exception {
+        try (ScriptedServer listening = listen(server.context(), false);
+                DmsClient dms = DmsClient.builder()
+                        .url(listening.url())
+                        .basic("anna", "secret")
+                        .build()) {
+            DmsConnectionException failure = assertThatExceptionOfType(DmsConnectionException.class)
+                    .isThrownBy(() -> dms.call(DELETE))
+                    .withMessageContaining("trustFile")
+                    .actual();
+            assertThat(failure.isOutcomeUnknown()).isFalse();
+            assertThat(failure.isTransient()).isFalse();
+            assertThat(listening.calls()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_certificate_for_another_name_is_refused() throws Exception {
+        try (ScriptedServer listening = listen(misnamed.context(), false);
+                DmsClient dms = trusting(listening, misnamed).build()) {
+            assertThatExceptionOfType(DmsConnectionException.class).isThrownBy(() -> dms.call(DELETE));
+            assertThat(listening.calls()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_certificate_is_shown_to_who_asks_for_it() throws Exception {
+        try (ScriptedServer listening = listen(server.contextFor(client), true);
+                DmsClient known = trusting(listening, server)
+                        .clientCertificate(client.certificateFile(folder), client.keyFile(folder))
+                        .build();
+                DmsClient unknown = trusting(listening, server).build()) {
+            assertThat(known.call(DELETE).isSuccess()).isTrue();
+            assertThatExceptionOfType(DmsException.class).isThrownBy(() -> unknown.call(DELETE));
+            assertThat(listening.calls()).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_key_that_does_not_fit_or_is_none_is_named() throws Exception {
+        Path certificate = client.certificateFile(folder);
+        Path foreign = server.keyFile(folder);
+        Path garbage = Files.writeString(folder.resolve("garbage.pem"), "-----BEGIN RSA PRIVATE KEY-----\n");
+
+        refused(certificate, garbage, garbage);
+        refused(garbage, foreign, garbage);
+        refused(folder.resolve("absent.pem"), foreign, folder.resolve("absent.pem"));
+        try (ScriptedServer listening = listen(server.contextFor(client), true)) {
+            assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> {
+                try (DmsClient dms = trusting(listening, server)
+                        .clientCertificate(certificate, foreign)
+                        .build()) {
+                    dms.call(DELETE);
+                }
+            });
+        }
+    }
+
+    private static void refused(Path certificate, Path key, Path named) {
+        DmsClientBuilder builder =
+                DmsClient.builder().url("https://dms.contoso.com/a").clientCertificate(certificate, key);
+        assertThatIllegalArgumentException().isThrownBy(builder::build).withMessageContaining(named.toString());
+    }
+
+    private static DmsClientBuilder trusting(ScriptedServer listening, SelfSigned whom) throws Exception {
+        return DmsClient.builder().url(listening.url()).trustFile(whom.certificateFile(folder));
+    }
+
+    private static ScriptedServer listen(SSLContext context, boolean insists) {
+        return ScriptedServer.answeringByTls(context, insists, Reply.status("Success"));
+    }
+}

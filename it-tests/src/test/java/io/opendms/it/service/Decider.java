@@ -1,0 +1,54 @@
+package io.opendms.it.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+
+/** Somebody who decides by the REST API. */
+public final class Decider {
+    /** What the account of whoever decides has to have. */
+    public static final String PASSWORD = "right Pass.word 1";
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final URI service;
+    private final String authorization;
+
+    /** @param service any address of it */
+    public Decider(URI service, String account) {
+        this.service = service;
+        this.authorization = "Basic "
+                + Base64.getEncoder().encodeToString((account + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Decides on a request as it is now. */
+    public void decide(int request, String decision) throws IOException, InterruptedException {
+        String path = "/api/v1/requests/" + request;
+        String tag = client.send(to(path).GET().build(), BodyHandlers.ofString())
+                .headers()
+                .firstValue("ETag")
+                .orElseThrow();
+        HttpResponse<String> decided = client.send(
+                to(path + "/decisions")
+                        .header("If-Match", tag)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(decision))
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(decided.statusCode()).as(decided.body()).isEqualTo(200);
+    }
+
+    private HttpRequest.Builder to(String path) {
+        return HttpRequest.newBuilder(service.resolve(path))
+                .timeout(Duration.ofSeconds(60))
+                .header("Authorization", authorization);
+    }
+}

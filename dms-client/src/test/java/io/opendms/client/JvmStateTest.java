@@ -52,6 +52,19 @@ class JvmStateTest {
     }
 
     @Test
+    void the_bus_of_a_thread_stays() {
+        BusFactory.setDefaultBus(null);
+        Bus others = new ExtensionManagerBus();
+        BusFactory.setDefaultBus(null);
+        BusFactory.setThreadDefaultBus(others);
+        use();
+
+        assertThat(BusFactory.getDefaultBus(false)).isNull();
+        assertThat(BusFactory.getThreadDefaultBus(false)).isSameAs(others);
+        others.shutdown(true);
+    }
+
+    @Test
     void no_system_property_is_set() {
         use();
         Properties before = (Properties) System.getProperties().clone();

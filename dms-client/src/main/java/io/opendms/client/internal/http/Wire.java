@@ -93,7 +93,6 @@ public final class Wire implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        threads.shutdown();
         // Since Java 21 it can be closed; before, its one thread ends when it is no longer referred to.
         if (client instanceof AutoCloseable closeable) {
             try {
@@ -102,5 +101,6 @@ public final class Wire implements AutoCloseable {
                 throw new IOException("the HTTP client did not close", e);
             }
         }
+        threads.shutdown();
     }
 }

@@ -100,10 +100,13 @@ public final class Port implements AutoCloseable {
     private static Bus privateBus() {
         synchronized (BusFactory.class) {
             Bus usual = BusFactory.getDefaultBus(false);
+            Bus usualOfThread = BusFactory.getThreadDefaultBus(false);
             Bus bus = new ExtensionManagerBus();
             BusFactory.clearDefaultBusForAnyThread(bus);
             if (usual == null) {
+                // This takes the bus of the thread away, too.
                 BusFactory.setDefaultBus(null);
+                BusFactory.setThreadDefaultBus(usualOfThread);
             }
             return bus;
         }

@@ -20,7 +20,9 @@ final class DoorRules extends Handler.Wrapper {
 
     /** What a browser must not do with an answer. Pages, which are for browsers, allow themselves a little more. */
     private static final HttpField[] FOR_BROWSERS = {
-        new PreEncodedHttpField("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"),
+        new PreEncodedHttpField(
+                "Content-Security-Policy",
+                "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"),
         new PreEncodedHttpField("X-Content-Type-Options", "nosniff"),
         new PreEncodedHttpField("Referrer-Policy", "same-origin"),
         new PreEncodedHttpField("Cross-Origin-Resource-Policy", "same-origin"),
@@ -69,10 +71,12 @@ final class DoorRules extends Handler.Wrapper {
                 && request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
     }
 
-    /** Puts the headers into an answer that is still to be written. */
+    /** Puts the headers into an answer that is still to be written, but for those that somebody has set by now. */
     static void protect(Request request, HttpFields.Mutable headers) {
         for (HttpField field : FOR_BROWSERS) {
-            headers.put(field);
+            if (!headers.contains(field.getName())) {
+                headers.put(field);
+            }
         }
         if (request.isSecure()) {
             headers.put(ONLY_TLS);

@@ -41,7 +41,7 @@ class DoorRulesTest {
             assertThat(answer.status()).isEqualTo(status);
             assertThat(answer.header("x-content-type-options")).isEqualTo("nosniff");
             assertThat(answer.header("content-security-policy"))
-                    .isEqualTo("default-src 'none'; frame-ancestors 'none'");
+                    .contains("default-src 'none'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'");
             assertThat(answer.header("referrer-policy")).isEqualTo("same-origin");
             assertThat(answer.header("cross-origin-resource-policy")).isEqualTo("same-origin");
             assertThat(answer.header("cache-control")).isEqualTo("no-store");

@@ -14,6 +14,9 @@
 # Environment:
 #   SYNC=1      every write waits for the disk (default: none does, for speed)
 #   STRONG=yes  a simple bind without TLS is refused with code 8, as by a hardened domain controller
+#   SERVICES    the services that run (default: ldap); "rpc, ldap, kdc, winbindd, cldap" issues tickets, on port 88 of ADDRESS,
+#               and lets ntlm_auth check passwords
+#   WINBIND     the socket folder of winbindd (default: within DIR); ntlm_auth knows /run/samba/winbindd and no other
 #   SCHEMA=FILE the schema extension (default: that of the source tree)
 #   REALM, and for the first start ADMIN_PASSWORD, SERVICE_PASSWORD
 set -Eeuo pipefail
@@ -49,7 +52,7 @@ configure() {
   workgroup = $domain
   netbios name = DC1
   server role = active directory domain controller
-  server services = ldap
+  server services = ${SERVICES:-ldap}
   interfaces = $address/8
   bind interfaces only = yes
   ldap server require strong auth = ${STRONG:-no}
@@ -65,7 +68,7 @@ configure() {
   lock directory = $dir/lock
   pid directory = $dir/run
   ncalrpc dir = $dir/ncalrpc
-  winbindd socket directory = $dir/winbindd
+  winbindd socket directory = ${WINBIND:-$dir/winbindd}
   ntp signd socket directory = $dir/ntp
   log file = $dir/log/log.%m
   log level = 0

@@ -227,7 +227,7 @@ public final class LdapDirectory implements Directory, AutoCloseable {
         }
         ServerFacts facts = new ServerFactsReader(requests)
                 .read(settings.profile().map(profile -> profile == Profile.ACTIVE_DIRECTORY));
-        server = new Server(requests, pipelined, catalog, facts, settings.searchBase(), settings.bindDn());
+        server = new Server(requests, pipelined, catalog, facts, settings.searchBase(), settings.account());
         if (facts.problems().isEmpty()) {
             keep(server);
         }

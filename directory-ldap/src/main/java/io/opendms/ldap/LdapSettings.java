@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param connectTimeout how long to wait for a connection, 5 seconds by default
  * @param responseTimeout how long to wait for the answer to one request, 10 seconds by default
  * @param poolSize the most connections kept, 32 by default
+ * @param kerberos the account, if it signs in by Kerberos and not by {@code bindDn}
  */
 public record LdapSettings(
         Optional<Profile> profile,
@@ -32,9 +33,43 @@ public record LdapSettings(
         List<URI> globalCatalogUrls,
         Duration connectTimeout,
         Duration responseTimeout,
-        int poolSize) {
+        int poolSize,
+        Optional<KerberosAccount> kerberos) {
     public LdapSettings {
         urls = List.copyOf(urls);
         globalCatalogUrls = List.copyOf(globalCatalogUrls);
+    }
+
+    /** The same with a simple bind. */
+    public LdapSettings(
+            Optional<Profile> profile,
+            List<URI> urls,
+            boolean startTls,
+            Optional<Path> trustFile,
+            String bindDn,
+            Secret bindPassword,
+            String searchBase,
+            List<URI> globalCatalogUrls,
+            Duration connectTimeout,
+            Duration responseTimeout,
+            int poolSize) {
+        this(
+                profile,
+                urls,
+                startTls,
+                trustFile,
+                bindDn,
+                bindPassword,
+                searchBase,
+                globalCatalogUrls,
+                connectTimeout,
+                responseTimeout,
+                poolSize,
+                Optional.empty());
+    }
+
+    /** Whom the service signs in as, by whichever way; empty for nobody. */
+    public String account() {
+        return kerberos.map(KerberosAccount::principal).orElse(bindDn);
     }
 }

@@ -17,6 +17,7 @@ import io.opendms.directory.DirectoryFailure;
 import io.opendms.ldap.connect.Availability;
 import io.opendms.ldap.connect.BindPassword;
 import io.opendms.ldap.connect.Connections;
+import io.opendms.ldap.connect.KerberosBind;
 import io.opendms.ldap.connect.RequestListener;
 import io.opendms.ldap.connect.ServerEvents;
 import io.opendms.ldap.connect.ServerIdentity;
@@ -203,6 +204,12 @@ final class ServerPools {
     }
 
     private @Nullable BindRequest bindRequest() {
+        if (settings.kerberos().isPresent()) {
+            KerberosAccount account = settings.kerberos().get();
+            KerberosBind bind = new KerberosBind(account.keytabFile(), account.principal());
+            bind.setResponseTimeoutMillis(settings.connectTimeout().toMillis());
+            return bind;
+        }
         if (settings.bindDn().isEmpty()) {
             return null;
         }

@@ -101,6 +101,15 @@ final class Metrics implements CallMeter, DirectoryMeter, DeliveryMeter, AutoClo
                 .record(took);
     }
 
+    /** @param means by what a caller is known, or {@code refused} */
+    void caller(String means) {
+        Counter.builder("dms_callers")
+                .description("Calls from farms by what their callers are known by, before they are carried out")
+                .tag("means", means)
+                .register(registry)
+                .increment();
+    }
+
     @Override
     public void request(String kind, Duration took, String result) {
         requests.computeIfAbsent(

@@ -11,8 +11,11 @@ import io.opendms.boot.scheme.ConfiguredSchemes;
 import io.opendms.config.Settings;
 import io.opendms.desk.Desk;
 import io.opendms.security.Callers;
+import io.opendms.security.negotiate.NegotiateScheme;
+import io.opendms.security.seen.Sightings;
 import io.opendms.soap.CxfStack;
 import io.opendms.soap.Operations;
+import io.opendms.soap.http.CallerWatch;
 import io.opendms.soap.http.Entrance;
 import io.opendms.soap.http.SoapServlet;
 import io.opendms.soap.http.body.BodyLimits;
@@ -34,6 +37,8 @@ public final class Service implements AutoCloseable {
 
     /** Four times as many may be in work, and threads for small requests are left over. */
     private static final int MAX_LARGE_BODIES = 8;
+
+    private static final Duration SIGHTINGS_WRITTEN = Duration.ofSeconds(5);
 
     /** Who has put new files in place waits no longer than this for them to be used. */
     private static final Duration CERTIFICATE_ROUND = Duration.ofSeconds(10);
@@ -69,10 +74,10 @@ public final class Service implements AutoCloseable {
                 certificate,
                 new SoapServlet(
                         stack,
-                        new Entrance(callers, settings.farms(), schemes.all()),
+                        new Entrance(callers, settings.farms(), schemes.all(), watch(settings, clock, metrics)),
                         metrics,
                         BodyLimits.parsing(largeBodies())),
-                Optional.of(people(settings, clock, opened, callers, pages))));
+                Optional.of(people(settings, clock, opened, callers, schemes, pages))));
         health.started(opened::health, opened::recordProblem);
         LOG.info("service_started soap={} admin={} management={}", soapUri(), adminUri(), managementUri());
         parts.add(new FirstLook(opened::health));
@@ -128,9 +133,21 @@ public final class Service implements AutoCloseable {
     }
 
     /** Servlets that people use are mounted here, behind the filter that knows who they are. */
-    private PeopleDoor people(Settings settings, InstantSource clock, Core core, Callers callers, AdminPages pages) {
-        PeopleDoor door =
-                parts.add(PeopleDoor.make(settings, clock, core.accounts(), core.store(), callers, pages.signPages()));
+    private PeopleDoor people(
+            Settings settings,
+            InstantSource clock,
+            Core core,
+            Callers callers,
+            ConfiguredSchemes schemes,
+            AdminPages pages) {
+        PeopleDoor door = parts.add(PeopleDoor.make(
+                settings,
+                clock,
+                core.accounts(),
+                core.store(),
+                callers,
+                schemes.only(NegotiateScheme.NAME),
+                pages.signPages()));
         Backing backing = PagesBacking.of(core, settings, door.passwordCheck(), clock);
         ApiBacking api = new ApiBacking(
                 core.desk(),
@@ -151,6 +168,28 @@ public final class Service implements AutoCloseable {
             certificate.renew();
             return CERTIFICATE_ROUND;
         }));
+    }
+
+    /** Keeps a file for the doctor, which runs in a process of its own. */
+    private CallerWatch watch(Settings settings, InstantSource clock, Metrics metrics) {
+        Sightings sightings = new Sightings(settings.data(), clock);
+        parts.add(new Rounds("callers", () -> {
+            sightings.write();
+            return SIGHTINGS_WRITTEN;
+        }));
+        return new CallerWatch() {
+            @Override
+            public void admitted(String farm, String caller, String means) {
+                metrics.caller(means);
+                sightings.admitted(farm, caller, means);
+            }
+
+            @Override
+            public void refused(String caller, String reason) {
+                metrics.caller("refused");
+                sightings.refused(caller, reason);
+            }
+        };
     }
 
     private static int largeBodies() {

@@ -1,13 +1,16 @@
 package io.opendms.config;
 
 import io.opendms.config.source.Values;
+import io.opendms.ldap.KerberosAccount;
 import io.opendms.ldap.LdapSettings;
 import io.opendms.ldap.Profile;
 import io.opendms.ldap.Secret;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads the section {@code directory}. */
 final class DirectoryReader {
@@ -20,9 +23,12 @@ final class DirectoryReader {
             "directory.bindDn",
             "directory.bindPassword",
             "directory.bindPasswordFile",
+            "directory.kerberos.principal",
             "directory.trustFile",
             "directory.globalCatalogUrls",
             "directory.profile");
+
+    private static final Pattern PRINCIPAL = Pattern.compile("[^@\\\\\\s]+@[^@\\\\/\\s]+");
 
     private final Values values;
     private final List<String> warnings;
@@ -35,11 +41,6 @@ final class DirectoryReader {
     DirectorySettings read() {
         boolean real = OF_A_REAL_ONE.stream().anyMatch(values::isGiven);
         values.assume("directory.mode", real ? "ldap" : "embedded");
-        for (String key : List.of("directory.kerberos.keytabFile", "directory.kerberos.principal")) {
-            if (!values.text(key).isEmpty()) {
-                values.problem(key, "asks for Kerberos, which this version cannot use; set directory.bindDn instead");
-            }
-        }
         String mode = values.text("directory.mode");
         if (mode.equals("ldap")) {
             return new DirectorySettings.Ldap(ldap());
@@ -89,7 +90,28 @@ final class DirectoryReader {
                 urls("directory.globalCatalogUrls"),
                 values.duration("directory.connectTimeout"),
                 values.duration("directory.responseTimeout"),
-                values.number("directory.poolSize"));
+                values.number("directory.poolSize"),
+                kerberos());
+    }
+
+    private Optional<KerberosAccount> kerberos() {
+        String keytabKey = "directory.kerberos.keytabFile";
+        String principalKey = "directory.kerberos.principal";
+        Optional<Path> keytab = values.file(keytabKey);
+        String principal = values.text(principalKey);
+        if (keytab.isEmpty() && principal.isEmpty()) {
+            return Optional.empty();
+        }
+        if (keytab.isEmpty()) {
+            values.problem(keytabKey, "is missing; it names the file with the key of " + principal);
+        }
+        if (!PRINCIPAL.matcher(principal).matches()) {
+            values.problem(principalKey, "is missing or has no realm; write it as in dms@CONTOSO.COM");
+        }
+        if (!values.text("directory.bindDn").isEmpty()) {
+            values.problem("directory.bindDn", "is a second account besides directory.kerberos; remove one of them");
+        }
+        return keytab.map(file -> new KerberosAccount(file, principal));
     }
 
     private void checkTls(List<URI> urls) {

@@ -76,10 +76,12 @@ final class FarmsCheck {
 
     private void checkCallers(String at, Farm farm) {
         for (CallerRule rule : farm.callers()) {
-            if (rule instanceof CallerRule.Principal) {
+            boolean provable =
+                    values.isGiven("http.negotiate.keytabFile") || values.isGiven("http.tls.certificateFile");
+            if (rule instanceof CallerRule.Principal principal && !provable) {
                 notices.add(values.located(at + ".callers")
-                        + "principals and certificates let nobody in until authentication comes; "
-                        + "use net:CIDR in this version");
+                        + "nobody can prove to be " + principal.name()
+                        + "; set http.negotiate.keytabFile for Kerberos, or http.tls for certificates and Basic");
                 break;
             }
         }

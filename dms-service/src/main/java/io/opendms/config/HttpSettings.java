@@ -1,6 +1,8 @@
 package io.opendms.config;
 
 import io.opendms.farm.AddressBlock;
+import io.opendms.security.negotiate.NegotiateSettings;
+import io.opendms.security.ntlm.NtlmSettings;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,13 +14,17 @@ import java.util.Optional;
  * @param tls certificate and key; empty for plain HTTP
  * @param trustedProxies whose {@code Forwarded} and {@code X-Forwarded-*} headers are believed
  * @param authentication the schemes of authentication that may be offered, in this order
+ * @param negotiate what Kerberos needs; empty: it is not offered
+ * @param ntlm what NTLM needs; empty: it is not offered
  */
 public record HttpSettings(
         String address,
         int port,
         Optional<TlsSettings> tls,
         List<AddressBlock> trustedProxies,
-        List<String> authentication) {
+        List<String> authentication,
+        Optional<NegotiateSettings> negotiate,
+        Optional<NtlmSettings> ntlm) {
     public HttpSettings {
         trustedProxies = List.copyOf(trustedProxies);
         authentication = List.copyOf(authentication);
@@ -26,6 +32,13 @@ public record HttpSettings(
 
     /** The same with the schemes in the usual order. */
     public HttpSettings(String address, int port, Optional<TlsSettings> tls, List<AddressBlock> trustedProxies) {
-        this(address, port, tls, trustedProxies, List.of("negotiate", "clientCertificate", "basic"));
+        this(
+                address,
+                port,
+                tls,
+                trustedProxies,
+                List.of("negotiate", "clientCertificate", "basic"),
+                Optional.empty(),
+                Optional.empty());
     }
 }

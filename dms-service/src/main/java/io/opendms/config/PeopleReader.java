@@ -25,11 +25,12 @@ final class PeopleReader {
 
     PeopleSettings read(Farms farms, DirectorySettings directory) {
         List<String> ways = values.list("people.signIn");
-        if (values.isGiven("people.signIn") && ways.contains("negotiate")) {
-            notices.add(values.located("people.signIn") + "negotiate is not offered by this version");
+        boolean negotiate = ways.contains("negotiate") && values.isGiven("http.negotiate.keytabFile");
+        if (values.isGiven("people.signIn") && ways.contains("negotiate") && !negotiate) {
+            notices.add(values.located("people.signIn") + "negotiate needs http.negotiate.keytabFile");
         }
         if (!ways.contains("ldap")) {
-            values.problem("people.signIn", "leaves no way to sign in that this version offers; write [ldap]");
+            values.problem("people.signIn", "leaves no form to sign in by; write [ldap] or [ldap, negotiate]");
         }
         if (directory instanceof DirectorySettings.Embedded) {
             values.assume("people.roles.admin", EmbeddedDirectory.FIRST_ADMINISTRATOR);
@@ -40,7 +41,8 @@ final class PeopleReader {
         }
         Duration idle = timeout("people.idleTimeout");
         Duration session = timeout("people.sessionTimeout");
-        return new PeopleSettings(roles("people.roles"), byFarm, idle, session, values.flag("http.allowPlain"));
+        return new PeopleSettings(
+                roles("people.roles"), byFarm, idle, session, values.flag("http.allowPlain"), negotiate);
     }
 
     private RoleLists roles(String section) {

@@ -96,7 +96,15 @@ final class SettingsReader {
         List<AddressBlock> proxies = values.list("http.trustedProxies").stream()
                 .map(AddressBlock::parse)
                 .toList();
-        return new HttpSettings(address, values.number("http.port"), tls, proxies, values.list("http.authentication"));
+        NegotiateReader negotiate = new NegotiateReader(values);
+        return new HttpSettings(
+                address,
+                values.number("http.port"),
+                tls,
+                proxies,
+                values.list("http.authentication"),
+                negotiate.read(),
+                negotiate.ntlm());
     }
 
     private Optional<TlsSettings> tls() {

@@ -19,6 +19,8 @@ import io.opendms.doctor.check.SchemaComplete;
 import io.opendms.doctor.check.Status;
 import io.opendms.doctor.check.StoreWhole;
 import io.opendms.doctor.check.approval.ApproversPresent;
+import io.opendms.doctor.check.door.CallersSeen;
+import io.opendms.doctor.check.door.DoorOffers;
 import io.opendms.doctor.check.host.HostResources;
 import io.opendms.entry.InvalidValueException;
 import io.opendms.ldap.DirectoryInspection;
@@ -42,11 +44,13 @@ public final class Doctor {
             new MayWriteAttributes(),
             new SchemaComplete(),
             new ContactsComplete(),
+            new DoorOffers(),
             new ApproversPresent(),
             new StoreWhole(),
             new BackupAge(),
             new HostResources(),
             new AliasesUnique(),
+            new CallersSeen(),
             new ProcessState());
 
     private Doctor() {}

@@ -15,6 +15,7 @@ import io.opendms.security.scheme.Scheme;
 import io.opendms.security.scheme.Schemes;
 import io.opendms.soap.CxfStack;
 import io.opendms.soap.Operations;
+import io.opendms.soap.http.CallerWatch;
 import io.opendms.soap.http.Entrance;
 import io.opendms.soap.http.SoapServlet;
 import io.opendms.soap.http.body.BodyLimits;
@@ -56,7 +57,10 @@ public final class Endpoint implements AutoCloseable {
                 new HttpSettings("127.0.0.1", 0, Optional.empty(), trustedProxies),
                 Optional.empty(),
                 new SoapServlet(
-                        stack, new Entrance(new Callers(trustedProxies), farms, schemes), CallMeter.NONE, limits),
+                        stack,
+                        new Entrance(new Callers(trustedProxies), farms, schemes, CallerWatch.NONE),
+                        CallMeter.NONE,
+                        limits),
                 Optional.empty());
     }
 

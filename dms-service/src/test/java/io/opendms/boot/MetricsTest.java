@@ -36,6 +36,7 @@ class MetricsTest {
             directory.pool(() -> 0, 8);
             directory.server("dc1:636", () -> true);
             metrics.deliveriesWanted();
+            metrics.caller("kerberos");
             served = names(SERVED, metrics.text());
         }
 

@@ -84,10 +84,6 @@ class ConfigurationProblemsTest {
                         "dms.yaml:5: directory.trustFile names a file"),
                 arguments(
                         "  searchBase",
-                        "  kerberos: { principal: a }\n  searchBase",
-                        "dms.yaml:5: directory.kerberos.principal asks for Kerberos"),
-                arguments(
-                        "  searchBase",
                         "  mode: ldif\n  searchBase",
                         "dms.yaml:5: directory.mode is none of ldap, embedded, off"),
                 arguments("- name: one", "-", "dms.yaml:8: farms[0].name is missing"),

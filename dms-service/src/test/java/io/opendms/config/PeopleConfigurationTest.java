@@ -44,18 +44,18 @@ class PeopleConfigurationTest {
     }
 
     @Test
-    void negotiate_is_accepted_and_not_offered() {
+    void negotiate_needs_a_keytab() {
         assertThat(Written.file(folder, Written.SOUND + "people: { signIn: [ldap, negotiate] }\n")
                         .notices())
-                .anyMatch(notice -> notice.endsWith("people.signIn: negotiate is not offered by this version"));
+                .anyMatch(notice -> notice.endsWith("people.signIn: negotiate needs http.negotiate.keytabFile"));
         assertThat(Written.file(folder, Written.SOUND).notices()).noneMatch(notice -> notice.contains("negotiate"));
     }
 
     @Test
     void what_lets_nobody_in_is_a_problem() {
         assertThat(problems("people: { signIn: [negotiate] }\n"))
-                .containsExactly("dms.yaml:11: people.signIn leaves no way to sign in that this version offers;"
-                        + " write [ldap]");
+                .containsExactly("dms.yaml:11: people.signIn leaves no form to sign in by; write [ldap] or"
+                        + " [ldap, negotiate]");
         assertThat(problems("people: { roles: { admin: [' '] } }\n"))
                 .singleElement()
                 .asString()

@@ -11,12 +11,16 @@ import io.opendms.security.people.form.PasswordServlet;
 import io.opendms.security.people.form.SessionPasswordCheck;
 import io.opendms.security.people.form.SignInServlet;
 import io.opendms.security.people.form.SignOutServlet;
+import io.opendms.security.people.form.TicketServlet;
 import io.opendms.security.people.http.Admission;
 import io.opendms.security.people.http.PeopleFilter;
+import io.opendms.security.people.http.TicketAdmission;
 import io.opendms.security.people.page.PeoplePages;
 import io.opendms.security.people.session.Sessions;
 import io.opendms.security.people.signin.Entrances;
 import io.opendms.security.people.signin.OperatorToken;
+import io.opendms.security.scheme.Schemes;
+import io.opendms.security.scheme.http.EvidenceReader;
 import io.opendms.store.Store;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Servlet;
@@ -50,6 +54,7 @@ public final class PeopleDoor implements AutoCloseable {
      * @param accounts the people of the directory
      * @param store keeps sessions and audit trail
      * @param callers tells where requests come from
+     * @param schemes what a browser answers without asking the person
      * @param pages the looks of what somebody sees who has not signed in
      */
     public static PeopleDoor make(
@@ -58,6 +63,7 @@ public final class PeopleDoor implements AutoCloseable {
             Accounts accounts,
             Store store,
             Callers callers,
+            Schemes schemes,
             PeoplePages pages) {
         PeopleSettings people = settings.people();
         Roles roles = new Roles(people, settings.rules(), clock);
@@ -65,12 +71,18 @@ public final class PeopleDoor implements AutoCloseable {
                 new JdbcSessionStore(store.database()), people.idleTimeout(), people.sessionTimeout(), clock);
         Entrances entrances = Entrances.of(accounts, roles, store.auditTrail(), clock);
         OperatorToken token = OperatorToken.make(settings.data(), entrances.diary(), clock);
-        Admission admission = new Admission(entrances, token, sessions, roles, clock, people.allowPlain());
+        TicketAdmission tickets = new TicketAdmission(
+                people.negotiate() ? schemes : Schemes.NONE,
+                new EvidenceReader(callers),
+                entrances.tickets(),
+                people.allowPlain());
+        Admission admission = new Admission(entrances, token, tickets, sessions, roles, clock, people.allowPlain());
         PeopleDoor door = new PeopleDoor(
                 new PeopleFilter(callers, admission, pages),
                 new SessionPasswordCheck(entrances.form(), sessions),
                 token);
         return door.add(SignInServlet.PATH, new SignInServlet(entrances.form(), sessions, pages, people.allowPlain()))
+                .add(TicketServlet.PATH, new TicketServlet(sessions))
                 .add(SignOutServlet.PATH, new SignOutServlet(sessions, entrances.diary()))
                 .add(PasswordServlet.PATH, new PasswordServlet(accounts, entrances, sessions, pages));
     }

@@ -26,8 +26,7 @@ public final class Keys {
             "farms[].AliasPrefix", "naming.prefix");
 
     /** Sections and keys that belong to parts of the program that this version does not have. */
-    private static final List<String> LATER =
-            List.of("ingest", "mail", "http.negotiate", "farms[].mail", "farms[].webApps");
+    private static final List<String> LATER = List.of("ingest", "mail", "farms[].mail", "farms[].webApps");
 
     static {
         add(Key.of("data", FOLDER, "./data"));
@@ -44,6 +43,8 @@ public final class Keys {
                 "basic"));
         add(Key.of("http.negotiate.keytabFile", FILE));
         add(Key.of("http.negotiate.servicePrincipal", TEXT));
+        add(Key.list("http.negotiate.domains", TEXT));
+        add(Key.of("http.negotiate.channelBinding", oneOf("off", "required"), "off"));
         add(Key.of("http.negotiate.ntlmHelper", TEXT));
         add(Key.list("http.trustedProxies", ADDRESS_BLOCK));
 

@@ -41,7 +41,7 @@ public final class DirectoryAnswers implements Check {
     private static Finding finding(
             String role, String setting, ServerState server, LdapSettings settings, CheckContext context) {
         String tried = "connect to " + role + server.url() + " and bind as "
-                + (settings.bindDn().isEmpty() ? "nobody" : settings.bindDn());
+                + (settings.account().isEmpty() ? "nobody" : settings.account());
         if (server.problem().isPresent()) {
             String problem = server.problem().get();
             return Finding.fail(tried, problem, fix(problem, setting));
@@ -68,6 +68,10 @@ public final class DirectoryAnswers implements Check {
 
     private static String fix(String problem, String setting) {
         String lower = problem.toLowerCase(Locale.ROOT);
+        if (lower.contains("no ticket")) {
+            return "try kinit -k -t KEYTAB PRINCIPAL with the values of directory.kerberos; name the server in "
+                    + setting + " by the host that its service principal name ldap/HOST has; compare the clocks";
+        }
         if (lower.contains("invalid credentials")) {
             return "check directory.bindDn and the password in directory.bindPassword, or in the file that "
                     + "directory.bindPasswordFile names, and that the account is neither locked nor expired";

@@ -11,16 +11,28 @@ import java.util.Map;
  * @param idleTimeout after how long without a request a session ends, 30 minutes by default
  * @param sessionTimeout after how long it ends in any case, 10 hours by default
  * @param allowPlain whether a password may come over plain HTTP from other machines
+ * @param negotiate whether a Kerberos ticket signs in
  */
 public record PeopleSettings(
         RoleLists everywhere,
         Map<String, RoleLists> byFarm,
         Duration idleTimeout,
         Duration sessionTimeout,
-        boolean allowPlain) {
+        boolean allowPlain,
+        boolean negotiate) {
     /** Nobody may sign in; timeouts as by default. */
     public static final PeopleSettings NOBODY =
-            new PeopleSettings(RoleLists.NOBODY, Map.of(), Duration.ofMinutes(30), Duration.ofHours(10), false);
+            new PeopleSettings(RoleLists.NOBODY, Map.of(), Duration.ofMinutes(30), Duration.ofHours(10), false, false);
+
+    /** The same without tickets. */
+    public PeopleSettings(
+            RoleLists everywhere,
+            Map<String, RoleLists> byFarm,
+            Duration idleTimeout,
+            Duration sessionTimeout,
+            boolean allowPlain) {
+        this(everywhere, byFarm, idleTimeout, sessionTimeout, allowPlain, false);
+    }
 
     public PeopleSettings {
         byFarm = Map.copyOf(byFarm);

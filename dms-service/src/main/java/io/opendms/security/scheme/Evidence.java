@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param forwarded whether a proxy stands between, so that a connection is not one sender's
  * @param certificates the client certificate of the connection and its issuers, verified; none without one
  * @param connection what is remembered of the connection
+ * @param doorCertificate the certificate that the door showed; empty without TLS, or where a proxy has it
  * @param requestId under which the log tells of the request
  */
 public record Evidence(
@@ -24,9 +25,22 @@ public record Evidence(
         boolean forwarded,
         List<X509Certificate> certificates,
         Connection connection,
+        Optional<X509Certificate> doorCertificate,
         String requestId) {
     public Evidence {
         certificates = List.copyOf(certificates);
+    }
+
+    /** The same where it does not matter which certificate the door showed. */
+    public Evidence(
+            Optional<String> authorization,
+            InetAddress source,
+            Transport transport,
+            boolean forwarded,
+            List<X509Certificate> certificates,
+            Connection connection,
+            String requestId) {
+        this(authorization, source, transport, forwarded, certificates, connection, Optional.empty(), requestId);
     }
 
     /** What follows a scheme's name in {@code Authorization}, such as {@code Negotiate}; empty if it names another. */

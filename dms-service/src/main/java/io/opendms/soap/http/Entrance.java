@@ -1,6 +1,7 @@
 package io.opendms.soap.http;
 
 import io.opendms.farm.Caller;
+import io.opendms.farm.Farm;
 import io.opendms.farm.Farms;
 import io.opendms.security.Callers;
 import io.opendms.security.scheme.Evidence;
@@ -20,17 +21,20 @@ public final class Entrance {
     private final Callers callers;
     private final Farms farms;
     private final Schemes schemes;
+    private final CallerWatch watch;
     private final EvidenceReader reader;
 
     /**
      * @param callers tells from where a request comes
      * @param farms for which callers may speak, and so send large bodies
      * @param schemes by which they prove who they are
+     * @param watch is told who came
      */
-    public Entrance(Callers callers, Farms farms, Schemes schemes) {
+    public Entrance(Callers callers, Farms farms, Schemes schemes, CallerWatch watch) {
         this.callers = callers;
         this.farms = farms;
         this.schemes = schemes;
+        this.watch = watch;
         this.reader = new EvidenceReader(callers);
     }
 
@@ -48,6 +52,19 @@ public final class Entrance {
     }
 
     Passage admit(HttpServletRequest request, String requestId) {
+        Passage passage = decide(request, requestId);
+        if (passage instanceof Passage.Open open) {
+            watch.admitted(
+                    farms.of(open.caller()).map(Farm::name).orElse(""),
+                    open.caller().name(),
+                    open.means());
+        } else if (passage instanceof Passage.Closed closed && !closed.reason().isEmpty()) {
+            watch.refused(stranger(request).name(), closed.reason());
+        }
+        return passage;
+    }
+
+    private Passage decide(HttpServletRequest request, String requestId) {
         Caller stranger = stranger(request);
         Evidence evidence = reader.read(request, requestId);
         Finding finding = schemes.examine(evidence);

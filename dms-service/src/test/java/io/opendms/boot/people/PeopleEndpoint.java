@@ -17,6 +17,7 @@ import io.opendms.security.people.PasswordCheck;
 import io.opendms.security.people.PeopleSettings;
 import io.opendms.security.people.RoleLists;
 import io.opendms.security.people.Visit;
+import io.opendms.security.scheme.Schemes;
 import io.opendms.store.Store;
 import io.opendms.store.StoreSettings;
 import jakarta.servlet.http.HttpServlet;
@@ -98,7 +99,7 @@ final class PeopleEndpoint implements AutoCloseable {
     private void open() {
         Callers callers = new Callers(proxies);
         store = Store.open(StoreSettings.embedded(data), clock);
-        door = PeopleDoor.make(settings(), clock, accounts, store, callers, new AdminPages().signPages());
+        door = PeopleDoor.make(settings(), clock, accounts, store, callers, Schemes.NONE, new AdminPages().signPages());
         Page page = new Page(door.passwordCheck());
         door.add("/admin/*", page).add("/api/v1/*", page);
         ServletContextHandler context = new ServletContextHandler();

@@ -22,9 +22,10 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 public final class Peers implements ParameterResolver {
     private static final Map<Class<?>, Supplier<AutoCloseable>> STARTERS = Map.of(
             SlapdServer.class, () -> SlapdServer.start(false, "localhost"),
+            SambaDomainServer.class, SambaDomainServer::start,
             MisnamedSlapdServer.class, MisnamedSlapdServer::start,
             SyncedSlapdServer.class, SyncedSlapdServer::start,
-            SambaServer.class, SambaServer::start,
+            SambaServer.class, () -> SambaServer.start(),
             ApacheDsServer.class, ApacheDsServer::start,
             EmbeddedServer.class, EmbeddedServer::start,
             PostgresServer.class, PostgresServer::start,

@@ -9,6 +9,7 @@ import io.opendms.ldap.schema.SchemaLdif;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,15 +49,19 @@ public final class SambaServer implements DirectoryServer {
     }
 
     static SambaServer start() {
+        return start(Map.of());
+    }
+
+    /** @param more what the starter takes besides the passwords */
+    static SambaServer start(Map<String, String> more) {
         Peers.require("samba", "samba-tool", "ldbmodify", "openssl");
         Peers.require("root".equals(System.getProperty("user.name")), "Samba needs root for ports 389 and 636");
         String address = Ports.addressForActiveDirectory();
+        Map<String, String> environment = new HashMap<>(more);
+        environment.put("SERVICE_PASSWORD", PASSWORD);
+        environment.put("ADMIN_PASSWORD", ADMIN_PASSWORD);
         ServerProcess process = ServerProcess.start(
-                "samba-ad.sh",
-                SchemaLdif.ACTIVE_DIRECTORY_TEST,
-                address,
-                Map.of("SERVICE_PASSWORD", PASSWORD, "ADMIN_PASSWORD", ADMIN_PASSWORD),
-                () -> administrator(address));
+                "samba-ad.sh", SchemaLdif.ACTIVE_DIRECTORY_TEST, address, environment, () -> administrator(address));
         return new SambaServer(process, address);
     }
 
@@ -90,6 +95,15 @@ public final class SambaServer implements DirectoryServer {
     /** The file that Samba's own tools take, with its configuration beside it. */
     public Path database() {
         return process.folder().resolve("private/sam.ldb");
+    }
+
+    /** What Samba's own tools are configured by. */
+    Path configuration() {
+        return process.folder().resolve("smb.conf");
+    }
+
+    String address() {
+        return address;
     }
 
     public Path certificateAuthority() {

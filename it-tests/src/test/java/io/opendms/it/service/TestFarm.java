@@ -37,6 +37,19 @@ public final class TestFarm {
         return farm(caller, container, false, ApprovalPolicy.NONE);
     }
 
+    /** A farm that a principal speaks for. */
+    public static Farm calledBy(String principal, String container) {
+        return new Farm(
+                "farm " + principal,
+                List.of(CallerRule.parse(principal)),
+                container,
+                new AddressTemplates(TEMPLATES),
+                Senders.ANYONE,
+                true,
+                ApprovalPolicy.NONE,
+                NamingPolicy.DEFAULT);
+    }
+
     private static Farm farm(String caller, String container, boolean groups, ApprovalPolicy approval) {
         return farm("farm " + caller, caller, container, groups, approval);
     }

@@ -7,9 +7,12 @@ import io.opendms.config.DirectorySettings;
 import io.opendms.config.HttpSettings;
 import io.opendms.config.ManagementSettings;
 import io.opendms.config.Settings;
+import io.opendms.config.TlsSettings;
 import io.opendms.farm.AddressBlock;
 import io.opendms.farm.Farm;
 import io.opendms.farm.Farms;
+import io.opendms.security.negotiate.NegotiateSettings;
+import io.opendms.security.ntlm.NtlmSettings;
 import io.opendms.security.people.PeopleSettings;
 import io.opendms.security.people.RoleLists;
 import io.opendms.store.StoreSettings;
@@ -90,6 +93,47 @@ public final class TestService implements AutoCloseable {
                 Configuration.load(Optional.empty(), Map.of("DMS_HTTP_PORT", "0"))
                         .values()
                         .effective()));
+    }
+
+    /** A service that asks its callers for tickets. */
+    public static TestService offeringKerberos(
+            NegotiateSettings negotiate, DirectorySettings directory, Farm... farms) {
+        return offeringKerberos(Optional.empty(), negotiate, directory, farms);
+    }
+
+    /** The same over TLS. */
+    public static TestService offeringKerberos(
+            Optional<TlsSettings> tls, NegotiateSettings negotiate, DirectorySettings directory, Farm... farms) {
+        return start(data -> new Settings(
+                data,
+                new HttpSettings(
+                        LOOPBACK, 0, tls, List.of(), List.of("negotiate"), Optional.of(negotiate), Optional.empty()),
+                new ManagementSettings(LOOPBACK, 0),
+                directory,
+                new Farms(List.of(farms))));
+    }
+
+    /** A service that also lets people in by tickets, and farms by NTLM. */
+    public static TestService offering(
+            NegotiateSettings negotiate,
+            Optional<NtlmSettings> ntlm,
+            DirectorySettings directory,
+            RoleLists roles,
+            Farm... farms) {
+        PeopleSettings nobody = PeopleSettings.NOBODY;
+        Map<String, Rules> rules =
+                Stream.of(farms).collect(Collectors.toMap(Farm::name, farm -> Rules.of(farm.approval())));
+        return start(data -> new Settings(
+                data,
+                StoreSettings.embedded(data),
+                new HttpSettings(
+                        LOOPBACK, 0, Optional.empty(), List.of(), List.of("negotiate"), Optional.of(negotiate), ntlm),
+                new ManagementSettings(LOOPBACK, 0),
+                directory,
+                new Farms(List.of(farms)),
+                rules,
+                new PeopleSettings(
+                        roles, Map.of(), nobody.idleTimeout(), nobody.sessionTimeout(), nobody.allowPlain(), true)));
     }
 
     private static TestService start(DirectorySettings directory, List<AddressBlock> proxies, Farm... farms) {

@@ -54,8 +54,8 @@ final class SqliteLargeQueueTest implements LargeQueueContract {
     void places_are_read_from_the_index_alone() {
         for (Order order : Order.values()) {
             Lane lane = new Lane(null, Status.APPLIED, SortKey.of(order), "");
-            String statement = database.readers()
-                    .read(session -> lane.range().text(session, lane.placeColumns(), true));
+            String statement =
+                    database.readers().read(session -> lane.range().text(session, lane.placeColumns(), true));
 
             assertThat(plan(statement))
                     .as(statement)

@@ -29,6 +29,7 @@ public final class Admission {
 
     private final Entrances entrances;
     private final OperatorToken token;
+    private final TicketAdmission tickets;
     private final Sessions sessions;
     private final Roles roles;
     private final InstantSource clock;
@@ -38,12 +39,14 @@ public final class Admission {
     public Admission(
             Entrances entrances,
             OperatorToken token,
+            TicketAdmission tickets,
             Sessions sessions,
             Roles roles,
             InstantSource clock,
             boolean allowPlain) {
         this.entrances = entrances;
         this.token = token;
+        this.tickets = tickets;
         this.sessions = sessions;
         this.roles = roles;
         this.clock = clock;
@@ -155,13 +158,29 @@ public final class Admission {
     private boolean basic(
             String credentials, HttpServletRequest request, HttpServletResponse response, Refusals refusals)
             throws IOException {
+        return admit(entrances.basic().attempt(credentials, Arrival.of(request).source()), request, response, refusals);
+    }
+
+    /** By a ticket, which the request has. */
+    boolean byTicket(HttpServletRequest request, HttpServletResponse response, Refusals refusals) throws IOException {
+        Optional<Answer> answer = tickets.admit(request, response, refusals);
+        return answer.isPresent() && admit(answer.get(), request, response, refusals);
+    }
+
+    /** What is offered to who brings nothing. */
+    TicketAdmission tickets() {
+        return tickets;
+    }
+
+    private boolean admit(Answer answer, HttpServletRequest request, HttpServletResponse response, Refusals refusals)
+            throws IOException {
         Arrival arrival = Arrival.of(request);
-        Answer answer = entrances.basic().attempt(credentials, arrival.source());
         if (answer instanceof Answer.SignedIn in) {
             if (in.mustChangePassword()) {
                 newPasswordFirst(response, refusals);
                 return false;
             }
+            TicketAdmission.attach(request, in.account());
             attach(request, roles.of(in.account(), arrival.source().address()));
             return true;
         }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** For a person at a browser. */
 final class PageRefusals implements Refusals {
@@ -14,14 +15,18 @@ final class PageRefusals implements Refusals {
 
     private final PeoplePages pages;
     private final HttpServletRequest request;
+    private final List<String> challenges;
 
-    PageRefusals(PeoplePages pages, HttpServletRequest request) {
+    /** @param challenges what is offered besides the form; a browser need not take it up (RFC 9110, section 11.6.1) */
+    PageRefusals(PeoplePages pages, HttpServletRequest request, List<String> challenges) {
         this.pages = pages;
         this.request = request;
+        this.challenges = challenges;
     }
 
     @Override
     public void signInFirst(HttpServletResponse response) throws IOException {
+        challenges.forEach(challenge -> response.addHeader("WWW-Authenticate", challenge));
         if (request.getHeader("HX-Request") != null) {
             // htmx would put the sign-in page where a part of the old page was; this header has it load the whole.
             response.setHeader("HX-Redirect", signIn(shownPage()));

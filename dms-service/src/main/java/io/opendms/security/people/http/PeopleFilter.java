@@ -65,7 +65,9 @@ public final class PeopleFilter extends HttpFilter {
         new Arrival(source, transport, transports.isLocal(request), origins.of(request), Optional.empty())
                 .attachTo(request);
         String path = path(request);
-        Refusals refusals = path.startsWith(API) ? new ProblemRefusals() : new PageRefusals(pages, request);
+        List<String> challenges = admission.tickets().challenges(request);
+        Refusals refusals =
+                path.startsWith(API) ? new ProblemRefusals(challenges) : new PageRefusals(pages, request, challenges);
         if (!path.startsWith(API) && !PAGE_METHODS.contains(request.getMethod())) {
             response.setHeader("Allow", String.join(", ", PAGE_METHODS));
             refusals.refuse(response, 405, "Not so", "A page is not to be called like that.");
@@ -80,6 +82,13 @@ public final class PeopleFilter extends HttpFilter {
     private boolean isAdmitted(String path, HttpServletRequest request, HttpServletResponse response, Refusals refusals)
             throws IOException {
         try {
+            if (admission.tickets().concerns(request)) {
+                return admission.byTicket(request, response, refusals);
+            }
+            if (path.equals(TicketAdmission.PATH)) {
+                admission.tickets().ask(request, response, refusals);
+                return false;
+            }
             return path.startsWith(API) && request.getHeader("Authorization") != null
                     ? admission.byCredentials(request, response, refusals)
                     : admission.bySession(request, response, refusals, BEFORE_PASSWORD.contains(path));

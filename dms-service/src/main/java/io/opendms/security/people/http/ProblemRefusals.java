@@ -4,15 +4,24 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** For a program: {@code application/problem+json}, RFC 9457. */
 final class ProblemRefusals implements Refusals {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final List<String> challenges;
+
+    /** @param challenges what is offered besides Basic */
+    ProblemRefusals(List<String> challenges) {
+        this.challenges = challenges;
+    }
+
     @Override
     public void signInFirst(HttpServletResponse response) throws IOException {
-        response.setHeader("WWW-Authenticate", "Basic realm=\"dms\", charset=\"UTF-8\"");
+        challenges.forEach(challenge -> response.addHeader("WWW-Authenticate", challenge));
+        response.addHeader("WWW-Authenticate", "Basic realm=\"dms\", charset=\"UTF-8\"");
         refuse(
                 response,
                 401,

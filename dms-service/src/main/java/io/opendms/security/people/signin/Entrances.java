@@ -10,16 +10,22 @@ import java.time.InstantSource;
  *
  * @param form by a name and a password typed in
  * @param basic by a name and a password with each request
+ * @param tickets by a Kerberos ticket with each request
  * @param known what the directory said of those who are in
  * @param diary who came and went
  */
-public record Entrances(SignIn form, BasicSignIn basic, KnownAccounts known, Diary diary) {
+public record Entrances(SignIn form, BasicSignIn basic, TicketSignIn tickets, KnownAccounts known, Diary diary) {
 
     /** The ways into a service whose people are in this directory. */
     public static Entrances of(Accounts accounts, Roles roles, AuditTrail audit, InstantSource clock) {
         Diary diary = new Diary(audit, clock);
         KnownAccounts known = new KnownAccounts(accounts, clock);
         SignIn form = new SignIn(accounts, roles, new Delays(clock), diary, known);
-        return new Entrances(form, new BasicSignIn(form, known, clock), known, diary);
+        return new Entrances(
+                form,
+                new BasicSignIn(form, known, clock),
+                new TicketSignIn(accounts, roles, diary, known, clock),
+                known,
+                diary);
     }
 }

@@ -4,10 +4,13 @@ import io.opendms.security.Callers;
 import io.opendms.security.Transports;
 import io.opendms.security.scheme.Evidence;
 import jakarta.servlet.http.HttpServletRequest;
+import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.jetty.ee11.servlet.ServletContextRequest;
+import org.eclipse.jetty.io.EndPoint;
 
 /** Finds out what a request says of its sender. Thread-safe. */
 public final class EvidenceReader {
@@ -31,6 +34,7 @@ public final class EvidenceReader {
                 transports.isForwarded(request),
                 certificates(request),
                 JettyConnection.of(request),
+                doorCertificate(request),
                 requestId);
     }
 
@@ -38,6 +42,17 @@ public final class EvidenceReader {
     private static Optional<String> authorization(HttpServletRequest request) {
         List<String> headers = Collections.list(request.getHeaders("Authorization"));
         return headers.size() == 1 ? Optional.of(headers.get(0).strip()) : Optional.empty();
+    }
+
+    private static Optional<X509Certificate> doorCertificate(HttpServletRequest request) {
+        Object session =
+                ServletContextRequest.getServletContextRequest(request).getAttribute(EndPoint.SslSessionData.ATTRIBUTE);
+        Certificate[] shown = session instanceof EndPoint.SslSessionData data
+                ? data.sslSession().getLocalCertificates()
+                : null;
+        return shown != null && shown.length > 0 && shown[0] instanceof X509Certificate certificate
+                ? Optional.of(certificate)
+                : Optional.empty();
     }
 
     private static List<X509Certificate> certificates(HttpServletRequest request) {

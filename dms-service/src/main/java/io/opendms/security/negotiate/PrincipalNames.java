@@ -1,0 +1,54 @@
+package io.opendms.security.negotiate;
+
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Gives a principal its second name: {@code spfarm@CONTOSO.COM} is {@code CONTOSO\spfarm} to Windows. A ticket names the
+ * realm alone; which domain that is, is configured, or for the service's own realm its first label. A realm that is neither
+ * gives no second name, so that nobody of a trusted realm can be taken for one of ours.
+ */
+final class PrincipalNames {
+    private static final Pattern ACCOUNT = Pattern.compile("([^\\\\/@:]+)@([^\\\\/@:]+)");
+    /** The longest NetBIOS name of a domain. */
+    private static final int LONGEST_DOMAIN = 15;
+
+    private final Map<String, String> realms;
+
+    /** @param realms by the short names of their domains */
+    PrincipalNames(Map<String, String> realms) {
+        this.realms = realms;
+    }
+
+    /** All names of the principal, itself among them. */
+    Set<String> of(String principal, String ownRealm) {
+        Set<String> names = new LinkedHashSet<>(Set.of(principal));
+        Matcher account = ACCOUNT.matcher(principal);
+        if (account.matches()) {
+            domain(account.group(2), ownRealm).ifPresent(domain -> names.add(domain + "\\" + account.group(1)));
+        }
+        return names;
+    }
+
+    private Optional<String> domain(String realm, String ownRealm) {
+        for (Map.Entry<String, String> each : realms.entrySet()) {
+            if (each.getValue().equalsIgnoreCase(realm)) {
+                return Optional.of(each.getKey());
+            }
+        }
+        if (!realm.equals(ownRealm)) {
+            return Optional.empty();
+        }
+        String label = realm.substring(0, (realm + ".").indexOf('.')).toUpperCase(Locale.ROOT);
+        // A name that is configured for another realm is not ours.
+        boolean taken = realms.keySet().stream().anyMatch(label::equalsIgnoreCase);
+        return taken || label.isEmpty()
+                ? Optional.empty()
+                : Optional.of(label.substring(0, Math.min(LONGEST_DOMAIN, label.length())));
+    }
+}

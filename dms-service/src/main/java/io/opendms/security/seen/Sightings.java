@@ -1,0 +1,123 @@
+package io.opendms.security.seen;
+
+import io.opendms.entry.LogText;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The last call of each caller, in a file of the data folder, for a doctor that runs beside the service. It is for people to
+ * look at and nothing depends on it. Thread-safe; memory and file are bounded.
+ */
+public final class Sightings {
+    private static final int MOST = 500;
+    private static final int LONGEST_NAME = 300;
+    private static final int LONGEST_NOTE = 600;
+    private static final int FIELDS = 5;
+    private static final long LARGEST = 4L << 20;
+    private static final String REFUSED = "refused";
+
+    private final Path file;
+    private final InstantSource clock;
+    private final Map<String, Sighting> last = new ConcurrentHashMap<>();
+    private volatile boolean changed;
+
+    public Sightings(Path data, InstantSource clock) {
+        this.file = file(data);
+        this.clock = clock;
+    }
+
+    private static Path file(Path data) {
+        return data.resolve("run").resolve("callers");
+    }
+
+    /** Somebody called, for a farm or, with an empty name, for none. */
+    public void admitted(String farm, String caller, String means) {
+        put(farm, caller, means, "");
+    }
+
+    /** Somebody was not let in. */
+    public void refused(String caller, String reason) {
+        put("", caller, REFUSED, reason);
+    }
+
+    private void put(String farm, String caller, String means, String note) {
+        String key = farm + '\n' + caller + '\n' + means;
+        if (last.size() >= MOST && !last.containsKey(key)) {
+            // Strangers come from many addresses; the farms' own callers come back at their next call.
+            last.values().removeIf(sighting -> sighting.means().equals(REFUSED));
+            if (last.size() >= MOST) {
+                last.clear();
+            }
+        }
+        last.put(
+                key,
+                new Sighting(
+                        clock.instant(),
+                        farm,
+                        LogText.escaped(caller, LONGEST_NAME),
+                        means,
+                        LogText.escaped(note, LONGEST_NOTE)));
+        changed = true;
+    }
+
+    /** Brings the file up to date if anybody called since. */
+    public void write() {
+        if (!changed) {
+            return;
+        }
+        changed = false;
+        StringBuilder text = new StringBuilder();
+        for (Sighting each : last.values()) {
+            text.append(String.join("\t", each.at().toString(), each.farm(), each.caller(), each.means(), each.note()))
+                    .append('\n');
+        }
+        try {
+            Path fresh = file.resolveSibling("callers.new");
+            Files.createDirectories(file.getParent());
+            Files.writeString(fresh, text);
+            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+    }
+
+    /**
+     * What a service has written, the latest first; none if it has not yet.
+     *
+     * @throws IOException if the file cannot be read
+     */
+    public static List<Sighting> read(Path data) throws IOException {
+        List<Sighting> all = new ArrayList<>();
+        try {
+            Path written = file(data);
+            if (Files.size(written) > LARGEST) {
+                throw new IOException(written + " is larger than it can be");
+            }
+            for (String line : Files.readAllLines(written, StandardCharsets.UTF_8)) {
+                String[] fields = line.split("\t", -1);
+                if (fields.length == FIELDS) {
+                    all.add(new Sighting(Instant.parse(fields[0]), fields[1], fields[2], fields[3], fields[4]));
+                }
+            }
+        } catch (NoSuchFileException e) {
+            return List.of();
+        } catch (DateTimeException e) {
+            throw new IOException(file(data) + " was not written by this service", e);
+        }
+        all.sort(Comparator.comparing(Sighting::at).reversed());
+        return all;
+    }
+}

@@ -1,0 +1,98 @@
+package io.opendms.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opendms.security.negotiate.NegotiateSettings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NegotiateConfigurationTest {
+    @TempDir
+    private Path folder;
+
+    private Path keytab;
+
+    @BeforeEach
+    void write() {
+        keytab = Written.write(folder.resolve("http.keytab"), "");
+    }
+
+    @Test
+    void nothing_is_offered_where_nothing_is_configured() {
+        HttpSettings http =
+                Written.file(folder, Written.SOUND).settings().orElseThrow().http();
+
+        assertThat(http.negotiate()).isEmpty();
+        assertThat(http.ntlm()).isEmpty();
+    }
+
+    @Test
+    void a_keytab_and_a_principal_offer_kerberos() {
+        HttpSettings http = http("keytabFile: " + keytab
+                + ", servicePrincipal: HTTP/dms.contoso.com, domains: ['CONTOSO=CORP.CONTOSO.COM']");
+
+        assertThat(http.negotiate())
+                .contains(new NegotiateSettings(
+                        keytab, "HTTP/dms.contoso.com", Map.of("CONTOSO", "CORP.CONTOSO.COM"), false, false));
+    }
+
+    @Test
+    void a_helper_offers_ntlm_and_takes_what_comes_under_negotiate() {
+        HttpSettings http = http(
+                "keytabFile: " + keytab + ", servicePrincipal: HTTP/dms.contoso.com, ntlmHelper: /usr/bin/ntlm_auth");
+
+        assertThat(http.ntlm().orElseThrow().command())
+                .containsExactly("/usr/bin/ntlm_auth", "--helper-protocol=squid-2.5-ntlmssp");
+        assertThat(http.negotiate().orElseThrow().passNtlm()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    servicePrincipal: HTTP/dms.contoso.com | http.negotiate.keytabFile is missing
+                    keytabFile: KEYTAB | http.negotiate.servicePrincipal is missing
+                    keytabFile: KEYTAB, servicePrincipal: dms.contoso.com | http.negotiate.servicePrincipal is missing or no name
+                    keytabFile: KEYTAB, servicePrincipal: HTTP/a, domains: [CONTOSO] | http.negotiate.domains has an element
+                    keytabFile: KEYTAB, servicePrincipal: HTTP/a, domains: [A=B, A=C] | http.negotiate.domains names A twice
+                    keytabFile: KEYTAB, servicePrincipal: HTTP/a, channelBinding: required | http.negotiate.channelBinding needs http.tls
+                    """)
+    void what_does_not_go_together_is_a_problem(String section, String problem) {
+        assertThat(problems("http: { negotiate: { " + section.replace("KEYTAB", keytab.toString()) + " } }\n"))
+                .anyMatch(each -> each.contains(problem));
+    }
+
+    @Test
+    void the_directory_takes_a_keytab_in_place_of_a_password_and_not_besides_it() {
+        String kerberos = "  kerberos: { keytabFile: " + keytab + ", principal: dms@EXAMPLE.COM }\n";
+        String without = Written.SOUND.replaceFirst("  bindDn: [^\\n]*\\n  bindPassword: [^\\n]*\\n", kerberos);
+
+        Configuration configuration = Written.file(folder, without);
+        assertThat(configuration.problems()).isEmpty();
+        assertThat(((DirectorySettings.Ldap)
+                                configuration.settings().orElseThrow().directory())
+                        .settings()
+                        .account())
+                .isEqualTo("dms@EXAMPLE.COM");
+        assertThat(Written.problems(
+                        Written.file(folder, Written.SOUND.replace("  searchBase", kerberos + "  searchBase")), folder))
+                .singleElement()
+                .asString()
+                .contains("directory.bindDn is a second account");
+    }
+
+    private HttpSettings http(String section) {
+        Configuration configuration =
+                Written.file(folder, Written.SOUND + "http: { negotiate: { " + section + " } }\n");
+        assertThat(configuration.problems()).isEmpty();
+        return configuration.settings().orElseThrow().http();
+    }
+
+    private List<String> problems(String more) {
+        return Written.problems(Written.file(folder, Written.SOUND + more), folder);
+    }
+}

@@ -1,0 +1,129 @@
+package io.opendms.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opendms.config.DirectorySettings;
+import io.opendms.config.HttpSettings;
+import io.opendms.config.ManagementSettings;
+import io.opendms.config.Settings;
+import io.opendms.entry.Senders;
+import io.opendms.farm.AddressTemplates;
+import io.opendms.farm.ApprovalPolicy;
+import io.opendms.farm.CallerRule;
+import io.opendms.farm.Farm;
+import io.opendms.farm.Farms;
+import io.opendms.farm.NamingPolicy;
+import io.opendms.security.negotiate.NegotiateScheme;
+import io.opendms.security.negotiate.NegotiateSettings;
+import io.opendms.security.seen.Sightings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** D17 and D28, without a directory. */
+class DoorChecksTest {
+    private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-27T12:00:00Z"));
+    private static final String PRINCIPAL = "HTTP/localhost";
+    /** A key of version 2 for HTTP/localhost@CONTOSO.TEST; the encryption type is put in. */
+    private static final String KEYTAB =
+            "050200000052" + "0002" + "000c434f4e544f534f2e54455354" + "000448545450" + "00096c6f63616c686f7374"
+                    + "00000001" + "65000000" + "02" + "%04x" + "0020" + "ab".repeat(32) + "00000002";
+
+    @TempDir
+    private Path data;
+
+    @Test
+    void names_the_versions_and_the_encryption_of_the_keys() throws IOException {
+        assertThat(report("D17", keytab(18, "rw-------"), PRINCIPAL).text())
+                .contains("versions [2], the newest with aes256-cts", "Negotiate (Kerberos)")
+                .doesNotContain("FAIL");
+    }
+
+    @Test
+    void a_keytab_without_aes_is_of_no_use() throws IOException {
+        assertThat(report("D17", keytab(23, "rw-------"), PRINCIPAL).text())
+                .contains("FAIL", "has no AES key", "msDS-SupportedEncryptionTypes");
+    }
+
+    @Test
+    void a_keytab_of_somebody_else_is_told_with_whom_it_has() throws IOException {
+        assertThat(report("D17", keytab(18, "rw-------"), "HTTP/LOCALHOST").text())
+                .contains("FAIL", "it has keys of HTTP/localhost@CONTOSO.TEST");
+    }
+
+    @Test
+    void a_keytab_that_everybody_may_read_is_told() throws IOException {
+        assertThat(report("D17", keytab(18, "rw-r--r--"), PRINCIPAL).text()).contains("FAIL", "chmod 600");
+    }
+
+    @Test
+    void tells_who_called_for_each_farm_and_how() throws IOException {
+        Sightings sightings = new Sightings(data, CLOCK);
+        sightings.admitted("contoso", "spfarm@CONTOSO.TEST", "kerberos");
+        sightings.admitted("", "stranger@CONTOSO.TEST", "kerberos");
+        sightings.write();
+
+        assertThat(report("D28", keytab(18, "rw-------"), PRINCIPAL).text())
+                .contains(
+                        "2026-11-27T12:00:00Z from spfarm@CONTOSO.TEST, known by kerberos",
+                        "stranger@CONTOSO.TEST called",
+                        "nobody has, since the service started")
+                .contains("WARN")
+                .doesNotContain("FAIL");
+    }
+
+    @Test
+    void whoever_falls_back_to_ntlm_gets_a_line_that_is_ready_to_run() throws IOException {
+        Sightings sightings = new Sightings(data, CLOCK);
+        sightings.admitted("contoso", "CONTOSO\\spfarm", "ntlm");
+        sightings.refused("net:10.20.0.5", NegotiateScheme.NTLM_HINT);
+        sightings.write();
+
+        assertThat(report("D28", keytab(18, "rw-------"), PRINCIPAL).text())
+                .contains("WARN", "NTLM is in use", "FAIL", "net:10.20.0.5 sent NTLM", "setspn -S HTTP/localhost ");
+    }
+
+    private Path keytab(int encryption, String rights) throws IOException {
+        Path file = data.resolve("keytab");
+        Files.write(file, HexFormat.of().parseHex(KEYTAB.formatted(encryption)));
+        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(rights));
+    }
+
+    private Report report(String check, Path keytab, String principal) {
+        Settings settings = new Settings(
+                data,
+                new HttpSettings(
+                        "127.0.0.1",
+                        1,
+                        Optional.empty(),
+                        List.of(),
+                        List.of("negotiate"),
+                        Optional.of(new NegotiateSettings(keytab, principal, Map.of(), false, false)),
+                        Optional.empty()),
+                new ManagementSettings("127.0.0.1", 1),
+                new DirectorySettings.Off(),
+                new Farms(List.of(farm("contoso"), farm("fabrikam"))));
+        return Doctor.run(settings, new DoctorOptions(List.of(check), false), CLOCK);
+    }
+
+    private static Farm farm(String name) {
+        return new Farm(
+                name,
+                List.of(CallerRule.parse(name + "\\spfarm")),
+                "OU=" + name + ",DC=contoso,DC=test",
+                new AddressTemplates(List.of()),
+                Senders.ANYONE,
+                true,
+                ApprovalPolicy.NONE,
+                NamingPolicy.DEFAULT);
+    }
+}

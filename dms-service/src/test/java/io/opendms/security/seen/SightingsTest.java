@@ -1,0 +1,71 @@
+package io.opendms.security.seen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SightingsTest {
+    private static final Instant NOON = Instant.parse("2026-11-27T12:00:00Z");
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
+
+    @TempDir
+    private Path data;
+
+    @Test
+    void the_last_call_of_each_caller_is_read_as_it_was_written() throws IOException {
+        Sightings sightings = new Sightings(data, now::get);
+        sightings.admitted("contoso", "spfarm@CONTOSO.COM", "kerberos");
+        now.set(NOON.plusSeconds(60));
+        sightings.admitted("contoso", "spfarm@CONTOSO.COM", "kerberos");
+        sightings.admitted("", "stranger@CONTOSO.COM", "kerberos");
+        sightings.write();
+
+        assertThat(Sightings.read(data))
+                .containsExactlyInAnyOrder(
+                        new Sighting(NOON.plusSeconds(60), "contoso", "spfarm@CONTOSO.COM", "kerberos", ""),
+                        new Sighting(NOON.plusSeconds(60), "", "stranger@CONTOSO.COM", "kerberos", ""));
+    }
+
+    @Test
+    void a_name_with_a_line_in_it_makes_no_second_one() throws IOException {
+        Sightings sightings = new Sightings(data, now::get);
+        sightings.refused("a\tb\n2026-11-27T12:00:00Z\tcontoso\tx\tkerberos\t", "because\nof\tthis");
+        sightings.write();
+
+        assertThat(Sightings.read(data))
+                .singleElement()
+                .satisfies(each -> assertThat(each.means()).isEqualTo("refused"));
+    }
+
+    @Test
+    void strangers_do_not_push_out_the_callers_of_farms() throws IOException {
+        Sightings sightings = new Sightings(data, now::get);
+        sightings.admitted("contoso", "spfarm@CONTOSO.COM", "kerberos");
+        for (int number = 0; number < 2000; number++) {
+            sightings.refused("net:2001:db8::" + number, "no ticket");
+        }
+        sightings.write();
+
+        assertThat(Sightings.read(data))
+                .hasSizeLessThan(1000)
+                .anyMatch(each -> each.farm().equals("contoso"));
+    }
+
+    @Test
+    void nothing_is_read_where_nothing_was_written_and_nonsense_is_refused() throws IOException {
+        assertThat(Sightings.read(data)).isEmpty();
+
+        Path file = data.resolve("run").resolve("callers");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, "yesterday\ta\tb\tc\td\n");
+        assertThatThrownBy(() -> Sightings.read(data)).isInstanceOf(IOException.class);
+    }
+}

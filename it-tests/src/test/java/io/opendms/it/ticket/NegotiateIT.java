@@ -1,0 +1,190 @@
+package io.opendms.it.ticket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opendms.config.DirectorySettings;
+import io.opendms.it.peer.EmbeddedServer;
+import io.opendms.it.peer.Peers;
+import io.opendms.it.service.TestFarm;
+import io.opendms.it.service.TestService;
+import io.opendms.it.ticket.KerberosServer.Issuer;
+import io.opendms.security.negotiate.NegotiateSettings;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Farms that call with tickets of MIT Kerberos, by curl and by the JDK's own client. */
+@ExtendWith({Peers.class, Kerberos.class})
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class NegotiateIT {
+    private static final String SERVICE = "HTTP/localhost";
+    private static final String[] NEGOTIATE = {"--negotiate", "-u", ":"};
+
+    private final KerberosServer kerberos;
+    private final EmbeddedServer directory;
+    private final Path folder;
+    private final TestService service;
+
+    NegotiateIT(KerberosServer kerberos, EmbeddedServer directory, @TempDir Path folder) {
+        this.kerberos = kerberos;
+        this.directory = directory;
+        this.folder = folder;
+        kerberos.addService(SERVICE, Issuer.OWN);
+        kerberos.addService(SERVICE, Issuer.FOREIGN);
+        kerberos.addAccount("spfarm", Issuer.OWN);
+        kerberos.addAccount("stranger", Issuer.OWN);
+        kerberos.addAccount("spfarm", Issuer.FOREIGN);
+        service = start(SERVICE, "CONTOSO\\spfarm");
+    }
+
+    @AfterAll
+    void close() {
+        service.close();
+    }
+
+    @Test
+    void curl_is_let_in_and_proves_the_service() {
+        Curl.Answer answer = farm().call(uri(service), NEGOTIATE);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.dialogue()).contains("ObjectNotFound");
+        assertThat(answer.header('<', "WWW-Authenticate")).get().asString().startsWith("Negotiate o");
+    }
+
+    @Test
+    void a_java_client_is_let_in_and_takes_the_proof_of_the_service() {
+        assertThat(javaClient("spfarm")).contains("200", "mutual", "ObjectNotFound");
+    }
+
+    @Test
+    void a_ticket_in_the_wrapping_of_windows_is_taken() {
+        assertThat(kerberos.javaClient("spfarm", uri(service).toString(), "windows"))
+                .contains("200", "ObjectNotFound");
+    }
+
+    @Test
+    void who_brings_no_ticket_is_asked_for_one_and_gets_no_further() {
+        Curl.Answer answer = farm().call(uri(service));
+
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.header('<', "WWW-Authenticate")).contains("Negotiate");
+        assertThat(answer.dialogue()).doesNotContain("<soap:");
+    }
+
+    @Test
+    void a_caller_that_no_farm_lists_is_denied() {
+        Curl.Answer answer = Curl.as(kerberos.signIn("stranger", Issuer.OWN)).call(uri(service), NEGOTIATE);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.dialogue()).contains("AccessDenied</");
+    }
+
+    @Test
+    void a_ticket_of_another_realm_is_refused_whatever_its_account_is_called() {
+        Curl.Answer answer = Curl.as(kerberos.signIn("spfarm", Issuer.FOREIGN)).call(uri(service), NEGOTIATE);
+
+        assertThat(answer.status()).isEqualTo(401);
+    }
+
+    @Test
+    void a_token_that_was_used_before_is_refused() {
+        String used = farm().call(uri(service), NEGOTIATE)
+                .header('>', "Authorization")
+                .orElseThrow();
+
+        Curl.Answer answer = farm().call(uri(service), "-H", "Authorization: " + used);
+
+        assertThat(answer.status()).isEqualTo(401);
+    }
+
+    @Test
+    void a_token_of_a_clock_that_is_twenty_minutes_late_is_refused() {
+        Curl late = new Curl(kerberos.signIn("spfarm", Issuer.LATE), KerberosServer.atItsTime(Issuer.LATE));
+
+        Curl.Answer answer = late.call(uri(service), NEGOTIATE);
+
+        assertThat(answer.header('>', "Authorization")).isPresent();
+        assertThat(answer.status()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "NTLMSSP\0\1\0\0\0",
+                "\u0060\u0010\u0006\u0006+\u0006\u0001\u0005\u0005\u0002",
+                "nothing that anybody knows",
+                "`\377\377\377\377\377"
+            })
+    void what_is_no_ticket_is_refused(String token) {
+        String text = Base64.getEncoder().encodeToString(token.getBytes(StandardCharsets.ISO_8859_1));
+
+        Curl.Answer answer = farm().call(uri(service), "-H", "Authorization: Negotiate " + text);
+
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.dialogue()).doesNotContain("Exception");
+    }
+
+    @Test
+    void old_and_new_keys_count_while_a_key_rolls_over_and_the_file_is_read_again() {
+        kerberos.addService("HTTP/rolling", Issuer.OWN);
+        Path keytab = folder.resolve("HTTP-rolling.keytab");
+        try (TestService rolling = start("HTTP/rolling", "CONTOSO\\spfarm")) {
+            Map<String, String> before = kerberos.signIn("spfarm", Issuer.OWN);
+            String[] options = {"--negotiate", "-u", ":", "--connect-to", "rolling:80:127.0.0.1:" + port(rolling)};
+            URI address = URI.create("http://rolling/_vti_bin/SharePointEmailWS.asmx");
+            assertThat(Curl.as(before).call(address, options).status()).isEqualTo(200);
+
+            kerberos.renewKey("HTTP/rolling");
+            Map<String, String> after = kerberos.signIn("spfarm", Issuer.OWN);
+            assertThat(Curl.as(after).call(address, options).status()).isEqualTo(401);
+
+            kerberos.export("HTTP/rolling", Issuer.OWN, keytab);
+            assertThat(Curl.as(after).call(address, options).status()).isEqualTo(200);
+            assertThat(Curl.as(before).call(address, options).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void two_calls_on_one_connection_are_each_proven() {
+        Curl.Answer answer =
+                farm().call(uri(service), "--negotiate", "-u", ":", uri(service).toString());
+
+        assertThat(answer.statuses()).containsOnly(200).hasSize(2);
+    }
+
+    private TestService start(String principal, String caller) {
+        Path keytab = folder.resolve(principal.replace('/', '-') + ".keytab");
+        kerberos.export(principal, Issuer.OWN, keytab);
+        return TestService.offeringKerberos(
+                new NegotiateSettings(keytab, principal, Map.of(), false, false),
+                new DirectorySettings.Ldap(directory.settings()),
+                TestFarm.calledBy(caller, directory.container()));
+    }
+
+    private Curl farm() {
+        return Curl.as(kerberos.signIn("spfarm", Issuer.OWN));
+    }
+
+    private static int port(TestService service) {
+        return service.soapUri().getPort();
+    }
+
+    /** By the name that the ticket is for. */
+    private static URI uri(TestService service) {
+        return URI.create(
+                "http://localhost:" + port(service) + service.soapUri().getPath());
+    }
+
+    private String javaClient(String account) {
+        return kerberos.javaClient(account, uri(service).toString());
+    }
+}

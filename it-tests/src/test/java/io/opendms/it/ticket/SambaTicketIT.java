@@ -1,0 +1,191 @@
+package io.opendms.it.ticket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opendms.config.DirectorySettings;
+import io.opendms.it.peer.Peers;
+import io.opendms.it.peer.Programs;
+import io.opendms.it.peer.SambaDomainServer;
+import io.opendms.it.service.TestFarm;
+import io.opendms.it.service.TestService;
+import io.opendms.ldap.KerberosAccount;
+import io.opendms.ldap.LdapSettings;
+import io.opendms.ldap.Secret;
+import io.opendms.security.negotiate.NegotiateSettings;
+import io.opendms.security.ntlm.NtlmSettings;
+import io.opendms.security.people.RoleLists;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A domain as farms have it: Active Directory issues the tickets, checks NTLM, and takes the service by its keytab. Farm and
+ * service have an account each.
+ */
+@ExtendWith(Peers.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class SambaTicketIT {
+    private static final String SERVICE = "HTTP/localhost";
+    private static final String CONFIGURATION = "java.security.krb5.conf";
+    private static final String[] NEGOTIATE = {"--negotiate", "-u", ":"};
+    private static final String[] NTLM = {"--ntlm", "-u", "CONTOSO\\spfarm:" + SambaDomainServer.PASSWORD};
+
+    private final SambaDomainServer domain;
+    private final Path folder;
+    private final TestService service;
+
+    SambaTicketIT(SambaDomainServer domain, @TempDir Path folder) {
+        this.domain = domain;
+        this.folder = folder;
+        domain.addAccount("spfarm");
+        domain.addAccount("stranger");
+        domain.addAccount("websvc");
+        domain.addService("websvc", SERVICE);
+        domain.nameDirectoryByAddress();
+        System.setProperty(CONFIGURATION, domain.clientConfiguration().toString());
+        Path keytab = domain.export(SERVICE, folder.resolve("http.keytab"));
+        service = TestService.offering(
+                new NegotiateSettings(keytab, SERVICE, Map.of(), false, true),
+                Optional.of(NtlmSettings.of(domain.ntlmAuth(), Map.of())),
+                new DirectorySettings.Ldap(byKeytab()),
+                new RoleLists(List.of("spfarm"), List.of(), List.of()),
+                TestFarm.calledBy("CONTOSO\\spfarm", domain.container()));
+    }
+
+    @AfterAll
+    void close() {
+        service.close();
+        System.clearProperty(CONFIGURATION);
+    }
+
+    @Test
+    void a_farm_is_let_in_by_a_ticket_and_the_directory_takes_the_service_by_its_keytab() {
+        Curl.Answer answer = withTicket("spfarm").call(uri(), NEGOTIATE);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.dialogue()).contains("ObjectNotFound");
+    }
+
+    @Test
+    void an_account_of_the_domain_that_no_farm_lists_is_denied() {
+        assertThat(withTicket("stranger").call(uri(), NEGOTIATE).dialogue()).contains("AccessDenied</");
+    }
+
+    @Test
+    void a_person_signs_in_to_the_rest_api_and_to_the_pages_by_a_ticket() {
+        Curl person = withTicket("spfarm");
+
+        assertThat(person.get(at("/api/v1/whoami"), NEGOTIATE).dialogue()).contains("CONTOSO\\\\spfarm");
+        assertThat(person.get(at("/admin/"), NEGOTIATE).status()).isEqualTo(200);
+        Curl.Answer signedIn = person.get(at("/admin/sign-in/ticket?to=/admin/requests"), NEGOTIATE);
+        assertThat(signedIn.status()).isEqualTo(303);
+        assertThat(signedIn.header('<', "Set-Cookie")).isPresent();
+        assertThat(signedIn.header('<', "Location")).contains("/admin/requests");
+    }
+
+    @Test
+    void who_brings_no_ticket_is_offered_one_on_the_rest_api_and_the_pages() {
+        Curl person = Curl.as(Map.of());
+
+        assertThat(person.get(at("/api/v1/whoami")).dialogue()).contains("< WWW-Authenticate: Negotiate\r");
+        assertThat(person.get(at("/admin/")).header('<', "WWW-Authenticate")).contains("Negotiate");
+        assertThat(person.get(at("/admin/sign-in/ticket")).status()).isEqualTo(401);
+    }
+
+    @Test
+    void a_ticket_that_a_browser_sends_for_another_site_changes_nothing() {
+        Curl.Answer answer = withTicket("spfarm")
+                .get(
+                        at("/api/v1/requests"),
+                        "--negotiate",
+                        "-u",
+                        ":",
+                        "-X",
+                        "POST",
+                        "-H",
+                        "Sec-Fetch-Site: cross-site");
+
+        assertThat(answer.status()).isEqualTo(403);
+    }
+
+    @Test
+    void a_person_without_a_role_is_refused() {
+        assertThat(withTicket("stranger").get(at("/api/v1/whoami"), NEGOTIATE).status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void a_farm_is_let_in_by_ntlm_and_stays_so_on_its_connection() {
+        Curl.Answer answer = Curl.as(Map.of()).call(uri(), with(NTLM, uri().toString()));
+
+        assertThat(answer.statuses()).containsExactly(401, 200, 200);
+        assertThat(answer.dialogue()).contains("ObjectNotFound", "> Content-Length: 0");
+    }
+
+    @Test
+    void a_wrong_password_is_refused_by_ntlm() {
+        Curl.Answer answer = Curl.as(Map.of()).call(uri(), "--ntlm", "-u", "CONTOSO\\spfarm:wrong");
+
+        assertThat(answer.statuses()).containsExactly(401, 401);
+        assertThat(answer.dialogue()).doesNotContain("<soap:");
+    }
+
+    @Test
+    void ntlm_is_refused_behind_a_proxy_that_forwards() {
+        Curl.Answer answer = Curl.as(Map.of()).call(uri(), with(NTLM, "-H", "X-Forwarded-For: 192.0.2.7"));
+
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.header('<', "WWW-Authenticate")).contains("Negotiate");
+    }
+
+    private Curl withTicket(String account) {
+        String cache = "FILE:" + folder.resolve("cache-" + account);
+        Map<String, String> environment =
+                Map.of("KRB5_CONFIG", domain.clientConfiguration().toString(), "KRB5CCNAME", cache);
+        Programs.feed(environment, SambaDomainServer.PASSWORD + "\n", "kinit", account);
+        assertThat(Files.exists(folder.resolve("cache-" + account))).isTrue();
+        return Curl.as(environment);
+    }
+
+    private LdapSettings byKeytab() {
+        LdapSettings named = domain.settings();
+        Path keytab = domain.export("dms@" + SambaDomainServer.REALM, folder.resolve("dms.keytab"));
+        return new LdapSettings(
+                named.profile(),
+                named.urls(),
+                named.startTls(),
+                named.trustFile(),
+                "",
+                new Secret(""),
+                named.searchBase(),
+                named.globalCatalogUrls(),
+                named.connectTimeout(),
+                named.responseTimeout(),
+                named.poolSize(),
+                Optional.of(new KerberosAccount(keytab, "dms@" + SambaDomainServer.REALM)));
+    }
+
+    private static String[] with(String[] options, String... more) {
+        String[] all = Arrays.copyOf(options, options.length + more.length);
+        System.arraycopy(more, 0, all, options.length, more.length);
+        return all;
+    }
+
+    private URI uri() {
+        return at(service.soapUri().getPath());
+    }
+
+    /** By the name that the ticket is for. */
+    private URI at(String path) {
+        return URI.create("http://localhost:" + service.soapUri().getPort() + path);
+    }
+}

@@ -72,7 +72,6 @@ final class ManagementServlet extends HttpServlet {
             throws IOException {
         response.setStatus(status);
         response.setContentType(contentType);
-        response.setHeader("Cache-Control", "no-store");
         response.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
     }
 }

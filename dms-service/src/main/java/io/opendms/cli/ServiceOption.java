@@ -85,6 +85,11 @@ final class ServiceOption {
         if (host == null || !plain && !"https".equalsIgnoreCase(address.getScheme())) {
             throw CommandFailure.wrongUsage("--url is no address such as https://dms.example.com");
         }
+        if (address.getRawUserInfo() != null) {
+            throw CommandFailure.wrongUsage(
+                    "--url carries an account, which everybody on this machine can read among the"
+                            + " arguments; write --user and --password-file");
+        }
         if (plain && !isLoopback(host)) {
             throw CommandFailure.wrongUsage("--url would send the password in the clear; give an https:// address");
         }

@@ -110,6 +110,15 @@ class RunningRequestsTest {
     }
 
     @Test
+    void password_in_the_address_is_refused_and_not_repeated() {
+        Terminal terminal = new Terminal();
+
+        assertThat(terminal.run("requests", "list", "--url", "https://anna:planted@127.0.0.1:1", "--user", "anna"))
+                .isEqualTo(2);
+        assertThat(terminal.err()).contains("--password-file").doesNotContain("planted");
+    }
+
+    @Test
     void wrong_addresses_are_wrong_usage() {
         assertThat(new Terminal().run("requests", "list", "--user", "anna")).isEqualTo(2);
         assertThat(new Terminal().run("requests", "list", "--url", "http://127.0.0.1:1"))

@@ -1,8 +1,6 @@
 package io.opendms.boot.jetty;
 
 import io.opendms.soap.http.call.LogLine;
-import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import org.eclipse.jetty.io.ssl.SslHandshakeListener;
@@ -30,19 +28,11 @@ final class HandshakeLog implements SslHandshakeListener {
                         "{}",
                         new LogLine("tls_client_refused")
                                 .with("door", door)
-                                .with(
-                                        "caller",
-                                        "net:" + address(event.getEndPoint().getRemoteSocketAddress()))
+                                .with("caller", "net:" + RemoteAddress.of(event.getEndPoint()))
                                 .with("reason", String.valueOf(cause.getMessage())));
                 return;
             }
             cause = cause.getCause();
         }
-    }
-
-    private static String address(SocketAddress address) {
-        return address instanceof InetSocketAddress internet
-                ? internet.getAddress().getHostAddress()
-                : "unknown";
     }
 }

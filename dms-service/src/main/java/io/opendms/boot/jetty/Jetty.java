@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
+import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
@@ -51,6 +52,17 @@ public final class Jetty implements AutoCloseable {
             Optional<DoorCertificate> tls,
             int threads,
             ServletContextHandler servlets) {
+        return open(name, address, port, tls, threads, servlets, DoorLimits.DEFAULT);
+    }
+
+    static Jetty open(
+            String name,
+            String address,
+            int port,
+            Optional<DoorCertificate> tls,
+            int threads,
+            ServletContextHandler servlets,
+            DoorLimits limits) {
         QueuedThreadPool pool = new QueuedThreadPool(threads, Math.min(threads, 8));
         pool.setName(name);
         Server server = new Server(pool);
@@ -60,8 +72,11 @@ public final class Jetty implements AutoCloseable {
         servlets.setErrorHandler(errors);
         ServerConnector connector = connector(server, address, port, tls);
         connector.addBean(new HandshakeLog(name));
+        HeadDeadline heads = new HeadDeadline(name, connector, limits);
+        connector.addBean(heads);
+        server.addBean(new ConnectionBound(name, connector, limits));
         server.addConnector(connector);
-        server.setHandler(new GracefulHandler(servlets));
+        server.setHandler(new DoorRules(new GracefulHandler(servlets), limits, heads));
         Jetty jetty = new Jetty(server, tls.isPresent() ? "https" : "http", address);
         jetty.start(port);
         return jetty;
@@ -72,6 +87,8 @@ public final class Jetty implements AutoCloseable {
         http.setSendServerVersion(false);
         http.setSendXPoweredBy(false);
         http.setRequestHeaderSize(MAX_HEADERS);
+        // As it comes Jetty also takes a line that ends in a bare line feed, which not every proxy takes for its end.
+        http.setHttpCompliance(HttpCompliance.STRICT);
         ServerConnector connector;
         if (tls.isPresent()) {
             // A client may know the door by any name that its certificate has; which one is not for us to check.

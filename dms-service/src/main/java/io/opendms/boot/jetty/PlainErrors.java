@@ -46,8 +46,8 @@ final class PlainErrors implements Request.Handler {
                         .with("caller", "net:" + Request.getRemoteAddr(request))
                         .with("status", status)
                         .with("reason", message == null ? phrase : message.toString()));
-        // The web server takes this one back from what a filter has set.
-        response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+        // What is no request never came to the rules, and of an answer that was begun the web server takes some back.
+        DoorRules.protect(request, response.getHeaders());
         if (HttpStatus.hasNoBody(status)) {
             callback.succeeded();
             return true;

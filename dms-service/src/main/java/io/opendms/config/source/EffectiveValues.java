@@ -45,6 +45,6 @@ final class EffectiveValues {
             boolean set = !values.text(path).isEmpty();
             return set ? "set" : values.isGiven(path + "File") ? "set by a file" : "not set";
         }
-        return Tree.withoutPassword(key.list() ? String.join(", ", values.list(path)) : values.text(path));
+        return Tree.shown(key, key.list() ? String.join(", ", values.list(path)) : values.text(path));
     }
 }

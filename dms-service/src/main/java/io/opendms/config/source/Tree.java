@@ -46,7 +46,7 @@ final class Tree {
             return;
         }
         Object value = key.list() ? values.list(path) : values.text(path);
-        Object masked = key.isSecret() ? MASK : value instanceof String text ? withoutPassword(text) : value;
+        Object masked = key.isSecret() ? MASK : value instanceof String text ? shown(key, text) : value;
         Map<String, Object> section = at;
         String[] names = path.split("\\.");
         for (int depth = 0; depth < names.length - 1; depth++) {
@@ -55,9 +55,14 @@ final class Tree {
         section.put(names[names.length - 1], typed(key, masked));
     }
 
-    /** Database URLs may carry a password among their parameters. */
-    static String withoutPassword(String text) {
-        return text.replaceAll("(?i)(password=)[^&;]*", "$1" + MASK);
+    /**
+     * A value that is no secret as a whole, without what of it may be one: a password among the parameters of a database's
+     * URL, and all of a web hook's address but the server, for many receivers know senders by that alone.
+     */
+    static String shown(Key key, String text) {
+        return key.type() == ValueType.HTTP_URL
+                ? text.replaceFirst("(?s)^([^:/?#]+://[^/?#]*)[/?#].+", "$1/" + MASK)
+                : text.replaceAll("(?i)(password=)[^&;]*", "$1" + MASK);
     }
 
     private static Object typed(Key key, Object value) {

@@ -30,9 +30,10 @@ final class Conversation implements AutoCloseable {
 
     /** @param threads read what the process says, so that one that hangs keeps no caller's thread */
     Conversation(List<String> command, Executor threads, Duration timeout) throws IOException {
-        this.process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+        // Passwords may stand in variables of ours, and are none of that program's business.
+        builder.environment().keySet().removeIf(name -> name.startsWith("DMS_"));
+        this.process = builder.start();
         this.out = process.getOutputStream();
         this.in = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         this.threads = threads;

@@ -49,8 +49,8 @@ final class ServicePage {
 
     static void write(HttpServletResponse response) throws IOException {
         response.setHeader(
-                "Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'");
-        response.setHeader("X-Content-Type-Options", "nosniff");
+                "Content-Security-Policy",
+                "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
         Answers.write(response, 200, "text/html", TEXT);
     }
 }

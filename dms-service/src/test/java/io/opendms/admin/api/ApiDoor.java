@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -35,6 +36,11 @@ final class ApiDoor implements AutoCloseable {
         context.addServlet(new ServletHolder(Api.servlet(site.backing())), Api.PATH + "*");
         jetty = Jetty.open("api", "127.0.0.1", 0, Optional.empty(), 8, context);
         client = new CheckedClient(jetty.uri("/api/v1"));
+    }
+
+    /** Where it listens. */
+    URI uri() {
+        return jetty.uri("/");
     }
 
     /** From now on everybody proved who they are at this instant. */

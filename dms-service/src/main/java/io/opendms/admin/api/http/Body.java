@@ -2,7 +2,6 @@ package io.opendms.admin.api.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Locale;
 
 /** The body of a call, which is always JSON. */
@@ -27,7 +26,8 @@ public final class Body {
             }
             return body;
         } catch (IOException e) {
-            throw new UncheckedIOException("the caller did not send the body to its end", e);
+            throw new Refusal(400, "The body is not whole, or did not come in within its time.")
+                    .with("Connection", "close");
         }
     }
 

@@ -34,6 +34,7 @@ public final class PeopleFilter extends HttpFilter {
     public static final int MAX_FORM = 64 * 1024;
 
     private static final String API = "/api/";
+    private static final List<String> PAGE_METHODS = List.of("GET", "HEAD", "POST");
     private static final String ASSETS = "/admin/assets/";
     private static final Set<String> PUBLIC =
             Set.of("/admin/sign-in", "/admin/sign-in/oidc", "/admin/sign-in/oidc/return", "/api/v1/openapi.json");
@@ -71,7 +72,10 @@ public final class PeopleFilter extends HttpFilter {
         List<String> challenges = admission.tickets().challenges(request);
         Refusals refusals =
                 path.startsWith(API) ? new ProblemRefusals(challenges) : new PageRefusals(pages, request, challenges);
-        if (!path.startsWith(API) && request.getContentLengthLong() > MAX_FORM) {
+        if (!path.startsWith(API) && !PAGE_METHODS.contains(request.getMethod())) {
+            response.setHeader("Allow", String.join(", ", PAGE_METHODS));
+            refusals.refuse(response, 405, "Not so", "A page is not to be called like that.");
+        } else if (!path.startsWith(API) && request.getContentLengthLong() > MAX_FORM) {
             refusals.refuse(response, 413, "Too much", "A form may have 64 kB at most.");
         } else if (isPublic(path) || isAdmitted(path, request, response, refusals)) {
             chain.doFilter(request, response);

@@ -1,0 +1,85 @@
+package io.opendms.boot.jetty;
+
+import java.util.Set;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.http.PreEncodedHttpField;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** What holds for every request at every door, whoever answers it. */
+final class DoorRules extends Handler.Wrapper {
+    /** They send a request back to its sender, with what a proxy added, or make a tunnel: nobody here needs that. */
+    private static final Set<String> REFUSED_METHODS = Set.of("TRACE", "TRACK", "CONNECT");
+
+    /** What a browser must not do with an answer. Pages, which are for browsers, allow themselves a little more. */
+    private static final HttpField[] FOR_BROWSERS = {
+        new PreEncodedHttpField(
+                "Content-Security-Policy",
+                "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"),
+        new PreEncodedHttpField("X-Content-Type-Options", "nosniff"),
+        new PreEncodedHttpField("Referrer-Policy", "same-origin"),
+        new PreEncodedHttpField("Cross-Origin-Resource-Policy", "same-origin"),
+        new PreEncodedHttpField(HttpHeader.CACHE_CONTROL, "no-store")
+    };
+
+    private static final HttpField ONLY_TLS =
+            new PreEncodedHttpField(HttpHeader.STRICT_TRANSPORT_SECURITY, "max-age=31536000");
+
+    private final DoorLimits limits;
+    private final HeadDeadline heads;
+
+    DoorRules(Handler next, DoorLimits limits, HeadDeadline heads) {
+        super(next);
+        this.limits = limits;
+        this.heads = heads;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        Connection connection = request.getConnectionMetaData().getConnection();
+        heads.begun(connection);
+        Request.addCompletionListener(request, failure -> heads.ended(connection));
+        protect(request, response.getHeaders());
+        if (REFUSED_METHODS.contains(request.getMethod())) {
+            Response.writeError(
+                    request, response, callback, HttpStatus.NOT_IMPLEMENTED_501, "this method is not for use here");
+            return true;
+        }
+        if (isFramedByNothing(request)) {
+            response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
+            Response.writeError(
+                    request,
+                    response,
+                    callback,
+                    HttpStatus.BAD_REQUEST_400,
+                    "Transfer-Encoding in a request of HTTP/1.0");
+            return true;
+        }
+        return super.handle(new TimedBody(request, limits), response, callback);
+    }
+
+    /** HTTP/1.0 knows no chunks, so the web server would take them for the next request (RFC 9112, section 6.1). */
+    private static boolean isFramedByNothing(Request request) {
+        return request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_0
+                && request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
+    }
+
+    /** Puts the headers into an answer that is still to be written, but for those that somebody has set by now. */
+    static void protect(Request request, HttpFields.Mutable headers) {
+        for (HttpField field : FOR_BROWSERS) {
+            if (!headers.contains(field.getName())) {
+                headers.put(field);
+            }
+        }
+        if (request.isSecure()) {
+            headers.put(ONLY_TLS);
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package io.opendms.boot.jetty;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opendms.boot.LogCapture;
+import io.opendms.boot.RawHttp;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What holds at every door. */
+class DoorRulesTest {
+    private static final Duration SOON = Duration.ofMillis(200);
+    private static final Duration NEVER = Duration.ofHours(1);
+    private static final String SECRET = "token-of-somebody";
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "GET / HTTP/1.1~Host: a | 200",
+                "GET /%2e%2e/etc HTTP/1.1~Host: a | 400",
+                "GET / HTTP/1.1~Host: a~X: {70000} | 431",
+                "GET /defect HTTP/1.1~Host: a | 500",
+                "TRACE / HTTP/1.1~Host: a | 501",
+                "rubbish | 400",
+                "GET / HTTP/9.9~Host: a | 505"
+            })
+    void every_answer_binds_browsers_and_names_no_server(String head, int status) throws IOException {
+        try (EchoDoor door = EchoDoor.open();
+                RawHttp http = new RawHttp(door.uri())) {
+            http.send(head.replace("~", "\r\n").replace("{70000}", "x".repeat(70_000)) + "\r\n\r\n");
+            RawHttp.Answer answer = http.receive();
+
+            assertThat(answer.status()).isEqualTo(status);
+            assertThat(answer.header("x-content-type-options")).isEqualTo("nosniff");
+            assertThat(answer.header("content-security-policy"))
+                    .contains("default-src 'none'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'");
+            assertThat(answer.header("referrer-policy")).isEqualTo("same-origin");
+            assertThat(answer.header("cross-origin-resource-policy")).isEqualTo("same-origin");
+            assertThat(answer.header("cache-control")).isEqualTo("no-store");
+            assertThat(answer.headers())
+                    .doesNotContainKeys("server", "x-powered-by", "via", "strict-transport-security");
+            assertThat(answer.body().toLowerCase(Locale.ROOT))
+                    .doesNotContain("jetty", "servlet", "exception", "io.opendms", "\tat ");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TRACE", "TRACK", "CONNECT"})
+    void what_sends_a_request_back_or_makes_a_tunnel_is_off(String method) throws IOException {
+        try (EchoDoor door = EchoDoor.open();
+                RawHttp http = new RawHttp(door.uri())) {
+            String target = method.equals("CONNECT") ? "a:80" : "/";
+            http.send(method + " " + target + " HTTP/1.1\r\nHost: a:80\r\nCookie: __Host-dms=" + SECRET + "\r\n\r\n");
+            RawHttp.Answer answer = http.receive();
+
+            assertThat(answer.status()).isEqualTo(501);
+            assertThat(answer.body()).isEqualTo("501 Not Implemented\n");
+            assertThat(door.arrived()).isEmpty();
+        }
+    }
+
+    @Test
+    void defect_is_answered_without_a_word_of_it() throws IOException {
+        try (EchoDoor door = EchoDoor.open();
+                RawHttp http = new RawHttp(door.uri())) {
+            http.send("POST /defect HTTP/1.1\r\nHost: a\r\nContent-Length: " + SECRET.length() + "\r\n\r\n" + SECRET);
+            RawHttp.Answer answer = http.receive();
+
+            assertThat(answer.status()).isEqualTo(500);
+            assertThat(answer.body()).isEqualTo("500 Server Error\n");
+            assertThat(answer.header("x-request-id")).isNotEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET / HTTP/1.1\r\nHost: a\r\nX: y", "G"})
+    void head_that_comes_byte_by_byte_ends_with_its_time_and_a_request_in_work_does_not(String begun) throws Exception {
+        try (EchoDoor door = EchoDoor.within(new DoorLimits(SOON, NEVER, 100));
+                LogCapture log = LogCapture.open();
+                RawHttp inWork = new RawHttp(door.uri());
+                RawHttp slow = new RawHttp(door.uri())) {
+            inWork.send("POST /work HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\n");
+            for (char each : begun.toCharArray()) {
+                slow.send(String.valueOf(each));
+            }
+
+            assertThat(log.lineWith("http_refused door=echo caller=net:127.0.0.1 status=408"))
+                    .contains("reason=\"the head of a request did not come in within its time\"");
+            inWork.send("abc");
+            assertThat(inWork.receive().body()).isEqualTo("abc");
+            assertThat(door.arrived()).containsExactly("POST /work");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Transfer-Encoding: chunked", "Content-Length: 60000"})
+    void body_that_comes_byte_by_byte_ends_with_its_time(String framing) throws Exception {
+        try (EchoDoor door = EchoDoor.within(new DoorLimits(NEVER, SOON, 100));
+                RawHttp http = new RawHttp(door.uri())) {
+            http.send("POST / HTTP/1.1\r\nHost: a\r\n" + framing + "\r\n\r\n");
+            Thread dripping = new Thread(() -> drip(http, framing.endsWith("chunked") ? "1\r\n \r\n" : " "));
+            dripping.start();
+
+            assertThat(endsWithoutSuccess(http)).isTrue();
+            dripping.join();
+        }
+    }
+
+    @Test
+    void connections_above_the_bound_wait_until_idle_ones_have_made_room() throws Exception {
+        try (EchoDoor door = EchoDoor.within(new DoorLimits(NEVER, NEVER, 3));
+                LogCapture log = LogCapture.open()) {
+            List<RawHttp> idle = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                RawHttp http = new RawHttp(door.uri());
+                http.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+                assertThat(http.receive().status()).isEqualTo(200);
+                idle.add(http);
+            }
+            try (RawHttp late = new RawHttp(door.uri())) {
+                late.send("GET /late HTTP/1.1\r\nHost: a\r\n\r\n");
+
+                assertThat(late.receive().status()).isEqualTo(200);
+            }
+            assertThat(log.lineWith("http_connections_full")).endsWith("door=echo connections=3");
+            for (RawHttp http : idle) {
+                http.close();
+            }
+        }
+    }
+
+    private static boolean endsWithoutSuccess(RawHttp http) {
+        try {
+            return http.receive().status() >= 400;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    private static void drip(RawHttp http, String drop) {
+        try {
+            while (true) {
+                http.send(drop);
+            }
+        } catch (IOException e) {
+            // The server has closed the connection, and that is how it ends.
+            assertThat(e).isNotNull();
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.opendms.boot.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opendms.boot.Service;
+import io.opendms.config.Configuration;
+import io.opendms.submit.Checkpoint;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a new password in the embedded directory may be. */
+class PasswordRulesTest {
+    @TempDir
+    private Path data;
+
+    private Service service;
+    private Browser browser;
+    private String current;
+
+    @BeforeEach
+    void signIn() throws Exception {
+        Map<String, String> environment =
+                Map.of("DMS_DATA", data.toString(), "DMS_HTTP_PORT", "0", "DMS_MANAGEMENT_PORT", "0");
+        service = Service.start(
+                Configuration.load(Optional.empty(), environment).settings().orElseThrow(),
+                InstantSource.system(),
+                Checkpoint.NONE);
+        current = service.firstPassword().orElseThrow();
+        browser = new Browser(service.adminUri());
+        browser.signIn("administrator", current);
+    }
+
+    @AfterEach
+    void stop() {
+        service.close();
+    }
+
+    @Test
+    void needs_twelve_characters_of_any_kind_and_no_more_than_256() throws Exception {
+        assertThat(change(current, "elevenchars").statusCode()).isEqualTo(422);
+        assertThat(change(current, "x".repeat(257)).statusCode()).isEqualTo(422);
+        assertThat(change(current, current).statusCode()).isEqualTo(422);
+        assertThat(change("not the old one", "x".repeat(12)).statusCode()).isEqualTo(403);
+        assertThat(change(current, "x".repeat(12)).statusCode()).isEqualTo(303);
+        assertThat(change("x".repeat(12), "0".repeat(256)).statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void is_taken_as_it_is_typed() throws Exception {
+        String password = "  Blanks, Ca\u00dfe \u4e2d and \"quotes\" & more  ";
+
+        assertThat(change(current, password).statusCode()).isEqualTo(303);
+        assertThat(new Browser(service.adminUri())
+                        .signIn("administrator", password)
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(new Browser(service.adminUri())
+                        .signIn("administrator", password.strip())
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(new Browser(service.adminUri())
+                        .signIn("administrator", password.toLowerCase(Locale.ROOT))
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void fields_are_masked_and_known_to_password_managers() throws Exception {
+        assertThat(browser.get("/admin/password").body())
+                .contains(
+                        "name=\"current\" type=\"password\" autocomplete=\"current-password\"",
+                        "name=\"password\" type=\"password\" autocomplete=\"new-password\"");
+        assertThat(new Browser(service.adminUri()).get("/admin/sign-in").body())
+                .contains("name=\"password\" type=\"password\" autocomplete=\"current-password\"");
+    }
+
+    private HttpResponse<String> change(String from, String to) throws IOException, InterruptedException {
+        String csrf = Browser.csrf(browser.get("/admin/password"));
+        return browser.post("/admin/password", "csrf", csrf, "current", from, "password", to, "again", to);
+    }
+}

@@ -1,9 +1,15 @@
 package io.opendms.farm;
 
 import io.opendms.entry.InvalidValueException;
+import io.opendms.farm.certificate.CertificateName;
 
 /** One entry of a farm's list of callers. */
-public sealed interface CallerRule permits CallerRule.Network, CallerRule.Anonymous, CallerRule.Principal {
+public sealed interface CallerRule
+        permits CallerRule.Network,
+                CallerRule.Anonymous,
+                CallerRule.Principal,
+                CallerRule.Certificate,
+                CallerRule.ServiceKey {
 
     /** Whether the rule lets this caller speak for the farm. */
     boolean matches(Caller caller);
@@ -53,6 +59,37 @@ public sealed interface CallerRule permits CallerRule.Network, CallerRule.Anonym
         }
     }
 
+    /** {@code cert:SUBJECT} or an alternative name: a caller that shows a certificate with this name. */
+    record Certificate(CertificateName name) implements CallerRule {
+        @Override
+        public boolean matches(Caller caller) {
+            return caller.principals().contains(name.text());
+        }
+
+        @Override
+        public int precision() {
+            return Integer.MAX_VALUE;
+        }
+    }
+
+    /** The owners of a farm's service keys. It stands in no list: whoever makes a key for a farm has said it. */
+    record ServiceKey(String farm) implements CallerRule {
+        /** What the owner of a key has proven; no other proof gives a name of this form. */
+        public static String principal(String farm) {
+            return "farm:" + farm;
+        }
+
+        @Override
+        public boolean matches(Caller caller) {
+            return caller.principals().contains(principal(farm));
+        }
+
+        @Override
+        public int precision() {
+            return Integer.MAX_VALUE;
+        }
+    }
+
     /**
      * Reads an entry of {@code farms[].callers}. An address needs its {@code net:}, and a principal its domain or realm, so
      * that no slip is taken for the name of somebody who never calls.
@@ -69,11 +106,19 @@ public sealed interface CallerRule permits CallerRule.Network, CallerRule.Anonym
         if (isBareAddress(text)) {
             throw new InvalidValueException("caller", "is an address without its kind; write net: before it");
         }
+        if (text.startsWith(CertificateName.PREFIX)) {
+            return new Certificate(CertificateName.parse(text));
+        }
         if (!CallerSyntax.isPrincipal(text)) {
             throw new InvalidValueException(
                     "caller", "is neither net:CIDR, anonymous, cert:SUBJECT, DOMAIN\\account nor account@REALM");
         }
         return new Principal(text);
+    }
+
+    /** Whether a text is {@code DOMAIN\account} or {@code account@REALM}. */
+    static boolean isPrincipal(String text) {
+        return CallerSyntax.isPrincipal(text);
     }
 
     /** Whether a text is, or was meant as, an IP address or a block of them without {@code net:} before it. */

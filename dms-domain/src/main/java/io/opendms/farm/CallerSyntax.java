@@ -8,8 +8,7 @@ final class CallerSyntax {
     private static final Pattern BARE_ADDRESS =
             Pattern.compile("(\\d{1,3}(\\.(\\d{1,3}|\\*)){1,3}|[0-9A-Fa-f]{0,4}:[0-9A-Fa-f:.]*)([/-][0-9A-Fa-f:.]*)?");
 
-    private static final Pattern PRINCIPAL =
-            Pattern.compile("cert:.*\\S.*|[^\\\\@:/]+\\\\[^\\\\@:]+|[^\\\\@:]+@[^\\\\@:]+");
+    private static final Pattern PRINCIPAL = Pattern.compile("[^\\\\@:/]+\\\\[^\\\\@:]+|[^\\\\@:]+@[^\\\\@:]+");
 
     private CallerSyntax() {}
 
@@ -18,7 +17,7 @@ final class CallerSyntax {
         return BARE_ADDRESS.matcher(text).matches();
     }
 
-    /** {@code cert:SUBJECT}, {@code DOMAIN\account} or {@code account@REALM}, also of a service ({@code HTTP/host@REALM}). */
+    /** {@code DOMAIN\account} or {@code account@REALM}, also of a service ({@code HTTP/host@REALM}). */
     static boolean isPrincipal(String text) {
         return PRINCIPAL.matcher(text).matches();
     }

@@ -3,6 +3,7 @@ package io.opendms.farm;
 import io.opendms.entry.InvalidValueException;
 import io.opendms.entry.Senders;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A SharePoint farm that may manage the entries of one container.
@@ -35,5 +36,10 @@ public record Farm(
             throw new InvalidValueException("container", "is empty");
         }
         callers = List.copyOf(callers);
+    }
+
+    /** Who speaks for the farm: its callers, and the owners of its service keys. */
+    Stream<CallerRule> speakers() {
+        return Stream.concat(callers.stream(), Stream.of(new CallerRule.ServiceKey(name)));
     }
 }

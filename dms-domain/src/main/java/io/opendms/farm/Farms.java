@@ -21,7 +21,7 @@ public record Farms(List<Farm> all) {
      */
     public List<Farm> claimants(Caller caller) {
         List<Match> matches = all.stream()
-                .flatMap(farm -> farm.callers().stream()
+                .flatMap(farm -> farm.speakers()
                         .filter(rule -> rule.matches(caller))
                         .map(rule -> new Match(farm, rule.precision())))
                 .toList();
@@ -31,6 +31,11 @@ public record Farms(List<Farm> all) {
                 .map(Match::farm)
                 .distinct()
                 .toList();
+    }
+
+    /** Whether any farm lists an account among its callers. */
+    public boolean listAccounts() {
+        return all.stream().flatMap(farm -> farm.callers().stream()).anyMatch(CallerRule.Principal.class::isInstance);
     }
 
     /** The DN of each farm's container, in the order of the farms. */

@@ -21,6 +21,8 @@ import io.opendms.ldap.LdapSettings;
 import io.opendms.ldap.difference.LdifPlanReader;
 import io.opendms.record.ChangeRecord;
 import io.opendms.record.RecordFailure;
+import io.opendms.security.jdbc.JdbcKeyStorage;
+import io.opendms.security.key.ServiceKeys;
 import io.opendms.store.Store;
 import io.opendms.submit.AliasLocks;
 import io.opendms.submit.ApprovalQueue;
@@ -49,6 +51,7 @@ final class Core implements AutoCloseable {
     private final Supplier<DirectoryHealth> health;
     private final Optional<FarmHoldings> holdings;
     private final Desk desk;
+    private final ServiceKeys keys;
     private Runnable wake = () -> {};
     private final Accounts accounts;
     private Optional<String> firstPassword = Optional.empty();
@@ -58,6 +61,7 @@ final class Core implements AutoCloseable {
             // First of all, since it takes the data folder's lock.
             store = parts.add(Store.open(settings.store(), clock));
             requests = new JdbcRequestStore(store.database(), store.auditTrail(), store.outbox());
+            keys = new ServiceKeys(new JdbcKeyStorage(store.database(), store.auditTrail()), clock);
             policies = new Policies(settings.farms(), settings.rules());
             desk = new Desk(
                     requests,
@@ -178,6 +182,11 @@ final class Core implements AutoCloseable {
     /** What the directory holds for the farms; empty while no directory is configured. */
     Optional<FarmHoldings> holdings() {
         return holdings;
+    }
+
+    /** The secrets by which programs speak for farms. */
+    ServiceKeys keys() {
+        return keys;
     }
 
     /** The people of the directory. */

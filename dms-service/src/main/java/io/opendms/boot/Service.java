@@ -11,7 +11,8 @@ import io.opendms.boot.scheme.ConfiguredSchemes;
 import io.opendms.config.Settings;
 import io.opendms.desk.Desk;
 import io.opendms.security.Callers;
-import io.opendms.security.negotiate.NegotiateScheme;
+import io.opendms.security.basic.BasicScheme;
+import io.opendms.security.certificate.ClientCertificateScheme;
 import io.opendms.security.seen.Sightings;
 import io.opendms.soap.CxfStack;
 import io.opendms.soap.Operations;
@@ -69,6 +70,10 @@ public final class Service implements AutoCloseable {
         certificate.ifPresent(used -> watch(used, metrics));
         Callers callers = new Callers(settings.http().trustedProxies());
         ConfiguredSchemes schemes = parts.add(ConfiguredSchemes.of(settings.http()));
+        schemes.add(new ClientCertificateScheme(clock));
+        PeopleDoor people = people(settings, clock, opened, callers, schemes, pages);
+        schemes.add(new BasicScheme(
+                people.callerSignIn(), opened.keys(), settings.farms().listAccounts()));
         http = parts.add(HttpDoor.open(
                 settings.http(),
                 certificate,
@@ -76,8 +81,10 @@ public final class Service implements AutoCloseable {
                         stack,
                         new Entrance(callers, settings.farms(), schemes.all(), watch(settings, clock, metrics)),
                         metrics,
-                        BodyLimits.parsing(largeBodies())),
-                Optional.of(people(settings, clock, opened, callers, schemes, pages))));
+                        BodyLimits.parsing(largeBodies()),
+                        settings.http().limits(),
+                        clock),
+                Optional.of(people)));
         health.started(opened::health, opened::recordProblem);
         LOG.info("service_started soap={} admin={} management={}", soapUri(), adminUri(), managementUri());
         parts.add(new FirstLook(opened::health));
@@ -146,8 +153,8 @@ public final class Service implements AutoCloseable {
                 core.accounts(),
                 core.store(),
                 callers,
-                schemes.only(NegotiateScheme.NAME),
-                pages.signPages()));
+                schemes.all(),
+                pages.signPages(settings.people().oidc().isPresent())));
         Backing backing = PagesBacking.of(core, settings, door.passwordCheck(), clock);
         ApiBacking api = new ApiBacking(
                 core.desk(),
@@ -156,6 +163,7 @@ public final class Service implements AutoCloseable {
                 core.holdings(),
                 backing.trail(),
                 backing.settings(),
+                core.keys(),
                 clock);
         return door.add(Assets.PATH + "*", pages.assetServlet())
                 .add("/admin/*", pages.servlet(backing, clock))

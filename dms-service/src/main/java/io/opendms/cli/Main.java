@@ -49,6 +49,7 @@ public final class Main {
         commands.put("doctor", DoctorCommand::new);
         commands.put("repair", RepairCommand::new);
         commands.put("requests", RequestsCommand::new);
+        commands.put("keys", KeysCommand::new);
         commands.put("call", CallCommand::new);
         commands.put("drift", DriftCommand::new);
         commands.put("audit", AuditCommand::new);

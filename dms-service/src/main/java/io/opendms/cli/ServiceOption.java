@@ -1,6 +1,9 @@
 package io.opendms.cli;
 
 import io.opendms.approval.Person;
+import io.opendms.cli.key.Keys;
+import io.opendms.cli.key.RunningKeys;
+import io.opendms.cli.key.StoredKeys;
 import io.opendms.cli.request.ApiClient;
 import io.opendms.cli.request.PinnedCertificate;
 import io.opendms.cli.request.Requests;
@@ -36,22 +39,34 @@ final class ServiceOption {
 
     /** @param name who is recorded while the service does not run; null for the account of this machine */
     Requests open(ConfigurationOption configuration, @Nullable String name) {
-        if (url != null) {
-            return new RunningRequests(elsewhere(url, name));
-        }
-        if (signIn.isGiven()) {
-            throw CommandFailure.wrongUsage("--user and --password-file go with --url only");
-        }
-        Settings settings = configuration.settings();
-        Optional<ApiClient> running = here(settings).filter(ApiClient::isThere);
+        Optional<ApiClient> running = running(configuration, name);
         if (running.isEmpty()) {
-            return StoredRequests.open(settings, person(name));
+            return StoredRequests.open(configuration.settings(), person(name));
         }
-        if (name != null) {
+        if (url == null && name != null) {
             throw CommandFailure.wrongUsage("the service runs, and would record the operator instead of " + name
                     + "; leave --as out, or sign in by --url and --user");
         }
         return new RunningRequests(running.get());
+    }
+
+    /** The service keys of the same service. */
+    Keys keys(ConfigurationOption configuration) {
+        Optional<ApiClient> running = running(configuration, null);
+        return running.isPresent()
+                ? new RunningKeys(running.get())
+                : StoredKeys.open(configuration.settings(), System.getProperty("user.name"));
+    }
+
+    /** The service that is meant, if it runs. */
+    private Optional<ApiClient> running(ConfigurationOption configuration, @Nullable String name) {
+        if (url != null) {
+            return Optional.of(elsewhere(url, name));
+        }
+        if (signIn.isGiven()) {
+            throw CommandFailure.wrongUsage("--user and --password-file go with --url only");
+        }
+        return here(configuration.settings()).filter(ApiClient::isThere);
     }
 
     private ApiClient elsewhere(URI address, @Nullable String name) {

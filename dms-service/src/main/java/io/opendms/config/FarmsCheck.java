@@ -85,6 +85,12 @@ final class FarmsCheck {
                 break;
             }
         }
+        boolean certificates = farm.callers().stream().anyMatch(CallerRule.Certificate.class::isInstance);
+        if (certificates && values.text("http.tls.clientCaFile").isEmpty()) {
+            warnings.add(
+                    values.located(at + ".callers")
+                            + "cert: lets nobody in without http.tls.clientCaFile, by which clients are asked for a certificate");
+        }
         boolean anonymous = farm.callers().stream().anyMatch(CallerRule.Anonymous.class::isInstance);
         String address = values.text("http.address");
         if (anonymous && !address.startsWith("127.") && !address.equals("localhost") && !address.equals("::1")) {

@@ -3,6 +3,7 @@ package io.opendms.config;
 import io.opendms.farm.AddressBlock;
 import io.opendms.security.negotiate.NegotiateSettings;
 import io.opendms.security.ntlm.NtlmSettings;
+import io.opendms.soap.http.call.CallLimits;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param authentication the schemes of authentication that may be offered, in this order
  * @param negotiate what Kerberos needs; empty: it is not offered
  * @param ntlm what NTLM needs; empty: it is not offered
+ * @param limits how much one caller may take
  */
 public record HttpSettings(
         String address,
@@ -24,13 +26,14 @@ public record HttpSettings(
         List<AddressBlock> trustedProxies,
         List<String> authentication,
         Optional<NegotiateSettings> negotiate,
-        Optional<NtlmSettings> ntlm) {
+        Optional<NtlmSettings> ntlm,
+        CallLimits limits) {
     public HttpSettings {
         trustedProxies = List.copyOf(trustedProxies);
         authentication = List.copyOf(authentication);
     }
 
-    /** The same with the schemes in the usual order. */
+    /** The same with the schemes in the usual order, and the usual limits. */
     public HttpSettings(String address, int port, Optional<TlsSettings> tls, List<AddressBlock> trustedProxies) {
         this(
                 address,
@@ -39,6 +42,7 @@ public record HttpSettings(
                 trustedProxies,
                 List.of("negotiate", "clientCertificate", "basic"),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                CallLimits.USUAL);
     }
 }

@@ -1,15 +1,19 @@
 package io.opendms.config;
 
 import io.opendms.config.source.Values;
+import io.opendms.entry.InvalidValueException;
 import io.opendms.farm.Farms;
+import io.opendms.farm.certificate.CertificateName;
 import io.opendms.ldap.DnSyntax;
 import io.opendms.ldap.EmbeddedDirectory;
+import io.opendms.security.oidc.OidcSettings;
 import io.opendms.security.people.PeopleSettings;
 import io.opendms.security.people.RoleLists;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads the section {@code people}, and who has which role on which farm. */
 final class PeopleReader {
@@ -30,7 +34,8 @@ final class PeopleReader {
             notices.add(values.located("people.signIn") + "negotiate needs http.negotiate.keytabFile");
         }
         if (!ways.contains("ldap")) {
-            values.problem("people.signIn", "leaves no form to sign in by; write [ldap] or [ldap, negotiate]");
+            values.problem(
+                    "people.signIn", "leaves no form to sign in by; write [ldap], and negotiate or oidc besides");
         }
         if (directory instanceof DirectorySettings.Embedded) {
             values.assume("people.roles.admin", EmbeddedDirectory.FIRST_ADMINISTRATOR);
@@ -42,7 +47,11 @@ final class PeopleReader {
         Duration idle = timeout("people.idleTimeout");
         Duration session = timeout("people.sessionTimeout");
         return new PeopleSettings(
-                roles("people.roles"), byFarm, idle, session, values.flag("http.allowPlain"), negotiate);
+                roles("people.roles"), byFarm, idle, session, values.flag("http.allowPlain"), negotiate, oidc(ways));
+    }
+
+    private Optional<OidcSettings> oidc(List<String> ways) {
+        return ways.contains("oidc") ? new OidcReader(values).read() : Optional.empty();
     }
 
     private RoleLists roles(String section) {
@@ -54,7 +63,20 @@ final class PeopleReader {
         if (names.stream().anyMatch(String::isBlank)) {
             values.problem(key, "has an empty element; name a group, an account or a mail address");
         }
-        return names.stream().map(DnSyntax::canonical).toList();
+        return names.stream().map(name -> canonical(key, name)).toList();
+    }
+
+    /** As it is compared with the names that somebody proves. */
+    private String canonical(String key, String name) {
+        if (!name.startsWith(CertificateName.PREFIX)) {
+            return DnSyntax.canonical(name);
+        }
+        try {
+            return CertificateName.parse(name).text();
+        } catch (InvalidValueException e) {
+            values.problem(key, "has an element that names no certificate; write cert:CN=monitor,DC=contoso,DC=com");
+            return name;
+        }
     }
 
     private Duration timeout(String key) {

@@ -3,6 +3,7 @@ package io.opendms.config;
 import io.opendms.config.source.Values;
 import io.opendms.farm.AddressBlock;
 import io.opendms.farm.Farms;
+import io.opendms.soap.http.call.CallLimits;
 import io.opendms.store.StoreSettings;
 import io.opendms.webhook.Webhook;
 import java.net.InetAddress;
@@ -96,6 +97,8 @@ final class SettingsReader {
         List<AddressBlock> proxies = values.list("http.trustedProxies").stream()
                 .map(AddressBlock::parse)
                 .toList();
+        CallLimits limits =
+                new CallLimits(values.number("http.callers.maxConcurrent"), values.number("http.callers.maxPerMinute"));
         NegotiateReader negotiate = new NegotiateReader(values);
         return new HttpSettings(
                 address,
@@ -104,13 +107,19 @@ final class SettingsReader {
                 proxies,
                 values.list("http.authentication"),
                 negotiate.read(),
-                negotiate.ntlm());
+                negotiate.ntlm(),
+                limits);
     }
 
     private Optional<TlsSettings> tls() {
         Optional<Path> certificate = values.file("http.tls.certificateFile");
         Optional<Path> key = values.file("http.tls.keyFile");
-        Optional<Path> clientCa = values.file("http.tls.clientCaFile");
+        boolean asked = values.list("http.authentication").contains("clientCertificate");
+        Optional<Path> clientCa = values.file("http.tls.clientCaFile").filter(file -> asked);
+        if (!asked && values.isGiven("http.tls.clientCaFile")) {
+            notices.add(values.located("http.tls.clientCaFile")
+                    + "has no effect, since http.authentication does not name clientCertificate");
+        }
         if (certificate.isPresent() && key.isPresent()) {
             return Optional.of(new TlsSettings(certificate.get(), key.get(), clientCa));
         }

@@ -32,6 +32,9 @@ public final class TestAuthority {
     private static final String BASIC_CONSTRAINTS = "2.5.29.19";
     private static final String ALTERNATIVE_NAMES = "2.5.29.17";
 
+    /** How long a name without any part is, which asks for critical alternative names (RFC 5280, section 4.2.1.6). */
+    private static final int EMPTY_NAME = 2;
+
     private final X500Principal name;
     private final KeyPair keys;
     private final X509Certificate certificate;
@@ -47,7 +50,7 @@ public final class TestAuthority {
         X500Principal name = new X500Principal(dn);
         KeyPair keys = newKeys("EC");
         Instant now = Instant.now();
-        ASN1Element authority = extension(BASIC_CONSTRAINTS, new ASN1Sequence(new ASN1Boolean(true)));
+        ASN1Element authority = extension(BASIC_CONSTRAINTS, true, new ASN1Sequence(new ASN1Boolean(true)));
         X509Certificate certificate = signed(
                 name,
                 keys,
@@ -88,6 +91,7 @@ public final class TestAuthority {
                 ? List.of()
                 : List.of(extension(
                         ALTERNATIVE_NAMES,
+                        subject.length == EMPTY_NAME,
                         new ASN1Sequence(List.of(names).stream()
                                 .map(AlternativeName::encoded)
                                 .toArray(ASN1Element[]::new))));
@@ -127,8 +131,11 @@ public final class TestAuthority {
                 CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(whole.encode()));
     }
 
-    private static ASN1Sequence extension(String oid, ASN1Element value) {
-        return new ASN1Sequence(identifier(oid), new ASN1OctetString(value.encode()));
+    private static ASN1Sequence extension(String oid, boolean critical, ASN1Element value) {
+        ASN1OctetString content = new ASN1OctetString(value.encode());
+        return critical
+                ? new ASN1Sequence(identifier(oid), new ASN1Boolean(true), content)
+                : new ASN1Sequence(identifier(oid), content);
     }
 
     private static ASN1ObjectIdentifier identifier(String oid) {

@@ -19,6 +19,7 @@ import io.opendms.soap.http.CallerWatch;
 import io.opendms.soap.http.Entrance;
 import io.opendms.soap.http.SoapServlet;
 import io.opendms.soap.http.body.BodyLimits;
+import io.opendms.soap.http.call.CallLimits;
 import io.opendms.soap.http.call.CallMeter;
 import io.opendms.submit.AliasLocks;
 import io.opendms.submit.Checkpoint;
@@ -41,11 +42,16 @@ public final class Endpoint implements AutoCloseable {
     private final HttpDoor door;
 
     private Endpoint(Farms farms, List<AddressBlock> trustedProxies, boolean configured) {
-        this(farms, trustedProxies, configured, BodyLimits.parsing(2), Schemes.NONE);
+        this(farms, trustedProxies, configured, BodyLimits.parsing(2), Schemes.NONE, CallLimits.USUAL);
     }
 
     private Endpoint(
-            Farms farms, List<AddressBlock> trustedProxies, boolean configured, BodyLimits limits, Schemes schemes) {
+            Farms farms,
+            List<AddressBlock> trustedProxies,
+            boolean configured,
+            BodyLimits limits,
+            Schemes schemes,
+            CallLimits ofCallers) {
         ForgetfulRecord record = new ForgetfulRecord();
         AliasLocks locks = new AliasLocks();
         Settler settler = new Settler(directory, record, InstantSource.system(), locks);
@@ -60,7 +66,9 @@ public final class Endpoint implements AutoCloseable {
                         stack,
                         new Entrance(new Callers(trustedProxies), farms, schemes, CallerWatch.NONE),
                         CallMeter.NONE,
-                        limits),
+                        limits,
+                        ofCallers,
+                        InstantSource.system()),
                 Optional.empty());
     }
 
@@ -70,7 +78,19 @@ public final class Endpoint implements AutoCloseable {
 
     /** Bodies may take as long as this, and no longer. */
     public static Endpoint within(BodyLimits limits) {
-        return new Endpoint(farms("anonymous", ApprovalPolicy.NONE), List.of(), true, limits, Schemes.NONE);
+        return new Endpoint(
+                farms("anonymous", ApprovalPolicy.NONE), List.of(), true, limits, Schemes.NONE, CallLimits.USUAL);
+    }
+
+    /** One caller may take no more than this. */
+    public static Endpoint limiting(CallLimits ofCallers) {
+        return new Endpoint(
+                farms("anonymous", ApprovalPolicy.NONE),
+                List.of(),
+                true,
+                BodyLimits.parsing(2),
+                Schemes.NONE,
+                ofCallers);
     }
 
     public static Endpoint withoutDirectory() {
@@ -93,7 +113,13 @@ public final class Endpoint implements AutoCloseable {
         List<Farm> farms = Stream.of(callerRules)
                 .map(rule -> farm("contoso-" + rule, rule, ApprovalPolicy.NONE))
                 .toList();
-        return new Endpoint(new Farms(farms), List.of(AddressBlock.parse("127.0.0.0/8")), true, limits, Schemes.NONE);
+        return new Endpoint(
+                new Farms(farms),
+                List.of(AddressBlock.parse("127.0.0.0/8")),
+                true,
+                limits,
+                Schemes.NONE,
+                CallLimits.USUAL);
     }
 
     /** The callers that the rules name, a farm for each, who prove it by a scheme. */
@@ -101,7 +127,13 @@ public final class Endpoint implements AutoCloseable {
         List<Farm> farms = Stream.of(callerRules)
                 .map(rule -> farm("contoso-" + rule, rule, ApprovalPolicy.NONE))
                 .toList();
-        return new Endpoint(new Farms(farms), List.of(), true, BodyLimits.parsing(2), new Schemes(List.of(scheme)));
+        return new Endpoint(
+                new Farms(farms),
+                List.of(),
+                true,
+                BodyLimits.parsing(2),
+                new Schemes(List.of(scheme)),
+                CallLimits.USUAL);
     }
 
     public static Endpoint forCaller(String callerRule) {

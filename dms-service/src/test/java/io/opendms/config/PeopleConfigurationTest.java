@@ -54,8 +54,8 @@ class PeopleConfigurationTest {
     @Test
     void what_lets_nobody_in_is_a_problem() {
         assertThat(problems("people: { signIn: [negotiate] }\n"))
-                .containsExactly("dms.yaml:11: people.signIn leaves no form to sign in by; write [ldap] or"
-                        + " [ldap, negotiate]");
+                .containsExactly("dms.yaml:11: people.signIn leaves no form to sign in by; write [ldap], and"
+                        + " negotiate or oidc besides");
         assertThat(problems("people: { roles: { admin: [' '] } }\n"))
                 .singleElement()
                 .asString()

@@ -16,6 +16,7 @@ import io.opendms.farm.NamingPolicy;
 import io.opendms.security.negotiate.NegotiateScheme;
 import io.opendms.security.negotiate.NegotiateSettings;
 import io.opendms.security.seen.Sightings;
+import io.opendms.soap.http.call.CallLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,7 +109,8 @@ class DoorChecksTest {
                         List.of(),
                         List.of("negotiate"),
                         Optional.of(new NegotiateSettings(keytab, principal, Map.of(), false, false)),
-                        Optional.empty()),
+                        Optional.empty(),
+                        CallLimits.USUAL),
                 new ManagementSettings("127.0.0.1", 1),
                 new DirectorySettings.Off(),
                 new Farms(List.of(farm("contoso"), farm("fabrikam"))));

@@ -8,6 +8,7 @@ import io.opendms.admin.api.request.RequestsResource;
 import io.opendms.admin.api.route.ApiServlet;
 import io.opendms.admin.api.site.AuditResource;
 import io.opendms.admin.api.site.FarmsResource;
+import io.opendms.admin.api.site.KeysResource;
 import io.opendms.admin.api.site.OpenApiResource;
 import io.opendms.admin.api.site.OverviewResource;
 import io.opendms.admin.api.site.SettingsResource;
@@ -32,6 +33,7 @@ public final class Api {
                 new FarmsResource(backing.farms()),
                 new EntriesResource(new HeldFarms(backing.farms(), backing.holdings())),
                 new SettingsResource(backing.settings()),
+                new KeysResource(backing.keys(), backing.farms()),
                 new WhoResource(),
                 new OpenApiResource()));
     }

@@ -5,6 +5,7 @@ import io.opendms.config.source.EffectiveValue;
 import io.opendms.desk.Desk;
 import io.opendms.farm.Farms;
 import io.opendms.holding.FarmHoldings;
+import io.opendms.security.key.ServiceKeys;
 import io.opendms.store.trail.TrailPage;
 import io.opendms.store.trail.TrailQuery;
 import java.time.InstantSource;
@@ -21,6 +22,7 @@ import java.util.function.Function;
  * @param holdings what the directory holds; empty while none is configured
  * @param trail reads pages of the audit trail
  * @param settings what is in force
+ * @param keys the secrets by which programs speak for farms
  * @param clock the present
  */
 public record ApiBacking(
@@ -30,6 +32,7 @@ public record ApiBacking(
         Optional<FarmHoldings> holdings,
         Function<TrailQuery, TrailPage> trail,
         List<EffectiveValue> settings,
+        ServiceKeys keys,
         InstantSource clock) {
     public ApiBacking {
         settings = List.copyOf(settings);

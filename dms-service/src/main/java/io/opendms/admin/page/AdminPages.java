@@ -25,9 +25,13 @@ public final class AdminPages {
     private final Renderer renderer = new Renderer();
     private final TroublePages troubles = new TroublePages(frames, renderer);
 
-    /** What somebody sees before having signed in. */
-    public SignPages signPages() {
-        return new SignPages(frames, renderer, troubles);
+    /**
+     * What somebody sees before having signed in.
+     *
+     * @param provider whether people may come by a provider too
+     */
+    public SignPages signPages(boolean provider) {
+        return new SignPages(frames, renderer, troubles, provider);
     }
 
     /** Answers below {@code /admin/}, behind the filter that knows people. */

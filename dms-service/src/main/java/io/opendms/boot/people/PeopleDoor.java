@@ -3,7 +3,11 @@ package io.opendms.boot.people;
 import io.opendms.config.Settings;
 import io.opendms.directory.Accounts;
 import io.opendms.security.Callers;
+import io.opendms.security.jdbc.JdbcIdentities;
 import io.opendms.security.jdbc.JdbcSessionStore;
+import io.opendms.security.oidc.FederatedAccounts;
+import io.opendms.security.oidc.Identities;
+import io.opendms.security.oidc.OidcClient;
 import io.opendms.security.people.PasswordCheck;
 import io.opendms.security.people.PeopleSettings;
 import io.opendms.security.people.Roles;
@@ -13,11 +17,16 @@ import io.opendms.security.people.form.SignInServlet;
 import io.opendms.security.people.form.SignOutServlet;
 import io.opendms.security.people.form.TicketServlet;
 import io.opendms.security.people.http.Admission;
+import io.opendms.security.people.http.CertificateAdmission;
 import io.opendms.security.people.http.PeopleFilter;
 import io.opendms.security.people.http.TicketAdmission;
+import io.opendms.security.people.oidc.OidcReturnServlet;
+import io.opendms.security.people.oidc.OidcStartServlet;
 import io.opendms.security.people.page.PeoplePages;
 import io.opendms.security.people.session.Sessions;
+import io.opendms.security.people.signin.CallerSignIn;
 import io.opendms.security.people.signin.Entrances;
+import io.opendms.security.people.signin.FederatedSignIn;
 import io.opendms.security.people.signin.OperatorToken;
 import io.opendms.security.scheme.Schemes;
 import io.opendms.security.scheme.http.EvidenceReader;
@@ -29,6 +38,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.jetty.ee11.servlet.FilterHolder;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
@@ -40,56 +50,85 @@ public final class PeopleDoor implements AutoCloseable {
     private final PeopleFilter filter;
     private final PasswordCheck passwordCheck;
     private final OperatorToken token;
+    private final CallerSignIn callerSignIn;
     private final Map<String, Servlet> servlets = new LinkedHashMap<>();
 
-    private PeopleDoor(PeopleFilter filter, PasswordCheck passwordCheck, OperatorToken token) {
+    private PeopleDoor(
+            PeopleFilter filter, PasswordCheck passwordCheck, OperatorToken token, CallerSignIn callerSignIn) {
         this.filter = filter;
         this.passwordCheck = passwordCheck;
         this.token = token;
+        this.callerSignIn = callerSignIn;
     }
 
     /**
      * Wires the ways in.
      *
-     * @param accounts the people of the directory
+     * @param directory its people
      * @param store keeps sessions and audit trail
      * @param callers tells where requests come from
-     * @param schemes what a browser answers without asking the person
+     * @param schemes by which a request can prove who sends it
      * @param pages the looks of what somebody sees who has not signed in
      */
     public static PeopleDoor make(
             Settings settings,
             InstantSource clock,
-            Accounts accounts,
+            Accounts directory,
             Store store,
             Callers callers,
             Schemes schemes,
             PeoplePages pages) {
         PeopleSettings people = settings.people();
+        Identities identities = new JdbcIdentities(store.database());
+        Accounts accounts = new FederatedAccounts(directory, identities);
         Roles roles = new Roles(people, settings.rules(), clock);
         Sessions sessions = new Sessions(
                 new JdbcSessionStore(store.database()), people.idleTimeout(), people.sessionTimeout(), clock);
         Entrances entrances = Entrances.of(accounts, roles, store.auditTrail(), clock);
         OperatorToken token = OperatorToken.make(settings.data(), entrances.diary(), clock);
         TicketAdmission tickets = new TicketAdmission(
-                people.negotiate() ? schemes : Schemes.NONE,
+                people.negotiate() ? schemes.only("negotiate") : Schemes.NONE,
                 new EvidenceReader(callers),
                 entrances.tickets(),
                 people.allowPlain());
-        Admission admission = new Admission(entrances, token, tickets, sessions, roles, clock, people.allowPlain());
+        CertificateAdmission certificates = new CertificateAdmission(
+                schemes.only("clientCertificate"), new EvidenceReader(callers), entrances.certificates());
+        Admission admission =
+                new Admission(entrances, token, tickets, certificates, sessions, roles, clock, people.allowPlain());
+        Set<String> ofProvider =
+                people.oidc().isPresent() ? Set.of(OidcStartServlet.PATH, OidcReturnServlet.PATH) : Set.of();
         PeopleDoor door = new PeopleDoor(
-                new PeopleFilter(callers, admission, pages),
+                new PeopleFilter(callers, admission, pages, ofProvider),
                 new SessionPasswordCheck(entrances.form(), sessions),
-                token);
+                token,
+                entrances.callers());
+        people.oidc()
+                .ifPresent(provider -> door.addProvider(
+                        new OidcClient(provider, clock),
+                        new FederatedSignIn(roles, entrances, identities),
+                        sessions,
+                        pages,
+                        people.allowPlain()));
         return door.add(SignInServlet.PATH, new SignInServlet(entrances.form(), sessions, pages, people.allowPlain()))
                 .add(TicketServlet.PATH, new TicketServlet(sessions))
                 .add(SignOutServlet.PATH, new SignOutServlet(sessions, entrances.diary()))
                 .add(PasswordServlet.PATH, new PasswordServlet(accounts, entrances, sessions, pages));
     }
 
+    private void addProvider(
+            OidcClient client, FederatedSignIn signIn, Sessions sessions, PeoplePages pages, boolean allowPlain) {
+        add(OidcStartServlet.PATH, new OidcStartServlet(client, signIn, pages, allowPlain));
+        add(OidcReturnServlet.PATH, new OidcReturnServlet(client, signIn, sessions, pages));
+    }
+
     /** Asks for a password once more, for servlets that are added. */
     public PasswordCheck passwordCheck() {
         return passwordCheck;
+    }
+
+    /** Checks the passwords of farms' callers, which count together with those of people. */
+    public CallerSignIn callerSignIn() {
+        return callerSignIn;
     }
 
     /** Adds a servlet at a path such as {@code /admin/*}. */

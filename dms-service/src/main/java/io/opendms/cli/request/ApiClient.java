@@ -67,7 +67,8 @@ public final class ApiClient {
         }
     }
 
-    JsonNode get(String path) {
+    /** What stands at a path. */
+    public JsonNode get(String path) {
         return json(answered(HttpRequest.newBuilder(uri(path)).GET(), JSON_TYPE));
     }
 
@@ -77,7 +78,15 @@ public final class ApiClient {
 
     /** Does something to a request as it was at a version; an empty body is none. */
     JsonNode post(String path, String body, long seen) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).header("If-Match", "\"" + seen + "\"");
+        return post(HttpRequest.newBuilder(uri(path)).header("If-Match", "\"" + seen + "\""), body);
+    }
+
+    /** Does something; an empty body is none. */
+    public JsonNode post(String path, String body) {
+        return post(HttpRequest.newBuilder(uri(path)), body);
+    }
+
+    private JsonNode post(HttpRequest.Builder request, String body) {
         if (body.isEmpty()) {
             request.POST(BodyPublishers.noBody());
         } else {

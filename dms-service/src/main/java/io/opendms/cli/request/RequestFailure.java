@@ -4,7 +4,8 @@ package io.opendms.cli.request;
 public final class RequestFailure extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 
-    RequestFailure(String message) {
+    /** @param message what does not work, for which object, and what to do */
+    public RequestFailure(String message) {
         super(message);
     }
 

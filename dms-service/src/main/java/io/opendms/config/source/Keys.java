@@ -47,6 +47,8 @@ public final class Keys {
         add(Key.of("http.negotiate.channelBinding", oneOf("off", "required"), "off"));
         add(Key.of("http.negotiate.ntlmHelper", TEXT));
         add(Key.list("http.trustedProxies", ADDRESS_BLOCK));
+        add(Key.of("http.callers.maxConcurrent", number(1, 10_000), "100"));
+        add(Key.of("http.callers.maxPerMinute", number(0, 10_000_000), "0"));
 
         add(Key.of("management.address", TEXT, "127.0.0.1"));
         add(Key.of("management.port", PORT, "9090"));
@@ -115,7 +117,14 @@ public final class Keys {
         add(Key.list("webhooks[].events", oneOf(Trace.topics().toArray(String[]::new))));
         add(Key.of("webhooks[].allowPlain", FLAG, "false"));
 
-        add(Key.list("people.signIn", oneOf("ldap", "negotiate"), "ldap", "negotiate"));
+        add(Key.list("people.signIn", oneOf("ldap", "negotiate", "oidc"), "ldap", "negotiate"));
+        add(Key.of("people.oidc.issuer", HTTP_URL));
+        add(Key.of("people.oidc.clientId", TEXT));
+        add(Key.of("people.oidc.clientSecret", SECRET));
+        add(Key.of("people.oidc.redirectUri", HTTP_URL));
+        add(Key.list("people.oidc.scopes", TEXT, "openid", "profile", "email"));
+        add(Key.of("people.oidc.nameClaim", TEXT, "preferred_username"));
+        add(Key.of("people.oidc.groupsClaim", TEXT, "groups"));
         roles("people.roles");
         add(Key.of("people.idleTimeout", DURATION, "30m"));
         add(Key.of("people.sessionTimeout", DURATION, "10h"));

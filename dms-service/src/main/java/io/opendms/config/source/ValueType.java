@@ -64,7 +64,8 @@ public interface ValueType {
             ? Optional.of("is an address without its kind; write net:" + text)
             : judged(
                     () -> CallerRule.parse(text),
-                    "is no caller; write net:10.0.0.0/8, anonymous, cert:SUBJECT, or a principal such as "
+                    "is no caller; write net:10.0.0.0/8, anonymous, cert:CN=farm01,DC=contoso,DC=com, "
+                            + "cert:dns:farm01.contoso.com, or a principal such as "
                             + "CONTOSO\\spfarm or spfarm@CONTOSO.COM");
     ValueType LDAP_URL = ValueType::ldapUrlComplaint;
 

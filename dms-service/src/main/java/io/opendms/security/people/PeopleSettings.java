@@ -1,7 +1,9 @@
 package io.opendms.security.people;
 
+import io.opendms.security.oidc.OidcSettings;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Who may sign in, and for how long.
@@ -12,6 +14,7 @@ import java.util.Map;
  * @param sessionTimeout after how long it ends in any case, 10 hours by default
  * @param allowPlain whether a password may come over plain HTTP from other machines
  * @param negotiate whether a Kerberos ticket signs in
+ * @param oidc the provider that says who somebody is; empty for none
  */
 public record PeopleSettings(
         RoleLists everywhere,
@@ -19,19 +22,20 @@ public record PeopleSettings(
         Duration idleTimeout,
         Duration sessionTimeout,
         boolean allowPlain,
-        boolean negotiate) {
+        boolean negotiate,
+        Optional<OidcSettings> oidc) {
     /** Nobody may sign in; timeouts as by default. */
     public static final PeopleSettings NOBODY =
-            new PeopleSettings(RoleLists.NOBODY, Map.of(), Duration.ofMinutes(30), Duration.ofHours(10), false, false);
+            new PeopleSettings(RoleLists.NOBODY, Map.of(), Duration.ofMinutes(30), Duration.ofHours(10), false);
 
-    /** The same without tickets. */
+    /** The same without tickets and without a provider. */
     public PeopleSettings(
             RoleLists everywhere,
             Map<String, RoleLists> byFarm,
             Duration idleTimeout,
             Duration sessionTimeout,
             boolean allowPlain) {
-        this(everywhere, byFarm, idleTimeout, sessionTimeout, allowPlain, false);
+        this(everywhere, byFarm, idleTimeout, sessionTimeout, allowPlain, false, Optional.empty());
     }
 
     public PeopleSettings {

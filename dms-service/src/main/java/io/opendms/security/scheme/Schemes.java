@@ -14,6 +14,12 @@ public record Schemes(List<Scheme> inOrder) {
         inOrder = List.copyOf(inOrder);
     }
 
+    /** The one of this name, if it is among them. */
+    public Schemes only(String name) {
+        return new Schemes(
+                inOrder.stream().filter(scheme -> scheme.name().equals(name)).toList());
+    }
+
     /** What the request proves; {@link Finding.NotMine} if it has nothing that a scheme knows. */
     public Finding examine(Evidence evidence) {
         for (Scheme scheme : inOrder) {

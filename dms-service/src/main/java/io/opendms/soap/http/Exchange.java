@@ -23,12 +23,20 @@ final class Exchange implements BodyReceiver {
     private final SoapCall call;
     private final HttpServletRequest request;
     private final HttpServletResponse response;
+    private final Runnable afterwards;
 
-    Exchange(Inside inside, SoapCall call, HttpServletRequest request, HttpServletResponse response) {
+    /** @param afterwards what is to be done when the call has been answered */
+    Exchange(
+            Inside inside,
+            SoapCall call,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Runnable afterwards) {
         this.inside = inside;
         this.call = call;
         this.request = request;
         this.response = response;
+        this.afterwards = afterwards;
     }
 
     /** Reads the request and answers it, now or when its body is there. */
@@ -131,6 +139,7 @@ final class Exchange implements BodyReceiver {
     }
 
     private void ended() {
+        afterwards.run();
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
         if (call.status().equals(SoapCall.FAULT)) {
             CallLog.refused(call, took);

@@ -3,10 +3,12 @@ package io.opendms.soap.http;
 import io.opendms.security.PublicOrigin;
 import io.opendms.soap.http.body.BodyLimits;
 import io.opendms.soap.http.body.BodyReader;
+import io.opendms.soap.http.call.CallLimits;
 import io.opendms.soap.http.call.CallLog;
 import io.opendms.soap.http.call.CallMeter;
 import io.opendms.soap.http.call.RequestIds;
 import io.opendms.soap.http.call.SoapCall;
+import io.opendms.soap.http.call.Turnstile;
 import io.opendms.soap.message.Contract;
 import io.opendms.soap.message.SoapVersion;
 import jakarta.servlet.DispatcherType;
@@ -15,6 +17,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +32,13 @@ public final class SoapServlet extends HttpServlet {
     /** Why, the log says and nobody else. */
     private static final String TURNED_AWAY = "The service does not know who calls.\n";
 
+    private static final String NOT_NOW = "Not now; try again later.\n";
+
     private static final Pattern CONTRACT = Pattern.compile("wsdl(?:[=&]|$)", Pattern.CASE_INSENSITIVE);
 
     private final transient Inside inside;
     private final transient Entrance entrance;
+    private final transient Turnstile turnstile;
     private final transient PublicOrigin origin;
     private final transient RequestIds ids = new RequestIds();
     private final transient WsdlText wsdl = new WsdlText();
@@ -40,11 +46,19 @@ public final class SoapServlet extends HttpServlet {
     /**
      * @param entrance finds out who calls
      * @param limits of large bodies; each that is parsed may take some 30 MB of heap
+     * @param ofCallers how much one caller may take
      */
-    public SoapServlet(SoapStack stack, Entrance entrance, CallMeter meter, BodyLimits limits) {
+    public SoapServlet(
+            SoapStack stack,
+            Entrance entrance,
+            CallMeter meter,
+            BodyLimits limits,
+            CallLimits ofCallers,
+            InstantSource clock) {
         this.inside = new Inside(
                 stack, meter, new BodyReader(limits, entrance.farms().all().size()));
         this.entrance = entrance;
+        this.turnstile = new Turnstile(ofCallers, clock);
         this.origin = new PublicOrigin(entrance.callers());
     }
 
@@ -74,12 +88,26 @@ public final class SoapServlet extends HttpServlet {
         Passage passage = entrance.admit(request, id);
         if (passage instanceof Passage.Open open) {
             open.answer().ifPresent(answer -> response.setHeader("WWW-Authenticate", answer));
-            SoapCall call = new SoapCall(id, open.caller(), entrance.farms());
-            new Exchange(inside, call, request, response).begin();
-            return;
+            enter(new SoapCall(id, open.caller(), entrance.farms()), request, response);
+        } else {
+            SoapCall call = new SoapCall(id, entrance.stranger(request), entrance.farms());
+            close(call, (Passage.Closed) passage, request, response);
         }
-        SoapCall call = new SoapCall(id, entrance.stranger(request), entrance.farms());
-        Passage.Closed closed = (Passage.Closed) passage;
+    }
+
+    private void enter(SoapCall call, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String caller = call.caller().name();
+        Optional<Turnstile.Full> full = turnstile.enter(caller);
+        if (full.isPresent()) {
+            Turnstile.Full why = full.get();
+            close(call, Passage.Closed.forNow(why.status(), why.retryAfter(), why.reason()), request, response);
+        } else {
+            new Exchange(inside, call, request, response, () -> turnstile.leave(caller)).begin();
+        }
+    }
+
+    private void close(SoapCall call, Passage.Closed closed, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         closed.challenges().forEach(challenge -> response.addHeader("WWW-Authenticate", challenge));
         closed.retryAfter()
                 .ifPresent(delay -> response.setHeader("Retry-After", Long.toString(Math.max(1, delay.toSeconds()))));
@@ -92,7 +120,8 @@ public final class SoapServlet extends HttpServlet {
             if (closed.reason().isEmpty()) {
                 Answers.write(response, closed.status(), "text/plain", TURNED_AWAY);
             } else {
-                refuse(call, response, closed.status(), closed.reason(), TURNED_AWAY);
+                String told = closed.status() == 401 ? TURNED_AWAY : NOT_NOW;
+                refuse(call, response, closed.status(), closed.reason(), told);
             }
         } catch (IOException e) {
             call.brokeOff();

@@ -28,6 +28,8 @@ import io.opendms.farm.Farm;
 import io.opendms.farm.Farms;
 import io.opendms.farm.NamingPolicy;
 import io.opendms.ldap.difference.LdifPlanReader;
+import io.opendms.security.jdbc.JdbcKeyStorage;
+import io.opendms.security.key.ServiceKeys;
 import io.opendms.security.people.Role;
 import io.opendms.security.people.User;
 import io.opendms.store.Store;
@@ -121,6 +123,7 @@ public final class Site implements AutoCloseable {
                 List.of(
                         new EffectiveValue("data", "./data", ""),
                         new EffectiveValue("directory.bindPassword", "set", "dms.yaml:7")),
+                new ServiceKeys(new JdbcKeyStorage(store.database(), store.auditTrail()), () -> now),
                 () -> now);
     }
 

@@ -13,6 +13,7 @@ import io.opendms.config.Settings;
 import io.opendms.farm.AddressBlock;
 import io.opendms.farm.ApprovalPolicy;
 import io.opendms.security.Callers;
+import io.opendms.security.oidc.OidcSettings;
 import io.opendms.security.people.PasswordCheck;
 import io.opendms.security.people.PeopleSettings;
 import io.opendms.security.people.RoleLists;
@@ -24,6 +25,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,18 +41,30 @@ import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 final class PeopleEndpoint implements AutoCloseable {
     /** Roles: viewers is a group, ann an approver by name, ada an admin by address. */
     private static final RoleLists ROLES =
-            new RoleLists(List.of("viewers"), List.of("ann"), List.of("ada@contoso.com"));
+            new RoleLists(List.of("viewers"), List.of("ann"), List.of("ada@contoso.com", "oidc:dms-admins"));
 
     private final Path data;
     private final boolean allowPlain;
     private final List<AddressBlock> proxies;
     private final ListedAccounts accounts = new ListedAccounts();
-    private final HandClock clock = new HandClock();
+    private final HandClock clock;
+    private final Optional<OidcSettings> provider;
     private Store store;
     private PeopleDoor door;
     private Jetty jetty;
 
     private PeopleEndpoint(Path data, boolean allowPlain, List<AddressBlock> proxies) {
+        this(data, allowPlain, proxies, new HandClock(), Optional.empty());
+    }
+
+    private PeopleEndpoint(
+            Path data,
+            boolean allowPlain,
+            List<AddressBlock> proxies,
+            HandClock clock,
+            Optional<OidcSettings> provider) {
+        this.clock = clock;
+        this.provider = provider;
         this.data = data;
         this.allowPlain = allowPlain;
         this.proxies = proxies;
@@ -67,6 +81,19 @@ final class PeopleEndpoint implements AutoCloseable {
 
     static PeopleEndpoint allowingPlain(Path data) {
         return new PeopleEndpoint(data, true, List.of(AddressBlock.parse("127.0.0.1")));
+    }
+
+    /** People may come by a provider as well. */
+    static PeopleEndpoint signingInBy(TestProvider provider, Path data, HandClock clock) {
+        OidcSettings settings = new OidcSettings(
+                provider.issuer(),
+                TestProvider.CLIENT,
+                TestProvider.SECRET,
+                URI.create("https://dms.contoso.com/admin/sign-in/oidc/return"),
+                List.of("openid", "profile", "email"),
+                "preferred_username",
+                "groups");
+        return new PeopleEndpoint(data, false, List.of(AddressBlock.parse("127.0.0.1")), clock, Optional.of(settings));
     }
 
     /** Closes all and opens it again on the same data. */
@@ -99,7 +126,14 @@ final class PeopleEndpoint implements AutoCloseable {
     private void open() {
         Callers callers = new Callers(proxies);
         store = Store.open(StoreSettings.embedded(data), clock);
-        door = PeopleDoor.make(settings(), clock, accounts, store, callers, Schemes.NONE, new AdminPages().signPages());
+        door = PeopleDoor.make(
+                settings(),
+                clock,
+                accounts,
+                store,
+                callers,
+                Schemes.NONE,
+                new AdminPages().signPages(provider.isPresent()));
         Page page = new Page(door.passwordCheck());
         door.add("/admin/*", page).add("/api/v1/*", page);
         ServletContextHandler context = new ServletContextHandler();
@@ -123,7 +157,9 @@ final class PeopleEndpoint implements AutoCloseable {
                 Map.of("contoso", new RoleLists(List.of("watchers"), List.of(), List.of())),
                 Duration.ofMinutes(30),
                 Duration.ofHours(10),
-                allowPlain);
+                allowPlain,
+                false,
+                provider);
         return new Settings(
                 data,
                 StoreSettings.embedded(data),

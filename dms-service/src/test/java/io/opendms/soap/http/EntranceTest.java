@@ -6,6 +6,7 @@ import static io.opendms.boot.SoapRequests.envelope;
 import static io.opendms.boot.SoapRequests.post;
 import static io.opendms.boot.SoapRequests.wrapper;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.opendms.boot.Endpoint;
 import io.opendms.boot.RawHttp;
@@ -13,6 +14,7 @@ import io.opendms.security.scheme.Evidence;
 import io.opendms.security.scheme.Finding;
 import io.opendms.security.scheme.Proof;
 import io.opendms.security.scheme.Scheme;
+import io.opendms.soap.http.call.CallLimits;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -99,6 +101,30 @@ class EntranceTest {
 
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.header("retry-after")).isEqualTo("30");
+    }
+
+    @Test
+    void a_caller_that_calls_too_often_hears_when_to_come_again() throws IOException {
+        try (Endpoint endpoint = Endpoint.limiting(new CallLimits(1, 1))) {
+            assertThat(post(endpoint.uri(), HEADERS, BODY).status()).isEqualTo(200);
+
+            RawHttp.Answer second = post(endpoint.uri(), HEADERS, BODY);
+
+            assertThat(second.status()).isEqualTo(429);
+            assertThat(Integer.parseInt(second.header("retry-after"))).isBetween(1, 61);
+            assertThat(second.body()).doesNotContain("Envelope", "minute");
+        }
+    }
+
+    @Test
+    void a_place_is_free_again_when_the_call_is_answered() throws IOException {
+        try (Endpoint endpoint = Endpoint.limiting(new CallLimits(1, 0))) {
+            // A caller may have its answer some time before its place is free.
+            for (int i = 0; i < 5; i++) {
+                await().until(() -> post(endpoint.uri(), HEADERS, BODY).status() == 200);
+                await().until(() -> post(endpoint.uri(), HEADERS, "no XML").status() == 500);
+            }
+        }
     }
 
     private static Finding proven(String name) {

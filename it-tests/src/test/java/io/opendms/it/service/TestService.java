@@ -15,6 +15,7 @@ import io.opendms.security.negotiate.NegotiateSettings;
 import io.opendms.security.ntlm.NtlmSettings;
 import io.opendms.security.people.PeopleSettings;
 import io.opendms.security.people.RoleLists;
+import io.opendms.soap.http.call.CallLimits;
 import io.opendms.store.StoreSettings;
 import io.opendms.submit.Checkpoint;
 import java.io.IOException;
@@ -107,7 +108,14 @@ public final class TestService implements AutoCloseable {
         return start(data -> new Settings(
                 data,
                 new HttpSettings(
-                        LOOPBACK, 0, tls, List.of(), List.of("negotiate"), Optional.of(negotiate), Optional.empty()),
+                        LOOPBACK,
+                        0,
+                        tls,
+                        List.of(),
+                        List.of("negotiate"),
+                        Optional.of(negotiate),
+                        Optional.empty(),
+                        CallLimits.USUAL),
                 new ManagementSettings(LOOPBACK, 0),
                 directory,
                 new Farms(List.of(farms))));
@@ -127,13 +135,26 @@ public final class TestService implements AutoCloseable {
                 data,
                 StoreSettings.embedded(data),
                 new HttpSettings(
-                        LOOPBACK, 0, Optional.empty(), List.of(), List.of("negotiate"), Optional.of(negotiate), ntlm),
+                        LOOPBACK,
+                        0,
+                        Optional.empty(),
+                        List.of(),
+                        List.of("negotiate"),
+                        Optional.of(negotiate),
+                        ntlm,
+                        CallLimits.USUAL),
                 new ManagementSettings(LOOPBACK, 0),
                 directory,
                 new Farms(List.of(farms)),
                 rules,
                 new PeopleSettings(
-                        roles, Map.of(), nobody.idleTimeout(), nobody.sessionTimeout(), nobody.allowPlain(), true)));
+                        roles,
+                        Map.of(),
+                        nobody.idleTimeout(),
+                        nobody.sessionTimeout(),
+                        nobody.allowPlain(),
+                        true,
+                        Optional.empty())));
     }
 
     private static TestService start(DirectorySettings directory, List<AddressBlock> proxies, Farm... farms) {

@@ -27,7 +27,9 @@ record Migration(int number, String name, String checksum, List<String> statemen
             "0004-approval",
             "0006-person-session",
             "0007-overview",
-            "0008-queue-columns");
+            "0008-queue-columns",
+            "0009-service-key",
+            "0010-person-identity");
 
     Migration {
         statements = List.copyOf(statements);

@@ -10,16 +10,19 @@ public final class SignPages implements PeoplePages {
     private final Frames frames;
     private final Renderer renderer;
     private final TroublePages troubles;
+    private final boolean provider;
 
-    public SignPages(Frames frames, Renderer renderer, TroublePages troubles) {
+    /** @param provider whether people may come by a provider too */
+    public SignPages(Frames frames, Renderer renderer, TroublePages troubles, boolean provider) {
         this.frames = frames;
         this.renderer = renderer;
         this.troubles = troubles;
+        this.provider = provider;
     }
 
     @Override
     public String signIn(String name, String to, String complaint) {
-        return renderer.html("sign/signin", new SignInView(frames.bare("Sign in"), name, to, complaint));
+        return renderer.html("sign/signin", new SignInView(frames.bare("Sign in"), name, to, complaint, provider));
     }
 
     @Override

@@ -30,6 +30,7 @@ public final class Admission {
     private final Entrances entrances;
     private final OperatorToken token;
     private final TicketAdmission tickets;
+    private final CertificateAdmission certificates;
     private final Sessions sessions;
     private final Roles roles;
     private final InstantSource clock;
@@ -40,6 +41,7 @@ public final class Admission {
             Entrances entrances,
             OperatorToken token,
             TicketAdmission tickets,
+            CertificateAdmission certificates,
             Sessions sessions,
             Roles roles,
             InstantSource clock,
@@ -47,6 +49,7 @@ public final class Admission {
         this.entrances = entrances;
         this.token = token;
         this.tickets = tickets;
+        this.certificates = certificates;
         this.sessions = sessions;
         this.roles = roles;
         this.clock = clock;
@@ -165,6 +168,18 @@ public final class Admission {
     boolean byTicket(HttpServletRequest request, HttpServletResponse response, Refusals refusals) throws IOException {
         Optional<Answer> answer = tickets.admit(request, response, refusals);
         return answer.isPresent() && admit(answer.get(), request, response, refusals);
+    }
+
+    /** By a client certificate, which the connection has. */
+    boolean byCertificate(HttpServletRequest request, HttpServletResponse response, Refusals refusals)
+            throws IOException {
+        Optional<Answer> answer = certificates.admit(request, response, refusals);
+        return answer.isPresent() && admit(answer.get(), request, response, refusals);
+    }
+
+    /** Those that have a certificate. */
+    CertificateAdmission certificates() {
+        return certificates;
     }
 
     /** What is offered to who brings nothing. */

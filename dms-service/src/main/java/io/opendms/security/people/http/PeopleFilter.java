@@ -35,7 +35,8 @@ public final class PeopleFilter extends HttpFilter {
 
     private static final String API = "/api/";
     private static final String ASSETS = "/admin/assets/";
-    private static final Set<String> PUBLIC = Set.of("/admin/sign-in", "/api/v1/openapi.json");
+    private static final Set<String> PUBLIC =
+            Set.of("/admin/sign-in", "/admin/sign-in/oidc", "/admin/sign-in/oidc/return", "/api/v1/openapi.json");
     /** What somebody may do who has to choose a new password first. */
     private static final Set<String> BEFORE_PASSWORD = Set.of("/admin/password", "/admin/sign-out");
 
@@ -44,9 +45,12 @@ public final class PeopleFilter extends HttpFilter {
     private final transient PublicOrigin origins;
     private final transient Admission admission;
     private final transient PeoplePages pages;
+    private final transient Set<String> open;
     private final transient RequestIds ids = new RequestIds();
 
-    public PeopleFilter(Callers callers, Admission admission, PeoplePages pages) {
+    /** @param open paths that anybody may see who wants to sign in, besides the usual ones */
+    public PeopleFilter(Callers callers, Admission admission, PeoplePages pages, Set<String> open) {
+        this.open = Set.copyOf(open);
         this.callers = callers;
         this.transports = new Transports(callers);
         this.origins = new PublicOrigin(callers);
@@ -85,6 +89,9 @@ public final class PeopleFilter extends HttpFilter {
                 admission.tickets().ask(request, response, refusals);
                 return false;
             }
+            if (path.startsWith(API) && admission.certificates().concern(request)) {
+                return admission.byCertificate(request, response, refusals);
+            }
             return path.startsWith(API) && request.getHeader("Authorization") != null
                     ? admission.byCredentials(request, response, refusals)
                     : admission.bySession(request, response, refusals, BEFORE_PASSWORD.contains(path));
@@ -104,8 +111,8 @@ public final class PeopleFilter extends HttpFilter {
         }
     }
 
-    private static boolean isPublic(String path) {
-        return PUBLIC.contains(path) || path.startsWith(ASSETS);
+    private boolean isPublic(String path) {
+        return PUBLIC.contains(path) || open.contains(path) || path.startsWith(ASSETS);
     }
 
     /** As the web server reads it, so that it chooses the servlet by the same. */

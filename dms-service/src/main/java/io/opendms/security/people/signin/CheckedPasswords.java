@@ -14,15 +14,15 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Names and passwords that were right a short while ago, so that a script with a hundred calls costs one bind. Of each only a
+ * Names and passwords that were checked a short while ago, so that a script with a hundred calls costs one bind. Of each only a
  * hash is kept, by a key that ends with the process. Thread-safe; memory is bounded.
  */
 final class CheckedPasswords {
-    private static final Duration VALIDITY = Duration.ofMinutes(1);
     private static final int MOST = 1_000;
     private static final String ALGORITHM = "HmacSHA256";
 
     private final InstantSource clock;
+    private final Duration validity;
     private final SecretKeySpec key;
     private final Map<String, Checked> checked = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -33,27 +33,33 @@ final class CheckedPasswords {
         }
     };
 
-    private record Checked(byte[] hash, String dn, Instant until) {}
+    private record Checked(byte[] hash, String outcome, Instant until) {}
 
-    CheckedPasswords(InstantSource clock) {
+    /** @param validity how long a while is */
+    CheckedPasswords(InstantSource clock, Duration validity) {
         this.clock = clock;
+        this.validity = validity;
         byte[] random = new byte[32];
         new SecureRandom().nextBytes(random);
         this.key = new SecretKeySpec(random, ALGORITHM);
     }
 
-    /** The account, if this name and this password were right a short while ago. */
+    /** What was kept of this name and this password a short while ago, as of the last one that was kept of the name. */
     synchronized Optional<String> find(String name, String password) {
         Checked last = checked.get(name);
         if (last == null || !clock.instant().isBefore(last.until())) {
             checked.remove(name);
             return Optional.empty();
         }
-        return MessageDigest.isEqual(last.hash(), hash(name, password)) ? Optional.of(last.dn()) : Optional.empty();
+        return MessageDigest.isEqual(last.hash(), hash(name, password))
+                ? Optional.of(last.outcome())
+                : Optional.empty();
     }
 
-    synchronized void put(String name, String password, String dn) {
-        checked.put(name, new Checked(hash(name, password), dn, clock.instant().plus(VALIDITY)));
+    /** @param outcome the DN of the account, or anything else that is to be remembered */
+    synchronized void put(String name, String password, String outcome) {
+        checked.put(
+                name, new Checked(hash(name, password), outcome, clock.instant().plus(validity)));
     }
 
     private byte[] hash(String name, String password) {

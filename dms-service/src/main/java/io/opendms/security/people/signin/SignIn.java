@@ -39,6 +39,16 @@ public final class SignIn {
      * @throws io.opendms.record.RecordFailure if the audit trail cannot be written; then nobody is let in
      */
     public Answer attempt(String name, String password, String door, Source source) {
+        Answer answer = identify(name, password, source);
+        return answer instanceof Answer.SignedIn in ? admitted(in, door, source) : answer;
+    }
+
+    /**
+     * Finds out whose name and password these are, whatever the owner may do here.
+     *
+     * @throws io.opendms.record.RecordFailure if the audit trail cannot be written
+     */
+    public Answer identify(String name, String password, Source source) {
         if (name.isBlank() || name.length() > LONGEST_NAME) {
             return new Answer.Refused();
         }
@@ -52,11 +62,7 @@ public final class SignIn {
         } catch (DirectoryFailure e) {
             return unavailable(e, source);
         }
-        Answer answer = checked(name, dn, password, source);
-        if (answer instanceof Answer.SignedIn in) {
-            return admitted(in, door, source);
-        }
-        return answer;
+        return checked(name, dn, password, source);
     }
 
     /** Checks the password of somebody who has signed in, once more. */

@@ -1,0 +1,85 @@
+package io.opendms.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.opendms.cli.key.Keys;
+import java.io.PrintWriter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Makes, lists and revokes the service keys by which programs speak for a farm. */
+@Command(
+        name = "keys",
+        description = "Makes, lists and revokes service keys, whether the service runs or not.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "(new | list | revoke)")
+final class KeysCommand {
+    @Spec
+    private CommandSpec spec;
+
+    @Command(
+            name = "new",
+            description = "Makes a key for a farm and prints it, this once.",
+            mixinStandardHelpOptions = true)
+    int issue(
+            @Mixin ConfigurationOption option,
+            @Mixin ServiceOption service,
+            @Parameters(paramLabel = "FARM", description = "The farm's name.") String farm) {
+        try (Keys keys = service.keys(option)) {
+            JsonNode made = keys.issue(farm);
+            print(
+                    service,
+                    made,
+                    "Name:     " + text(made, "farm") + "\nPassword: " + text(made, "key")
+                            + "\nIt is shown this once; dms keeps a hash of it. Send both by HTTP Basic, over https.");
+        }
+        return 0;
+    }
+
+    @Command(name = "list", description = "Lists the keys, the newest first.", mixinStandardHelpOptions = true)
+    int list(@Mixin ConfigurationOption option, @Mixin ServiceOption service) {
+        try (Keys keys = service.keys(option)) {
+            JsonNode all = keys.list();
+            StringBuilder lines = new StringBuilder("KEY         MADE                  USED                  FARM");
+            for (JsonNode key : all.path("items")) {
+                lines.append('\n').append(line(key));
+            }
+            print(service, all, lines.toString());
+        }
+        return 0;
+    }
+
+    @Command(name = "revoke", description = "Has a key let nobody in any more.", mixinStandardHelpOptions = true)
+    int revoke(
+            @Mixin ConfigurationOption option,
+            @Mixin ServiceOption service,
+            @Parameters(paramLabel = "KEY", description = "Its id, as in the list.") String id) {
+        try (Keys keys = service.keys(option)) {
+            JsonNode key = keys.revoke(id);
+            print(service, key, "key " + text(key, "id") + " of farm " + text(key, "farm") + " is revoked");
+        }
+        return 0;
+    }
+
+    private static String line(JsonNode key) {
+        return String.format(
+                        "%-10s  %-20.20s  %-20.20s  %s%s",
+                        text(key, "id"),
+                        text(key, "made"),
+                        key.has("used") ? text(key, "used") : "never",
+                        text(key, "farm"),
+                        key.has("revoked") ? "  revoked " + text(key, "revoked") : "")
+                .stripTrailing();
+    }
+
+    private static String text(JsonNode node, String member) {
+        return node.path(member).asText().replaceAll("\\p{Cntrl}", " ");
+    }
+
+    private void print(ServiceOption service, JsonNode json, String text) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(service.isJson() ? json.toPrettyString() : text);
+    }
+}

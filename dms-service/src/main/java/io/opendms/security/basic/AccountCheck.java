@@ -1,0 +1,51 @@
+package io.opendms.security.basic;
+
+import io.opendms.directory.Account;
+import io.opendms.farm.CallerRule;
+import io.opendms.security.people.signin.Answer;
+import io.opendms.security.people.signin.CallerSignIn;
+import io.opendms.security.people.signin.Credentials;
+import io.opendms.security.people.signin.Source;
+import io.opendms.security.scheme.Finding;
+import io.opendms.security.scheme.Proof;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** By a name and a password, of which the directory is asked. */
+record AccountCheck(CallerSignIn signIn) {
+
+    Finding check(Credentials credentials, Source source) {
+        Answer answer = signIn.attempt(credentials, source);
+        if (answer instanceof Answer.SignedIn in) {
+            return in.mustChangePassword()
+                    ? new Finding.Refused("the account " + in.account().name() + " has to choose a new password first")
+                    : proven(in.account());
+        }
+        if (answer instanceof Answer.TooEarly early) {
+            return new Finding.TooMany("too many wrong passwords for this name or from this address", early.delay());
+        }
+        if (answer instanceof Answer.Unavailable) {
+            return new Finding.Unavailable("the directory does not answer, so that no password can be checked");
+        }
+        return new Finding.Refused(
+                "name or password is wrong, or the account may not sign in; sign_in_refused says which");
+    }
+
+    /** Names that a rule can name; a bare account name is one in any domain. */
+    private static Finding proven(Account account) {
+        Set<String> names = new LinkedHashSet<>();
+        Stream.concat(
+                        Stream.of(account.name(), account.address()),
+                        account.otherNames().stream().sorted())
+                .filter(CallerRule::isPrincipal)
+                .forEach(names::add);
+        if (names.isEmpty()) {
+            return new Finding.Refused("the account " + account.name()
+                    + " has neither a domain nor a user principal name or mail address, so no farm can list it");
+        }
+        return new Finding.Proven(new Proof("basic", List.copyOf(names).get(0), names), Optional.empty());
+    }
+}

@@ -1,0 +1,59 @@
+package io.opendms.security.oidc;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import io.opendms.directory.Account;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Makes an account of what a token claims. Its names are apart from those of the directory: a name or a group that somebody has at
+ * the provider must not be taken for that of another here.
+ */
+record Claims(String nameClaim, String groupsClaim) {
+    /** What the names of groups begin with, as they stand among roles. */
+    private static final String GROUP = "oidc:";
+    /** What the names of people begin with. */
+    private static final String PERSON = "oidc/";
+
+    private static final int LONGEST = 200;
+    private static final int MOST_GROUPS = 1000;
+
+    Account account(JWTClaimsSet claims) throws OidcFailure {
+        String subject = claims.getSubject();
+        if (!(claims.getClaim(nameClaim) instanceof String name) || !isName(name) || !isName(subject)) {
+            throw OidcFailure.refused("the ID token has no usable claim " + nameClaim
+                    + "; have the provider send it, or name another in people.oidc.nameClaim");
+        }
+        return new Account(
+                Identities.dn(subject),
+                PERSON + name,
+                Set.of(PERSON + "sub/" + subject),
+                address(claims),
+                groups(claims));
+    }
+
+    /** An address that the provider has not checked could be anybody's. */
+    private static String address(JWTClaimsSet claims) {
+        boolean verified = Boolean.TRUE.equals(claims.getClaim("email_verified"));
+        return verified && claims.getClaim("email") instanceof String address && isName(address) ? address : "";
+    }
+
+    private Set<String> groups(JWTClaimsSet claims) {
+        Object claimed = claims.getClaim(groupsClaim);
+        Collection<?> all =
+                claimed instanceof Collection<?> many ? many : claimed == null ? List.of() : List.of(claimed);
+        Set<String> groups = new LinkedHashSet<>();
+        for (Object each : all) {
+            if (each instanceof String name && isName(name) && groups.size() < MOST_GROUPS) {
+                groups.add(GROUP + name);
+            }
+        }
+        return groups;
+    }
+
+    private static boolean isName(String text) {
+        return !text.isBlank() && text.length() <= LONGEST && text.chars().noneMatch(Character::isISOControl);
+    }
+}

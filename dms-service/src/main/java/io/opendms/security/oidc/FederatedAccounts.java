@@ -1,0 +1,38 @@
+package io.opendms.security.oidc;
+
+import io.opendms.directory.Account;
+import io.opendms.directory.Accounts;
+import io.opendms.directory.Verdict;
+import java.util.Optional;
+
+/** The people of the directory, and those of whom a provider has spoken, who have no password here. */
+public record FederatedAccounts(Accounts directory, Identities identities) implements Accounts {
+    @Override
+    public Optional<String> find(String name) {
+        return directory.find(name);
+    }
+
+    @Override
+    public Verdict check(String dn, String password) {
+        return isFederated(dn) ? new Verdict.Refused(Verdict.Reason.RESTRICTED) : directory.check(dn, password);
+    }
+
+    @Override
+    public void checkNobody(String password) {
+        directory.checkNobody(password);
+    }
+
+    @Override
+    public Optional<Account> read(String dn) {
+        return isFederated(dn) ? identities.find(dn) : directory.read(dn);
+    }
+
+    @Override
+    public void changePassword(String dn, String password) {
+        directory.changePassword(dn, password);
+    }
+
+    private static boolean isFederated(String dn) {
+        return dn.startsWith(Identities.PREFIX);
+    }
+}

@@ -1,0 +1,148 @@
+package io.opendms.security.oidc;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.nimbusds.jwt.JWTClaimsSet;
+import io.opendms.directory.Account;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
+
+/** Sends people to the provider and takes them back, by the authorization code with PKCE. Thread-safe. */
+public final class OidcClient {
+    /** A provider that hangs must not keep the threads that farms' calls need. */
+    private static final int MOST_AT_A_TIME = 8;
+
+    private final Semaphore places = new Semaphore(MOST_AT_A_TIME);
+    private final OidcSettings settings;
+    private final ProviderHttp http = new ProviderHttp();
+    private final Provider provider;
+    private final IdTokens tokens;
+    private final Claims claims;
+
+    public OidcClient(OidcSettings settings, InstantSource clock) {
+        this.settings = settings;
+        this.provider = new Provider(settings, http, clock);
+        this.tokens = new IdTokens(settings, provider, clock);
+        this.claims = new Claims(settings.nameClaim(), settings.groupsClaim());
+    }
+
+    /** A new sign-in. */
+    public Departure begin() {
+        return Departure.begin();
+    }
+
+    /** Where a person is sent who begins it. */
+    public URI address(Departure departure) throws OidcFailure {
+        return inPlace(() -> addressAtProvider(departure));
+    }
+
+    /** Who it is that comes back. */
+    public Account finish(Departure departure, Arrived arrived) throws OidcFailure {
+        return inPlace(() -> accountOf(departure, arrived));
+    }
+
+    private <T> T inPlace(Question<T> question) throws OidcFailure {
+        if (!places.tryAcquire()) {
+            throw OidcFailure.unavailable("too many people come by the provider at a time");
+        }
+        try {
+            return question.ask();
+        } finally {
+            places.release();
+        }
+    }
+
+    private URI addressAtProvider(Departure departure) throws OidcFailure {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("response_type", "code");
+        parameters.put("client_id", settings.clientId());
+        parameters.put("redirect_uri", settings.redirectUri().toString());
+        parameters.put("scope", String.join(" ", settings.scopes()));
+        parameters.put("state", departure.state());
+        parameters.put("nonce", departure.nonce());
+        parameters.put("code_challenge", departure.challenge());
+        parameters.put("code_challenge_method", "S256");
+        URI endpoint = provider.description().authorization();
+        String divider = endpoint.getRawQuery() == null ? "?" : "&";
+        return URI.create(endpoint + divider + form(parameters));
+    }
+
+    private Account accountOf(Departure departure, Arrived arrived) throws OidcFailure {
+        if (!departure.is(arrived.state())) {
+            throw OidcFailure.refused("who comes back has not begun in this browser, or has come back already");
+        }
+        boolean silent = arrived.issuer().isEmpty() && !provider.description().namesItself();
+        if (!silent && !arrived.issuer().equals(settings.issuer().toString())) {
+            // RFC 9207: another provider's code must not be taken to this one.
+            throw OidcFailure.refused("who comes back was with another provider");
+        }
+        if (!arrived.error().isEmpty()) {
+            throw OidcFailure.refused("the provider answers: " + arrived.error());
+        }
+        JWTClaimsSet claimed = tokens.check(token(departure, arrived.code()), departure.nonce());
+        return claims.account(claimed);
+    }
+
+    private String token(Departure departure, String code) throws OidcFailure {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("grant_type", "authorization_code");
+        parameters.put("code", code);
+        parameters.put("redirect_uri", settings.redirectUri().toString());
+        parameters.put("code_verifier", departure.verifier());
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        provider.description().token())
+                .header("Content-Type", "application/x-www-form-urlencoded");
+        if (settings.clientSecret().isEmpty()) {
+            parameters.put("client_id", settings.clientId());
+        } else {
+            // RFC 6749, section 2.3.1, has both encoded as in a form first.
+            String pair = encoded(settings.clientId()) + ":" + encoded(settings.clientSecret());
+            request.header(
+                    "Authorization",
+                    "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.US_ASCII)));
+        }
+        ProviderHttp.Answer answer = http.send(request.POST(HttpRequest.BodyPublishers.ofString(form(parameters))));
+        JsonNode token = answer.body().path("id_token");
+        if (answer.status() >= 500) {
+            throw OidcFailure.unavailable("the provider answers with status " + answer.status());
+        }
+        if (answer.status() != 200 || !token.isTextual()) {
+            throw OidcFailure.refused("the provider does not take the code: status " + answer.status() + " "
+                    + answer.body().path("error").asText());
+        }
+        return token.textValue();
+    }
+
+    private static String form(Map<String, String> parameters) {
+        return parameters.entrySet().stream()
+                .map(each -> each.getKey() + "=" + encoded(each.getValue()))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * What somebody brings who comes back, each empty if it is not there.
+     *
+     * @param code for the token
+     * @param state as it was taken along
+     * @param issuer who the provider is
+     * @param error why there is no code
+     */
+    public record Arrived(String code, String state, String issuer, String error) {}
+
+    /** Something for which the provider may have to be asked. */
+    @FunctionalInterface
+    private interface Question<T> {
+        T ask() throws OidcFailure;
+    }
+}

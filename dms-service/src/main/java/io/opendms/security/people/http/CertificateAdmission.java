@@ -1,0 +1,68 @@
+package io.opendms.security.people.http;
+
+import io.opendms.entry.LogText;
+import io.opendms.security.people.signin.Answer;
+import io.opendms.security.people.signin.CertificateSignIn;
+import io.opendms.security.scheme.Evidence;
+import io.opendms.security.scheme.Finding;
+import io.opendms.security.scheme.Schemes;
+import io.opendms.security.scheme.http.EvidenceReader;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets programs in by the client certificate of their connection. Since a browser shows one for another site too, what
+ * changes anything must not come from one. Thread-safe.
+ */
+public final class CertificateAdmission {
+    private static final Logger LOG = LoggerFactory.getLogger("io.opendms.people");
+
+    private final Schemes schemes;
+    private final EvidenceReader reader;
+    private final CertificateSignIn signIn;
+
+    /** @param schemes none if no client is asked for a certificate */
+    public CertificateAdmission(Schemes schemes, EvidenceReader reader, CertificateSignIn signIn) {
+        this.schemes = schemes;
+        this.reader = reader;
+        this.signIn = signIn;
+    }
+
+    /** Whether a request brings a certificate, and neither credentials nor cookies, which say more nearly who it is. */
+    boolean concern(HttpServletRequest request) {
+        return !schemes.inOrder().isEmpty()
+                && request.getHeader("Authorization") == null
+                && request.getHeader("Cookie") == null
+                && !evidence(request).certificates().isEmpty();
+    }
+
+    /** Whose certificate it is, if it is good and nothing forbids the request; if not, the request is answered. */
+    Optional<Answer> admit(HttpServletRequest request, HttpServletResponse response, Refusals refusals)
+            throws IOException {
+        Evidence evidence = evidence(request);
+        if (!(schemes.examine(evidence) instanceof Finding.Proven proven)) {
+            refusals.signInFirst(response);
+            return Optional.empty();
+        }
+        Optional<String> objection =
+                SameSite.changesSomething(request) ? SameSite.objection(request) : Optional.empty();
+        if (objection.isPresent()) {
+            LOG.warn(
+                    "request_forged name=\"{}\" reason=\"{}\" request={}",
+                    LogText.escaped(proven.proof().name()),
+                    objection.get(),
+                    evidence.requestId());
+            refusals.refuse(response, 403, "Not from this site", "Nothing was done.");
+            return Optional.empty();
+        }
+        return Optional.of(signIn.attempt(proven.proof(), Arrival.of(request).source(), evidence.connection()));
+    }
+
+    private Evidence evidence(HttpServletRequest request) {
+        return reader.read(request, Arrival.of(request).source().requestId());
+    }
+}

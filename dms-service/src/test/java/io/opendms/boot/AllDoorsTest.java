@@ -95,7 +95,8 @@ class AllDoorsTest {
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.headers()).doesNotContainKeys("server", "x-powered-by", "via", "x-aspnet-version");
         assertThat(answer.header("x-content-type-options")).isEqualTo("nosniff");
-        assertThat(answer.header("content-security-policy")).contains("default-src 'none'", "base-uri 'none'", "frame-ancestors 'none'");
+        assertThat(answer.header("content-security-policy"))
+                .contains("default-src 'none'", "base-uri 'none'", "frame-ancestors 'none'");
         assertThat(answer.header("referrer-policy")).isEqualTo("same-origin");
         assertThat(answer.header("cross-origin-resource-policy")).isEqualTo("same-origin");
         assertThat(answer.header("cache-control")).isEqualTo("no-store");

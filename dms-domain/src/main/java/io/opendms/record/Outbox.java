@@ -28,6 +28,14 @@ public interface Outbox {
     boolean isDue(String consumer, Instant now);
 
     /**
+     * How many deliveries are not made yet, claimed ones among them.
+     *
+     * @param most counts no further than this
+     * @throws RecordFailure if the store cannot be used
+     */
+    int waiting(int most);
+
+    /**
      * Claims deliveries of a consumer that nobody else has claimed, those that are due longest first. While a delivery of a
      * subject is not out, no later one of that subject is given.
      *

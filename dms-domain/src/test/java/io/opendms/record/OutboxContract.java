@@ -56,6 +56,20 @@ public interface OutboxContract {
     }
 
     @Test
+    default void what_was_not_delivered_waits_claimed_or_not() {
+        assertThat(outbox().waiting(10)).isZero();
+        outbox().put(notice("request_failed", "contoso", "1"));
+        outbox().put(notice("2"));
+        ClaimedNotice claimed = claim("mail").get(0);
+        assertThat(outbox().waiting(10)).isEqualTo(3);
+        assertThat(outbox().waiting(2)).isEqualTo(2);
+
+        outbox().done(claimed.number());
+
+        assertThat(outbox().waiting(10)).isEqualTo(2);
+    }
+
+    @Test
     default void is_due_until_it_is_claimed() {
         assertThat(outbox().isDue("mail", NOW)).isFalse();
         outbox().put(notice("1"));

@@ -7,12 +7,16 @@ import io.opendms.approval.app.Policies;
 import io.opendms.approval.app.Settlements;
 import io.opendms.approval.app.Worker;
 import io.opendms.approval.jdbc.JdbcRequestStore;
+import io.opendms.approval.port.Overview;
 import io.opendms.approval.port.RequestStore;
+import io.opendms.approval.port.Waiting;
+import io.opendms.approval.queue.jdbc.JdbcOverview;
 import io.opendms.boot.people.NoAccounts;
 import io.opendms.config.DirectorySettings;
 import io.opendms.config.Settings;
 import io.opendms.desk.Desk;
 import io.opendms.directory.Accounts;
+import io.opendms.farm.FarmScope;
 import io.opendms.holding.FarmHoldings;
 import io.opendms.ldap.DirectoryHealth;
 import io.opendms.ldap.EmbeddedDirectory;
@@ -70,6 +74,10 @@ final class Core implements AutoCloseable {
                     new LdifPlanReader(),
                     new HeldAliases(settings.farms(), this::holdings),
                     clock);
+            Overview overview = new JdbcOverview(store.database());
+            metrics.queuesWaiting(
+                    () -> overview.waiting(FarmScope.ALL, clock.instant()).count(),
+                    () -> store.outbox().waiting(Waiting.MOST));
             startDeliveries(settings, clock, metrics);
             List<String> containers = settings.farms().containers();
             Optional<LdapSettings> ldap = ldap(settings, containers);

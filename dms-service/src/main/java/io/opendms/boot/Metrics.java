@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.opendms.ldap.DirectoryMeter;
+import io.opendms.record.RecordFailure;
 import io.opendms.soap.http.call.CallMeter;
 import io.opendms.webhook.DeliveryMeter;
 import java.time.Duration;
@@ -49,6 +50,28 @@ final class Metrics implements CallMeter, DirectoryMeter, DeliveryMeter, AutoClo
 
     void intentsWaiting(IntSupplier count) {
         gauge("dms_intents_waiting", "Changes whose end is not known yet", count);
+    }
+
+    /** Both are asked of the store at each scrape, and are not there while it cannot be used. */
+    void queuesWaiting(IntSupplier requests, IntSupplier notices) {
+        stored("dms_requests_waiting", "Requests that wait for a decision, counted no further than 10,000", requests);
+        stored("dms_notices_waiting", "Notices that are not delivered yet, counted no further than 10,000", notices);
+    }
+
+    private void stored(String name, String description, IntSupplier value) {
+        Gauge.builder(name, value, Metrics::orUnknown)
+                .description(description)
+                .strongReference(true)
+                .register(registry);
+    }
+
+    private static double orUnknown(IntSupplier value) {
+        try {
+            return value.getAsInt();
+        } catch (RecordFailure e) {
+            // That the store does not answer is said by /health/ready and the log.
+            return Double.NaN;
+        }
     }
 
     void certificate(Supplier<Instant> notAfter) {

@@ -3,6 +3,7 @@ package io.opendms.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opendms.ldap.DirectoryMeter;
+import io.opendms.record.RecordFailure;
 import io.opendms.soap.http.call.CallMeter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,6 +30,7 @@ class MetricsTest {
         Set<String> served;
         try (Metrics metrics = new Metrics()) {
             metrics.intentsWaiting(() -> 0);
+            metrics.queuesWaiting(() -> 0, () -> 0);
             metrics.certificate(() -> Instant.EPOCH);
             ((CallMeter) metrics).call("CreateContact", "Success", Duration.ofMillis(1));
             DirectoryMeter directory = metrics;
@@ -42,6 +44,17 @@ class MetricsTest {
 
         assertThat(documented).containsAll(served);
         assertThat(ours(documented)).isEqualTo(ours(served));
+    }
+
+    @Test
+    void a_store_that_cannot_be_used_has_no_figures() {
+        try (Metrics metrics = new Metrics()) {
+            metrics.queuesWaiting(() -> 17, () -> {
+                throw new RecordFailure("cannot count", new IOException("the disk is full"));
+            });
+
+            assertThat(metrics.text()).contains("dms_requests_waiting 17", "dms_notices_waiting NaN");
+        }
     }
 
     @Test

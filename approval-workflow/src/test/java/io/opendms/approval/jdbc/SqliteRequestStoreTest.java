@@ -3,6 +3,7 @@ package io.opendms.approval.jdbc;
 import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.opendms.approval.Asked;
 import io.opendms.approval.Draft;
@@ -11,8 +12,12 @@ import io.opendms.approval.PlanText;
 import io.opendms.approval.Request;
 import io.opendms.approval.Requests;
 import io.opendms.approval.Status;
+import io.opendms.approval.port.Filter;
+import io.opendms.approval.port.Line;
 import io.opendms.approval.port.Overview;
 import io.opendms.approval.port.OverviewContract;
+import io.opendms.approval.port.Query;
+import io.opendms.approval.port.Query.Order;
 import io.opendms.approval.port.RequestStore;
 import io.opendms.approval.port.RequestStoreContract;
 import io.opendms.approval.port.Trace;
@@ -20,6 +25,7 @@ import io.opendms.approval.queue.jdbc.JdbcOverview;
 import io.opendms.change.RenameGroup;
 import io.opendms.change.RequestNote;
 import io.opendms.entry.Alias;
+import io.opendms.farm.FarmScope;
 import io.opendms.record.ClaimedNotice;
 import io.opendms.record.Notice;
 import io.opendms.record.RecordFailure;
@@ -77,6 +83,38 @@ final class SqliteRequestStoreTest implements RequestStoreContract, OverviewCont
 
         assertThat(store.find(id))
                 .contains(Requests.draft(Requests.create("team")).numbered(id));
+    }
+
+    @Test
+    void a_store_of_the_version_before_learns_what_was_agreed_and_renamed() throws SQLException {
+        int rename = store.add(Requests.draft(new RenameGroup(Alias.of("sales"), Alias.of("Emea.sales"))), submitted())
+                .orElseThrow();
+        Request pending = store.find(rename).orElseThrow();
+        store.replace(pending.approved(Requests.yes(pending, "anna"), 2), trace(Event.APPROVE));
+        store.add(Requests.draft(Requests.create("team")), submitted());
+        forgetVersion8();
+        close();
+        open();
+
+        assertThat(store.page(Query.first(Filter.of(FarmScope.ALL).text("emea"), Order.OLDEST, 9))
+                        .lines())
+                .extracting(Line::id, Line::approvals)
+                .containsExactly(tuple(rename, 1));
+        assertThat(store.page(Query.first(Filter.of(FarmScope.ALL), Order.OLDEST, 9))
+                        .lines())
+                .extracting(Line::approvals)
+                .containsExactly(1, 0);
+    }
+
+    private void forgetVersion8() throws SQLException {
+        for (String statement : List.of(
+                "DROP INDEX approval_request_status_new_alias",
+                "DROP INDEX approval_request_new_alias",
+                "ALTER TABLE approval_request DROP COLUMN new_alias_key",
+                "ALTER TABLE approval_request DROP COLUMN approvals",
+                "DELETE FROM schema_version WHERE number = 8")) {
+            database.commit(session -> session.statement(statement).executeUpdate());
+        }
     }
 
     @Test

@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.opendms.it.peer.Chromium;
 import io.opendms.it.peer.Peers;
 import io.opendms.it.peer.SlapdServer;
+import io.opendms.it.service.FarmCalls.Flags;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,18 +42,25 @@ final class LooksIT {
         int applied = decided(page, "board.minutes", "Approve and apply");
         int rejected = decided(page, "misc", "Reject");
         int waiting = site.farm().createGroup(AdminSite.newAlias("sales.emea")).jobId();
+        site.farm().createContact("board.archive");
+        site.farm().addContacts("board.minutes", "board.archive");
+        int replanned = replanned(page, "board.minutes");
         int deleted = site.farm().deleteGroup("board.minutes").jobId();
+        page.navigate(site.address("/admin/directory/contoso?text=board.minutes"));
+        String group = page.locator("tr[data-row] a").first().getAttribute("href");
         page.context().close();
         pages.put("overview", "/admin/");
         pages.put("requests", "/admin/requests");
         pages.put("requests-none", "/admin/requests?text=none.begins.so");
         pages.put("request", "/admin/requests/" + waiting);
+        pages.put("request-replanned", "/admin/requests/" + replanned);
         pages.put("request-delete", "/admin/requests/" + deleted);
         pages.put("request-applied", "/admin/requests/" + applied + "?done=approved");
         pages.put("request-rejected", "/admin/requests/" + rejected + "?done=rejected");
         pages.put("bulk", "/admin/requests/bulk?verdict=reject&pick=" + waiting + ".1&pick=" + rejected + ".1");
         pages.put("directory", "/admin/directory");
         pages.put("directory-farm", "/admin/directory/contoso");
+        pages.put("directory-group", group);
         pages.put("audit", "/admin/audit");
         pages.put("settings", "/admin/settings");
         pages.put("missing", "/admin/requests/999999");
@@ -98,6 +106,22 @@ final class LooksIT {
                 .equals(true)) {
             complaints.add(look + ": is wider than the window");
         }
+    }
+
+    /** Two ask for another title, and the one that is approved first changes what the other would change. */
+    private int replanned(Page page, String alias) {
+        int first =
+                site.farm().modifyGroup(alias, "Minutes", "", "", Flags.None).jobId();
+        int second = site.farm()
+                .modifyGroup(alias, "Minutes of the board", "", "", Flags.None)
+                .jobId();
+        for (int job : List.of(first, second)) {
+            page.navigate(site.address("/admin/requests/" + job));
+            page.locator("form[data-decision=a] button").click();
+            com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat(page.locator("main"))
+                    .containsText(job == first ? "Approved and applied." : "How the plan differs");
+        }
+        return second;
     }
 
     private int decided(Page page, String alias, String button) {

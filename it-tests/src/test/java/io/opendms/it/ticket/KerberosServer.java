@@ -129,17 +129,22 @@ public final class KerberosServer implements AutoCloseable {
         return issuer == Issuer.LATE ? List.of("faketime", "-f", OFFSET) : List.of();
     }
 
-    /** Runs {@link JavaClient} in a JVM of its own, which is configured for the realm. */
+    /** Runs {@link JavaClient} with a ticket of this account. */
     String javaClient(String account, String... arguments) {
+        return java(signIn(account, Issuer.OWN), JavaClient.class, arguments);
+    }
+
+    /** Runs a program in a JVM of its own, which is configured for the realm. */
+    String java(Map<String, String> environment, Class<?> program, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 "-Djava.security.krb5.conf=" + file("krb5.conf"),
                 "--add-exports=java.security.jgss/sun.security.jgss.krb5.internal=ALL-UNNAMED",
-                JavaClient.class.getName()));
+                program.getName()));
         command.addAll(List.of(arguments));
-        return Programs.run(signIn(account, Issuer.OWN), command.toArray(String[]::new));
+        return Programs.run(environment, command.toArray(String[]::new));
     }
 
     @Override

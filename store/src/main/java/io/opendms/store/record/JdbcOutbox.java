@@ -33,6 +33,14 @@ public final class JdbcOutbox implements Outbox {
             WHERE consumer = ? AND due_at <= ?
             LIMIT 1""";
 
+    private static final String COUNT = """
+            SELECT COUNT(*)
+            FROM (
+                SELECT number
+                FROM outbox
+                LIMIT ?
+            ) AS counted""";
+
     /**
      * The time stands there twice, so that a node that waited for another's claim of the same row finds that it is taken
      * (postgresql.org/docs/13/transaction-iso.html: the condition is evaluated again on the row as it is then).
@@ -106,6 +114,22 @@ public final class JdbcOutbox implements Outbox {
         insert.setString(6, notice.body());
         insert.setLong(7, Micros.of(notice.at()));
         insert.executeUpdate();
+    }
+
+    @Override
+    public int waiting(int most) {
+        try {
+            return database.readers().read(session -> {
+                PreparedStatement count = session.statement(COUNT);
+                count.setInt(1, most);
+                try (ResultSet row = count.executeQuery()) {
+                    row.next();
+                    return row.getInt(1);
+                }
+            });
+        } catch (StoreFailure e) {
+            throw new RecordFailure("cannot count the outbox", e);
+        }
     }
 
     @Override

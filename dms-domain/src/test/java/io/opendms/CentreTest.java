@@ -25,6 +25,7 @@ class CentreTest {
                         "java.util..",
                         "java.time..",
                         "java.net",
+                        "java.nio",
                         "java.nio.charset",
                         "java.text",
                         "org.jspecify..")

@@ -1,6 +1,5 @@
 package io.opendms.farm.certificate;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -18,6 +17,9 @@ final class AttributeValue {
 
     private static final int FIRST_LONG_LENGTH = 0x80;
     private static final int HEADER = 2;
+
+    /** That a {@code char} becomes in UTF-8. */
+    private static final int MOST_BYTES = 3;
 
     /** The string types of ASN.1 by their tags. */
     private static final Map<Integer, Charset> STRINGS = Map.of(
@@ -62,7 +64,7 @@ final class AttributeValue {
     }
 
     private static String unescaped(String written) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ByteBuffer bytes = ByteBuffer.allocate(written.length() * MOST_BYTES);
         int at = 0;
         while (at < written.length()) {
             int c = written.codePointAt(at);
@@ -70,17 +72,17 @@ final class AttributeValue {
                 throw SubjectName.malformed();
             }
             if (c != '\\') {
-                bytes.writeBytes(Character.toString(c).getBytes(StandardCharsets.UTF_8));
+                bytes.put(Character.toString(c).getBytes(StandardCharsets.UTF_8));
                 at += Character.charCount(c);
             } else if (at + 1 < written.length() && SPECIAL.indexOf(written.charAt(at + 1)) >= 0) {
-                bytes.write(written.charAt(at + 1));
+                bytes.put((byte) written.charAt(at + 1));
                 at += 2;
             } else {
-                bytes.write(octet(written, at + 1));
+                bytes.put((byte) octet(written, at + 1));
                 at += 3;
             }
         }
-        return decoded(bytes.toByteArray(), 0, bytes.size(), StandardCharsets.UTF_8);
+        return decoded(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
     }
 
     private static int octet(String written, int at) {

@@ -47,7 +47,7 @@ public final class Keys {
         add(Key.of("http.negotiate.channelBinding", oneOf("off", "required"), "off"));
         add(Key.of("http.negotiate.ntlmHelper", TEXT));
         add(Key.list("http.trustedProxies", ADDRESS_BLOCK));
-        add(Key.of("http.callers.maxConcurrent", number(1, 10_000), "100"));
+        add(Key.of("http.callers.maxConcurrent", number(1, 10_000), "1000"));
         add(Key.of("http.callers.maxPerMinute", number(0, 10_000_000), "0"));
 
         add(Key.of("management.address", TEXT, "127.0.0.1"));

@@ -7,8 +7,8 @@ package io.opendms.soap.http.call;
  * @param perMinute how many it may make in a minute; 0 for no bound
  */
 public record CallLimits(int concurrent, int perMinute) {
-    /** Most of the threads that answer calls, and as many calls as it can make. */
-    public static final CallLimits USUAL = new CallLimits(100, 0);
+    /** More than a farm ever makes at a time, a third of the connections that the port takes; and as many calls as it can make. */
+    public static final CallLimits USUAL = new CallLimits(1000, 0);
 
     public CallLimits {
         if (concurrent < 1 || perMinute < 0) {

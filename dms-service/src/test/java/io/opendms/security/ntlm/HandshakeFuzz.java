@@ -1,0 +1,156 @@
+package io.opendms.security.ntlm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.DictionaryEntries;
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.opendms.security.Transport;
+import io.opendms.security.negotiate.Bindings;
+import io.opendms.security.negotiate.NegotiateScheme;
+import io.opendms.security.negotiate.NegotiateSettings;
+import io.opendms.security.scheme.Connection;
+import io.opendms.security.scheme.Evidence;
+import io.opendms.security.scheme.Finding;
+import io.opendms.security.scheme.Schemes;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Any token under Negotiate and under NTLM: it proves nothing, and nothing breaks. */
+class HandshakeFuzz {
+    private static final String REALM = "CONTOSO.TEST";
+    private static final String HOST = "dms.contoso.test";
+    /** Answers as {@code ntlm_auth} does: a challenge to the first message, a refusal to the second. */
+    private static final String HELPER =
+            "while read word rest; do case $word in YR) echo TT TlRMTVNTUAACAAAA;; *) echo NA denied;; esac; done";
+
+    @TempDir
+    private Path folder;
+
+    private NtlmScheme ntlm;
+    private Schemes schemes;
+
+    @BeforeEach
+    void open() throws IOException {
+        Path keytab = Files.write(folder.resolve("keytab"), keytab());
+        NegotiateSettings negotiate = new NegotiateSettings(keytab, "HTTP/" + HOST, Map.of(), false, true);
+        ntlm = new NtlmScheme(new NtlmSettings(
+                List.of("/bin/sh", "-c", HELPER), 4, Duration.ofSeconds(10), Duration.ZERO, Map.of()));
+        schemes = new Schemes(List.of(new NegotiateScheme(negotiate, Bindings.NONE), ntlm));
+    }
+
+    @AfterEach
+    void close() {
+        ntlm.close();
+    }
+
+    @DictionaryEntries({
+        "NTLMSSP\0\1\0\0\0",
+        "NTLMSSP\0\3\0\0\0",
+        "`\202",
+        "\6\6+\6\1\5\5\2",
+        "\6\11*\206H\206\367\22\1\2\2",
+        "\6\12+\6\1\4\1\2027\2\2\12",
+        "HTTP",
+        REALM,
+        HOST
+    })
+    @FuzzTest(maxExecutions = 20_000)
+    void any_token_proves_nothing_and_breaks_nothing(byte[] token) throws Exception {
+        Remembered connection = new Remembered();
+        try {
+            for (String scheme : List.of("Negotiate", "NTLM", "negotiate")) {
+                for (String text : List.of(
+                        Base64.getEncoder().encodeToString(token), new String(token, StandardCharsets.ISO_8859_1))) {
+                    Finding finding = schemes.examine(evidence(scheme + " " + text, connection));
+
+                    assertThat(finding).isNotInstanceOf(Finding.Proven.class);
+                    assertThat(finding.toString()).hasSizeLessThan(100_000);
+                }
+            }
+        } finally {
+            connection.close();
+        }
+    }
+
+    private static Evidence evidence(String authorization, Connection connection) {
+        return new Evidence(
+                Optional.of(authorization),
+                InetAddress.getLoopbackAddress(),
+                Transport.PROTECTED,
+                false,
+                List.of(),
+                connection,
+                "r-1");
+    }
+
+    /** One key of AES-256 for the service, as {@code kadmin} writes it. */
+    private static byte[] keytab() throws IOException {
+        ByteArrayOutputStream entry = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(entry);
+        out.writeShort(2);
+        out.writeUTF(REALM);
+        out.writeUTF("HTTP");
+        out.writeUTF(HOST);
+        out.writeInt(1);
+        out.writeInt(0);
+        out.writeByte(1);
+        out.writeShort(18);
+        out.writeShort(32);
+        out.write(new byte[32]);
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        DataOutputStream whole = new DataOutputStream(file);
+        whole.writeShort(0x0502);
+        whole.writeInt(entry.size());
+        whole.write(entry.toByteArray());
+        return file.toByteArray();
+    }
+
+    /** A connection as the web server's is remembered. */
+    private static final class Remembered implements Connection {
+        private final Map<Class<?>, AutoCloseable> kept = new HashMap<>();
+
+        @Override
+        public <T extends AutoCloseable> Optional<T> kept(Class<T> type) {
+            return Optional.ofNullable(kept.get(type)).map(type::cast);
+        }
+
+        @Override
+        public <T extends AutoCloseable> void keep(Class<T> type, T value) {
+            forget(type);
+            kept.put(type, value);
+        }
+
+        @Override
+        public void forget(Class<? extends AutoCloseable> type) {
+            close(kept.remove(type));
+        }
+
+        void close() {
+            List.copyOf(kept.keySet()).forEach(type -> close(kept.remove(type)));
+        }
+
+        private static void close(AutoCloseable value) {
+            try {
+                if (value != null) {
+                    value.close();
+                }
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}

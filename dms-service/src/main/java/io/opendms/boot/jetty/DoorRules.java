@@ -1,6 +1,7 @@
 package io.opendms.boot.jetty;
 
 import java.util.Set;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -62,7 +63,26 @@ final class DoorRules extends Handler.Wrapper {
                     "Transfer-Encoding in a request of HTTP/1.0");
             return true;
         }
+        if (!hasReadableQuery(request)) {
+            Response.writeError(
+                    request, response, callback, HttpStatus.BAD_REQUEST_400, "the query of the address cannot be read");
+            return true;
+        }
         return super.handle(new TimedBody(request, limits), response, callback);
+    }
+
+    /** Else whoever asks for a parameter would stumble, and take it for a defect. */
+    private static boolean hasReadableQuery(Request request) {
+        if (request.getHttpURI().getQuery() == null) {
+            return true;
+        }
+        try {
+            Request.extractQueryParameters(request);
+            return true;
+        } catch (IllegalArgumentException | HttpException.RuntimeException e) {
+            // Broken escapes, or bytes that are no UTF-8.
+            return false;
+        }
     }
 
     /** HTTP/1.0 knows no chunks, so the web server would take them for the next request (RFC 9112, section 6.1). */

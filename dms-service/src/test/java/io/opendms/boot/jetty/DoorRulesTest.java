@@ -26,6 +26,8 @@ class DoorRulesTest {
             value = {
                 "GET / HTTP/1.1~Host: a | 200",
                 "GET /%2e%2e/etc HTTP/1.1~Host: a | 400",
+                "GET /?a=%zz HTTP/1.1~Host: a | 400",
+                "GET /?%ff HTTP/1.1~Host: a | 400",
                 "GET / HTTP/1.1~Host: a~X: {70000} | 431",
                 "GET /defect HTTP/1.1~Host: a | 500",
                 "TRACE / HTTP/1.1~Host: a | 501",

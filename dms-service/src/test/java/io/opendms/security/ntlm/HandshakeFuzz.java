@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.DictionaryEntries;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.opendms.security.Transport;
-import io.opendms.security.negotiate.Bindings;
 import io.opendms.security.negotiate.NegotiateScheme;
 import io.opendms.security.negotiate.NegotiateSettings;
 import io.opendms.security.scheme.Connection;
@@ -47,9 +46,9 @@ class HandshakeFuzz {
     void open() throws IOException {
         Path keytab = Files.write(folder.resolve("keytab"), keytab());
         NegotiateSettings negotiate = new NegotiateSettings(keytab, "HTTP/" + HOST, Map.of(), false, true);
-        ntlm = new NtlmScheme(new NtlmSettings(
-                List.of("/bin/sh", "-c", HELPER), 4, Duration.ofSeconds(10), Duration.ZERO, Map.of()));
-        schemes = new Schemes(List.of(new NegotiateScheme(negotiate, Bindings.NONE), ntlm));
+        ntlm = new NtlmScheme(
+                new NtlmSettings(List.of("/bin/sh", "-c", HELPER), 4, Duration.ofSeconds(10), Duration.ZERO, Map.of()));
+        schemes = new Schemes(List.of(new NegotiateScheme(negotiate), ntlm));
     }
 
     @AfterEach
@@ -58,12 +57,12 @@ class HandshakeFuzz {
     }
 
     @DictionaryEntries({
-        "NTLMSSP\0\1\0\0\0",
-        "NTLMSSP\0\3\0\0\0",
-        "`\202",
-        "\6\6+\6\1\5\5\2",
-        "\6\11*\206H\206\367\22\1\2\2",
-        "\6\12+\6\1\4\1\2027\2\2\12",
+        "NTLMSSP\\x00\\x01\\x00\\x00\\x00",
+        "NTLMSSP\\x00\\x03\\x00\\x00\\x00",
+        "`\\x82",
+        "\\x06\\x06+\\x06\\x01\\x05\\x05\\x02",
+        "\\x06\\x09*\\x86H\\x86\\xf7\\x12\\x01\\x02\\x02",
+        "\\x06\\x0a+\\x06\\x01\\x04\\x01\\x827\\x02\\x02\\x0a",
         "HTTP",
         REALM,
         HOST

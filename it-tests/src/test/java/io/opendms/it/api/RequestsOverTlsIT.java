@@ -13,7 +13,6 @@ import io.opendms.cli.request.RunningRequests;
 import io.opendms.cli.request.Wish;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -38,6 +37,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code dms requests} does with the certificate that a service shows: nobody gets a password who is not the service. */
 final class RequestsOverTlsIT {
+    /** No message with which TLS begins is shorter. */
+    private static final int HELLO = 64;
+
     private static final String PASSWORD = "changeit";
     private static final Wish ALL = new Wish(Set.of(), "", "", 10);
 
@@ -105,7 +107,6 @@ final class RequestsOverTlsIT {
             assertThat(list("localhost", plain.getLocalPort(), store))
                     .contains("exit 1", "there is no TLS with https://localhost:")
                     .doesNotContain("Exception", "\tat ");
-            answering.join();
         }
     }
 
@@ -130,11 +131,17 @@ final class RequestsOverTlsIT {
     }
 
     /** What a web server says to a call that it does not understand. */
+    /** Each who calls, since the client may try again, and what it says is read, so that the answer is not lost in a reset. */
     private static void refuse(ServerSocket server) {
-        try (Socket caller = server.accept()) {
-            caller.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        while (!server.isClosed()) {
+            try (Socket caller = server.accept()) {
+                caller.getInputStream().readNBytes(HELLO);
+                caller.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                caller.shutdownOutput();
+                caller.getInputStream().readAllBytes();
+            } catch (IOException e) {
+                // The caller has had enough, or the test is over.
+            }
         }
     }
 

@@ -56,13 +56,26 @@ public record TrailQuery(Filter filter, @Nullable TrailPlace place, int limit) {
     }
 
     /**
-     * A time.
+     * A time, within that of which there can be records.
      *
      * @param begin its first moment
      * @param end the first moment that is no longer of it
      */
     public record Period(Instant begin, Instant end) {
+        private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
+
         /** From before the first record to after the last. */
-        public static final Period ALWAYS = new Period(Instant.EPOCH, Instant.parse("9999-01-01T00:00:00Z"));
+        public static final Period ALWAYS = new Period(Instant.EPOCH, LAST);
+
+        /** Cuts off what lies so far away that the tables could not hold it. */
+        public Period {
+            begin = within(begin);
+            end = within(end);
+        }
+
+        private static Instant within(Instant instant) {
+            Instant late = instant.isBefore(Instant.EPOCH) ? Instant.EPOCH : instant;
+            return late.isAfter(LAST) ? LAST : late;
+        }
     }
 }

@@ -136,6 +136,8 @@ public interface TrailContract {
                 .containsExactly("11", "10");
         assertThat(subjects(f -> new Filter(f.farms(), "", "", "", "", new Period(at(99_999), at(199_999)))))
                 .isEmpty();
+        assertThat(subjects(f -> new Filter(f.farms(), "", "", "", "", new Period(Instant.MIN, Instant.MAX))))
+                .contains("0", "39");
     }
 
     @Test

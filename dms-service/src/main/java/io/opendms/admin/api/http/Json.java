@@ -17,7 +17,6 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.stream.Collectors;
 
 /** Writes answers, and reads bodies strictly: what is not understood in full is refused. Thread-safe. */
@@ -89,7 +88,8 @@ public final class Json {
                     + e.getLocation().getLineNr() + ", column "
                     + e.getLocation().getColumnNr() + ".");
         } catch (IOException e) {
-            throw new UncheckedIOException("an array in memory was not read to its end", e);
+            // Its first bytes look like those of UTF-16 or UTF-32, and the rest is neither.
+            throw Refusal.malformed("The body is no JSON in UTF-8.");
         }
     }
 

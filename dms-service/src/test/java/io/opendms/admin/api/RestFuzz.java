@@ -24,7 +24,7 @@ class RestFuzz {
     private static final Pattern HEADER =
             Pattern.compile("(?i)(If-|Accept|Range|Content-Type)[A-Za-z-]*: [ -~\\x80-\\xff]*");
 
-    /** What the API says of itself without a directory. */
+    /** What the door says of methods that nobody needs, and the API of itself without a directory. */
     private static final List<Integer> FROM_ITSELF = List.of(501, 503);
 
     @TempDir

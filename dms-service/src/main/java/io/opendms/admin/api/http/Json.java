@@ -2,6 +2,7 @@ package io.opendms.admin.api.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -18,6 +19,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Writes answers, and reads bodies strictly: what is not understood in full is refused. Thread-safe. */
 public final class Json {
@@ -84,13 +86,16 @@ public final class Json {
         } catch (JsonMappingException e) {
             throw Refusal.malformed("The body is not as described: " + path(e) + " is missing or of the wrong kind.");
         } catch (JsonProcessingException e) {
-            throw Refusal.malformed("The body is no JSON in UTF-8 that could be read, line "
-                    + e.getLocation().getLineNr() + ", column "
-                    + e.getLocation().getColumnNr() + ".");
+            throw Refusal.malformed("The body is no JSON in UTF-8 that could be read" + place(e.getLocation()) + ".");
         } catch (IOException e) {
             // Its first bytes look like those of UTF-16 or UTF-32, and the rest is neither.
             throw Refusal.malformed("The body is no JSON in UTF-8.");
         }
+    }
+
+    /** @param location absent where the very first bytes are at fault */
+    private static String place(@Nullable JsonLocation location) {
+        return location == null ? "" : ", line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 
     private static String path(JsonMappingException e) {

@@ -24,9 +24,4 @@ public record Asked(String farm, String caller, RequestNote note, Change change)
             throw new IllegalArgumentException(change.operation() + " never waits for a decision");
         }
     }
-
-    /** Whether the change gives an alias that the group did not have. */
-    public boolean givesAlias() {
-        return change instanceof CreateGroup || !change.resultingAlias().equals(change.alias());
-    }
 }

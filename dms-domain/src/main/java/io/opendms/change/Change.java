@@ -21,6 +21,11 @@ public sealed interface Change
         return alias();
     }
 
+    /** Whether something has an alias after the change that it did not have before. */
+    default boolean givesAlias() {
+        return !resultingAlias().equals(alias());
+    }
+
     /** The contract's name of the operation, for the record and for logs; the type's own name where both are the same. */
     default String operation() {
         return getClass().getSimpleName();

@@ -24,7 +24,7 @@ final class Gate {
             return Optional.of(new Outcome.Refused(Refusal.DENIED, "farm " + farm.name() + " may not create groups"));
         }
         try {
-            if (givesAlias(change)) {
+            if (change.givesAlias()) {
                 farm.naming().check(change.resultingAlias());
             }
             return Optional.empty();
@@ -63,12 +63,5 @@ final class Gate {
             return false;
         }
         throw new IllegalArgumentException("no rule for " + change.operation());
-    }
-
-    /** Whether the change gives an alias that was not there before, so that the naming policy applies. */
-    static boolean givesAlias(Change change) {
-        return change instanceof CreateContact
-                || change instanceof CreateGroup
-                || !change.resultingAlias().equals(change.alias());
     }
 }

@@ -128,7 +128,7 @@ public final class Submission {
     }
 
     private boolean isReserved(Change change) {
-        return Gate.givesAlias(change)
+        return change.givesAlias()
                 && queue.map(waiting -> waiting.isReserved(change.resultingAlias()))
                         .orElse(false);
     }

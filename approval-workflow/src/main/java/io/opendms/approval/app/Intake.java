@@ -52,7 +52,7 @@ public final class Intake implements ApprovalQueue {
 
     @Override
     public Outcome enqueue(Farm farm, Caller caller, Change change, RequestNote note, Plan plan) {
-        Optional<Request> twin = twin(farm, change, plan);
+        Optional<Request> twin = change.givesAlias() ? Optional.empty() : twin(farm, change, plan);
         if (twin.isPresent()) {
             return new Outcome.Waiting(twin.get().id());
         }
@@ -85,7 +85,10 @@ public final class Intake implements ApprovalQueue {
                         "the alias " + change.resultingAlias() + " is reserved by a request that is not finished");
     }
 
-    /** A farm that repeats itself, as farms do when they put things right, asks for nothing more. */
+    /**
+     * A farm that repeats itself, as farms do when they put things right, asks for nothing more. If it asks for an alias, that
+     * alias is reserved by then, and it is told so, however close the two requests come.
+     */
     private Optional<Request> twin(Farm farm, Change change, Plan plan) {
         return store.pendingOf(farm.name(), change.alias()).stream()
                 .flatMap(id -> store.find(id).stream())

@@ -8,6 +8,8 @@ final class Reservation {
     private Reservation() {}
 
     static Optional<String> of(Asked asked) {
-        return asked.givesAlias() ? Optional.of(asked.change().resultingAlias().key()) : Optional.empty();
+        return asked.change().givesAlias()
+                ? Optional.of(asked.change().resultingAlias().key())
+                : Optional.empty();
     }
 }

@@ -37,7 +37,8 @@ public final class MemoryRequestStore implements RequestStore, Overview {
 
     @Override
     public synchronized OptionalInt add(Draft draft, Trace trace) {
-        if (draft.asked().givesAlias() && isReserved(draft.asked().change().resultingAlias())) {
+        if (draft.asked().change().givesAlias()
+                && isReserved(draft.asked().change().resultingAlias())) {
             return OptionalInt.empty();
         }
         Request request = draft.numbered(requests.size() + 1);
@@ -100,7 +101,8 @@ public final class MemoryRequestStore implements RequestStore, Overview {
     @Override
     public synchronized boolean isReserved(Alias alias) {
         return requests.values().stream()
-                .filter(request -> request.status().isOpen() && request.asked().givesAlias())
+                .filter(request ->
+                        request.status().isOpen() && request.asked().change().givesAlias())
                 .anyMatch(request -> request.asked().change().resultingAlias().equals(alias));
     }
 

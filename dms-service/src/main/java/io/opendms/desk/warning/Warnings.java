@@ -59,7 +59,7 @@ public final class Warnings {
     }
 
     private Optional<Warning> close(Request request) {
-        if (!request.asked().givesAlias()) {
+        if (!request.asked().change().givesAlias()) {
             return Optional.empty();
         }
         String alias = request.asked().change().resultingAlias().value();

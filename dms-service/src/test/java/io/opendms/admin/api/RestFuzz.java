@@ -70,7 +70,7 @@ class RestFuzz {
         "%2e%2e%2f",
         "status=open&farm=contoso"
     })
-    @FuzzTest(maxExecutions = 500)
+    @FuzzTest(maxExecutions = 2_000)
     void any_call_is_answered_with_json_and_no_incident(byte[] bytes) throws IOException {
         String[] parts = new String(bytes, StandardCharsets.ISO_8859_1).split("\n", PARTS);
         String method = part(parts, 0).replaceAll("[^A-Z]", "");

@@ -7,9 +7,9 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.opendms.security.Transport;
 import io.opendms.security.negotiate.NegotiateScheme;
 import io.opendms.security.negotiate.NegotiateSettings;
-import io.opendms.security.scheme.Connection;
 import io.opendms.security.scheme.Evidence;
 import io.opendms.security.scheme.Finding;
+import io.opendms.security.scheme.MemoryConnection;
 import io.opendms.security.scheme.Schemes;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -20,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,8 +68,7 @@ class HandshakeFuzz {
     })
     @FuzzTest(maxExecutions = 20_000)
     void any_token_proves_nothing_and_breaks_nothing(byte[] token) throws Exception {
-        Remembered connection = new Remembered();
-        try {
+        try (MemoryConnection connection = new MemoryConnection()) {
             for (String scheme : List.of("Negotiate", "NTLM", "negotiate")) {
                 for (String text : List.of(
                         Base64.getEncoder().encodeToString(token), new String(token, StandardCharsets.ISO_8859_1))) {
@@ -80,12 +78,10 @@ class HandshakeFuzz {
                     assertThat(finding.toString()).hasSizeLessThan(100_000);
                 }
             }
-        } finally {
-            connection.close();
         }
     }
 
-    private static Evidence evidence(String authorization, Connection connection) {
+    private static Evidence evidence(String authorization, MemoryConnection connection) {
         return new Evidence(
                 Optional.of(authorization),
                 InetAddress.getLoopbackAddress(),
@@ -116,40 +112,5 @@ class HandshakeFuzz {
         whole.writeInt(entry.size());
         whole.write(entry.toByteArray());
         return file.toByteArray();
-    }
-
-    /** A connection as the web server's is remembered. */
-    private static final class Remembered implements Connection {
-        private final Map<Class<?>, AutoCloseable> kept = new HashMap<>();
-
-        @Override
-        public <T extends AutoCloseable> Optional<T> kept(Class<T> type) {
-            return Optional.ofNullable(kept.get(type)).map(type::cast);
-        }
-
-        @Override
-        public <T extends AutoCloseable> void keep(Class<T> type, T value) {
-            forget(type);
-            kept.put(type, value);
-        }
-
-        @Override
-        public void forget(Class<? extends AutoCloseable> type) {
-            close(kept.remove(type));
-        }
-
-        void close() {
-            List.copyOf(kept.keySet()).forEach(type -> close(kept.remove(type)));
-        }
-
-        private static void close(AutoCloseable value) {
-            try {
-                if (value != null) {
-                    value.close();
-                }
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        }
     }
 }

@@ -37,6 +37,7 @@ public final class MemoryConnection implements Connection, AutoCloseable {
         try {
             value.close();
         } catch (Exception e) {
+            // What is kept is of any kind, so that no narrower type is declared; the test must not pass over it.
             throw new IllegalStateException(e);
         }
     }

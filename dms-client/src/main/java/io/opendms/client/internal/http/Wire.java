@@ -93,14 +93,16 @@ public final class Wire implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        // Since Java 21 it can be closed; before, its one thread ends when it is no longer referred to.
-        if (client instanceof AutoCloseable closeable) {
-            try {
+        try {
+            // Since Java 21 it can be closed; before, its one thread ends when it is no longer referred to.
+            if (client instanceof AutoCloseable closeable) {
                 closeable.close();
-            } catch (Exception e) {
-                throw new IOException("the HTTP client did not close", e);
             }
+        } catch (Exception e) {
+            // Java 17 has no narrower type for it.
+            throw new IOException("the HTTP client did not close", e);
+        } finally {
+            threads.shutdown();
         }
-        threads.shutdown();
     }
 }

@@ -51,22 +51,21 @@ public final class Entrance {
         return callers.of(request);
     }
 
-    Passage admit(HttpServletRequest request, String requestId) {
-        Passage passage = decide(request, requestId);
+    /** @param stranger who the request's sender is as long as nothing is proven */
+    Passage admit(Caller stranger, HttpServletRequest request, String requestId) {
+        Passage passage = decide(stranger, reader.read(request, stranger, requestId));
         if (passage instanceof Passage.Open open) {
             watch.admitted(
                     farms.of(open.caller()).map(Farm::name).orElse(""),
                     open.caller().name(),
                     open.means());
         } else if (passage instanceof Passage.Closed closed && !closed.reason().isEmpty()) {
-            watch.refused(stranger(request).name(), closed.reason());
+            watch.refused(stranger.name(), closed.reason());
         }
         return passage;
     }
 
-    private Passage decide(HttpServletRequest request, String requestId) {
-        Caller stranger = stranger(request);
-        Evidence evidence = reader.read(request, requestId);
+    private Passage decide(Caller stranger, Evidence evidence) {
         Finding finding = schemes.examine(evidence);
         if (finding instanceof Finding.Proven proven) {
             Proof proof = proven.proof();

@@ -134,8 +134,9 @@ final class Exchange implements BodyReceiver {
                     FaultDocument.of(refusal.version(), refusal.fault()));
         } catch (IOException e) {
             call.brokeOff();
+        } finally {
+            ended();
         }
-        ended();
     }
 
     private void ended() {

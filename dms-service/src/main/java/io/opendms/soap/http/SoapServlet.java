@@ -1,5 +1,6 @@
 package io.opendms.soap.http;
 
+import io.opendms.farm.Caller;
 import io.opendms.security.PublicOrigin;
 import io.opendms.soap.http.body.BodyLimits;
 import io.opendms.soap.http.body.BodyReader;
@@ -68,14 +69,20 @@ public final class SoapServlet extends HttpServlet {
             inside.bodies().resume(request);
             return;
         }
-        SoapCall call = new SoapCall(ids.next(), entrance.stranger(request), entrance.farms());
-        response.setHeader("X-Request-Id", call.id());
-        if (!ServicePath.isNamedBy(request.getRequestURI())) {
+        String id = ids.next();
+        Caller stranger = entrance.stranger(request);
+        response.setHeader("X-Request-Id", id);
+        boolean isHere = ServicePath.isNamedBy(request.getRequestURI());
+        if (isHere && request.getMethod().equals("POST")) {
+            post(id, stranger, request, response);
+            return;
+        }
+        SoapCall call = new SoapCall(id, stranger, entrance.farms());
+        if (!isHere) {
             refuse(call, response, 404, "There is nothing here. The service is at " + Contract.PATH + ".");
             return;
         }
         switch (request.getMethod()) {
-            case "POST" -> post(call.id(), request, response);
             case "GET", "HEAD" -> get(call, request, response);
             default -> {
                 response.setHeader("Allow", ALLOWED);
@@ -84,14 +91,14 @@ public final class SoapServlet extends HttpServlet {
         }
     }
 
-    private void post(String id, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Passage passage = entrance.admit(request, id);
+    private void post(String id, Caller stranger, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Passage passage = entrance.admit(stranger, request, id);
         if (passage instanceof Passage.Open open) {
             open.answer().ifPresent(answer -> response.setHeader("WWW-Authenticate", answer));
             enter(new SoapCall(id, open.caller(), entrance.farms()), request, response);
         } else {
-            SoapCall call = new SoapCall(id, entrance.stranger(request), entrance.farms());
-            close(call, (Passage.Closed) passage, request, response);
+            close(new SoapCall(id, stranger, entrance.farms()), (Passage.Closed) passage, request, response);
         }
     }
 

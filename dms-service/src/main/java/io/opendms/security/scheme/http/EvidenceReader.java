@@ -1,5 +1,6 @@
 package io.opendms.security.scheme.http;
 
+import io.opendms.farm.Caller;
 import io.opendms.security.Callers;
 import io.opendms.security.Transports;
 import io.opendms.security.scheme.Evidence;
@@ -27,9 +28,14 @@ public final class EvidenceReader {
 
     /** @param requestId under which the log tells of the request */
     public Evidence read(HttpServletRequest request, String requestId) {
+        return read(request, callers.of(request), requestId);
+    }
+
+    /** The same where it is known already from where the request comes. */
+    public Evidence read(HttpServletRequest request, Caller stranger, String requestId) {
         return new Evidence(
                 authorization(request),
-                callers.of(request).source(),
+                stranger.source(),
                 transports.of(request),
                 transports.isForwarded(request),
                 certificates(request),

@@ -24,6 +24,7 @@ final class Exchange implements BodyReceiver {
     private final HttpServletRequest request;
     private final HttpServletResponse response;
     private final Runnable afterwards;
+    private boolean ended;
 
     /** @param afterwards what is to be done when the call has been answered */
     Exchange(
@@ -139,7 +140,12 @@ final class Exchange implements BodyReceiver {
         }
     }
 
+    /** Once, also where an answer fails after it was begun and another one is tried. */
     private void ended() {
+        if (ended) {
+            return;
+        }
+        ended = true;
         afterwards.run();
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
         if (call.status().equals(SoapCall.FAULT)) {

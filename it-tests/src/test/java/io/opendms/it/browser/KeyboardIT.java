@@ -63,6 +63,7 @@ final class KeyboardIT {
         page.keyboard().press("?");
         assertThat(page.locator("dialog")).containsText("approve, after a question");
         page.keyboard().press("Escape");
+        assertThat(page.locator("dialog")).hasCount(0);
         page.keyboard().press("r");
 
         assertThat(page.locator("form[data-decision=r] :focus")).hasCount(1);

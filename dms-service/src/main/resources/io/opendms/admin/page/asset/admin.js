@@ -306,8 +306,10 @@
 
   document.addEventListener("htmx:beforeSwap", keep);
 
+  /* In the same breath, so that no key falls between the old list and the new. */
+  document.addEventListener("htmx:afterSwap", restore);
+
   document.addEventListener("htmx:afterSettle", (event) => {
-    restore();
     prepare(document);
     announce(event.target);
   });

@@ -54,7 +54,7 @@ public record Accept(List<Range> ranges) {
     /** A kind of answers, and how well the caller likes it, 0 for not at all. */
     public record Range(String type, double quality) {
         static Range parse(String part) {
-            String[] pieces = part.split(";");
+            String[] pieces = part.split(";", -1);
             double quality = 1;
             for (int i = 1; i < pieces.length; i++) {
                 String parameter = pieces[i].strip();

@@ -190,12 +190,13 @@ public final class DmsClient implements AutoCloseable {
     }
 
     /**
-     * Waits until a job is decided. Between questions the connection may break as often as it will; what another attempt cannot
-     * mend is thrown at once.
+     * Waits until a job is decided. The service may be away meanwhile as often as it will: a broken connection, the statuses of
+     * HTTP 429, 502, 503 and 504, and {@link io.opendms.client.value.Status#SERVER_UNAVAILABLE} are asked about again. What another
+     * attempt cannot mend is thrown at once.
      *
      * @param jobId the number from a pending answer
      * @param wait how long, with which pauses
-     * @return how it ended; still pending if the limit passed before
+     * @return how it ended; still pending, or the service still unavailable, if the limit passed before
      * @throws io.opendms.client.failure.DmsException if the last question got no answer
      * @throws IllegalStateException if the client is closed meanwhile
      */
@@ -208,7 +209,7 @@ public final class DmsClient implements AutoCloseable {
      *
      * @param answer any answer
      * @param wait how long, with which pauses
-     * @return that answer, if it is not pending; else how it ended, or still pending if the limit passed before
+     * @return that answer, if it is not pending; else what {@link #awaitJob(int, JobWait)} returns
      * @throws io.opendms.client.failure.DmsException if the last question got no answer
      * @throws IllegalStateException if the client is closed meanwhile
      */

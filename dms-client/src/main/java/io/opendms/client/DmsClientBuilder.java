@@ -83,7 +83,8 @@ public final class DmsClientBuilder {
 
     /**
      * How long an attempt may take besides the connection, up to the last byte of the answer. Default: 100 seconds, as in
-     * SharePoint's own proxy. With Kerberos, getting a ticket comes before, and is bounded by {@code krb5.conf}.
+     * SharePoint's own proxy. It is added to {@link #connectTimeout}, and the sum bounds the attempt, also where the connection was
+     * there already. With Kerberos, getting a ticket comes before, and is bounded by {@code krb5.conf}.
      *
      * @param limit more than zero
      * @return this builder

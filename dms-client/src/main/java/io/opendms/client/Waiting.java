@@ -2,14 +2,20 @@ package io.opendms.client;
 
 import io.opendms.client.failure.DmsConnectionException;
 import io.opendms.client.failure.DmsException;
+import io.opendms.client.failure.DmsHttpException;
 import io.opendms.client.value.Answer;
+import io.opendms.client.value.Status;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Asks again and again what became of a job. */
 final class Waiting {
+    /** Too many requests, and what gateways say of a service that is away or slow: RFC 6585, section 4; RFC 9110, section 15.6. */
+    private static final Set<Integer> PASSING = Set.of(429, 502, 503, 504);
+
     private final InstantSource clock;
     private final Sleeper sleeper;
 
@@ -26,12 +32,13 @@ final class Waiting {
             Supplier<Answer> last;
             try {
                 Answer answer = question.get();
-                if (!answer.isPending()) {
+                // The store of the service is away, so it does not know the job's status, and the job goes on.
+                if (!answer.isPending() && answer.status() != Status.SERVER_UNAVAILABLE) {
                     return answer;
                 }
                 last = () -> answer;
-            } catch (DmsConnectionException lost) {
-                if (!lost.isTransient()) {
+            } catch (DmsException lost) {
+                if (!mayBeMended(lost)) {
                     throw lost;
                 }
                 last = () -> {
@@ -45,6 +52,11 @@ final class Waiting {
             sleep(shorter(pause, left));
             pause = shorter(pause.multipliedBy(2), wait.longestPause());
         }
+    }
+
+    private static boolean mayBeMended(DmsException lost) {
+        return lost instanceof DmsConnectionException broken && broken.isTransient()
+                || lost instanceof DmsHttpException refused && PASSING.contains(refused.httpStatus());
     }
 
     /** @param failure what is thrown with the interruption in its train, if there is one */

@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Waiting for a decision, without any time passing. */
 class AwaitJobTest {
@@ -82,6 +84,45 @@ class AwaitJobTest {
             assertThatExceptionOfType(DmsConnectionException.class)
                     .isThrownBy(() -> dms.awaitJob(7, JobWait.upTo(seconds(30))));
             assertThat(time.instant()).isAfterOrEqualTo(begin.plusSeconds(30));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "429 Too Many Requests",
+                "502 Bad Gateway",
+                "503 Service Unavailable",
+                "504 Gateway Timeout",
+            })
+    void a_service_that_is_busy_or_lost_behind_its_gateway_is_waited_for(String status) {
+        Reply lost = Reply.http(status, "text/html", "<html/>");
+        try (ScriptedServer server =
+                        ScriptedServer.answering(PENDING, lost, lost, lost, lost, Reply.record(7, "", "Success", "a"));
+                DmsClient dms = client(server)) {
+            assertThat(dms.awaitJob(7, HOUR).isSuccess()).isTrue();
+        }
+    }
+
+    @Test
+    void a_service_whose_store_is_away_is_waited_for() {
+        Reply away = Reply.record(7, "", "ServerUnavailable", "");
+        try (ScriptedServer server = ScriptedServer.answering(away, away, Reply.record(7, "", "Success", "crew"));
+                DmsClient dms = client(server)) {
+            assertThat(dms.awaitJob(7, HOUR).isSuccess()).isTrue();
+        }
+    }
+
+    @Test
+    void a_service_that_stays_busy_or_unavailable_is_told_at_the_limit() {
+        JobWait wait = JobWait.upTo(seconds(30));
+        try (ScriptedServer busy = ScriptedServer.answering(Reply.http("502 Bad Gateway", "text/html", ""));
+                ScriptedServer away = ScriptedServer.answering(Reply.record(7, "", "ServerUnavailable", ""));
+                DmsClient first = client(busy);
+                DmsClient second = client(away)) {
+            assertThatExceptionOfType(DmsHttpException.class).isThrownBy(() -> first.awaitJob(7, wait));
+            assertThat(second.awaitJob(7, wait).status()).isEqualTo(Status.SERVER_UNAVAILABLE);
+            assertThat(away.calls()).hasSize(5);
         }
     }
 

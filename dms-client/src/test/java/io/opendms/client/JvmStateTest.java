@@ -6,9 +6,12 @@ import io.opendms.client.operation.DeleteContact;
 import io.opendms.client.operation.GetJobStatus;
 import io.opendms.client.server.Reply;
 import io.opendms.client.server.ScriptedServer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.TimeZone;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -65,12 +68,18 @@ class JvmStateTest {
     }
 
     @Test
-    void no_system_property_is_set() {
-        use();
-        Properties before = (Properties) System.getProperties().clone();
-        use();
+    void no_system_property_is_set() throws Exception {
+        Process fresh = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        FirstUse.class.getName())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String told = new String(fresh.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-        assertThat(System.getProperties()).isEqualTo(before);
+        assertThat(told).isEqualToIgnoringNewLines("differences: {}");
+        assertThat(fresh.waitFor()).isZero();
     }
 
     @Test
@@ -108,6 +117,21 @@ class JvmStateTest {
             }
         } finally {
             threads.shutdownNow();
+        }
+    }
+
+    /** A JVM in which nobody has used a client yet: what is set once and for all is seen only there. */
+    static final class FirstUse {
+        private FirstUse() {}
+
+        public static void main(String[] arguments) {
+            // The JDK itself sets user.timezone when somebody first asks for the zone.
+            TimeZone.getDefault();
+            Properties before = (Properties) System.getProperties().clone();
+            use();
+            Properties changed = (Properties) System.getProperties().clone();
+            changed.entrySet().removeAll(before.entrySet());
+            System.out.println("differences: " + changed);
         }
     }
 

@@ -12,6 +12,7 @@ import io.opendms.client.server.Reply;
 import io.opendms.client.server.ScriptedServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is no answer of the contract is an exception that says so, and never half an answer. */
@@ -150,6 +151,27 @@ class MalformedAnswerTest {
                                 false)
                         .isOutcomeUnknown())
                 .isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "soap:Client.Authentication, false",
+        "soap:VersionMismatch, false",
+        "soap:MustUnderstand, false",
+        "soap:DataEncodingUnknown, false",
+        "soap:Server.userException, true",
+        "soap:Receiver, true",
+        "x:Clientele, true",
+        "x:Timeout, true",
+        "'', true",
+    })
+    void only_a_fault_that_blames_the_call_says_that_nothing_was_done(String code, boolean outcomeUnknown) {
+        String fault = "<soap:Fault><faultcode>" + code + "</faultcode><faultstring>no</faultstring></soap:Fault>";
+
+        DmsFaultException told =
+                fault(Reply.http("500 Internal Server Error", "text/xml", Reply.envelope(fault)), false);
+
+        assertThat(told.isOutcomeUnknown()).isEqualTo(outcomeUnknown);
     }
 
     @Test

@@ -84,7 +84,7 @@ class NoAnswerTest {
                             .build()) {
                 DmsConnectionException failure = assertThatExceptionOfType(DmsConnectionException.class)
                         .isThrownBy(() -> dms.call(DELETE))
-                        .withMessageContaining("no answer of " + server.url() + " within 300 ms")
+                        .withMessageContaining("no answer of " + server.url() + " within 500 ms")
                         .actual();
                 assertThat(failure.isOutcomeUnknown()).isTrue();
             }
@@ -116,7 +116,7 @@ class NoAnswerTest {
         "407 Proxy Authentication Required, the proxy wants credentials, false",
         "500 Internal Server Error, its log says why, true",
         "502 Bad Gateway, its log says why, true",
-        "503 Service Unavailable, call again later, false",
+        "503 Service Unavailable, look whether it was done before calling again, true",
     })
     void a_status_of_http_is_told_with_advice(String status, String advice, boolean outcomeUnknown) {
         Reply reply = Reply.http(
@@ -133,6 +133,15 @@ class NoAnswerTest {
                     .hasMessageContaining(advice.replace(';', ','));
             assertThat(failure.httpStatus()).isEqualTo(Integer.parseInt(status.substring(0, 3)));
             assertThat(failure.isOutcomeUnknown()).isEqualTo(outcomeUnknown);
+        }
+    }
+
+    @Test
+    void who_says_when_to_come_back_has_done_nothing() {
+        Reply later = Reply.http("503 Service Unavailable", "text/html", "", "Retry-After: 120");
+        try (ScriptedServer server = ScriptedServer.answering(later)) {
+            assertThat(thrown(server.url(), DmsHttpException.class).isOutcomeUnknown())
+                    .isFalse();
         }
     }
 

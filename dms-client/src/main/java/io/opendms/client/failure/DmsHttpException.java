@@ -29,14 +29,17 @@ public final class DmsHttpException extends DmsException {
      * @param retryAfter what the server asks to wait
      */
     public DmsHttpException(String message, int httpStatus, Optional<Duration> retryAfter) {
-        super(message, mayBeDone(httpStatus));
+        super(message, mayBeDone(httpStatus, retryAfter.isPresent()));
         this.httpStatus = httpStatus;
         this.retryAfterSeconds = retryAfter.map(Duration::toSeconds).orElse(null);
     }
 
-    /** A gateway that lost its server does not know what that had done; who says no has done nothing. */
-    private static boolean mayBeDone(int status) {
-        return status < REDIRECTION || status >= SERVER_ERROR && status != UNAVAILABLE;
+    /**
+     * A gateway that lost its server does not know what that had done, and some say 503 then; but not when to come back. Who says
+     * no, or when, has done nothing.
+     */
+    private static boolean mayBeDone(int status, boolean saysWhen) {
+        return status < REDIRECTION || status >= SERVER_ERROR && !(status == UNAVAILABLE && saysWhen);
     }
 
     /**

@@ -51,7 +51,7 @@ final class Mishaps {
     DmsConnectionException late(Throwable cause) {
         return DmsConnectionException.afterSending(
                 "no answer of " + route.url() + " within "
-                        + seconds(route.responseTimeout().toMillis())
+                        + seconds(route.attemptLimit().toMillis())
                         + "; look whether it was done before calling again, or allow more by responseTimeout",
                 cause);
     }

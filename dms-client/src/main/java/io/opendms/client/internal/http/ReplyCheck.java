@@ -69,7 +69,9 @@ final class ReplyCheck {
                         + headers.firstValue("Retry-After")
                                 .map(after -> ", and asks to wait " + XmlText.told(after))
                                 .orElse("")
-                        + "; call again later";
+                        + (status == 503 && retryAfter(headers).isEmpty()
+                                ? "; look whether it was done before calling again"
+                                : "; call again later");
             default -> said + "; its log says why";
         };
     }

@@ -12,7 +12,7 @@ import javax.net.ssl.SSLContext;
  *
  * @param url its address
  * @param connectTimeout for the connection, TLS included
- * @param responseTimeout for the rest, up to the last byte of the answer
+ * @param responseTimeout added to it for an attempt, up to the last byte of the answer
  * @param maxAnswerSize in bytes
  * @param signIn who calls
  * @param tls whom to trust; empty for those that the JVM trusts
@@ -25,4 +25,10 @@ public record Route(
         int maxAnswerSize,
         SignIn signIn,
         Optional<SSLContext> tls,
-        Optional<ProxySelector> proxy) {}
+        Optional<ProxySelector> proxy) {
+
+    /** How long an attempt may take in all. The two are not told apart: the JDK does not say when the connection was there. */
+    Duration attemptLimit() {
+        return connectTimeout.plus(responseTimeout);
+    }
+}

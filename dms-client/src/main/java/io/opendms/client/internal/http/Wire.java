@@ -77,8 +77,7 @@ public final class Wire implements AutoCloseable {
         CompletableFuture<HttpResponse<LimitedBody.Content>> pending =
                 client.sendAsync(request, head -> new LimitedBody(route.maxAnswerSize()));
         try {
-            long limit = route.connectTimeout().plus(route.responseTimeout()).toMillis();
-            return pending.get(limit, TimeUnit.MILLISECONDS);
+            return pending.get(route.attemptLimit().toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw mishaps.broken(e.getCause());
         } catch (TimeoutException e) {

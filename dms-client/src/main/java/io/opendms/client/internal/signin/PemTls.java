@@ -6,9 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.Signature;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.spec.InvalidKeySpecException;
@@ -16,6 +18,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,6 +34,9 @@ public final class PemTls {
     /** RFC 7468, section 10. */
     private static final Pattern KEY =
             Pattern.compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]*)-----END PRIVATE KEY-----");
+
+    /** With which a kind of key signs; Ed25519 and Ed448 sign by their own name. */
+    private static final Map<String, String> SIGNATURES = Map.of("RSA", "SHA256withRSA", "EC", "SHA256withECDSA");
 
     /** The store lives in memory only, and for as long as it is read. */
     private static final char[] NO_PASSWORD = new char[0];
@@ -70,13 +76,29 @@ public final class PemTls {
         Certificate[] chain = certificates(own.certificateFile()).toArray(Certificate[]::new);
         KeyStore store = emptyStore();
         try {
-            store.setKeyEntry("own", key(own.keyFile()), NO_PASSWORD, chain);
+            PrivateKey key = key(own.keyFile());
+            requirePair(key, chain[0]);
+            store.setKeyEntry("own", key, NO_PASSWORD, chain);
             KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             factory.init(store, NO_PASSWORD);
             return factory.getKeyManagers();
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException(
                     own.certificateFile() + " and " + own.keyFile() + " cannot be used together: " + e.getMessage(), e);
+        }
+    }
+
+    /** Else a server would refuse the connection, and nobody could tell why. */
+    private static void requirePair(PrivateKey key, Certificate certificate) throws GeneralSecurityException {
+        Signature signature = Signature.getInstance(SIGNATURES.getOrDefault(key.getAlgorithm(), key.getAlgorithm()));
+        byte[] proof = certificate.getEncoded();
+        signature.initSign(key);
+        signature.update(proof);
+        byte[] signed = signature.sign();
+        signature.initVerify(certificate.getPublicKey());
+        signature.update(proof);
+        if (!signature.verify(signed)) {
+            throw new InvalidKeyException("the key is not that of the certificate");
         }
     }
 
@@ -112,8 +134,7 @@ public final class PemTls {
                     file
                             + " holds no key as \"BEGIN PRIVATE KEY\" (PKCS #8 without a password); openssl pkey -in KEY makes one of others");
         }
-        PKCS8EncodedKeySpec spec =
-                new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(pem.group(1)));
+        PKCS8EncodedKeySpec spec = new PKCS8EncodedKeySpec(decoded(file, pem.group(1)));
         for (String algorithm : List.of("RSA", "EC", "EdDSA")) {
             try {
                 return KeyFactory.getInstance(algorithm).generatePrivate(spec);
@@ -123,6 +144,15 @@ public final class PemTls {
             }
         }
         throw new IllegalArgumentException(file + " holds a key that is none of RSA, EC and EdDSA");
+    }
+
+    private static byte[] decoded(Path file, String base64) {
+        try {
+            return Base64.getMimeDecoder().decode(base64);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    file + " is damaged: its base64 does not come out (" + e.getMessage() + ")", e);
+        }
     }
 
     private static String text(Path file) {

@@ -29,7 +29,7 @@ record Row(
         Spread serviceCpuMicros,
         Spread flushRate) {
 
-    /** What one operation did in one round, for each of the three that were measured. */
+    /** What one operation did in one round, for each of those that were measured beside each other. */
     record Sample(
             Measured direct,
             Measured service,

@@ -1,6 +1,5 @@
 package io.opendms.desk;
 
-import io.opendms.approval.Person;
 import io.opendms.approval.Status;
 import io.opendms.approval.app.Policies;
 import io.opendms.approval.policy.Rules;
@@ -17,21 +16,24 @@ import io.opendms.security.people.Role;
 import io.opendms.security.people.User;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Knows what waits for whom: the pending requests on which a person may decide now, by role, as an approver or as a deputy
  * whose time it is, and on which that person has not decided yet. All methods may be called from any thread.
  */
 public final class Worklist {
-    /** A person does not look through more, and each costs a look. */
+    /** Where the count of what waits ends: a person does not look through more. */
     private static final int LOOKED_AT = 500;
 
     private static final int AT_A_TIME = 50;
+    /** Among how many requests the next one is looked for. */
+    private static final int FOLLOWED = 5_000;
 
     private final RequestStore requests;
     private final Policies policies;
@@ -58,10 +60,17 @@ public final class Worklist {
     /** Of some requests the numbers of those that wait for a person. */
     public Set<Integer> waiting(User user, List<Line> lines) {
         Instant now = clock.instant();
-        return lines.stream()
-                .filter(line -> waitsFor(user, line, now))
-                .map(Line::id)
-                .collect(Collectors.toSet());
+        List<Line> open =
+                lines.stream().filter(line -> isOpenTo(user, line, now)).toList();
+        Set<Integer> waiting = open.stream().map(Line::id).collect(Collectors.toCollection(HashSet::new));
+        IntSummaryStatistics agreed = open.stream()
+                .filter(line -> line.approvals() > 0)
+                .mapToInt(Line::id)
+                .summaryStatistics();
+        if (agreed.getCount() > 0) {
+            waiting.removeAll(requests.decidedBy(user.person().name(), agreed.getMin(), agreed.getMax()));
+        }
+        return waiting;
     }
 
     /** What waits for a person, the oldest {@code most} of it as lines. */
@@ -80,12 +89,25 @@ public final class Worklist {
     /** The request that a person should look at after another one: the next oldest, or else the oldest of all. */
     public Optional<Integer> next(User user, int id) {
         Query oldest = Query.first(pending(farms(user)), Order.OLDEST, AT_A_TIME);
-        Instant now = clock.instant();
-        return Stream.of(oldest.after(Position.of(id)), oldest)
-                .flatMap(query -> requests.page(query).lines().stream())
-                .filter(line -> line.id() != id && waitsFor(user, line, now))
-                .map(Line::id)
-                .findFirst();
+        return firstOther(user, id, oldest.after(Position.of(id))).or(() -> firstOther(user, id, oldest));
+    }
+
+    /** The first request on a page, or on those behind it, that waits for a person and is not this one. */
+    private Optional<Integer> firstOther(User user, int id, Query query) {
+        Query next = query;
+        for (int looked = 0; looked < FOLLOWED; looked += AT_A_TIME) {
+            Page page = requests.page(next);
+            Set<Integer> waiting = waiting(user, page.lines());
+            Optional<Integer> found = page.lines().stream()
+                    .map(Line::id)
+                    .filter(other -> other != id && waiting.contains(other))
+                    .findFirst();
+            if (found.isPresent() || page.next().isEmpty()) {
+                return found;
+            }
+            next = query.after(page.next().get());
+        }
+        return Optional.empty();
     }
 
     /** How many must agree to a request of a farm. */
@@ -97,21 +119,14 @@ public final class Worklist {
         return Filter.of(farms).standing(Set.of(Status.PENDING));
     }
 
-    private boolean waitsFor(User user, Line line, Instant now) {
-        Person person = user.person();
+    /** Whether a person may decide on a request, unless it has done so. */
+    private boolean isOpenTo(User user, Line line, Instant now) {
         return line.status() == Status.PENDING
                 && user.may(Role.APPROVER, line.farm())
                 && now.isBefore(line.expires())
                 && policies.of(line.farm())
-                        .filter(rules -> rules.standing(person, line.farm(), line.requester(), now)
+                        .filter(rules -> rules.standing(user.person(), line.farm(), line.requester(), now)
                                 .may())
-                        .isPresent()
-                && !(line.approvals() > 0 && hasDecided(person, line.id()));
-    }
-
-    private boolean hasDecided(Person person, int id) {
-        return requests.find(id)
-                .filter(request -> request.wasDecidedBy(person.name()))
-                .isPresent();
+                        .isPresent();
     }
 }

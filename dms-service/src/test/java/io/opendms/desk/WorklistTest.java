@@ -85,6 +85,21 @@ class WorklistTest {
     }
 
     @Test
+    void the_next_request_is_found_behind_any_number_on_which_the_person_has_decided() {
+        try (Site site = Site.open(folder, rules(2, List.of()))) {
+            int first = site.submitted("first").id();
+            for (int i = 0; i < 60; i++) {
+                site.desk().approve(Site.ANNA, site.submitted("decided" + i).id(), 1, "");
+            }
+            int last = site.submitted("last").id();
+            Worklist worklist = site.desk().worklist();
+
+            assertThat(worklist.next(Site.ANNA, first)).contains(last);
+            assertThat(worklist.next(Site.ANNA, last)).contains(first);
+        }
+    }
+
+    @Test
     void the_agenda_has_the_oldest_and_counts_the_others() {
         try (Site site = Site.open(folder, rules(1, List.of()))) {
             int first = site.submitted("first").id();

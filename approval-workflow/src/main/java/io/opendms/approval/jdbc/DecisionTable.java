@@ -7,7 +7,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The table of decisions: rows are only added. */
 final class DecisionTable {
@@ -21,6 +23,12 @@ final class DecisionTable {
             FROM approval_decision
             WHERE request = ?
             ORDER BY number""";
+
+    private static final String SELECT_ON_PENDING = """
+            SELECT decision.request, decision.decided_by
+            FROM approval_request AS pending
+            JOIN approval_decision AS decision ON decision.request = pending.id AND decision.round = pending.round
+            WHERE pending.status = 'pending' AND pending.approvals > 0 AND pending.id BETWEEN ? AND ?""";
 
     private DecisionTable() {}
 
@@ -56,5 +64,20 @@ final class DecisionTable {
             }
         }
         return decisions;
+    }
+
+    /** Names are compared here, since databases do not agree on what is the same letter in another case. */
+    static Set<Integer> selectBy(Session session, String person, int first, int last) throws SQLException {
+        PreparedStatement select = session.statement(SELECT_ON_PENDING);
+        new Columns(select).add(first).add(last);
+        Set<Integer> numbers = new HashSet<>();
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                if (row.getString("decided_by").equalsIgnoreCase(person)) {
+                    numbers.add(row.getInt("request"));
+                }
+            }
+        }
+        return numbers;
     }
 }

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * Requests as tables: the request itself, its plans, its decisions, its steps. Two writers of one version are told apart by
@@ -124,6 +125,11 @@ public final class JdbcRequestStore implements RequestStore {
     @Override
     public List<Integer> pendingOf(String farm, Alias alias) {
         return read("the requests of an alias", session -> RequestTable.selectPending(session, farm, alias));
+    }
+
+    @Override
+    public Set<Integer> decidedBy(String person, int first, int last) {
+        return read("the decisions of a person", session -> DecisionTable.selectBy(session, person, first, last));
     }
 
     @Override

@@ -1,11 +1,8 @@
 package io.opendms.approval.port;
 
-import io.opendms.approval.Status;
 import io.opendms.entry.InvalidValueException;
-import io.opendms.farm.FarmScope;
 import java.util.Comparator;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,12 +30,6 @@ public record Query(Filter filter, Order order, @Nullable Position place, boolea
     /** The first page. */
     public static Query first(Filter filter, Order order, int limit) {
         return new Query(filter, order, null, false, limit);
-    }
-
-    /** The request that has waited longest for a decision of those that came after another one. */
-    public static Query nextWaiting(FarmScope farms, int id) {
-        return first(Filter.of(farms).standing(Set.of(Status.PENDING)), Order.OLDEST, 1)
-                .after(Position.of(id));
     }
 
     /** The page after a place. */

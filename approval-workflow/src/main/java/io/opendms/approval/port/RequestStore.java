@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * Where requests are kept. A step of a request, its history, its audit record and its notice are written in one
@@ -47,6 +48,9 @@ public interface RequestStore {
 
     /** The numbers of the pending requests of a farm that concern an alias, oldest first. */
     List<Integer> pendingOf(String farm, Alias alias);
+
+    /** Of the pending requests from one number to another those of whose present plan a person, in any case, has said something. */
+    Set<Integer> decidedBy(String person, int first, int last);
 
     /**
      * How many requests of a farm are pending.

@@ -18,9 +18,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Requests in memory. */
@@ -112,6 +114,15 @@ public final class MemoryRequestStore implements RequestStore, Overview {
                 .filter(request -> request.asked().change().alias().equals(alias))
                 .map(Request::id)
                 .toList();
+    }
+
+    @Override
+    public synchronized Set<Integer> decidedBy(String person, int first, int last) {
+        return requests.values().stream()
+                .filter(request -> request.status() == Status.PENDING && request.id() >= first && request.id() <= last)
+                .filter(request -> request.wasDecidedBy(person))
+                .map(Request::id)
+                .collect(Collectors.toSet());
     }
 
     @Override

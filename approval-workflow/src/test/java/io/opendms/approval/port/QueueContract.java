@@ -144,19 +144,21 @@ public interface QueueContract {
     }
 
     @Test
-    default void knows_the_next_request_that_waits() {
-        int first = ask("contoso", delete("a"), "");
-        int other = ask("fabrikam", delete("b"), "");
-        int last = ask("contoso", delete("c"), "");
-        FarmScope contoso = FarmScope.of(List.of("contoso"));
+    default void knows_on_which_of_the_waiting_requests_somebody_has_decided() {
+        Request first = agreed(asked("a"), "Änna");
+        Request second = agreed(agreed(asked("b"), "bob"), "anna");
+        Request third = agreed(asked("c"), "änna");
+        agreed(agreed(agreed(asked("d"), "Änna"), "bob"), "eve");
+        Request replanned = agreed(agreed(agreed(asked("e"), "Änna"), "bob"), "eve");
+        Request claimed = keep(replanned, replanned.claimed("node", Requests.NOW, Requests.LATER), Event.CLAIM);
+        keep(claimed, claimed.replanned(new TextPlan("dn: CN=2\n", "dn: CN=3\n"), Requests.TIMES), Event.REPLAN);
 
-        assertThat(store().page(Query.nextWaiting(contoso, first)).lines())
-                .extracting(Line::id)
-                .containsExactly(last);
-        assertThat(store().page(Query.nextWaiting(FarmScope.ALL, first)).lines())
-                .extracting(Line::id)
-                .containsExactly(other);
-        assertThat(store().page(Query.nextWaiting(contoso, last)).lines()).isEmpty();
+        assertThat(store().decidedBy("änna", 1, replanned.id()))
+                .as("neither of what is decided nor of an earlier plan")
+                .containsExactlyInAnyOrder(first.id(), third.id());
+        assertThat(store().decidedBy("Änna", second.id(), third.id())).containsExactly(third.id());
+        assertThat(store().decidedBy("bob", second.id(), second.id())).containsExactly(second.id());
+        assertThat(store().decidedBy("max", 1, replanned.id())).isEmpty();
     }
 
     @Test
@@ -206,9 +208,7 @@ public interface QueueContract {
 
     @Test
     default void a_line_tells_how_many_have_agreed_to_the_present_plan() {
-        Request request = store().find(ask("contoso", delete("a"), "")).orElseThrow();
-        request = agreed(request, "anna");
-        request = agreed(request, "bob");
+        Request request = agreed(agreed(asked("a"), "anna"), "bob");
         assertThat(onlyLine().approvals()).isEqualTo(2);
 
         Request approved = agreed(request, "eve");
@@ -216,6 +216,10 @@ public interface QueueContract {
         keep(claimed, claimed.replanned(new TextPlan("dn: CN=2\n", "dn: CN=3\n"), Requests.TIMES), Event.REPLAN);
 
         assertThat(onlyLine().approvals()).isZero();
+    }
+
+    private Request asked(String alias) {
+        return store().find(ask("contoso", delete(alias), "")).orElseThrow();
     }
 
     private Request agreed(Request request, String by) {

@@ -1,5 +1,6 @@
 package io.opendms.bench.requests;
 
+import io.opendms.approval.Status;
 import io.opendms.approval.port.Filter;
 import io.opendms.approval.port.Page;
 import io.opendms.approval.port.Position;
@@ -13,9 +14,10 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** What pages ask of a desk. Their HTTP is measured where there are pages. */
+/** What pages ask of a desk. */
 final class Pages {
     private static final int LINES = 50;
     private static final int DAYS = 30;
@@ -52,7 +54,10 @@ final class Pages {
                         Order.ALIAS,
                         LINES)));
         calls.put("page: text", () -> some(Query.first(ALL.text(alias()), Order.NEWEST, LINES)));
-        calls.put("next that waits", () -> desk.page(Query.nextWaiting(FARMS, size - 100)));
+        calls.put(
+                "page: pending of three farms, after a request",
+                () -> desk.page(Query.first(Filter.of(FARMS).standing(Set.of(Status.PENDING)), Order.OLDEST, LINES)
+                        .after(Position.of(size - 100))));
         calls.put("overview", this::overview);
         return calls;
     }

@@ -21,7 +21,10 @@ import io.opendms.ldap.ScriptedServer.Fault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +84,37 @@ final class LdapHoldingsTest {
                 .extracting(HeldEntry::alias)
                 .isEqualTo("list2099");
         assertThat(third.next()).isEmpty();
+    }
+
+    @Test
+    void aliases_take_one_search_in_which_the_server_stops_at_the_limit() {
+        addContacts(300);
+        List<String> searches = new CopyOnWriteArrayList<>();
+        try (LdapDirectory metered = LdapDirectory.open(
+                InMemoryServer.settings(Duration.ofSeconds(10), server.port()), counting(searches))) {
+            metered.holdings().aliases(FARM, "list", 10);
+            searches.clear();
+
+            assertThat(metered.holdings().aliases(FARM, "list", 200)).hasSize(200);
+            assertThat(metered.holdings().aliases(FARM, "list00", 200)).hasSize(100);
+        }
+
+        assertThat(searches).containsExactly("search", "search");
+    }
+
+    private static DirectoryMeter counting(List<String> requests) {
+        return new DirectoryMeter() {
+            @Override
+            public void request(String kind, Duration took, String result) {
+                requests.add(kind);
+            }
+
+            @Override
+            public void pool(IntSupplier available, int max) {}
+
+            @Override
+            public void server(String name, BooleanSupplier usable) {}
+        };
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.opendms.directory;
 
 import io.opendms.farm.Farm;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,16 @@ public interface Holdings {
      * @throws DirectoryFailure if the container does not exist, or the directory does not answer
      */
     HeldPage<HeldEntry> entries(Farm farm, Slice slice);
+
+    /**
+     * The aliases of contacts and groups of a farm that begin so, in any case, in alphabetical order. It costs one search,
+     * however many there are.
+     *
+     * @param prefix at least one character
+     * @param most no more than so many; which, if there are more, is the directory's choice
+     * @throws DirectoryFailure if the container does not exist, or the directory does not answer
+     */
+    List<String> aliases(Farm farm, String prefix, int most);
 
     /**
      * One contact or group of a farm.

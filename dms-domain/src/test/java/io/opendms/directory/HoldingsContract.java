@@ -89,6 +89,20 @@ public interface HoldingsContract extends ContractSteps {
     }
 
     @Test
+    default void lists_aliases_that_begin_so_in_any_case_and_no_more_than_asked() {
+        createContact("sales");
+        createContact("s*les");
+        createContact("board");
+        make(new CreateGroup(Alias.of("Sale"), new GroupData("Board", "", "", Senders.ANYONE)));
+        fixture().addContact("sa-no-alias", fixture().container(), Map.of());
+
+        assertThat(fixture().holdings().aliases(farm(), "SA", 10)).containsExactly("Sale", "sales");
+        assertThat(fixture().holdings().aliases(farm(), "s*", 10)).containsExactly("s*les");
+        assertThat(fixture().holdings().aliases(farm(), "s", 2)).hasSize(2).isSubsetOf("s*les", "Sale", "sales");
+        assertThat(fixture().holdings().aliases(farm(), "x", 10)).isEmpty();
+    }
+
+    @Test
     default void refuses_a_mark_that_no_page_gave() {
         assertThatThrownBy(() -> entries(new Slice("", "not base64!", 10))).isInstanceOf(InvalidValueException.class);
     }

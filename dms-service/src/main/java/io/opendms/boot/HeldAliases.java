@@ -2,7 +2,6 @@ package io.opendms.boot;
 
 import io.opendms.desk.warning.KnownAliases;
 import io.opendms.directory.DirectoryFailure;
-import io.opendms.directory.Slice;
 import io.opendms.farm.Farm;
 import io.opendms.farm.Farms;
 import io.opendms.holding.FarmHoldings;
@@ -26,10 +25,7 @@ record HeldAliases(Farms farms, Supplier<Optional<FarmHoldings>> holdings) imple
             return List.of();
         }
         try {
-            return directory.get().entries(known.get(), new Slice(prefix, "", most)).items().stream()
-                    .map(marked -> marked.entry().alias())
-                    .filter(alias -> !alias.isEmpty())
-                    .toList();
+            return directory.get().aliases(known.get(), prefix, most);
         } catch (DirectoryFailure e) {
             // Whoever decides is told by other means that the directory does not answer.
             return List.of();

@@ -10,6 +10,7 @@ import io.opendms.approval.port.Query;
 import io.opendms.approval.port.RequestStore;
 import io.opendms.approval.port.Step;
 import io.opendms.desk.warning.KnownAliases;
+import io.opendms.difference.EntryDifference;
 import io.opendms.difference.PlanReader;
 import io.opendms.farm.FarmScope;
 import io.opendms.security.people.Role;
@@ -88,6 +89,11 @@ public final class Desk {
     /** What happened to a request, oldest first; nothing of one that the person may not see. */
     public List<Step> history(User user, int id) {
         return find(user, id).map(request -> requests.history(request.id())).orElse(List.of());
+    }
+
+    /** What the present plan of a request changes in the directory. */
+    public List<EntryDifference> differences(Request request) {
+        return dossiers.differences(request.plan());
     }
 
     /** A request with everything that the person decides by. */

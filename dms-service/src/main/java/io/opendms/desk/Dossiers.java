@@ -51,7 +51,7 @@ final class Dossiers {
                 rules.map(Rules::answers).orElse(List.of()));
     }
 
-    private List<EntryDifference> differences(PlanText plan) {
+    List<EntryDifference> differences(PlanText plan) {
         return plans.differences(plan.ldif(), plan.inverseLdif());
     }
 

@@ -55,6 +55,11 @@ public final class FarmHoldings implements AutoCloseable {
                 page.next());
     }
 
+    /** Aliases of a farm that begin so, in any case: no more than {@code most}, in alphabetical order, by one search. */
+    public List<String> aliases(Farm farm, String prefix, int most) {
+        return holdings.aliases(farm, prefix, most);
+    }
+
     /** One contact or group of a farm; empty if the DN names none in its container or below it. */
     public Optional<MarkedDetails> entry(Farm farm, String dn) {
         return holdings.entry(farm, dn)

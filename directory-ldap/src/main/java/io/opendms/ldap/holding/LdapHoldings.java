@@ -46,6 +46,10 @@ public final class LdapHoldings implements Holdings {
                     EntryKinds.TOLD_BY.stream(), Stream.of(Attributes.DISPLAY_NAME))
             .toArray(String[]::new);
 
+    private static final String[] WITH_ALIAS = Stream.concat(
+                    EntryKinds.TOLD_BY.stream(), Stream.of(Attributes.MAIL_NICKNAME))
+            .toArray(String[]::new);
+
     private static final String PRIMARY = "SMTP:";
 
     private final Requests requests;
@@ -82,6 +86,22 @@ public final class LdapHoldings implements Holdings {
                         Filter.createSubInitialFilter(Attributes.MAIL_NICKNAME, prefix),
                         Filter.createSubInitialFilter(Attributes.DISPLAY_NAME, prefix),
                         Filter.createSubInitialFilter(Attributes.CN, prefix)));
+    }
+
+    /** No class stands in the filter: OpenLDAP would read the ids of all contacts and groups for it. */
+    @Override
+    public List<String> aliases(Farm farm, String prefix, int most) {
+        return requests
+                .first(
+                        farm.container(),
+                        Filter.createSubInitialFilter(Attributes.MAIL_NICKNAME, prefix),
+                        most,
+                        WITH_ALIAS)
+                .stream()
+                .filter(entry -> isHeld(EntryKinds.of(entry)))
+                .map(entry -> text(entry, Attributes.MAIL_NICKNAME))
+                .sorted(String.CASE_INSENSITIVE_ORDER)
+                .toList();
     }
 
     @Override

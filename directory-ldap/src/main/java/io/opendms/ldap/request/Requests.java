@@ -4,6 +4,7 @@ import com.unboundid.ldap.sdk.DereferencePolicy;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.LDAPSearchException;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.SearchResult;
@@ -55,6 +56,35 @@ public final class Requests {
             return reading(connection -> search(connection, request)).getSearchEntries();
         } catch (LDAPException e) {
             throw ResultCodes.failure(e, "searching " + base);
+        }
+    }
+
+    /**
+     * Searches a subtree for no more than {@code most} entries; which, if there are more, is the server's choice.
+     *
+     * @throws DirectoryFailure.NotConfigured if the base does not exist
+     */
+    public List<SearchResultEntry> first(String base, Filter filter, int most, String... attributes) {
+        SearchRequest request = request(base, SearchScope.SUB, filter, attributes);
+        request.setSizeLimit(most);
+        try {
+            return reading(connection -> timed("search", connection, c -> upToLimit(c, request)));
+        } catch (LDAPException e) {
+            throw ResultCodes.failure(e, "searching " + base);
+        }
+    }
+
+    /** At the limit a server gives what it has found, with a result of its own: RFC 4511, section 4.5.1.4. */
+    private static List<SearchResultEntry> upToLimit(LDAPConnection connection, SearchRequest request)
+            throws LDAPException {
+        try {
+            return connection.search(request).getSearchEntries();
+        } catch (LDAPSearchException e) {
+            List<SearchResultEntry> found = e.getSearchEntries();
+            if (found != null && e.getResultCode().equals(ResultCode.SIZE_LIMIT_EXCEEDED)) {
+                return found;
+            }
+            throw e;
         }
     }
 

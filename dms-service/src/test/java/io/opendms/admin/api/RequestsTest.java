@@ -158,6 +158,16 @@ class RequestsTest {
     }
 
     @Test
+    void plan_is_told_without_asking_the_directory_for_aliases() throws Exception {
+        Request request = site.submitted("team");
+
+        door.get(Site.VERA, "/requests/" + request.id() + "/plan");
+        assertThat(site.aliasLists()).isZero();
+        door.get(Site.VERA, "/requests/" + request.id() + "/dossier");
+        assertThat(site.aliasLists()).isEqualTo(1);
+    }
+
+    @Test
     void plan_is_told_in_values_or_as_ldif() throws Exception {
         Request request = site.submitted("team");
         String path = "/requests/" + request.id() + "/plan";

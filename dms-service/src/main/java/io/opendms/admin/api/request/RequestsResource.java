@@ -17,7 +17,6 @@ import io.opendms.approval.Request;
 import io.opendms.approval.port.Page;
 import io.opendms.approval.port.Query;
 import io.opendms.desk.Desk;
-import io.opendms.desk.Dossier;
 import java.util.List;
 import java.util.Optional;
 
@@ -73,13 +72,14 @@ public final class RequestsResource implements Resource {
     private Answer plan(Call call) {
         String type = call.accepted(Body.JSON, Answer.LDIF);
         call.parameters();
-        Dossier dossier = found(desk.dossier(call.user(), call.id()));
-        Request request = dossier.request();
+        Request request = found(desk.find(call.user(), call.id()));
         return type.equals(Answer.LDIF)
                 ? Answer.text(Answer.LDIF, request.plan().ldif())
                 : Answer.json(new Plan(
                         request.plan().round(),
-                        dossier.differences().stream().map(DifferenceView::of).toList()));
+                        desk.differences(request).stream()
+                                .map(DifferenceView::of)
+                                .toList()));
     }
 
     private static <T> T found(Optional<T> found) {

@@ -1,5 +1,6 @@
 package io.opendms.config.source;
 
+import io.opendms.file.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -304,7 +305,7 @@ public final class Values {
             }
             return secret;
         } catch (IOException e) {
-            problem(twin, "names a file that cannot be read as text: " + e.getMessage());
+            problem(twin, "names a file that cannot be read as text: " + FileTrouble.of(e));
             return "";
         }
     }

@@ -5,11 +5,11 @@ import io.opendms.cli.key.Keys;
 import io.opendms.cli.key.RunningKeys;
 import io.opendms.cli.key.StoredKeys;
 import io.opendms.cli.request.ApiClient;
-import io.opendms.cli.request.PinnedCertificate;
 import io.opendms.cli.request.Requests;
 import io.opendms.cli.request.RunningRequests;
 import io.opendms.cli.request.StoredRequests;
 import io.opendms.config.Settings;
+import io.opendms.config.address.PinnedCertificate;
 import io.opendms.security.people.signin.OperatorToken;
 import java.net.InetAddress;
 import java.net.URI;
@@ -112,7 +112,7 @@ final class ServiceOption {
         if (settings.http().port() == 0 || !Files.exists(token)) {
             return Optional.empty();
         }
-        URI base = LocalDoor.of(settings).resolve("/api/v1");
+        URI base = settings.http().local().resolve("/api/v1");
         return Optional.of(ApiClient.ofOperator(
                 base,
                 PasswordOption.firstLine(token),

@@ -77,5 +77,15 @@ KRB5_CONFIG=$dir/krb5-late.conf KRB5_KDC_PROFILE=$dir/kdc/kdc-late.conf LD_PRELO
 late=$!
 trap 'kill $first $second $late 2>/dev/null || true' EXIT
 trap 'exit 0' TERM INT
+answers() { # PROCESS PORT
+    until (exec 3<>"/dev/tcp/127.0.0.1/$2") 2>/dev/null; do
+        kill -0 "$1" || exit 1
+        sleep 0.1
+    done
+    kill -0 "$1" || exit 1
+}
+answers "$first" "$port"
+answers "$second" $((port + 1))
+answers "$late" $((port + 2))
 touch "$dir/.ready"
 wait

@@ -150,6 +150,27 @@ class ArchitectureTest {
     }
 
     @Test
+    void the_readers_of_files_know_nothing_of_ours() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.opendms.file..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("io.opendms..").and(outside("io.opendms.file..")))
+                .check(PRODUCT);
+    }
+
+    @Test
+    void the_address_of_a_door_is_known_without_the_settings() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.opendms.config.address..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("io.opendms..")
+                        .and(outside("io.opendms.config.address..", "io.opendms.file..")))
+                .check(PRODUCT);
+    }
+
+    @Test
     void only_the_commands_stand_above_the_wiring() {
         noClasses()
                 .that()

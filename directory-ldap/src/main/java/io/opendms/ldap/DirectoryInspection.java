@@ -22,7 +22,7 @@ import io.opendms.ldap.inspect.EntryRights;
 import io.opendms.ldap.inspect.IncompleteContacts;
 import io.opendms.ldap.inspect.ProbeStep;
 import io.opendms.ldap.inspect.ServerState;
-import io.opendms.ldap.inspect.ServiceAccount;
+import io.opendms.ldap.inspect.ServiceAccounts;
 import io.opendms.ldap.inspect.WriteProbe;
 import io.opendms.ldap.person.ApproverName;
 import io.opendms.ldap.person.ApproverSearch;
@@ -40,7 +40,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -58,8 +57,6 @@ public final class DirectoryInspection implements AutoCloseable {
     private static final String ALLOWED_ATTRIBUTES = "allowedAttributesEffective";
     private static final int EXAMPLES = 10;
     private static final String WHOLE_FOREST = "";
-
-    private static final String KEY_VERSION = "msDS-KeyVersionNumber";
 
     private final LdapSettings settings;
     private final ServerPools pools;
@@ -164,16 +161,9 @@ public final class DirectoryInspection implements AutoCloseable {
         return new ApproverSearch(server, now).find(names);
     }
 
-    /** The accounts that have a service principal name, such as {@code HTTP/dms.contoso.com}. */
-    public List<ServiceAccount> serviceAccounts(String principalName) {
-        Filter named = Filter.createEqualityFilter("servicePrincipalName", principalName);
-        return requests.search(settings.searchBase(), named, KEY_VERSION).stream()
-                .map(entry -> {
-                    Integer version = entry.getAttributeValueAsInteger(KEY_VERSION);
-                    return new ServiceAccount(
-                            entry.getDN(), version == null ? OptionalInt.empty() : OptionalInt.of(version));
-                })
-                .toList();
+    /** Who services run as. */
+    public ServiceAccounts serviceAccounts() {
+        return new ServiceAccounts(requests, settings.searchBase());
     }
 
     /** Adds, modifies, renames and deletes a contact and a group of its own in a container. */

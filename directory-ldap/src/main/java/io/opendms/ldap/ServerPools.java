@@ -15,7 +15,6 @@ import com.unboundid.util.ssl.PEMFileTrustManager;
 import com.unboundid.util.ssl.SSLUtil;
 import io.opendms.directory.DirectoryFailure;
 import io.opendms.ldap.connect.Availability;
-import io.opendms.ldap.connect.BindPassword;
 import io.opendms.ldap.connect.Connections;
 import io.opendms.ldap.connect.KerberosBind;
 import io.opendms.ldap.connect.RequestListener;
@@ -24,6 +23,9 @@ import io.opendms.ldap.connect.ServerIdentity;
 import io.opendms.ldap.connect.ServerKinds;
 import io.opendms.ldap.connect.TimedHandshakes;
 import io.opendms.ldap.connect.WatchedServer;
+import io.opendms.ldap.connect.secret.BindKeytab;
+import io.opendms.ldap.connect.secret.BindPassword;
+import io.opendms.ldap.connect.secret.BindSecret;
 import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.KeyStoreException;
@@ -59,6 +61,7 @@ final class ServerPools {
     private final RequestListener listener;
     private final ServerEvents events;
     private final BindPassword password;
+    private final BindSecret secret;
     private final Map<String, Availability> availabilities = new ConcurrentHashMap<>();
 
     ServerPools(LdapSettings settings, RequestListener listener, ServerEvents events) {
@@ -66,7 +69,10 @@ final class ServerPools {
         this.listener = listener;
         this.events = events;
         this.password = new BindPassword(
-                settings.bindPassword().value(), settings.bindPassword().file(), events);
+                settings.bindPassword().value(), settings.bindPassword().file(), events::passwordUnreadable);
+        this.secret = settings.kerberos()
+                .<BindSecret>map(account -> new BindKeytab(account.keytabFile()))
+                .orElse(password);
     }
 
     /** A pool over these servers, not connected yet, for one request at a time on each connection. */
@@ -96,7 +102,7 @@ final class ServerPools {
                 Endpoint endpoint = endpoint(urls.get(i));
                 Availability availability = availabilities.computeIfAbsent(
                         endpoint.toString(),
-                        server -> new Availability(server, kinds.isEmpty(), password, events, System::nanoTime));
+                        server -> new Availability(server, kinds.isEmpty(), secret, events, System::nanoTime));
                 sets[i] = server(endpoint, availability, kinds, synchronous);
                 watched.add(availability);
             }

@@ -4,14 +4,12 @@ import io.opendms.cli.option.CommandFailure;
 import io.opendms.client.failure.DmsException;
 import io.opendms.directory.DirectoryFailure;
 import io.opendms.entry.InvalidValueException;
+import io.opendms.file.FileTrouble;
 import io.opendms.record.RecordFailure;
 import io.opendms.store.jdbc.StoreFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -43,20 +41,11 @@ final class FailureHandler implements IExecutionExceptionHandler {
                 : command.getCommandSpec().exitCodeOnExecutionException();
     }
 
-    /** Some failures of files say no more than which file. */
     private static String sentence(Exception failure) {
-        Throwable cause = failure instanceof UncheckedIOException && failure.getCause() instanceof FileSystemException
-                ? failure.getCause()
+        Throwable file = failure instanceof UncheckedIOException unchecked
+                        && unchecked.getCause() instanceof FileSystemException cause
+                ? cause
                 : failure;
-        if (cause instanceof NoSuchFileException file) {
-            return file.getFile() + " does not exist";
-        }
-        if (cause instanceof FileAlreadyExistsException file) {
-            return file.getFile() + " exists already";
-        }
-        if (cause instanceof AccessDeniedException file) {
-            return file.getFile() + " may not be read or written by this account";
-        }
-        return String.valueOf(failure.getMessage());
+        return file instanceof IOException cause ? FileTrouble.of(cause) : String.valueOf(failure.getMessage());
     }
 }

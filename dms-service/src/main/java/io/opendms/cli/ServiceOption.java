@@ -1,7 +1,6 @@
 package io.opendms.cli;
 
 import io.opendms.approval.Person;
-import io.opendms.cli.call.LocalDoor;
 import io.opendms.cli.key.Keys;
 import io.opendms.cli.key.RunningKeys;
 import io.opendms.cli.key.StoredKeys;
@@ -9,11 +8,11 @@ import io.opendms.cli.option.CommandFailure;
 import io.opendms.cli.option.ConfigurationOption;
 import io.opendms.cli.option.PasswordOption;
 import io.opendms.cli.request.ApiClient;
-import io.opendms.cli.request.PinnedCertificate;
 import io.opendms.cli.request.Requests;
 import io.opendms.cli.request.RunningRequests;
 import io.opendms.cli.request.StoredRequests;
 import io.opendms.config.Settings;
+import io.opendms.config.address.PinnedCertificate;
 import io.opendms.security.people.signin.OperatorToken;
 import java.net.InetAddress;
 import java.net.URI;
@@ -116,7 +115,7 @@ final class ServiceOption {
         if (settings.http().port() == 0 || !Files.exists(token)) {
             return Optional.empty();
         }
-        URI base = LocalDoor.of(settings).resolve("/api/v1");
+        URI base = settings.http().local().resolve("/api/v1");
         return Optional.of(ApiClient.ofOperator(
                 base,
                 PasswordOption.firstLine(token),

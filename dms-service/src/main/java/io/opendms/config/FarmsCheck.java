@@ -76,8 +76,9 @@ final class FarmsCheck {
 
     private void checkCallers(String at, Farm farm) {
         for (CallerRule rule : farm.callers()) {
-            boolean provable =
-                    values.isGiven("http.negotiate.keytabFile") || values.isGiven("http.tls.certificateFile");
+            boolean provable = values.isGiven("http.negotiate.keytabFile")
+                    || values.isGiven("http.negotiate.ntlmHelper")
+                    || values.isGiven("http.tls.certificateFile");
             if (rule instanceof CallerRule.Principal principal && !provable) {
                 notices.add(values.located(at + ".callers")
                         + "nobody can prove to be " + principal.name()

@@ -1,9 +1,11 @@
 package io.opendms.config;
 
+import io.opendms.config.address.DoorAddress;
 import io.opendms.farm.AddressBlock;
 import io.opendms.security.negotiate.NegotiateSettings;
 import io.opendms.security.ntlm.NtlmSettings;
 import io.opendms.soap.http.call.CallLimits;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,5 +46,15 @@ public record HttpSettings(
                 Optional.empty(),
                 Optional.empty(),
                 CallLimits.USUAL);
+    }
+
+    /** Where it listens. */
+    public DoorAddress door() {
+        return new DoorAddress(address, port);
+    }
+
+    /** Where programs on this machine reach it, with a path that is a slash. */
+    public URI local() {
+        return door().local(tls.isPresent() ? "https" : "http");
     }
 }

@@ -32,11 +32,7 @@ final class SettingsReader {
         HttpSettings http = http();
         ManagementSettings management =
                 new ManagementSettings(values.text("management.address"), values.number("management.port"));
-        if (http.port() != 0
-                && http.port() == management.port()
-                && (http.address().equals(management.address())
-                        || isWildcard(http.address())
-                        || isWildcard(management.address()))) {
+        if (http.door().isTakenBy(management.door())) {
             values.problem("management.port", "is the same as http.port; choose another");
         }
         Path data = Path.of(values.text("data"));
@@ -137,10 +133,6 @@ final class SettingsReader {
                     "http.tls.clientCaFile", "has no effect without http.tls.certificateFile and http.tls.keyFile");
         }
         return Optional.empty();
-    }
-
-    private static boolean isWildcard(String address) {
-        return address.equals("0.0.0.0") || address.equals("::");
     }
 
     private boolean isLoopback(String address, String key) {

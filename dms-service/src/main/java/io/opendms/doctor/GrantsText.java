@@ -3,11 +3,14 @@ package io.opendms.doctor;
 import io.opendms.config.DirectorySettings;
 import io.opendms.config.Settings;
 import io.opendms.farm.Farm;
+import io.opendms.ldap.KerberosAccount;
 import io.opendms.ldap.LdapSettings;
 import io.opendms.ldap.Profile;
+import io.opendms.ldap.naming.DnText;
 import io.opendms.ldap.schema.Attributes;
 import io.opendms.ldap.schema.Classes;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The commands that give the service's account the rights it needs on each farm's container, and no more. */
@@ -48,7 +51,7 @@ public final class GrantsText {
                         + "Neither Delete Subtree nor Modify Permissions is needed.\n");
         Optional<Profile> profile = directory.profile();
         if (profile.isEmpty() || profile.get() == Profile.ACTIVE_DIRECTORY) {
-            activeDirectory(text, settings, directory.bindDn());
+            activeDirectory(text, settings, directory.account());
         }
         if (profile.isEmpty() || profile.get() == Profile.OPENLDAP) {
             openLdap(text, settings, directory);
@@ -87,13 +90,17 @@ public final class GrantsText {
         }
     }
 
-    /** Finds the account in whichever form the bind names it: DN, user principal name or {@code DOMAIN\account}. */
+    /**
+     * Finds the account in whichever form it signs in: DN, {@code DOMAIN\account}, or a principal, which need not stand in
+     * the account: Active Directory takes its short name with the domain's for one too.
+     */
     private static String filter(String account) {
         if (account.contains("=")) {
             return "(distinguishedName=" + filterValue(account) + ")";
         }
         if (account.contains("@")) {
-            return "(userPrincipalName=" + filterValue(account) + ")";
+            return "(|(userPrincipalName=" + filterValue(account) + ")(sAMAccountName="
+                    + filterValue(account.substring(0, account.lastIndexOf('@'))) + "))";
         }
         return "(sAMAccountName=" + filterValue(account.substring(account.indexOf('\\') + 1)) + ")";
     }
@@ -119,9 +126,16 @@ public final class GrantsText {
      * default. Each rule ends in {@code break}, so that those of the database still hold for everyone.
      */
     private static void openLdap(StringBuilder text, Settings settings, LdapSettings directory) {
-        String by = " by dn.exact=\"" + openLdapQuoted(directory.bindDn()) + "\" ";
-        text.append("\n# OpenLDAP, as root: ldapmodify -Y EXTERNAL -H ldapi:///\n")
-                .append("# The first line must name your database; this finds it:\n")
+        String account = directory.kerberos().map(GrantsText::authenticated).orElse(directory.bindDn());
+        String by = " by dn.exact=\"" + openLdapQuoted(account) + "\" ";
+        text.append("\n# OpenLDAP, as root: ldapmodify -Y EXTERNAL -H ldapi:///\n");
+        if (directory.kerberos().isPresent()) {
+            text.append(
+                            "# kinit as the account, and ldapwhoami -Y GSSAPI says its DN; if it is another, write that in place of\n# ")
+                    .append(account)
+                    .append("\n");
+        }
+        text.append("# The first line must name your database; this finds it:\n")
                 .append("# ldapsearch -Q -LLL -Y EXTERNAL -H ldapi:/// -b cn=config ")
                 .append(shell("(olcSuffix=" + filterValue(directory.searchBase()) + ")"))
                 .append(" dn\n")
@@ -140,6 +154,17 @@ public final class GrantsText {
         text.append("-\nadd: olcLimits\nolcLimits:")
                 .append(by.substring(" by".length()))
                 .append("size.soft=1000 size.hard=1000 size.prtotal=unlimited\n");
+    }
+
+    /**
+     * The DN that slapd knows the owner of a ticket by, as the OpenLDAP Administrator's Guide (Using SASL, GSSAPI) has it; a
+     * server may leave its own realm out, or put another DN in its place.
+     */
+    private static String authenticated(KerberosAccount account) {
+        int realm = account.principal().lastIndexOf('@') + 1;
+        return "uid=" + DnText.escaped(account.principal().substring(0, realm - 1)) + ",cn="
+                + DnText.escaped(account.principal().substring(realm).toLowerCase(Locale.ROOT))
+                + ",cn=gssapi,cn=auth";
     }
 
     private static void rule(StringBuilder text, int order, String rule) {

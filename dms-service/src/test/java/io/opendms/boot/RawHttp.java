@@ -6,6 +6,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -55,9 +57,17 @@ public final class RawHttp implements AutoCloseable {
         return receive(false);
     }
 
-    /** Whether the server has closed the connection. */
+    /**
+     * Whether the server has closed the connection, which it may break off if it did so while bytes were still coming in.
+     *
+     * @throws SocketTimeoutException if it neither closes nor sends anything
+     */
     public boolean isClosed() throws IOException {
-        return in.read() < 0;
+        try {
+            return in.read() < 0;
+        } catch (SocketException e) {
+            return true;
+        }
     }
 
     private Answer receive(boolean withBody) throws IOException {

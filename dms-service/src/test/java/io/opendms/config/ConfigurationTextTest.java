@@ -39,6 +39,26 @@ class ConfigurationTextTest {
     }
 
     @Test
+    void the_addresses_of_a_provider_are_whole_and_of_a_web_hook_the_server_only() {
+        Configuration configuration = Written.file(folder, Written.SOUND + """
+                        webhooks:
+                          - url: https://hooks.example.com/services/T0123
+                        people:
+                          oidc:
+                            issuer: https://login.example.com/realms/contoso
+                            redirectUri: https://dms.example.com/admin/sign-in/return
+                        """);
+
+        for (boolean effective : new boolean[] {false, true}) {
+            assertThat(ConfigurationText.yaml(configuration, effective))
+                    .contains("https://hooks.example.com/********")
+                    .contains("issuer: https://login.example.com/realms/contoso\n")
+                    .contains("redirectUri: https://dms.example.com/admin/sign-in/return\n")
+                    .doesNotContain("T0123");
+        }
+    }
+
+    @Test
     void the_effective_form_has_what_nobody_wrote() {
         Configuration configuration = Written.nothing(Map.of());
 

@@ -53,6 +53,19 @@ class NegotiateConfigurationTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"keytabFile, false", "ntlmHelper, false", "channelBinding, true"})
+    void a_principal_that_nothing_can_prove_is_noticed(String key, boolean noticed) {
+        String value = key.equals("channelBinding") ? "off" : keytab.toString();
+        String principal = Written.SOUND.replace("'net:10.0.0.5'", "'CONTOSO\\spfarm'");
+
+        Configuration configuration =
+                Written.file(folder, principal + "http: { negotiate: { " + key + ": " + value + " } }\n");
+
+        assertThat(configuration.notices().stream().anyMatch(notice -> notice.contains("nobody can prove to be")))
+                .isEqualTo(noticed);
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     servicePrincipal: HTTP/dms.contoso.com | http.negotiate.keytabFile is missing
                     keytabFile: KEYTAB | http.negotiate.servicePrincipal is missing

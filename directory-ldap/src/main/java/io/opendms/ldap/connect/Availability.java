@@ -1,5 +1,6 @@
 package io.opendms.ldap.connect;
 
+import io.opendms.ldap.connect.secret.BindSecret;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
@@ -28,15 +29,15 @@ public final class Availability {
      * @param server host and port
      * @param alone whether there is no other server: then one attempt follows a request without an answer at once, so that
      *     a write can be read back
-     * @param password of the service's account
+     * @param secret of the service's account
      * @param nanos a clock as {@link System#nanoTime()}
      */
-    public Availability(String server, boolean alone, BindPassword password, ServerEvents events, LongSupplier nanos) {
+    public Availability(String server, boolean alone, BindSecret secret, ServerEvents events, LongSupplier nanos) {
         this.server = server;
         this.alone = alone;
         this.events = events;
         this.nanos = nanos;
-        this.binds = new BindRefusals(server, password, events, nanos);
+        this.binds = new BindRefusals(server, secret, events, nanos);
         this.lastAnswer = nanos.getAsLong();
         this.connectionName = server + "#0";
     }

@@ -2,6 +2,7 @@ package io.opendms.ldap.connect;
 
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
+import io.opendms.ldap.connect.secret.BindSecret;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -9,27 +10,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps the service from locking its own account: Active Directory counts each refused bind, and each call would bind
  * again. After a first refusal one more bind is tried at once, then one after a pause of 10 seconds, which doubles up to 10
- * minutes; meanwhile callers hear the last refusal. Another password ends the pause at once, a bind that succeeds ends the
- * refusal. Thread-safe.
+ * minutes; meanwhile callers hear the last refusal. Another password or keytab ends the pause at once, a bind that succeeds
+ * ends the refusal. Thread-safe.
  */
 final class BindRefusals {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
     private final String server;
-    private final BindPassword password;
+    private final BindSecret secret;
     private final ServerEvents events;
     private final LongSupplier nanos;
     private volatile @Nullable LDAPException last;
     private int refusals;
-    private int refusedPassword;
+    private int refusedSecret;
     private Duration pause = Duration.ZERO;
     private long nextAttempt;
 
     /** @param nanos a clock as {@link System#nanoTime()} */
-    BindRefusals(String server, BindPassword password, ServerEvents events, LongSupplier nanos) {
+    BindRefusals(String server, BindSecret secret, ServerEvents events, LongSupplier nanos) {
         this.server = server;
-        this.password = password;
+        this.secret = secret;
         this.events = events;
         this.nanos = nanos;
     }
@@ -47,9 +48,9 @@ final class BindRefusals {
         }
         long now = nanos.getAsLong();
         boolean early = now - nextAttempt < 0;
-        int current = early ? password.refreshIfTouched() : password.refresh();
-        if (current != refusedPassword) {
-            refusedPassword = current;
+        int current = early ? secret.refreshIfTouched() : secret.refresh();
+        if (current != refusedSecret) {
+            refusedSecret = current;
             pause = Duration.ZERO;
         } else if (early) {
             throw refusal;
@@ -86,7 +87,7 @@ final class BindRefusals {
         Duration untilNext = pause;
         nextAttempt = nanos.getAsLong() + untilNext.toNanos();
         pause = longer();
-        refusedPassword = password.generation();
+        refusedSecret = secret.generation();
         last = e;
         if (attempt == refusals) {
             // Of attempts that were on their way together, one is told.

@@ -10,6 +10,7 @@ import com.unboundid.ldap.sdk.SASLBindRequest;
 import io.opendms.directory.DirectoryFailure;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.security.PrivilegedActionException;
 import java.security.PrivilegedExceptionAction;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * A bind by Kerberos (SASL mechanism GSSAPI, RFC 4752) with the key of a keytab. The library's own request for this sets
  * properties of the whole process; this one takes nothing and leaves nothing there. It asks for authentication only, since
  * Active Directory refuses a second protection below TLS. Each bind signs in anew, so that a changed keytab counts at once.
+ * {@code krb5.conf} is read once: to read it again would make the JDK forget which servers do not answer.
  */
 public final class KerberosBind extends SASLBindRequest {
     private static final long serialVersionUID = 1L;
@@ -40,7 +42,11 @@ public final class KerberosBind extends SASLBindRequest {
 
     /** @param principal with its realm */
     public KerberosBind(Path keytab, String principal) {
-        super(new Control[0]);
+        this(keytab, principal, new Control[0]);
+    }
+
+    private KerberosBind(Path keytab, String principal, Control[] controls) {
+        super(controls);
         this.keytab = keytab;
         this.principal = principal;
     }
@@ -70,27 +76,38 @@ public final class KerberosBind extends SASLBindRequest {
      * Told like a refused password, so that the pauses between attempts spare the account here too; but if no server that
      * issues tickets answers, nobody has refused anything.
      */
-    private static LDAPException refused(String what, Exception cause) {
+    static ConnectFailure refused(String what, Exception cause) {
         Throwable innermost = cause;
-        boolean unanswered = false;
+        boolean unanswered = meansNoAnswer(cause);
         while (innermost.getCause() != null) {
             innermost = innermost.getCause();
-            unanswered =
-                    unanswered || innermost instanceof SocketException || innermost instanceof SocketTimeoutException;
+            unanswered = unanswered || meansNoAnswer(innermost);
         }
-        String reason = what + ": " + innermost.getMessage();
-        return unanswered
-                ? new ConnectFailure(ResultCode.UNAVAILABLE, new DirectoryFailure.Unreachable(reason))
-                : new ConnectFailure(ResultCode.INVALID_CREDENTIALS, new DirectoryFailure.NotAdmitted(reason));
+        if (unanswered) {
+            return new ConnectFailure(
+                    ResultCode.UNAVAILABLE,
+                    new DirectoryFailure.Unreachable(what + ": no server that issues tickets answers ("
+                            + text(innermost) + "); check that krb5.conf or DNS names one, and that it runs"));
+        }
+        return new ConnectFailure(
+                ResultCode.INVALID_CREDENTIALS, new DirectoryFailure.NotAdmitted(what + ": " + text(innermost)));
+    }
+
+    /** The JDK's own exception for a realm without servers is not open to programs, so that its text must do. */
+    private static boolean meansNoAnswer(Throwable cause) {
+        return cause instanceof SocketException
+                || cause instanceof SocketTimeoutException
+                || cause instanceof UnknownHostException
+                || "Cannot locate KDC".equals(cause.getMessage());
+    }
+
+    private static String text(Throwable cause) {
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 
     private Subject signIn() throws LoginException {
-        Map<String, String> options = Map.of(
-                "useKeyTab", "true",
-                "keyTab", keytab.toString(),
-                "principal", principal,
-                "doNotPrompt", "true",
-                "refreshKrb5Config", "true");
+        Map<String, String> options =
+                Map.of("useKeyTab", "true", "keyTab", keytab.toString(), "principal", principal, "doNotPrompt", "true");
         AppConfigurationEntry entry =
                 new AppConfigurationEntry(MODULE, AppConfigurationEntry.LoginModuleControlFlag.REQUIRED, options);
         Configuration configuration = new Configuration() {
@@ -143,7 +160,9 @@ public final class KerberosBind extends SASLBindRequest {
 
     @Override
     public KerberosBind duplicate(Control[] controls) {
-        return new KerberosBind(keytab, principal);
+        KerberosBind duplicate = new KerberosBind(keytab, principal, controls);
+        duplicate.setResponseTimeoutMillis(getResponseTimeoutMillis(null));
+        return duplicate;
     }
 
     @Override

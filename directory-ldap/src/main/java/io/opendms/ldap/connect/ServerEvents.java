@@ -42,7 +42,7 @@ public interface ServerEvents {
      *
      * @param server host and port
      * @param answer a {@link BindAnswer} with the server's code and diagnostic message
-     * @param untilNext how long no other bind is sent, unless the password changes
+     * @param untilNext how long no other bind is sent, unless the password or keytab changes
      */
     void bindRefused(String server, LDAPException answer, Duration untilNext);
 

@@ -102,6 +102,10 @@ public final class WatchedServer extends ServerSet {
     }
 
     private LDAPException explained(LDAPException e, Duration took) {
+        if (e instanceof ConnectFailure failure && failure.failure() instanceof DirectoryFailure.Unreachable) {
+            availability.notConnected(took, failure.getMessage());
+            return failure;
+        }
         Optional<String> refusal = identity.flatMap(ServerIdentity::refusal);
         if (e instanceof ConnectFailure || !Connections.meansNoAnswer(e) && refusal.isEmpty()) {
             availability.answered();

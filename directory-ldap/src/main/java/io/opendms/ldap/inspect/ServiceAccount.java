@@ -3,8 +3,9 @@ package io.opendms.ldap.inspect;
 import java.util.OptionalInt;
 
 /**
- * An account on which a service principal name is registered.
+ * An account that a service runs as.
  *
+ * @param name its short name, {@code sAMAccountName}; empty where it has none
  * @param keyVersion of its present password; empty where the directory does not tell
  */
-public record ServiceAccount(String dn, OptionalInt keyVersion) {}
+public record ServiceAccount(String dn, String name, OptionalInt keyVersion) {}

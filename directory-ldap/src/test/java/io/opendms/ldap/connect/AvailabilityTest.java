@@ -2,6 +2,7 @@ package io.opendms.ldap.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opendms.ldap.connect.secret.BindPassword;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,7 @@ final class AvailabilityTest {
 
     private final List<String> heard = new ArrayList<>();
     private final ServerEvents events = new HeardEvents(heard);
-    private final BindPassword password = new BindPassword("secret", Optional.empty(), events);
+    private final BindPassword password = new BindPassword("secret", Optional.empty(), events::passwordUnreadable);
     private long now = Long.MAX_VALUE - TIMEOUT.toNanos();
     private final Availability only = new Availability("dc1:389", true, password, events, () -> now);
     private final Availability first = new Availability("dc1:389", false, password, events, () -> now);

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
+import io.opendms.ldap.connect.secret.BindKeytab;
+import io.opendms.ldap.connect.secret.BindPassword;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,8 +28,8 @@ final class BindRefusalsTest {
     private int attempt;
     private final List<String> heard = new ArrayList<>();
     private final ServerEvents events = new HeardEvents(heard);
-    private final BindRefusals binds =
-            new BindRefusals("dc1:389", new BindPassword("secret", Optional.empty(), events), events, () -> now);
+    private final BindRefusals binds = new BindRefusals(
+            "dc1:389", new BindPassword("secret", Optional.empty(), events::passwordUnreadable), events, () -> now);
 
     @TempDir
     private Path folder;
@@ -105,7 +107,7 @@ final class BindRefusalsTest {
     @Test
     void another_password_in_the_file_is_tried_at_once_and_the_same_one_is_not() throws Exception {
         Path file = Files.writeString(folder.resolve("password"), "wrong\n");
-        BindPassword password = new BindPassword("wrong", Optional.of(file), events);
+        BindPassword password = new BindPassword("wrong", Optional.of(file), events::passwordUnreadable);
         BindRefusals ofFile = new BindRefusals("dc1:389", password, events, () -> now);
         ofFile.failed(ofFile.check(), WRONG);
         ofFile.failed(ofFile.check(), WRONG);
@@ -119,9 +121,22 @@ final class BindRefusalsTest {
     }
 
     @Test
+    void another_keytab_is_tried_at_once() throws Exception {
+        Path file = Files.writeString(folder.resolve("dms.keytab"), "of the old password");
+        BindRefusals ofKeytab = new BindRefusals("dc1:389", new BindKeytab(file), events, () -> now);
+        ofKeytab.failed(ofKeytab.check(), WRONG);
+        ofKeytab.failed(ofKeytab.check(), WRONG);
+        assertThatThrownBy(ofKeytab::check).isSameAs(WRONG);
+
+        touch(file, "of the new password", 1);
+        assertThatCode(ofKeytab::check).doesNotThrowAnyException();
+        assertThatThrownBy(ofKeytab::check).as("one at a time").isSameAs(WRONG);
+    }
+
+    @Test
     void a_file_that_cannot_be_used_leaves_the_password_and_is_told_once() throws Exception {
         Path file = Files.writeString(folder.resolve("password"), "first");
-        BindPassword password = new BindPassword("first", Optional.of(file), events);
+        BindPassword password = new BindPassword("first", Optional.of(file), events::passwordUnreadable);
 
         Files.delete(file);
         password.refresh();

@@ -1,10 +1,9 @@
 package io.opendms.boot.jetty;
 
+import io.opendms.file.SmallFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -31,7 +30,7 @@ final class PemFiles {
 
     /** The certificates of a file in their order, at least one. */
     static List<X509Certificate> certificates(Path file) throws IOException, CertificateException {
-        ByteArrayInputStream in = new ByteArrayInputStream(bytes(file));
+        ByteArrayInputStream in = new ByteArrayInputStream(SmallFile.read(file, LARGEST));
         List<X509Certificate> certificates;
         try {
             certificates = CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
@@ -48,7 +47,7 @@ final class PemFiles {
 
     /** The one private key of a file. */
     static PrivateKey key(Path file) throws IOException, GeneralSecurityException {
-        Matcher pem = KEY.matcher(new String(bytes(file), StandardCharsets.US_ASCII));
+        Matcher pem = KEY.matcher(new String(SmallFile.read(file, LARGEST), StandardCharsets.US_ASCII));
         if (!pem.find()) {
             throw new InvalidKeySpecException(file + " holds no unencrypted PKCS #8 key; make one with: openssl pkcs8"
                     + " -topk8 -nocrypt -in old.pem -out new.pem");
@@ -64,16 +63,5 @@ final class PemFiles {
             }
         }
         throw new InvalidKeySpecException(file + " holds a key of none of these kinds: " + KEY_ALGORITHMS);
-    }
-
-    private static byte[] bytes(Path file) throws IOException {
-        try {
-            if (Files.size(file) > LARGEST) {
-                throw new IOException(file + " has more than " + LARGEST + " bytes");
-            }
-            return Files.readAllBytes(file);
-        } catch (NoSuchFileException e) {
-            throw new IOException("there is no file " + file, e);
-        }
     }
 }

@@ -3,10 +3,11 @@ package io.opendms.cli.call;
 import io.opendms.cli.option.CommandFailure;
 import io.opendms.cli.option.ConfigurationOption;
 import io.opendms.cli.option.PasswordOption;
-import io.opendms.cli.request.PinnedCertificate;
 import io.opendms.client.DmsClient;
 import io.opendms.client.DmsClientBuilder;
 import io.opendms.config.Settings;
+import io.opendms.config.address.PinnedCertificate;
+import io.opendms.soap.message.Contract;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -15,8 +16,6 @@ import picocli.CommandLine.Option;
 
 /** Which service is called, and as whom. */
 final class CallTarget {
-    private static final String PATH = "/_vti_bin/SharePointEmailWS.asmx";
-
     @Option(
             names = "--url",
             paramLabel = "URL",
@@ -85,7 +84,7 @@ final class CallTarget {
     }
 
     private static void here(DmsClientBuilder client, Settings settings) {
-        client.url(LocalDoor.of(settings).resolve(PATH).toString());
+        client.url(settings.http().local().resolve(Contract.PATH).toString());
         settings.http().tls().ifPresent(tls -> client.tls(PinnedCertificate.context(tls.certificateFile())));
     }
 

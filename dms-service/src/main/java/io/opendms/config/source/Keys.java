@@ -112,7 +112,7 @@ public final class Keys {
         add(Key.of("farms[].webApps[].url", TEXT));
         mailOut("farms[].webApps[].mail.out", false);
 
-        add(Key.of("webhooks[].url", HTTP_URL));
+        add(Key.of("webhooks[].url", HOOK_URL));
         add(Key.of("webhooks[].secret", SECRET));
         add(Key.list("webhooks[].farms", NAME));
         add(Key.list("webhooks[].events", oneOf(Trace.topics().toArray(String[]::new))));

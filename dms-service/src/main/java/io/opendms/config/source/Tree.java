@@ -57,10 +57,10 @@ final class Tree {
 
     /**
      * A value that is no secret as a whole, without what of it may be one: a password among the parameters of a database's
-     * URL, and all of a web hook's address but the server, for many receivers know senders by that alone.
+     * URL, and all of a web hook's address but the server.
      */
     static String shown(Key key, String text) {
-        return key.type() == ValueType.HTTP_URL
+        return key.type() == ValueType.HOOK_URL
                 ? text.replaceFirst("(?s)^([^:/?#]+://[^/?#]*)[/?#].+", "$1/" + MASK)
                 : text.replaceAll("(?i)(password=)[^&;]*", "$1" + MASK);
     }

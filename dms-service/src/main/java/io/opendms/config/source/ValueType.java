@@ -71,6 +71,10 @@ public interface ValueType {
 
     ValueType HTTP_URL = text -> unless(
             isHttpUrl(text),
+            "is no address of a web server; write it as https://login.example.com/dms, without an account in it");
+    /** An address of which no more than the server is shown, for many receivers know senders by the rest alone. */
+    ValueType HOOK_URL = text -> unless(
+            isHttpUrl(text),
             "is no address to send to; write it as https://hooks.example.com/dms, without an account in it");
 
     ValueType POSTGRESQL_URL = text -> unless(

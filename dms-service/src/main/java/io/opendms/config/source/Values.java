@@ -1,6 +1,7 @@
 package io.opendms.config.source;
 
 import io.opendms.config.mistake.Problem;
+import io.opendms.file.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -305,7 +306,7 @@ public final class Values {
             }
             return secret;
         } catch (IOException e) {
-            problem(twin, "names a file that cannot be read as text: " + e.getMessage());
+            problem(twin, "names a file that cannot be read as text: " + FileTrouble.of(e));
             return "";
         }
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import io.opendms.config.mistake.YamlMistake;
+import io.opendms.file.FileTrouble;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -40,7 +41,7 @@ final class YamlFile {
         } catch (CharacterCodingException e) {
             unreadable.cutShort(file.toString(), "is not UTF-8 text");
         } catch (IOException e) {
-            unreadable.cutShort(file.toString(), "cannot be read: " + e.getMessage());
+            unreadable.cutShort(file.toString(), "cannot be read: " + FileTrouble.of(e));
         }
         return unreadable;
     }

@@ -136,9 +136,6 @@ public final class ProcessState implements Check {
     }
 
     private static URI readiness(Settings settings) {
-        String address = settings.management().address();
-        String host = address.equals("0.0.0.0") ? "127.0.0.1" : address.equals("::") ? "[::1]" : address;
-        String literal = host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
-        return URI.create("http://" + literal + ":" + settings.management().port() + "/health/ready");
+        return settings.management().door().local("http").resolve("/health/ready");
     }
 }

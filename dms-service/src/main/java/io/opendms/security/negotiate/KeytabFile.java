@@ -1,12 +1,13 @@
 package io.opendms.security.negotiate;
 
+import io.opendms.file.SmallFile;
+import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,11 +46,8 @@ public record KeytabFile(List<Entry> entries) {
      * @throws IOException if it cannot be read or is no keytab; the message is one sentence
      */
     public static KeytabFile read(Path file) throws IOException {
-        if (Files.size(file) > LARGEST) {
-            throw new IOException(file + " is larger than a keytab can be");
-        }
         List<Entry> entries = new ArrayList<>();
-        try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(SmallFile.read(file, LARGEST)))) {
             if (in.readUnsignedShort() != VERSION_2) {
                 throw new IOException(file + " is no keytab of version 2");
             }

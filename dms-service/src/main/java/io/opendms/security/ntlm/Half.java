@@ -1,5 +1,7 @@
 package io.opendms.security.ntlm;
 
+import java.io.IOException;
+
 /** A handshake of which the client's second message is still to come, kept with the connection. */
 final class Half implements AutoCloseable {
     private final Conversations conversations;
@@ -11,8 +13,9 @@ final class Half implements AutoCloseable {
         this.conversation = conversation;
     }
 
-    Conversation conversation() {
-        return conversation;
+    /** Asks the process that this handshake has. */
+    Reply ask(String word, String message) throws IOException {
+        return conversations.ask(conversation, word, message);
     }
 
     /** The process is free for somebody else. */

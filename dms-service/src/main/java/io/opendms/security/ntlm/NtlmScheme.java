@@ -79,7 +79,7 @@ public final class NtlmScheme implements Scheme, AutoCloseable {
         try {
             Half half = new Half(conversations, conversations.borrow());
             evidence.connection().keep(Half.class, half);
-            Reply reply = half.conversation().ask("YR", message);
+            Reply reply = half.ask("YR", message);
             if (reply instanceof Reply.Challenge challenge) {
                 return new Finding.Continued(word + " " + challenge.message());
             }
@@ -95,7 +95,7 @@ public final class NtlmScheme implements Scheme, AutoCloseable {
             return refused(evidence, "the second message of NTLM came without a first one on the same connection");
         }
         try {
-            Reply reply = half.get().conversation().ask("KK", message);
+            Reply reply = half.get().ask("KK", message);
             half.get().end();
             evidence.connection().forget(Half.class);
             if (reply instanceof Reply.Accepted accepted) {

@@ -194,11 +194,23 @@ class TlsTest {
     }
 
     @Test
+    void issuers_of_clients_are_renewed_also_beside_a_certificate_that_has_expired() throws Exception {
+        write(authority.issueExpired("CN=old"));
+        DoorCertificate certificate = certificate();
+        Issued.write(
+                folder.resolve("ca.crt"), TestAuthority.named("CN=successor").certificate());
+        try (LogCapture log = LogCapture.open()) {
+            certificate.renew();
+
+            assertThat(log.linesWith("tls_")).singleElement().asString().contains("tls_renewed", "client_issuers=1");
+        }
+    }
+
+    @Test
     void missing_file_is_named() throws Exception {
         Files.delete(settings.certificateFile());
 
-        assertThatThrownBy(this::certificate)
-                .hasMessageContaining(settings.certificateFile().toString());
+        assertThatThrownBy(this::certificate).hasMessageContaining(settings.certificateFile() + " does not exist");
     }
 
     private DoorCertificate certificate() {

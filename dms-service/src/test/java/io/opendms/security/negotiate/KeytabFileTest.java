@@ -52,7 +52,9 @@ class KeytabFileTest {
         assertThatThrownBy(() -> read("no keytab at all".getBytes(StandardCharsets.US_ASCII)))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("no keytab");
-        assertThatThrownBy(() -> KeytabFile.read(folder.resolve("absent"))).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> KeytabFile.read(folder.resolve("absent")))
+                .isInstanceOf(IOException.class)
+                .hasMessageEndingWith("absent does not exist");
     }
 
     private KeytabFile read(byte[] bytes) throws IOException {

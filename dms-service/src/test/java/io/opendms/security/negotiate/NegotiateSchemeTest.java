@@ -1,6 +1,7 @@
 package io.opendms.security.negotiate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.opendms.security.scheme.Evidences;
 import io.opendms.security.scheme.Finding;
@@ -51,6 +52,19 @@ class NegotiateSchemeTest {
 
         assertThat(without.examine(Evidences.saying("Negotiate YIIC", connection)))
                 .isInstanceOf(Finding.Unavailable.class);
+    }
+
+    /** This JVM has no such option; that of the integration tests does. */
+    @Test
+    void tickets_that_must_be_bound_need_an_option_of_the_jvm_that_is_named() {
+        NegotiateSettings bound =
+                new NegotiateSettings(folder.resolve("keytab"), "HTTP/localhost", Map.of(), true, false);
+
+        assertThatThrownBy(() -> new NegotiateScheme(bound))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContainingAll(
+                        "http.negotiate.channelBinding",
+                        "DMS_JAVA_OPTS=--add-exports=java.security.jgss/sun.security.jgss.krb5.internal=ALL-UNNAMED");
     }
 
     @Test

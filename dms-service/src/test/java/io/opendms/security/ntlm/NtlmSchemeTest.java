@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -144,7 +145,30 @@ class NtlmSchemeTest {
         try (MemoryConnection other = new MemoryConnection()) {
             assertThat(challenge(other)).startsWith("NTLM challenge");
         }
-        assertThat(examine("NTLM " + SECOND)).isInstanceOf(Finding.Unavailable.class);
+        assertThat(examine("NTLM " + SECOND))
+                .isInstanceOfSatisfying(
+                        Finding.Unavailable.class,
+                        unavailable -> assertThat(unavailable.reason()).contains("stood still"));
+    }
+
+    @Test
+    void who_waits_for_the_program_keeps_the_place_however_long_that_takes() throws Exception {
+        Path begun = fifo("begun");
+        Path goOn = fifo("go-on");
+        start(
+                "read -r word message; echo now >'%s'; read -r now <'%s'; echo TT challenge".formatted(begun, goOn),
+                1,
+                Duration.ZERO);
+        FutureTask<Finding> slow = new FutureTask<>(() -> examine("NTLM " + FIRST));
+        new Thread(slow, "slow").start();
+        Files.readString(begun);
+
+        try (MemoryConnection other = new MemoryConnection()) {
+            assertThat(scheme.examine(Evidences.saying("NTLM " + FIRST, other)))
+                    .isEqualTo(new Finding.Unavailable("all 1 processes of ntlm_auth are in use"));
+        }
+        Files.writeString(goOn, "now\n");
+        assertThat(slow.get()).isEqualTo(new Finding.Continued("NTLM challenge"));
     }
 
     @Test
@@ -238,6 +262,14 @@ class NtlmSchemeTest {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** A pipe with a name: who opens it waits for who opens its other end. */
+    private Path fifo(String name) throws Exception {
+        Path file = folder.resolve(name);
+        assertThat(new ProcessBuilder("mkfifo", file.toString()).start().waitFor())
+                .isZero();
+        return file;
     }
 
     private Finding examine(String authorization) {

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.opendms.cli.request.ApiClient;
-import io.opendms.cli.request.PinnedCertificate;
 import io.opendms.cli.request.RequestFailure;
 import io.opendms.cli.request.RunningRequests;
 import io.opendms.cli.request.Wish;
+import io.opendms.config.address.PinnedCertificate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -100,14 +100,16 @@ final class RequestsOverTlsIT {
 
     @Test
     void what_speaks_no_tls_is_not_said_to_have_a_bad_certificate() throws Exception {
+        Thread answering;
         try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Thread answering = new Thread(() -> refuse(plain), "plain");
+            answering = new Thread(() -> refuse(plain), "plain");
             answering.start();
 
             assertThat(list("localhost", plain.getLocalPort(), store))
                     .contains("exit 1", "there is no TLS with https://localhost:")
                     .doesNotContain("Exception", "\tat ");
         }
+        answering.join();
     }
 
     @Test

@@ -7,18 +7,28 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
 /** Free ports and addresses of the loopback network. */
-final class Ports {
+public final class Ports {
     private static final int[] OF_ACTIVE_DIRECTORY = {389, 636, 3268, 3269};
     private static final int LAST_ADDRESS = 254;
+    private static final int LAST_PORT = 65_535;
 
     private Ports() {}
 
     /** A port that is free together with the one after it. */
     static int freePair() {
+        return freeRow(2);
+    }
+
+    /** A port that is free together with those after it, as many as that. */
+    public static int freeRow(int length) {
         while (true) {
             try (ServerSocket first = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
                 int port = first.getLocalPort();
-                if (isFree("127.0.0.1", port + 1)) {
+                boolean free = port + length <= LAST_PORT;
+                for (int next = 1; next < length; next++) {
+                    free = free && isFree("127.0.0.1", port + next);
+                }
+                if (free) {
                     return port;
                 }
             } catch (IOException e) {

@@ -46,6 +46,11 @@ public final class SambaDomainServer implements AutoCloseable {
         run("ldbmodify", change.toString());
     }
 
+    /** Takes a service from an account, whose keys stay as they are. */
+    public void removeService(String account, String principal) {
+        run("samba-tool", "spn", "delete", principal, account);
+    }
+
     /** Lets clients ask for tickets for the directory by the address that it has here. */
     public void nameDirectoryByAddress() {
         run("samba-tool", "spn", "add", "ldap/" + server.address(), "DC1$");

@@ -1,15 +1,15 @@
 package io.opendms.it.ticket;
 
 import io.opendms.it.peer.Peers;
+import io.opendms.it.peer.Ports;
 import io.opendms.it.peer.Programs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +46,7 @@ public final class KerberosServer implements AutoCloseable {
     }
 
     static KerberosServer start() {
-        Peers.require("krb5kdc", "kadmin.local", "kinit", "curl", "faketime");
+        Peers.require("krb5kdc", "kadmin.local", "kinit", "kvno", "curl", "faketime");
         try {
             Path folder = Files.createTempDirectory("dms-it-");
             Path script = folder.resolve("krb5.sh");
@@ -57,7 +57,7 @@ public final class KerberosServer implements AutoCloseable {
                             "bash",
                             script.toString(),
                             folder.resolve("server").toString(),
-                            Integer.toString(freePorts()))
+                            Integer.toString(Ports.freeRow(3)))
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("log").toFile());
             builder.environment().put("REALM", REALM);
@@ -72,12 +72,6 @@ public final class KerberosServer implements AutoCloseable {
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int freePorts() throws IOException {
-        try (ServerSocket first = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return first.getLocalPort();
         }
     }
 
@@ -111,17 +105,36 @@ public final class KerberosServer implements AutoCloseable {
 
     /** The environment of a client that has a ticket of this account. */
     Map<String, String> signIn(String account, Issuer issuer) {
+        return signIn(account, issuer, "10h");
+    }
+
+    private Map<String, String> signIn(String account, Issuer issuer, String lifetime) {
         try {
             Path cache = Files.createTempFile(folder, "cache", "");
             Map<String, String> environment = Map.of(
                     "KRB5_CONFIG", file("krb5" + issuer.suffix + ".conf").toString(), "KRB5CCNAME", "FILE:" + cache);
             List<String> command = new ArrayList<>(atItsTime(issuer));
-            command.addAll(List.of("kinit", account));
+            command.addAll(List.of("kinit", "-l", lifetime, account));
             Programs.feed(environment, PASSWORD + "\n", command.toArray(String[]::new));
             return environment;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * The environment of a client with the right clock that has a ticket of this account for a service, which ended minutes
+     * ago, and does not know that it has: its cache says that the ticket is good until tomorrow.
+     */
+    Map<String, String> signInWithExpiredTicket(String account, String service) {
+        Map<String, String> environment = signIn(account, Issuer.LATE, "1m");
+        List<String> command = new ArrayList<>(atItsTime(Issuer.LATE));
+        command.addAll(List.of("kvno", service));
+        Programs.run(environment, command.toArray(String[]::new));
+        TicketCache.pretendEnd(
+                Path.of(environment.get("KRB5CCNAME").substring("FILE:".length())),
+                Instant.now().plus(Duration.ofDays(1)));
+        return environment;
     }
 
     /** What stands before a client's command, so that its clock is that of the server. */

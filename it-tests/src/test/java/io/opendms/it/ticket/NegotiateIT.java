@@ -2,6 +2,9 @@ package io.opendms.it.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.opendms.config.DirectorySettings;
 import io.opendms.it.peer.EmbeddedServer;
 import io.opendms.it.peer.Peers;
@@ -14,6 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -21,6 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** Farms that call with tickets of MIT Kerberos, by curl and by the JDK's own client. */
 @ExtendWith({Peers.class, Kerberos.class})
@@ -114,6 +120,31 @@ final class NegotiateIT {
 
         assertThat(answer.header('>', "Authorization")).isPresent();
         assertThat(answer.status()).isEqualTo(401);
+    }
+
+    @Test
+    void a_ticket_that_has_expired_is_refused_for_that_also_with_the_right_clock() {
+        Curl expired = Curl.as(kerberos.signInWithExpiredTicket("spfarm", SERVICE));
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        Logger calls = (Logger) LoggerFactory.getLogger("io.opendms.soap");
+        log.list = new CopyOnWriteArrayList<>();
+        log.start();
+        calls.addAppender(log);
+        try {
+            Curl.Answer answer = expired.call(uri(service), NEGOTIATE);
+
+            assertThat(answer.header('>', "Authorization")).isPresent();
+            assertThat(answer.status()).isEqualTo(401);
+            String request = answer.header('<', "X-Request-Id").orElseThrow();
+            // A call is logged when its answer has left.
+            Awaitility.await()
+                    .untilAsserted(() -> assertThat(log.list)
+                            .extracting(ILoggingEvent::getFormattedMessage)
+                            .anySatisfy(line -> assertThat(line)
+                                    .contains("request=" + request, "the ticket is not good: it has expired")));
+        } finally {
+            calls.detachAppender(log);
+        }
     }
 
     @ParameterizedTest

@@ -3,6 +3,12 @@ package io.opendms.it.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opendms.config.DirectorySettings;
+import io.opendms.config.HttpSettings;
+import io.opendms.config.ManagementSettings;
+import io.opendms.config.Settings;
+import io.opendms.doctor.Doctor;
+import io.opendms.doctor.DoctorOptions;
+import io.opendms.farm.Farms;
 import io.opendms.it.peer.Peers;
 import io.opendms.it.peer.Programs;
 import io.opendms.it.peer.SambaDomainServer;
@@ -14,9 +20,11 @@ import io.opendms.ldap.Secret;
 import io.opendms.security.negotiate.NegotiateSettings;
 import io.opendms.security.ntlm.NtlmSettings;
 import io.opendms.security.people.RoleLists;
+import io.opendms.soap.http.call.CallLimits;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -35,12 +43,12 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class SambaTicketIT {
     private static final String SERVICE = "HTTP/localhost";
-    private static final String CONFIGURATION = "java.security.krb5.conf";
     private static final String[] NEGOTIATE = {"--negotiate", "-u", ":"};
     private static final String[] NTLM = {"--ntlm", "-u", "CONTOSO\\spfarm:" + SambaDomainServer.PASSWORD};
 
     private final SambaDomainServer domain;
     private final Path folder;
+    private final LdapSettings directory;
     private final TestService service;
 
     SambaTicketIT(SambaDomainServer domain, @TempDir Path folder) {
@@ -51,12 +59,13 @@ final class SambaTicketIT {
         domain.addAccount("websvc");
         domain.addService("websvc", SERVICE);
         domain.nameDirectoryByAddress();
-        System.setProperty(CONFIGURATION, domain.clientConfiguration().toString());
+        KerberosConfiguration.use(domain.clientConfiguration());
+        directory = byKeytab();
         Path keytab = domain.export(SERVICE, folder.resolve("http.keytab"));
         service = TestService.offering(
                 new NegotiateSettings(keytab, SERVICE, Map.of(), false, true),
                 Optional.of(NtlmSettings.of(domain.ntlmAuth(), Map.of())),
-                new DirectorySettings.Ldap(byKeytab()),
+                new DirectorySettings.Ldap(directory),
                 new RoleLists(List.of("spfarm"), List.of(), List.of()),
                 TestFarm.calledBy("CONTOSO\\spfarm", domain.container()));
     }
@@ -64,7 +73,7 @@ final class SambaTicketIT {
     @AfterAll
     void close() {
         service.close();
-        System.clearProperty(CONFIGURATION);
+        KerberosConfiguration.forget();
     }
 
     @Test
@@ -145,6 +154,44 @@ final class SambaTicketIT {
 
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.header('<', "WWW-Authenticate")).contains("Negotiate");
+    }
+
+    @Test
+    void the_doctor_finds_the_account_of_the_keytab_and_its_present_key() {
+        Path keytab = domain.export(SERVICE, folder.resolve("looked-at.keytab"));
+
+        assertThat(doctor(keytab, SERVICE))
+                .contains("CN=websvc,CN=Users,", "the newest with aes256-cts", "it is there")
+                .doesNotContain("FAIL", "WARN", "SKIP");
+    }
+
+    @Test
+    void the_doctor_prints_the_line_that_registers_a_name_on_the_account_of_the_keytab() {
+        domain.addService("websvc", "HTTP/forgotten");
+        Path keytab = domain.export("HTTP/forgotten", folder.resolve("forgotten.keytab"));
+        domain.export(SERVICE, keytab);
+        domain.removeService("websvc", "HTTP/forgotten");
+
+        assertThat(doctor(keytab, "HTTP/forgotten")).contains("WARN", "fix: setspn -S HTTP/forgotten websvc\n");
+    }
+
+    private String doctor(Path keytab, String principal) {
+        Settings settings = new Settings(
+                folder,
+                new HttpSettings(
+                        "127.0.0.1",
+                        service.soapUri().getPort(),
+                        Optional.empty(),
+                        List.of(),
+                        List.of("negotiate"),
+                        Optional.of(new NegotiateSettings(keytab, principal, Map.of(), false, false)),
+                        Optional.empty(),
+                        CallLimits.USUAL),
+                new ManagementSettings("127.0.0.1", 0),
+                new DirectorySettings.Ldap(directory),
+                new Farms(List.of()));
+        return Doctor.run(settings, new DoctorOptions(List.of("D17"), false), InstantSource.system())
+                .text();
     }
 
     private Curl withTicket(String account) {

@@ -5,7 +5,6 @@ import io.opendms.doctor.check.CheckContext;
 import io.opendms.doctor.check.Finding;
 import io.opendms.farm.Farm;
 import io.opendms.security.negotiate.NegotiateScheme;
-import io.opendms.security.negotiate.NegotiateSettings;
 import io.opendms.security.ntlm.NtlmScheme;
 import io.opendms.security.seen.Sighting;
 import io.opendms.security.seen.Sightings;
@@ -37,25 +36,17 @@ public final class CallersSeen implements Check {
             return List.of(Finding.skip("read who called", String.valueOf(e.getMessage())));
         }
         List<Finding> findings = new ArrayList<>();
-        String register = "setspn -S "
-                + context.settings()
-                        .http()
-                        .negotiate()
-                        .map(NegotiateSettings::servicePrincipal)
-                        .map(name -> name.substring(0, (name + "@").indexOf('@')))
-                        .orElse("HTTP/HOST")
-                + " DOMAIN\\ACCOUNT, with the account of the keytab, and let the farm call by the host in it";
         for (Farm farm : context.settings().farms().all()) {
             List<Sighting> calls =
                     all.stream().filter(each -> each.farm().equals(farm.name())).toList();
-            findings.add(ofFarm(farm, calls, register));
+            findings.add(ofFarm(farm, calls, context));
         }
         strangers(all).ifPresent(findings::add);
-        ntlmUnderNegotiate(all, register).ifPresent(findings::add);
+        ntlmUnderNegotiate(all, context).ifPresent(findings::add);
         return findings;
     }
 
-    private static Finding ofFarm(Farm farm, List<Sighting> calls, String register) {
+    private static Finding ofFarm(Farm farm, List<Sighting> calls, CheckContext context) {
         String tried = "look who called for farm " + farm.name();
         if (calls.isEmpty()) {
             return Finding.skip(tried, "nobody has, since the service started");
@@ -63,7 +54,7 @@ public final class CallersSeen implements Check {
         Sighting last = calls.get(0);
         String seen = "the last call came at " + last.at() + " from " + last.caller() + ", known by " + last.means();
         Finding finding = calls.stream().anyMatch(call -> call.means().equals(NtlmScheme.NAME))
-                ? Finding.warn(tried, seen + "; NTLM is in use, which Windows is giving up", register)
+                ? Finding.warn(tried, seen + "; NTLM is in use, which Windows is giving up", remedy(context))
                 : Finding.ok(tried, seen);
         return finding.with(lines(calls));
     }
@@ -82,7 +73,7 @@ public final class CallersSeen implements Check {
                         .with(lines(none)));
     }
 
-    private static Optional<Finding> ntlmUnderNegotiate(List<Sighting> all, String register) {
+    private static Optional<Finding> ntlmUnderNegotiate(List<Sighting> all, CheckContext context) {
         List<Sighting> hinted = all.stream()
                 .filter(each -> each.note().equals(NegotiateScheme.NTLM_HINT))
                 .toList();
@@ -92,8 +83,17 @@ public final class CallersSeen implements Check {
                                 "look for clients that have no ticket",
                                 hinted.get(0).caller() + " sent NTLM under Negotiate at "
                                         + hinted.get(0).at() + ", which is refused",
-                                register)
+                                remedy(context))
                         .with(lines(hinted)));
+    }
+
+    private static String remedy(CheckContext context) {
+        return context.settings()
+                .http()
+                .negotiate()
+                .map(negotiate ->
+                        Registration.command(negotiate, context) + "; then let the farm call by that host name")
+                .orElse("offer Kerberos: see docs/callers.md");
     }
 
     private static List<String> lines(List<Sighting> sightings) {

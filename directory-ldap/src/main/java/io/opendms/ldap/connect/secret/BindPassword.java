@@ -1,4 +1,4 @@
-package io.opendms.ldap.connect;
+package io.opendms.ldap.connect.secret;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -7,34 +7,33 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.BiConsumer;
 
 /**
  * The password of the service's account. If it came from a file, that file is read again after a refusal, so that a
  * corrected password needs no restart. A file that cannot be used leaves the last password in place. Thread-safe.
  */
-public final class BindPassword {
+public final class BindPassword implements BindSecret {
     /** Far more than a directory takes; a file that is larger is not a password. */
     private static final int MAX_BYTES = 4096;
 
     private final Optional<Path> file;
-    private final ServerEvents events;
+    private final BiConsumer<Path, String> unreadable;
     private volatile Known known;
-    private @Nullable Stamp seen;
+    private Optional<FileStamp> seen;
     private boolean unusable;
 
     /**
      * @param first the password until the file is read again
      * @param file where it came from; empty if it can not change
-     * @param events is told of a file that cannot be used, once until it can
+     * @param unreadable is told of a file that cannot be used, and why, once until it can
      */
-    public BindPassword(String first, Optional<Path> file, ServerEvents events) {
+    public BindPassword(String first, Optional<Path> file, BiConsumer<Path, String> unreadable) {
         this.known = new Known(first, 0);
         this.file = file;
-        this.events = events;
-        this.seen = file.flatMap(BindPassword::stamp).orElse(null);
+        this.unreadable = unreadable;
+        this.seen = file.flatMap(FileStamp::of);
     }
 
     /** The password as it is known now, in UTF-8. */
@@ -42,35 +41,35 @@ public final class BindPassword {
         return known.text().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Tells one password from the one before it. */
-    int generation() {
+    @Override
+    public int generation() {
         return known.generation();
     }
 
-    /** Reads the file again if it looks changed; says which password holds now. */
-    synchronized int refreshIfTouched() {
-        if (file.isPresent() && !stamp(file.get()).equals(Optional.ofNullable(seen))) {
+    @Override
+    public synchronized int refreshIfTouched() {
+        if (file.isPresent() && !FileStamp.of(file.get()).equals(seen)) {
             refresh();
         }
         return generation();
     }
 
-    /** Reads the file again; says which password holds now. */
-    synchronized int refresh() {
+    @Override
+    public synchronized int refresh() {
         file.ifPresent(this::read);
         return generation();
     }
 
     private void read(Path path) {
         // Before the content, so that a change in between is seen the next time.
-        seen = stamp(path).orElse(null);
+        seen = FileStamp.of(path);
         try {
             take(content(path));
             unusable = false;
         } catch (IOException e) {
             if (!unusable) {
                 unusable = true;
-                events.passwordUnreadable(path, reason(e));
+                unreadable.accept(path, reason(e));
             }
         }
     }
@@ -104,22 +103,10 @@ public final class BindPassword {
         return e instanceof CharacterCodingException ? "it is no text in UTF-8" : String.valueOf(e.getMessage());
     }
 
-    private static Optional<Stamp> stamp(Path path) {
-        try {
-            BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
-            return Optional.of(new Stamp(attributes.lastModifiedTime().toMillis(), attributes.size()));
-        } catch (IOException e) {
-            // Said when it is read, which a change of the stamp leads to.
-            return Optional.empty();
-        }
-    }
-
     private record Known(String text, int generation) {
         @Override
         public String toString() {
             return "password " + generation;
         }
     }
-
-    private record Stamp(long modified, long size) {}
 }

@@ -1,5 +1,6 @@
-package io.opendms.cli.request;
+package io.opendms.config.address;
 
+import io.opendms.file.FileTrouble;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,7 +28,12 @@ public final class PinnedCertificate extends X509ExtendedTrustManager {
         this.certificate = certificate;
     }
 
-    /** Trusts the first certificate of a PEM file, which is the one that the service shows. */
+    /**
+     * Trusts the first certificate of a PEM file, which is the one that the service shows.
+     *
+     * @throws UncheckedIOException if it cannot be read; the message names it
+     * @throws IllegalStateException if it is no certificate; the message names it
+     */
     public static SSLContext context(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             Certificate certificate = CertificateFactory.getInstance("X.509").generateCertificate(in);
@@ -35,9 +41,9 @@ public final class PinnedCertificate extends X509ExtendedTrustManager {
             context.init(null, new TrustManager[] {new PinnedCertificate(certificate)}, null);
             return context;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
+            throw new UncheckedIOException(FileTrouble.of(e), e);
         } catch (GeneralSecurityException e) {
-            throw new RequestFailure("the certificate in " + file + " cannot be used: " + e.getMessage(), e);
+            throw new IllegalStateException("the certificate in " + file + " cannot be used: " + e.getMessage(), e);
         }
     }
 

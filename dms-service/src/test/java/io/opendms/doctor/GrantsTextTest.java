@@ -1,0 +1,78 @@
+package io.opendms.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opendms.config.DirectorySettings;
+import io.opendms.config.HttpSettings;
+import io.opendms.config.ManagementSettings;
+import io.opendms.config.Settings;
+import io.opendms.entry.Senders;
+import io.opendms.farm.AddressTemplates;
+import io.opendms.farm.ApprovalPolicy;
+import io.opendms.farm.Farm;
+import io.opendms.farm.Farms;
+import io.opendms.farm.NamingPolicy;
+import io.opendms.ldap.KerberosAccount;
+import io.opendms.ldap.LdapSettings;
+import io.opendms.ldap.Secret;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The rights of an account that signs in by Kerberos; those of one with a DN are granted in {@link DoctorTest}. */
+class GrantsTextTest {
+    private static final String BASE = "DC=contoso,DC=com";
+
+    @Test
+    void the_account_of_a_keytab_is_found_by_its_principal_and_by_its_short_name() {
+        assertThat(grants("dms@CONTOSO.COM"))
+                .contains("'(|(userPrincipalName=dms@CONTOSO.COM)(sAMAccountName=dms))'")
+                .doesNotContain("(sAMAccountName=)");
+    }
+
+    @Test
+    void openldap_knows_the_account_of_a_keytab_by_the_dn_of_its_ticket() {
+        assertThat(grants("dms@CONTOSO.COM"))
+                .contains("by dn.exact=\"uid=dms,cn=contoso.com,cn=gssapi,cn=auth\" write", "ldapwhoami -Y GSSAPI")
+                .doesNotContain("dn.exact=\"\"");
+    }
+
+    @Test
+    void a_principal_is_escaped_for_its_place() {
+        assertThat(grants("d*m,s@CONTOSO.COM")).contains("(sAMAccountName=d\\2am,s)", "uid=d*m\\\\,s,cn=contoso.com");
+    }
+
+    private static String grants(String principal) {
+        LdapSettings directory = new LdapSettings(
+                Optional.empty(),
+                List.of(URI.create("ldaps://dc1.contoso.com")),
+                false,
+                Optional.empty(),
+                "",
+                new Secret(""),
+                BASE,
+                List.of(),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(10),
+                32,
+                Optional.of(new KerberosAccount(Path.of("dms.keytab"), principal)));
+        Farm farm = new Farm(
+                "contoso",
+                List.of(),
+                "OU=SharePoint," + BASE,
+                new AddressTemplates(List.of()),
+                Senders.ANYONE,
+                true,
+                ApprovalPolicy.NONE,
+                NamingPolicy.DEFAULT);
+        return GrantsText.of(new Settings(
+                Path.of("data"),
+                new HttpSettings("127.0.0.1", 0, Optional.empty(), List.of()),
+                new ManagementSettings("127.0.0.1", 0),
+                new DirectorySettings.Ldap(directory),
+                new Farms(List.of(farm))));
+    }
+}

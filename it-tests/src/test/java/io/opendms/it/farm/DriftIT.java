@@ -20,9 +20,11 @@ import io.opendms.it.peer.DirectoryServer;
 import io.opendms.it.peer.EmbeddedServer;
 import io.opendms.it.peer.Peers;
 import io.opendms.it.peer.PostgresServer;
+import io.opendms.it.peer.Programs;
 import io.opendms.it.peer.SambaServer;
 import io.opendms.it.peer.SlapdServer;
 import io.opendms.it.service.Administrator;
+import io.opendms.it.service.Decider;
 import io.opendms.it.service.FarmCalls;
 import io.opendms.it.service.FarmCalls.Flags;
 import io.opendms.it.service.Reply;
@@ -31,6 +33,7 @@ import io.opendms.it.service.TestService;
 import io.opendms.ldap.DirectoryMeter;
 import io.opendms.ldap.LdapDirectory;
 import io.opendms.ldap.LdapSettings;
+import io.opendms.security.people.RoleLists;
 import io.opendms.store.StoreReader;
 import io.opendms.store.StoreSettings;
 import java.io.IOException;
@@ -124,6 +127,35 @@ final class DriftIT {
                     .contains("GONE CN=" + alias + "," + container, "CreateContact", "0 entries; 0 changed, 1 gone");
             assertThat(run(1, "drift", "--json", "--config", file)).contains("\"GONE\"", "\"drift\" : true");
             assertThat(run(2, "drift", "--farm", "nobody", "--config", file)).isEmpty();
+        }
+    }
+
+    @Test
+    void the_command_has_a_service_elsewhere_look_as_a_person_who_may_view_the_farm(SlapdServer server)
+            throws Exception {
+        String container = server.newContainer(fresh("drift"));
+        String viewer = fresh("viewer");
+        Path password = Files.writeString(folder.resolve("password"), Decider.PASSWORD);
+        try (Administrator administrator = Administrator.of(server);
+                TestService service = TestService.start(
+                        new DirectorySettings.Ldap(server.settings()),
+                        new RoleLists(List.of(viewer), List.of(), List.of()),
+                        TestFarm.at("127.0.0.1", container))) {
+            administrator.addUser(viewer, new Attribute("userPassword", Decider.PASSWORD));
+            String alias = fresh("sales");
+            succeeds(service.calls("127.0.0.1").createContact(alias));
+            administrator.delete(dn(alias, container));
+
+            assertThat(run(
+                            1,
+                            "drift",
+                            "--url",
+                            service.adminUri().resolve("/").toString(),
+                            "--user",
+                            viewer,
+                            "--password-file",
+                            password.toString()))
+                    .contains("GONE CN=" + alias + "," + container, "CreateContact", "0 entries; 0 changed, 1 gone");
         }
     }
 
@@ -288,11 +320,7 @@ final class DriftIT {
 
     /** Runs the program in a process of its own, and returns what it says on standard output. */
     private static String run(int exitCode, String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.opendms.cli.Main"));
+        List<String> command = Programs.java("io.opendms.cli.Main");
         command.addAll(List.of(arguments));
         Path errors = Files.createTempFile("dms-it-", ".err");
         try {

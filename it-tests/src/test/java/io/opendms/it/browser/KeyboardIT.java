@@ -154,6 +154,7 @@ final class KeyboardIT {
         page.getByText("Keys", new Page.GetByTextOptions().setExact(true)).click();
         page.getByLabel("Single keys act").check();
         page.keyboard().press("Escape");
+        assertThat(page.locator("dialog")).hasCount(0);
         page.keyboard().press("j");
         assertThat(page.locator("tr.here")).hasCount(1);
         page.context().close();

@@ -8,7 +8,8 @@
 set -euo pipefail
 
 PACKAGES=(slapd ldap-utils openssl samba samba-ad-dc samba-ad-provision samba-dsdb-modules samba-vfs-modules
-    python3-samba winbind ldb-tools php-cli php-soap python3-zeep postgresql chromium strace
+    python3-samba winbind ldb-tools php-cli php-soap python3-zeep
+    mono-mcs mono-runtime libmono-system-web-services4.0-cil postgresql chromium strace
     krb5-kdc krb5-admin-server krb5-user faketime curl)
 SERVICES=(slapd smbd nmbd winbind samba-ad-dc postgresql krb5-kdc krb5-admin-server)
 

@@ -22,6 +22,11 @@ public record DriftCounts(int entries, Map<Drift.Kind, Integer> found) {
         return found.getOrDefault(kind, 0);
     }
 
+    /** How many findings there are. */
+    public int all() {
+        return found.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
     /** Whether anything is otherwise than it was written. */
     public boolean isDrift() {
         return found.keySet().stream().anyMatch(Drift.Kind::counts);

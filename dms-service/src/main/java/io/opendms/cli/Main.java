@@ -4,7 +4,6 @@ import io.opendms.cli.call.CallCommand;
 import io.opendms.cli.directory.DirectoryCommand;
 import io.opendms.cli.directory.DoctorCommand;
 import io.opendms.cli.directory.RepairCommand;
-import io.opendms.cli.drift.DriftCommand;
 import io.opendms.cli.init.InitCommand;
 import io.opendms.cli.serve.ServeCommand;
 import io.opendms.cli.store.AuditCommand;

@@ -61,15 +61,30 @@ final class ServiceOption {
                 : StoredKeys.open(configuration.settings(), System.getProperty("user.name"));
     }
 
+    /** The service at --url, if there is one. */
+    Optional<ApiClient> elsewhere() {
+        return elsewhere(null);
+    }
+
+    /** The service of this machine, if it runs. */
+    static Optional<ApiClient> running(Settings settings) {
+        return here(settings).filter(ApiClient::isThere);
+    }
+
     /** The service that is meant, if it runs. */
     private Optional<ApiClient> running(ConfigurationOption configuration, @Nullable String name) {
+        Optional<ApiClient> elsewhere = elsewhere(name);
+        return elsewhere.isPresent() ? elsewhere : running(configuration.settings());
+    }
+
+    private Optional<ApiClient> elsewhere(@Nullable String name) {
         if (url != null) {
             return Optional.of(elsewhere(url, name));
         }
         if (signIn.isGiven()) {
             throw CommandFailure.wrongUsage("--user and --password-file go with --url only");
         }
-        return here(configuration.settings()).filter(ApiClient::isThere);
+        return Optional.empty();
     }
 
     private ApiClient elsewhere(URI address, @Nullable String name) {

@@ -171,8 +171,9 @@ public final class GrantsText {
         text.append("olcAccess: {").append(order).append("}to ").append(rule).append(" by * break\n");
     }
 
+    /** PowerShell takes typographic quotes for quotes; about_Quoting_Rules. */
     private static String powerShell(String value) {
-        return "'" + value.replace("'", "''") + "'";
+        return "'" + value.replaceAll("['\u2018-\u201B]", "$0$0") + "'";
     }
 
     private static String shell(String value) {

@@ -4,16 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.opendms.boot.Service;
 import io.opendms.change.CreateContact;
 import io.opendms.change.ModifyContact;
+import io.opendms.config.Configuration;
+import io.opendms.config.Settings;
 import io.opendms.entry.Alias;
 import io.opendms.entry.ContactData;
 import io.opendms.entry.MailAddress;
 import io.opendms.entry.Senders;
 import io.opendms.holding.RecordedDirectory;
+import io.opendms.submit.Checkpoint;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +111,33 @@ final class DriftCommandTest {
         assertThat(finding.get("differences").get(0).get("found").get(0).asText())
                 .isEqualTo("Other");
         assertThat(finding.get("change").get("number").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void a_service_that_has_the_embedded_directory_open_is_asked_to_look() throws IOException {
+        change("Other");
+        Files.writeString(
+                Path.of(file),
+                Files.readString(Path.of(file)) + "http: { port: " + freePort() + " }\nmanagement: { port: 0 }\n");
+        Settings settings =
+                Configuration.load(Optional.of(Path.of(file))).settings().orElseThrow();
+        try (Service service = Service.start(settings, InstantSource.system(), Checkpoint.NONE)) {
+            assertThat(service.adminUri()).isNotNull();
+            assertThat(terminal.run("drift", "--farm", "one", "--config", file))
+                    .as(terminal.err())
+                    .isEqualTo(1);
+        }
+        assertThat(terminal.out())
+                .contains(
+                        "CHANGED CN=sales,OU=SharePoint,DC=dms,DC=local",
+                        "    displayName: written \"Sales\", found \"Other\"",
+                        "farm one: 1 entries; 1 changed,");
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
     }
 
     @Test

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.opendms.drift.Difference;
 import io.opendms.drift.Drift;
 import io.opendms.drift.DriftCounts;
-import io.opendms.farm.Farm;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -16,6 +15,7 @@ import java.util.Locale;
 public final class DriftJson implements DriftOutput {
     private final JsonGenerator json;
     private boolean drift;
+    private int shown;
 
     public DriftJson(PrintWriter out) throws IOException {
         json = new JsonFactory()
@@ -27,7 +27,8 @@ public final class DriftJson implements DriftOutput {
     }
 
     @Override
-    public void begin(Farm farm) throws IOException {
+    public void begin(LookedFarm farm) throws IOException {
+        shown = 0;
         json.writeStartObject();
         json.writeStringField("farm", farm.name());
         json.writeStringField("container", farm.container());
@@ -36,6 +37,7 @@ public final class DriftJson implements DriftOutput {
 
     @Override
     public void finding(Drift finding) {
+        shown++;
         try {
             write(finding);
         } catch (IOException e) {
@@ -81,6 +83,7 @@ public final class DriftJson implements DriftOutput {
     public void end(DriftCounts counts) throws IOException {
         drift |= counts.isDrift();
         json.writeEndArray();
+        json.writeNumberField("more", counts.all() - shown);
         json.writeNumberField("entries", counts.entries());
         json.writeObjectFieldStart("counts");
         for (Drift.Kind kind : Drift.Kind.values()) {

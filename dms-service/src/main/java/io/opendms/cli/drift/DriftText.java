@@ -4,7 +4,6 @@ import io.opendms.drift.Difference;
 import io.opendms.drift.Drift;
 import io.opendms.drift.DriftCounts;
 import io.opendms.entry.LogText;
-import io.opendms.farm.Farm;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -16,19 +15,22 @@ public final class DriftText implements DriftOutput {
 
     private final PrintWriter out;
     private String farm = "";
+    private int shown;
 
     public DriftText(PrintWriter out) {
         this.out = out;
     }
 
     @Override
-    public void begin(Farm next) {
+    public void begin(LookedFarm next) {
+        shown = 0;
         farm = text(next.name());
         out.println("farm " + farm + ", " + text(next.container()));
     }
 
     @Override
     public void finding(Drift drift) {
+        shown++;
         out.println(drift.kind() + " " + text(drift.dn()));
         drift.differences().forEach(difference -> out.println(INDENT + line(difference)));
         drift.change()
@@ -50,6 +52,9 @@ public final class DriftText implements DriftOutput {
 
     @Override
     public void end(DriftCounts counts) {
+        if (counts.all() > shown) {
+            out.println("... and " + (counts.all() - shown) + " findings more, which the service did not keep");
+        }
         out.println("farm " + farm + ": " + counts.entries() + " entries; "
                 + counts.of(Drift.Kind.CHANGED) + " changed, "
                 + counts.of(Drift.Kind.GONE) + " gone, "

@@ -63,7 +63,7 @@ public final class Keys {
         add(Key.list("directory.urls", LDAP_URL));
         add(Key.of("directory.startTls", FLAG, "false"));
         add(Key.of("directory.trustFile", FILE));
-        add(Key.of("directory.bindDn", TEXT));
+        add(Key.of("directory.bindDn", ACCOUNT));
         add(Key.of("directory.bindPassword", SECRET));
         add(Key.of("directory.kerberos.keytabFile", FILE));
         add(Key.of("directory.kerberos.principal", TEXT));

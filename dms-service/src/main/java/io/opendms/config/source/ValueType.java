@@ -52,8 +52,11 @@ public interface ValueType {
             "is not a time; write 2026-12-24T08:00:00Z, or 2026-12-24 for its midnight in UTC");
     ValueType SIZE =
             text -> unless(text.matches("(?i)\\d{1,12} ?([KMGT]i?B|B)?"), "is not a size; write 50MB, 512KB or 1GB");
+    /** An account of the directory in any of the forms that a bind takes; it stands in commands for administrators too. */
+    ValueType ACCOUNT = text -> unless(isOneLine(text), "has a character that is none of a name, such as a line break");
+
     ValueType DN = text -> unless(
-            !text.isBlank() && DnSyntax.isDn(text),
+            !text.isBlank() && isOneLine(text) && DnSyntax.isDn(text),
             "is not a distinguished name; write it as OU=SharePoint,DC=example,DC=com");
     ValueType DOMAIN = text -> judged(
             () -> MailAddress.requireDomain("domain", text),
@@ -125,6 +128,10 @@ public interface ValueType {
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    private static boolean isOneLine(String text) {
+        return text.chars().noneMatch(Character::isISOControl);
     }
 
     private static boolean isPath(String text) {

@@ -20,7 +20,13 @@ import java.util.Set;
  */
 final class YamlFile {
     private static final Set<ValueType> NAMES = Set.of(
-            ValueType.TEXT, ValueType.NAME, ValueType.CALLER, ValueType.DOMAIN, ValueType.FILE, ValueType.FOLDER);
+            ValueType.TEXT,
+            ValueType.ACCOUNT,
+            ValueType.NAME,
+            ValueType.CALLER,
+            ValueType.DOMAIN,
+            ValueType.FILE,
+            ValueType.FOLDER);
 
     private final Written written = new Written();
     private final Set<String> seen = new HashSet<>();

@@ -16,8 +16,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
-/** Each client reads the served WSDL and calls every operation, in SOAP 1.1 and then in 1.2. */
+/** Each client calls every operation, in SOAP 1.1 and then in 1.2; those of PHP and Python are made of the served WSDL. */
 @ExtendWith(Peers.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ForeignClientsIT {
@@ -61,6 +62,12 @@ final class ForeignClientsIT {
         require("zeep for " + PYTHON, PYTHON, "-c", "import zeep");
 
         assertThat(run(PYTHON, "client.py")).containsExactlyElementsOf(answers());
+    }
+
+    @Test
+    void soap_http_client_protocol_of_dotnet_calls_every_operation(@TempDir Path folder) {
+        assertThat(CSharpClient.compiled(folder).callEverything(service.soapUri()))
+                .containsExactlyElementsOf(answers());
     }
 
     private static List<String> answers() {

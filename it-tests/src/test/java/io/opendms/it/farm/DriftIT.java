@@ -23,6 +23,7 @@ import io.opendms.it.peer.PostgresServer;
 import io.opendms.it.peer.SambaServer;
 import io.opendms.it.peer.SlapdServer;
 import io.opendms.it.service.Administrator;
+import io.opendms.it.service.Decider;
 import io.opendms.it.service.FarmCalls;
 import io.opendms.it.service.FarmCalls.Flags;
 import io.opendms.it.service.Program;
@@ -32,6 +33,7 @@ import io.opendms.it.service.TestService;
 import io.opendms.ldap.DirectoryMeter;
 import io.opendms.ldap.LdapDirectory;
 import io.opendms.ldap.LdapSettings;
+import io.opendms.security.people.RoleLists;
 import io.opendms.store.StoreReader;
 import io.opendms.store.StoreSettings;
 import java.io.IOException;
@@ -125,6 +127,35 @@ final class DriftIT {
             assertThat(Program.run(1, "drift", "--json", "--config", file)).contains("\"GONE\"", "\"drift\" : true");
             assertThat(Program.run(2, "drift", "--farm", "nobody", "--config", file))
                     .isEmpty();
+        }
+    }
+
+    @Test
+    void the_command_has_a_service_elsewhere_look_as_a_person_who_may_view_the_farm(SlapdServer server)
+            throws Exception {
+        String container = server.newContainer(fresh("drift"));
+        String viewer = fresh("viewer");
+        Path password = Files.writeString(folder.resolve("password"), Decider.PASSWORD);
+        try (Administrator administrator = Administrator.of(server);
+                TestService service = TestService.start(
+                        new DirectorySettings.Ldap(server.settings()),
+                        new RoleLists(List.of(viewer), List.of(), List.of()),
+                        TestFarm.at("127.0.0.1", container))) {
+            administrator.addUser(viewer, new Attribute("userPassword", Decider.PASSWORD));
+            String alias = fresh("sales");
+            succeeds(service.calls("127.0.0.1").createContact(alias));
+            administrator.delete(dn(alias, container));
+
+            assertThat(Program.run(
+                            1,
+                            "drift",
+                            "--url",
+                            service.adminUri().resolve("/").toString(),
+                            "--user",
+                            viewer,
+                            "--password-file",
+                            password.toString()))
+                    .contains("GONE CN=" + alias + "," + container, "CreateContact", "0 entries; 0 changed, 1 gone");
         }
     }
 

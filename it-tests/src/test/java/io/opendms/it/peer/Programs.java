@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,19 @@ public final class Programs {
     private static final int STOP_SECONDS = 20;
 
     private Programs() {}
+
+    /** The beginning of a command that runs a program of the tests' class path, in a JVM that starts fast. */
+    public static List<String> java(String... options) {
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-Xmx160m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path")));
+        command.addAll(List.of(options));
+        return command;
+    }
 
     /** What a program says, which must end well. */
     public static String run(Map<String, String> environment, String... command) {

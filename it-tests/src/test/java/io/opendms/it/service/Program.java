@@ -2,11 +2,11 @@ package io.opendms.it.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opendms.it.peer.Programs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The command {@code dms} in a process of its own. */
@@ -15,11 +15,7 @@ public final class Program {
 
     /** Runs it, and returns what it says on standard output. */
     public static String run(int exitCode, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.opendms.cli.Main"));
+        List<String> command = Programs.java("io.opendms.cli.Main");
         command.addAll(List.of(arguments));
         Path errors = Files.createTempFile("dms-it-", ".err");
         try {

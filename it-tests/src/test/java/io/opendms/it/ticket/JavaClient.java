@@ -17,6 +17,7 @@ import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import javax.security.auth.Subject;
@@ -31,7 +32,8 @@ import org.ietf.jgss.Oid;
 
 /**
  * A program that calls with the ticket of its environment, by the JDK's GSS-API, and tells what came back. Further arguments are
- * the certificate of the door, and to what the ticket is bound: {@code none}, {@code door} or {@code another}.
+ * the certificate of the door, and to what the ticket is bound: {@code none}, {@code door}, {@code another}, or {@code public}
+ * for the door by the public class of the JDK.
  * {@code windows} in place of a certificate sends the ticket in the wrapping of Windows.
  */
 final class JavaClient {
@@ -91,12 +93,15 @@ final class JavaClient {
         return context;
     }
 
-    /** As RFC 5929 has it, made by the class with which the JDK's own LDAP client does so. */
-    private static ChannelBinding binding(X509Certificate door, boolean right) throws Exception {
+    /** As RFC 5929 has it, made by the class with which the JDK's own LDAP client does so, or by the public one. */
+    private static ChannelBinding binding(X509Certificate door, String bound) throws Exception {
         ByteArrayOutputStream data = new ByteArrayOutputStream();
         data.write("tls-server-end-point:".getBytes(StandardCharsets.US_ASCII));
         data.write(MessageDigest.getInstance("SHA-256").digest(door.getEncoded()));
-        data.write(right ? new byte[0] : new byte[1]);
+        data.write(bound.equals("another") ? new byte[1] : new byte[0]);
+        if (bound.equals("public")) {
+            return new ChannelBinding(data.toByteArray());
+        }
         return Class.forName("sun.security.jgss.krb5.internal.TlsChannelBindingImpl")
                 .asSubclass(ChannelBinding.class)
                 .getConstructor(byte[].class)
@@ -111,8 +116,8 @@ final class JavaClient {
                 null,
                 GSSContext.DEFAULT_LIFETIME);
         context.requestMutualAuth(true);
-        if (bound.equals("door") || bound.equals("another")) {
-            context.setChannelBinding(binding(door.orElseThrow(), bound.equals("door")));
+        if (Set.of("door", "another", "public").contains(bound)) {
+            context.setChannelBinding(binding(door.orElseThrow(), bound));
         }
         byte[] ticket = context.initSecContext(new byte[0], 0, 0);
         byte[] token = bound.equals("windows") ? WindowsToken.of(ticket) : ticket;

@@ -149,13 +149,10 @@ public final class KerberosServer implements AutoCloseable {
 
     /** Runs a program in a JVM of its own, which is configured for the realm. */
     String java(Map<String, String> environment, Class<?> program, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
+        List<String> command = Programs.java(
                 "-Djava.security.krb5.conf=" + file("krb5.conf"),
                 "--add-exports=java.security.jgss/sun.security.jgss.krb5.internal=ALL-UNNAMED",
-                program.getName()));
+                program.getName());
         command.addAll(List.of(arguments));
         return Programs.run(environment, command.toArray(String[]::new));
     }

@@ -6,10 +6,12 @@ import io.opendms.admin.page.audit.ChainState;
 import io.opendms.admin.page.overview.Condition;
 import io.opendms.approval.queue.jdbc.JdbcOverview;
 import io.opendms.config.Settings;
+import io.opendms.record.RecordFailure;
 import io.opendms.security.people.PasswordCheck;
 import io.opendms.store.StoreReader;
 import io.opendms.store.audit.AuditFault;
 import io.opendms.store.audit.AuditReport;
+import io.opendms.store.jdbc.StoreFailure;
 import io.opendms.store.trail.TrailReader;
 import java.time.InstantSource;
 import java.util.List;
@@ -47,6 +49,8 @@ final class PagesBacking {
                     clock.instant(),
                     records,
                     report.faults().stream().map(AuditFault::sentence).toList());
+        } catch (StoreFailure e) {
+            throw new RecordFailure("cannot verify the audit trail", e);
         }
     }
 }

@@ -112,6 +112,11 @@ final class PagesSite implements AutoCloseable {
         proven = false;
     }
 
+    /** From now on nothing can be read from the store. */
+    void loseStore() {
+        core.store().database().readers().close();
+    }
+
     /** A request for a new group that waits, and its number. */
     int ask(String alias, String title, String requester, String why) {
         return ask(

@@ -302,8 +302,41 @@ class PagesTest {
         HttpResponse<String> file = site.get(ADMIN, "audit/export?action=Submit&subject=" + id);
 
         assertThat(file.headers().firstValue("Content-Disposition")).contains("attachment; filename=\"audit.jsonl\"");
-        assertThat(file.body().lines()).singleElement().asString().contains("\"subject\":\"" + id + "\"");
+        assertThat(file.headers().firstValue("Content-Type")).contains("application/jsonl; charset=utf-8");
+        assertThat(file.body().lines())
+                .singleElement()
+                .asString()
+                .contains("\"subject\":\"" + id + "\"")
+                .doesNotContain("\"intent\"", ":\"\"");
         assertThat(site.get(STRANGER, "audit/export?subject=" + id).body()).isEmpty();
+    }
+
+    @Test
+    void a_kept_record_names_the_change_that_it_closes() throws Exception {
+        int id = site.ask("exported.change");
+        approve(id);
+
+        await().untilAsserted(() -> assertThat(
+                        site.get(ADMIN, "audit/export?action=CreateDistributionGroup&subject=exported.change")
+                                .body())
+                .containsPattern("\"result\":\"APPLIED\".*\"intent\":[1-9]"));
+    }
+
+    @Test
+    void a_store_that_does_not_answer_is_said(@TempDir Path folder) throws Exception {
+        try (PagesSite lost = PagesSite.open(folder)) {
+            lost.loseStore();
+
+            for (String page : List.of("", "requests", "audit", "audit/export")) {
+                HttpResponse<String> answer = lost.get(ADMIN, page);
+
+                assertThat(answer.statusCode()).as(page).isEqualTo(503);
+                assertThat(answer.body()).as(page).contains("The store or the directory does not answer.");
+                assertThat(answer.headers().firstValue("Content-Disposition"))
+                        .as(page)
+                        .isEmpty();
+            }
+        }
     }
 
     private static String link(String page, String relation) {

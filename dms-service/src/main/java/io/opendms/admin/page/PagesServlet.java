@@ -45,6 +45,7 @@ public final class PagesServlet extends HttpServlet {
             answer(request, response, ask);
         } catch (InvalidValueException e) {
             write(
+                    request,
                     response,
                     ask,
                     new Answer.Trouble(400, "Not understood", "What was sent is not right: " + e.getMessage() + "."));
@@ -55,6 +56,7 @@ public final class PagesServlet extends HttpServlet {
                     path(request),
                     LogText.message(e));
             write(
+                    request,
                     response,
                     ask,
                     new Answer.Trouble(
@@ -62,6 +64,7 @@ public final class PagesServlet extends HttpServlet {
         } catch (RuntimeException e) {
             LOG.error("page_failed request={} path=\"{}\"", id(response), path(request), e);
             write(
+                    request,
                     response,
                     ask,
                     new Answer.Trouble(
@@ -83,29 +86,48 @@ public final class PagesServlet extends HttpServlet {
             if (places.isPresent() && method) {
                 Ask placed =
                         new Ask(request, response, places.get(), ask.moments().now());
-                write(response, placed, route.page().answer(placed));
+                write(request, response, placed, route.page().answer(placed));
                 return;
             }
             known = known || places.isPresent();
         }
         write(
+                request,
                 response,
                 ask,
                 known ? new Answer.Trouble(405, "Not so", "This address is not to be called like that.") : NO_PAGE);
     }
 
-    private void write(HttpServletResponse response, Ask ask, Answer answer) throws IOException {
+    private void write(HttpServletRequest request, HttpServletResponse response, Ask ask, Answer answer)
+            throws IOException {
         if (answer instanceof Answer.Moved moved) {
             response.setStatus(HttpServletResponse.SC_SEE_OTHER);
             response.setHeader("Location", moved.path());
         } else if (answer instanceof Answer.Shown shown) {
             send(response, shown.status(), renderer.html(shown.template(), shown.view()));
         } else if (answer instanceof Answer.Saved saved) {
-            response.setContentType(saved.type());
-            response.setHeader("Content-Disposition", "attachment; filename=\"" + saved.name() + "\"");
-            saved.content().writeTo(response.getWriter());
+            save(request, response, saved);
         } else if (answer instanceof Answer.Trouble trouble) {
             send(response, trouble.status(), troubles.html(ask, trouble.title(), trouble.detail(), id(response)));
+        }
+    }
+
+    /**
+     * A file that breaks off after its beginning is followed by nothing: the connection breaks too, so that nobody takes what
+     * there is for all of it.
+     */
+    private static void save(HttpServletRequest request, HttpServletResponse response, Answer.Saved saved)
+            throws IOException {
+        response.setContentType(saved.type());
+        response.setHeader("Content-Disposition", "attachment; filename=\"" + saved.name() + "\"");
+        if (request.getMethod().equals("HEAD")) {
+            return;
+        }
+        try {
+            saved.content().writeTo(response.getOutputStream());
+        } catch (RuntimeException e) {
+            LOG.error("page_broke_off request={} path=\"{}\"", id(response), path(request), e);
+            throw new IOException(saved.name() + " broke off", e);
         }
     }
 

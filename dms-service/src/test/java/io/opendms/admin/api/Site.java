@@ -64,6 +64,7 @@ public final class Site implements AutoCloseable {
     private final Desk desk;
     private Instant now = START;
     private int woken;
+    private int aliasLists;
 
     private Site(Path folder, Map<String, Rules> rules) {
         InstantSource clock = () -> now;
@@ -71,7 +72,7 @@ public final class Site implements AutoCloseable {
         requests = new JdbcRequestStore(store.database(), store.auditTrail(), store.outbox());
         Policies policies = new Policies(farms, rules);
         Decisions decisions = new Decisions(requests, policies, clock, () -> woken++);
-        desk = new Desk(requests, decisions, policies, new LdifPlanReader(), clock);
+        desk = new Desk(requests, decisions, policies, new LdifPlanReader(), this::aliases, clock);
     }
 
     /** One approval is needed, and everybody with the role decides. */
@@ -144,6 +145,16 @@ public final class Site implements AutoCloseable {
         return woken;
     }
 
+    /** How often a directory would have been asked for aliases. */
+    public int aliasLists() {
+        return aliasLists;
+    }
+
+    private List<String> aliases(String farm, String prefix, int most) {
+        aliasLists++;
+        return List.of();
+    }
+
     /** A request of contoso for a new group. */
     public Request submitted(String alias) {
         return submitted("contoso", alias);
@@ -192,6 +203,11 @@ public final class Site implements AutoCloseable {
 
     public static Change create(String alias) {
         return new CreateGroup(Alias.of(alias), new GroupData("Team " + alias, "All of us", "", Senders.ANYONE));
+    }
+
+    /** From now on nothing can be read from the store. */
+    public void loseStore() {
+        store.database().readers().close();
     }
 
     private static PlanText addition(String farm, String alias) {

@@ -93,6 +93,18 @@ class SiteTest {
     }
 
     @Test
+    void a_store_that_does_not_answer_is_said_and_no_incident() throws Exception {
+        site.loseStore();
+
+        for (String what : List.of("/audit", "/requests", "/overview")) {
+            HttpResponse<String> answer = door.get(Site.ADA, what);
+
+            assertThat(answer.statusCode()).as(what).isEqualTo(503);
+            assertThat(ApiDoor.json(answer).path("detail").textValue()).contains("The store cannot be used");
+        }
+    }
+
+    @Test
     void time_or_place_that_is_none_is_refused() throws Exception {
         assertThat(door.get(Site.VERA, "/audit?from=yesterday").statusCode()).isEqualTo(400);
         assertThat(door.get(Site.VERA, "/audit?cursor=x").statusCode()).isEqualTo(422);

@@ -1,5 +1,6 @@
 package io.opendms.store.trail;
 
+import io.opendms.record.RecordFailure;
 import io.opendms.store.jdbc.Readers;
 import io.opendms.store.jdbc.Session;
 import io.opendms.store.jdbc.StoreFailure;
@@ -30,13 +31,17 @@ public final class TrailReader {
     /**
      * A page, the newest records first.
      *
-     * @throws StoreFailure if the database cannot be read
+     * @throws RecordFailure if the database cannot be read
      */
     public TrailPage page(TrailQuery query) {
         if (query.filter().farms().isEmpty()) {
             return new TrailPage(List.of(), null, false);
         }
-        return readers.read(session -> merged(nodes(session, query), query.limit()));
+        try {
+            return readers.read(session -> merged(nodes(session, query), query.limit()));
+        } catch (StoreFailure e) {
+            throw new RecordFailure("cannot read the audit trail", e);
+        }
     }
 
     private static List<NodeTrail> nodes(Session session, TrailQuery query) throws SQLException {

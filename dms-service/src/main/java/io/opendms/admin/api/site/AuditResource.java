@@ -8,6 +8,7 @@ import io.opendms.admin.api.route.Call;
 import io.opendms.admin.api.route.Pages;
 import io.opendms.admin.api.route.Resource;
 import io.opendms.admin.api.route.Route;
+import io.opendms.admin.trail.RecordView;
 import io.opendms.desk.Desk;
 import io.opendms.farm.FarmScope;
 import io.opendms.security.people.User;
@@ -47,7 +48,7 @@ public final class AuditResource implements Resource {
         TrailPage page = trail.apply(cursor.isEmpty() ? first : first.after(TrailPlace.parse(cursor)));
         Optional<String> next = page.next().map(TrailPlace::text);
         return Pages.of(
-                call, parameters, page.lines().stream().map(AuditView::of).toList(), next, page.cut());
+                call, parameters, page.lines().stream().map(RecordView::of).toList(), next, page.cut());
     }
 
     private static TrailQuery.Filter filter(Parameters parameters, User user) {

@@ -4,6 +4,7 @@ import io.opendms.admin.page.frame.Answer;
 import io.opendms.admin.page.frame.Ask;
 import io.opendms.admin.page.frame.Frames;
 import io.opendms.admin.page.frame.Section;
+import io.opendms.admin.trail.RecordLines;
 import io.opendms.desk.Desk;
 import io.opendms.security.people.Role;
 import io.opendms.store.trail.TrailPage;
@@ -51,7 +52,8 @@ public final class AuditPages {
     public Answer export(Ask ask) {
         TrailQuery all = TrailQuery.first(
                 AuditForm.of(ask).filter(Desk.farms(ask.user()), ask.moments().zoneId()), TrailQuery.MAX_LIMIT);
-        return new Answer.Saved("audit.jsonl", "application/jsonl; charset=utf-8", new AuditExport(trail, all));
+        return new Answer.Saved(
+                "audit.jsonl", "application/jsonl; charset=utf-8", RecordLines.begin(trail, all)::writeTo);
     }
 
     /** Has the chain verified. */

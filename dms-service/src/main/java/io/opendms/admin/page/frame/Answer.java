@@ -1,7 +1,7 @@
 package io.opendms.admin.page.frame;
 
 import java.io.IOException;
-import java.io.Writer;
+import java.io.OutputStream;
 
 /** What a call for a page gets. */
 public sealed interface Answer {
@@ -46,7 +46,7 @@ public sealed interface Answer {
     /** What stands in a file, written when it is sent. */
     @FunctionalInterface
     interface Content {
-        void writeTo(Writer out) throws IOException;
+        void writeTo(OutputStream out) throws IOException;
     }
 
     /** There is no such thing, or the person may not know of it. */

@@ -1,10 +1,12 @@
-package io.opendms.admin.api.site;
+package io.opendms.admin.trail;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.opendms.store.trail.TrailLine;
 import org.jspecify.annotations.Nullable;
 
 /** A record of the audit trail. What is empty is left out. */
-record AuditView(
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record RecordView(
         String node,
         long number,
         String at,
@@ -20,8 +22,8 @@ record AuditView(
         @Nullable String detail,
         @Nullable Long intent) {
 
-    static AuditView of(TrailLine line) {
-        return new AuditView(
+    public static RecordView of(TrailLine line) {
+        return new RecordView(
                 line.node(),
                 line.number(),
                 line.at().toString(),

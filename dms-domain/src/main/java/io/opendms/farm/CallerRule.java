@@ -44,8 +44,8 @@ public sealed interface CallerRule
     }
 
     /**
-     * A name that authentication must prove, such as {@code CONTOSO\spfarm} or {@code cert:CN=farm}; compared without regard
-     * to case, as Windows does.
+     * A name that authentication must prove, such as {@code CONTOSO\spfarm} or {@code spfarm@CONTOSO.COM}; compared without
+     * regard to case, as Windows does.
      */
     record Principal(String name) implements CallerRule {
         @Override

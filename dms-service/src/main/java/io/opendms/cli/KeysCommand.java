@@ -2,6 +2,7 @@ package io.opendms.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.opendms.cli.key.Keys;
+import io.opendms.entry.TerminalText;
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -75,7 +76,7 @@ final class KeysCommand {
     }
 
     private static String text(JsonNode node, String member) {
-        return node.path(member).asText().replaceAll("\\p{Cntrl}", " ");
+        return TerminalText.printable(node.path(member).asText());
     }
 
     private void print(ServiceOption service, JsonNode json, String text) {

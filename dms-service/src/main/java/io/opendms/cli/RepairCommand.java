@@ -1,6 +1,7 @@
 package io.opendms.cli;
 
 import io.opendms.config.Settings;
+import io.opendms.entry.TerminalText;
 import io.opendms.ldap.ContactRepair;
 import io.opendms.ldap.LdapSettings;
 import io.opendms.ldap.repair.RepairOptions;
@@ -104,7 +105,7 @@ final class RepairCommand {
             return new RepairProgress() {
                 @Override
                 public void wouldMend(String dn) {
-                    spec.commandLine().getOut().println(dn);
+                    spec.commandLine().getOut().println(TerminalText.printable(dn));
                 }
             };
         }

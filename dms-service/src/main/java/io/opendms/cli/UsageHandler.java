@@ -1,6 +1,7 @@
 package io.opendms.cli;
 
 import io.opendms.config.source.Nearest;
+import io.opendms.entry.TerminalText;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +65,7 @@ final class UsageHandler implements IParameterExceptionHandler {
         List<String> known = new ArrayList<>(
                 option ? options(command) : command.getSubcommands().keySet());
         String what = option ? "option" : known.isEmpty() ? "argument" : "command";
-        String sentence = "there is no " + what + " " + word.replaceAll("\\p{Cntrl}", "?");
+        String sentence = "there is no " + what + " " + TerminalText.printable(word);
         return sentence + Nearest.name(word, known);
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opendms.doctor.check.Finding;
 import io.opendms.doctor.check.Status;
+import io.opendms.entry.TerminalText;
 import java.util.List;
 import java.util.Locale;
 
@@ -89,7 +90,7 @@ public record Report(List<Entry> entries) {
 
     /** Names come from the directory; one that holds control characters must not steer the terminal. */
     private static String visible(String text) {
-        return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]", "?");
+        return TerminalText.printable(text);
     }
 
     private long count(Status status) {

@@ -105,7 +105,7 @@ class CallCommandTest {
                         "Justification=because"))
                 .isZero();
         assertThat(terminal.out().lines())
-                .containsExactly("PendingApproval", "job: 7", "alias: crew", "comment: ask   Bea");
+                .containsExactly("PendingApproval", "job: 7", "alias: crew", "comment: ask ? Bea");
         assertThat(bodies.get(0)).contains(">anna@x.de<", ">because<");
     }
 

@@ -3,6 +3,7 @@ package io.opendms.cli.call;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opendms.client.value.Answer;
+import io.opendms.entry.TerminalText;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,8 +17,8 @@ public final class AnswerText {
     public static String lines(Answer answer) {
         Stream<String> besides = Stream.of(
                         answer.jobId().stream().mapToObj(job -> "job: " + job),
-                        answer.alias().stream().map(alias -> "alias: " + printable(alias)),
-                        answer.comment().stream().map(comment -> "comment: " + printable(comment)))
+                        answer.alias().stream().map(alias -> "alias: " + TerminalText.printable(alias)),
+                        answer.comment().stream().map(comment -> "comment: " + TerminalText.printable(comment)))
                 .flatMap(lines -> lines);
         return Stream.concat(Stream.of(answer.status().word()), besides)
                 .map(line -> line + System.lineSeparator())
@@ -33,9 +34,5 @@ public final class AnswerText {
         answer.alias().ifPresent(alias -> document.put("alias", alias));
         answer.comment().ifPresent(comment -> document.put("comment", comment));
         return document.toPrettyString() + System.lineSeparator();
-    }
-
-    private static String printable(String text) {
-        return text.replaceAll("[\\p{Cc}\\p{Cf}\\u2028\\u2029]", " ");
     }
 }

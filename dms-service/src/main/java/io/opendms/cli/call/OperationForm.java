@@ -3,6 +3,7 @@ package io.opendms.cli.call;
 import io.opendms.client.operation.Operation;
 import io.opendms.client.operation.RequestInfo;
 import io.opendms.config.source.Nearest;
+import io.opendms.entry.TerminalText;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ public final class OperationForm {
         return all().stream()
                 .filter(form -> form.name().equalsIgnoreCase(name))
                 .findFirst()
-                .orElseThrow(() -> new CallFailure("there is no operation " + printable(name)
+                .orElseThrow(() -> new CallFailure("there is no operation " + TerminalText.printable(name)
                         + Nearest.name(
                                 name, all().stream().map(OperationForm::name).toList())));
     }
@@ -67,7 +68,7 @@ public final class OperationForm {
         for (String argument : arguments) {
             int sign = argument.indexOf('=');
             if (sign < 1) {
-                throw new CallFailure(printable(argument) + " is no name=value");
+                throw new CallFailure(TerminalText.printable(argument) + " is no name=value");
             }
             given.computeIfAbsent(field(argument.substring(0, sign)), name -> new ArrayList<>())
                     .add(argument.substring(sign + 1));
@@ -79,8 +80,8 @@ public final class OperationForm {
         return fieldNames().stream()
                 .filter(known -> known.equalsIgnoreCase(name))
                 .findFirst()
-                .orElseThrow(() ->
-                        new CallFailure(name() + " has no " + printable(name) + Nearest.name(name, fieldNames())));
+                .orElseThrow(() -> new CallFailure(
+                        name() + " has no " + TerminalText.printable(name) + Nearest.name(name, fieldNames())));
     }
 
     private Stream<Field> fields() {
@@ -116,9 +117,5 @@ public final class OperationForm {
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("each record of an operation has a public constructor", e);
         }
-    }
-
-    private static String printable(String text) {
-        return text.replaceAll("[\\p{Cc}\\p{Cf}\\u2028\\u2029]", "?");
     }
 }

@@ -3,6 +3,7 @@ package io.opendms.cli.request;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.opendms.entry.TerminalText;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -153,7 +154,7 @@ public final class ApiClient {
         }
         return detail.isEmpty()
                 ? base + " answers with status " + answer.statusCode() + "; is it the address of dms?"
-                : detail.replaceAll("\\p{Cntrl}", " ");
+                : TerminalText.printable(detail);
     }
 
     private JsonNode json(HttpResponse<String> answer) {

@@ -1,11 +1,12 @@
 package io.opendms.cli.request;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.opendms.entry.TerminalText;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 
-/** Requests as they stand in a terminal. What people wrote has no control characters in it, so that it moves no cursor. */
+/** Requests as they stand in a terminal. What people wrote moves no cursor. */
 public final class RequestText {
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(ZoneId.systemDefault());
@@ -49,8 +50,12 @@ public final class RequestText {
         for (JsonNode decision : request.path("decisions")) {
             row(text, "decision", decision(decision));
         }
-        text.append(
-                "%nwould write, or wrote:%n%s%n".formatted(shown.path("ldif").asText()));
+        text.append("%nwould write, or wrote:%n".formatted());
+        shown.path("ldif")
+                .asText()
+                .lines()
+                .forEach(line -> text.append("%s%n".formatted(TerminalText.printable(line))));
+        text.append("%n".formatted());
         for (JsonNode step : shown.path("history")) {
             text.append("%s  %s, then %s, by %s %s%n"
                     .formatted(
@@ -80,6 +85,6 @@ public final class RequestText {
     }
 
     private static String of(JsonNode node, String name) {
-        return node.path(name).asText().replaceAll("\\p{Cntrl}", " ");
+        return TerminalText.printable(node.path(name).asText());
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.dataformat.yaml.snakeyaml.error.Mark;
 import com.fasterxml.jackson.dataformat.yaml.snakeyaml.error.MarkedYAMLException;
+import io.opendms.entry.TerminalText;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -21,7 +22,6 @@ record YamlMistake(int line, int column, String sentence) {
     private static final int LONGEST_SHOWN = 120;
     private static final Pattern SECRET = Pattern.compile("(?i)pass|secret|token|credential");
     private static final Pattern KEY = Pattern.compile("\\s*(- *)?[\\w.\"']+ *:.*");
-    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]");
 
     static YamlMistake of(JsonProcessingException e, String yaml) {
         if (e instanceof MarkedYAMLException marked) {
@@ -60,7 +60,7 @@ record YamlMistake(int line, int column, String sentence) {
     }
 
     private static String visible(String text) {
-        String shown = INVISIBLE.matcher(text).replaceAll("?");
+        String shown = TerminalText.printable(text);
         return shown.length() <= LONGEST_SHOWN ? shown : shown.substring(0, LONGEST_SHOWN) + "...";
     }
 

@@ -36,7 +36,6 @@ record RequestView(
         List<RevisionRow> revisions,
         List<ApproverRow> approvers,
         List<HistoryRow> history,
-        List<String> answers,
         String done,
         String news,
         String complaint,
@@ -60,14 +59,21 @@ record RequestView(
         return request().status() == Status.PENDING;
     }
 
-    /** Whether a worker is about to change what the page shows. */
     boolean isMoving() {
-        return request().status() == Status.APPROVED || request().status() == Status.APPLYING || isBeingTakenBack();
+        return isMoving(request());
+    }
+
+    /** Whether a worker is about to change what the page of a request shows. */
+    static boolean isMoving(Request request) {
+        return request.status() == Status.APPROVED || request.status() == Status.APPLYING || isBeingTakenBack(request);
     }
 
     boolean isBeingTakenBack() {
-        return request().status() == Status.APPLIED
-                && !request().work().undoFor().isEmpty();
+        return isBeingTakenBack(request());
+    }
+
+    private static boolean isBeingTakenBack(Request request) {
+        return request.status() == Status.APPLIED && !request.work().undoFor().isEmpty();
     }
 
     boolean mayDecide() {

@@ -9,7 +9,6 @@ import io.opendms.approval.Request;
 import io.opendms.approval.Status;
 import io.opendms.approval.app.Policies;
 import io.opendms.approval.policy.Deputy;
-import io.opendms.approval.policy.Rules;
 import io.opendms.approval.port.Step;
 import io.opendms.desk.Approver;
 import io.opendms.desk.Desk;
@@ -42,12 +41,9 @@ public final class RequestViews {
         Moments moments = ask.moments();
         Optional<Done> done = Done.named(ask.text("done"));
         String news = done.map(each -> each.sentence(request)).orElse("");
-        boolean moving = request.status() == Status.APPROVED
-                || request.status() == Status.APPLYING
-                || !request.work().undoFor().isEmpty();
         Frame frame = frames.of(ask, Section.REQUESTS, request.id() + ": " + headline.plain());
         return new RequestView(
-                moving && request.status() != Status.UNDONE ? frame.reloading() : frame,
+                RequestView.isMoving(request) ? frame.reloading() : frame,
                 headline,
                 dossier,
                 moments.at(request.times().submitted()),
@@ -61,7 +57,6 @@ public final class RequestViews {
                         .map(approver -> approver(approver, moments))
                         .toList(),
                 history(dossier.history(), moments),
-                answers(request),
                 done.map(Done::word).orElse(""),
                 news,
                 complaint,
@@ -76,10 +71,6 @@ public final class RequestViews {
                 : request.asked().change().resultingAlias().value();
         Optional<Farm> farm = policies.farms().named(request.asked().farm());
         return written ? holdings.flatMap(held -> farm.map(of -> HeldNow.ask(held, of, alias))) : Optional.empty();
-    }
-
-    private List<String> answers(Request request) {
-        return policies.of(request.asked().farm()).map(Rules::answers).orElse(List.of());
     }
 
     private static ApproverRow approver(Approver approver, Moments moments) {

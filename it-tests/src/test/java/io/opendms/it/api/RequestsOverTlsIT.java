@@ -130,8 +130,10 @@ final class RequestsOverTlsIT {
         assertThat(credentials).isEmpty();
     }
 
-    /** What a web server says to a call that it does not understand. */
-    /** Each who calls, since the client may try again, and what it says is read, so that the answer is not lost in a reset. */
+    /**
+     * What a web server says to a call that it does not understand. Each who calls is told, since the client may try again, and what
+     * it says is read, so that the answer is not lost in a reset.
+     */
     private static void refuse(ServerSocket server) {
         while (!server.isClosed()) {
             try (Socket caller = server.accept()) {

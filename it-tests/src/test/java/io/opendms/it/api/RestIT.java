@@ -10,6 +10,7 @@ import io.opendms.it.peer.Peers;
 import io.opendms.it.peer.SlapdServer;
 import io.opendms.it.service.Administrator;
 import io.opendms.it.service.FarmCalls;
+import io.opendms.it.service.Program;
 import io.opendms.it.service.Reply;
 import io.opendms.it.service.TestFarm;
 import io.opendms.it.service.TestService;
@@ -22,6 +23,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -31,6 +34,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The whole way on slapd: a farm asks, a program decides, the entry is there, the farm sees success. */
 @ExtendWith(Peers.class)
@@ -89,6 +93,25 @@ class RestIT {
         assertThat(administrator.entry("restgroup").getAttributeValue("displayName"))
                 .isEqualTo("Members of restgroup");
         assertThat(entries.body()).contains("\"alias\":\"restgroup\"", "\"kind\":\"group\"");
+    }
+
+    @Test
+    void the_command_decides_from_elsewhere_by_name_and_password(@TempDir Path folder) throws Exception {
+        FarmCalls farm = service.calls(FARM);
+        String job = Integer.toString(farm.createGroup("restcommand").jobId());
+        String password =
+                Files.writeString(folder.resolve("password"), PASSWORD).toString();
+        String site = service.adminUri().resolve("/").toString();
+
+        String list =
+                Program.run(0, "requests", "list", "--url", site, "--user", APPROVER, "--password-file", password);
+        String approved = Program.run(
+                0, "requests", "approve", job, "--url", site, "--user", APPROVER, "--password-file", password);
+
+        assertThat(list).contains(job + " ", "restcommand", "pending");
+        assertThat(approved).contains("request " + job + " is approved");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> farm.jobStatus(Integer.parseInt(job)).status().equals("Success"));
     }
 
     @Test

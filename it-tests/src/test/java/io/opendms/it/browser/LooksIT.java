@@ -63,6 +63,7 @@ final class LooksIT {
         pages.put("directory-group", group);
         pages.put("audit", "/admin/audit");
         pages.put("settings", "/admin/settings");
+        pages.put("password", "/admin/password");
         pages.put("missing", "/admin/requests/999999");
     }
 

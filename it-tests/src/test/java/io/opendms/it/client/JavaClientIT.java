@@ -2,7 +2,6 @@ package io.opendms.it.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.LDAPException;
 import io.opendms.client.DmsClient;
 import io.opendms.client.DmsClientBuilder;
@@ -48,10 +47,7 @@ class JavaClientIT {
 
     JavaClientIT(SlapdServer server) throws LDAPException {
         administrator = Administrator.of(server);
-        administrator.addUser(
-                APPROVER,
-                new Attribute("userPassword", Decider.PASSWORD),
-                new Attribute("mail", APPROVER + "@contoso.test"));
+        administrator.addDecider(APPROVER);
         service = TestService.start(
                 new DirectorySettings.Ldap(server.settings()),
                 new RoleLists(List.of(), List.of(APPROVER), List.of()),

@@ -25,6 +25,7 @@ import io.opendms.it.peer.SlapdServer;
 import io.opendms.it.service.Administrator;
 import io.opendms.it.service.FarmCalls;
 import io.opendms.it.service.FarmCalls.Flags;
+import io.opendms.it.service.Program;
 import io.opendms.it.service.Reply;
 import io.opendms.it.service.TestFarm;
 import io.opendms.it.service.TestService;
@@ -34,7 +35,6 @@ import io.opendms.ldap.LdapSettings;
 import io.opendms.store.StoreReader;
 import io.opendms.store.StoreSettings;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -116,14 +116,15 @@ final class DriftIT {
             succeeds(service.calls(CALLER).createContact(alias));
             String file = configuration(server.settings(), container, service.data());
 
-            assertThat(run(0, "drift", "--config", file)).contains("1 entries; 0 changed, 0 gone, 0 foreign");
+            assertThat(Program.run(0, "drift", "--config", file)).contains("1 entries; 0 changed, 0 gone, 0 foreign");
             try (LDAPConnection administrator = server.administrator()) {
                 administrator.delete("CN=" + alias + "," + container);
             }
-            assertThat(run(1, "drift", "--farm", "contoso", "--config", file))
+            assertThat(Program.run(1, "drift", "--farm", "contoso", "--config", file))
                     .contains("GONE CN=" + alias + "," + container, "CreateContact", "0 entries; 0 changed, 1 gone");
-            assertThat(run(1, "drift", "--json", "--config", file)).contains("\"GONE\"", "\"drift\" : true");
-            assertThat(run(2, "drift", "--farm", "nobody", "--config", file)).isEmpty();
+            assertThat(Program.run(1, "drift", "--json", "--config", file)).contains("\"GONE\"", "\"drift\" : true");
+            assertThat(Program.run(2, "drift", "--farm", "nobody", "--config", file))
+                    .isEmpty();
         }
     }
 
@@ -284,25 +285,5 @@ final class DriftIT {
                         """.formatted(
                         data, directory.urls().get(0), directory.bindDn(), password, directory.searchBase(), container))
                 .toString();
-    }
-
-    /** Runs the program in a process of its own, and returns what it says on standard output. */
-    private static String run(int exitCode, String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.opendms.cli.Main"));
-        command.addAll(List.of(arguments));
-        Path errors = Files.createTempFile("dms-it-", ".err");
-        try {
-            Process process =
-                    new ProcessBuilder(command).redirectError(errors.toFile()).start();
-            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(process.waitFor()).as(said + Files.readString(errors)).isEqualTo(exitCode);
-            return said;
-        } finally {
-            Files.delete(errors);
-        }
     }
 }

@@ -87,6 +87,14 @@ public final class Administrator implements AutoCloseable {
         return add(user);
     }
 
+    /** Adds a person who signs in by {@link Decider#PASSWORD} and has a mail address. */
+    public void addDecider(String account) throws LDAPException {
+        addUser(
+                account,
+                new Attribute("userPassword", Decider.PASSWORD),
+                new Attribute("mail", account + "@contoso.test"));
+    }
+
     /** Adds an entry of any other kind, and returns its normalized DN. */
     public String add(Entry entry) throws LDAPException {
         connection.add(entry);

@@ -31,23 +31,44 @@ public final class Decider {
 
     /** Decides on a request as it is now. */
     public void decide(int request, String decision) throws IOException, InterruptedException {
-        String path = "/api/v1/requests/" + request;
-        String tag = client.send(to(path).GET().build(), BodyHandlers.ofString())
-                .headers()
-                .firstValue("ETag")
-                .orElseThrow();
-        HttpResponse<String> decided = client.send(
-                to(path + "/decisions")
+        act(request, "decisions", decision);
+    }
+
+    /** Has a request taken back as it is now. */
+    public void undo(int request, String reason) throws IOException, InterruptedException {
+        act(request, "undo", "{\"reason\":\"" + reason + "\"}");
+    }
+
+    /** A request as JSON. */
+    public String show(int request) throws IOException, InterruptedException {
+        return get("/requests/" + request).body();
+    }
+
+    /** What the API answers at an address. */
+    public HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return client.send(to(path).GET().build(), BodyHandlers.ofString());
+    }
+
+    /** What the API answers to an empty body. */
+    public HttpResponse<String> post(String path) throws IOException, InterruptedException {
+        return client.send(to(path).POST(BodyPublishers.noBody()).build(), BodyHandlers.ofString());
+    }
+
+    private void act(int request, String action, String body) throws IOException, InterruptedException {
+        String path = "/requests/" + request;
+        String tag = get(path).headers().firstValue("ETag").orElseThrow();
+        HttpResponse<String> done = client.send(
+                to(path + "/" + action)
                         .header("If-Match", tag)
                         .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(decision))
+                        .POST(BodyPublishers.ofString(body))
                         .build(),
                 BodyHandlers.ofString());
-        assertThat(decided.statusCode()).as(decided.body()).isEqualTo(200);
+        assertThat(done.statusCode()).as(done.body()).isEqualTo(200);
     }
 
     private HttpRequest.Builder to(String path) {
-        return HttpRequest.newBuilder(service.resolve(path))
+        return HttpRequest.newBuilder(service.resolve("/api/v1" + path))
                 .timeout(Duration.ofSeconds(60))
                 .header("Authorization", authorization);
     }

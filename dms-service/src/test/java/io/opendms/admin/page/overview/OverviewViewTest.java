@@ -1,0 +1,46 @@
+package io.opendms.admin.page.overview;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opendms.admin.page.asset.Assets;
+import io.opendms.admin.page.frame.Frames;
+import io.opendms.approval.port.Waiting;
+import io.opendms.desk.Agenda;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OverviewViewTest {
+    @Test
+    void ages_are_told_where_something_has_waited_that_long() {
+        assertThat(view(7, new Waiting(7, null, List.of(1, 0, 2, 0, 3, 1)), false)
+                        .ages())
+                .isEqualTo("1 under 1 h, 2 under 3 d, 3 under 14 d, 1 longer");
+    }
+
+    @Test
+    void what_waits_for_others_is_counted_before_the_ages() {
+        OverviewView view = view(2, new Waiting(5, null, List.of(0, 5, 0, 0, 0, 0)), true);
+
+        assertThat(view.ages()).isEqualTo("of 5 on these farms: 5 under 1 d");
+        assertThat(view.count()).isEqualTo("2+");
+    }
+
+    @Test
+    void a_count_that_ended_at_its_bound_says_so() {
+        assertThat(view(0, new Waiting(Waiting.MOST, null, List.of(0, 0, 0, 0, 0, Waiting.MOST)), false)
+                        .ages())
+                .isEqualTo("of 10000+ on these farms: 10000 longer");
+    }
+
+    private static OverviewView view(int mine, Waiting waiting, boolean more) {
+        return new OverviewView(
+                new Frames(Assets.load()).bare("Overview"),
+                true,
+                waiting,
+                new Agenda(List.of(), mine, more),
+                List.of(),
+                List.of(),
+                List.of(),
+                Chart.of(List.of()));
+    }
+}

@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nam
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
@@ -16,6 +17,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Which part may know which; the reasons stand in ADR 1. */
@@ -34,6 +37,20 @@ class ArchitectureTest {
         "io.opendms.submit..",
         "io.opendms.written..",
         "io.opendms.drift.."
+    };
+
+    private static final String[] WORKFLOW_AND_SERVICE = {
+        "io.opendms.approval..",
+        "io.opendms.admin..",
+        "io.opendms.boot..",
+        "io.opendms.cli..",
+        "io.opendms.config..",
+        "io.opendms.desk..",
+        "io.opendms.doctor..",
+        "io.opendms.holding..",
+        "io.opendms.security..",
+        "io.opendms.soap..",
+        "io.opendms.webhook.."
     };
 
     @Test
@@ -286,6 +303,21 @@ class ArchitectureTest {
                 .orShould()
                 .callMethod(Throwable.class, "printStackTrace")
                 .check(PRODUCT);
+    }
+
+    /** The description of a package counts as one of at least three; what jte makes of templates is not read by anybody. */
+    @Test
+    void packages_have_three_to_twelve_types() {
+        Map<String, Long> types = PRODUCT.stream()
+                .filter(resideInAnyPackage(WORKFLOW_AND_SERVICE))
+                .filter(type -> type.isTopLevelClass()
+                        && !type.getSimpleName().equals("package-info")
+                        && !type.getSimpleName().startsWith("Jte"))
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+
+        assertThat(types)
+                .hasSizeGreaterThan(50)
+                .allSatisfy((name, count) -> assertThat(count).as(name).isBetween(2L, 12L));
     }
 
     private static void only(String library, String... places) {

@@ -1,5 +1,7 @@
 package io.opendms.cli;
 
+import io.opendms.cli.option.CommandFailure;
+import io.opendms.cli.option.ConfigurationOption;
 import io.opendms.config.Configuration;
 import io.opendms.config.ConfigurationText;
 import java.io.PrintWriter;

@@ -1,5 +1,6 @@
 package io.opendms.cli;
 
+import io.opendms.cli.option.CommandFailure;
 import io.opendms.client.failure.DmsException;
 import io.opendms.directory.DirectoryFailure;
 import io.opendms.entry.InvalidValueException;

@@ -2,6 +2,7 @@ package io.opendms.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.opendms.cli.key.Keys;
+import io.opendms.cli.option.ConfigurationOption;
 import io.opendms.entry.TerminalText;
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;

@@ -1,5 +1,16 @@
 package io.opendms.cli;
 
+import io.opendms.cli.call.CallCommand;
+import io.opendms.cli.directory.DirectoryCommand;
+import io.opendms.cli.directory.DoctorCommand;
+import io.opendms.cli.directory.RepairCommand;
+import io.opendms.cli.drift.DriftCommand;
+import io.opendms.cli.init.InitCommand;
+import io.opendms.cli.serve.ServeCommand;
+import io.opendms.cli.store.AuditCommand;
+import io.opendms.cli.store.BackupCommand;
+import io.opendms.cli.store.RestoreCommand;
+import io.opendms.cli.tour.DemoCommand;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;

@@ -3,6 +3,8 @@ package io.opendms.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.opendms.approval.Status;
 import io.opendms.approval.port.Filter;
+import io.opendms.cli.option.CommandFailure;
+import io.opendms.cli.option.ConfigurationOption;
 import io.opendms.cli.request.Action;
 import io.opendms.cli.request.RequestText;
 import io.opendms.cli.request.Requests;

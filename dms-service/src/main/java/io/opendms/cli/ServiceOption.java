@@ -1,9 +1,13 @@
 package io.opendms.cli;
 
 import io.opendms.approval.Person;
+import io.opendms.cli.call.LocalDoor;
 import io.opendms.cli.key.Keys;
 import io.opendms.cli.key.RunningKeys;
 import io.opendms.cli.key.StoredKeys;
+import io.opendms.cli.option.CommandFailure;
+import io.opendms.cli.option.ConfigurationOption;
+import io.opendms.cli.option.PasswordOption;
 import io.opendms.cli.request.ApiClient;
 import io.opendms.cli.request.PinnedCertificate;
 import io.opendms.cli.request.Requests;

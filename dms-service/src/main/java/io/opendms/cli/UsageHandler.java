@@ -1,6 +1,6 @@
 package io.opendms.cli;
 
-import io.opendms.config.source.Nearest;
+import io.opendms.config.mistake.Nearest;
 import io.opendms.entry.TerminalText;
 import java.io.PrintWriter;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.opendms.config;
 
-import io.opendms.config.source.Problem;
+import io.opendms.config.mistake.Problem;
 import io.opendms.config.source.Values;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.opendms.config;
 
+import io.opendms.config.section.OidcReader;
 import io.opendms.config.source.Values;
 import io.opendms.entry.InvalidValueException;
 import io.opendms.farm.Farms;

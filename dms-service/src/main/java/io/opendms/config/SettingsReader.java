@@ -1,5 +1,8 @@
 package io.opendms.config;
 
+import io.opendms.config.section.NegotiateReader;
+import io.opendms.config.section.RulesReader;
+import io.opendms.config.section.WebhooksReader;
 import io.opendms.config.source.Values;
 import io.opendms.farm.AddressBlock;
 import io.opendms.farm.Farms;

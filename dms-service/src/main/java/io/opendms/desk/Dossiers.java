@@ -1,10 +1,10 @@
 package io.opendms.desk;
 
 import io.opendms.approval.Decision;
-import io.opendms.approval.Losses;
 import io.opendms.approval.PlanText;
 import io.opendms.approval.Request;
 import io.opendms.approval.Status;
+import io.opendms.approval.app.Losses;
 import io.opendms.approval.app.Policies;
 import io.opendms.approval.policy.Deputy;
 import io.opendms.approval.policy.Rules;

@@ -3,7 +3,6 @@ package io.opendms.approval.app;
 import io.opendms.approval.Decision;
 import io.opendms.approval.Decision.Verdict;
 import io.opendms.approval.Event;
-import io.opendms.approval.Losses;
 import io.opendms.approval.Person;
 import io.opendms.approval.Request;
 import io.opendms.approval.Status;

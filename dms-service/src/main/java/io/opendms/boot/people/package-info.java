@@ -1,4 +1,4 @@
-/** Wires what people use: the filter that knows them, and the servlets behind it. */
+/** Wires what people use, the filter that knows them and the servlets behind it, and the schemes by which farms and people prove who they are. */
 @NullMarked
 package io.opendms.boot.people;
 

@@ -2,7 +2,7 @@ package io.opendms.cli.call;
 
 import io.opendms.client.operation.Operation;
 import io.opendms.client.operation.RequestInfo;
-import io.opendms.config.source.Nearest;
+import io.opendms.config.mistake.Nearest;
 import io.opendms.entry.TerminalText;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;

@@ -4,6 +4,7 @@ import static io.opendms.config.source.ValueType.*;
 
 import io.opendms.approval.policy.Rules;
 import io.opendms.approval.port.Trace;
+import io.opendms.config.mistake.Nearest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

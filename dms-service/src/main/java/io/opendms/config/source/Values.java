@@ -1,5 +1,6 @@
 package io.opendms.config.source;
 
+import io.opendms.config.mistake.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

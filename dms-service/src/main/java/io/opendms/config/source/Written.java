@@ -1,5 +1,6 @@
 package io.opendms.config.source;
 
+import io.opendms.config.mistake.Problem;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -26,7 +26,7 @@ public record CheckContext(
         DmsCommand command,
         InstantSource clock) {
     /** Looks at the directory once for each farm, or skips. What fails for one farm hides none of the others. */
-    List<Finding> eachFarm(String tried, BiFunction<DirectoryInspection, Farm, Finding> look) {
+    public List<Finding> eachFarm(String tried, BiFunction<DirectoryInspection, Farm, Finding> look) {
         if (inspection.isEmpty()) {
             return List.of(Finding.skip(tried, absence));
         }
@@ -39,7 +39,7 @@ public record CheckContext(
     }
 
     /** The same, with a finding of its own for a farm whose container cannot be read. */
-    List<Finding> eachContainer(String tried, BiFunction<DirectoryInspection, Farm, Finding> look) {
+    public List<Finding> eachContainer(String tried, BiFunction<DirectoryInspection, Farm, Finding> look) {
         return eachFarm(
                 tried,
                 (directory, farm) -> directory.container(farm.container()).isPresent()
@@ -51,7 +51,7 @@ public record CheckContext(
     }
 
     /** Looks at the directory once, or skips. */
-    List<Finding> once(String tried, BiFunction<DirectoryInspection, LdapSettings, List<Finding>> look) {
+    public List<Finding> once(String tried, BiFunction<DirectoryInspection, LdapSettings, List<Finding>> look) {
         return inspection
                 .map(directory -> look.apply(directory, directory.settings()))
                 .orElseGet(() -> List.of(Finding.skip(tried, absence)));

@@ -10,6 +10,8 @@ import io.opendms.soap.http.call.CallMeter;
 import io.opendms.soap.http.call.RequestIds;
 import io.opendms.soap.http.call.SoapCall;
 import io.opendms.soap.http.call.Turnstile;
+import io.opendms.soap.http.entrance.Entrance;
+import io.opendms.soap.http.entrance.Passage;
 import io.opendms.soap.message.Contract;
 import io.opendms.soap.message.SoapVersion;
 import jakarta.servlet.DispatcherType;

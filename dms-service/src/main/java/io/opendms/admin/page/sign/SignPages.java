@@ -3,7 +3,7 @@ package io.opendms.admin.page.sign;
 import io.opendms.admin.page.frame.Frames;
 import io.opendms.admin.page.html.Renderer;
 import io.opendms.admin.page.html.TroublePages;
-import io.opendms.security.people.page.PeoplePages;
+import io.opendms.security.people.PeoplePages;
 
 /** Gives the pages before the sign-in the looks of all others. */
 public final class SignPages implements PeoplePages {

@@ -2,10 +2,10 @@ package io.opendms.security.people.form;
 
 import io.opendms.directory.Accounts;
 import io.opendms.directory.DirectoryFailure;
+import io.opendms.security.people.PeoplePages;
 import io.opendms.security.people.http.Arrival;
 import io.opendms.security.people.http.LocalPath;
 import io.opendms.security.people.http.SessionCookie;
-import io.opendms.security.people.page.PeoplePages;
 import io.opendms.security.people.session.OpenSession;
 import io.opendms.security.people.session.Session;
 import io.opendms.security.people.session.Sessions;

@@ -1,6 +1,6 @@
 package io.opendms.security.people.http;
 
-import io.opendms.security.people.page.PeoplePages;
+import io.opendms.security.people.PeoplePages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package io.opendms.security.people.signin;
 
 import io.opendms.directory.Account;
+import io.opendms.security.people.attempt.Source;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;

@@ -3,6 +3,8 @@ package io.opendms.security.people.signin;
 import io.opendms.directory.Account;
 import io.opendms.security.people.Role;
 import io.opendms.security.people.Roles;
+import io.opendms.security.people.attempt.Diary;
+import io.opendms.security.people.attempt.Source;
 import io.opendms.security.scheme.Connection;
 import io.opendms.security.scheme.Proof;
 import java.util.Set;

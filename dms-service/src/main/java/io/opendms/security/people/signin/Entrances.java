@@ -3,6 +3,8 @@ package io.opendms.security.people.signin;
 import io.opendms.directory.Accounts;
 import io.opendms.record.AuditTrail;
 import io.opendms.security.people.Roles;
+import io.opendms.security.people.attempt.Delays;
+import io.opendms.security.people.attempt.Diary;
 import java.time.InstantSource;
 
 /**

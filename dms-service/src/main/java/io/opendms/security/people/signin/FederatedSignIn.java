@@ -6,6 +6,7 @@ import io.opendms.security.oidc.Identities;
 import io.opendms.security.oidc.OidcFailure;
 import io.opendms.security.people.Role;
 import io.opendms.security.people.Roles;
+import io.opendms.security.people.attempt.Source;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

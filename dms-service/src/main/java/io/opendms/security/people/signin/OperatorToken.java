@@ -1,5 +1,7 @@
 package io.opendms.security.people.signin;
 
+import io.opendms.security.people.attempt.Diary;
+import io.opendms.security.people.attempt.Source;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

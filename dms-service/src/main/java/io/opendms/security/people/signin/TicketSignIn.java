@@ -5,6 +5,8 @@ import io.opendms.directory.Accounts;
 import io.opendms.directory.DirectoryFailure;
 import io.opendms.security.people.Role;
 import io.opendms.security.people.Roles;
+import io.opendms.security.people.attempt.Diary;
+import io.opendms.security.people.attempt.Source;
 import io.opendms.security.scheme.Proof;
 import java.time.Instant;
 import java.time.InstantSource;

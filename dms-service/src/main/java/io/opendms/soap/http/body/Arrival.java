@@ -1,5 +1,6 @@
 package io.opendms.soap.http.body;
 
+import io.opendms.soap.http.body.place.Shares;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,5 +1,7 @@
 package io.opendms.soap.http.body;
 
+import io.opendms.soap.http.body.place.Permits;
+import io.opendms.soap.http.body.place.Shares;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
 import java.util.Arrays;

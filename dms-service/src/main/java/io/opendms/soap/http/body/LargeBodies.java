@@ -1,5 +1,6 @@
 package io.opendms.soap.http.body;
 
+import io.opendms.soap.http.body.place.Shares;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;

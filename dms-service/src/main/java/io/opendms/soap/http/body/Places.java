@@ -1,5 +1,7 @@
 package io.opendms.soap.http.body;
 
+import io.opendms.soap.http.body.place.Permits;
+
 /**
  * How many bodies may be in memory. Those who speak for no farm have places of their own, so that they cannot take a farm's.
  *

@@ -1,0 +1,27 @@
+package io.opendms.approval.app;
+
+import io.opendms.change.Change;
+import io.opendms.change.CreateGroup;
+import io.opendms.change.DeleteGroup;
+import io.opendms.change.ModifyGroup;
+import io.opendms.change.RenameGroup;
+
+/** What does not come back when a change is taken back. */
+public final class Losses {
+    private Losses() {}
+
+    /** One sentence about a change, to be said before it is taken back; empty if everything comes back. */
+    public static String of(Change change) {
+        if (change instanceof CreateGroup) {
+            return "The group goes with all members that it has by now.";
+        }
+        if (change instanceof DeleteGroup) {
+            return "The group comes back with its members and its manager, but with a new GUID and SID and without its "
+                    + "memberships in other groups; its old legacyExchangeDN comes back as an X500: address.";
+        }
+        if (change instanceof RenameGroup || change instanceof ModifyGroup) {
+            return "";
+        }
+        throw new IllegalArgumentException(change.operation() + " never waits for a decision");
+    }
+}

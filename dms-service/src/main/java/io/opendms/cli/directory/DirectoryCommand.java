@@ -1,0 +1,88 @@
+package io.opendms.cli.directory;
+
+import io.opendms.cli.option.ConfigurationOption;
+import io.opendms.config.Settings;
+import io.opendms.farm.Farm;
+import io.opendms.ldap.ContainerCreation;
+import io.opendms.ldap.LdapSettings;
+import io.opendms.ldap.Secret;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Prepares the directory. */
+@Command(
+        name = "directory",
+        description = "Prepares the directory for the farms.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "create-ou")
+public final class DirectoryCommand {
+    @Spec
+    private CommandSpec spec;
+
+    /** An account with more rights than the service's, for once. */
+    static final class Account {
+        @Option(names = "--bind-dn", paramLabel = "DN", required = true, description = "Bind as this account.")
+        private String bindDn = "";
+
+        @Option(
+                names = "--bind-password-file",
+                paramLabel = "FILE",
+                required = true,
+                description = "The file with its password.")
+        private Path passwordFile = Path.of("");
+    }
+
+    @Command(
+            name = "create-ou",
+            description = "Makes the containers of all farms that are not there yet.",
+            mixinStandardHelpOptions = true)
+    int createOu(
+            @Mixin ConfigurationOption option,
+            @Option(names = "--dry-run", description = "Print the LDIF, and write nothing.") boolean dryRun,
+            @ArgGroup(exclusive = false) @Nullable Account account)
+            throws IOException {
+        Settings settings = option.settings();
+        PrintWriter out = spec.commandLine().getOut();
+        try (DirectoryAccess directory = DirectoryAccess.open(settings, List.of(), dryRun);
+                ContainerCreation creation = ContainerCreation.open(
+                        account == null ? directory.settings() : as(account, directory.settings()))) {
+            directory.place().ifPresent(place -> out.println("# " + place));
+            for (Farm farm : settings.farms().all()) {
+                String ldif = creation.ldif(farm.container());
+                if (ldif.isEmpty()) {
+                    out.println("# " + farm.container() + " is there");
+                } else {
+                    out.print(ldif);
+                    out.println(dryRun ? "# not written" : "# written: " + creation.create(farm.container()));
+                }
+            }
+        }
+        return 0;
+    }
+
+    private static LdapSettings as(Account account, LdapSettings settings) throws IOException {
+        String password = Files.readString(account.passwordFile).replaceFirst("\\R\\z", "");
+        return new LdapSettings(
+                settings.profile(),
+                settings.urls(),
+                settings.startTls(),
+                settings.trustFile(),
+                account.bindDn,
+                new Secret(password),
+                settings.searchBase(),
+                settings.globalCatalogUrls(),
+                settings.connectTimeout(),
+                settings.responseTimeout(),
+                settings.poolSize());
+    }
+}

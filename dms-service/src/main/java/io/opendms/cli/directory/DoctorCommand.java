@@ -1,0 +1,57 @@
+package io.opendms.cli.directory;
+
+import io.opendms.cli.option.ConfigurationOption;
+import io.opendms.config.Settings;
+import io.opendms.doctor.Doctor;
+import io.opendms.doctor.DoctorOptions;
+import io.opendms.doctor.GrantsText;
+import io.opendms.doctor.Report;
+import java.io.PrintWriter;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The checks of directory, rights, schema and processes. */
+@Command(
+        name = "doctor",
+        description = "Checks everything that dms needs, and says for each finding what mends it.",
+        mixinStandardHelpOptions = true)
+public final class DoctorCommand implements Callable<Integer> {
+    @Mixin
+    private ConfigurationOption configuration = new ConfigurationOption();
+
+    @Option(names = "--only", split = ",", paramLabel = "ID", description = "Run these checks only, as in D01,D07.")
+    private List<String> only = List.of();
+
+    @Option(names = "--json", description = "Print one JSON document and nothing else.")
+    private boolean json;
+
+    @Option(names = "--write-probe", description = "Let checks write entries of their own, and remove them.")
+    private boolean writeProbe;
+
+    @Option(names = "--emit-grants", description = "Print the commands that give the service's account its rights.")
+    private boolean emitGrants;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Settings settings = configuration.settings();
+        PrintWriter out = spec.commandLine().getOut();
+        if (emitGrants) {
+            out.print(GrantsText.of(settings));
+            out.flush();
+            return 0;
+        }
+        Report report = Doctor.run(
+                settings, new DoctorOptions(only, writeProbe, configuration.command()), InstantSource.system());
+        out.println(json ? report.json() : report.text());
+        return report.failed() ? 1 : 0;
+    }
+}

@@ -1,0 +1,63 @@
+package io.opendms.cli.option;
+
+import io.opendms.config.Configuration;
+import io.opendms.config.Settings;
+import io.opendms.doctor.check.DmsCommand;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** The option {@code --config}, and what every command does with it. */
+public final class ConfigurationOption {
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "The configuration file; without it, everything runs embedded, on loopback, under ./data.")
+    private @Nullable Path file;
+
+    @Spec(Target.MIXEE)
+    private CommandSpec mixee;
+
+    public Configuration load() {
+        return Configuration.load(file());
+    }
+
+    public Optional<Path> file() {
+        return Optional.ofNullable(file);
+    }
+
+    /** How further commands on the same configuration are written. */
+    public DmsCommand command() {
+        return new DmsCommand(ProgramName.get(), Optional.ofNullable(file));
+    }
+
+    public String name() {
+        return file == null ? "the configuration (no file)" : file.toString();
+    }
+
+    /** The settings; if there are none, all problems go to standard error and the command ends. */
+    public Settings settings() {
+        return settings(load());
+    }
+
+    public Settings settings(Configuration configuration) {
+        if (configuration.settings().isEmpty()) {
+            print(configuration);
+            throw new CommandFailure(sentence(configuration));
+        }
+        return configuration.settings().get();
+    }
+
+    public void print(Configuration configuration) {
+        configuration.problems().forEach(mixee.commandLine().getErr()::println);
+    }
+
+    public static String sentence(Configuration configuration) {
+        int count = configuration.problems().size();
+        return count == 1 ? "1 problem in the configuration" : count + " problems in the configuration";
+    }
+}

@@ -1,0 +1,44 @@
+package io.opendms.cli.store;
+
+import io.opendms.cli.option.ConfigurationOption;
+import io.opendms.config.Settings;
+import io.opendms.store.Backup;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** A copy of the store, while the service runs. */
+@Command(
+        name = "backup",
+        description = "Copies store, keys and configuration into a new folder, also while the service runs.",
+        mixinStandardHelpOptions = true)
+public final class BackupCommand implements Callable<Integer> {
+    @Mixin
+    private ConfigurationOption configuration = new ConfigurationOption();
+
+    @Parameters(paramLabel = "DIR", description = "The folder of this backup; must be empty or not there yet.")
+    private Path folder = Path.of("");
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Settings settings = configuration.settings();
+        new Backup(folder).make(settings.store(), configuration.file(), InstantSource.system());
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("backed up to " + folder + "; it holds secrets, and dms restore " + folder + " --verify checks it");
+        settings.store()
+                .server()
+                .ifPresent(server -> out.println(
+                        "the database is not in it, back it up on its server: pg_dump --format=custom --dbname="
+                                + server.address()));
+        return 0;
+    }
+}

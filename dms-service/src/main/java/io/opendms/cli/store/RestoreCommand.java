@@ -1,0 +1,55 @@
+package io.opendms.cli.store;
+
+import io.opendms.cli.option.CommandFailure;
+import io.opendms.cli.option.ConfigurationOption;
+import io.opendms.config.Settings;
+import io.opendms.store.Backup;
+import io.opendms.store.audit.AuditReport;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** A backup is checked, and put into an empty data folder. */
+@Command(
+        name = "restore",
+        description = "Checks a backup, and puts it into the data folder, which must have no store yet.",
+        mixinStandardHelpOptions = true)
+public final class RestoreCommand implements Callable<Integer> {
+    @Mixin
+    private ConfigurationOption configuration = new ConfigurationOption();
+
+    @Parameters(paramLabel = "DIR", description = "The folder of the backup.")
+    private Path folder = Path.of("");
+
+    @Option(names = "--verify", description = "Only check it, and write nothing.")
+    private boolean verifyOnly;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        Backup backup = new Backup(folder);
+        Optional<AuditReport> report = backup.verify();
+        if (report.isPresent() && !report.get().isWhole()) {
+            report.get().faults().forEach(fault -> out.println(fault.kind() + ": " + fault.sentence()));
+            throw new CommandFailure("the audit trail in " + folder + " is not whole");
+        }
+        out.println(folder + " is sound"
+                + report.map(found -> ", its audit trail whole").orElse(", it has no database in it"));
+        if (!verifyOnly) {
+            Settings settings = configuration.settings();
+            backup.restore(settings.data());
+            out.println("restored to " + settings.data());
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,92 @@
+package io.opendms.soap.http.entrance;
+
+import io.opendms.farm.Caller;
+import io.opendms.farm.Farm;
+import io.opendms.farm.Farms;
+import io.opendms.security.Callers;
+import io.opendms.security.scheme.Evidence;
+import io.opendms.security.scheme.Finding;
+import io.opendms.security.scheme.Proof;
+import io.opendms.security.scheme.Schemes;
+import io.opendms.security.scheme.http.EvidenceReader;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds out who calls. Whoever proves nothing is let in by the address where a farm's callers say so, and is else asked to
+ * prove something, where there is a scheme for it.
+ */
+public final class Entrance {
+    private final Callers callers;
+    private final Farms farms;
+    private final Schemes schemes;
+    private final CallerWatch watch;
+    private final EvidenceReader reader;
+
+    /**
+     * @param callers tells from where a request comes
+     * @param farms for which callers may speak, and so send large bodies
+     * @param schemes by which they prove who they are
+     * @param watch is told who came
+     */
+    public Entrance(Callers callers, Farms farms, Schemes schemes, CallerWatch watch) {
+        this.callers = callers;
+        this.farms = farms;
+        this.schemes = schemes;
+        this.watch = watch;
+        this.reader = new EvidenceReader(callers);
+    }
+
+    public Callers callers() {
+        return callers;
+    }
+
+    public Farms farms() {
+        return farms;
+    }
+
+    /** Who a request's sender is as long as nothing is proven. */
+    public Caller stranger(HttpServletRequest request) {
+        return callers.of(request);
+    }
+
+    /** @param stranger who the request's sender is as long as nothing is proven */
+    public Passage admit(Caller stranger, HttpServletRequest request, String requestId) {
+        Passage passage = decide(stranger, reader.read(request, stranger, requestId));
+        if (passage instanceof Passage.Open open) {
+            watch.admitted(
+                    farms.of(open.caller()).map(Farm::name).orElse(""),
+                    open.caller().name(),
+                    open.means());
+        } else if (passage instanceof Passage.Closed closed && !closed.reason().isEmpty()) {
+            watch.refused(stranger.name(), closed.reason());
+        }
+        return passage;
+    }
+
+    private Passage decide(Caller stranger, Evidence evidence) {
+        Finding finding = schemes.examine(evidence);
+        if (finding instanceof Finding.Proven proven) {
+            Proof proof = proven.proof();
+            Caller caller = new Caller(stranger.source(), proof.name(), proof.names());
+            return new Passage.Open(caller, proof.means(), proven.answer());
+        }
+        if (finding instanceof Finding.NotMine) {
+            List<String> challenges = farms.claimants(stranger).isEmpty() ? schemes.challenges(evidence) : List.of();
+            return challenges.isEmpty()
+                    ? new Passage.Open(stranger, "address", Optional.empty())
+                    : Passage.Closed.asking(challenges, "");
+        }
+        if (finding instanceof Finding.Continued continued) {
+            return Passage.Closed.asking(List.of(continued.challenge()), "");
+        }
+        if (finding instanceof Finding.TooMany tooMany) {
+            return Passage.Closed.forNow(429, tooMany.retryAfter(), tooMany.reason());
+        }
+        if (finding instanceof Finding.Unavailable unavailable) {
+            return Passage.Closed.forNow(503, Passage.Closed.LATER, unavailable.reason());
+        }
+        return Passage.Closed.asking(schemes.challenges(evidence), ((Finding.Refused) finding).reason());
+    }
+}

@@ -316,9 +316,10 @@ class PagesTest {
         int id = site.ask("exported.change");
         approve(id);
 
-        assertThat(site.get(ADMIN, "audit/export?action=CreateDistributionGroup&subject=exported.change")
-                        .body())
-                .containsPattern("\"result\":\"APPLIED\".*\"intent\":[1-9]");
+        await().untilAsserted(() -> assertThat(
+                        site.get(ADMIN, "audit/export?action=CreateDistributionGroup&subject=exported.change")
+                                .body())
+                .containsPattern("\"result\":\"APPLIED\".*\"intent\":[1-9]"));
     }
 
     @Test

@@ -36,7 +36,8 @@ class SampleIT {
         Path tree = copy(folder.resolve("tree"));
         Path repository = overlay(folder.resolve("repository"));
         String arguments = (Boolean.getBoolean("maven.offline") ? "-o " : "") + "-Dmaven.repo.local=" + repository
-                + " -Dspotless.check.skip=true -Dmaven.javadoc.skip=true -Dmaven.source.skip=true";
+                + " -Dspotless.check.skip=true -Dmaven.test.skip=true -Dmaven.javadoc.skip=true"
+                + " -Dmaven.source.skip=true";
         try (TestService service = TestService.start(
                 new DirectorySettings.Ldap(server.settings()), TestFarm.at(CALLER, server.newContainer("sample")))) {
             String said = Programs.run(

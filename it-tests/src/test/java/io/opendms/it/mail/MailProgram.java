@@ -32,7 +32,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -71,8 +70,7 @@ final class MailProgram {
         InstantSource clock = InstantSource.system();
         // A small log, so that its files are used again within a test.
         SpoolSettings settings = new SpoolSettings(folder.resolve("spool"), LARGEST, 16 << 10, 64 << 10);
-        Resolver resolver =
-                recipient -> new Resolution.Known(List.of(new Target.ListTarget(recipient, "contoso", "")));
+        Resolver resolver = recipient -> new Resolution.Known(List.of(new Target.ListTarget(recipient, "contoso", "")));
         try (Database database = Database.sqlite(folder.resolve("dms.db"));
                 DiskSpool spool = DiskSpool.open(settings, clock)) {
             Postman postman = new Postman(
@@ -179,41 +177,6 @@ final class MailProgram {
         @Override
         public boolean hasRoomFor(long size) {
             return spool.hasRoomFor(size);
-        }
-
-        @Override
-        public Optional<SpooledMessage> take(Duration longest) throws InterruptedException {
-            return spool.take(longest);
-        }
-
-        @Override
-        public int waiting() {
-            return spool.waiting();
-        }
-
-        @Override
-        public void done(SpooledMessage message) throws IOException {
-            spool.done(message);
-        }
-
-        @Override
-        public SpooledMessage keep(SpooledMessage message) throws IOException {
-            return spool.keep(message);
-        }
-
-        @Override
-        public void quarantine(SpooledMessage message) throws IOException {
-            spool.quarantine(message);
-        }
-
-        @Override
-        public Optional<SpooledMessage> quarantined(String id) throws IOException {
-            return spool.quarantined(id);
-        }
-
-        @Override
-        public void release(String id) throws IOException {
-            spool.release(id);
         }
     }
 

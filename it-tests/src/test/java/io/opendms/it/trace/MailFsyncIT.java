@@ -62,7 +62,8 @@ final class MailFsyncIT {
         Durability unsynced = new Durability(
                 calls.stream().filter(call -> !call.isSyncOf(LOG)).toList(), LOG);
         assertThat(answers)
-                .allSatisfy((id, answer) -> assertThat(unsynced.holds(id, answer)).isFalse());
+                .allSatisfy(
+                        (id, answer) -> assertThat(unsynced.holds(id, answer)).isFalse());
     }
 
     private static Map<String, String> send(int port, String prefix) throws IOException {

@@ -1,7 +1,7 @@
 package io.opendms.ingest.delivery;
 
 import io.opendms.entry.LogText;
-import io.opendms.ingest.spool.Spool;
+import io.opendms.ingest.spool.SpoolQueue;
 import io.opendms.ingest.spool.SpooledMessage;
 import io.opendms.ingest.trail.Attempt;
 import io.opendms.ingest.trail.MessageStatus;
@@ -32,7 +32,7 @@ public final class PostOffice implements AutoCloseable {
     /** How long to wait while the store cannot be used. */
     private static final Duration WITHOUT_STORE = Duration.ofSeconds(5);
 
-    private final Spool spool;
+    private final SpoolQueue spool;
     private final Postman postman;
     private final MailMeter meter;
     private final InstantSource clock;
@@ -42,7 +42,7 @@ public final class PostOffice implements AutoCloseable {
     private volatile boolean closed;
 
     /** @param hands how many messages are delivered at the same time */
-    public PostOffice(Spool spool, Postman postman, int hands, MailMeter meter, InstantSource clock) {
+    public PostOffice(SpoolQueue spool, Postman postman, int hands, MailMeter meter, InstantSource clock) {
         this.spool = spool;
         this.postman = postman;
         this.meter = meter;

@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
  * The spool on disk: small messages in a log that shares its flushes, large ones and those that stay longer in files of their
  * own (ADR 44).
  */
-public final class DiskSpool implements Spool, AutoCloseable {
+public final class DiskSpool implements Spool, SpoolQueue, AutoCloseable {
     private final SpoolSettings settings;
     private final FreeSpace freeSpace;
     private final SpoolId ids;

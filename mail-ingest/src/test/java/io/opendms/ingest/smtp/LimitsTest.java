@@ -7,13 +7,11 @@ import io.opendms.ingest.smtp.setting.PeerList;
 import io.opendms.ingest.smtp.setting.SmtpLimits;
 import io.opendms.ingest.spool.Spool;
 import io.opendms.ingest.spool.SpoolFullException;
-import io.opendms.ingest.spool.SpooledMessage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -217,34 +215,5 @@ class LimitsTest {
         public boolean hasRoomFor(long size) {
             return room;
         }
-
-        @Override
-        public Optional<SpooledMessage> take(Duration longest) {
-            return Optional.empty();
-        }
-
-        @Override
-        public int waiting() {
-            return 0;
-        }
-
-        @Override
-        public void done(SpooledMessage message) {}
-
-        @Override
-        public SpooledMessage keep(SpooledMessage message) {
-            return message;
-        }
-
-        @Override
-        public void quarantine(SpooledMessage message) {}
-
-        @Override
-        public Optional<SpooledMessage> quarantined(String id) {
-            return Optional.empty();
-        }
-
-        @Override
-        public void release(String id) {}
     }
 }

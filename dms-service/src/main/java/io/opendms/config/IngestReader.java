@@ -1,0 +1,96 @@
+package io.opendms.config;
+
+import io.opendms.config.source.Values;
+import io.opendms.ingest.smtp.setting.SmtpSettings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the section {@code ingest}. */
+final class IngestReader {
+    private static final Set<String> TO_FOLDER = Set.of("library", "dropfolder");
+
+    private final Values values;
+    private final List<String> warnings;
+    private final List<String> notices;
+
+    IngestReader(Values values, List<String> warnings, List<String> notices) {
+        this.values = values;
+        this.warnings = warnings;
+        this.notices = notices;
+    }
+
+    /** @return empty unless {@code ingest.enabled} */
+    Optional<IngestSettings> read(HttpSettings http, ManagementSettings management, DirectorySettings directory) {
+        if (!values.flag("ingest.enabled")) {
+            if (values.isGiven("ingest") && !values.isGiven("ingest.enabled")) {
+                notices.add(values.located("ingest") + "has no effect without ingest.enabled: true");
+            }
+            return Optional.empty();
+        }
+        Set<String> domains = domains();
+        if (domains.isEmpty()) {
+            values.problem(
+                    "ingest.enabled",
+                    "takes mail for the farms' lists, and no farm has a mailHost; write farms[].mailHost");
+        }
+        SmtpReader smtp = new SmtpReader(values, warnings, notices);
+        boolean dropFolderOnly = values.text("ingest.mode").equals("dropfolder");
+        Optional<TlsSettings> tls = smtp.tls();
+        Optional<SmtpSettings> door = dropFolderOnly
+                ? Optional.empty()
+                : Optional.of(smtp.read(domains, tls.isPresent(), http, management, directory));
+        return Optional.of(new IngestSettings(door, tls, smtp.maxMessageSize(), domains, deliver()));
+    }
+
+    private Set<String> domains() {
+        Set<String> domains = new LinkedHashSet<>();
+        for (int farm = 0; farm < values.size("farms"); farm++) {
+            for (String key : List.of(".mailHost", ".displayDomain")) {
+                String domain = values.text("farms[" + farm + "]" + key);
+                if (!domain.isEmpty()) {
+                    domains.add(domain.toLowerCase(Locale.ROOT));
+                }
+            }
+        }
+        return domains;
+    }
+
+    private List<DeliverTo> deliver() {
+        List<DeliverTo> entries = new ArrayList<>();
+        for (int number = 0; number < values.size("ingest.deliver"); number++) {
+            entries.add(entry("ingest.deliver[" + number + "]"));
+        }
+        if (entries.isEmpty()) {
+            Path library = Path.of(values.text("data")).resolve("library");
+            entries.add(new DeliverTo("ingest.deliver", "*", "library", Optional.of(library), Optional.empty()));
+        }
+        return entries;
+    }
+
+    private DeliverTo entry(String at) {
+        String to = values.text(at + ".to");
+        String match = values.text(at + ".match");
+        Optional<String> path = given(at + ".path");
+        Optional<String> url = given(at + ".url");
+        if (to.isEmpty()) {
+            values.problem(at + ".to", "is missing; it says what to do with the mail, such as library");
+        } else if (TO_FOLDER.contains(to) && path.isEmpty()) {
+            values.problem(at + ".path", "is missing; it is the folder that mail is written to");
+        } else if (!TO_FOLDER.contains(to) && url.isEmpty()) {
+            values.problem(at + ".url", "is missing; it is the address that mail is sent to");
+        }
+        if (!match.matches("\\*|\\*@[^@*\\s]+|[^@*\\s]+@[^@*\\s]+")) {
+            values.problem(at + ".match", "is neither * nor an address nor *@domain");
+        }
+        return new DeliverTo(at, match, to, path.map(Path::of), url);
+    }
+
+    private Optional<String> given(String key) {
+        return Optional.of(values.text(key)).filter(text -> !text.isEmpty());
+    }
+}

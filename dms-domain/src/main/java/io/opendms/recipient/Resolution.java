@@ -9,10 +9,16 @@ public sealed interface Resolution {
      * The address exists.
      *
      * @param targets where a message to it goes, each once; empty for a group without members
+     * @param circle who stands in which relation to it, for who may post
      */
-    record Known(List<Target> targets) implements Resolution {
+    record Known(List<Target> targets, Circle circle) implements Resolution {
         public Known {
             targets = List.copyOf(targets);
+        }
+
+        /** An address that has neither members nor owners and takes mail from anyone. */
+        public Known(List<Target> targets) {
+            this(targets, Circle.OPEN);
         }
     }
 

@@ -13,9 +13,15 @@ public sealed interface Target {
      *
      * @param address the list's first address
      * @param farm the name of the farm that owns the contact
-     * @param detail what stood behind the {@code +} of a sub-address, empty without one
+     * @param detail what stood behind the {@code +} of a sub-address, empty without one; chosen by the sender
+     * @param destination where the farm wants mail for the list brought, the address that SharePoint knows the list by
      */
-    record ListTarget(MailAddress address, String farm, String detail) implements Target {}
+    record ListTarget(MailAddress address, String farm, String detail, MailAddress destination) implements Target {
+        /** A list that the farm knows by its first address. */
+        public ListTarget(MailAddress address, String farm, String detail) {
+            this(address, farm, detail, address);
+        }
+    }
 
     /** Somebody's mailbox outside of the lists, reached by a group: the message is relayed. */
     record Mailbox(MailAddress address) implements Target {}

@@ -43,7 +43,19 @@ public final class PipelinedReads {
      * asked for. What is at another server, or may not be read, is left out.
      */
     public Map<String, SearchResultEntry> entries(List<String> dns, String... attributes) {
-        Map<String, SearchResultEntry> found = found(dns, ANY, EnumSet.allOf(Without.class), attributes);
+        return inOrder(dns, found(dns, ANY, EnumSet.allOf(Without.class), attributes));
+    }
+
+    /**
+     * The same for who relies on what is left out not existing.
+     *
+     * @throws io.opendms.directory.DirectoryFailure if an entry is at another server, or may not be read
+     */
+    public Map<String, SearchResultEntry> existing(List<String> dns, String... attributes) {
+        return inOrder(dns, found(dns, ANY, EnumSet.of(Without.MISSING), attributes));
+    }
+
+    private static Map<String, SearchResultEntry> inOrder(List<String> dns, Map<String, SearchResultEntry> found) {
         Map<String, SearchResultEntry> entries = new LinkedHashMap<>();
         for (String dn : dns) {
             SearchResultEntry entry = found.get(dn);

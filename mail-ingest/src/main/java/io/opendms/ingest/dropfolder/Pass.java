@@ -1,5 +1,6 @@
 package io.opendms.ingest.dropfolder;
 
+import io.opendms.entry.LogText;
 import io.opendms.ingest.dropfolder.place.Candidate;
 import io.opendms.ingest.dropfolder.place.Folders;
 import io.opendms.ingest.dropfolder.place.Listing;
@@ -74,7 +75,8 @@ final class Pass {
                 tally.add(fate, batch.get(i));
                 undecided += fate == Fate.UNDECIDED ? 1 : 0;
             } catch (ExecutionException e) {
-                pause = pause.or(() -> pause(e));
+                Candidate file = batch.get(i);
+                pause = pause.or(() -> pause(file, e));
             }
         }
         if (pause.isPresent()) {
@@ -86,11 +88,11 @@ final class Pass {
     }
 
     /** One file that something is wrong with does not keep the others waiting. */
-    private static Optional<PausedException> pause(ExecutionException e) {
+    private static Optional<PausedException> pause(Candidate file, ExecutionException e) {
         if (e.getCause() instanceof PausedException pause) {
             return Optional.of(pause);
         }
-        LOG.error("dropfolder_file_failed", e.getCause());
+        LOG.error("dropfolder_file_failed file=\"{}\"", LogText.escaped(file.name()), e.getCause());
         return Optional.empty();
     }
 }

@@ -8,7 +8,7 @@
 set -euo pipefail
 
 PACKAGES=(slapd ldap-utils openssl samba samba-ad-dc samba-ad-provision samba-dsdb-modules samba-vfs-modules
-    python3-samba winbind ldb-tools php-cli php-soap python3-zeep postgresql chromium strace
+    python3-samba winbind ldb-tools php-cli php-soap python3-zeep postgresql chromium strace acl
     krb5-kdc krb5-admin-server krb5-user faketime curl
     postfix dovecot-core dovecot-lmtpd apache2-bin swaks)
 SERVICES=(slapd smbd nmbd winbind samba-ad-dc postgresql krb5-kdc krb5-admin-server postfix dovecot)

@@ -25,6 +25,9 @@ public final class Folders {
     public static final String WAITING = "waiting";
     public static final String QUARANTINE = "quarantine";
 
+    /** How the files end that say why another is in quarantine. */
+    public static final String REASON = ".reason.txt";
+
     private static final String ALIVE = "alive";
 
     /** A node that has not been heard of for so long is gone, whatever it had claimed. */
@@ -164,7 +167,7 @@ public final class Folders {
         Path kept = quarantine.resolve(claimed.getFileName());
         try {
             // First the reason: a file in quarantine that tells none would be a riddle.
-            Files.writeString(quarantine.resolve(claimed.getFileName() + ".reason.txt"), reason);
+            Files.writeString(quarantine.resolve(claimed.getFileName() + REASON), reason);
         } catch (IOException e) {
             throw refused("write to", quarantine, e);
         }

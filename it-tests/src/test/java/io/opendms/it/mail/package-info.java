@@ -1,4 +1,4 @@
-/** Mail, in and out, against the servers and programs that others use. */
+/** The way of mail, killed and watched from outside. */
 @NullMarked
 package io.opendms.it.mail;
 

@@ -8,9 +8,10 @@
 set -euo pipefail
 
 PACKAGES=(slapd ldap-utils openssl samba samba-ad-dc samba-ad-provision samba-dsdb-modules samba-vfs-modules
-    python3-samba winbind ldb-tools php-cli php-soap python3-zeep postgresql chromium strace
-    krb5-kdc krb5-admin-server krb5-user faketime curl)
-SERVICES=(slapd smbd nmbd winbind samba-ad-dc postgresql krb5-kdc krb5-admin-server)
+    python3-samba winbind ldb-tools php-cli php-soap python3-zeep postgresql chromium strace acl
+    krb5-kdc krb5-admin-server krb5-user faketime curl
+    postfix dovecot-core dovecot-lmtpd apache2-bin swaks)
+SERVICES=(slapd smbd nmbd winbind samba-ad-dc postgresql krb5-kdc krb5-admin-server postfix dovecot)
 
 command -v apt-get >/dev/null || { echo "this needs apt-get; install the like of: ${PACKAGES[*]}" >&2; exit 1; }
 as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }

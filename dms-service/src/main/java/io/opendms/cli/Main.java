@@ -1,5 +1,6 @@
 package io.opendms.cli;
 
+import io.opendms.cli.dropfolder.DropFolderCommand;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -46,6 +47,7 @@ public final class Main {
         commands.put("init", InitCommand::new);
         commands.put("config", ConfigCommand::new);
         commands.put("directory", DirectoryCommand::new);
+        commands.put("dropfolder", DropFolderCommand::new);
         commands.put("doctor", DoctorCommand::new);
         commands.put("repair", RepairCommand::new);
         commands.put("requests", RequestsCommand::new);

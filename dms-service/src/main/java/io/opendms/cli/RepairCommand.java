@@ -1,5 +1,6 @@
 package io.opendms.cli;
 
+import io.opendms.cli.dropfolder.DropFolderAclCommand;
 import io.opendms.config.Settings;
 import io.opendms.ldap.ContactRepair;
 import io.opendms.ldap.LdapSettings;
@@ -24,7 +25,8 @@ import picocli.CommandLine.Spec;
         name = "repair",
         description = "Mends what other programs left incomplete.",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "contact-attributes")
+        synopsisSubcommandLabel = "contact-attributes | dropfolder-acl",
+        subcommands = DropFolderAclCommand.class)
 final class RepairCommand {
     @Spec
     private CommandSpec spec;

@@ -4,6 +4,7 @@ import io.opendms.ingest.Envelope;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -41,6 +42,11 @@ public final class MemorySpool implements Spool {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         return new Arriving() {
             @Override
+            public String id() {
+                return "m";
+            }
+
+            @Override
             public void write(byte[] more, int from, int length) {
                 beforeAccept.run();
                 bytes.write(more, from, length);
@@ -58,5 +64,49 @@ public final class MemorySpool implements Spool {
             @Override
             public void close() {}
         };
+    }
+
+    @Override
+    public boolean hasRoomFor(long size) {
+        return true;
+    }
+
+    @Override
+    public Optional<SpooledMessage> take(Duration longest) {
+        throw notMeant();
+    }
+
+    @Override
+    public int waiting() {
+        return 0;
+    }
+
+    @Override
+    public void done(SpooledMessage message) {
+        throw notMeant();
+    }
+
+    @Override
+    public SpooledMessage keep(SpooledMessage message) {
+        throw notMeant();
+    }
+
+    @Override
+    public void quarantine(SpooledMessage message) {
+        throw notMeant();
+    }
+
+    @Override
+    public Optional<SpooledMessage> quarantined(String id) {
+        throw notMeant();
+    }
+
+    @Override
+    public void release(String id) {
+        throw notMeant();
+    }
+
+    private static UnsupportedOperationException notMeant() {
+        return new UnsupportedOperationException("this spool only takes");
     }
 }

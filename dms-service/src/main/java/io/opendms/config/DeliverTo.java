@@ -1,6 +1,5 @@
 package io.opendms.config;
 
-import io.opendms.ingest.relay.RelaySettings;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -12,13 +11,5 @@ import java.util.Optional;
  * @param to such as {@code library}
  * @param path a folder, where it goes to one
  * @param url an address, where it goes to one
- * @param relay the mail server, where it goes to one
  */
-public record DeliverTo(
-        String key, String match, String to, Optional<Path> path, Optional<String> url, Optional<RelaySettings> relay) {
-
-    /** One that goes to no mail server. */
-    public DeliverTo(String key, String match, String to, Optional<Path> path, Optional<String> url) {
-        this(key, match, to, path, url, Optional.empty());
-    }
-}
+public record DeliverTo(String key, String match, String to, Optional<Path> path, Optional<String> url) {}

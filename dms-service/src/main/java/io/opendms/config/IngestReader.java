@@ -1,7 +1,6 @@
 package io.opendms.config;
 
 import io.opendms.config.source.Values;
-import io.opendms.ingest.relay.RelaySettings;
 import io.opendms.ingest.smtp.setting.SmtpSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,7 +13,6 @@ import java.util.Set;
 /** Reads the section {@code ingest}. */
 final class IngestReader {
     private static final Set<String> TO_FOLDER = Set.of("library", "dropfolder");
-    private static final Set<String> TO_SERVER = Set.of("relay", "lmtp");
 
     private final Values values;
     private final List<String> warnings;
@@ -46,8 +44,7 @@ final class IngestReader {
         Optional<SmtpSettings> door = dropFolderOnly
                 ? Optional.empty()
                 : Optional.of(smtp.read(domains, tls.isPresent(), http, management, directory));
-        return Optional.of(
-                new IngestSettings(door, tls, smtp.maxMessageSize(), domains, deliver(domains), dropFolder()));
+        return Optional.of(new IngestSettings(door, tls, smtp.maxMessageSize(), domains, deliver()));
     }
 
     private Set<String> domains() {
@@ -63,35 +60,10 @@ final class IngestReader {
         return domains;
     }
 
-    private Optional<DropFolderSource> dropFolder() {
-        if (values.text("ingest.mode").equals("smtp")) {
-            if (values.isGiven("ingest.dropfolder.path")) {
-                notices.add(values.located("ingest.dropfolder.path")
-                        + "has no effect, since ingest.mode is smtp; write dropfolder, or both");
-            }
-            return Optional.empty();
-        }
-        String path = values.text("ingest.dropfolder.path");
-        if (path.isEmpty()) {
-            values.problem("ingest.dropfolder.path", "is missing; it is the folder that mail is taken from");
-        }
-        if (values.duration("ingest.dropfolder.poll").toMillis() < 1) {
-            values.problem("ingest.dropfolder.poll", "is too short");
-            return Optional.empty();
-        }
-        return Optional.of(new DropFolderSource(
-                Path.of(path),
-                values.duration("ingest.dropfolder.poll"),
-                values.duration("ingest.dropfolder.quarantineAfter")));
-    }
-
-    private List<DeliverTo> deliver(Set<String> domains) {
-        String ownName = Optional.of(values.text("ingest.smtp.hostname"))
-                .filter(name -> !name.isEmpty())
-                .orElseGet(() -> domains.stream().findFirst().orElse("localhost"));
+    private List<DeliverTo> deliver() {
         List<DeliverTo> entries = new ArrayList<>();
         for (int number = 0; number < values.size("ingest.deliver"); number++) {
-            entries.add(entry("ingest.deliver[" + number + "]", ownName));
+            entries.add(entry("ingest.deliver[" + number + "]"));
         }
         if (entries.isEmpty()) {
             Path library = Path.of(values.text("data")).resolve("library");
@@ -100,7 +72,7 @@ final class IngestReader {
         return entries;
     }
 
-    private DeliverTo entry(String at, String ownName) {
+    private DeliverTo entry(String at) {
         String to = values.text(at + ".to");
         String match = values.text(at + ".match");
         Optional<String> path = given(at + ".path");
@@ -115,10 +87,7 @@ final class IngestReader {
         if (!match.matches("\\*|\\*@[^@*\\s]+|[^@*\\s]+@[^@*\\s]+")) {
             values.problem(at + ".match", "is neither * nor an address nor *@domain");
         }
-        Optional<RelaySettings> relay = TO_SERVER.contains(to) && url.isPresent()
-                ? new RelayReader(values, warnings).read(at, to, ownName)
-                : Optional.empty();
-        return new DeliverTo(at, match, to, path.map(Path::of), url, relay);
+        return new DeliverTo(at, match, to, path.map(Path::of), url);
     }
 
     private Optional<String> given(String key) {

@@ -13,28 +13,16 @@ import java.util.Set;
  * @param maxMessageSize in bytes
  * @param domains whose addresses are the farms', in small letters
  * @param deliver where it goes; the first entry that matches counts
- * @param dropFolder where it is taken from a folder; empty if it is not
  */
 public record IngestSettings(
         Optional<SmtpSettings> smtp,
         Optional<TlsSettings> tls,
         long maxMessageSize,
         Set<String> domains,
-        List<DeliverTo> deliver,
-        Optional<DropFolderSource> dropFolder) {
+        List<DeliverTo> deliver) {
 
     public IngestSettings {
         domains = Set.copyOf(domains);
         deliver = List.copyOf(deliver);
-    }
-
-    /** The same without a drop folder. */
-    public IngestSettings(
-            Optional<SmtpSettings> smtp,
-            Optional<TlsSettings> tls,
-            long maxMessageSize,
-            Set<String> domains,
-            List<DeliverTo> deliver) {
-        this(smtp, tls, maxMessageSize, domains, deliver, Optional.empty());
     }
 }

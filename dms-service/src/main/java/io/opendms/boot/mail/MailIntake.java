@@ -29,13 +29,11 @@ public final class MailIntake implements AutoCloseable {
     private final DiskSpool spool;
     private final PostOffice office;
     private final Optional<SmtpDoor> door;
-    private final Optional<DropFolderDoor> folder;
 
-    private MailIntake(DiskSpool spool, PostOffice office, Optional<SmtpDoor> door, Optional<DropFolderDoor> folder) {
+    private MailIntake(DiskSpool spool, PostOffice office, Optional<SmtpDoor> door) {
         this.spool = spool;
         this.office = office;
         this.door = door;
-        this.folder = folder;
     }
 
     /**
@@ -50,7 +48,7 @@ public final class MailIntake implements AutoCloseable {
         Postman postman = new Postman(
                 around.resolver(),
                 settings.domains(),
-                Deliveries.of(settings.deliver(), around.clock()),
+                Deliveries.of(settings.deliver()),
                 new JdbcTrail(around.store().database(), around.store().node()),
                 Backoff.USUAL,
                 around.metrics(),
@@ -58,14 +56,9 @@ public final class MailIntake implements AutoCloseable {
         PostOffice office = new PostOffice(spool, postman, HANDS, around.metrics(), around.clock());
         around.metrics().waiting(() -> spool.waiting() + office.waiting());
         try {
-            return new MailIntake(
-                    spool,
-                    office,
-                    settings.smtp().map(smtp -> door(smtp, settings, spool, tls, around)),
-                    settings.dropFolder()
-                            .map(source -> DropFolderDoor.open(source, settings.maxMessageSize(), spool, around)));
+            return new MailIntake(spool, office, settings.smtp().map(smtp -> door(smtp, settings, spool, tls, around)));
         } catch (RuntimeException e) {
-            new MailIntake(spool, office, Optional.empty(), Optional.empty()).close();
+            new MailIntake(spool, office, Optional.empty()).close();
             throw e;
         }
     }
@@ -110,7 +103,7 @@ public final class MailIntake implements AutoCloseable {
     /** What keeps mail from being taken; empty if nothing does. */
     public Optional<String> problem() {
         return spool.hasRoomFor(0)
-                ? folder.flatMap(DropFolderDoor::problem)
+                ? Optional.empty()
                 : Optional.of("no mail is taken, since there is no room for another message in the spool; free some");
     }
 
@@ -118,7 +111,6 @@ public final class MailIntake implements AutoCloseable {
     @Override
     public void close() {
         door.ifPresent(SmtpDoor::close);
-        folder.ifPresent(DropFolderDoor::close);
         office.close();
         try {
             spool.close();

@@ -26,7 +26,8 @@ public final class Keys {
             "farms[].AliasPrefix", "naming.prefix");
 
     /** Sections and keys that belong to parts of the program that this version does not have. */
-    private static final List<String> LATER = List.of("ingest.lists", "mail", "farms[].mail", "farms[].webApps");
+    private static final List<String> LATER =
+            List.of("ingest.dropfolder", "ingest.lists", "mail", "farms[].mail", "farms[].webApps");
 
     static {
         add(Key.of("data", FOLDER, "./data"));
@@ -152,8 +153,6 @@ public final class Keys {
         add(Key.of("ingest.deliver[].to", oneOf("library", "dropfolder", "webhook", "webdav", "relay", "lmtp")));
         add(Key.of("ingest.deliver[].path", FOLDER));
         add(Key.of("ingest.deliver[].url", TEXT));
-        add(Key.of("ingest.deliver[].tls", oneOf("required", "opportunistic", "off")));
-        add(Key.of("ingest.deliver[].trustFile", FILE));
         add(Key.of("ingest.lists[].address", TEXT));
         add(Key.of("ingest.lists[].type", TEXT));
         add(Key.of("ingest.lists[].attachments", TEXT));

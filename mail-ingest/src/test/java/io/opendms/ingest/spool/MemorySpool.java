@@ -41,6 +41,11 @@ public final class MemorySpool implements Spool {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         return new Arriving() {
             @Override
+            public String id() {
+                return "m" + (kept.size() + 1);
+            }
+
+            @Override
             public void write(byte[] more, int from, int length) {
                 beforeAccept.run();
                 bytes.write(more, from, length);
@@ -58,5 +63,10 @@ public final class MemorySpool implements Spool {
             @Override
             public void close() {}
         };
+    }
+
+    @Override
+    public boolean hasRoomFor(long size) {
+        return refusal.isEmpty();
     }
 }

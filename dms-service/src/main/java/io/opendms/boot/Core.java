@@ -96,7 +96,8 @@ final class Core implements AutoCloseable {
             LdapDirectory directory = parts.add(LdapDirectory.open(ldap.get(), metrics));
             RecentTouches touches = new RecentTouches(store.touches(), clock);
             recipients = Optional.of(new CachedResolver(directory.recipients(settings.farms()), touches, clock));
-            submission = Optional.of(submission(directory, store, clock, checkpoint, metrics));
+            ChangeRecord record = new NotedRecord(store.changeRecord(), touches);
+            submission = Optional.of(submission(directory, record, clock, checkpoint, metrics));
             health = () -> directory.health(containers);
             holdings = Optional.of(parts.add(new FarmHoldings(
                     directory.holdings(), store.changes(), directory.writes(), directory.standing(), clock)));
@@ -147,8 +148,7 @@ final class Core implements AutoCloseable {
     }
 
     private Submission submission(
-            LdapDirectory directory, Store store, InstantSource clock, Checkpoint checkpoint, Metrics metrics) {
-        ChangeRecord record = store.changeRecord();
+            LdapDirectory directory, ChangeRecord record, InstantSource clock, Checkpoint checkpoint, Metrics metrics) {
         AliasLocks locks = new AliasLocks();
         Settlements settlements = new Settlements(requests, clock, store.node());
         Settler settler = new Settler(directory, record, clock, locks, new ToldSettlements(settlements));

@@ -173,6 +173,7 @@ public final class Service implements AutoCloseable {
                 settings.farms(),
                 backing.overview(),
                 core.holdings(),
+                core.recipients(),
                 backing.trail(),
                 backing.settings(),
                 core.keys(),

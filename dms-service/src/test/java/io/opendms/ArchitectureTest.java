@@ -33,7 +33,9 @@ class ArchitectureTest {
         "io.opendms.directory..",
         "io.opendms.submit..",
         "io.opendms.written..",
-        "io.opendms.drift.."
+        "io.opendms.drift..",
+        "io.opendms.recipient..",
+        "io.opendms.posting.."
     };
 
     @Test

@@ -59,6 +59,10 @@ final class ServiceOption {
     }
 
     /** The service that is meant, if it runs. */
+    Optional<ApiClient> running(ConfigurationOption configuration) {
+        return running(configuration, null);
+    }
+
     private Optional<ApiClient> running(ConfigurationOption configuration, @Nullable String name) {
         if (url != null) {
             return Optional.of(elsewhere(url, name));

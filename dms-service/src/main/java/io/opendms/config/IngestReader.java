@@ -1,8 +1,12 @@
 package io.opendms.config;
 
 import io.opendms.config.source.Values;
+import io.opendms.entry.InvalidValueException;
+import io.opendms.ingest.relay.Protection;
+import io.opendms.ingest.relay.RelaySettings;
 import io.opendms.ingest.smtp.setting.SmtpSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,6 +17,9 @@ import java.util.Set;
 /** Reads the section {@code ingest}. */
 final class IngestReader {
     private static final Set<String> TO_FOLDER = Set.of("library", "dropfolder");
+
+    private static final Set<String> TO_SERVER = Set.of("relay", "lmtp");
+    private static final Set<String> LATER = Set.of("webhook", "webdav");
 
     private final Values values;
     private final List<String> warnings;
@@ -44,7 +51,29 @@ final class IngestReader {
         Optional<SmtpSettings> door = dropFolderOnly
                 ? Optional.empty()
                 : Optional.of(smtp.read(domains, tls.isPresent(), http, management, directory));
-        return Optional.of(new IngestSettings(door, tls, smtp.maxMessageSize(), domains, deliver()));
+        return Optional.of(new IngestSettings(
+                door, dropFolder(), tls, smtp.maxMessageSize(), smtp.hostname(domains), domains, deliver()));
+    }
+
+    private Optional<IngestSettings.Drop> dropFolder() {
+        if (values.text("ingest.mode").equals("smtp")) {
+            if (values.isGiven("ingest.dropfolder.path")) {
+                notices.add(values.located("ingest.dropfolder.path")
+                        + "has no effect without ingest.mode: dropfolder or both");
+            }
+            return Optional.empty();
+        }
+        Optional<String> path = given("ingest.dropfolder.path");
+        if (path.isEmpty()) {
+            values.problem("ingest.dropfolder.path", "is missing; it is the folder that mail is taken from");
+            return Optional.empty();
+        }
+        Duration poll = values.duration("ingest.dropfolder.poll");
+        if (poll.isZero()) {
+            values.problem("ingest.dropfolder.poll", "is nothing; write 10s");
+        }
+        return Optional.of(new IngestSettings.Drop(
+                Path.of(path.get()), poll, values.duration("ingest.dropfolder.quarantineAfter")));
     }
 
     private Set<String> domains() {
@@ -87,7 +116,21 @@ final class IngestReader {
         if (!match.matches("\\*|\\*@[^@*\\s]+|[^@*\\s]+@[^@*\\s]+")) {
             values.problem(at + ".match", "is neither * nor an address nor *@domain");
         }
+        if (LATER.contains(to)) {
+            values.problem(at + ".to", "is " + to + ", which is not in this version");
+        }
+        if (TO_SERVER.contains(to) && url.isPresent()) {
+            requireServer(at + ".url", url.get());
+        }
         return new DeliverTo(at, match, to, path.map(Path::of), url);
+    }
+
+    private void requireServer(String key, String url) {
+        try {
+            RelaySettings.of(key, url, Protection.OPPORTUNISTIC, Optional.empty(), "localhost");
+        } catch (InvalidValueException e) {
+            values.problem(key, e.getMessage().substring(key.length() + 1));
+        }
     }
 
     private Optional<String> given(String key) {

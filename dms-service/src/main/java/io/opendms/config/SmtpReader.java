@@ -96,7 +96,7 @@ final class SmtpReader {
         return Optional.of(new TlsSettings(certificate.get(), key.get(), Optional.empty()));
     }
 
-    private String hostname(Set<String> domains) {
+    String hostname(Set<String> domains) {
         String hostname = values.text("ingest.smtp.hostname");
         return hostname.isEmpty() ? domains.stream().findFirst().orElse("localhost") : hostname;
     }

@@ -324,7 +324,7 @@ class ConfigurationTest {
     void parts_of_later_versions_are_accepted_and_said_to_be_without_effect() {
         Configuration configuration = Written.file(folder, """
                 ingest:
-                  dropfolder: { poll: 20s }
+                  lists: [{ address: sales@sp.example.com }]
                 mail: { out: {} }
                 """);
 
@@ -333,7 +333,7 @@ class ConfigurationTest {
                 .extracting(notice -> notice.replace(folder + "/", ""))
                 .containsExactly(
                         "dms.yaml:1: ingest: has no effect without ingest.enabled: true",
-                        "dms.yaml:2: ingest.dropfolder is checked but not in effect in this version");
+                        "dms.yaml:2: ingest.lists is checked but not in effect in this version");
     }
 
     @Test

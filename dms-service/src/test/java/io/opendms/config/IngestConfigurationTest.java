@@ -47,7 +47,9 @@ class IngestConfigurationTest {
                                 List.of(),
                                 SmtpLimits.USUAL)),
                         Optional.empty(),
+                        Optional.empty(),
                         50L << 20,
+                        "sp.example.com",
                         Set.of("sp.example.com", "example.com"),
                         List.of(new DeliverTo(
                                 "ingest.deliver",
@@ -137,7 +139,7 @@ class IngestConfigurationTest {
 
     @Test
     void listens_to_nobody_where_mail_comes_by_a_folder_only() {
-        assertThat(ingest("ingest: { enabled: true, mode: dropfolder }")
+        assertThat(ingest("ingest: { enabled: true, mode: dropfolder, dropfolder: { path: drop } }")
                         .orElseThrow()
                         .smtp())
                 .isEmpty();

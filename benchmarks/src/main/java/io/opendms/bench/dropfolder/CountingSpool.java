@@ -2,9 +2,6 @@ package io.opendms.bench.dropfolder;
 
 import io.opendms.ingest.Envelope;
 import io.opendms.ingest.spool.Spool;
-import io.opendms.ingest.spool.SpooledMessage;
-import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Takes every message and forgets it, so that the folder alone is measured. */
@@ -39,44 +36,5 @@ final class CountingSpool implements Spool {
     @Override
     public boolean hasRoomFor(long size) {
         return true;
-    }
-
-    @Override
-    public Optional<SpooledMessage> take(Duration longest) {
-        throw notMeant();
-    }
-
-    @Override
-    public int waiting() {
-        return 0;
-    }
-
-    @Override
-    public void done(SpooledMessage message) {
-        throw notMeant();
-    }
-
-    @Override
-    public SpooledMessage keep(SpooledMessage message) {
-        throw notMeant();
-    }
-
-    @Override
-    public void quarantine(SpooledMessage message) {
-        throw notMeant();
-    }
-
-    @Override
-    public Optional<SpooledMessage> quarantined(String id) {
-        throw notMeant();
-    }
-
-    @Override
-    public void release(String id) {
-        throw notMeant();
-    }
-
-    private static UnsupportedOperationException notMeant() {
-        return new UnsupportedOperationException("this spool only takes");
     }
 }

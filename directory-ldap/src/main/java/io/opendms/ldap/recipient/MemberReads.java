@@ -4,23 +4,24 @@ import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.SearchResultEntry;
-import com.unboundid.ldap.sdk.SearchScope;
 import io.opendms.directory.DirectoryFailure;
 import io.opendms.ldap.request.PipelinedReads;
 import io.opendms.ldap.server.Server;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Reads the entries of many DNs. Active Directory finds two hundred with one search, by one index look-up each; others are
- * asked for each entry, without waiting for one answer before the next question.
+ * Reads the entries of many DNs. Where a server finds an entry by its DN with one index look-up, one search asks for a hundred
+ * of them; measured on OpenLDAP that takes a quarter of the time of as many reads. What such a search does not find, and
+ * everything on other servers, is read by its DN. Nothing waits for one answer before the next question.
  */
 final class MemberReads {
-    private static final int NAMES_PER_SEARCH = 200;
-    private static final String DISTINGUISHED_NAME = "distinguishedName";
+    /** More were slower: each entry that is found is compared with all names of its search. */
+    private static final int NAMES_PER_SEARCH = 100;
 
     private final Server server;
 
@@ -35,33 +36,40 @@ final class MemberReads {
      */
     Map<DN, SearchResultEntry> read(Collection<DN> dns) {
         Map<DN, SearchResultEntry> found = new HashMap<>();
-        if (server.facts().activeDirectory()) {
-            search(List.copyOf(dns), found);
-        }
-        List<String> others = dns.stream()
-                .filter(dn -> !found.containsKey(dn))
-                .map(DN::toString)
-                .toList();
-        new PipelinedReads(server.pipelined())
-                .existing(others, Member.ATTRIBUTES)
-                .forEach((dn, entry) -> {
-                    found.put(parsed(dn), server.requests().complete(entry));
-                });
+        server.facts().nameAttribute().ifPresent(name -> search(name, List.copyOf(dns), found));
+        Map<String, DN> others = new LinkedHashMap<>();
+        dns.stream().filter(dn -> !found.containsKey(dn)).forEach(dn -> others.put(dn.toString(), dn));
+        pipelined()
+                .existing(List.copyOf(others.keySet()), Member.ATTRIBUTES)
+                .forEach((text, entry) ->
+                        found.put(others.get(text), server.requests().complete(entry)));
         return found;
     }
 
-    private void search(List<DN> dns, Map<DN, SearchResultEntry> found) {
-        String domain = server.facts().domainContext();
-        String base = domain.isEmpty() ? server.searchBase() : domain;
+    private void search(String nameAttribute, List<DN> dns, Map<DN, SearchResultEntry> found) {
+        List<Filter> filters = new ArrayList<>();
+        Map<String, DN> byText = new HashMap<>();
         for (int from = 0; from < dns.size(); from += NAMES_PER_SEARCH) {
             List<Filter> named = new ArrayList<>();
-            dns.subList(from, Math.min(dns.size(), from + NAMES_PER_SEARCH))
-                    .forEach(dn -> named.add(Filter.createEqualityFilter(DISTINGUISHED_NAME, dn.toString())));
-            server.requests()
-                    .searchPaged(base, SearchScope.SUB, Filter.createORFilter(named), Member.ATTRIBUTES)
-                    .forEach(entry ->
-                            found.put(parsed(entry.getDN()), server.requests().complete(entry)));
+            for (DN dn : dns.subList(from, Math.min(dns.size(), from + NAMES_PER_SEARCH))) {
+                named.add(Filter.createEqualityFilter(nameAttribute, dn.toString()));
+                byText.put(dn.toString(), dn);
+            }
+            filters.add(Filter.createORFilter(named));
         }
+        String domain = server.facts().domainContext();
+        String base = domain.isEmpty() ? server.searchBase() : domain;
+        for (SearchResultEntry entry : pipelined().search(base, filters, Member.ATTRIBUTES)) {
+            // Nearly every server spells a DN in the entry as in the group: then it need not be parsed.
+            DN known = byText.get(entry.getDN());
+            found.put(
+                    known == null ? parsed(entry.getDN()) : known,
+                    server.requests().complete(entry));
+        }
+    }
+
+    private PipelinedReads pipelined() {
+        return new PipelinedReads(server.pipelined());
     }
 
     static DN parsed(String dn) {

@@ -5,7 +5,14 @@ import io.opendms.config.IngestSettings;
 import io.opendms.ingest.delivery.Backoff;
 import io.opendms.ingest.delivery.PostOffice;
 import io.opendms.ingest.delivery.Postman;
+import io.opendms.ingest.dropfolder.DropFolder;
+import io.opendms.ingest.dropfolder.DropFolderMeter;
+import io.opendms.ingest.dropfolder.DropFolderSettings;
+import io.opendms.ingest.dropfolder.DropFolderWatch;
 import io.opendms.ingest.jdbc.JdbcTrail;
+import io.opendms.ingest.list.KnownLists;
+import io.opendms.ingest.list.Lists;
+import io.opendms.ingest.list.jdbc.JdbcListRegistry;
 import io.opendms.ingest.smtp.SmtpDoor;
 import io.opendms.ingest.smtp.setting.HostNames;
 import io.opendms.ingest.smtp.setting.PasswordCheck;
@@ -19,7 +26,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import org.subethamail.smtp.server.SSLSocketCreator;
 
 /** The way of mail: the doors, the spool behind them, and those who take it from there. */
 public final class MailIntake implements AutoCloseable {
@@ -28,11 +37,13 @@ public final class MailIntake implements AutoCloseable {
 
     private final DiskSpool spool;
     private final PostOffice office;
+    private final Optional<DropFolderWatch> folder;
     private final Optional<SmtpDoor> door;
 
-    private MailIntake(DiskSpool spool, PostOffice office, Optional<SmtpDoor> door) {
+    private MailIntake(DiskSpool spool, PostOffice office, Optional<DropFolderWatch> folder, Optional<SmtpDoor> door) {
         this.spool = spool;
         this.office = office;
+        this.folder = folder;
         this.door = door;
     }
 
@@ -45,22 +56,42 @@ public final class MailIntake implements AutoCloseable {
     public static MailIntake open(
             IngestSettings settings, Path data, Optional<DoorCertificate> tls, Surroundings around) {
         DiskSpool spool = spool(data, settings.maxMessageSize(), around.clock());
-        Postman postman = new Postman(
+        PostOffice office = new PostOffice(spool, postman(settings, around), HANDS, around.metrics(), around.clock());
+        around.metrics().waiting(() -> spool.waiting() + office.waiting());
+        Optional<DropFolderWatch> folder =
+                settings.dropFolder().map(drop -> watch(drop, settings.maxMessageSize(), spool, around));
+        try {
+            return new MailIntake(
+                    spool, office, folder, settings.smtp().map(smtp -> door(smtp, settings, spool, tls, around)));
+        } catch (RuntimeException e) {
+            new MailIntake(spool, office, folder, Optional.empty()).close();
+            throw e;
+        }
+    }
+
+    private static DropFolderWatch watch(
+            IngestSettings.Drop drop, long maxMessageSize, Spool spool, Surroundings around) {
+        DropFolderSettings settings = new DropFolderSettings(
+                drop.path(),
+                drop.poll(),
+                drop.quarantineAfter(),
+                maxMessageSize,
+                around.store().node());
+        return DropFolderWatch.start(
+                new DropFolder(settings, around.resolver(), spool, around.clock(), DropFolderMeter.NONE), settings);
+    }
+
+    private static Postman postman(IngestSettings settings, Surroundings around) {
+        Store store = around.store();
+        Lists lists = new KnownLists(new JdbcListRegistry(store.database(), store.auditTrail()), List.of());
+        return new Postman(
                 around.resolver(),
                 settings.domains(),
-                Deliveries.of(settings.deliver()),
-                new JdbcTrail(around.store().database(), around.store().node()),
+                new Deliveries(lists, settings.hostname(), around.clock()).of(settings.deliver()),
+                new JdbcTrail(store.database(), store.node()),
                 Backoff.USUAL,
                 around.metrics(),
                 around.clock());
-        PostOffice office = new PostOffice(spool, postman, HANDS, around.metrics(), around.clock());
-        around.metrics().waiting(() -> spool.waiting() + office.waiting());
-        try {
-            return new MailIntake(spool, office, settings.smtp().map(smtp -> door(smtp, settings, spool, tls, around)));
-        } catch (RuntimeException e) {
-            new MailIntake(spool, office, Optional.empty()).close();
-            throw e;
-        }
     }
 
     private static SmtpDoor door(
@@ -75,7 +106,7 @@ public final class MailIntake implements AutoCloseable {
                 spool,
                 around.passwords(),
                 HostNames.platform(),
-                tls.map(certificate -> certificate::encrypted),
+                tls.<SSLSocketCreator>map(certificate -> certificate::encrypted),
                 around.metrics());
         return SmtpDoor.open(smtp, neighbours, around.clock());
     }
@@ -88,11 +119,6 @@ public final class MailIntake implements AutoCloseable {
             throw new UncheckedIOException(
                     "the spool " + folder + " cannot be used; make it writable for the service's account", e);
         }
-    }
-
-    /** Where other doors put messages. */
-    public Spool spool() {
-        return spool;
     }
 
     /** The port of the SMTP door, if there is one. */
@@ -111,6 +137,7 @@ public final class MailIntake implements AutoCloseable {
     @Override
     public void close() {
         door.ifPresent(SmtpDoor::close);
+        folder.ifPresent(DropFolderWatch::close);
         office.close();
         try {
             spool.close();

@@ -26,8 +26,7 @@ public final class Keys {
             "farms[].AliasPrefix", "naming.prefix");
 
     /** Sections and keys that belong to parts of the program that this version does not have. */
-    private static final List<String> LATER =
-            List.of("ingest.dropfolder", "ingest.lists", "mail", "farms[].mail", "farms[].webApps");
+    private static final List<String> LATER = List.of("ingest.lists", "mail", "farms[].mail", "farms[].webApps");
 
     static {
         add(Key.of("data", FOLDER, "./data"));

@@ -8,7 +8,6 @@ import io.opendms.ingest.content.name.BlockedTypes;
 import io.opendms.ingest.content.reader.MessageReader;
 import io.opendms.ingest.delivery.DeliveryException;
 import io.opendms.ingest.library.folder.Disk;
-import io.opendms.ingest.library.folder.LocalDisk;
 import io.opendms.ingest.list.ListSettings;
 import io.opendms.recipient.Target;
 import java.io.IOException;
@@ -45,7 +44,7 @@ record Library(Path root, ListSettings settings) {
             """;
 
     String deliver(String mail, String key) throws DeliveryException {
-        return deliver(Arrived.of(mail, LIST), key, new LocalDisk());
+        return deliver(Arrived.of(mail, LIST), key, new UnsyncedDisk());
     }
 
     String deliver(Arrived message, String key, Disk disk) throws DeliveryException {

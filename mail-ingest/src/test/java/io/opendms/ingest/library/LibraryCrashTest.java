@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.opendms.ingest.delivery.DeliveryException;
-import io.opendms.ingest.library.folder.Disk;
-import io.opendms.ingest.library.folder.LocalDisk;
 import io.opendms.ingest.list.DocumentFolders;
 import io.opendms.ingest.list.ListSenders;
 import io.opendms.ingest.list.ListSettings;
@@ -118,8 +116,7 @@ class LibraryCrashTest {
     }
 
     /** A disk of a process that dies before a certain step, and takes no step after that. */
-    private static final class DyingDisk implements Disk {
-        private final Disk disk = new LocalDisk();
+    private static final class DyingDisk extends UnsyncedDisk {
         private final int last;
         private int step;
 
@@ -137,7 +134,7 @@ class LibraryCrashTest {
         @Override
         public void createFolders(Path path) throws IOException {
             step();
-            disk.createFolders(path);
+            super.createFolders(path);
         }
 
         @Override
@@ -146,25 +143,25 @@ class LibraryCrashTest {
             // Half of it, and the rest as a step of its own.
             Files.write(file, new byte[] {'?'});
             step();
-            disk.write(file, content);
+            super.write(file, content);
         }
 
         @Override
         public void sync(Path path) throws IOException {
             step();
-            disk.sync(path);
+            super.sync(path);
         }
 
         @Override
         public void move(Path from, Path to) throws IOException {
             step();
-            disk.move(from, to);
+            super.move(from, to);
         }
 
         @Override
         public void delete(Path path) throws IOException {
             step();
-            disk.delete(path);
+            super.delete(path);
         }
     }
 }

@@ -10,6 +10,7 @@ import io.opendms.ingest.content.limit.ContentLimits;
 import io.opendms.ingest.content.name.BlockedTypes;
 import io.opendms.ingest.content.reader.MessageReader;
 import io.opendms.ingest.delivery.DeliveryException;
+import io.opendms.ingest.library.folder.LocalDisk;
 import io.opendms.ingest.list.ListSettings;
 import io.opendms.recipient.Target;
 import java.io.IOException;
@@ -140,6 +141,13 @@ class LibraryDeliveryTest {
         assertThatThrownBy(() -> library.deliver(MAIL, "k"))
                 .isInstanceOfSatisfying(
                         DeliveryException.class, e -> assertThat(e.isLasting()).isFalse());
+    }
+
+    @Test
+    void works_on_a_disk_that_waits() throws Exception {
+        library.deliver(Arrived.of(MAIL, LIST), "k", new LocalDisk());
+
+        assertThat(library.documents()).hasSize(3);
     }
 
     @Test

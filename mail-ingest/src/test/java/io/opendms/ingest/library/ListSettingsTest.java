@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.opendms.ingest.delivery.DeliveryException;
-import io.opendms.ingest.library.folder.LocalDisk;
 import io.opendms.ingest.list.DocumentFolders;
 import io.opendms.ingest.list.ListSenders;
 import io.opendms.ingest.list.ListSettings;
@@ -145,7 +144,7 @@ class ListSettingsTest {
         settings = senders("ann@contoso.com");
         Library library = library();
 
-        library.deliver(Arrived.of(MAIL, LIST, true, 0), "1", new LocalDisk());
+        library.deliver(Arrived.of(MAIL, LIST, true, 0), "1", new UnsyncedDisk());
         assertThat(library.documents()).isNotEmpty();
         assertRefused(Arrived.of(MAIL, LIST, false, 0), "vouches");
         assertRefused(Arrived.of(MAIL.replace("ann@", "eve@"), LIST, true, 0), "not among");
@@ -155,7 +154,9 @@ class ListSettingsTest {
     @Test
     void takes_mail_of_a_domain() throws Exception {
         settings = senders("@Contoso.com");
-        library().deliver(Arrived.of(MAIL.replace("ann@contoso", "ANN@CONTOSO"), LIST, true, 0), "1", new LocalDisk());
+        library()
+                .deliver(
+                        Arrived.of(MAIL.replace("ann@contoso", "ANN@CONTOSO"), LIST, true, 0), "1", new UnsyncedDisk());
 
         assertThat(library().documents()).isNotEmpty();
         assertRefused(Arrived.of(MAIL.replace("@contoso.com>", "@evilcontoso.com>"), LIST, true, 0), "not among");
@@ -167,8 +168,8 @@ class ListSettingsTest {
     void makes_an_event_of_an_invitation_and_changes_it_by_a_later_one() throws Exception {
         settings = type(ListType.CALENDAR);
         String event = inList(library().deliver(invitation(1, "Room 1"), "1")).replaceFirst("/[^/]*$", "");
-        library().deliver(Arrived.of(invitation(2, "Room 2"), LIST, false, 60), "2", new LocalDisk());
-        library().deliver(Arrived.of(invitation(0, "Room 0"), LIST, false, 120), "3", new LocalDisk());
+        library().deliver(Arrived.of(invitation(2, "Room 2"), LIST, false, 60), "2", new UnsyncedDisk());
+        library().deliver(Arrived.of(invitation(0, "Room 0"), LIST, false, 120), "3", new UnsyncedDisk());
 
         assertThat(event).matches("events/Plan [0-9a-f]{12}");
         assertThat(library().read(event + "/event.json")).contains("Room 2", "confirmed", "2026-12-01T09:00:00Z");
@@ -184,14 +185,14 @@ class ListSettingsTest {
                 .deliver(
                         Arrived.of(invitation(1, "Room 9").replace("REQUEST", "REPLY"), LIST, false, 60),
                         "2",
-                        new LocalDisk());
+                        new UnsyncedDisk());
         assertThat(library().read(event + "/event.json")).contains("Room 1", "confirmed");
 
         library()
                 .deliver(
                         Arrived.of(invitation(1, "Room 1").replace("REQUEST", "CANCEL"), LIST, false, 120),
                         "3",
-                        new LocalDisk());
+                        new UnsyncedDisk());
         assertThat(library().read(event + "/event.json")).contains("cancelled");
     }
 
@@ -255,7 +256,7 @@ class ListSettingsTest {
     }
 
     private void assertRefused(Arrived message, String reason) {
-        assertThatThrownBy(() -> library().deliver(message, "refused", new LocalDisk()))
+        assertThatThrownBy(() -> library().deliver(message, "refused", new UnsyncedDisk()))
                 .isInstanceOfSatisfying(
                         DeliveryException.class, e -> assertThat(e.isLasting()).isTrue())
                 .hasMessageContaining(reason);

@@ -4,7 +4,6 @@ import io.opendms.ingest.Envelope;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -43,7 +42,7 @@ public final class MemorySpool implements Spool {
         return new Arriving() {
             @Override
             public String id() {
-                return "m";
+                return "m" + (kept.size() + 1);
             }
 
             @Override
@@ -68,45 +67,6 @@ public final class MemorySpool implements Spool {
 
     @Override
     public boolean hasRoomFor(long size) {
-        return true;
-    }
-
-    @Override
-    public Optional<SpooledMessage> take(Duration longest) {
-        throw notMeant();
-    }
-
-    @Override
-    public int waiting() {
-        return 0;
-    }
-
-    @Override
-    public void done(SpooledMessage message) {
-        throw notMeant();
-    }
-
-    @Override
-    public SpooledMessage keep(SpooledMessage message) {
-        throw notMeant();
-    }
-
-    @Override
-    public void quarantine(SpooledMessage message) {
-        throw notMeant();
-    }
-
-    @Override
-    public Optional<SpooledMessage> quarantined(String id) {
-        throw notMeant();
-    }
-
-    @Override
-    public void release(String id) {
-        throw notMeant();
-    }
-
-    private static UnsupportedOperationException notMeant() {
-        return new UnsupportedOperationException("this spool only takes");
+        return refusal.isEmpty();
     }
 }

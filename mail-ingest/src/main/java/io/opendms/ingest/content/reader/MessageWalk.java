@@ -1,6 +1,8 @@
 package io.opendms.ingest.content.reader;
 
 import io.opendms.ingest.content.MessageHeader;
+import io.opendms.ingest.content.file.StoredPart;
+import io.opendms.ingest.content.header.MailCharsets;
 import io.opendms.ingest.content.header.MessageHeaders;
 import io.opendms.ingest.content.header.PartHeader;
 import io.opendms.ingest.content.limit.Budget;
@@ -9,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import org.apache.james.mime4j.MimeException;
 import org.apache.james.mime4j.stream.EntityState;
 import org.apache.james.mime4j.stream.MimeConfig;
@@ -25,7 +28,7 @@ final class MessageWalk {
     private final Gathering gathering;
     private final Budget budget;
     private final PartHeader first;
-    private final Deque<String> multiparts = new ArrayDeque<>();
+    private final Deque<Multipart> multiparts = new ArrayDeque<>();
     private PartHeader header;
     private boolean firstRead;
 
@@ -50,6 +53,9 @@ final class MessageWalk {
                 }
                 case T_FIELD -> header.add(stream.getField());
                 case T_START_MULTIPART -> begin(stream.getBodyDescriptor().getMimeType(), depth);
+                case T_PREAMBLE ->
+                    level().preamble = Optional.of(gathering.files().store(stream.getInputStream()));
+                case T_START_BODYPART -> level().hasParts = true;
                 case T_END_MULTIPART -> end();
                 case T_BODY -> {
                     budget.addPart();
@@ -71,7 +77,7 @@ final class MessageWalk {
     }
 
     private void begin(String type, int depth) throws ContentException {
-        multiparts.push(type);
+        multiparts.push(new Multipart(type));
         budget.addPart();
         budget.requireDepth(depth + multiparts.size());
         if (type.equals(ALTERNATIVE)) {
@@ -79,13 +85,35 @@ final class MessageWalk {
         }
     }
 
-    private void end() {
-        if (multiparts.pop().equals(ALTERNATIVE)) {
+    private void end() throws IOException {
+        Multipart ended = multiparts.pop();
+        if (!ended.hasParts && ended.preamble.isPresent() && gathering.isOutermost()) {
+            // Its boundary is nowhere, so all of it stands before the first part: better a raw text than none.
+            gathering
+                    .text(ended.preamble.get(), "", "message.txt")
+                    .ifPresent(text -> gathering.bodies().addPlain(MailCharsets.decode(text, Optional.empty())));
+        }
+        if (ended.type.equals(ALTERNATIVE)) {
             gathering.bodies().endAlternative();
         }
     }
 
+    private Multipart level() {
+        return multiparts.element();
+    }
+
     MessageHeader header() {
         return MessageHeaders.of(first);
+    }
+
+    /** One that is being read. */
+    private static final class Multipart {
+        private final String type;
+        private Optional<StoredPart> preamble = Optional.empty();
+        private boolean hasParts;
+
+        private Multipart(String type) {
+            this.type = type;
+        }
     }
 }

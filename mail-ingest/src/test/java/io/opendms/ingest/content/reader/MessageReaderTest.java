@@ -109,6 +109,20 @@ class MessageReaderTest {
     }
 
     @Test
+    void keeps_the_text_of_a_multipart_whose_boundary_is_nowhere() throws Exception {
+        assertThat(read("Content-Type: multipart/mixed; boundary=b\n\nHello\n\n--c\n\nyou\n")
+                        .text())
+                .isEqualTo("Hello\n\n--c\n\nyou");
+    }
+
+    @Test
+    void leaves_out_what_stands_before_the_first_part() throws Exception {
+        assertThat(read("Content-Type: multipart/mixed; boundary=b\n\nUse another program.\n--b\n\nHello\n--b--\n")
+                        .text())
+                .isEqualTo("Hello");
+    }
+
+    @Test
     void falls_back_where_the_charset_is_unknown_or_wrong() throws Exception {
         assertThat(read("Content-Type: text/plain; charset=x-nonsense\n\ncaf\u00e9\n")
                         .text())

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs the servers, the SOAP clients, the browser and the tracer that the integration tests run against, on Debian and
-# its relatives, without starting one of them.
+# Installs the servers, the SOAP clients, the browser and the tracer that the integration tests run against, and what the
+# benchmarks measure beside dms, on Debian and its relatives, without starting one of them.
 #
 #   it-tests/install-peers.sh
 #
@@ -9,9 +9,10 @@ set -euo pipefail
 
 PACKAGES=(slapd ldap-utils openssl samba samba-ad-dc samba-ad-provision samba-dsdb-modules samba-vfs-modules
     python3-samba winbind ldb-tools php-cli php-soap python3-zeep
-    mono-mcs mono-runtime libmono-system-web-services4.0-cil postgresql chromium strace
-    krb5-kdc krb5-admin-server krb5-user faketime curl)
-SERVICES=(slapd smbd nmbd winbind samba-ad-dc postgresql krb5-kdc krb5-admin-server)
+    mono-mcs mono-runtime libmono-system-web-services4.0-cil postgresql chromium strace acl
+    krb5-kdc krb5-admin-server krb5-user faketime curl
+    postfix postfix-ldap dovecot-core dovecot-lmtpd apache2-bin swaks)
+SERVICES=(slapd smbd nmbd winbind samba-ad-dc postgresql krb5-kdc krb5-admin-server postfix dovecot)
 
 command -v apt-get >/dev/null || { echo "this needs apt-get; install the like of: ${PACKAGES[*]}" >&2; exit 1; }
 as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }

@@ -75,7 +75,7 @@ olcRootDN: $admin
 olcRootPW: $(slappasswd -s "$admin_password")
 olcDbDirectory: $dir/content
 olcDbMaxSize: 2147483648
-${nosync}olcDbIndex: objectClass,cn,mail,mailNickname,proxyAddresses,sAMAccountName,member,managedBy,entryUUID eq
+${nosync}olcDbIndex: objectClass,cn,mail,mailNickname,proxyAddresses,targetAddress,sAMAccountName,member,managedBy,entryUUID eq
 olcLimits: users size.soft=1000 size.hard=1000 size.prtotal=unlimited
 olcAccess: to attrs=userPassword by anonymous auth by * none
 olcAccess: to dn.subtree="OU=SharePoint,$base" by dn.exact="$service" write by users read by * none

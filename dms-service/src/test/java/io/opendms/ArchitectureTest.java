@@ -36,7 +36,9 @@ class ArchitectureTest {
         "io.opendms.directory..",
         "io.opendms.submit..",
         "io.opendms.written..",
-        "io.opendms.drift.."
+        "io.opendms.drift..",
+        "io.opendms.recipient..",
+        "io.opendms.posting.."
     };
 
     private static final String[] WORKFLOW_AND_SERVICE = {

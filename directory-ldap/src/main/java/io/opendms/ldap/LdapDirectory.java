@@ -18,6 +18,7 @@ import io.opendms.directory.Settlement;
 import io.opendms.drift.StandingEntries;
 import io.opendms.entry.Alias;
 import io.opendms.farm.Farm;
+import io.opendms.farm.Farms;
 import io.opendms.ldap.apply.PlanWriter;
 import io.opendms.ldap.apply.Settling;
 import io.opendms.ldap.connect.Connections;
@@ -31,11 +32,13 @@ import io.opendms.ldap.person.LdapAccounts;
 import io.opendms.ldap.plan.ContactPlans;
 import io.opendms.ldap.plan.GroupPlans;
 import io.opendms.ldap.plan.LdapPlan;
+import io.opendms.ldap.recipient.LdapResolver;
 import io.opendms.ldap.request.Requests;
 import io.opendms.ldap.schema.Attributes;
 import io.opendms.ldap.server.Server;
 import io.opendms.ldap.server.ServerFacts;
 import io.opendms.ldap.server.ServerFactsReader;
+import io.opendms.recipient.Explainer;
 import io.opendms.written.WriteReader;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -146,6 +149,11 @@ public final class LdapDirectory implements Directory, AutoCloseable {
     /** What stands in the farms' containers, to be compared with the record. */
     public StandingEntries standing() {
         return new LdapStandingEntries(requests, pipelined);
+    }
+
+    /** What recipients' addresses stand for, as the servers that take writes say it at each question. */
+    public Explainer recipients(Farms farms) {
+        return new LdapResolver(this::server, farms);
     }
 
     /** Reads the plans of the record. */

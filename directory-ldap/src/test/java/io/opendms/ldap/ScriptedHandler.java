@@ -122,7 +122,7 @@ final class ScriptedHandler extends LDAPListenerRequestHandler {
     private LDAPMessage meet(
             int id, OperationType type, Supplier<LDAPMessage> process, BiFunction<Integer, String, ProtocolOp> answer) {
         ScriptedServer.Fault fault = script.met(type);
-        if (fault == null) {
+        if (fault == null || fault.kind() == ScriptedServer.Fault.Kind.NONE) {
             return process.get();
         }
         LDAPMessage refusal = new LDAPMessage(id, answer.apply(fault.code().intValue(), fault.diagnostic()));

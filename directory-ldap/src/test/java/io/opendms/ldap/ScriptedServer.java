@@ -27,11 +27,17 @@ final class ScriptedServer implements AutoCloseable {
     /** What becomes of one request. */
     record Fault(Kind kind, ResultCode code, String diagnostic) {
         enum Kind {
+            NONE,
             ANSWER,
             CUT_BEFORE,
             CUT_AFTER,
             SILENT_BEFORE,
             SILENT_AFTER
+        }
+
+        /** The request is done and answered as ever, before others that are not. */
+        static Fault none() {
+            return new Fault(Kind.NONE, ResultCode.SUCCESS, "");
         }
 
         /** The request is not done, and answered so. */

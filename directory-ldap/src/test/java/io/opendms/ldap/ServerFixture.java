@@ -14,6 +14,8 @@ import io.opendms.directory.Directory;
 import io.opendms.directory.DirectoryFixture;
 import io.opendms.directory.Holdings;
 import io.opendms.directory.Traits;
+import io.opendms.farm.Farms;
+import io.opendms.recipient.Explainer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +66,11 @@ public final class ServerFixture implements DirectoryFixture, AutoCloseable {
     @Override
     public Holdings holdings() {
         return directory.holdings();
+    }
+
+    @Override
+    public Explainer recipients(Farms farms) {
+        return directory.recipients(farms);
     }
 
     @Override

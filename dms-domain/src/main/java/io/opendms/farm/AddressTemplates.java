@@ -4,7 +4,10 @@ import io.opendms.entry.Alias;
 import io.opendms.entry.MailAddress;
 import java.text.Normalizer;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The addresses that a farm gives to an alias, the first of them its primary one. No templates: the mail system's own
@@ -29,6 +32,14 @@ public record AddressTemplates(List<String> templates) {
                 .map(template -> MailAddress.parse("Alias", template.replace(ALIAS, localPart)))
                 .distinct()
                 .toList();
+    }
+
+    /** The domains of all templates, in lower case. */
+    public Set<String> domains() {
+        return templates.stream()
+                .map(template ->
+                        template.substring(template.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Letters above ASCII are mapped in addresses, as Exchange does with those that it allows in an alias. */

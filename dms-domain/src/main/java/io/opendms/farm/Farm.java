@@ -3,6 +3,7 @@ package io.opendms.farm;
 import io.opendms.entry.InvalidValueException;
 import io.opendms.entry.Senders;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
  * @param createGroups whether the farm may ask for new groups
  * @param approval which group operations wait for a decision
  * @param naming which aliases may be given
+ * @param domains in which each alias of the farm is an address, in lower case
  */
 public record Farm(
         String name,
@@ -26,7 +28,8 @@ public record Farm(
         Senders senders,
         boolean createGroups,
         ApprovalPolicy approval,
-        NamingPolicy naming) {
+        NamingPolicy naming,
+        Set<String> domains) {
 
     public Farm {
         if (name.isBlank()) {
@@ -36,6 +39,20 @@ public record Farm(
             throw new InvalidValueException("container", "is empty");
         }
         callers = List.copyOf(callers);
+        domains = Set.copyOf(domains);
+    }
+
+    /** A farm whose domains are those of the addresses that it writes. */
+    public Farm(
+            String name,
+            List<CallerRule> callers,
+            String container,
+            AddressTemplates addresses,
+            Senders senders,
+            boolean createGroups,
+            ApprovalPolicy approval,
+            NamingPolicy naming) {
+        this(name, callers, container, addresses, senders, createGroups, approval, naming, addresses.domains());
     }
 
     /** Who speaks for the farm: its callers, and the owners of its service keys. */

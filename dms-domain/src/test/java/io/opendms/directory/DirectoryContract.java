@@ -7,4 +7,5 @@ public interface DirectoryContract
                 GroupContract,
                 MemberContract,
                 RecoveryContract,
-                HoldingsContract {}
+                HoldingsContract,
+                RecipientContract {}

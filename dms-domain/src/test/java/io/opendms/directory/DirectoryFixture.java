@@ -1,5 +1,7 @@
 package io.opendms.directory;
 
+import io.opendms.farm.Farms;
+import io.opendms.recipient.Explainer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +11,8 @@ public interface DirectoryFixture {
     Directory directory();
 
     Holdings holdings();
+
+    Explainer recipients(Farms farms);
 
     Traits traits();
 

@@ -28,6 +28,9 @@ import io.opendms.ldap.EmbeddedDirectory;
 import io.opendms.ldap.LdapDirectory;
 import io.opendms.ldap.LdapSettings;
 import io.opendms.ldap.difference.LdifPlanReader;
+import io.opendms.recipient.CachedResolver;
+import io.opendms.recipient.Explainer;
+import io.opendms.recipient.RecentTouches;
 import io.opendms.record.ChangeRecord;
 import io.opendms.record.RecordFailure;
 import io.opendms.security.jdbc.JdbcKeyStorage;
@@ -59,6 +62,7 @@ final class Core implements AutoCloseable {
     private final Policies policies;
     private final Supplier<DirectoryHealth> health;
     private final Optional<FarmHoldings> holdings;
+    private final Optional<Explainer> recipients;
     private final Desk desk;
     private final ServiceKeys keys;
     private Runnable wake = () -> {};
@@ -90,11 +94,15 @@ final class Core implements AutoCloseable {
                 submission = Optional.empty();
                 health = () -> OFF;
                 holdings = Optional.empty();
+                recipients = Optional.empty();
                 accounts = new NoAccounts();
                 return;
             }
             LdapDirectory directory = parts.add(LdapDirectory.open(ldap.get(), metrics));
-            submission = Optional.of(submission(directory, store, clock, checkpoint, metrics));
+            RecentTouches touches = new RecentTouches(store.touches(), clock);
+            recipients = Optional.of(new CachedResolver(directory.recipients(settings.farms()), touches, clock));
+            ChangeRecord record = new NotedRecord(store.changeRecord(), touches);
+            submission = Optional.of(submission(directory, record, clock, checkpoint, metrics));
             health = () -> directory.health(containers);
             holdings = Optional.of(parts.add(new FarmHoldings(
                     directory.holdings(), store.changes(), directory.writes(), directory.standing(), clock)));
@@ -145,8 +153,7 @@ final class Core implements AutoCloseable {
     }
 
     private Submission submission(
-            LdapDirectory directory, Store store, InstantSource clock, Checkpoint checkpoint, Metrics metrics) {
-        ChangeRecord record = store.changeRecord();
+            LdapDirectory directory, ChangeRecord record, InstantSource clock, Checkpoint checkpoint, Metrics metrics) {
         AliasLocks locks = new AliasLocks();
         Settlements settlements = new Settlements(requests, clock, store.node());
         Settler settler = new Settler(directory, record, clock, locks, new ToldSettlements(settlements));
@@ -195,6 +202,11 @@ final class Core implements AutoCloseable {
     /** What the directory holds for the farms; empty while no directory is configured. */
     Optional<FarmHoldings> holdings() {
         return holdings;
+    }
+
+    /** What recipients' addresses stand for; empty while no directory is configured. */
+    Optional<Explainer> recipients() {
+        return recipients;
     }
 
     /** The secrets by which programs speak for farms. */

@@ -13,13 +13,20 @@ final class Health {
     private volatile Supplier<Readiness> readiness = () -> STARTING;
     private volatile boolean started;
 
-    /** From now on the service is up, and as ready as its directory and its record, which are asked anew at each question. */
-    void started(Supplier<DirectoryHealth> directory, Supplier<Optional<String>> recordProblem) {
+    /**
+     * From now on the service is up, and as ready as its directory and its record, which are asked anew at each question. That
+     * no mail is taken is told, and no reason to send farms elsewhere.
+     */
+    void started(
+            Supplier<DirectoryHealth> directory,
+            Supplier<Optional<String>> recordProblem,
+            Supplier<Optional<String>> mailProblem) {
         readiness = () -> {
             DirectoryHealth now = directory.get();
             List<String> problems = new ArrayList<>(now.problems());
             Optional<String> ofRecord = recordProblem.get();
             ofRecord.ifPresent(problems::add);
+            mailProblem.get().ifPresent(problems::add);
             return new Readiness(now.ready() && ofRecord.isEmpty(), problems);
         };
         started = true;

@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.opendms.boot.mail.MailMetrics;
 import io.opendms.ldap.DirectoryMeter;
 import io.opendms.record.RecordFailure;
 import io.opendms.soap.http.call.CallMeter;
@@ -159,6 +160,11 @@ final class Metrics implements CallMeter, DirectoryMeter, DeliveryMeter, AutoClo
                 .tag("server", server)
                 .strongReference(true)
                 .register(registry);
+    }
+
+    /** What is counted of mail; from now on it is served. */
+    MailMetrics mail() {
+        return new MailMetrics(registry);
     }
 
     /** Everything in the text format of Prometheus. */

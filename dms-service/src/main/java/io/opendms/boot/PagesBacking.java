@@ -26,6 +26,7 @@ final class PagesBacking {
                 core.policies(),
                 new JdbcOverview(core.store().database()),
                 core.holdings(),
+                core.recipients(),
                 new TrailReader(core.store().database().readers())::page,
                 new ChainCheck(() -> chain(settings, clock)),
                 () -> conditions(core),

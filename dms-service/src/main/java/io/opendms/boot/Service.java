@@ -7,10 +7,15 @@ import io.opendms.admin.page.Backing;
 import io.opendms.admin.page.asset.Assets;
 import io.opendms.boot.jetty.DoorCertificate;
 import io.opendms.boot.loop.Rounds;
+import io.opendms.boot.mail.MailIntake;
+import io.opendms.boot.mail.SenderSignIn;
 import io.opendms.boot.people.ConfiguredSchemes;
 import io.opendms.boot.people.PeopleDoor;
+import io.opendms.config.IngestSettings;
 import io.opendms.config.Settings;
 import io.opendms.desk.Desk;
+import io.opendms.recipient.Resolution;
+import io.opendms.recipient.Resolver;
 import io.opendms.security.Callers;
 import io.opendms.security.basic.BasicScheme;
 import io.opendms.security.certificate.ClientCertificateScheme;
@@ -51,6 +56,7 @@ public final class Service implements AutoCloseable {
     private final ManagementDoor management;
     private final Optional<String> firstPassword;
     private final Desk desk;
+    private final Optional<MailIntake> mail;
 
     private Service(Settings settings, InstantSource clock, Checkpoint checkpoint, Parts parts) {
         this.parts = parts;
@@ -86,7 +92,8 @@ public final class Service implements AutoCloseable {
                         settings.http().limits(),
                         clock),
                 Optional.of(people)));
-        health.started(opened::health, opened::recordProblem);
+        mail = settings.ingest().map(ingest -> mail(ingest, settings, opened, people, metrics, clock));
+        health.started(opened::health, opened::recordProblem, () -> mail.flatMap(MailIntake::problem));
         LOG.info("service_started soap={} admin={} management={}", soapUri(), adminUri(), managementUri());
         parts.add(new FirstLook(opened::health));
     }
@@ -127,6 +134,11 @@ public final class Service implements AutoCloseable {
         return http.adminUri();
     }
 
+    /** Where mail is taken in by SMTP, if it is. */
+    public Optional<Integer> smtpPort() {
+        return mail.flatMap(MailIntake::smtpPort);
+    }
+
     /** Where health and metrics are found, as {@code health/ready} and {@code metrics} below it. */
     public URI managementUri() {
         return management.uri();
@@ -162,6 +174,7 @@ public final class Service implements AutoCloseable {
                 settings.farms(),
                 backing.overview(),
                 core.holdings(),
+                core.recipients(),
                 backing.trail(),
                 backing.settings(),
                 core.keys(),
@@ -171,8 +184,35 @@ public final class Service implements AutoCloseable {
                 .add(Api.PATH + "*", Api.servlet(api));
     }
 
+    /** Opened last and closed first: what it takes needs all the rest. */
+    private MailIntake mail(
+            IngestSettings ingest,
+            Settings settings,
+            Core core,
+            PeopleDoor people,
+            Metrics metrics,
+            InstantSource clock) {
+        Optional<DoorCertificate> certificate = ingest.tls().map(files -> DoorCertificate.of(files, clock));
+        certificate.ifPresent(this::renew);
+        Resolver resolver = core.recipients()
+                .<Resolver>map(known -> known)
+                .orElse(recipient -> new Resolution.Undecided("directory.mode is off"));
+        MailIntake opened = parts.add(MailIntake.open(
+                ingest,
+                settings.data(),
+                certificate,
+                new MailIntake.Surroundings(
+                        resolver, core.store(), new SenderSignIn(people.callerSignIn()), metrics.mail(), clock)));
+        opened.smtpPort().ifPresent(port -> LOG.info("mail_taken host=\"{}\" port={}", ingest.hostname(), port));
+        return opened;
+    }
+
     private void watch(DoorCertificate certificate, Metrics metrics) {
         metrics.certificate(certificate::notAfter);
+        renew(certificate);
+    }
+
+    private void renew(DoorCertificate certificate) {
         parts.add(new Rounds("certificate", () -> {
             certificate.renew();
             return CERTIFICATE_ROUND;

@@ -72,6 +72,10 @@ final class ServiceOption {
     }
 
     /** The service that is meant, if it runs. */
+    Optional<ApiClient> running(ConfigurationOption configuration) {
+        return running(configuration, null);
+    }
+
     private Optional<ApiClient> running(ConfigurationOption configuration, @Nullable String name) {
         Optional<ApiClient> elsewhere = elsewhere(name);
         return elsewhere.isPresent() ? elsewhere : running(configuration.settings());

@@ -11,8 +11,11 @@ import io.opendms.farm.Farm;
 import io.opendms.farm.Farms;
 import io.opendms.farm.NamingPolicy;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads the section {@code farms}; how farms go together is looked at by {@link FarmsCheck}. */
 final class FarmsReader {
@@ -63,15 +66,29 @@ final class FarmsReader {
         String name = required(at + ".name", "a short name for logs", "farm" + number);
         String container =
                 required(at + ".container", "the DN that holds the farm's contacts and groups", "OU=missing");
+        AddressTemplates addresses = addresses(at);
         return new Farm(
                 name,
                 callers(at),
                 container,
-                addresses(at),
+                addresses,
                 values.flag(at + ".requireAuthenticatedSender") ? Senders.AUTHENTICATED : Senders.ANYONE,
                 values.flag(at + ".groups.allowCreate"),
                 approval(at + ".approval"),
-                naming(at + ".naming"));
+                naming(at + ".naming"),
+                domains(at, addresses));
+    }
+
+    /** Those that the farm names too: where the mail system gives the addresses, no template says any. */
+    private Set<String> domains(String at, AddressTemplates addresses) {
+        Set<String> domains = new HashSet<>(addresses.domains());
+        for (String key : List.of(at + ".mailHost", at + ".displayDomain")) {
+            String domain = values.text(key).toLowerCase(Locale.ROOT);
+            if (!domain.isEmpty()) {
+                domains.add(domain);
+            }
+        }
+        return domains;
     }
 
     private String required(String key, String meaning, String standIn) {

@@ -10,6 +10,7 @@ import io.opendms.webhook.Webhook;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -24,6 +25,7 @@ import java.util.stream.Collectors;
  * @param rules who decides on the requests of each farm, by its name
  * @param people who may sign in
  * @param webhooks who is told of requests over HTTP
+ * @param ingest how mail is taken in; empty if it is not
  * @param effective what is in force, key by key, as it is shown to people; none where no file and no environment was read
  */
 public record Settings(
@@ -36,6 +38,7 @@ public record Settings(
         Map<String, Rules> rules,
         PeopleSettings people,
         List<Webhook> webhooks,
+        Optional<IngestSettings> ingest,
         List<EffectiveValue> effective) {
 
     public Settings {
@@ -44,7 +47,7 @@ public record Settings(
         effective = List.copyOf(effective);
     }
 
-    /** The same without web hooks, where no file and no environment was read. */
+    /** The same without web hooks and mail, where no file and no environment was read. */
     public Settings(
             Path data,
             StoreSettings store,
@@ -54,7 +57,7 @@ public record Settings(
             Farms farms,
             Map<String, Rules> rules,
             PeopleSettings people) {
-        this(data, store, http, management, directory, farms, rules, people, List.of(), List.of());
+        this(data, store, http, management, directory, farms, rules, people, List.of(), Optional.empty(), List.of());
     }
 
     /** The same with no more rules than the farms' policies, and nobody who may sign in. */

@@ -50,6 +50,7 @@ final class SettingsReader {
                 new RulesReader(values).read(farms),
                 new PeopleReader(values, notices).read(farms, directory),
                 webhooks,
+                new IngestReader(values, warnings, notices).read(http, management, directory),
                 values.effective());
     }
 

@@ -2,6 +2,8 @@ package io.opendms.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opendms.boot.mail.MailMetrics;
+import io.opendms.ingest.trail.DeliveryStatus;
 import io.opendms.ldap.DirectoryMeter;
 import io.opendms.record.RecordFailure;
 import io.opendms.soap.http.call.CallMeter;
@@ -39,6 +41,10 @@ class MetricsTest {
             directory.server("dc1:636", () -> true);
             metrics.deliveriesWanted();
             metrics.caller("kerberos");
+            MailMetrics mail = metrics.mail();
+            mail.waiting(() -> 0);
+            mail.refused(550);
+            mail.delivery("library", DeliveryStatus.DELIVERED);
             served = names(SERVED, metrics.text());
         }
 

@@ -54,6 +54,7 @@ class PagesTest {
                 "requests/bulk?verdict=reject&pick=" + id + ".1",
                 "directory",
                 "directory/contoso",
+                "resolve?address=hostile%40contoso.com",
                 "audit",
                 "settings")) {
             HttpResponse<String> answer = site.get(ADMIN, page);

@@ -35,7 +35,8 @@ class ConfigCommandTest {
         assertThat(terminal.run("config", "validate", "--config", file.toString()))
                 .isZero();
         assertThat(terminal.out()).isEqualToIgnoringNewLines(file + " is sound");
-        assertThat(terminal.err()).contains(":1: directory.urls: ", ":3: ingest is checked but not in effect");
+        assertThat(terminal.err())
+                .contains(":1: directory.urls: ", ":3: ingest: has no effect without ingest.enabled: true");
     }
 
     @Test

@@ -324,15 +324,16 @@ class ConfigurationTest {
     void parts_of_later_versions_are_accepted_and_said_to_be_without_effect() {
         Configuration configuration = Written.file(folder, """
                 ingest:
-                  enabled: true
-                  smtp: { maxMessageSize: 20MB, relay: { default: deny, allow: [] } }
+                  lists: [{ address: sales@sp.example.com }]
                 mail: { out: {} }
                 """);
 
         assertThat(configuration.problems()).isEmpty();
         assertThat(configuration.notices())
                 .extracting(notice -> notice.replace(folder + "/", ""))
-                .containsExactly("dms.yaml:2: ingest is checked but not in effect in this version");
+                .containsExactly(
+                        "dms.yaml:1: ingest: has no effect without ingest.enabled: true",
+                        "dms.yaml:2: ingest.lists is checked but not in effect in this version");
     }
 
     @Test

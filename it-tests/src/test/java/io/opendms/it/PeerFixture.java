@@ -13,9 +13,11 @@ import io.opendms.directory.Directory;
 import io.opendms.directory.DirectoryFixture;
 import io.opendms.directory.Holdings;
 import io.opendms.directory.Traits;
+import io.opendms.farm.Farms;
 import io.opendms.it.peer.DirectoryServer;
 import io.opendms.ldap.DirectoryMeter;
 import io.opendms.ldap.LdapDirectory;
+import io.opendms.recipient.Explainer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +57,11 @@ final class PeerFixture implements DirectoryFixture, AutoCloseable {
     @Override
     public Holdings holdings() {
         return directory.holdings();
+    }
+
+    @Override
+    public Explainer recipients(Farms farms) {
+        return directory.recipients(farms);
     }
 
     @Override

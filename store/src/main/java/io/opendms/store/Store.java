@@ -3,6 +3,7 @@ package io.opendms.store;
 import io.opendms.record.ChangeHistory;
 import io.opendms.record.ChangeRecord;
 import io.opendms.record.Subscription;
+import io.opendms.record.Touches;
 import io.opendms.store.audit.AuditChain;
 import io.opendms.store.audit.Checkpoints;
 import io.opendms.store.jdbc.Database;
@@ -10,6 +11,7 @@ import io.opendms.store.jdbc.StoreFailure;
 import io.opendms.store.record.JdbcChangeHistory;
 import io.opendms.store.record.JdbcChangeRecord;
 import io.opendms.store.record.JdbcOutbox;
+import io.opendms.store.record.JdbcTouches;
 import io.opendms.store.record.NodeLease;
 import io.opendms.store.trail.TrailReader;
 import java.io.UncheckedIOException;
@@ -92,6 +94,11 @@ public final class Store implements AutoCloseable {
     /** The changes that were recorded, read without waiting for those who record. */
     public ChangeHistory changes() {
         return new JdbcChangeHistory(database.readers());
+    }
+
+    /** Which aliases changes were begun for, on all nodes. */
+    public Touches touches() {
+        return new JdbcTouches(database.readers());
     }
 
     /**

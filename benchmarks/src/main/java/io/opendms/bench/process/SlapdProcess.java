@@ -8,17 +8,25 @@ import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
 import io.opendms.bench.load.Caller;
 import io.opendms.bench.load.DirectCaller;
+import io.opendms.ldap.LdapSettings;
+import io.opendms.ldap.Secret;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** OpenLDAP, started by the script of the integration tests. */
 public final class SlapdProcess implements AutoCloseable {
-    static final String BASE = "DC=contoso,DC=test";
-    static final String CONTAINER = "OU=SharePoint," + BASE;
-    static final String ACCOUNT = "CN=dms,OU=Service Accounts," + BASE;
-    static final String PASSWORD = "Svc-Dms-Pass.1";
+    public static final String BASE = "DC=contoso,DC=test";
+    public static final String CONTAINER = "OU=SharePoint," + BASE;
+    public static final String ACCOUNT = "CN=dms,OU=Service Accounts," + BASE;
+    public static final String PASSWORD = "Svc-Dms-Pass.1";
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final int POOL = 32;
 
     private final Program program;
     private final int port;
@@ -47,8 +55,25 @@ public final class SlapdProcess implements AutoCloseable {
         return slapd;
     }
 
-    String url() {
+    /** Where it answers. */
+    public String url() {
         return "ldap://127.0.0.1:" + port;
+    }
+
+    /** How the service reaches it. */
+    public LdapSettings settings() {
+        return new LdapSettings(
+                Optional.empty(),
+                List.of(URI.create(url())),
+                false,
+                Optional.empty(),
+                ACCOUNT,
+                new Secret(PASSWORD),
+                BASE,
+                List.of(),
+                TIMEOUT,
+                TIMEOUT,
+                POOL);
     }
 
     /** Callers that do directly what the service did for the contact of that alias. */
@@ -100,7 +125,8 @@ public final class SlapdProcess implements AutoCloseable {
         }
     }
 
-    private LDAPConnection connect() throws LDAPException {
+    /** A connection that is bound as the service. */
+    public LDAPConnection connect() throws LDAPException {
         return new LDAPConnection("127.0.0.1", port, ACCOUNT, PASSWORD);
     }
 

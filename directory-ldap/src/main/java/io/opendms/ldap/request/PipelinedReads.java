@@ -11,6 +11,7 @@ import com.unboundid.ldap.sdk.SearchResult;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchResultReference;
 import com.unboundid.ldap.sdk.SearchScope;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,11 +20,13 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
-/** Looks at many entries by DN over one connection without waiting for each answer before the next question. */
+/** Asks for many entries over one connection without waiting for each answer before the next question. */
 public final class PipelinedReads {
     private static final int WINDOW = 100;
+    /** Of searches that find as many entries each. */
+    private static final int SEARCH_WINDOW = 10;
+
     private static final Filter ANY = Filter.createPresenceFilter("objectClass");
 
     private final Requests requests;
@@ -43,7 +46,56 @@ public final class PipelinedReads {
      * asked for. What is at another server, or may not be read, is left out.
      */
     public Map<String, SearchResultEntry> entries(List<String> dns, String... attributes) {
-        Map<String, SearchResultEntry> found = found(dns, ANY, EnumSet.allOf(Without.class), attributes);
+        return inOrder(dns, found(dns, ANY, EnumSet.allOf(Without.class), attributes));
+    }
+
+    /**
+     * The same for who relies on what is left out not existing.
+     *
+     * @throws io.opendms.directory.DirectoryFailure if an entry is at another server, or may not be read
+     */
+    public Map<String, SearchResultEntry> existing(List<String> dns, String... attributes) {
+        return inOrder(dns, found(dns, ANY, EnumSet.of(Without.MISSING), attributes));
+    }
+
+    /**
+     * What several searches below a base find, none of them more than a handful of hundreds.
+     *
+     * @throws io.opendms.directory.DirectoryFailure if one of them has no answer
+     */
+    public List<SearchResultEntry> search(String base, List<Filter> filters, String... attributes) {
+        List<SearchResultEntry> found = new ArrayList<>();
+        for (int from = 0; from < filters.size(); from += SEARCH_WINDOW) {
+            List<Filter> window = filters.subList(from, Math.min(filters.size(), from + SEARCH_WINDOW));
+            try {
+                found.addAll(requests.reading(
+                        connection -> requests.timed("search", connection, c -> found(c, base, window, attributes))));
+            } catch (LDAPException e) {
+                throw ResultCodes.failure(e, "searching " + base);
+            }
+        }
+        return found;
+    }
+
+    private static List<SearchResultEntry> found(
+            LDAPConnection connection, String base, List<Filter> filters, String... attributes) throws LDAPException {
+        BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
+        for (Filter filter : filters) {
+            connection.asyncSearch(
+                    new SearchRequest(new Collector(base, answers), base, SearchScope.SUB, filter, attributes));
+        }
+        List<SearchResultEntry> found = new ArrayList<>();
+        for (int i = 0; i < filters.size(); i++) {
+            Answer answer = next(answers, connection.getConnectionOptions().getResponseTimeoutMillis());
+            if (!answer.code().equals(ResultCode.SUCCESS)) {
+                throw new LDAPException(answer.code());
+            }
+            found.addAll(answer.entries());
+        }
+        return found;
+    }
+
+    private static Map<String, SearchResultEntry> inOrder(List<String> dns, Map<String, SearchResultEntry> found) {
         Map<String, SearchResultEntry> entries = new LinkedHashMap<>();
         for (String dn : dns) {
             SearchResultEntry entry = found.get(dn);
@@ -80,9 +132,7 @@ public final class PipelinedReads {
         Map<String, SearchResultEntry> found = new LinkedHashMap<>();
         for (int i = 0; i < dns.size(); i++) {
             Answer answer = next(answers, connection.getConnectionOptions().getResponseTimeoutMillis());
-            if (answer.entry() != null) {
-                found.put(answer.dn(), answer.entry());
-            }
+            answer.entries().forEach(entry -> found.put(answer.dn(), entry));
             if (!answer.code().equals(ResultCode.SUCCESS)
                     && without.stream().noneMatch(each -> each.code.equals(answer.code()))) {
                 throw new LDAPException(answer.code());
@@ -117,14 +167,14 @@ public final class PipelinedReads {
         }
     }
 
-    private record Answer(String dn, @Nullable SearchResultEntry entry, ResultCode code) {}
+    private record Answer(String dn, List<SearchResultEntry> entries, ResultCode code) {}
 
     private static final class Collector implements AsyncSearchResultListener {
         private static final long serialVersionUID = 1L;
 
         private final String dn;
         private final transient BlockingQueue<Answer> answers;
-        private transient @Nullable SearchResultEntry entry;
+        private final transient List<SearchResultEntry> entries = new ArrayList<>(1);
 
         Collector(String dn, BlockingQueue<Answer> answers) {
             this.dn = dn;
@@ -133,7 +183,7 @@ public final class PipelinedReads {
 
         @Override
         public void searchEntryReturned(SearchResultEntry returned) {
-            entry = returned;
+            entries.add(returned);
         }
 
         @Override
@@ -143,7 +193,7 @@ public final class PipelinedReads {
 
         @Override
         public void searchResultReceived(AsyncRequestID id, SearchResult result) {
-            answers.add(new Answer(dn, entry, result.getResultCode()));
+            answers.add(new Answer(dn, entries, result.getResultCode()));
         }
     }
 }

@@ -7,6 +7,7 @@ import io.opendms.ldap.schema.Classes;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a server can do and knows, as far as it bears on what is sent to it.
@@ -20,6 +21,8 @@ import java.util.List;
  * @param unwritable those that only the server itself sets
  * @param bounds the most characters that a value may have, where known
  * @param domainContext the DN of the server's own domain, where it has one; empty elsewhere
+ * @param nameAttribute the attribute by whose value, its DN, a search finds an entry with one index look-up; empty where
+ *     there is none
  * @param configurationContext where Active Directory tells of its domains; empty elsewhere
  */
 public record ServerFacts(
@@ -32,6 +35,7 @@ public record ServerFacts(
         AttributeNames<Boolean> unwritable,
         AttributeNames<Integer> bounds,
         String domainContext,
+        Optional<String> nameAttribute,
         String configurationContext) {
 
     /** The attributes without which a contact would not do what it is for; seed of their values: MS-OXOABK 2.2.3.19. */

@@ -103,7 +103,16 @@ public final class ServerFactsReader {
                 AttributeNames.of(unwritable),
                 bounds(schema, Optional.ofNullable(rootDse.getAttributeValue("schemaNamingContext"))),
                 text(rootDse, "defaultNamingContext"),
+                nameAttribute(activeDirectory, openLdap),
                 text(rootDse, "configurationNamingContext"));
+    }
+
+    /** Others know {@code entryDN} too (RFC 5020), but look at every entry for it. */
+    private static Optional<String> nameAttribute(boolean activeDirectory, boolean openLdap) {
+        if (activeDirectory) {
+            return Optional.of("distinguishedName");
+        }
+        return openLdap ? Optional.of("entryDN") : Optional.empty();
     }
 
     private static String text(Entry entry, String attribute) {

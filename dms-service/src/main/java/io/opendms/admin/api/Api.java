@@ -2,6 +2,7 @@ package io.opendms.admin.api;
 
 import io.opendms.admin.api.held.EntriesResource;
 import io.opendms.admin.api.held.HeldFarms;
+import io.opendms.admin.api.recipient.ResolveResource;
 import io.opendms.admin.api.request.BulkResource;
 import io.opendms.admin.api.request.DecisionsResource;
 import io.opendms.admin.api.request.RequestsResource;
@@ -32,6 +33,7 @@ public final class Api {
                 new AuditResource(backing.trail()),
                 new FarmsResource(backing.farms()),
                 new EntriesResource(new HeldFarms(backing.farms(), backing.holdings())),
+                new ResolveResource(backing.recipients()),
                 new SettingsResource(backing.settings()),
                 new KeysResource(backing.keys(), backing.farms()),
                 new WhoResource(),

@@ -5,6 +5,7 @@ import io.opendms.config.source.EffectiveValue;
 import io.opendms.desk.Desk;
 import io.opendms.farm.Farms;
 import io.opendms.holding.FarmHoldings;
+import io.opendms.recipient.Explainer;
 import io.opendms.security.key.ServiceKeys;
 import io.opendms.store.trail.TrailPage;
 import io.opendms.store.trail.TrailQuery;
@@ -20,6 +21,7 @@ import java.util.function.Function;
  * @param farms all farms
  * @param overview figures of many requests
  * @param holdings what the directory holds; empty while none is configured
+ * @param recipients says what addresses stand for; empty while no directory is configured
  * @param trail reads pages of the audit trail
  * @param settings what is in force
  * @param keys the secrets by which programs speak for farms
@@ -30,6 +32,7 @@ public record ApiBacking(
         Farms farms,
         Overview overview,
         Optional<FarmHoldings> holdings,
+        Optional<Explainer> recipients,
         Function<TrailQuery, TrailPage> trail,
         List<EffectiveValue> settings,
         ServiceKeys keys,

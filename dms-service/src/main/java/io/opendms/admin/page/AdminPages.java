@@ -10,6 +10,7 @@ import io.opendms.admin.page.html.TroublePages;
 import io.opendms.admin.page.overview.OverviewPage;
 import io.opendms.admin.page.queue.BulkPages;
 import io.opendms.admin.page.queue.QueuePages;
+import io.opendms.admin.page.recipient.ResolvePage;
 import io.opendms.admin.page.request.RequestPages;
 import io.opendms.admin.page.request.RequestViews;
 import io.opendms.admin.page.settings.SettingsPage;
@@ -67,6 +68,7 @@ public final class AdminPages {
                 Route.get("directory/{farm}", directory::entries),
                 Route.get("directory/{farm}/entry", directory::entry),
                 Route.post("directory/{farm}/look", directory::look),
+                Route.get("resolve", new ResolvePage(backing.recipients(), frames)),
                 Route.get("audit", audit::show),
                 Route.get("audit/export", audit::export),
                 Route.post("audit/check", audit::check),

@@ -7,6 +7,7 @@ import io.opendms.approval.port.Overview;
 import io.opendms.config.source.EffectiveValue;
 import io.opendms.desk.Desk;
 import io.opendms.holding.FarmHoldings;
+import io.opendms.recipient.Explainer;
 import io.opendms.security.people.PasswordCheck;
 import io.opendms.store.trail.TrailPage;
 import io.opendms.store.trail.TrailQuery;
@@ -22,6 +23,7 @@ import java.util.function.Supplier;
  * @param policies the farms and their rules
  * @param overview figures of many requests
  * @param holdings what the directory holds; empty while none is configured
+ * @param recipients says what addresses stand for; empty while no directory is configured
  * @param trail reads pages of the audit trail
  * @param chain verifies it
  * @param conditions asks the parts of the service how they are
@@ -33,6 +35,7 @@ public record Backing(
         Policies policies,
         Overview overview,
         Optional<FarmHoldings> holdings,
+        Optional<Explainer> recipients,
         Function<TrailQuery, TrailPage> trail,
         ChainCheck chain,
         Supplier<List<Condition>> conditions,

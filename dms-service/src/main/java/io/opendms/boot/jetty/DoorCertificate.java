@@ -4,10 +4,12 @@ import io.opendms.config.TlsSettings;
 import io.opendms.entry.LogText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
+import javax.net.ssl.SSLSocket;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,6 +76,31 @@ public final class DoorCertificate {
 
     SslContextFactory.Server context() {
         return context;
+    }
+
+    /**
+     * Lays TLS over a connection, for a door that is not Jetty's.
+     *
+     * @throws IOException if the connection is closed
+     */
+    public SSLSocket encrypted(Socket plain) throws IOException {
+        start();
+        SSLSocket socket = (SSLSocket) context.getSslContext()
+                .getSocketFactory()
+                .createSocket(plain, plain.getInetAddress().getHostAddress(), plain.getPort(), true);
+        socket.setSSLParameters(context.customize(socket.getSSLParameters()));
+        socket.setUseClientMode(false);
+        return socket;
+    }
+
+    /** Jetty does it itself where the certificate is that of a door of its own. */
+    private void start() throws IOException {
+        try {
+            context.start();
+        } catch (Exception e) {
+            // Jetty declares no narrower type.
+            throw new IOException("the certificate cannot be used", e);
+        }
     }
 
     /** Until when the certificate in use is valid. */

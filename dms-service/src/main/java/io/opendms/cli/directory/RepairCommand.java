@@ -3,6 +3,7 @@ package io.opendms.cli.directory;
 import io.opendms.cli.option.CommandFailure;
 import io.opendms.cli.option.ConfigurationOption;
 import io.opendms.cli.option.Questions;
+import io.opendms.cli.dropfolder.DropFolderAclCommand;
 import io.opendms.config.Settings;
 import io.opendms.entry.TerminalText;
 import io.opendms.ldap.ContactRepair;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Spec;
         name = "repair",
         description = "Mends what other programs left incomplete.",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "contact-attributes")
+        synopsisSubcommandLabel = "contact-attributes | dropfolder-acl",
+        subcommands = DropFolderAclCommand.class)
 public final class RepairCommand {
     @Spec
     private CommandSpec spec;

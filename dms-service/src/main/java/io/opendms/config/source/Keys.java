@@ -27,7 +27,7 @@ public final class Keys {
             "farms[].AliasPrefix", "naming.prefix");
 
     /** Sections and keys that belong to parts of the program that this version does not have. */
-    private static final List<String> LATER = List.of("ingest", "mail", "farms[].mail", "farms[].webApps");
+    private static final List<String> LATER = List.of("ingest.lists", "mail", "farms[].mail", "farms[].webApps");
 
     static {
         add(Key.of("data", FOLDER, "./data"));
@@ -130,24 +130,26 @@ public final class Keys {
         add(Key.of("people.idleTimeout", DURATION, "30m"));
         add(Key.of("people.sessionTimeout", DURATION, "10h"));
 
-        add(Key.of("ingest.enabled", FLAG, "true"));
+        add(Key.of("ingest.enabled", FLAG, "false"));
         add(Key.of("ingest.mode", oneOf("smtp", "dropfolder", "both"), "smtp"));
         add(Key.of("ingest.smtp.address", TEXT, "127.0.0.1"));
         add(Key.of("ingest.smtp.port", PORT, "2525"));
         add(Key.of("ingest.smtp.hostname", DOMAIN));
         add(Key.of("ingest.smtp.maxMessageSize", SIZE, "50MB"));
         add(Key.list("ingest.smtp.safeServers", TEXT));
-        add(Key.of("ingest.smtp.bareNewline", TEXT, "reject"));
+        add(Key.of("ingest.smtp.bareNewline", oneOf("reject", "normalize"), "reject"));
         add(Key.of("ingest.smtp.auth", oneOf("none", "optional", "required"), "none"));
         add(Key.of("ingest.smtp.relay.default", oneOf("deny", "allow"), "deny"));
         add(Key.list("ingest.smtp.relay.allow", TEXT));
         add(Key.list("ingest.smtp.relay.deny", TEXT));
-        tls("ingest.smtp.tls");
+        add(Key.of("ingest.smtp.tls.certificateFile", FILE));
+        add(Key.of("ingest.smtp.tls.keyFile", FILE));
+        add(Key.list("ingest.smtp.trustedProxies", ADDRESS_BLOCK));
         add(Key.of("ingest.smtp.requireTls", FLAG, "false"));
         add(Key.of("ingest.dropfolder.path", FOLDER));
         add(Key.of("ingest.dropfolder.poll", DURATION, "10s"));
         add(Key.of("ingest.dropfolder.quarantineAfter", DURATION, "24h"));
-        add(Key.of("ingest.deliver[].match", TEXT));
+        add(Key.of("ingest.deliver[].match", TEXT, "*"));
         add(Key.of("ingest.deliver[].to", oneOf("library", "dropfolder", "webhook", "webdav", "relay", "lmtp")));
         add(Key.of("ingest.deliver[].path", FOLDER));
         add(Key.of("ingest.deliver[].url", TEXT));

@@ -96,6 +96,22 @@ public interface ValueType {
         return text -> unless(List.of(words).contains(text), "is none of " + String.join(", ", words));
     }
 
+    /** Reads {@code 50MB} or {@code 1GiB}, both in powers of 1,024. What no number holds is the largest there is. */
+    static long bytes(String text) {
+        Matcher size = Pattern.compile("(?i)(\\d{1,12}) ?([KMGT]?)(i?B)?").matcher(text);
+        if (!size.matches()) {
+            throw new IllegalArgumentException("no size: " + text);
+        }
+        int power = "KMGT"
+                        .indexOf(size.group(2)
+                                .toUpperCase(Locale.ROOT)
+                                .concat("-")
+                                .charAt(0))
+                + 1;
+        long amount = Long.parseLong(size.group(1));
+        return amount > Long.MAX_VALUE >> (10 * power) ? Long.MAX_VALUE : amount << (10 * power);
+    }
+
     /** Reads {@code 30s}, {@code 5m}, {@code 2h}, {@code 14d}, or the ISO-8601 form; empty if it is neither, or negative. */
     static Optional<Duration> duration(String text) {
         Matcher simple = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)").matcher(text);

@@ -28,6 +28,7 @@ import io.opendms.farm.Farm;
 import io.opendms.farm.Farms;
 import io.opendms.farm.NamingPolicy;
 import io.opendms.ldap.difference.LdifPlanReader;
+import io.opendms.recipient.Explainer;
 import io.opendms.security.jdbc.JdbcKeyStorage;
 import io.opendms.security.key.ServiceKeys;
 import io.opendms.security.people.Role;
@@ -62,6 +63,7 @@ public final class Site implements AutoCloseable {
     private final RequestStore requests;
     private final Farms farms = new Farms(List.of(farm("contoso"), farm("fabrikam")));
     private final Desk desk;
+    private Optional<Explainer> recipients = Optional.empty();
     private Instant now = START;
     private int woken;
     private int aliasLists;
@@ -113,6 +115,11 @@ public final class Site implements AutoCloseable {
         return desk;
     }
 
+    /** Answers what addresses stand for from now on. */
+    public void resolveBy(Explainer explainer) {
+        recipients = Optional.of(explainer);
+    }
+
     /** All of it but a directory. */
     public ApiBacking backing() {
         return new ApiBacking(
@@ -120,6 +127,7 @@ public final class Site implements AutoCloseable {
                 farms,
                 new JdbcOverview(store.database()),
                 Optional.empty(),
+                recipients,
                 new TrailReader(store.database().readers())::page,
                 List.of(
                         new EffectiveValue("data", "./data", ""),

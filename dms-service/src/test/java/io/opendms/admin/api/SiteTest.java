@@ -4,9 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.opendms.approval.Request;
+import io.opendms.entry.MailAddress;
+import io.opendms.recipient.Branch;
+import io.opendms.recipient.Circle;
+import io.opendms.recipient.Explainer;
+import io.opendms.recipient.Explanation;
+import io.opendms.recipient.Resolution;
+import io.opendms.recipient.Target;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,5 +129,79 @@ class SiteTest {
             assertThat(ApiDoor.json(mine).path("detail").textValue()).contains("directory.mode is off");
             assertThat(other.statusCode()).isEqualTo(404);
         }
+    }
+
+    @Test
+    void an_address_is_resolved_for_those_who_may_view_all_farms() throws Exception {
+        MailAddress team = MailAddress.parse("address", "team@contoso.com");
+        Target sales =
+                new Target.ListTarget(MailAddress.parse("address", "sales@sp.contoso.com"), "contoso", "q1", team);
+        Branch list = new Branch(Branch.Kind.LIST, "CN=sales", "sales", Optional.of(sales.address()), "", List.of());
+        resolveTo(
+                new Resolution.Known(List.of(sales), new Circle(Set.of(sales), Set.of(), Set.of())),
+                new Branch(Branch.Kind.GROUP, "CN=team", "team", Optional.empty(), "has the address", List.of(list)));
+
+        JsonNode shown = ApiDoor.json(door.get(Site.ADA, "/resolve?address=team%40contoso.com"));
+
+        assertThat(shown.path("answer").textValue()).isEqualTo("known");
+        assertThat(shown.at("/targets/0/destination").textValue()).isEqualTo("team@contoso.com");
+        assertThat(shown.at("/targets/0/detail").textValue()).isEqualTo("q1");
+        assertThat(shown.at("/targets/0/guarded").booleanValue()).isTrue();
+        assertThat(shown.at("/tree/branches/0/branches/0/name").textValue()).isEqualTo("CN=sales");
+        assertThat(door.get(Site.VERA, "/resolve?address=team%40contoso.com").statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void an_address_that_is_not_known_or_cannot_be_told_is_an_answer_too() throws Exception {
+        resolveTo(new Resolution.Unknown());
+        assertThat(ApiDoor.json(door.get(Site.ADA, "/resolve?address=a%40b.c"))
+                        .path("answer")
+                        .textValue())
+                .isEqualTo("unknown");
+
+        resolveTo(new Resolution.Undecided("no server answers"));
+        JsonNode undecided = ApiDoor.json(door.get(Site.ADA, "/resolve?address=a%40b.c"));
+        assertThat(undecided.path("answer").textValue()).isEqualTo("undecided");
+        assertThat(undecided.path("reason").textValue()).isEqualTo("no server answers");
+    }
+
+    @Test
+    void what_is_no_address_is_not_resolved() throws Exception {
+        resolveTo(new Resolution.Unknown());
+
+        assertThat(door.get(Site.ADA, "/resolve").statusCode()).isEqualTo(400);
+        assertThat(door.get(Site.ADA, "/resolve?address=nobody").statusCode()).isEqualTo(422);
+        assertThat(door.get(Site.ADA, "/resolve?address=%3Ca%40b.c%3E").statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void no_address_is_resolved_without_a_directory() throws Exception {
+        assertThat(door.get(Site.ADA, "/resolve?address=a%40b.c").statusCode()).isEqualTo(503);
+    }
+
+    private void resolveTo(Resolution resolution, Branch... branches) {
+        door.close();
+        site.resolveBy(new Explainer() {
+            @Override
+            public Resolution resolve(MailAddress recipient) {
+                return resolution;
+            }
+
+            @Override
+            public Explanation explain(MailAddress recipient) {
+                return new Explanation(
+                        resolution,
+                        new Branch(
+                                Branch.Kind.ADDRESS,
+                                recipient.toString(),
+                                "",
+                                Optional.empty(),
+                                "",
+                                List.of(branches)));
+            }
+        });
+        door = new ApiDoor(site);
     }
 }

@@ -20,16 +20,18 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * so; with {@code -Dpeers=required} they fail.
  */
 public final class Peers implements ParameterResolver {
-    private static final Map<Class<?>, Supplier<AutoCloseable>> STARTERS = Map.of(
-            SlapdServer.class, () -> SlapdServer.start(false, "localhost"),
-            SambaDomainServer.class, SambaDomainServer::start,
-            MisnamedSlapdServer.class, MisnamedSlapdServer::start,
-            SyncedSlapdServer.class, SyncedSlapdServer::start,
-            SambaServer.class, () -> SambaServer.start(),
-            ApacheDsServer.class, ApacheDsServer::start,
-            EmbeddedServer.class, EmbeddedServer::start,
-            PostgresServer.class, PostgresServer::start,
-            Chromium.class, Chromium::start);
+    private static final Map<Class<?>, Supplier<AutoCloseable>> STARTERS = Map.ofEntries(
+            Map.entry(SlapdServer.class, () -> SlapdServer.start(false, "localhost")),
+            Map.entry(SambaDomainServer.class, SambaDomainServer::start),
+            Map.entry(MisnamedSlapdServer.class, MisnamedSlapdServer::start),
+            Map.entry(SyncedSlapdServer.class, SyncedSlapdServer::start),
+            Map.entry(SambaServer.class, () -> SambaServer.start()),
+            Map.entry(ApacheDsServer.class, ApacheDsServer::start),
+            Map.entry(EmbeddedServer.class, EmbeddedServer::start),
+            Map.entry(PostgresServer.class, PostgresServer::start),
+            Map.entry(PostfixServer.class, PostfixServer::new),
+            Map.entry(DovecotServer.class, DovecotServer::new),
+            Map.entry(Chromium.class, Chromium::start));
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {

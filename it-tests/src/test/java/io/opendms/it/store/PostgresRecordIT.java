@@ -15,6 +15,8 @@ import io.opendms.record.OpenIntent;
 import io.opendms.record.Outbox;
 import io.opendms.record.OutboxContract;
 import io.opendms.record.RecordFailure;
+import io.opendms.record.Touches;
+import io.opendms.record.TouchesContract;
 import io.opendms.store.Store;
 import io.opendms.store.audit.AuditReader;
 import io.opendms.store.audit.AuditReport;
@@ -34,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** One node alone, then several, on one database. */
 @ExtendWith(Peers.class)
-final class PostgresRecordIT implements ChangeRecordContract, ChangeHistoryContract, OutboxContract {
+final class PostgresRecordIT implements ChangeRecordContract, ChangeHistoryContract, TouchesContract, OutboxContract {
     private static final Closing CLOSING = new Closing(Instant.EPOCH, Closing.Result.APPLIED, "");
 
     private final PostgresServer server;
@@ -72,6 +74,11 @@ final class PostgresRecordIT implements ChangeRecordContract, ChangeHistoryContr
     @Override
     public ChangeHistory history() {
         return store.changes();
+    }
+
+    @Override
+    public Touches touches() {
+        return store.touches();
     }
 
     @Override

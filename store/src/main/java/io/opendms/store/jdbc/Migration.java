@@ -29,7 +29,9 @@ record Migration(int number, String name, String checksum, List<String> statemen
             "0007-overview",
             "0008-queue-columns",
             "0009-service-key",
-            "0010-person-identity");
+            "0010-person-identity",
+            "0011-mail-trail",
+            "0013-mail-list");
 
     Migration {
         statements = List.copyOf(statements);

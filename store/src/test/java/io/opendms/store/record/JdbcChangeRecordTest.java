@@ -11,6 +11,8 @@ import io.opendms.record.Closing;
 import io.opendms.record.Intent;
 import io.opendms.record.OpenIntent;
 import io.opendms.record.RecordFailure;
+import io.opendms.record.Touches;
+import io.opendms.record.TouchesContract;
 import io.opendms.store.audit.AuditChain;
 import io.opendms.store.jdbc.Database;
 import java.nio.file.Path;
@@ -27,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class JdbcChangeRecordTest implements ChangeRecordContract, ChangeHistoryContract {
+final class JdbcChangeRecordTest implements ChangeRecordContract, ChangeHistoryContract, TouchesContract {
     private static final Intent INTENT =
             new Intent(Instant.EPOCH, "r", "f", "c", "CreateContact", "a", "", "", "dn: CN=a\nchangetype: add\n", "");
     private static final Closing CLOSING = new Closing(Instant.EPOCH, Closing.Result.APPLIED, "");
@@ -65,6 +67,11 @@ final class JdbcChangeRecordTest implements ChangeRecordContract, ChangeHistoryC
     @Override
     public ChangeHistory history() {
         return new JdbcChangeHistory(database.readers());
+    }
+
+    @Override
+    public Touches touches() {
+        return new JdbcTouches(database.readers());
     }
 
     @Test

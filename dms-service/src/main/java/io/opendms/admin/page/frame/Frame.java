@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param who the name of the person, empty before the sign-in
  * @param role what the person may do at most, in a word
  * @param settings whether the person may see the settings
+ * @param resolves whether the person may look up addresses
  * @param csrf what each form must send back
  * @param zone the time zone of all times
  * @param reload whether the page comes again by itself where there are no scripts, because what it shows is about to change
@@ -23,13 +24,14 @@ public record Frame(
         String who,
         String role,
         boolean settings,
+        boolean resolves,
         String csrf,
         String zone,
         boolean reload) {
 
     /** The same for a page that comes again by itself. */
     public Frame reloading() {
-        return new Frame(assets, title, section, who, role, settings, csrf, zone, true);
+        return new Frame(assets, title, section, who, role, settings, resolves, csrf, zone, true);
     }
 
     public String path(Assets.File file) {
@@ -42,6 +44,10 @@ public record Frame(
 
     /** Whether the person gets to see a section. */
     public boolean shows(Section other) {
-        return other != Section.SETTINGS || settings;
+        return switch (other) {
+            case SETTINGS -> settings;
+            case RESOLVE -> resolves;
+            default -> true;
+        };
     }
 }

@@ -24,6 +24,7 @@ public final class Frames {
                 user.person().name(),
                 role(user),
                 user.mayEverywhere(Role.ADMIN),
+                user.mayEverywhere(Role.VIEWER),
                 ask.visit().csrfToken(),
                 ask.moments().zone(),
                 false);
@@ -31,7 +32,7 @@ public final class Frames {
 
     /** Around a page that anybody may see. */
     public Frame bare(String title) {
-        return new Frame(assets, title, null, "", "", false, "", "UTC", false);
+        return new Frame(assets, title, null, "", "", false, false, "", "UTC", false);
     }
 
     private static String role(User user) {

@@ -5,6 +5,7 @@ public enum Section {
     OVERVIEW("Overview", "/admin/"),
     REQUESTS("Requests", "/admin/requests"),
     DIRECTORY("Directory", "/admin/directory"),
+    RESOLVE("Resolve", "/admin/resolve"),
     AUDIT("Audit", "/admin/audit"),
     SETTINGS("Settings", "/admin/settings");
 

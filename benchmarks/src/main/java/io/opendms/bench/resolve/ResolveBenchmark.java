@@ -1,0 +1,158 @@
+package io.opendms.bench.resolve;
+
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPException;
+import io.opendms.bench.process.SlapdProcess;
+import io.opendms.entry.MailAddress;
+import io.opendms.entry.Senders;
+import io.opendms.farm.AddressTemplates;
+import io.opendms.farm.ApprovalPolicy;
+import io.opendms.farm.Farm;
+import io.opendms.farm.Farms;
+import io.opendms.farm.NamingPolicy;
+import io.opendms.ldap.DirectoryMeter;
+import io.opendms.ldap.LdapDirectory;
+import io.opendms.recipient.CachedResolver;
+import io.opendms.recipient.RecentTouches;
+import io.opendms.recipient.Resolution;
+import io.opendms.recipient.Resolver;
+import io.opendms.store.Store;
+import io.opendms.store.StoreSettings;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+/**
+ * The resolver that RCPT asks, with an empty and a full memory, against {@code postmap -q} on the same OpenLDAP, round by
+ * round in turn; and a group of 10,000 against the bare reads.
+ */
+public final class ResolveBenchmark {
+    private static final MailAddress LARGE_GROUP = new MailAddress(AddressBook.LARGE_GROUP, AddressBook.DOMAIN);
+
+    private final ResolveOptions options;
+    private final Figures figures = new Figures();
+
+    private ResolveBenchmark(ResolveOptions options) {
+        this.options = options;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        new ResolveBenchmark(ResolveOptions.parse(arguments)).run();
+        // Pools of the LDAP SDK may still run.
+        System.exit(0);
+    }
+
+    private void run() throws IOException, LDAPException, InterruptedException {
+        try (SlapdProcess slapd =
+                        SlapdProcess.start(options.slapdScript(), options.work().resolve("slapd"), false);
+                LDAPConnection connection = slapd.connect();
+                Store store =
+                        Store.open(StoreSettings.embedded(options.work().resolve("data")), InstantSource.system());
+                LdapDirectory directory = LdapDirectory.open(slapd.settings(), DirectoryMeter.NONE)) {
+            AddressBook book = new AddressBook(connection);
+            List<String> texts = book.fill(options.addresses());
+            book.addLargeGroup();
+            List<MailAddress> addresses = texts.stream()
+                    .map(text -> MailAddress.parse("address", text))
+                    .toList();
+            Postmap postmap = Postmap.in(options.work(), slapd);
+            // Nobody measures the first round: the JVM compiles in it, and slapd fills its memory.
+            round(directory, store, addresses, new Figures(), postmap, texts);
+            for (int i = 0; i < options.rounds(); i++) {
+                round(directory, store, addresses, figures, postmap, texts);
+                group(directory, connection);
+            }
+        }
+        System.out.print(figures.text());
+    }
+
+    private void round(
+            LdapDirectory directory,
+            Store store,
+            List<MailAddress> addresses,
+            Figures into,
+            Postmap postmap,
+            List<String> texts)
+            throws IOException {
+        long start = System.nanoTime();
+        long expected = postmap.found(texts);
+        into.rate("postmap -q", addresses.size(), System.nanoTime() - start);
+        Resolver alone = resolver(directory, store);
+        requireSame(expected, measured(into, "cold, 1 thread", addresses, alone, 1));
+        requireSame(expected, measured(into, "warm, 1 thread", addresses, alone, 1));
+        Resolver shared = resolver(directory, store);
+        String threads = ", " + options.threads() + " threads";
+        requireSame(expected, measured(into, "cold" + threads, addresses, shared, options.threads()));
+        requireSame(expected, measured(into, "warm" + threads, addresses, shared, options.threads()));
+    }
+
+    private static int measured(
+            Figures into, String name, List<MailAddress> addresses, Resolver resolver, int threads) {
+        AtomicInteger known = new AtomicInteger();
+        AtomicInteger next = new AtomicInteger();
+        List<Thread> all = IntStream.range(0, threads)
+                .mapToObj(number -> new Thread(() -> {
+                    for (int i = next.getAndIncrement(); i < addresses.size(); i = next.getAndIncrement()) {
+                        if (resolver.resolve(addresses.get(i)) instanceof Resolution.Known) {
+                            known.incrementAndGet();
+                        }
+                    }
+                }))
+                .toList();
+        long start = System.nanoTime();
+        all.forEach(Thread::start);
+        all.forEach(ResolveBenchmark::join);
+        into.rate(name, addresses.size(), System.nanoTime() - start);
+        return known.get();
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void group(LdapDirectory directory, LDAPConnection connection) throws LDAPException, InterruptedException {
+        Resolver cold = directory.recipients(farms());
+        for (int i = 0; i < options.rounds(); i++) {
+            long start = System.nanoTime();
+            int read = new BareReads(connection).follow(LARGE_GROUP.toString());
+            figures.millis("bare reads of the group", System.nanoTime() - start);
+            long begin = System.nanoTime();
+            Resolution resolution = cold.resolve(LARGE_GROUP);
+            figures.millis("the group resolved", System.nanoTime() - begin);
+            if (!(resolution instanceof Resolution.Known known)
+                    || known.targets().size() >= read) {
+                throw new IllegalStateException("the large group is " + resolution);
+            }
+        }
+    }
+
+    private static Resolver resolver(LdapDirectory directory, Store store) {
+        InstantSource clock = InstantSource.system();
+        return new CachedResolver(directory.recipients(farms()), new RecentTouches(store.touches(), clock), clock);
+    }
+
+    private static Farms farms() {
+        return new Farms(List.of(new Farm(
+                "bench",
+                List.of(),
+                SlapdProcess.CONTAINER,
+                new AddressTemplates(List.of("{alias}@" + AddressBook.DOMAIN)),
+                Senders.ANYONE,
+                true,
+                ApprovalPolicy.NONE,
+                NamingPolicy.DEFAULT)));
+    }
+
+    private static void requireSame(long expected, long found) {
+        if (expected != found) {
+            throw new IllegalStateException("postmap knows " + expected + " addresses, the resolver " + found);
+        }
+    }
+}

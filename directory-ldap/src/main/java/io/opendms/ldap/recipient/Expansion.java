@@ -1,0 +1,190 @@
+package io.opendms.ldap.recipient;
+
+import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.SearchResultEntry;
+import io.opendms.entry.MailAddress;
+import io.opendms.entry.Senders;
+import io.opendms.farm.Farm;
+import io.opendms.recipient.Branch;
+import io.opendms.recipient.Circle;
+import io.opendms.recipient.Resolution;
+import io.opendms.recipient.Target;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Follows one recipient to all its targets, level by level, so that a level costs as many reads as it has parts and not as
+ * it has groups. Each entry is read once, however many ways lead to it. Nothing is cut: what is beyond a limit has no answer.
+ * For one thread.
+ */
+final class Expansion {
+    /** Groups in groups in groups. */
+    static final int DEEPEST = 32;
+    /** The targets that one address may have. */
+    static final int MOST_TARGETS = 10_000;
+    /** Entries that are looked at: members may lead nowhere, or be groups. */
+    private static final int MOST_ENTRIES = 3 * MOST_TARGETS;
+
+    private final MemberReads reads;
+    private final FarmPlaces places;
+    private final Map<DN, Node> nodes = new HashMap<>();
+    private final Map<MailAddress, Target> targets = new LinkedHashMap<>();
+    private final Set<MailAddress> members = new HashSet<>();
+    private final Set<MailAddress> owners = new LinkedHashSet<>();
+    private Optional<DN> manager = Optional.empty();
+
+    Expansion(MemberReads reads, FarmPlaces places) {
+        this.reads = reads;
+        this.places = places;
+    }
+
+    /** The tree below the recipient. */
+    Node follow(Recipient recipient, SearchResultEntry whole) {
+        Node root = Node.root(recipient.dn());
+        root.remark(recipient.remark());
+        nodes.put(recipient.dn(), root);
+        Member member = new Member(whole);
+        if (member.isGroup()) {
+            manager = Optional.of(member.manager()).filter(dn -> !dn.isEmpty()).map(MemberReads::parsed);
+            group(root, member, Optional.of(recipient.farm()));
+            expand(Map.of(root, member));
+        } else {
+            list(root, member, recipient.farm(), recipient.detail());
+        }
+        return root;
+    }
+
+    /** What was found. */
+    Resolution.Known known(Node root) {
+        Set<Target> guarded = new LinkedHashSet<>(targets.values());
+        guarded.removeAll(open(root));
+        return new Resolution.Known(List.copyOf(targets.values()), new Circle(guarded, members, owners));
+    }
+
+    private void expand(Map<Node, Member> top) {
+        Map<Node, Member> level = top;
+        for (int depth = 0; !level.isEmpty(); depth++) {
+            Map<DN, Node> fresh = new LinkedHashMap<>();
+            level.forEach((node, group) -> group.members().forEach(value -> member(node, value, fresh)));
+            if (depth == DEEPEST && !fresh.isEmpty()) {
+                throw new Undecidable("groups stand in each other more than " + DEEPEST + " deep, down to "
+                        + level.keySet().iterator().next().dn() + "; take one out");
+            }
+            level = read(fresh);
+        }
+    }
+
+    private void member(Node group, String value, Map<DN, Node> fresh) {
+        DN dn = MemberReads.parsed(value);
+        Node child = group.child(dn);
+        Node known = nodes.putIfAbsent(dn, child);
+        if (known != null) {
+            child.repeats(known);
+            return;
+        }
+        fresh.put(dn, child);
+        if (nodes.size() > MOST_ENTRIES) {
+            throw new Undecidable("the group has more than " + MOST_ENTRIES + " members with those of its groups");
+        }
+    }
+
+    /** Reads entries and returns those that are groups. */
+    private Map<Node, Member> read(Map<DN, Node> fresh) {
+        Set<DN> wanted = new LinkedHashSet<>(fresh.keySet());
+        manager.ifPresent(wanted::add);
+        Map<DN, SearchResultEntry> entries = reads.read(wanted);
+        manager.map(entries::get).ifPresent(entry -> owners.addAll(new Addresses(entry).held()));
+        manager = Optional.empty();
+        Map<Node, Member> groups = new LinkedHashMap<>();
+        fresh.forEach((dn, node) -> {
+            SearchResultEntry entry = entries.get(dn);
+            if (entry == null) {
+                node.remark("there is no such entry");
+                return;
+            }
+            Member member = new Member(entry);
+            Optional<Farm> farm = places.owner(dn);
+            if (member.isGroup()) {
+                group(node, member, farm);
+                groups.put(node, member);
+            } else if (member.isContact() && farm.isPresent()) {
+                list(node, member, farm.get(), "");
+            } else {
+                mailbox(node, member);
+            }
+        });
+        return groups;
+    }
+
+    private void group(Node node, Member group, Optional<Farm> farm) {
+        node.become(Branch.Kind.GROUP, farm.map(any -> key(group)).orElse(""), isGuarded(group, farm));
+    }
+
+    private void list(Node node, Member list, Farm farm, String detail) {
+        node.become(Branch.Kind.LIST, key(list), isGuarded(list, Optional.of(farm)));
+        Addresses addresses = list.addresses();
+        Optional<MailAddress> own = addresses.own().or(addresses::destination);
+        if (own.isEmpty()) {
+            node.become(Branch.Kind.NOTHING, key(list), false);
+            node.remark("has no mail address");
+            return;
+        }
+        MailAddress destination = addresses.destination().orElse(own.get());
+        reaches(node, new Target.ListTarget(own.get(), farm.name(), detail, destination));
+    }
+
+    private void mailbox(Node node, Member member) {
+        Addresses addresses = member.addresses();
+        Optional<MailAddress> address = member.isContact()
+                ? addresses.destination().or(addresses::own)
+                : addresses.own().or(addresses::destination);
+        if (address.isEmpty()) {
+            node.remark("has no mail address");
+            return;
+        }
+        node.become(Branch.Kind.MAILBOX, "", isGuarded(member, Optional.empty()));
+        members.addAll(addresses.held());
+        members.add(address.get());
+        reaches(node, new Target.Mailbox(address.get()));
+    }
+
+    private void reaches(Node node, Target target) {
+        Target first = targets.putIfAbsent(target.address(), target);
+        node.reaches(first == null ? target : first);
+        if (targets.size() > MOST_TARGETS) {
+            throw new Undecidable("the group has more than " + MOST_TARGETS + " recipients");
+        }
+    }
+
+    private static boolean isGuarded(Member member, Optional<Farm> farm) {
+        return member.wantsAuthenticatedSenders()
+                || farm.filter(of -> of.senders() == Senders.AUTHENTICATED).isPresent();
+    }
+
+    private static String key(Member member) {
+        return member.alias().toLowerCase(Locale.ROOT);
+    }
+
+    /** The targets to which a way leads on which nothing is guarded. */
+    private static Set<Target> open(Node root) {
+        Set<Target> open = new HashSet<>();
+        Set<Node> seen = new HashSet<>();
+        List<Node> waiting = new ArrayList<>(List.of(root));
+        while (!waiting.isEmpty()) {
+            Node node = waiting.remove(waiting.size() - 1).original();
+            if (!node.isGuarded() && seen.add(node)) {
+                node.target().ifPresent(open::add);
+                waiting.addAll(node.children());
+            }
+        }
+        return open;
+    }
+}

@@ -1,0 +1,34 @@
+package io.opendms.ldap.recipient;
+
+import com.unboundid.ldap.sdk.DN;
+import com.unboundid.ldap.sdk.SearchResultEntry;
+import io.opendms.farm.Farm;
+
+/**
+ * A farm's entry that an address names.
+ *
+ * @param by how it names it
+ * @param detail what stood behind the {@code +}, empty for nothing
+ */
+record Recipient(SearchResultEntry entry, DN dn, Farm farm, Way by, String detail) {
+    /** How an address names an entry, the surest way first. */
+    enum Way {
+        HELD("has the address"),
+        DESTINATION("sends its mail on to the address"),
+        ALIAS("has the alias, and its farm the domain");
+
+        private final String words;
+
+        Way(String words) {
+            this.words = words;
+        }
+    }
+
+    String remark() {
+        return detail.isEmpty() ? by.words : by.words + " without its detail";
+    }
+
+    Recipient withDetail(String text) {
+        return new Recipient(entry, dn, farm, by, text);
+    }
+}

@@ -1,0 +1,91 @@
+package io.opendms.recipient;
+
+import io.opendms.entry.MailAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Keeps what addresses stand for, for five minutes and as long as no change of an alias on the way is recorded. That an
+ * address is not known is asked anew each time, and not believed of one whose alias was made a moment ago: the server that
+ * was asked may not have it yet. Thread-safe.
+ */
+public final class CachedResolver implements Explainer {
+    private static final Duration KEPT = Duration.ofMinutes(5);
+
+    private final Explainer source;
+    private final RecentTouches touches;
+    private final InstantSource clock;
+    private final Answers answers = new Answers();
+
+    public CachedResolver(Explainer source, RecentTouches touches, InstantSource clock) {
+        this.source = source;
+        this.touches = touches;
+        this.clock = clock;
+    }
+
+    /** What was answered at a time, and where the sequence of changes stood before that. */
+    record Answer(Resolution.Known known, Set<String> aliases, Instant at, long since) {
+        Answer until(long sequence) {
+            return new Answer(known, aliases, at, sequence);
+        }
+
+        /** How much memory it takes, in addresses. */
+        int weight() {
+            return 1 + known.targets().size() + known.circle().members().size() + aliases.size();
+        }
+    }
+
+    @Override
+    public Resolution resolve(MailAddress recipient) {
+        String key = recipient.key();
+        Answer kept = answers.get(key);
+        if (kept != null) {
+            long until = isFresh(kept) ? touches.unchanged(kept.aliases(), kept.since()) : -1;
+            if (until < 0) {
+                answers.remove(key);
+            } else {
+                if (until > kept.since()) {
+                    answers.put(key, kept.until(until));
+                }
+                return kept.known();
+            }
+        }
+        long since = touches.now();
+        Explanation explanation = judged(recipient, source.explain(recipient));
+        if (since >= 0 && explanation.resolution() instanceof Resolution.Known known) {
+            Set<String> aliases = explanation.root().aliases();
+            if (!touches.areSettling(aliases)) {
+                answers.put(key, new Answer(known, aliases, clock.instant(), since));
+            }
+        }
+        return explanation.resolution();
+    }
+
+    @Override
+    public Explanation explain(MailAddress recipient) {
+        return judged(recipient, source.explain(recipient));
+    }
+
+    private boolean isFresh(Answer answer) {
+        Instant now = clock.instant();
+        return !now.isBefore(answer.at()) && now.isBefore(answer.at().plus(KEPT));
+    }
+
+    private Explanation judged(MailAddress recipient, Explanation explanation) {
+        if (!(explanation.resolution() instanceof Resolution.Unknown) || !isNew(recipient)) {
+            return explanation;
+        }
+        String reason = "the alias of " + recipient + " was made a moment ago, and the directory server that was asked"
+                + " does not have it yet";
+        return new Explanation(new Resolution.Undecided(reason), explanation.root());
+    }
+
+    private boolean isNew(MailAddress recipient) {
+        String local = recipient.localPart().toLowerCase(Locale.ROOT);
+        int plus = local.indexOf('+');
+        return touches.isNew(local) || plus > 0 && touches.isNew(local.substring(0, plus));
+    }
+}

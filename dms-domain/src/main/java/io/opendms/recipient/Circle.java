@@ -1,0 +1,22 @@
+package io.opendms.recipient;
+
+import io.opendms.entry.MailAddress;
+import java.util.Set;
+
+/**
+ * Who stands in which relation to an address.
+ *
+ * @param guarded those of its targets that only authenticated senders reach, by every way that leads there
+ * @param members all addresses of the people in a group and in the groups within it
+ * @param owners all addresses of whoever manages a group
+ */
+public record Circle(Set<Target> guarded, Set<MailAddress> members, Set<MailAddress> owners) {
+    /** Nobody, and nothing is guarded. */
+    public static final Circle OPEN = new Circle(Set.of(), Set.of(), Set.of());
+
+    public Circle {
+        guarded = Set.copyOf(guarded);
+        members = Set.copyOf(members);
+        owners = Set.copyOf(owners);
+    }
+}

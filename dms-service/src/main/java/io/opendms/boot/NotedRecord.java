@@ -1,0 +1,67 @@
+package io.opendms.boot;
+
+import io.opendms.recipient.RecentTouches;
+import io.opendms.record.ChangeRecord;
+import io.opendms.record.Closing;
+import io.opendms.record.Intent;
+import io.opendms.record.OpenIntent;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The change record, with a word to the resolver of this node about each change: when it begins and when it has ended, so
+ * that an answer which was asked for in between is not kept.
+ */
+final class NotedRecord implements ChangeRecord {
+    private final ChangeRecord record;
+    private final RecentTouches touches;
+    private final Map<Long, Intent> begun = new ConcurrentHashMap<>();
+
+    NotedRecord(ChangeRecord record, RecentTouches touches) {
+        this.record = record;
+        this.touches = touches;
+    }
+
+    @Override
+    public long open(Intent intent) {
+        long number = record.open(intent);
+        begun.put(number, intent);
+        touches.note(intent.alias(), intent.operation());
+        return number;
+    }
+
+    @Override
+    public void closeLater(long intent, Closing closing) {
+        ended(intent);
+        record.closeLater(intent, closing);
+    }
+
+    @Override
+    public void close(long intent, Closing closing) {
+        ended(intent);
+        record.close(intent, closing);
+    }
+
+    @Override
+    public List<OpenIntent> openIntents() {
+        return record.openIntents();
+    }
+
+    @Override
+    public List<OpenIntent> takeOver() {
+        return record.takeOver();
+    }
+
+    @Override
+    public Follower followerOf(OpenIntent open) {
+        return record.followerOf(open);
+    }
+
+    private void ended(long number) {
+        Intent intent = begun.remove(number);
+        if (intent != null) {
+            touches.note(intent.alias(), intent.operation());
+        }
+    }
+}

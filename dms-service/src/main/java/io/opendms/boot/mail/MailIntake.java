@@ -1,0 +1,152 @@
+package io.opendms.boot.mail;
+
+import io.opendms.boot.jetty.DoorCertificate;
+import io.opendms.config.IngestSettings;
+import io.opendms.ingest.delivery.Backoff;
+import io.opendms.ingest.delivery.PostOffice;
+import io.opendms.ingest.delivery.Postman;
+import io.opendms.ingest.dropfolder.DropFolder;
+import io.opendms.ingest.dropfolder.DropFolderMeter;
+import io.opendms.ingest.dropfolder.DropFolderSettings;
+import io.opendms.ingest.dropfolder.DropFolderWatch;
+import io.opendms.ingest.jdbc.JdbcTrail;
+import io.opendms.ingest.list.KnownLists;
+import io.opendms.ingest.list.Lists;
+import io.opendms.ingest.list.jdbc.JdbcListRegistry;
+import io.opendms.ingest.smtp.SmtpDoor;
+import io.opendms.ingest.smtp.setting.HostNames;
+import io.opendms.ingest.smtp.setting.PasswordCheck;
+import io.opendms.ingest.smtp.setting.SmtpSettings;
+import io.opendms.ingest.spool.DiskSpool;
+import io.opendms.ingest.spool.Spool;
+import io.opendms.ingest.spool.SpoolSettings;
+import io.opendms.recipient.Resolver;
+import io.opendms.store.Store;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.subethamail.smtp.server.SSLSocketCreator;
+
+/** The way of mail: the doors, the spool behind them, and those who take it from there. */
+public final class MailIntake implements AutoCloseable {
+    /** Deliveries wait for disks and for other servers, not for the processor. */
+    private static final int HANDS = 4;
+
+    private final DiskSpool spool;
+    private final PostOffice office;
+    private final Optional<DropFolderWatch> folder;
+    private final Optional<SmtpDoor> door;
+
+    private MailIntake(DiskSpool spool, PostOffice office, Optional<DropFolderWatch> folder, Optional<SmtpDoor> door) {
+        this.spool = spool;
+        this.office = office;
+        this.folder = folder;
+        this.door = door;
+    }
+
+    /**
+     * Opens the spool below the data folder, begins to deliver what is in it, and takes mail.
+     *
+     * @param tls empty if STARTTLS is not offered
+     * @throws RuntimeException if the spool cannot be used or the port is taken; nothing is left running then
+     */
+    public static MailIntake open(
+            IngestSettings settings, Path data, Optional<DoorCertificate> tls, Surroundings around) {
+        DiskSpool spool = spool(data, settings.maxMessageSize(), around.clock());
+        PostOffice office = new PostOffice(spool, postman(settings, around), HANDS, around.metrics(), around.clock());
+        around.metrics().waiting(() -> spool.waiting() + office.waiting());
+        Optional<DropFolderWatch> folder =
+                settings.dropFolder().map(drop -> watch(drop, settings.maxMessageSize(), spool, around));
+        try {
+            return new MailIntake(
+                    spool, office, folder, settings.smtp().map(smtp -> door(smtp, settings, spool, tls, around)));
+        } catch (RuntimeException e) {
+            new MailIntake(spool, office, folder, Optional.empty()).close();
+            throw e;
+        }
+    }
+
+    private static DropFolderWatch watch(
+            IngestSettings.Drop drop, long maxMessageSize, Spool spool, Surroundings around) {
+        DropFolderSettings settings = new DropFolderSettings(
+                drop.path(),
+                drop.poll(),
+                drop.quarantineAfter(),
+                maxMessageSize,
+                around.store().node());
+        return DropFolderWatch.start(
+                new DropFolder(settings, around.resolver(), spool, around.clock(), DropFolderMeter.NONE), settings);
+    }
+
+    private static Postman postman(IngestSettings settings, Surroundings around) {
+        Store store = around.store();
+        Lists lists = new KnownLists(new JdbcListRegistry(store.database(), store.auditTrail()), List.of());
+        return new Postman(
+                around.resolver(),
+                settings.domains(),
+                new Deliveries(lists, settings.hostname(), around.clock()).of(settings.deliver()),
+                new JdbcTrail(store.database(), store.node()),
+                Backoff.USUAL,
+                around.metrics(),
+                around.clock());
+    }
+
+    private static SmtpDoor door(
+            SmtpSettings smtp,
+            IngestSettings settings,
+            Spool spool,
+            Optional<DoorCertificate> tls,
+            Surroundings around) {
+        SmtpDoor.Neighbours neighbours = new SmtpDoor.Neighbours(
+                around.resolver(),
+                settings.domains(),
+                spool,
+                around.passwords(),
+                HostNames.platform(),
+                tls.<SSLSocketCreator>map(certificate -> certificate::encrypted),
+                around.metrics());
+        return SmtpDoor.open(smtp, neighbours, around.clock());
+    }
+
+    private static DiskSpool spool(Path data, long maxMessageSize, InstantSource clock) {
+        Path folder = data.resolve("spool");
+        try {
+            return DiskSpool.open(SpoolSettings.of(folder, maxMessageSize), clock);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "the spool " + folder + " cannot be used; make it writable for the service's account", e);
+        }
+    }
+
+    /** The port of the SMTP door, if there is one. */
+    public Optional<Integer> smtpPort() {
+        return door.map(SmtpDoor::port);
+    }
+
+    /** What keeps mail from being taken; empty if nothing does. */
+    public Optional<String> problem() {
+        return spool.hasRoomFor(0)
+                ? Optional.empty()
+                : Optional.of("no mail is taken, since there is no room for another message in the spool; free some");
+    }
+
+    /** Takes no more mail, then lets the deliveries that have begun come to their end. */
+    @Override
+    public void close() {
+        door.ifPresent(SmtpDoor::close);
+        folder.ifPresent(DropFolderWatch::close);
+        office.close();
+        try {
+            spool.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the spool cannot be closed", e);
+        }
+    }
+
+    /** What the way of mail needs of the service. */
+    public record Surroundings(
+            Resolver resolver, Store store, PasswordCheck passwords, MailMetrics metrics, InstantSource clock) {}
+}

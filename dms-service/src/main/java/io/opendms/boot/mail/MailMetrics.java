@@ -1,0 +1,64 @@
+package io.opendms.boot.mail;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.opendms.ingest.delivery.MailMeter;
+import io.opendms.ingest.smtp.message.SmtpMeter;
+import io.opendms.ingest.trail.DeliveryStatus;
+import java.util.Locale;
+import java.util.function.IntSupplier;
+
+/** What is counted of mail. No label holds an address or anything else that a sender chooses. */
+public final class MailMetrics implements SmtpMeter, MailMeter {
+    private final MeterRegistry registry;
+    private final Counter accepted;
+    private final Counter quarantined;
+
+    public MailMetrics(MeterRegistry registry) {
+        this.registry = registry;
+        this.accepted = Counter.builder("dms_mail_accepted")
+                .description("Messages that were taken over by SMTP")
+                .register(registry);
+        this.quarantined = Counter.builder("dms_mail_quarantined")
+                .description("Messages that were set aside")
+                .register(registry);
+    }
+
+    /** @param count asked at each scrape */
+    public void waiting(IntSupplier count) {
+        Gauge.builder("dms_mail_waiting", count, IntSupplier::getAsInt)
+                .description("Messages that are not delivered everywhere yet")
+                .strongReference(true)
+                .register(registry);
+    }
+
+    @Override
+    public void accepted() {
+        accepted.increment();
+    }
+
+    @Override
+    public void refused(int code) {
+        Counter.builder("dms_mail_refused")
+                .description("Recipients and messages that were refused, by the reply's code")
+                .tag("code", Integer.toString(code))
+                .register(registry)
+                .increment();
+    }
+
+    @Override
+    public void delivery(String route, DeliveryStatus status) {
+        Counter.builder("dms_mail_deliveries")
+                .description("Attempts to bring a message to a target, by way and outcome")
+                .tag("route", route.isEmpty() ? "none" : route)
+                .tag("outcome", status.name().toLowerCase(Locale.ROOT))
+                .register(registry)
+                .increment();
+    }
+
+    @Override
+    public void quarantined() {
+        quarantined.increment();
+    }
+}

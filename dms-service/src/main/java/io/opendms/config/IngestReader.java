@@ -1,0 +1,139 @@
+package io.opendms.config;
+
+import io.opendms.config.source.Values;
+import io.opendms.entry.InvalidValueException;
+import io.opendms.ingest.relay.Protection;
+import io.opendms.ingest.relay.RelaySettings;
+import io.opendms.ingest.smtp.setting.SmtpSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the section {@code ingest}. */
+final class IngestReader {
+    private static final Set<String> TO_FOLDER = Set.of("library", "dropfolder");
+
+    private static final Set<String> TO_SERVER = Set.of("relay", "lmtp");
+    private static final Set<String> LATER = Set.of("webhook", "webdav");
+
+    private final Values values;
+    private final List<String> warnings;
+    private final List<String> notices;
+
+    IngestReader(Values values, List<String> warnings, List<String> notices) {
+        this.values = values;
+        this.warnings = warnings;
+        this.notices = notices;
+    }
+
+    /** @return empty unless {@code ingest.enabled} */
+    Optional<IngestSettings> read(HttpSettings http, ManagementSettings management, DirectorySettings directory) {
+        if (!values.flag("ingest.enabled")) {
+            if (values.isGiven("ingest") && !values.isGiven("ingest.enabled")) {
+                notices.add(values.located("ingest") + "has no effect without ingest.enabled: true");
+            }
+            return Optional.empty();
+        }
+        Set<String> domains = domains();
+        if (domains.isEmpty()) {
+            values.problem(
+                    "ingest.enabled",
+                    "takes mail for the farms' lists, and no farm has a mailHost; write farms[].mailHost");
+        }
+        SmtpReader smtp = new SmtpReader(values, warnings, notices);
+        boolean dropFolderOnly = values.text("ingest.mode").equals("dropfolder");
+        Optional<TlsSettings> tls = smtp.tls();
+        Optional<SmtpSettings> door = dropFolderOnly
+                ? Optional.empty()
+                : Optional.of(smtp.read(domains, tls.isPresent(), http, management, directory));
+        return Optional.of(new IngestSettings(
+                door, dropFolder(), tls, smtp.maxMessageSize(), smtp.hostname(domains), domains, deliver()));
+    }
+
+    private Optional<IngestSettings.Drop> dropFolder() {
+        if (values.text("ingest.mode").equals("smtp")) {
+            if (values.isGiven("ingest.dropfolder.path")) {
+                notices.add(values.located("ingest.dropfolder.path")
+                        + "has no effect without ingest.mode: dropfolder or both");
+            }
+            return Optional.empty();
+        }
+        Optional<String> path = given("ingest.dropfolder.path");
+        if (path.isEmpty()) {
+            values.problem("ingest.dropfolder.path", "is missing; it is the folder that mail is taken from");
+            return Optional.empty();
+        }
+        Duration poll = values.duration("ingest.dropfolder.poll");
+        if (poll.isZero()) {
+            values.problem("ingest.dropfolder.poll", "is nothing; write 10s");
+        }
+        return Optional.of(new IngestSettings.Drop(
+                Path.of(path.get()), poll, values.duration("ingest.dropfolder.quarantineAfter")));
+    }
+
+    private Set<String> domains() {
+        Set<String> domains = new LinkedHashSet<>();
+        for (int farm = 0; farm < values.size("farms"); farm++) {
+            for (String key : List.of(".mailHost", ".displayDomain")) {
+                String domain = values.text("farms[" + farm + "]" + key);
+                if (!domain.isEmpty()) {
+                    domains.add(domain.toLowerCase(Locale.ROOT));
+                }
+            }
+        }
+        return domains;
+    }
+
+    private List<DeliverTo> deliver() {
+        List<DeliverTo> entries = new ArrayList<>();
+        for (int number = 0; number < values.size("ingest.deliver"); number++) {
+            entries.add(entry("ingest.deliver[" + number + "]"));
+        }
+        if (entries.isEmpty()) {
+            Path library = Path.of(values.text("data")).resolve("library");
+            entries.add(new DeliverTo("ingest.deliver", "*", "library", Optional.of(library), Optional.empty()));
+        }
+        return entries;
+    }
+
+    private DeliverTo entry(String at) {
+        String to = values.text(at + ".to");
+        String match = values.text(at + ".match");
+        Optional<String> path = given(at + ".path");
+        Optional<String> url = given(at + ".url");
+        if (to.isEmpty()) {
+            values.problem(at + ".to", "is missing; it says what to do with the mail, such as library");
+        } else if (TO_FOLDER.contains(to) && path.isEmpty()) {
+            values.problem(at + ".path", "is missing; it is the folder that mail is written to");
+        } else if (!TO_FOLDER.contains(to) && url.isEmpty()) {
+            values.problem(at + ".url", "is missing; it is the address that mail is sent to");
+        }
+        if (!match.matches("\\*|\\*@[^@*\\s]+|[^@*\\s]+@[^@*\\s]+")) {
+            values.problem(at + ".match", "is neither * nor an address nor *@domain");
+        }
+        if (LATER.contains(to)) {
+            values.problem(at + ".to", "is " + to + ", which is not in this version");
+        }
+        if (TO_SERVER.contains(to) && url.isPresent()) {
+            requireServer(at + ".url", url.get());
+        }
+        return new DeliverTo(at, match, to, path.map(Path::of), url);
+    }
+
+    private void requireServer(String key, String url) {
+        try {
+            RelaySettings.of(key, url, Protection.OPPORTUNISTIC, Optional.empty(), "localhost");
+        } catch (InvalidValueException e) {
+            values.problem(key, e.getMessage().substring(key.length() + 1));
+        }
+    }
+
+    private Optional<String> given(String key) {
+        return Optional.of(values.text(key)).filter(text -> !text.isEmpty());
+    }
+}

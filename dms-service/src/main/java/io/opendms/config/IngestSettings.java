@@ -1,0 +1,42 @@
+package io.opendms.config;
+
+import io.opendms.ingest.smtp.setting.SmtpSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How mail is taken in, and where it goes.
+ *
+ * @param smtp where it is taken in by SMTP; empty if it is not
+ * @param dropFolder where it is taken from a folder; empty if it is not
+ * @param tls the certificate of STARTTLS; empty if that is not offered
+ * @param maxMessageSize in bytes
+ * @param hostname by what name this server speaks to others
+ * @param domains whose addresses are the farms', in small letters
+ * @param deliver where it goes; the first entry that matches counts
+ */
+public record IngestSettings(
+        Optional<SmtpSettings> smtp,
+        Optional<Drop> dropFolder,
+        Optional<TlsSettings> tls,
+        long maxMessageSize,
+        String hostname,
+        Set<String> domains,
+        List<DeliverTo> deliver) {
+
+    public IngestSettings {
+        domains = Set.copyOf(domains);
+        deliver = List.copyOf(deliver);
+    }
+
+    /**
+     * A folder that mail is taken from.
+     *
+     * @param poll how often it is looked at
+     * @param quarantineAfter how long a file waits whose addresses do not exist
+     */
+    public record Drop(Path path, Duration poll, Duration quarantineAfter) {}
+}

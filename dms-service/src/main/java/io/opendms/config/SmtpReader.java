@@ -1,0 +1,167 @@
+package io.opendms.config;
+
+import io.opendms.config.source.ValueType;
+import io.opendms.config.source.Values;
+import io.opendms.entry.InvalidValueException;
+import io.opendms.farm.AddressBlock;
+import io.opendms.ingest.smtp.setting.AuthMode;
+import io.opendms.ingest.smtp.setting.BareNewline;
+import io.opendms.ingest.smtp.setting.PeerList;
+import io.opendms.ingest.smtp.setting.RelayRules;
+import io.opendms.ingest.smtp.setting.SmtpLimits;
+import io.opendms.ingest.smtp.setting.SmtpSettings;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the section {@code ingest.smtp}. */
+final class SmtpReader {
+    /** What a list says that has everybody, as SharePoint's page does. */
+    private static final String ALL = "all";
+
+    /** RFC 5321, section 4.5.3.1.7: a server takes this at least. */
+    private static final long LEAST_SIZE = 64L << 10;
+
+    private static final long MOST_SIZE = 1L << 30;
+
+    private final Values values;
+    private final List<String> warnings;
+    private final List<String> notices;
+
+    SmtpReader(Values values, List<String> warnings, List<String> notices) {
+        this.values = values;
+        this.warnings = warnings;
+        this.notices = notices;
+    }
+
+    SmtpSettings read(
+            Set<String> domains,
+            boolean certificate,
+            HttpSettings http,
+            ManagementSettings management,
+            DirectorySettings directory) {
+        List<String> safe = values.list("ingest.smtp.safeServers");
+        boolean everybody = safe.isEmpty() || safe.equals(List.of(ALL));
+        if (everybody && !isLoopback()) {
+            warnings.add(values.located("ingest.smtp.safeServers") + "mail is taken from every server that can reach "
+                    + values.text("ingest.smtp.address") + "; name those that may send");
+        }
+        requirePort(http.port(), "http.port");
+        requirePort(management.port(), "management.port");
+        boolean requireTls = values.flag("ingest.smtp.requireTls");
+        if (requireTls && !certificate) {
+            values.problem("ingest.smtp.requireTls", "needs ingest.smtp.tls.certificateFile and keyFile");
+        }
+        return new SmtpSettings(
+                values.text("ingest.smtp.address"),
+                values.number("ingest.smtp.port"),
+                hostname(domains),
+                maxMessageSize(),
+                everybody ? PeerList.NOBODY : peers("ingest.smtp.safeServers"),
+                !everybody,
+                BareNewline.valueOf(values.text("ingest.smtp.bareNewline").toUpperCase(Locale.ROOT)),
+                auth(certificate, directory),
+                relay(),
+                requireTls,
+                values.list("ingest.smtp.trustedProxies").stream()
+                        .map(AddressBlock::parse)
+                        .toList(),
+                SmtpLimits.USUAL);
+    }
+
+    long maxMessageSize() {
+        long size = ValueType.bytes(values.text("ingest.smtp.maxMessageSize"));
+        if (size < LEAST_SIZE || size > MOST_SIZE) {
+            values.problem("ingest.smtp.maxMessageSize", "is not from 64KB to 1GB");
+        }
+        return size;
+    }
+
+    Optional<TlsSettings> tls() {
+        Optional<Path> certificate = values.file("ingest.smtp.tls.certificateFile");
+        Optional<Path> key = values.file("ingest.smtp.tls.keyFile");
+        if (certificate.isPresent() != key.isPresent()) {
+            values.problem(
+                    certificate.isPresent() ? "ingest.smtp.tls.keyFile" : "ingest.smtp.tls.certificateFile",
+                    "is missing; certificate and key go together");
+        }
+        if (certificate.isEmpty() || key.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new TlsSettings(certificate.get(), key.get(), Optional.empty()));
+    }
+
+    String hostname(Set<String> domains) {
+        String hostname = values.text("ingest.smtp.hostname");
+        return hostname.isEmpty() ? domains.stream().findFirst().orElse("localhost") : hostname;
+    }
+
+    private AuthMode auth(boolean certificate, DirectorySettings directory) {
+        AuthMode auth = AuthMode.valueOf(values.text("ingest.smtp.auth").toUpperCase(Locale.ROOT));
+        if (auth != AuthMode.NONE && !certificate) {
+            values.problem(
+                    "ingest.smtp.auth",
+                    "needs ingest.smtp.tls.certificateFile and keyFile, since passwords travel encrypted only");
+        }
+        if (auth != AuthMode.NONE && directory instanceof DirectorySettings.Off) {
+            values.problem("ingest.smtp.auth", "needs a directory to check passwords, and directory.mode is off");
+        }
+        return auth;
+    }
+
+    private RelayRules relay() {
+        boolean allow = values.text("ingest.smtp.relay.default").equals("allow");
+        String unused = allow ? "ingest.smtp.relay.allow" : "ingest.smtp.relay.deny";
+        if (values.isGiven(unused)) {
+            notices.add(values.located(unused) + "has no effect with ingest.smtp.relay.default: "
+                    + (allow ? "allow" : "deny"));
+        }
+        if (allow) {
+            warnings.add(values.located("ingest.smtp.relay.default")
+                    + "mail to everywhere is passed on for everybody who is not on ingest.smtp.relay.deny; spammers look"
+                    + " for such servers");
+        }
+        return allow
+                ? new RelayRules(true, PeerList.NOBODY, peers("ingest.smtp.relay.deny"))
+                : new RelayRules(false, peers("ingest.smtp.relay.allow"), PeerList.NOBODY);
+    }
+
+    /** All that cannot be read are told of, each at its place. */
+    private PeerList peers(String key) {
+        List<String> readable = new ArrayList<>();
+        List<String> texts = values.list(key);
+        for (int number = 0; number < texts.size(); number++) {
+            try {
+                PeerList.parse(List.of(texts.get(number)));
+                readable.add(texts.get(number));
+            } catch (InvalidValueException e) {
+                values.problem(
+                        key + "[" + number + "]",
+                        "is none of 192.0.2.1, 10.0.0.0/8, 2001:db8::/32 and mail.example.com");
+            }
+        }
+        return PeerList.parse(readable);
+    }
+
+    private void requirePort(int other, String key) {
+        if (other != 0 && other == values.number("ingest.smtp.port")) {
+            values.problem("ingest.smtp.port", "is the same as " + key + "; choose another");
+        }
+    }
+
+    private boolean isLoopback() {
+        try {
+            return InetAddress.getByName(values.text("ingest.smtp.address")).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            values.problem(
+                    "ingest.smtp.address",
+                    "is no address of this machine; write an IP address or a host name that resolves");
+            return true;
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.opendms.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.opendms.change.ChangeMembers;
+import io.opendms.change.CreateContact;
+import io.opendms.change.CreateGroup;
+import io.opendms.entry.Alias;
+import io.opendms.entry.ContactData;
+import io.opendms.entry.GroupData;
+import io.opendms.entry.MailAddress;
+import io.opendms.entry.MemberKind;
+import io.opendms.entry.Senders;
+import io.opendms.holding.RecordedDirectory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The embedded directory, while the service is stopped. */
+final class ResolveCommandTest {
+    @TempDir
+    Path folder;
+
+    private final Terminal terminal = new Terminal();
+    private String file = "";
+
+    @BeforeEach
+    void have_a_list_in_a_group() throws IOException {
+        file = Files.writeString(
+                        folder.resolve("dms.yaml"), """
+                data: %s
+                directory: { mode: embedded }
+                farms:
+                  - name: one
+                    callers: [anonymous]
+                    container: %s
+                    mailHost: sp.example.com
+                """.formatted(folder.resolve("data"), RecordedDirectory.CONTAINER))
+                .toString();
+        try (RecordedDirectory recorded = new RecordedDirectory(folder.resolve("data"))) {
+            recorded.make(new CreateContact(
+                    Alias.of("sales"),
+                    new ContactData("", "Sales", MailAddress.parse("x", "sales@sp1.example.com"), Senders.ANYONE)));
+            recorded.make(new CreateGroup(Alias.of("team"), new GroupData("", "", "", Senders.ANYONE)));
+            recorded.make(new ChangeMembers(Alias.of("team"), MemberKind.CONTACT, List.of("sales"), List.of(), false));
+        }
+    }
+
+    @Test
+    void shows_the_way_to_the_targets_and_ends_with_0() {
+        assertThat(resolve("team@sp.example.com")).as(terminal.err()).isZero();
+        assertThat(terminal.out()).isEqualToNormalizingNewlines("""
+                team@sp.example.com
+                └─ group CN=team,OU=SharePoint,DC=dms,DC=local: has the address
+                   └─ list CN=sales,OU=SharePoint,DC=dms,DC=local -> sales@sp.example.com
+                known; a message goes to 1 target
+                """);
+    }
+
+    @Test
+    void ends_with_1_for_an_address_that_nobody_has() {
+        assertThat(resolve("absent@sp.example.com")).isEqualTo(1);
+        assertThat(terminal.out()).isEqualToNormalizingNewlines("""
+                absent@sp.example.com: no list or group of a farm has it
+                unknown; a sender is told that there is no such address
+                """);
+    }
+
+    @Test
+    void says_it_as_one_json_document() throws IOException {
+        assertThat(resolve("sales+x@sp.example.com", "--json")).isZero();
+        assertThat(new ObjectMapper()
+                        .readTree(terminal.out())
+                        .at("/targets/0/detail")
+                        .textValue())
+                .isEqualTo("x");
+    }
+
+    @Test
+    void refuses_what_is_no_address() {
+        assertThat(resolve("sales")).isEqualTo(2);
+        assertThat(terminal.err()).contains("ADDRESS has no @");
+    }
+
+    private int resolve(String... arguments) {
+        String[] all = new String[arguments.length + 3];
+        all[0] = "resolve";
+        System.arraycopy(arguments, 0, all, 1, arguments.length);
+        all[all.length - 2] = "--config";
+        all[all.length - 1] = file;
+        return terminal.run(all);
+    }
+}

@@ -1,0 +1,153 @@
+package io.opendms.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opendms.farm.AddressBlock;
+import io.opendms.ingest.smtp.setting.AuthMode;
+import io.opendms.ingest.smtp.setting.BareNewline;
+import io.opendms.ingest.smtp.setting.PeerList;
+import io.opendms.ingest.smtp.setting.RelayRules;
+import io.opendms.ingest.smtp.setting.SmtpLimits;
+import io.opendms.ingest.smtp.setting.SmtpSettings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IngestConfigurationTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void takes_no_mail_unless_told_to() {
+        assertThat(ingest("")).isEmpty();
+        assertThat(ingest("ingest: { smtp: { port: 25 } }")).isEmpty();
+    }
+
+    @Test
+    void takes_mail_for_the_farms_domains_on_loopback_and_into_a_library_where_nothing_else_is_said() {
+        IngestSettings ingest = ingest("    displayDomain: Example.com\ningest: { enabled: true }")
+                .orElseThrow();
+
+        assertThat(ingest)
+                .isEqualTo(new IngestSettings(
+                        Optional.of(new SmtpSettings(
+                                "127.0.0.1",
+                                2525,
+                                "sp.example.com",
+                                50L << 20,
+                                PeerList.NOBODY,
+                                false,
+                                BareNewline.REJECT,
+                                AuthMode.NONE,
+                                RelayRules.DENY,
+                                false,
+                                List.of(),
+                                SmtpLimits.USUAL)),
+                        Optional.empty(),
+                        Optional.empty(),
+                        50L << 20,
+                        "sp.example.com",
+                        Set.of("sp.example.com", "example.com"),
+                        List.of(new DeliverTo(
+                                "ingest.deliver",
+                                "*",
+                                "library",
+                                Optional.of(Path.of("./data/library")),
+                                Optional.empty()))));
+    }
+
+    @Test
+    void reads_what_is_written() {
+        SmtpSettings smtp = ingest("""
+                ingest:
+                  enabled: true
+                  smtp:
+                    hostname: mx.example.com
+                    maxMessageSize: 2 MB
+                    safeServers: [10.0.0.0/8, "192.0.2.1\\nmail.example.com"]
+                    bareNewline: normalize
+                    relay: { allow: [10.1.0.0/16] }
+                    trustedProxies: [10.0.0.9]
+                """).orElseThrow().smtp().orElseThrow();
+
+        assertThat(smtp.hostname()).isEqualTo("mx.example.com");
+        assertThat(smtp.maxMessageSize()).isEqualTo(2 << 20);
+        assertThat(smtp.safeServersOnly()).isTrue();
+        assertThat(smtp.safeServers())
+                .isEqualTo(new PeerList(
+                        List.of(AddressBlock.parse("10.0.0.0/8"), AddressBlock.parse("192.0.2.1")),
+                        List.of("mail.example.com")));
+        assertThat(smtp.bareNewline()).isEqualTo(BareNewline.NORMALIZE);
+        assertThat(smtp.relay())
+                .isEqualTo(new RelayRules(false, PeerList.parse(List.of("10.1.0.0/16")), PeerList.NOBODY));
+        assertThat(smtp.trustedProxies()).containsExactly(AddressBlock.parse("10.0.0.9"));
+    }
+
+    @Test
+    void tells_all_that_is_wrong_at_once() {
+        Configuration configuration = Written.file(folder, Written.SOUND + """
+                ingest:
+                  enabled: true
+                  smtp:
+                    port: 8080
+                    maxMessageSize: 1KB
+                    safeServers: [10.0.0.0/8, 010.1.1.1, bad_host]
+                    auth: required
+                    requireTls: true
+                    tls: { keyFile: /does/not/exist }
+                  deliver:
+                    - { match: 'a b', to: relay }
+                    - { to: dropfolder }
+                    - { match: '*' }
+                """);
+
+        assertThat(configuration.problems())
+                .extracting(problem -> problem.key())
+                .containsExactlyInAnyOrder(
+                        "ingest.smtp.port",
+                        "ingest.smtp.maxMessageSize",
+                        "ingest.smtp.safeServers[1]",
+                        "ingest.smtp.safeServers[2]",
+                        "ingest.smtp.auth",
+                        "ingest.smtp.requireTls",
+                        "ingest.smtp.tls.keyFile",
+                        "ingest.smtp.tls.certificateFile",
+                        "ingest.deliver[0].match",
+                        "ingest.deliver[0].url",
+                        "ingest.deliver[1].path",
+                        "ingest.deliver[2].to");
+    }
+
+    @Test
+    void warns_of_what_is_open_to_everybody() {
+        Configuration configuration = Written.file(folder, Written.SOUND + """
+                ingest:
+                  enabled: true
+                  smtp: { address: 0.0.0.0, safeServers: [all], relay: { default: allow, allow: [10.0.0.1] } }
+                """);
+
+        assertThat(configuration.problems()).isEmpty();
+        assertThat(configuration.warnings())
+                .anyMatch(warning -> warning.contains("ingest.smtp.safeServers: mail is taken from every server"))
+                .anyMatch(warning -> warning.contains("ingest.smtp.relay.default: mail to everywhere is passed on"));
+        assertThat(configuration.notices())
+                .anyMatch(notice -> notice.contains("ingest.smtp.relay.allow: has no effect"));
+    }
+
+    @Test
+    void listens_to_nobody_where_mail_comes_by_a_folder_only() {
+        assertThat(ingest("ingest: { enabled: true, mode: dropfolder, dropfolder: { path: drop } }")
+                        .orElseThrow()
+                        .smtp())
+                .isEmpty();
+    }
+
+    private Optional<IngestSettings> ingest(String yaml) {
+        Configuration configuration = Written.file(folder, Written.SOUND + yaml + "\n");
+        assertThat(configuration.problems()).isEmpty();
+        return configuration.settings().orElseThrow().ingest();
+    }
+}

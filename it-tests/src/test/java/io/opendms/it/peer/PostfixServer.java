@@ -1,0 +1,8 @@
+package io.opendms.it.peer;
+
+/** Postfix, which takes mail by SMTP and refuses bare line feeds. */
+public final class PostfixServer extends MailServer {
+    PostfixServer() {
+        super("postfix.sh", "postfix", "openssl");
+    }
+}

@@ -1,0 +1,13 @@
+package io.opendms.ingest;
+
+import java.util.Optional;
+
+/**
+ * Who handed a message in.
+ *
+ * @param door {@code smtp} or {@code dropfolder}
+ * @param peer the address of the other end, or the name of the file
+ * @param safe whether the peer is one of the servers whose word about the sender is taken
+ * @param account the account that signed in by AUTH, if one did
+ */
+public record Origin(String door, String peer, boolean safe, Optional<String> account) {}

@@ -1,0 +1,36 @@
+package io.opendms.ingest.content.header;
+
+import java.util.Optional;
+import org.apache.james.mime4j.stream.Field;
+import org.apache.james.mime4j.util.ByteSequence;
+
+/** The text of header fields. */
+public final class HeaderText {
+
+    private HeaderText() {}
+
+    /** A field's value on one line. Bytes beyond ASCII are read as UTF-8 (RFC 6532) where they are that. */
+    static String unfolded(Field field) {
+        ByteSequence raw = field.getRaw();
+        if (raw == null) {
+            return String.valueOf(field.getBody());
+        }
+        String text = MailCharsets.decode(raw.toByteArray(), Optional.empty());
+        return text.substring(text.indexOf(':') + 1)
+                .replaceAll("\\R(?=[ \t])", "")
+                .strip();
+    }
+
+    /** Decoded, and without anything that could end a line, move a cursor or turn the direction of writing. */
+    public static String readable(String value) {
+        StringBuilder text = new StringBuilder();
+        EncodedWords.decode(value).codePoints().forEach(c -> {
+            switch (Character.getType(c)) {
+                case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> text.append(' ');
+                case Character.FORMAT, Character.SURROGATE -> {}
+                default -> text.appendCodePoint(c);
+            }
+        });
+        return text.toString().replaceAll(" {2,}", " ").strip();
+    }
+}

@@ -1,0 +1,18 @@
+package io.opendms.ingest.delivery;
+
+import io.opendms.ingest.spool.SpooledMessage;
+import io.opendms.recipient.Target;
+
+/** One way in which messages end up somewhere: a library, a drop folder, a web hook, a relay. Thread-safe. */
+public interface Delivery {
+
+    /**
+     * Brings the message to the target and returns when it is durably there. May be called again for the same message and
+     * target after a crash.
+     *
+     * @param key the same for the same message and target, however often it is tried; safe as a file's name
+     * @return where it went, for the trail: a path or the other server's answer
+     * @throws DeliveryException if it could not be brought there, saying whether another try may succeed
+     */
+    String deliver(SpooledMessage message, Target target, String key) throws DeliveryException;
+}

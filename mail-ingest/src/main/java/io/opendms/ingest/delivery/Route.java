@@ -1,0 +1,26 @@
+package io.opendms.ingest.delivery;
+
+import io.opendms.recipient.Target;
+import java.util.Locale;
+
+/**
+ * One entry of {@code ingest.deliver}: which targets go where.
+ *
+ * @param match {@code *}, an address, or {@code *@domain}
+ * @param name what the trail calls it, such as {@code library}
+ * @param forMailboxes whether it also brings mail to people's mailboxes, as a relay does
+ */
+public record Route(String match, String name, boolean forMailboxes, Delivery delivery) {
+
+    boolean takes(Target target) {
+        return (forMailboxes || target instanceof Target.ListTarget)
+                && matches(target.address().key());
+    }
+
+    private boolean matches(String address) {
+        String pattern = match.toLowerCase(Locale.ROOT);
+        return pattern.equals("*")
+                || pattern.equals(address)
+                || pattern.startsWith("*@") && address.endsWith(pattern.substring(1));
+    }
+}

@@ -1,0 +1,43 @@
+package io.opendms.ingest.dropfolder.place;
+
+import io.opendms.entry.MailAddress;
+import io.opendms.ingest.dropfolder.format.BadFileException;
+import io.opendms.ingest.dropfolder.format.DropFile;
+import io.opendms.ingest.dropfolder.format.DropHeader;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What is left to do of a file whose message is taken for some of its receivers only: the same file for the others. */
+public final class Remainder {
+    /** With it a name is none that a claimed file has, so that what a crash leaves is not taken for one. */
+    static final String PREFIX = "rest-";
+
+    private Remainder() {}
+
+    /** @return the new file, in the same folder */
+    public static Path write(Path claimed, DropHeader header, List<MailAddress> receivers) throws IOException {
+        Path rest = claimed.resolveSibling(PREFIX + claimed.getFileName());
+        try (DropFile file = DropFile.open(claimed);
+                OutputStream out = Files.newOutputStream(rest)) {
+            file.header();
+            out.write(lines(header, receivers).getBytes(StandardCharsets.UTF_8));
+            file.message().transferTo(out);
+            return rest;
+        } catch (BadFileException e) {
+            throw new IOException("the file was changed while it was being read", e);
+        }
+    }
+
+    private static String lines(DropHeader header, List<MailAddress> receivers) {
+        StringBuilder lines = new StringBuilder("x-sender: <");
+        header.sender().ifPresent(lines::append);
+        lines.append(">\r\n");
+        receivers.forEach(
+                receiver -> lines.append("x-receiver: ").append(receiver).append("\r\n"));
+        return lines.toString();
+    }
+}

@@ -1,0 +1,72 @@
+package io.opendms.ingest.dropfolder.writer;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * A file on its way into a drop folder. It is written under another name in a folder beside, and becomes visible by one rename
+ * when all of it is on disk. A mark says from when on only the rename is left: mark and no file means that the farm has had
+ * it, so that another try after a crash does nothing, also when the farm's job has taken it meanwhile.
+ */
+final class PendingFile {
+    private static final int CHUNK = 1 << 16;
+
+    private final Path written;
+    private final Path mark;
+    private final Path visible;
+
+    PendingFile(Path folder, Path beside, String key) {
+        this.written = beside.resolve(key + ".part");
+        this.mark = beside.resolve(key + Marks.ENDING);
+        this.visible = folder.resolve(key + ".eml");
+    }
+
+    /** What is written into the file. */
+    interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /** @return where the farm finds it, or has found it */
+    Path complete(Content content) throws IOException {
+        if (!Files.exists(mark)) {
+            write(content);
+            Files.createFile(mark);
+            sync(mark.getParent());
+        }
+        if (Files.exists(written)) {
+            Files.move(written, visible, StandardCopyOption.ATOMIC_MOVE);
+            sync(visible.getParent());
+            sync(mark.getParent());
+        }
+        return visible;
+    }
+
+    private void write(Content content) throws IOException {
+        try (FileChannel channel = FileChannel.open(
+                        written,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.TRUNCATE_EXISTING,
+                        StandardOpenOption.WRITE);
+                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), CHUNK)) {
+            content.writeTo(out);
+            out.flush();
+            channel.force(true);
+        }
+    }
+
+    /** Makes the names in a folder durable, where a folder can be opened: fsync(2) of a file does not reach its name. */
+    private static void sync(Path folder) throws IOException {
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.opendms.ingest.library;
+
+import io.opendms.ingest.content.MessageContent;
+import org.jsoup.nodes.Entities;
+
+/** A message's HTML as a page of its own. */
+final class BodyPage {
+
+    private BodyPage() {}
+
+    /** The HTML is safe already; the policy in the page is there for the day on which it is not. */
+    static String of(MessageContent content) {
+        return """
+                <!DOCTYPE html>
+                <html>
+                <head>
+                <meta charset="utf-8">
+                <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src 'self'">
+                <title>%s</title>
+                </head>
+                <body>
+                %s
+                </body>
+                </html>
+                """.formatted(
+                Entities.escape(content.header().subject()), content.html().orElse(""));
+    }
+}

@@ -1,0 +1,37 @@
+package io.opendms.ingest.library;
+
+import io.opendms.ingest.content.Attachment;
+import io.opendms.ingest.content.MessageContent;
+import io.opendms.ingest.list.ListSettings;
+import io.opendms.ingest.list.ListType;
+import io.opendms.ingest.spool.SpooledMessage;
+import java.util.Optional;
+
+/**
+ * A message on its way into a list.
+ *
+ * @param key the same however often it is tried
+ */
+record Incoming(SpooledMessage message, MessageContent content, ListSettings settings, String key) {
+    private static final String INVITATION = "text/calendar";
+
+    /** Why the list does not keep an attachment, if it does not. */
+    Optional<String> omission(Attachment attachment) {
+        if (attachment.blocked().isPresent()) {
+            return attachment.blocked();
+        }
+        boolean library = settings.type() == ListType.LIBRARY;
+        if (!library && !settings.saveAttachments()) {
+            return Optional.of("the list does not keep attachments");
+        }
+        boolean invitation = attachment.type().startsWith(INVITATION);
+        return invitation && !settings.saveMeetings()
+                ? Optional.of("the list does not keep invitations")
+                : Optional.empty();
+    }
+
+    /** Whether the attachments are documents of their own. */
+    boolean isForDocuments() {
+        return settings.type() == ListType.LIBRARY;
+    }
+}

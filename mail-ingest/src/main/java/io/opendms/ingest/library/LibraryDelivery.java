@@ -1,0 +1,80 @@
+package io.opendms.ingest.library;
+
+import io.opendms.ingest.content.MessageContent;
+import io.opendms.ingest.content.limit.ContentException;
+import io.opendms.ingest.content.reader.MessageReader;
+import io.opendms.ingest.delivery.Delivery;
+import io.opendms.ingest.delivery.DeliveryException;
+import io.opendms.ingest.library.folder.Disk;
+import io.opendms.ingest.library.folder.ListFolder;
+import io.opendms.ingest.library.folder.ListLocks;
+import io.opendms.ingest.library.folder.LocalDisk;
+import io.opendms.ingest.list.ListSettings;
+import io.opendms.ingest.list.Lists;
+import io.opendms.ingest.spool.SpooledMessage;
+import io.opendms.recipient.Target;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Delivers into a folder tree, one folder for each list. A message's item appears whole, in one step; killed at any point
+ * and repeated there is exactly one. Several nodes may share the tree. Thread-safe.
+ */
+public final class LibraryDelivery implements Delivery {
+    private final Path library;
+    private final Lists lists;
+    private final MessageReader reader;
+    private final Disk disk;
+    private final Placing placing;
+    private final ListLocks locks = new ListLocks();
+
+    /** @param library is made if it is not there */
+    public LibraryDelivery(Path library, Lists lists, MessageReader reader) {
+        this(library, lists, reader, new LocalDisk());
+    }
+
+    LibraryDelivery(Path library, Lists lists, MessageReader reader, Disk disk) {
+        this.library = library;
+        this.lists = lists;
+        this.reader = reader;
+        this.disk = disk;
+        this.placing = new Placing(disk);
+    }
+
+    @Override
+    public String deliver(SpooledMessage message, Target target, String key) throws DeliveryException {
+        if (!(target instanceof Target.ListTarget)) {
+            throw DeliveryException.lasting("a library takes mail for lists, and " + target.address() + " is none");
+        }
+        ListFolder list = ListFolder.of(library, target.address());
+        Staging staging = new Staging(disk, list.staging(key));
+        try {
+            return deliver(message, lists.settings(target.address()), key, list, staging);
+        } catch (IOException e) {
+            throw DeliveryException.passing("the library of " + target.address() + " cannot be written: " + e);
+        }
+    }
+
+    private String deliver(SpooledMessage message, ListSettings settings, String key, ListFolder list, Staging staging)
+            throws IOException, DeliveryException {
+        MessageContent content;
+        try {
+            content = reader.read(message::open, staging.begin());
+        } catch (ContentException e) {
+            staging.end();
+            throw DeliveryException.lasting(e.getMessage());
+        }
+        Optional<String> refusal = settings.senders()
+                .refusal(content.header().sender(), message.envelope().origin());
+        if (refusal.isPresent()) {
+            staging.end();
+            throw DeliveryException.lasting(refusal.get());
+        }
+        Incoming incoming = new Incoming(message, content, settings, key);
+        staging.write(incoming);
+        Path item = locks.locked(list.lock(), () -> placing.place(incoming, staging, list));
+        staging.end();
+        return library.relativize(item).toString();
+    }
+}

@@ -1,0 +1,54 @@
+package io.opendms.ingest.library.folder;
+
+import io.opendms.entry.MailAddress;
+import io.opendms.ingest.content.name.FileNames;
+import java.nio.file.Path;
+
+/**
+ * Where the things of one list stand.
+ *
+ * @param root the list's folder
+ */
+public record ListFolder(Path root) {
+
+    public static ListFolder of(Path library, MailAddress list) {
+        String address = list.key();
+        String name = FileNames.folder(address).orElse("list");
+        // Two addresses must not share a folder because the same characters of theirs are forbidden.
+        return new ListFolder(library.resolve(name.equals(address) ? name : name + " " + Digest.shortOf(address)));
+    }
+
+    public Path documents() {
+        return root.resolve("documents");
+    }
+
+    /** Things of ours that are no one's to read, out of sight. */
+    private Path own() {
+        return root.resolve(".dms");
+    }
+
+    /** Where a message's item is put together. */
+    public Path staging(String key) {
+        return own().resolve("staging").resolve(Digest.of(key));
+    }
+
+    /** The file that says where the item of a message stands or will stand. */
+    public Path place(String key) {
+        return note("places", key);
+    }
+
+    /** The file that says in which folder a discussion or an event stands. */
+    public Path group(String id) {
+        return note("groups", id);
+    }
+
+    /** In 256 folders, since there is one for each message. */
+    private Path note(String kind, String id) {
+        String digest = Digest.of(id);
+        return own().resolve(kind).resolve(digest.substring(0, 2)).resolve(digest);
+    }
+
+    public Path lock() {
+        return own().resolve("lock");
+    }
+}

@@ -1,0 +1,54 @@
+package io.opendms.ingest.list;
+
+import io.opendms.entry.MailAddress;
+import io.opendms.ingest.Origin;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Who may send to a list. The From field is only what somebody wrote, so a list that is not open to anybody takes it from
+ * those alone who vouch for it: a safe server, or an account that signed in.
+ *
+ * @param allowed addresses, and domains with an {@code @} before them; empty for anybody
+ */
+public record ListSenders(List<String> allowed) {
+    public static final ListSenders ANYBODY = new ListSenders(List.of());
+
+    public ListSenders {
+        allowed = allowed.stream()
+                .map(entry -> entry.strip().toLowerCase(Locale.ROOT))
+                .toList();
+        allowed.forEach(ListSenders::require);
+    }
+
+    private static void require(String entry) {
+        if (entry.startsWith("@")) {
+            MailAddress.requireDomain("senders", entry.substring(1));
+        } else {
+            MailAddress.parse("senders", entry);
+        }
+    }
+
+    /**
+     * Why the message is not taken.
+     *
+     * @param sender the one address of the From field
+     */
+    public Optional<String> refusal(Optional<MailAddress> sender, Origin origin) {
+        if (allowed.isEmpty()) {
+            return Optional.empty();
+        }
+        if (sender.isEmpty()) {
+            return Optional.of("the list takes mail from certain senders, and the message does not name exactly one");
+        }
+        if (!origin.safe() && origin.account().isEmpty()) {
+            return Optional.of(
+                    "the list takes mail from certain senders, and nobody vouches for this one: neither a safe"
+                            + " server nor an account that signed in");
+        }
+        String address = sender.get().key();
+        boolean listed = allowed.contains(address) || allowed.contains(address.substring(address.lastIndexOf('@')));
+        return listed ? Optional.empty() : Optional.of("the sender " + address + " is not among those of the list");
+    }
+}

@@ -1,0 +1,118 @@
+package io.opendms.ingest.smtp;
+
+import io.opendms.ingest.smtp.command.Commands;
+import io.opendms.ingest.smtp.command.SignIns;
+import io.opendms.ingest.smtp.guard.Reception;
+import io.opendms.ingest.smtp.guard.TrustedProxies;
+import io.opendms.ingest.smtp.guard.UnknownRecipients;
+import io.opendms.ingest.smtp.message.RecipientCheck;
+import io.opendms.ingest.smtp.message.SmtpMeter;
+import io.opendms.ingest.smtp.message.Transactions;
+import io.opendms.ingest.smtp.setting.AuthMode;
+import io.opendms.ingest.smtp.setting.HostNames;
+import io.opendms.ingest.smtp.setting.PasswordCheck;
+import io.opendms.ingest.smtp.setting.SmtpSettings;
+import io.opendms.ingest.spool.Spool;
+import io.opendms.recipient.Resolver;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.subethamail.smtp.server.SMTPServer;
+import org.subethamail.smtp.server.SSLSocketCreator;
+
+/** Takes mail in by SMTP until it is closed. */
+public final class SmtpDoor implements AutoCloseable {
+    private final SMTPServer server;
+
+    private SmtpDoor(SMTPServer server) {
+        this.server = server;
+    }
+
+    /**
+     * Begins to listen.
+     *
+     * @throws RuntimeException if the port is taken or the address is not of this machine
+     */
+    public static SmtpDoor open(SmtpSettings settings, Neighbours neighbours, InstantSource clock) {
+        SMTPServer.Builder builder = SMTPServer.port(settings.port())
+                .bindAddress(address(settings))
+                .hostName(settings.hostname())
+                .softwareName("ready")
+                .insertReceivedHeaders(false)
+                .maxConnections(settings.limits().maxConnections())
+                .connectionTimeoutMs((int) settings.limits().idleTimeout().toMillis())
+                .executorService(threads())
+                .proxyHandler(new TrustedProxies(settings.trustedProxies()))
+                .sessionHandler(new Reception(settings, neighbours.names(), clock))
+                .messageHandlerFactory(new Transactions(
+                        settings,
+                        new RecipientCheck(
+                                neighbours.resolver(),
+                                neighbours.domains(),
+                                settings.relay(),
+                                neighbours.names(),
+                                new UnknownRecipients(settings.limits(), clock)),
+                        neighbours.spool(),
+                        neighbours.meter(),
+                        clock));
+        if (settings.auth() != AuthMode.NONE) {
+            builder.authenticationHandlerFactory(new SignIns(neighbours.passwords()));
+        }
+        SMTPServer server = builder.build();
+        Commands.install(server.getCommandHandler(), settings, neighbours.spool(), neighbours.tls());
+        server.start();
+        return new SmtpDoor(server);
+    }
+
+    private static InetAddress address(SmtpSettings settings) {
+        try {
+            return InetAddress.getByName(settings.address());
+        } catch (UnknownHostException e) {
+            throw new UncheckedIOException("ingest.smtp.address " + settings.address() + " is no address", e);
+        }
+    }
+
+    private static ExecutorService threads() {
+        return Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task, "smtp");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** The port in use. */
+    public int port() {
+        return server.getPortAllocated();
+    }
+
+    /** Ends all sessions; a message that was not acknowledged is not taken. */
+    @Override
+    public void close() {
+        server.stop();
+    }
+
+    /**
+     * What the door asks and tells.
+     *
+     * @param domains whose addresses the resolver knows, in small letters
+     * @param tls empty if there is no certificate
+     */
+    public record Neighbours(
+            Resolver resolver,
+            Set<String> domains,
+            Spool spool,
+            PasswordCheck passwords,
+            HostNames names,
+            Optional<SSLSocketCreator> tls,
+            SmtpMeter meter) {
+
+        public Neighbours {
+            domains = Set.copyOf(domains);
+        }
+    }
+}

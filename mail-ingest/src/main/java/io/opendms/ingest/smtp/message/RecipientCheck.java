@@ -1,0 +1,82 @@
+package io.opendms.ingest.smtp.message;
+
+import io.opendms.entry.LogText;
+import io.opendms.entry.MailAddress;
+import io.opendms.ingest.smtp.guard.UnknownRecipients;
+import io.opendms.ingest.smtp.guard.Visit;
+import io.opendms.ingest.smtp.setting.HostNames;
+import io.opendms.ingest.smtp.setting.RelayRules;
+import io.opendms.recipient.Resolution;
+import io.opendms.recipient.Resolver;
+import java.util.Locale;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.subethamail.smtp.DropConnectionException;
+import org.subethamail.smtp.RejectException;
+
+/** Whether a recipient is taken, by the resolver for our own domains and by the relay rules for all others. */
+public final class RecipientCheck {
+    private static final Logger LOG = LoggerFactory.getLogger("io.opendms.smtp");
+
+    /** RFC 5321, section 4.5.1, and RFC 2142: whoever has a domain is reached there, whether or not an address is set. */
+    private static final Set<String> RESERVED = Set.of("postmaster", "abuse");
+
+    private final Resolver resolver;
+    private final Set<String> domains;
+    private final RelayRules relay;
+    private final HostNames names;
+    private final UnknownRecipients unknown;
+
+    /** @param domains whose addresses the resolver knows, in small letters */
+    public RecipientCheck(
+            Resolver resolver, Set<String> domains, RelayRules relay, HostNames names, UnknownRecipients unknown) {
+        this.resolver = resolver;
+        this.domains = Set.copyOf(domains);
+        this.relay = relay;
+        this.names = names;
+        this.unknown = unknown;
+    }
+
+    /**
+     * Returns if the recipient is taken.
+     *
+     * @throws RejectException with the reply if not
+     */
+    void require(MailAddress recipient, Visit visit, boolean signedIn) throws RejectException {
+        if (!domains.contains(recipient.domain().toLowerCase(Locale.ROOT))) {
+            if (!signedIn && !relay.allows(visit.peer(), names)) {
+                throw new RejectException(550, "5.7.1 This server does not relay to other domains for you");
+            }
+            return;
+        }
+        if (unknown.isTooMany(visit)) {
+            throw new DropConnectionException(421, "4.7.0 Too many addresses that nobody has; try again later");
+        }
+        Resolution resolution = resolve(recipient);
+        if (resolution instanceof Resolution.Undecided undecided) {
+            LOG.warn(
+                    "smtp_recipient_undecided recipient=\"{}\" reason=\"{}\"",
+                    LogText.escaped(recipient.toString()),
+                    LogText.escaped(undecided.reason()));
+            throw new RejectException(451, "4.4.3 The directory cannot say whether there is such an address");
+        }
+        if (resolution instanceof Resolution.Unknown && !isReserved(recipient)) {
+            unknown.count(visit);
+            throw new RejectException(550, "5.1.1 There is no such address");
+        }
+    }
+
+    /** A fault of ours is no fact about the recipient, so the sender is asked to come again. */
+    private Resolution resolve(MailAddress recipient) {
+        try {
+            return resolver.resolve(recipient);
+        } catch (RuntimeException e) {
+            return new Resolution.Undecided(String.valueOf(e));
+        }
+    }
+
+    private static boolean isReserved(MailAddress recipient) {
+        return RESERVED.contains(recipient.localPart().toLowerCase(Locale.ROOT));
+    }
+}

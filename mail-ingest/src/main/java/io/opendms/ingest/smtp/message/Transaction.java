@@ -1,0 +1,201 @@
+package io.opendms.ingest.smtp.message;
+
+import io.opendms.entry.LogText;
+import io.opendms.entry.MailAddress;
+import io.opendms.ingest.Envelope;
+import io.opendms.ingest.Origin;
+import io.opendms.ingest.smtp.guard.GuardedSocket;
+import io.opendms.ingest.smtp.guard.Visit;
+import io.opendms.ingest.smtp.setting.BareNewline;
+import io.opendms.ingest.smtp.setting.SmtpSettings;
+import io.opendms.ingest.spool.Spool;
+import io.opendms.ingest.spool.SpoolFullException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.subethamail.smtp.MessageHandler;
+import org.subethamail.smtp.RejectException;
+import org.subethamail.smtp.server.Session;
+
+/**
+ * One mail transaction, RFC 5321, section 3.3. Whatever keeps a message from being taken, it is read to its end first: the
+ * library would take the rest of it for commands.
+ */
+public final class Transaction implements MessageHandler {
+    private static final Logger LOG = LoggerFactory.getLogger("io.opendms.smtp");
+    private static final int CHUNK = 8 << 10;
+
+    private final Session session;
+    private final SmtpSettings settings;
+    private final RecipientCheck check;
+    private final Spool spool;
+    private final SmtpMeter meter;
+    private final InstantSource clock;
+    private final List<MailAddress> recipients = new ArrayList<>();
+    private Optional<MailAddress> sender = Optional.empty();
+
+    Transaction(
+            Session session,
+            SmtpSettings settings,
+            RecipientCheck check,
+            Spool spool,
+            SmtpMeter meter,
+            InstantSource clock) {
+        this.session = session;
+        this.settings = settings;
+        this.check = check;
+        this.spool = spool;
+        this.meter = meter;
+        this.clock = clock;
+    }
+
+    /** @param from a well-formed address; empty for the null sender */
+    @Override
+    public void from(String from) {
+        sender = from.isEmpty() ? Optional.empty() : Optional.of(MailAddress.parse("sender", from));
+    }
+
+    /** @param to a well-formed address */
+    @Override
+    public void recipient(String to) throws RejectException {
+        MailAddress recipient = MailAddress.parse("recipient", to);
+        try {
+            check.require(recipient, visit(), session.isAuthenticated());
+        } catch (RejectException e) {
+            refused("RCPT", to, e);
+            throw e;
+        }
+        if (!recipients.contains(recipient)) {
+            recipients.add(recipient);
+        }
+    }
+
+    @Override
+    public String data(InputStream in) throws RejectException, IOException {
+        MessageCheck look = new MessageCheck(settings.maxMessageSize(), normalizes(), settings.limits());
+        try (Taking taking = new Taking()) {
+            byte[] bytes = new byte[CHUNK];
+            byte[] kept = new byte[2 * CHUNK];
+            for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
+                int length = look.look(bytes, read, kept);
+                if (look.objection().isEmpty()) {
+                    taking.write(kept, length);
+                }
+            }
+            if (look.objection().isPresent()) {
+                throw look.objection().get();
+            }
+            return "2.0.0 Ok: queued as " + taking.accept();
+        } catch (RejectException e) {
+            refused("DATA", "", e);
+            throw e;
+        }
+    }
+
+    private boolean normalizes() {
+        return settings.bareNewline() == BareNewline.NORMALIZE && visit().isSafe();
+    }
+
+    private Visit visit() {
+        return GuardedSocket.of(session).visit();
+    }
+
+    private void refused(String command, String recipient, RejectException reply) {
+        meter.refused(reply.getCode());
+        LOG.warn(
+                "mail_refused peer=\"{}\" command={} sender=\"{}\" recipient=\"{}\" reply=\"{}\"",
+                visit().peer().getHostAddress(),
+                command,
+                LogText.escaped(sender.map(MailAddress::toString).orElse("")),
+                LogText.escaped(recipient),
+                LogText.escaped(reply.getErrorResponse()));
+    }
+
+    @Override
+    public void done() {}
+
+    /** The message on its way into the spool. A failure of the spool is kept until the message is read to its end. */
+    private final class Taking implements AutoCloseable {
+        private final Instant at = clock.instant();
+        private Optional<Spool.Arriving> arriving = Optional.empty();
+        private Optional<RejectException> failure = Optional.empty();
+
+        Taking() {
+            try {
+                Spool.Arriving begun = spool.begin();
+                arriving = Optional.of(begun);
+                byte[] trace = ReceivedLine.of(
+                        session.getHelo().orElse("unknown"),
+                        visit().peer(),
+                        settings.hostname(),
+                        "ESMTP" + (session.isTLSStarted() ? "S" : "") + (session.isAuthenticated() ? "A" : ""),
+                        begun.id(),
+                        recipients,
+                        at);
+                begun.write(trace, 0, trace.length);
+            } catch (IOException e) {
+                failed(e);
+            }
+        }
+
+        void write(byte[] bytes, int length) {
+            if (failure.isPresent() || arriving.isEmpty()) {
+                return;
+            }
+            try {
+                arriving.get().write(bytes, 0, length);
+            } catch (IOException e) {
+                failed(e);
+            }
+        }
+
+        String accept() throws RejectException {
+            if (failure.isEmpty() && arriving.isPresent()) {
+                try {
+                    String id = arriving.get().accept(envelope(at));
+                    accepted(id);
+                    return id;
+                } catch (IOException e) {
+                    failed(e);
+                }
+            }
+            throw failure.orElseThrow();
+        }
+
+        private void failed(IOException cause) {
+            LOG.error("spool_failed error=\"{}\"", LogText.message(cause));
+            failure = Optional.of(
+                    cause instanceof SpoolFullException
+                            ? new RejectException(452, "4.3.1 There is no room for the message at present")
+                            : new RejectException(451, "4.3.0 The message could not be kept; try again later"));
+        }
+
+        @Override
+        public void close() {
+            arriving.ifPresent(Spool.Arriving::close);
+        }
+    }
+
+    private Envelope envelope(Instant at) {
+        Optional<String> account = session.getAuthenticationHandler()
+                .map(handler -> handler.getIdentity().toString());
+        Origin origin = new Origin("smtp", visit().peer().getHostAddress(), visit().isSafe(), account);
+        return new Envelope(sender, recipients, origin, at);
+    }
+
+    private void accepted(String id) {
+        meter.accepted();
+        LOG.info(
+                "mail_accepted id={} peer=\"{}\" sender=\"{}\" recipients={}",
+                id,
+                visit().peer().getHostAddress(),
+                LogText.escaped(sender.map(MailAddress::toString).orElse("")),
+                recipients.size());
+    }
+}

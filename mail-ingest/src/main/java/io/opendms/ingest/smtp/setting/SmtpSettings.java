@@ -1,0 +1,35 @@
+package io.opendms.ingest.smtp.setting;
+
+import io.opendms.farm.AddressBlock;
+import java.util.List;
+
+/**
+ * Where mail is taken in by SMTP, and from whom.
+ *
+ * @param address to listen on
+ * @param port to listen on; 0 for any that is free
+ * @param hostname by which the server greets, and which stands in {@code Received}
+ * @param maxMessageSize in bytes
+ * @param safeServers whose word about a sender is taken
+ * @param safeServersOnly whether nobody else may send without signing in
+ * @param requireTls whether nobody sends before STARTTLS
+ * @param trustedProxies who say by the PROXY protocol for whom they connect
+ */
+public record SmtpSettings(
+        String address,
+        int port,
+        String hostname,
+        long maxMessageSize,
+        PeerList safeServers,
+        boolean safeServersOnly,
+        BareNewline bareNewline,
+        AuthMode auth,
+        RelayRules relay,
+        boolean requireTls,
+        List<AddressBlock> trustedProxies,
+        SmtpLimits limits) {
+
+    public SmtpSettings {
+        trustedProxies = List.copyOf(trustedProxies);
+    }
+}

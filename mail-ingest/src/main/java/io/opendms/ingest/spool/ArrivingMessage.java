@@ -1,0 +1,99 @@
+package io.opendms.ingest.spool;
+
+import io.opendms.ingest.Envelope;
+import io.opendms.ingest.spool.log.Place;
+import io.opendms.ingest.spool.log.PrivateFile;
+import io.opendms.ingest.spool.log.SegmentLog;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A message that comes in: in memory while it is small, in a file from then on. */
+final class ArrivingMessage implements Spool.Arriving {
+    private static final int FIRST = 16 << 10;
+
+    private final String id;
+    private final int largestInLog;
+    private final MessageFolder folder;
+    private final SegmentLog log;
+    private final Consumer<Held> accepted;
+    private byte[] memory;
+    private int length;
+    private Optional<FileChannel> file = Optional.empty();
+    private boolean complete;
+
+    ArrivingMessage(String id, int largestInLog, MessageFolder folder, SegmentLog log, Consumer<Held> accepted) {
+        this.id = id;
+        this.largestInLog = largestInLog;
+        this.folder = folder;
+        this.log = log;
+        this.accepted = accepted;
+        this.memory = new byte[Math.min(FIRST, largestInLog)];
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int count) throws IOException {
+        if (file.isEmpty() && length + count > largestInLog) {
+            FileChannel part = PrivateFile.create(folder.part(id));
+            file = Optional.of(part);
+            append(part, memory, 0, length);
+        }
+        if (file.isPresent()) {
+            append(file.get(), bytes, from, count);
+            return;
+        }
+        if (length + count > memory.length) {
+            memory = Arrays.copyOf(memory, Math.min(largestInLog, Math.max(2 * memory.length, length + count)));
+        }
+        System.arraycopy(bytes, from, memory, length, count);
+        length += count;
+    }
+
+    private static void append(FileChannel part, byte[] bytes, int from, int count) throws IOException {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes, from, count);
+        while (buffer.hasRemaining()) {
+            part.write(buffer);
+        }
+    }
+
+    @Override
+    public String accept(Envelope envelope) throws IOException {
+        Held message;
+        if (file.isPresent()) {
+            message = folder.complete(id, file.get(), envelope);
+        } else {
+            ByteBuffer record = InLog.message(id, envelope, memory, length);
+            int head = record.remaining() - length;
+            Place place = log.append(record);
+            message = new Held(id, envelope, length, new InLog(log, place, head));
+        }
+        complete = true;
+        accepted.accept(message);
+        return id;
+    }
+
+    @Override
+    public void close() {
+        if (file.isEmpty()) {
+            return;
+        }
+        try {
+            file.get().close();
+            if (!complete) {
+                Files.deleteIfExists(folder.part(id));
+            }
+        } catch (IOException e) {
+            // Half a message is swept away at the next start.
+            complete = false;
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package io.opendms.ingest.spool;
+
+import io.opendms.ingest.spool.log.PrivateFile;
+import io.opendms.ingest.spool.log.SegmentLog;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The spool on disk: small messages in a log that shares its flushes, large ones and those that stay longer in files of their
+ * own (ADR 44).
+ */
+public final class DiskSpool implements Spool, SpoolQueue, AutoCloseable {
+    private final SpoolSettings settings;
+    private final FreeSpace freeSpace;
+    private final SpoolId ids;
+    private final MessageFolder messages;
+    private final MessageFolder quarantine;
+    private final SegmentLog log;
+    private final BlockingQueue<Held> ready = new LinkedBlockingQueue<>();
+
+    private DiskSpool(SpoolSettings settings, FreeSpace freeSpace, InstantSource clock) throws IOException {
+        this.settings = settings;
+        this.freeSpace = freeSpace;
+        this.ids = new SpoolId(clock);
+        messages = MessageFolder.open(settings.folder().resolve("messages"));
+        quarantine = MessageFolder.open(settings.folder().resolve("quarantine"));
+        log = SegmentLog.open(settings.folder().resolve("log"), settings.segmentSize());
+        List<Held> kept = messages.all();
+        List<Held> elsewhere = new ArrayList<>(kept);
+        elsewhere.addAll(quarantine.all());
+        ready.addAll(kept);
+        ready.addAll(Restoring.from(log, elsewhere));
+    }
+
+    /**
+     * Opens the spool, and makes it if it is not there. Messages from before are handed out first.
+     *
+     * @throws IOException if the folder cannot be used
+     */
+    public static DiskSpool open(SpoolSettings settings, InstantSource clock) throws IOException {
+        FileStore store = Files.getFileStore(PrivateFile.folder(settings.folder()));
+        return open(settings, store::getUsableSpace, clock);
+    }
+
+    static DiskSpool open(SpoolSettings settings, FreeSpace freeSpace, InstantSource clock) throws IOException {
+        PrivateFile.folder(settings.folder());
+        return new DiskSpool(settings, freeSpace, clock);
+    }
+
+    @Override
+    public Arriving begin() throws IOException {
+        if (!hasRoomFor(0)) {
+            throw new SpoolFullException("there is no room for another message in " + settings.folder());
+        }
+        return new ArrivingMessage(ids.next(), settings.inLog(), messages, log, ready::add);
+    }
+
+    /** One and a half of the message, as Postfix asks for, since the file system needs some of it. */
+    @Override
+    public boolean hasRoomFor(long size) {
+        long asked = size > 0 ? size : settings.largestMessage();
+        try {
+            return freeSpace.bytes() >= settings.segmentSize() + asked + asked / 2;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public Optional<SpooledMessage> take(Duration longest) throws InterruptedException {
+        return Optional.ofNullable(ready.poll(longest.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    @Override
+    public int waiting() {
+        return ready.size();
+    }
+
+    @Override
+    public void done(SpooledMessage message) throws IOException {
+        forget((Held) message);
+    }
+
+    private void forget(Held message) throws IOException {
+        if (message.keeping() instanceof InLog place) {
+            log.note(InLog.done(message.id()));
+            log.release(place.place());
+        } else if (message.keeping() instanceof InFile place) {
+            Files.deleteIfExists(place.file());
+        }
+    }
+
+    @Override
+    public SpooledMessage keep(SpooledMessage message) throws IOException {
+        Held held = (Held) message;
+        return held.keeping() instanceof InFile ? held : copy(held, messages);
+    }
+
+    @Override
+    public void quarantine(SpooledMessage message) throws IOException {
+        Held held = (Held) message;
+        if (held.keeping() instanceof InFile file) {
+            quarantine.moveHere(held, file);
+        } else {
+            copy(held, quarantine);
+        }
+    }
+
+    /** The copy is on disk before the log lets go of the message. */
+    private Held copy(Held message, MessageFolder folder) throws IOException {
+        Files.deleteIfExists(folder.part(message.id()));
+        try (FileChannel part = PrivateFile.create(folder.part(message.id()));
+                InputStream bytes = message.open()) {
+            bytes.transferTo(Channels.newOutputStream(part));
+            Held copy = folder.complete(message.id(), part, message.envelope());
+            forget(message);
+            return copy;
+        }
+    }
+
+    @Override
+    public Optional<SpooledMessage> quarantined(String id) throws IOException {
+        return quarantine.find(id).map(SpooledMessage.class::cast);
+    }
+
+    @Override
+    public void release(String id) throws IOException {
+        Optional<Held> found = quarantine.find(id);
+        if (found.isPresent() && found.get().keeping() instanceof InFile file) {
+            ready.add(messages.moveHere(found.get(), file));
+        }
+    }
+
+    /** Lets go of the files; what was not done with is handed out after the next start. */
+    @Override
+    public void close() throws IOException {
+        log.close();
+    }
+}

@@ -1,0 +1,11 @@
+package io.opendms.ingest.spool;
+
+import java.io.IOException;
+
+/** How much room there is where the spool is. */
+@FunctionalInterface
+public interface FreeSpace {
+
+    /** In bytes, for this account. */
+    long bytes() throws IOException;
+}

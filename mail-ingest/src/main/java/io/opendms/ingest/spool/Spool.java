@@ -1,0 +1,37 @@
+package io.opendms.ingest.spool;
+
+import io.opendms.ingest.Envelope;
+import java.io.IOException;
+
+/** Takes messages over: what {@link Arriving#accept} returned from is on disk, whatever is killed after. Thread-safe. */
+public interface Spool {
+
+    /**
+     * Begins a message.
+     *
+     * @throws SpoolFullException if there is no room for another message of the largest size
+     */
+    Arriving begin() throws IOException;
+
+    /**
+     * Whether another message can be begun, for a door that says so before the message comes.
+     *
+     * @param size what the sender announces, in bytes; 0 if he does not
+     */
+    boolean hasRoomFor(long size);
+
+    /** A message whose bytes are coming in. Used by one thread. Closing without accepting forgets all of it. */
+    interface Arriving extends AutoCloseable {
+
+        /** The id that the message will have. */
+        String id();
+
+        void write(byte[] bytes, int from, int length) throws IOException;
+
+        /** Returns the message's id when message and envelope are on disk. */
+        String accept(Envelope envelope) throws IOException;
+
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,185 @@
+package io.opendms.ingest.spool.log;
+
+import io.opendms.entry.LogText;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.SecureRandom;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Records on disk, written one behind the other into files that are there already; who waits shares the flush with all who
+ * wait at the same time. A file in which nothing is needed any more is used anew. All methods may be called from any thread.
+ */
+public final class SegmentLog implements AutoCloseable {
+    static final String SUFFIX = ".segment";
+
+    private static final Logger LOG = LoggerFactory.getLogger(SegmentLog.class);
+    private static final String MARK = "mark";
+
+    /** Files that are kept for the next use; making one costs as much as writing it. */
+    private static final int SPARE = 4;
+
+    private final Path folder;
+    private final int segmentSize;
+    private final long mark;
+    private final GroupWriter writer;
+    private final Deque<Segment> spare = new ArrayDeque<>();
+    private final Set<Segment> open = new HashSet<>();
+    private Segment active;
+    private long generation;
+    private long named;
+
+    private SegmentLog(Path folder, int segmentSize, long mark) throws IOException {
+        this.folder = folder;
+        this.segmentSize = segmentSize;
+        this.mark = mark;
+        for (Path file : Recovery.files(folder)) {
+            named = Math.max(named, numberOf(file));
+        }
+        writer = new GroupWriter(this::active, this::next);
+    }
+
+    /**
+     * Opens the log, and makes it if it is not there. Nothing can be written before {@link #replay}.
+     *
+     * @param segmentSize of each file, in bytes; no record may be larger
+     */
+    public static SegmentLog open(Path folder, int segmentSize) throws IOException {
+        PrivateFile.folder(folder);
+        return new SegmentLog(folder, segmentSize, mark(folder));
+    }
+
+    /**
+     * Goes through what stands in the log, and begins.
+     *
+     * @param needed told of each record, oldest first; says whether it is still needed
+     */
+    public void replay(BiPredicate<Place, ByteBuffer> needed) throws IOException {
+        Recovery recovery = Recovery.of(folder, mark);
+        if (recovery.damaged() > 0) {
+            LOG.warn("spool_damaged folder=\"{}\" places={}", LogText.escaped(folder.toString()), recovery.damaged());
+        }
+        generation = recovery.generation();
+        open.addAll(recovery.segments());
+        for (Recovery.Found found : recovery.records()) {
+            if (needed.test(found.place(), found.content())) {
+                found.place().segment().hold();
+            }
+        }
+        for (Segment segment : recovery.segments()) {
+            if (!segment.isHeld()) {
+                reuse(segment);
+            }
+        }
+        active = next();
+        writer.start();
+    }
+
+    /** Adds a record. When this returns it is on disk, and is kept until it is released. */
+    public Place append(ByteBuffer content) throws IOException {
+        if (Frame.HEAD + content.remaining() > segmentSize) {
+            throw new IllegalArgumentException(
+                    "a record of " + content.remaining() + " bytes is too large for the log");
+        }
+        return writer.append(content);
+    }
+
+    /** Adds a record that nobody misses if it is lost; it comes to the disk with what is written next. */
+    public void note(ByteBuffer content) {
+        writer.note(content);
+    }
+
+    /** The record at a place, which must not have been released. */
+    public byte[] read(Place place) throws IOException {
+        return place.segment().read(place.offset(), place.length());
+    }
+
+    /** Says that a record is no longer needed. */
+    public void release(Place place) {
+        if (place.segment().release()) {
+            reuse(place.segment());
+        }
+    }
+
+    private synchronized Segment active() {
+        return active;
+    }
+
+    /** A file to be written from now on; that before is left as it is. */
+    private synchronized Segment next() throws IOException {
+        Segment before = active;
+        Segment next = spare.isEmpty() ? Segment.create(file(++named), segmentSize) : spare.remove();
+        open.add(next);
+        next.begin(mark, ++generation);
+        active = next;
+        if (before != null && !before.isHeld()) {
+            reuse(before);
+        }
+        return next;
+    }
+
+    private synchronized void reuse(Segment segment) {
+        if (segment == active || spare.contains(segment)) {
+            return;
+        }
+        if (spare.size() < SPARE) {
+            spare.add(segment);
+            return;
+        }
+        open.remove(segment);
+        try {
+            segment.delete();
+        } catch (IOException e) {
+            LOG.warn("spool_file_not_deleted file=\"{}\" error=\"{}\"", segment.file(), LogText.message(e));
+        }
+    }
+
+    private Path file(long number) {
+        return folder.resolve(String.format("%08d%s", number, SUFFIX));
+    }
+
+    private static long numberOf(Path file) {
+        return Long.parseLong(file.getFileName().toString().replace(SUFFIX, ""));
+    }
+
+    /** What every record of this log begins with: random, and the same as long as the log is there. */
+    private static long mark(Path folder) throws IOException {
+        Path file = folder.resolve(MARK);
+        try {
+            return ByteBuffer.wrap(Files.readAllBytes(file)).getLong();
+        } catch (NoSuchFileException e) {
+            long made = new SecureRandom().nextLong();
+            Path part = folder.resolve(MARK + ".part");
+            Files.deleteIfExists(part);
+            try (FileChannel channel = PrivateFile.create(part)) {
+                channel.write(ByteBuffer.allocate(Long.BYTES).putLong(made).flip());
+                channel.force(true);
+            }
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+            PrivateFile.syncFolder(folder);
+            return made;
+        }
+    }
+
+    /** Writes what still waits. */
+    @Override
+    public void close() throws IOException {
+        writer.close();
+        synchronized (this) {
+            for (Segment segment : open) {
+                segment.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package io.opendms.ingest.trail;
+
+/**
+ * What came of one target.
+ *
+ * @param target the address of the list or mailbox; for a recipient that stands for nothing, the recipient's
+ * @param key the idempotency key; empty for a recipient that stands for nothing
+ * @param route which entry of {@code ingest.deliver} it went by, such as {@code library}; empty if none was found
+ * @param text where it went, or why not
+ */
+public record TargetOutcome(String target, String key, String route, DeliveryStatus status, String text) {}

@@ -1,0 +1,114 @@
+package io.opendms.ingest.content.tnef;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.opendms.ingest.content.file.PartFiles;
+import io.opendms.ingest.content.limit.Budget;
+import io.opendms.ingest.content.limit.ContentLimits;
+import io.opendms.ingest.content.limit.LimitException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TnefReaderTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void takes_out_files_with_their_long_names() throws IOException {
+        TnefContent content = read(new TnefFile()
+                        .file("REPORT~1.DOC", "Report of the year.doc", bytes("one"))
+                        .file("b.txt", "b.txt", bytes("two"))
+                        .bytes())
+                .orElseThrow();
+
+        assertThat(content.files())
+                .extracting(TnefContent.File::name)
+                .containsExactly("Report of the year.doc", "b.txt");
+        assertThat(Files.readString(content.files().get(1).part().file())).isEqualTo("two");
+    }
+
+    @Test
+    void takes_out_a_large_file() throws IOException {
+        byte[] large = new byte[8_000_000];
+        new Random(1).nextBytes(large);
+
+        TnefContent content =
+                read(new TnefFile().file("a.bin", "a.bin", large).bytes()).orElseThrow();
+
+        assertThat(Files.readAllBytes(content.files().get(0).part().file())).isEqualTo(large);
+    }
+
+    @Test
+    void reads_the_body_from_rtf() throws IOException {
+        String rtf = "{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0 Arial;}}\\pard Dear all,\\par caf\\'e9 \\u8364?\\par}";
+
+        assertThat(read(new TnefFile().body(rtf).bytes()).orElseThrow().text())
+                .isEqualTo("Dear all,\ncaf\u00e9 \u20ac");
+    }
+
+    @Test
+    void reads_the_html_that_outlook_hides_in_rtf() throws IOException {
+        String rtf = "{\\rtf1\\ansi\\ansicpg1252\\fromhtml1 \\deff0{\\fonttbl{\\f0 Arial;}}"
+                + "{\\*\\htmltag64 <p>}\\htmlrtf {\\f0 shown only in rtf\\htmlrtf0 Dear \\'e9{\\*\\htmltag84 <b>}x"
+                + "{\\*\\htmltag92 </b>}\\htmlrtf }\\htmlrtf0{\\*\\htmltag72 </p>}}";
+        TnefContent content = read(new TnefFile().body(rtf).bytes()).orElseThrow();
+
+        assertThat(content.html()).isEqualTo("<p>Dear \u00e9<b>x</b></p>");
+        assertThat(content.text()).isEmpty();
+    }
+
+    @Test
+    void has_nothing_of_a_damaged_file() throws IOException {
+        byte[] whole = new TnefFile().file("a", "a.txt", bytes("content")).bytes();
+        byte[] cut = Arrays.copyOf(whole, whole.length / 2);
+
+        assertThat(read(bytes("no TNEF"))).isEmpty();
+        assertThat(read(cut)).isEmpty();
+        assertThat(read(new byte[0])).isEmpty();
+    }
+
+    @Test
+    void survives_every_change_of_one_byte() throws IOException {
+        byte[] whole = new TnefFile()
+                .body("{\\rtf1 x}")
+                .file("a", "a.txt", bytes("content"))
+                .bytes();
+        for (int i = 0; i < whole.length; i++) {
+            byte[] changed = whole.clone();
+            changed[i] ^= (byte) 0xff;
+            assertThat(read(changed)).isNotNull();
+        }
+    }
+
+    @Test
+    void keeps_to_the_budget() {
+        byte[] whole = new TnefFile().file("a", "a.txt", new byte[2_000]).bytes();
+        ContentLimits small = new ContentLimits(1, 1, 1, 1, 1_000, 1, 1, Duration.ofMinutes(1), 1);
+
+        assertThatThrownBy(() -> read(whole, small)).isInstanceOf(LimitException.class);
+    }
+
+    private Optional<TnefContent> read(byte[] bytes) throws IOException {
+        return read(bytes, ContentLimits.USUAL);
+    }
+
+    private Optional<TnefContent> read(byte[] bytes, ContentLimits limits) throws IOException {
+        Path own = Files.createTempDirectory(folder, "tnef");
+        Path file = Files.write(own.resolve("winmail.dat"), bytes);
+        return TnefReader.read(file, new PartFiles(own, new Budget(limits, InstantSource.system())));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,117 @@
+package io.opendms.ingest.delivery;
+
+import io.opendms.entry.MailAddress;
+import io.opendms.ingest.Envelope;
+import io.opendms.ingest.Origin;
+import io.opendms.ingest.jdbc.JdbcTrail;
+import io.opendms.ingest.spool.DiskSpool;
+import io.opendms.ingest.spool.Spool;
+import io.opendms.ingest.spool.SpoolSettings;
+import io.opendms.ingest.spool.SpooledMessage;
+import io.opendms.recipient.Resolution;
+import io.opendms.recipient.Target;
+import io.opendms.store.jdbc.Database;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Spool and store on disk, a directory of the test's own, and a delivery that does what the test says. */
+final class Desk implements AutoCloseable {
+    static final Instant START = Instant.parse("2026-11-28T02:00:00Z");
+
+    final Map<String, Resolution> directory = new ConcurrentHashMap<>();
+    final Map<String, DeliveryException> failures = new ConcurrentHashMap<>();
+    final Map<String, RuntimeException> faults = new ConcurrentHashMap<>();
+    final List<String> delivered = new ArrayList<>();
+    final DiskSpool spool;
+    private final Database database;
+    volatile Instant now = START;
+
+    Desk(Path folder) throws IOException {
+        spool = DiskSpool.open(SpoolSettings.of(folder.resolve("spool"), 1 << 20), InstantSource.system());
+        database = Database.sqlite(folder.resolve("dms.db"));
+        list("sales");
+        list("ops");
+    }
+
+    void list(String alias) {
+        MailAddress address = new MailAddress(alias, "contoso.com");
+        directory.put(address.key(), new Resolution.Known(List.of(new Target.ListTarget(address, "contoso", ""))));
+    }
+
+    Postman postman() {
+        return postman(List.of(new Route("*", "library", false, this::deliver)));
+    }
+
+    Postman postman(List<Route> routes) {
+        return new Postman(
+                address -> directory.getOrDefault(address.key(), new Resolution.Unknown()),
+                Set.of("contoso.com"),
+                routes,
+                trail(),
+                Backoff.USUAL,
+                MailMeter.NONE,
+                this::now);
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    JdbcTrail trail() {
+        return new JdbcTrail(database, "node-1");
+    }
+
+    synchronized String deliver(SpooledMessage message, Target target, String key) throws DeliveryException {
+        String address = Destinations.key(target);
+        DeliveryException failure = failures.get(address);
+        if (failure != null) {
+            throw failure;
+        }
+        RuntimeException fault = faults.get(address);
+        if (fault != null) {
+            throw fault;
+        }
+        delivered.add(address + " " + key);
+        return "/" + key;
+    }
+
+    synchronized List<String> delivered() {
+        return delivered.stream().map(line -> line.split(" ")[0]).toList();
+    }
+
+    /** Puts a message into the spool. */
+    SpooledMessage message(String text, String... recipients) throws Exception {
+        put(spool, text, recipients);
+        return spool.take(Duration.ofSeconds(10)).orElseThrow();
+    }
+
+    static String put(Spool spool, String text, String... recipients) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+        try (Spool.Arriving arriving = spool.begin()) {
+            arriving.write(bytes, 0, bytes.length);
+            return arriving.accept(new Envelope(
+                    Optional.of(new MailAddress("ada", "example.com")),
+                    List.of(recipients).stream()
+                            .map(recipient -> MailAddress.parse("recipient", recipient))
+                            .toList(),
+                    new Origin("smtp", "192.0.2.1", false, Optional.empty()),
+                    START));
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        spool.close();
+        database.close();
+    }
+}

@@ -1,0 +1,203 @@
+package io.opendms.ingest.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opendms.entry.MailAddress;
+import io.opendms.ingest.spool.SpooledMessage;
+import io.opendms.ingest.trail.Attempt;
+import io.opendms.ingest.trail.DeliveryStatus;
+import io.opendms.ingest.trail.MessageStatus;
+import io.opendms.ingest.trail.Progress;
+import io.opendms.recipient.Resolution;
+import io.opendms.recipient.Target;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PostmanTest {
+    private static final String TEXT = "Message-ID: <1@example.com>\r\nSubject: x\r\n\r\nbody\r\n";
+
+    @TempDir
+    private Path folder;
+
+    private Desk desk;
+
+    @BeforeEach
+    void open() throws IOException {
+        desk = new Desk(folder);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        desk.close();
+    }
+
+    @Test
+    void brings_a_message_to_each_target_once_however_it_is_reached() throws Exception {
+        Target sales = new Target.ListTarget(new MailAddress("sales", "contoso.com"), "contoso", "");
+        Target ops = new Target.ListTarget(new MailAddress("ops", "contoso.com"), "contoso", "");
+        desk.directory.put("all@contoso.com", new Resolution.Known(List.of(sales, ops)));
+        Attempt attempt = first(desk.message(TEXT, "all@contoso.com", "sales@contoso.com"));
+        assertThat(desk.delivered()).containsExactly("sales@contoso.com", "ops@contoso.com");
+        assertThat(attempt.status()).isEqualTo(MessageStatus.DELIVERED);
+        assertThat(attempt.messageId()).isEqualTo("<1@example.com>");
+        assertThat(attempt.recipients().get(0).resolvedTo()).isEqualTo("sales@contoso.com ops@contoso.com");
+    }
+
+    @Test
+    void tries_again_only_those_that_failed() throws Exception {
+        desk.failures.put("ops@contoso.com", DeliveryException.passing("the disk is full"));
+        SpooledMessage message = desk.message(TEXT, "sales@contoso.com", "ops@contoso.com");
+        Attempt attempt = first(message);
+        assertThat(attempt.status()).isEqualTo(MessageStatus.WAITING);
+        assertThat(attempt.next()).contains(Desk.START.plus(Duration.ofMinutes(1)));
+        desk.failures.clear();
+        Attempt second = again(message);
+        assertThat(second.status()).isEqualTo(MessageStatus.DELIVERED);
+        assertThat(second.number()).isEqualTo(2);
+        assertThat(desk.delivered()).containsExactly("sales@contoso.com", "ops@contoso.com");
+    }
+
+    @Test
+    void waits_longer_each_time_and_gives_up_when_the_message_is_old() throws Exception {
+        desk.failures.put("ops@contoso.com", DeliveryException.passing("the disk is full"));
+        SpooledMessage message = desk.message(TEXT, "ops@contoso.com");
+        Attempt attempt = first(message);
+        Duration longest = Duration.ZERO;
+        while (attempt.next().isPresent()) {
+            Duration pause = Duration.between(desk.now, attempt.next().get());
+            assertThat(pause).isGreaterThanOrEqualTo(longest).isLessThanOrEqualTo(Duration.ofHours(1));
+            longest = pause;
+            desk.now = attempt.next().get();
+            attempt = again(message);
+        }
+        assertThat(Duration.between(Desk.START, desk.now)).isGreaterThan(Duration.ofHours(118));
+        assertThat(attempt.status()).isEqualTo(MessageStatus.QUARANTINED);
+        assertThat(attempt.targets().get(0).text()).isEqualTo("given up: the disk is full");
+    }
+
+    @Test
+    void sets_aside_what_no_other_attempt_can_help() throws Exception {
+        desk.failures.put("ops@contoso.com", DeliveryException.lasting("the folder is gone"));
+        Attempt attempt = first(desk.message(TEXT, "sales@contoso.com", "ops@contoso.com", "gone@contoso.com"));
+        assertThat(attempt.status()).isEqualTo(MessageStatus.QUARANTINED);
+        assertThat(attempt.targets())
+                .extracting(outcome -> outcome.target() + " " + outcome.status() + " " + outcome.text())
+                .contains(
+                        "gone@contoso.com FAILED there is no such address",
+                        "ops@contoso.com FAILED the folder is gone");
+        assertThat(desk.delivered()).containsExactly("sales@contoso.com");
+    }
+
+    @Test
+    void stops_a_delivery_that_breaks_and_goes_on_with_the_others() throws Exception {
+        desk.faults.put("sales@contoso.com", new IllegalStateException("a bug"));
+        Attempt attempt = first(desk.message(TEXT, "sales@contoso.com", "ops@contoso.com"));
+        assertThat(desk.delivered()).containsExactly("ops@contoso.com");
+        assertThat(attempt.status()).isEqualTo(MessageStatus.QUARANTINED);
+        assertThat(attempt.targets().get(0).text()).isEqualTo("the delivery broke: IllegalStateException");
+    }
+
+    @Test
+    void waits_while_the_directory_cannot_say() throws Exception {
+        desk.directory.put("ops@contoso.com", new Resolution.Undecided("no answer"));
+        SpooledMessage message = desk.message(TEXT, "sales@contoso.com", "ops@contoso.com");
+        assertThat(first(message).status()).isEqualTo(MessageStatus.WAITING);
+        desk.list("ops");
+        assertThat(again(message).status()).isEqualTo(MessageStatus.DELIVERED);
+        assertThat(desk.delivered()).containsExactly("sales@contoso.com", "ops@contoso.com");
+    }
+
+    @Test
+    void delivers_the_same_message_once_also_when_it_is_sent_twice() throws Exception {
+        first(desk.message("Received: by a\r\n" + TEXT, "sales@contoso.com"));
+        Attempt repeated = first(desk.message("Received: by b\r\n" + TEXT, "sales@contoso.com", "ops@contoso.com"));
+        assertThat(desk.delivered()).containsExactly("sales@contoso.com", "ops@contoso.com");
+        assertThat(repeated.targets().get(0).status()).isEqualTo(DeliveryStatus.REPEATED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Message-ID: <2@example.com>\r\nSubject: x\r\n\r\nbody\r\n",
+                "Message-ID: <1@example.com>\r\nSubject: x\r\n\r\nother body\r\n"
+            })
+    void delivers_what_is_not_the_same(String other) throws Exception {
+        first(desk.message(TEXT, "sales@contoso.com"));
+        first(desk.message(other, "sales@contoso.com"));
+        assertThat(desk.delivered()).hasSize(2);
+    }
+
+    @Test
+    void takes_no_two_messages_without_an_id_for_the_same() throws Exception {
+        first(desk.message("Subject: scan\r\n\r\n", "sales@contoso.com"));
+        first(desk.message("Subject: scan\r\n\r\n", "sales@contoso.com"));
+        assertThat(desk.delivered()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Delivered-To: Sales@contoso.com\r\n",
+                "List-Post: <mailto:sales@contoso.com>\r\n",
+                "List-ID: Sales list\r\n <sales.contoso.com>\r\n"
+            })
+    void stops_a_message_that_was_at_the_list_before(String header) throws Exception {
+        Attempt attempt = first(desk.message(header + TEXT, "sales@contoso.com", "ops@contoso.com"));
+        assertThat(desk.delivered()).containsExactly("ops@contoso.com");
+        assertThat(attempt.targets().get(0).text()).startsWith("the message goes round");
+    }
+
+    @Test
+    void stops_a_message_with_too_many_hops() throws Exception {
+        first(desk.message("Received: by x\r\n".repeat(51) + TEXT, "sales@contoso.com"));
+        assertThat(desk.delivered()).isEmpty();
+    }
+
+    @Test
+    void goes_by_the_first_route_that_matches() throws Exception {
+        Delivery library = (message, target, key) -> "library";
+        Delivery relay = (message, target, key) -> "relay";
+        desk.directory.put(
+                "all@contoso.com",
+                new Resolution.Known(List.of(
+                        new Target.ListTarget(new MailAddress("Sales", "contoso.com"), "contoso", ""),
+                        new Target.ListTarget(new MailAddress("ops", "contoso.com"), "contoso", ""),
+                        new Target.Mailbox(new MailAddress("eve", "elsewhere.com")))));
+        Postman postman = desk.postman(List.of(
+                new Route("sales@CONTOSO.com", "first", false, library),
+                new Route("*@contoso.com", "second", false, library),
+                new Route("*", "third", true, relay)));
+        Attempt attempt =
+                postman.attempt(desk.message(TEXT, "all@contoso.com", "someone@elsewhere.com"), Progress.NONE);
+        assertThat(attempt.targets())
+                .extracting(outcome -> outcome.target() + " " + outcome.route())
+                .containsExactly(
+                        "sales@contoso.com first",
+                        "ops@contoso.com second",
+                        "eve@elsewhere.com third",
+                        "someone@elsewhere.com third");
+    }
+
+    @Test
+    void says_what_is_missing_where_no_route_matches() throws Exception {
+        Attempt attempt = first(desk.message(TEXT, "someone@elsewhere.com"));
+        assertThat(attempt.targets().get(0).text())
+                .isEqualTo("no entry with to: relay or lmtp of ingest.deliver matches it");
+    }
+
+    private Attempt first(SpooledMessage message) throws IOException {
+        return desk.postman().attempt(message, Progress.NONE);
+    }
+
+    private Attempt again(SpooledMessage message) throws IOException {
+        return desk.postman().attempt(message, desk.trail().progress(message.id()));
+    }
+}

@@ -1,0 +1,190 @@
+package io.opendms.ingest.dropfolder;
+
+import static io.opendms.ingest.dropfolder.DropScene.SALES;
+import static io.opendms.ingest.dropfolder.DropScene.file;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.opendms.ingest.spool.MemorySpool;
+import io.opendms.ingest.spool.SpoolFullException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DropFolderTroubleTest {
+    @TempDir
+    Path drop;
+
+    private DropScene scene;
+
+    @BeforeEach
+    void open() {
+        scene = new DropScene(drop);
+    }
+
+    @AfterEach
+    void close() {
+        scene.close();
+    }
+
+    @Test
+    void while_the_spool_is_full_files_stay_and_it_is_said() throws Exception {
+        scene.write("a.eml", file(SALES));
+        scene.spool.refuse(new SpoolFullException("no room"));
+
+        scene.lookUntil(() -> assertThat(scene.folder.problem())
+                .hasValueSatisfying(text -> assertThat(text).contains("no room")));
+        assertThat(scene.messageFiles()).containsExactly("a.eml");
+
+        scene.spool.acceptAgain();
+        scene.lookUntil(() -> assertThat(scene.spool.kept()).hasSize(1));
+        assertThat(scene.folder.problem()).isEmpty();
+    }
+
+    @Test
+    void where_files_may_not_be_renamed_nothing_is_taken_and_it_is_said() throws Exception {
+        Path elsewhere = Files.createTempDirectory(Path.of("/dev/shm"), "processing");
+        try {
+            // A rename to another file system is refused to every account.
+            Files.createSymbolicLink(scene.drop.resolve("processing"), elsewhere);
+            scene.write("a.eml", file(SALES));
+
+            scene.folder.look();
+
+            assertThat(scene.folder.problem())
+                    .hasValueSatisfying(text -> assertThat(text)
+                            .contains("cannot make, rename and delete files")
+                            .contains("repair dropfolder-acl"));
+            assertThat(scene.spool.kept()).isEmpty();
+            assertThat(scene.drop.resolve("a.eml")).exists();
+        } finally {
+            Files.delete(scene.drop.resolve("processing"));
+            deleteAll(elsewhere);
+        }
+        scene.lookUntil(() -> assertThat(scene.spool.kept()).hasSize(1));
+        assertThat(scene.folder.problem()).isEmpty();
+    }
+
+    @Test
+    void what_a_crash_left_claimed_is_taken_at_the_next_start() throws Exception {
+        Path claimed = Files.createDirectories(scene.drop.resolve("processing/node1"));
+        Files.writeString(claimed.resolve("0000000065a1b2c3-0123456789abcdef~a.eml"), file(SALES));
+        Files.writeString(claimed.resolve("rest-0000000065a1b2c3-0123456789abcdee~b.eml"), file(SALES));
+
+        scene.folder.look();
+
+        assertThat(scene.spool.kept()).hasSize(1);
+        assertThat(scene.messageFiles()).isEmpty();
+    }
+
+    @Test
+    void what_a_living_node_has_claimed_is_left_to_it() throws Exception {
+        Path claimed = Files.createDirectories(scene.drop.resolve("processing/node2"));
+        Files.writeString(claimed.resolve("alive"), "");
+        Files.writeString(claimed.resolve("0000000065a1b2c3-0123456789abcdef~a.eml"), file(SALES));
+
+        scene.folder.look();
+
+        assertThat(scene.spool.kept()).isEmpty();
+    }
+
+    @Test
+    void what_a_lost_node_has_claimed_is_taken() throws Exception {
+        Path claimed = Files.createDirectories(scene.drop.resolve("processing/node2"));
+        Files.writeString(claimed.resolve("0000000065a1b2c3-0123456789abcdef~a.eml"), file(SALES));
+
+        scene.folder.look();
+
+        assertThat(scene.spool.kept()).hasSize(1);
+    }
+
+    @Test
+    void of_two_nodes_one_takes_each_file() throws Exception {
+        for (int i = 0; i < 300; i++) {
+            scene.write("m" + i + ".eml", file(SALES).replace("body", "body " + i));
+        }
+        DropFolder other = scene.node("node2");
+
+        Thread looking = new Thread(() ->
+                scene.lookUntil(other, () -> assertThat(scene.spool.kept()).hasSize(300)));
+        looking.start();
+        scene.lookUntil(() -> assertThat(scene.spool.kept()).hasSize(300));
+        looking.join();
+
+        assertThat(scene.spool.kept().stream().map(MemorySpool.Kept::message)).doesNotHaveDuplicates();
+        assertThat(scene.spool.kept()).hasSize(300);
+        assertThat(scene.messageFiles()).isEmpty();
+    }
+
+    @Test
+    void the_watch_takes_what_arrives() throws Exception {
+        Duration untouched = Duration.ofMillis(20);
+        DropFolder watched = scene.node("node3", untouched);
+        try (DropFolderWatch watch = DropFolderWatch.start(watched, scene.settings("node3", untouched))) {
+            scene.write("a.eml", file(SALES));
+            await().untilAsserted(() -> assertThat(scene.spool.kept()).hasSize(1));
+            scene.write("b.eml", file(SALES));
+            await().untilAsserted(() -> assertThat(scene.spool.kept()).hasSize(2));
+            assertThat(watch).isNotNull();
+        }
+        assertThat(scene.messageFiles()).isEmpty();
+    }
+
+    @Test
+    void what_may_not_be_deleted_is_taken_once_and_everything_else_stays() throws Exception {
+        Path claimed = Files.createDirectories(drop.resolve("processing/node1"));
+        assumeTrue(isFrozen(claimed, true), "this file system or account knows no chattr");
+        isFrozen(claimed, false);
+        scene.write("a.eml", file(SALES));
+        scene.spool.whileArriving(() -> isFrozen(claimed, true));
+        try {
+            scene.lookUntil(() -> assertThat(scene.spool.kept()).hasSize(1));
+            scene.write("b.eml", file(SALES));
+            scene.folder.look();
+            scene.folder.look();
+
+            assertThat(scene.spool.kept()).hasSize(1);
+            assertThat(scene.folder.problem())
+                    .hasValueSatisfying(text -> assertThat(text).contains("cannot delete"));
+            assertThat(drop.resolve("b.eml")).exists();
+        } finally {
+            scene.spool.whileArriving(() -> {});
+            isFrozen(claimed, false);
+        }
+        scene.lookUntil(() -> assertThat(scene.spool.kept()).hasSize(2));
+        assertThat(scene.messageFiles()).isEmpty();
+        assertThat(scene.folder.problem()).isEmpty();
+    }
+
+    /** In a folder that only grows, names can be made and nothing can be renamed or deleted, not even by root. */
+    private static boolean isFrozen(Path folder, boolean now) {
+        try {
+            return new ProcessBuilder("chattr", now ? "+a" : "-a", folder.toString())
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("a test is not interrupted", e);
+        }
+    }
+
+    private static void deleteAll(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

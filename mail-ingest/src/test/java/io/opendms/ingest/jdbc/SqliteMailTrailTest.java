@@ -1,0 +1,31 @@
+package io.opendms.ingest.jdbc;
+
+import io.opendms.ingest.trail.Trail;
+import io.opendms.ingest.trail.TrailContract;
+import io.opendms.store.jdbc.Database;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteMailTrailTest implements TrailContract {
+    @TempDir
+    private Path folder;
+
+    private Database database;
+
+    @BeforeEach
+    void open() {
+        database = Database.sqlite(folder.resolve("dms.db"));
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Override
+    public Trail trail() {
+        return new JdbcTrail(database, "node-1");
+    }
+}

@@ -1,0 +1,81 @@
+package io.opendms.ingest.library;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.opendms.entry.MailAddress;
+import io.opendms.ingest.content.limit.ContentLimits;
+import io.opendms.ingest.content.name.BlockedTypes;
+import io.opendms.ingest.content.reader.MessageReader;
+import io.opendms.ingest.delivery.DeliveryException;
+import io.opendms.ingest.library.folder.Disk;
+import io.opendms.ingest.list.ListSettings;
+import io.opendms.recipient.Target;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A library with one list, seen by what stands on the disk. */
+record Library(Path root, ListSettings settings) {
+    static final MailAddress LIST = MailAddress.parse("list", "sales@sp.contoso.com");
+
+    /** A message with two attachments. */
+    static final String MAIL = """
+            From: Ann <ann@contoso.com>
+            Subject: Report/Q1
+            Message-ID: <1@contoso.com>
+            Content-Type: multipart/mixed; boundary=b
+
+            --b
+            Content-Type: text/html
+
+            <p>See <b>below</b><script>alert(1)</script></p>
+            --b
+            Content-Type: text/plain; name=a.txt
+
+            one
+            --b
+            Content-Type: text/plain; name=b.txt
+
+            two
+            --b--
+            """;
+
+    String deliver(String mail, String key) throws DeliveryException {
+        return deliver(Arrived.of(mail, LIST), key, new UnsyncedDisk());
+    }
+
+    String deliver(Arrived message, String key, Disk disk) throws DeliveryException {
+        MessageReader reader = new MessageReader(ContentLimits.USUAL, BlockedTypes.USUAL, InstantSource.system());
+        return new LibraryDelivery(root, address -> settings, reader, disk)
+                .deliver(message, new Target.ListTarget(LIST, "farm", ""), key);
+    }
+
+    /** All files that a person sees, relative to the list's folder, in order. */
+    List<String> files() throws IOException {
+        Path list = root.resolve(LIST.toString());
+        try (Stream<Path> all = Files.walk(list)) {
+            return all.filter(Files::isRegularFile)
+                    .map(file -> list.relativize(file).toString())
+                    .filter(name -> !name.startsWith(".dms"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    List<String> documents() throws IOException {
+        return files().stream().filter(name -> name.startsWith("documents/")).toList();
+    }
+
+    String read(String file) throws IOException {
+        return Files.readString(root.resolve(LIST.toString()).resolve(file));
+    }
+
+    /** The JSON of an item, by what {@link #deliver} returned. */
+    JsonNode item(String place) throws IOException {
+        return new ObjectMapper()
+                .readTree(root.resolve(place).resolve("item.json").toFile());
+    }
+}

@@ -1,0 +1,219 @@
+package io.opendms.ingest.smtp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opendms.ingest.Envelope;
+import io.opendms.ingest.smtp.setting.PeerList;
+import io.opendms.ingest.smtp.setting.SmtpLimits;
+import io.opendms.ingest.spool.Spool;
+import io.opendms.ingest.spool.SpoolFullException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LimitsTest {
+    private static final SmtpLimits SMALL =
+            new SmtpLimits(Duration.ofMinutes(5), Duration.ofHours(1), 50, 3, 4, 6, 3, Duration.ofHours(1), 50, 5_000);
+
+    @TempDir
+    private Path folder;
+
+    private Listener listener;
+
+    @BeforeEach
+    void make() throws IOException {
+        listener = new Listener(folder);
+        listener.limits = SMALL;
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        listener.close();
+    }
+
+    @Test
+    void ends_a_session_after_too_many_errors() throws Exception {
+        try (RawSmtp smtp = RawSmtp.greeted(listener.open())) {
+            for (int i = 0; i < SMALL.maxErrors(); i++) {
+                assertThat(smtp.say("JUNK")).startsWith("500");
+            }
+            assertThat(smtp.reply()).startsWith("421 4.7.0");
+            assertThat(smtp.isClosed()).isTrue();
+        }
+    }
+
+    @Test
+    void counts_no_errors_of_safe_servers() throws Exception {
+        listener.safe = PeerList.parse(List.of("127.0.0.0/8"));
+        try (RawSmtp smtp = RawSmtp.greeted(listener.open())) {
+            for (int i = 0; i < 5 * SMALL.maxErrors(); i++) {
+                assertThat(smtp.say("RCPT TO:<x@contoso.com>")).startsWith("503");
+            }
+        }
+    }
+
+    @Test
+    void holds_a_peer_to_its_connections_and_lets_others_in() throws Exception {
+        int port = listener.open();
+        List<RawSmtp> open = new ArrayList<>();
+        for (int i = 0; i < SMALL.maxConnectionsPerPeer(); i++) {
+            open.add(RawSmtp.greeted(port));
+        }
+        try (RawSmtp more = RawSmtp.connect(port);
+                RawSmtp other = RawSmtp.connect(port, "127.0.0.2")) {
+            assertThat(more.reply()).startsWith("421 4.7.0");
+            assertThat(more.isClosed()).isTrue();
+            assertThat(other.reply()).startsWith("220");
+        }
+        for (RawSmtp smtp : open) {
+            assertThat(smtp.say("QUIT")).startsWith("221");
+            assertThat(smtp.isClosed()).isTrue();
+        }
+    }
+
+    @Test
+    void takes_no_more_recipients_than_it_should() throws Exception {
+        try (RawSmtp smtp = RawSmtp.greeted(listener.open())) {
+            smtp.say("MAIL FROM:<ada@example.com>");
+            for (int i = 0; i < SMALL.maxRecipients(); i++) {
+                assertThat(smtp.say("RCPT TO:<sales@contoso.com>")).startsWith("250");
+            }
+            assertThat(smtp.say("RCPT TO:<sales@contoso.com>")).startsWith("452 4.5.3");
+            assertThat(smtp.say("DATA")).startsWith("354");
+            smtp.send(".\r\n");
+            assertThat(smtp.reply()).startsWith("250");
+            assertThat(listener.next().envelope().recipients()).hasSize(1);
+        }
+    }
+
+    @Test
+    void sends_a_peer_away_that_tries_addresses_also_in_its_next_session() throws Exception {
+        int port = listener.open();
+        try (RawSmtp smtp = RawSmtp.greeted(port)) {
+            smtp.say("MAIL FROM:<ada@example.com>");
+            for (int i = 0; i < SMALL.maxUnknownRecipients(); i++) {
+                assertThat(smtp.say("RCPT TO:<guess" + i + "@contoso.com>")).startsWith("550 5.1.1");
+            }
+            assertThat(smtp.say("RCPT TO:<sales@contoso.com>")).startsWith("421 4.7.0");
+            assertThat(smtp.isClosed()).isTrue();
+        }
+        try (RawSmtp again = RawSmtp.greeted(port);
+                RawSmtp other = RawSmtp.greeted(port, "127.0.0.2")) {
+            assertThat(again.begin("sales@contoso.com")).startsWith("421 4.7.0");
+            assertThat(other.begin("sales@contoso.com")).startsWith("250");
+        }
+    }
+
+    @Test
+    void refuses_a_header_without_end_after_it_was_read() throws Exception {
+        try (RawSmtp smtp = RawSmtp.greeted(listener.open())) {
+            assertThat(smtp.message("sales@contoso.com", "X: y\r\n".repeat(1_000) + "\r\n.\r\n"))
+                    .startsWith("552 5.3.4");
+            assertThat(smtp.message("sales@contoso.com", "X: y\r\n\r\n" + "X: y\r\n".repeat(1_000) + ".\r\n"))
+                    .startsWith("250");
+        }
+    }
+
+    @Test
+    void ends_a_session_that_says_nothing() throws Exception {
+        listener.limits = withTimes(Duration.ofMillis(200), Duration.ofHours(1));
+        try (RawSmtp smtp = RawSmtp.greeted(listener.open())) {
+            assertThat(smtp.reply()).startsWith("421");
+            assertThat(smtp.isClosed()).isTrue();
+        }
+    }
+
+    @Test
+    void ends_a_session_that_lasts_too_long_however_busy_it_is() throws Exception {
+        listener.limits = withTimes(Duration.ofHours(1), Duration.ofMillis(400));
+        try (RawSmtp smtp = RawSmtp.greeted(listener.open())) {
+            String reply = smtp.say("NOOP");
+            while (reply.startsWith("250")) {
+                reply = smtp.say("NOOP");
+            }
+            assertThat(reply).startsWith("421");
+        }
+    }
+
+    @Test
+    void ends_a_session_in_the_middle_of_a_message() throws Exception {
+        listener.limits = withTimes(Duration.ofMillis(300), Duration.ofHours(1));
+        try (RawSmtp smtp = RawSmtp.greeted(listener.open())) {
+            smtp.begin("sales@contoso.com");
+            smtp.say("DATA");
+            smtp.send("Subject: never\r\n");
+            assertThat(smtp.reply()).startsWith("421");
+            assertThat(listener.isEmpty()).isTrue();
+        }
+    }
+
+    private static SmtpLimits withTimes(Duration idle, Duration session) {
+        return new SmtpLimits(idle, session, 50, 50, 100, 20, 20, Duration.ofHours(1), 50, 5_000);
+    }
+
+    @Test
+    void asks_to_come_again_while_there_is_no_room() throws Exception {
+        listener.spool = new Failing(new SpoolFullException("full"), false);
+        try (RawSmtp smtp = RawSmtp.greeted(listener.open())) {
+            assertThat(smtp.say("MAIL FROM:<ada@example.com> SIZE=10")).startsWith("452 4.3.1");
+        }
+    }
+
+    @Test
+    void asks_to_come_again_when_room_runs_out_after_mail() throws Exception {
+        listener.spool = new Failing(new SpoolFullException("full"), true);
+        try (RawSmtp smtp = RawSmtp.greeted(listener.open())) {
+            assertThat(smtp.message("sales@contoso.com", "Subject: x\r\n\r\nRSET\r\n.\r\n"))
+                    .startsWith("452 4.3.1");
+            assertThat(smtp.say("NOOP")).startsWith("250");
+        }
+    }
+
+    @Test
+    void never_acknowledges_what_could_not_be_written() throws Exception {
+        listener.spool = new Failing(new IOException("Input/output error"), true);
+        try (RawSmtp smtp = RawSmtp.greeted(listener.open())) {
+            assertThat(smtp.message("sales@contoso.com", "Subject: x\r\n\r\n.\r\n"))
+                    .startsWith("451 4.3.0")
+                    .doesNotContain("Input");
+        }
+    }
+
+    /** A spool on a disk that is full or broken. */
+    private record Failing(IOException failure, boolean room) implements Spool {
+        @Override
+        public Arriving begin() throws IOException {
+            if (failure instanceof SpoolFullException) {
+                throw failure;
+            }
+            return new Arriving() {
+                @Override
+                public String id() {
+                    return "0";
+                }
+
+                @Override
+                public void write(byte[] bytes, int from, int length) {}
+
+                @Override
+                public String accept(Envelope envelope) throws IOException {
+                    throw failure;
+                }
+
+                @Override
+                public void close() {}
+            };
+        }
+
+        @Override
+        public boolean hasRoomFor(long size) {
+            return room;
+        }
+    }
+}

@@ -60,8 +60,8 @@ class DropFolderChecksTest {
         assertThat(findings("D13", mode()))
                 .extracting(Finding::status)
                 .containsExactly(Status.WARN, Status.WARN, Status.WARN);
-        assertThat(findings("D13", mode())).allSatisfy(finding -> assertThat(finding.seen())
-                .startsWith("1 files"));
+        assertThat(findings("D13", mode()))
+                .allSatisfy(finding -> assertThat(finding.seen()).startsWith("1 files"));
     }
 
     @Test

@@ -1,9 +1,9 @@
 package io.opendms.cli.directory;
 
+import io.opendms.cli.dropfolder.DropFolderAclCommand;
 import io.opendms.cli.option.CommandFailure;
 import io.opendms.cli.option.ConfigurationOption;
 import io.opendms.cli.option.Questions;
-import io.opendms.cli.dropfolder.DropFolderAclCommand;
 import io.opendms.config.Settings;
 import io.opendms.entry.TerminalText;
 import io.opendms.ldap.ContactRepair;

@@ -2,7 +2,6 @@ package io.opendms.soap.http.call;
 
 import io.opendms.farm.Caller;
 import io.opendms.farm.Farm;
-import io.opendms.farm.Farms;
 import io.opendms.soap.http.body.Body;
 import io.opendms.soap.message.Envelope;
 import io.opendms.soap.message.RequestDocument;
@@ -35,11 +34,11 @@ public final class SoapCall {
     private List<String> warnings = List.of();
     private List<String> unknownMembers = List.of();
 
-    /** @param farms one of which the caller may speak for */
-    public SoapCall(String id, Caller caller, Farms farms) {
+    /** @param claimants the farms one of which the caller may speak for; if there are several, it speaks for none */
+    public SoapCall(String id, Caller caller, List<Farm> claimants) {
         this.id = id;
         this.caller = caller;
-        this.claimants = farms.claimants(caller);
+        this.claimants = List.copyOf(claimants);
     }
 
     /** What the head says of the body. */

@@ -52,7 +52,7 @@ final class ChannelBindingIT {
                                 + " -addext subjectAltName=DNS:localhost -keyout " + key + " -out " + certificate)
                         .split(" "));
         try (TestService service = TestService.offeringKerberos(
-                Optional.of(new TlsSettings(certificate, key, Optional.empty())),
+                Optional.of(new TlsSettings(certificate, key, Optional.empty(), Optional.empty())),
                 new NegotiateSettings(keytab, PRINCIPAL, Map.of(), setting.equals("required"), false),
                 new DirectorySettings.Ldap(directory.settings()),
                 TestFarm.calledBy("CONTOSO\\spfarm", directory.container()))) {

@@ -38,6 +38,7 @@ class MetricsTest {
             directory.pool(() -> 0, 8);
             directory.server("dc1:636", () -> true);
             metrics.deliveriesWanted();
+            metrics.signInsWanted();
             metrics.caller("kerberos");
             served = names(SERVED, metrics.text());
         }

@@ -1,8 +1,8 @@
 package io.opendms.security.people.http;
 
 import io.opendms.security.Transport;
+import io.opendms.security.people.Source;
 import io.opendms.security.people.session.OpenSession;
-import io.opendms.security.people.signin.Source;
 import jakarta.servlet.ServletRequest;
 import java.util.Optional;
 

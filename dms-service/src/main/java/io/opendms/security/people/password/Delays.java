@@ -1,5 +1,6 @@
-package io.opendms.security.people.signin;
+package io.opendms.security.people.password;
 
+import io.opendms.security.people.Source;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,7 +16,7 @@ import java.util.Set;
  * than nine times, so that the directory does not lock it. From a network from which its owner has signed in before, an account
  * is counted apart: what strangers try elsewhere does not keep the owner out. Thread-safe; memory is bounded.
  */
-final class Delays {
+public final class Delays {
     private static final int MOST_KNOWN = 10_000;
 
     private final InstantSource clock;
@@ -32,17 +33,17 @@ final class Delays {
         }
     });
 
-    Delays(InstantSource clock) {
+    public Delays(InstantSource clock) {
         this.clock = clock;
     }
 
     /** How long a network has to wait before anything is looked up for it; empty if it need not. */
-    synchronized Optional<Duration> ofNetwork(Source source) {
+    public synchronized Optional<Duration> ofNetwork(Source source) {
         return positive(networks.wait(source.network(), clock.instant()));
     }
 
     /** How long an attempt has to wait; if it need not, it has begun. */
-    synchronized Optional<Duration> begin(String account, Source source) {
+    public synchronized Optional<Duration> begin(String account, Source source) {
         Instant now = clock.instant();
         Optional<Duration> wait = positive(networks.wait(source.network(), now))
                 .or(() -> positive(accounts.wait(key(account, source), now)));
@@ -54,14 +55,14 @@ final class Delays {
     }
 
     /** The attempt succeeded. Others at the same network do not get their failures forgiven by it. */
-    synchronized void succeeded(String account, Source source) {
+    public synchronized void succeeded(String account, Source source) {
         accounts.forget(key(account, source));
         owned.add(pair(account, source));
         networks.takeBack(source.network(), clock.instant());
     }
 
     /** Nothing was found out, through no fault of the person. */
-    synchronized void withdrawn(String account, Source source) {
+    public synchronized void withdrawn(String account, Source source) {
         Instant now = clock.instant();
         accounts.takeBack(key(account, source), now);
         networks.takeBack(source.network(), now);

@@ -61,7 +61,7 @@ public final class Entrance {
     Passage admit(Caller stranger, HttpServletRequest request, String requestId) {
         Passage passage = decide(stranger, reader.read(request, stranger, requestId));
         if (passage instanceof Passage.Open open) {
-            String farm = open.claimants().size() == 1 ? open.claimants().get(0).name() : "";
+            String farm = Farms.sole(open.claimants()).map(Farm::name).orElse("");
             watch.admitted(farm, open.caller().name(), open.means());
         } else if (passage instanceof Passage.Closed closed && !closed.reason().isEmpty()) {
             watch.refused(stranger.name(), closed.reason());

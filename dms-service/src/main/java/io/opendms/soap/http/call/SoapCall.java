@@ -2,6 +2,7 @@ package io.opendms.soap.http.call;
 
 import io.opendms.farm.Caller;
 import io.opendms.farm.Farm;
+import io.opendms.farm.Farms;
 import io.opendms.soap.http.body.Body;
 import io.opendms.soap.message.Envelope;
 import io.opendms.soap.message.RequestDocument;
@@ -128,7 +129,7 @@ public final class SoapCall {
 
     /** The farm that the caller speaks for; empty for none. */
     public Optional<Farm> farm() {
-        return claimants.size() == 1 ? Optional.of(claimants.get(0)) : Optional.empty();
+        return Farms.sole(claimants);
     }
 
     /** Why the caller speaks for no farm, for the log. */

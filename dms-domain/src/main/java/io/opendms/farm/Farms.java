@@ -9,9 +9,8 @@ public record Farms(List<Farm> all) {
         all = List.copyOf(all);
     }
 
-    /** The farm for which a caller speaks: the one that claims it. Empty if none does, or more than one. */
-    public Optional<Farm> of(Caller caller) {
-        List<Farm> claimants = claimants(caller);
+    /** The farm for which a caller speaks that these claim: the only one. Empty if there is none, or more than one. */
+    public static Optional<Farm> sole(List<Farm> claimants) {
         return claimants.size() == 1 ? Optional.of(claimants.get(0)) : Optional.empty();
     }
 

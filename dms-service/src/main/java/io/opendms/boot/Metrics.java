@@ -13,6 +13,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.opendms.boot.mail.MailMetrics;
 import io.opendms.ldap.DirectoryMeter;
 import io.opendms.record.RecordFailure;
+import io.opendms.security.people.oidc.ProviderMeter;
 import io.opendms.soap.http.call.CallMeter;
 import io.opendms.webhook.DeliveryMeter;
 import java.time.Duration;
@@ -25,7 +26,7 @@ import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /** What is counted and timed. No label holds an alias, an address or anything else that a caller chooses. */
-final class Metrics implements CallMeter, DirectoryMeter, DeliveryMeter, AutoCloseable {
+final class Metrics implements CallMeter, DirectoryMeter, DeliveryMeter, ProviderMeter, AutoCloseable {
     private static final Duration[] BOUNDS = {
         Duration.ofMillis(1),
         Duration.ofMillis(5),
@@ -40,6 +41,7 @@ final class Metrics implements CallMeter, DirectoryMeter, DeliveryMeter, AutoClo
     private final JvmGcMetrics collections = new JvmGcMetrics();
     private final ConcurrentMap<Labels, Timer> calls = new ConcurrentHashMap<>();
     private final ConcurrentMap<Labels, Timer> requests = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Labels, Counter> counters = new ConcurrentHashMap<>();
 
     Metrics() {
         new JvmMemoryMetrics().bindTo(registry);
@@ -88,21 +90,49 @@ final class Metrics implements CallMeter, DirectoryMeter, DeliveryMeter, AutoClo
 
     /** Counters that stand at 0 from the start, so that an alert can see them rise. */
     void deliveriesWanted() {
-        for (Outcome outcome : Outcome.values()) {
+        for (DeliveryMeter.Outcome outcome : DeliveryMeter.Outcome.values()) {
             deliveries(outcome);
         }
     }
 
     @Override
-    public void delivery(Outcome outcome) {
+    public void delivery(DeliveryMeter.Outcome outcome) {
         deliveries(outcome).increment();
     }
 
-    private Counter deliveries(Outcome outcome) {
-        return Counter.builder("dms_webhook_deliveries")
-                .description("Attempts to deliver to web hooks, by outcome")
-                .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
-                .register(registry);
+    private Counter deliveries(DeliveryMeter.Outcome outcome) {
+        return counter(
+                "dms_webhook_deliveries", "Attempts to deliver to web hooks, by outcome", "outcome", word(outcome));
+    }
+
+    /** The same for those who come by a provider. */
+    void signInsWanted() {
+        for (ProviderMeter.Outcome outcome : ProviderMeter.Outcome.values()) {
+            signIns(outcome);
+        }
+    }
+
+    @Override
+    public void signIn(ProviderMeter.Outcome outcome) {
+        signIns(outcome).increment();
+    }
+
+    private Counter signIns(ProviderMeter.Outcome outcome) {
+        return counter("dms_provider_sign_ins", "People who come by a provider, by outcome", "outcome", word(outcome));
+    }
+
+    /** Registered once; the registry itself would build its key anew each time. */
+    private Counter counter(String name, String description, String label, String value) {
+        return counters.computeIfAbsent(
+                new Labels(name, value),
+                labels -> Counter.builder(name)
+                        .description(description)
+                        .tag(label, value)
+                        .register(registry));
+    }
+
+    private static String word(Enum<?> outcome) {
+        return outcome.name().toLowerCase(Locale.ROOT);
     }
 
     private void gauge(String name, String description, IntSupplier value) {
@@ -127,10 +157,11 @@ final class Metrics implements CallMeter, DirectoryMeter, DeliveryMeter, AutoClo
 
     /** @param means by what a caller is known, or {@code refused} */
     void caller(String means) {
-        Counter.builder("dms_callers")
-                .description("Calls from farms by what their callers are known by, before they are carried out")
-                .tag("means", means)
-                .register(registry)
+        counter(
+                        "dms_callers",
+                        "Calls from farms by what their callers are known by, before they are carried out",
+                        "means",
+                        means)
                 .increment();
     }
 

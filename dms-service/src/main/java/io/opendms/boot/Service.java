@@ -5,6 +5,7 @@ import io.opendms.admin.api.ApiBacking;
 import io.opendms.admin.page.AdminPages;
 import io.opendms.admin.page.Backing;
 import io.opendms.admin.page.asset.Assets;
+import io.opendms.admin.page.sign.WaysIn;
 import io.opendms.boot.jetty.DoorCertificate;
 import io.opendms.boot.loop.Rounds;
 import io.opendms.boot.mail.MailIntake;
@@ -19,6 +20,8 @@ import io.opendms.recipient.Resolver;
 import io.opendms.security.Callers;
 import io.opendms.security.basic.BasicScheme;
 import io.opendms.security.certificate.ClientCertificateScheme;
+import io.opendms.security.negotiate.NegotiateScheme;
+import io.opendms.security.people.PeopleSettings;
 import io.opendms.security.seen.Sightings;
 import io.opendms.soap.CxfStack;
 import io.opendms.soap.Operations;
@@ -78,7 +81,7 @@ public final class Service implements AutoCloseable {
         Callers callers = new Callers(settings.http().trustedProxies());
         ConfiguredSchemes schemes = parts.add(ConfiguredSchemes.of(settings.http()));
         schemes.add(new ClientCertificateScheme(clock));
-        PeopleDoor people = people(settings, clock, opened, callers, schemes, pages);
+        PeopleDoor people = people(settings, clock, opened, callers, schemes, pages, metrics);
         schemes.add(new BasicScheme(
                 people.callerSignIn(), opened.keys(), settings.farms().listAccounts()));
         http = parts.add(HttpDoor.open(
@@ -159,7 +162,9 @@ public final class Service implements AutoCloseable {
             Core core,
             Callers callers,
             ConfiguredSchemes schemes,
-            AdminPages pages) {
+            AdminPages pages,
+            Metrics metrics) {
+        settings.people().oidc().ifPresent(provider -> metrics.signInsWanted());
         PeopleDoor door = parts.add(PeopleDoor.make(
                 settings,
                 clock,
@@ -167,7 +172,8 @@ public final class Service implements AutoCloseable {
                 core.store(),
                 callers,
                 schemes.all(),
-                pages.signPages(settings.people().oidc().isPresent())));
+                pages.signPages(waysIn(settings.people(), schemes)),
+                metrics));
         Backing backing = PagesBacking.of(core, settings, door.passwordCheck(), clock);
         ApiBacking api = new ApiBacking(
                 core.desk(),
@@ -205,6 +211,12 @@ public final class Service implements AutoCloseable {
                         resolver, core.store(), new SenderSignIn(people.callerSignIn()), metrics.mail(), clock)));
         opened.smtpPort().ifPresent(port -> LOG.info("mail_taken host=\"{}\" port={}", ingest.hostname(), port));
         return opened;
+    }
+
+    private static WaysIn waysIn(PeopleSettings people, ConfiguredSchemes schemes) {
+        boolean tickets = people.negotiate()
+                && !schemes.all().only(NegotiateScheme.NAME).inOrder().isEmpty();
+        return new WaysIn(tickets, people.oidc().isPresent());
     }
 
     private void watch(DoorCertificate certificate, Metrics metrics) {

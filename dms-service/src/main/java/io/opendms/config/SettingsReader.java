@@ -120,8 +120,13 @@ final class SettingsReader {
             notices.add(values.located("http.tls.clientCaFile")
                     + "has no effect, since http.authentication does not name clientCertificate");
         }
+        Optional<Path> clientCrl = values.file("http.tls.clientCrlFile");
+        if (clientCrl.isPresent() && !values.isGiven("http.tls.clientCaFile")) {
+            values.problem("http.tls.clientCrlFile", "has no effect without http.tls.clientCaFile");
+        }
         if (certificate.isPresent() && key.isPresent()) {
-            return Optional.of(new TlsSettings(certificate.get(), key.get(), clientCa));
+            return Optional.of(new TlsSettings(
+                    certificate.get(), key.get(), clientCa, clientCrl.filter(file -> clientCa.isPresent())));
         }
         if (certificate.isPresent()) {
             values.problem("http.tls.keyFile", "is missing; it names the certificate's private key");

@@ -93,7 +93,7 @@ final class SmtpReader {
         if (certificate.isEmpty() || key.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new TlsSettings(certificate.get(), key.get(), Optional.empty()));
+        return Optional.of(new TlsSettings(certificate.get(), key.get(), Optional.empty(), Optional.empty()));
     }
 
     String hostname(Set<String> domains) {

@@ -9,5 +9,7 @@ import java.util.Optional;
  * @param certificateFile the certificate, then its issuers
  * @param keyFile its private key, PKCS #8 without a passphrase
  * @param clientCaFile issuers of client certificates; empty: none is asked for
+ * @param clientCrlFile what those issuers have revoked; empty: that is not looked at
  */
-public record TlsSettings(Path certificateFile, Path keyFile, Optional<Path> clientCaFile) {}
+public record TlsSettings(
+        Path certificateFile, Path keyFile, Optional<Path> clientCaFile, Optional<Path> clientCrlFile) {}

@@ -2,6 +2,7 @@ package io.opendms.soap;
 
 import io.opendms.approval.app.JobState;
 import io.opendms.change.Change;
+import io.opendms.wsdl.GetJobStatus;
 import io.opendms.entry.InvalidValueException;
 import io.opendms.farm.Farm;
 import io.opendms.record.RecordFailure;
@@ -10,7 +11,6 @@ import io.opendms.soap.message.Answer;
 import io.opendms.submit.Outcome;
 import io.opendms.submit.Refusal;
 import io.opendms.submit.Submission;
-import io.opendms.wsdl.GetJobStatus;
 import io.opendms.wsdl.RequestResponse;
 import java.util.List;
 import java.util.Optional;

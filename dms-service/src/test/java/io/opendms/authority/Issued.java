@@ -6,10 +6,12 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.cert.Certificate;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -47,6 +49,18 @@ public record Issued(X509Certificate certificate, PrivateKey key) {
         return context;
     }
 
+    /** Of a server that shows this certificate. */
+    public SSLContext server() throws IOException, GeneralSecurityException {
+        char[] password = "of a store in memory".toCharArray();
+        KeyStore own = emptyStore();
+        own.setKeyEntry("server", key, password, new Certificate[] {certificate});
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(own, password);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), null, null);
+        return context;
+    }
+
     private static TrustManagerFactory trust(TestAuthority authority) throws IOException, GeneralSecurityException {
         KeyStore trusted = emptyStore();
         trusted.setCertificateEntry("authority", authority.certificate());
@@ -61,7 +75,7 @@ public record Issued(X509Certificate certificate, PrivateKey key) {
         return store;
     }
 
-    private static String pem(String label, byte[] bytes) {
+    static String pem(String label, byte[] bytes) {
         return "-----BEGIN " + label + "-----\n" + Base64.getMimeEncoder().encodeToString(bytes) + "\n-----END " + label
                 + "-----\n";
     }

@@ -1,5 +1,6 @@
 package io.opendms.authority;
 
+import com.unboundid.asn1.ASN1BigInteger;
 import com.unboundid.asn1.ASN1BitString;
 import com.unboundid.asn1.ASN1Boolean;
 import com.unboundid.asn1.ASN1Element;
@@ -11,6 +12,9 @@ import com.unboundid.asn1.ASN1Sequence;
 import com.unboundid.asn1.ASN1UTCTime;
 import com.unboundid.util.OID;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -24,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.security.auth.x500.X500Principal;
 
 /** Signs certificates for tests, in the form of RFC 5280. */
@@ -100,6 +105,37 @@ public final class TestAuthority {
         return new Issued(issued, subjectKeys.getPrivate());
     }
 
+    /** Writes as PEM which certificates it has taken back (RFC 5280, section 5.1), as of two hours ago. */
+    public void writeRevocationList(Path file, Instant until, Issued... revoked)
+            throws GeneralSecurityException, IOException {
+        Date since = Date.from(Instant.now().minus(Duration.ofHours(2)));
+        List<ASN1Element> fields = new ArrayList<>(List.of(
+                new ASN1Integer(1),
+                new ASN1Sequence(identifier(ECDSA_SHA256)),
+                decoded(name.getEncoded()),
+                new ASN1UTCTime(since),
+                new ASN1UTCTime(Date.from(until))));
+        if (revoked.length > 0) {
+            fields.add(new ASN1Sequence(Stream.of(revoked)
+                    .map(each -> new ASN1Sequence(
+                            new ASN1BigInteger(each.certificate().getSerialNumber()), new ASN1UTCTime(since)))
+                    .toArray(ASN1Element[]::new)));
+        }
+        Files.writeString(file, Issued.pem("X509 CRL", signed(keys, fields)));
+    }
+
+    private static byte[] signed(KeyPair keys, List<ASN1Element> fields) throws GeneralSecurityException {
+        ASN1Sequence content = new ASN1Sequence(fields);
+        Signature signature = Signature.getInstance("SHA256withECDSA");
+        signature.initSign(keys.getPrivate());
+        signature.update(content.encode());
+        return new ASN1Sequence(
+                        content,
+                        new ASN1Sequence(identifier(ECDSA_SHA256)),
+                        new ASN1BitString(ASN1BitString.getBitsForBytes(signature.sign())))
+                .encode();
+    }
+
     private static X509Certificate signed(
             X500Principal issuer,
             KeyPair issuerKeys,
@@ -121,14 +157,8 @@ public final class TestAuthority {
         if (!extensions.isEmpty()) {
             fields.add(new ASN1Element((byte) 0xA3, new ASN1Sequence(extensions).encode()));
         }
-        ASN1Sequence content = new ASN1Sequence(fields);
-        Signature signature = Signature.getInstance("SHA256withECDSA");
-        signature.initSign(issuerKeys.getPrivate());
-        signature.update(content.encode());
-        ASN1Sequence whole = new ASN1Sequence(
-                content, algorithm, new ASN1BitString(ASN1BitString.getBitsForBytes(signature.sign())));
-        return (X509Certificate)
-                CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(whole.encode()));
+        return (X509Certificate) CertificateFactory.getInstance("X.509")
+                .generateCertificate(new ByteArrayInputStream(signed(issuerKeys, fields)));
     }
 
     private static ASN1Sequence extension(String oid, boolean critical, ASN1Element value) {

@@ -40,6 +40,7 @@ class MetricsTest {
             directory.pool(() -> 0, 8);
             directory.server("dc1:636", () -> true);
             metrics.deliveriesWanted();
+            metrics.signInsWanted();
             metrics.caller("kerberos");
             MailMetrics mail = metrics.mail();
             mail.waiting(() -> 0);

@@ -19,6 +19,7 @@ import io.opendms.farm.NamingPolicy;
 import io.opendms.ldap.LdapSettings;
 import io.opendms.ldap.Profile;
 import io.opendms.ldap.Secret;
+import io.opendms.soap.http.call.CallLimits;
 import io.opendms.store.StoreSettings;
 import io.opendms.webhook.SigningSecret;
 import io.opendms.webhook.Webhook;
@@ -54,6 +55,27 @@ class ConfigurationTest {
             assertThat(farm.approval()).isEqualTo(ApprovalPolicy.NONE);
             assertThat(addresses(farm)).containsExactly("sales@sharepoint.dms.local");
         });
+    }
+
+    @Test
+    void callers_may_take_as_much_as_is_written() {
+        String limits = "http: { callers: { maxConcurrent: 20, maxPerMinute: 600 } }\n";
+
+        assertThat(Written.file(folder, Written.SOUND + limits)
+                        .settings()
+                        .orElseThrow()
+                        .http()
+                        .limits())
+                .isEqualTo(new CallLimits(20, 600));
+        assertThat(Written.nothing(Map.of()).settings().orElseThrow().http().limits())
+                .isEqualTo(new CallLimits(1000, 0))
+                .isEqualTo(CallLimits.USUAL);
+        assertThat(Written.problems(
+                        Written.file(
+                                folder, Written.SOUND + "http: { callers: { maxConcurrent: 0, maxPerMinute: -1 } }\n"),
+                        folder))
+                .hasSize(2)
+                .allMatch(problem -> problem.contains("http.callers.max"));
     }
 
     @Test
@@ -128,7 +150,7 @@ class ConfigurationTest {
                         http:
                           address: 0.0.0.0
                           port: 8443
-                          tls: { certificateFile: %1$s, keyFile: %2$s, clientCaFile: %1$s }
+                          tls: { certificateFile: %1$s, keyFile: %2$s, clientCaFile: %1$s, clientCrlFile: %3$s }
                           trustedProxies: [10.0.0.1, 'fd00::/8']
                         management: { address: 127.0.0.2, port: 9191 }
                         directory:
@@ -163,7 +185,7 @@ class ConfigurationTest {
                 .isEqualTo(new HttpSettings(
                         "0.0.0.0",
                         8443,
-                        Optional.of(new TlsSettings(certificate, key, Optional.of(certificate))),
+                        Optional.of(new TlsSettings(certificate, key, Optional.of(certificate), Optional.of(secret))),
                         List.of(AddressBlock.parse("10.0.0.1"), AddressBlock.parse("fd00::/8"))));
         assertThat(settings.management()).isEqualTo(new ManagementSettings("127.0.0.2", 9191));
         assertThat(settings.directory())

@@ -2,12 +2,17 @@ package io.opendms.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opendms.security.oidc.OidcSettings;
 import io.opendms.security.people.PeopleSettings;
 import io.opendms.security.people.RoleLists;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +54,68 @@ class PeopleConfigurationTest {
                         .notices())
                 .anyMatch(notice -> notice.endsWith("people.signIn: negotiate needs http.negotiate.keytabFile"));
         assertThat(Written.file(folder, Written.SOUND).notices()).noneMatch(notice -> notice.contains("negotiate"));
+    }
+
+    @Test
+    void provider_is_known_by_what_is_written_and_by_the_usual_claims() throws IOException {
+        Path secret = Files.writeString(folder.resolve("secret"), "s3cret\n");
+        Path trusted = Files.writeString(folder.resolve("ca.pem"), "any");
+        String needed = """
+                people:
+                  signIn: [ldap, oidc]
+                  oidc:
+                    issuer: https://login.example.com/realms/main
+                    clientId: dms
+                    redirectUri: https://dms.example.com/admin/sign-in/oidc/return
+                """;
+        URI issuer = URI.create("https://login.example.com/realms/main");
+        URI redirect = URI.create("https://dms.example.com/admin/sign-in/oidc/return");
+
+        assertThat(people(needed).oidc())
+                .contains(new OidcSettings(
+                        issuer,
+                        "dms",
+                        "",
+                        redirect,
+                        List.of("openid", "profile", "email"),
+                        "preferred_username",
+                        "groups",
+                        Optional.empty()));
+        assertThat(people(needed + """
+                    clientSecretFile: %s
+                    scopes: [openid, roles]
+                    nameClaim: sub
+                    groupsClaim: roles
+                    trustFile: %s
+                """.formatted(secret, trusted)).oidc())
+                .contains(new OidcSettings(
+                        issuer,
+                        "dms",
+                        "s3cret",
+                        redirect,
+                        List.of("openid", "roles"),
+                        "sub",
+                        "roles",
+                        Optional.of(trusted)));
+    }
+
+    @Test
+    void provider_that_could_not_be_used_is_a_problem() {
+        assertThat(problems("""
+                people:
+                  signIn: [ldap, oidc]
+                  oidc:
+                    issuer: http://login.example.com
+                    redirectUri: https://dms.example.com/elsewhere
+                    scopes: [profile]
+                    trustFile: /no/such
+                """))
+                .hasSize(5)
+                .anyMatch(problem -> problem.contains("people.oidc.issuer is not an https:// address"))
+                .anyMatch(problem -> problem.contains("people.oidc.redirectUri leads to nothing here"))
+                .anyMatch(problem -> problem.contains("people.oidc.clientId is missing"))
+                .anyMatch(problem -> problem.contains("people.oidc.scopes lacks openid"))
+                .anyMatch(problem -> problem.contains("people.oidc.trustFile names a file"));
     }
 
     @Test

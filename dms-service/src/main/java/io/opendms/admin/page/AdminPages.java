@@ -15,6 +15,7 @@ import io.opendms.admin.page.request.RequestPages;
 import io.opendms.admin.page.request.RequestViews;
 import io.opendms.admin.page.settings.SettingsPage;
 import io.opendms.admin.page.sign.SignPages;
+import io.opendms.admin.page.sign.WaysIn;
 import io.opendms.farm.Farms;
 import java.time.InstantSource;
 import java.util.List;
@@ -29,10 +30,10 @@ public final class AdminPages {
     /**
      * What somebody sees before having signed in.
      *
-     * @param provider whether people may come by a provider too
+     * @param ways how people may sign in besides by name and password
      */
-    public SignPages signPages(boolean provider) {
-        return new SignPages(frames, renderer, troubles, provider);
+    public SignPages signPages(WaysIn ways) {
+        return new SignPages(frames, renderer, troubles, ways);
     }
 
     /** Answers below {@code /admin/}, behind the filter that knows people. */

@@ -8,7 +8,6 @@ import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.UUID;
 import javax.net.ssl.SSLSocket;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.slf4j.Logger;
@@ -38,7 +37,7 @@ public final class DoorCertificate {
 
     private final TlsSettings settings;
     private final InstantSource clock;
-    private final SslContextFactory.Server context = new SslContextFactory.Server();
+    private final DoorContext context = new DoorContext();
     private volatile KeyMaterial current;
     private String told = "";
 
@@ -61,7 +60,7 @@ public final class DoorCertificate {
             certificate.context.setIncludeProtocols(PROTOCOLS);
             certificate.context.setIncludeCipherSuites(SUITES);
             certificate.context.setRenegotiationAllowed(false);
-            use(material, certificate.context);
+            certificate.context.use(material);
             certificate.tellUnlessValid();
             return certificate;
         } catch (GeneralSecurityException e) {
@@ -124,11 +123,12 @@ public final class DoorCertificate {
             current = read;
             told = "";
             LOG.info(
-                    "tls_renewed certificate=\"{}\" subject=\"{}\" valid_until={} client_issuers={}",
+                    "tls_renewed certificate=\"{}\" subject=\"{}\" valid_until={} client_issuers={} revocation_lists={}",
                     LogText.escaped(settings.certificateFile().toString()),
                     LogText.escaped(read.certificate().getSubjectX500Principal().getName()),
                     read.notAfter(),
-                    read.clientIssuers().size());
+                    read.clientIssuers().size(),
+                    read.revoked().size());
         } catch (Exception e) {
             // Jetty declares no narrower type; whatever is wrong with the new files, the door stays open with the old.
             tellOnce(e);
@@ -161,20 +161,9 @@ public final class DoorCertificate {
 
     private void useUnchecked(KeyMaterial material) {
         try {
-            use(material, context);
+            context.use(material);
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException("the new certificate cannot be used: " + e.getMessage(), e);
         }
-    }
-
-    private static void use(KeyMaterial material, SslContextFactory.Server context)
-            throws IOException, GeneralSecurityException {
-        // The store never leaves memory; its password only satisfies the interface.
-        String password = UUID.randomUUID().toString();
-        context.setKeyStore(material.keyStore(password));
-        context.setKeyStorePassword(password);
-        boolean clients = !material.clientIssuers().isEmpty();
-        context.setTrustStore(clients ? material.trustStore() : null);
-        context.setWantClientAuth(clients);
     }
 }

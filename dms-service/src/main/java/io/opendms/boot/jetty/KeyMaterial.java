@@ -1,6 +1,8 @@
 package io.opendms.boot.jetty;
 
 import io.opendms.config.TlsSettings;
+import io.opendms.security.pem.PemFiles;
+import io.opendms.security.pem.TrustedIssuers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -9,6 +11,7 @@ import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.cert.CertificateException;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Date;
@@ -20,11 +23,14 @@ import java.util.List;
  * @param chain the certificate, then its issuers
  * @param key the certificate's private key
  * @param clientIssuers who may have signed a client's certificate; none: none is asked for
+ * @param revoked which certificates these have taken back; none: that is not looked at
  */
-record KeyMaterial(List<X509Certificate> chain, PrivateKey key, List<X509Certificate> clientIssuers) {
+record KeyMaterial(
+        List<X509Certificate> chain, PrivateKey key, List<X509Certificate> clientIssuers, List<X509CRL> revoked) {
     KeyMaterial {
         chain = List.copyOf(chain);
         clientIssuers = List.copyOf(clientIssuers);
+        revoked = List.copyOf(revoked);
     }
 
     /**
@@ -38,6 +44,9 @@ record KeyMaterial(List<X509Certificate> chain, PrivateKey key, List<X509Certifi
                 PemFiles.key(settings.keyFile()),
                 settings.clientCaFile().isPresent()
                         ? PemFiles.certificates(settings.clientCaFile().get())
+                        : List.of(),
+                settings.clientCrlFile().isPresent()
+                        ? PemFiles.revocationLists(settings.clientCrlFile().get())
                         : List.of());
         if (!material.isKeyOfCertificate()) {
             throw new InvalidKeyException(
@@ -65,18 +74,15 @@ record KeyMaterial(List<X509Certificate> chain, PrivateKey key, List<X509Certifi
 
     /** A store with key and chain, which the password opens. */
     KeyStore keyStore(String password) throws IOException, GeneralSecurityException {
-        KeyStore store = emptyStore();
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
         store.setKeyEntry("door", key, password.toCharArray(), chain.toArray(new X509Certificate[0]));
         return store;
     }
 
     /** A store with the issuers of clients. */
     KeyStore trustStore() throws IOException, GeneralSecurityException {
-        KeyStore store = emptyStore();
-        for (int number = 0; number < clientIssuers.size(); number++) {
-            store.setCertificateEntry("issuer-" + number, clientIssuers.get(number));
-        }
-        return store;
+        return new TrustedIssuers(clientIssuers).store();
     }
 
     /** The store itself would take any key to any certificate. */
@@ -99,12 +105,6 @@ record KeyMaterial(List<X509Certificate> chain, PrivateKey key, List<X509Certifi
             // A key of one kind to a certificate of another.
             return false;
         }
-    }
-
-    private static KeyStore emptyStore() throws IOException, GeneralSecurityException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        return store;
     }
 
     /** Without the key. */

@@ -3,10 +3,10 @@ package io.opendms.boot.mail;
 import io.opendms.directory.DirectoryFailure;
 import io.opendms.ingest.smtp.setting.PasswordCheck;
 import io.opendms.record.RecordFailure;
-import io.opendms.security.people.attempt.Source;
+import io.opendms.security.people.Source;
+import io.opendms.security.people.password.Credentials;
 import io.opendms.security.people.signin.Answer;
 import io.opendms.security.people.signin.CallerSignIn;
-import io.opendms.security.people.signin.Credentials;
 import java.net.InetAddress;
 import java.util.Optional;
 

@@ -45,13 +45,6 @@ public final class ConfiguredSchemes implements AutoCloseable {
                 .toList());
     }
 
-    /** The schemes of these names, in the same order. */
-    public Schemes only(String... names) {
-        return new Schemes(all().inOrder().stream()
-                .filter(scheme -> List.of(names).contains(scheme.name()))
-                .toList());
-    }
-
     @Override
     public void close() {
         for (Scheme scheme : schemes.values()) {

@@ -14,6 +14,7 @@ import io.opendms.security.people.PeopleSettings;
 import io.opendms.security.people.Roles;
 import io.opendms.security.people.form.PasswordServlet;
 import io.opendms.security.people.form.SessionPasswordCheck;
+import io.opendms.security.people.form.SessionStart;
 import io.opendms.security.people.form.SignInServlet;
 import io.opendms.security.people.form.SignOutServlet;
 import io.opendms.security.people.form.TicketServlet;
@@ -21,12 +22,13 @@ import io.opendms.security.people.http.Admission;
 import io.opendms.security.people.http.CertificateAdmission;
 import io.opendms.security.people.http.PeopleFilter;
 import io.opendms.security.people.http.TicketAdmission;
+import io.opendms.security.people.oidc.FederatedSignIn;
 import io.opendms.security.people.oidc.OidcReturnServlet;
 import io.opendms.security.people.oidc.OidcStartServlet;
+import io.opendms.security.people.oidc.ProviderMeter;
 import io.opendms.security.people.session.Sessions;
 import io.opendms.security.people.signin.CallerSignIn;
 import io.opendms.security.people.signin.Entrances;
-import io.opendms.security.people.signin.FederatedSignIn;
 import io.opendms.security.people.signin.OperatorToken;
 import io.opendms.security.scheme.Schemes;
 import io.opendms.security.scheme.http.EvidenceReader;
@@ -69,6 +71,7 @@ public final class PeopleDoor implements AutoCloseable {
      * @param callers tells where requests come from
      * @param schemes by which a request can prove who sends it
      * @param pages the looks of what somebody sees who has not signed in
+     * @param meter counts those who come by a provider
      */
     public static PeopleDoor make(
             Settings settings,
@@ -77,7 +80,8 @@ public final class PeopleDoor implements AutoCloseable {
             Store store,
             Callers callers,
             Schemes schemes,
-            PeoplePages pages) {
+            PeoplePages pages,
+            ProviderMeter meter) {
         PeopleSettings people = settings.people();
         Identities identities = new JdbcIdentities(store.database());
         Accounts accounts = new FederatedAccounts(directory, identities);
@@ -102,23 +106,21 @@ public final class PeopleDoor implements AutoCloseable {
                 new SessionPasswordCheck(entrances.form(), sessions),
                 token,
                 entrances.callers());
+        SessionStart start = new SessionStart(sessions, pages, people.allowPlain());
         people.oidc()
                 .ifPresent(provider -> door.addProvider(
                         new OidcClient(provider, clock),
-                        new FederatedSignIn(roles, entrances, identities),
-                        sessions,
-                        pages,
-                        people.allowPlain()));
-        return door.add(SignInServlet.PATH, new SignInServlet(entrances.form(), sessions, pages, people.allowPlain()))
-                .add(TicketServlet.PATH, new TicketServlet(sessions))
+                        new FederatedSignIn(entrances, identities, sessions, meter),
+                        start));
+        return door.add(SignInServlet.PATH, new SignInServlet(entrances.form(), start, pages))
+                .add(TicketServlet.PATH, new TicketServlet(start))
                 .add(SignOutServlet.PATH, new SignOutServlet(sessions, entrances.diary()))
-                .add(PasswordServlet.PATH, new PasswordServlet(accounts, entrances, sessions, pages));
+                .add(PasswordServlet.PATH, new PasswordServlet(accounts, entrances, sessions, start, pages));
     }
 
-    private void addProvider(
-            OidcClient client, FederatedSignIn signIn, Sessions sessions, PeoplePages pages, boolean allowPlain) {
-        add(OidcStartServlet.PATH, new OidcStartServlet(client, signIn, pages, allowPlain));
-        add(OidcReturnServlet.PATH, new OidcReturnServlet(client, signIn, sessions, pages));
+    private void addProvider(OidcClient client, FederatedSignIn signIn, SessionStart start) {
+        add(OidcStartServlet.PATH, new OidcStartServlet(client, signIn, start));
+        add(OidcReturnServlet.PATH, new OidcReturnServlet(client, signIn, start));
     }
 
     /** Asks for a password once more, for servlets that are added. */

@@ -46,7 +46,8 @@ public final class OidcReader {
                 redirect.get(),
                 scopes,
                 values.text(SECTION + "nameClaim"),
-                values.text(SECTION + "groupsClaim")));
+                values.text(SECTION + "groupsClaim"),
+                values.file(SECTION + "trustFile")));
     }
 
     /** Codes and secrets go there, so that nobody may read along. */

@@ -35,6 +35,7 @@ public final class Keys {
         add(Key.of("http.address", TEXT, "127.0.0.1"));
         add(Key.of("http.port", PORT, "8080"));
         tls("http.tls");
+        add(Key.of("http.tls.clientCrlFile", FILE));
         add(Key.of("http.allowPlain", FLAG, "false"));
         add(Key.list(
                 "http.authentication",
@@ -123,6 +124,7 @@ public final class Keys {
         add(Key.of("people.oidc.clientId", TEXT));
         add(Key.of("people.oidc.clientSecret", SECRET));
         add(Key.of("people.oidc.redirectUri", HTTP_URL));
+        add(Key.of("people.oidc.trustFile", FILE));
         add(Key.list("people.oidc.scopes", TEXT, "openid", "profile", "email"));
         add(Key.of("people.oidc.nameClaim", TEXT, "preferred_username"));
         add(Key.of("people.oidc.groupsClaim", TEXT, "groups"));

@@ -2,10 +2,10 @@ package io.opendms.security.basic;
 
 import io.opendms.directory.Account;
 import io.opendms.farm.CallerRule;
-import io.opendms.security.people.attempt.Source;
+import io.opendms.security.people.Source;
+import io.opendms.security.people.password.Credentials;
 import io.opendms.security.people.signin.Answer;
 import io.opendms.security.people.signin.CallerSignIn;
-import io.opendms.security.people.signin.Credentials;
 import io.opendms.security.scheme.Finding;
 import io.opendms.security.scheme.Proof;
 import java.util.LinkedHashSet;

@@ -28,14 +28,14 @@ public final class NegotiateScheme implements Scheme {
     private static final String MEANS = "kerberos";
     private static final String NOBODY = "WELLKNOWN/ANONYMOUS@";
 
-    private final ServiceKeys keys;
+    private final AcceptorCredential service;
     private final PrincipalNames names;
     private final Bindings bindings;
     private final boolean passNtlm;
 
     /** @throws IllegalStateException if tickets have to be bound to TLS and this JVM cannot check that */
     public NegotiateScheme(NegotiateSettings settings) {
-        this.keys = new ServiceKeys(settings.keytabFile(), settings.servicePrincipal());
+        this.service = new AcceptorCredential(settings.keytabFile(), settings.servicePrincipal());
         this.names = new PrincipalNames(settings.domains());
         this.bindings = settings.channelBinding() ? new TlsBindings() : Bindings.NONE;
         this.passNtlm = settings.passNtlm();
@@ -71,7 +71,7 @@ public final class NegotiateScheme implements Scheme {
         try {
             Optional<GSSContext> begun =
                     evidence.connection().kept(Handshake.class).map(Handshake::context);
-            GSSContext context = begun.isPresent() ? begun.get() : keys.newContext();
+            GSSContext context = begun.isPresent() ? begun.get() : service.newContext();
             if (begun.isEmpty()) {
                 bindings.bind(context, evidence);
                 evidence.connection().keep(Handshake.class, new Handshake(context));
@@ -99,12 +99,13 @@ public final class NegotiateScheme implements Scheme {
 
     private Finding established(Evidence evidence, GSSContext context, byte[] answer) throws GSSException {
         String principal = context.getSrcName().toString();
-        String realm = keys.realm().orElse("");
+        String realm = service.realm().orElse("");
         evidence.connection().forget(Handshake.class);
         if (principal.startsWith(NOBODY)) {
             return refused(evidence, "the ticket is one of nobody");
         }
-        Proof proof = new Proof(MEANS, principal, names.of(principal, realm));
+        Proof proof =
+                new Proof(MEANS, principal, names.of(principal, realm), PrincipalNames.isOfRealm(principal, realm));
         return new Finding.Proven(
                 proof,
                 Optional.ofNullable(answer)

@@ -35,6 +35,12 @@ final class PrincipalNames {
         return names;
     }
 
+    /** Whether a realm has vouched for the principal. Realms differ by capitals too (RFC 4120, section 6.1). */
+    static boolean isOfRealm(String principal, String realm) {
+        return !realm.isEmpty()
+                && principal.substring(principal.lastIndexOf('@') + 1).equals(realm);
+    }
+
     private Optional<String> domain(String realm, String ownRealm) {
         for (Map.Entry<String, String> each : realms.entrySet()) {
             if (each.getValue().equalsIgnoreCase(realm)) {
@@ -44,11 +50,10 @@ final class PrincipalNames {
         if (!realm.equals(ownRealm)) {
             return Optional.empty();
         }
-        String label = realm.substring(0, (realm + ".").indexOf('.')).toUpperCase(Locale.ROOT);
+        int end = Math.min(LONGEST_DOMAIN, (realm + ".").indexOf('.'));
+        String label = realm.substring(0, end).toUpperCase(Locale.ROOT);
         // A name that is configured for another realm is not ours.
         boolean taken = realms.keySet().stream().anyMatch(label::equalsIgnoreCase);
-        return taken || label.isEmpty()
-                ? Optional.empty()
-                : Optional.of(label.substring(0, Math.min(LONGEST_DOMAIN, label.length())));
+        return taken || label.isEmpty() ? Optional.empty() : Optional.of(label);
     }
 }

@@ -1,5 +1,6 @@
 package io.opendms.security.negotiate;
 
+import java.util.List;
 import org.ietf.jgss.GSSException;
 
 /**
@@ -7,34 +8,32 @@ import org.ietf.jgss.GSSException;
  * written for its own developers.
  */
 enum TicketTrouble {
-    REPLAYED("Request is a replay", "it was used before"),
+    REPLAYED("it was used before", "Request is a replay"),
     SKEWED(
-            "Clock skew",
-            "the clocks of the caller and of this machine differ by more than five minutes; set them by NTP"),
-    EXPIRED("Ticket expired", "it has expired; the caller has to get a new one"),
-    NOT_YET("Ticket not yet valid", "it is not valid yet; set the clocks by NTP"),
+            "the clocks of the caller and of this machine differ by more than five minutes; set them by NTP",
+            "Clock skew"),
+    EXPIRED("it has expired; the caller has to get a new one", "Ticket expired"),
+    NOT_YET("it is not valid yet; set the clocks by NTP", "Ticket not yet valid"),
     NO_KEY(
-            "Cannot find key",
             "the keytab has no key of its version and encryption type; export the keytab anew after a change of the "
-                    + "service account's password, with AES keys"),
+                    + "service account's password, with AES keys",
+            "Cannot find key"),
     OTHER_KEY(
+            "it was not made with a key of this service; look on which account the service principal name is registered, "
+                    + "and whether the keytab is of that account's present password",
             "Checksum failed",
-            "it was not made with a key of this service; look on which account the service principal name is registered, "
-                    + "and whether the keytab is of that account's present password"),
-    INTEGRITY(
-            "Integrity check",
-            "it was not made with a key of this service; look on which account the service principal name is registered, "
-                    + "and whether the keytab is of that account's present password"),
-    UNBOUND("Bytes mismatch", "it is not bound to this TLS connection, which http.negotiate.channelBinding requires");
+            "Integrity check"),
+    UNBOUND("it is not bound to this TLS connection, which http.negotiate.channelBinding requires", "Bytes mismatch");
 
     private static final int DEEPEST = 8;
 
-    private final String sign;
     private final String meaning;
+    private final List<String> signs;
 
-    TicketTrouble(String sign, String meaning) {
-        this.sign = sign;
+    /** @param signs of which one is in the JDK's text */
+    TicketTrouble(String meaning, String... signs) {
         this.meaning = meaning;
+        this.signs = List.of(signs);
     }
 
     /** One sentence that has nothing of the token in it. */
@@ -45,7 +44,7 @@ enum TicketTrouble {
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
             for (TicketTrouble trouble : values()) {
-                if (String.valueOf(cause.getMessage()).contains(trouble.sign)) {
+                if (trouble.signs.stream().anyMatch(String.valueOf(cause.getMessage())::contains)) {
                     return trouble.meaning;
                 }
             }

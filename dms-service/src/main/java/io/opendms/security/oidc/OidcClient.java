@@ -3,6 +3,7 @@ package io.opendms.security.oidc;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.jwt.JWTClaimsSet;
 import io.opendms.directory.Account;
+import io.opendms.security.pem.TrustedIssuers;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
@@ -21,13 +22,17 @@ public final class OidcClient {
 
     private final Semaphore places = new Semaphore(MOST_AT_A_TIME);
     private final OidcSettings settings;
-    private final ProviderHttp http = new ProviderHttp();
+    private final ProviderHttp http;
     private final Provider provider;
     private final IdTokens tokens;
     private final Claims claims;
 
+    /** @throws java.io.UncheckedIOException if the certificates to trust cannot be read; the message names the file */
     public OidcClient(OidcSettings settings, InstantSource clock) {
         this.settings = settings;
+        this.http = new ProviderHttp(
+                settings.trustFile().map(file -> TrustedIssuers.context("people.oidc.trustFile", file)),
+                ProviderHttp.TIMEOUT);
         this.provider = new Provider(settings, http, clock);
         this.tokens = new IdTokens(settings, provider, clock);
         this.claims = new Claims(settings.nameClaim(), settings.groupsClaim());

@@ -1,7 +1,9 @@
 package io.opendms.security.oidc;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The provider, and as what it knows this service.
@@ -13,6 +15,7 @@ import java.util.List;
  * @param scopes what is asked for; {@code openid} is among them
  * @param nameClaim the claim that has the name of a person, unique at the provider
  * @param groupsClaim the claim that has the groups of a person
+ * @param trustFile PEM certificates to trust; empty: those the JVM trusts
  */
 public record OidcSettings(
         URI issuer,
@@ -21,7 +24,8 @@ public record OidcSettings(
         URI redirectUri,
         List<String> scopes,
         String nameClaim,
-        String groupsClaim) {
+        String groupsClaim,
+        Optional<Path> trustFile) {
     public OidcSettings {
         scopes = List.copyOf(scopes);
     }

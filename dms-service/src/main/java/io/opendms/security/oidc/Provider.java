@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a provider says of itself (OpenID Connect Discovery 1.0, section 4) and its keys. Both are asked for when they are
- * first needed, and anew after a while; keys also when a token names one that is not among them. Thread-safe.
+ * first needed, and anew after a while; keys also when a token names one that is not among them. Thread-safe, without a lock:
+ * nobody who needs what is known has to wait for somebody who asks, and no more ask at a time than {@link OidcClient} lets in.
  */
 final class Provider {
     private static final Duration VALIDITY = Duration.ofHours(1);
@@ -22,8 +23,8 @@ final class Provider {
     private final OidcSettings settings;
     private final ProviderHttp http;
     private final InstantSource clock;
-    private @Nullable Description description;
-    private @Nullable Keys keys;
+    private volatile @Nullable Description description;
+    private volatile @Nullable Keys keys;
 
     /** Where the provider does what. */
     record Description(URI authorization, URI token, URI keys, boolean namesItself, Instant read) {}
@@ -36,7 +37,7 @@ final class Provider {
         this.clock = clock;
     }
 
-    synchronized Description description() throws OidcFailure {
+    Description description() throws OidcFailure {
         Description last = description;
         if (last == null || isOlder(last.read(), VALIDITY)) {
             last = read();
@@ -46,13 +47,13 @@ final class Provider {
     }
 
     /** The keys as they were a short while ago. */
-    synchronized JWKSet keys() throws OidcFailure {
+    JWKSet keys() throws OidcFailure {
         Keys last = keys;
         return last == null || isOlder(last.read(), VALIDITY) ? look() : last.set();
     }
 
     /** The keys as they are now; empty if they were asked for just before. */
-    synchronized Optional<JWKSet> newerKeys() throws OidcFailure {
+    Optional<JWKSet> newerKeys() throws OidcFailure {
         Keys last = keys;
         return last == null || isOlder(last.read(), BETWEEN_LOOKS) ? Optional.of(look()) : Optional.empty();
     }

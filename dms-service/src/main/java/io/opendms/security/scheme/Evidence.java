@@ -31,18 +31,6 @@ public record Evidence(
         certificates = List.copyOf(certificates);
     }
 
-    /** The same where it does not matter which certificate the door showed. */
-    public Evidence(
-            Optional<String> authorization,
-            InetAddress source,
-            Transport transport,
-            boolean forwarded,
-            List<X509Certificate> certificates,
-            Connection connection,
-            String requestId) {
-        this(authorization, source, transport, forwarded, certificates, connection, Optional.empty(), requestId);
-    }
-
     /** What follows a scheme's name in {@code Authorization}, such as {@code Negotiate}; empty if it names another. */
     public Optional<String> credentials(String scheme) {
         String prefix = scheme + " ";

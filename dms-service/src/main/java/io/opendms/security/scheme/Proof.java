@@ -12,12 +12,18 @@ import java.util.Set;
  * @param name the name for log and record, one of {@code names}
  * @param names all names that this sender and nobody else has, as they may stand among a farm's callers, such as
  *     {@code spfarm@CONTOSO.COM} and {@code CONTOSO\spfarm}
+ * @param ownRealm whether a ticket of the service's own realm proves it
  */
-public record Proof(String means, String name, Set<String> names) {
+public record Proof(String means, String name, Set<String> names, boolean ownRealm) {
     public Proof {
         Set<String> all = new LinkedHashSet<>(List.of(name));
         all.addAll(names);
         names = Set.copyOf(all);
+    }
+
+    /** Somebody who has shown no ticket of the service's own realm. */
+    public Proof(String means, String name, Set<String> names) {
+        this(means, name, names, false);
     }
 
     /** Somebody with one name. */

@@ -35,6 +35,9 @@ public final class SoapServlet extends HttpServlet {
     /** Why, the log says and nobody else. */
     private static final String TURNED_AWAY = "The service does not know who calls.\n";
 
+    private static final String NOT_LIKE_THIS =
+            "What was sent to prove who calls is not taken here; a password or key is taken over https only.\n";
+
     private static final String NOT_NOW = "Not now; try again later.\n";
 
     private static final Pattern CONTRACT = Pattern.compile("wsdl(?:[=&]|$)", Pattern.CASE_INSENSITIVE);
@@ -79,7 +82,7 @@ public final class SoapServlet extends HttpServlet {
             post(id, stranger, request, response);
             return;
         }
-        SoapCall call = new SoapCall(id, stranger, entrance.farms());
+        SoapCall call = entrance.call(id, stranger);
         if (!isHere) {
             refuse(call, response, 404, "There is nothing here. The service is at " + Contract.PATH + ".");
             return;
@@ -98,9 +101,9 @@ public final class SoapServlet extends HttpServlet {
         Passage passage = entrance.admit(stranger, request, id);
         if (passage instanceof Passage.Open open) {
             open.answer().ifPresent(answer -> response.setHeader("WWW-Authenticate", answer));
-            enter(new SoapCall(id, open.caller(), entrance.farms()), request, response);
+            enter(new SoapCall(id, open.caller(), open.claimants()), request, response);
         } else {
-            close(new SoapCall(id, stranger, entrance.farms()), (Passage.Closed) passage, request, response);
+            close(entrance.call(id, stranger), (Passage.Closed) passage, request, response);
         }
     }
 
@@ -129,12 +132,19 @@ public final class SoapServlet extends HttpServlet {
             if (closed.reason().isEmpty()) {
                 Answers.write(response, closed.status(), "text/plain", TURNED_AWAY);
             } else {
-                String told = closed.status() == 401 ? TURNED_AWAY : NOT_NOW;
-                refuse(call, response, closed.status(), closed.reason(), told);
+                refuse(call, response, closed.status(), closed.reason(), told(closed.status()));
             }
         } catch (IOException e) {
             call.brokeOff();
         }
+    }
+
+    private static String told(int status) {
+        return switch (status) {
+            case 401 -> TURNED_AWAY;
+            case 403 -> NOT_LIKE_THIS;
+            default -> NOT_NOW;
+        };
     }
 
     private void get(SoapCall call, HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -81,7 +81,7 @@ final class ApiDoor implements AutoCloseable {
     /** Believes everybody. */
     private final class Doorman extends HttpFilter {
         private static final long serialVersionUID = 1L;
-        private static final Map<String, User> KNOWN = Stream.of(Site.ANNA, Site.VERA, Site.FRED, Site.ADA)
+        private static final Map<String, User> KNOWN = Stream.of(Site.ANNA, Site.VERA, Site.FRED, Site.FAY, Site.ADA)
                 .collect(Collectors.toMap(user -> user.person().name(), user -> user));
 
         @Override

@@ -56,6 +56,8 @@ public final class Site implements AutoCloseable {
     public static final User VERA = new User(person("vera"), null, Map.of("contoso", Role.VIEWER));
     /** Decides on the other farm. */
     public static final User FRED = new User(person("fred"), null, Map.of("fabrikam", Role.APPROVER));
+    /** Does everything on the other farm. */
+    public static final User FAY = new User(person("fay"), null, Map.of("fabrikam", Role.ADMIN));
     /** Everything. */
     public static final User ADA = new User(person("ada"), Role.ADMIN, Map.of());
 

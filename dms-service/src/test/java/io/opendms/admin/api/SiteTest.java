@@ -11,6 +11,7 @@ import io.opendms.recipient.Explainer;
 import io.opendms.recipient.Explanation;
 import io.opendms.recipient.Resolution;
 import io.opendms.recipient.Target;
+import io.opendms.security.people.User;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
@@ -117,6 +118,24 @@ class SiteTest {
     void time_or_place_that_is_none_is_refused() throws Exception {
         assertThat(door.get(Site.VERA, "/audit?from=yesterday").statusCode()).isEqualTo(400);
         assertThat(door.get(Site.VERA, "/audit?cursor=x").statusCode()).isEqualTo(422);
+    }
+
+    @Test
+    void keys_are_made_by_administrators_of_their_farm_only() throws Exception {
+        String wanted = "{\"farm\":\"contoso\"}";
+        for (User other : List.of(Site.VERA, Site.ANNA, Site.FRED, Site.FAY)) {
+            assertThat(door.post(other, "/keys", wanted).statusCode())
+                    .as(other.person().name())
+                    .isEqualTo(403);
+        }
+        assertThat(ApiDoor.json(door.get(Site.ADA, "/keys")).path("items")).isEmpty();
+
+        JsonNode made = ApiDoor.json(door.post(Site.ADA, "/keys", wanted));
+
+        assertThat(made.path("farm").textValue()).isEqualTo("contoso");
+        String revoke = "/keys/" + made.path("id").textValue() + "/revoke";
+        assertThat(door.post(Site.FAY, revoke, "{}").statusCode()).isEqualTo(404);
+        assertThat(ApiDoor.json(door.get(Site.FAY, "/keys")).path("items")).isEmpty();
     }
 
     @Test

@@ -48,8 +48,7 @@ class TlsTest {
     @BeforeEach
     void write_files() throws Exception {
         authority = TestAuthority.named("CN=authority");
-        settings = new TlsSettings(
-                folder.resolve("door.crt"), folder.resolve("door.key"), Optional.of(folder.resolve("ca.crt")));
+        settings = settings(Optional.empty());
         Issued.write(folder.resolve("ca.crt"), authority.certificate());
         write(server("EC", "CN=first"));
     }
@@ -211,6 +210,56 @@ class TlsTest {
         Files.delete(settings.certificateFile());
 
         assertThatThrownBy(this::certificate).hasMessageContaining(settings.certificateFile() + " does not exist");
+    }
+
+    @Test
+    void certificate_that_its_issuer_has_taken_back_is_refused_from_the_next_connection_on() throws Exception {
+        Path list = folder.resolve("revoked.pem");
+        authority.writeRevocationList(list, TOMORROW);
+        settings = settings(Optional.of(list));
+        Issued farm = authority.issue("CN=farm");
+        DoorCertificate certificate = certificate();
+        try (Jetty door = open(certificate);
+                LogCapture log = LogCapture.open()) {
+            assertThat(get(door, farm.clientTrusting(authority)).body()).isEqualTo("CN=farm");
+
+            authority.writeRevocationList(list, TOMORROW, farm);
+            certificate.renew();
+
+            SSLContext tls = farm.clientTrusting(authority);
+            assertThatThrownBy(() -> get(door, tls)).isInstanceOf(IOException.class);
+            assertThat(log.lineWith("tls_client_refused")).contains("revoked");
+            assertThat(get(door, authority.issue("CN=other").clientTrusting(authority))
+                            .body())
+                    .isEqualTo("CN=other");
+            assertThat(get(door, Issued.strangerTrusting(authority)).body()).isEqualTo("nobody");
+        }
+    }
+
+    @Test
+    void nobody_is_believed_by_a_list_that_is_out_of_date() throws Exception {
+        Path list = folder.resolve("revoked.pem");
+        authority.writeRevocationList(list, Instant.now().minus(Duration.ofHours(1)));
+        settings = settings(Optional.of(list));
+        try (Jetty door = open(certificate());
+                LogCapture log = LogCapture.open()) {
+            SSLContext tls = authority.issue("CN=farm").clientTrusting(authority);
+
+            assertThatThrownBy(() -> get(door, tls)).isInstanceOf(IOException.class);
+            assertThat(log.lineWith("tls_client_refused")).contains("revocation status");
+        }
+    }
+
+    @Test
+    void what_is_no_list_is_named() throws Exception {
+        settings = settings(Optional.of(Files.writeString(folder.resolve("revoked.pem"), "-----BEGIN")));
+
+        assertThatThrownBy(this::certificate).hasMessageContaining("revoked.pem");
+    }
+
+    private TlsSettings settings(Optional<Path> revoked) {
+        return new TlsSettings(
+                folder.resolve("door.crt"), folder.resolve("door.key"), Optional.of(folder.resolve("ca.crt")), revoked);
     }
 
     private DoorCertificate certificate() {

@@ -11,14 +11,17 @@ import io.opendms.security.key.ServiceKey;
 import io.opendms.security.key.ServiceKeys;
 import io.opendms.security.people.PeopleSettings;
 import io.opendms.security.people.Roles;
+import io.opendms.security.people.password.Credentials;
 import io.opendms.security.people.signin.Entrances;
 import io.opendms.security.scheme.Evidence;
 import io.opendms.security.scheme.Finding;
 import io.opendms.security.scheme.TestEvidence;
 import io.opendms.store.Store;
 import io.opendms.store.StoreSettings;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -155,6 +158,21 @@ class CallerCredentialsTest {
     @ValueSource(strings = {"Basic", "Basic ", "Basic !", "Basic YQ==", "Basic /w==", "basic YTpi", "Basic Og=="})
     void what_is_no_name_and_password_is_refused(String header) {
         assertThat(scheme.examine(TestEvidence.of(header, Transport.PROTECTED))).isNotInstanceOf(Finding.Proven.class);
+    }
+
+    @Test
+    void what_is_longer_than_any_name_or_password_is_neither_hashed_nor_kept() {
+        String longest = "x".repeat(Credentials.LONGEST_NAME);
+
+        assertThat(Credentials.decode(encoded(longest + ":" + longest))).isPresent();
+        assertThat(Credentials.decode(encoded(longest + "x:right"))).isEmpty();
+        assertThat(Credentials.decode(encoded("spfarm:" + longest + "x"))).isEmpty();
+        assertThat(((Finding.Refused) examine("spfarm", longest + "x")).reason())
+                .isEqualTo("what follows Basic is no name and password in Base64");
+    }
+
+    private static String encoded(String pair) {
+        return Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

@@ -9,6 +9,10 @@ import java.time.temporal.ChronoUnit;
 final class HandClock implements InstantSource {
     private volatile Instant now = Instant.parse("2026-03-02T08:00:00Z").truncatedTo(ChronoUnit.MICROS);
 
+    void set(Instant to) {
+        now = to;
+    }
+
     void forward(Duration by) {
         now = now.plus(by);
     }

@@ -33,7 +33,7 @@ class OidcTest {
     @BeforeEach
     void open() throws Exception {
         provider = new TestProvider(clock);
-        endpoint = PeopleEndpoint.signingInBy(provider, data, clock);
+        endpoint = PeopleEndpoint.signingInBy(provider.settings(), data, clock);
         browser = endpoint.browserAt("192.0.2.7");
     }
 

@@ -1,6 +1,7 @@
 package io.opendms.boot.people;
 
 import io.opendms.admin.page.AdminPages;
+import io.opendms.admin.page.sign.WaysIn;
 import io.opendms.approval.policy.Deputy;
 import io.opendms.approval.policy.Quota;
 import io.opendms.approval.policy.Rules;
@@ -18,20 +19,24 @@ import io.opendms.security.people.PasswordCheck;
 import io.opendms.security.people.PeopleSettings;
 import io.opendms.security.people.RoleLists;
 import io.opendms.security.people.Visit;
+import io.opendms.security.people.oidc.ProviderMeter;
 import io.opendms.security.scheme.Schemes;
 import io.opendms.store.Store;
 import io.opendms.store.StoreSettings;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 
 /**
@@ -39,9 +44,9 @@ import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
  * A proxy on this machine is trusted.
  */
 final class PeopleEndpoint implements AutoCloseable {
-    /** Roles: viewers is a group, ann an approver by name, ada an admin by address. */
-    private static final RoleLists ROLES =
-            new RoleLists(List.of("viewers"), List.of("ann"), List.of("ada@contoso.com", "oidc:dms-admins"));
+    /** Roles: viewers is a group, the owner of a certificate is a viewer too, ann an approver by name, ada an admin by address. */
+    private static final RoleLists ROLES = new RoleLists(
+            List.of("viewers", "cert:cn=monitor"), List.of("ann"), List.of("ada@contoso.com", "oidc:dms-admins"));
 
     private final Path data;
     private final boolean allowPlain;
@@ -49,12 +54,15 @@ final class PeopleEndpoint implements AutoCloseable {
     private final ListedAccounts accounts = new ListedAccounts();
     private final HandClock clock;
     private final Optional<OidcSettings> provider;
+    private final Schemes schemes;
+    private final List<X509Certificate> shown;
+    private final List<ProviderMeter.Outcome> providerSignIns = new CopyOnWriteArrayList<>();
     private Store store;
     private PeopleDoor door;
     private Jetty jetty;
 
     private PeopleEndpoint(Path data, boolean allowPlain, List<AddressBlock> proxies) {
-        this(data, allowPlain, proxies, new HandClock(), Optional.empty());
+        this(data, allowPlain, proxies, new HandClock(), Optional.empty(), Schemes.NONE, List.of());
     }
 
     private PeopleEndpoint(
@@ -62,8 +70,12 @@ final class PeopleEndpoint implements AutoCloseable {
             boolean allowPlain,
             List<AddressBlock> proxies,
             HandClock clock,
-            Optional<OidcSettings> provider) {
+            Optional<OidcSettings> provider,
+            Schemes schemes,
+            List<X509Certificate> shown) {
         this.clock = clock;
+        this.schemes = schemes;
+        this.shown = shown;
         this.provider = provider;
         this.data = data;
         this.allowPlain = allowPlain;
@@ -84,16 +96,18 @@ final class PeopleEndpoint implements AutoCloseable {
     }
 
     /** People may come by a provider as well. */
-    static PeopleEndpoint signingInBy(TestProvider provider, Path data, HandClock clock) {
-        OidcSettings settings = new OidcSettings(
-                provider.issuer(),
-                TestProvider.CLIENT,
-                TestProvider.SECRET,
-                URI.create("https://dms.contoso.com/admin/sign-in/oidc/return"),
-                List.of("openid", "profile", "email"),
-                "preferred_username",
-                "groups");
-        return new PeopleEndpoint(data, false, List.of(AddressBlock.parse("127.0.0.1")), clock, Optional.of(settings));
+    static PeopleEndpoint signingInBy(OidcSettings settings, Path data, HandClock clock) {
+        return signingInBy(settings, List.of(AddressBlock.parse("127.0.0.1")), data, clock);
+    }
+
+    /** The same behind these proxies, or behind none. */
+    static PeopleEndpoint signingInBy(OidcSettings settings, List<AddressBlock> proxies, Path data, HandClock clock) {
+        return new PeopleEndpoint(data, false, proxies, clock, Optional.of(settings), Schemes.NONE, List.of());
+    }
+
+    /** All requests come on connections on which the client has shown a certificate. */
+    static PeopleEndpoint shown(X509Certificate certificate, Schemes schemes, Path data, HandClock clock) {
+        return new PeopleEndpoint(data, false, List.of(), clock, Optional.empty(), schemes, List.of(certificate));
     }
 
     /** Closes all and opens it again on the same data. */
@@ -119,6 +133,11 @@ final class PeopleEndpoint implements AutoCloseable {
         return browser().with("X-Forwarded-For", address).with("X-Forwarded-Proto", "https");
     }
 
+    /** What came of those who came by the provider, in their order. */
+    List<ProviderMeter.Outcome> providerSignIns() {
+        return List.copyOf(providerSignIns);
+    }
+
     Path data() {
         return data;
     }
@@ -132,11 +151,20 @@ final class PeopleEndpoint implements AutoCloseable {
                 accounts,
                 store,
                 callers,
-                Schemes.NONE,
-                new AdminPages().signPages(provider.isPresent()));
+                schemes,
+                new AdminPages().signPages(new WaysIn(false, provider.isPresent())),
+                providerSignIns::add);
         Page page = new Page(door.passwordCheck());
         door.add("/admin/*", page).add("/api/v1/*", page);
         ServletContextHandler context = new ServletContextHandler();
+        context.addFilter(
+                (request, response, chain) -> {
+                    request.setAttribute(
+                            "jakarta.servlet.request.X509Certificate", shown.toArray(X509Certificate[]::new));
+                    chain.doFilter(request, response);
+                },
+                "/*",
+                EnumSet.of(DispatcherType.REQUEST));
         door.mount(context);
         jetty = Jetty.open("people", "127.0.0.1", 0, Optional.empty(), 16, context);
     }

@@ -32,6 +32,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +41,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SecretsTest {
     private static final String GROUP =
             "<Alias>team</Alias><Name>Team</Name><Description>x</Description><ContactCN/><Info/><Flags>None</Flags>";
+
+    private static final Pattern KEY = Pattern.compile("\"key\":\"(dms_[^\"]+)\"");
 
     private final Plants plants = new Plants();
 
@@ -130,6 +134,76 @@ class SecretsTest {
                 answers.append(http.receive().body());
             }
         }
+    }
+
+    @Test
+    void what_a_provider_gives_and_a_right_service_key_come_out_nowhere() throws Exception {
+        try (TestProvider provider = new TestProvider(InstantSource.system())) {
+            Settings settings = settings(Map.of(
+                    "DMS_PEOPLE_SIGNIN_0",
+                    "ldap",
+                    "DMS_PEOPLE_SIGNIN_1",
+                    "oidc",
+                    "DMS_PEOPLE_OIDC_ISSUER",
+                    provider.issuer().toString(),
+                    "DMS_PEOPLE_OIDC_CLIENTID",
+                    TestProvider.CLIENT,
+                    "DMS_PEOPLE_OIDC_CLIENTSECRET",
+                    plants.remember("client-secret", TestProvider.SECRET),
+                    "DMS_PEOPLE_OIDC_REDIRECTURI",
+                    "https://dms.contoso.com/admin/sign-in/oidc/return",
+                    "DMS_PEOPLE_ROLES_ADMIN_0",
+                    "oidc:dms-admins"));
+            try (WholeLog log = WholeLog.open();
+                    Service service = Service.start(settings, InstantSource.system(), Checkpoint.NONE)) {
+                String answers = comeByProvider(service, provider) + useKey(service);
+
+                plants.assertNoneIn("an answer", answers);
+                plants.assertNoneIn("the figures", get(service.managementUri().resolve("metrics")));
+                plants.assertNoneIn("the log", log.text());
+                plants.assertNoneIn("the settings as text", settings.toString());
+                assertThat(log.text()).contains("door=oidc", "oidc_failed ", "caller=key:");
+            }
+        }
+        plants.assertNoneBelow(data, "operator.token");
+    }
+
+    /** Once with a code that is good, and once more with the same. */
+    private String comeByProvider(Service service, TestProvider provider) throws Exception {
+        Browser browser = new Browser(service.adminUri());
+        String back = provider.back(location(browser.get("/admin/sign-in/oidc")));
+        String departure = browser.cookie("dms-oidc");
+        assertThat(browser.get(back).statusCode()).isEqualTo(303);
+        plants.remember("session", browser.cookie("dms"));
+        String answers =
+                browser.get("/admin/").body() + browser.get("/admin/settings").body();
+        browser.setCookie("dms-oidc", departure);
+        HttpResponse<String> again = browser.get(back);
+        assertThat(again.statusCode()).isEqualTo(403);
+        assertThat(provider.given()).hasSize(2);
+        provider.given().forEach(given -> plants.remember("what-the-provider-gave-" + given.length(), given));
+        return answers + again.body();
+    }
+
+    private String useKey(Service service) throws Exception {
+        String token = Files.readString(data.resolve("run/operator.token")).strip();
+        HttpResponse<String> made = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(service.adminUri().resolve("/api/v1/keys"))
+                                .headers("Authorization", "Bearer " + token, "Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString("{\"farm\":\"default\"}"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        Matcher key = KEY.matcher(made.body());
+        assertThat(key.find()).as(made.body()).isTrue();
+        String secret = plants.remember("service-key", key.group(1));
+        RawHttp.Answer answer = post(service.soapUri(), "Basic " + base64("default:" + secret));
+        assertThat(answer.status()).isNotIn(401, 403);
+        return answer.body() + get(service.adminUri().resolve("/api/v1/keys"), "Authorization", "Bearer " + token);
+    }
+
+    private static String location(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Location").orElseThrow(() -> new AssertionError(answer.body()));
     }
 
     @Test

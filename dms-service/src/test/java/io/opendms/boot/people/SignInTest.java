@@ -204,7 +204,7 @@ class SignInTest {
         endpoint.browserAt("198.51.100.1").signIn("no\r\nbody", "wrong");
         ada.post("/admin/sign-out", "csrf", Browser.csrf(ada.get("/admin/")));
 
-        assertThat(trail())
+        assertThat(trail(data))
                 .containsExactly(
                         "SignIn ada ada ADMITTED by form 192.0.2.7",
                         "SignIn net:198.51.100.1 CN=ann,DC=contoso,DC=com REFUSED wrong_password 198.51.100.1",
@@ -212,7 +212,16 @@ class SignInTest {
                         "SignOut ada ada DONE 1 session 192.0.2.7");
     }
 
-    private List<String> trail() throws SQLException {
+    /** Changes the store of a data folder behind the back of the service. */
+    static void execute(Path data, String sql) throws SQLException {
+        try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("dms.db"));
+                Statement statement = database.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** What the audit trail of a data folder has, in its order. */
+    static List<String> trail(Path data) throws SQLException {
         List<String> records = new ArrayList<>();
         try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("dms.db"));
                 Statement statement = database.createStatement();
@@ -227,6 +236,16 @@ class SignInTest {
             }
         }
         return records;
+    }
+
+    @Test
+    void nobody_comes_by_a_provider_or_a_ticket_where_there_is_none() throws Exception {
+        for (String path : List.of("/admin/sign-in/oidc", "/admin/sign-in/oidc/return", "/admin/sign-in/ticket")) {
+            HttpResponse<String> answer = endpoint.browserAt("192.0.2.7").get(path);
+
+            assertThat(answer.statusCode()).as(path).isEqualTo(303);
+            assertThat(answer.headers().firstValue("Location").orElseThrow()).startsWith("/admin/sign-in");
+        }
     }
 
     private String whoIs(String name) throws IOException, InterruptedException {

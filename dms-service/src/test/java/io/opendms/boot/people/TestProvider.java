@@ -12,12 +12,16 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import io.opendms.security.oidc.OidcSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -27,8 +31,11 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLContext;
 
 /** As much of an OpenID provider as a sign-in needs; what it says can be bent. */
 final class TestProvider implements AutoCloseable {
@@ -38,17 +45,30 @@ final class TestProvider implements AutoCloseable {
             + Base64.getEncoder().encodeToString("dms:s3cret%3A+of+the+client".getBytes(StandardCharsets.US_ASCII));
 
     private final HttpServer server;
+    private final String origin;
+    private final List<String> given = new CopyOnWriteArrayList<>();
     private final InstantSource clock;
     private final Map<String, Map<String, String>> codes = new ConcurrentHashMap<>();
     private ECKey key = newKey("first");
     private ECKey published = key;
     private UnaryOperator<JWTClaimsSet.Builder> bend = UnaryOperator.identity();
+    private UnaryOperator<String> bendDescription = UnaryOperator.identity();
+    private Signer signer = this::signed;
+    private boolean publicClient;
     private int issued;
     private volatile boolean away;
 
     TestProvider(InstantSource clock) throws IOException {
+        this(
+                clock,
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0),
+                "http://127.0.0.1");
+    }
+
+    private TestProvider(InstantSource clock, HttpServer server, String origin) {
         this.clock = clock;
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        this.server = server;
+        this.origin = origin;
         server.createContext("/.well-known/openid-configuration", exchange -> answer(exchange, 200, description()));
         server.createContext(
                 "/keys", exchange -> answer(exchange, 200, new JWKSet(published.toPublicJWK()).toString()));
@@ -56,8 +76,53 @@ final class TestProvider implements AutoCloseable {
         server.start();
     }
 
+    /** One at {@code localhost} that is asked over TLS. */
+    static TestProvider overTls(InstantSource clock, SSLContext tls) throws IOException {
+        HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(tls));
+        return new TestProvider(clock, server, "https://localhost");
+    }
+
     URI issuer() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return URI.create(origin + ":" + server.getAddress().getPort());
+    }
+
+    /** As what this provider knows the service. */
+    OidcSettings settings() {
+        return settings(SECRET, Optional.empty());
+    }
+
+    /** @param secret empty for a public client */
+    OidcSettings settings(String secret, Optional<Path> trustFile) {
+        return new OidcSettings(
+                issuer(),
+                CLIENT,
+                secret,
+                URI.create("https://dms.contoso.com/admin/sign-in/oidc/return"),
+                List.of("openid", "profile", "email"),
+                "preferred_username",
+                "groups",
+                trustFile);
+    }
+
+    /** Makes tokens in another way from now on. */
+    void signing(Signer other) {
+        signer = other;
+    }
+
+    /** Describes itself in another way from now on. */
+    void describing(UnaryOperator<String> change) {
+        bendDescription = change;
+    }
+
+    /** Knows the service as a public client, which has no secret to send. */
+    void openToAnyClient() {
+        publicClient = true;
+    }
+
+    /** The tokens and codes that were given out so far. */
+    List<String> given() {
+        return List.copyOf(given);
     }
 
     /** What the tokens claim from now on. */
@@ -78,7 +143,8 @@ final class TestProvider implements AutoCloseable {
     /** What a person does at the provider: agrees, and is sent back with a code. */
     String back(String location) {
         Map<String, String> asked = parameters(URI.create(location).getRawQuery());
-        String code = "code" + ++issued;
+        String code = "code-for-the-sign-in-with-the-number-" + ++issued;
+        given.add(code);
         codes.put(code, asked);
         return URI.create(asked.get("redirect_uri")).getPath() + "?code=" + code + "&state=" + asked.get("state");
     }
@@ -98,7 +164,7 @@ final class TestProvider implements AutoCloseable {
                 parameters(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         Map<String, String> asked = codes.remove(sent.get("code"));
         boolean good = asked != null
-                && PAIR.equals(exchange.getRequestHeaders().getFirst("Authorization"))
+                && isFromClient(exchange.getRequestHeaders().getFirst("Authorization"), sent)
                 && asked.get("redirect_uri").equals(sent.get("redirect_uri"))
                 && asked.get("code_challenge").equals(challenge(sent.get("code_verifier")));
         if (good) {
@@ -106,6 +172,12 @@ final class TestProvider implements AutoCloseable {
         } else {
             answer(exchange, 400, "{\"error\":\"invalid_grant\"}");
         }
+    }
+
+    private boolean isFromClient(String authorization, Map<String, String> sent) {
+        return publicClient
+                ? authorization == null && CLIENT.equals(sent.get("client_id"))
+                : PAIR.equals(authorization);
     }
 
     private String idToken(String nonce) {
@@ -121,23 +193,33 @@ final class TestProvider implements AutoCloseable {
                 .claim("email_verified", true)
                 .claim("groups", List.of("viewers", "dms-admins"));
         try {
-            SignedJWT token = new SignedJWT(
-                    new JWSHeader.Builder(JWSAlgorithm.ES256)
-                            .keyID(key.getKeyID())
-                            .build(),
-                    bend.apply(claims).build());
-            token.sign(new ECDSASigner(key));
-            return token.serialize();
+            String token = signer.token(bend.apply(claims).build(), key);
+            given.add(token);
+            return token;
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }
     }
 
+    private String signed(JWTClaimsSet claims, ECKey by) throws JOSEException {
+        SignedJWT token = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(by.getKeyID()).build(), claims);
+        token.sign(new ECDSASigner(by));
+        return token.serialize();
+    }
+
+    /** Makes a token of what it claims. */
+    @FunctionalInterface
+    interface Signer {
+        /** @param by the key that is published, unless a test has changed it */
+        String token(JWTClaimsSet claims, ECKey by) throws JOSEException;
+    }
+
     private String description() {
         String base = issuer().toString();
-        return """
+        return bendDescription.apply("""
                 {"issuer":"%1$s","authorization_endpoint":"%1$s/authorize?tenant=1","token_endpoint":"%1$s/token",
-                 "jwks_uri":"%1$s/keys"}""".formatted(base);
+                 "jwks_uri":"%1$s/keys"}""".formatted(base));
     }
 
     private void answer(HttpExchange exchange, int status, String json) throws IOException {

@@ -35,4 +35,23 @@ class PrincipalNamesTest {
         assertThat(names.of("HTTP/web@" + OWN, OWN)).hasSize(1);
         assertThat(names.of("spfarm\\@CONTOSO.COM@" + OWN, OWN)).hasSize(1);
     }
+
+    @Test
+    void a_name_that_is_configured_for_another_realm_is_not_ours_though_ours_is_longer() {
+        String own = "LONGESTCONTOSONAME.COM";
+
+        assertThat(new PrincipalNames(Map.of()).of("spfarm@" + own, own))
+                .containsExactlyInAnyOrder("spfarm@" + own, "LONGESTCONTOSON\\spfarm");
+        assertThat(new PrincipalNames(Map.of("LONGESTCONTOSON", "FABRIKAM.NET")).of("spfarm@" + own, own))
+                .containsExactly("spfarm@" + own);
+    }
+
+    @Test
+    void a_principal_is_of_the_realm_after_its_last_sign() {
+        assertThat(PrincipalNames.isOfRealm("anna@" + OWN, OWN)).isTrue();
+        assertThat(PrincipalNames.isOfRealm("anna@FABRIKAM.NET", OWN)).isFalse();
+        assertThat(PrincipalNames.isOfRealm("anna\\@" + OWN + "@FABRIKAM.NET", OWN))
+                .isFalse();
+        assertThat(PrincipalNames.isOfRealm("anna@", "")).isFalse();
+    }
 }

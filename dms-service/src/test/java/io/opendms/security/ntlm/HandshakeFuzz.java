@@ -89,6 +89,7 @@ class HandshakeFuzz {
                 false,
                 List.of(),
                 connection,
+                Optional.empty(),
                 "r-1");
     }
 

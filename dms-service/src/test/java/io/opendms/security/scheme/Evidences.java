@@ -31,6 +31,7 @@ public final class Evidences {
                 forwarded,
                 List.of(),
                 connection,
+                Optional.empty(),
                 "r-1");
     }
 }

@@ -43,7 +43,8 @@ public final class TestEvidence {
             Optional<String> authorization, Transport transport, boolean forwarded, List<X509Certificate> chain) {
         try {
             InetAddress source = InetAddress.getByName("192.0.2.1");
-            return new Evidence(authorization, source, transport, forwarded, chain, new NoConnection(), "id");
+            return new Evidence(
+                    authorization, source, transport, forwarded, chain, new NoConnection(), Optional.empty(), "id");
         } catch (UnknownHostException e) {
             throw new IllegalStateException(e);
         }

@@ -14,6 +14,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -26,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The program as a process: its secrets are in nothing that the system or the program itself shows to others. */
 final class SecretsIT {
-    private static final Pattern UP = Pattern.compile("dms is up: SOAP \\S+, .*?(http://127\\.0\\.0\\.1:\\d+/).*");
+    private static final Pattern UP = Pattern.compile("dms is up: SOAP (\\S+), .*?(http://127\\.0\\.0\\.1:\\d+/).*");
     private static final String BY_VARIABLE = "planted-by-variable-0123456789abcdef0123";
     private static final String BY_FILE = "planted-by-file-0123456789abcdef012345678";
     private static final String IN_THE_FILE = "planted-in-the-file-0123456789abcdef01234";
@@ -42,7 +44,7 @@ final class SecretsIT {
         configuration = Files.writeString(
                 folder.resolve("dms.yaml"), """
                 data: %s
-                http: { port: 0 }
+                http: { port: 0, negotiate: { ntlmHelper: %s } }
                 management: { port: 0 }
                 directory:
                   urls: [ldap://127.0.0.1:1]
@@ -54,7 +56,43 @@ final class SecretsIT {
                 webhooks:
                   - url: http://127.0.0.1:1/hook
                 mail: { out: { password: %s } }
-                """.formatted(folder.resolve("data"), secret, IN_THE_FILE));
+                """.formatted(folder.resolve("data"), helper(), secret, IN_THE_FILE));
+    }
+
+    /** Writes down what it is given, and refuses everybody. */
+    private Path helper() throws IOException {
+        Path helper = Files.writeString(folder.resolve("helper"), """
+                #!/bin/sh
+                env > %s
+                read -r line
+                echo 'NA refused'
+                """.formatted(folder.resolve("environment")));
+        Files.setPosixFilePermissions(helper, PosixFilePermissions.fromString("rwx------"));
+        return helper;
+    }
+
+    @Test
+    void program_that_checks_ntlm_is_not_given_them() throws Exception {
+        Process process = start("serve", folder.resolve("dms.log"));
+        try {
+            Matcher up = up(process, folder.resolve("dms.log"));
+            String first = Base64.getEncoder().encodeToString("NTLMSSP\0\1\0\0\0".getBytes(StandardCharsets.US_ASCII));
+            HttpRequest call = HttpRequest.newBuilder(URI.create(up.group(1)))
+                    .header("Authorization", "NTLM " + first)
+                    .POST(HttpRequest.BodyPublishers.ofString("<a/>"))
+                    .build();
+
+            assertThat(HttpClient.newHttpClient()
+                            .send(call, HttpResponse.BodyHandlers.ofString())
+                            .statusCode())
+                    .isEqualTo(401);
+            String environment = Files.readString(folder.resolve("environment"));
+            assertThat(environment).contains("PATH=").doesNotContain("DMS_");
+            assertHidden("its environment", environment);
+        } finally {
+            process.destroy();
+            process.waitFor();
+        }
     }
 
     @Test
@@ -62,7 +100,7 @@ final class SecretsIT {
         Path log = folder.resolve("dms.log");
         Process process = start("serve", log);
         try {
-            URI management = management(process, log);
+            URI management = URI.create(up(process, log).group(2));
             Path proc = Path.of("/proc", Long.toString(process.pid()));
 
             assertHidden("the arguments", Files.readString(proc.resolve("cmdline")));
@@ -106,12 +144,12 @@ final class SecretsIT {
         return builder.start();
     }
 
-    private static URI management(Process process, Path log) throws IOException {
+    private static Matcher up(Process process, Path log) throws IOException {
         BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
         for (@Nullable String line = out.readLine(); line != null; line = out.readLine()) {
             Matcher up = UP.matcher(line);
             if (up.matches()) {
-                return URI.create(up.group(1));
+                return up;
             }
         }
         throw new IllegalStateException("dms ended early: " + Files.readString(log));

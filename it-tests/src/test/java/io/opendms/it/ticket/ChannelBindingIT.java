@@ -95,7 +95,7 @@ final class ChannelBindingIT {
 
     private TestService start(boolean required) {
         return TestService.offeringKerberos(
-                Optional.of(new TlsSettings(certificate, key, Optional.empty())),
+                Optional.of(new TlsSettings(certificate, key, Optional.empty(), Optional.empty())),
                 new NegotiateSettings(keytab, PRINCIPAL, Map.of(), required, false),
                 new DirectorySettings.Ldap(directory.settings()),
                 TestFarm.calledBy("CONTOSO\\spfarm", directory.container()));

@@ -1,6 +1,7 @@
 package io.opendms.it.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -12,12 +13,14 @@ import io.opendms.it.service.TestFarm;
 import io.opendms.it.service.TestService;
 import io.opendms.it.ticket.KerberosServer.Issuer;
 import io.opendms.security.negotiate.NegotiateSettings;
+import io.opendms.security.seen.Sightings;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -25,7 +28,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.LoggerFactory;
 
 /** Farms that call with tickets of MIT Kerberos, by curl and by the JDK's own client. */
@@ -99,6 +103,7 @@ final class NegotiateIT {
         Curl.Answer answer = Curl.as(kerberos.signIn("spfarm", Issuer.FOREIGN)).call(uri(service), NEGOTIATE);
 
         assertThat(answer.status()).isEqualTo(401);
+        awaitRefusal("it was not made with a key of this service");
     }
 
     @Test
@@ -110,6 +115,7 @@ final class NegotiateIT {
         Curl.Answer answer = farm().call(uri(service), "-H", "Authorization: " + used);
 
         assertThat(answer.status()).isEqualTo(401);
+        awaitRefusal("it was used before");
     }
 
     @Test
@@ -120,6 +126,7 @@ final class NegotiateIT {
 
         assertThat(answer.header('>', "Authorization")).isPresent();
         assertThat(answer.status()).isEqualTo(401);
+        awaitRefusal("the clocks of the caller and of this machine differ");
     }
 
     @Test
@@ -148,20 +155,31 @@ final class NegotiateIT {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "NTLMSSP\0\1\0\0\0",
-                "\u0060\u0010\u0006\u0006+\u0006\u0001\u0005\u0005\u0002",
-                "nothing that anybody knows",
-                "`\377\377\377\377\377"
-            })
-    void what_is_no_ticket_is_refused(String token) {
+    @MethodSource("no_tickets")
+    void what_is_no_ticket_is_refused(String token, String reason) {
         String text = Base64.getEncoder().encodeToString(token.getBytes(StandardCharsets.ISO_8859_1));
 
         Curl.Answer answer = farm().call(uri(service), "-H", "Authorization: Negotiate " + text);
 
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.dialogue()).doesNotContain("Exception");
+        awaitRefusal(reason);
+    }
+
+    static Stream<Arguments> no_tickets() {
+        return Stream.of(
+                Arguments.of("NTLMSSP\0\1\0\0\0", "the client sent NTLM under Negotiate"),
+                Arguments.of("\u0060\u0010\u0006\u0006+\u0006\u0001\u0005\u0005\u0002", "the ticket is not good"),
+                Arguments.of("nothing that anybody knows", "the ticket is not good"),
+                Arguments.of("`\377\377\377\377\377", "the ticket is not good"));
+    }
+
+    /** The service writes down every few seconds why it refused whom; the last reason for an address stands there. */
+    private void awaitRefusal(String reason) {
+        await().untilAsserted(() -> assertThat(Sightings.read(service.data())).anySatisfy(sighting -> {
+            assertThat(sighting.means()).isEqualTo("refused");
+            assertThat(sighting.note()).contains(reason);
+        }));
     }
 
     @Test

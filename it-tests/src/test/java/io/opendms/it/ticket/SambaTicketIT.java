@@ -109,6 +109,7 @@ final class SambaTicketIT {
         assertThat(person.get(at("/api/v1/whoami")).dialogue()).contains("< WWW-Authenticate: Negotiate\r");
         assertThat(person.get(at("/admin/")).header('<', "WWW-Authenticate")).contains("Negotiate");
         assertThat(person.get(at("/admin/sign-in/ticket")).status()).isEqualTo(401);
+        assertThat(person.get(at("/admin/sign-in")).dialogue()).contains("href=\"/admin/sign-in/ticket?to=");
     }
 
     @Test

@@ -10,9 +10,9 @@ import java.nio.charset.StandardCharsets;
  * @param name what was typed before, empty for nothing
  * @param to where to go afterwards
  * @param complaint one sentence about what was typed before, empty for none
- * @param provider whether people may come by a provider too
+ * @param ways what is offered besides
  */
-record SignInView(Frame frame, String name, String to, String complaint, boolean provider) {
+record SignInView(Frame frame, String name, String to, String complaint, WaysIn ways) {
 
     /** Where to go afterwards, as it stands in a link. */
     public String linkedTo() {

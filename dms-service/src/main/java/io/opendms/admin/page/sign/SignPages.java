@@ -10,19 +10,19 @@ public final class SignPages implements PeoplePages {
     private final Frames frames;
     private final Renderer renderer;
     private final TroublePages troubles;
-    private final boolean provider;
+    private final WaysIn ways;
 
-    /** @param provider whether people may come by a provider too */
-    public SignPages(Frames frames, Renderer renderer, TroublePages troubles, boolean provider) {
+    /** @param ways what is offered besides the form */
+    public SignPages(Frames frames, Renderer renderer, TroublePages troubles, WaysIn ways) {
         this.frames = frames;
         this.renderer = renderer;
         this.troubles = troubles;
-        this.provider = provider;
+        this.ways = ways;
     }
 
     @Override
     public String signIn(String name, String to, String complaint) {
-        return renderer.html("sign/signin", new SignInView(frames.bare("Sign in"), name, to, complaint, provider));
+        return renderer.html("sign/signin", new SignInView(frames.bare("Sign in"), name, to, complaint, ways));
     }
 
     @Override

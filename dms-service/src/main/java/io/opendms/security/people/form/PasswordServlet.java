@@ -3,10 +3,9 @@ package io.opendms.security.people.form;
 import io.opendms.directory.Accounts;
 import io.opendms.directory.DirectoryFailure;
 import io.opendms.security.people.PeoplePages;
+import io.opendms.security.people.Source;
 import io.opendms.security.people.http.Arrival;
 import io.opendms.security.people.http.LocalPath;
-import io.opendms.security.people.http.SessionCookie;
-import io.opendms.security.people.session.OpenSession;
 import io.opendms.security.people.session.Session;
 import io.opendms.security.people.session.Sessions;
 import io.opendms.security.people.signin.Answer;
@@ -29,12 +28,15 @@ public final class PasswordServlet extends HttpServlet {
     private final transient Accounts accounts;
     private final transient Entrances entrances;
     private final transient Sessions sessions;
+    private final transient SessionStart start;
     private final transient PeoplePages pages;
 
-    public PasswordServlet(Accounts accounts, Entrances entrances, Sessions sessions, PeoplePages pages) {
+    public PasswordServlet(
+            Accounts accounts, Entrances entrances, Sessions sessions, SessionStart start, PeoplePages pages) {
         this.accounts = accounts;
         this.entrances = entrances;
         this.sessions = sessions;
+        this.start = start;
         this.pages = pages;
     }
 
@@ -45,7 +47,11 @@ public final class PasswordServlet extends HttpServlet {
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Arrival arrival = Arrival.of(request);
+        start.attempt(request, response, () -> change(request, response));
+    }
+
+    private void change(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Source source = Arrival.of(request).source();
         Session session = session(request);
         String current = SignInServlet.text(request.getParameter("current"));
         String password = SignInServlet.text(request.getParameter("password"));
@@ -54,7 +60,7 @@ public final class PasswordServlet extends HttpServlet {
             form(response, 422, session, complaint);
             return;
         }
-        Answer answer = entrances.form().confirm(session.dn(), current, arrival.source());
+        Answer answer = entrances.form().confirm(session.dn(), current, source);
         if (!(answer instanceof Answer.SignedIn in)) {
             form(response, 403, session, refusal(answer));
             return;
@@ -68,12 +74,10 @@ public final class PasswordServlet extends HttpServlet {
             form(response, 503, session, "The directory does not answer; the password so far still holds.");
             return;
         }
-        entrances.diary().passwordChanged(session.name(), arrival.source());
+        entrances.diary().passwordChanged(session.name(), source);
         // Whoever had the old password is out, wherever that was.
         sessions.endAllOf(session.dn());
-        OpenSession open = sessions.begin(in.account(), false);
-        SessionCookie.write(response, arrival.transport(), open.id());
-        SignInServlet.redirect(response, LocalPath.HOME);
+        start.begin(request, response, in.account(), false, LocalPath.HOME);
     }
 
     private static String complaint(String current, String password, String again) {

@@ -1,10 +1,10 @@
 package io.opendms.security.people.form;
 
-import io.opendms.security.people.attempt.Diary;
 import io.opendms.security.people.http.Arrival;
 import io.opendms.security.people.http.SessionCookie;
 import io.opendms.security.people.session.OpenSession;
 import io.opendms.security.people.session.Sessions;
+import io.opendms.security.people.signin.Diary;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,13 +1,11 @@
 package io.opendms.security.people.form;
 
-import io.opendms.security.people.http.Arrival;
 import io.opendms.security.people.http.LocalPath;
-import io.opendms.security.people.http.SessionCookie;
 import io.opendms.security.people.http.TicketAdmission;
-import io.opendms.security.people.session.Sessions;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 
 /** Begins a session for somebody whose browser has sent a Kerberos ticket. */
 public final class TicketServlet extends HttpServlet {
@@ -15,18 +13,16 @@ public final class TicketServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Sessions sessions;
+    private final transient SessionStart start;
 
-    public TicketServlet(Sessions sessions) {
-        this.sessions = sessions;
+    public TicketServlet(SessionStart start) {
+        this.start = start;
     }
 
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response) {
-        SessionCookie.write(
-                response,
-                Arrival.of(request).transport(),
-                sessions.begin(TicketAdmission.accountOf(request), false).id());
-        SignInServlet.redirect(response, LocalPath.of(request.getParameter("to")));
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String to = LocalPath.of(request.getParameter("to"));
+        start.attempt(
+                request, response, () -> start.begin(request, response, TicketAdmission.accountOf(request), false, to));
     }
 }

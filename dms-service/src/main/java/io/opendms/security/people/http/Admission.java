@@ -1,13 +1,13 @@
 package io.opendms.security.people.http;
 
 import io.opendms.directory.Account;
-import io.opendms.entry.LogText;
 import io.opendms.security.Transport;
 import io.opendms.security.people.Role;
 import io.opendms.security.people.Roles;
 import io.opendms.security.people.User;
 import io.opendms.security.people.Visit;
 import io.opendms.security.people.session.OpenSession;
+import io.opendms.security.people.session.Session;
 import io.opendms.security.people.session.SessionId;
 import io.opendms.security.people.session.Sessions;
 import io.opendms.security.people.signin.Answer;
@@ -80,36 +80,12 @@ public final class Admission {
             newPasswordFirst(response, refusals);
             return false;
         }
-        return isFromOwnPage(request, response, refusals, open.get())
-                && admit(
-                        request,
-                        response,
-                        refusals,
-                        roles.of(account.get(), arrival.source().address()),
-                        open.get());
-    }
-
-    private boolean isFromOwnPage(
-            HttpServletRequest request, HttpServletResponse response, Refusals refusals, OpenSession open)
-            throws IOException {
-        if (!SameSite.changesSomething(request)) {
-            return true;
+        Session session = open.get().session();
+        if (SameSite.refuses(request, response, refusals, session, refusals instanceof PageRefusals)) {
+            return false;
         }
-        boolean form = refusals instanceof PageRefusals;
-        Optional<String> objection = SameSite.objection(request, open.session(), form);
-        if (objection.isPresent()) {
-            LOG.warn(
-                    "request_forged name=\"{}\" reason=\"{}\" request={}",
-                    LogText.escaped(open.session().name()),
-                    objection.get(),
-                    Arrival.of(request).source().requestId());
-            refusals.refuse(
-                    response,
-                    403,
-                    "Not from a page of this service",
-                    "Nothing was done. Go back, load the page anew and try again.");
-        }
-        return objection.isEmpty();
+        User user = roles.of(account.get(), arrival.source().address());
+        return attach(new Visit(user, session.csrf(), session.proven()), request, response, refusals);
     }
 
     private static void newPasswordFirst(HttpServletResponse response, Refusals refusals) throws IOException {
@@ -120,19 +96,21 @@ public final class Admission {
         }
     }
 
-    private static boolean admit(
-            HttpServletRequest request, HttpServletResponse response, Refusals refusals, User user, OpenSession open)
+    /** Lets the request know its visit, unless its sender has no role any more. */
+    private static boolean attach(
+            Visit visit, HttpServletRequest request, HttpServletResponse response, Refusals refusals)
             throws IOException {
-        if (!user.mayAnywhere(Role.VIEWER)) {
-            refusals.refuse(
-                    response,
-                    403,
-                    "No role",
-                    "Your account has no role here any more; an administrator gives one by people.roles.");
+        if (!visit.user().mayAnywhere(Role.VIEWER)) {
+            noRole(response, refusals);
             return false;
         }
-        new Visit(user, open.session().csrf(), open.session().proven()).attachTo(request);
+        visit.attachTo(request);
         return true;
+    }
+
+    private static void noRole(HttpServletResponse response, Refusals refusals) throws IOException {
+        refusals.refuse(
+                response, 403, "No role", "Your account has no role here; an administrator gives one by people.roles.");
     }
 
     /** By what stands in the header {@code Authorization}. */
@@ -148,8 +126,8 @@ public final class Admission {
         if (startsWith(header, BEARER)) {
             if (arrival.local()
                     && token.admits(header.substring(BEARER.length()).strip(), arrival.source())) {
-                attach(request, roles.operator(arrival.source().address()));
-                return true;
+                User operator = roles.operator(arrival.source().address());
+                return attach(withoutToken(operator), request, response, refusals);
             }
         } else if (startsWith(header, BASIC)) {
             return basic(header.substring(BASIC.length()), request, response, refusals);
@@ -196,14 +174,13 @@ public final class Admission {
                 return false;
             }
             TicketAdmission.attach(request, in.account());
-            attach(request, roles.of(in.account(), arrival.source().address()));
-            return true;
+            User user = roles.of(in.account(), arrival.source().address());
+            return attach(withoutToken(user), request, response, refusals);
         }
         if (answer instanceof Answer.Refused) {
             refusals.signInFirst(response);
         } else if (answer instanceof Answer.NoRole) {
-            refusals.refuse(
-                    response, 403, "No role", "This account has no role; an administrator gives one by people.roles.");
+            noRole(response, refusals);
         } else if (answer instanceof Answer.TooEarly early) {
             response.setHeader("Retry-After", Long.toString(early.delay().toSeconds()));
             refusals.refuse(response, 429, "Too many attempts", "Nothing was checked; try again later.");
@@ -215,8 +192,8 @@ public final class Admission {
     }
 
     /** What carries its credentials with it no other site can send, so there is no token. */
-    private void attach(HttpServletRequest request, User user) {
-        new Visit(user, "", clock.instant()).attachTo(request);
+    private Visit withoutToken(User user) {
+        return new Visit(user, "", clock.instant());
     }
 
     private static boolean startsWith(String header, String scheme) {

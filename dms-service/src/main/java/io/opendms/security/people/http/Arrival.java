@@ -1,7 +1,7 @@
 package io.opendms.security.people.http;
 
 import io.opendms.security.Transport;
-import io.opendms.security.people.attempt.Source;
+import io.opendms.security.people.Source;
 import io.opendms.security.people.session.OpenSession;
 import jakarta.servlet.ServletRequest;
 import java.util.Optional;

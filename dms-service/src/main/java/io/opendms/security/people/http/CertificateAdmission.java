@@ -1,6 +1,7 @@
 package io.opendms.security.people.http;
 
 import io.opendms.entry.LogText;
+import io.opendms.security.people.Source;
 import io.opendms.security.people.signin.Answer;
 import io.opendms.security.people.signin.CertificateSignIn;
 import io.opendms.security.scheme.Evidence;
@@ -33,7 +34,7 @@ public final class CertificateAdmission {
     }
 
     /** Whether a request brings a certificate, and neither credentials nor cookies, which say more nearly who it is. */
-    boolean concern(HttpServletRequest request) {
+    boolean concerns(HttpServletRequest request) {
         return !schemes.inOrder().isEmpty()
                 && request.getHeader("Authorization") == null
                 && request.getHeader("Cookie") == null
@@ -43,23 +44,25 @@ public final class CertificateAdmission {
     /** Whose certificate it is, if it is good and nothing forbids the request; if not, the request is answered. */
     Optional<Answer> admit(HttpServletRequest request, HttpServletResponse response, Refusals refusals)
             throws IOException {
+        Source source = Arrival.of(request).source();
         Evidence evidence = evidence(request);
-        if (!(schemes.examine(evidence) instanceof Finding.Proven proven)) {
-            refusals.signInFirst(response);
-            return Optional.empty();
+        Finding finding = schemes.examine(evidence);
+        if (finding instanceof Finding.Proven proven) {
+            return SameSite.refuses(request, response, refusals, proven.proof().name())
+                    ? Optional.empty()
+                    : Optional.of(signIn.attempt(proven.proof(), source, evidence.connection()));
         }
-        Optional<String> objection =
-                SameSite.changesSomething(request) ? SameSite.objection(request) : Optional.empty();
-        if (objection.isPresent()) {
-            LOG.warn(
-                    "request_forged name=\"{}\" reason=\"{}\" request={}",
-                    LogText.escaped(proven.proof().name()),
-                    objection.get(),
-                    evidence.requestId());
-            refusals.refuse(response, 403, "Not from this site", "Nothing was done.");
-            return Optional.empty();
-        }
-        return Optional.of(signIn.attempt(proven.proof(), Arrival.of(request).source(), evidence.connection()));
+        // Not for the audit trail, for it is not known whose it is.
+        LOG.warn(
+                "sign_in_certificate_refused reason=\"{}\" source={} request={}",
+                LogText.escaped(
+                        finding instanceof Finding.Refused refused
+                                ? refused.reason()
+                                : "it is that of a proxy, which sends requests of others"),
+                source.address(),
+                source.requestId());
+        refusals.signInFirst(response);
+        return Optional.empty();
     }
 
     private Evidence evidence(HttpServletRequest request) {

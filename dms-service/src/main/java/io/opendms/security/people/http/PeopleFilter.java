@@ -8,8 +8,8 @@ import io.opendms.security.PublicOrigin;
 import io.opendms.security.Transport;
 import io.opendms.security.Transports;
 import io.opendms.security.people.PeoplePages;
+import io.opendms.security.people.Source;
 import io.opendms.security.people.Visit;
-import io.opendms.security.people.attempt.Source;
 import io.opendms.soap.http.call.RequestIds;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -36,8 +36,7 @@ public final class PeopleFilter extends HttpFilter {
     private static final String API = "/api/";
     private static final List<String> PAGE_METHODS = List.of("GET", "HEAD", "POST");
     private static final String ASSETS = "/admin/assets/";
-    private static final Set<String> PUBLIC =
-            Set.of("/admin/sign-in", "/admin/sign-in/oidc", "/admin/sign-in/oidc/return", "/api/v1/openapi.json");
+    private static final Set<String> PUBLIC = Set.of("/admin/sign-in", "/api/v1/openapi.json");
     /** What somebody may do who has to choose a new password first. */
     private static final Set<String> BEFORE_PASSWORD = Set.of("/admin/password", "/admin/sign-out");
 
@@ -93,7 +92,7 @@ public final class PeopleFilter extends HttpFilter {
                 admission.tickets().ask(request, response, refusals);
                 return false;
             }
-            if (path.startsWith(API) && admission.certificates().concern(request)) {
+            if (path.startsWith(API) && admission.certificates().concerns(request)) {
                 return admission.byCertificate(request, response, refusals);
             }
             return path.startsWith(API) && request.getHeader("Authorization") != null

@@ -1,25 +1,27 @@
 package io.opendms.security.people.http;
 
+import io.opendms.entry.LogText;
 import io.opendms.security.people.Visit;
 import io.opendms.security.people.session.Session;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Keeps other sites from sending requests in a person's name. */
 public final class SameSite {
+    private static final Logger LOG = LoggerFactory.getLogger("io.opendms.people");
     private static final Set<String> HARMLESS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
     /** {@code none} is a person who typed an address or reloads. */
     private static final Set<String> OWN = Set.of("same-origin", "none");
 
     private SameSite() {}
-
-    static boolean changesSomething(HttpServletRequest request) {
-        return !HARMLESS.contains(request.getMethod());
-    }
 
     /** Why a request cannot be from a page of ours, as far as the browser says where it is from; empty if it can. */
     public static Optional<String> objection(HttpServletRequest request) {
@@ -36,15 +38,52 @@ public final class SameSite {
     }
 
     /**
-     * The same, and whether the request has the token of its session.
+     * Refuses a request that would change something if another site may have sent it in the name of somebody who is not asked:
+     * a browser shows certificates and tickets to whoever has it send a request.
+     *
+     * @return whether the request is answered
+     */
+    static boolean refuses(HttpServletRequest request, HttpServletResponse response, Refusals refusals, String name)
+            throws IOException {
+        return refuses(request, response, refusals, name, objection(request));
+    }
+
+    /**
+     * The same for a session, whose token must come with the request.
      *
      * @param form whether the token may stand in a form
      */
-    static Optional<String> objection(HttpServletRequest request, Session session, boolean form) {
-        Optional<String> foreign = objection(request);
-        if (foreign.isPresent()) {
-            return foreign;
+    static boolean refuses(
+            HttpServletRequest request, HttpServletResponse response, Refusals refusals, Session session, boolean form)
+            throws IOException {
+        Optional<String> objection = objection(request).or(() -> missingToken(request, session, form));
+        return refuses(request, response, refusals, session.name(), objection);
+    }
+
+    private static boolean refuses(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Refusals refusals,
+            String name,
+            Optional<String> objection)
+            throws IOException {
+        boolean refused = objection.isPresent() && !HARMLESS.contains(request.getMethod());
+        if (refused) {
+            LOG.warn(
+                    "request_forged name=\"{}\" reason=\"{}\" request={}",
+                    LogText.escaped(name),
+                    objection.orElseThrow(),
+                    Arrival.of(request).source().requestId());
+            refusals.refuse(
+                    response,
+                    403,
+                    "Not from a page of this service",
+                    "Nothing was done. Go back, load the page anew and try again.");
         }
+        return refused;
+    }
+
+    private static Optional<String> missingToken(HttpServletRequest request, Session session, boolean form) {
         String token = request.getHeader(Visit.CSRF_HEADER);
         if (token == null && form) {
             token = request.getParameter(Visit.CSRF_FIELD);

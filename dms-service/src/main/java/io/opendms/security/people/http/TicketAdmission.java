@@ -51,7 +51,7 @@ public final class TicketAdmission {
         return isOffered() && header != null && header.regionMatches(true, 0, NEGOTIATE, 0, NEGOTIATE.length());
     }
 
-    boolean isOffered() {
+    private boolean isOffered() {
         return !schemes.inOrder().isEmpty();
     }
 
@@ -60,8 +60,12 @@ public final class TicketAdmission {
         return isOffered() ? schemes.challenges(evidence(request)) : List.of();
     }
 
-    /** Asks for a ticket. */
+    /** Asks for a ticket; where none is taken, for the usual. */
     void ask(HttpServletRequest request, HttpServletResponse response, Refusals refusals) throws IOException {
+        if (!isOffered()) {
+            refusals.signInFirst(response);
+            return;
+        }
         challenges(request).forEach(challenge -> response.addHeader(CHALLENGE, challenge));
         refusals.refuse(
                 response,
@@ -82,7 +86,7 @@ public final class TicketAdmission {
         Finding finding = schemes.examine(evidence(request));
         if (finding instanceof Finding.Proven proven) {
             proven.answer().ifPresent(answer -> response.setHeader(CHALLENGE, answer));
-            return isForged(request, response, refusals)
+            return SameSite.refuses(request, response, refusals, proven.proof().name())
                     ? Optional.empty()
                     : Optional.of(signIn.attempt(proven.proof(), arrival.source()));
         }
@@ -111,20 +115,6 @@ public final class TicketAdmission {
 
     private Evidence evidence(HttpServletRequest request) {
         return reader.read(request, Arrival.of(request).source().requestId());
-    }
-
-    private static boolean isForged(HttpServletRequest request, HttpServletResponse response, Refusals refusals)
-            throws IOException {
-        Optional<String> objection =
-                SameSite.changesSomething(request) ? SameSite.objection(request) : Optional.empty();
-        if (objection.isPresent()) {
-            LOG.warn(
-                    "request_forged name=\"\" reason=\"{}\" request={}",
-                    objection.get(),
-                    Arrival.of(request).source().requestId());
-            refusals.refuse(response, 403, "Not from a page of this service", "Nothing was done.");
-        }
-        return objection.isPresent();
     }
 
     /** The account that a request's ticket is of, for the servlet that begins a session with it. */

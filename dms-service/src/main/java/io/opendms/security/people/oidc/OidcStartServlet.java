@@ -1,13 +1,11 @@
 package io.opendms.security.people.oidc;
 
-import io.opendms.security.Transport;
 import io.opendms.security.oidc.Departure;
 import io.opendms.security.oidc.OidcClient;
 import io.opendms.security.oidc.OidcFailure;
-import io.opendms.security.people.PeoplePages;
+import io.opendms.security.people.form.SessionStart;
 import io.opendms.security.people.http.Arrival;
 import io.opendms.security.people.http.LocalPath;
-import io.opendms.security.people.signin.FederatedSignIn;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -21,29 +19,21 @@ public final class OidcStartServlet extends HttpServlet {
 
     private final transient OidcClient client;
     private final transient FederatedSignIn signIn;
-    private final transient PeoplePages pages;
-    private final boolean allowPlain;
+    private final transient SessionStart start;
 
-    /** @param allowPlain whether a session may be had over plain HTTP from other machines */
-    public OidcStartServlet(OidcClient client, FederatedSignIn signIn, PeoplePages pages, boolean allowPlain) {
+    public OidcStartServlet(OidcClient client, FederatedSignIn signIn, SessionStart start) {
         this.client = client;
         this.signIn = signIn;
-        this.pages = pages;
-        this.allowPlain = allowPlain;
+        this.start = start;
     }
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        start.attempt(request, response, () -> sendAway(request, response));
+    }
+
+    private void sendAway(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Arrival arrival = Arrival.of(request);
-        if (arrival.transport() == Transport.PLAIN && !allowPlain) {
-            String detail = "A session would be readable on the way. Open this page by https.";
-            pages.write(
-                    response,
-                    403,
-                    pages.trouble(
-                            "Not over plain HTTP", detail, arrival.source().requestId()));
-            return;
-        }
         Departure departure = client.begin();
         try {
             String address = client.address(departure).toString();
@@ -57,10 +47,7 @@ public final class OidcStartServlet extends HttpServlet {
             String detail =
                     "The sign-in of your organisation does not answer; try again in a while, or sign in by name and"
                             + " password.";
-            pages.write(
-                    response,
-                    503,
-                    pages.trouble("Not now", detail, arrival.source().requestId()));
+            start.trouble(request, response, 503, "Not now", detail);
         }
     }
 }

@@ -1,7 +1,9 @@
 package io.opendms.security.people.signin;
 
 import io.opendms.directory.Account;
-import io.opendms.security.people.attempt.Source;
+import io.opendms.security.people.Source;
+import io.opendms.security.people.password.CheckedPasswords;
+import io.opendms.security.people.password.Credentials;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;

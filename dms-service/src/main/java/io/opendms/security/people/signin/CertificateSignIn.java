@@ -1,10 +1,7 @@
 package io.opendms.security.people.signin;
 
 import io.opendms.directory.Account;
-import io.opendms.security.people.Role;
-import io.opendms.security.people.Roles;
-import io.opendms.security.people.attempt.Diary;
-import io.opendms.security.people.attempt.Source;
+import io.opendms.security.people.Source;
 import io.opendms.security.scheme.Connection;
 import io.opendms.security.scheme.Proof;
 import java.util.Set;
@@ -13,12 +10,10 @@ import java.util.Set;
 public final class CertificateSignIn {
     private static final String DOOR = "certificate";
 
-    private final Roles roles;
-    private final Diary diary;
+    private final RoleAdmission admission;
 
-    CertificateSignIn(Roles roles, Diary diary) {
-        this.roles = roles;
-        this.diary = diary;
+    CertificateSignIn(RoleAdmission admission) {
+        this.admission = admission;
     }
 
     /**
@@ -28,15 +23,14 @@ public final class CertificateSignIn {
      */
     public Answer attempt(Proof proof, Source source, Connection connection) {
         Account account = new Account("", proof.name(), proof.names(), "", Set.of());
-        boolean first = connection.kept(Told.class).isEmpty();
-        boolean admitted = roles.of(account, source.address()).mayAnywhere(Role.VIEWER);
-        if (first && admitted) {
-            diary.signedIn(account.name(), DOOR, source);
-        } else if (first) {
-            diary.refused(account.name(), "", "no_role", source);
+        if (connection.kept(Told.class).isPresent()) {
+            return admission.hasRole(account, source)
+                    ? new Answer.SignedIn(account, false)
+                    : new Answer.NoRole(account.name());
         }
+        Answer answer = admission.admit(account, DOOR, source);
         connection.keep(Told.class, new Told());
-        return admitted ? new Answer.SignedIn(account, false) : new Answer.NoRole(account.name());
+        return answer;
     }
 
     /** That it was told of a connection whose it is. */

@@ -3,8 +3,7 @@ package io.opendms.security.people.signin;
 import io.opendms.directory.Accounts;
 import io.opendms.record.AuditTrail;
 import io.opendms.security.people.Roles;
-import io.opendms.security.people.attempt.Delays;
-import io.opendms.security.people.attempt.Diary;
+import io.opendms.security.people.password.Delays;
 import java.time.InstantSource;
 
 /**
@@ -15,6 +14,7 @@ import java.time.InstantSource;
  * @param callers the same, for those who speak for a farm
  * @param tickets by a Kerberos ticket with each request
  * @param certificates by the client certificate of a connection
+ * @param admission by roles, once it is proven who somebody is
  * @param known what the directory said of those who are in
  * @param diary who came and went
  */
@@ -24,6 +24,7 @@ public record Entrances(
         CallerSignIn callers,
         TicketSignIn tickets,
         CertificateSignIn certificates,
+        RoleAdmission admission,
         KnownAccounts known,
         Diary diary) {
 
@@ -31,13 +32,15 @@ public record Entrances(
     public static Entrances of(Accounts accounts, Roles roles, AuditTrail audit, InstantSource clock) {
         Diary diary = new Diary(audit, clock);
         KnownAccounts known = new KnownAccounts(accounts, clock);
-        SignIn form = new SignIn(accounts, roles, new Delays(clock), diary, known);
+        RoleAdmission admission = new RoleAdmission(roles, diary);
+        SignIn form = new SignIn(accounts, admission, new Delays(clock), diary, known);
         return new Entrances(
                 form,
                 new BasicSignIn(form, known, clock),
                 new CallerSignIn(form, known, clock),
-                new TicketSignIn(accounts, roles, diary, known, clock),
-                new CertificateSignIn(roles, diary),
+                new TicketSignIn(accounts, admission, diary, known, clock),
+                new CertificateSignIn(admission),
+                admission,
                 known,
                 diary);
     }

@@ -43,7 +43,7 @@ public final class KnownAccounts {
     }
 
     /** Keeps what the directory has just said. */
-    void put(Account account) {
+    public void put(Account account) {
         if (known.size() >= MOST) {
             // So many people are none, and what is lost costs a search each.
             known.clear();

@@ -1,7 +1,6 @@
 package io.opendms.security.people.signin;
 
-import io.opendms.security.people.attempt.Diary;
-import io.opendms.security.people.attempt.Source;
+import io.opendms.security.people.Source;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

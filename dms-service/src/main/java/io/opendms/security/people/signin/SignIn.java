@@ -1,35 +1,27 @@
 package io.opendms.security.people.signin;
 
-import io.opendms.directory.Account;
 import io.opendms.directory.Accounts;
 import io.opendms.directory.DirectoryFailure;
 import io.opendms.directory.Verdict;
-import io.opendms.security.people.Role;
-import io.opendms.security.people.Roles;
-import io.opendms.security.people.attempt.Delays;
-import io.opendms.security.people.attempt.Diary;
-import io.opendms.security.people.attempt.Source;
+import io.opendms.security.people.Source;
+import io.opendms.security.people.password.Credentials;
+import io.opendms.security.people.password.Delays;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Checks names and passwords, slowly for who guesses, and tells log and audit trail. Thread-safe. */
 public final class SignIn {
-    /** Longer than any DN that a person types. */
-    private static final int LONGEST_NAME = 1024;
-    /** Active Directory takes 256 characters. */
-    private static final int LONGEST_PASSWORD = 1024;
-
     private final Accounts accounts;
-    private final Roles roles;
+    private final RoleAdmission admission;
     private final Delays delays;
     private final Diary diary;
     private final KnownAccounts known;
 
     /** @param delays shared by all doors */
-    SignIn(Accounts accounts, Roles roles, Delays delays, Diary diary, KnownAccounts known) {
+    SignIn(Accounts accounts, RoleAdmission admission, Delays delays, Diary diary, KnownAccounts known) {
         this.accounts = accounts;
-        this.roles = roles;
+        this.admission = admission;
         this.delays = delays;
         this.diary = diary;
         this.known = known;
@@ -43,7 +35,11 @@ public final class SignIn {
      */
     public Answer attempt(String name, String password, String door, Source source) {
         Answer answer = identify(name, password, source);
-        return answer instanceof Answer.SignedIn in ? admitted(in, door, source) : answer;
+        if (!(answer instanceof Answer.SignedIn in)) {
+            return answer;
+        }
+        Answer admitted = admission.admit(in.account(), door, source);
+        return admitted instanceof Answer.SignedIn ? in : admitted;
     }
 
     /**
@@ -52,7 +48,7 @@ public final class SignIn {
      * @throws io.opendms.record.RecordFailure if the audit trail cannot be written
      */
     public Answer identify(String name, String password, Source source) {
-        if (name.isBlank() || name.length() > LONGEST_NAME) {
+        if (name.isBlank() || name.length() > Credentials.LONGEST_NAME) {
             return new Answer.Refused();
         }
         Optional<Duration> wait = delays.ofNetwork(source);
@@ -101,7 +97,7 @@ public final class SignIn {
     }
 
     private Verdict verdict(Optional<String> dn, String password) {
-        if (password.isEmpty() || password.length() > LONGEST_PASSWORD) {
+        if (password.isEmpty() || password.length() > Credentials.LONGEST_PASSWORD) {
             return new Verdict.Refused(Verdict.Reason.WRONG_PASSWORD);
         }
         if (dn.isEmpty()) {
@@ -109,16 +105,6 @@ public final class SignIn {
             return new Verdict.Refused(Verdict.Reason.UNKNOWN);
         }
         return accounts.check(dn.get(), password);
-    }
-
-    private Answer admitted(Answer.SignedIn in, String door, Source source) {
-        Account account = in.account();
-        if (!roles.of(account, source.address()).mayAnywhere(Role.VIEWER)) {
-            diary.refused(account.name(), account.dn(), "no_role", source);
-            return new Answer.NoRole(account.name());
-        }
-        diary.signedIn(account.name(), door, source);
-        return in;
     }
 
     private Answer tooEarly(String name, Duration wait, Source source) {

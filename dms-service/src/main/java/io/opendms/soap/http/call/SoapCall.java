@@ -35,11 +35,11 @@ public final class SoapCall {
     private List<String> warnings = List.of();
     private List<String> unknownMembers = List.of();
 
-    /** @param farms one of which the caller may speak for */
-    public SoapCall(String id, Caller caller, Farms farms) {
+    /** @param claimants the farms one of which the caller may speak for; if there are several, it speaks for none */
+    public SoapCall(String id, Caller caller, List<Farm> claimants) {
         this.id = id;
         this.caller = caller;
-        this.claimants = farms.claimants(caller);
+        this.claimants = List.copyOf(claimants);
     }
 
     /** What the head says of the body. */
@@ -129,7 +129,7 @@ public final class SoapCall {
 
     /** The farm that the caller speaks for; empty for none. */
     public Optional<Farm> farm() {
-        return claimants.size() == 1 ? Optional.of(claimants.get(0)) : Optional.empty();
+        return Farms.sole(claimants);
     }
 
     /** Why the caller speaks for no farm, for the log. */

@@ -9,6 +9,7 @@ import io.opendms.security.scheme.Finding;
 import io.opendms.security.scheme.Proof;
 import io.opendms.security.scheme.Schemes;
 import io.opendms.security.scheme.http.EvidenceReader;
+import io.opendms.soap.http.call.SoapCall;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
@@ -51,14 +52,17 @@ public final class Entrance {
         return callers.of(request);
     }
 
+    /** A call of somebody who has proven nothing. */
+    public SoapCall call(String id, Caller stranger) {
+        return new SoapCall(id, stranger, farms.claimants(stranger));
+    }
+
     /** @param stranger who the request's sender is as long as nothing is proven */
     public Passage admit(Caller stranger, HttpServletRequest request, String requestId) {
         Passage passage = decide(stranger, reader.read(request, stranger, requestId));
         if (passage instanceof Passage.Open open) {
-            watch.admitted(
-                    farms.of(open.caller()).map(Farm::name).orElse(""),
-                    open.caller().name(),
-                    open.means());
+            String farm = Farms.sole(open.claimants()).map(Farm::name).orElse("");
+            watch.admitted(farm, open.caller().name(), open.means());
         } else if (passage instanceof Passage.Closed closed && !closed.reason().isEmpty()) {
             watch.refused(stranger.name(), closed.reason());
         }
@@ -70,12 +74,13 @@ public final class Entrance {
         if (finding instanceof Finding.Proven proven) {
             Proof proof = proven.proof();
             Caller caller = new Caller(stranger.source(), proof.name(), proof.names());
-            return new Passage.Open(caller, proof.means(), proven.answer());
+            return new Passage.Open(caller, farms.claimants(caller), proof.means(), proven.answer());
         }
         if (finding instanceof Finding.NotMine) {
-            List<String> challenges = farms.claimants(stranger).isEmpty() ? schemes.challenges(evidence) : List.of();
+            List<Farm> claimants = farms.claimants(stranger);
+            List<String> challenges = claimants.isEmpty() ? schemes.challenges(evidence) : List.of();
             return challenges.isEmpty()
-                    ? new Passage.Open(stranger, "address", Optional.empty())
+                    ? new Passage.Open(stranger, claimants, "address", Optional.empty())
                     : Passage.Closed.asking(challenges, "");
         }
         if (finding instanceof Finding.Continued continued) {
@@ -87,6 +92,11 @@ public final class Entrance {
         if (finding instanceof Finding.Unavailable unavailable) {
             return Passage.Closed.forNow(503, Passage.Closed.LATER, unavailable.reason());
         }
-        return Passage.Closed.asking(schemes.challenges(evidence), ((Finding.Refused) finding).reason());
+        return refused(((Finding.Refused) finding).reason(), schemes.challenges(evidence));
+    }
+
+    /** A 401 names what is asked for (RFC 9110, section 15.5.2), which is nothing where nothing is offered. */
+    private static Passage refused(String reason, List<String> challenges) {
+        return challenges.isEmpty() ? Passage.Closed.forbidding(reason) : Passage.Closed.asking(challenges, reason);
     }
 }

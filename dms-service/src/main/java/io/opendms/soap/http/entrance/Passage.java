@@ -1,6 +1,7 @@
 package io.opendms.soap.http.entrance;
 
 import io.opendms.farm.Caller;
+import io.opendms.farm.Farm;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -11,10 +12,11 @@ public sealed interface Passage {
     /**
      * It may.
      *
+     * @param claimants the farms one of which it may speak for
      * @param means by what it is known, in one word: the means of a proof, or {@code address}
      * @param answer the header {@code WWW-Authenticate} of the answer
      */
-    record Open(Caller caller, String means, Optional<String> answer) implements Passage {}
+    record Open(Caller caller, List<Farm> claimants, String means, Optional<String> answer) implements Passage {}
 
     /**
      * It may not.
@@ -30,6 +32,11 @@ public sealed interface Passage {
 
         static Closed asking(List<String> challenges, String reason) {
             return new Closed(401, challenges, Optional.empty(), reason);
+        }
+
+        /** What the caller has shown is not taken here, and there is nothing else to ask it for. */
+        static Closed forbidding(String reason) {
+            return new Closed(403, List.of(), Optional.empty(), reason);
         }
 
         public static Closed forNow(int status, Duration retryAfter, String reason) {

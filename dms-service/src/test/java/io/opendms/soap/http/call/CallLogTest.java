@@ -6,7 +6,6 @@ import io.opendms.boot.Endpoint;
 import io.opendms.boot.LogCapture;
 import io.opendms.farm.ApprovalPolicy;
 import io.opendms.farm.Caller;
-import io.opendms.farm.Farms;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CallLogTest {
     private static final Caller CALLER = new Caller(InetAddress.getLoopbackAddress());
 
-    private final SoapCall call = new SoapCall("id-1", CALLER, Endpoint.farms("anonymous", ApprovalPolicy.NONE));
+    private final SoapCall call = new SoapCall(
+            "id-1", CALLER, Endpoint.farms("anonymous", ApprovalPolicy.NONE).all());
 
     @Test
     void a_call_is_one_line_with_all_that_is_known() throws Exception {
@@ -32,7 +32,7 @@ class CallLogTest {
 
     @Test
     void a_refusal_says_why() throws Exception {
-        SoapCall ofNoFarm = new SoapCall("id-1", CALLER, new Farms(List.of()));
+        SoapCall ofNoFarm = new SoapCall("id-1", CALLER, List.of());
         ofNoFarm.ended("Fault", "no request");
         try (LogCapture log = LogCapture.open()) {
             CallLog.refused(ofNoFarm, Duration.ofNanos(7_999));

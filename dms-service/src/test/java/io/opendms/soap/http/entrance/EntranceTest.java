@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.opendms.boot.Endpoint;
+import io.opendms.boot.LogCapture;
 import io.opendms.boot.RawHttp;
 import io.opendms.security.scheme.Evidence;
 import io.opendms.security.scheme.Finding;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** What the door makes of what a scheme finds. */
@@ -87,6 +89,30 @@ class EntranceTest {
     }
 
     @Test
+    void credentials_that_nothing_else_could_replace_are_forbidden_and_not_asked_for_again() throws IOException {
+        try (Endpoint endpoint = Endpoint.asking(
+                new FixedScheme(new Finding.Refused("a reason for the log"), List.of()), "spfarm@CONTOSO.COM")) {
+            RawHttp.Answer answer = post(endpoint.uri(), HEADERS, BODY);
+
+            assertThat(answer.status()).isEqualTo(403);
+            assertThat(answer.headers()).doesNotContainKey("www-authenticate");
+            assertThat(answer.header("content-type")).startsWith("text/plain");
+            assertThat(answer.body()).contains("https only").doesNotContain("reason");
+        }
+    }
+
+    @Test
+    void the_log_names_a_caller_as_it_has_proven_and_its_farm() throws Exception {
+        try (LogCapture log = LogCapture.open()) {
+            RawHttp.Answer answer = answer(proven("spfarm@CONTOSO.COM"), "CONTOSO\\spfarm");
+
+            assertThat(log.lineOf("soap_call", answer))
+                    .contains(" caller=\"spfarm@CONTOSO.COM\" ", " farm=\"contoso-CONTOSO\\\\spfarm\" ")
+                    .doesNotContain("net:127.0.0.1");
+        }
+    }
+
+    @Test
     void who_tries_too_often_hears_when_to_come_again() throws IOException {
         RawHttp.Answer answer =
                 answer(new Finding.TooMany("a reason for the log", Duration.ofSeconds(7)), "spfarm@CONTOSO.COM");
@@ -117,6 +143,23 @@ class EntranceTest {
     }
 
     @Test
+    void a_caller_with_too_many_calls_in_work_hears_when_to_come_again() throws IOException {
+        try (Endpoint endpoint = Endpoint.limiting(new CallLimits(1, 0));
+                RawHttp slow = new RawHttp(endpoint.uri())) {
+            slow.send("POST " + endpoint.uri().getPath() + " HTTP/1.1\r\nHost: 127.0.0.1\r\n" + HEADERS
+                    + "Content-Length: 1000\r\n\r\n<");
+            AtomicReference<RawHttp.Answer> second = new AtomicReference<>();
+            await().until(() -> {
+                second.set(post(endpoint.uri(), HEADERS, BODY));
+                return second.get().status() == 503;
+            });
+
+            assertThat(second.get().header("retry-after")).isEqualTo("1");
+            assertThat(second.get().body()).doesNotContain("maxConcurrent");
+        }
+    }
+
+    @Test
     void a_place_is_free_again_when_the_call_is_answered() throws IOException {
         try (Endpoint endpoint = Endpoint.limiting(new CallLimits(1, 0))) {
             // A caller may have its answer some time before its place is free.
@@ -132,13 +175,13 @@ class EntranceTest {
     }
 
     private static RawHttp.Answer answer(Finding finding, String... callers) throws IOException {
-        try (Endpoint endpoint = Endpoint.asking(new FixedScheme(finding), callers)) {
+        try (Endpoint endpoint = Endpoint.asking(new FixedScheme(finding, List.of("Fake")), callers)) {
             return post(endpoint.uri(), HEADERS, BODY);
         }
     }
 
-    /** Finds the same in all requests. */
-    private record FixedScheme(Finding finding) implements Scheme {
+    /** Finds the same in all requests, and offers the same to all. */
+    private record FixedScheme(Finding finding, List<String> offered) implements Scheme {
         @Override
         public String name() {
             return "fake";
@@ -146,7 +189,7 @@ class EntranceTest {
 
         @Override
         public List<String> challenges(Evidence evidence) {
-            return List.of("Fake");
+            return offered;
         }
 
         @Override

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The keys with which the service reads tickets. They are bound to a keytab and not copied from it, so that the JDK reads a
  * changed file by itself; all key versions in it count. Nothing is set for the whole process. Thread-safe.
  */
-final class ServiceKeys {
+final class AcceptorCredential {
     private static final Oid SPNEGO = oid("1.3.6.1.5.5.2");
     private static final Oid KERBEROS = oid("1.2.840.113554.1.2.2");
     private static final Oid KERBEROS_NAME = oid("1.2.840.113554.1.2.2.1");
@@ -30,7 +30,7 @@ final class ServiceKeys {
     private @Nullable Login login;
 
     /** @param principal with or without its realm, which the keytab tells then */
-    ServiceKeys(Path keytab, String principal) {
+    AcceptorCredential(Path keytab, String principal) {
         this.keytab = keytab;
         this.principal = principal;
     }

@@ -1,4 +1,4 @@
-package io.opendms.boot.jetty;
+package io.opendms.security.pem;
 
 import io.opendms.file.SmallFile;
 import java.io.ByteArrayInputStream;
@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
+import java.security.cert.CRLException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -19,7 +21,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads certificates and keys from PEM files (RFC 7468). */
-final class PemFiles {
+public final class PemFiles {
     private static final Pattern KEY =
             Pattern.compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
     private static final List<String> KEY_ALGORITHMS = List.of("RSA", "EC", "EdDSA");
@@ -29,7 +31,7 @@ final class PemFiles {
     private PemFiles() {}
 
     /** The certificates of a file in their order, at least one. */
-    static List<X509Certificate> certificates(Path file) throws IOException, CertificateException {
+    public static List<X509Certificate> certificates(Path file) throws IOException, CertificateException {
         ByteArrayInputStream in = new ByteArrayInputStream(SmallFile.read(file, LARGEST));
         List<X509Certificate> certificates;
         try {
@@ -45,8 +47,25 @@ final class PemFiles {
         return certificates;
     }
 
+    /** What issuers have revoked, as the file says; at least one list. */
+    public static List<X509CRL> revocationLists(Path file) throws IOException, CRLException, CertificateException {
+        ByteArrayInputStream in = new ByteArrayInputStream(SmallFile.read(file, LARGEST));
+        List<X509CRL> lists;
+        try {
+            lists = CertificateFactory.getInstance("X.509").generateCRLs(in).stream()
+                    .map(X509CRL.class::cast)
+                    .toList();
+        } catch (CRLException e) {
+            throw new CRLException(file + " holds what is no revocation list: " + e.getMessage(), e);
+        }
+        if (lists.isEmpty()) {
+            throw new CRLException(file + " holds no revocation list");
+        }
+        return lists;
+    }
+
     /** The one private key of a file. */
-    static PrivateKey key(Path file) throws IOException, GeneralSecurityException {
+    public static PrivateKey key(Path file) throws IOException, GeneralSecurityException {
         Matcher pem = KEY.matcher(new String(SmallFile.read(file, LARGEST), StandardCharsets.US_ASCII));
         if (!pem.find()) {
             throw new InvalidKeySpecException(file + " holds no unencrypted PKCS #8 key; make one with: openssl pkcs8"

@@ -1,4 +1,4 @@
-package io.opendms.security.people.signin;
+package io.opendms.security.people.password;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -17,7 +17,7 @@ import javax.crypto.spec.SecretKeySpec;
  * Names and passwords that were checked a short while ago, so that a script with a hundred calls costs one bind. Of each only a
  * hash is kept, by a key that ends with the process. Thread-safe; memory is bounded.
  */
-final class CheckedPasswords {
+public final class CheckedPasswords {
     private static final int MOST = 1_000;
     private static final String ALGORITHM = "HmacSHA256";
 
@@ -36,7 +36,7 @@ final class CheckedPasswords {
     private record Checked(byte[] hash, String outcome, Instant until) {}
 
     /** @param validity how long a while is */
-    CheckedPasswords(InstantSource clock, Duration validity) {
+    public CheckedPasswords(InstantSource clock, Duration validity) {
         this.clock = clock;
         this.validity = validity;
         byte[] random = new byte[32];
@@ -45,7 +45,7 @@ final class CheckedPasswords {
     }
 
     /** What was kept of this name and this password a short while ago, as of the last one that was kept of the name. */
-    synchronized Optional<String> find(String name, String password) {
+    public synchronized Optional<String> find(String name, String password) {
         Checked last = checked.get(name);
         if (last == null || !clock.instant().isBefore(last.until())) {
             checked.remove(name);
@@ -57,7 +57,7 @@ final class CheckedPasswords {
     }
 
     /** @param outcome the DN of the account, or anything else that is to be remembered */
-    synchronized void put(String name, String password, String outcome) {
+    public synchronized void put(String name, String password, String outcome) {
         checked.put(
                 name, new Checked(hash(name, password), outcome, clock.instant().plus(validity)));
     }

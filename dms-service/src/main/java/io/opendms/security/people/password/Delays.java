@@ -1,5 +1,6 @@
-package io.opendms.security.people.attempt;
+package io.opendms.security.people.password;
 
+import io.opendms.security.people.Source;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,8 +1,9 @@
-package io.opendms.security.people.attempt;
+package io.opendms.security.people.signin;
 
 import io.opendms.entry.LogText;
 import io.opendms.record.AuditRecord;
 import io.opendms.record.AuditTrail;
+import io.opendms.security.people.Source;
 import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

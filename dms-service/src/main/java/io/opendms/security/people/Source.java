@@ -1,4 +1,4 @@
-package io.opendms.security.people.attempt;
+package io.opendms.security.people;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;

@@ -1,4 +1,4 @@
-package io.opendms.security.people.attempt;
+package io.opendms.security.people.password;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -62,10 +62,6 @@ final class DelayTable {
     /** Forgets all attempts. */
     void forget(String key) {
         counts.remove(key);
-    }
-
-    int size() {
-        return counts.size();
     }
 
     private Count count(String key, Instant now) {

@@ -1,0 +1,28 @@
+package io.opendms.security.people.signin;
+
+import io.opendms.directory.Account;
+import io.opendms.security.people.Role;
+import io.opendms.security.people.Roles;
+import io.opendms.security.people.Source;
+
+/** Lets in those to whom a role is given, once it is proven who they are, and tells log and audit trail. */
+public record RoleAdmission(Roles roles, Diary diary) {
+
+    /**
+     * @param door by which way, in one word for the log
+     * @throws io.opendms.record.RecordFailure if the audit trail cannot be written; then nobody is let in
+     */
+    public Answer admit(Account account, String door, Source source) {
+        if (!hasRole(account, source)) {
+            diary.refused(account.name(), account.dn(), "no_role", source);
+            return new Answer.NoRole(account.name());
+        }
+        diary.signedIn(account.name(), door, source);
+        return new Answer.SignedIn(account, false);
+    }
+
+    /** Whether a person who comes from there may do anything at all. */
+    public boolean hasRole(Account account, Source source) {
+        return roles.of(account, source.address()).mayAnywhere(Role.VIEWER);
+    }
+}

@@ -1,0 +1,97 @@
+package io.opendms.boot.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opendms.security.people.PeopleSettings;
+import io.opendms.security.people.RoleLists;
+import io.opendms.security.people.Roles;
+import io.opendms.security.people.Source;
+import io.opendms.security.people.signin.Answer;
+import io.opendms.security.people.signin.Entrances;
+import io.opendms.security.scheme.Proof;
+import io.opendms.store.Store;
+import io.opendms.store.StoreSettings;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** People who bring tickets, some of them of a realm that is trusted and not our own. */
+class TicketSignInTest {
+    private static final Source SOURCE = Source.of(InetAddress.getLoopbackAddress(), "id");
+
+    @TempDir
+    private Path data;
+
+    private final ListedAccounts accounts = new ListedAccounts();
+    private final HandClock clock = new HandClock();
+    private Store store;
+    private Entrances entrances;
+
+    @BeforeEach
+    void open() {
+        PeopleSettings people = new PeopleSettings(
+                new RoleLists(List.of("viewers"), List.of(), List.of()),
+                Map.of(),
+                Duration.ofMinutes(30),
+                Duration.ofHours(10),
+                false,
+                true,
+                Optional.empty());
+        store = Store.open(StoreSettings.embedded(data), clock);
+        entrances = Entrances.of(accounts, new Roles(people, Map.of(), clock), store.auditTrail(), clock);
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void person_of_our_realm_is_let_in_by_the_name_with_the_domain() {
+        accounts.put("CONTOSO\\anna", "viewers");
+
+        assertThat(attempt("anna@CONTOSO.COM", "CONTOSO\\anna", true)).isInstanceOf(Answer.SignedIn.class);
+    }
+
+    @Test
+    void person_of_a_trusted_realm_is_not_taken_for_one_of_ours_who_is_called_alike() {
+        accounts.put("anna", "viewers");
+
+        assertThat(attempt("anna@FABRIKAM.NET", "FABRIKAM\\anna", false)).isInstanceOf(Answer.Refused.class);
+    }
+
+    @Test
+    void person_of_a_trusted_realm_is_refused_also_by_a_directory_that_knows_no_domains() {
+        accounts.put("FABRIKAM\\anna", "viewers");
+
+        assertThat(attempt("anna@FABRIKAM.NET", "FABRIKAM\\anna", false)).isInstanceOf(Answer.Refused.class);
+    }
+
+    @Test
+    void bare_name_of_an_account_is_no_name_of_anybody_with_a_ticket() {
+        accounts.put("anna", "viewers");
+
+        assertThat(attempt("anna@CONTOSO.COM", "CONTOSO\\anna", true)).isInstanceOf(Answer.SignedIn.class);
+        assertThat(attempt("anna@CORP.CONTOSO.COM", "CORP\\anna", true)).isInstanceOf(Answer.Refused.class);
+    }
+
+    @Test
+    void service_of_our_realm_is_nobody_among_people() {
+        accounts.put("HTTP/web@CONTOSO.COM", "viewers");
+
+        assertThat(entrances.tickets().attempt(new Proof("kerberos", "HTTP/web@CONTOSO.COM", Set.of(), true), SOURCE))
+                .isInstanceOf(Answer.Refused.class);
+    }
+
+    private Answer attempt(String principal, String account, boolean ownRealm) {
+        return entrances.tickets().attempt(new Proof("kerberos", principal, Set.of(account), ownRealm), SOURCE);
+    }
+}

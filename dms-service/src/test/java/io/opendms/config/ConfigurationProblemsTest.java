@@ -51,6 +51,14 @@ class ConfigurationProblemsTest {
                 arguments("  bindPassword: correct-horse", "", "dms.yaml:1: directory.bindPassword is missing"),
                 arguments("  bindDn: CN=dms,DC=example,DC=com", "", "dms.yaml:1: directory.bindDn is missing"),
                 arguments(
+                        "bindDn: CN=dms,DC=example,DC=com",
+                        "bindDn: \"CN=dms\\n,DC=example,DC=com\"",
+                        "dms.yaml:3: directory.bindDn has a character that is none of a name, such as a line break"),
+                arguments(
+                        "searchBase: DC=example,DC=com",
+                        "searchBase: \"DC=exam\\nple,DC=com\"",
+                        "dms.yaml:5: directory.searchBase is not a distinguished name"),
+                arguments(
                         "correct-horse",
                         "x\n  bindPasswordFile: y",
                         "dms.yaml:5: directory.bindPasswordFile is set together"),

@@ -2,9 +2,6 @@ package io.opendms.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.unboundid.ldap.sdk.Attribute;
-import com.unboundid.ldap.sdk.LDAPConnection;
-import com.unboundid.ldap.sdk.LDAPException;
 import io.opendms.it.peer.DirectoryServer;
 import io.opendms.it.peer.EmbeddedServer;
 import io.opendms.it.peer.Peers;
@@ -19,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,7 +44,9 @@ final class RepairIT {
 
     private void mendsAndUnmends(DirectoryServer server, int contacts) throws Exception {
         String container = server.newContainer("repair");
-        addContacts(server, container, contacts);
+        server.addContacts(
+                container,
+                IntStream.range(0, contacts).mapToObj(i -> "list" + i).toList());
         Path undo = folder.resolve("undo.ldif");
 
         RepairResult result = ContactRepair.run(
@@ -60,18 +60,6 @@ final class RepairIT {
         ldapmodify(server, undo);
 
         assertThat(incomplete(server, container)).isEqualTo(contacts);
-    }
-
-    private static void addContacts(DirectoryServer server, String container, int contacts) throws LDAPException {
-        try (LDAPConnection administrator = server.administrator()) {
-            for (int i = 0; i < contacts; i++) {
-                administrator.add(
-                        "CN=list" + i + "," + container,
-                        new Attribute("objectClass", "contact"),
-                        new Attribute("cn", "list" + i),
-                        new Attribute("mailNickname", "list" + i));
-            }
-        }
     }
 
     private static int incomplete(DirectoryServer server, String container) {

@@ -11,6 +11,7 @@ import io.opendms.cli.request.PinnedCertificate;
 import io.opendms.cli.request.RequestFailure;
 import io.opendms.cli.request.RunningRequests;
 import io.opendms.cli.request.Wish;
+import io.opendms.it.peer.Programs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -22,7 +23,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -157,13 +157,10 @@ final class RequestsOverTlsIT {
 
     private String list(String host, int port, Path trusted) throws Exception {
         Path password = Files.writeString(folder.resolve("password"), "secret");
-        List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
+        List<String> command = Programs.java(
                 "-Djavax.net.ssl.trustStore=" + trusted,
                 "-Djavax.net.ssl.trustStorePassword=" + PASSWORD,
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.opendms.cli.Main"));
+                "io.opendms.cli.Main");
         command.addAll(List.of(
                 "requests",
                 "list",

@@ -46,6 +46,7 @@ final class KeyboardIT {
         page.keyboard().press("j");
         page.keyboard().press("Enter");
         assertThat(page.locator("h1")).containsText(stem + "b");
+        assertThat(page.locator("html.scripted")).hasCount(1);
         page.keyboard().press("a");
         assertThat(page.locator("dialog")).containsText("Approve this?");
         page.keyboard().press("Enter");
@@ -89,6 +90,7 @@ final class KeyboardIT {
         page.getByText("Keys", new Page.GetByTextOptions().setExact(true)).click();
         page.getByLabel("Single keys act").check();
         page.keyboard().press("Escape");
+        assertThat(page.locator("dialog")).hasCount(0);
         page.keyboard().press("j");
         assertThat(page.locator("tr.here")).hasCount(1);
         page.context().close();

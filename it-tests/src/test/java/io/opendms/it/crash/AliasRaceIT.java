@@ -16,11 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,31 +62,20 @@ final class AliasRaceIT {
     }
 
     private static void race(ServiceProcess one, ServiceProcess other, int pairs) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(2);
         SoapCalls first = new SoapCalls(one.soap(), SoapCalls.FREE);
         SoapCalls second = new SoapCalls(other.soap(), SoapCalls.FREE);
-        try {
-            CyclicBarrier start = new CyclicBarrier(2);
-            for (int pair = 0; pair < pairs; pair++) {
+        try (Lanes lanes = new Lanes()) {
+            lanes.run(pairs, pair -> {
                 String alias = "race" + pair;
                 // Each of: contact against contact, group against contact, contact against group, group against group.
                 boolean firstGroup = pair % 2 == 1;
                 boolean secondGroup = pair / 2 % 2 == 1;
                 String otherCase = pair % 3 == 0 ? alias.toUpperCase(Locale.ROOT) : alias;
-                Future<String> answer = threads.submit(() -> {
-                    start.await();
-                    return create(first, firstGroup, alias);
-                });
-                Future<String> otherAnswer = threads.submit(() -> {
-                    start.await();
-                    return create(second, secondGroup, otherCase);
-                });
-                assertThat(List.of(answer.get(), otherAnswer.get()))
+                assertThat(lanes.together(
+                                () -> create(first, firstGroup, alias), () -> create(second, secondGroup, otherCase)))
                         .as("pair %d", pair)
                         .containsExactlyInAnyOrder("Success", "DuplicateAlias");
-            }
-        } finally {
-            threads.shutdownNow();
+            });
         }
     }
 
@@ -106,38 +92,27 @@ final class AliasRaceIT {
     private void assertOneGets(DirectoryServer server, int pairs) throws Exception {
         Site left = Site.on(server, folder.resolve("left"), "rename-race");
         Site right = Site.on(server, folder.resolve("right"), "rename-race");
-        ExecutorService threads = Executors.newFixedThreadPool(2);
-        int notRenamed = 0;
+        AtomicInteger notRenamed = new AtomicInteger();
         try (ServiceProcess one = left.start();
-                ServiceProcess other = right.start()) {
+                ServiceProcess other = right.start();
+                Lanes lanes = new Lanes()) {
             SoapCalls first = new SoapCalls(one.soap(), SoapCalls.FREE);
             SoapCalls second = new SoapCalls(other.soap(), SoapCalls.FREE);
-            CyclicBarrier start = new CyclicBarrier(2);
-            for (int pair = 0; pair < pairs; pair++) {
+            lanes.run(pairs, pair -> {
                 String alias = "wanted" + pair;
                 String former = "former" + pair;
                 boolean newGroup = pair % 2 == 1;
                 boolean renamedGroup = pair / 2 % 2 == 1;
                 String otherCase = pair % 3 == 0 ? alias.toUpperCase(Locale.ROOT) : alias;
                 assertThat(create(second, renamedGroup, former)).isEqualTo("Success");
-                Future<String> created = threads.submit(() -> {
-                    start.await();
-                    return create(first, newGroup, alias);
-                });
-                Future<String> renamed = threads.submit(() -> {
-                    start.await();
-                    return rename(second, renamedGroup, former, otherCase);
-                });
-                assertThat(List.of(created.get(), renamed.get()))
-                        .as("pair %d", pair)
-                        .containsExactlyInAnyOrder("Success", "DuplicateAlias");
-                notRenamed += renamed.get().equals("Success") ? 0 : 1;
-            }
-        } finally {
-            threads.shutdownNow();
+                List<String> answers = lanes.together(
+                        () -> create(first, newGroup, alias), () -> rename(second, renamedGroup, former, otherCase));
+                assertThat(answers).as("pair %d", pair).containsExactlyInAnyOrder("Success", "DuplicateAlias");
+                notRenamed.addAndGet(answers.get(1).equals("Success") ? 0 : 1);
+            });
         }
         Set<String> aliases = left.entries().keySet();
-        assertThat(aliases).filteredOn(alias -> alias.startsWith("former")).hasSize(notRenamed);
+        assertThat(aliases).filteredOn(alias -> alias.startsWith("former")).hasSize(notRenamed.get());
         assertThat(aliases).filteredOn(alias -> !alias.startsWith("former")).hasSize(pairs);
     }
 
@@ -145,30 +120,20 @@ final class AliasRaceIT {
     void of_two_renames_of_one_entry_and_a_new_one_none_is_done_by_half(SlapdServer server) throws Exception {
         Site left = Site.on(server, folder.resolve("left"), "three-races");
         Site right = Site.on(server, folder.resolve("right"), "three-races");
-        ExecutorService threads = Executors.newFixedThreadPool(3);
-        Set<String> expected = new TreeSet<>();
+        Set<String> expected = new ConcurrentSkipListSet<>();
         try (ServiceProcess one = left.start();
-                ServiceProcess other = right.start()) {
+                ServiceProcess other = right.start();
+                Lanes lanes = new Lanes()) {
             SoapCalls first = new SoapCalls(one.soap(), SoapCalls.FREE);
             SoapCalls second = new SoapCalls(other.soap(), SoapCalls.FREE);
-            CyclicBarrier start = new CyclicBarrier(3);
-            for (int round = 0; round < PAIRS / 4; round++) {
+            lanes.run(PAIRS / 4, round -> {
                 boolean group = round % 2 == 1;
                 String former = "torn" + round;
                 assertThat(create(second, group, former)).isEqualTo("Success");
-                Future<String> renamed = threads.submit(() -> {
-                    start.await();
-                    return rename(first, group, former, former + "x");
-                });
-                Future<String> renamedElse = threads.submit(() -> {
-                    start.await();
-                    return rename(second, group, former, former + "y");
-                });
-                Future<String> created = threads.submit(() -> {
-                    start.await();
-                    return create(second, group, former + "x");
-                });
-                List<String> answers = List.of(renamed.get(), renamedElse.get(), created.get());
+                List<String> answers = lanes.together(
+                        () -> rename(first, group, former, former + "x"),
+                        () -> rename(second, group, former, former + "y"),
+                        () -> create(second, group, former + "x"));
                 assertThat(answers.subList(0, 2))
                         .as("round %d, %s", round, answers)
                         .filteredOn("Success"::equals)
@@ -184,9 +149,7 @@ final class AliasRaceIT {
                 if (answers.get(2).equals("Success")) {
                     expected.add(former + "x");
                 }
-            }
-        } finally {
-            threads.shutdownNow();
+            });
         }
         Map<String, Item> entries = left.entries();
         assertThat(entries.keySet()).isEqualTo(expected);

@@ -2,8 +2,6 @@ package io.opendms.it.farm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.unboundid.ldap.sdk.Attribute;
-import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
 import io.opendms.config.DirectorySettings;
 import io.opendms.it.peer.DirectoryServer;
@@ -43,13 +41,7 @@ final class LargeGroupIT {
                 Administrator administrator = Administrator.of(server)) {
             FarmCalls farm = service.calls(FARM);
             farm.createGroup("large");
-            for (String alias : aliases) {
-                administrator.add(new Entry(
-                        "CN=" + alias + "," + container,
-                        new Attribute("objectClass", "contact"),
-                        new Attribute("cn", alias),
-                        new Attribute("mailNickname", alias)));
-            }
+            server.addContacts(container, aliases);
 
             assertThat(farm.changeContacts("large", aliases, List.of(), false).status())
                     .isEqualTo("Success");

@@ -1,13 +1,13 @@
 package io.opendms.it.hook;
 
 import io.opendms.cli.Main;
+import io.opendms.it.peer.Programs;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -27,17 +27,8 @@ final class ServedProgram implements AutoCloseable {
     /** Starts it and waits until it answers; its log is appended to a file beside its configuration. */
     static ServedProgram start(Path configuration) throws IOException {
         Path log = configuration.resolveSibling("dms.log");
-        Process process = new ProcessBuilder(List.of(
-                        ProcessHandle.current().info().command().orElseThrow(),
-                        "-Xmx160m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        "serve",
-                        "--config",
-                        configuration.toString()))
+        Process process = new ProcessBuilder(
+                        Programs.java(Main.class.getName(), "serve", "--config", configuration.toString()))
                 .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
         BufferedReader out = process.inputReader(StandardCharsets.UTF_8);

@@ -3,6 +3,7 @@ package io.opendms.it.secret;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opendms.cli.Main;
+import io.opendms.it.peer.Programs;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,7 +14,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -99,14 +99,7 @@ final class SecretsIT {
     }
 
     private Process start(String command, Path log) throws IOException {
-        List<String> line = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-Xmx160m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
+        List<String> line = Programs.java(Main.class.getName());
         line.addAll(List.of(command.split(" ")));
         line.addAll(List.of("--config", configuration.toString()));
         ProcessBuilder builder = new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));

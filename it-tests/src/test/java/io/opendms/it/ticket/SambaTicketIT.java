@@ -3,6 +3,7 @@ package io.opendms.it.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opendms.config.DirectorySettings;
+import io.opendms.it.client.CSharpClient;
 import io.opendms.it.peer.Peers;
 import io.opendms.it.peer.Programs;
 import io.opendms.it.peer.SambaDomainServer;
@@ -137,6 +138,24 @@ final class SambaTicketIT {
 
         assertThat(answer.statuses()).containsExactly(401, 401);
         assertThat(answer.dialogue()).doesNotContain("<soap:");
+    }
+
+    @Test
+    void a_client_of_dotnet_is_let_in_by_ntlm_and_a_stranger_denied() {
+        CSharpClient client = CSharpClient.compiled(folder);
+
+        assertThat(client.callAs("spfarm", SambaDomainServer.PASSWORD, "NTLM", uri()))
+                .containsExactly("GetJobStatus ObjectNotFound", "GetJobStatus ObjectNotFound");
+        assertThat(client.callAs("stranger", SambaDomainServer.PASSWORD, "NTLM", uri()))
+                .containsExactly("GetJobStatus AccessDenied", "GetJobStatus AccessDenied");
+        assertThat(client.callAs("spfarm", "wrong", "NTLM", uri())).containsExactly("refused 401");
+    }
+
+    /** Mono has no tickets: it answers no challenge of Negotiate. What .NET does on Windows cannot be seen here. */
+    @Test
+    void a_client_of_dotnet_on_mono_gets_no_further_than_the_question_for_a_ticket() {
+        assertThat(CSharpClient.compiled(folder).callAs("spfarm", SambaDomainServer.PASSWORD, "Negotiate", uri()))
+                .containsExactly("refused 401");
     }
 
     @Test

@@ -37,8 +37,7 @@ final class DropFolderProgram {
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
         InstantSource clock = InstantSource.system();
-        Resolver resolver =
-                recipient -> new Resolution.Known(List.of(new Target.ListTarget(recipient, "contoso", "")));
+        Resolver resolver = recipient -> new Resolution.Known(List.of(new Target.ListTarget(recipient, "contoso", "")));
         DropFolderSettings source =
                 new DropFolderSettings(folder.resolve("in"), Duration.ofMillis(50), Duration.ofDays(1), LARGEST, "it");
         try (Database database = Database.sqlite(folder.resolve("dms.db"));

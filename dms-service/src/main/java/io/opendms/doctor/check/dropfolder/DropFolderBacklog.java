@@ -39,7 +39,10 @@ public final class DropFolderBacklog implements Check {
             Instant tooOld = context.clock().instant().minus(source.get().poll().multipliedBy(POLLS));
             return List.of(
                     fresh(tried, Backlog.fresh(folder), tooOld, context),
-                    waiting(tried + "/waiting", Backlog.waiting(folder), source.get().quarantineAfter()),
+                    waiting(
+                            tried + "/waiting",
+                            Backlog.waiting(folder),
+                            source.get().quarantineAfter()),
                     quarantined(tried + "/quarantine", Backlog.quarantined(folder)));
         } catch (IOException e) {
             return List.of(Finding.skip(tried, "it cannot be read: " + e.getMessage() + "; see D12"));

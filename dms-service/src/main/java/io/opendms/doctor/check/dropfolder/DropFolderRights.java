@@ -59,7 +59,8 @@ public final class DropFolderRights implements Check {
                 ? room(folder, tried, "files can be listed, created, locked, renamed and deleted")
                 : Finding.fail(
                         tried,
-                        "cannot " + refused.get(0).tried() + ": " + refused.get(0).refusal(),
+                        "cannot " + refused.get(0).tried() + ": "
+                                + refused.get(0).refusal(),
                         fix);
     }
 

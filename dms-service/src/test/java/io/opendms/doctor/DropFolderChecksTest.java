@@ -98,7 +98,7 @@ class DropFolderChecksTest {
         Path file = Files.writeString(
                 folder.resolve("dms.yaml"),
                 "data: '" + folder.resolve("data") + "'\n"
-                        + "farms: [{ name: f, container: 'OU=SharePoint,DC=dms,DC=local', mailHost: sp.contoso.com }]\n"
+                        + "farms: [{ name: f, container: 'OU=SharePoint,DC=dms,DC=local', callers: ['net:127.0.0.1'], mailHost: sp.contoso.com }]\n"
                         + ingest);
         Configuration configuration = Configuration.load(Optional.of(file));
         Settings settings = configuration.settings().orElseThrow(() -> new AssertionError(configuration.problems()));

@@ -10,6 +10,7 @@ import io.opendms.ingest.trail.TargetOutcome;
 import io.opendms.ingest.trail.Trail;
 import io.opendms.recipient.Resolver;
 import io.opendms.recipient.Target;
+import io.opendms.record.RecordFailure;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -112,6 +113,9 @@ public final class Postman {
         } catch (DeliveryException e) {
             DeliveryStatus status = e.isLasting() ? DeliveryStatus.FAILED : DeliveryStatus.WAITING;
             return new TargetOutcome(address, key, route.name(), status, String.valueOf(e.getMessage()));
+        } catch (RecordFailure e) {
+            return new TargetOutcome(
+                    address, key, route.name(), DeliveryStatus.WAITING, "the store cannot be used: " + e.getMessage());
         } catch (RuntimeException | StackOverflowError e) {
             // Broad: one poisoned message must not stop those behind it, nor come back again and again.
             LOG.error("mail_delivery_broke id={} target=\"{}\"", message.id(), LogText.escaped(address), e);

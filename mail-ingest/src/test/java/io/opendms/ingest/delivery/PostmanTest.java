@@ -10,6 +10,7 @@ import io.opendms.ingest.trail.MessageStatus;
 import io.opendms.ingest.trail.Progress;
 import io.opendms.recipient.Resolution;
 import io.opendms.recipient.Target;
+import io.opendms.record.RecordFailure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -103,6 +104,15 @@ class PostmanTest {
         assertThat(desk.delivered()).containsExactly("ops@contoso.com");
         assertThat(attempt.status()).isEqualTo(MessageStatus.QUARANTINED);
         assertThat(attempt.targets().get(0).text()).isEqualTo("the delivery broke: IllegalStateException");
+    }
+
+    @Test
+    void waits_while_a_delivery_cannot_use_the_store() throws Exception {
+        desk.faults.put("sales@contoso.com", new RecordFailure("locked", new IOException("locked")));
+        SpooledMessage message = desk.message(TEXT, "sales@contoso.com");
+        assertThat(first(message).status()).isEqualTo(MessageStatus.WAITING);
+        desk.faults.clear();
+        assertThat(again(message).status()).isEqualTo(MessageStatus.DELIVERED);
     }
 
     @Test

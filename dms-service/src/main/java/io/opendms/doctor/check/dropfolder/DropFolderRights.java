@@ -38,7 +38,7 @@ public final class DropFolderRights implements Check {
     }
 
     private static Finding look(Path folder, CheckContext context) {
-        String account = System.getProperty("user.name");
+        String account = ProcessHandle.current().info().user().orElse("dms");
         String place = " --path " + DmsCommand.word(folder.toString()) + " --account " + DmsCommand.word(account);
         String tried = "looked at " + folder + " as " + account;
         if (!Files.isDirectory(folder)) {

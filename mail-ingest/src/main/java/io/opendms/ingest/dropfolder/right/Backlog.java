@@ -70,9 +70,8 @@ public record Backlog(int files, Optional<Instant> oldest) {
     }
 
     private Backlog and(Backlog other) {
-        Optional<Instant> first = Stream.of(oldest, other.oldest)
-                .flatMap(Optional::stream)
-                .min(Comparator.naturalOrder());
+        Optional<Instant> first =
+                Stream.of(oldest, other.oldest).flatMap(Optional::stream).min(Comparator.naturalOrder());
         return new Backlog(files + other.files, first);
     }
 

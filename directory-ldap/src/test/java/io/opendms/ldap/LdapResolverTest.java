@@ -84,6 +84,18 @@ final class LdapResolverTest {
     }
 
     @Test
+    void a_manager_that_this_server_cannot_show_keeps_no_mail_from_the_group() {
+        addGroup("led", List.of(addPerson("anna", "anna@contoso.com")), new Attribute("managedBy", dn("elsewhere")));
+        server.next(OperationType.SEARCH, ScriptedServer.Fault.none());
+        server.next(OperationType.SEARCH, ScriptedServer.Fault.answer(ResultCode.REFERRAL, "no"));
+
+        assertThat(resolver.resolve(MailAddress.parse("address", "led@contoso.com")))
+                .isInstanceOfSatisfying(
+                        Resolution.Known.class,
+                        known -> assertThat(known.targets()).hasSize(1));
+    }
+
+    @Test
     void a_member_whose_entry_is_gone_is_shown_and_gets_no_mail() {
         Scene.createTeam(server, List.of("CN=gone," + InMemoryServer.PEOPLE));
 
@@ -158,14 +170,16 @@ final class LdapResolverTest {
         return dn;
     }
 
-    private void addGroup(String alias, List<String> members) {
-        server.add(new Entry(
+    private void addGroup(String alias, List<String> members, Attribute... further) {
+        Entry group = new Entry(
                 dn(alias),
                 new Attribute("objectClass", "group", "mailRecipient"),
                 new Attribute("cn", alias),
                 new Attribute("groupType", "8"),
                 new Attribute("mailNickname", alias),
-                new Attribute("member", members)));
+                new Attribute("member", members));
+        List.of(further).forEach(group::addAttribute);
+        server.add(group);
     }
 
     private static String dn(String alias) {

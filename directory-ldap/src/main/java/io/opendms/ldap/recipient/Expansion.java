@@ -39,7 +39,6 @@ final class Expansion {
     private final Map<MailAddress, Target> targets = new LinkedHashMap<>();
     private final Set<MailAddress> members = new HashSet<>();
     private final Set<MailAddress> owners = new LinkedHashSet<>();
-    private Optional<DN> manager = Optional.empty();
 
     Expansion(MemberReads reads, FarmPlaces places) {
         this.reads = reads;
@@ -53,7 +52,7 @@ final class Expansion {
         nodes.put(recipient.dn(), root);
         Member member = new Member(whole);
         if (member.isGroup()) {
-            manager = Optional.of(member.manager()).filter(dn -> !dn.isEmpty()).map(MemberReads::parsed);
+            reads.manager(member.manager()).ifPresent(entry -> owners.addAll(new Addresses(entry).held()));
             group(root, member, Optional.of(recipient.farm()));
             expand(Map.of(root, member));
         } else {
@@ -98,11 +97,7 @@ final class Expansion {
 
     /** Reads entries and returns those that are groups. */
     private Map<Node, Member> read(Map<DN, Node> fresh) {
-        Set<DN> wanted = new LinkedHashSet<>(fresh.keySet());
-        manager.ifPresent(wanted::add);
-        Map<DN, SearchResultEntry> entries = reads.read(wanted);
-        manager.map(entries::get).ifPresent(entry -> owners.addAll(new Addresses(entry).held()));
-        manager = Optional.empty();
+        Map<DN, SearchResultEntry> entries = reads.read(fresh.keySet());
         Map<Node, Member> groups = new LinkedHashMap<>();
         fresh.forEach((dn, node) -> {
             SearchResultEntry entry = entries.get(dn);

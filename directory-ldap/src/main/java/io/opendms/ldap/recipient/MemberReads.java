@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads the entries of many DNs. Where a server finds an entry by its DN with one index look-up, one search asks for a hundred
@@ -44,6 +45,14 @@ final class MemberReads {
                 .forEach((text, entry) ->
                         found.put(others.get(text), server.requests().complete(entry)));
         return found;
+    }
+
+    /** Who manages a group; nobody if the DN is empty, or if this server cannot show the entry: no mail depends on it. */
+    Optional<SearchResultEntry> manager(String dn) {
+        return dn.isEmpty()
+                ? Optional.empty()
+                : pipelined().entries(List.of(dn), Member.ATTRIBUTES).values().stream()
+                        .findFirst();
     }
 
     private void search(String nameAttribute, List<DN> dns, Map<DN, SearchResultEntry> found) {

@@ -2,7 +2,6 @@ package io.opendms.ingest.content.header;
 
 import java.util.Optional;
 import org.apache.james.mime4j.stream.Field;
-import org.apache.james.mime4j.util.ByteSequence;
 
 /** The text of header fields. */
 public final class HeaderText {
@@ -11,13 +10,10 @@ public final class HeaderText {
 
     /** A field's value on one line. Bytes beyond ASCII are read as UTF-8 (RFC 6532) where they are that. */
     static String unfolded(Field field) {
-        ByteSequence raw = field.getRaw();
-        if (raw == null) {
-            return String.valueOf(field.getBody());
-        }
-        String text = MailCharsets.decode(raw.toByteArray(), Optional.empty());
+        String text = MailCharsets.decode(field.getRaw().toByteArray(), Optional.empty());
         return text.substring(text.indexOf(':') + 1)
                 .replaceAll("\\R(?=[ \t])", "")
+                .replaceAll("[\r\n]", " ")
                 .strip();
     }
 

@@ -82,6 +82,11 @@ class MessageReaderTest {
     }
 
     @Test
+    void takes_a_bare_carriage_return_in_a_header_for_a_blank() throws Exception {
+        assertThat(header("Subject: a\rb\nDate: x\ry\n").subject()).isEqualTo("a b");
+    }
+
+    @Test
     void reads_a_message_without_any_mime() throws Exception {
         ReadMail mail = read("Subject: x\n\nHello\n");
 

@@ -1,5 +1,6 @@
 package io.opendms.config;
 
+import io.opendms.ingest.relay.Protection;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -11,5 +12,20 @@ import java.util.Optional;
  * @param to such as {@code library}
  * @param path a folder, where it goes to one
  * @param url an address, where it goes to one
+ * @param tls whether the way to another server is protected
+ * @param trustFile PEM certificates of those who issue that server's; empty: what the JVM trusts
  */
-public record DeliverTo(String key, String match, String to, Optional<Path> path, Optional<String> url) {}
+public record DeliverTo(
+        String key,
+        String match,
+        String to,
+        Optional<Path> path,
+        Optional<String> url,
+        Protection tls,
+        Optional<Path> trustFile) {
+
+    /** One that goes to no mail server. */
+    public DeliverTo(String key, String match, String to, Optional<Path> path, Optional<String> url) {
+        this(key, match, to, path, url, Protection.REQUIRED, Optional.empty());
+    }
+}

@@ -18,6 +18,7 @@ import java.util.Set;
 final class IngestReader {
     private static final Set<String> TO_FOLDER = Set.of("library", "dropfolder");
 
+    private static final String LOOPBACK = "(?i)[a-z]+://(localhost|127\\.[0-9.]+|\\[::1\\])(:[0-9]+)?";
     private static final Set<String> TO_SERVER = Set.of("relay", "lmtp");
     private static final Set<String> LATER = Set.of("webhook", "webdav");
 
@@ -122,7 +123,21 @@ final class IngestReader {
         if (TO_SERVER.contains(to) && url.isPresent()) {
             requireServer(at + ".url", url.get());
         }
-        return new DeliverTo(at, match, to, path.map(Path::of), url);
+        return new DeliverTo(at, match, to, path.map(Path::of), url, protection(at), values.file(at + ".trustFile"));
+    }
+
+    /** Required, but on loopback, where nobody can listen: mail is private, and a way without TLS is to be asked for. */
+    private Protection protection(String at) {
+        boolean isLoopback = values.text(at + ".url").matches(LOOPBACK);
+        String tls = values.text(at + ".tls");
+        if (tls.isEmpty()) {
+            return isLoopback ? Protection.OFF : Protection.REQUIRED;
+        }
+        Protection asked = Protection.valueOf(tls.toUpperCase(Locale.ROOT));
+        if (asked != Protection.REQUIRED && !isLoopback) {
+            warnings.add(values.located(at + ".tls") + "mail to this server may be read by others on the way");
+        }
+        return asked;
     }
 
     private void requireServer(String key, String url) {

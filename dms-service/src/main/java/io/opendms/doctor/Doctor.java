@@ -21,6 +21,9 @@ import io.opendms.doctor.check.StoreWhole;
 import io.opendms.doctor.check.approval.ApproversPresent;
 import io.opendms.doctor.check.door.CallersSeen;
 import io.opendms.doctor.check.door.DoorOffers;
+import io.opendms.doctor.check.dropfolder.DropFolderBacklog;
+import io.opendms.doctor.check.dropfolder.DropFolderClaims;
+import io.opendms.doctor.check.dropfolder.DropFolderRights;
 import io.opendms.doctor.check.host.HostResources;
 import io.opendms.entry.InvalidValueException;
 import io.opendms.ldap.DirectoryInspection;
@@ -44,6 +47,9 @@ public final class Doctor {
             new MayWriteAttributes(),
             new SchemaComplete(),
             new ContactsComplete(),
+            new DropFolderRights(),
+            new DropFolderBacklog(),
+            new DropFolderClaims(),
             new DoorOffers(),
             new ApproversPresent(),
             new StoreWhole(),

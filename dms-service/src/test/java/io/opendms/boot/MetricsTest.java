@@ -3,6 +3,7 @@ package io.opendms.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opendms.boot.mail.MailMetrics;
+import io.opendms.ingest.dropfolder.Fate;
 import io.opendms.ingest.trail.DeliveryStatus;
 import io.opendms.ldap.DirectoryMeter;
 import io.opendms.record.RecordFailure;
@@ -43,6 +44,8 @@ class MetricsTest {
             metrics.caller("kerberos");
             MailMetrics mail = metrics.mail();
             mail.waiting(() -> 0);
+            mail.dropFolder(() -> false);
+            mail.files(Fate.TAKEN, 1);
             mail.refused(550);
             mail.delivery("library", DeliveryStatus.DELIVERED);
             served = names(SERVED, metrics.text());

@@ -9,12 +9,10 @@ import io.opendms.ingest.delivery.Route;
 import io.opendms.ingest.dropfolder.writer.DropFolderDelivery;
 import io.opendms.ingest.library.LibraryDelivery;
 import io.opendms.ingest.list.Lists;
-import io.opendms.ingest.relay.Protection;
 import io.opendms.ingest.relay.RelayDelivery;
 import io.opendms.ingest.relay.RelaySettings;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Makes of each entry of {@code ingest.deliver} the way that it names.
@@ -47,9 +45,8 @@ record Deliveries(Lists lists, String hostname, InstantSource clock) {
         };
     }
 
-    /** On the way in TLS is used where it is offered, as mail servers do among themselves. */
     private RelaySettings relay(DeliverTo entry) {
         return RelaySettings.of(
-                entry.key() + ".url", entry.url().orElseThrow(), Protection.OPPORTUNISTIC, Optional.empty(), hostname);
+                entry.key() + ".url", entry.url().orElseThrow(), entry.tls(), entry.trustFile(), hostname);
     }
 }

@@ -6,7 +6,6 @@ import io.opendms.ingest.delivery.Backoff;
 import io.opendms.ingest.delivery.PostOffice;
 import io.opendms.ingest.delivery.Postman;
 import io.opendms.ingest.dropfolder.DropFolder;
-import io.opendms.ingest.dropfolder.DropFolderMeter;
 import io.opendms.ingest.dropfolder.DropFolderSettings;
 import io.opendms.ingest.dropfolder.DropFolderWatch;
 import io.opendms.ingest.jdbc.JdbcTrail;
@@ -60,6 +59,8 @@ public final class MailIntake implements AutoCloseable {
         around.metrics().waiting(() -> spool.waiting() + office.waiting());
         Optional<DropFolderWatch> folder =
                 settings.dropFolder().map(drop -> watch(drop, settings.maxMessageSize(), spool, around));
+        folder.ifPresent(
+                watch -> around.metrics().dropFolder(() -> watch.problem().isPresent()));
         try {
             return new MailIntake(
                     spool, office, folder, settings.smtp().map(smtp -> door(smtp, settings, spool, tls, around)));
@@ -78,7 +79,7 @@ public final class MailIntake implements AutoCloseable {
                 maxMessageSize,
                 around.store().node());
         return DropFolderWatch.start(
-                new DropFolder(settings, around.resolver(), spool, around.clock(), DropFolderMeter.NONE), settings);
+                new DropFolder(settings, around.resolver(), spool, around.clock(), around.metrics()), settings);
     }
 
     private static Postman postman(IngestSettings settings, Surroundings around) {
@@ -129,7 +130,7 @@ public final class MailIntake implements AutoCloseable {
     /** What keeps mail from being taken; empty if nothing does. */
     public Optional<String> problem() {
         return spool.hasRoomFor(0)
-                ? Optional.empty()
+                ? folder.flatMap(DropFolderWatch::problem)
                 : Optional.of("no mail is taken, since there is no room for another message in the spool; free some");
     }
 

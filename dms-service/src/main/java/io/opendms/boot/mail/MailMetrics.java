@@ -4,13 +4,16 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opendms.ingest.delivery.MailMeter;
+import io.opendms.ingest.dropfolder.DropFolderMeter;
+import io.opendms.ingest.dropfolder.Fate;
 import io.opendms.ingest.smtp.message.SmtpMeter;
 import io.opendms.ingest.trail.DeliveryStatus;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 
 /** What is counted of mail. No label holds an address or anything else that a sender chooses. */
-public final class MailMetrics implements SmtpMeter, MailMeter {
+public final class MailMetrics implements SmtpMeter, MailMeter, DropFolderMeter {
     private final MeterRegistry registry;
     private final Counter accepted;
     private final Counter quarantined;
@@ -31,6 +34,23 @@ public final class MailMetrics implements SmtpMeter, MailMeter {
                 .description("Messages that are not delivered everywhere yet")
                 .strongReference(true)
                 .register(registry);
+    }
+
+    /** @param paused whether nothing, or not everything, is taken at present */
+    public void dropFolder(BooleanSupplier paused) {
+        Gauge.builder("dms_dropfolder_paused", paused, now -> now.getAsBoolean() ? 1 : 0)
+                .description("Whether nothing, or not everything, is taken from the drop folder")
+                .strongReference(true)
+                .register(registry);
+    }
+
+    @Override
+    public void files(Fate fate, int count) {
+        Counter.builder("dms_dropfolder_files")
+                .description("Files of the drop folder by what became of them")
+                .tag("fate", fate.name().toLowerCase(Locale.ROOT))
+                .register(registry)
+                .increment(count);
     }
 
     @Override

@@ -152,6 +152,8 @@ public final class Keys {
         add(Key.of("ingest.deliver[].to", oneOf("library", "dropfolder", "webhook", "webdav", "relay", "lmtp")));
         add(Key.of("ingest.deliver[].path", FOLDER));
         add(Key.of("ingest.deliver[].url", TEXT));
+        add(Key.of("ingest.deliver[].tls", oneOf("required", "opportunistic", "off")));
+        add(Key.of("ingest.deliver[].trustFile", FILE));
         add(Key.of("ingest.lists[].address", TEXT));
         add(Key.of("ingest.lists[].type", TEXT));
         add(Key.of("ingest.lists[].attachments", TEXT));

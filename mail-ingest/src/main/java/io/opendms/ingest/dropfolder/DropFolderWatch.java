@@ -3,6 +3,7 @@ package io.opendms.ingest.dropfolder;
 import io.opendms.entry.LogText;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,11 @@ public final class DropFolderWatch implements AutoCloseable {
         DropFolderWatch watch = new DropFolderWatch(folder, settings);
         watch.thread.start();
         return watch;
+    }
+
+    /** Why nothing, or not everything, is taken from the folder at present; empty if all is well. */
+    public Optional<String> problem() {
+        return folder.problem();
     }
 
     private void run() {

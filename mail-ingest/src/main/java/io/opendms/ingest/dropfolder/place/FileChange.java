@@ -14,11 +14,11 @@ import java.util.Optional;
  * When a file was changed last, by the clock of its file system. Where the system has it, this is the time of the last
  * change of anything about the file: no program can set that one back, as one that copies a file's times would the other.
  */
-final class FileChange {
+public final class FileChange {
     private FileChange() {}
 
     /** @return empty if the file is gone */
-    static Optional<Instant> of(Path file) throws IOException {
+    public static Optional<Instant> of(Path file) throws IOException {
         try {
             if (file.getFileSystem().supportedFileAttributeViews().contains("unix")) {
                 FileTime changed = (FileTime) Files.getAttribute(file, "unix:ctime", LinkOption.NOFOLLOW_LINKS);

@@ -1,0 +1,107 @@
+package io.opendms.it.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The way from one drop folder to another is killed at any moment, with a full folder, while a farm's job takes what it finds.
+ * Afterwards the farm has each message once. {@code -Dcrash.rounds=N} for more.
+ */
+final class DropFolderKillIT {
+    private static final int ROUNDS = Integer.getInteger("crash.rounds", 20);
+    private static final long SEED = Long.getLong("crash.seed", 20261128);
+    private static final int MESSAGES_A_ROUND = 40;
+    private static final int LONGEST_LIFE_MILLIS = 500;
+
+    @TempDir
+    Path folder;
+
+    private final List<String> taken = new ArrayList<>();
+
+    @Test
+    void each_message_arrives_once() throws Exception {
+        Files.createDirectories(folder.resolve("in"));
+        Files.createDirectories(folder.resolve("out"));
+        Random random = new Random(SEED);
+        for (int round = 0; round < ROUNDS; round++) {
+            fill(round);
+            Process process = start();
+            // The kill may come at any moment; none is waited for.
+            process.waitFor(random.nextInt(LONGEST_LIFE_MILLIS), TimeUnit.MILLISECONDS);
+            process.destroyForcibly().waitFor();
+            takeAsTheFarmDoes();
+        }
+        Process last = start();
+        try {
+            await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
+                takeAsTheFarmDoes();
+                assertThat(taken).hasSizeGreaterThanOrEqualTo(ROUNDS * MESSAGES_A_ROUND);
+                assertThat(left()).isEmpty();
+            });
+        } finally {
+            last.getOutputStream().close();
+            last.waitFor();
+        }
+        takeAsTheFarmDoes();
+
+        assertThat(taken).doesNotHaveDuplicates().hasSize(ROUNDS * MESSAGES_A_ROUND);
+    }
+
+    private void fill(int round) throws IOException {
+        for (int i = 0; i < MESSAGES_A_ROUND; i++) {
+            String name = "r" + round + "m" + i;
+            Files.writeString(
+                    folder.resolve("in").resolve(name + ".eml"),
+                    "x-sender: ann@contoso.com\r\nx-receiver: sales@contoso.com\r\nMessage-ID: <" + name
+                            + "@contoso.com>\r\n\r\nbody\r\n");
+        }
+    }
+
+    private Process start() throws IOException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx256m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "io.opendms.it.mail.DropFolderProgram",
+                        folder.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+        assertThat(out.readLine()).startsWith("begun");
+        return process;
+    }
+
+    /** Takes every message that is there, and deletes its file. */
+    private void takeAsTheFarmDoes() throws IOException {
+        for (Path file : files("out", ".eml")) {
+            taken.add(Files.readString(file).replaceAll("(?s).*Message-ID: <([^>]+)>.*", "$1"));
+            Files.delete(file);
+        }
+    }
+
+    private List<Path> left() throws IOException {
+        return files("in", ".eml");
+    }
+
+    private List<Path> files(String below, String ending) throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve(below))) {
+            return files.filter(file -> file.toString().endsWith(ending)).toList();
+        }
+    }
+}

@@ -195,7 +195,8 @@ class ArchitectureTest {
                 "io.opendms.store..",
                 "io.opendms.approval.jdbc..",
                 "io.opendms.approval.queue.jdbc..",
-                "io.opendms.security.jdbc..");
+                "io.opendms.security.jdbc..",
+                "io.opendms.ingest..jdbc..");
         only("org.sqlite..", "io.opendms.store..");
     }
 

@@ -1,5 +1,6 @@
 package io.opendms.desk;
 
+import io.opendms.approval.Decision.Verdict;
 import io.opendms.approval.Request;
 import io.opendms.approval.app.Decisions;
 import io.opendms.approval.app.Policies;
@@ -11,7 +12,6 @@ import io.opendms.approval.port.Step;
 import io.opendms.desk.warning.KnownAliases;
 import io.opendms.difference.EntryDifference;
 import io.opendms.difference.PlanReader;
-import io.opendms.approval.Decision.Verdict;
 import io.opendms.farm.FarmScope;
 import io.opendms.security.people.Role;
 import io.opendms.security.people.User;

@@ -2,7 +2,6 @@ package io.opendms.soap;
 
 import io.opendms.approval.app.JobState;
 import io.opendms.change.Change;
-import io.opendms.wsdl.GetJobStatus;
 import io.opendms.entry.InvalidValueException;
 import io.opendms.farm.Farm;
 import io.opendms.record.RecordFailure;
@@ -11,6 +10,7 @@ import io.opendms.soap.message.Answer;
 import io.opendms.submit.Outcome;
 import io.opendms.submit.Refusal;
 import io.opendms.submit.Submission;
+import io.opendms.wsdl.GetJobStatus;
 import io.opendms.wsdl.RequestResponse;
 import java.util.List;
 import java.util.Optional;

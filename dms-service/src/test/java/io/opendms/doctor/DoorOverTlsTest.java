@@ -39,7 +39,8 @@ class DoorOverTlsTest {
 
     @BeforeEach
     void write_files() throws Exception {
-        tls = new TlsSettings(folder.resolve("door.crt"), folder.resolve("door.key"), Optional.empty());
+        tls = new TlsSettings(
+                folder.resolve("door.crt"), folder.resolve("door.key"), Optional.empty(), Optional.empty());
         Issued door = TestAuthority.named("CN=authority").issue("CN=dms.contoso.com");
         door.writeCertificate(tls.certificateFile());
         door.writeKey(tls.keyFile());

@@ -3,10 +3,10 @@ package io.opendms.soap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opendms.boot.Endpoint;
-import io.opendms.wsdl.RequestInfo;
 import io.opendms.wsdl.ArrayOfString;
 import io.opendms.wsdl.ContactFlags;
 import io.opendms.wsdl.DistributionGroupFlags;
+import io.opendms.wsdl.RequestInfo;
 import io.opendms.wsdl.RequestResponse;
 import io.opendms.wsdl.RequestStatus;
 import io.opendms.wsdl.SharepointEmailWS;

@@ -1,6 +1,7 @@
 package io.opendms.cli.init;
 
 import io.opendms.cli.init.FirstConfiguration.Directory;
+import io.opendms.cli.init.FirstConfiguration.Farm;
 import io.opendms.cli.init.FirstConfiguration.Http;
 import io.opendms.cli.option.CommandFailure;
 import io.opendms.cli.option.ProgramName;
@@ -8,7 +9,6 @@ import io.opendms.cli.option.Question;
 import io.opendms.cli.option.Questions;
 import io.opendms.config.source.ValueType;
 import io.opendms.doctor.check.DmsCommand;
-import io.opendms.cli.init.FirstConfiguration.Farm;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -2,7 +2,6 @@ package io.opendms.cli.tour;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import io.opendms.ldap.EmbeddedDirectory.Person;
 import io.opendms.boot.Service;
 import io.opendms.cli.option.CommandFailure;
 import io.opendms.cli.serve.Addresses;
@@ -14,6 +13,7 @@ import io.opendms.farm.ApprovalPolicy;
 import io.opendms.farm.Farm;
 import io.opendms.farm.Farms;
 import io.opendms.ldap.EmbeddedDirectory;
+import io.opendms.ldap.EmbeddedDirectory.Person;
 import io.opendms.ldap.EntryLdif;
 import io.opendms.submit.Checkpoint;
 import java.io.IOException;

@@ -2,9 +2,9 @@ package io.opendms.desk.warning;
 
 import io.opendms.approval.port.Filter;
 import io.opendms.approval.port.Query;
+import io.opendms.approval.port.Query.Order;
 import io.opendms.approval.port.RequestStore;
 import io.opendms.farm.FarmScope;
-import io.opendms.approval.port.Query.Order;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedSet;

@@ -1,19 +1,19 @@
 package io.opendms.soap.message;
 
+import io.opendms.wsdl.ArrayOfString;
 import io.opendms.wsdl.ChangeContactsMembershipInDistributionGroup;
 import io.opendms.wsdl.ChangeUsersMembershipInDistributionGroup;
+import io.opendms.wsdl.ContactFlags;
+import io.opendms.wsdl.CreateContact;
 import io.opendms.wsdl.CreateDistributionGroup;
+import io.opendms.wsdl.DeleteContact;
 import io.opendms.wsdl.DeleteDistributionGroup;
+import io.opendms.wsdl.DistributionGroupFlags;
 import io.opendms.wsdl.GetJobStatus;
+import io.opendms.wsdl.ModifyContact;
 import io.opendms.wsdl.ModifyDistributionGroup;
 import io.opendms.wsdl.RenameDistributionGroup;
 import io.opendms.wsdl.RequestInfo;
-import io.opendms.wsdl.ArrayOfString;
-import io.opendms.wsdl.ContactFlags;
-import io.opendms.wsdl.CreateContact;
-import io.opendms.wsdl.DeleteContact;
-import io.opendms.wsdl.DistributionGroupFlags;
-import io.opendms.wsdl.ModifyContact;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.opendms.wsdl.ChangeContactsMembershipInDistributionGroup;
 import io.opendms.wsdl.ChangeUsersMembershipInDistributionGroup;
-import io.opendms.wsdl.CreateDistributionGroup;
-import io.opendms.wsdl.DeleteDistributionGroup;
-import io.opendms.wsdl.GetJobStatus;
-import io.opendms.wsdl.RenameDistributionGroup;
 import io.opendms.wsdl.ContactFlags;
 import io.opendms.wsdl.CreateContact;
+import io.opendms.wsdl.CreateDistributionGroup;
+import io.opendms.wsdl.DeleteDistributionGroup;
 import io.opendms.wsdl.DistributionGroupFlags;
+import io.opendms.wsdl.GetJobStatus;
 import io.opendms.wsdl.ModifyContact;
+import io.opendms.wsdl.RenameDistributionGroup;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,7 +1,7 @@
 package io.opendms.it.farm;
 
-import io.opendms.it.service.FarmCalls.Flags;
 import io.opendms.it.service.FarmCalls;
+import io.opendms.it.service.FarmCalls.Flags;
 import io.opendms.it.service.Reply;
 import java.util.List;
 

@@ -91,6 +91,7 @@ public final class TestService implements AutoCloseable {
                 rules,
                 people,
                 List.of(),
+                Optional.empty(),
                 Configuration.load(Optional.empty(), Map.of("DMS_HTTP_PORT", "0"))
                         .values()
                         .effective()));

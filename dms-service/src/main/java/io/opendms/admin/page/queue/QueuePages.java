@@ -7,13 +7,13 @@ import io.opendms.admin.page.frame.Moments;
 import io.opendms.admin.page.frame.Page;
 import io.opendms.admin.page.frame.Section;
 import io.opendms.approval.port.Query;
+import io.opendms.approval.port.Query.Order;
 import io.opendms.desk.Desk;
 import io.opendms.farm.Farm;
 import io.opendms.farm.FarmScope;
 import io.opendms.farm.Farms;
 import io.opendms.security.people.Role;
 import io.opendms.security.people.User;
-import io.opendms.approval.port.Query.Order;
 import java.util.List;
 import java.util.Set;
 

@@ -53,7 +53,14 @@ final class IngestReader {
                 ? Optional.empty()
                 : Optional.of(smtp.read(domains, tls.isPresent(), http, management, directory));
         return Optional.of(new IngestSettings(
-                door, dropFolder(), tls, smtp.maxMessageSize(), smtp.hostname(domains), domains, deliver()));
+                door,
+                dropFolder(),
+                tls,
+                smtp.maxMessageSize(),
+                smtp.hostname(domains),
+                domains,
+                deliver(),
+                new ListsReader(values).read()));
     }
 
     private Optional<IngestSettings.Drop> dropFolder() {

@@ -1,5 +1,6 @@
 package io.opendms.config;
 
+import io.opendms.ingest.list.ListSettings;
 import io.opendms.ingest.smtp.setting.SmtpSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param hostname by what name this server speaks to others
  * @param domains whose addresses are the farms', in small letters
  * @param deliver where it goes; the first entry that matches counts
+ * @param lists what lists do with it, each list once
  */
 public record IngestSettings(
         Optional<SmtpSettings> smtp,
@@ -25,11 +27,13 @@ public record IngestSettings(
         long maxMessageSize,
         String hostname,
         Set<String> domains,
-        List<DeliverTo> deliver) {
+        List<DeliverTo> deliver,
+        List<ListSettings> lists) {
 
     public IngestSettings {
         domains = Set.copyOf(domains);
         deliver = List.copyOf(deliver);
+        lists = List.copyOf(lists);
     }
 
     /**

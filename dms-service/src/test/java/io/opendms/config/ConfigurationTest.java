@@ -346,7 +346,7 @@ class ConfigurationTest {
     void parts_of_later_versions_are_accepted_and_said_to_be_without_effect() {
         Configuration configuration = Written.file(folder, """
                 ingest:
-                  lists: [{ address: sales@sp.example.com }]
+                  lists: [{ address: sales@sp.example.com, readers: [ann] }]
                 mail: { out: {} }
                 """);
 
@@ -355,7 +355,7 @@ class ConfigurationTest {
                 .extracting(notice -> notice.replace(folder + "/", ""))
                 .containsExactly(
                         "dms.yaml:1: ingest: has no effect without ingest.enabled: true",
-                        "dms.yaml:2: ingest.lists is checked but not in effect in this version");
+                        "dms.yaml:2: ingest.lists[].readers is checked but not in effect in this version");
     }
 
     @Test

@@ -2,7 +2,12 @@ package io.opendms.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opendms.entry.MailAddress;
 import io.opendms.farm.AddressBlock;
+import io.opendms.ingest.list.DocumentFolders;
+import io.opendms.ingest.list.ListSenders;
+import io.opendms.ingest.list.ListSettings;
+import io.opendms.ingest.list.ListType;
 import io.opendms.ingest.smtp.setting.AuthMode;
 import io.opendms.ingest.smtp.setting.BareNewline;
 import io.opendms.ingest.smtp.setting.PeerList;
@@ -56,7 +61,8 @@ class IngestConfigurationTest {
                                 "*",
                                 "library",
                                 Optional.of(Path.of("./data/library")),
-                                Optional.empty()))));
+                                Optional.empty())),
+                        List.of()));
     }
 
     @Test
@@ -87,6 +93,45 @@ class IngestConfigurationTest {
     }
 
     @Test
+    void reads_what_lists_do_with_their_mail() {
+        IngestSettings ingest = ingest("""
+                ingest:
+                  enabled: true
+                  lists:
+                    - { address: news@sp.example.com }
+                    - address: sales@sp.example.com
+                      type: announcements
+                      attachments: sender
+                      overwrite: true
+                      saveAttachments: false
+                      saveOriginal: false
+                      saveMeetings: true
+                      senders: 'ann@example.com @Contoso.com'
+                      approve: false
+                    - { address: hr@sp.example.com, senders: any }
+                """).orElseThrow();
+
+        assertThat(ingest.lists())
+                .containsExactly(
+                        ListSettings.usual(address("news@sp.example.com")),
+                        new ListSettings(
+                                address("sales@sp.example.com"),
+                                ListType.ANNOUNCEMENTS,
+                                DocumentFolders.SENDER,
+                                true,
+                                false,
+                                false,
+                                true,
+                                new ListSenders(List.of("ann@example.com", "@contoso.com")),
+                                false),
+                        ListSettings.usual(address("hr@sp.example.com")));
+    }
+
+    private static MailAddress address(String text) {
+        return MailAddress.parse("address", text);
+    }
+
+    @Test
     void tells_all_that_is_wrong_at_once() {
         Configuration configuration = Written.file(folder, Written.SOUND + """
                 ingest:
@@ -102,6 +147,11 @@ class IngestConfigurationTest {
                     - { match: 'a b', to: relay }
                     - { to: dropfolder }
                     - { match: '*' }
+                  lists:
+                    - { type: wiki, senders: '@contoso.com, ann' }
+                    - { address: sales, attachments: none, overwrite: perhaps }
+                    - { address: news@sp.example.com }
+                    - { address: News@sp.example.com }
                 """);
 
         assertThat(configuration.problems())
@@ -118,7 +168,14 @@ class IngestConfigurationTest {
                         "ingest.deliver[0].match",
                         "ingest.deliver[0].url",
                         "ingest.deliver[1].path",
-                        "ingest.deliver[2].to");
+                        "ingest.deliver[2].to",
+                        "ingest.lists[0].address",
+                        "ingest.lists[0].type",
+                        "ingest.lists[0].senders",
+                        "ingest.lists[1].address",
+                        "ingest.lists[1].attachments",
+                        "ingest.lists[1].overwrite",
+                        "ingest.lists[3].address");
     }
 
     @Test

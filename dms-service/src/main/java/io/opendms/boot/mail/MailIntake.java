@@ -25,7 +25,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import org.subethamail.smtp.server.SSLSocketCreator;
 
@@ -84,7 +83,7 @@ public final class MailIntake implements AutoCloseable {
 
     private static Postman postman(IngestSettings settings, Surroundings around) {
         Store store = around.store();
-        Lists lists = new KnownLists(new JdbcListRegistry(store.database(), store.auditTrail()), List.of());
+        Lists lists = new KnownLists(new JdbcListRegistry(store.database(), store.auditTrail()), settings.lists());
         return new Postman(
                 around.resolver(),
                 settings.domains(),

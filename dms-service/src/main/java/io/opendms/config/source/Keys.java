@@ -27,7 +27,8 @@ public final class Keys {
             "farms[].AliasPrefix", "naming.prefix");
 
     /** Sections and keys that belong to parts of the program that this version does not have. */
-    private static final List<String> LATER = List.of("ingest.lists", "mail", "farms[].mail", "farms[].webApps");
+    private static final List<String> LATER =
+            List.of("ingest.lists[].readers", "mail", "farms[].mail", "farms[].webApps");
 
     static {
         add(Key.of("data", FOLDER, "./data"));
@@ -158,12 +159,15 @@ public final class Keys {
         add(Key.of("ingest.deliver[].tls", oneOf("required", "opportunistic", "off")));
         add(Key.of("ingest.deliver[].trustFile", FILE));
         add(Key.of("ingest.lists[].address", TEXT));
-        add(Key.of("ingest.lists[].type", TEXT));
-        add(Key.of("ingest.lists[].attachments", TEXT));
-        add(Key.of("ingest.lists[].overwrite", FLAG));
-        add(Key.of("ingest.lists[].saveOriginal", FLAG));
-        add(Key.of("ingest.lists[].saveMeetings", FLAG));
-        add(Key.of("ingest.lists[].senders", TEXT));
+        add(Key.of(
+                "ingest.lists[].type", oneOf("library", "announcements", "calendar", "discussion", "blog"), "library"));
+        add(Key.of("ingest.lists[].attachments", oneOf("root", "subject", "sender"), "root"));
+        add(Key.of("ingest.lists[].overwrite", FLAG, "false"));
+        add(Key.of("ingest.lists[].saveAttachments", FLAG, "true"));
+        add(Key.of("ingest.lists[].saveOriginal", FLAG, "true"));
+        add(Key.of("ingest.lists[].saveMeetings", FLAG, "false"));
+        add(Key.of("ingest.lists[].senders", TEXT, "any"));
+        add(Key.of("ingest.lists[].approve", FLAG, "true"));
         add(Key.list("ingest.lists[].readers", TEXT));
 
         mailOut("mail.out", true);

@@ -1,0 +1,174 @@
+package io.opendms.boot;
+
+import static io.opendms.boot.SoapRequests.call;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opendms.approval.policy.Rules;
+import io.opendms.config.DeliverTo;
+import io.opendms.config.DirectorySettings;
+import io.opendms.config.HttpSettings;
+import io.opendms.config.IngestSettings;
+import io.opendms.config.ManagementSettings;
+import io.opendms.config.Settings;
+import io.opendms.entry.Senders;
+import io.opendms.farm.AddressTemplates;
+import io.opendms.farm.ApprovalPolicy;
+import io.opendms.farm.CallerRule;
+import io.opendms.farm.Farm;
+import io.opendms.farm.Farms;
+import io.opendms.farm.NamingPolicy;
+import io.opendms.ingest.list.ListSettings;
+import io.opendms.ingest.smtp.setting.AuthMode;
+import io.opendms.ingest.smtp.setting.BareNewline;
+import io.opendms.ingest.smtp.setting.PeerList;
+import io.opendms.ingest.smtp.setting.RelayRules;
+import io.opendms.ingest.smtp.setting.SmtpLimits;
+import io.opendms.ingest.smtp.setting.SmtpSettings;
+import io.opendms.security.people.PeopleSettings;
+import io.opendms.store.StoreSettings;
+import io.opendms.submit.Checkpoint;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** A whole service that takes mail for one farm, whose embedded directory and library are below one folder. */
+final class MailSite implements AutoCloseable {
+    private final Path library;
+    private final Service service;
+
+    private MailSite(Path data, Optional<IngestSettings> ingest) {
+        this.library = data.resolve("library");
+        this.service = Service.start(settings(data, ingest), InstantSource.system(), Checkpoint.NONE);
+    }
+
+    static MailSite start(Path data, ListSettings... lists) {
+        return new MailSite(data, Optional.of(ingest(data, List.of(lists))));
+    }
+
+    static MailSite withoutMail(Path data) {
+        return new MailSite(data, Optional.empty());
+    }
+
+    Optional<Integer> smtpPort() {
+        return service.smtpPort();
+    }
+
+    /** As the farm makes a list whose address is {@code ALIAS@sp.contoso.com}. */
+    void createContact(String alias) throws IOException {
+        String contact = "<Alias>" + alias + "</Alias><FirstName>Site</FirstName><LastName>" + alias + "</LastName>"
+                + "<ForwardingEmail>" + alias + "@sp.contoso.com</ForwardingEmail><Flags>None</Flags>";
+        assertThat(call(service.soapUri(), "CreateContact", contact).body()).contains(">Success<");
+    }
+
+    /**
+     * Sends a message to {@code sales@sp.contoso.com}.
+     *
+     * @param message lines with CRLF between
+     * @return the reply to the recipient if it is refused, else to the message
+     */
+    String send(String message) throws IOException {
+        try (Socket socket =
+                        new Socket(InetAddress.getLoopbackAddress(), smtpPort().orElseThrow());
+                BufferedReader in =
+                        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {
+            in.readLine();
+            say(socket, in, "HELO test");
+            say(socket, in, "MAIL FROM:<ada@example.com>");
+            String recipient = say(socket, in, "RCPT TO:<sales@sp.contoso.com>");
+            if (!recipient.startsWith("250")) {
+                return recipient;
+            }
+            say(socket, in, "DATA");
+            return say(socket, in, "From: Ada <ada@example.com>\r\n" + message + "\r\n.");
+        }
+    }
+
+    private static String say(Socket socket, BufferedReader in, String line) throws IOException {
+        socket.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        return in.readLine();
+    }
+
+    /** The names of all finished files in a folder of the library, with the folders around them. */
+    List<String> files(String folder) throws IOException {
+        Path root = library.resolve(folder);
+        if (Files.notExists(root)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> root.relativize(file).toString())
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    String text(String folder, String file) throws IOException {
+        return Files.readString(library.resolve(folder).resolve(file));
+    }
+
+    private static IngestSettings ingest(Path data, List<ListSettings> lists) {
+        SmtpSettings smtp = new SmtpSettings(
+                "127.0.0.1",
+                0,
+                "sp.contoso.com",
+                1 << 20,
+                PeerList.NOBODY,
+                false,
+                BareNewline.REJECT,
+                AuthMode.NONE,
+                RelayRules.DENY,
+                false,
+                List.of(),
+                SmtpLimits.USUAL);
+        return new IngestSettings(
+                Optional.of(smtp),
+                Optional.empty(),
+                Optional.empty(),
+                1 << 20,
+                "sp.contoso.com",
+                Set.of("sp.contoso.com"),
+                List.of(new DeliverTo(
+                        "ingest.deliver", "*", "library", Optional.of(data.resolve("library")), Optional.empty())),
+                lists);
+    }
+
+    private static Settings settings(Path data, Optional<IngestSettings> ingest) {
+        Farm farm = new Farm(
+                "contoso",
+                List.of(CallerRule.parse("anonymous")),
+                "OU=SharePoint,DC=contoso,DC=com",
+                new AddressTemplates(List.of("{alias}@sp.contoso.com")),
+                Senders.ANYONE,
+                true,
+                ApprovalPolicy.NONE,
+                NamingPolicy.DEFAULT);
+        return new Settings(
+                data,
+                StoreSettings.embedded(data),
+                new HttpSettings("127.0.0.1", 0, Optional.empty(), List.of()),
+                new ManagementSettings("127.0.0.1", 0),
+                new DirectorySettings.Embedded("DC=contoso,DC=com"),
+                new Farms(List.of(farm)),
+                Map.of("contoso", Rules.of(ApprovalPolicy.NONE)),
+                PeopleSettings.NOBODY,
+                List.of(),
+                ingest,
+                List.of());
+    }
+
+    @Override
+    public void close() {
+        service.close();
+    }
+}

@@ -69,7 +69,8 @@ class KeysCommandTest {
 
             assertThat(run(0, "revoke", made.path("id").textValue()).out()).contains("is revoked");
             RawHttp.Answer refused = call(service, "contoso", key);
-            assertThat(refused.status()).isEqualTo(403);
+            assertThat(refused.status()).isEqualTo(401);
+            assertThat(refused.header("www-authenticate")).startsWith("Basic");
             assertThat(refused.body()).doesNotContain("revoked", "key");
         }
     }

@@ -1,18 +1,13 @@
 package io.opendms.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.opendms.admin.api.http.Json;
-import io.opendms.admin.api.recipient.ResolutionView;
-import io.opendms.cli.directory.DirectoryAccess;
 import io.opendms.cli.option.CommandFailure;
 import io.opendms.cli.option.ConfigurationOption;
+import io.opendms.cli.recipient.DirectResolution;
 import io.opendms.cli.recipient.ResolutionText;
 import io.opendms.cli.request.ApiClient;
-import io.opendms.config.Settings;
 import io.opendms.entry.InvalidValueException;
 import io.opendms.entry.MailAddress;
-import io.opendms.ldap.DirectoryMeter;
-import io.opendms.ldap.LdapDirectory;
 import java.io.PrintWriter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +45,7 @@ final class ResolveCommand implements Callable<Integer> {
         Optional<ApiClient> running = service.running(configuration);
         JsonNode resolution = running.isPresent()
                 ? running.get().get("/resolve?address=" + URLEncoder.encode(address.strip(), StandardCharsets.UTF_8))
-                : asked(configuration.settings(), recipient);
+                : DirectResolution.of(configuration.settings(), recipient);
         PrintWriter out = spec.commandLine().getOut();
         out.print(
                 service.isJson()
@@ -65,15 +60,6 @@ final class ResolveCommand implements Callable<Integer> {
             return MailAddress.parse("ADDRESS", address.strip());
         } catch (InvalidValueException e) {
             throw CommandFailure.wrongUsage(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static JsonNode asked(Settings settings, MailAddress recipient) {
-        try (DirectoryAccess access =
-                        DirectoryAccess.open(settings, settings.farms().containers(), true);
-                LdapDirectory directory = LdapDirectory.open(access.settings(), DirectoryMeter.NONE)) {
-            return Json.tree(ResolutionView.of(
-                    recipient, directory.recipients(settings.farms()).explain(recipient)));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.opendms.config;
 
 import io.opendms.config.address.DoorAddress;
+import io.opendms.config.address.TlsSettings;
 import io.opendms.farm.AddressBlock;
 import io.opendms.security.negotiate.NegotiateSettings;
 import io.opendms.security.ntlm.NtlmSettings;

@@ -1,6 +1,7 @@
 package io.opendms.config;
 
 import io.opendms.approval.policy.Rules;
+import io.opendms.config.ingest.IngestSettings;
 import io.opendms.config.source.EffectiveValue;
 import io.opendms.farm.Farm;
 import io.opendms.farm.Farms;

@@ -1,5 +1,7 @@
 package io.opendms.config;
 
+import io.opendms.config.address.TlsSettings;
+import io.opendms.config.ingest.IngestReader;
 import io.opendms.config.section.NegotiateReader;
 import io.opendms.config.section.RulesReader;
 import io.opendms.config.section.WebhooksReader;
@@ -50,7 +52,7 @@ final class SettingsReader {
                 new RulesReader(values).read(farms),
                 new PeopleReader(values, notices).read(farms, directory),
                 webhooks,
-                new IngestReader(values, warnings, notices).read(http, management, directory),
+                new IngestReader(values, warnings, notices).read(),
                 values.effective());
     }
 

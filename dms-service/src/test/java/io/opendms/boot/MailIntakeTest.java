@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.opendms.config.DeliverTo;
+import io.opendms.config.ingest.DeliverTo;
 import io.opendms.entry.MailAddress;
 import io.opendms.ingest.list.DocumentFolders;
 import io.opendms.ingest.list.ListSenders;

@@ -4,12 +4,12 @@ import static io.opendms.boot.SoapRequests.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opendms.approval.policy.Rules;
-import io.opendms.config.DeliverTo;
 import io.opendms.config.DirectorySettings;
 import io.opendms.config.HttpSettings;
-import io.opendms.config.IngestSettings;
 import io.opendms.config.ManagementSettings;
 import io.opendms.config.Settings;
+import io.opendms.config.ingest.DeliverTo;
+import io.opendms.config.ingest.IngestSettings;
 import io.opendms.entry.Senders;
 import io.opendms.farm.AddressTemplates;
 import io.opendms.farm.ApprovalPolicy;

@@ -55,7 +55,7 @@ class KeysCommandTest {
     @Test
     void a_key_of_a_running_service_lets_in_at_once_and_not_when_it_is_revoked() throws Exception {
         try (Service service = start()) {
-            assertThat(call(service, "contoso", "nothing").status()).isEqualTo(401);
+            assertThat(call(service, "contoso", "nothing").status()).isEqualTo(403);
             JsonNode made = json(run(0, "new", "contoso", "--json"));
             String key = made.path("key").textValue();
 
@@ -70,6 +70,7 @@ class KeysCommandTest {
             assertThat(run(0, "revoke", made.path("id").textValue()).out()).contains("is revoked");
             RawHttp.Answer refused = call(service, "contoso", key);
             assertThat(refused.status()).isEqualTo(401);
+            assertThat(refused.header("www-authenticate")).startsWith("Basic");
             assertThat(refused.body()).doesNotContain("revoked", "key");
         }
     }

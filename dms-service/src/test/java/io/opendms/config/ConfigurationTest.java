@@ -8,6 +8,7 @@ import io.opendms.approval.policy.Objection;
 import io.opendms.approval.policy.Preapproval;
 import io.opendms.approval.policy.Quota;
 import io.opendms.approval.policy.Rules;
+import io.opendms.config.address.TlsSettings;
 import io.opendms.entry.Alias;
 import io.opendms.entry.MailAddress;
 import io.opendms.entry.Senders;

@@ -2,6 +2,8 @@ package io.opendms.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opendms.config.ingest.DeliverTo;
+import io.opendms.config.ingest.IngestSettings;
 import io.opendms.entry.MailAddress;
 import io.opendms.farm.AddressBlock;
 import io.opendms.ingest.list.DocumentFolders;

@@ -10,7 +10,7 @@ import io.opendms.config.DirectorySettings;
 import io.opendms.config.HttpSettings;
 import io.opendms.config.ManagementSettings;
 import io.opendms.config.Settings;
-import io.opendms.config.TlsSettings;
+import io.opendms.config.address.TlsSettings;
 import io.opendms.farm.Farms;
 import io.opendms.soap.message.Contract;
 import jakarta.servlet.http.HttpServlet;

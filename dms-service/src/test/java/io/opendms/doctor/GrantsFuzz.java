@@ -69,11 +69,22 @@ class GrantsFuzz {
     private static void asksFor(String account, String filter) {
         try {
             Filter read = Filter.create(filter);
-            assertThat(read.getFilterType()).isEqualTo(Filter.FILTER_TYPE_EQUALITY);
-            assertThat(account).endsWith(read.getAssertionValue());
+            if (read.getFilterType() != Filter.FILTER_TYPE_OR) {
+                assertThat(account).endsWith(valueOf(read));
+                return;
+            }
+            assertThat(read.getComponents()).hasSize(2);
+            String principal = valueOf(read.getComponents()[0]);
+            assertThat(principal).isEqualTo(account);
+            assertThat(principal).startsWith(valueOf(read.getComponents()[1]) + "@");
         } catch (LDAPException e) {
             throw new AssertionError(filter, e);
         }
+    }
+
+    private static String valueOf(Filter read) {
+        assertThat(read.getFilterType()).isEqualTo(Filter.FILTER_TYPE_EQUALITY);
+        return read.getAssertionValue();
     }
 
     /** What stands in a line behind its beginning. */

@@ -1,6 +1,6 @@
 package io.opendms.boot.jetty;
 
-import io.opendms.config.TlsSettings;
+import io.opendms.config.address.TlsSettings;
 import io.opendms.entry.LogText;
 import java.io.IOException;
 import java.io.UncheckedIOException;

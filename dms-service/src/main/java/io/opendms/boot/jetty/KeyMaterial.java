@@ -1,6 +1,6 @@
 package io.opendms.boot.jetty;
 
-import io.opendms.config.TlsSettings;
+import io.opendms.config.address.TlsSettings;
 import io.opendms.security.pem.PemFiles;
 import io.opendms.security.pem.TrustedIssuers;
 import java.io.IOException;

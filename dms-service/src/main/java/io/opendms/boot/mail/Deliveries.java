@@ -1,6 +1,6 @@
 package io.opendms.boot.mail;
 
-import io.opendms.config.DeliverTo;
+import io.opendms.config.ingest.DeliverTo;
 import io.opendms.ingest.content.limit.ContentLimits;
 import io.opendms.ingest.content.name.BlockedTypes;
 import io.opendms.ingest.content.reader.MessageReader;

@@ -1,7 +1,7 @@
 package io.opendms.boot.mail;
 
 import io.opendms.boot.jetty.DoorCertificate;
-import io.opendms.config.IngestSettings;
+import io.opendms.config.ingest.IngestSettings;
 import io.opendms.ingest.delivery.Backoff;
 import io.opendms.ingest.delivery.PostOffice;
 import io.opendms.ingest.delivery.Postman;

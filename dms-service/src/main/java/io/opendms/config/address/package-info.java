@@ -1,4 +1,4 @@
-/** Where a door listens, and how it is reached from its own machine. */
+/** Where a door listens, what it shows of itself, and how it is reached from its own machine. */
 @NullMarked
 package io.opendms.config.address;
 

@@ -7,7 +7,7 @@ import io.opendms.authority.AlternativeName;
 import io.opendms.authority.Issued;
 import io.opendms.authority.TestAuthority;
 import io.opendms.boot.LogCapture;
-import io.opendms.config.TlsSettings;
+import io.opendms.config.address.TlsSettings;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -35,7 +35,8 @@ class SampleIT {
         Peers.require("mvn", "bash");
         Path tree = copy(folder.resolve("tree"));
         Path repository = overlay(folder.resolve("repository"));
-        String arguments = (Boolean.getBoolean("maven.offline") ? "-o " : "") + "-Dmaven.repo.local=" + repository
+        boolean offline = System.getProperty("maven.settings", "").equals("offline=true");
+        String arguments = (offline ? "-o " : "") + "-Dmaven.repo.local=" + repository
                 + " -Dspotless.check.skip=true -Dmaven.test.skip=true -Dmaven.javadoc.skip=true"
                 + " -Dmaven.source.skip=true";
         try (TestService service = TestService.start(

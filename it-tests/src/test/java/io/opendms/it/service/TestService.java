@@ -7,7 +7,7 @@ import io.opendms.config.DirectorySettings;
 import io.opendms.config.HttpSettings;
 import io.opendms.config.ManagementSettings;
 import io.opendms.config.Settings;
-import io.opendms.config.TlsSettings;
+import io.opendms.config.address.TlsSettings;
 import io.opendms.farm.AddressBlock;
 import io.opendms.farm.Farm;
 import io.opendms.farm.Farms;

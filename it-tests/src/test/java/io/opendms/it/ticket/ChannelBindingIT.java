@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.opendms.config.DirectorySettings;
-import io.opendms.config.TlsSettings;
+import io.opendms.config.address.TlsSettings;
 import io.opendms.it.peer.EmbeddedServer;
 import io.opendms.it.peer.Peers;
 import io.opendms.it.peer.Programs;

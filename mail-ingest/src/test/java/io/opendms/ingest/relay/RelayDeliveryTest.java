@@ -9,6 +9,9 @@ import io.opendms.ingest.delivery.DeliveryException;
 import io.opendms.ingest.spool.TextMessage;
 import io.opendms.recipient.Target;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -190,9 +193,16 @@ class RelayDeliveryTest {
 
     @Test
     void a_server_that_is_not_there_is_tried_again() throws Exception {
-        server.close();
+        // Bound and not listening: so that nobody else can listen there meanwhile.
+        try (Socket deaf = new Socket()) {
+            deaf.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            RelayDelivery delivery =
+                    new RelayDelivery(ScriptedServer.settings(deaf.getLocalPort(), Protocol.SMTP, Protection.OFF));
 
-        assertThat(refusal(Protocol.SMTP, Protection.OFF).isLasting()).isFalse();
+            assertThat(catchThrowableOfType(DeliveryException.class, () -> delivery.deliver(MESSAGE, BOB, "k1"))
+                            .isLasting())
+                    .isFalse();
+        }
     }
 
     private DeliveryException refusal(Protocol protocol, Protection protection) {

@@ -50,14 +50,18 @@ final class ScriptedServer implements AutoCloseable {
     }
 
     RelayDelivery delivery(Protocol protocol, Protection protection) {
-        return new RelayDelivery(new RelaySettings(
+        return new RelayDelivery(settings(listening.getLocalPort(), protocol, protection));
+    }
+
+    static RelaySettings settings(int port, Protocol protocol, Protection protection) {
+        return new RelaySettings(
                 protocol,
-                listening.getInetAddress().getHostAddress(),
-                listening.getLocalPort(),
+                InetAddress.getLoopbackAddress().getHostAddress(),
+                port,
                 protection,
                 Optional.empty(),
                 "sp.contoso.com",
-                Duration.ofSeconds(10)));
+                Duration.ofSeconds(10));
     }
 
     List<String> commands() {

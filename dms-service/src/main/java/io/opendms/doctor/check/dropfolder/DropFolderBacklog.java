@@ -1,6 +1,6 @@
 package io.opendms.doctor.check.dropfolder;
 
-import io.opendms.config.IngestSettings;
+import io.opendms.config.ingest.IngestSettings;
 import io.opendms.doctor.check.Check;
 import io.opendms.doctor.check.CheckContext;
 import io.opendms.doctor.check.Finding;

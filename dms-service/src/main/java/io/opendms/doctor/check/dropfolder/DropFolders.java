@@ -1,7 +1,7 @@
 package io.opendms.doctor.check.dropfolder;
 
-import io.opendms.config.DeliverTo;
-import io.opendms.config.IngestSettings;
+import io.opendms.config.ingest.DeliverTo;
+import io.opendms.config.ingest.IngestSettings;
 import io.opendms.doctor.check.CheckContext;
 import io.opendms.doctor.check.Finding;
 import java.nio.file.Path;

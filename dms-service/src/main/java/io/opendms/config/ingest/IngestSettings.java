@@ -1,5 +1,6 @@
-package io.opendms.config;
+package io.opendms.config.ingest;
 
+import io.opendms.config.address.TlsSettings;
 import io.opendms.ingest.list.ListSettings;
 import io.opendms.ingest.smtp.setting.SmtpSettings;
 import java.nio.file.Path;

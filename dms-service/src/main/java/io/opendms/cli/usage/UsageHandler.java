@@ -1,4 +1,4 @@
-package io.opendms.cli;
+package io.opendms.cli.usage;
 
 import io.opendms.config.mistake.Nearest;
 import io.opendms.entry.TerminalText;
@@ -14,7 +14,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Answers wrong usage with what is wrong, what was most likely meant, and where the rest stands. */
-final class UsageHandler implements IParameterExceptionHandler {
+public final class UsageHandler implements IParameterExceptionHandler {
     private static final String OF_A_GROUP = "Error: Missing required argument(s): ";
 
     @Override

@@ -1,13 +1,13 @@
-package io.opendms.cli;
+package io.opendms.cli.usage;
 
 import java.util.Optional;
 import picocli.CommandLine.IVersionProvider;
 
 /** The version that the jar was packaged as. */
-final class Version implements IVersionProvider {
+public final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-        String version = Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
+        String version = Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
                 .orElse("(not packaged)");
         return new String[] {"dms " + version};
     }

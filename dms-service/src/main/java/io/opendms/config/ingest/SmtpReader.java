@@ -1,5 +1,6 @@
-package io.opendms.config;
+package io.opendms.config.ingest;
 
+import io.opendms.config.address.TlsSettings;
 import io.opendms.config.source.ValueType;
 import io.opendms.config.source.Values;
 import io.opendms.entry.InvalidValueException;
@@ -39,20 +40,15 @@ final class SmtpReader {
         this.notices = notices;
     }
 
-    SmtpSettings read(
-            Set<String> domains,
-            boolean certificate,
-            HttpSettings http,
-            ManagementSettings management,
-            DirectorySettings directory) {
+    SmtpSettings read(Set<String> domains, boolean certificate) {
         List<String> safe = values.list("ingest.smtp.safeServers");
         boolean everybody = safe.isEmpty() || safe.equals(List.of(ALL));
         if (everybody && !isLoopback()) {
             warnings.add(values.located("ingest.smtp.safeServers") + "mail is taken from every server that can reach "
                     + values.text("ingest.smtp.address") + "; name those that may send");
         }
-        requirePort(http.port(), "http.port");
-        requirePort(management.port(), "management.port");
+        requireOtherPortThan("http.port");
+        requireOtherPortThan("management.port");
         boolean requireTls = values.flag("ingest.smtp.requireTls");
         if (requireTls && !certificate) {
             values.problem("ingest.smtp.requireTls", "needs ingest.smtp.tls.certificateFile and keyFile");
@@ -65,7 +61,7 @@ final class SmtpReader {
                 everybody ? PeerList.NOBODY : peers("ingest.smtp.safeServers"),
                 !everybody,
                 BareNewline.valueOf(values.text("ingest.smtp.bareNewline").toUpperCase(Locale.ROOT)),
-                auth(certificate, directory),
+                auth(certificate),
                 relay(),
                 requireTls,
                 values.list("ingest.smtp.trustedProxies").stream()
@@ -101,14 +97,14 @@ final class SmtpReader {
         return hostname.isEmpty() ? domains.stream().findFirst().orElse("localhost") : hostname;
     }
 
-    private AuthMode auth(boolean certificate, DirectorySettings directory) {
+    private AuthMode auth(boolean certificate) {
         AuthMode auth = AuthMode.valueOf(values.text("ingest.smtp.auth").toUpperCase(Locale.ROOT));
         if (auth != AuthMode.NONE && !certificate) {
             values.problem(
                     "ingest.smtp.auth",
                     "needs ingest.smtp.tls.certificateFile and keyFile, since passwords travel encrypted only");
         }
-        if (auth != AuthMode.NONE && directory instanceof DirectorySettings.Off) {
+        if (auth != AuthMode.NONE && values.text("directory.mode").equals("off")) {
             values.problem("ingest.smtp.auth", "needs a directory to check passwords, and directory.mode is off");
         }
         return auth;
@@ -148,7 +144,8 @@ final class SmtpReader {
         return PeerList.parse(readable);
     }
 
-    private void requirePort(int other, String key) {
+    private void requireOtherPortThan(String key) {
+        int other = values.number(key);
         if (other != 0 && other == values.number("ingest.smtp.port")) {
             values.problem("ingest.smtp.port", "is the same as " + key + "; choose another");
         }

@@ -1,4 +1,4 @@
-package io.opendms.config;
+package io.opendms.config.ingest;
 
 import io.opendms.config.source.Values;
 import io.opendms.entry.InvalidValueException;

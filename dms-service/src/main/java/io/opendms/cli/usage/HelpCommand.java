@@ -1,4 +1,4 @@
-package io.opendms.cli;
+package io.opendms.cli.usage;
 
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -14,7 +14,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         name = "help",
         description = "Explains a command, as in: dms help config validate",
         mixinStandardHelpOptions = true)
-final class HelpCommand implements Callable<Integer> {
+public final class HelpCommand implements Callable<Integer> {
     @Parameters(arity = "0..*", paramLabel = "COMMAND", description = "The command; without one, all are listed.")
     private List<String> names = List.of();
 

@@ -1,4 +1,4 @@
-package io.opendms.config;
+package io.opendms.config.ingest;
 
 import io.opendms.ingest.relay.Protection;
 import java.nio.file.Path;

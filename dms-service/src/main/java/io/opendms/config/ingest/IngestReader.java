@@ -1,5 +1,6 @@
-package io.opendms.config;
+package io.opendms.config.ingest;
 
+import io.opendms.config.address.TlsSettings;
 import io.opendms.config.source.Values;
 import io.opendms.entry.InvalidValueException;
 import io.opendms.ingest.relay.Protection;
@@ -15,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Reads the section {@code ingest}. */
-final class IngestReader {
+public final class IngestReader {
     private static final Set<String> TO_FOLDER = Set.of("library", "dropfolder");
 
     private static final String LOOPBACK = "(?i)[a-z]+://(localhost|127\\.[0-9.]+|\\[::1\\])(:[0-9]+)?";
@@ -26,14 +27,14 @@ final class IngestReader {
     private final List<String> warnings;
     private final List<String> notices;
 
-    IngestReader(Values values, List<String> warnings, List<String> notices) {
+    public IngestReader(Values values, List<String> warnings, List<String> notices) {
         this.values = values;
         this.warnings = warnings;
         this.notices = notices;
     }
 
     /** @return empty unless {@code ingest.enabled} */
-    Optional<IngestSettings> read(HttpSettings http, ManagementSettings management, DirectorySettings directory) {
+    public Optional<IngestSettings> read() {
         if (!values.flag("ingest.enabled")) {
             if (values.isGiven("ingest") && !values.isGiven("ingest.enabled")) {
                 notices.add(values.located("ingest") + "has no effect without ingest.enabled: true");
@@ -49,9 +50,8 @@ final class IngestReader {
         SmtpReader smtp = new SmtpReader(values, warnings, notices);
         boolean dropFolderOnly = values.text("ingest.mode").equals("dropfolder");
         Optional<TlsSettings> tls = smtp.tls();
-        Optional<SmtpSettings> door = dropFolderOnly
-                ? Optional.empty()
-                : Optional.of(smtp.read(domains, tls.isPresent(), http, management, directory));
+        Optional<SmtpSettings> door =
+                dropFolderOnly ? Optional.empty() : Optional.of(smtp.read(domains, tls.isPresent()));
         return Optional.of(new IngestSettings(
                 door,
                 dropFolder(),

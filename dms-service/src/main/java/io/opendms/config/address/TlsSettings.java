@@ -1,4 +1,4 @@
-package io.opendms.config;
+package io.opendms.config.address;
 
 import java.nio.file.Path;
 import java.util.Optional;

@@ -17,6 +17,8 @@ import io.opendms.boot.loop.Rounds;
 import io.opendms.boot.loop.SettlingLoop;
 import io.opendms.boot.loop.ToldSettlements;
 import io.opendms.boot.people.NoAccounts;
+import io.opendms.boot.record.HeldAliases;
+import io.opendms.boot.record.NotedRecord;
 import io.opendms.config.DirectorySettings;
 import io.opendms.config.Settings;
 import io.opendms.desk.Desk;

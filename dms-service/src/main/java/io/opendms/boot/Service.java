@@ -1,17 +1,13 @@
 package io.opendms.boot;
 
-import io.opendms.admin.api.Api;
-import io.opendms.admin.api.ApiBacking;
 import io.opendms.admin.page.AdminPages;
-import io.opendms.admin.page.Backing;
-import io.opendms.admin.page.asset.Assets;
-import io.opendms.admin.page.sign.WaysIn;
 import io.opendms.boot.jetty.DoorCertificate;
 import io.opendms.boot.loop.Rounds;
 import io.opendms.boot.mail.MailIntake;
 import io.opendms.boot.mail.SenderSignIn;
 import io.opendms.boot.people.ConfiguredSchemes;
 import io.opendms.boot.people.PeopleDoor;
+import io.opendms.boot.people.SeenCallers;
 import io.opendms.config.Settings;
 import io.opendms.config.ingest.IngestSettings;
 import io.opendms.desk.Desk;
@@ -20,8 +16,6 @@ import io.opendms.recipient.Resolver;
 import io.opendms.security.Callers;
 import io.opendms.security.basic.BasicScheme;
 import io.opendms.security.certificate.ClientCertificateScheme;
-import io.opendms.security.negotiate.NegotiateScheme;
-import io.opendms.security.people.PeopleSettings;
 import io.opendms.security.seen.Sightings;
 import io.opendms.soap.CxfStack;
 import io.opendms.soap.Operations;
@@ -35,7 +29,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,8 +40,6 @@ public final class Service implements AutoCloseable {
 
     /** Four times as many may be in work, and threads for small requests are left over. */
     private static final int MAX_LARGE_BODIES = 8;
-
-    private static final Duration SIGHTINGS_WRITTEN = Duration.ofSeconds(5);
 
     /** Who has put new files in place waits no longer than this for them to be used. */
     private static final Duration CERTIFICATE_ROUND = Duration.ofSeconds(10);
@@ -65,15 +56,14 @@ public final class Service implements AutoCloseable {
         this.parts = parts;
         health = new Health();
         Metrics metrics = parts.add(new Metrics());
-        CompletableFuture<Core> core =
-                parts.add(new Opening(settings, clock, checkpoint, metrics)).core();
+        CoreOpening core = parts.add(CoreOpening.begin(settings, clock, checkpoint, metrics));
         CompletableFuture<Operations> operations =
-                core.thenApply(opened -> new Operations(opened.submission(), opened.jobs()::of));
+                core.future().thenApply(opened -> new Operations(opened.submission(), opened.jobs()::of));
         // The stack needs as long as the core does and nothing of it, so both come into being at the same time.
         CxfStack stack = parts.add(new CxfStack(operations::join));
         management = parts.add(ManagementDoor.open(settings.management(), health, metrics));
         AdminPages pages = new AdminPages();
-        Core opened = joined(core);
+        Core opened = core.join();
         firstPassword = opened.firstPassword();
         desk = opened.desk();
         Optional<DoorCertificate> certificate = settings.http().tls().map(files -> DoorCertificate.of(files, clock));
@@ -81,7 +71,7 @@ public final class Service implements AutoCloseable {
         Callers callers = new Callers(settings.http().trustedProxies());
         ConfiguredSchemes schemes = parts.add(ConfiguredSchemes.of(settings.http()));
         schemes.add(new ClientCertificateScheme(clock));
-        PeopleDoor people = people(settings, clock, opened, callers, schemes, pages, metrics);
+        PeopleDoor people = new PeopleServlets(settings, opened, callers, schemes, pages, metrics, clock).door(parts);
         schemes.add(new BasicScheme(
                 people.callerSignIn(), opened.keys(), settings.farms().listAccounts()));
         http = parts.add(HttpDoor.open(
@@ -89,7 +79,7 @@ public final class Service implements AutoCloseable {
                 certificate,
                 new SoapServlet(
                         stack,
-                        new Entrance(callers, settings.farms(), schemes.all(), watch(settings, clock, metrics)),
+                        new Entrance(callers, settings.farms(), schemes.all(), seen(settings, clock, metrics)),
                         metrics,
                         BodyLimits.parsing(largeBodies()),
                         settings.http().limits(),
@@ -155,41 +145,6 @@ public final class Service implements AutoCloseable {
         LOG.info("service_stopped");
     }
 
-    /** Servlets that people use are mounted here, behind the filter that knows who they are. */
-    private PeopleDoor people(
-            Settings settings,
-            InstantSource clock,
-            Core core,
-            Callers callers,
-            ConfiguredSchemes schemes,
-            AdminPages pages,
-            Metrics metrics) {
-        settings.people().oidc().ifPresent(provider -> metrics.signInsWanted());
-        PeopleDoor door = parts.add(PeopleDoor.make(
-                settings,
-                clock,
-                core.accounts(),
-                core.store(),
-                callers,
-                schemes.all(),
-                pages.signPages(waysIn(settings.people(), schemes)),
-                metrics));
-        Backing backing = PagesBacking.of(core, settings, door.passwordCheck(), clock);
-        ApiBacking api = new ApiBacking(
-                core.desk(),
-                settings.farms(),
-                backing.overview(),
-                core.holdings(),
-                core.recipients(),
-                backing.trail(),
-                backing.settings(),
-                core.keys(),
-                clock);
-        return door.add(Assets.PATH + "*", pages.assetServlet())
-                .add("/admin/*", pages.servlet(backing, clock))
-                .add(Api.PATH + "*", Api.servlet(api));
-    }
-
     /** Opened last and closed first: what it takes needs all the rest. */
     private MailIntake mail(
             IngestSettings ingest,
@@ -213,12 +168,6 @@ public final class Service implements AutoCloseable {
         return opened;
     }
 
-    private static WaysIn waysIn(PeopleSettings people, ConfiguredSchemes schemes) {
-        boolean tickets = people.negotiate()
-                && !schemes.all().only(NegotiateScheme.NAME).inOrder().isEmpty();
-        return new WaysIn(tickets, people.oidc().isPresent());
-    }
-
     private void watch(DoorCertificate certificate, Metrics metrics) {
         metrics.certificate(certificate::notAfter);
         renew(certificate);
@@ -231,58 +180,14 @@ public final class Service implements AutoCloseable {
         }));
     }
 
-    /** Keeps a file for the doctor, which runs in a process of its own. */
-    private CallerWatch watch(Settings settings, InstantSource clock, Metrics metrics) {
-        Sightings sightings = new Sightings(settings.data(), clock);
-        parts.add(new Rounds("callers", () -> {
-            sightings.write();
-            return SIGHTINGS_WRITTEN;
-        }));
-        return new CallerWatch() {
-            @Override
-            public void admitted(String farm, String caller, String means) {
-                metrics.caller(means);
-                sightings.admitted(farm, caller, means);
-            }
-
-            @Override
-            public void refused(String caller, String reason) {
-                metrics.caller("refused");
-                sightings.refused(caller, reason);
-            }
-        };
+    private CallerWatch seen(Settings settings, InstantSource clock, Metrics metrics) {
+        SeenCallers seen = new SeenCallers(new Sightings(settings.data(), clock), metrics::caller);
+        parts.add(new Rounds("callers", seen::write));
+        return seen;
     }
 
     private static int largeBodies() {
         long room = Runtime.getRuntime().maxMemory() / HEAP_OF_A_LARGE_BODY;
         return (int) Math.min(MAX_LARGE_BODIES, Math.max(1, room));
-    }
-
-    private static Core joined(CompletableFuture<Core> core) {
-        try {
-            return core.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw e;
-        }
-    }
-
-    /** The core while it opens on a thread of its own. */
-    private record Opening(CompletableFuture<Core> core) implements AutoCloseable {
-        Opening(Settings settings, InstantSource clock, Checkpoint checkpoint, Metrics metrics) {
-            this(CompletableFuture.supplyAsync(
-                    () -> Core.open(settings, clock, checkpoint, metrics), task -> new Thread(task, "core").start()));
-        }
-
-        /** Waits for the end of the opening, so that nothing stays open that came into being too late. */
-        @Override
-        public void close() {
-            Core opened = core.exceptionally(failure -> null).join();
-            if (opened != null) {
-                opened.close();
-            }
-        }
     }
 }

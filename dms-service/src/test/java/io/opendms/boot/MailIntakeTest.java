@@ -1,14 +1,18 @@
 package io.opendms.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.opendms.config.ingest.DeliverTo;
 import io.opendms.entry.MailAddress;
 import io.opendms.ingest.list.DocumentFolders;
 import io.opendms.ingest.list.ListSenders;
 import io.opendms.ingest.list.ListSettings;
 import io.opendms.ingest.list.ListType;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,6 +73,34 @@ class MailIntakeTest {
                     .containsExactly("attachments/report.txt", "body.txt", "item.json", "original.eml");
             assertThat(site.text(ITEMS, site.files(ITEMS).get(2))).contains("\"approval\" : \"pending\"");
         }
+    }
+
+    @Test
+    void refuses_who_is_not_authenticated_at_a_list_that_wants_it() throws Exception {
+        try (MailSite site = MailSite.start(data)) {
+            site.createGuardedContact("sales");
+            assertThat(site.send(report("Offer", "1")))
+                    .isEqualTo("550 5.7.1 You may not post here: only authenticated senders may post here");
+        }
+    }
+
+    @Test
+    void refuses_senders_for_whom_nobody_vouches_at_a_list_for_certain_senders() throws Exception {
+        ListSenders ada = new ListSenders(List.of("ada@example.com"));
+        ListSettings settings =
+                new ListSettings(SALES, ListType.LIBRARY, DocumentFolders.ROOT, false, true, true, false, ada, true);
+        try (MailSite site = MailSite.start(data, settings)) {
+            site.createContact("sales");
+            assertThat(site.send(report("Offer", "1"))).startsWith("550 5.7.1 You may not post here: ");
+        }
+    }
+
+    @Test
+    void leaves_no_spool_behind_where_a_way_cannot_be_used() {
+        DeliverTo unknown = new DeliverTo(
+                "ingest.deliver[0]", "*", "webhook", Optional.empty(), Optional.of("https://hooks.example.com"));
+        assertThatThrownBy(() -> MailSite.delivering(data, unknown)).hasMessageContaining("ingest.deliver[0].to");
+        assertThat(data.resolve("spool")).doesNotExist();
     }
 
     @Test

@@ -30,6 +30,7 @@ import io.opendms.submit.Checkpoint;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -53,7 +54,13 @@ final class MailSite implements AutoCloseable {
     }
 
     static MailSite start(Path data, ListSettings... lists) {
-        return new MailSite(data, Optional.of(ingest(data, List.of(lists))));
+        DeliverTo library =
+                new DeliverTo("ingest.deliver", "*", "library", Optional.of(data.resolve("library")), Optional.empty());
+        return new MailSite(data, Optional.of(ingest(library, List.of(lists))));
+    }
+
+    static MailSite delivering(Path data, DeliverTo entry) {
+        return new MailSite(data, Optional.of(ingest(entry, List.of())));
     }
 
     static MailSite withoutMail(Path data) {
@@ -66,8 +73,17 @@ final class MailSite implements AutoCloseable {
 
     /** As the farm makes a list whose address is {@code ALIAS@sp.contoso.com}. */
     void createContact(String alias) throws IOException {
+        createContact(alias, "None");
+    }
+
+    /** The same for a list that wants authenticated senders. */
+    void createGuardedContact(String alias) throws IOException {
+        createContact(alias, "OnlyAllowAuthenticatedEmail");
+    }
+
+    private void createContact(String alias, String flags) throws IOException {
         String contact = "<Alias>" + alias + "</Alias><FirstName>Site</FirstName><LastName>" + alias + "</LastName>"
-                + "<ForwardingEmail>" + alias + "@sp.contoso.com</ForwardingEmail><Flags>None</Flags>";
+                + "<ForwardingEmail>" + alias + "@sp.contoso.com</ForwardingEmail><Flags>" + flags + "</Flags>";
         assertThat(call(service.soapUri(), "CreateContact", contact).body()).contains(">Success<");
     }
 
@@ -110,6 +126,9 @@ final class MailSite implements AutoCloseable {
                     .map(file -> root.relativize(file).toString())
                     .sorted()
                     .toList();
+        } catch (UncheckedIOException e) {
+            // Something was moved to its place at this moment.
+            return List.of();
         }
     }
 
@@ -117,7 +136,7 @@ final class MailSite implements AutoCloseable {
         return Files.readString(library.resolve(folder).resolve(file));
     }
 
-    private static IngestSettings ingest(Path data, List<ListSettings> lists) {
+    private static IngestSettings ingest(DeliverTo entry, List<ListSettings> lists) {
         SmtpSettings smtp = new SmtpSettings(
                 "127.0.0.1",
                 0,
@@ -138,8 +157,7 @@ final class MailSite implements AutoCloseable {
                 1 << 20,
                 "sp.contoso.com",
                 Set.of("sp.contoso.com"),
-                List.of(new DeliverTo(
-                        "ingest.deliver", "*", "library", Optional.of(data.resolve("library")), Optional.empty())),
+                List.of(entry),
                 lists);
     }
 

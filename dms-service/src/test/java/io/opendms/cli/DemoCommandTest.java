@@ -18,7 +18,16 @@ class DemoCommandTest {
     @Test
     void every_step_of_the_tour_holds_and_shows_what_came_out() {
         int code = terminal.run(
-                "demo", "--once", "--http-port", "0", "--management-port", "0", "--data", folder.toString());
+                "demo",
+                "--once",
+                "--http-port",
+                "0",
+                "--management-port",
+                "0",
+                "--smtp-port",
+                "0",
+                "--data",
+                folder.toString());
 
         assertThat(terminal.out())
                 .startsWith("dms is up: SOAP http://127.0.0.1:")
@@ -26,7 +35,12 @@ class DemoCommandTest {
                 .containsOnlyOnce("ObjectNotFound" + System.lineSeparator() + System.lineSeparator())
                 .contains("PendingApproval  JobID 1", "dms requests approve 1", "request 1 is applied")
                 .contains("(unchanged)")
+                .contains(
+                        "550 5.7.1 You may not post here", "250 2.0.0 Ok: queued", "550 5.1.1 There is no such address")
+                .contains("documents/Minutes of Monday.eml", "documents/minutes.txt", "/item.json")
                 .contains("Every step held." + System.lineSeparator());
+        assertThat(folder.resolve("library/team.library@sharepoint.dms.local/documents/minutes.txt"))
+                .hasContent("All agreed.");
         assertThat(code).isZero();
     }
 
@@ -35,7 +49,8 @@ class DemoCommandTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = String.valueOf(taken.getLocalPort());
 
-            assertThat(terminal.run("demo", "--once", "--http-port", port, "--management-port", "0"))
+            assertThat(terminal.run(
+                            "demo", "--once", "--http-port", port, "--management-port", "0", "--smtp-port", "0"))
                     .isEqualTo(1);
             assertThat(terminal.err()).contains(port).hasLineCount(1);
         }

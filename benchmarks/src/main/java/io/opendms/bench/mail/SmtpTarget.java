@@ -6,6 +6,7 @@ import io.opendms.ingest.delivery.PostOffice;
 import io.opendms.ingest.delivery.Postman;
 import io.opendms.ingest.delivery.Route;
 import io.opendms.ingest.jdbc.JdbcTrail;
+import io.opendms.ingest.posting.Admission;
 import io.opendms.ingest.smtp.SmtpDoor;
 import io.opendms.ingest.smtp.message.SmtpMeter;
 import io.opendms.ingest.smtp.setting.AuthMode;
@@ -45,6 +46,7 @@ final class SmtpTarget {
         Postman postman = new Postman(
                 resolver,
                 DOMAINS,
+                Admission.ofDirectory(),
                 List.of(new Route("*", "discard", false, (message, target, key) -> "nowhere")),
                 new JdbcTrail(database, "bench"),
                 Backoff.USUAL,
@@ -69,6 +71,7 @@ final class SmtpTarget {
                 new SmtpDoor.Neighbours(
                         resolver,
                         DOMAINS,
+                        Admission.ofDirectory(),
                         spool,
                         (name, password, peer) -> Optional.empty(),
                         address -> Optional.empty(),

@@ -12,6 +12,7 @@ import io.opendms.ingest.jdbc.JdbcTrail;
 import io.opendms.ingest.list.KnownLists;
 import io.opendms.ingest.list.Lists;
 import io.opendms.ingest.list.jdbc.JdbcListRegistry;
+import io.opendms.ingest.posting.Admission;
 import io.opendms.ingest.smtp.SmtpDoor;
 import io.opendms.ingest.smtp.setting.HostNames;
 import io.opendms.ingest.smtp.setting.PasswordCheck;
@@ -53,16 +54,24 @@ public final class MailIntake implements AutoCloseable {
      */
     public static MailIntake open(
             IngestSettings settings, Path data, Optional<DoorCertificate> tls, Surroundings around) {
+        Lists lists = new KnownLists(
+                new JdbcListRegistry(around.store().database(), around.store().auditTrail()), settings.lists());
+        Admission admission = new Admission(lists);
+        // First, since a way that cannot be used is no reason to leave a spool open.
+        Postman postman = postman(settings, lists, admission, around);
         DiskSpool spool = spool(data, settings.maxMessageSize(), around.clock());
-        PostOffice office = new PostOffice(spool, postman(settings, around), HANDS, around.metrics(), around.clock());
+        PostOffice office = new PostOffice(spool, postman, HANDS, around.metrics(), around.clock());
         around.metrics().waiting(() -> spool.waiting() + office.waiting());
-        Optional<DropFolderWatch> folder =
-                settings.dropFolder().map(drop -> watch(drop, settings.maxMessageSize(), spool, around));
-        folder.ifPresent(
-                watch -> around.metrics().dropFolder(() -> watch.problem().isPresent()));
+        Optional<DropFolderWatch> folder = Optional.empty();
         try {
+            folder = settings.dropFolder().map(drop -> watch(drop, settings.maxMessageSize(), spool, around));
+            folder.ifPresent(
+                    watch -> around.metrics().dropFolder(() -> watch.problem().isPresent()));
             return new MailIntake(
-                    spool, office, folder, settings.smtp().map(smtp -> door(smtp, settings, spool, tls, around)));
+                    spool,
+                    office,
+                    folder,
+                    settings.smtp().map(smtp -> door(smtp, settings, admission, spool, tls, around)));
         } catch (RuntimeException e) {
             new MailIntake(spool, office, folder, Optional.empty()).close();
             throw e;
@@ -81,12 +90,12 @@ public final class MailIntake implements AutoCloseable {
                 new DropFolder(settings, around.resolver(), spool, around.clock(), around.metrics()), settings);
     }
 
-    private static Postman postman(IngestSettings settings, Surroundings around) {
+    private static Postman postman(IngestSettings settings, Lists lists, Admission admission, Surroundings around) {
         Store store = around.store();
-        Lists lists = new KnownLists(new JdbcListRegistry(store.database(), store.auditTrail()), settings.lists());
         return new Postman(
                 around.resolver(),
                 settings.domains(),
+                admission,
                 new Deliveries(lists, settings.hostname(), around.clock()).of(settings.deliver()),
                 new JdbcTrail(store.database(), store.node()),
                 Backoff.USUAL,
@@ -97,12 +106,14 @@ public final class MailIntake implements AutoCloseable {
     private static SmtpDoor door(
             SmtpSettings smtp,
             IngestSettings settings,
+            Admission admission,
             Spool spool,
             Optional<DoorCertificate> tls,
             Surroundings around) {
         SmtpDoor.Neighbours neighbours = new SmtpDoor.Neighbours(
                 around.resolver(),
                 settings.domains(),
+                admission,
                 spool,
                 around.passwords(),
                 HostNames.platform(),

@@ -63,7 +63,7 @@ public final class DemoCommand implements Callable<Integer> {
             description = "Port for health; default 9090, or a free one.")
     private @Nullable Integer managementPort;
 
-    @Option(names = "--smtp-port", paramLabel = "N", description = "Accepted; this version receives no mail.")
+    @Option(names = "--smtp-port", paramLabel = "N", description = "Port for mail; default 2525, or a free one.")
     private @Nullable Integer smtpPort;
 
     @Option(
@@ -107,7 +107,10 @@ public final class DemoCommand implements Callable<Integer> {
                 new DirectorySettings.Ldap(directory.settings()),
                 farms,
                 embedded.rules(),
-                embedded.people());
+                embedded.people(),
+                embedded.webhooks(),
+                embedded.ingest(),
+                embedded.effective());
         Service service = Service.start(settings, InstantSource.system(), Checkpoint.NONE);
         shutdown.add(service::close);
         boolean held = show(service, folder, directory, firstPassword);
@@ -125,6 +128,7 @@ public final class DemoCommand implements Callable<Integer> {
                 service.soapUri(),
                 alias -> EntryLdif.ofAlias(directory.settings(), alias),
                 new DemoApprover(service.adminUri(), folder),
+                new DemoPostbox(service.smtpPort().orElseThrow(), folder.resolve("library")),
                 out);
         boolean held = tour.run();
         out.println(held ? "Every step held." : "A step did not hold; see above.");
@@ -135,6 +139,8 @@ public final class DemoCommand implements Callable<Integer> {
             out.println("To try: " + service.adminUri() + " in a browser");
             out.println("        curl '" + service.soapUri() + "?wsdl'");
             out.println("        curl '" + service.managementUri().resolve("/health/ready") + "'");
+            out.println("        mail by SMTP to 127.0.0.1, port "
+                    + service.smtpPort().orElseThrow());
             out.println("Ctrl-C ends it.");
         }
         out.flush();
@@ -160,7 +166,9 @@ public final class DemoCommand implements Callable<Integer> {
                 Map.of(
                         "DMS_DATA", folder.toString(),
                         "DMS_HTTP_PORT", port(httpPort, 8080),
-                        "DMS_MANAGEMENT_PORT", port(managementPort, 9090)));
+                        "DMS_MANAGEMENT_PORT", port(managementPort, 9090),
+                        "DMS_INGEST_ENABLED", "true",
+                        "DMS_INGEST_SMTP_PORT", port(smtpPort, 2525)));
         configuration.problems().forEach(spec.commandLine().getErr()::println);
         return configuration
                 .settings()

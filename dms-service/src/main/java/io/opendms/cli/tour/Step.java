@@ -1,13 +1,10 @@
 package io.opendms.cli.tour;
 
 /** One step of the tour. */
-sealed interface Step permits FarmCall, Approval {
+sealed interface Step permits FarmCall, Approval, Mailing {
     /** What it shows. */
     String title();
 
-    /** Whose entry is shown afterwards; empty if the step is about none. */
+    /** Whose entry or mail it is about; empty if it is about none. */
     String alias();
-
-    /** A line that this entry must have, compared without regard to case; empty if there must be no entry. */
-    String expected();
 }

@@ -161,12 +161,37 @@ final class Steps {
                         "Success",
                         RENAMED_GROUP,
                         ""),
+                new Mailing(
+                        "Somebody sends the list a mail; nobody vouches for him, so it is refused before it is sent",
+                        RENAMED_LIST,
+                        "550 5.7.1",
+                        ""),
+                new FarmCall(
+                        "The list takes mail from everybody",
+                        "ModifyContact",
+                        """
+                        <OldAlias>%1$s</OldAlias>
+                        <NewAlias>%1$s</NewAlias>
+                        <FirstName>Team Site</FirstName>
+                        <LastName>Library</LastName>
+                        <ForwardingEmail>%1$s@sharepoint.dms.local</ForwardingEmail>
+                        <Flags>None</Flags>
+                        """.formatted(RENAMED_LIST),
+                        "Success",
+                        RENAMED_LIST,
+                        "mailNickname: team.library"),
+                new Mailing(
+                        "Now it is taken, and the attachment becomes a document in the list's folder",
+                        RENAMED_LIST,
+                        "250 2.0.0",
+                        "documents/minutes.txt"),
                 new FarmCall(
                         "The list gives up its address",
                         "DeleteContact",
                         "<Alias>%s</Alias>\n".formatted(RENAMED_LIST),
                         "Success",
                         RENAMED_LIST,
-                        ""));
+                        ""),
+                new Mailing("From then on there is no such address", RENAMED_LIST, "550 5.1.1", ""));
     }
 }

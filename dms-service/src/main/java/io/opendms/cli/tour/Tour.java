@@ -27,6 +27,8 @@ public final class Tour {
     private final URI door;
     private final UnaryOperator<String> directory;
     private final Approver approver;
+    private final Mailings mailings;
+    private final Screen screen;
     private final PrintWriter out;
     private String shown = "";
     private int job;
@@ -37,18 +39,22 @@ public final class Tour {
      * @param door where SOAP is served
      * @param directory gives the entry of an alias as LDIF; empty if there is none
      * @param approver lets an administrator approve
+     * @param postbox takes mail
      * @param out where it is shown
      */
-    public Tour(URI door, UnaryOperator<String> directory, Approver approver, PrintWriter out) {
+    Tour(URI door, UnaryOperator<String> directory, Approver approver, Postbox postbox, PrintWriter out) {
         this.door = door;
         this.directory = directory;
         this.approver = approver;
+        this.screen = new Screen(out);
+        this.mailings = new Mailings(postbox, screen);
         this.out = out;
     }
 
     /** Whether every step held. */
     public boolean run() throws IOException, InterruptedException {
-        out.println("Each step: what a farm sends, what dms answers, and the entry in the directory afterwards.");
+        out.println(
+                "Each step: what a farm or a mail server sends, what dms answers, and the entry or the files afterwards.");
         boolean held = true;
         List<Step> steps = Steps.all();
         for (int number = 0; number < steps.size(); number++) {
@@ -62,23 +68,34 @@ public final class Tour {
     }
 
     private boolean play(Step step) throws IOException, InterruptedException {
-        boolean answered = step instanceof FarmCall call ? call(call) : approve();
-        String entry = step.alias().isEmpty() ? "" : directory.apply(step.alias());
-        if (!step.alias().isEmpty()) {
-            show("entry", entry.isEmpty() ? "none" : entry.equals(shown) ? unchanged(entry) : entry);
+        if (step instanceof FarmCall call) {
+            boolean answered = call(call);
+            return stands(call.alias(), call.expected()) && answered;
+        }
+        if (step instanceof Approval approval) {
+            boolean approved = approve();
+            return stands(approval.alias(), approval.expected()) && approved;
+        }
+        return mailings.play((Mailing) step);
+    }
+
+    private boolean stands(String alias, String expected) {
+        String entry = alias.isEmpty() ? "" : directory.apply(alias);
+        if (!alias.isEmpty()) {
+            screen.show("entry", entry.isEmpty() ? "none" : entry.equals(shown) ? unchanged(entry) : entry);
             shown = entry;
         }
-        boolean stands = matches(entry, step.expected());
+        boolean stands = matches(entry, expected);
         if (!stands) {
-            show("FAILED", step.expected().isEmpty() ? "there should be no entry" : "no line " + step.expected());
+            screen.show("FAILED", expected.isEmpty() ? "there should be no entry" : "no line " + expected);
         }
-        return answered && stands;
+        return stands;
     }
 
     private boolean call(FarmCall call) throws IOException, InterruptedException {
         String children = call.children().replace(FarmCall.JOB, Integer.toString(job));
         String request = "<%s xmlns=\"%s\">%n%s</%1$s>".formatted(call.operation(), NAMESPACE, children.indent(2));
-        show("sent", request);
+        screen.show("sent", request);
         HttpResponse<String> answer = http.send(post(call.operation(), request), HttpResponse.BodyHandlers.ofString());
         Matcher found = STATUS.matcher(answer.body());
         String status = found.find() ? found.group(1) : "no status";
@@ -87,22 +104,22 @@ public final class Tour {
             job = Integer.parseInt(number.group(1));
         }
         boolean waits = status.equals("PendingApproval");
-        show("answer", "HTTP " + answer.statusCode() + "  " + status + (waits ? "  JobID " + job : ""));
+        screen.show("answer", "HTTP " + answer.statusCode() + "  " + status + (waits ? "  JobID " + job : ""));
         boolean held = answer.statusCode() == 200 && status.equals(call.status());
         if (!held) {
-            show("FAILED", "expected " + call.status());
-            show("body", answer.body());
+            screen.show("FAILED", "expected " + call.status());
+            screen.show("body", answer.body());
         }
         return held;
     }
 
     private boolean approve() throws InterruptedException {
-        show("sent", "dms requests approve " + job);
+        screen.show("sent", "dms requests approve " + job);
         String status = approver.approve(job);
-        show("answer", "request " + job + " is " + status);
+        screen.show("answer", "request " + job + " is " + status);
         boolean held = status.equals("applied");
         if (!held) {
-            show("FAILED", "expected applied");
+            screen.show("FAILED", "expected applied");
         }
         return held;
     }
@@ -131,13 +148,5 @@ public final class Tour {
             return entry.isEmpty();
         }
         return entry.lines().anyMatch(line -> line.toLowerCase(Locale.ROOT).equals(expected.toLowerCase(Locale.ROOT)));
-    }
-
-    private void show(String label, String text) {
-        String heading = label;
-        for (String line : text.lines().toList()) {
-            out.printf("  %-8s %s%n", heading, line);
-            heading = "";
-        }
     }
 }

@@ -86,7 +86,7 @@ public final class IngestReader {
 
     private Set<String> domains() {
         Set<String> domains = new LinkedHashSet<>();
-        for (int farm = 0; farm < values.size("farms"); farm++) {
+        for (int farm = 0; farm < values.effectiveSize("farms"); farm++) {
             for (String key : List.of(".mailHost", ".displayDomain")) {
                 String domain = values.text("farms[" + farm + "]" + key);
                 if (!domain.isEmpty()) {

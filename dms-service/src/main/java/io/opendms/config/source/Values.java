@@ -188,7 +188,7 @@ public final class Values {
     }
 
     /** The same, with elements that exist only by assumption. */
-    int effectiveSize(String path) {
+    public int effectiveSize(String path) {
         int size = size(path);
         while (existsByAssumption(path + "[" + size + "].")) {
             size++;

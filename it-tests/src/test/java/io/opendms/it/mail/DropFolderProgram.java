@@ -11,6 +11,7 @@ import io.opendms.ingest.dropfolder.DropFolderSettings;
 import io.opendms.ingest.dropfolder.DropFolderWatch;
 import io.opendms.ingest.dropfolder.writer.DropFolderDelivery;
 import io.opendms.ingest.jdbc.JdbcTrail;
+import io.opendms.ingest.posting.Admission;
 import io.opendms.ingest.spool.DiskSpool;
 import io.opendms.ingest.spool.SpoolSettings;
 import io.opendms.recipient.Resolution;
@@ -45,6 +46,7 @@ final class DropFolderProgram {
             Postman postman = new Postman(
                     resolver,
                     Set.of("contoso.com"),
+                    Admission.ofDirectory(),
                     List.of(new Route("*", "dropfolder", false, new DropFolderDelivery(folder.resolve("out"), clock))),
                     new JdbcTrail(database, "it"),
                     Backoff.USUAL,

@@ -8,6 +8,7 @@ import io.opendms.ingest.delivery.PostOffice;
 import io.opendms.ingest.delivery.Postman;
 import io.opendms.ingest.delivery.Route;
 import io.opendms.ingest.jdbc.JdbcTrail;
+import io.opendms.ingest.posting.Admission;
 import io.opendms.ingest.smtp.SmtpDoor;
 import io.opendms.ingest.smtp.message.SmtpMeter;
 import io.opendms.ingest.smtp.setting.AuthMode;
@@ -76,6 +77,7 @@ final class MailProgram {
             Postman postman = new Postman(
                     resolver,
                     DOMAINS,
+                    Admission.ofDirectory(),
                     List.of(new Route("*", "file", false, this::deliver)),
                     new MortalTrail(new JdbcTrail(database, "it")),
                     Backoff.USUAL,
@@ -111,6 +113,7 @@ final class MailProgram {
         return new SmtpDoor.Neighbours(
                 resolver,
                 DOMAINS,
+                Admission.ofDirectory(),
                 spool,
                 (name, password, peer) -> Optional.empty(),
                 address -> Optional.empty(),

@@ -1,14 +1,18 @@
 package io.opendms.ingest.delivery;
 
 import io.opendms.entry.MailAddress;
+import io.opendms.ingest.Envelope;
+import io.opendms.ingest.posting.Admission;
 import io.opendms.ingest.trail.DeliveryStatus;
 import io.opendms.ingest.trail.RecipientOutcome;
 import io.opendms.ingest.trail.TargetOutcome;
+import io.opendms.posting.Posting;
 import io.opendms.recipient.Resolution;
 import io.opendms.recipient.Resolver;
 import io.opendms.recipient.Target;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,29 +24,44 @@ import java.util.stream.Collectors;
  *
  * @param targets each once, by whichever recipients it was reached
  * @param recipients what each stood for
- * @param nowhere recipients that stand for nothing, or for which nobody can say at present
+ * @param nowhere recipients that stand for nothing, or for which nobody can say at present, and what does not take the sender's mail
  */
 record Destinations(List<Target> targets, List<RecipientOutcome> recipients, List<TargetOutcome> nowhere) {
 
     /** @param domains whose addresses the resolver knows, in small letters; mail to others is passed on */
-    static Destinations of(List<MailAddress> recipients, Resolver resolver, Set<String> domains) {
+    static Destinations of(Envelope envelope, Resolver resolver, Set<String> domains, Admission admission) {
         Map<String, Target> targets = new LinkedHashMap<>();
+        Set<String> withheld = new LinkedHashSet<>();
         List<RecipientOutcome> outcomes = new ArrayList<>();
         List<TargetOutcome> nowhere = new ArrayList<>();
-        for (MailAddress recipient : recipients) {
+        for (MailAddress recipient : envelope.recipients()) {
             Resolution resolution = resolve(recipient, resolver, domains);
             if (resolution instanceof Resolution.Known known) {
-                known.targets().forEach(target -> targets.putIfAbsent(key(target), target));
-                outcomes.add(new RecipientOutcome(recipient.toString(), named(known.targets())));
+                Posting posting = admission.posting(
+                        known, envelope.sender(), envelope.origin().vouches());
+                if (posting instanceof Posting.Accepted accepted) {
+                    accepted.targets().forEach(target -> targets.putIfAbsent(key(target), target));
+                    accepted.withheld().forEach(target -> withheld.add(key(target)));
+                    outcomes.add(new RecipientOutcome(recipient.toString(), named(known.targets())));
+                } else if (posting instanceof Posting.Refused refused) {
+                    outcomes.add(new RecipientOutcome(recipient.toString(), "refused: " + refused.reason()));
+                    nowhere.add(outcome(recipient.toString(), DeliveryStatus.FAILED, refused.reason()));
+                }
             } else if (resolution instanceof Resolution.Undecided undecided) {
                 outcomes.add(new RecipientOutcome(recipient.toString(), "undecided: " + undecided.reason()));
-                nowhere.add(
-                        outcome(recipient, DeliveryStatus.WAITING, "the directory cannot say: " + undecided.reason()));
+                nowhere.add(outcome(
+                        recipient.toString(),
+                        DeliveryStatus.WAITING,
+                        "the directory cannot say: " + undecided.reason()));
             } else {
                 outcomes.add(new RecipientOutcome(recipient.toString(), "unknown"));
-                nowhere.add(outcome(recipient, DeliveryStatus.FAILED, "there is no such address"));
+                nowhere.add(outcome(recipient.toString(), DeliveryStatus.FAILED, "there is no such address"));
             }
         }
+        // What one way withholds another one may lead to.
+        withheld.removeAll(targets.keySet());
+        withheld.forEach(target -> nowhere.add(outcome(
+                target, DeliveryStatus.FAILED, "only authenticated senders may post to this member of a group")));
         return new Destinations(List.copyOf(targets.values()), outcomes, nowhere);
     }
 
@@ -52,8 +71,8 @@ record Destinations(List<Target> targets, List<RecipientOutcome> recipients, Lis
                 : new Resolution.Known(List.of(new Target.Mailbox(recipient)));
     }
 
-    private static TargetOutcome outcome(MailAddress recipient, DeliveryStatus status, String text) {
-        return new TargetOutcome(recipient.toString(), "", "", status, text);
+    private static TargetOutcome outcome(String address, DeliveryStatus status, String text) {
+        return new TargetOutcome(address, "", "", status, text);
     }
 
     /** A sub-address is a target of its own, since its detail may lead to a folder of its own. */

@@ -1,6 +1,7 @@
 package io.opendms.ingest.delivery;
 
 import io.opendms.entry.LogText;
+import io.opendms.ingest.posting.Admission;
 import io.opendms.ingest.spool.SpooledMessage;
 import io.opendms.ingest.trail.Attempt;
 import io.opendms.ingest.trail.DeliveryStatus;
@@ -31,6 +32,7 @@ public final class Postman {
 
     private final Resolver resolver;
     private final Set<String> domains;
+    private final Admission admission;
     private final List<Route> routes;
     private final Trail trail;
     private final Backoff backoff;
@@ -41,6 +43,7 @@ public final class Postman {
     public Postman(
             Resolver resolver,
             Set<String> domains,
+            Admission admission,
             List<Route> routes,
             Trail trail,
             Backoff backoff,
@@ -48,6 +51,7 @@ public final class Postman {
             InstantSource clock) {
         this.resolver = resolver;
         this.domains = Set.copyOf(domains);
+        this.admission = admission;
         this.routes = List.copyOf(routes);
         this.trail = trail;
         this.backoff = backoff;
@@ -72,7 +76,7 @@ public final class Postman {
      */
     Attempt attempt(SpooledMessage message, Progress before) throws IOException {
         MessageFacts facts = MessageFacts.of(message);
-        Destinations destinations = Destinations.of(message.envelope().recipients(), resolver, domains);
+        Destinations destinations = Destinations.of(message.envelope(), resolver, domains, admission);
         List<TargetOutcome> outcomes = new ArrayList<>(destinations.nowhere());
         for (Target target : destinations.targets()) {
             if (!before.done().contains(Destinations.key(target))) {
@@ -105,14 +109,21 @@ public final class Postman {
         return deliver(message, target, key, route.get());
     }
 
-    private static TargetOutcome deliver(SpooledMessage message, Target target, String key, Route route) {
+    private TargetOutcome deliver(SpooledMessage message, Target target, String key, Route route) {
         String address = Destinations.key(target);
         try {
+            Optional<String> refusal = admission.refusal(message, target);
+            if (refusal.isPresent()) {
+                return new TargetOutcome(address, key, "", DeliveryStatus.FAILED, refusal.get());
+            }
             String place = route.delivery().deliver(message, target, key);
             return new TargetOutcome(address, key, route.name(), DeliveryStatus.DELIVERED, place);
         } catch (DeliveryException e) {
             DeliveryStatus status = e.isLasting() ? DeliveryStatus.FAILED : DeliveryStatus.WAITING;
             return new TargetOutcome(address, key, route.name(), status, String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            return new TargetOutcome(
+                    address, key, route.name(), DeliveryStatus.WAITING, "the spool cannot be read: " + e);
         } catch (RecordFailure e) {
             return new TargetOutcome(
                     address, key, route.name(), DeliveryStatus.WAITING, "the store cannot be used: " + e.getMessage());

@@ -15,7 +15,6 @@ import io.opendms.ingest.spool.SpooledMessage;
 import io.opendms.recipient.Target;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * Delivers into a folder tree, one folder for each list. A message's item appears whole, in one step; killed at any point
@@ -64,12 +63,6 @@ public final class LibraryDelivery implements Delivery {
         } catch (ContentException e) {
             staging.end();
             throw DeliveryException.lasting(e.getMessage());
-        }
-        Optional<String> refusal = settings.senders()
-                .refusal(content.header().sender(), message.envelope().origin());
-        if (refusal.isPresent()) {
-            staging.end();
-            throw DeliveryException.lasting(refusal.get());
         }
         Incoming incoming = new Incoming(message, content, settings, key);
         staging.write(incoming);

@@ -1,7 +1,6 @@
 package io.opendms.ingest.list;
 
 import io.opendms.entry.MailAddress;
-import io.opendms.ingest.Origin;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,22 +29,30 @@ public record ListSenders(List<String> allowed) {
         }
     }
 
+    public boolean isAnybody() {
+        return allowed.isEmpty();
+    }
+
+    /** Why a message is not taken for whose sender nobody vouches, whatever it says. */
+    public Optional<String> refusalOfUnproven() {
+        return isAnybody()
+                ? Optional.empty()
+                : Optional.of(
+                        "the list takes mail from certain senders, and nobody vouches for this one: neither a safe"
+                                + " server nor an account that signed in");
+    }
+
     /**
-     * Why the message is not taken.
+     * Why a message is not taken that comes from somebody who vouches for it.
      *
      * @param sender the one address of the From field
      */
-    public Optional<String> refusal(Optional<MailAddress> sender, Origin origin) {
-        if (allowed.isEmpty()) {
+    public Optional<String> refusal(Optional<MailAddress> sender) {
+        if (isAnybody()) {
             return Optional.empty();
         }
         if (sender.isEmpty()) {
             return Optional.of("the list takes mail from certain senders, and the message does not name exactly one");
-        }
-        if (!origin.safe() && origin.account().isEmpty()) {
-            return Optional.of(
-                    "the list takes mail from certain senders, and nobody vouches for this one: neither a safe"
-                            + " server nor an account that signed in");
         }
         String address = sender.get().key();
         boolean listed = allowed.contains(address) || allowed.contains(address.substring(address.lastIndexOf('@')));

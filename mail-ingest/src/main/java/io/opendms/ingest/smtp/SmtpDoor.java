@@ -1,5 +1,6 @@
 package io.opendms.ingest.smtp;
 
+import io.opendms.ingest.posting.Admission;
 import io.opendms.ingest.smtp.command.Commands;
 import io.opendms.ingest.smtp.command.SignIns;
 import io.opendms.ingest.smtp.guard.Reception;
@@ -54,6 +55,7 @@ public final class SmtpDoor implements AutoCloseable {
                         new RecipientCheck(
                                 neighbours.resolver(),
                                 neighbours.domains(),
+                                neighbours.admission(),
                                 settings.relay(),
                                 neighbours.names(),
                                 new UnknownRecipients(settings.limits(), clock)),
@@ -100,11 +102,13 @@ public final class SmtpDoor implements AutoCloseable {
      * What the door asks and tells.
      *
      * @param domains whose addresses the resolver knows, in small letters
+     * @param admission who may post
      * @param tls empty if there is no certificate
      */
     public record Neighbours(
             Resolver resolver,
             Set<String> domains,
+            Admission admission,
             Spool spool,
             PasswordCheck passwords,
             HostNames names,

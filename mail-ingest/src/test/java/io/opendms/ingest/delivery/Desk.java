@@ -4,6 +4,9 @@ import io.opendms.entry.MailAddress;
 import io.opendms.ingest.Envelope;
 import io.opendms.ingest.Origin;
 import io.opendms.ingest.jdbc.JdbcTrail;
+import io.opendms.ingest.list.ListSettings;
+import io.opendms.ingest.list.Lists;
+import io.opendms.ingest.posting.Admission;
 import io.opendms.ingest.spool.DiskSpool;
 import io.opendms.ingest.spool.Spool;
 import io.opendms.ingest.spool.SpoolSettings;
@@ -31,6 +34,7 @@ final class Desk implements AutoCloseable {
     final Map<String, Resolution> directory = new ConcurrentHashMap<>();
     final Map<String, DeliveryException> failures = new ConcurrentHashMap<>();
     final Map<String, RuntimeException> faults = new ConcurrentHashMap<>();
+    Lists lists = ListSettings::usual;
     final List<String> delivered = new ArrayList<>();
     final DiskSpool spool;
     private final Database database;
@@ -56,6 +60,7 @@ final class Desk implements AutoCloseable {
         return new Postman(
                 address -> directory.getOrDefault(address.key(), new Resolution.Unknown()),
                 Set.of("contoso.com"),
+                new Admission(lists),
                 routes,
                 trail(),
                 Backoff.USUAL,

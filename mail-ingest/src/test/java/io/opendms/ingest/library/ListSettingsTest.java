@@ -3,7 +3,6 @@ package io.opendms.ingest.library;
 import static io.opendms.ingest.library.Library.LIST;
 import static io.opendms.ingest.library.Library.MAIL;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.opendms.ingest.delivery.DeliveryException;
 import io.opendms.ingest.list.DocumentFolders;
@@ -140,31 +139,6 @@ class ListSettingsTest {
     }
 
     @Test
-    void takes_mail_of_certain_senders_alone_when_somebody_vouches_for_them() throws Exception {
-        settings = senders("ann@contoso.com");
-        Library library = library();
-
-        library.deliver(Arrived.of(MAIL, LIST, true, 0), "1", new UnsyncedDisk());
-        assertThat(library.documents()).isNotEmpty();
-        assertRefused(Arrived.of(MAIL, LIST, false, 0), "vouches");
-        assertRefused(Arrived.of(MAIL.replace("ann@", "eve@"), LIST, true, 0), "not among");
-        assertRefused(Arrived.of(MAIL.replace("<ann@", "a@contoso.com, <ann@"), LIST, true, 0), "exactly one");
-    }
-
-    @Test
-    void takes_mail_of_a_domain() throws Exception {
-        settings = senders("@Contoso.com");
-        library()
-                .deliver(
-                        Arrived.of(MAIL.replace("ann@contoso", "ANN@CONTOSO"), LIST, true, 0), "1", new UnsyncedDisk());
-
-        assertThat(library().documents()).isNotEmpty();
-        assertRefused(Arrived.of(MAIL.replace("@contoso.com>", "@evilcontoso.com>"), LIST, true, 0), "not among");
-        assertRefused(
-                Arrived.of(MAIL.replace("@contoso.com>", "@contoso.com.evil.example>"), LIST, true, 0), "not among");
-    }
-
-    @Test
     void makes_an_event_of_an_invitation_and_changes_it_by_a_later_one() throws Exception {
         settings = type(ListType.CALENDAR);
         String event = inList(library().deliver(invitation(1, "Room 1"), "1")).replaceFirst("/[^/]*$", "");
@@ -255,13 +229,6 @@ class ListSettingsTest {
         return folders;
     }
 
-    private void assertRefused(Arrived message, String reason) {
-        assertThatThrownBy(() -> library().deliver(message, "refused", new UnsyncedDisk()))
-                .isInstanceOfSatisfying(
-                        DeliveryException.class, e -> assertThat(e.isLasting()).isTrue())
-                .hasMessageContaining(reason);
-    }
-
     private static String invitation(int sequence, String location) {
         return INVITATION.formatted(sequence, location);
     }
@@ -280,10 +247,6 @@ class ListSettingsTest {
 
     private static ListSettings type(ListType type) {
         return with(type, false, true, true, true, ListSenders.ANYBODY, true);
-    }
-
-    private static ListSettings senders(String sender) {
-        return with(ListType.LIBRARY, false, true, true, true, new ListSenders(List.of(sender)), true);
     }
 
     private static ListSettings with(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opendms.entry.MailAddress;
 import io.opendms.ingest.spool.SpooledMessage;
+import io.opendms.record.RecordFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -185,6 +186,17 @@ class DialogueTest {
             assertThat(smtp.message("sales@contoso.com", hops + "\r\n.\r\n")).startsWith("554 5.4.6");
             assertThat(smtp.message("sales@contoso.com", "Subject: x\r\n\r\n" + hops + ".\r\n"))
                     .startsWith("250");
+        }
+    }
+
+    @Test
+    void asks_to_come_again_while_nobody_can_say_who_may_post() throws Exception {
+        listener.lists = address -> {
+            throw new RecordFailure("the store does not answer", new IOException());
+        };
+        try (RawSmtp smtp = RawSmtp.greeted(port)) {
+            smtp.say("MAIL FROM:<ada@example.com>");
+            assertThat(smtp.say("RCPT TO:<sales@sp.contoso.com>")).startsWith("451 4.3.0");
         }
     }
 

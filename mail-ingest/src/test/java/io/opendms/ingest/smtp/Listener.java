@@ -2,6 +2,9 @@ package io.opendms.ingest.smtp;
 
 import io.opendms.entry.MailAddress;
 import io.opendms.farm.AddressBlock;
+import io.opendms.ingest.list.ListSettings;
+import io.opendms.ingest.list.Lists;
+import io.opendms.ingest.posting.Admission;
 import io.opendms.ingest.smtp.message.SmtpMeter;
 import io.opendms.ingest.smtp.setting.AuthMode;
 import io.opendms.ingest.smtp.setting.BareNewline;
@@ -43,6 +46,7 @@ final class Listener implements AutoCloseable {
     SmtpLimits limits = SmtpLimits.USUAL;
     Optional<SSLSocketCreator> tls = Optional.empty();
     Resolver resolver = Listener::resolve;
+    volatile Lists lists = ListSettings::usual;
     Spool spool;
     final Map<InetAddress, String> names = new ConcurrentHashMap<>();
 
@@ -85,6 +89,7 @@ final class Listener implements AutoCloseable {
                 new SmtpDoor.Neighbours(
                         resolver,
                         Set.of("sp.contoso.com", "contoso.com"),
+                        new Admission(address -> lists.settings(address)),
                         spool,
                         Listener::account,
                         this::name,

@@ -7,6 +7,7 @@ import io.opendms.ingest.content.header.MessageHeaders;
 import io.opendms.ingest.content.header.PartHeader;
 import io.opendms.ingest.content.limit.Budget;
 import io.opendms.ingest.content.limit.ContentException;
+import io.opendms.ingest.content.limit.ContentLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
@@ -42,7 +43,7 @@ final class MessageWalk {
     /** @param depth in how many messages and multiparts this one stands */
     void read(InputStream in, int depth) throws IOException, MimeException, ContentException {
         budget.requireDepth(depth);
-        MimeTokenStream stream = new MimeTokenStream(config());
+        MimeTokenStream stream = new MimeTokenStream(config(budget.limits()));
         stream.setRecursionMode(RecursionMode.M_NO_RECURSE);
         stream.parse(in);
         for (EntityState state = stream.getState(); state != EntityState.T_END_OF_STREAM; state = stream.next()) {
@@ -67,12 +68,12 @@ final class MessageWalk {
         }
     }
 
-    private MimeConfig config() {
+    static MimeConfig config(ContentLimits limits) {
         return MimeConfig.custom()
                 .setMaxLineLen(-1)
                 .setMaxContentLen(-1)
-                .setMaxHeaderCount(budget.limits().headers())
-                .setMaxHeaderLen(budget.limits().headerBytes())
+                .setMaxHeaderCount(limits.headers())
+                .setMaxHeaderLen(limits.headerBytes())
                 .build();
     }
 

@@ -34,7 +34,7 @@ public final class DropFolderDelivery implements Delivery {
 
     @Override
     public String deliver(SpooledMessage message, Target target, String key) throws DeliveryException {
-        if (!(target instanceof Target.ListTarget)) {
+        if (!(target instanceof Target.ListTarget list)) {
             throw DeliveryException.lasting(
                     target.address() + " is no list, so the farm would not take the message from " + folder
                             + "; give it another delivery");
@@ -47,7 +47,7 @@ public final class DropFolderDelivery implements Delivery {
             Path beside = Files.createDirectories(folder.resolve(BESIDE));
             marks.tidy(clock.instant());
             return new PendingFile(folder, beside, key)
-                    .complete(out -> write(message, target.address(), key, out))
+                    .complete(out -> write(message, list.destination(), key, out))
                     .toString();
         } catch (IOException e) {
             throw DeliveryException.passing("could not write into the drop folder " + folder + ": " + e);
@@ -55,7 +55,8 @@ public final class DropFolderDelivery implements Delivery {
     }
 
     /**
-     * The lines as IIS writes them. The field behind them is ours: without it a message that begins with an
+     * The lines as IIS writes them. SharePoint looks the receiver up among the addresses that it gave to its lists, so it is the
+     * one that the farm asked for. The field behind them is ours: without it a message that begins with an
      * {@code x-receiver} of its own would go on with the envelope.
      */
     private static void write(SpooledMessage message, MailAddress receiver, String key, OutputStream out)

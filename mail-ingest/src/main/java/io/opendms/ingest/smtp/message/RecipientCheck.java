@@ -2,13 +2,16 @@ package io.opendms.ingest.smtp.message;
 
 import io.opendms.entry.LogText;
 import io.opendms.entry.MailAddress;
+import io.opendms.ingest.posting.Admission;
 import io.opendms.ingest.smtp.guard.UnknownRecipients;
 import io.opendms.ingest.smtp.guard.Visit;
 import io.opendms.ingest.smtp.setting.HostNames;
 import io.opendms.ingest.smtp.setting.RelayRules;
 import io.opendms.recipient.Resolution;
 import io.opendms.recipient.Resolver;
+import io.opendms.record.RecordFailure;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,23 +30,32 @@ public final class RecipientCheck {
     private final RelayRules relay;
     private final HostNames names;
     private final UnknownRecipients unknown;
+    private final Admission admission;
 
     /** @param domains whose addresses the resolver knows, in small letters */
     public RecipientCheck(
-            Resolver resolver, Set<String> domains, RelayRules relay, HostNames names, UnknownRecipients unknown) {
+            Resolver resolver,
+            Set<String> domains,
+            Admission admission,
+            RelayRules relay,
+            HostNames names,
+            UnknownRecipients unknown) {
         this.resolver = resolver;
         this.domains = Set.copyOf(domains);
         this.relay = relay;
         this.names = names;
         this.unknown = unknown;
+        this.admission = admission;
     }
 
     /**
      * Returns if the recipient is taken.
      *
+     * @param sender as the envelope has it, so far a mere claim
      * @throws RejectException with the reply if not
      */
-    void require(MailAddress recipient, Visit visit, boolean signedIn) throws RejectException {
+    void require(MailAddress recipient, Optional<MailAddress> sender, Visit visit, boolean signedIn)
+            throws RejectException {
         if (!domains.contains(recipient.domain().toLowerCase(Locale.ROOT))) {
             if (!signedIn && !relay.allows(visit.peer(), names)) {
                 throw new RejectException(550, "5.7.1 This server does not relay to other domains for you");
@@ -64,6 +76,23 @@ public final class RecipientCheck {
         if (resolution instanceof Resolution.Unknown && !isReserved(recipient)) {
             unknown.count(visit);
             throw new RejectException(550, "5.1.1 There is no such address");
+        }
+        if (resolution instanceof Resolution.Known known) {
+            requireAdmitted(known, sender, signedIn || visit.isSafe());
+        }
+    }
+
+    private void requireAdmitted(Resolution.Known recipient, Optional<MailAddress> sender, boolean vouchedFor)
+            throws RejectException {
+        Optional<String> refusal;
+        try {
+            refusal = admission.refusalAtDoor(recipient, sender, vouchedFor);
+        } catch (RecordFailure e) {
+            LOG.warn("smtp_admission_undecided error=\"{}\"", LogText.message(e));
+            throw new RejectException(451, "4.3.0 Nobody can say at present whether you may post here");
+        }
+        if (refusal.isPresent()) {
+            throw new RejectException(550, "5.7.1 You may not post here: " + refusal.get());
         }
     }
 

@@ -66,7 +66,7 @@ public final class Transaction implements MessageHandler {
     public void recipient(String to) throws RejectException {
         MailAddress recipient = MailAddress.parse("recipient", to);
         try {
-            check.require(recipient, visit(), session.isAuthenticated());
+            check.require(recipient, sender, visit(), session.isAuthenticated());
         } catch (RejectException e) {
             refused("RCPT", to, e);
             throw e;

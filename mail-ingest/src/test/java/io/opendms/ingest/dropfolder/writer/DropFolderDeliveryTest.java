@@ -43,6 +43,14 @@ class DropFolderDeliveryTest {
     }
 
     @Test
+    void names_the_list_as_the_farm_knows_it() throws Exception {
+        MailAddress shown = MailAddress.parse("list", "sales@contoso.com");
+        delivery().deliver(MESSAGE, new Target.ListTarget(shown, "contoso", "detail", SALES), "k1");
+
+        assertThat(text("k1.eml")).startsWith("x-sender: ann@contoso.com\r\nx-receiver: sales@sp.contoso.com\r\n");
+    }
+
+    @Test
     void what_it_writes_our_own_door_reads() throws Exception {
         delivery().deliver(TextMessage.from(Optional.empty(), "Subject: s\r\n\r\n"), LIST, "k1");
 

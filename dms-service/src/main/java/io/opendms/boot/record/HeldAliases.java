@@ -1,4 +1,4 @@
-package io.opendms.boot;
+package io.opendms.boot.record;
 
 import io.opendms.desk.warning.KnownAliases;
 import io.opendms.directory.DirectoryFailure;
@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  * @param farms all farms
  * @param holdings what the directory holds, empty while none is configured
  */
-record HeldAliases(Farms farms, Supplier<Optional<FarmHoldings>> holdings) implements KnownAliases {
+public record HeldAliases(Farms farms, Supplier<Optional<FarmHoldings>> holdings) implements KnownAliases {
 
     @Override
     public List<String> beginningWith(String farm, String prefix, int most) {

@@ -1,4 +1,4 @@
-package io.opendms.boot;
+package io.opendms.boot.record;
 
 import io.opendms.recipient.RecentTouches;
 import io.opendms.record.ChangeRecord;
@@ -13,12 +13,12 @@ import java.util.concurrent.ConcurrentHashMap;
  * The change record, with a word to the resolver of this node about each change: when it begins and when it has ended, so
  * that an answer which was asked for in between is not kept.
  */
-final class NotedRecord implements ChangeRecord {
+public final class NotedRecord implements ChangeRecord {
     private final ChangeRecord record;
     private final RecentTouches touches;
     private final Map<Long, Intent> begun = new ConcurrentHashMap<>();
 
-    NotedRecord(ChangeRecord record, RecentTouches touches) {
+    public NotedRecord(ChangeRecord record, RecentTouches touches) {
         this.record = record;
         this.touches = touches;
     }

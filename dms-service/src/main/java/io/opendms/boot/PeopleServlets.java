@@ -1,0 +1,59 @@
+package io.opendms.boot;
+
+import io.opendms.admin.api.Api;
+import io.opendms.admin.api.ApiBacking;
+import io.opendms.admin.page.AdminPages;
+import io.opendms.admin.page.Backing;
+import io.opendms.admin.page.asset.Assets;
+import io.opendms.admin.page.sign.WaysIn;
+import io.opendms.boot.people.ConfiguredSchemes;
+import io.opendms.boot.people.PeopleDoor;
+import io.opendms.config.Settings;
+import io.opendms.security.Callers;
+import io.opendms.security.negotiate.NegotiateScheme;
+import java.time.InstantSource;
+
+/** Mounts the pages and the REST API, which people use, behind the filter that knows who they are. */
+record PeopleServlets(
+        Settings settings,
+        Core core,
+        Callers callers,
+        ConfiguredSchemes schemes,
+        AdminPages pages,
+        Metrics metrics,
+        InstantSource clock) {
+
+    /** @param parts takes what must be closed, also if it does not come to an end here */
+    PeopleDoor door(Parts parts) {
+        settings.people().oidc().ifPresent(provider -> metrics.signInsWanted());
+        PeopleDoor door = parts.add(PeopleDoor.make(
+                settings,
+                clock,
+                core.accounts(),
+                core.store(),
+                callers,
+                schemes.all(),
+                pages.signPages(waysIn()),
+                metrics));
+        Backing backing = PagesBacking.of(core, settings, door.passwordCheck(), clock);
+        ApiBacking api = new ApiBacking(
+                core.desk(),
+                settings.farms(),
+                backing.overview(),
+                core.holdings(),
+                core.recipients(),
+                backing.trail(),
+                backing.settings(),
+                core.keys(),
+                clock);
+        return door.add(Assets.PATH + "*", pages.assetServlet())
+                .add("/admin/*", pages.servlet(backing, clock))
+                .add(Api.PATH + "*", Api.servlet(api));
+    }
+
+    private WaysIn waysIn() {
+        boolean tickets = settings.people().negotiate()
+                && !schemes.all().only(NegotiateScheme.NAME).inOrder().isEmpty();
+        return new WaysIn(tickets, settings.people().oidc().isPresent());
+    }
+}

@@ -189,6 +189,18 @@ class DialogueTest {
     }
 
     @Test
+    void ends_the_transaction_of_a_message_that_is_refused() throws Exception {
+        String hops = "Received: from a by b\r\n".repeat(51);
+        try (RawSmtp smtp = RawSmtp.greeted(port)) {
+            assertThat(smtp.message("sales@contoso.com", hops + "\r\n.\r\n")).startsWith("554 5.4.6");
+            assertThat(smtp.say("RCPT TO:<ops@contoso.com>")).startsWith("503");
+            assertThat(smtp.message("ops@contoso.com", "Subject: x\r\n\r\n.\r\n"))
+                    .startsWith("250");
+            assertThat(listener.next().envelope().recipients()).containsExactly(new MailAddress("ops", "contoso.com"));
+        }
+    }
+
+    @Test
     void forgets_a_message_whose_sender_goes_away() throws Exception {
         try (RawSmtp smtp = RawSmtp.greeted(port)) {
             smtp.begin("sales@contoso.com");

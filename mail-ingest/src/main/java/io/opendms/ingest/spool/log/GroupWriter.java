@@ -93,8 +93,8 @@ final class GroupWriter {
                 places.add(segment.append(content));
             }
             tell(active.get(), unflushed, places);
-        } catch (IOException | RuntimeException e) {
-            // Broad: whoever waits must hear, whatever it was.
+        } catch (IOException | RuntimeException | Error e) {
+            // Broad: whoever waits must hear, whatever it was, and those after him need the thread.
             batch.forEach(waiting -> waiting.written.completeExceptionally(e));
             leaveDamaged();
         }
@@ -118,8 +118,8 @@ final class GroupWriter {
     private void leaveDamaged() {
         try {
             rotation.next();
-        } catch (IOException e) {
-            // The disk is full or gone; the next who writes finds out for himself and is told.
+        } catch (IOException | RuntimeException | Error e) {
+            // The disk is full or gone, or memory is short; the next who writes finds out for himself and is told.
             return;
         }
     }

@@ -107,7 +107,8 @@ public final class SegmentLog implements AutoCloseable {
 
     /** Says that a record is no longer needed. */
     public synchronized void release(Place place) {
-        // Counted down under the lock: between the count and the reuse the writer might hold the file again and leave it.
+        // Counted down under the lock: between the count and the reuse the writer might hold the file again and leave
+        // it.
         if (place.segment().release()) {
             reuse(place.segment());
         }

@@ -28,7 +28,8 @@ final class DataCommand extends DoorCommand {
         try {
             library.execute(line, session);
         } finally {
-            // RFC 5321, section 4.1.1.4: the transaction ends also when the message is refused, which the library leaves open.
+            // RFC 5321, section 4.1.1.4: the transaction ends also when the message is refused, which the library
+            // leaves open.
             session.resetMailTransaction();
         }
     }

@@ -2,6 +2,7 @@ package io.opendms.ingest.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opendms.farm.AddressBlock;
 import io.opendms.ingest.Envelope;
 import io.opendms.ingest.smtp.setting.PeerList;
 import io.opendms.ingest.smtp.setting.SmtpLimits;
@@ -75,6 +76,37 @@ class LimitsTest {
             assertThat(smtp.say("QUIT")).startsWith("221");
             assertThat(smtp.isClosed()).isTrue();
         }
+    }
+
+    @Test
+    void holds_a_network_of_ipv6_to_the_limits_of_one_peer() throws Exception {
+        listener.proxies = List.of(AddressBlock.parse("127.0.0.1"));
+        int port = listener.open();
+        List<RawSmtp> open = new ArrayList<>();
+        for (int i = 1; i <= SMALL.maxConnectionsPerPeer(); i++) {
+            RawSmtp smtp = proxied(port, "2001:db8::" + i);
+            assertThat(smtp.reply()).startsWith("220");
+            open.add(smtp);
+        }
+        try (RawSmtp more = proxied(port, "2001:db8::ffff");
+                RawSmtp other = proxied(port, "2001:db8:0:1::1")) {
+            assertThat(more.reply()).startsWith("421 4.7.0");
+            assertThat(other.reply()).startsWith("220");
+        }
+        for (RawSmtp smtp : open) {
+            smtp.say("EHLO client.example.com");
+            smtp.begin("guess@contoso.com");
+        }
+        assertThat(open.get(0).say("RCPT TO:<another@contoso.com>")).startsWith("421 4.7.0");
+        for (RawSmtp smtp : open) {
+            smtp.close();
+        }
+    }
+
+    private static RawSmtp proxied(int port, String peer) throws IOException {
+        RawSmtp smtp = RawSmtp.connect(port);
+        smtp.send("PROXY TCP6 " + peer + " 2001:db8::25 5000 25\r\n");
+        return smtp;
     }
 
     @Test

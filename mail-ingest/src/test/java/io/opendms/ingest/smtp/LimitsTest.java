@@ -6,6 +6,7 @@ import io.opendms.farm.AddressBlock;
 import io.opendms.ingest.Envelope;
 import io.opendms.ingest.smtp.setting.PeerList;
 import io.opendms.ingest.smtp.setting.SmtpLimits;
+import io.opendms.ingest.spool.MemorySpool;
 import io.opendms.ingest.spool.Spool;
 import io.opendms.ingest.spool.SpoolFullException;
 import java.io.IOException;
@@ -217,10 +218,39 @@ class LimitsTest {
         }
     }
 
+    @Test
+    void takes_a_message_that_was_announced_as_small_where_there_is_room_for_no_other() throws Exception {
+        listener.spool = new Narrow(new MemorySpool());
+        try (RawSmtp smtp = RawSmtp.greeted(listener.open())) {
+            assertThat(smtp.say("MAIL FROM:<ada@example.com> SIZE=100")).startsWith("250");
+            assertThat(smtp.say("RCPT TO:<sales@contoso.com>")).startsWith("250");
+            assertThat(smtp.say("DATA")).startsWith("354");
+            smtp.send("Subject: small\r\n\r\n.\r\n");
+            assertThat(smtp.reply()).startsWith("250");
+            assertThat(smtp.say("MAIL FROM:<ada@example.com>")).startsWith("452 4.3.1");
+        }
+    }
+
+    /** A spool with room for small messages only. */
+    private record Narrow(MemorySpool memory) implements Spool {
+        @Override
+        public Arriving begin(long size) throws IOException {
+            if (!hasRoomFor(size)) {
+                throw new SpoolFullException("no room");
+            }
+            return memory.begin(size);
+        }
+
+        @Override
+        public boolean hasRoomFor(long size) {
+            return size > 0 && size <= 1000;
+        }
+    }
+
     /** A spool on a disk that is full or broken. */
     private record Failing(IOException failure, boolean room) implements Spool {
         @Override
-        public Arriving begin() throws IOException {
+        public Arriving begin(long size) throws IOException {
             if (failure instanceof SpoolFullException) {
                 throw failure;
             }

@@ -68,7 +68,10 @@ public final class Requests {
         SearchRequest request = request(base, SearchScope.SUB, filter, attributes);
         request.setSizeLimit(most);
         try {
-            return reading(connection -> timed("search", connection, c -> upToLimit(c, request)));
+            List<SearchResultEntry> found =
+                    reading(connection -> timed("search", connection, c -> upToLimit(c, request)));
+            // Samba may give more than the limit that it was told.
+            return found.subList(0, Math.min(most, found.size()));
         } catch (LDAPException e) {
             throw ResultCodes.failure(e, "searching " + base);
         }

@@ -8,6 +8,7 @@ import io.opendms.admin.api.route.Call;
 import io.opendms.admin.api.route.Pages;
 import io.opendms.admin.api.route.Resource;
 import io.opendms.admin.api.route.Route;
+import io.opendms.directory.DirectoryFailure;
 import io.opendms.directory.HeldPage;
 import io.opendms.directory.Slice;
 import io.opendms.farm.Farm;
@@ -56,10 +57,11 @@ public final class EntriesResource implements Resource {
         Parameters parameters = call.parameters("dn", "prefix", "limit", "cursor");
         Farm farm = farms.seen(call);
         String dn = dn(parameters);
-        if (farms.holdings().entry(farm, dn).isEmpty()) {
+        try {
+            return page(call, parameters, MemberView.page(farms.holdings().members(farm, dn, slice(parameters))));
+        } catch (DirectoryFailure.EntryMissing e) {
             throw missing();
         }
-        return page(call, parameters, MemberView.page(farms.holdings().members(farm, dn, slice(parameters))));
     }
 
     private Answer drift(Call call) {

@@ -13,7 +13,7 @@ final class CountingSpool implements Spool {
     }
 
     @Override
-    public Arriving begin() {
+    public Arriving begin(long size) {
         return new Arriving() {
             @Override
             public String id() {

@@ -150,8 +150,8 @@ final class MailProgram {
         }
 
         @Override
-        public Arriving begin() throws IOException {
-            Arriving arriving = spool.begin();
+        public Arriving begin(long size) throws IOException {
+            Arriving arriving = spool.begin(size);
             return new Arriving() {
                 @Override
                 public String id() {

@@ -101,8 +101,9 @@ public final class PostOffice implements AutoCloseable {
         } catch (IOException e) {
             LOG.error("mail_unreadable id={} error=\"{}\"", message.id(), LogText.message(e));
             later.add(new Later(clock.instant().plus(WITHOUT_STORE), message));
-        } catch (RuntimeException e) {
-            // Broad: a fault of ours with one message must not end the thread that all others need.
+        } catch (RuntimeException | Error e) {
+            // Broad, and also when memory runs out: a fault of ours with one message must not end the thread that all
+            // others need.
             LOG.error("mail_handling_broke id={}", message.id(), e);
             later.add(new Later(clock.instant().plus(Backoff.USUAL.longest()), message));
         }

@@ -2,6 +2,7 @@ package io.opendms.ingest.delivery;
 
 import io.opendms.entry.LogText;
 import io.opendms.ingest.posting.Admission;
+import io.opendms.ingest.smtp.setting.SmtpLimits;
 import io.opendms.ingest.spool.SpooledMessage;
 import io.opendms.ingest.trail.Attempt;
 import io.opendms.ingest.trail.DeliveryStatus;
@@ -28,7 +29,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Postman {
     private static final Logger LOG = LoggerFactory.getLogger("io.opendms.mail");
-    private static final int MOST_HOPS = 50;
+    private static final int MOST_HOPS = SmtpLimits.USUAL.maxHops();
 
     private final Resolver resolver;
     private final Set<String> domains;

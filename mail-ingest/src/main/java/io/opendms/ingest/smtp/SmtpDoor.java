@@ -66,7 +66,8 @@ public final class SmtpDoor implements AutoCloseable {
             builder.authenticationHandlerFactory(new SignIns(neighbours.passwords()));
         }
         SMTPServer server = builder.build();
-        Commands.install(server.getCommandHandler(), settings, neighbours.spool(), neighbours.tls());
+        Commands.install(
+                server.getCommandHandler(), settings, neighbours.domains(), neighbours.spool(), neighbours.tls());
         server.start();
         return new SmtpDoor(server);
     }

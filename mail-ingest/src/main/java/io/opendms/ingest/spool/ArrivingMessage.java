@@ -1,6 +1,7 @@
 package io.opendms.ingest.spool;
 
 import io.opendms.ingest.Envelope;
+import io.opendms.ingest.spool.log.NoSegmentException;
 import io.opendms.ingest.spool.log.Place;
 import io.opendms.ingest.spool.log.PrivateFile;
 import io.opendms.ingest.spool.log.SegmentLog;
@@ -73,12 +74,20 @@ final class ArrivingMessage implements Spool.Arriving {
         } else {
             ByteBuffer record = InLog.message(id, envelope, memory, length);
             int head = record.remaining() - length;
-            Place place = log.append(record);
+            Place place = appended(record);
             message = new Held(id, envelope, length, new InLog(log, place, head));
         }
         complete = true;
         accepted.accept(message);
         return id;
+    }
+
+    private Place appended(ByteBuffer record) throws IOException {
+        try {
+            return log.append(record);
+        } catch (NoSegmentException e) {
+            throw new SpoolFullException("there is no room for the message in the spool's log", e);
+        }
     }
 
     @Override

@@ -60,8 +60,8 @@ public final class DiskSpool implements Spool, SpoolQueue, AutoCloseable {
     }
 
     @Override
-    public Arriving begin() throws IOException {
-        if (!hasRoomFor(0)) {
+    public Arriving begin(long size) throws IOException {
+        if (!hasRoomFor(size)) {
             throw new SpoolFullException("there is no room for another message in " + settings.folder());
         }
         return new ArrivingMessage(ids.next(), settings.inLog(), messages, log, ready::add);

@@ -6,12 +6,18 @@ import java.io.IOException;
 /** Takes messages over: what {@link Arriving#accept} returned from is on disk, whatever is killed after. Thread-safe. */
 public interface Spool {
 
+    /** Begins a message that may be of the largest size. */
+    default Arriving begin() throws IOException {
+        return begin(0);
+    }
+
     /**
      * Begins a message.
      *
-     * @throws SpoolFullException if there is no room for another message of the largest size
+     * @param size what the sender announces, in bytes; 0 if he does not
+     * @throws SpoolFullException if there is no room for it
      */
-    Arriving begin() throws IOException;
+    Arriving begin(long size) throws IOException;
 
     /**
      * Whether another message can be begun, for a door that says so before the message comes.

@@ -9,4 +9,8 @@ public final class SpoolFullException extends IOException {
     public SpoolFullException(String message) {
         super(message);
     }
+
+    SpoolFullException(String message, IOException cause) {
+        super(message, cause);
+    }
 }

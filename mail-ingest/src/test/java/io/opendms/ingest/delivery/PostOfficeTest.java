@@ -97,6 +97,25 @@ class PostOfficeTest {
     }
 
     @Test
+    void goes_on_with_the_others_when_memory_runs_out_at_one_and_keeps_it() throws Exception {
+        Delivery delivery = (message, target, key) -> {
+            if (target.address().localPart().equals("ops")) {
+                made.add("ops");
+                throw new OutOfMemoryError("as the test says");
+            }
+            return told(message, target, key);
+        };
+        Postman postman = desk.postman(List.of(new Route("*", "library", false, delivery)));
+        try (PostOffice office = new PostOffice(desk.spool, postman, 1, MailMeter.NONE, desk::now)) {
+            Desk.put(desk.spool, "Subject: x\r\n\r\n", "ops@contoso.com");
+            Desk.put(desk.spool, "Subject: y\r\n\r\n", "sales@contoso.com");
+            assertThat(next()).isEqualTo("ops");
+            assertThat(next()).isEqualTo("sales");
+            assertThat(office.waiting()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void sets_a_message_aside_and_delivers_it_when_it_is_released() throws Exception {
         desk.failures.put("ops@contoso.com", DeliveryException.lasting("no folder"));
         String id;

@@ -3,6 +3,7 @@ package io.opendms.ingest.smtp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opendms.entry.MailAddress;
+import io.opendms.ingest.smtp.setting.SmtpLimits;
 import io.opendms.ingest.spool.SpooledMessage;
 import io.opendms.record.RecordFailure;
 import java.io.IOException;
@@ -181,8 +182,11 @@ class DialogueTest {
 
     @Test
     void refuses_a_message_that_goes_round() throws Exception {
-        String hops = "Received: from a by b\r\n".repeat(51);
+        String hop = "Received: from a by b\r\n";
+        String hops = hop.repeat(SmtpLimits.USUAL.maxHops());
         try (RawSmtp smtp = RawSmtp.greeted(port)) {
+            assertThat(smtp.message("sales@contoso.com", hop.repeat(SmtpLimits.USUAL.maxHops() - 1) + "\r\n.\r\n"))
+                    .startsWith("250");
             assertThat(smtp.message("sales@contoso.com", hops + "\r\n.\r\n")).startsWith("554 5.4.6");
             assertThat(smtp.message("sales@contoso.com", "Subject: x\r\n\r\n" + hops + ".\r\n"))
                     .startsWith("250");
@@ -197,6 +201,18 @@ class DialogueTest {
         try (RawSmtp smtp = RawSmtp.greeted(port)) {
             smtp.say("MAIL FROM:<ada@example.com>");
             assertThat(smtp.say("RCPT TO:<sales@sp.contoso.com>")).startsWith("451 4.3.0");
+        }
+    }
+
+    @Test
+    void ends_the_transaction_of_a_message_that_is_refused() throws Exception {
+        String hops = "Received: from a by b\r\n".repeat(51);
+        try (RawSmtp smtp = RawSmtp.greeted(port)) {
+            assertThat(smtp.message("sales@contoso.com", hops + "\r\n.\r\n")).startsWith("554 5.4.6");
+            assertThat(smtp.say("RCPT TO:<ops@contoso.com>")).startsWith("503");
+            assertThat(smtp.message("ops@contoso.com", "Subject: x\r\n\r\n.\r\n"))
+                    .startsWith("250");
+            assertThat(listener.next().envelope().recipients()).containsExactly(new MailAddress("ops", "contoso.com"));
         }
     }
 

@@ -2,9 +2,11 @@ package io.opendms.ingest.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opendms.farm.AddressBlock;
 import io.opendms.ingest.Envelope;
 import io.opendms.ingest.smtp.setting.PeerList;
 import io.opendms.ingest.smtp.setting.SmtpLimits;
+import io.opendms.ingest.spool.MemorySpool;
 import io.opendms.ingest.spool.Spool;
 import io.opendms.ingest.spool.SpoolFullException;
 import java.io.IOException;
@@ -75,6 +77,37 @@ class LimitsTest {
             assertThat(smtp.say("QUIT")).startsWith("221");
             assertThat(smtp.isClosed()).isTrue();
         }
+    }
+
+    @Test
+    void holds_a_network_of_ipv6_to_the_limits_of_one_peer() throws Exception {
+        listener.proxies = List.of(AddressBlock.parse("127.0.0.1"));
+        int port = listener.open();
+        List<RawSmtp> open = new ArrayList<>();
+        for (int i = 1; i <= SMALL.maxConnectionsPerPeer(); i++) {
+            RawSmtp smtp = proxied(port, "2001:db8::" + i);
+            assertThat(smtp.reply()).startsWith("220");
+            open.add(smtp);
+        }
+        try (RawSmtp more = proxied(port, "2001:db8::ffff");
+                RawSmtp other = proxied(port, "2001:db8:0:1::1")) {
+            assertThat(more.reply()).startsWith("421 4.7.0");
+            assertThat(other.reply()).startsWith("220");
+        }
+        for (RawSmtp smtp : open) {
+            smtp.say("EHLO client.example.com");
+            smtp.begin("guess@contoso.com");
+        }
+        assertThat(open.get(0).say("RCPT TO:<another@contoso.com>")).startsWith("421 4.7.0");
+        for (RawSmtp smtp : open) {
+            smtp.close();
+        }
+    }
+
+    private static RawSmtp proxied(int port, String peer) throws IOException {
+        RawSmtp smtp = RawSmtp.connect(port);
+        smtp.send("PROXY TCP6 " + peer + " 2001:db8::25 5000 25\r\n");
+        return smtp;
     }
 
     @Test
@@ -185,10 +218,39 @@ class LimitsTest {
         }
     }
 
+    @Test
+    void takes_a_message_that_was_announced_as_small_where_there_is_room_for_no_other() throws Exception {
+        listener.spool = new Narrow(new MemorySpool());
+        try (RawSmtp smtp = RawSmtp.greeted(listener.open())) {
+            assertThat(smtp.say("MAIL FROM:<ada@example.com> SIZE=100")).startsWith("250");
+            assertThat(smtp.say("RCPT TO:<sales@contoso.com>")).startsWith("250");
+            assertThat(smtp.say("DATA")).startsWith("354");
+            smtp.send("Subject: small\r\n\r\n.\r\n");
+            assertThat(smtp.reply()).startsWith("250");
+            assertThat(smtp.say("MAIL FROM:<ada@example.com>")).startsWith("452 4.3.1");
+        }
+    }
+
+    /** A spool with room for small messages only. */
+    private record Narrow(MemorySpool memory) implements Spool {
+        @Override
+        public Arriving begin(long size) throws IOException {
+            if (!hasRoomFor(size)) {
+                throw new SpoolFullException("no room");
+            }
+            return memory.begin(size);
+        }
+
+        @Override
+        public boolean hasRoomFor(long size) {
+            return size > 0 && size <= 1000;
+        }
+    }
+
     /** A spool on a disk that is full or broken. */
     private record Failing(IOException failure, boolean room) implements Spool {
         @Override
-        public Arriving begin() throws IOException {
+        public Arriving begin(long size) throws IOException {
             if (failure instanceof SpoolFullException) {
                 throw failure;
             }

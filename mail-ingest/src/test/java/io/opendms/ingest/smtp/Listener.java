@@ -36,6 +36,7 @@ import org.subethamail.smtp.server.SSLSocketCreator;
 final class Listener implements AutoCloseable {
     static final int MAX_SIZE = 100_000;
 
+    String hostname = "sp.contoso.com";
     PeerList safe = PeerList.NOBODY;
     boolean safeOnly;
     BareNewline bareNewline = BareNewline.REJECT;
@@ -74,7 +75,7 @@ final class Listener implements AutoCloseable {
         SmtpSettings settings = new SmtpSettings(
                 "127.0.0.1",
                 0,
-                "sp.contoso.com",
+                hostname,
                 MAX_SIZE,
                 safe,
                 safeOnly,

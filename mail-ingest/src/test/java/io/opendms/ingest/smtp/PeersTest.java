@@ -2,6 +2,7 @@ package io.opendms.ingest.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opendms.entry.MailAddress;
 import io.opendms.farm.AddressBlock;
 import io.opendms.ingest.smtp.setting.PeerList;
 import io.opendms.ingest.smtp.setting.RelayRules;
@@ -114,6 +115,17 @@ class PeersTest {
             assertThat(forger.say("PROXY TCP4 192.0.2.7 192.0.2.1 5000 25")).startsWith("500");
             forger.say("EHLO x");
             assertThat(forger.say("MAIL FROM:<ada@example.com>")).startsWith("550 5.7.1");
+        }
+    }
+
+    @Test
+    void takes_mail_for_the_postmaster_of_a_server_whose_name_is_none_of_the_domains() throws Exception {
+        listener.hostname = "mx7.hosting.example";
+        try (RawSmtp smtp = RawSmtp.greeted(listener.open())) {
+            assertThat(smtp.message("Postmaster", ".\r\n")).startsWith("250");
+            assertThat(listener.next().envelope().recipients())
+                    .extracting(MailAddress::key)
+                    .containsExactly("postmaster@contoso.com");
         }
     }
 

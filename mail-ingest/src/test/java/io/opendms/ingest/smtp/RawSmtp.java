@@ -1,5 +1,7 @@
 package io.opendms.ingest.smtp;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -59,9 +61,9 @@ final class RawSmtp implements AutoCloseable {
         return reply();
     }
 
-    /** MAIL and RCPT; returns the reply to the latter. */
+    /** MAIL, which must be taken, and RCPT; returns the reply to the latter. */
     String begin(String recipient) throws IOException {
-        say("MAIL FROM:<ada@example.com>");
+        assertThat(say("MAIL FROM:<ada@example.com>")).startsWith("250");
         return say("RCPT TO:<" + recipient + ">");
     }
 

@@ -5,6 +5,7 @@ import static io.opendms.ingest.spool.SpoolContract.bytes;
 import static io.opendms.ingest.spool.SpoolContract.content;
 import static io.opendms.ingest.spool.SpoolContract.next;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -152,6 +153,15 @@ class DiskSpoolTest implements SpoolContract<DiskSpool>, SpoolContract.WithoutRo
         next(restarted);
         assertThat(content(next(restarted))).isEqualTo(copy);
         assertThat(restarted.take(Duration.ZERO)).isEmpty();
+    }
+
+    @Test
+    void takes_a_message_of_the_announced_size_where_there_is_no_room_for_the_largest() throws Exception {
+        Spool narrow = spoolWithRoomFor(SEGMENT + 1500);
+        try (Spool.Arriving arriving = narrow.begin(1000)) {
+            assertThat(arriving.id()).isNotEmpty();
+        }
+        assertThatThrownBy(narrow::begin).isInstanceOf(SpoolFullException.class);
     }
 
     @Test

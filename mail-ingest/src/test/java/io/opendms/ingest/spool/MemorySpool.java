@@ -37,7 +37,7 @@ public final class MemorySpool implements Spool {
     }
 
     @Override
-    public Arriving begin() {
+    public Arriving begin(long size) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         return new Arriving() {
             @Override

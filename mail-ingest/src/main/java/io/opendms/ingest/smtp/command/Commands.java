@@ -4,6 +4,7 @@ import io.opendms.ingest.smtp.setting.SmtpSettings;
 import io.opendms.ingest.spool.Spool;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.subethamail.smtp.internal.server.Command;
 import org.subethamail.smtp.internal.server.CommandHandler;
 import org.subethamail.smtp.server.SSLSocketCreator;
@@ -15,14 +16,21 @@ import org.subethamail.smtp.server.SSLSocketCreator;
 public final class Commands {
     private Commands() {}
 
-    /** @param tls empty if there is no certificate */
+    /**
+     * @param domains for which mail is taken, in small letters
+     * @param tls empty if there is no certificate
+     */
     public static void install(
-            CommandHandler handler, SmtpSettings settings, Spool spool, Optional<SSLSocketCreator> tls) {
+            CommandHandler handler,
+            SmtpSettings settings,
+            Set<String> domains,
+            Spool spool,
+            Optional<SSLSocketCreator> tls) {
         List<Command> commands = List.of(
                 new GreetingCommand("EHLO", settings, tls.isPresent()),
                 new GreetingCommand("HELO", settings, tls.isPresent()),
                 new MailCommand(settings, spool),
-                new RcptCommand(settings),
+                new RcptCommand(settings, domains),
                 new DataCommand(),
                 new StartTlsCommand(tls),
                 new AuthCommand(settings),

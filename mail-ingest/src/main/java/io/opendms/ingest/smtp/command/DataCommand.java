@@ -25,6 +25,12 @@ final class DataCommand extends DoorCommand {
             throw new RejectException(554, "5.5.1 There is no recipient");
         }
         requireNothingBehind(session);
-        library.execute(line, session);
+        try {
+            library.execute(line, session);
+        } finally {
+            // RFC 5321, section 4.1.1.4: the transaction ends also when the message is refused, which the library
+            // leaves open.
+            session.resetMailTransaction();
+        }
     }
 }

@@ -34,8 +34,9 @@ final class MailCommand extends DoorCommand {
         }
         requireMaySend(session);
         PathArgument from = PathArgument.parse("FROM:", line, settings.hostname());
-        requireParameters(from);
+        long size = requireParameters(from);
         session.startMailTransaction();
+        session.setDeclaredMessageSize((int) Math.min(size, Integer.MAX_VALUE));
         session.getMessageHandler()
                 .from(from.address().map(MailAddress::toString).orElse(""));
         session.sendResponse("250 2.1.0 Ok");
@@ -54,7 +55,8 @@ final class MailCommand extends DoorCommand {
         }
     }
 
-    private void requireParameters(PathArgument from) throws RejectException {
+    /** @return what size is announced, in bytes; 0 if none is */
+    private long requireParameters(PathArgument from) throws RejectException {
         if (!PARAMETERS.containsAll(from.parameters().keySet())) {
             throw new RejectException(555, "5.5.4 A parameter is not known");
         }
@@ -73,5 +75,6 @@ final class MailCommand extends DoorCommand {
         if (!spool.hasRoomFor(Long.parseLong(size))) {
             throw new RejectException(452, "4.3.1 There is no room for the message at present");
         }
+        return Long.parseLong(size);
     }
 }

@@ -1,5 +1,6 @@
 package io.opendms.ingest.smtp.guard;
 
+import io.opendms.farm.Network;
 import io.opendms.ingest.smtp.setting.HostNames;
 import io.opendms.ingest.smtp.setting.SmtpSettings;
 import java.io.IOException;
@@ -19,7 +20,7 @@ public final class Reception implements SessionHandler {
     private final SmtpSettings settings;
     private final HostNames names;
     private final InstantSource clock;
-    private final Map<InetAddress, Integer> open = new ConcurrentHashMap<>();
+    private final Map<Network, Integer> open = new ConcurrentHashMap<>();
 
     public Reception(SmtpSettings settings, HostNames names, InstantSource clock) {
         this.settings = settings;
@@ -31,7 +32,7 @@ public final class Reception implements SessionHandler {
     public SessionAcceptance accept(Session session) {
         InetAddress peer = session.getRemoteAddress().getAddress();
         boolean safe = settings.safeServers().contains(peer, names);
-        if (open.merge(peer, 1, Integer::sum) > settings.limits().maxConnectionsPerPeer() && !safe) {
+        if (open.merge(Network.of(peer), 1, Integer::sum) > settings.limits().maxConnectionsPerPeer() && !safe) {
             return refused(peer, 421, "4.7.0 Too many connections from your address");
         }
         try {
@@ -59,6 +60,6 @@ public final class Reception implements SessionHandler {
     }
 
     private void leave(InetAddress peer) {
-        open.computeIfPresent(peer, (host, count) -> count == 1 ? null : count - 1);
+        open.computeIfPresent(Network.of(peer), (network, count) -> count == 1 ? null : count - 1);
     }
 }

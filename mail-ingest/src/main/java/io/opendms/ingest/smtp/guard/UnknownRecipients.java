@@ -1,7 +1,7 @@
 package io.opendms.ingest.smtp.guard;
 
+import io.opendms.farm.Network;
 import io.opendms.ingest.smtp.setting.SmtpLimits;
-import java.net.InetAddress;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -14,11 +14,11 @@ public final class UnknownRecipients {
 
     private final SmtpLimits limits;
     private final InstantSource clock;
-    private final Map<InetAddress, Count> counts = new LinkedHashMap<>() {
+    private final Map<Network, Count> counts = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<InetAddress, Count> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Network, Count> eldest) {
             return size() > MOST_PEERS;
         }
     };
@@ -30,17 +30,18 @@ public final class UnknownRecipients {
 
     public synchronized void count(Visit visit) {
         Instant now = clock.instant();
-        Count count = counts.get(visit.peer());
+        Network network = Network.of(visit.peer());
+        Count count = counts.get(network);
         if (count == null || isPast(count, now)) {
-            counts.put(visit.peer(), new Count(now, 1));
+            counts.put(network, new Count(now, 1));
         } else {
-            counts.put(visit.peer(), new Count(count.since, count.number + 1));
+            counts.put(network, new Count(count.since, count.number + 1));
         }
     }
 
     /** Whether the peer of a visit gets no more answers for now. */
     public synchronized boolean isTooMany(Visit visit) {
-        Count count = counts.get(visit.peer());
+        Count count = counts.get(Network.of(visit.peer()));
         return !visit.isSafe()
                 && count != null
                 && !isPast(count, clock.instant())

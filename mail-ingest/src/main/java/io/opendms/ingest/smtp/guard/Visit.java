@@ -23,7 +23,7 @@ public final class Visit {
         this.end = clock.instant().plus(limits.sessionTimeout());
     }
 
-    /** The other end; behind a trusted proxy, that of the proxy. */
+    /** The other end; behind a trusted proxy, who the proxy says it connects for. */
     public InetAddress peer() {
         return peer;
     }

@@ -81,7 +81,8 @@ final class MessageCheck {
             if (headerSize > limits.maxHeader()) {
                 object(552, "5.3.4 The header of the message is larger than " + limits.maxHeader() + " bytes");
             }
-            if (name.toString().equals(HOP) && ++hops > limits.maxHops()) {
+            if (name.toString().equals(HOP) && ++hops >= limits.maxHops()) {
+                // The door's own line comes on top, and one more than the most is taken for a loop by who delivers.
                 object(554, "5.4.6 The message has passed " + limits.maxHops() + " servers, so it goes round");
             }
             inHeader = lineLength > 0;

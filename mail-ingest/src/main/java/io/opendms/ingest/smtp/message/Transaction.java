@@ -128,7 +128,7 @@ public final class Transaction implements MessageHandler {
 
         Taking() {
             try {
-                Spool.Arriving begun = spool.begin();
+                Spool.Arriving begun = spool.begin(session.getDeclaredMessageSize());
                 arriving = Optional.of(begun);
                 byte[] trace = ReceivedLine.of(
                         session.getHelo().orElse("unknown"),

@@ -3,7 +3,7 @@ package io.opendms.ingest.smtp.setting;
 import java.time.Duration;
 
 /**
- * How much one peer may use.
+ * How much one peer may use: an IPv4 address, or a network of 64 bits in IPv6.
  *
  * @param idleTimeout how long nothing may come, RFC 5321, section 4.5.3.2.7: 5 minutes
  * @param sessionTimeout how long a connection may last
@@ -13,7 +13,7 @@ import java.time.Duration;
  * @param maxErrors refusals in a session after which it ends; safe servers are not counted
  * @param maxUnknownRecipients addresses nobody has, of one peer within {@code harvestWindow}, before it is sent away; safe
  *     servers are not counted
- * @param maxHops {@code Received} lines of a message that is not taken for one that goes round
+ * @param maxHops {@code Received} lines, ours among them, of a message that is not taken for one that goes round
  * @param maxHeader of the bytes in front of a message's first empty line
  */
 public record SmtpLimits(

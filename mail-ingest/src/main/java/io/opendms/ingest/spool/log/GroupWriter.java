@@ -8,7 +8,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.function.Supplier;
 
 /**
  * The one thread that writes a log: it takes all that waits, writes it, flushes once, and tells all who wait. A thread of its
@@ -21,14 +20,18 @@ final class GroupWriter {
     private static final Waiting END = new Waiting(ByteBuffer.allocate(0), new CompletableFuture<>(), false);
 
     private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
-    private final Supplier<Segment> active;
-    private final Rotation rotation;
+    private final Supply active;
+    private final Supply next;
     private final Thread thread = new Thread(this::run, "spool-writer");
     private volatile boolean closed;
 
-    GroupWriter(Supplier<Segment> active, Rotation rotation) {
+    /**
+     * @param active gives the file that is written
+     * @param next leaves it, and begins another
+     */
+    GroupWriter(Supply active, Supply next) {
         this.active = active;
-        this.rotation = rotation;
+        this.next = next;
         thread.setDaemon(true);
     }
 
@@ -42,6 +45,9 @@ final class GroupWriter {
         try {
             return waiting.written.join();
         } catch (CompletionException e) {
+            if (e.getCause() instanceof NoSegmentException none) {
+                throw new NoSegmentException("the spool has no room", none);
+            }
             throw new IOException("the spool could not be written", e.getCause());
         }
     }
@@ -87,14 +93,16 @@ final class GroupWriter {
                 ByteBuffer content = waiting.content();
                 if (!segment.hasRoomFor(content)) {
                     tell(segment, unflushed, places);
-                    segment = rotation.next();
+                    segment = next.get();
                 }
                 unflushed.add(waiting);
                 places.add(segment.append(content));
             }
-            tell(active.get(), unflushed, places);
-        } catch (IOException | RuntimeException e) {
-            // Broad: whoever waits must hear, whatever it was.
+            if (!unflushed.isEmpty()) {
+                tell(active.get(), unflushed, places);
+            }
+        } catch (IOException | RuntimeException | Error e) {
+            // Broad: whoever waits must hear, whatever it was, and those after him need the thread.
             batch.forEach(waiting -> waiting.written.completeExceptionally(e));
             leaveDamaged();
         }
@@ -117,9 +125,9 @@ final class GroupWriter {
     /** After a failed flush nobody knows what of a file is on disk, and a second one may succeed without it (fsync(2)). */
     private void leaveDamaged() {
         try {
-            rotation.next();
-        } catch (IOException e) {
-            // The disk is full or gone; the next who writes finds out for himself and is told.
+            next.get();
+        } catch (IOException | RuntimeException | Error e) {
+            // The disk is full or gone, or memory is short; the next who writes finds out for himself and is told.
             return;
         }
     }
@@ -139,9 +147,9 @@ final class GroupWriter {
         }
     }
 
-    /** Leaves a file and begins the next. */
-    interface Rotation {
-        Segment next() throws IOException;
+    /** Gives a file of the log to write. */
+    interface Supply {
+        Segment get() throws IOException;
     }
 
     private record Waiting(ByteBuffer content, CompletableFuture<Place> written, boolean durable) {}

@@ -5,37 +5,32 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
 /**
  * What stands in the files of a log after a stop, however it came about. Every record that is whole counts, also one behind
  * a damaged one: a tail that was torn was never acknowledged, and a damage further in front is no reason to lose the rest.
  *
- * @param segments all files
- * @param records in the order in which they were written
- * @param generation the highest there is
+ * @param files in the order in which they were written
  * @param damaged how many stretches in front of a whole record could not be read
  */
-record Recovery(List<Segment> segments, List<Found> records, long generation, int damaged) {
+record Recovery(List<Written> files, int damaged) {
 
-    record Found(long generation, Place place, ByteBuffer content) {}
+    /** The records of a file. Only where they stand is kept: all of a full spool is more than the memory holds. */
+    record Written(Segment segment, long generation, List<Place> places) {}
 
-    static Recovery of(Path folder, long mark) throws IOException {
-        List<Segment> segments = new ArrayList<>();
-        List<Found> records = new ArrayList<>();
-        int damaged = 0;
-        for (Path file : files(folder)) {
-            Segment segment = Segment.open(file);
-            segments.add(segment);
-            List<Found> found = newest(whole(segment, mark));
-            damaged += gaps(found);
-            records.addAll(found);
+    static Recovery of(Collection<Segment> segments, long mark) throws IOException {
+        List<Written> files = new ArrayList<>();
+        for (Segment segment : segments) {
+            files.add(newest(segment, mark));
         }
-        records.sort(Comparator.comparingLong(Found::generation));
-        long generation = records.stream().mapToLong(Found::generation).max().orElse(0);
-        return new Recovery(segments, records, generation, damaged);
+        files.sort(Comparator.comparingLong(Written::generation));
+        int damaged = files.stream().mapToInt(file -> gaps(file.places())).sum();
+        return new Recovery(files, damaged);
     }
 
     static List<Path> files(Path folder) throws IOException {
@@ -46,42 +41,58 @@ record Recovery(List<Segment> segments, List<Found> records, long generation, in
         }
     }
 
-    private static List<Found> whole(Segment segment, long mark) throws IOException {
+    /** The highest there is. */
+    long generation() {
+        return files.isEmpty() ? 0 : files.get(files.size() - 1).generation();
+    }
+
+    /** Tells of each record, oldest first, and holds what is needed. One file at a time is in memory. */
+    void hold(BiPredicate<Place, ByteBuffer> needed) throws IOException {
+        for (Written file : files) {
+            if (file.places().isEmpty()) {
+                continue;
+            }
+            ByteBuffer content = file.segment().content();
+            for (Place place : file.places()) {
+                if (needed.test(place, content.slice(place.offset(), place.length()))) {
+                    file.segment().hold();
+                }
+            }
+        }
+    }
+
+    /** A segment that was used anew still has records of before behind its end. */
+    private static Written newest(Segment segment, long mark) throws IOException {
         ByteBuffer content = segment.content();
-        List<Found> found = new ArrayList<>();
+        List<Place> places = new ArrayList<>();
+        long newest = 0;
         for (int at = 0; at + Frame.HEAD <= content.limit(); ) {
             int length = Frame.lengthAt(content, at, mark);
             if (length < 0) {
                 at++;
                 continue;
             }
-            byte[] record = new byte[length];
-            content.get(at + Frame.HEAD, record);
-            found.add(new Found(
-                    Frame.generationAt(content, at),
-                    new Place(segment, at + Frame.HEAD, length),
-                    ByteBuffer.wrap(record)));
+            long generation = Frame.generationAt(content, at);
+            if (generation > newest) {
+                places.clear();
+                newest = generation;
+            }
+            if (generation == newest) {
+                places.add(new Place(segment, at + Frame.HEAD, length));
+            }
             at += Frame.HEAD + length;
         }
-        return found;
+        return new Written(segment, newest, places);
     }
 
-    /** A segment that was used anew still has records of before behind its end. */
-    private static List<Found> newest(List<Found> found) {
-        long generation = found.stream().mapToLong(Found::generation).max().orElse(0);
-        return found.stream()
-                .filter(record -> record.generation() == generation)
-                .toList();
-    }
-
-    private static int gaps(List<Found> found) {
+    private static int gaps(List<Place> places) {
         int gaps = 0;
         int end = 0;
-        for (Found record : found) {
-            if (record.place().offset() - Frame.HEAD != end) {
+        for (Place place : places) {
+            if (place.offset() - Frame.HEAD != end) {
                 gaps++;
             }
-            end = record.place().offset() + record.place().length();
+            end = place.offset() + place.length();
         }
         return gaps;
     }

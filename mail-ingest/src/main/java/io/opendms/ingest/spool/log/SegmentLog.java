@@ -33,6 +33,7 @@ public final class SegmentLog implements AutoCloseable {
     private final Path folder;
     private final int segmentSize;
     private final long mark;
+    private final Maker maker;
     private final GroupWriter writer;
     private final Deque<Segment> spare = new ArrayDeque<>();
     private final Set<Segment> open = new HashSet<>();
@@ -40,10 +41,11 @@ public final class SegmentLog implements AutoCloseable {
     private long generation;
     private long named;
 
-    private SegmentLog(Path folder, int segmentSize, long mark) throws IOException {
+    private SegmentLog(Path folder, int segmentSize, long mark, Maker maker) throws IOException {
         this.folder = folder;
         this.segmentSize = segmentSize;
         this.mark = mark;
+        this.maker = maker;
         for (Path file : Recovery.files(folder)) {
             named = Math.max(named, numberOf(file));
         }
@@ -56,8 +58,12 @@ public final class SegmentLog implements AutoCloseable {
      * @param segmentSize of each file, in bytes; no record may be larger
      */
     public static SegmentLog open(Path folder, int segmentSize) throws IOException {
+        return open(folder, segmentSize, Segment::create);
+    }
+
+    static SegmentLog open(Path folder, int segmentSize, Maker maker) throws IOException {
         PrivateFile.folder(folder);
-        return new SegmentLog(folder, segmentSize, mark(folder));
+        return new SegmentLog(folder, segmentSize, mark(folder), maker);
     }
 
     /**
@@ -66,27 +72,50 @@ public final class SegmentLog implements AutoCloseable {
      * @param needed told of each record, oldest first; says whether it is still needed
      */
     public void replay(BiPredicate<Place, ByteBuffer> needed) throws IOException {
-        Recovery recovery = Recovery.of(folder, mark);
+        try {
+            for (Path file : Recovery.files(folder)) {
+                open.add(Segment.open(file));
+            }
+            recover(needed);
+        } catch (IOException | RuntimeException e) {
+            close();
+            throw e;
+        }
+        begin();
+    }
+
+    private void recover(BiPredicate<Place, ByteBuffer> needed) throws IOException {
+        Recovery recovery = Recovery.of(open, mark);
         if (recovery.damaged() > 0) {
             LOG.warn("spool_damaged folder=\"{}\" places={}", LogText.escaped(folder.toString()), recovery.damaged());
         }
         generation = recovery.generation();
-        open.addAll(recovery.segments());
-        for (Recovery.Found found : recovery.records()) {
-            if (needed.test(found.place(), found.content())) {
-                found.place().segment().hold();
+        recovery.hold(needed);
+        for (Recovery.Written file : recovery.files()) {
+            if (!file.segment().isHeld()) {
+                reuse(file.segment());
             }
         }
-        for (Segment segment : recovery.segments()) {
-            if (!segment.isHeld()) {
-                reuse(segment);
-            }
+    }
+
+    /** Without a file to write, what is there can still be read and delivered, which is what makes room. */
+    private void begin() {
+        try {
+            next();
+        } catch (NoSegmentException e) {
+            LOG.error(
+                    "spool_log_full folder=\"{}\" error=\"{}\"",
+                    LogText.escaped(folder.toString()),
+                    LogText.message(e));
         }
-        active = next();
         writer.start();
     }
 
-    /** Adds a record. When this returns it is on disk, and is kept until it is released. */
+    /**
+     * Adds a record. When this returns it is on disk, and is kept until it is released.
+     *
+     * @throws NoSegmentException if there is no room for it at present
+     */
     public Place append(ByteBuffer content) throws IOException {
         if (Frame.HEAD + content.remaining() > segmentSize) {
             throw new IllegalArgumentException(
@@ -106,20 +135,22 @@ public final class SegmentLog implements AutoCloseable {
     }
 
     /** Says that a record is no longer needed. */
-    public void release(Place place) {
+    public synchronized void release(Place place) {
+        // Counted down under the lock: between the count and the reuse the writer might hold the file
+        // again and leave it.
         if (place.segment().release()) {
             reuse(place.segment());
         }
     }
 
-    private synchronized Segment active() {
-        return active;
+    private synchronized Segment active() throws NoSegmentException {
+        return active == null ? next() : active;
     }
 
     /** A file to be written from now on; that before is left as it is. */
-    private synchronized Segment next() throws IOException {
+    private synchronized Segment next() throws NoSegmentException {
         Segment before = active;
-        Segment next = spare.isEmpty() ? Segment.create(file(++named), segmentSize) : spare.remove();
+        Segment next = spare.isEmpty() ? made() : spare.remove();
         open.add(next);
         next.begin(mark, ++generation);
         active = next;
@@ -127,6 +158,14 @@ public final class SegmentLog implements AutoCloseable {
             reuse(before);
         }
         return next;
+    }
+
+    private Segment made() throws NoSegmentException {
+        try {
+            return maker.make(file(++named), segmentSize);
+        } catch (IOException e) {
+            throw new NoSegmentException("no file of " + segmentSize + " bytes can be made: " + e.getMessage(), e);
+        }
     }
 
     private synchronized void reuse(Segment segment) {
@@ -181,5 +220,10 @@ public final class SegmentLog implements AutoCloseable {
                 segment.close();
             }
         }
+    }
+
+    /** Makes a file of the log. */
+    interface Maker {
+        Segment make(Path file, int size) throws IOException;
     }
 }

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.opendms.ingest.dropfolder.place.Folders;
 import io.opendms.ingest.spool.MemorySpool;
 import io.opendms.ingest.spool.SpoolFullException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DropFolderTroubleTest {
     @TempDir
@@ -71,6 +75,32 @@ class DropFolderTroubleTest {
         }
         scene.lookUntil(() -> assertThat(scene.spool.kept()).hasSize(1));
         assertThat(scene.folder.problem()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".dms-probe-node1", "processing/node1/alive", "processing/node1/alive.new"})
+    void a_link_at_a_name_of_ours_is_not_written_through(String name) throws Exception {
+        Path target = Files.writeString(drop.resolve("precious.txt"), "precious");
+        Path link = drop.resolve(name);
+        Files.createDirectories(link.getParent());
+        Files.createSymbolicLink(link, target);
+
+        scene.folder.look();
+
+        assertThat(target).hasContent("precious");
+        assertThat(scene.folder.problem()).isEmpty();
+    }
+
+    @Test
+    void a_link_at_the_heartbeat_is_not_written_through() throws Exception {
+        Path target = Files.writeString(drop.resolve("precious.txt"), "precious");
+        Folders folders = Folders.make(drop, "node1");
+        Path alive = Files.createSymbolicLink(drop.resolve("processing/node1/alive"), target);
+
+        folders.beat();
+
+        assertThat(target).hasContent("precious");
+        assertThat(alive).isRegularFile(LinkOption.NOFOLLOW_LINKS);
     }
 
     @Test

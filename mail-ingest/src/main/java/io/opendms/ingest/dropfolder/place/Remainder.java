@@ -6,8 +6,8 @@ import io.opendms.ingest.dropfolder.format.DropFile;
 import io.opendms.ingest.dropfolder.format.DropHeader;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -22,7 +22,7 @@ public final class Remainder {
     public static Path write(Path claimed, DropHeader header, List<MailAddress> receivers) throws IOException {
         Path rest = claimed.resolveSibling(PREFIX + claimed.getFileName());
         try (DropFile file = DropFile.open(claimed);
-                OutputStream out = Files.newOutputStream(rest)) {
+                OutputStream out = Channels.newOutputStream(OwnFile.open(rest))) {
             file.header();
             out.write(lines(header, receivers).getBytes(StandardCharsets.UTF_8));
             file.message().transferTo(out);

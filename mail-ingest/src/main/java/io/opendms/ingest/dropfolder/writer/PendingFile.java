@@ -1,5 +1,6 @@
 package io.opendms.ingest.dropfolder.writer;
 
+import io.opendms.ingest.dropfolder.place.OwnFile;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -8,7 +9,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 
 /**
  * A file on its way into a drop folder. It is written under another name in a folder beside, and becomes visible by one rename
@@ -38,35 +38,22 @@ final class PendingFile {
         if (!Files.exists(mark)) {
             write(content);
             Files.createFile(mark);
-            sync(mark.getParent());
+            OwnFile.syncNames(mark.getParent());
         }
         if (Files.exists(written)) {
             Files.move(written, visible, StandardCopyOption.ATOMIC_MOVE);
-            sync(visible.getParent());
-            sync(mark.getParent());
+            OwnFile.syncNames(visible.getParent());
+            OwnFile.syncNames(mark.getParent());
         }
         return visible;
     }
 
     private void write(Content content) throws IOException {
-        try (FileChannel channel = FileChannel.open(
-                        written,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.TRUNCATE_EXISTING,
-                        StandardOpenOption.WRITE);
+        try (FileChannel channel = OwnFile.open(written);
                 OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), CHUNK)) {
             content.writeTo(out);
             out.flush();
             channel.force(true);
-        }
-    }
-
-    /** Makes the names in a folder durable, where a folder can be opened: fsync(2) of a file does not reach its name. */
-    private static void sync(Path folder) throws IOException {
-        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-                channel.force(true);
-            }
         }
     }
 }

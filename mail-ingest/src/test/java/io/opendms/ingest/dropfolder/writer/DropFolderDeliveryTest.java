@@ -101,6 +101,18 @@ class DropFolderDeliveryTest {
     }
 
     @Test
+    void a_link_at_a_name_of_ours_is_not_written_through() throws Exception {
+        Path target = Files.writeString(folder.resolve("precious.txt"), "precious");
+        Path beside = Files.createDirectories(folder.resolve("writing"));
+        Files.createSymbolicLink(beside.resolve("k1.part"), target);
+
+        delivery().deliver(MESSAGE, LIST, "k1");
+
+        assertThat(target).hasContent("precious");
+        assertThat(text("k1.eml")).endsWith("body\r\n");
+    }
+
+    @Test
     void what_a_crash_left_written_is_only_renamed() throws Exception {
         Path beside = Files.createDirectories(folder.resolve("writing"));
         Files.writeString(beside.resolve("k1.part"), "whole");

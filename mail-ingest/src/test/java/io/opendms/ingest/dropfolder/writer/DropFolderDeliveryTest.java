@@ -21,6 +21,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DropFolderDeliveryTest {
     private static final Instant NOW = Instant.now();
@@ -71,6 +73,23 @@ class DropFolderDeliveryTest {
                 .endsWith("X-Dms-Delivery: k1\r\nOriginal-X-Receiver: board@sp.contoso.com\r\n"
                         + "Original-x-SENDER : boss@contoso.com\r\nSubject: s\r\n"
                         + "Original-x-receiver: board@sp.contoso.com\r\n\r\nx-receiver: in the body\r\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"  ", " \t ", "\u00a0", "\0"})
+    void blanks_around_a_name_hide_it_from_nobody(String blanks) throws Exception {
+        delivery().deliver(TextMessage.of("X-Receiver" + blanks + ": board@sp.contoso.com\r\n\r\n"), LIST, "k1");
+
+        assertThat(text("k1.eml")).contains("\r\nOriginal-X-Receiver").doesNotContain("\r\nX-Receiver");
+    }
+
+    @Test
+    void more_blanks_than_anybody_keeps_hide_a_name_from_nobody() throws Exception {
+        String field = "X-Receiver" + " ".repeat(10_000) + ": board@sp.contoso.com\r\n";
+
+        delivery().deliver(TextMessage.of("Subject: s\r\n" + field + "\r\nbody\r\n"), LIST, "k1");
+
+        assertThat(text("k1.eml")).endsWith("Subject: s\r\nOriginal-" + field + "\r\nbody\r\n");
     }
 
     @Test

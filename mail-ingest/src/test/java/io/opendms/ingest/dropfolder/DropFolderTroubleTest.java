@@ -11,7 +11,6 @@ import io.opendms.ingest.spool.MemorySpool;
 import io.opendms.ingest.spool.SpoolFullException;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
@@ -100,7 +99,22 @@ class DropFolderTroubleTest {
         folders.beat();
 
         assertThat(target).hasContent("precious");
-        assertThat(alive).isRegularFile(LinkOption.NOFOLLOW_LINKS);
+        assertThat(Files.isSymbolicLink(alive)).isFalse();
+    }
+
+    @Test
+    void many_files_of_which_nothing_is_known_keep_none_behind_them_waiting() throws Exception {
+        scene.directory.unsureOf("odd@sp.contoso.com");
+        Path waiting = Files.createDirectories(drop.resolve("waiting"));
+        for (int i = 0; i < 200; i++) {
+            String receiver = i == 100 ? SALES : "odd@sp.contoso.com";
+            Files.writeString(waiting.resolve("0000000065a1b2c3-%016x~a.eml".formatted(i)), file(receiver));
+        }
+
+        scene.folder.look();
+
+        assertThat(scene.spool.kept()).hasSize(1);
+        assertThat(scene.folder.problem()).isEmpty();
     }
 
     @Test

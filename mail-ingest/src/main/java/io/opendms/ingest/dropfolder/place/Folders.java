@@ -161,8 +161,18 @@ public final class Folders {
         park(claimed, claimed.getFileName());
     }
 
-    public void park(Path file, Path name) throws PausedException {
+    private void park(Path file, Path name) throws PausedException {
         move(file, waiting.resolve(name));
+    }
+
+    /** Returns when the file's name is on the disk, so that what it was made of may go. */
+    public void parkDurably(Path file, Path name) throws PausedException {
+        park(file, name);
+        try {
+            OwnFile.syncNames(waiting);
+        } catch (IOException e) {
+            throw refused("write to", waiting, e);
+        }
     }
 
     /** @return where it is now */

@@ -51,6 +51,12 @@ public record ListFolder(Path root) {
         return own().resolve(kind).resolve(digest.substring(0, 2)).resolve(digest);
     }
 
+    /** Held while the item of a message is put together; a message shares it with others, so that there are few. */
+    public Path attempt(String key) {
+        return own().resolve("attempts").resolve(Digest.of(key).substring(0, 2));
+    }
+
+    /** Held while names are chosen. */
     public Path lock() {
         return own().resolve("lock");
     }

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.opendms.entry.MailAddress;
+import io.opendms.ingest.Envelope;
 import io.opendms.ingest.delivery.DeliveryException;
 import io.opendms.ingest.dropfolder.format.DropFile;
 import io.opendms.ingest.dropfolder.format.DropHeader;
+import io.opendms.ingest.spool.SpooledMessage;
 import io.opendms.ingest.spool.TextMessage;
 import io.opendms.recipient.Target;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,6 +95,20 @@ class DropFolderDeliveryTest {
         delivery().deliver(TextMessage.of("Subject: s\r\n" + field + "\r\nbody\r\n"), LIST, "k1");
 
         assertThat(text("k1.eml")).endsWith("Subject: s\r\nOriginal-" + field + "\r\nbody\r\n");
+    }
+
+    @Test
+    void of_two_messages_with_one_key_at_one_time_one_is_written_whole() throws Exception {
+        DropFolderDelivery delivery = delivery();
+        SpooledMessage slow = new Interrupted(() -> delivery.deliver(MESSAGE, LIST, "k1"));
+
+        delivery.deliver(slow, LIST, "k1");
+
+        assertThat(text("k1.eml")).contains("Subject: s\r\n").endsWith("body\r\n");
+        assertThat(visible()).containsExactly("k1.eml");
+        try (Stream<Path> beside = Files.list(folder.resolve("writing"))) {
+            assertThat(beside).containsExactly(folder.resolve("writing/k1.begun"));
+        }
     }
 
     @Test
@@ -187,6 +206,34 @@ class DropFolderDeliveryTest {
             return files.filter(Files::isRegularFile)
                     .map(file -> file.getFileName().toString())
                     .toList();
+        }
+    }
+
+    /** A message in the midst of whose reading something happens. */
+    private record Interrupted(Callable<String> meanwhile) implements SpooledMessage {
+        @Override
+        public String id() {
+            return "m2";
+        }
+
+        @Override
+        public Envelope envelope() {
+            return MESSAGE.envelope();
+        }
+
+        @Override
+        public long size() {
+            return 1;
+        }
+
+        @Override
+        public InputStream open() throws IOException {
+            try {
+                meanwhile.call();
+            } catch (Exception e) {
+                throw new IOException(e);
+            }
+            return new ByteArrayInputStream("Subject: slow\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
         }
     }
 }

@@ -45,7 +45,7 @@ public final class Budget {
         }
     }
 
-    private void checkTime() throws ContentException {
+    public void checkTime() throws ContentException {
         if (Thread.currentThread().isInterrupted() || clock.instant().isAfter(deadline)) {
             throw new ContentException(
                     "the message takes longer than " + limits.time().toSeconds() + " s to read");

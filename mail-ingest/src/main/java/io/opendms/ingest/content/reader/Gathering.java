@@ -9,6 +9,7 @@ import io.opendms.ingest.content.encoded.Pieces;
 import io.opendms.ingest.content.file.PartFiles;
 import io.opendms.ingest.content.file.StoredPart;
 import io.opendms.ingest.content.limit.Budget;
+import io.opendms.ingest.content.limit.ContentException;
 import io.opendms.ingest.content.name.BlockedTypes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -107,11 +108,11 @@ final class Gathering {
         return Optional.of(bytes);
     }
 
-    MessageContent content(MessageHeader header, BlockedTypes blocked) throws IOException {
+    MessageContent content(MessageHeader header, BlockedTypes blocked) throws IOException, ContentException {
         for (EncodedFile file : Pieces.join(pieces, files)) {
             attach(file);
         }
         return new MessageContent(
-                header, bodies.text(), bodies.html(), new AttachmentNames(blocked).name(found), invitations, remarks);
+                header, bodies.text(), bodies.html(), new AttachmentNames(blocked, budget).name(found), invitations, remarks);
     }
 }

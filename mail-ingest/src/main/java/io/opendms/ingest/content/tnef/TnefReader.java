@@ -54,6 +54,7 @@ public final class TnefReader {
     }
 
     private static TnefContent.File unpacked(Attachment attachment, PartFiles folder) throws IOException {
+        folder.countFound();
         String name = Optional.ofNullable(attachment.getLongFilename())
                 .or(() -> Optional.ofNullable(attachment.getFilename()))
                 .orElse("");

@@ -49,6 +49,11 @@ class MessageLimitsTest {
     }
 
     @Test
+    void refuses_too_many_files_within_one_text() {
+        assertRefused("Subject: x\n\n" + "begin 644 a\n!80``\n`\nend\n".repeat(1_100), "1000 parts");
+    }
+
+    @Test
     void refuses_too_many_header_fields() {
         assertRefused("A: b\n".repeat(101) + "\nx\n", "eader");
     }

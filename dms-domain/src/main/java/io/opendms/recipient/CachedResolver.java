@@ -9,7 +9,7 @@ import java.util.Set;
 
 /**
  * Keeps what addresses stand for, for five minutes and as long as no change of an alias on the way is recorded. That an
- * address is not known is asked anew each time, and not believed of one whose alias was made a moment ago: the server that
+ * address is not known is asked anew each time, and not believed of one whose alias may have been made a moment ago: the server that
  * was asked may not have it yet. Thread-safe.
  */
 public final class CachedResolver implements Explainer {
@@ -75,17 +75,17 @@ public final class CachedResolver implements Explainer {
     }
 
     private Explanation judged(MailAddress recipient, Explanation explanation) {
-        if (!(explanation.resolution() instanceof Resolution.Unknown) || !isNew(recipient)) {
+        if (!(explanation.resolution() instanceof Resolution.Unknown) || !mayBeNew(recipient)) {
             return explanation;
         }
-        String reason = "the alias of " + recipient + " was made a moment ago, and the directory server that was asked"
-                + " does not have it yet";
+        String reason = "the alias of " + recipient
+                + " may have been made a moment ago, and the directory server that was" + " asked may not have it yet";
         return new Explanation(new Resolution.Undecided(reason), explanation.root());
     }
 
-    private boolean isNew(MailAddress recipient) {
+    private boolean mayBeNew(MailAddress recipient) {
         String local = recipient.localPart().toLowerCase(Locale.ROOT);
         int plus = local.indexOf('+');
-        return touches.isNew(local) || plus > 0 && touches.isNew(local.substring(0, plus));
+        return touches.mayBeNew(local) || plus > 0 && touches.mayBeNew(local.substring(0, plus));
     }
 }

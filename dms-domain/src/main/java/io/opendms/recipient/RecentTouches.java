@@ -6,7 +6,9 @@ import io.opendms.record.Touches;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +26,8 @@ public final class RecentTouches {
     private static final Duration REMEMBERED = Duration.ofMinutes(15);
 
     private static final int MOST = 100_000;
+    /** The record may be long, and nothing is answered before it was read. */
+    private static final int MOST_AT_START = 10_000;
 
     private final Touches touches;
     private final InstantSource clock;
@@ -34,6 +38,8 @@ public final class RecentTouches {
     private long sequence;
     private long complete;
     private boolean readable = true;
+    /** Until then it counts that of some recent changes nothing is known, since there were too many. */
+    private Instant gapUntil = Instant.MIN;
 
     /** @throws RecordFailure if the record cannot be read */
     public RecentTouches(Touches touches, InstantSource clock) {
@@ -41,16 +47,34 @@ public final class RecentTouches {
         this.clock = clock;
         this.mark = touches.highest();
         this.markBefore = mark;
+        recall();
+    }
+
+    /** Takes in what was begun before this start, by this node too. */
+    private void recall() {
+        Instant before = clock.instant().minus(REMEMBERED);
+        List<Touch> newest = new ArrayList<>();
+        touches.forEachAfter(mark - MOST_AT_START, newest::add);
+        if (newest.size() >= MOST_AT_START && newest.get(0).at().isAfter(before)) {
+            gapUntil = clock.instant().plus(REMEMBERED);
+        }
+        newest.stream()
+                .filter(touch -> touch.at().isAfter(before))
+                .forEach(touch -> note(touch.alias(), touch.operation(), touch.at()));
     }
 
     private record Seen(long sequence, Instant at, String operation) {}
 
     /** To be told by this node of each change that it begins, and again when that has ended. */
     public synchronized void note(String alias, String operation) {
+        note(alias, operation, clock.instant());
+    }
+
+    private void note(String alias, String operation, Instant at) {
         String key = alias.toLowerCase(Locale.ROOT);
         // Out and in again, so that the order is that of the last time.
         seen.remove(key);
-        seen.put(key, new Seen(++sequence, clock.instant(), operation));
+        seen.put(key, new Seen(++sequence, at, operation));
         forget();
     }
 
@@ -82,9 +106,12 @@ public final class RecentTouches {
                 .anyMatch(last -> last != null && last.at().isAfter(before));
     }
 
-    /** Whether the last that was heard of an alias is that it is being made. */
-    synchronized boolean isNew(String alias) {
-        Seen last = look() ? seen.get(alias) : null;
+    /** Whether it cannot be ruled out that an alias was made of late: of no alias while the record cannot be read. */
+    synchronized boolean mayBeNew(String alias) {
+        if (!look() || clock.instant().isBefore(gapUntil)) {
+            return true;
+        }
+        Seen last = seen.get(alias);
         return last != null && last.operation().startsWith("Create");
     }
 
@@ -105,6 +132,7 @@ public final class RecentTouches {
             long from = Math.max(markBefore, highest - MOST);
             if (from > markBefore) {
                 complete = ++sequence;
+                gapUntil = now.plus(REMEMBERED);
             }
             touches.forEachAfter(from, this::take);
             // Read again from the mark before the last: a number that was given out earlier may become visible later.
@@ -126,6 +154,9 @@ public final class RecentTouches {
         while (!seen.isEmpty() && (seen.size() > MOST || oldest().at().isBefore(before))) {
             Map.Entry<String, Seen> first = seen.entrySet().iterator().next();
             complete = first.getValue().sequence();
+            if (!first.getValue().at().isBefore(before)) {
+                gapUntil = clock.instant().plus(REMEMBERED);
+            }
             seen.remove(first.getKey());
         }
     }

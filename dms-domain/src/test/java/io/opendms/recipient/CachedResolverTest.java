@@ -152,6 +152,43 @@ class CachedResolverTest {
     }
 
     @Test
+    void while_the_record_cannot_be_read_nothing_is_unknown() {
+        directory.answer(UNKNOWN);
+        record.breakDown(true);
+        pass(Duration.ofSeconds(1));
+        assertThat(ask()).isInstanceOf(Resolution.Undecided.class);
+
+        record.breakDown(false);
+        pass(Duration.ofSeconds(1));
+        assertThat(ask()).isEqualTo(UNKNOWN);
+    }
+
+    @Test
+    void an_alias_that_was_made_just_before_a_start_is_not_unknown_but_undecided() {
+        record.add(1, now.minus(Duration.ofMinutes(16)), "old", "CreateContact");
+        record.add(2, now.minus(Duration.ofMinutes(10)), "Sales", "CreateContact");
+        restart();
+        directory.answer(UNKNOWN);
+
+        assertThat(ask()).isInstanceOf(Resolution.Undecided.class);
+        assertThat(resolver.resolve(mail("old@sp.contoso.com"))).isEqualTo(UNKNOWN);
+        assertThat(resolver.resolve(mail("other@sp.contoso.com"))).isEqualTo(UNKNOWN);
+    }
+
+    @Test
+    void after_more_changes_than_are_read_at_a_start_nothing_is_unknown_for_a_while() {
+        for (int i = 1; i <= 10_001; i++) {
+            record.add(i, now, "a" + i, "DeleteContact");
+        }
+        restart();
+        directory.answer(UNKNOWN);
+        assertThat(ask()).isInstanceOf(Resolution.Undecided.class);
+
+        pass(Duration.ofMinutes(15));
+        assertThat(ask()).isEqualTo(UNKNOWN);
+    }
+
+    @Test
     void an_alias_that_was_made_long_ago_is_unknown_when_it_is() {
         touches.note("sales", "CreateContact");
         directory.answer(UNKNOWN);
@@ -190,6 +227,11 @@ class CachedResolverTest {
 
     private Resolution ask() {
         return resolver.resolve(SALES);
+    }
+
+    private void restart() {
+        touches = new RecentTouches(record, () -> now);
+        resolver = new CachedResolver(directory, touches, () -> now);
     }
 
     private void pass(Duration time) {

@@ -3,6 +3,7 @@ package io.opendms.recipient;
 import io.opendms.record.RecordFailure;
 import io.opendms.record.Touch;
 import io.opendms.record.Touches;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -14,7 +15,11 @@ final class ListedTouches implements Touches {
     private int reads;
 
     void add(long number, String alias, String operation) {
-        all.add(new Touch(number, alias, operation));
+        add(number, Instant.EPOCH, alias, operation);
+    }
+
+    void add(long number, Instant at, String alias, String operation) {
+        all.add(new Touch(number, at, alias, operation));
     }
 
     void breakDown(boolean down) {

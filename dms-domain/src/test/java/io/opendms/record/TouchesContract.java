@@ -31,7 +31,9 @@ public interface TouchesContract {
 
         assertThat(touches().highest()).isEqualTo(third);
         assertThat(after(first))
-                .containsExactly(new Touch(second, "B", "DeleteGroup"), new Touch(third, "a", "UndoCreateContact"));
+                .containsExactly(
+                        new Touch(second, Instant.EPOCH, "B", "DeleteGroup"),
+                        new Touch(third, Instant.EPOCH, "a", "UndoCreateContact"));
         assertThat(after(third)).isEmpty();
     }
 

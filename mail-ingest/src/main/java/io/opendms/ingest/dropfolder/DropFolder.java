@@ -80,10 +80,10 @@ public final class DropFolder implements AutoCloseable {
         at.release(now, starts);
         folders = Optional.of(at);
         Handling handling = new Handling(settings, at, new Addresses(resolver), new Taking(at, spool, clock), now);
-        new Pass(at, handling, workers, fresh).through(at.drop(), Listing.dropped(now, settings.poll()));
+        new Pass(at, handling, workers, fresh, false).through(at.drop(), Listing.dropped(now, settings.poll()));
         Instant began = clock.instant();
         if (!began.isBefore(waitingDue)) {
-            new Pass(at, handling, workers, waiting).through(at.waiting(), Listing.claimed());
+            new Pass(at, handling, workers, waiting, true).through(at.waiting(), Listing.claimed());
             Duration rest = Duration.between(began, clock.instant()).multipliedBy(WAITING_SHARE);
             waitingDue = clock.instant().plus(rest.compareTo(WAITING_PERIOD) > 0 ? rest : WAITING_PERIOD);
         }

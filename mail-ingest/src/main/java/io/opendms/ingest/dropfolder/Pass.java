@@ -34,13 +34,19 @@ final class Pass {
     private final Handling handling;
     private final ExecutorService workers;
     private final Tally tally;
+    private final boolean isOfWaiting;
 
-    /** @param tally where to count; what was counted before a pause is in it too */
-    Pass(Folders folders, Handling handling, ExecutorService workers, Tally tally) {
+    /**
+     * @param tally where to count; what was counted before a pause is in it too
+     * @param isOfWaiting whether to go on where nothing is decided: those files stay where they are, and would keep from
+     *     the ones behind them for ever
+     */
+    Pass(Folders folders, Handling handling, ExecutorService workers, Tally tally, boolean isOfWaiting) {
         this.folders = folders;
         this.handling = handling;
         this.workers = workers;
         this.tally = tally;
+        this.isOfWaiting = isOfWaiting;
     }
 
     void through(Path folder, Listing listing) throws PausedException, InterruptedException {
@@ -82,7 +88,7 @@ final class Pass {
         if (pause.isPresent()) {
             throw pause.get();
         }
-        if (undecided == BATCH) {
+        if (undecided == BATCH && !isOfWaiting) {
             throw new PausedException("the directory does not say which addresses exist");
         }
     }

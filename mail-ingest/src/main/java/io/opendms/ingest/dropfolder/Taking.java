@@ -76,7 +76,7 @@ final class Taking {
                     split,
                     accept(arriving, new Envelope(header.sender(), split.known(), origin, clock.instant())));
             if (rest.isPresent()) {
-                folders.park(rest.get(), claimed.getFileName());
+                folders.parkDurably(rest.get(), claimed.getFileName());
             }
             folders.remove(claimed);
             return Fate.TAKEN;

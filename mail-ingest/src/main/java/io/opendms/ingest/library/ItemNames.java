@@ -13,6 +13,10 @@ final class ItemNames {
     private static final Pattern PREFIX = Pattern.compile(
             "^(?:(?:re|aw|sv|vs|fwd?|wg|antw|tr|rif|rv)(?:\\[\\d+])?\\s*:\\s*)+", Pattern.CASE_INSENSITIVE);
     private static final int LONGEST_SUBJECT = 60;
+
+    /** So that the time before it and the digest behind it fit into the 255 of a file system. */
+    private static final int MOST_BYTES = 220;
+
     static final String NO_SUBJECT = "no subject";
 
     private ItemNames() {}
@@ -32,6 +36,7 @@ final class ItemNames {
     private static String named(String subject, String id) {
         int characters = Math.min(subject.codePointCount(0, subject.length()), LONGEST_SUBJECT);
         String shortened = subject.substring(0, subject.offsetByCodePoints(0, characters));
-        return FileNames.folder(shortened).orElse(NO_SUBJECT) + " " + Digest.shortOf(id);
+        String name = FileNames.folder(shortened).orElse(NO_SUBJECT);
+        return FileNames.beginning(name, MOST_BYTES) + " " + Digest.shortOf(id);
     }
 }

@@ -26,6 +26,9 @@ public final class LibraryDelivery implements Delivery {
     private final MessageReader reader;
     private final Disk disk;
     private final Placing placing;
+    /** Of a key, since two messages may have one at one time. Taken before the other, and never after it. */
+    private final ListLocks attempts = new ListLocks();
+
     private final ListLocks locks = new ListLocks();
 
     /** @param library is made if it is not there */
@@ -49,7 +52,8 @@ public final class LibraryDelivery implements Delivery {
         ListFolder list = ListFolder.of(library, target.address());
         Staging staging = new Staging(disk, list.staging(key));
         try {
-            return deliver(message, lists.settings(target.address()), key, list, staging);
+            ListSettings settings = lists.settings(target.address());
+            return attempts.locked(list.attempt(key), () -> deliver(message, settings, key, list, staging));
         } catch (IOException e) {
             throw DeliveryException.passing("the library of " + target.address() + " cannot be written: " + e);
         }

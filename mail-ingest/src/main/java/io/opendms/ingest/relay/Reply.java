@@ -13,15 +13,21 @@ import java.util.Optional;
  */
 record Reply(int code, List<String> lines) {
     private static final int HUNDRED = 100;
+    private static final int GO_ON = 354;
     private static final int LONGEST_TEXT = 500;
 
     Reply {
         lines = List.copyOf(lines);
     }
 
-    /** The message goes on. */
+    /** What was asked for is done. */
     boolean isPositive() {
-        return code / HUNDRED <= 3;
+        return code / HUNDRED == 2;
+    }
+
+    /** The text of the message may follow. */
+    boolean isGoOn() {
+        return code == GO_ON;
     }
 
     /** Another try will get the same answer. */

@@ -17,7 +17,7 @@ final class Session implements AutoCloseable {
     private final Reply offers;
     private boolean isInText;
 
-    private Session(RelaySettings settings, Wire wire, Reply offers) {
+    Session(RelaySettings settings, Wire wire, Reply offers) {
         this.settings = settings;
         this.wire = wire;
         this.offers = offers;
@@ -85,7 +85,10 @@ final class Session implements AutoCloseable {
                 wire.ask("MAIL FROM:<" + sender.map(MailAddress::toString).orElse("") + ">"
                         + parameters(sender, recipient, size)));
         require("RCPT", wire.ask("RCPT TO:<" + recipient + ">"));
-        require("DATA", wire.ask("DATA"));
+        Reply ready = wire.ask("DATA");
+        if (!ready.isGoOn()) {
+            throw RefusalException.of("DATA", ready);
+        }
         isInText = true;
         text.writeTo(wire.out());
         wire.out().write(".\r\n".getBytes(StandardCharsets.US_ASCII));
@@ -132,14 +135,15 @@ final class Session implements AutoCloseable {
 
     /** The message is the other server's by its answer alone; what it says to the goodbye does not matter. */
     @Override
-    public void close() throws IOException {
-        try {
+    public void close() {
+        try (wire) {
             if (!isInText) {
                 wire.out().write("QUIT\r\n".getBytes(StandardCharsets.US_ASCII));
                 wire.out().flush();
             }
-        } finally {
-            wire.socket().close();
+        } catch (IOException e) {
+            // A delivery that failed by this would be done again, and the recipient would have the message twice.
+            return;
         }
     }
 }

@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Commands out and replies in, each within its limits. Used by one thread. */
-final class Wire {
+final class Wire implements AutoCloseable {
     /** RFC 5321, section 4.5.3.1.5, allows 512; some servers say more. */
     private static final int LONGEST_LINE = 4096;
 
@@ -79,6 +79,11 @@ final class Wire {
             }
         }
         return line.toString(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
     }
 
     /** What comes in the clear before TLS must not be taken for an answer within it, CVE-2011-0411. */

@@ -11,11 +11,16 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Knows the addresses that it is told of, and nothing while it is silent. */
 final class Directory implements Resolver {
     private final Set<MailAddress> known = ConcurrentHashMap.newKeySet();
+    private final Set<MailAddress> unsure = ConcurrentHashMap.newKeySet();
     private volatile boolean silent;
 
     Directory with(String address) {
         known.add(MailAddress.parse("address", address));
         return this;
+    }
+
+    void unsureOf(String address) {
+        unsure.add(MailAddress.parse("address", address));
     }
 
     void silent(boolean now) {
@@ -24,7 +29,7 @@ final class Directory implements Resolver {
 
     @Override
     public Resolution resolve(MailAddress recipient) {
-        if (silent) {
+        if (silent || unsure.contains(recipient)) {
             return new Resolution.Undecided("no server answers");
         }
         return known.contains(recipient)

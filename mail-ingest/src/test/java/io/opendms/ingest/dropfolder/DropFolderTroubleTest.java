@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.opendms.ingest.dropfolder.place.Folders;
 import io.opendms.ingest.spool.MemorySpool;
 import io.opendms.ingest.spool.SpoolFullException;
 import java.io.IOException;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DropFolderTroubleTest {
     @TempDir
@@ -70,6 +73,47 @@ class DropFolderTroubleTest {
             deleteAll(elsewhere);
         }
         scene.lookUntil(() -> assertThat(scene.spool.kept()).hasSize(1));
+        assertThat(scene.folder.problem()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".dms-probe-node1", "processing/node1/alive", "processing/node1/alive.new"})
+    void a_link_at_a_name_of_ours_is_not_written_through(String name) throws Exception {
+        Path target = Files.writeString(drop.resolve("precious.txt"), "precious");
+        Path link = drop.resolve(name);
+        Files.createDirectories(link.getParent());
+        Files.createSymbolicLink(link, target);
+
+        scene.folder.look();
+
+        assertThat(target).hasContent("precious");
+        assertThat(scene.folder.problem()).isEmpty();
+    }
+
+    @Test
+    void a_link_at_the_heartbeat_is_not_written_through() throws Exception {
+        Path target = Files.writeString(drop.resolve("precious.txt"), "precious");
+        Folders folders = Folders.make(drop, "node1");
+        Path alive = Files.createSymbolicLink(drop.resolve("processing/node1/alive"), target);
+
+        folders.beat();
+
+        assertThat(target).hasContent("precious");
+        assertThat(Files.isSymbolicLink(alive)).isFalse();
+    }
+
+    @Test
+    void many_files_of_which_nothing_is_known_keep_none_behind_them_waiting() throws Exception {
+        scene.directory.unsureOf("odd@sp.contoso.com");
+        Path waiting = Files.createDirectories(drop.resolve("waiting"));
+        for (int i = 0; i < 200; i++) {
+            String receiver = i == 100 ? SALES : "odd@sp.contoso.com";
+            Files.writeString(waiting.resolve("0000000065a1b2c3-%016x~a.eml".formatted(i)), file(receiver));
+        }
+
+        scene.folder.look();
+
+        assertThat(scene.spool.kept()).hasSize(1);
         assertThat(scene.folder.problem()).isEmpty();
     }
 

@@ -2,14 +2,18 @@ package io.opendms.ingest.library;
 
 import static io.opendms.ingest.library.Library.LIST;
 import static io.opendms.ingest.library.Library.MAIL;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.opendms.entry.MailAddress;
 import io.opendms.ingest.content.limit.ContentLimits;
 import io.opendms.ingest.content.name.BlockedTypes;
 import io.opendms.ingest.content.reader.MessageReader;
 import io.opendms.ingest.delivery.DeliveryException;
+import io.opendms.ingest.library.folder.ListFolder;
 import io.opendms.ingest.library.folder.LocalDisk;
 import io.opendms.ingest.list.ListSettings;
 import io.opendms.recipient.Target;
@@ -84,6 +88,24 @@ class LibraryDeliveryTest {
 
         assertThat(library.documents())
                 .contains("documents/a.txt", "documents/a (2).txt", "documents/Report-Q1 (2).eml");
+    }
+
+    @Test
+    void stores_a_message_whose_subject_is_long_in_bytes() throws Exception {
+        String emojis = new String("\uD83D\uDE00".repeat(60).getBytes(UTF_8), ISO_8859_1);
+
+        library.deliver(MAIL.replace("Report/Q1", emojis), "k");
+
+        assertThat(library.files()).hasSize(6);
+    }
+
+    @Test
+    void a_list_whose_name_is_long_in_bytes_has_a_folder() throws Exception {
+        MailAddress list = MailAddress.parse("list", "*@" + ("\u6f22".repeat(20) + ".").repeat(4) + "com");
+
+        Files.createDirectories(ListFolder.of(folder, list).root());
+
+        assertThat(folder).isNotEmptyDirectory();
     }
 
     @Test

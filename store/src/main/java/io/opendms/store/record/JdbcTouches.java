@@ -3,6 +3,7 @@ package io.opendms.store.record;
 import io.opendms.record.RecordFailure;
 import io.opendms.record.Touch;
 import io.opendms.record.Touches;
+import io.opendms.store.jdbc.Micros;
 import io.opendms.store.jdbc.Readers;
 import io.opendms.store.jdbc.Session;
 import io.opendms.store.jdbc.StoreFailure;
@@ -16,7 +17,7 @@ public final class JdbcTouches implements Touches {
     private static final int ROWS_AT_A_TIME = 500;
 
     private static final String SELECT_AFTER = """
-            SELECT number, alias, operation
+            SELECT number, at, alias, operation
             FROM change_intent
             WHERE number > ?
             ORDER BY number""";
@@ -50,7 +51,8 @@ public final class JdbcTouches implements Touches {
             select.setFetchSize(ROWS_AT_A_TIME);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    consumer.accept(new Touch(row.getLong(1), row.getString(2), row.getString(3)));
+                    consumer.accept(new Touch(
+                            row.getLong(1), Micros.instant(row.getLong(2)), row.getString(3), row.getString(4)));
                 }
             }
             return number;

@@ -71,6 +71,9 @@ final class BinHex implements BlockDecoder {
     }
 
     private void unpack(int b) throws IOException {
+        if (forks.isFull()) {
+            return;
+        }
         if (run) {
             run = false;
             if (b == 0) {

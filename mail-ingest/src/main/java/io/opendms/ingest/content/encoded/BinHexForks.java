@@ -82,6 +82,11 @@ final class BinHexForks {
         return headerFull && !headerRight;
     }
 
+    /** Whether all is there that is kept, so that the rest need not be unpacked. */
+    boolean isFull() {
+        return headerRight && dataLeft == 0 && toldBytes == 2;
+    }
+
     String name() {
         return name;
     }

@@ -98,6 +98,7 @@ public final class BlockScanner {
         try (PartOutput output = open.get().output()) {
             open = Optional.empty();
             if (decoder.isCertain()) {
+                files.countFound();
                 found.add(new EncodedFile(name(decoder), output.keep(), decoder.piece(), decoder.damage()));
             } else {
                 uncertain.writeTo(text);

@@ -1,6 +1,8 @@
 package io.opendms.ingest.content.file;
 
 import io.opendms.ingest.content.limit.Budget;
+import io.opendms.ingest.content.limit.ContentException;
+import io.opendms.ingest.content.limit.LimitException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -22,6 +24,15 @@ public final class PartFiles {
     public PartOutput begin() throws IOException {
         count++;
         return new PartOutput(Files.createFile(folder.resolve("part-" + count)), budget);
+    }
+
+    /** Counts a file that was found within a part as a part of its own. */
+    public void countFound() throws LimitException {
+        try {
+            budget.addPart();
+        } catch (ContentException e) {
+            throw new LimitException(e);
+        }
     }
 
     /** Stores all that is left of a stream. */

@@ -26,6 +26,9 @@ import org.apache.james.mime4j.util.ContentUtil;
 /** What a message's header says, from its fields. */
 public final class MessageHeaders {
     private static final Pattern MESSAGE_ID = Pattern.compile("<[^<>\\s]{1,500}>");
+    /** Who more than one are is of no use; two tell that there are more. */
+    private static final int MOST_SENDERS = 2;
+
     private static final int MOST_ANCESTORS = 200;
     private static final int LONGEST_SUBJECT = 1_000;
 
@@ -66,6 +69,9 @@ public final class MessageHeaders {
             ParserCursor all = new ParserCursor(0, bytes.length());
             for (Mailbox mailbox :
                     LenientAddressParser.DEFAULT.parseAddressList(bytes, all).flatten()) {
+                if (senders.size() == MOST_SENDERS) {
+                    return senders;
+                }
                 senders.add(new Sender(
                         HeaderText.readable(
                                 Optional.ofNullable(mailbox.getName()).orElse("")),

@@ -5,11 +5,14 @@ import java.time.InstantSource;
 
 /** What one message has used of its limits. Used by one thread. */
 public final class Budget {
+    private static final long MOST_HEADER_BYTES = 4L << 20;
+
     private final ContentLimits limits;
     private final InstantSource clock;
     private final Instant deadline;
     private int parts;
     private long decodedBytes;
+    private long headerBytes;
 
     public Budget(ContentLimits limits, InstantSource clock) {
         this.limits = limits;
@@ -39,13 +42,21 @@ public final class Budget {
         checkTime();
     }
 
+    /** Counts bytes of header fields, which are kept in memory, of all parts together. */
+    public void addHeader(long bytes) throws ContentException {
+        headerBytes += bytes;
+        if (headerBytes > MOST_HEADER_BYTES) {
+            throw new ContentException("the message has more than " + MOST_HEADER_BYTES + " bytes of header fields");
+        }
+    }
+
     public void requireDepth(int depth) throws ContentException {
         if (depth > limits.depth()) {
             throw new ContentException("the message is nested more than " + limits.depth() + " levels deep");
         }
     }
 
-    private void checkTime() throws ContentException {
+    public void checkTime() throws ContentException {
         if (Thread.currentThread().isInterrupted() || clock.instant().isAfter(deadline)) {
             throw new ContentException(
                     "the message takes longer than " + limits.time().toSeconds() + " s to read");

@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param headers header fields of one part
  * @param headerBytes one header field
  * @param decodedBytes everything that is unpacked from the message, in bytes
- * @param textBytes the text that is kept as the message's own; a longer one becomes an attachment
+ * @param textBytes the texts that are kept as the message's own, together; one beyond that becomes an attachment
  * @param tnefBytes the largest winmail.dat that is opened, since that takes several times its size in memory
  * @param time from the first byte to the last
  * @param stackBytes the stack of the thread that reads

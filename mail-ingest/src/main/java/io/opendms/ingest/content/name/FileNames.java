@@ -1,5 +1,6 @@
 package io.opendms.ingest.content.name;
 
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
@@ -57,6 +58,15 @@ public final class FileNames {
         // A subject is no path: "Q1/Q2" is one name.
         String name = SEPARATORS.matcher(written).replaceAll("-");
         return safe(name).map(safe -> safe.replaceFirst("^_+", "")).flatMap(FileNames::safe);
+    }
+
+    /** The beginning of a name, in at most so many bytes of UTF-8, to put something of ours behind. */
+    public static String beginning(String name, int mostBytes) {
+        int end = name.length();
+        while (name.substring(0, end).getBytes(StandardCharsets.UTF_8).length > mostBytes) {
+            end = name.offsetByCodePoints(end, -1);
+        }
+        return name.substring(0, end);
     }
 
     private static Optional<String> safe(String written) {

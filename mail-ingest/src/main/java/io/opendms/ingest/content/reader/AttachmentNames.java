@@ -1,6 +1,8 @@
 package io.opendms.ingest.content.reader;
 
 import io.opendms.ingest.content.Attachment;
+import io.opendms.ingest.content.limit.Budget;
+import io.opendms.ingest.content.limit.ContentException;
 import io.opendms.ingest.content.name.BlockedTypes;
 import io.opendms.ingest.content.name.FileNames;
 import io.opendms.ingest.content.name.FileType;
@@ -13,15 +15,18 @@ import java.util.Optional;
 /** Makes attachments of the files of one message: each with a name of its own and with what it is. */
 final class AttachmentNames {
     private final BlockedTypes blocked;
+    private final Budget budget;
     private final UniqueNames names = new UniqueNames();
 
-    AttachmentNames(BlockedTypes blocked) {
+    AttachmentNames(BlockedTypes blocked, Budget budget) {
+        this.budget = budget;
         this.blocked = blocked;
     }
 
-    List<Attachment> name(List<FoundFile> files) throws IOException {
+    List<Attachment> name(List<FoundFile> files) throws IOException, ContentException {
         List<Attachment> attachments = new ArrayList<>();
         for (FoundFile file : files) {
+            budget.checkTime();
             attachments.add(attachment(file, attachments.size() + 1));
         }
         return attachments;

@@ -9,6 +9,7 @@ import io.opendms.ingest.content.encoded.Pieces;
 import io.opendms.ingest.content.file.PartFiles;
 import io.opendms.ingest.content.file.StoredPart;
 import io.opendms.ingest.content.limit.Budget;
+import io.opendms.ingest.content.limit.ContentException;
 import io.opendms.ingest.content.name.BlockedTypes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,6 +28,7 @@ final class Gathering {
     private final List<Invitation> invitations = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
     private int messages;
+    private long textBytes;
 
     Gathering(Path folder, Budget budget) {
         this.budget = budget;
@@ -95,23 +97,29 @@ final class Gathering {
         remarks.add(remark);
     }
 
-    /** The bytes of a text; one that is too long for that becomes an attachment instead. */
+    /** The bytes of a text; one that is too long for that, with those before it, becomes an attachment instead. */
     Optional<byte[]> text(StoredPart part, String name, String otherwise) throws IOException {
-        if (part.size() > budget.limits().textBytes()) {
+        if (textBytes + part.size() > budget.limits().textBytes()) {
             add(new FoundFile(name.isEmpty() ? otherwise : name, part, Optional.empty()));
             remark("a text of " + part.size() + " bytes is kept as an attachment");
             return Optional.empty();
         }
+        textBytes += part.size();
         byte[] bytes = Files.readAllBytes(part.file());
         Files.delete(part.file());
         return Optional.of(bytes);
     }
 
-    MessageContent content(MessageHeader header, BlockedTypes blocked) throws IOException {
+    MessageContent content(MessageHeader header, BlockedTypes blocked) throws IOException, ContentException {
         for (EncodedFile file : Pieces.join(pieces, files)) {
             attach(file);
         }
         return new MessageContent(
-                header, bodies.text(), bodies.html(), new AttachmentNames(blocked).name(found), invitations, remarks);
+                header,
+                bodies.text(),
+                bodies.html(),
+                new AttachmentNames(blocked, budget).name(found),
+                invitations,
+                remarks);
     }
 }

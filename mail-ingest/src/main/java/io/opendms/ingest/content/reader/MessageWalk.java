@@ -52,7 +52,10 @@ final class MessageWalk {
                     header = firstRead ? new PartHeader(budget.limits()) : first;
                     firstRead = true;
                 }
-                case T_FIELD -> header.add(stream.getField());
+                case T_FIELD -> {
+                    budget.addHeader(stream.getField().getRaw().length());
+                    header.add(stream.getField());
+                }
                 case T_START_MULTIPART -> begin(stream.getBodyDescriptor().getMimeType(), depth);
                 case T_PREAMBLE ->
                     level().preamble = Optional.of(gathering.files().store(stream.getInputStream()));

@@ -3,6 +3,7 @@ package io.opendms.ingest.content.tnef;
 import io.opendms.ingest.content.file.PartFiles;
 import io.opendms.ingest.content.file.PartOutput;
 import io.opendms.ingest.content.header.MailCharsets;
+import io.opendms.ingest.content.limit.ContentLimits;
 import io.opendms.ingest.content.limit.LimitException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -16,10 +17,17 @@ import java.util.Optional;
 import org.apache.poi.hmef.Attachment;
 import org.apache.poi.hmef.HMEFMessage;
 import org.apache.poi.hmef.attribute.MAPIAttribute;
+import org.apache.poi.hmef.attribute.TNEFAttribute;
 import org.apache.poi.hsmf.datatypes.MAPIProperty;
 
 /** Opens Outlook's TNEF, [MS-OXTNEF], with Apache POI. */
 public final class TnefReader {
+
+    static {
+        // POI's own limits are lower than the largest file that is opened, and a larger one is none of its business.
+        MAPIAttribute.setMaxRecordLength(ContentLimits.USUAL.tnefBytes());
+        TNEFAttribute.setMaxRecordLength(ContentLimits.USUAL.tnefBytes());
+    }
 
     private TnefReader() {}
 
@@ -46,6 +54,7 @@ public final class TnefReader {
     }
 
     private static TnefContent.File unpacked(Attachment attachment, PartFiles folder) throws IOException {
+        folder.countFound();
         String name = Optional.ofNullable(attachment.getLongFilename())
                 .or(() -> Optional.ofNullable(attachment.getFilename()))
                 .orElse("");

@@ -1,6 +1,7 @@
 package io.opendms.ingest.dropfolder.place;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -9,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -87,7 +87,7 @@ public final class Folders {
             remove(owed);
         }
         try {
-            Files.write(made, new byte[1], StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
+            OwnFile.write(made, new byte[1]);
             Files.deleteIfExists(moved);
             Files.move(made, moved, StandardCopyOption.ATOMIC_MOVE);
             return FileChange.of(moved).orElseThrow(() -> new NoSuchFileException(moved.toString()));
@@ -99,7 +99,10 @@ public final class Folders {
     /** Tells the other nodes, in the course of a long look, that this one still is at work. */
     public void beat() throws PausedException {
         try {
-            Files.write(own.resolve(ALIVE), new byte[1]);
+            // Renamed to its name, since a node whose file is missing is taken for gone.
+            Path made = own.resolve(ALIVE + ".new");
+            OwnFile.write(made, new byte[1]);
+            Files.move(made, own.resolve(ALIVE), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw refused("write to", own, e);
         }
@@ -158,8 +161,18 @@ public final class Folders {
         park(claimed, claimed.getFileName());
     }
 
-    public void park(Path file, Path name) throws PausedException {
+    private void park(Path file, Path name) throws PausedException {
         move(file, waiting.resolve(name));
+    }
+
+    /** Returns when the file's name is on the disk, so that what it was made of may go. */
+    public void parkDurably(Path file, Path name) throws PausedException {
+        park(file, name);
+        try {
+            OwnFile.syncNames(waiting);
+        } catch (IOException e) {
+            throw refused("write to", waiting, e);
+        }
     }
 
     /** @return where it is now */
@@ -167,7 +180,7 @@ public final class Folders {
         Path kept = quarantine.resolve(claimed.getFileName());
         try {
             // First the reason: a file in quarantine that tells none would be a riddle.
-            Files.writeString(quarantine.resolve(claimed.getFileName() + REASON), reason);
+            OwnFile.write(quarantine.resolve(claimed.getFileName() + REASON), reason.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw refused("write to", quarantine, e);
         }

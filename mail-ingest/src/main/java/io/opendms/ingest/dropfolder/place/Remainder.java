@@ -6,8 +6,9 @@ import io.opendms.ingest.dropfolder.format.DropFile;
 import io.opendms.ingest.dropfolder.format.DropHeader;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -18,14 +19,16 @@ public final class Remainder {
 
     private Remainder() {}
 
-    /** @return the new file, in the same folder */
+    /** @return the new file, in the same folder; what is in it is on the disk */
     public static Path write(Path claimed, DropHeader header, List<MailAddress> receivers) throws IOException {
         Path rest = claimed.resolveSibling(PREFIX + claimed.getFileName());
         try (DropFile file = DropFile.open(claimed);
-                OutputStream out = Files.newOutputStream(rest)) {
+                FileChannel channel = OwnFile.open(rest);
+                OutputStream out = Channels.newOutputStream(channel)) {
             file.header();
             out.write(lines(header, receivers).getBytes(StandardCharsets.UTF_8));
             file.message().transferTo(out);
+            channel.force(true);
             return rest;
         } catch (BadFileException e) {
             throw new IOException("the file was changed while it was being read", e);

@@ -46,7 +46,7 @@ public final class DropFolderDelivery implements Delivery {
         try {
             Path beside = Files.createDirectories(folder.resolve(BESIDE));
             marks.tidy(clock.instant());
-            return new PendingFile(folder, beside, key)
+            return new PendingFile(folder, beside, key, marks.lockOf(key))
                     .complete(out -> write(message, list.destination(), key, out))
                     .toString();
         } catch (IOException e) {

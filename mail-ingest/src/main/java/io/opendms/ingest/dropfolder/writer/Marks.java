@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 
 /** What deliveries leave behind, removed when no message can come again that it is about. Thread-safe. */
 final class Marks {
@@ -16,11 +17,20 @@ final class Marks {
 
     private static final Duration PERIOD = Duration.ofHours(1);
 
+    private static final int LOCKS = 64;
+
     private final Path folder;
+    private final Object[] locks = new Object[LOCKS];
     private Instant due = Instant.MIN;
 
     Marks(Path folder) {
         this.folder = folder;
+        Arrays.setAll(locks, i -> new Object());
+    }
+
+    /** To be held by one at a time while the mark of a key is looked at and made. */
+    Object lockOf(String key) {
+        return locks[Math.floorMod(key.hashCode(), LOCKS)];
     }
 
     /** Removes what is old, if it was not done lately. */

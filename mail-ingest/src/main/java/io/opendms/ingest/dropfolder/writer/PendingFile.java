@@ -1,5 +1,6 @@
 package io.opendms.ingest.dropfolder.writer;
 
+import io.opendms.ingest.dropfolder.place.OwnFile;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -8,7 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /**
  * A file on its way into a drop folder. It is written under another name in a folder beside, and becomes visible by one rename
@@ -19,13 +20,19 @@ final class PendingFile {
     private static final int CHUNK = 1 << 16;
 
     private final Path written;
+    private final Path whole;
     private final Path mark;
     private final Path visible;
+    private final Object lock;
 
-    PendingFile(Path folder, Path beside, String key) {
-        this.written = beside.resolve(key + ".part");
+    /** @param lock the same for all that have the key */
+    PendingFile(Path folder, Path beside, String key, Object lock) {
+        // Two messages may have one key at one time; neither may write into the other's file.
+        this.written = beside.resolve(key + "-" + UUID.randomUUID() + ".new");
+        this.whole = beside.resolve(key + ".part");
         this.mark = beside.resolve(key + Marks.ENDING);
         this.visible = folder.resolve(key + ".eml");
+        this.lock = lock;
     }
 
     /** What is written into the file. */
@@ -35,38 +42,40 @@ final class PendingFile {
 
     /** @return where the farm finds it, or has found it */
     Path complete(Content content) throws IOException {
-        if (!Files.exists(mark)) {
-            write(content);
-            Files.createFile(mark);
-            sync(mark.getParent());
-        }
-        if (Files.exists(written)) {
-            Files.move(written, visible, StandardCopyOption.ATOMIC_MOVE);
-            sync(visible.getParent());
-            sync(mark.getParent());
+        try {
+            if (!Files.exists(mark)) {
+                write(content);
+            }
+            synchronized (lock) {
+                publish();
+            }
+        } finally {
+            Files.deleteIfExists(written);
         }
         return visible;
     }
 
+    private void publish() throws IOException {
+        if (!Files.exists(mark)) {
+            Files.move(written, whole, StandardCopyOption.ATOMIC_MOVE);
+            // A mark without a file means that the farm has had it, so the file's name has to be on the disk first.
+            OwnFile.syncNames(mark.getParent());
+            Files.createFile(mark);
+            OwnFile.syncNames(mark.getParent());
+        }
+        if (Files.exists(whole)) {
+            Files.move(whole, visible, StandardCopyOption.ATOMIC_MOVE);
+            OwnFile.syncNames(visible.getParent());
+            OwnFile.syncNames(mark.getParent());
+        }
+    }
+
     private void write(Content content) throws IOException {
-        try (FileChannel channel = FileChannel.open(
-                        written,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.TRUNCATE_EXISTING,
-                        StandardOpenOption.WRITE);
+        try (FileChannel channel = OwnFile.open(written);
                 OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), CHUNK)) {
             content.writeTo(out);
             out.flush();
             channel.force(true);
-        }
-    }
-
-    /** Makes the names in a folder durable, where a folder can be opened: fsync(2) of a file does not reach its name. */
-    private static void sync(Path folder) throws IOException {
-        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-                channel.force(true);
-            }
         }
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Puts {@code Original-} before the fields of a message's own header that the farm's job would take for the envelope: else a
@@ -14,6 +15,10 @@ final class RenamedFields extends FilterOutputStream {
     private static final List<String> NAMES = List.of("x-sender", "x-receiver");
     private static final int LONGEST_NAME =
             NAMES.stream().mapToInt(String::length).max().orElseThrow();
+    /** Of a line, while it is not known whether it begins with one of the names. */
+    private static final int MOST_KEPT = 200;
+
+    private static final Pattern BLANKS_AROUND = Pattern.compile("^[\\x00- \\x7F-\\xA0]+|[\\x00- \\x7F-\\xA0]+$");
     private static final byte[] PREFIX = "Original-".getBytes(StandardCharsets.US_ASCII);
 
     /** What is read of the line so far, as long as it may become one of the names. */
@@ -35,7 +40,7 @@ final class RenamedFields extends FilterOutputStream {
     public void write(int value) throws IOException {
         char next = (char) (value & 0xFF);
         if (part == Part.LINE_BEGIN) {
-            if (next == ':' || next == '\n' || begin.length() > LONGEST_NAME) {
+            if (next == ':' || next == '\n' || isDecided()) {
                 endOfName(next);
             } else {
                 begin.append(next);
@@ -57,15 +62,24 @@ final class RenamedFields extends FilterOutputStream {
         out.write(bytes, at, from + length - at);
     }
 
+    /** Blanks around a name count for nothing, so they decide only when there are too many to keep. */
+    private boolean isDecided() {
+        return begin.length() == MOST_KEPT || name().length() > LONGEST_NAME;
+    }
+
+    private String name() {
+        return BLANKS_AROUND.matcher(begin).replaceAll("");
+    }
+
     private void endOfName(char next) throws IOException {
-        String name = begin.toString();
-        if (next == ':' && NAMES.stream().anyMatch(name.strip()::equalsIgnoreCase)) {
+        boolean isEmptyLine = begin.toString().equals("\r");
+        if (next != '\n' && NAMES.stream().anyMatch(name()::equalsIgnoreCase)) {
             out.write(PREFIX);
         }
         flushBegin();
         out.write(next);
         if (next == '\n') {
-            part = name.equals("\r") ? Part.BODY : Part.LINE_BEGIN;
+            part = isEmptyLine ? Part.BODY : Part.LINE_BEGIN;
         } else {
             part = Part.LINE;
         }

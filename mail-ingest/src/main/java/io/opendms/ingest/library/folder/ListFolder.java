@@ -10,12 +10,15 @@ import java.nio.file.Path;
  * @param root the list's folder
  */
 public record ListFolder(Path root) {
+    /** So that a digest behind it fits into the 255 of a file system. */
+    private static final int MOST_BYTES = 240;
 
     public static ListFolder of(Path library, MailAddress list) {
         String address = list.key();
         String name = FileNames.folder(address).orElse("list");
         // Two addresses must not share a folder because the same characters of theirs are forbidden.
-        return new ListFolder(library.resolve(name.equals(address) ? name : name + " " + Digest.shortOf(address)));
+        return new ListFolder(library.resolve(
+                name.equals(address) ? name : FileNames.beginning(name, MOST_BYTES) + " " + Digest.shortOf(address)));
     }
 
     public Path documents() {
@@ -48,6 +51,12 @@ public record ListFolder(Path root) {
         return own().resolve(kind).resolve(digest.substring(0, 2)).resolve(digest);
     }
 
+    /** Held while the item of a message is put together; a message shares it with others, so that there are few. */
+    public Path attempt(String key) {
+        return own().resolve("attempts").resolve(Digest.of(key).substring(0, 2));
+    }
+
+    /** Held while names are chosen. */
     public Path lock() {
         return own().resolve("lock");
     }

@@ -9,7 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Lets one at a time choose names in a list: among the threads of this process by a lock, among the nodes that share the
+ * Lets one at a time do something in a list: among the threads of this process by a lock, among the nodes that share the
  * folder by a lock on a file. Thread-safe.
  */
 public final class ListLocks {
@@ -23,7 +23,7 @@ public final class ListLocks {
         }
     }
 
-    public <T> T locked(Path file, Work<T> work) throws IOException {
+    public <T, X extends Exception> T locked(Path file, Work<T, X> work) throws IOException, X {
         ReentrantLock stripe = stripes[Math.floorMod(file.hashCode(), STRIPES)];
         stripe.lock();
         try {
@@ -40,7 +40,7 @@ public final class ListLocks {
 
     /** What is done while the lock is held. */
     @FunctionalInterface
-    public interface Work<T> {
-        T run() throws IOException;
+    public interface Work<T, X extends Exception> {
+        T run() throws IOException, X;
     }
 }

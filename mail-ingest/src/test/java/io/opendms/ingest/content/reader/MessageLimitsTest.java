@@ -49,6 +49,11 @@ class MessageLimitsTest {
     }
 
     @Test
+    void refuses_too_many_files_within_one_text() {
+        assertRefused("Subject: x\n\n" + "begin 644 a\n!80``\n`\nend\n".repeat(1_100), "1000 parts");
+    }
+
+    @Test
     void refuses_too_many_header_fields() {
         assertRefused("A: b\n".repeat(101) + "\nx\n", "eader");
     }
@@ -57,6 +62,35 @@ class MessageLimitsTest {
     void refuses_a_header_field_that_is_too_long() {
         assertRefused("A: " + "b".repeat(2_000) + "\n\nx\n", "eader");
         assertRefused("A: b\n" + " c\n".repeat(1_000) + "\nx\n", "eader");
+    }
+
+    @Test
+    void refuses_too_many_bytes_of_header_fields_of_all_parts() {
+        String part = "--b\n" + ("A: " + "x".repeat(100_000) + "\n").repeat(5) + "\n";
+
+        assertThatThrownBy(() -> ReadMail.of(
+                        "Content-Type: multipart/mixed; boundary=b\n\n" + part.repeat(10) + "--b--\n", folder))
+                .isInstanceOf(ContentException.class)
+                .hasMessageContaining("bytes of header fields");
+    }
+
+    @Test
+    void keeps_no_more_than_two_of_many_senders() throws Exception {
+        ReadMail mail = ReadMail.of("From: " + "a@contoso.com, ".repeat(1_000) + "b@contoso.com\n\nx\n", folder);
+
+        assertThat(mail.content().header().from()).hasSize(2);
+    }
+
+    @Test
+    void keeps_texts_that_are_too_long_together_as_files() throws Exception {
+        ReadMail mail = ReadMail.of(
+                "Content-Type: multipart/mixed; boundary=b\n\n" + ("--b\n\n" + "x".repeat(600) + "\n").repeat(3)
+                        + "--b--\n",
+                folder,
+                SMALL);
+
+        assertThat(mail.text()).hasSize(600);
+        assertThat(mail.names()).containsExactly("message.txt", "message (2).txt");
     }
 
     @Test

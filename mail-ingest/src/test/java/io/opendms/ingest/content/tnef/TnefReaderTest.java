@@ -39,7 +39,7 @@ class TnefReaderTest {
 
     @Test
     void takes_out_a_large_file() throws IOException {
-        byte[] large = new byte[8_000_000];
+        byte[] large = new byte[30_000_000];
         new Random(1).nextBytes(large);
 
         TnefContent content =
@@ -54,6 +54,14 @@ class TnefReaderTest {
 
         assertThat(read(new TnefFile().body(rtf).bytes()).orElseThrow().text())
                 .isEqualTo("Dear all,\ncaf\u00e9 \u20ac");
+    }
+
+    @Test
+    void reads_a_large_body() throws IOException {
+        String text = "x".repeat(12_000_000);
+
+        assertThat(read(new TnefFile().body("{\\rtf1 " + text + "}").bytes()))
+                .hasValueSatisfying(content -> assertThat(content.text()).hasSameSizeAs(text));
     }
 
     @Test

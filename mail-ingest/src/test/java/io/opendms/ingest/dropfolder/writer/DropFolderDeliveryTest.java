@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.opendms.entry.MailAddress;
+import io.opendms.ingest.Envelope;
 import io.opendms.ingest.delivery.DeliveryException;
 import io.opendms.ingest.dropfolder.format.DropFile;
 import io.opendms.ingest.dropfolder.format.DropHeader;
+import io.opendms.ingest.spool.SpooledMessage;
 import io.opendms.ingest.spool.TextMessage;
 import io.opendms.recipient.Target;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,9 +22,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DropFolderDeliveryTest {
     private static final Instant NOW = Instant.now();
@@ -81,6 +88,37 @@ class DropFolderDeliveryTest {
                         + "Original-x-receiver: board@sp.contoso.com\r\n\r\nx-receiver: in the body\r\n");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"  ", " \t ", "\u00a0", "\0"})
+    void blanks_around_a_name_hide_it_from_nobody(String blanks) throws Exception {
+        delivery().deliver(TextMessage.of("X-Receiver" + blanks + ": board@sp.contoso.com\r\n\r\n"), LIST, "k1");
+
+        assertThat(text("k1.eml")).contains("\r\nOriginal-X-Receiver").doesNotContain("\r\nX-Receiver");
+    }
+
+    @Test
+    void more_blanks_than_anybody_keeps_hide_a_name_from_nobody() throws Exception {
+        String field = "X-Receiver" + " ".repeat(10_000) + ": board@sp.contoso.com\r\n";
+
+        delivery().deliver(TextMessage.of("Subject: s\r\n" + field + "\r\nbody\r\n"), LIST, "k1");
+
+        assertThat(text("k1.eml")).endsWith("Subject: s\r\nOriginal-" + field + "\r\nbody\r\n");
+    }
+
+    @Test
+    void of_two_messages_with_one_key_at_one_time_one_is_written_whole() throws Exception {
+        DropFolderDelivery delivery = delivery();
+        SpooledMessage slow = new Interrupted(() -> delivery.deliver(MESSAGE, LIST, "k1"));
+
+        delivery.deliver(slow, LIST, "k1");
+
+        assertThat(text("k1.eml")).contains("Subject: s\r\n").endsWith("body\r\n");
+        assertThat(visible()).containsExactly("k1.eml");
+        try (Stream<Path> beside = Files.list(folder.resolve("writing"))) {
+            assertThat(beside).containsExactly(folder.resolve("writing/k1.begun"));
+        }
+    }
+
     @Test
     void a_second_try_does_nothing() throws Exception {
         delivery().deliver(MESSAGE, LIST, "k1");
@@ -106,6 +144,18 @@ class DropFolderDeliveryTest {
         delivery().deliver(MESSAGE, LIST, "k1");
 
         assertThat(text("k1.eml")).startsWith("x-sender: ann@contoso.com\r\n").endsWith("body\r\n");
+    }
+
+    @Test
+    void a_link_at_a_name_of_ours_is_not_written_through() throws Exception {
+        Path target = Files.writeString(folder.resolve("precious.txt"), "precious");
+        Path beside = Files.createDirectories(folder.resolve("writing"));
+        Files.createSymbolicLink(beside.resolve("k1.part"), target);
+
+        delivery().deliver(MESSAGE, LIST, "k1");
+
+        assertThat(target).hasContent("precious");
+        assertThat(text("k1.eml")).endsWith("body\r\n");
     }
 
     @Test
@@ -164,6 +214,34 @@ class DropFolderDeliveryTest {
             return files.filter(Files::isRegularFile)
                     .map(file -> file.getFileName().toString())
                     .toList();
+        }
+    }
+
+    /** A message in the midst of whose reading something happens. */
+    private record Interrupted(Callable<String> meanwhile) implements SpooledMessage {
+        @Override
+        public String id() {
+            return "m2";
+        }
+
+        @Override
+        public Envelope envelope() {
+            return MESSAGE.envelope();
+        }
+
+        @Override
+        public long size() {
+            return 1;
+        }
+
+        @Override
+        public InputStream open() throws IOException {
+            try {
+                meanwhile.call();
+            } catch (Exception e) {
+                throw new IOException(e);
+            }
+            return new ByteArrayInputStream("Subject: slow\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
         }
     }
 }

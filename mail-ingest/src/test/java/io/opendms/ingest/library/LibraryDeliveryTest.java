@@ -8,12 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.opendms.entry.MailAddress;
 import io.opendms.ingest.content.limit.ContentLimits;
 import io.opendms.ingest.content.name.BlockedTypes;
 import io.opendms.ingest.content.reader.MessageReader;
 import io.opendms.ingest.delivery.DeliveryException;
-import io.opendms.ingest.library.folder.ListFolder;
 import io.opendms.ingest.library.folder.LocalDisk;
 import io.opendms.ingest.list.ListSettings;
 import io.opendms.recipient.Target;
@@ -97,15 +95,6 @@ class LibraryDeliveryTest {
         library.deliver(MAIL.replace("Report/Q1", emojis), "k");
 
         assertThat(library.files()).hasSize(6);
-    }
-
-    @Test
-    void a_list_whose_name_is_long_in_bytes_has_a_folder() throws Exception {
-        MailAddress list = MailAddress.parse("list", "*@" + ("\u6f22".repeat(20) + ".").repeat(4) + "com");
-
-        Files.createDirectories(ListFolder.of(folder, list).root());
-
-        assertThat(folder).isNotEmptyDirectory();
     }
 
     @Test

@@ -10,15 +10,12 @@ import java.nio.file.Path;
  * @param root the list's folder
  */
 public record ListFolder(Path root) {
-    /** So that a digest behind it fits into the 255 of a file system. */
-    private static final int MOST_BYTES = 240;
 
     public static ListFolder of(Path library, MailAddress list) {
         String address = list.key();
         String name = FileNames.folder(address).orElse("list");
         // Two addresses must not share a folder because the same characters of theirs are forbidden.
-        return new ListFolder(library.resolve(
-                name.equals(address) ? name : FileNames.beginning(name, MOST_BYTES) + " " + Digest.shortOf(address)));
+        return new ListFolder(library.resolve(name.equals(address) ? name : name + " " + Digest.shortOf(address)));
     }
 
     public Path documents() {

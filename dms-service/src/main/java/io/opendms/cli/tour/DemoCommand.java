@@ -6,6 +6,7 @@ import io.opendms.boot.Service;
 import io.opendms.cli.option.CommandFailure;
 import io.opendms.cli.serve.Addresses;
 import io.opendms.cli.serve.Shutdown;
+import io.opendms.cli.tour.mail.DemoPostbox;
 import io.opendms.config.Configuration;
 import io.opendms.config.DirectorySettings;
 import io.opendms.config.Settings;

@@ -1,5 +1,6 @@
 package io.opendms.cli.tour;
 
+import io.opendms.cli.tour.mail.Postbox;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;

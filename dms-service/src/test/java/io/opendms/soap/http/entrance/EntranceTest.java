@@ -131,7 +131,7 @@ class EntranceTest {
 
     @Test
     void a_caller_that_calls_too_often_hears_when_to_come_again() throws IOException {
-        try (Endpoint endpoint = Endpoint.limiting(new CallLimits(1, 1))) {
+        try (Endpoint endpoint = Endpoint.limiting(new CallLimits(10, 1))) {
             assertThat(post(endpoint.uri(), HEADERS, BODY).status()).isEqualTo(200);
 
             RawHttp.Answer second = post(endpoint.uri(), HEADERS, BODY);

@@ -1,4 +1,4 @@
-package io.opendms.cli.tour;
+package io.opendms.cli.tour.mail;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  *
  * @param library the folder that has one for each list
  */
-record DemoPostbox(int port, Path library) implements Postbox {
+public record DemoPostbox(int port, Path library) implements Postbox {
     /** Half a minute of looks; a delivery tells nobody that it has ended, so one has to look again. */
     private static final int LOOKS = 600;
 

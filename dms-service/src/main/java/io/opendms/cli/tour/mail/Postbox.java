@@ -1,10 +1,10 @@
-package io.opendms.cli.tour;
+package io.opendms.cli.tour.mail;
 
 import java.io.IOException;
 import java.util.List;
 
 /** Takes mail by SMTP, and shows what lists have become of it. */
-interface Postbox {
+public interface Postbox {
 
     /**
      * Sends a message.

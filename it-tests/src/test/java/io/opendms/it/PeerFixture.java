@@ -31,8 +31,10 @@ final class PeerFixture implements DirectoryFixture, AutoCloseable {
     private final Traits traits;
     private final List<String> userClasses;
     private final String container;
-    private final String people;
+    private final DirectoryServer server;
     private final String serviceAccount;
+    private String people;
+    private int units;
 
     private PeerFixture(DirectoryServer server, Traits traits, List<String> userClasses) throws LDAPException {
         this.directory = LdapDirectory.open(server.settings(), DirectoryMeter.NONE);
@@ -40,7 +42,8 @@ final class PeerFixture implements DirectoryFixture, AutoCloseable {
         this.traits = traits;
         this.userClasses = userClasses;
         this.container = server.newContainer("contract");
-        this.people = server.people();
+        this.server = server;
+        this.people = newUnit();
         this.serviceAccount = server.settings().bindDn();
     }
 
@@ -84,6 +87,14 @@ final class PeerFixture implements DirectoryFixture, AutoCloseable {
         return serviceAccount;
     }
 
+    /** A DN that never was: OpenLDAP's refint takes deleted people out of groups later, also those who have their DN by then. */
+    private String newUnit() throws LDAPException {
+        String unit =
+                "OU=" + container.substring(3, container.indexOf(',')) + "-people" + ++units + "," + server.people();
+        server.addOrganizationalUnit(unit);
+        return unit;
+    }
+
     @Override
     public void empty() {
         for (String parent : List.of(container, people)) {
@@ -96,6 +107,10 @@ final class PeerFixture implements DirectoryFixture, AutoCloseable {
                 return true;
             });
         }
+        people = run(() -> {
+            administrator.delete(people);
+            return newUnit();
+        });
     }
 
     @Override

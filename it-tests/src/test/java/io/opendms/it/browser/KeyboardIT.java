@@ -4,12 +4,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
 import io.opendms.it.peer.Chromium;
 import io.opendms.it.peer.Peers;
 import io.opendms.it.peer.SlapdServer;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -56,67 +53,6 @@ final class KeyboardIT {
 
         assertThat(page.locator("main")).containsText("Approved and applied.");
         page.context().close();
-    }
-
-    /** The search asks for the list once more when it is left, and the answer comes when keys have gone on. */
-    @Test
-    void the_chosen_row_is_there_at_the_moment_at_which_a_late_list_takes_the_place_of_another() {
-        String stem = AdminSite.newAlias("late") + ".";
-        site.farm().createGroup(stem + "a");
-        site.farm().createGroup(stem + "b");
-        Page page = site.signIn(AdminSite.APPROVER);
-        page.navigate(site.address("/admin/requests?text=" + stem));
-        List<Route> lists = held(page, "**/admin/requests?*");
-        leaveTheSearchAndChooseTheSecondRow(page, stem);
-        page.evaluate("() => document.addEventListener('htmx:afterSwap', () => {"
-                + " document.body.dataset.here = document.querySelector('tr.here')?.textContent || 'none';"
-                + " document.body.dataset.focused = document.activeElement.closest('tr.here') !== null; })");
-
-        lists.forEach(Route::resume);
-
-        assertThat(page.locator("body"))
-                .hasAttribute("data-here", Pattern.compile(".*" + stem + "b.*", Pattern.DOTALL));
-        assertThat(page.locator("body")).hasAttribute("data-focused", "true");
-        page.keyboard().press("Enter");
-        assertThat(page.locator("h1")).containsText(stem + "b");
-        page.context().close();
-    }
-
-    @Test
-    void a_request_is_opened_although_a_late_list_comes_meanwhile() {
-        String stem = AdminSite.newAlias("meanwhile") + ".";
-        site.farm().createGroup(stem + "a");
-        int second = site.farm().createGroup(stem + "b").jobId();
-        Page page = site.signIn(AdminSite.APPROVER);
-        page.navigate(site.address("/admin/requests?text=" + stem));
-        List<Route> lists = held(page, "**/admin/requests?*");
-        List<Route> requests = held(page, "**/admin/requests/" + second + "*");
-        leaveTheSearchAndChooseTheSecondRow(page, stem);
-        page.keyboard().press("Enter");
-        page.waitForCondition(() -> !requests.isEmpty());
-
-        lists.forEach(Route::resume);
-        assertThat(page.locator("#live")).hasText("2 requests");
-        requests.forEach(Route::resume);
-
-        assertThat(page.locator("h1")).containsText(stem + "b");
-        page.context().close();
-    }
-
-    /** What the page asks for at such addresses, and gets no answer to until it is let go. */
-    private static List<Route> held(Page page, String addresses) {
-        List<Route> held = new ArrayList<>();
-        page.route(addresses, held::add);
-        return held;
-    }
-
-    private static void leaveTheSearchAndChooseTheSecondRow(Page page, String stem) {
-        page.keyboard().press("/");
-        page.keyboard().type(stem.substring(0, stem.length() - 1));
-        page.keyboard().press("Escape");
-        page.keyboard().press("j");
-        page.keyboard().press("j");
-        assertThat(page.locator("tr.here")).containsText(stem + "b");
     }
 
     @Test

@@ -15,7 +15,7 @@ class CachedResolverTest {
     private static final Resolution KNOWN = new Resolution.Known(List.of(new Target.ListTarget(SALES, "contoso", "")));
     private static final Resolution UNKNOWN = new Resolution.Unknown();
 
-    private final ScriptedExplainer directory = new ScriptedExplainer();
+    private final ScriptedSource directory = new ScriptedSource();
     private final ListedTouches record = new ListedTouches();
     private Instant now = Instant.parse("2026-11-28T12:00:00Z");
     private RecentTouches touches = new RecentTouches(record, () -> now);
@@ -36,6 +36,15 @@ class CachedResolverTest {
         pass(Duration.ofSeconds(1));
         ask();
         assertThat(directory.questions()).isEqualTo(2);
+    }
+
+    @Test
+    void the_way_to_an_answer_is_written_out_only_for_who_wants_to_see_it() {
+        ask();
+        assertThat(directory.explanations()).isZero();
+
+        assertThat(resolver.explain(SALES).resolution()).isEqualTo(KNOWN);
+        assertThat(directory.explanations()).isEqualTo(1);
     }
 
     @Test

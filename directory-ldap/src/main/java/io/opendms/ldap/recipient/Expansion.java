@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Follows one recipient to all its targets, level by level, so that a level costs as many reads as it has parts and not as
@@ -39,15 +40,22 @@ final class Expansion {
     private final Map<MailAddress, Target> targets = new LinkedHashMap<>();
     private final Set<MailAddress> members = new HashSet<>();
     private final Set<MailAddress> owners = new LinkedHashSet<>();
+    private final Node root;
 
-    Expansion(MemberReads reads, FarmPlaces places) {
+    private Expansion(MemberReads reads, FarmPlaces places, Node root) {
         this.reads = reads;
         this.places = places;
+        this.root = root;
     }
 
-    /** The tree below the recipient. */
-    Node follow(Recipient recipient, SearchResultEntry whole) {
-        Node root = Node.root(recipient.dn());
+    /** @param whole the recipient's entry with all its members */
+    static Expansion of(Recipient recipient, SearchResultEntry whole, MemberReads reads, FarmPlaces places) {
+        Expansion expansion = new Expansion(reads, places, Node.root(recipient.dn()));
+        expansion.follow(recipient, whole);
+        return expansion;
+    }
+
+    private void follow(Recipient recipient, SearchResultEntry whole) {
         root.remark(recipient.remark());
         nodes.put(recipient.dn(), root);
         Member member = new Member(whole);
@@ -58,13 +66,27 @@ final class Expansion {
         } else {
             list(root, member, recipient.farm(), recipient.detail());
         }
-        return root;
+    }
+
+    /** The keys of all aliases on the way. */
+    Set<String> aliases() {
+        Set<String> aliases = new TreeSet<>();
+        nodes.values().stream()
+                .map(Node::alias)
+                .filter(alias -> !alias.isEmpty())
+                .forEach(aliases::add);
+        return aliases;
+    }
+
+    /** The whole tree, for people to look at. */
+    Branch tree() {
+        return root.branch();
     }
 
     /** What was found. */
-    Resolution.Known known(Node root) {
+    Resolution.Known known() {
         Set<Target> guarded = new LinkedHashSet<>(targets.values());
-        guarded.removeAll(open(root));
+        guarded.removeAll(open());
         return new Resolution.Known(List.copyOf(targets.values()), new Circle(guarded, members, owners));
     }
 
@@ -169,7 +191,7 @@ final class Expansion {
     }
 
     /** The targets to which a way leads on which nothing is guarded. */
-    private static Set<Target> open(Node root) {
+    private Set<Target> open() {
         Set<Target> open = new HashSet<>();
         Set<Node> seen = new HashSet<>();
         List<Node> waiting = new ArrayList<>(List.of(root));

@@ -33,6 +33,10 @@ final class Expansion {
     static final int MOST_TARGETS = 10_000;
     /** Entries that are looked at: members may lead nowhere, or be groups. */
     private static final int MOST_ENTRIES = 3 * MOST_TARGETS;
+    /** Members of all groups together, those that stand in several counted in each. */
+    private static final int MOST_MEMBERSHIPS = 10 * MOST_TARGETS;
+    /** Entries that are read before those that are groups have their members counted. */
+    private static final int PORTION = 1_000;
 
     private final MemberReads reads;
     private final FarmPlaces places;
@@ -41,6 +45,7 @@ final class Expansion {
     private final Set<MailAddress> members = new HashSet<>();
     private final Set<MailAddress> owners = new LinkedHashSet<>();
     private final Node root;
+    private int memberships;
 
     private Expansion(MemberReads reads, FarmPlaces places, Node root) {
         this.reads = reads;
@@ -119,13 +124,22 @@ final class Expansion {
 
     /** Reads entries and returns those that are groups. */
     private Map<Node, Member> read(Map<DN, Node> fresh) {
-        Map<DN, SearchResultEntry> entries = reads.read(fresh.keySet());
+        List<DN> dns = List.copyOf(fresh.keySet());
         Map<Node, Member> groups = new LinkedHashMap<>();
-        fresh.forEach((dn, node) -> {
+        for (int from = 0; from < dns.size(); from += PORTION) {
+            read(dns.subList(from, Math.min(dns.size(), from + PORTION)), fresh, groups);
+        }
+        return groups;
+    }
+
+    private void read(List<DN> portion, Map<DN, Node> fresh, Map<Node, Member> groups) {
+        Map<DN, SearchResultEntry> entries = reads.read(portion);
+        for (DN dn : portion) {
+            Node node = fresh.get(dn);
             SearchResultEntry entry = entries.get(dn);
             if (entry == null) {
                 node.remark("there is no such entry");
-                return;
+                continue;
             }
             Member member = new Member(entry);
             Optional<Farm> farm = places.owner(dn);
@@ -137,11 +151,14 @@ final class Expansion {
             } else {
                 mailbox(node, member);
             }
-        });
-        return groups;
+        }
     }
 
     private void group(Node node, Member group, Optional<Farm> farm) {
+        memberships += group.members().size();
+        if (memberships > MOST_MEMBERSHIPS) {
+            throw new Undecidable("the group and its groups have more than " + MOST_MEMBERSHIPS + " members in all");
+        }
         node.become(Branch.Kind.GROUP, farm.map(any -> key(group)).orElse(""), isGuarded(group, farm));
     }
 

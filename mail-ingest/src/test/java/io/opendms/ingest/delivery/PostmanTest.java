@@ -189,6 +189,15 @@ class PostmanTest {
         assertThat(desk.delivered()).hasSize(2);
     }
 
+    @Test
+    void delivers_a_file_without_an_id_once_also_when_it_is_found_again_after_a_crash() throws Exception {
+        first(desk.dropped("Subject: scan\r\n\r\n", "1", "sales@contoso.com"));
+        Attempt repeated = first(desk.dropped("Subject: scan\r\n\r\n", "1", "sales@contoso.com"));
+        assertThat(repeated.targets().get(0).status()).isEqualTo(DeliveryStatus.REPEATED);
+        first(desk.dropped("Subject: scan\r\n\r\n", "2", "sales@contoso.com"));
+        assertThat(desk.delivered()).hasSize(2);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -43,7 +43,8 @@ public final class DropFolderBenchmark {
 
     /** @param arguments a folder to work in, on the disk that is to be measured */
     public static void main(String[] arguments) throws Exception {
-        DropFolderBenchmark benchmark = new DropFolderBenchmark(Path.of(arguments.length > 0 ? arguments[0] : "."));
+        DropFolderBenchmark benchmark =
+                new DropFolderBenchmark(Path.of(arguments.length > 0 ? arguments[0] : "benchmarks/target"));
         benchmark.micros(MANY, 1);
         List<Double> few = new ArrayList<>();
         List<Double> many = new ArrayList<>();
@@ -53,9 +54,9 @@ public final class DropFolderBenchmark {
         }
         double most = benchmark.micros(MOST, 1);
         Spread ofFew = Spread.of(few);
-        System.out.printf("%8s %s%n", "files", "microseconds a file");
-        System.out.printf("%8d %s%n", FEW, ofFew.text(0));
-        System.out.printf("%8d %s%n", MANY, Spread.of(many).text(0));
+        System.out.printf(Locale.ROOT, "%8s %s%n", "files", "microseconds a file");
+        System.out.printf(Locale.ROOT, "%8d %s%n", FEW, ofFew.text(0));
+        System.out.printf(Locale.ROOT, "%8d %s%n", MANY, Spread.of(many).text(0));
         System.out.printf(Locale.ROOT, "%8d %.0f, %.2f of %d files%n", MOST, most, most / ofFew.median(), FEW);
     }
 

@@ -1,6 +1,7 @@
 package io.opendms.bench.dropfolder;
 
 import io.opendms.bench.Spread;
+import io.opendms.bench.WorkFolder;
 import io.opendms.ingest.dropfolder.DropFolder;
 import io.opendms.ingest.dropfolder.DropFolderMeter;
 import io.opendms.ingest.dropfolder.DropFolderSettings;
@@ -13,10 +14,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /**
  * The cost of a file in a drop folder with 100 and with 10,000 files, in rounds that alternate, and with 100,000 once. Every
@@ -82,7 +81,7 @@ public final class DropFolderBenchmark {
             if (spool.accepted() != files - files / NOT_THERE) {
                 throw new IllegalStateException("took " + spool.accepted() + " of " + files);
             }
-            remove(drop);
+            WorkFolder.remove(drop);
         }
         return nanos / 1000.0 / files / times;
     }
@@ -98,14 +97,6 @@ public final class DropFolderBenchmark {
             String file = "x-sender: ann@contoso.com\r\nx-receiver: list" + i + "@sp.contoso.com\r\n"
                     + "Subject: s\r\n\r\n" + TEXT;
             Files.writeString(drop.resolve("m" + i + ".eml"), file);
-        }
-    }
-
-    private static void remove(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : (Iterable<Path>) files.sorted(Comparator.reverseOrder())::iterator) {
-                Files.delete(file);
-            }
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.opendms.bench.mail;
 
 import io.opendms.bench.Spread;
+import io.opendms.bench.WorkFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +50,7 @@ final class SpoolBenchmark {
                     kept.median() / files.median());
         }
         log.spool().close();
+        WorkFolder.remove(work);
     }
 
     private static double rate(Keeping keeping, int writers, Duration length) throws Exception {

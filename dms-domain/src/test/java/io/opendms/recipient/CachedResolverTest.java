@@ -114,7 +114,7 @@ class CachedResolverTest {
 
     @Test
     void nothing_is_kept_of_an_alias_that_may_still_be_being_written() {
-        touches.note("sales", "ModifyContact");
+        record.add(1, now, "sales", "ModifyContact");
         ask();
         pass(Duration.ofMinutes(1));
         ask();
@@ -148,7 +148,7 @@ class CachedResolverTest {
     @Test
     void an_alias_that_was_just_made_is_not_unknown_but_undecided() {
         directory.answer(UNKNOWN);
-        record.add(1, "Sales", "CreateContact");
+        record.add(1, now, "Sales", "CreateContact");
 
         assertThat(ask()).isInstanceOf(Resolution.Undecided.class);
         assertThat(resolver.resolve(mail("sales+detail@sp.contoso.com"))).isInstanceOf(Resolution.Undecided.class);
@@ -232,6 +232,24 @@ class CachedResolverTest {
 
         resolver.resolve(mail("a@contoso.com"));
         assertThat(directory.questions()).isEqualTo(4);
+    }
+
+    @Test
+    void the_record_is_read_by_nobody_before_somebody_asks() {
+        touches.note("sales", "ModifyContact");
+        assertThat(record.reads()).isZero();
+
+        ask();
+        assertThat(record.reads()).isEqualTo(1);
+    }
+
+    @Test
+    void what_this_node_changes_counts_at_once_when_somebody_has_asked() {
+        ask();
+        touches.note("sales", "ModifyContact");
+
+        ask();
+        assertThat(directory.questions()).isEqualTo(2);
     }
 
     private Resolution ask() {

@@ -2,6 +2,7 @@ package io.opendms.admin.api.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Locale;
 
 /** The body of a call, which is always JSON. */
@@ -11,18 +12,20 @@ public final class Body {
     /** Far more than the largest of them needs. */
     public static final int MAX = 64 * 1024;
 
+    /** What is read of a body that is too long, and thrown away, so that its sender is still there to hear the answer. */
+    private static final int MOST_DISCARDED = 1 << 20;
+
     private Body() {}
 
     /** All bytes of it. */
     public static byte[] read(HttpServletRequest request) {
         requireJson(request);
-        if (request.getContentLengthLong() > MAX) {
-            throw tooMuch();
-        }
         try {
-            byte[] body = request.getInputStream().readNBytes(MAX + 1);
+            InputStream in = request.getInputStream();
+            byte[] body = request.getContentLengthLong() > MAX ? new byte[MAX + 1] : in.readNBytes(MAX + 1);
             if (body.length > MAX) {
-                throw tooMuch();
+                discard(in, body);
+                throw new Refusal(413, "A body may have " + MAX + " bytes at most.").with("Connection", "close");
             }
             return body;
         } catch (IOException e) {
@@ -42,7 +45,14 @@ public final class Body {
         }
     }
 
-    private static Refusal tooMuch() {
-        return new Refusal(413, "A body may have " + MAX + " bytes at most.").with("Connection", "close");
+    private static void discard(InputStream in, byte[] into) throws IOException {
+        int left = MOST_DISCARDED;
+        while (left > 0) {
+            int read = in.read(into, 0, Math.min(left, into.length));
+            if (read < 0) {
+                return;
+            }
+            left -= read;
+        }
     }
 }

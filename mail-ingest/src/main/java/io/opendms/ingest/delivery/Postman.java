@@ -79,18 +79,19 @@ public final class Postman {
         MessageFacts facts = MessageFacts.of(message);
         Destinations destinations = Destinations.of(message.envelope(), resolver, domains, admission);
         List<TargetOutcome> outcomes = new ArrayList<>(destinations.nowhere());
+        int number = before.attempts() + 1;
         for (Target target : destinations.targets()) {
             if (!before.done().contains(Destinations.key(target))) {
-                outcomes.add(deliver(message, facts, target));
+                outcomes.add(deliver(message, facts, target, number));
             }
         }
-        Attempt attempt = concluded(message, facts, before.attempts() + 1, destinations, outcomes);
+        Attempt attempt = concluded(message, facts, number, destinations, outcomes);
         trail.record(attempt);
         attempt.targets().forEach(outcome -> tell(message, outcome));
         return attempt;
     }
 
-    private TargetOutcome deliver(SpooledMessage message, MessageFacts facts, Target target) {
+    private TargetOutcome deliver(SpooledMessage message, MessageFacts facts, Target target, int number) {
         String address = Destinations.key(target);
         String key = facts.key(message, address);
         if (facts.hops() > MOST_HOPS || facts.hasPassed(target.address().key())) {
@@ -107,10 +108,10 @@ public final class Postman {
             return new TargetOutcome(
                     address, key, "", DeliveryStatus.FAILED, "no entry " + missing + "of ingest.deliver matches it");
         }
-        return deliver(message, target, key, route.get());
+        return deliver(message, target, key, route.get(), number);
     }
 
-    private TargetOutcome deliver(SpooledMessage message, Target target, String key, Route route) {
+    private TargetOutcome deliver(SpooledMessage message, Target target, String key, Route route, int number) {
         String address = Destinations.key(target);
         try {
             Optional<String> refusal = admission.refusal(message, target);
@@ -121,7 +122,9 @@ public final class Postman {
             return new TargetOutcome(address, key, route.name(), DeliveryStatus.DELIVERED, place);
         } catch (DeliveryException e) {
             DeliveryStatus status = e.isLasting() ? DeliveryStatus.FAILED : DeliveryStatus.WAITING;
-            return new TargetOutcome(address, key, route.name(), status, String.valueOf(e.getMessage()));
+            TargetOutcome outcome =
+                    new TargetOutcome(address, key, route.name(), status, String.valueOf(e.getMessage()));
+            return e.isTriedEnough(number) ? givenUp(outcome) : outcome;
         } catch (IOException e) {
             return new TargetOutcome(
                     address, key, route.name(), DeliveryStatus.WAITING, "the spool cannot be read: " + e);

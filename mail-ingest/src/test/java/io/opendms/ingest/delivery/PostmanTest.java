@@ -122,6 +122,20 @@ class PostmanTest {
     }
 
     @Test
+    void makes_few_attempts_where_each_costs_much_and_says_so() throws Exception {
+        desk.failures.put("ops@contoso.com", DeliveryException.costly("it takes too long"));
+        SpooledMessage message = desk.message(TEXT, "ops@contoso.com");
+        Attempt attempt = first(message);
+        while (attempt.next().isPresent()) {
+            assertThat(attempt.targets().get(0).text()).isEqualTo("it takes too long");
+            attempt = again(message);
+        }
+        assertThat(attempt.number()).isEqualTo(3);
+        assertThat(attempt.status()).isEqualTo(MessageStatus.QUARANTINED);
+        assertThat(attempt.targets().get(0).text()).isEqualTo("given up: it takes too long");
+    }
+
+    @Test
     void sets_aside_what_no_other_attempt_can_help() throws Exception {
         desk.failures.put("ops@contoso.com", DeliveryException.lasting("the folder is gone"));
         Attempt attempt = first(desk.message(TEXT, "sales@contoso.com", "ops@contoso.com", "gone@contoso.com"));

@@ -52,6 +52,8 @@ class SampleIT {
             assertThat(said)
                     .containsPattern("compiled with [1-9][0-9]* jars on its class path\\R")
                     .containsPattern("\\RObjectNotFound\\s*\\z");
+        } finally {
+            removeLinks(repository);
         }
     }
 
@@ -86,6 +88,15 @@ class SampleIT {
         Path usual = Path.of(System.getProperty("localRepository"));
         link(usual, repository, "io");
         return link(usual.resolve("io"), repository.resolve("io"), "opendms").getParent();
+    }
+
+    /** Before the temporary folder is removed, which warns of each link that is left. */
+    private static void removeLinks(Path repository) throws IOException {
+        try (Stream<Path> all = Files.walk(repository)) {
+            for (Path link : all.filter(Files::isSymbolicLink).toList()) {
+                Files.delete(link);
+            }
+        }
     }
 
     private static Path link(Path from, Path to, String except) throws IOException {

@@ -63,6 +63,13 @@ class LibraryPicturesTest {
     }
 
     @Test
+    void takes_a_plus_sign_in_an_address_for_itself() throws Exception {
+        String place = library.deliver(WITH_PICTURES.replace("cid:logo%2B1@x", "cid:logo+1%40x"), "k");
+
+        assertThat(library.item(place).at("/pictures")).hasSize(1);
+    }
+
+    @Test
     void knows_an_id_with_a_percent_sign_that_escapes_nothing() throws Exception {
         String place = library.deliver(
                 WITH_PICTURES.replace("cid:logo%2B1@x", "cid:100%@x").replace("<logo+1@x>", "<100%@x>"), "k");

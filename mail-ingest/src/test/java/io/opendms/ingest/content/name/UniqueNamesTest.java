@@ -23,7 +23,7 @@ class UniqueNamesTest {
     void numbers_names_that_differ_by_small_letters_of_one_capital() {
         names.take("\u03b1\u03c3.txt");
 
-        assertThat(names.take("\u0391\u03a3.txt")).isEqualTo("\u0391\u03a3 (2).txt");
+        assertThat(names.take("\u03b1\u03c2.txt")).isEqualTo("\u03b1\u03c2 (2).txt");
     }
 
     @Test

@@ -9,7 +9,7 @@ import io.opendms.ingest.dropfolder.DropFolder;
 import io.opendms.ingest.dropfolder.DropFolderSettings;
 import io.opendms.ingest.dropfolder.DropFolderWatch;
 import io.opendms.ingest.jdbc.JdbcTrail;
-import io.opendms.ingest.list.KnownLists;
+import io.opendms.ingest.list.ListCatalog;
 import io.opendms.ingest.list.Lists;
 import io.opendms.ingest.list.jdbc.JdbcListRegistry;
 import io.opendms.ingest.posting.Admission;
@@ -54,8 +54,10 @@ public final class MailIntake implements AutoCloseable {
      */
     public static MailIntake open(
             IngestSettings settings, Path data, Optional<DoorCertificate> tls, Surroundings around) {
-        Lists lists = new KnownLists(
-                new JdbcListRegistry(around.store().database(), around.store().auditTrail()), settings.lists());
+        Lists lists = new ListCatalog(
+                new JdbcListRegistry(around.store().database(), around.store().auditTrail()),
+                settings.lists(),
+                around.clock());
         Admission admission = new Admission(lists);
         // First, since a way that cannot be used is no reason to leave a spool open.
         Postman postman = postman(settings, lists, admission, around);

@@ -1,13 +1,10 @@
 package io.opendms.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * How to measure.
@@ -51,30 +48,18 @@ record Options(
 
     /** Reads {@code --name=value} arguments; see {@code benchmarks/run}. */
     static Options parse(String[] arguments) throws IOException {
-        Map<String, String> values = new HashMap<>(DEFAULTS);
-        for (String argument : arguments) {
-            int equals = argument.indexOf('=');
-            String name = argument.startsWith("--") && equals > 0 ? argument.substring(2, equals) : argument;
-            if (!DEFAULTS.containsKey(name)) {
-                throw new IllegalArgumentException(argument + " is no option; options are --NAME=VALUE with a name of "
-                        + DEFAULTS.keySet().stream().sorted().toList());
-            }
-            values.put(name, argument.substring(equals + 1));
-        }
-        String work = values.get("work");
+        Arguments values = Arguments.of(arguments, DEFAULTS);
         return new Options(
-                Path.of(values.get("launcher")).toAbsolutePath(),
-                Path.of(values.get("slapd")).toAbsolutePath(),
-                work.isEmpty() ? Files.createTempDirectory("dms-bench-") : Files.createDirectories(Path.of(work)),
-                Path.of(values.get("json")).toAbsolutePath(),
-                List.of(values.get("directories").split(",")),
-                Stream.of(values.get("connections").split(","))
-                        .map(Integer::valueOf)
-                        .toList(),
-                Integer.parseInt(values.get("rounds")),
-                Duration.ofSeconds(Integer.parseInt(values.get("seconds"))),
-                Long.parseLong(values.get("warm-up")),
-                Integer.parseInt(values.get("starts")),
-                Long.parseLong(values.get("calls")));
+                values.path("launcher"),
+                values.path("slapd"),
+                values.work(),
+                values.path("json"),
+                values.list("directories"),
+                values.numbers("connections"),
+                values.number("rounds"),
+                Duration.ofSeconds(values.number("seconds")),
+                values.number("warm-up"),
+                values.number("starts"),
+                values.number("calls"));
     }
 }

@@ -38,7 +38,7 @@ import io.opendms.ldap.schema.Attributes;
 import io.opendms.ldap.server.Server;
 import io.opendms.ldap.server.ServerFacts;
 import io.opendms.ldap.server.ServerFactsReader;
-import io.opendms.recipient.Explainer;
+import io.opendms.recipient.RecipientSource;
 import io.opendms.written.WriteReader;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -152,7 +152,7 @@ public final class LdapDirectory implements Directory, AutoCloseable {
     }
 
     /** What recipients' addresses stand for, as the servers that take writes say it at each question. */
-    public Explainer recipients(Farms farms) {
+    public RecipientSource recipients(Farms farms) {
         return new LdapResolver(this::server, farms);
     }
 

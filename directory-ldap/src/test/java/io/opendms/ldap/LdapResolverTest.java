@@ -138,6 +138,24 @@ final class LdapResolverTest {
     }
 
     @Test
+    void people_who_are_in_more_groups_than_the_limit_are_no_answer() {
+        List<String> people = addPeople(2_000);
+        List<String> groups =
+                Stream.iterate(0, i -> i + 1).limit(50).map(i -> dn("part" + i)).toList();
+        for (int i = 0; i < 49; i++) {
+            addGroup("part" + i, people);
+        }
+        addGroup("part49", people.subList(0, 1_950));
+        addGroup("all", groups);
+        assertThat(resolver.resolve(MailAddress.parse("address", "all@contoso.com")))
+                .isInstanceOf(Resolution.Known.class);
+
+        addGroup("whole", List.of(dn("all")));
+        assertThat(resolver.resolve(MailAddress.parse("address", "whole@contoso.com")))
+                .isEqualTo(new Resolution.Undecided("the group and its groups have more than 100000 members in all"));
+    }
+
+    @Test
     void groups_deeper_than_the_limit_are_no_answer() {
         addGroup("g0", List.of(addPerson("anna", "anna@contoso.com")));
         for (int depth = 1; depth <= 32; depth++) {

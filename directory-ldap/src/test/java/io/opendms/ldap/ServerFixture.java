@@ -15,7 +15,7 @@ import io.opendms.directory.DirectoryFixture;
 import io.opendms.directory.Holdings;
 import io.opendms.directory.Traits;
 import io.opendms.farm.Farms;
-import io.opendms.recipient.Explainer;
+import io.opendms.recipient.RecipientSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +69,7 @@ public final class ServerFixture implements DirectoryFixture, AutoCloseable {
     }
 
     @Override
-    public Explainer recipients(Farms farms) {
+    public RecipientSource recipients(Farms farms) {
         return directory.recipients(farms);
     }
 

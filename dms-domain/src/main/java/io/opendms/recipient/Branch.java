@@ -3,8 +3,6 @@ package io.opendms.recipient;
 import io.opendms.entry.MailAddress;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * A part of the way from an address to its targets. No way is longer than the limit on groups in groups, so walking it may
@@ -37,19 +35,5 @@ public record Branch(
 
     public Branch {
         branches = List.copyOf(branches);
-    }
-
-    /** The keys of all aliases on the way. */
-    public Set<String> aliases() {
-        Set<String> aliases = new TreeSet<>();
-        addAliases(aliases);
-        return aliases;
-    }
-
-    private void addAliases(Set<String> aliases) {
-        if (!alias.isEmpty()) {
-            aliases.add(alias);
-        }
-        branches.forEach(branch -> branch.addAliases(aliases));
     }
 }

@@ -15,12 +15,12 @@ import java.util.Set;
 public final class CachedResolver implements Explainer {
     private static final Duration KEPT = Duration.ofMinutes(5);
 
-    private final Explainer source;
+    private final RecipientSource source;
     private final RecentTouches touches;
     private final InstantSource clock;
     private final Answers answers = new Answers();
 
-    public CachedResolver(Explainer source, RecentTouches touches, InstantSource clock) {
+    public CachedResolver(RecipientSource source, RecentTouches touches, InstantSource clock) {
         this.source = source;
         this.touches = touches;
         this.clock = clock;
@@ -54,19 +54,19 @@ public final class CachedResolver implements Explainer {
             }
         }
         long since = touches.now();
-        Explanation explanation = judged(recipient, source.explain(recipient));
-        if (since >= 0 && explanation.resolution() instanceof Resolution.Known known) {
-            Set<String> aliases = explanation.root().aliases();
-            if (!touches.areSettling(aliases)) {
-                answers.put(key, new Answer(known, aliases, clock.instant(), since));
-            }
+        Finding finding = source.find(recipient);
+        if (since >= 0
+                && finding.resolution() instanceof Resolution.Known known
+                && !touches.areSettling(finding.aliases())) {
+            answers.put(key, new Answer(known, finding.aliases(), clock.instant(), since));
         }
-        return explanation.resolution();
+        return judged(recipient, finding.resolution());
     }
 
     @Override
     public Explanation explain(MailAddress recipient) {
-        return judged(recipient, source.explain(recipient));
+        Explanation explanation = source.explain(recipient);
+        return new Explanation(judged(recipient, explanation.resolution()), explanation.root());
     }
 
     private boolean isFresh(Answer answer) {
@@ -74,13 +74,12 @@ public final class CachedResolver implements Explainer {
         return !now.isBefore(answer.at()) && now.isBefore(answer.at().plus(KEPT));
     }
 
-    private Explanation judged(MailAddress recipient, Explanation explanation) {
-        if (!(explanation.resolution() instanceof Resolution.Unknown) || !mayBeNew(recipient)) {
-            return explanation;
+    private Resolution judged(MailAddress recipient, Resolution resolution) {
+        if (!(resolution instanceof Resolution.Unknown) || !mayBeNew(recipient)) {
+            return resolution;
         }
-        String reason = "the alias of " + recipient
-                + " may have been made a moment ago, and the directory server that was" + " asked may not have it yet";
-        return new Explanation(new Resolution.Undecided(reason), explanation.root());
+        return new Resolution.Undecided("the alias of " + recipient
+                + " may have been made a moment ago, and the directory server that was asked may not have it yet");
     }
 
     private boolean mayBeNew(MailAddress recipient) {

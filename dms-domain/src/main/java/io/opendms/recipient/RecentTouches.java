@@ -26,8 +26,8 @@ public final class RecentTouches {
     private static final Duration REMEMBERED = Duration.ofMinutes(15);
 
     private static final int MOST = 100_000;
-    /** The record may be long, and nothing is answered before it was read. */
-    private static final int MOST_AT_START = 10_000;
+    /** The record may be long, and the first who asks waits until it was read. */
+    private static final int MOST_AT_FIRST = 10_000;
 
     private final Touches touches;
     private final InstantSource clock;
@@ -37,36 +37,27 @@ public final class RecentTouches {
     private long markBefore;
     private long sequence;
     private long complete;
-    private boolean readable = true;
+    private boolean readable;
+    /** Whether anybody has asked. Until then the record alone remembers, and neither a start nor a change pays for it. */
+    private volatile boolean begun;
     /** Until then it counts that of some recent changes nothing is known, since there were too many. */
     private Instant gapUntil = Instant.MIN;
 
-    /** @throws RecordFailure if the record cannot be read */
     public RecentTouches(Touches touches, InstantSource clock) {
         this.touches = touches;
         this.clock = clock;
-        this.mark = touches.highest();
-        this.markBefore = mark;
-        recall();
-    }
-
-    /** Takes in what was begun before this start, by this node too. */
-    private void recall() {
-        Instant before = clock.instant().minus(REMEMBERED);
-        List<Touch> newest = new ArrayList<>();
-        touches.forEachAfter(mark - MOST_AT_START, newest::add);
-        if (newest.size() >= MOST_AT_START && newest.get(0).at().isAfter(before)) {
-            gapUntil = clock.instant().plus(REMEMBERED);
-        }
-        newest.stream()
-                .filter(touch -> touch.at().isAfter(before))
-                .forEach(touch -> note(touch.alias(), touch.operation(), touch.at()));
     }
 
     private record Seen(long sequence, Instant at, String operation) {}
 
     /** To be told by this node of each change that it begins, and again when that has ended. */
-    public synchronized void note(String alias, String operation) {
+    public void note(String alias, String operation) {
+        if (begun) {
+            noteNow(alias, operation);
+        }
+    }
+
+    private synchronized void noteNow(String alias, String operation) {
         note(alias, operation, clock.instant());
     }
 
@@ -128,21 +119,52 @@ public final class RecentTouches {
         }
         looked = now;
         try {
-            long highest = touches.highest();
-            long from = Math.max(markBefore, highest - MOST);
-            if (from > markBefore) {
-                complete = ++sequence;
-                gapUntil = now.plus(REMEMBERED);
+            if (begun) {
+                follow(now);
+            } else {
+                begin(now);
             }
-            touches.forEachAfter(from, this::take);
-            // Read again from the mark before the last: a number that was given out earlier may become visible later.
-            markBefore = mark;
-            mark = highest;
             readable = true;
         } catch (RecordFailure e) {
             readable = false;
         }
         return readable;
+    }
+
+    /** Takes in what was begun a while before somebody asks for the first time, before this start too. */
+    private void begin(Instant now) {
+        // First, so that no change falls between the record as it is read and those that are noted.
+        begun = true;
+        try {
+            long highest = touches.highest();
+            Instant before = now.minus(REMEMBERED);
+            List<Touch> newest = new ArrayList<>();
+            touches.forEachAfter(highest - MOST_AT_FIRST, newest::add);
+            if (newest.size() >= MOST_AT_FIRST && newest.get(0).at().isAfter(before)) {
+                gapUntil = now.plus(REMEMBERED);
+            }
+            newest.stream()
+                    .filter(touch -> touch.at().isAfter(before))
+                    .forEach(touch -> note(touch.alias(), touch.operation(), touch.at()));
+            mark = highest;
+            markBefore = highest;
+        } catch (RecordFailure e) {
+            begun = false;
+            throw e;
+        }
+    }
+
+    private void follow(Instant now) {
+        long highest = touches.highest();
+        long from = Math.max(markBefore, highest - MOST);
+        if (from > markBefore) {
+            complete = ++sequence;
+            gapUntil = now.plus(REMEMBERED);
+        }
+        touches.forEachAfter(from, this::take);
+        // Read again from the mark before the last: a number that was given out earlier may become visible later.
+        markBefore = mark;
+        mark = highest;
     }
 
     private void take(Touch touch) {

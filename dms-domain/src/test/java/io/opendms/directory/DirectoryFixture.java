@@ -1,7 +1,7 @@
 package io.opendms.directory;
 
 import io.opendms.farm.Farms;
-import io.opendms.recipient.Explainer;
+import io.opendms.recipient.RecipientSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +12,7 @@ public interface DirectoryFixture {
 
     Holdings holdings();
 
-    Explainer recipients(Farms farms);
+    RecipientSource recipients(Farms farms);
 
     Traits traits();
 

@@ -15,7 +15,7 @@ class CachedResolverTest {
     private static final Resolution KNOWN = new Resolution.Known(List.of(new Target.ListTarget(SALES, "contoso", "")));
     private static final Resolution UNKNOWN = new Resolution.Unknown();
 
-    private final ScriptedExplainer directory = new ScriptedExplainer();
+    private final ScriptedSource directory = new ScriptedSource();
     private final ListedTouches record = new ListedTouches();
     private Instant now = Instant.parse("2026-11-28T12:00:00Z");
     private RecentTouches touches = new RecentTouches(record, () -> now);
@@ -36,6 +36,15 @@ class CachedResolverTest {
         pass(Duration.ofSeconds(1));
         ask();
         assertThat(directory.questions()).isEqualTo(2);
+    }
+
+    @Test
+    void the_way_to_an_answer_is_written_out_only_for_who_wants_to_see_it() {
+        ask();
+        assertThat(directory.explanations()).isZero();
+
+        assertThat(resolver.explain(SALES).resolution()).isEqualTo(KNOWN);
+        assertThat(directory.explanations()).isEqualTo(1);
     }
 
     @Test
@@ -105,7 +114,7 @@ class CachedResolverTest {
 
     @Test
     void nothing_is_kept_of_an_alias_that_may_still_be_being_written() {
-        touches.note("sales", "ModifyContact");
+        record.add(1, now, "sales", "ModifyContact");
         ask();
         pass(Duration.ofMinutes(1));
         ask();
@@ -139,7 +148,7 @@ class CachedResolverTest {
     @Test
     void an_alias_that_was_just_made_is_not_unknown_but_undecided() {
         directory.answer(UNKNOWN);
-        record.add(1, "Sales", "CreateContact");
+        record.add(1, now, "Sales", "CreateContact");
 
         assertThat(ask()).isInstanceOf(Resolution.Undecided.class);
         assertThat(resolver.resolve(mail("sales+detail@sp.contoso.com"))).isInstanceOf(Resolution.Undecided.class);
@@ -223,6 +232,24 @@ class CachedResolverTest {
 
         resolver.resolve(mail("a@contoso.com"));
         assertThat(directory.questions()).isEqualTo(4);
+    }
+
+    @Test
+    void the_record_is_read_by_nobody_before_somebody_asks() {
+        touches.note("sales", "ModifyContact");
+        assertThat(record.reads()).isZero();
+
+        ask();
+        assertThat(record.reads()).isEqualTo(1);
+    }
+
+    @Test
+    void what_this_node_changes_counts_at_once_when_somebody_has_asked() {
+        ask();
+        touches.note("sales", "ModifyContact");
+
+        ask();
+        assertThat(directory.questions()).isEqualTo(2);
     }
 
     private Resolution ask() {

@@ -77,12 +77,13 @@ final class Metrics implements CallMeter, DirectoryMeter, DeliveryMeter, Provide
         }
     }
 
-    void certificate(Supplier<Instant> notAfter) {
+    void certificate(String door, Supplier<Instant> notAfter) {
         Gauge.builder(
                         "dms_tls_certificate_expiry",
                         notAfter,
                         until -> until.get().getEpochSecond())
                 .description("Until when the certificate in use is valid, since 1970")
+                .tag("door", door)
                 .baseUnit("seconds")
                 .strongReference(true)
                 .register(registry);

@@ -62,12 +62,13 @@ public final class Service implements AutoCloseable {
         // The stack needs as long as the core does and nothing of it, so both come into being at the same time.
         CxfStack stack = parts.add(new CxfStack(operations::join));
         management = parts.add(ManagementDoor.open(settings.management(), health, metrics));
-        AdminPages pages = new AdminPages();
+        AdminPages pages = new AdminPages(settings.ingest().isPresent());
         Core opened = core.join();
         firstPassword = opened.firstPassword();
         desk = opened.desk();
-        Optional<DoorCertificate> certificate = settings.http().tls().map(files -> DoorCertificate.of(files, clock));
-        certificate.ifPresent(used -> watch(used, metrics));
+        Optional<DoorCertificate> certificate =
+                settings.http().tls().map(files -> DoorCertificate.of(files, "http.tls", clock));
+        certificate.ifPresent(used -> watch(used, "http", metrics));
         Callers callers = new Callers(settings.http().trustedProxies());
         ConfiguredSchemes schemes = parts.add(ConfiguredSchemes.of(settings.http()));
         schemes.add(new ClientCertificateScheme(clock));
@@ -153,8 +154,9 @@ public final class Service implements AutoCloseable {
             PeopleDoor people,
             Metrics metrics,
             InstantSource clock) {
-        Optional<DoorCertificate> certificate = ingest.tls().map(files -> DoorCertificate.of(files, clock));
-        certificate.ifPresent(this::renew);
+        Optional<DoorCertificate> certificate =
+                ingest.tls().map(files -> DoorCertificate.of(files, "ingest.smtp.tls", clock));
+        certificate.ifPresent(used -> watch(used, "smtp", metrics));
         Resolver resolver = core.recipients()
                 .<Resolver>map(known -> known)
                 .orElse(recipient -> new Resolution.Undecided("directory.mode is off"));
@@ -168,12 +170,8 @@ public final class Service implements AutoCloseable {
         return opened;
     }
 
-    private void watch(DoorCertificate certificate, Metrics metrics) {
-        metrics.certificate(certificate::notAfter);
-        renew(certificate);
-    }
-
-    private void renew(DoorCertificate certificate) {
+    private void watch(DoorCertificate certificate, String door, Metrics metrics) {
+        metrics.certificate(door, certificate::notAfter);
         parts.add(new Rounds("certificate", () -> {
             certificate.renew();
             return CERTIFICATE_ROUND;

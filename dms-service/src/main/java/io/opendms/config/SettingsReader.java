@@ -5,14 +5,13 @@ import io.opendms.config.ingest.IngestReader;
 import io.opendms.config.section.NegotiateReader;
 import io.opendms.config.section.RulesReader;
 import io.opendms.config.section.WebhooksReader;
+import io.opendms.config.source.Loopback;
 import io.opendms.config.source.Values;
 import io.opendms.farm.AddressBlock;
 import io.opendms.farm.Farms;
 import io.opendms.soap.http.call.CallLimits;
 import io.opendms.store.StoreSettings;
 import io.opendms.webhook.Webhook;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -81,7 +80,7 @@ final class SettingsReader {
     private HttpSettings http() {
         String address = values.text("http.address");
         Optional<TlsSettings> tls = tls();
-        if (!isLoopback(address, "http.address")) {
+        if (!Loopback.isListenedAt(values, "http.address")) {
             if (tls.isEmpty() && !values.flag("http.allowPlain")) {
                 values.problem(
                         "http.address",
@@ -92,7 +91,7 @@ final class SettingsReader {
                         + " can be read and altered by anyone on the way; set http.tls to protect them");
             }
         }
-        if (!isLoopback(values.text("management.address"), "management.address")) {
+        if (!Loopback.isListenedAt(values, "management.address")) {
             warnings.add(values.located("management.address") + "health and metrics are open to everyone who can reach "
                     + values.text("management.address"));
         }
@@ -141,14 +140,5 @@ final class SettingsReader {
                     "http.tls.clientCaFile", "has no effect without http.tls.certificateFile and http.tls.keyFile");
         }
         return Optional.empty();
-    }
-
-    private boolean isLoopback(String address, String key) {
-        try {
-            return InetAddress.getByName(address).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            values.problem(key, "is no address of this machine; write an IP address or a host name that resolves");
-            return true;
-        }
     }
 }

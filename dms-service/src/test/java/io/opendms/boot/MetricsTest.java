@@ -34,7 +34,7 @@ class MetricsTest {
         try (Metrics metrics = new Metrics()) {
             metrics.intentsWaiting(() -> 0);
             metrics.queuesWaiting(() -> 0, () -> 0);
-            metrics.certificate(() -> Instant.EPOCH);
+            metrics.certificate("http", () -> Instant.EPOCH);
             ((CallMeter) metrics).call("CreateContact", "Success", Duration.ofMillis(1));
             DirectoryMeter directory = metrics;
             directory.request("search", Duration.ofMillis(1), "ok");

@@ -204,6 +204,52 @@ class IngestConfigurationTest {
                 .isEmpty();
     }
 
+    @Test
+    void does_not_take_in_again_what_it_writes_for_a_farm() {
+        Configuration configuration = Written.file(folder, Written.SOUND + """
+                ingest:
+                  enabled: true
+                  mode: both
+                  dropfolder: { path: /srv/drop }
+                  deliver: [{ to: dropfolder, path: /srv/mail/../drop/ }]
+                """);
+
+        assertThat(configuration.problems())
+                .extracting(problem -> problem.key())
+                .containsExactly("ingest.deliver[0].path");
+    }
+
+    @Test
+    void warns_of_mail_that_is_let_in_and_has_no_way_out() {
+        String relaying = "ingest: { enabled: true, smtp: { relay: { allow: [10.0.0.1] } }";
+
+        assertThat(warnings(relaying + " }")).anyMatch(warning -> warning.contains("no entry with to: relay or lmtp"));
+        assertThat(warnings(relaying + ", deliver: [{ to: relay, url: 'smtp://mx.example.com' }] }"))
+                .noneMatch(warning -> warning.contains("no entry with to"));
+        assertThat(warnings("ingest: { enabled: true }")).noneMatch(warning -> warning.contains("no entry with to"));
+    }
+
+    @Test
+    void may_have_the_port_of_another_door_at_another_address() {
+        assertThat(ingest("ingest: { enabled: true, smtp: { address: 127.0.0.2, port: 8080 } }"))
+                .isPresent();
+    }
+
+    @Test
+    void needs_no_certificate_where_no_port_is_open() {
+        assertThat(ingest("ingest: { enabled: true, mode: dropfolder, dropfolder: { path: drop },"
+                                + " smtp: { tls: { certificateFile: a.pem, keyFile: a.key } } }")
+                        .orElseThrow()
+                        .tls())
+                .isEmpty();
+    }
+
+    private List<String> warnings(String yaml) {
+        Configuration configuration = Written.file(folder, Written.SOUND + yaml + "\n");
+        assertThat(configuration.problems()).isEmpty();
+        return configuration.warnings();
+    }
+
     private Optional<IngestSettings> ingest(String yaml) {
         Configuration configuration = Written.file(folder, Written.SOUND + yaml + "\n");
         assertThat(configuration.problems()).isEmpty();

@@ -76,7 +76,7 @@ class DoorOverTlsTest {
     private Jetty open() {
         ServletContextHandler context = new ServletContextHandler();
         context.addServlet(new ServletHolder(new AnyContract()), Contract.PATH);
-        return Jetty.open("door", "127.0.0.1", 0, Optional.of(DoorCertificate.of(tls, CLOCK)), 8, context);
+        return Jetty.open("door", "127.0.0.1", 0, Optional.of(DoorCertificate.of(tls, "http.tls", CLOCK)), 8, context);
     }
 
     private String report(Jetty door) {

@@ -136,7 +136,17 @@ final class DistributionIT {
 
     @Test
     void plays_the_demo() throws Exception {
-        assertThat(output(0, Map.of(), "demo", "--once", "--http-port", "0", "--management-port", "0"))
+        assertThat(output(
+                        0,
+                        Map.of(),
+                        "demo",
+                        "--once",
+                        "--http-port",
+                        "0",
+                        "--smtp-port",
+                        "0",
+                        "--management-port",
+                        "0"))
                 .contains("dms is up: SOAP http://127.0.0.1:")
                 .endsWith("Every step held." + System.lineSeparator())
                 .doesNotContain("\u001b");

@@ -17,7 +17,7 @@ import io.opendms.farm.Farms;
 import io.opendms.it.peer.DirectoryServer;
 import io.opendms.ldap.DirectoryMeter;
 import io.opendms.ldap.LdapDirectory;
-import io.opendms.recipient.Explainer;
+import io.opendms.recipient.RecipientSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +63,7 @@ final class PeerFixture implements DirectoryFixture, AutoCloseable {
     }
 
     @Override
-    public Explainer recipients(Farms farms) {
+    public RecipientSource recipients(Farms farms) {
         return directory.recipients(farms);
     }
 

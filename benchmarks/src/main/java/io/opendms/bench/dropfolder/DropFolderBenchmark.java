@@ -1,6 +1,7 @@
 package io.opendms.bench.dropfolder;
 
 import io.opendms.bench.Spread;
+import io.opendms.bench.WorkFolder;
 import io.opendms.ingest.dropfolder.DropFolder;
 import io.opendms.ingest.dropfolder.DropFolderMeter;
 import io.opendms.ingest.dropfolder.DropFolderSettings;
@@ -13,10 +14,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /**
  * The cost of a file in a drop folder with 100 and with 10,000 files, in rounds that alternate, and with 100,000 once. Every
@@ -43,7 +42,8 @@ public final class DropFolderBenchmark {
 
     /** @param arguments a folder to work in, on the disk that is to be measured */
     public static void main(String[] arguments) throws Exception {
-        DropFolderBenchmark benchmark = new DropFolderBenchmark(Path.of(arguments.length > 0 ? arguments[0] : "."));
+        DropFolderBenchmark benchmark =
+                new DropFolderBenchmark(Path.of(arguments.length > 0 ? arguments[0] : "benchmarks/target"));
         benchmark.micros(MANY, 1);
         List<Double> few = new ArrayList<>();
         List<Double> many = new ArrayList<>();
@@ -53,9 +53,9 @@ public final class DropFolderBenchmark {
         }
         double most = benchmark.micros(MOST, 1);
         Spread ofFew = Spread.of(few);
-        System.out.printf("%8s %s%n", "files", "microseconds a file");
-        System.out.printf("%8d %s%n", FEW, ofFew.text(0));
-        System.out.printf("%8d %s%n", MANY, Spread.of(many).text(0));
+        System.out.printf(Locale.ROOT, "%8s %s%n", "files", "microseconds a file");
+        System.out.printf(Locale.ROOT, "%8d %s%n", FEW, ofFew.text(0));
+        System.out.printf(Locale.ROOT, "%8d %s%n", MANY, Spread.of(many).text(0));
         System.out.printf(Locale.ROOT, "%8d %.0f, %.2f of %d files%n", MOST, most, most / ofFew.median(), FEW);
     }
 
@@ -81,7 +81,7 @@ public final class DropFolderBenchmark {
             if (spool.accepted() != files - files / NOT_THERE) {
                 throw new IllegalStateException("took " + spool.accepted() + " of " + files);
             }
-            remove(drop);
+            WorkFolder.remove(drop);
         }
         return nanos / 1000.0 / files / times;
     }
@@ -97,14 +97,6 @@ public final class DropFolderBenchmark {
             String file = "x-sender: ann@contoso.com\r\nx-receiver: list" + i + "@sp.contoso.com\r\n"
                     + "Subject: s\r\n\r\n" + TEXT;
             Files.writeString(drop.resolve("m" + i + ".eml"), file);
-        }
-    }
-
-    private static void remove(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : (Iterable<Path>) files.sorted(Comparator.reverseOrder())::iterator) {
-                Files.delete(file);
-            }
         }
     }
 }

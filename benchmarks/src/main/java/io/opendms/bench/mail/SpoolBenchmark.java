@@ -1,11 +1,12 @@
 package io.opendms.bench.mail;
 
+import io.opendms.bench.Spread;
+import io.opendms.bench.WorkFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -25,7 +26,8 @@ final class SpoolBenchmark {
     private SpoolBenchmark() {}
 
     public static void main(String[] arguments) throws Exception {
-        Path work = Files.createTempDirectory(Path.of(arguments.length > 0 ? arguments[0] : "."), "spool-bench");
+        Path work = Files.createTempDirectory(
+                Path.of(arguments.length > 0 ? arguments[0] : "benchmarks/target"), "spool-bench");
         int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 5;
         Duration length = Duration.ofSeconds(arguments.length > 2 ? Integer.parseInt(arguments[2]) : 3);
         PlainFiles plain = PlainFiles.in(work.resolve("plain"));
@@ -37,15 +39,18 @@ final class SpoolBenchmark {
                 ofPlain.add(rate(plain, writers, length));
                 ofLog.add(rate(log, writers, length));
             }
+            Spread files = Spread.of(ofPlain);
+            Spread kept = Spread.of(ofLog);
             System.out.printf(
                     Locale.ROOT,
-                    "%2d writers: files %s, log %s, %.1f times%n",
+                    "%2d writers: files %s/s, log %s/s, %.1f times%n",
                     writers,
-                    spread(ofPlain),
-                    spread(ofLog),
-                    median(ofLog) / median(ofPlain));
+                    files.text(0),
+                    kept.text(0),
+                    kept.median() / files.median());
         }
         log.spool().close();
+        WorkFolder.remove(work);
     }
 
     private static double rate(Keeping keeping, int writers, Duration length) throws Exception {
@@ -71,23 +76,6 @@ final class SpoolBenchmark {
         }
         threads.shutdown();
         return kept / ((System.nanoTime() - begin) / 1e9);
-    }
-
-    private static double median(List<Double> figures) {
-        double[] sorted =
-                figures.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        return sorted[sorted.length / 2];
-    }
-
-    private static String spread(List<Double> figures) {
-        double[] sorted =
-                figures.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        return String.format(
-                Locale.ROOT,
-                "%.0f/s (%.0f to %.0f)",
-                median(figures),
-                sorted[0],
-                Arrays.stream(sorted).max().orElse(0));
     }
 
     /** One way to keep a message. */

@@ -1,12 +1,10 @@
 package io.opendms.bench.requests;
 
+import io.opendms.bench.Arguments;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * How to measure.
@@ -54,29 +52,17 @@ record RequestsOptions(
 
     /** Reads {@code --name=value} arguments; see {@code benchmarks/run}. */
     static RequestsOptions parse(String[] arguments) throws IOException {
-        Map<String, String> values = new HashMap<>(DEFAULTS);
-        for (String argument : arguments) {
-            int equals = argument.indexOf('=');
-            String name = argument.startsWith("--") && equals > 0 ? argument.substring(2, equals) : argument;
-            if (!DEFAULTS.containsKey(name)) {
-                throw new IllegalArgumentException(argument + " is no option; options are --NAME=VALUE with a name of "
-                        + DEFAULTS.keySet().stream().sorted().toList());
-            }
-            values.put(name, argument.substring(equals + 1));
-        }
-        String work = values.get("work");
+        Arguments values = Arguments.of(arguments, DEFAULTS);
         return new RequestsOptions(
-                Path.of(values.get("launcher")).toAbsolutePath(),
-                Path.of(values.get("peers")).toAbsolutePath(),
-                work.isEmpty()
-                        ? Files.createTempDirectory("dms-bench-")
-                        : Files.createDirectories(Path.of(work).toAbsolutePath()),
-                Path.of(values.get("json")).toAbsolutePath(),
-                List.of(values.get("stores").split(",")),
-                Stream.of(values.get("sizes").split(",")).map(Integer::valueOf).toList(),
-                Integer.parseInt(values.get("connections")),
-                Integer.parseInt(values.get("rounds")),
-                Integer.parseInt(values.get("calls")),
-                Boolean.parseBoolean(values.get("seed-only")));
+                values.path("launcher"),
+                values.path("peers"),
+                values.work(),
+                values.path("json"),
+                values.list("stores"),
+                values.numbers("sizes"),
+                values.number("connections"),
+                values.number("rounds"),
+                values.number("calls"),
+                Boolean.parseBoolean(values.text("seed-only")));
     }
 }

@@ -1,9 +1,8 @@
 package io.opendms.bench.resolve;
 
+import io.opendms.bench.Arguments;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -25,24 +24,12 @@ record ResolveOptions(Path slapdScript, Path work, int addresses, int rounds, in
 
     /** Reads {@code --name=value} arguments; see {@code benchmarks/run}. */
     static ResolveOptions parse(String[] arguments) throws IOException {
-        Map<String, String> values = new HashMap<>(DEFAULTS);
-        for (String argument : arguments) {
-            int equals = argument.indexOf('=');
-            String name = argument.startsWith("--") && equals > 0 ? argument.substring(2, equals) : argument;
-            if (!DEFAULTS.containsKey(name)) {
-                throw new IllegalArgumentException(argument + " is no option; options are --NAME=VALUE with a name of "
-                        + DEFAULTS.keySet().stream().sorted().toList());
-            }
-            values.put(name, argument.substring(equals + 1));
-        }
-        String work = values.get("work");
+        Arguments values = Arguments.of(arguments, DEFAULTS);
         return new ResolveOptions(
-                Path.of(values.get("slapd")).toAbsolutePath(),
-                work.isEmpty()
-                        ? Files.createTempDirectory("dms-bench-")
-                        : Files.createDirectories(Path.of(work).toAbsolutePath()),
-                Integer.parseInt(values.get("addresses")),
-                Integer.parseInt(values.get("rounds")),
-                Integer.parseInt(values.get("threads")));
+                values.path("slapd"),
+                values.work(),
+                values.number("addresses"),
+                values.number("rounds"),
+                values.number("threads"));
     }
 }

@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Follows one recipient to all its targets, level by level, so that a level costs as many reads as it has parts and not as
@@ -32,6 +33,10 @@ final class Expansion {
     static final int MOST_TARGETS = 10_000;
     /** Entries that are looked at: members may lead nowhere, or be groups. */
     private static final int MOST_ENTRIES = 3 * MOST_TARGETS;
+    /** Members of all groups together, those that stand in several counted in each. */
+    private static final int MOST_MEMBERSHIPS = 10 * MOST_TARGETS;
+    /** Entries that are read before those that are groups have their members counted. */
+    private static final int PORTION = 1_000;
 
     private final MemberReads reads;
     private final FarmPlaces places;
@@ -39,15 +44,23 @@ final class Expansion {
     private final Map<MailAddress, Target> targets = new LinkedHashMap<>();
     private final Set<MailAddress> members = new HashSet<>();
     private final Set<MailAddress> owners = new LinkedHashSet<>();
+    private final Node root;
+    private int memberships;
 
-    Expansion(MemberReads reads, FarmPlaces places) {
+    private Expansion(MemberReads reads, FarmPlaces places, Node root) {
         this.reads = reads;
         this.places = places;
+        this.root = root;
     }
 
-    /** The tree below the recipient. */
-    Node follow(Recipient recipient, SearchResultEntry whole) {
-        Node root = Node.root(recipient.dn());
+    /** @param whole the recipient's entry with all its members */
+    static Expansion of(Recipient recipient, SearchResultEntry whole, MemberReads reads, FarmPlaces places) {
+        Expansion expansion = new Expansion(reads, places, Node.root(recipient.dn()));
+        expansion.follow(recipient, whole);
+        return expansion;
+    }
+
+    private void follow(Recipient recipient, SearchResultEntry whole) {
         root.remark(recipient.remark());
         nodes.put(recipient.dn(), root);
         Member member = new Member(whole);
@@ -58,13 +71,27 @@ final class Expansion {
         } else {
             list(root, member, recipient.farm(), recipient.detail());
         }
-        return root;
+    }
+
+    /** The keys of all aliases on the way. */
+    Set<String> aliases() {
+        Set<String> aliases = new TreeSet<>();
+        nodes.values().stream()
+                .map(Node::alias)
+                .filter(alias -> !alias.isEmpty())
+                .forEach(aliases::add);
+        return aliases;
+    }
+
+    /** The whole tree, for people to look at. */
+    Branch tree() {
+        return root.branch();
     }
 
     /** What was found. */
-    Resolution.Known known(Node root) {
+    Resolution.Known known() {
         Set<Target> guarded = new LinkedHashSet<>(targets.values());
-        guarded.removeAll(open(root));
+        guarded.removeAll(open());
         return new Resolution.Known(List.copyOf(targets.values()), new Circle(guarded, members, owners));
     }
 
@@ -97,13 +124,22 @@ final class Expansion {
 
     /** Reads entries and returns those that are groups. */
     private Map<Node, Member> read(Map<DN, Node> fresh) {
-        Map<DN, SearchResultEntry> entries = reads.read(fresh.keySet());
+        List<DN> dns = List.copyOf(fresh.keySet());
         Map<Node, Member> groups = new LinkedHashMap<>();
-        fresh.forEach((dn, node) -> {
+        for (int from = 0; from < dns.size(); from += PORTION) {
+            read(dns.subList(from, Math.min(dns.size(), from + PORTION)), fresh, groups);
+        }
+        return groups;
+    }
+
+    private void read(List<DN> portion, Map<DN, Node> fresh, Map<Node, Member> groups) {
+        Map<DN, SearchResultEntry> entries = reads.read(portion);
+        for (DN dn : portion) {
+            Node node = fresh.get(dn);
             SearchResultEntry entry = entries.get(dn);
             if (entry == null) {
                 node.remark("there is no such entry");
-                return;
+                continue;
             }
             Member member = new Member(entry);
             Optional<Farm> farm = places.owner(dn);
@@ -115,11 +151,14 @@ final class Expansion {
             } else {
                 mailbox(node, member);
             }
-        });
-        return groups;
+        }
     }
 
     private void group(Node node, Member group, Optional<Farm> farm) {
+        memberships += group.members().size();
+        if (memberships > MOST_MEMBERSHIPS) {
+            throw new Undecidable("the group and its groups have more than " + MOST_MEMBERSHIPS + " members in all");
+        }
         node.become(Branch.Kind.GROUP, farm.map(any -> key(group)).orElse(""), isGuarded(group, farm));
     }
 
@@ -169,7 +208,7 @@ final class Expansion {
     }
 
     /** The targets to which a way leads on which nothing is guarded. */
-    private static Set<Target> open(Node root) {
+    private Set<Target> open() {
         Set<Target> open = new HashSet<>();
         Set<Node> seen = new HashSet<>();
         List<Node> waiting = new ArrayList<>(List.of(root));

@@ -6,15 +6,17 @@ import io.opendms.entry.MailAddress;
 import io.opendms.farm.Farms;
 import io.opendms.ldap.server.Server;
 import io.opendms.recipient.Branch;
-import io.opendms.recipient.Explainer;
 import io.opendms.recipient.Explanation;
+import io.opendms.recipient.Finding;
+import io.opendms.recipient.RecipientSource;
 import io.opendms.recipient.Resolution;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Asks the directory servers that take writes, each time anew. Thread-safe. */
-public final class LdapResolver implements Explainer {
+public final class LdapResolver implements RecipientSource {
     private final Supplier<Server> server;
     private final FarmPlaces places;
 
@@ -25,36 +27,49 @@ public final class LdapResolver implements Explainer {
     }
 
     @Override
-    public Resolution resolve(MailAddress recipient) {
-        return explain(recipient).resolution();
+    public Finding find(MailAddress recipient) {
+        Answer answer = answer(recipient);
+        return new Finding(
+                answer.resolution(), answer.expansion().map(Expansion::aliases).orElse(Set.of()));
     }
 
     @Override
     public Explanation explain(MailAddress recipient) {
+        Answer answer = answer(recipient);
+        List<Branch> branches = answer.expansion().map(Expansion::tree).stream().toList();
+        return new Explanation(
+                answer.resolution(),
+                new Branch(Branch.Kind.ADDRESS, recipient.toString(), "", Optional.empty(), answer.remark(), branches));
+    }
+
+    private Answer answer(MailAddress recipient) {
         try {
             Server asked = server.get();
             return new RecipientSearch(asked, places)
                     .find(recipient)
-                    .map(found -> known(asked, recipient, found))
-                    .orElseGet(() -> leaf(recipient, new Resolution.Unknown(), "no list or group of a farm has it"));
+                    .map(found -> known(asked, found))
+                    .orElseGet(() -> Answer.without(new Resolution.Unknown(), "no list or group of a farm has it"));
         } catch (DirectoryFailure | Undecidable e) {
             String reason = String.valueOf(e.getMessage());
-            return leaf(recipient, new Resolution.Undecided(reason), reason);
+            return Answer.without(new Resolution.Undecided(reason), reason);
         }
     }
 
-    private Explanation known(Server asked, MailAddress recipient, Recipient found) {
+    private Answer known(Server asked, Recipient found) {
         SearchResultEntry whole = asked.requests().complete(found.entry());
-        Expansion expansion = new Expansion(new MemberReads(asked), places);
-        Node tree = expansion.follow(found, whole);
-        return new Explanation(expansion.known(tree), root(recipient, "", List.of(tree.branch())));
+        Expansion expansion = Expansion.of(found, whole, new MemberReads(asked), places);
+        return new Answer(expansion.known(), "", Optional.of(expansion));
     }
 
-    private static Explanation leaf(MailAddress recipient, Resolution resolution, String remark) {
-        return new Explanation(resolution, root(recipient, remark, List.of()));
-    }
-
-    private static Branch root(MailAddress recipient, String remark, List<Branch> branches) {
-        return new Branch(Branch.Kind.ADDRESS, recipient.toString(), "", Optional.empty(), remark, branches);
+    /**
+     * What was found out.
+     *
+     * @param remark why there is nothing more to see; may be empty
+     * @param expansion where the way leads; empty if there is none
+     */
+    private record Answer(Resolution resolution, String remark, Optional<Expansion> expansion) {
+        static Answer without(Resolution resolution, String remark) {
+            return new Answer(resolution, remark, Optional.empty());
+        }
     }
 }

@@ -66,6 +66,10 @@ final class Node {
         return dn;
     }
 
+    String alias() {
+        return alias;
+    }
+
     boolean isGuarded() {
         return guarded;
     }

@@ -42,7 +42,10 @@ final class RecipientSearch {
         return found;
     }
 
-    /** RFC 5233: what follows the first {@code +} is for the recipient alone. */
+    /**
+     * RFC 5233: what follows the first {@code +} is for the recipient alone. A group has no use for it, and would be followed
+     * to all its members anew for each of the endlessly many addresses.
+     */
     private Optional<Recipient> withoutDetail(MailAddress address) {
         int plus = address.localPart().indexOf(DETAIL);
         if (plus <= 0) {
@@ -51,7 +54,9 @@ final class RecipientSearch {
         try {
             MailAddress bare = new MailAddress(address.localPart().substring(0, plus), address.domain());
             String detail = address.localPart().substring(plus + 1);
-            return exactly(bare).map(found -> found.withDetail(detail));
+            return exactly(bare)
+                    .filter(found -> !new Member(found.entry()).isGroup())
+                    .map(found -> found.withDetail(detail));
         } catch (InvalidValueException e) {
             return Optional.empty();
         }

@@ -50,10 +50,11 @@ public final class DoorCertificate {
     /**
      * Reads the files.
      *
+     * @param section where the configuration names them, such as {@code http.tls}
      * @throws UncheckedIOException if one cannot be read; the message names it
      * @throws IllegalStateException if they cannot be used together; the message says why
      */
-    public static DoorCertificate of(TlsSettings settings, InstantSource clock) {
+    public static DoorCertificate of(TlsSettings settings, String section, InstantSource clock) {
         try {
             KeyMaterial material = KeyMaterial.read(settings);
             DoorCertificate certificate = new DoorCertificate(settings, clock, material);
@@ -69,7 +70,7 @@ public final class DoorCertificate {
                             + " cannot be used together: " + e.getMessage(),
                     e);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the files of http.tls: " + e.getMessage(), e);
+            throw new UncheckedIOException("cannot read the files of " + section + ": " + e.getMessage(), e);
         }
     }
 

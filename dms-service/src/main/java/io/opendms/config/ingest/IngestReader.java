@@ -1,10 +1,13 @@
 package io.opendms.config.ingest;
 
 import io.opendms.config.address.TlsSettings;
+import io.opendms.config.source.Loopback;
 import io.opendms.config.source.Values;
 import io.opendms.entry.InvalidValueException;
 import io.opendms.ingest.relay.Protection;
 import io.opendms.ingest.relay.RelaySettings;
+import io.opendms.ingest.smtp.setting.AuthMode;
+import io.opendms.ingest.smtp.setting.RelayRules;
 import io.opendms.ingest.smtp.setting.SmtpSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,12 +17,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads the section {@code ingest}. */
 public final class IngestReader {
     private static final Set<String> TO_FOLDER = Set.of("library", "dropfolder");
 
-    private static final String LOOPBACK = "(?i)[a-z]+://(localhost|127\\.[0-9.]+|\\[::1\\])(:[0-9]+)?";
+    private static final Pattern HOST = Pattern.compile("[A-Za-z]+://(\\[[^\\]]*]|[^:/]*)(:[0-9]+)?");
     private static final Set<String> TO_SERVER = Set.of("relay", "lmtp");
     private static final Set<String> LATER = Set.of("webhook", "webdav");
 
@@ -49,17 +54,21 @@ public final class IngestReader {
         }
         SmtpReader smtp = new SmtpReader(values, warnings, notices);
         boolean dropFolderOnly = values.text("ingest.mode").equals("dropfolder");
-        Optional<TlsSettings> tls = smtp.tls();
+        Optional<TlsSettings> tls = dropFolderOnly ? Optional.empty() : smtp.tls();
         Optional<SmtpSettings> door =
                 dropFolderOnly ? Optional.empty() : Optional.of(smtp.read(domains, tls.isPresent()));
+        Optional<IngestSettings.Drop> drop = dropFolder();
+        List<DeliverTo> deliver = deliver();
+        drop.ifPresent(folder -> requireOther(folder.path(), deliver));
+        door.ifPresent(open -> warnOfNoWayOut(open, deliver));
         return Optional.of(new IngestSettings(
                 door,
-                dropFolder(),
+                drop,
                 tls,
                 smtp.maxMessageSize(),
                 smtp.hostname(domains),
                 domains,
-                deliver(),
+                deliver,
                 new ListsReader(values).read()));
     }
 
@@ -82,6 +91,29 @@ public final class IngestReader {
         }
         return Optional.of(new IngestSettings.Drop(
                 Path.of(path.get()), poll, values.duration("ingest.dropfolder.quarantineAfter")));
+    }
+
+    /** What dms writes for a farm it must not take in again. */
+    private void requireOther(Path taken, List<DeliverTo> deliver) {
+        Path folder = taken.toAbsolutePath().normalize();
+        for (DeliverTo entry : deliver) {
+            if (entry.path()
+                    .filter(path -> path.toAbsolutePath().normalize().equals(folder))
+                    .isPresent()) {
+                values.problem(
+                        entry.key() + ".path",
+                        "is the folder that mail is taken from, ingest.dropfolder.path; name another");
+            }
+        }
+    }
+
+    private void warnOfNoWayOut(SmtpSettings smtp, List<DeliverTo> deliver) {
+        boolean letsOut = smtp.auth() != AuthMode.NONE || !smtp.relay().equals(RelayRules.DENY);
+        if (letsOut && deliver.stream().noneMatch(entry -> TO_SERVER.contains(entry.to()))) {
+            warnings.add(
+                    values.located("ingest.deliver") + "mail to addresses elsewhere is let in, by ingest.smtp.relay or"
+                            + " ingest.smtp.auth, and no entry with to: relay or lmtp hands it on, so that it is set aside");
+        }
     }
 
     private Set<String> domains() {
@@ -135,7 +167,8 @@ public final class IngestReader {
 
     /** Required, but on loopback, where nobody can listen: mail is private, and a way without TLS is to be asked for. */
     private Protection protection(String at) {
-        boolean isLoopback = values.text(at + ".url").matches(LOOPBACK);
+        Matcher url = HOST.matcher(values.text(at + ".url"));
+        boolean isLoopback = url.matches() && Loopback.isHost(url.group(1));
         String tls = values.text(at + ".tls");
         if (tls.isEmpty()) {
             return isLoopback ? Protection.OFF : Protection.REQUIRED;

@@ -1,6 +1,8 @@
 package io.opendms.config.ingest;
 
+import io.opendms.config.address.DoorAddress;
 import io.opendms.config.address.TlsSettings;
+import io.opendms.config.source.Loopback;
 import io.opendms.config.source.ValueType;
 import io.opendms.config.source.Values;
 import io.opendms.entry.InvalidValueException;
@@ -11,8 +13,6 @@ import io.opendms.ingest.smtp.setting.PeerList;
 import io.opendms.ingest.smtp.setting.RelayRules;
 import io.opendms.ingest.smtp.setting.SmtpLimits;
 import io.opendms.ingest.smtp.setting.SmtpSettings;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,12 +43,12 @@ final class SmtpReader {
     SmtpSettings read(Set<String> domains, boolean certificate) {
         List<String> safe = values.list("ingest.smtp.safeServers");
         boolean everybody = safe.isEmpty() || safe.equals(List.of(ALL));
-        if (everybody && !isLoopback()) {
+        if (everybody && !Loopback.isListenedAt(values, "ingest.smtp.address")) {
             warnings.add(values.located("ingest.smtp.safeServers") + "mail is taken from every server that can reach "
                     + values.text("ingest.smtp.address") + "; name those that may send");
         }
-        requireOtherPortThan("http.port");
-        requireOtherPortThan("management.port");
+        requireFreeOf("http");
+        requireFreeOf("management");
         boolean requireTls = values.flag("ingest.smtp.requireTls");
         if (requireTls && !certificate) {
             values.problem("ingest.smtp.requireTls", "needs ingest.smtp.tls.certificateFile and keyFile");
@@ -144,21 +144,13 @@ final class SmtpReader {
         return PeerList.parse(readable);
     }
 
-    private void requireOtherPortThan(String key) {
-        int other = values.number(key);
-        if (other != 0 && other == values.number("ingest.smtp.port")) {
-            values.problem("ingest.smtp.port", "is the same as " + key + "; choose another");
+    private void requireFreeOf(String other) {
+        if (door("ingest.smtp").isTakenBy(door(other))) {
+            values.problem("ingest.smtp.port", "is the same as " + other + ".port; choose another");
         }
     }
 
-    private boolean isLoopback() {
-        try {
-            return InetAddress.getByName(values.text("ingest.smtp.address")).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            values.problem(
-                    "ingest.smtp.address",
-                    "is no address of this machine; write an IP address or a host name that resolves");
-            return true;
-        }
+    private DoorAddress door(String at) {
+        return new DoorAddress(values.text(at + ".address"), values.number(at + ".port"));
     }
 }

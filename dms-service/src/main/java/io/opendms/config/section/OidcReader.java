@@ -1,17 +1,16 @@
 package io.opendms.config.section;
 
+import io.opendms.config.source.Loopback;
 import io.opendms.config.source.Values;
 import io.opendms.security.oidc.OidcSettings;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads the section {@code people.oidc}. */
 public final class OidcReader {
     private static final String SECTION = "people.oidc.";
     private static final String RETURN = "/admin/sign-in/oidc/return";
-    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
     private final Values values;
 
@@ -58,7 +57,7 @@ public final class OidcReader {
             return Optional.empty();
         }
         URI address = URI.create(text);
-        if (!"https".equalsIgnoreCase(address.getScheme()) && !LOOPBACK.contains(address.getHost())) {
+        if (!"https".equalsIgnoreCase(address.getScheme()) && !Loopback.isHost(address.getHost())) {
             values.problem(SECTION + key, "is not an https:// address");
         }
         return Optional.of(address);

@@ -1,8 +1,8 @@
 package io.opendms.config.section;
 
+import io.opendms.config.source.Loopback;
 import io.opendms.config.source.Values;
 import io.opendms.entry.InvalidValueException;
-import io.opendms.farm.AddressBlock;
 import io.opendms.farm.Farm;
 import io.opendms.farm.Farms;
 import io.opendms.webhook.SigningSecret;
@@ -69,7 +69,7 @@ public final class WebhooksReader {
             return Optional.empty();
         }
         URI url = URI.create(values.text(key));
-        if (url.getScheme().equalsIgnoreCase("http") && !isLoopback(url.getHost())) {
+        if (url.getScheme().equalsIgnoreCase("http") && !Loopback.isHost(url.getHost())) {
             if (!values.flag(at + ".allowPlain")) {
                 values.problem(
                         key,
@@ -80,18 +80,6 @@ public final class WebhooksReader {
             }
         }
         return Optional.of(url);
-    }
-
-    /** By its name alone: what a name server says may be another address tomorrow. */
-    private static boolean isLoopback(String host) {
-        try {
-            return host.equalsIgnoreCase("localhost")
-                    || AddressBlock.parse(host.replaceAll("[\\[\\]]", ""))
-                            .base()
-                            .isLoopbackAddress();
-        } catch (InvalidValueException e) {
-            return false;
-        }
     }
 
     private Optional<SigningSecret> secret(String key) {

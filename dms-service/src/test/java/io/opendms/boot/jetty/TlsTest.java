@@ -263,7 +263,7 @@ class TlsTest {
     }
 
     private DoorCertificate certificate() {
-        return DoorCertificate.of(settings, CLOCK);
+        return DoorCertificate.of(settings, "http.tls", CLOCK);
     }
 
     private Issued server(String algorithm, String dn) throws Exception {

@@ -3,16 +3,13 @@ package io.opendms.it.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,22 +36,17 @@ final class DropFolderKillIT {
         Random random = new Random(SEED);
         for (int round = 0; round < ROUNDS; round++) {
             fill(round);
-            Process process = start();
             // The kill may come at any moment; none is waited for.
-            process.waitFor(random.nextInt(LONGEST_LIFE_MILLIS), TimeUnit.MILLISECONDS);
-            process.destroyForcibly().waitFor();
+            DropFolderProcess.start(folder, List.of()).killWithin(random.nextInt(LONGEST_LIFE_MILLIS));
             takeAsTheFarmDoes();
         }
-        Process last = start();
-        try {
+        try (DropFolderProcess last = DropFolderProcess.start(folder, List.of())) {
+            assertThat(last).isNotNull();
             await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
                 takeAsTheFarmDoes();
                 assertThat(taken).hasSizeGreaterThanOrEqualTo(ROUNDS * MESSAGES_A_ROUND);
                 assertThat(left()).isEmpty();
             });
-        } finally {
-            last.getOutputStream().close();
-            last.waitFor();
         }
         takeAsTheFarmDoes();
 
@@ -69,22 +61,6 @@ final class DropFolderKillIT {
                     "x-sender: ann@contoso.com\r\nx-receiver: sales@contoso.com\r\nMessage-ID: <" + name
                             + "@contoso.com>\r\n\r\nbody\r\n");
         }
-    }
-
-    private Process start() throws IOException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "io.opendms.it.mail.DropFolderProgram",
-                        folder.toString())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
-        assertThat(out.readLine()).startsWith("begun");
-        return process;
     }
 
     /** Takes every message that is there, and deletes its file. */

@@ -27,7 +27,7 @@ import java.util.Set;
 
 /**
  * Takes mail out of one drop folder and writes it into another, by spool, workers and trail as the service has them. Arguments:
- * a folder with {@code in} and {@code out}. Answers each byte of its standard input with how many messages it has not
+ * a folder with {@code in} and {@code out}. Every address is a list's but that of {@code nobody}. Answers each byte of its standard input with how many messages it has not
  * delivered, and ends with that input.
  */
 final class DropFolderProgram {
@@ -38,7 +38,9 @@ final class DropFolderProgram {
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
         InstantSource clock = InstantSource.system();
-        Resolver resolver = recipient -> new Resolution.Known(List.of(new Target.ListTarget(recipient, "contoso", "")));
+        Resolver resolver = recipient -> recipient.localPart().equals("nobody")
+                ? new Resolution.Unknown()
+                : new Resolution.Known(List.of(new Target.ListTarget(recipient, "contoso", "")));
         DropFolderSettings source =
                 new DropFolderSettings(folder.resolve("in"), Duration.ofMillis(50), Duration.ofDays(1), LARGEST, "it");
         try (Database database = Database.sqlite(folder.resolve("dms.db"));

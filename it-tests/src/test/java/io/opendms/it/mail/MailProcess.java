@@ -43,20 +43,9 @@ public final class MailProcess implements AutoCloseable {
 
     private static Optional<MailProcess> start(Path folder, List<String> wrapper, List<String> death)
             throws IOException {
-        List<String> command = new ArrayList<>(wrapper);
-        command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.opendms.it.mail.MailProgram",
-                folder.toString()));
-        command.addAll(death);
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        List<String> arguments = new ArrayList<>(List.of(folder.toString()));
+        arguments.addAll(death);
+        Process process = JavaProgram.start(wrapper, MailProgram.class, arguments);
         BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
         return Optional.ofNullable(out.readLine()).map(line -> new MailProcess(process, out, Integer.parseInt(line)));
     }

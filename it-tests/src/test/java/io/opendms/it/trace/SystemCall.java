@@ -12,14 +12,28 @@ package io.opendms.it.trace;
  */
 record SystemCall(int thread, String name, String arguments, String result, int begun, int ended) {
 
+    boolean isSync() {
+        return (name.equals("fsync") || name.equals("fdatasync")) && result.equals("0");
+    }
+
     boolean isSyncOf(String file) {
-        return (name.equals("fsync") || name.equals("fdatasync"))
-                && result.equals("0")
-                && arguments.endsWith("/" + file + ">");
+        return isSync() && arguments.endsWith("/" + file + ">");
+    }
+
+    boolean isWrite() {
+        return name.contains("write");
     }
 
     boolean isWriteTo(String file) {
-        return name.contains("write") && target().endsWith("/" + file);
+        return isWrite() && target().endsWith("/" + file);
+    }
+
+    boolean isRename() {
+        return name.startsWith("rename") && result.equals("0");
+    }
+
+    boolean isRemoval() {
+        return name.startsWith("unlink") && result.equals("0");
     }
 
     boolean isSentBySocket() {

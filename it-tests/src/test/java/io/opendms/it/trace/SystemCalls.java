@@ -18,7 +18,9 @@ import java.util.regex.Pattern;
  */
 final class SystemCalls {
     /** What is watched, and nothing else: each further call would slow the service down. */
-    private static final String WATCHED = "write,writev,pwrite64,pwritev,sendto,sendmsg,fsync,fdatasync";
+    private static final String WATCHED = "write,writev,pwrite64,pwritev,sendto,sendmsg,fsync,fdatasync,"
+            // Not every machine has each of these, which the question mark allows for.
+            + "?rename,?renameat,?renameat2,?unlink,?unlinkat";
 
     private static final Pattern WHOLE = Pattern.compile("(\\d+) +(\\w+)\\((.*)\\) += (-?\\d+)(?: .*)?");
     private static final Pattern BEGINNING = Pattern.compile("(\\d+) +(\\w+)\\((.*) <unfinished \\.\\.\\.>");

@@ -110,13 +110,15 @@ record MessageFacts(String messageId, String bodyDigest, int hops, Set<String> p
     }
 
     /**
-     * What is the same for the same message to the same target, and for no other. A message without an id is the same as none:
-     * scanners leave it out, and send the same page twice on purpose.
+     * What is the same for the same message to the same target, and for no other. A message without an id is the same as none,
+     * unless its door says so: scanners leave the id out, and send the same page twice on purpose.
      */
     String key(SpooledMessage message, String target) {
         String sender =
                 message.envelope().sender().map(Object::toString).orElse("").toLowerCase(Locale.ROOT);
-        String same = messageId.isEmpty() ? message.id() : messageId + "\0" + bodyDigest;
+        String same = messageId.isEmpty()
+                ? message.envelope().origin().token().orElse(message.id())
+                : messageId + "\0" + bodyDigest;
         byte[] bytes = (sender + "\0" + target + "\0" + same).getBytes(StandardCharsets.UTF_8);
         return HexFormat.of().formatHex(sha256().digest(bytes)).substring(0, 40);
     }

@@ -101,9 +101,10 @@ public final class Postman {
     /**
      * Brings a message to one target.
      *
+     * @param number of the attempt, from 1
      * @throws io.opendms.record.RecordFailure if the store cannot say whether it was there before
      */
-    TargetOutcome deliver(SpooledMessage message, MessageFacts facts, Target target) {
+    TargetOutcome deliver(SpooledMessage message, MessageFacts facts, Target target, int number) {
         String address = Destinations.key(target);
         String key = facts.key(message, address);
         if (facts.hops() > MOST_HOPS || facts.hasPassed(target.address().key())) {
@@ -120,10 +121,10 @@ public final class Postman {
             return new TargetOutcome(
                     address, key, "", DeliveryStatus.FAILED, "no entry " + missing + "of ingest.deliver matches it");
         }
-        return deliver(message, target, key, route.get());
+        return deliver(message, target, key, route.get(), number);
     }
 
-    private TargetOutcome deliver(SpooledMessage message, Target target, String key, Route route) {
+    private TargetOutcome deliver(SpooledMessage message, Target target, String key, Route route, int number) {
         String address = Destinations.key(target);
         try {
             Optional<String> refusal = admission.refusal(message, target);
@@ -134,7 +135,9 @@ public final class Postman {
             return new TargetOutcome(address, key, route.name(), DeliveryStatus.DELIVERED, place);
         } catch (DeliveryException e) {
             DeliveryStatus status = e.isLasting() ? DeliveryStatus.FAILED : DeliveryStatus.WAITING;
-            return new TargetOutcome(address, key, route.name(), status, String.valueOf(e.getMessage()));
+            TargetOutcome outcome =
+                    new TargetOutcome(address, key, route.name(), status, String.valueOf(e.getMessage()));
+            return e.isTriedEnough(number) ? outcome.givenUp() : outcome;
         } catch (IOException e) {
             return new TargetOutcome(
                     address, key, route.name(), DeliveryStatus.WAITING, "the spool cannot be read: " + e);

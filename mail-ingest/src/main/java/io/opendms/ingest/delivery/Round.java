@@ -80,7 +80,7 @@ final class Round {
     }
 
     private void add(Target target) {
-        TargetOutcome outcome = postman.deliver(message, facts, target);
+        TargetOutcome outcome = postman.deliver(message, facts, target, number());
         outcomes.add(outcome);
         if (outcome.status() == DeliveryStatus.DELIVERED) {
             unnoted.add(outcome);
@@ -103,16 +103,19 @@ final class Round {
         }
     }
 
+    private int number() {
+        return before.attempts() + 1;
+    }
+
     /** What waits is given up once the message is too old. */
     private Attempt concluded() {
         Instant now = postman.now();
-        int number = before.attempts() + 1;
         boolean waits = outcomes.stream().anyMatch(outcome -> outcome.status() == DeliveryStatus.WAITING);
         Instant since = before.since(message.envelope().receivedAt(), now);
-        Optional<Instant> next = waits ? postman.backoff().next(number, now, since) : Optional.empty();
+        Optional<Instant> next = waits ? postman.backoff().next(number(), now, since) : Optional.empty();
         List<TargetOutcome> concluded = next.isPresent() || !waits
                 ? outcomes
-                : outcomes.stream().map(Round::givenUp).toList();
+                : outcomes.stream().map(TargetOutcome::givenUp).toList();
         boolean failed = !before.failed().isEmpty()
                 || concluded.stream().anyMatch(outcome -> outcome.status() == DeliveryStatus.FAILED);
         MessageStatus status =
@@ -122,23 +125,12 @@ final class Round {
                 message.envelope(),
                 message.size(),
                 facts.messageId(),
-                number,
+                number(),
                 since,
                 now,
                 next,
                 status,
                 destinations.recipients(),
                 concluded);
-    }
-
-    private static TargetOutcome givenUp(TargetOutcome outcome) {
-        return outcome.status() == DeliveryStatus.WAITING
-                ? new TargetOutcome(
-                        outcome.target(),
-                        outcome.key(),
-                        outcome.route(),
-                        DeliveryStatus.FAILED,
-                        "given up: " + outcome.text())
-                : outcome;
     }
 }

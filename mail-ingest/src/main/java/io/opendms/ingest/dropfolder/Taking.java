@@ -69,7 +69,7 @@ final class Taking {
             Optional<Path> rest = split.others().isEmpty()
                     ? Optional.empty()
                     : Optional.of(Remainder.write(claimed, header, split.others()));
-            Origin origin = new Origin("dropfolder", file.name(), false, Optional.empty());
+            Origin origin = new Origin("dropfolder", file.name(), false, Optional.empty(), folders.token(claimed));
             told(
                     file,
                     header,

@@ -1,6 +1,5 @@
 package io.opendms.ingest.library;
 
-import io.opendms.ingest.content.MessageContent;
 import org.jsoup.nodes.Entities;
 
 /** A message's HTML as a page of its own. */
@@ -9,7 +8,7 @@ final class BodyPage {
     private BodyPage() {}
 
     /** The HTML is safe already; the policy in the page is there for the day on which it is not. */
-    static String of(MessageContent content) {
+    static String of(String subject, String html) {
         return """
                 <!DOCTYPE html>
                 <html>
@@ -22,7 +21,6 @@ final class BodyPage {
                 %s
                 </body>
                 </html>
-                """.formatted(
-                Entities.escape(content.header().subject()), content.html().orElse(""));
+                """.formatted(Entities.escape(subject), html);
     }
 }

@@ -46,7 +46,10 @@ final class Documents {
         }
         Path folder = folder(list, incoming.settings(), incoming.content().header());
         Map<String, Path> plan = plan(item, list, folder, incoming.settings().overwrite());
-        notes.createFolders(folder, list);
+        for (Path parent :
+                plan.values().stream().map(Path::getParent).distinct().toList()) {
+            notes.createFolders(parent, list);
+        }
         for (Map.Entry<String, Path> document : plan.entrySet()) {
             disk.move(attachments.resolve(document.getKey()), document.getValue());
             disk.sync(document.getValue().getParent());
@@ -58,14 +61,24 @@ final class Documents {
     private static Path folder(ListFolder list, ListSettings settings, MessageHeader header) {
         return switch (settings.folders()) {
             case ROOT -> list.documents();
-            case SUBJECT ->
-                list.documents().resolve(FileNames.folder(header.subject()).orElse(ItemNames.NO_SUBJECT));
+            case SUBJECT -> subfolder(list, FileNames.folder(header.subject()).orElse(ItemNames.NO_SUBJECT));
             case SENDER ->
-                list.documents()
-                        .resolve(header.sender()
+                subfolder(
+                        list,
+                        header.sender()
                                 .flatMap(address -> FileNames.folder(address.key()))
                                 .orElse("unknown sender"));
         };
+    }
+
+    /** A document may have the name already. */
+    private static Path subfolder(ListFolder list, String name) {
+        Path documents = list.documents();
+        return documents.resolve(UniqueNames.first(name, each -> isFolderOrFree(documents.resolve(each))));
+    }
+
+    private static boolean isFolderOrFree(Path path) {
+        return Files.isDirectory(path) || !Files.exists(path, LinkOption.NOFOLLOW_LINKS);
     }
 
     /** Where each file that is still here goes. A place that was planned before is kept as long as it is free. */
@@ -73,16 +86,15 @@ final class Documents {
         ObjectNode json = (ObjectNode) MAPPER.readTree(Files.readString(item.resolve(JSON)));
         ObjectNode written = json.withObjectProperty(PLAN);
         Map<String, Path> plan = new LinkedHashMap<>();
-        Set<Path> taken = new HashSet<>();
+        Set<String> taken = new HashSet<>();
         boolean changed = false;
         for (String name : names(item.resolve(ATTACHMENTS))) {
             Path planned =
                     written.has(name) ? list.root().resolve(written.get(name).asText()) : folder.resolve(name);
-            if (!isFree(planned, overwrite) || !taken.add(planned)) {
-                Path parent = planned.getParent();
-                planned = parent.resolve(UniqueNames.first(
-                        name, each -> isFree(parent.resolve(each), false) && taken.add(parent.resolve(each))));
+            if (!isFree(planned, overwrite) || taken.contains(key(planned))) {
+                planned = numbered(planned.getParent(), name, taken);
             }
+            taken.add(key(planned));
             String place = list.root().relativize(planned).toString();
             changed |= !written.path(name).asText().equals(place);
             written.put(name, place);
@@ -92,6 +104,15 @@ final class Documents {
             notes.write(item.resolve(JSON), ItemJson.text(json));
         }
         return plan;
+    }
+
+    private static Path numbered(Path folder, String name, Set<String> taken) {
+        return folder.resolve(UniqueNames.first(
+                name, each -> isFree(folder.resolve(each), false) && !taken.contains(key(folder.resolve(each)))));
+    }
+
+    private static String key(Path place) {
+        return UniqueNames.folded(place.toString());
     }
 
     private static List<String> names(Path folder) throws IOException {

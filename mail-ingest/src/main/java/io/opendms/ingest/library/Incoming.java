@@ -5,15 +5,28 @@ import io.opendms.ingest.content.MessageContent;
 import io.opendms.ingest.list.ListSettings;
 import io.opendms.ingest.list.ListType;
 import io.opendms.ingest.spool.SpooledMessage;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * A message on its way into a list.
  *
+ * @param pictures those of the content's attachments that are none
  * @param key the same however often it is tried
  */
-record Incoming(SpooledMessage message, MessageContent content, ListSettings settings, String key) {
+record Incoming(SpooledMessage message, MessageContent content, Pictures pictures, ListSettings settings, String key) {
     private static final String INVITATION = "text/calendar";
+
+    static Incoming of(SpooledMessage message, MessageContent content, ListSettings settings, String key) {
+        return new Incoming(message, content, Pictures.of(content), settings, key);
+    }
+
+    /** Without the pictures of the text. */
+    List<Attachment> attachments() {
+        return content.attachments().stream()
+                .filter(attachment -> !pictures.contains(attachment))
+                .toList();
+    }
 
     /** Why the list does not keep an attachment, if it does not. */
     Optional<String> omission(Attachment attachment) {

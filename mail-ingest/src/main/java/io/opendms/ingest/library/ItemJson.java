@@ -38,7 +38,9 @@ final class ItemJson {
         ArrayNode ancestors = item.putArray("references");
         header.ancestors().forEach(ancestors::add);
         ArrayNode attachments = item.putArray("attachments");
-        incoming.content().attachments().forEach(each -> attachments.add(attachment(each, incoming.omission(each))));
+        incoming.attachments().forEach(each -> attachments.add(attachment(each, incoming.omission(each))));
+        ArrayNode pictures = item.putArray(Pictures.FOLDER);
+        incoming.pictures().all().forEach(each -> pictures.add(attachment(each, Optional.empty())));
         ArrayNode invitations = item.putArray("invitations");
         incoming.content().invitations().forEach(each -> invitations.add(invitation(each)));
         ArrayNode remarks = item.putArray("remarks");

@@ -36,7 +36,7 @@ final class Placing {
     /** Returns where the item is. Done again for the same message it does what is left to do, or nothing. */
     Path place(Incoming incoming, Staging staging, ListFolder list) throws IOException {
         Path item = list.root().resolve(placeOf(incoming, list));
-        if (!Files.exists(item)) {
+        if (!Files.isDirectory(item)) {
             notes.createFolders(item.getParent(), list);
             disk.move(staging.item(), item);
             disk.sync(item.getParent());

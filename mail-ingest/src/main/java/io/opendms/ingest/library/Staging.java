@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.UUID;
 
 /**
  * Puts an item together where nobody looks, so that it can be moved to its place whole, in one step. Everything is on the
@@ -27,7 +28,8 @@ final class Staging {
     /** An empty folder for what the message unpacks to; what an attempt before this one left is gone. */
     Path begin() throws IOException {
         disk.delete(folder);
-        Path parts = folder.resolve("parts");
+        // With a name that no other attempt has: one that took too long may still write there.
+        Path parts = folder.resolve("parts-" + UUID.randomUUID());
         disk.createFolders(parts);
         return parts;
     }
@@ -41,14 +43,14 @@ final class Staging {
         disk.createFolders(attachments);
         UniqueNames names = new UniqueNames();
         boolean empty = true;
-        for (Attachment attachment : incoming.content().attachments()) {
+        for (Attachment attachment : incoming.attachments()) {
             String name = names.take(attachment.name());
             if (incoming.omission(attachment).isEmpty()) {
-                disk.move(attachment.part().file(), attachments.resolve(name));
-                disk.sync(attachments.resolve(name));
+                move(attachment, attachments.resolve(name));
                 empty = false;
             }
         }
+        movePictures(incoming.pictures());
         writeTexts(incoming);
         ObjectNode json = ItemJson.item(incoming);
         if (incoming.settings().saveOriginal()) {
@@ -64,12 +66,32 @@ final class Staging {
         disk.sync(item());
     }
 
+    private void move(Attachment attachment, Path file) throws IOException {
+        disk.move(attachment.part().file(), file);
+        disk.sync(file);
+    }
+
+    private void movePictures(Pictures pictures) throws IOException {
+        if (pictures.all().isEmpty()) {
+            return;
+        }
+        Path beside = item().resolve(Pictures.FOLDER);
+        disk.createFolders(beside);
+        for (Attachment picture : pictures.all()) {
+            move(picture, beside.resolve(picture.name()));
+        }
+        disk.sync(beside);
+    }
+
     private void writeTexts(Incoming incoming) throws IOException {
         if (!incoming.content().text().isEmpty()) {
             write(item().resolve("body.txt"), incoming.content().text() + "\n");
         }
         if (incoming.content().html().isPresent()) {
-            write(item().resolve("body.html"), BodyPage.of(incoming.content()));
+            String subject = incoming.content().header().subject();
+            write(
+                    item().resolve("body.html"),
+                    BodyPage.of(subject, incoming.pictures().html()));
         }
     }
 
@@ -93,7 +115,7 @@ final class Staging {
         disk.sync(file);
     }
 
-    void end() throws IOException {
-        disk.delete(folder);
+    Path folder() {
+        return folder;
     }
 }

@@ -16,6 +16,11 @@ import java.util.Optional;
 
 /** An envelope as bytes, as it stands beside its message. */
 final class EnvelopeForm {
+    /** What else is said of the origin, in one byte. */
+    private static final int SAFE = 1;
+
+    private static final int WITH_TOKEN = 2;
+
     private EnvelopeForm() {}
 
     static byte[] of(Envelope envelope) {
@@ -27,16 +32,24 @@ final class EnvelopeForm {
             for (MailAddress recipient : envelope.recipients()) {
                 out.writeUTF(recipient.toString());
             }
-            out.writeUTF(envelope.origin().door());
-            out.writeUTF(envelope.origin().peer());
-            out.writeBoolean(envelope.origin().safe());
-            out.writeBoolean(envelope.origin().account().isPresent());
-            out.writeUTF(envelope.origin().account().orElse(""));
+            write(envelope.origin(), out);
             out.writeLong(envelope.receivedAt().getEpochSecond());
             out.writeInt(envelope.receivedAt().getNano());
             return bytes.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException("memory cannot be written", e);
+        }
+    }
+
+    private static void write(Origin origin, DataOutputStream out) throws IOException {
+        Optional<String> token = origin.token();
+        out.writeUTF(origin.door());
+        out.writeUTF(origin.peer());
+        out.writeByte((origin.safe() ? SAFE : 0) | (token.isPresent() ? WITH_TOKEN : 0));
+        out.writeBoolean(origin.account().isPresent());
+        out.writeUTF(origin.account().orElse(""));
+        if (token.isPresent()) {
+            out.writeUTF(token.get());
         }
     }
 
@@ -49,12 +62,7 @@ final class EnvelopeForm {
             for (int i = 0; i < count; i++) {
                 recipients.add(MailAddress.parse("recipient", in.readUTF()));
             }
-            String door = in.readUTF();
-            String peer = in.readUTF();
-            boolean safe = in.readBoolean();
-            boolean signedIn = in.readBoolean();
-            String account = in.readUTF();
-            Origin origin = new Origin(door, peer, safe, signedIn ? Optional.of(account) : Optional.empty());
+            Origin origin = origin(in);
             Instant receivedAt = Instant.ofEpochSecond(in.readLong(), in.readInt());
             return new Envelope(
                     sender.isEmpty() ? Optional.empty() : Optional.of(MailAddress.parse("sender", sender)),
@@ -64,5 +72,19 @@ final class EnvelopeForm {
         } catch (InvalidValueException | IllegalArgumentException e) {
             throw new IOException("what stands there is no envelope", e);
         }
+    }
+
+    private static Origin origin(DataInputStream in) throws IOException {
+        String door = in.readUTF();
+        String peer = in.readUTF();
+        int flags = in.readByte();
+        boolean signedIn = in.readBoolean();
+        String account = in.readUTF();
+        return new Origin(
+                door,
+                peer,
+                (flags & SAFE) != 0,
+                signedIn ? Optional.of(account) : Optional.empty(),
+                (flags & WITH_TOKEN) != 0 ? Optional.of(in.readUTF()) : Optional.empty());
     }
 }

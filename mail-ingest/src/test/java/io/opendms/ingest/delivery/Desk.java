@@ -105,7 +105,17 @@ final class Desk implements AutoCloseable {
         return spool.take(Duration.ofSeconds(10)).orElseThrow();
     }
 
+    /** Puts one into the spool that was found in a drop folder. */
+    SpooledMessage dropped(String text, String token, String... recipients) throws Exception {
+        put(spool, text, new Origin("dropfolder", "a.eml", false, Optional.empty(), Optional.of(token)), recipients);
+        return spool.take(Duration.ofSeconds(10)).orElseThrow();
+    }
+
     static String put(Spool spool, String text, String... recipients) throws IOException {
+        return put(spool, text, new Origin("smtp", "192.0.2.1", false, Optional.empty()), recipients);
+    }
+
+    private static String put(Spool spool, String text, Origin origin, String... recipients) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
         try (Spool.Arriving arriving = spool.begin()) {
             arriving.write(bytes, 0, bytes.length);
@@ -114,7 +124,7 @@ final class Desk implements AutoCloseable {
                     List.of(recipients).stream()
                             .map(recipient -> MailAddress.parse("recipient", recipient))
                             .toList(),
-                    new Origin("smtp", "192.0.2.1", false, Optional.empty()),
+                    origin,
                     START));
         }
     }

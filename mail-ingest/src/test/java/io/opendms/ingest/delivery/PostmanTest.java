@@ -122,6 +122,17 @@ class PostmanTest {
     }
 
     @Test
+    void makes_few_attempts_where_each_costs_much_and_says_so() throws Exception {
+        desk.failures.put("ops@contoso.com", DeliveryException.costly("it takes too long"));
+        SpooledMessage message = desk.message(TEXT, "ops@contoso.com");
+        assertThat(first(message).status()).isEqualTo(MessageStatus.WAITING);
+        assertThat(again(message).status()).isEqualTo(MessageStatus.WAITING);
+        Attempt third = again(message);
+        assertThat(third.status()).isEqualTo(MessageStatus.QUARANTINED);
+        assertThat(third.targets().get(0).text()).isEqualTo("given up: it takes too long");
+    }
+
+    @Test
     void sets_aside_what_no_other_attempt_can_help() throws Exception {
         desk.failures.put("ops@contoso.com", DeliveryException.lasting("the folder is gone"));
         Attempt attempt = first(desk.message(TEXT, "sales@contoso.com", "ops@contoso.com", "gone@contoso.com"));
@@ -186,6 +197,15 @@ class PostmanTest {
     void takes_no_two_messages_without_an_id_for_the_same() throws Exception {
         first(desk.message("Subject: scan\r\n\r\n", "sales@contoso.com"));
         first(desk.message("Subject: scan\r\n\r\n", "sales@contoso.com"));
+        assertThat(desk.delivered()).hasSize(2);
+    }
+
+    @Test
+    void delivers_a_file_without_an_id_once_also_when_it_is_found_again_after_a_crash() throws Exception {
+        first(desk.dropped("Subject: scan\r\n\r\n", "1", "sales@contoso.com"));
+        Attempt repeated = first(desk.dropped("Subject: scan\r\n\r\n", "1", "sales@contoso.com"));
+        assertThat(repeated.targets().get(0).status()).isEqualTo(DeliveryStatus.REPEATED);
+        first(desk.dropped("Subject: scan\r\n\r\n", "2", "sales@contoso.com"));
         assertThat(desk.delivered()).hasSize(2);
     }
 

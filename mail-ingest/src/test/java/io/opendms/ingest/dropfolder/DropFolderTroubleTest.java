@@ -6,14 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.opendms.ingest.Origin;
 import io.opendms.ingest.dropfolder.place.Folders;
 import io.opendms.ingest.spool.MemorySpool;
 import io.opendms.ingest.spool.SpoolFullException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -130,6 +135,44 @@ class DropFolderTroubleTest {
     }
 
     @Test
+    void a_file_that_a_crash_kept_from_being_deleted_is_known_when_it_is_taken_again() throws Exception {
+        Path claimed = drop.resolve("processing/node1");
+        scene.write("a.eml", file(SALES));
+        scene.spool.whileArriving(() -> copyAll(claimed, drop));
+        scene.lookUntil(() -> assertThat(scene.spool.kept()).hasSize(1));
+        scene.spool.whileArriving(() -> {});
+        for (String copy : scene.messageFiles()) {
+            Files.move(drop.resolve(copy), claimed.resolve(copy.replace(".copy", "")));
+        }
+
+        scene.node("node1").look();
+
+        assertThat(scene.spool.kept()).hasSize(2);
+        assertThat(scene.spool.kept().get(0).envelope().origin().token())
+                .isPresent()
+                .isEqualTo(scene.spool.kept().get(1).envelope().origin().token());
+    }
+
+    @Test
+    void what_is_left_of_a_file_keeps_its_token_and_another_file_has_another() throws Exception {
+        scene.write("a.eml", file(SALES, "new@sp.contoso.com"));
+        scene.write("b.eml", file(SALES));
+        scene.lookUntil(() -> assertThat(scene.spool.kept()).hasSize(2));
+        scene.directory.with("new@sp.contoso.com");
+        scene.later(Duration.ofMinutes(2));
+        scene.folder.look();
+
+        List<Origin> origins = scene.spool.kept().stream()
+                .map(kept -> kept.envelope().origin())
+                .toList();
+        assertThat(origins).hasSize(3);
+        assertThat(origins).extracting(Origin::peer).containsExactlyInAnyOrder("a.eml", "a.eml", "b.eml");
+        assertThat(new HashSet<>(origins))
+                .hasSize(2)
+                .allMatch(origin -> origin.token().isPresent());
+    }
+
+    @Test
     void what_a_living_node_has_claimed_is_left_to_it() throws Exception {
         Path claimed = Files.createDirectories(scene.drop.resolve("processing/node2"));
         Files.writeString(claimed.resolve("alive"), "");
@@ -221,6 +264,17 @@ class DropFolderTroubleTest {
             return false;
         } catch (InterruptedException e) {
             throw new IllegalStateException("a test is not interrupted", e);
+        }
+    }
+
+    private static void copyAll(Path folder, Path to) {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".eml")).toList()) {
+                Files.copy(file, to.resolve(file.getFileName() + ".copy"), StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

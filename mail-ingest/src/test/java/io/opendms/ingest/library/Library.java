@@ -8,7 +8,10 @@ import io.opendms.ingest.content.name.BlockedTypes;
 import io.opendms.ingest.content.reader.MessageReader;
 import io.opendms.ingest.delivery.DeliveryException;
 import io.opendms.ingest.library.folder.Disk;
+import io.opendms.ingest.list.DocumentFolders;
+import io.opendms.ingest.list.ListSenders;
 import io.opendms.ingest.list.ListSettings;
+import io.opendms.ingest.list.ListType;
 import io.opendms.recipient.Target;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,6 +45,34 @@ record Library(Path root, ListSettings settings) {
             two
             --b--
             """;
+
+    /** A message whose text shows a picture and speaks of it, with a picture that is not shown. */
+    static final String WITH_PICTURES = """
+            Subject: s
+            Content-Type: multipart/related; boundary=b
+
+            --b
+            Content-Type: text/html
+
+            <img src="cid:logo%2B1@x"><img src="cid:absent@x"><p title='<img src="cid:logo+1@x"'>in words: src="cid:logo+1@x"</p>
+            --b
+            Content-Type: image/png; name="my logo.png"
+            Content-ID: <logo+1@x>
+
+            PNG
+            --b
+            Content-Type: image/png; name=unshown.png
+            Content-ID: <unshown@x>
+
+            PNG
+            --b--
+            """;
+
+    static Library with(Path root, ListType type, DocumentFolders folders, boolean overwrite, boolean attachments) {
+        return new Library(
+                root,
+                new ListSettings(LIST, type, folders, overwrite, attachments, true, true, ListSenders.ANYBODY, true));
+    }
 
     String deliver(String mail, String key) throws DeliveryException {
         return deliver(Arrived.of(mail, LIST), key, new UnsyncedDisk());

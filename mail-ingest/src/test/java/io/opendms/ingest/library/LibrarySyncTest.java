@@ -2,6 +2,7 @@ package io.opendms.ingest.library;
 
 import static io.opendms.ingest.library.Library.LIST;
 import static io.opendms.ingest.library.Library.MAIL;
+import static io.opendms.ingest.library.Library.WITH_PICTURES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opendms.ingest.list.DocumentFolders;
@@ -27,11 +28,21 @@ class LibrarySyncTest {
     @ParameterizedTest
     @EnumSource(ListType.class)
     void everything_is_synced_before_it_moves_to_where_it_is_seen(ListType type) throws Exception {
+        requireSynced(MAIL, type);
+    }
+
+    @ParameterizedTest
+    @EnumSource(ListType.class)
+    void pictures_are_synced_with_their_text(ListType type) throws Exception {
+        requireSynced(WITH_PICTURES, type);
+    }
+
+    private void requireSynced(String mail, ListType type) throws Exception {
         ListSettings settings = new ListSettings(
                 LIST, type, DocumentFolders.SUBJECT, false, true, true, true, ListSenders.ANYBODY, true);
         WatchedDisk disk = new WatchedDisk();
 
-        new Library(folder, settings).deliver(Arrived.of(MAIL, LIST), "k", disk);
+        new Library(folder, settings).deliver(Arrived.of(mail, LIST), "k", disk);
 
         assertThat(disk.unsyncedWhenSeen).isEmpty();
         assertThat(disk.unsyncedNames).as("names that a power failure may take").isEmpty();

@@ -92,8 +92,12 @@ class DiskSpoolTest implements SpoolContract<DiskSpool>, SpoolContract.WithoutRo
             accept(spool(), bytes(i, 3000));
             spool().done(next(spool()));
         }
+        // When this is on the disk, so is what was noted before it.
+        String last = accept(spool(), bytes(200, 3000));
         assertThat(segments()).hasSizeLessThan(6);
-        assertThat(restarted().take(Duration.ZERO)).isEmpty();
+        DiskSpool restarted = restarted();
+        assertThat(next(restarted).id()).isEqualTo(last);
+        assertThat(restarted.take(Duration.ZERO)).isEmpty();
     }
 
     @Test

@@ -29,7 +29,7 @@ public interface SpoolContract<S extends Spool & SpoolQueue> {
     Envelope ENVELOPE = new Envelope(
             Optional.of(new MailAddress("ada", "example.com")),
             List.of(new MailAddress("sales", "sp.contoso.com"), new MailAddress("ops+x", "sp.contoso.com")),
-            new Origin("smtp", "192.0.2.1", true, Optional.of("ada")),
+            new Origin("smtp", "192.0.2.1", true, Optional.of("ada"), Optional.of("0123456789abcdef")),
             Instant.parse("2026-11-28T02:00:00.123456789Z"));
 
     /** The spool as it is now. */

@@ -58,7 +58,7 @@ public final class Budget {
 
     public void checkTime() throws ContentException {
         if (Thread.currentThread().isInterrupted() || clock.instant().isAfter(deadline)) {
-            throw new ContentException(
+            throw ContentException.exhausted(
                     "the message takes longer than " + limits.time().toSeconds() + " s to read");
         }
     }

@@ -31,7 +31,7 @@ final class GuardedThread {
             throw failure(e.getCause());
         } catch (TimeoutException e) {
             task.cancel(true);
-            throw new ContentException("the message takes far too long to read", e);
+            throw ContentException.exhausted("the message takes far too long to read");
         } catch (InterruptedException e) {
             task.cancel(true);
             Thread.currentThread().interrupt();
@@ -50,7 +50,7 @@ final class GuardedThread {
             return new ContentException("the message is nested too deep to be read", cause);
         }
         if (cause instanceof OutOfMemoryError) {
-            return new ContentException("the message takes too much memory to be read", cause);
+            return ContentException.exhausted("the message takes too much memory to be read");
         }
         return new ContentException("the message cannot be read: " + cause, cause);
     }

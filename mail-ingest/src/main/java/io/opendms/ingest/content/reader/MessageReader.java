@@ -32,7 +32,7 @@ public final class MessageReader {
      * Reads a message.
      *
      * @param folder an empty folder; takes the attachments, and on a failure some leftovers
-     * @throws ContentException if the message cannot be read, now or later
+     * @throws ContentException if the message cannot be read
      * @throws IOException if the message or the folder cannot be used at present
      */
     public MessageContent read(MessageSource source, Path folder) throws ContentException, IOException {

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /**
  * How a file is called once it is ours, as {@code 0000000065a1b2c3-4f5e6d7c8b9a0102~name.eml}: since when, and never like
- * another one.
+ * another one. The token stays the same as long as the file is there, however often it is claimed.
  *
  * @param since to the second
  * @param original how the mail server named it, made safe
@@ -25,9 +25,13 @@ record ClaimName(Instant since, String token, String original) {
     private static final Pattern FORM = Pattern.compile("(0{6}[0-9a-f]{10})-([0-9a-f]{16})~(.+)");
 
     static ClaimName of(Candidate file) {
+        return new ClaimName(file.since(), file.token().orElseGet(ClaimName::newToken), file.name());
+    }
+
+    private static String newToken() {
         byte[] token = new byte[TOKEN_BYTES];
         RANDOM.nextBytes(token);
-        return new ClaimName(file.since(), HEX.formatHex(token), file.name());
+        return HEX.formatHex(token);
     }
 
     /** @return empty for a name that is none of ours */

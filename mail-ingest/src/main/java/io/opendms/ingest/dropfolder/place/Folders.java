@@ -148,7 +148,13 @@ public final class Folders {
     /** @return where the file is now; empty if it is gone, or another program holds it */
     public Optional<Path> claim(Candidate file) throws PausedException {
         Path claimed = own.resolve(ClaimName.of(file).text());
-        return move(file.path(), claimed) ? Optional.of(claimed) : Optional.empty();
+        // What is left of a file has its name; it must not be taken for the file itself, which still has to go.
+        return !taken.contains(claimed) && move(file.path(), claimed) ? Optional.of(claimed) : Optional.empty();
+    }
+
+    /** What tells a claimed file from all others, also when it is claimed once more after a crash. */
+    public Optional<String> token(Path claimed) {
+        return ClaimName.parse(claimed.getFileName().toString()).map(ClaimName::token);
     }
 
     /** Gives a claimed file back to where it came from. */

@@ -33,7 +33,7 @@ public interface Listing {
             }
             Instant written = found.get().lastModifiedTime().toInstant();
             Instant since = written.isBefore(Instant.EPOCH) || written.isAfter(now) ? now : written;
-            return Optional.of(candidate(file, ClaimName.safe(name), since, found.get()));
+            return Optional.of(candidate(file, ClaimName.safe(name), Optional.empty(), since, found.get()));
         };
     }
 
@@ -42,12 +42,16 @@ public interface Listing {
         return file -> {
             Optional<ClaimName> name = ClaimName.parse(file.getFileName().toString());
             Optional<BasicFileAttributes> found = name.isEmpty() ? Optional.empty() : FileChange.attributes(file);
-            return found.map(attributes -> candidate(
-                    file, name.orElseThrow().original(), name.orElseThrow().since(), attributes));
+            return found.map(attributes -> candidate(file, name.orElseThrow(), attributes));
         };
     }
 
-    private static Candidate candidate(Path file, String name, Instant since, BasicFileAttributes found) {
-        return new Candidate(file, name, since, found.size(), found.lastModifiedTime());
+    private static Candidate candidate(Path file, ClaimName name, BasicFileAttributes found) {
+        return candidate(file, name.original(), Optional.of(name.token()), name.since(), found);
+    }
+
+    private static Candidate candidate(
+            Path file, String name, Optional<String> token, Instant since, BasicFileAttributes found) {
+        return new Candidate(file, name, token, since, found.size(), found.lastModifiedTime());
     }
 }

@@ -3,6 +3,7 @@ package io.opendms.ingest.dropfolder.writer;
 import io.opendms.entry.MailAddress;
 import io.opendms.ingest.delivery.Delivery;
 import io.opendms.ingest.delivery.DeliveryException;
+import io.opendms.ingest.delivery.SharedLocks;
 import io.opendms.ingest.spool.SpooledMessage;
 import io.opendms.ingest.wire.CrlfOutput;
 import io.opendms.recipient.Target;
@@ -20,6 +21,9 @@ import java.time.InstantSource;
  */
 public final class DropFolderDelivery implements Delivery {
     private static final String BESIDE = "writing";
+
+    /** Of all of these together, since two entries of {@code ingest.deliver} may name one folder. */
+    private static final SharedLocks LOCKS = new SharedLocks();
 
     private final Path folder;
     private final Marks marks;
@@ -52,7 +56,7 @@ public final class DropFolderDelivery implements Delivery {
             Path beside = Files.createDirectories(folder.resolve(BESIDE));
             marks.tidy(clock.instant());
             return new PendingFile(folder, beside, key, marks.lockOf(key))
-                    .complete(out -> write(message, list.destination(), key, out))
+                    .complete(out -> write(message, list.destination(), key, out), LOCKS)
                     .toString();
         } catch (IOException e) {
             throw DeliveryException.passing("could not write into the drop folder " + folder + ": " + e);

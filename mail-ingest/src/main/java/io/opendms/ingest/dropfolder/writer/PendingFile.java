@@ -1,5 +1,6 @@
 package io.opendms.ingest.dropfolder.writer;
 
+import io.opendms.ingest.delivery.SharedLocks;
 import io.opendms.ingest.dropfolder.place.OwnFile;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -23,10 +24,10 @@ final class PendingFile {
     private final Path whole;
     private final Path mark;
     private final Path visible;
-    private final Object lock;
+    private final Path lock;
 
-    /** @param lock the same for all that have the key */
-    PendingFile(Path folder, Path beside, String key, Object lock) {
+    /** @param lock a file, the same for all that have the key */
+    PendingFile(Path folder, Path beside, String key, Path lock) {
         // Two messages may have one key at one time; neither may write into the other's file.
         this.written = beside.resolve(key + "-" + UUID.randomUUID() + ".new");
         this.whole = beside.resolve(key + ".part");
@@ -40,22 +41,24 @@ final class PendingFile {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    /** @return where the farm finds it, or has found it */
-    Path complete(Content content) throws IOException {
+    /**
+     * Brings it to its place.
+     *
+     * @param locks by which nodes keep out of each other's way
+     * @return where the farm finds it, or has found it
+     */
+    Path complete(Content content, SharedLocks locks) throws IOException {
         try {
             if (!Files.exists(mark)) {
                 write(content);
             }
-            synchronized (lock) {
-                publish();
-            }
+            return locks.locked(lock, this::published);
         } finally {
             Files.deleteIfExists(written);
         }
-        return visible;
     }
 
-    private void publish() throws IOException {
+    private Path published() throws IOException {
         if (!Files.exists(mark)) {
             Files.move(written, whole, StandardCopyOption.ATOMIC_MOVE);
             // A mark without a file means that the farm has had it, so the file's name has to be on the disk first.
@@ -68,6 +71,7 @@ final class PendingFile {
             OwnFile.syncNames(visible.getParent());
             OwnFile.syncNames(mark.getParent());
         }
+        return visible;
     }
 
     private void write(Content content) throws IOException {

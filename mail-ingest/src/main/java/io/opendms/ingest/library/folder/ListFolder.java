@@ -29,7 +29,12 @@ public record ListFolder(Path root) {
 
     /** Where a message's item is put together. */
     public Path staging(String key) {
-        return own().resolve("staging").resolve(Digest.of(key));
+        return staging().resolve(Digest.of(key));
+    }
+
+    /** The folder of all of these. */
+    public Path staging() {
+        return own().resolve("staging");
     }
 
     /** The file that says where the item of a message stands or will stand. */
@@ -50,7 +55,13 @@ public record ListFolder(Path root) {
 
     /** Held while the item of a message is put together; a message shares it with others, so that there are few. */
     public Path attempt(String key) {
-        return own().resolve("attempts").resolve(Digest.of(key).substring(0, 2));
+        return attemptAt(staging(key));
+    }
+
+    /** The same by where the item is put together. */
+    public Path attemptAt(Path staging) {
+        return own().resolve("attempts")
+                .resolve(staging.getFileName().toString().substring(0, 2));
     }
 
     /** Held while names are chosen. */

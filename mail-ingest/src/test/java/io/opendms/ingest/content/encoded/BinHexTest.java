@@ -1,12 +1,16 @@
 package io.opendms.ingest.content.encoded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.opendms.ingest.content.limit.ContentLimits;
+import io.opendms.ingest.content.limit.LimitException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -70,6 +74,18 @@ class BinHexTest {
         String garbage =
                 "(This file must be converted with BinHex 4.0)\n\n:abcdef!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!:\n";
         assertThat(TextWithBlocks.scan(garbage, folder).rest()).isEqualTo(garbage);
+    }
+
+    @Test
+    void keeps_to_the_budget_when_runs_unpack_to_a_multiple() {
+        byte[] text = (START + encoded("Runs", new byte[1_000_000])).getBytes(StandardCharsets.US_ASCII);
+        ContentLimits small = new ContentLimits(1, 10, 1, 1, 100_000, 1, 1, Duration.ofMinutes(1), 1);
+        assertThat(text).hasSizeLessThan(20_000);
+
+        assertThatThrownBy(() -> TextWithBlocks.scan(text, folder, small))
+                .isInstanceOf(LimitException.class)
+                .hasMessageContaining("100000 bytes");
+        assertThat(folder).isEmptyDirectory();
     }
 
     private static String encoded(String name, byte[] data) {

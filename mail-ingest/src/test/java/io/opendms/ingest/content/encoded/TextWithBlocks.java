@@ -20,8 +20,12 @@ record TextWithBlocks(String rest, List<EncodedFile> files) {
     }
 
     static TextWithBlocks scan(byte[] text, Path folder) throws IOException {
+        return scan(text, folder, ContentLimits.USUAL);
+    }
+
+    static TextWithBlocks scan(byte[] text, Path folder, ContentLimits limits) throws IOException {
         ByteArrayOutputStream rest = new ByteArrayOutputStream();
-        PartFiles parts = new PartFiles(folder, new Budget(ContentLimits.USUAL, InstantSource.system()));
+        PartFiles parts = new PartFiles(folder, new Budget(limits, InstantSource.system()));
         List<EncodedFile> files = new BlockScanner(parts, rest).scan(new ByteArrayInputStream(text));
         return new TextWithBlocks(rest.toString(StandardCharsets.ISO_8859_1), Pieces.join(files, parts));
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.opendms.ingest.content.limit.ContentException;
 import io.opendms.ingest.content.limit.ContentLimits;
 import io.opendms.ingest.content.name.BlockedTypes;
+import io.opendms.ingest.content.tnef.TnefFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +53,20 @@ class MessageLimitsTest {
     @Test
     void refuses_too_many_files_within_one_text() {
         assertRefused("Subject: x\n\n" + "begin 644 a\n!80``\n`\nend\n".repeat(1_100), "1000 parts");
+    }
+
+    @Test
+    void refuses_too_many_files_within_one_winmail_dat() {
+        TnefFile tnef = new TnefFile();
+        for (int i = 0; i < 1_100; i++) {
+            tnef.file("a", "a.txt", new byte[] {'a'});
+        }
+        String mail = "Content-Type: application/ms-tnef\nContent-Transfer-Encoding: base64\n\n"
+                + Base64.getMimeEncoder().encodeToString(tnef.bytes()) + "\n";
+
+        assertThatThrownBy(() -> ReadMail.of(mail, folder))
+                .isInstanceOf(ContentException.class)
+                .hasMessageContaining("1000 parts");
     }
 
     @Test
@@ -116,7 +132,8 @@ class MessageLimitsTest {
                 .getBytes(StandardCharsets.US_ASCII);
 
         assertThatThrownBy(() -> reader.read(() -> new ByteArrayInputStream(mail), folder))
-                .isInstanceOf(ContentException.class)
+                .isInstanceOfSatisfying(
+                        ContentException.class, e -> assertThat(e.isExhausted()).isTrue())
                 .hasMessageContaining("longer than 60 s");
     }
 
@@ -142,7 +159,8 @@ class MessageLimitsTest {
                             throw new StackOverflowError();
                         },
                         folder))
-                .isInstanceOf(ContentException.class)
+                .isInstanceOfSatisfying(
+                        ContentException.class, e -> assertThat(e.isExhausted()).isFalse())
                 .hasMessageContaining("nested");
     }
 

@@ -106,6 +106,21 @@ class TnefReaderTest {
         assertThatThrownBy(() -> read(whole, small)).isInstanceOf(LimitException.class);
     }
 
+    @Test
+    void counts_each_file_as_a_part_of_the_message() throws IOException {
+        ContentLimits threeParts = new ContentLimits(1, 3, 1, 1, 1_000, 1, 1, Duration.ofMinutes(1), 1);
+        TnefFile tnef = new TnefFile();
+        for (int i = 1; i <= 3; i++) {
+            tnef.file("a", i + ".txt", bytes("content"));
+        }
+        assertThat(read(tnef.bytes(), threeParts).orElseThrow().files()).hasSize(3);
+
+        byte[] four = tnef.file("a", "4.txt", bytes("content")).bytes();
+        assertThatThrownBy(() -> read(four, threeParts))
+                .isInstanceOf(LimitException.class)
+                .hasMessageContaining("3 parts");
+    }
+
     private Optional<TnefContent> read(byte[] bytes) throws IOException {
         return read(bytes, ContentLimits.USUAL);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.opendms.entry.MailAddress;
 import io.opendms.ingest.Envelope;
 import io.opendms.ingest.delivery.DeliveryException;
+import io.opendms.ingest.delivery.SharedLocks;
 import io.opendms.ingest.dropfolder.format.DropFile;
 import io.opendms.ingest.dropfolder.format.DropHeader;
 import io.opendms.ingest.spool.SpooledMessage;
@@ -22,7 +23,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,8 +115,36 @@ class DropFolderDeliveryTest {
         assertThat(text("k1.eml")).contains("Subject: s\r\n").endsWith("body\r\n");
         assertThat(visible()).containsExactly("k1.eml");
         try (Stream<Path> beside = Files.list(folder.resolve("writing"))) {
-            assertThat(beside).containsExactly(folder.resolve("writing/k1.begun"));
+            assertThat(beside)
+                    .containsExactlyInAnyOrder(folder.resolve("writing/k1.begun"), folder.resolve("writing/locks"));
         }
+    }
+
+    @Test
+    void what_another_node_is_making_visible_is_waited_for() throws Exception {
+        Path lock = new Marks(folder.resolve("writing")).lockOf("k1");
+
+        new SharedLocks().locked(lock, () -> {
+            assertThatThrownBy(() -> delivery().deliver(MESSAGE, LIST, "k1"))
+                    .isInstanceOfSatisfying(
+                            DeliveryException.class,
+                            e -> assertThat(e.isLasting()).isFalse());
+            return lock;
+        });
+
+        assertThat(visible()).isEmpty();
+        delivery().deliver(MESSAGE, LIST, "k1");
+        assertThat(visible()).containsExactly("k1.eml");
+    }
+
+    @Test
+    void locks_that_were_made_long_ago_stay() throws Exception {
+        delivery().deliver(MESSAGE, LIST, "k1");
+        Path locks = folder.resolve("writing/locks");
+        Files.setLastModifiedTime(locks, FileTime.from(NOW.minus(Duration.ofDays(15))));
+        new Marks(folder.resolve("writing")).tidy(NOW);
+
+        assertThat(locks).isNotEmptyDirectory();
     }
 
     @Test
@@ -182,6 +210,20 @@ class DropFolderDeliveryTest {
     }
 
     @Test
+    void marks_that_cannot_be_removed_keep_no_message_waiting() throws Exception {
+        Path old = Files.createDirectories(folder.resolve("writing/k0.begun/not empty"))
+                .getParent();
+        Files.setLastModifiedTime(old, FileTime.from(NOW.minus(Duration.ofDays(15))));
+        Path mark = Files.createFile(folder.resolve("writing/k1.begun"));
+        Files.setLastModifiedTime(mark, FileTime.from(NOW.minus(Duration.ofDays(15))));
+
+        delivery().deliver(MESSAGE, LIST, "k2");
+
+        assertThat(visible()).containsExactly("k2.eml");
+        assertThat(mark).doesNotExist();
+    }
+
+    @Test
     void a_mailbox_is_refused_for_good() {
         Target mailbox = new Target.Mailbox(MailAddress.parse("mailbox", "bob@contoso.com"));
 
@@ -217,8 +259,14 @@ class DropFolderDeliveryTest {
         }
     }
 
+    /** What happens in the midst of something else. */
+    @FunctionalInterface
+    private interface Meanwhile {
+        void happen() throws IOException, DeliveryException;
+    }
+
     /** A message in the midst of whose reading something happens. */
-    private record Interrupted(Callable<String> meanwhile) implements SpooledMessage {
+    private record Interrupted(Meanwhile meanwhile) implements SpooledMessage {
         @Override
         public String id() {
             return "m2";
@@ -237,8 +285,8 @@ class DropFolderDeliveryTest {
         @Override
         public InputStream open() throws IOException {
             try {
-                meanwhile.call();
-            } catch (Exception e) {
+                meanwhile.happen();
+            } catch (DeliveryException e) {
                 throw new IOException(e);
             }
             return new ByteArrayInputStream("Subject: slow\r\n\r\n".getBytes(StandardCharsets.US_ASCII));

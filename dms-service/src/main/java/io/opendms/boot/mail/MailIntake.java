@@ -139,11 +139,29 @@ public final class MailIntake implements AutoCloseable {
         return door.map(SmtpDoor::port);
     }
 
-    /** What keeps mail from being taken; empty if nothing does. */
+    /** What keeps mail from being taken or delivered; empty if nothing does. */
     public Optional<String> problem() {
+        return spoolProblem()
+                .or(() -> door.flatMap(SmtpDoor::problem))
+                .or(() -> folder.flatMap(DropFolderWatch::problem))
+                .or(this::deliveryProblem);
+    }
+
+    private Optional<String> spoolProblem() {
+        if (!spool.isWriting()) {
+            return Optional.of("no mail is taken, since nobody writes the spool any more; restart the service");
+        }
         return spool.hasRoomFor(0)
-                ? folder.flatMap(DropFolderWatch::problem)
+                ? Optional.empty()
                 : Optional.of("no mail is taken, since there is no room for another message in the spool; free some");
+    }
+
+    private Optional<String> deliveryProblem() {
+        long hands = office.hands();
+        return hands == HANDS
+                ? Optional.empty()
+                : Optional.of("mail is delivered by " + hands + " threads and no longer by " + HANDS
+                        + "; look for errors in the log and restart the service");
     }
 
     /** Takes no more mail, then lets the deliveries that have begun come to their end. */

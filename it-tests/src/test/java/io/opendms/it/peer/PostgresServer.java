@@ -31,7 +31,8 @@ public final class PostgresServer implements AutoCloseable {
 
     public static final String PASSWORD = "St0re-Pass.word";
 
-    private static final Duration START = Duration.ofMinutes(1);
+    /** After a kill it first has everything on disk that all databases hold, which takes long beside a busy disk. */
+    private static final Duration START = Duration.ofMinutes(5);
     private static final Path DEBIAN = Path.of("/usr/lib/postgresql");
 
     private final AtomicInteger databases = new AtomicInteger();
@@ -120,7 +121,10 @@ public final class PostgresServer implements AutoCloseable {
                             "-c",
                             "unix_socket_directories=",
                             "-c",
-                            "max_connections=60"))
+                            "max_connections=60",
+                            "-c",
+                            // Else it asks for each file of each database on its own after a kill.
+                            "recovery_init_sync_method=syncfs"))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(
                             folder.resolve("log").toFile()))

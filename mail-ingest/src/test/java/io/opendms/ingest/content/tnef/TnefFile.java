@@ -58,6 +58,21 @@ public final class TnefFile {
         return packed.array();
     }
 
+    /** So many properties that hold nothing. */
+    public TnefFile emptyProperties(int count) {
+        ByteBuffer packed = little(4 + 4 * count).putInt(count);
+        for (int i = 0; i < count; i++) {
+            packed.putInt(0x60000000);
+        }
+        return properties(packed.array());
+    }
+
+    /** @param packed as [MS-OXTNEF] 2.1.3.4 has them, their number first */
+    public TnefFile properties(byte[] packed) {
+        attribute(MESSAGE, MAPI_PROPERTIES, packed);
+        return this;
+    }
+
     public TnefFile html(String html) {
         attribute(MESSAGE, MAPI_PROPERTIES, property(BODY_HTML, html.getBytes(StandardCharsets.UTF_8)));
         return this;

@@ -8,6 +8,8 @@ import io.opendms.ingest.content.limit.Budget;
 import io.opendms.ingest.content.limit.ContentLimits;
 import io.opendms.ingest.content.limit.LimitException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,6 +79,33 @@ class TnefReaderTest {
     void reads_html_that_stands_beside() throws IOException {
         assertThat(read(new TnefFile().html("<p>x</p>").bytes()).orElseThrow().html())
                 .isEqualTo("<p>x</p>");
+    }
+
+    @Test
+    void finds_the_body_among_properties_of_all_kinds() throws IOException {
+        ByteBuffer packed = little(200).putInt(6);
+        packed.putInt(0x0E080003).putInt(7);
+        packed.putInt(0x3007_0040).putLong(8);
+        packed.putInt(0x8001_001E).put(new byte[16]).putInt(1).putInt(2).put(padded("n"));
+        packed.putInt(1).putInt(3).put(padded("abc"));
+        packed.putInt(0x8002_000B).put(new byte[16]).putInt(0).putInt(9).putInt(1);
+        packed.putInt(0x6001_1002).putInt(2).putInt(1).putInt(2);
+        packed.putInt(0x1013_001F).putInt(1).putInt(4).put("\u20acx".getBytes(StandardCharsets.UTF_16LE));
+
+        assertThat(read(new TnefFile().properties(packed.array()).bytes())
+                        .orElseThrow()
+                        .html())
+                .isEqualTo("\u20acx");
+    }
+
+    @Test
+    void believes_no_length_or_number_beyond_what_is_there() throws IOException {
+        byte[] endless =
+                little(16).putInt(1).putInt(0x1013_0102).putInt(1).putInt(-1).array();
+        byte[] countless = little(16).putInt(-1).putInt(0x6001_1048).putInt(-1).array();
+
+        assertThat(read(new TnefFile().properties(endless).bytes())).isEmpty();
+        assertThat(read(new TnefFile().properties(countless).bytes())).isEmpty();
     }
 
     @Test
@@ -186,6 +215,15 @@ class TnefReaderTest {
         Path file = Files.write(own.resolve("winmail.dat"), bytes);
         return new TnefReader(new PartFiles(own, new Budget(limits, InstantSource.system())), limits.textBytes())
                 .read(file);
+    }
+
+    private static ByteBuffer little(int size) {
+        return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** Filled up to four bytes. */
+    private static byte[] padded(String text) {
+        return Arrays.copyOf(bytes(text), 4);
     }
 
     private static byte[] bytes(String text) {

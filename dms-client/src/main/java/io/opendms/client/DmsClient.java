@@ -190,9 +190,10 @@ public final class DmsClient implements AutoCloseable {
     }
 
     /**
-     * Waits until a job is decided. The service may be away meanwhile as often as it will: a broken connection, the statuses of
-     * HTTP 429, 502, 503 and 504, and {@link io.opendms.client.value.Status#SERVER_UNAVAILABLE} are asked about again. What another
-     * attempt cannot mend is thrown at once.
+     * Waits until a job has ended. The service may be away meanwhile as often as it will: a broken connection, the statuses of
+     * HTTP 429, 502, 503 and 504, and {@link io.opendms.client.value.Status#SERVER_UNAVAILABLE} without an alias, which says that
+     * the service's own store is away, are asked about again, not before {@code Retry-After} says, unless the limit comes first.
+     * With an alias that status is how the job ended: the directory was away. What another attempt cannot mend is thrown at once.
      *
      * @param jobId the number from a pending answer
      * @param wait how long, with which pauses

@@ -30,10 +30,10 @@ final class Waiting {
         Duration pause = wait.firstPause();
         while (true) {
             Supplier<Answer> last;
+            Duration asked = Duration.ZERO;
             try {
                 Answer answer = question.get();
-                // The store of the service is away, so it does not know the job's status, and the job goes on.
-                if (!answer.isPending() && answer.status() != Status.SERVER_UNAVAILABLE) {
+                if (isFinal(answer)) {
                     return answer;
                 }
                 last = () -> answer;
@@ -41,6 +41,7 @@ final class Waiting {
                 if (!mayBeMended(lost)) {
                     throw lost;
                 }
+                asked = askedToWait(lost);
                 last = () -> {
                     throw lost;
                 };
@@ -49,9 +50,24 @@ final class Waiting {
             if (left.isNegative() || left.isZero()) {
                 return last.get();
             }
-            sleep(shorter(pause, left));
+            sleep(shorter(longer(pause, asked), left));
             pause = shorter(pause.multipliedBy(2), wait.longestPause());
         }
+    }
+
+    /**
+     * A job that failed because the directory was away ended so, and its answer names the alias. A service whose own store is away
+     * knows neither the job nor its alias, and the job goes on.
+     */
+    private static boolean isFinal(Answer answer) {
+        boolean storeIsAway =
+                answer.status() == Status.SERVER_UNAVAILABLE && answer.alias().isEmpty();
+        return !answer.isPending() && !storeIsAway;
+    }
+
+    /** Zero if the server does not say. */
+    private static Duration askedToWait(DmsException lost) {
+        return lost instanceof DmsHttpException refused ? refused.retryAfter().orElse(Duration.ZERO) : Duration.ZERO;
     }
 
     private static boolean mayBeMended(DmsException lost) {
@@ -77,6 +93,10 @@ final class Waiting {
             Thread.currentThread().interrupt();
             throw DmsConnectionException.interrupted("interrupted while waiting for a decision; the job goes on", e);
         }
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
     }
 
     private static Duration shorter(Duration one, Duration other) {

@@ -114,6 +114,41 @@ class AwaitJobTest {
     }
 
     @Test
+    void a_job_that_failed_because_the_directory_was_away_has_ended() {
+        try (ScriptedServer server =
+                        ScriptedServer.answering(PENDING, Reply.record(7, "dc1 is off", "ServerUnavailable", "crew"));
+                DmsClient dms = client(server)) {
+            Answer answer = dms.awaitJob(7, HOUR);
+
+            assertThat(answer.status()).isEqualTo(Status.SERVER_UNAVAILABLE);
+            assertThat(answer.comment()).contains("dc1 is off");
+            assertThat(server.calls()).hasSize(2);
+        }
+    }
+
+    @Test
+    void a_server_that_says_when_to_come_back_is_not_asked_before() {
+        Reply busy = Reply.http("503 Service Unavailable", "text/html", "<html/>", "Retry-After: 300");
+        try (ScriptedServer server = ScriptedServer.answering(busy, Reply.record(7, "", "Success", "crew"));
+                DmsClient dms = client(server)) {
+            assertThat(dms.awaitJob(7, HOUR).isSuccess()).isTrue();
+            assertThat(time.pauses()).containsExactly(seconds(300));
+        }
+    }
+
+    @Test
+    void a_server_that_asks_to_come_back_after_the_limit_is_asked_once_more_at_it() {
+        Reply busy = Reply.http("429 Too Many Requests", "text/html", "<html/>", "Retry-After: 86400");
+        try (ScriptedServer server = ScriptedServer.answering(busy);
+                DmsClient dms = client(server)) {
+            assertThatExceptionOfType(DmsHttpException.class)
+                    .isThrownBy(() -> dms.awaitJob(7, JobWait.upTo(seconds(90))));
+            assertThat(time.pauses()).containsExactly(seconds(90));
+            assertThat(server.calls()).hasSize(2);
+        }
+    }
+
+    @Test
     void a_service_that_stays_busy_or_unavailable_is_told_at_the_limit() {
         JobWait wait = JobWait.upTo(seconds(30));
         try (ScriptedServer busy = ScriptedServer.answering(Reply.http("502 Bad Gateway", "text/html", ""));

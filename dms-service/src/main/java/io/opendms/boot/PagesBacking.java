@@ -6,6 +6,7 @@ import io.opendms.admin.page.audit.ChainState;
 import io.opendms.admin.page.overview.Condition;
 import io.opendms.approval.queue.jdbc.JdbcOverview;
 import io.opendms.config.Settings;
+import io.opendms.ingest.list.ListCatalog;
 import io.opendms.record.RecordFailure;
 import io.opendms.security.people.PasswordCheck;
 import io.opendms.store.StoreReader;
@@ -15,18 +16,21 @@ import io.opendms.store.jdbc.StoreFailure;
 import io.opendms.store.trail.TrailReader;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /** Puts together what stands behind the pages. */
 final class PagesBacking {
     private PagesBacking() {}
 
-    static Backing of(Core core, Settings settings, PasswordCheck passwords, InstantSource clock) {
+    static Backing of(
+            Core core, Settings settings, Optional<ListCatalog> lists, PasswordCheck passwords, InstantSource clock) {
         return new Backing(
                 core.desk(),
                 core.policies(),
                 new JdbcOverview(core.store().database()),
                 core.holdings(),
                 core.recipients(),
+                lists,
                 new TrailReader(core.store().database().readers())::page,
                 new ChainCheck(() -> chain(settings, clock)),
                 () -> conditions(core),

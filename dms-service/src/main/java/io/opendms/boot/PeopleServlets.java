@@ -9,9 +9,14 @@ import io.opendms.admin.page.sign.WaysIn;
 import io.opendms.boot.people.ConfiguredSchemes;
 import io.opendms.boot.people.PeopleDoor;
 import io.opendms.config.Settings;
+import io.opendms.config.ingest.IngestSettings;
+import io.opendms.ingest.list.ListCatalog;
+import io.opendms.ingest.list.jdbc.JdbcListRegistry;
 import io.opendms.security.Callers;
 import io.opendms.security.negotiate.NegotiateScheme;
+import io.opendms.store.Store;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** Mounts the pages and the REST API, which people use, behind the filter that knows who they are. */
 record PeopleServlets(
@@ -35,13 +40,15 @@ record PeopleServlets(
                 schemes.all(),
                 pages.signPages(waysIn()),
                 metrics));
-        Backing backing = PagesBacking.of(core, settings, door.passwordCheck(), clock);
+        Optional<ListCatalog> lists = settings.ingest().map(this::lists);
+        Backing backing = PagesBacking.of(core, settings, lists, door.passwordCheck(), clock);
         ApiBacking api = new ApiBacking(
                 core.desk(),
                 settings.farms(),
                 backing.overview(),
                 core.holdings(),
                 core.recipients(),
+                lists,
                 backing.trail(),
                 backing.settings(),
                 core.keys(),
@@ -49,6 +56,11 @@ record PeopleServlets(
         return door.add(Assets.PATH + "*", pages.assetServlet())
                 .add("/admin/*", pages.servlet(backing, clock))
                 .add(Api.PATH + "*", Api.servlet(api));
+    }
+
+    private ListCatalog lists(IngestSettings ingest) {
+        Store store = core.store();
+        return new ListCatalog(new JdbcListRegistry(store.database(), store.auditTrail()), ingest.lists(), clock);
     }
 
     private WaysIn waysIn() {

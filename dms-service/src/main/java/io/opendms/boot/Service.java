@@ -62,7 +62,7 @@ public final class Service implements AutoCloseable {
         // The stack needs as long as the core does and nothing of it, so both come into being at the same time.
         CxfStack stack = parts.add(new CxfStack(operations::join));
         management = parts.add(ManagementDoor.open(settings.management(), health, metrics));
-        AdminPages pages = new AdminPages();
+        AdminPages pages = new AdminPages(settings.ingest().isPresent());
         Core opened = core.join();
         firstPassword = opened.firstPassword();
         desk = opened.desk();

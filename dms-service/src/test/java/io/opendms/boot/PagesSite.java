@@ -13,6 +13,7 @@ import io.opendms.config.ManagementSettings;
 import io.opendms.config.Settings;
 import io.opendms.entry.Alias;
 import io.opendms.entry.GroupData;
+import io.opendms.entry.MailAddress;
 import io.opendms.entry.Senders;
 import io.opendms.farm.AddressTemplates;
 import io.opendms.farm.ApprovalPolicy;
@@ -21,6 +22,9 @@ import io.opendms.farm.CallerRule;
 import io.opendms.farm.Farm;
 import io.opendms.farm.Farms;
 import io.opendms.farm.NamingPolicy;
+import io.opendms.ingest.list.ListCatalog;
+import io.opendms.ingest.list.ListSettings;
+import io.opendms.ingest.list.jdbc.JdbcListRegistry;
 import io.opendms.security.people.PasswordCheck;
 import io.opendms.security.people.Role;
 import io.opendms.security.people.User;
@@ -77,6 +81,7 @@ final class PagesSite implements AutoCloseable {
     private final Farm fabrikam = farm("fabrikam", "OU=Fabrikam,DC=contoso,DC=com");
     private final Metrics metrics = new Metrics();
     private final Core core;
+    private final ListCatalog lists;
     private final Jetty jetty;
     private boolean proven = true;
 
@@ -89,12 +94,17 @@ final class PagesSite implements AutoCloseable {
                 new Farms(List.of(contoso, fabrikam)));
         InstantSource clock = InstantSource.system();
         core = Core.open(settings, clock, Checkpoint.NONE, metrics);
-        AdminPages pages = new AdminPages();
+        lists = new ListCatalog(
+                new JdbcListRegistry(core.store().database(), core.store().auditTrail()),
+                List.of(ListSettings.usual(MailAddress.parse("address", "news@contoso.com"))),
+                clock);
+        AdminPages pages = new AdminPages(true);
         ServletContextHandler context = new ServletContextHandler();
         context.addFilter(new FilterHolder(new Visitors()), "/admin/*", EnumSet.of(DispatcherType.REQUEST));
         context.addServlet(new ServletHolder(pages.assetServlet()), Assets.PATH + "*");
         context.addServlet(
-                new ServletHolder(pages.servlet(PagesBacking.of(core, settings, this::prove, clock), clock)),
+                new ServletHolder(
+                        pages.servlet(PagesBacking.of(core, settings, Optional.of(lists), this::prove, clock), clock)),
                 "/admin/*");
         jetty = Jetty.open("pages", "127.0.0.1", port, Optional.empty(), 16, context);
     }
@@ -136,6 +146,11 @@ final class PagesSite implements AutoCloseable {
             return waiting.request();
         }
         throw new AssertionError(outcome);
+    }
+
+    /** What lists do with their mail; news@contoso.com is configured. */
+    ListCatalog lists() {
+        return lists;
     }
 
     Farm contoso() {

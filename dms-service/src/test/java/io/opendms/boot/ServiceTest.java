@@ -21,7 +21,9 @@ import io.opendms.ldap.Profile;
 import io.opendms.ldap.Secret;
 import io.opendms.submit.Checkpoint;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -133,15 +135,17 @@ class ServiceTest {
         }
     }
 
-    @Test
-    void starts_without_its_directory_and_says_so() throws Exception {
-        URI nobody;
-        try (ServerSocket closedSoon = new ServerSocket(0)) {
-            nobody = URI.create("ldap://127.0.0.1:" + closedSoon.getLocalPort());
-        }
-        LdapSettings ldap = new LdapSettings(
+    /** Bound, so that nobody else takes the port, but not listening, so that whoever connects is refused. */
+    private static Socket deafPort() throws IOException {
+        Socket deaf = new Socket();
+        deaf.bind(new InetSocketAddress("127.0.0.1", 0));
+        return deaf;
+    }
+
+    private static LdapSettings ldap(int port) {
+        return new LdapSettings(
                 Optional.of(Profile.OPENLDAP),
-                List.of(nobody),
+                List.of(URI.create("ldap://127.0.0.1:" + port)),
                 false,
                 Optional.empty(),
                 "cn=dms",
@@ -151,8 +155,13 @@ class ServiceTest {
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(1),
                 2);
-        try (LogCapture log = LogCapture.open();
-                Service service = start(new DirectorySettings.Ldap(ldap))) {
+    }
+
+    @Test
+    void starts_without_its_directory_and_says_so() throws Exception {
+        try (Socket deaf = deafPort();
+                LogCapture log = LogCapture.open();
+                Service service = start(new DirectorySettings.Ldap(ldap(deaf.getLocalPort())))) {
             assertThat(log.lineWith("directory_unusable "))
                     .startsWith("directory_unusable farms=all count=1 reasons=[\"connecting to 127.0.0.1:");
             assertThat(get(service, "health/started").statusCode()).isEqualTo(200);

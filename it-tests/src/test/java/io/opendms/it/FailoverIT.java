@@ -7,29 +7,44 @@ import io.opendms.it.peer.SlapdServer;
 import io.opendms.ldap.DirectoryMeter;
 import io.opendms.ldap.LdapDirectory;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Several servers: those that are down are passed over. */
 @ExtendWith(Peers.class)
 final class FailoverIT {
-    @Test
-    void next_server_answers_when_the_first_is_down(SlapdServer server) throws IOException {
-        assertThat(problems(server, closedPort(), up(server))).isEmpty();
+    /** Bound, so that nobody else takes the port, but not listening, so that whoever connects is refused. */
+    private final Socket deaf = new Socket();
+
+    @BeforeEach
+    void bind() throws IOException {
+        deaf.bind(new InetSocketAddress("127.0.0.1", 0));
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        deaf.close();
     }
 
     @Test
-    void order_of_the_servers_does_not_matter(SlapdServer server) throws IOException {
-        assertThat(problems(server, up(server), closedPort())).isEmpty();
+    void next_server_answers_when_the_first_is_down(SlapdServer server) {
+        assertThat(problems(server, deafPort(), up(server))).isEmpty();
     }
 
     @Test
-    void all_servers_down_is_told(SlapdServer server) throws IOException {
-        assertThat(problems(server, closedPort(), closedPort())).isNotEmpty();
+    void order_of_the_servers_does_not_matter(SlapdServer server) {
+        assertThat(problems(server, up(server), deafPort())).isEmpty();
+    }
+
+    @Test
+    void all_servers_down_is_told(SlapdServer server) {
+        assertThat(problems(server, deafPort(), deafPort())).isNotEmpty();
     }
 
     private static List<String> problems(SlapdServer server, URI... urls) {
@@ -42,9 +57,7 @@ final class FailoverIT {
         return URI.create("ldap://localhost:" + server.port());
     }
 
-    private static URI closedPort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return URI.create("ldap://127.0.0.1:" + socket.getLocalPort());
-        }
+    private URI deafPort() {
+        return URI.create("ldap://127.0.0.1:" + deaf.getLocalPort());
     }
 }

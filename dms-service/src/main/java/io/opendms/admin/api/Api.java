@@ -2,6 +2,7 @@ package io.opendms.admin.api;
 
 import io.opendms.admin.api.held.EntriesResource;
 import io.opendms.admin.api.held.HeldFarms;
+import io.opendms.admin.api.list.ListsResource;
 import io.opendms.admin.api.recipient.ResolveResource;
 import io.opendms.admin.api.request.BulkResource;
 import io.opendms.admin.api.request.DecisionsResource;
@@ -34,6 +35,7 @@ public final class Api {
                 new FarmsResource(backing.farms()),
                 new EntriesResource(new HeldFarms(backing.farms(), backing.holdings())),
                 new ResolveResource(backing.recipients()),
+                new ListsResource(backing.lists()),
                 new SettingsResource(backing.settings()),
                 new KeysResource(backing.keys(), backing.farms()),
                 new WhoResource(),

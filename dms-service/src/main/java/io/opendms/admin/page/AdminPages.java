@@ -7,6 +7,7 @@ import io.opendms.admin.page.directory.DirectoryPages;
 import io.opendms.admin.page.frame.Frames;
 import io.opendms.admin.page.html.Renderer;
 import io.opendms.admin.page.html.TroublePages;
+import io.opendms.admin.page.list.ListPages;
 import io.opendms.admin.page.overview.OverviewPage;
 import io.opendms.admin.page.queue.BulkPages;
 import io.opendms.admin.page.queue.QueuePages;
@@ -23,9 +24,15 @@ import java.util.List;
 /** All pages, put together. */
 public final class AdminPages {
     private final Assets assets = Assets.load();
-    private final Frames frames = new Frames(assets);
     private final Renderer renderer = new Renderer();
-    private final TroublePages troubles = new TroublePages(frames, renderer);
+    private final Frames frames;
+    private final TroublePages troubles;
+
+    /** @param mail whether any is taken */
+    public AdminPages(boolean mail) {
+        frames = new Frames(assets, mail);
+        troubles = new TroublePages(frames, renderer);
+    }
 
     /**
      * What somebody sees before having signed in.
@@ -53,6 +60,7 @@ public final class AdminPages {
         BulkPages bulk = new BulkPages(backing.desk(), frames, backing.passwords(), backing.policies());
         DirectoryPages directory = new DirectoryPages(farms, backing.holdings(), frames);
         AuditPages audit = new AuditPages(backing.trail(), backing.chain(), frames);
+        ListPages lists = new ListPages(backing.lists(), frames);
         return List.of(
                 Route.get("", new OverviewPage(backing.desk(), backing.overview(), backing.conditions(), frames)),
                 Route.get("requests", new QueuePages(backing.desk(), farms, frames)),
@@ -70,6 +78,11 @@ public final class AdminPages {
                 Route.get("directory/{farm}/entry", directory::entry),
                 Route.post("directory/{farm}/look", directory::look),
                 Route.get("resolve", new ResolvePage(backing.recipients(), frames)),
+                Route.get("lists", lists::all),
+                Route.get("lists/settings", lists::one),
+                Route.post("lists/settings", lists::keep),
+                Route.post("lists/forget", lists::forget),
+                Route.post("lists/import", lists::take),
                 Route.get("audit", audit::show),
                 Route.get("audit/export", audit::export),
                 Route.post("audit/check", audit::check),

@@ -7,6 +7,7 @@ import io.opendms.approval.port.Overview;
 import io.opendms.config.source.EffectiveValue;
 import io.opendms.desk.Desk;
 import io.opendms.holding.FarmHoldings;
+import io.opendms.ingest.list.ListCatalog;
 import io.opendms.recipient.Explainer;
 import io.opendms.security.people.PasswordCheck;
 import io.opendms.store.trail.TrailPage;
@@ -24,6 +25,7 @@ import java.util.function.Supplier;
  * @param overview figures of many requests
  * @param holdings what the directory holds; empty while none is configured
  * @param recipients says what addresses stand for; empty while no directory is configured
+ * @param lists what lists do with their mail; empty while no mail is taken
  * @param trail reads pages of the audit trail
  * @param chain verifies it
  * @param conditions asks the parts of the service how they are
@@ -36,6 +38,7 @@ public record Backing(
         Overview overview,
         Optional<FarmHoldings> holdings,
         Optional<Explainer> recipients,
+        Optional<ListCatalog> lists,
         Function<TrailQuery, TrailPage> trail,
         ChainCheck chain,
         Supplier<List<Condition>> conditions,

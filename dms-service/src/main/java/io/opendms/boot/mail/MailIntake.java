@@ -9,7 +9,7 @@ import io.opendms.ingest.dropfolder.DropFolder;
 import io.opendms.ingest.dropfolder.DropFolderSettings;
 import io.opendms.ingest.dropfolder.DropFolderWatch;
 import io.opendms.ingest.jdbc.JdbcTrail;
-import io.opendms.ingest.list.KnownLists;
+import io.opendms.ingest.list.ListCatalog;
 import io.opendms.ingest.list.Lists;
 import io.opendms.ingest.list.jdbc.JdbcListRegistry;
 import io.opendms.ingest.posting.Admission;
@@ -54,8 +54,10 @@ public final class MailIntake implements AutoCloseable {
      */
     public static MailIntake open(
             IngestSettings settings, Path data, Optional<DoorCertificate> tls, Surroundings around) {
-        Lists lists = new KnownLists(
-                new JdbcListRegistry(around.store().database(), around.store().auditTrail()), settings.lists());
+        Lists lists = new ListCatalog(
+                new JdbcListRegistry(around.store().database(), around.store().auditTrail()),
+                settings.lists(),
+                around.clock());
         Admission admission = new Admission(lists);
         // First, since a way that cannot be used is no reason to leave a spool open.
         Postman postman = postman(settings, lists, admission, around);
@@ -137,11 +139,29 @@ public final class MailIntake implements AutoCloseable {
         return door.map(SmtpDoor::port);
     }
 
-    /** What keeps mail from being taken; empty if nothing does. */
+    /** What keeps mail from being taken or delivered; empty if nothing does. */
     public Optional<String> problem() {
+        return spoolProblem()
+                .or(() -> door.flatMap(SmtpDoor::problem))
+                .or(() -> folder.flatMap(DropFolderWatch::problem))
+                .or(this::deliveryProblem);
+    }
+
+    private Optional<String> spoolProblem() {
+        if (!spool.isWriting()) {
+            return Optional.of("no mail is taken, since nobody writes the spool any more; restart the service");
+        }
         return spool.hasRoomFor(0)
-                ? folder.flatMap(DropFolderWatch::problem)
+                ? Optional.empty()
                 : Optional.of("no mail is taken, since there is no room for another message in the spool; free some");
+    }
+
+    private Optional<String> deliveryProblem() {
+        long hands = office.hands();
+        return hands == HANDS
+                ? Optional.empty()
+                : Optional.of("mail is delivered by " + hands + " threads and no longer by " + HANDS
+                        + "; look for errors in the log and restart the service");
     }
 
     /** Takes no more mail, then lets the deliveries that have begun come to their end. */

@@ -15,8 +15,6 @@ import java.util.Set;
 
 /** Reads the entries of {@code ingest.lists}. */
 final class ListsReader {
-    private static final String ANYBODY = "any";
-
     private final Values values;
 
     ListsReader(Values values) {
@@ -68,12 +66,8 @@ final class ListsReader {
     }
 
     private ListSenders senders(String key) {
-        String text = values.text(key).strip();
-        if (text.equals(ANYBODY)) {
-            return ListSenders.ANYBODY;
-        }
         try {
-            return new ListSenders(List.of(text.split("[\\s,]+")));
+            return ListSenders.parse(values.text(key));
         } catch (InvalidValueException e) {
             values.problem(
                     key,

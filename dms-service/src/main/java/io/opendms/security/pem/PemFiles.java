@@ -71,8 +71,7 @@ public final class PemFiles {
             throw new InvalidKeySpecException(file + " holds no unencrypted PKCS #8 key; make one with: openssl pkcs8"
                     + " -topk8 -nocrypt -in old.pem -out new.pem");
         }
-        PKCS8EncodedKeySpec spec =
-                new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(pem.group(1)));
+        PKCS8EncodedKeySpec spec = new PKCS8EncodedKeySpec(decoded(file, pem.group(1)));
         for (String algorithm : KEY_ALGORITHMS) {
             try {
                 return KeyFactory.getInstance(algorithm).generatePrivate(spec);
@@ -82,5 +81,14 @@ public final class PemFiles {
             }
         }
         throw new InvalidKeySpecException(file + " holds a key of none of these kinds: " + KEY_ALGORITHMS);
+    }
+
+    private static byte[] decoded(Path file, String base64) throws InvalidKeySpecException {
+        try {
+            return Base64.getMimeDecoder().decode(base64);
+        } catch (IllegalArgumentException e) {
+            // Its message quotes a character of the key, so it is left out.
+            throw new InvalidKeySpecException(file + " holds a key that is not whole: it is no Base64");
+        }
     }
 }

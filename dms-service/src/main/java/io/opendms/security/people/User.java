@@ -1,6 +1,7 @@
 package io.opendms.security.people;
 
 import io.opendms.approval.Person;
+import io.opendms.record.AuditRecord;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -44,5 +45,10 @@ public record User(Person person, @Nullable Role everywhere, Map<String, Role> b
             }
         }
         return farms;
+    }
+
+    /** How the audit trail names the person, and from where it came. */
+    public AuditRecord.Origin origin() {
+        return new AuditRecord.Origin(person.name(), "", person.source(), "");
     }
 }

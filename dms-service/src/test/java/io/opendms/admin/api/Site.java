@@ -21,12 +21,16 @@ import io.opendms.config.source.EffectiveValue;
 import io.opendms.desk.Desk;
 import io.opendms.entry.Alias;
 import io.opendms.entry.GroupData;
+import io.opendms.entry.MailAddress;
 import io.opendms.entry.Senders;
 import io.opendms.farm.AddressTemplates;
 import io.opendms.farm.ApprovalPolicy;
 import io.opendms.farm.Farm;
 import io.opendms.farm.Farms;
 import io.opendms.farm.NamingPolicy;
+import io.opendms.ingest.list.ListCatalog;
+import io.opendms.ingest.list.ListSettings;
+import io.opendms.ingest.list.jdbc.JdbcListRegistry;
 import io.opendms.ldap.difference.LdifPlanReader;
 import io.opendms.recipient.Explainer;
 import io.opendms.security.jdbc.JdbcKeyStorage;
@@ -66,6 +70,7 @@ public final class Site implements AutoCloseable {
     private final Farms farms = new Farms(List.of(farm("contoso"), farm("fabrikam")));
     private final Desk desk;
     private Optional<Explainer> recipients = Optional.empty();
+    private boolean mail = true;
     private Instant now = START;
     private int woken;
     private int aliasLists;
@@ -122,6 +127,20 @@ public final class Site implements AutoCloseable {
         recipients = Optional.of(explainer);
     }
 
+    /** From now on no mail is taken. */
+    public void takeNoMail() {
+        mail = false;
+    }
+
+    /** What lists do with their mail; news@contoso.com is configured. */
+    public ListCatalog lists() {
+        MailAddress news = MailAddress.parse("address", "news@contoso.com");
+        return new ListCatalog(
+                new JdbcListRegistry(store.database(), store.auditTrail()),
+                List.of(ListSettings.usual(news)),
+                () -> now);
+    }
+
     /** All of it but a directory. */
     public ApiBacking backing() {
         return new ApiBacking(
@@ -130,6 +149,7 @@ public final class Site implements AutoCloseable {
                 new JdbcOverview(store.database()),
                 Optional.empty(),
                 recipients,
+                Optional.of(lists()).filter(taken -> mail),
                 new TrailReader(store.database().readers())::page,
                 List.of(
                         new EffectiveValue("data", "./data", ""),

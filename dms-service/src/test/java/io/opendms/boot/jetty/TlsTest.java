@@ -92,7 +92,13 @@ class TlsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"garbage, no certificate", "key of another, is not the key", "expired, NotAfter", "missing, door.crt"})
+    @CsvSource({
+        "garbage, no certificate",
+        "half a key, no Base64",
+        "key of another, is not the key",
+        "expired, NotAfter",
+        "missing, door.crt"
+    })
     void bad_new_files_are_told_of_once_and_the_old_ones_stay(String kind, String reason) throws Exception {
         DoorCertificate certificate = certificate();
         try (Jetty door = open(certificate);
@@ -278,6 +284,9 @@ class TlsTest {
     private void spoil(String kind) throws Exception {
         switch (kind) {
             case "garbage" -> Files.writeString(settings.certificateFile(), "-----BEGIN");
+            case "half a key" ->
+                Files.writeString(
+                        settings.keyFile(), "-----BEGIN PRIVATE KEY-----\nAAAAA=A\n-----END PRIVATE KEY-----\n");
             case "key of another" -> server("EC", "CN=other").writeKey(settings.keyFile());
             case "expired" -> write(authority.issueExpired("CN=old", AlternativeName.dns("localhost")));
             default -> Files.delete(settings.certificateFile());

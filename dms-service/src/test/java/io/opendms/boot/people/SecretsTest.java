@@ -18,7 +18,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -283,18 +283,17 @@ class SecretsTest {
 
     @Test
     void password_of_a_database_that_does_not_answer_comes_out_nowhere() throws IOException {
-        int port;
-        try (ServerSocket closedSoon = new ServerSocket(0)) {
-            port = closedSoon.getLocalPort();
-        }
-        Settings settings = settings(Map.of(
-                "DMS_STORE_URL",
-                "jdbc:postgresql://127.0.0.1:" + port + "/dms",
-                "DMS_STORE_USER",
-                "dms",
-                "DMS_STORE_PASSWORD",
-                plants.plant("store-password")));
-        try (WholeLog log = WholeLog.open()) {
+        try (Socket deaf = new Socket();
+                WholeLog log = WholeLog.open()) {
+            // Bound, so that nobody else takes the port, but not listening.
+            deaf.bind(new InetSocketAddress("127.0.0.1", 0));
+            Settings settings = settings(Map.of(
+                    "DMS_STORE_URL",
+                    "jdbc:postgresql://127.0.0.1:" + deaf.getLocalPort() + "/dms",
+                    "DMS_STORE_USER",
+                    "dms",
+                    "DMS_STORE_PASSWORD",
+                    plants.plant("store-password")));
             assertThatThrownBy(() -> Service.start(settings, InstantSource.system(), Checkpoint.NONE))
                     .satisfies(failure -> {
                         StringWriter trace = new StringWriter();

@@ -76,6 +76,8 @@ final class LooksIT {
         pages.put("directory-farm", "/admin/directory/contoso");
         pages.put("directory-group", group);
         pages.put("audit", "/admin/audit");
+        pages.put("lists", "/admin/lists");
+        pages.put("list", "/admin/lists/settings?address=news@contoso.test");
         pages.put("settings", "/admin/settings");
         pages.put("password", "/admin/password");
         pages.put("missing", "/admin/requests/999999");

@@ -8,8 +8,8 @@ import io.opendms.it.service.TestService;
 import io.opendms.ldap.LdapSettings;
 import io.opendms.ldap.Secret;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -23,8 +23,16 @@ final class WithoutDirectoryIT {
 
     @Test
     void every_change_is_server_unavailable_when_no_server_listens() throws IOException {
+        try (Socket deaf = new Socket()) {
+            // Bound, so that nobody else takes the port, but not listening.
+            deaf.bind(new InetSocketAddress("127.0.0.1", 0));
+            assertServerUnavailable(deaf.getLocalPort());
+        }
+    }
+
+    private static void assertServerUnavailable(int port) {
         try (TestService service = TestService.start(
-                new DirectorySettings.Ldap(settings(closedPort())), TestFarm.at(FARM, "OU=SharePoint," + BASE))) {
+                new DirectorySettings.Ldap(settings(port)), TestFarm.at(FARM, "OU=SharePoint," + BASE))) {
             List<String> statuses = EveryOperation.statuses(service.calls(FARM), "one", "two");
 
             assertThat(statuses.subList(0, 9)).containsOnly("ServerUnavailable");
@@ -39,12 +47,6 @@ final class WithoutDirectoryIT {
             assertThat(EveryOperation.statuses(service.calls(FARM), "one", "two"))
                     .hasSize(10)
                     .containsOnly("ServiceNotConfigured");
-        }
-    }
-
-    private static int closedPort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 

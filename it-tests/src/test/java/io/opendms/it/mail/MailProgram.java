@@ -23,6 +23,7 @@ import io.opendms.ingest.spool.SpoolSettings;
 import io.opendms.ingest.spool.SpooledMessage;
 import io.opendms.ingest.trail.Attempt;
 import io.opendms.ingest.trail.Progress;
+import io.opendms.ingest.trail.TargetOutcome;
 import io.opendms.ingest.trail.Trail;
 import io.opendms.recipient.Resolution;
 import io.opendms.recipient.Resolver;
@@ -33,6 +34,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -199,6 +201,11 @@ final class MailProgram {
         @Override
         public Optional<String> delivered(String key) {
             return trail.delivered(key);
+        }
+
+        @Override
+        public void note(String id, Instant at, List<TargetOutcome> outcomes) {
+            trail.note(id, at, outcomes);
         }
 
         @Override

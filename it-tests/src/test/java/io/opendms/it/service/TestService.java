@@ -8,9 +8,12 @@ import io.opendms.config.HttpSettings;
 import io.opendms.config.ManagementSettings;
 import io.opendms.config.Settings;
 import io.opendms.config.address.TlsSettings;
+import io.opendms.config.ingest.IngestSettings;
+import io.opendms.entry.MailAddress;
 import io.opendms.farm.AddressBlock;
 import io.opendms.farm.Farm;
 import io.opendms.farm.Farms;
+import io.opendms.ingest.list.ListSettings;
 import io.opendms.security.negotiate.NegotiateSettings;
 import io.opendms.security.ntlm.NtlmSettings;
 import io.opendms.security.people.PeopleSettings;
@@ -28,6 +31,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -91,10 +95,23 @@ public final class TestService implements AutoCloseable {
                 rules,
                 people,
                 List.of(),
-                Optional.empty(),
+                Optional.of(mail()),
                 Configuration.load(Optional.empty(), Map.of("DMS_HTTP_PORT", "0"))
                         .values()
                         .effective()));
+    }
+
+    /** By no way that is open, but with a list of which something is said. */
+    private static IngestSettings mail() {
+        return new IngestSettings(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                1 << 20,
+                "mail.contoso.test",
+                Set.of("contoso.test"),
+                List.of(),
+                List.of(ListSettings.usual(MailAddress.parse("address", "news@contoso.test"))));
     }
 
     /** A service that asks its callers for tickets. */

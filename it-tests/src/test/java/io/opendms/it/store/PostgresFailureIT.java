@@ -6,8 +6,8 @@ import io.opendms.it.peer.Peers;
 import io.opendms.it.peer.PostgresServer;
 import io.opendms.store.jdbc.StoreFailure;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -24,16 +24,16 @@ final class PostgresFailureIT {
 
     @Test
     void says_that_nobody_answers() throws IOException {
-        int free;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            free = socket.getLocalPort();
+        try (Socket deaf = new Socket()) {
+            // Bound, so that nobody else takes the port, but not listening.
+            deaf.bind(new InetSocketAddress("127.0.0.1", 0));
+            String url = "jdbc:postgresql://127.0.0.1:" + deaf.getLocalPort() + "/dms";
+            assertThatThrownBy(() -> Nodes.open(url, "dms", "s3cret", folder))
+                    .isInstanceOf(StoreFailure.Unreachable.class)
+                    .hasMessage("no connection to " + url
+                            + "; check that the server runs, that store.url names its host and port, and that it has"
+                            + " connections left");
         }
-        String url = "jdbc:postgresql://127.0.0.1:" + free + "/dms";
-        assertThatThrownBy(() -> Nodes.open(url, "dms", "s3cret", folder))
-                .isInstanceOf(StoreFailure.Unreachable.class)
-                .hasMessage("no connection to " + url
-                        + "; check that the server runs, that store.url names its host and port, and that it has"
-                        + " connections left");
     }
 
     @Test

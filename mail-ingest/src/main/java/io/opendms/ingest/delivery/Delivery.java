@@ -15,4 +15,9 @@ public interface Delivery {
      * @throws DeliveryException if it could not be brought there, saying whether another try may succeed
      */
     String deliver(SpooledMessage message, Target target, String key) throws DeliveryException;
+
+    /** Whether a message that is brought to the same target again does nothing there. */
+    default boolean isRepeatable() {
+        return false;
+    }
 }

@@ -65,6 +65,14 @@ record Destinations(List<Target> targets, List<RecipientOutcome> recipients, Lis
         return new Destinations(List.copyOf(targets.values()), outcomes, nowhere);
     }
 
+    /** No target for now, and every recipient waits. */
+    static Destinations waiting(Envelope envelope, String reason) {
+        List<TargetOutcome> waiting = envelope.recipients().stream()
+                .map(recipient -> outcome(recipient.toString(), DeliveryStatus.WAITING, reason))
+                .toList();
+        return new Destinations(List.of(), List.of(), waiting);
+    }
+
     private static Resolution resolve(MailAddress recipient, Resolver resolver, Set<String> domains) {
         return domains.contains(recipient.domain().toLowerCase(Locale.ROOT))
                 ? resolver.resolve(recipient)

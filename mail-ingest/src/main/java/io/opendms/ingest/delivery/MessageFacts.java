@@ -22,6 +22,9 @@ import java.util.Set;
  * @param passed the addresses that the message was delivered to before, by its own words, in small letters
  */
 record MessageFacts(String messageId, String bodyDigest, int hops, Set<String> passed) {
+    /** Of a message that cannot be read. */
+    static final MessageFacts NONE = new MessageFacts("", "", 0, Set.of());
+
     /** RFC 5322, section 2.1.1, allows 998; what is longer is cut for this purpose only. */
     private static final int LONGEST_FIELD = 4 << 10;
 

@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.PriorityBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,15 +30,16 @@ public final class PostOffice implements AutoCloseable {
     /** How long a thread looks for new messages before it looks for those that are due again. */
     private static final Duration LOOK = Duration.ofMillis(200);
 
-    /** How long to wait while the store cannot be used. */
-    private static final Duration WITHOUT_STORE = Duration.ofSeconds(5);
+    /** The service has 30 seconds for all of it (TimeoutStopSec of its unit), of which the drop folder may take 15. */
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
 
     private final SpoolQueue spool;
     private final Postman postman;
     private final MailMeter meter;
     private final InstantSource clock;
-    private final PriorityBlockingQueue<Later> later =
-            new PriorityBlockingQueue<>(16, Comparator.comparing(Later::due));
+    private final StorePause pause;
+    private final PriorityBlockingQueue<Errand> later =
+            new PriorityBlockingQueue<>(16, Comparator.comparing(Errand::due));
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean closed;
 
@@ -47,6 +49,7 @@ public final class PostOffice implements AutoCloseable {
         this.postman = postman;
         this.meter = meter;
         this.clock = clock;
+        this.pause = new StorePause(clock);
         for (int i = 0; i < hands; i++) {
             Thread thread = new Thread(this::work, "mail-delivery-" + i);
             thread.setDaemon(true);
@@ -63,11 +66,11 @@ public final class PostOffice implements AutoCloseable {
     private void work() {
         while (!closed) {
             try {
-                Optional<SpooledMessage> message = due();
-                if (message.isEmpty()) {
-                    message = spool.take(LOOK);
+                if (pause.mayTry()) {
+                    next().ifPresent(this::handle);
+                } else {
+                    TimeUnit.NANOSECONDS.sleep(LOOK.toNanos());
                 }
-                message.ifPresent(this::handle);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
@@ -75,65 +78,118 @@ public final class PostOffice implements AutoCloseable {
         }
     }
 
-    private Optional<SpooledMessage> due() {
-        Later first = later.poll();
-        if (first == null) {
-            return Optional.empty();
+    private Optional<Errand> next() throws InterruptedException {
+        Errand first = later.poll();
+        if (first != null && !first.due().isAfter(clock.instant())) {
+            return Optional.of(first);
         }
-        if (first.due.isAfter(clock.instant())) {
+        if (first != null) {
             later.add(first);
-            return Optional.empty();
         }
-        return Optional.of(first.message);
+        return spool.take(LOOK).map(message -> new Errand(message, clock.instant()));
     }
 
-    private void handle(SpooledMessage message) {
+    private void handle(Errand errand) {
         try {
-            Progress before = postman.progress(message);
-            if (before.next().isPresent() && before.next().get().isAfter(clock.instant())) {
-                later.add(new Later(before.next().get(), spool.keep(message)));
-                return;
+            if (errand.made().isEmpty()) {
+                attempt(errand);
             }
-            conclude(message, postman.attempt(message, before));
+            errand.made().ifPresent(attempt -> settle(errand, attempt));
         } catch (RecordFailure e) {
-            LOG.warn("mail_postponed id={} reason=\"{}\"", message.id(), LogText.message(e));
-            later.add(new Later(clock.instant().plus(WITHOUT_STORE), message));
-        } catch (IOException e) {
-            LOG.error("mail_unreadable id={} error=\"{}\"", message.id(), LogText.message(e));
-            later.add(new Later(clock.instant().plus(WITHOUT_STORE), message));
+            pause.begin(e);
+            // In front of all others: what was delivered is in the trail before anything else is.
+            later.add(errand.at(Instant.MIN));
         } catch (RuntimeException | Error e) {
             // Broad, and also when memory runs out: a fault of ours with one message must not end the thread that all
             // others need.
-            LOG.error("mail_handling_broke id={}", message.id(), e);
-            later.add(new Later(clock.instant().plus(Backoff.USUAL.longest()), message));
+            LOG.error("mail_handling_broke id={}", errand.message().id(), e);
+            later.add(errand.at(clock.instant().plus(Backoff.USUAL.longest())));
         }
     }
 
-    private void conclude(SpooledMessage message, Attempt attempt) throws IOException {
-        if (attempt.next().isPresent()) {
-            later.add(new Later(attempt.next().get(), spool.keep(message)));
-        } else if (attempt.status() == MessageStatus.QUARANTINED) {
-            spool.quarantine(message);
-            meter.quarantined();
-            LOG.error("mail_quarantined id={} attempts={}", message.id(), attempt.number());
-        } else {
-            spool.done(message);
-        }
-    }
-
-    /** Lets the attempts that have begun come to their end. */
-    @Override
-    public void close() {
-        closed = true;
-        for (Thread thread : threads) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+    /** Goes on with the attempt that has begun, or begins one if it is time for it. */
+    private void attempt(Errand errand) {
+        Optional<Round> round = errand.round();
+        if (round.isEmpty()) {
+            Progress before = postman.progress(errand.message());
+            Optional<Instant> due = before.next().filter(clock.instant()::isBefore);
+            if (due.isPresent()) {
+                keep(errand.message(), due.get());
                 return;
             }
+            round = Optional.of(errand.begun(postman.begin(errand.message(), before)));
+        }
+        round.get().goOn(() -> closed).ifPresent(attempt -> {
+            errand.made(attempt);
+            pause.end();
+        });
+    }
+
+    /** Tells the spool what has become of a message. What it cannot do now is tried again alone. */
+    private void settle(Errand errand, Attempt attempt) {
+        SpooledMessage message = errand.message();
+        if (attempt.next().isPresent()) {
+            keep(message, attempt.next().get());
+            return;
+        }
+        try {
+            if (attempt.status() == MessageStatus.QUARANTINED) {
+                spool.quarantine(message);
+                meter.quarantined();
+                LOG.error("mail_quarantined id={} attempts={}", message.id(), attempt.number());
+            } else {
+                spool.done(message);
+            }
+        } catch (IOException e) {
+            unsettled(errand, e);
         }
     }
 
-    private record Later(Instant due, SpooledMessage message) {}
+    private void unsettled(Errand errand, IOException failure) {
+        Optional<Instant> next = errand.unsettled(clock.instant(), Backoff.USUAL);
+        LOG.error(
+                "mail_not_put_away id={} again={} error=\"{}\"",
+                errand.message().id(),
+                next.isPresent(),
+                LogText.message(failure));
+        next.ifPresent(due -> later.add(errand.at(due)));
+    }
+
+    private void keep(SpooledMessage message, Instant due) {
+        SpooledMessage kept = message;
+        try {
+            kept = spool.keep(message);
+        } catch (IOException e) {
+            LOG.warn("mail_not_kept id={} error=\"{}\"", message.id(), LogText.message(e));
+        }
+        later.add(new Errand(kept, due));
+    }
+
+    /** Lets the deliveries that have begun come to their end, but does not wait for ever; no message goes to another target. */
+    @Override
+    public void close() {
+        if (!stop(STOP_TIMEOUT)) {
+            LOG.warn("mail_delivery_not_finished hands={}", hands());
+        }
+    }
+
+    /** @return whether all came to their end */
+    boolean stop(Duration longest) {
+        closed = true;
+        long end = System.nanoTime() + longest.toNanos();
+        try {
+            for (Thread thread : threads) {
+                // Nobody is interrupted: that would close the file that he writes.
+                TimeUnit.NANOSECONDS.timedJoin(thread, Math.max(1, end - System.nanoTime()));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return hands() == 0;
+    }
+
+    /** How many of those who deliver are there. */
+    public long hands() {
+        return threads.stream().filter(Thread::isAlive).count();
+    }
 }

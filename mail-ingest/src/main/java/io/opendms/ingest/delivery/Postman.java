@@ -4,9 +4,7 @@ import io.opendms.entry.LogText;
 import io.opendms.ingest.posting.Admission;
 import io.opendms.ingest.smtp.setting.SmtpLimits;
 import io.opendms.ingest.spool.SpooledMessage;
-import io.opendms.ingest.trail.Attempt;
 import io.opendms.ingest.trail.DeliveryStatus;
-import io.opendms.ingest.trail.MessageStatus;
 import io.opendms.ingest.trail.Progress;
 import io.opendms.ingest.trail.TargetOutcome;
 import io.opendms.ingest.trail.Trail;
@@ -16,17 +14,13 @@ import io.opendms.record.RecordFailure;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Makes one attempt to bring a message to each target that does not have it yet. Each target has an outcome of its own; all
- * of them are on disk together when the attempt ends.
- */
+/** Brings messages to their targets by the ways that there are. Thread-safe. */
 public final class Postman {
     private static final Logger LOG = LoggerFactory.getLogger("io.opendms.mail");
     private static final int MOST_HOPS = SmtpLimits.USUAL.maxHops();
@@ -69,29 +63,48 @@ public final class Postman {
         return trail.progress(message.id());
     }
 
-    /**
-     * Makes an attempt.
-     *
-     * @throws IOException if the message cannot be read
-     * @throws io.opendms.record.RecordFailure if the store cannot be used; what was delivered is found out by its key
-     */
-    Attempt attempt(SpooledMessage message, Progress before) throws IOException {
-        MessageFacts facts = MessageFacts.of(message);
-        Destinations destinations = Destinations.of(message.envelope(), resolver, domains, admission);
-        List<TargetOutcome> outcomes = new ArrayList<>(destinations.nowhere());
-        int number = before.attempts() + 1;
-        for (Target target : destinations.targets()) {
-            if (!before.done().contains(Destinations.key(target))) {
-                outcomes.add(deliver(message, facts, target, number));
-            }
+    /** Begins an attempt. At a message that cannot be read it waits, as at a target that cannot be reached. */
+    Round begin(SpooledMessage message, Progress before) {
+        try {
+            MessageFacts facts = MessageFacts.of(message);
+            Destinations destinations = Destinations.of(message.envelope(), resolver, domains, admission);
+            return new Round(this, message, facts, before, destinations);
+        } catch (IOException e) {
+            LOG.error("mail_unreadable id={} error=\"{}\"", message.id(), LogText.message(e));
+            String reason = "the message cannot be read in the spool: " + e;
+            Destinations waiting = Destinations.waiting(message.envelope(), reason);
+            return new Round(this, message, MessageFacts.NONE, before, waiting);
         }
-        Attempt attempt = concluded(message, facts, number, destinations, outcomes);
-        trail.record(attempt);
-        attempt.targets().forEach(outcome -> tell(message, outcome));
-        return attempt;
     }
 
-    private TargetOutcome deliver(SpooledMessage message, MessageFacts facts, Target target, int number) {
+    Trail trail() {
+        return trail;
+    }
+
+    Backoff backoff() {
+        return backoff;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** Whether nothing comes of it if the same message is brought to a target again. */
+    boolean isRepeatable(Target target) {
+        return route(target).map(route -> route.delivery().isRepeatable()).orElse(true);
+    }
+
+    private Optional<Route> route(Target target) {
+        return routes.stream().filter(one -> one.takes(target)).findFirst();
+    }
+
+    /**
+     * Brings a message to one target.
+     *
+     * @param number of the attempt, from 1
+     * @throws io.opendms.record.RecordFailure if the store cannot say whether it was there before
+     */
+    TargetOutcome deliver(SpooledMessage message, MessageFacts facts, Target target, int number) {
         String address = Destinations.key(target);
         String key = facts.key(message, address);
         if (facts.hops() > MOST_HOPS || facts.hasPassed(target.address().key())) {
@@ -102,7 +115,7 @@ public final class Postman {
         if (place.isPresent()) {
             return new TargetOutcome(address, key, "", DeliveryStatus.REPEATED, place.get());
         }
-        Optional<Route> route = routes.stream().filter(one -> one.takes(target)).findFirst();
+        Optional<Route> route = route(target);
         if (route.isEmpty()) {
             String missing = target instanceof Target.Mailbox ? "with to: relay or lmtp " : "";
             return new TargetOutcome(
@@ -124,7 +137,7 @@ public final class Postman {
             DeliveryStatus status = e.isLasting() ? DeliveryStatus.FAILED : DeliveryStatus.WAITING;
             TargetOutcome outcome =
                     new TargetOutcome(address, key, route.name(), status, String.valueOf(e.getMessage()));
-            return e.isTriedEnough(number) ? givenUp(outcome) : outcome;
+            return e.isTriedEnough(number) ? outcome.givenUp() : outcome;
         } catch (IOException e) {
             return new TargetOutcome(
                     address, key, route.name(), DeliveryStatus.WAITING, "the spool cannot be read: " + e);
@@ -143,48 +156,8 @@ public final class Postman {
         }
     }
 
-    /** What waits is given up once the message is too old. */
-    private Attempt concluded(
-            SpooledMessage message,
-            MessageFacts facts,
-            int number,
-            Destinations destinations,
-            List<TargetOutcome> outcomes) {
-        Instant now = clock.instant();
-        boolean waits = outcomes.stream().anyMatch(outcome -> outcome.status() == DeliveryStatus.WAITING);
-        Optional<Instant> next =
-                waits ? backoff.next(number, now, message.envelope().receivedAt()) : Optional.empty();
-        List<TargetOutcome> concluded = next.isPresent() || !waits
-                ? outcomes
-                : outcomes.stream().map(Postman::givenUp).toList();
-        boolean failed = concluded.stream().anyMatch(outcome -> outcome.status() == DeliveryStatus.FAILED);
-        MessageStatus status =
-                next.isPresent() ? MessageStatus.WAITING : failed ? MessageStatus.QUARANTINED : MessageStatus.DELIVERED;
-        return new Attempt(
-                message.id(),
-                message.envelope(),
-                message.size(),
-                facts.messageId(),
-                number,
-                now,
-                next,
-                status,
-                destinations.recipients(),
-                concluded);
-    }
-
-    private static TargetOutcome givenUp(TargetOutcome outcome) {
-        return outcome.status() == DeliveryStatus.WAITING
-                ? new TargetOutcome(
-                        outcome.target(),
-                        outcome.key(),
-                        outcome.route(),
-                        DeliveryStatus.FAILED,
-                        "given up: " + outcome.text())
-                : outcome;
-    }
-
-    private void tell(SpooledMessage message, TargetOutcome outcome) {
+    /** Counts and logs what is in the trail. */
+    void tell(SpooledMessage message, TargetOutcome outcome) {
         meter.delivery(outcome.route(), outcome.status());
         String target = LogText.escaped(outcome.target());
         String text = LogText.escaped(outcome.text());

@@ -3,6 +3,7 @@ package io.opendms.ingest.jdbc;
 import io.opendms.entry.MailAddress;
 import io.opendms.ingest.trail.Attempt;
 import io.opendms.ingest.trail.DeliveryStatus;
+import io.opendms.ingest.trail.MessageStatus;
 import io.opendms.ingest.trail.Progress;
 import io.opendms.ingest.trail.RecipientOutcome;
 import io.opendms.ingest.trail.TargetOutcome;
@@ -17,7 +18,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -26,11 +30,11 @@ import java.util.Set;
 public final class JdbcTrail implements Trail {
     private static final String UPSERT_MESSAGE = """
             INSERT INTO mail_message (
-                id, node, received_at, door, peer, safe, account, sender, size, message_id, attempts, tried_at, due_at, status)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                id, node, received_at, door, peer, safe, account, sender, size, message_id, attempts, begun_at,
+                tried_at, due_at, status)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (id) DO UPDATE SET
-                attempts = excluded.attempts, tried_at = excluded.tried_at, due_at = excluded.due_at,
-                status = excluded.status""";
+                attempts = excluded.attempts, begun_at = excluded.begun_at, tried_at = excluded.tried_at, due_at = excluded.due_at, status = excluded.status""";
 
     private static final String UPSERT_RECIPIENT = """
             INSERT INTO mail_recipient (message, address, resolved_to)
@@ -50,7 +54,7 @@ public final class JdbcTrail implements Trail {
             ON CONFLICT (delivery_key) DO NOTHING""";
 
     private static final String SELECT_MESSAGE = """
-            SELECT attempts, due_at
+            SELECT attempts, begun_at, due_at, status
             FROM mail_message
             WHERE id = ?""";
 
@@ -59,10 +63,18 @@ public final class JdbcTrail implements Trail {
             FROM mail_delivery
             WHERE message = ? AND status IN ('delivered', 'repeated')""";
 
+    private static final String SELECT_FAILED = """
+            SELECT target
+            FROM mail_delivery
+            WHERE message = ? AND status = 'failed'""";
+
     private static final String SELECT_PLACE = """
             SELECT place
             FROM mail_delivered
             WHERE delivery_key = ?""";
+
+    /** How many rows one transaction has. */
+    private static final int PORTION = 200;
 
     private final Database database;
     private final String node;
@@ -76,31 +88,44 @@ public final class JdbcTrail implements Trail {
     @Override
     public Progress progress(String id) {
         return read("read the trail of message " + id, session -> {
+            // Also where there is no message yet: its first attempt may have been cut off.
+            Set<String> done = targets(session, SELECT_DONE, id);
             PreparedStatement select = session.statement(SELECT_MESSAGE);
             select.setString(1, id);
             try (ResultSet row = select.executeQuery()) {
                 if (!row.next()) {
-                    return Progress.NONE;
+                    return new Progress(0, Optional.empty(), Optional.empty(), done, Set.of());
                 }
-                int attempts = row.getInt(1);
-                long due = row.getLong(2);
-                boolean waits = !row.wasNull();
+                boolean givenUp = row.getString(4).equals(name(MessageStatus.QUARANTINED));
                 return new Progress(
-                        attempts, waits ? Optional.of(Micros.instant(due)) : Optional.empty(), done(session, id));
+                        row.getInt(1),
+                        givenUp ? Optional.empty() : instant(row, 2),
+                        instant(row, 3),
+                        done,
+                        givenUp ? Set.of() : targets(session, SELECT_FAILED, id));
             }
         });
     }
 
-    private static Set<String> done(Session session, String id) throws SQLException {
-        PreparedStatement select = session.statement(SELECT_DONE);
+    private static Optional<Instant> instant(ResultSet row, int column) throws SQLException {
+        long micros = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(Micros.instant(micros));
+    }
+
+    private static Set<String> targets(Session session, String query, String id) throws SQLException {
+        PreparedStatement select = session.statement(query);
         select.setString(1, id);
-        Set<String> done = new HashSet<>();
+        Set<String> targets = new HashSet<>();
         try (ResultSet row = select.executeQuery()) {
             while (row.next()) {
-                done.add(row.getString(1));
+                targets.add(row.getString(1));
             }
         }
-        return done;
+        return targets;
+    }
+
+    private static String name(Enum<?> status) {
+        return status.name().toLowerCase(Locale.ROOT);
     }
 
     @Override
@@ -115,20 +140,35 @@ public final class JdbcTrail implements Trail {
     }
 
     @Override
+    public void note(String id, Instant at, List<TargetOutcome> outcomes) {
+        List<Row> rows = new ArrayList<>();
+        outcomes.forEach(outcome -> rows.add(session -> target(session, id, at, outcome)));
+        write(id, rows);
+    }
+
+    @Override
     public void record(Attempt attempt) {
+        List<Row> rows = new ArrayList<>();
+        attempt.recipients().forEach(recipient -> rows.add(session -> recipient(session, attempt, recipient)));
+        attempt.targets().forEach(outcome -> rows.add(session -> target(session, attempt.id(), attempt.at(), outcome)));
+        rows.add(session -> message(session, attempt));
+        write(attempt.id(), rows);
+    }
+
+    /** In portions, since everybody who writes waits for the one who does. */
+    private void write(String id, List<Row> rows) {
         try {
-            database.commit(session -> {
-                message(session, attempt);
-                for (RecipientOutcome recipient : attempt.recipients()) {
-                    recipient(session, attempt, recipient);
-                }
-                for (TargetOutcome target : attempt.targets()) {
-                    target(session, attempt, target);
-                }
-                return attempt;
-            });
+            for (int from = 0; from < rows.size(); from += PORTION) {
+                List<Row> portion = rows.subList(from, Math.min(from + PORTION, rows.size()));
+                database.commit(session -> {
+                    for (Row row : portion) {
+                        row.write(session);
+                    }
+                    return portion;
+                });
+            }
         } catch (SQLException e) {
-            throw new RecordFailure("cannot write the trail of message " + attempt.id(), e);
+            throw new RecordFailure("cannot write the trail of message " + id, e);
         }
     }
 
@@ -146,13 +186,14 @@ public final class JdbcTrail implements Trail {
         upsert.setLong(9, attempt.size());
         upsert.setString(10, attempt.messageId());
         upsert.setInt(11, attempt.number());
-        upsert.setLong(12, Micros.of(attempt.at()));
+        upsert.setLong(12, Micros.of(attempt.since()));
+        upsert.setLong(13, Micros.of(attempt.at()));
         if (attempt.next().isPresent()) {
-            upsert.setLong(13, Micros.of(attempt.next().get()));
+            upsert.setLong(14, Micros.of(attempt.next().get()));
         } else {
-            upsert.setNull(13, Types.BIGINT);
+            upsert.setNull(14, Types.BIGINT);
         }
-        upsert.setString(14, attempt.status().name().toLowerCase(Locale.ROOT));
+        upsert.setString(15, name(attempt.status()));
         upsert.executeUpdate();
     }
 
@@ -164,22 +205,22 @@ public final class JdbcTrail implements Trail {
         upsert.executeUpdate();
     }
 
-    private static void target(Session session, Attempt attempt, TargetOutcome target) throws SQLException {
+    private static void target(Session session, String id, Instant at, TargetOutcome target) throws SQLException {
         PreparedStatement upsert = session.statement(UPSERT_DELIVERY);
-        upsert.setString(1, attempt.id());
+        upsert.setString(1, id);
         upsert.setString(2, target.target().toLowerCase(Locale.ROOT));
         upsert.setString(3, target.key());
         upsert.setString(4, target.route());
-        upsert.setString(5, target.status().name().toLowerCase(Locale.ROOT));
+        upsert.setString(5, name(target.status()));
         upsert.setString(6, target.text());
-        upsert.setLong(7, Micros.of(attempt.at()));
+        upsert.setLong(7, Micros.of(at));
         upsert.executeUpdate();
         if (target.status() == DeliveryStatus.DELIVERED) {
             PreparedStatement insert = session.statement(INSERT_KEY);
             insert.setString(1, target.key());
-            insert.setString(2, attempt.id());
+            insert.setString(2, id);
             insert.setString(3, target.text());
-            insert.setLong(4, Micros.of(attempt.at()));
+            insert.setLong(4, Micros.of(at));
             insert.executeUpdate();
         }
     }
@@ -190,5 +231,10 @@ public final class JdbcTrail implements Trail {
         } catch (StoreFailure e) {
             throw new RecordFailure("cannot " + what, e);
         }
+    }
+
+    /** Writes one row. */
+    private interface Row {
+        void write(Session session) throws SQLException;
     }
 }

@@ -55,6 +55,11 @@ public final class LibraryDelivery implements Delivery {
     }
 
     @Override
+    public boolean isRepeatable() {
+        return true;
+    }
+
+    @Override
     public String deliver(SpooledMessage message, Target target, String key) throws DeliveryException {
         if (!(target instanceof Target.ListTarget)) {
             throw DeliveryException.lasting("a library takes mail for lists, and " + target.address() + " is none");

@@ -24,7 +24,7 @@ public enum DocumentFolders {
         return Arrays.stream(values())
                 .filter(each -> each.key().equals(key))
                 .findFirst()
-                .orElseThrow(() -> new InvalidValueException("folders", "is none of " + keys()));
+                .orElseThrow(() -> new InvalidValueException("attachments", "is none of " + keys()));
     }
 
     private static String keys() {

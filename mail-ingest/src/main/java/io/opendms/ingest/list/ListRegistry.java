@@ -4,6 +4,7 @@ import io.opendms.entry.MailAddress;
 import io.opendms.record.AuditRecord;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The lists whose settings somebody gave while the service runs. Each change goes into the audit trail in the same
@@ -21,8 +22,12 @@ public interface ListRegistry {
      */
     List<ListSettings> page(String after, int limit);
 
-    /** Adds lists, or changes those that are there: all of them or none. */
-    void put(List<ListSettings> settings, AuditRecord record);
+    /**
+     * Adds lists, or changes those that are there: all of them or none.
+     *
+     * @param record what the audit trail says of each
+     */
+    void put(List<ListSettings> settings, Function<ListSettings, AuditRecord> record);
 
     /** Says whether the list was there. */
     boolean remove(MailAddress address, AuditRecord record);

@@ -1,5 +1,6 @@
 package io.opendms.ingest.list;
 
+import io.opendms.entry.InvalidValueException;
 import io.opendms.entry.MailAddress;
 import java.util.List;
 import java.util.Locale;
@@ -9,16 +10,30 @@ import java.util.Optional;
  * Who may send to a list. The From field is only what somebody wrote, so a list that is not open to anybody takes it from
  * those alone who vouch for it: a safe server, or an account that signed in.
  *
- * @param allowed addresses, and domains with an {@code @} before them; empty for anybody
+ * @param allowed up to 200 addresses, and domains with an {@code @} before them; empty for anybody
  */
 public record ListSenders(List<String> allowed) {
     public static final ListSenders ANYBODY = new ListSenders(List.of());
 
+    private static final String ANY = "any";
+    private static final int MOST = 200;
+
     public ListSenders {
+        if (allowed.size() > MOST) {
+            throw new InvalidValueException("senders", "has more than " + MOST + " entries");
+        }
         allowed = allowed.stream()
                 .map(entry -> entry.strip().toLowerCase(Locale.ROOT))
                 .toList();
         allowed.forEach(ListSenders::require);
+    }
+
+    /** Reads addresses and domains that are parted by blanks or commas; nothing and {@code any} are {@link #ANYBODY}. */
+    public static ListSenders parse(String text) {
+        String entries = text.strip();
+        return entries.isEmpty() || entries.equalsIgnoreCase(ANY)
+                ? ANYBODY
+                : new ListSenders(List.of(entries.split("[\\s,]+")));
     }
 
     private static void require(String entry) {

@@ -6,6 +6,7 @@ import io.opendms.ingest.smtp.command.SignIns;
 import io.opendms.ingest.smtp.guard.Reception;
 import io.opendms.ingest.smtp.guard.TrustedProxies;
 import io.opendms.ingest.smtp.guard.UnknownRecipients;
+import io.opendms.ingest.smtp.guard.Visits;
 import io.opendms.ingest.smtp.message.RecipientCheck;
 import io.opendms.ingest.smtp.message.SmtpMeter;
 import io.opendms.ingest.smtp.message.Transactions;
@@ -29,9 +30,13 @@ import org.subethamail.smtp.server.SSLSocketCreator;
 /** Takes mail in by SMTP until it is closed. */
 public final class SmtpDoor implements AutoCloseable {
     private final SMTPServer server;
+    private final ListeningSocket socket;
+    private final Visits visits;
 
-    private SmtpDoor(SMTPServer server) {
+    private SmtpDoor(SMTPServer server, ListeningSocket socket, Visits visits) {
         this.server = server;
+        this.socket = socket;
+        this.visits = visits;
     }
 
     /**
@@ -40,6 +45,8 @@ public final class SmtpDoor implements AutoCloseable {
      * @throws RuntimeException if the port is taken or the address is not of this machine
      */
     public static SmtpDoor open(SmtpSettings settings, Neighbours neighbours, InstantSource clock) {
+        ListeningSocket socket = ListeningSocket.unbound();
+        Visits visits = new Visits();
         SMTPServer.Builder builder = SMTPServer.port(settings.port())
                 .bindAddress(address(settings))
                 .hostName(settings.hostname())
@@ -49,7 +56,8 @@ public final class SmtpDoor implements AutoCloseable {
                 .connectionTimeoutMs((int) settings.limits().idleTimeout().toMillis())
                 .executorService(threads())
                 .proxyHandler(new TrustedProxies(settings.trustedProxies()))
-                .sessionHandler(new Reception(settings, neighbours.names(), clock))
+                .sessionHandler(new Reception(settings, neighbours.names(), visits, clock))
+                .serverSocketFactory(() -> socket)
                 .messageHandlerFactory(new Transactions(
                         settings,
                         new RecipientCheck(
@@ -68,8 +76,13 @@ public final class SmtpDoor implements AutoCloseable {
         SMTPServer server = builder.build();
         Commands.install(
                 server.getCommandHandler(), settings, neighbours.domains(), neighbours.spool(), neighbours.tls());
-        server.start();
-        return new SmtpDoor(server);
+        try {
+            server.start();
+        } catch (RuntimeException e) {
+            visits.close();
+            throw e;
+        }
+        return new SmtpDoor(server, socket, visits);
     }
 
     private static InetAddress address(SmtpSettings settings) {
@@ -93,9 +106,20 @@ public final class SmtpDoor implements AutoCloseable {
         return server.getPortAllocated();
     }
 
-    /** Ends all sessions; a message that was not acknowledged is not taken. */
+    /** Why nobody is let in any more; empty while the door is open. */
+    public Optional<String> problem() {
+        return socket.isServed()
+                ? Optional.empty()
+                : Optional.of("no mail is taken by SMTP, since nobody answers at the door; restart the service");
+    }
+
+    /**
+     * Ends all sessions; a message that was not acknowledged is not taken. The connections are cut first: the library would
+     * wait for a client that reads nothing.
+     */
     @Override
     public void close() {
+        visits.close();
         server.stop();
     }
 

@@ -67,6 +67,11 @@ public final class DiskSpool implements Spool, SpoolQueue, AutoCloseable {
         return new ArrivingMessage(ids.next(), settings.inLog(), messages, log, ready::add);
     }
 
+    /** Whether messages still come to the disk, room given. */
+    public boolean isWriting() {
+        return log.isWriting();
+    }
+
     /** One and a half of the message, as Postfix asks for, since the file system needs some of it. */
     @Override
     public boolean hasRoomFor(long size) {

@@ -12,11 +12,12 @@ import java.util.Optional;
  * @param size in bytes
  * @param messageId what stands in its header; empty without one
  * @param number from 1
+ * @param since when the first of the attempts was due: at the receipt of the message, or at its release
  * @param at when it was made
  * @param next when there is another; empty if there is none
  * @param status of the whole
  * @param recipients what each stood for
- * @param targets what came of each, those that were done before left out
+ * @param targets what came of each, those that need nothing more since an earlier attempt left out
  */
 public record Attempt(
         String id,
@@ -24,6 +25,7 @@ public record Attempt(
         long size,
         String messageId,
         int number,
+        Instant since,
         Instant at,
         Optional<Instant> next,
         MessageStatus status,
@@ -33,5 +35,10 @@ public record Attempt(
     public Attempt {
         recipients = List.copyOf(recipients);
         targets = List.copyOf(targets);
+    }
+
+    /** The same attempt with some of its targets only. */
+    public Attempt with(List<TargetOutcome> some) {
+        return new Attempt(id, envelope, size, messageId, number, since, at, next, status, recipients, some);
     }
 }

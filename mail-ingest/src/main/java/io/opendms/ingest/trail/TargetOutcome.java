@@ -8,4 +8,11 @@ package io.opendms.ingest.trail;
  * @param route which entry of {@code ingest.deliver} it went by, such as {@code library}; empty if none was found
  * @param text where it went, or why not
  */
-public record TargetOutcome(String target, String key, String route, DeliveryStatus status, String text) {}
+public record TargetOutcome(String target, String key, String route, DeliveryStatus status, String text) {
+    /** The same, not tried again if it waits. */
+    public TargetOutcome givenUp() {
+        return status == DeliveryStatus.WAITING
+                ? new TargetOutcome(target, key, route, DeliveryStatus.FAILED, "given up: " + text)
+                : this;
+    }
+}

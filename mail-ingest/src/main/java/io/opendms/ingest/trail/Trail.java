@@ -1,5 +1,7 @@
 package io.opendms.ingest.trail;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Remembers what became of messages. All methods may be called from any thread and any node. */
@@ -20,9 +22,17 @@ public interface Trail {
     Optional<String> delivered(String key);
 
     /**
-     * Adds an attempt. When this returns it is on disk.
+     * Adds what came of some targets while the attempt goes on. When this returns it is on disk.
      *
+     * @param id the message's
      * @throws io.opendms.record.RecordFailure if it could not be written
+     */
+    void note(String id, Instant at, List<TargetOutcome> outcomes);
+
+    /**
+     * Adds an attempt. When this returns it is on disk. What it says of the message as a whole comes there last.
+     *
+     * @throws io.opendms.record.RecordFailure if it could not be written, or not all of it; then it may be added again
      */
     void record(Attempt attempt);
 }

@@ -11,6 +11,7 @@ import io.opendms.ingest.spool.DiskSpool;
 import io.opendms.ingest.spool.Spool;
 import io.opendms.ingest.spool.SpoolSettings;
 import io.opendms.ingest.spool.SpooledMessage;
+import io.opendms.ingest.trail.Trail;
 import io.opendms.recipient.Resolution;
 import io.opendms.recipient.Target;
 import io.opendms.store.jdbc.Database;
@@ -57,12 +58,16 @@ final class Desk implements AutoCloseable {
     }
 
     Postman postman(List<Route> routes) {
+        return postman(routes, trail());
+    }
+
+    Postman postman(List<Route> routes, Trail trail) {
         return new Postman(
                 address -> directory.getOrDefault(address.key(), new Resolution.Unknown()),
                 Set.of("contoso.com"),
                 new Admission(lists),
                 routes,
-                trail(),
+                trail,
                 Backoff.USUAL,
                 MailMeter.NONE,
                 this::now);

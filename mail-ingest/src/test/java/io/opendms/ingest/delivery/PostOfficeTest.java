@@ -1,14 +1,18 @@
 package io.opendms.ingest.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.opendms.ingest.spool.SpooledMessage;
 import io.opendms.recipient.Target;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -134,5 +138,95 @@ class PostOfficeTest {
         }
         assertThat(desk.delivered()).containsExactly("sales@contoso.com", "ops@contoso.com");
         assertThat(desk.spool.quarantined(id)).isEmpty();
+    }
+
+    @Test
+    void relays_once_what_cannot_be_recorded_at_first() throws Exception {
+        FrailTrail trail = new FrailTrail(desk.trail());
+        trail.writable = false;
+        Postman postman = desk.postman(List.of(new Route("*", "relay", true, this::told)), trail);
+        try (PostOffice office = new PostOffice(desk.spool, postman, 2, MailMeter.NONE, desk::now)) {
+            String id = Desk.put(desk.spool, "Subject: x\r\n\r\n", "ops@contoso.com", "sales@contoso.com");
+            assertThat(next()).isEqualTo("ops");
+            await().until(() -> {
+                desk.now = desk.now.plus(Duration.ofSeconds(5));
+                return trail.refused.size() > 3;
+            });
+            assertThat(made).isEmpty();
+            trail.writable = true;
+            await().until(() -> {
+                desk.now = desk.now.plus(Duration.ofSeconds(5));
+                return trail.progress(id).attempts() == 1;
+            });
+            assertThat(office.hands()).isEqualTo(2);
+        }
+        assertThat(desk.delivered()).containsExactly("ops@contoso.com", "sales@contoso.com");
+    }
+
+    @Test
+    void tries_one_message_at_a_time_while_the_store_cannot_be_used() throws Exception {
+        FrailTrail trail = new FrailTrail(desk.trail());
+        trail.readable = false;
+        Postman postman = desk.postman(List.of(new Route("*", "library", false, this::told)), trail);
+        try (PostOffice office = new PostOffice(desk.spool, postman, 1, MailMeter.NONE, desk::now)) {
+            for (int i = 0; i < 20; i++) {
+                Desk.put(desk.spool, "Subject: " + i + "\r\n\r\n", "sales@contoso.com");
+            }
+            await().until(() -> {
+                desk.now = desk.now.plus(Duration.ofSeconds(5));
+                return trail.refused.size() > 3;
+            });
+            assertThat(Set.copyOf(trail.refused)).hasSize(1);
+            assertThat(office.waiting()).isLessThanOrEqualTo(1);
+            trail.readable = true;
+            await().until(() -> {
+                desk.now = desk.now.plus(Duration.ofSeconds(5));
+                return made.size() == 20;
+            });
+        }
+    }
+
+    @Test
+    void tries_again_to_set_a_message_aside_and_nothing_else() throws Exception {
+        desk.failures.put("ops@contoso.com", DeliveryException.lasting("no folder"));
+        Path aside = folder.resolve("spool/quarantine");
+        Path moved = folder.resolve("moved");
+        String id;
+        try (PostOffice office = office()) {
+            Files.move(aside, moved);
+            id = Desk.put(desk.spool, "Subject: x\r\n\r\n", "ops@contoso.com");
+            assertThat(next()).isEqualTo("ops");
+            await().until(() -> office.waiting() == 1);
+            Files.move(moved, aside);
+            await().until(() -> {
+                desk.now = desk.now.plus(Duration.ofMinutes(1));
+                return desk.spool.quarantined(id).isPresent();
+            });
+        }
+        assertThat(made).isEmpty();
+        assertThat(desk.trail().progress(id).attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void does_not_wait_for_ever_for_a_delivery_when_it_is_closed_and_begins_no_other() throws Exception {
+        CountDownLatch answered = new CountDownLatch(1);
+        Delivery slow = (message, target, key) -> {
+            made.add(target.address().localPart());
+            try {
+                answered.await();
+            } catch (InterruptedException e) {
+                throw DeliveryException.passing("interrupted");
+            }
+            return "250 ok";
+        };
+        Postman postman = desk.postman(List.of(new Route("*", "relay", true, slow)));
+        PostOffice office = new PostOffice(desk.spool, postman, 1, MailMeter.NONE, desk::now);
+        String id = Desk.put(desk.spool, "Subject: x\r\n\r\n", "ops@contoso.com", "sales@contoso.com");
+        assertThat(next()).isEqualTo("ops");
+        assertThat(office.stop(Duration.ofMillis(1))).isFalse();
+        answered.countDown();
+        assertThat(office.stop(Duration.ofSeconds(10))).isTrue();
+        assertThat(made).isEmpty();
+        assertThat(desk.trail().progress(id).done()).containsExactly("ops@contoso.com");
     }
 }

@@ -243,7 +243,7 @@ class PostmanTest {
                 new Route("*@contoso.com", "second", false, library),
                 new Route("*", "third", true, relay)));
         Attempt attempt =
-                postman.attempt(desk.message(TEXT, "all@contoso.com", "someone@elsewhere.com"), Progress.NONE);
+                complete(postman.begin(desk.message(TEXT, "all@contoso.com", "someone@elsewhere.com"), Progress.NONE));
         assertThat(attempt.targets())
                 .extracting(outcome -> outcome.target() + " " + outcome.route())
                 .containsExactly(
@@ -260,11 +260,56 @@ class PostmanTest {
                 .isEqualTo("no entry with to: relay or lmtp of ingest.deliver matches it");
     }
 
-    private Attempt first(SpooledMessage message) throws IOException {
-        return desk.postman().attempt(message, Progress.NONE);
+    @Test
+    void goes_no_more_to_a_target_that_failed_while_it_waits_for_another() throws Exception {
+        desk.failures.put("sales@contoso.com", DeliveryException.lasting("the folder is gone"));
+        desk.failures.put("ops@contoso.com", DeliveryException.passing("the disk is full"));
+        SpooledMessage message = desk.message(TEXT, "sales@contoso.com", "ops@contoso.com", "gone@contoso.com");
+        assertThat(first(message).status()).isEqualTo(MessageStatus.WAITING);
+        desk.failures.clear();
+        Attempt second = again(message);
+        assertThat(desk.delivered()).containsExactly("ops@contoso.com");
+        assertThat(second.targets()).hasSize(1);
+        assertThat(second.status()).isEqualTo(MessageStatus.QUARANTINED);
+        again(message);
+        assertThat(desk.delivered()).containsExactly("ops@contoso.com", "sales@contoso.com");
     }
 
-    private Attempt again(SpooledMessage message) throws IOException {
-        return desk.postman().attempt(message, desk.trail().progress(message.id()));
+    @Test
+    void has_as_much_time_after_a_release_as_at_first() throws Exception {
+        desk.failures.put("ops@contoso.com", DeliveryException.lasting("the folder is gone"));
+        SpooledMessage message = desk.message(TEXT, "ops@contoso.com");
+        assertThat(first(message).status()).isEqualTo(MessageStatus.QUARANTINED);
+        desk.now = Desk.START.plus(Duration.ofDays(30));
+        desk.failures.put("ops@contoso.com", DeliveryException.passing("the disk is full"));
+        assertThat(again(message).status()).isEqualTo(MessageStatus.WAITING);
+        desk.now = desk.now.plus(Duration.ofDays(4));
+        assertThat(again(message).status()).isEqualTo(MessageStatus.WAITING);
+        desk.now = desk.now.plus(Duration.ofDays(1));
+        assertThat(again(message).status()).isEqualTo(MessageStatus.QUARANTINED);
+    }
+
+    @Test
+    void waits_with_a_message_that_cannot_be_read_and_gives_it_up_in_the_end() throws Exception {
+        SpooledMessage message = new Unreadable(desk.message(TEXT, "ops@contoso.com"));
+        Attempt attempt = first(message);
+        while (attempt.next().isPresent()) {
+            desk.now = attempt.next().get();
+            attempt = again(message);
+        }
+        assertThat(attempt.status()).isEqualTo(MessageStatus.QUARANTINED);
+        assertThat(attempt.targets().get(0).text()).contains("cannot be read").contains("Input/output error");
+    }
+
+    private Attempt first(SpooledMessage message) {
+        return complete(desk.postman().begin(message, Progress.NONE));
+    }
+
+    private Attempt again(SpooledMessage message) {
+        return complete(desk.postman().begin(message, desk.trail().progress(message.id())));
+    }
+
+    private static Attempt complete(Round round) {
+        return round.goOn(() -> false).orElseThrow();
     }
 }

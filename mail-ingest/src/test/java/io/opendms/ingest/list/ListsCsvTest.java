@@ -32,7 +32,7 @@ class ListsCsvTest {
 
     @Test
     void reads_what_spreadsheets_write() throws CsvException {
-        assertThat(ListsCsv.read("\uFEFFaddress;folders\n\"a@x\";\"subject\"\n;\n\n"))
+        assertThat(ListsCsv.read("\uFEFFaddress;attachments\n\"a@x\";\"subject\"\n;\n\n"))
                 .extracting(ListSettings::folders)
                 .containsExactly(DocumentFolders.SUBJECT);
     }
@@ -61,8 +61,33 @@ class ListsCsvTest {
     }
 
     @Test
+    void refuses_quotes_that_do_not_end() {
+        assertRefused("address,senders\na@x,\"ann@x\nb@x,\n")
+                .hasMessageContaining("line")
+                .hasMessageContaining("quotes");
+    }
+
+    @Test
+    void reads_what_it_writes() throws CsvException {
+        List<ListSettings> lists = List.of(
+                ListSettings.usual(MailAddress.parse("a", "a@x")),
+                new ListSettings(
+                        MailAddress.parse("a", "b@x"),
+                        ListType.DISCUSSION,
+                        DocumentFolders.SENDER,
+                        true,
+                        false,
+                        false,
+                        true,
+                        new ListSenders(List.of("ann@contoso.com", "@contoso.com")),
+                        false));
+
+        assertThat(ListsCsv.read(ListsCsv.write(lists))).isEqualTo(lists);
+    }
+
+    @Test
     void refuses_too_many_lists() {
-        assertRefused("address\n" + "a@x\n".repeat(10_001)).hasMessageContaining("10000");
+        assertRefused("address\n" + "a@x\n".repeat(2_001)).hasMessageContaining("2000");
     }
 
     private static AbstractThrowableAssert<?, ? extends Throwable> assertRefused(String csv) {

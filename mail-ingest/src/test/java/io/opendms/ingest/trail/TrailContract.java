@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What every trail remembers. */
@@ -47,7 +48,8 @@ public interface TrailContract {
                 outcome("ops@contoso.com", "k2", DeliveryStatus.WAITING, "the disk is full")));
         trail().record(attempt(
                 "m1", 2, Optional.empty(), outcome("ops@contoso.com", "k2", DeliveryStatus.DELIVERED, "/library/2")));
-        assertThat(trail().progress("m1")).isEqualTo(new Progress(2, Optional.empty(), Set.of("ops@contoso.com")));
+        assertThat(trail().progress("m1"))
+                .isEqualTo(new Progress(2, Optional.of(AT), Optional.empty(), Set.of("ops@contoso.com"), Set.of()));
     }
 
     @Test
@@ -68,11 +70,46 @@ public interface TrailContract {
         assertThat(trail().progress("m1").done()).isEmpty();
     }
 
+    @Test
+    default void remembers_what_was_noted_of_an_attempt_that_never_ended() {
+        trail().note("m1", AT, List.of(outcome("Ops@contoso.com", "k2", DeliveryStatus.DELIVERED, "250 2.0.0 ok")));
+        assertThat(trail().progress("m1").done()).containsExactly("ops@contoso.com");
+        assertThat(trail().progress("m1").attempts()).isZero();
+        assertThat(trail().delivered("k2")).contains("250 2.0.0 ok");
+    }
+
+    @Test
+    default void knows_which_targets_failed_until_the_message_was_given_up() {
+        TargetOutcome failed = outcome("Ops@contoso.com", "k2", DeliveryStatus.FAILED, "no such folder");
+        trail().record(attempt("m1", 1, Optional.of(AT.plusSeconds(60)), failed));
+        assertThat(trail().progress("m1").failed()).containsExactly("ops@contoso.com");
+        assertThat(trail().progress("m1").begun()).contains(AT);
+        trail().record(attempt("m1", 2, Optional.empty(), MessageStatus.QUARANTINED, failed));
+        assertThat(trail().progress("m1").failed()).isEmpty();
+        assertThat(trail().progress("m1").begun()).isEmpty();
+    }
+
+    @Test
+    default void takes_thousands_of_outcomes() {
+        TargetOutcome[] outcomes = IntStream.range(0, 1_001)
+                .mapToObj(i -> outcome(i + "@contoso.com", "k" + i, DeliveryStatus.DELIVERED, "250 ok"))
+                .toArray(TargetOutcome[]::new);
+        trail().record(attempt("m1", 1, Optional.empty(), outcomes));
+        assertThat(trail().progress("m1").done()).hasSize(1_001);
+        assertThat(trail().progress("m1").attempts()).isEqualTo(1);
+    }
+
     private static TargetOutcome outcome(String target, String key, DeliveryStatus status, String text) {
         return new TargetOutcome(target, key, "library", status, text);
     }
 
     private static Attempt attempt(String id, int number, Optional<Instant> next, TargetOutcome... targets) {
+        MessageStatus status = next.isPresent() ? MessageStatus.WAITING : MessageStatus.DELIVERED;
+        return attempt(id, number, next, status, targets);
+    }
+
+    private static Attempt attempt(
+            String id, int number, Optional<Instant> next, MessageStatus status, TargetOutcome... targets) {
         Envelope envelope = new Envelope(
                 Optional.empty(),
                 List.of(new MailAddress("sales", "contoso.com")),
@@ -85,8 +122,9 @@ public interface TrailContract {
                 "<1@example.com>",
                 number,
                 AT,
+                AT,
                 next,
-                next.isPresent() ? MessageStatus.WAITING : MessageStatus.DELIVERED,
+                status,
                 List.of(new RecipientOutcome("sales@contoso.com", "sales@contoso.com")),
                 List.of(targets));
     }

@@ -31,7 +31,8 @@ record Migration(int number, String name, String checksum, List<String> statemen
             "0009-service-key",
             "0010-person-identity",
             "0011-mail-trail",
-            "0013-mail-list");
+            "0013-mail-list",
+            "0014-mail-begun");
 
     Migration {
         statements = List.copyOf(statements);

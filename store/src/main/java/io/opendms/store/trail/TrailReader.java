@@ -40,7 +40,7 @@ public final class TrailReader {
         try {
             return readers.read(session -> merged(nodes(session, query), query.limit()));
         } catch (StoreFailure e) {
-            throw new RecordFailure("cannot read the audit trail", e);
+            throw new RecordFailure("cannot read the audit trail: " + e.getMessage(), e);
         }
     }
 

@@ -9,6 +9,9 @@ import io.opendms.admin.api.http.Refusal;
 import io.opendms.security.people.User;
 import io.opendms.security.people.Visit;
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +59,19 @@ public final class Call {
 
     /** The body, as an object of this kind. */
     public <T> T body(Class<T> type) {
-        return Json.read(Body.read(request), type);
+        return Json.read(Body.json(request), type);
+    }
+
+    /** The body, as a table. */
+    public String table() {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(Body.csv(request)))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw Refusal.malformed("The body is no text in UTF-8; have the table saved in that encoding.");
+        }
     }
 
     /** The same where a call need not have one. */

@@ -9,7 +9,6 @@ import io.opendms.admin.api.route.Resource;
 import io.opendms.admin.api.route.Route;
 import io.opendms.farm.Farm;
 import io.opendms.farm.Farms;
-import io.opendms.record.AuditRecord;
 import io.opendms.security.key.KeyText;
 import io.opendms.security.key.ServiceKey;
 import io.opendms.security.key.ServiceKeys;
@@ -53,7 +52,7 @@ public final class KeysResource implements Resource {
                 .filter(known -> call.user().may(Role.ADMIN, known.name()))
                 .orElseThrow(() -> Refusal.forbidden(
                         "Keys are made for farms that there are, by those with the role admin on them."));
-        KeyText text = keys.issue(farm.name(), origin(call));
+        KeyText text = keys.issue(farm.name(), call.user().origin());
         return Answer.json(new NewKey(text.id(), farm.name(), text.secretText()));
     }
 
@@ -63,13 +62,8 @@ public final class KeysResource implements Resource {
         ServiceKey key = keys.find(call.place("key"))
                 .filter(known -> call.user().may(Role.ADMIN, known.farm()))
                 .orElseThrow(() -> Refusal.notFound("There is no such key."));
-        keys.revoke(key, origin(call));
+        keys.revoke(key, call.user().origin());
         return Answer.json(KeyView.of(keys.find(key.id()).orElse(key)));
-    }
-
-    private static AuditRecord.Origin origin(Call call) {
-        return new AuditRecord.Origin(
-                call.user().person().name(), "", call.user().person().source(), "");
     }
 
     /** For which farm a key is wanted. */

@@ -19,6 +19,7 @@ public final class Ask {
     public static final String ZONE_COOKIE = "dms-zone";
 
     private static final int LONGEST = 4000;
+    private static final int LONGEST_TABLE = 30_000;
     private static final int MOST = 200;
 
     private final HttpServletRequest request;
@@ -61,13 +62,19 @@ public final class Ask {
     /** A field without the blanks around it, empty if it is missing. */
     public String text(String field) {
         String value = request.getParameter(field);
-        return value == null ? "" : limited(field, value).strip();
+        return value == null ? "" : limited(field, value, LONGEST).strip();
     }
 
     /** A field as it was sent, for what no blank may be taken from. */
     public String secret(String field) {
         String value = request.getParameter(field);
-        return value == null ? "" : limited(field, value);
+        return value == null ? "" : limited(field, value, LONGEST);
+    }
+
+    /** A field of many lines. */
+    public String table(String field) {
+        String value = request.getParameter(field);
+        return value == null ? "" : limited(field, value, LONGEST_TABLE);
     }
 
     /** All values of a field. */
@@ -79,7 +86,9 @@ public final class Ask {
         if (values.length > MOST) {
             throw new InvalidValueException(field, "is there more than " + MOST + " times");
         }
-        return Arrays.stream(values).map(value -> limited(field, value)).toList();
+        return Arrays.stream(values)
+                .map(value -> limited(field, value, LONGEST))
+                .toList();
     }
 
     /** What to answer through, for what sets a cookie. */
@@ -91,9 +100,9 @@ public final class Ask {
         return response;
     }
 
-    private static String limited(String field, String value) {
-        if (value.length() > LONGEST) {
-            throw new InvalidValueException(field, "has more than " + LONGEST + " characters");
+    private static String limited(String field, String value, int longest) {
+        if (value.length() > longest) {
+            throw new InvalidValueException(field, "has more than " + longest + " characters");
         }
         return value;
     }

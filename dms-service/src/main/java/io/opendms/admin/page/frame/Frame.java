@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param role what the person may do at most, in a word
  * @param settings whether the person may see the settings
  * @param resolves whether the person may look up addresses
+ * @param mail whether the person may see what becomes of mail, if any is taken
  * @param csrf what each form must send back
  * @param zone the time zone of all times
  * @param reload whether the page comes again by itself where there are no scripts, because what it shows is about to change
@@ -25,13 +26,14 @@ public record Frame(
         String role,
         boolean settings,
         boolean resolves,
+        boolean mail,
         String csrf,
         String zone,
         boolean reload) {
 
     /** The same for a page that comes again by itself. */
     public Frame reloading() {
-        return new Frame(assets, title, section, who, role, settings, resolves, csrf, zone, true);
+        return new Frame(assets, title, section, who, role, settings, resolves, mail, csrf, zone, true);
     }
 
     public String path(Assets.File file) {
@@ -47,6 +49,7 @@ public record Frame(
         return switch (other) {
             case SETTINGS -> settings;
             case RESOLVE -> resolves;
+            case LISTS -> mail;
             default -> true;
         };
     }

@@ -9,9 +9,12 @@ import org.jspecify.annotations.Nullable;
 /** Makes what stands around pages. */
 public final class Frames {
     private final Assets assets;
+    private final boolean mail;
 
-    public Frames(Assets assets) {
+    /** @param mail whether any is taken */
+    public Frames(Assets assets, boolean mail) {
         this.assets = assets;
+        this.mail = mail;
     }
 
     /** Around the page of somebody who has signed in. */
@@ -25,6 +28,7 @@ public final class Frames {
                 role(user),
                 user.mayEverywhere(Role.ADMIN),
                 user.mayEverywhere(Role.VIEWER),
+                mail && user.mayEverywhere(Role.VIEWER),
                 ask.visit().csrfToken(),
                 ask.moments().zone(),
                 false);
@@ -32,7 +36,7 @@ public final class Frames {
 
     /** Around a page that anybody may see. */
     public Frame bare(String title) {
-        return new Frame(assets, title, null, "", "", false, false, "", "UTC", false);
+        return new Frame(assets, title, null, "", "", false, false, false, "", "UTC", false);
     }
 
     private static String role(User user) {

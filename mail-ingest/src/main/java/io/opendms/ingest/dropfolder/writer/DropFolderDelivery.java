@@ -37,6 +37,11 @@ public final class DropFolderDelivery implements Delivery {
     }
 
     @Override
+    public boolean isRepeatable() {
+        return true;
+    }
+
+    @Override
     public String deliver(SpooledMessage message, Target target, String key) throws DeliveryException {
         if (!(target instanceof Target.ListTarget list)) {
             throw DeliveryException.lasting(

@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Lists in the store's database, by their addresses in lower case. */
 public final class JdbcListRegistry implements ListRegistry {
@@ -89,7 +90,7 @@ public final class JdbcListRegistry implements ListRegistry {
     }
 
     @Override
-    public void put(List<ListSettings> settings, AuditRecord record) {
+    public void put(List<ListSettings> settings, Function<ListSettings, AuditRecord> record) {
         commit("keep the settings of lists", writer -> {
             for (ListSettings each : settings) {
                 PreparedStatement upsert = writer.statement(UPSERT);
@@ -103,8 +104,8 @@ public final class JdbcListRegistry implements ListRegistry {
                 upsert.setString(8, String.join(SEPARATOR, each.senders().allowed()));
                 upsert.setInt(9, number(each.approve()));
                 upsert.executeUpdate();
+                audit.append(writer, record.apply(each));
             }
-            audit.append(writer, record);
             return true;
         });
     }
@@ -127,7 +128,6 @@ public final class JdbcListRegistry implements ListRegistry {
     }
 
     private static ListSettings settings(ResultSet row) throws SQLException {
-        String senders = row.getString(8);
         return new ListSettings(
                 MailAddress.parse("address", row.getString(1)),
                 ListType.of(row.getString(2)),
@@ -136,7 +136,7 @@ public final class JdbcListRegistry implements ListRegistry {
                 row.getInt(5) != 0,
                 row.getInt(6) != 0,
                 row.getInt(7) != 0,
-                senders.isEmpty() ? ListSenders.ANYBODY : new ListSenders(List.of(senders.split(SEPARATOR))),
+                ListSenders.parse(row.getString(8)),
                 row.getInt(9) != 0);
     }
 

@@ -4,8 +4,8 @@ import io.opendms.entry.LogText;
 import io.opendms.ingest.smtp.guard.GuardedSocket;
 import java.io.IOException;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Optional;
-import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,7 +20,9 @@ import org.subethamail.smtp.server.Session;
  */
 final class StartTlsCommand extends DoorCommand {
     private static final Logger LOG = LoggerFactory.getLogger("io.opendms.smtp");
-    private static final int HANDSHAKE_MILLIS = 30_000;
+
+    /** For all of it, however many reads it takes. */
+    private static final Duration HANDSHAKE = Duration.ofSeconds(30);
 
     private final Optional<SSLSocketCreator> sockets;
 
@@ -51,17 +53,20 @@ final class StartTlsCommand extends DoorCommand {
 
     private static Socket shaken(SSLSocketCreator creator, GuardedSocket plain)
             throws IOException, DropConnectionException {
-        plain.inner().setSoTimeout(HANDSHAKE_MILLIS);
+        plain.inner().setSoTimeout((int) HANDSHAKE.toMillis());
         SSLSocket encrypted = creator.createSSLSocket(plain.inner());
+        plain.visit().beginStep(HANDSHAKE);
         try {
             encrypted.startHandshake();
-        } catch (SSLException e) {
+        } catch (IOException e) {
             LOG.warn(
                     "smtp_handshake_failed peer=\"{}\" reason=\"{}\"",
                     plain.visit().peer().getHostAddress(),
                     LogText.message(e));
             plain.close();
             throw new DropConnectionException(421, "4.7.0 TLS could not be set up");
+        } finally {
+            plain.visit().endStep();
         }
         return new GuardedSocket(encrypted, plain.visit());
     }

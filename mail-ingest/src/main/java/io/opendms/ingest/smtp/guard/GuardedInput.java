@@ -33,6 +33,8 @@ final class GuardedInput extends FilterInputStream {
             throw new SocketTimeoutException("the session has lasted too long");
         }
         socket.setSoTimeout((int) Math.max(1, patience.toMillis()));
-        return in.read(bytes, from, length);
+        int read = in.read(bytes, from, length);
+        visit.received(bytes, from, read);
+        return read;
     }
 }

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Counts replies that refuse something: the library writes each in one piece. After too many it says so, and the visit is
- * over.
+ * over. While the other end takes none the visit's time runs.
  */
 final class GuardedOutput extends FilterOutputStream {
     private static final byte[] TOO_MANY =
@@ -25,6 +25,7 @@ final class GuardedOutput extends FilterOutputStream {
         if (visit.isOver()) {
             return;
         }
+        visit.beginReply();
         out.write(reply, from, length);
         if (length > 0 && (reply[from] == '4' || reply[from] == '5')) {
             visit.refused();
@@ -32,5 +33,6 @@ final class GuardedOutput extends FilterOutputStream {
         if (visit.isOver()) {
             out.write(TOO_MANY);
         }
+        visit.endReply();
     }
 }

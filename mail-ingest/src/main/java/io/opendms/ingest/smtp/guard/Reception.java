@@ -5,6 +5,7 @@ import io.opendms.ingest.smtp.setting.HostNames;
 import io.opendms.ingest.smtp.setting.SmtpSettings;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.Socket;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,12 +20,15 @@ public final class Reception implements SessionHandler {
 
     private final SmtpSettings settings;
     private final HostNames names;
+    private final Visits visits;
     private final InstantSource clock;
     private final Map<Network, Integer> open = new ConcurrentHashMap<>();
 
-    public Reception(SmtpSettings settings, HostNames names, InstantSource clock) {
+    /** @param visits told of those who are let in */
+    public Reception(SmtpSettings settings, HostNames names, Visits visits, InstantSource clock) {
         this.settings = settings;
         this.names = names;
+        this.visits = visits;
         this.clock = clock;
     }
 
@@ -40,7 +44,10 @@ public final class Reception implements SessionHandler {
                 // RFC 5321, section 3.1: a client waits for the greeting. Who does not will not read refusals either.
                 return refused(peer, 554, "5.5.1 Commands came before the greeting");
             }
-            session.setSocket(new GuardedSocket(session.getSocket(), new Visit(peer, safe, settings.limits(), clock)));
+            Visit visit = new Visit(peer, safe, settings.limits(), clock);
+            Socket network = session.getSocket();
+            session.setSocket(new GuardedSocket(network, visit));
+            visits.begin(visit, network);
             return SessionAcceptance.success();
         } catch (IOException e) {
             return refused(peer, 421, "4.4.2 The connection broke");
@@ -56,6 +63,7 @@ public final class Reception implements SessionHandler {
 
     @Override
     public void onSessionEnd(Session session) {
+        visits.end(GuardedSocket.of(session).visit());
         leave(session.getRemoteAddress().getAddress());
     }
 

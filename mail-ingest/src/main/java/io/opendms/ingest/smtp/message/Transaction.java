@@ -79,6 +79,7 @@ public final class Transaction implements MessageHandler {
     @Override
     public String data(InputStream in) throws RejectException, IOException {
         MessageCheck look = new MessageCheck(settings.maxMessageSize(), normalizes(), settings.limits());
+        visit().beginMessage();
         try (Taking taking = new Taking()) {
             byte[] bytes = new byte[CHUNK];
             byte[] kept = new byte[2 * CHUNK];

@@ -132,6 +132,11 @@ final class GroupWriter {
         }
     }
 
+    /** Whether what is put here is written. */
+    boolean isAlive() {
+        return thread.isAlive();
+    }
+
     void close() {
         synchronized (queue) {
             if (closed) {

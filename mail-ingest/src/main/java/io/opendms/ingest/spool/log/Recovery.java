@@ -35,7 +35,7 @@ record Recovery(List<Written> files, int damaged) {
 
     static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(SegmentLog.SUFFIX))
+            return files.filter(file -> file.toString().endsWith(SegmentNames.SUFFIX))
                     .sorted()
                     .toList();
         }

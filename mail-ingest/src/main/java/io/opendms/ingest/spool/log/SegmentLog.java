@@ -3,12 +3,7 @@ package io.opendms.ingest.spool.log;
 import io.opendms.entry.LogText;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -22,10 +17,7 @@ import org.slf4j.LoggerFactory;
  * wait at the same time. A file in which nothing is needed any more is used anew. All methods may be called from any thread.
  */
 public final class SegmentLog implements AutoCloseable {
-    static final String SUFFIX = ".segment";
-
     private static final Logger LOG = LoggerFactory.getLogger(SegmentLog.class);
-    private static final String MARK = "mark";
 
     /** Files that are kept for the next use; making one costs as much as writing it. */
     private static final int SPARE = 4;
@@ -33,22 +25,18 @@ public final class SegmentLog implements AutoCloseable {
     private final Path folder;
     private final int segmentSize;
     private final long mark;
-    private final Maker maker;
+    private final SegmentNames names;
     private final GroupWriter writer;
     private final Deque<Segment> spare = new ArrayDeque<>();
     private final Set<Segment> open = new HashSet<>();
     private Segment active;
     private long generation;
-    private long named;
 
-    private SegmentLog(Path folder, int segmentSize, long mark, Maker maker) throws IOException {
+    private SegmentLog(Path folder, int segmentSize, long mark, SegmentNames names) {
         this.folder = folder;
         this.segmentSize = segmentSize;
         this.mark = mark;
-        this.maker = maker;
-        for (Path file : Recovery.files(folder)) {
-            named = Math.max(named, numberOf(file));
-        }
+        this.names = names;
         writer = new GroupWriter(this::active, this::next);
     }
 
@@ -61,9 +49,9 @@ public final class SegmentLog implements AutoCloseable {
         return open(folder, segmentSize, Segment::create);
     }
 
-    static SegmentLog open(Path folder, int segmentSize, Maker maker) throws IOException {
+    static SegmentLog open(Path folder, int segmentSize, SegmentNames.Maker maker) throws IOException {
         PrivateFile.folder(folder);
-        return new SegmentLog(folder, segmentSize, mark(folder), maker);
+        return new SegmentLog(folder, segmentSize, LogMark.of(folder), SegmentNames.of(folder, maker));
     }
 
     /**
@@ -150,7 +138,7 @@ public final class SegmentLog implements AutoCloseable {
     /** A file to be written from now on; that before is left as it is. */
     private synchronized Segment next() throws NoSegmentException {
         Segment before = active;
-        Segment next = spare.isEmpty() ? made() : spare.remove();
+        Segment next = spare.isEmpty() ? names.make(segmentSize) : spare.remove();
         open.add(next);
         next.begin(mark, ++generation);
         active = next;
@@ -158,14 +146,6 @@ public final class SegmentLog implements AutoCloseable {
             reuse(before);
         }
         return next;
-    }
-
-    private Segment made() throws NoSegmentException {
-        try {
-            return maker.make(file(++named), segmentSize);
-        } catch (IOException e) {
-            throw new NoSegmentException("no file of " + segmentSize + " bytes can be made: " + e.getMessage(), e);
-        }
     }
 
     private synchronized void reuse(Segment segment) {
@@ -184,31 +164,9 @@ public final class SegmentLog implements AutoCloseable {
         }
     }
 
-    private Path file(long number) {
-        return folder.resolve(String.format("%08d%s", number, SUFFIX));
-    }
-
-    private static long numberOf(Path file) {
-        return Long.parseLong(file.getFileName().toString().replace(SUFFIX, ""));
-    }
-
-    /** What every record of this log begins with: random, and the same as long as the log is there. */
-    private static long mark(Path folder) throws IOException {
-        Path file = folder.resolve(MARK);
-        try {
-            return ByteBuffer.wrap(Files.readAllBytes(file)).getLong();
-        } catch (NoSuchFileException e) {
-            long made = new SecureRandom().nextLong();
-            Path part = folder.resolve(MARK + ".part");
-            Files.deleteIfExists(part);
-            try (FileChannel channel = PrivateFile.create(part)) {
-                channel.write(ByteBuffer.allocate(Long.BYTES).putLong(made).flip());
-                channel.force(true);
-            }
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-            PrivateFile.syncFolder(folder);
-            return made;
-        }
+    /** Whether records can be added, room given; from {@link #replay} until it is closed. */
+    public boolean isWriting() {
+        return writer.isAlive();
     }
 
     /** Writes what still waits. */
@@ -220,10 +178,5 @@ public final class SegmentLog implements AutoCloseable {
                 segment.close();
             }
         }
-    }
-
-    /** Makes a file of the log. */
-    interface Maker {
-        Segment make(Path file, int size) throws IOException;
     }
 }

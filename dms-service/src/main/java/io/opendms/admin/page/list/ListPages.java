@@ -1,0 +1,171 @@
+package io.opendms.admin.page.list;
+
+import io.opendms.admin.page.frame.Answer;
+import io.opendms.admin.page.frame.Ask;
+import io.opendms.admin.page.frame.Frames;
+import io.opendms.admin.page.frame.Section;
+import io.opendms.entry.InvalidValueException;
+import io.opendms.entry.MailAddress;
+import io.opendms.ingest.list.CsvException;
+import io.opendms.ingest.list.DocumentFolders;
+import io.opendms.ingest.list.ListCatalog;
+import io.opendms.ingest.list.ListSenders;
+import io.opendms.ingest.list.ListSettings;
+import io.opendms.ingest.list.ListType;
+import io.opendms.ingest.list.ListsCsv;
+import io.opendms.security.people.Role;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/** Shows what lists do with their mail to those who may view all farms, and lets administrators of all farms set it. */
+public final class ListPages {
+    private static final int ROWS = 60;
+    private static final Answer NO_MAIL =
+            new Answer.Trouble(404, "No mail", "No mail is taken, so there are no lists; ingest.enabled is no.");
+    private static final Answer NO_VIEWER =
+            Answer.forbidden("Lists are shown to those with the role viewer on all farms.");
+    private static final Answer NO_ADMIN = Answer.forbidden("Lists are set by those with the role admin on all farms.");
+
+    private final Optional<ListCatalog> lists;
+    private final Frames frames;
+
+    /** @param lists empty while no mail is taken */
+    public ListPages(Optional<ListCatalog> lists, Frames frames) {
+        this.lists = lists;
+        this.frames = frames;
+    }
+
+    /** The table. */
+    public Answer all(Ask ask) {
+        return answer(ask, Role.VIEWER, known -> table(ask, known, 200, "", "", 0));
+    }
+
+    /** One list. */
+    public Answer one(Ask ask) {
+        return answer(ask, Role.VIEWER, known -> {
+            if (ask.text("address").isEmpty()) {
+                return new Answer.Moved("/admin/lists");
+            }
+            ListCatalog.Known list = known.known(address(ask));
+            return form(ask, known, 200, list.settings(), "");
+        });
+    }
+
+    /** Keeps what a form says of one list. */
+    public Answer keep(Ask ask) {
+        return answer(ask, Role.ADMIN, known -> {
+            ListSettings before = known.settings(address(ask));
+            try {
+                known.keep(List.of(wanted(ask)), ask.user().origin());
+            } catch (InvalidValueException e) {
+                return form(ask, known, 422, before, String.valueOf(e.getMessage()));
+            }
+            return new Answer.Moved("/admin/lists");
+        });
+    }
+
+    /** Has the configuration count again. */
+    public Answer forget(Ask ask) {
+        return answer(ask, Role.ADMIN, known -> {
+            known.forget(address(ask), ask.user().origin());
+            return new Answer.Moved("/admin/lists");
+        });
+    }
+
+    /** Keeps all lists of a table, or none. */
+    public Answer take(Ask ask) {
+        return answer(ask, Role.ADMIN, known -> {
+            String table = ask.table("table");
+            try {
+                List<ListSettings> wanted = ListsCsv.read(table);
+                known.keep(wanted, ask.user().origin());
+                return table(ask, known, 200, "", "", wanted.size());
+            } catch (CsvException e) {
+                return table(ask, known, 422, table, String.valueOf(e.getMessage()), 0);
+            }
+        });
+    }
+
+    private Answer answer(Ask ask, Role role, Shown shown) {
+        if (!ask.user().mayEverywhere(role)) {
+            return role == Role.ADMIN ? NO_ADMIN : NO_VIEWER;
+        }
+        return lists.map(shown::of).orElse(NO_MAIL);
+    }
+
+    private Answer table(Ask ask, ListCatalog known, int status, String table, String complaint, int taken) {
+        List<ListCatalog.Known> found = known.page(ask.text("after"), ROWS + 1);
+        List<ListRow> rows = found.stream().limit(ROWS).map(ListRow::of).toList();
+        String next = found.size() > ROWS
+                ? "/admin/lists?after=" + encoded(found.get(ROWS - 1).settings().address())
+                : "";
+        return new Answer.Shown(
+                status,
+                "list/lists",
+                new ListsView(
+                        frames.of(ask, Section.LISTS, "Lists"),
+                        ask.user().mayEverywhere(Role.ADMIN),
+                        rows,
+                        table,
+                        complaint,
+                        taken,
+                        next));
+    }
+
+    private Answer form(Ask ask, ListCatalog known, int status, ListSettings settings, String complaint) {
+        ListCatalog.Source source = known.known(settings.address()).source();
+        return new Answer.Shown(
+                status,
+                "list/list",
+                new ListView(
+                        frames.of(ask, Section.LISTS, settings.address().toString()),
+                        settings,
+                        ListRow.senders(settings),
+                        sentence(source),
+                        source == ListCatalog.Source.STORE,
+                        ask.user().mayEverywhere(Role.ADMIN),
+                        complaint));
+    }
+
+    private static String sentence(ListCatalog.Source source) {
+        return switch (source) {
+            case STORE -> "Set here, or by a table or the REST API.";
+            case CONFIGURATION -> "From the configuration, until something is kept here.";
+            case USUAL -> "Nothing is said of this list yet; these are the usual settings.";
+        };
+    }
+
+    private static ListSettings wanted(Ask ask) {
+        return new ListSettings(
+                address(ask),
+                ListType.of(ask.text("type")),
+                DocumentFolders.of(ask.text("attachments")),
+                yes(ask, "overwrite"),
+                yes(ask, "saveAttachments"),
+                yes(ask, "saveOriginal"),
+                yes(ask, "saveMeetings"),
+                ListSenders.parse(ask.text("senders")),
+                yes(ask, "approve"));
+    }
+
+    /** A box that is not ticked is not sent. */
+    private static boolean yes(Ask ask, String field) {
+        return ask.text(field).equals("yes");
+    }
+
+    private static MailAddress address(Ask ask) {
+        return MailAddress.parse("The address", ask.text("address"));
+    }
+
+    private static String encoded(MailAddress address) {
+        return URLEncoder.encode(address.key(), StandardCharsets.UTF_8);
+    }
+
+    /** What is answered to whom may see it. */
+    @FunctionalInterface
+    private interface Shown {
+        Answer of(ListCatalog known);
+    }
+}

@@ -1,0 +1,56 @@
+package io.opendms.ingest.delivery;
+
+import io.opendms.ingest.trail.Attempt;
+import io.opendms.ingest.trail.Progress;
+import io.opendms.ingest.trail.TargetOutcome;
+import io.opendms.ingest.trail.Trail;
+import io.opendms.record.RecordFailure;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** A trail in a store that can be read, and can be written only while the test says so. */
+final class FrailTrail implements Trail {
+    final List<String> refused = Collections.synchronizedList(new ArrayList<>());
+    volatile boolean writable = true;
+    volatile boolean readable = true;
+    private final Trail trail;
+
+    FrailTrail(Trail trail) {
+        this.trail = trail;
+    }
+
+    @Override
+    public Progress progress(String id) {
+        require(readable, id);
+        return trail.progress(id);
+    }
+
+    @Override
+    public Optional<String> delivered(String key) {
+        require(readable, key);
+        return trail.delivered(key);
+    }
+
+    @Override
+    public void note(String id, Instant at, List<TargetOutcome> outcomes) {
+        require(writable, id);
+        trail.note(id, at, outcomes);
+    }
+
+    @Override
+    public void record(Attempt attempt) {
+        require(writable, attempt.id());
+        trail.record(attempt);
+    }
+
+    private void require(boolean usable, String id) {
+        if (!usable) {
+            refused.add(id);
+            throw new RecordFailure("cannot write", new IOException("read-only file system"));
+        }
+    }
+}

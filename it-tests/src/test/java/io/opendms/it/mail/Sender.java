@@ -46,6 +46,14 @@ public final class Sender implements AutoCloseable {
         return say(text);
     }
 
+    /** Sends a message, whose lines end with CRLF and begin with no full stop, and returns the reply to it. */
+    String sendWhole(String recipient, String message) throws IOException {
+        say("MAIL FROM:<ada@example.com>");
+        say("RCPT TO:<" + recipient + ">");
+        say("DATA");
+        return say(message + "\r\n.");
+    }
+
     /** Sends until the connection breaks. */
     static Map<String, String> sendUntilBroken(int port, String prefix) {
         Map<String, String> acknowledged = new ConcurrentHashMap<>();

@@ -1,11 +1,8 @@
 package io.opendms.ingest.content.body;
 
 import java.util.Set;
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
-import org.jsoup.nodes.TextNode;
-import org.jsoup.select.NodeVisitor;
+import java.util.regex.Pattern;
+import org.jsoup.parser.Parser;
 
 /** HTML as plain text: blocks on lines of their own, cells apart, lists with dashes. */
 final class PlainText {
@@ -31,39 +28,40 @@ final class PlainText {
             "ul");
     private static final Set<String> CELLS = Set.of("td", "th");
 
+    private static final Pattern BLANKS = Pattern.compile("[\\s\u00A0]+");
+
     private PlainText() {}
 
     static String ofHtml(String html) {
         StringBuilder text = new StringBuilder();
-        Jsoup.parse(html).body().traverse(new NodeVisitor() {
-            @Override
-            public void head(Node node, int depth) {
-                if (node instanceof TextNode words) {
-                    text.append(words.getWholeText().replaceAll("[\\s\u00A0]+", " "));
-                } else if (node instanceof Element element) {
-                    begin(element.normalName(), text);
-                }
-            }
-
-            @Override
-            public void tail(Node node, int depth) {
-                if (node instanceof Element element && LINES.contains(element.normalName())) {
-                    text.append('\n');
-                } else if (node instanceof Element element && CELLS.contains(element.normalName())) {
-                    text.append('\t');
-                }
-            }
-        });
+        TagScanner scanner = new TagScanner(html);
+        while (scanner.hasNext()) {
+            String words = Parser.unescapeEntities(scanner.text(), false);
+            text.append(BLANKS.matcher(words).replaceAll(" "));
+            scanner.tag().ifPresent(tag -> append(tag, text));
+        }
         return withoutEmptyLines(text.toString());
     }
 
-    private static void begin(String name, StringBuilder text) {
-        if (name.equals("br") || LINES.contains(name)) {
+    private static void append(TagScanner.Tag tag, StringBuilder text) {
+        if (tag.name().equals("br") || LINES.contains(tag.name())) {
             text.append('\n');
         }
-        if (name.equals("li")) {
+        if (CELLS.contains(tag.name()) && (tag.isEnd() || !isApart(text))) {
+            text.append('\t');
+        }
+        if (tag.name().equals("li") && !tag.isEnd()) {
             text.append("- ");
         }
+    }
+
+    /** A cell's end may be left out. */
+    private static boolean isApart(StringBuilder text) {
+        int end = text.length();
+        while (end > 0 && text.charAt(end - 1) == ' ') {
+            end--;
+        }
+        return end == 0 || Character.isWhitespace(text.charAt(end - 1));
     }
 
     /** Lines without blanks at their edges, and at most one empty line in a row. */

@@ -12,7 +12,6 @@ import java.time.Duration;
  * @param headerBytes one header field
  * @param decodedBytes everything that is unpacked from the message, in bytes
  * @param textBytes the texts that are kept as the message's own, together; one beyond that becomes an attachment
- * @param tnefBytes the largest winmail.dat that is opened, since that takes several times its size in memory
  * @param time from the first byte to the last
  * @param stackBytes the stack of the thread that reads
  */
@@ -23,7 +22,6 @@ public record ContentLimits(
         int headerBytes,
         long decodedBytes,
         int textBytes,
-        int tnefBytes,
         Duration time,
         int stackBytes) {
 
@@ -31,6 +29,6 @@ public record ContentLimits(
     private static final int MIB = KIB * KIB;
 
     /** For messages of up to 50 MB. */
-    public static final ContentLimits USUAL = new ContentLimits(
-            50, 1_000, 4_096, 102_400, 256L * MIB, 2 * MIB, 32 * MIB, Duration.ofMinutes(2), 512 * KIB);
+    public static final ContentLimits USUAL =
+            new ContentLimits(50, 1_000, 4_096, 102_400, 256L * MIB, 2 * MIB, Duration.ofMinutes(2), 512 * KIB);
 }

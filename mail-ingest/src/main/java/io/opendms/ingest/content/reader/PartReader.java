@@ -130,9 +130,7 @@ final class PartReader {
 
     private void readTnef(String name, StoredPart part, int level) throws IOException {
         Optional<TnefContent> tnef =
-                level > NESTED_TNEF || part.size() > gathering.budget().limits().tnefBytes()
-                        ? Optional.empty()
-                        : TnefReader.read(part.file(), gathering.files());
+                level > NESTED_TNEF ? Optional.empty() : tnefReader().read(part.file());
         if (tnef.isEmpty()) {
             gathering.remark("winmail.dat could not be opened and is kept as it came");
             attach(name.isEmpty() ? "winmail.dat" : name, part);
@@ -149,6 +147,10 @@ final class PartReader {
                 attach(file.name(), file.part());
             }
         }
+    }
+
+    private TnefReader tnefReader() {
+        return new TnefReader(gathering.files(), gathering.budget().limits().textBytes());
     }
 
     private void addBody(TnefContent tnef) {

@@ -1,9 +1,8 @@
 package io.opendms.ingest.content.tnef;
 
 import io.opendms.ingest.content.file.PartFiles;
-import io.opendms.ingest.content.file.PartOutput;
+import io.opendms.ingest.content.file.StoredPart;
 import io.opendms.ingest.content.header.MailCharsets;
-import io.opendms.ingest.content.limit.ContentLimits;
 import io.opendms.ingest.content.limit.LimitException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -14,22 +13,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.poi.hmef.Attachment;
-import org.apache.poi.hmef.HMEFMessage;
-import org.apache.poi.hmef.attribute.MAPIAttribute;
-import org.apache.poi.hmef.attribute.TNEFAttribute;
-import org.apache.poi.hsmf.datatypes.MAPIProperty;
 
-/** Opens Outlook's TNEF, [MS-OXTNEF], with Apache POI. */
+/** Opens Outlook's TNEF, [MS-OXTNEF], of any size: what it holds goes to files and not through memory. */
 public final class TnefReader {
+    private final PartFiles folder;
+    private final int textBytes;
 
-    static {
-        // POI's own limits are lower than the largest file that is opened, and a larger one is none of its business.
-        MAPIAttribute.setMaxRecordLength(ContentLimits.USUAL.tnefBytes());
-        TNEFAttribute.setMaxRecordLength(ContentLimits.USUAL.tnefBytes());
+    /** @param textBytes the longest body, in bytes, that is a text; a longer one is one of the files */
+    public TnefReader(PartFiles folder, int textBytes) {
+        this.folder = folder;
+        this.textBytes = textBytes;
     }
-
-    private TnefReader() {}
 
     /**
      * Unpacks a file.
@@ -37,43 +31,39 @@ public final class TnefReader {
      * @return empty if it is damaged, or no TNEF at all: it is then best kept as it is
      * @throws LimitException if the message has used up its budget
      */
-    public static Optional<TnefContent> read(Path file, PartFiles folder) throws IOException {
+    public Optional<TnefContent> read(Path file) throws IOException {
+        TnefWalk walk = new TnefWalk(folder);
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            HMEFMessage message = new HMEFMessage(in);
-            List<TnefContent.File> files = new ArrayList<>();
-            for (Attachment attachment : message.getAttachments()) {
-                files.add(unpacked(attachment, folder));
-            }
-            return Optional.of(content(message, files));
-        } catch (LimitException e) {
-            throw e;
-        } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
-            // POI believes some of the lengths in a file, so hostile ones end in any of these.
+            walk.read(new TnefInput(in, Files.size(file)));
+        } catch (TnefException e) {
+            walk.discard();
             return Optional.empty();
         }
+        return Optional.of(content(walk));
     }
 
-    private static TnefContent.File unpacked(Attachment attachment, PartFiles folder) throws IOException {
-        folder.countFound();
-        String name = Optional.ofNullable(attachment.getLongFilename())
-                .or(() -> Optional.ofNullable(attachment.getFilename()))
-                .orElse("");
-        try (PartOutput out = folder.begin()) {
-            out.write(attachment.getContents());
-            return new TnefContent.File(name, out.keep());
-        }
-    }
-
-    private static TnefContent content(HMEFMessage message, List<TnefContent.File> files) {
-        Optional<String> rtf = bytes(message, MAPIProperty.RTF_COMPRESSED)
-                .map(bytes -> new String(bytes, StandardCharsets.ISO_8859_1));
-        Optional<String> html = bytes(message, MAPIProperty.BODY_HTML)
-                .map(bytes -> MailCharsets.decode(bytes, Optional.empty()))
+    private TnefContent content(TnefWalk walk) throws IOException {
+        List<TnefContent.File> files = new ArrayList<>();
+        walk.attachments().forEach(attachment -> files.add(attachment.file()));
+        Optional<String> rtf =
+                text(walk.rtf(), "message.rtf", files).map(bytes -> new String(bytes, StandardCharsets.ISO_8859_1));
+        Optional<String> html = text(walk.html(), "message.html", files)
+                .map(bytes -> MailCharsets.decode(bytes, walk.htmlCharset()))
                 .or(() -> rtf.filter(RtfText::holdsHtml).map(RtfText::html));
         return new TnefContent(rtf.map(RtfText::plain).orElse(""), html.orElse(""), files);
     }
 
-    private static Optional<byte[]> bytes(HMEFMessage message, MAPIProperty property) {
-        return Optional.ofNullable(message.getMessageMAPIAttribute(property)).map(MAPIAttribute::getData);
+    private Optional<byte[]> text(Optional<StoredPart> body, String otherwise, List<TnefContent.File> files)
+            throws IOException {
+        if (body.isEmpty()) {
+            return Optional.empty();
+        }
+        if (body.get().size() > textBytes) {
+            files.add(new TnefContent.File(otherwise, body.get()));
+            return Optional.empty();
+        }
+        byte[] bytes = Files.readAllBytes(body.get().file());
+        Files.delete(body.get().file());
+        return Optional.of(bytes);
     }
 }

@@ -71,6 +71,21 @@ class BodiesTest {
     }
 
     @Test
+    void makes_text_of_html_that_lacks_ends() {
+        bodies.addHtml(
+                "<table><tr><td>a<td>b<tr><td>c</table><p>1 < 2 &amp; <3<p title='x > y'>d<!-- <p>e --> f<b title=\"");
+
+        assertThat(bodies.text()).isEqualTo("a\tb\nc\n\n1 < 2 & <3\nd f");
+    }
+
+    @Test
+    void makes_no_text_of_what_is_none() {
+        bodies.addHtml("<!DOCTYPE html><title>a</title><STYLE>b < c</Style>text<script>if (a</b) d</script><script>e");
+
+        assertThat(bodies.text()).isEqualTo("text");
+    }
+
+    @Test
     void reads_html_that_is_nested_deep() {
         bodies.addHtml("<div>".repeat(50_000) + "deep");
 

@@ -79,7 +79,7 @@ class BinHexTest {
     @Test
     void keeps_to_the_budget_when_runs_unpack_to_a_multiple() {
         byte[] text = (START + encoded("Runs", new byte[1_000_000])).getBytes(StandardCharsets.US_ASCII);
-        ContentLimits small = new ContentLimits(1, 10, 1, 1, 100_000, 1, 1, Duration.ofMinutes(1), 1);
+        ContentLimits small = new ContentLimits(1, 10, 1, 1, 100_000, 1, Duration.ofMinutes(1), 1);
         assertThat(text).hasSizeLessThan(20_000);
 
         assertThatThrownBy(() -> TextWithBlocks.scan(text, folder, small))

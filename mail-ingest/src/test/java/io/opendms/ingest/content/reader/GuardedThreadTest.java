@@ -52,6 +52,6 @@ class GuardedThreadTest {
     }
 
     private static String call(Duration time, Callable<String> reading) throws ContentException, IOException {
-        return GuardedThread.call(new ContentLimits(1, 1, 1, 1, 1, 1, 1, time, 1 << 18), reading);
+        return GuardedThread.call(new ContentLimits(1, 1, 1, 1, 1, 1, time, 1 << 18), reading);
     }
 }

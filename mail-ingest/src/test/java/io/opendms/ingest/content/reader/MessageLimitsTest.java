@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class MessageLimitsTest {
     private static final ContentLimits SMALL =
-            new ContentLimits(50, 1_000, 100, 2_000, 100_000, 1_000, 10_000, Duration.ofMinutes(1), 256 * 1024);
+            new ContentLimits(50, 1_000, 100, 2_000, 100_000, 1_000, Duration.ofMinutes(1), 256 * 1024);
 
     @TempDir
     private Path folder;

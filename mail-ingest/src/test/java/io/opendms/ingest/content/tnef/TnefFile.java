@@ -17,6 +17,8 @@ public final class TnefFile {
     private static final int ATTACHMENT_PROPERTIES = 0x00069005;
     private static final int RTF_COMPRESSED = 0x10090102;
     private static final int LONG_FILENAME = 0x3707001E;
+    private static final int BODY_HTML = 0x10130102;
+    private static final int COMPRESSED = 0x75465A4C;
     private static final int UNCOMPRESSED = 0x414C454D;
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -34,7 +36,45 @@ public final class TnefFile {
                 .putInt(0)
                 .put(text)
                 .array();
-        attribute(MESSAGE, MAPI_PROPERTIES, property(RTF_COMPRESSED, stored));
+        return packed(stored);
+    }
+
+    /** @param rtf as [MS-OXRTFCP] has it */
+    public TnefFile packed(byte[] rtf) {
+        attribute(MESSAGE, MAPI_PROPERTIES, property(RTF_COMPRESSED, rtf));
+        return this;
+    }
+
+    /** RTF that unpacks to some eight times its size: nothing but references, none of which meets the end. */
+    public static byte[] bomb(int size) {
+        ByteBuffer packed =
+                little(size).putInt(size - 4).putInt(-1).putInt(COMPRESSED).putInt(0);
+        while (packed.remaining() >= 1 + 2 * Byte.SIZE) {
+            packed.put((byte) 0xff);
+            for (int i = 0; i < Byte.SIZE; i++) {
+                packed.put((byte) 0).put((byte) 0x0e);
+            }
+        }
+        return packed.array();
+    }
+
+    /** So many properties that hold nothing. */
+    public TnefFile emptyProperties(int count) {
+        ByteBuffer packed = little(4 + 4 * count).putInt(count);
+        for (int i = 0; i < count; i++) {
+            packed.putInt(0x60000000);
+        }
+        return properties(packed.array());
+    }
+
+    /** @param packed as [MS-OXTNEF] 2.1.3.4 has them, their number first */
+    public TnefFile properties(byte[] packed) {
+        attribute(MESSAGE, MAPI_PROPERTIES, packed);
+        return this;
+    }
+
+    public TnefFile html(String html) {
+        attribute(MESSAGE, MAPI_PROPERTIES, property(BODY_HTML, html.getBytes(StandardCharsets.UTF_8)));
         return this;
     }
 

@@ -1,0 +1,153 @@
+package io.opendms.it.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.opendms.cli.Main;
+import io.opendms.it.service.FarmCalls;
+import io.opendms.it.service.WireVersion;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The service with the options that its launcher gives it, with which it ends as soon as memory runs out. */
+final class SmallHeapIT {
+    private static final Pattern OPTIONS = Pattern.compile("(?ms)^options=\\($(.*?)^\\)$");
+    private static final Pattern SOAP = Pattern.compile("dms is up: SOAP ([^,]+),");
+    private static final Pattern PORT = Pattern.compile("mail_taken host=\\S+ port=(\\d+)");
+    private static final Duration LONGEST = Duration.ofMinutes(8);
+
+    @TempDir
+    private Path folder;
+
+    private Path log;
+    private Path library;
+    private Path quarantine;
+
+    @Test
+    void no_mail_takes_so_much_memory_that_the_service_ends() throws Exception {
+        log = folder.resolve("dms.log");
+        library = folder.resolve("library");
+        quarantine = folder.resolve("data/spool/quarantine");
+        List<HostileMail> mails = HostileMail.all();
+        Process service = start();
+        try {
+            BufferedReader out = service.inputReader(StandardCharsets.UTF_8);
+            String soap = found(SOAP, addresses(out));
+            new FarmCalls(URI.create(soap), WireVersion.SOAP_11, "127.0.0.1").createContact("sales");
+            try (Sender sender = new Sender(Integer.parseInt(found(PORT, Files.readString(log))))) {
+                for (HostileMail mail : mails) {
+                    assertThat(sender.sendWhole("sales@sp.contoso.test", mail.text()))
+                            .as(mail.subject())
+                            .startsWith("250");
+                }
+            }
+            await().atMost(LONGEST)
+                    .until(() -> !service.isAlive() || delivered().size() + setAside() >= mails.size());
+
+            assertThat(service.isAlive()).as(Files.readString(log)).isTrue();
+            assertThat(delivered())
+                    .containsExactlyInAnyOrderElementsOf(mails.stream()
+                            .filter(HostileMail::delivered)
+                            .map(HostileMail::subject)
+                            .toList());
+        } finally {
+            service.destroyForcibly().waitFor();
+        }
+    }
+
+    private Process start() throws IOException {
+        Path configuration =
+                Files.writeString(folder.resolve("dms.yaml"), """
+                data: %s
+                http: { port: 0 }
+                management: { port: 0 }
+                directory: { mode: embedded, searchBase: 'DC=contoso,DC=test' }
+                farms:
+                  - name: contoso
+                    callers: [anonymous]
+                    container: OU=SharePoint,DC=contoso,DC=test
+                    mailHost: sp.contoso.test
+                ingest:
+                  enabled: true
+                  smtp: { address: 127.0.0.1, port: 0, safeServers: [127.0.0.1] }
+                  deliver:
+                    - { match: '*', to: library, path: %s }
+                """.formatted(folder.resolve("data"), library));
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(launcherOptions());
+        // The log of the service and not that of tests, since it tells the port.
+        command.add("-Dlogback.configurationFile=logback.xml");
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        command.addAll(List.of("serve", "--config", configuration.toString()));
+        return new ProcessBuilder(command).redirectError(log.toFile()).start();
+    }
+
+    private static List<String> launcherOptions() throws IOException {
+        List<String> options = found(OPTIONS, Files.readString(Path.of("..", "dms")))
+                .lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith("-"))
+                .flatMap(line -> Stream.of(line.split(" ")))
+                .toList();
+        assertThat(options).contains("-Xmx160m", "-XX:+ExitOnOutOfMemoryError");
+        return options;
+    }
+
+    /** The line that tells the addresses; others come before it. */
+    private static String addresses(BufferedReader out) throws IOException {
+        String line = String.valueOf(out.readLine());
+        while (!SOAP.matcher(line).find() && !line.equals("null")) {
+            line = String.valueOf(out.readLine());
+        }
+        return line;
+    }
+
+    private static String found(Pattern pattern, String text) {
+        Matcher matcher = pattern.matcher(text);
+        assertThat(matcher.find()).as(text).isTrue();
+        return matcher.group(1);
+    }
+
+    /** The subjects of the items. */
+    private List<String> delivered() throws IOException {
+        List<String> subjects = new ArrayList<>();
+        if (Files.exists(library)) {
+            try (Stream<Path> files = Files.find(
+                    library,
+                    5,
+                    (path, attributes) ->
+                            path.endsWith("item.json") && path.toString().contains("/items/"))) {
+                for (Path file : files.toList()) {
+                    subjects.add(new ObjectMapper()
+                            .readTree(file.toFile())
+                            .path("subject")
+                            .asText());
+                }
+            }
+        }
+        return subjects;
+    }
+
+    private long setAside() throws IOException {
+        if (!Files.exists(quarantine)) {
+            return 0;
+        }
+        try (Stream<Path> files = Files.list(quarantine)) {
+            return files.filter(file -> file.toString().endsWith(".msg")).count();
+        }
+    }
+}

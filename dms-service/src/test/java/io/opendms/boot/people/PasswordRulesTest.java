@@ -74,6 +74,22 @@ class PasswordRulesTest {
     }
 
     @Test
+    void change_that_a_full_store_keeps_no_session_of_is_told_as_done() throws Exception {
+        SignInTest.execute(
+                data, "CREATE TRIGGER full BEFORE INSERT ON person_session BEGIN SELECT RAISE(ABORT, 'full'); END");
+
+        HttpResponse<String> answer = change(current, "x".repeat(12));
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.body()).contains("The password is changed; sign in with the new one.");
+        SignInTest.execute(data, "DROP TRIGGER full");
+        assertThat(new Browser(service.adminUri())
+                        .signIn("administrator", "x".repeat(12))
+                        .statusCode())
+                .isEqualTo(303);
+    }
+
+    @Test
     void fields_are_masked_and_known_to_password_managers() throws Exception {
         assertThat(browser.get("/admin/password").body())
                 .contains(

@@ -2,6 +2,7 @@ package io.opendms.security.people.form;
 
 import io.opendms.directory.Accounts;
 import io.opendms.directory.DirectoryFailure;
+import io.opendms.record.RecordFailure;
 import io.opendms.security.people.PeoplePages;
 import io.opendms.security.people.Source;
 import io.opendms.security.people.http.Arrival;
@@ -74,10 +75,16 @@ public final class PasswordServlet extends HttpServlet {
             form(response, 503, session, "The directory does not answer; the password so far still holds.");
             return;
         }
-        entrances.diary().passwordChanged(session.name(), source);
-        // Whoever had the old password is out, wherever that was.
-        sessions.endAllOf(session.dn());
-        start.begin(request, response, in.account(), false, LocalPath.HOME);
+        try {
+            // Whoever had the old password is out, wherever that was, even if nothing can be recorded.
+            sessions.endAllOf(session.dn());
+            entrances.diary().passwordChanged(session.name(), source);
+            start.begin(request, response, in.account(), false, LocalPath.HOME);
+        } catch (RecordFailure e) {
+            entrances.diary().unavailable(e, source);
+            String detail = "The password is changed; sign in with the new one.";
+            start.trouble(request, response, 503, "The store cannot be written", detail);
+        }
     }
 
     private static String complaint(String current, String password, String again) {

@@ -155,6 +155,7 @@ class RequestsFuzz {
     private static List<String> names(String text) {
         List<String> names = new ArrayList<>(List.of(text, "smtp:" + text + "@sp.contoso.test", RENAMED.value()));
         try {
+            FARM.addresses().addressesOf(Alias.of(text)).forEach(address -> names.add("smtp:" + address));
             names.addAll(AccountName.candidates(Alias.of(text), LONGEST_ACCOUNT));
             names.addAll(AccountName.candidates(Alias.of(text), Alias.MAX_LENGTH));
         } catch (InvalidValueException e) {

@@ -33,6 +33,7 @@ public final class PostgresServer implements AutoCloseable {
 
     /** After a kill it first has everything on disk that all databases hold, which takes long beside a busy disk. */
     private static final Duration START = Duration.ofMinutes(5);
+
     private static final Path DEBIAN = Path.of("/usr/lib/postgresql");
 
     private final AtomicInteger databases = new AtomicInteger();

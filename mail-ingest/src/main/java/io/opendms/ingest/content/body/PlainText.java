@@ -36,32 +36,42 @@ final class PlainText {
         StringBuilder text = new StringBuilder();
         TagScanner scanner = new TagScanner(html);
         while (scanner.hasNext()) {
-            String words = Parser.unescapeEntities(scanner.text(), false);
-            text.append(BLANKS.matcher(words).replaceAll(" "));
+            append(Parser.unescapeEntities(scanner.text(), false), text);
             scanner.tag().ifPresent(tag -> append(tag, text));
         }
         return withoutEmptyLines(text.toString());
+    }
+
+    /** Blanks are one, also where tags stand between them. */
+    private static void append(String words, StringBuilder text) {
+        String joined = BLANKS.matcher(words).replaceAll(" ");
+        text.append(joined, joined.startsWith(" ") && endsBlank(text) ? 1 : 0, joined.length());
     }
 
     private static void append(TagScanner.Tag tag, StringBuilder text) {
         if (tag.name().equals("br") || LINES.contains(tag.name())) {
             text.append('\n');
         }
-        if (CELLS.contains(tag.name()) && (tag.isEnd() || !isApart(text))) {
-            text.append('\t');
+        if (CELLS.contains(tag.name())) {
+            setApart(tag, text);
         }
         if (tag.name().equals("li") && !tag.isEnd()) {
             text.append("- ");
         }
     }
 
-    /** A cell's end may be left out. */
-    private static boolean isApart(StringBuilder text) {
-        int end = text.length();
-        while (end > 0 && text.charAt(end - 1) == ' ') {
-            end--;
+    /** By a tab, also before a cell, since the end of the one before may be left out. */
+    private static void setApart(TagScanner.Tag cell, StringBuilder text) {
+        if (!text.isEmpty() && text.charAt(text.length() - 1) == ' ') {
+            text.setLength(text.length() - 1);
         }
-        return end == 0 || Character.isWhitespace(text.charAt(end - 1));
+        if (cell.isEnd() || !endsBlank(text)) {
+            text.append('\t');
+        }
+    }
+
+    private static boolean endsBlank(StringBuilder text) {
+        return text.isEmpty() || Character.isWhitespace(text.charAt(text.length() - 1));
     }
 
     /** Lines without blanks at their edges, and at most one empty line in a row. */

@@ -79,6 +79,13 @@ class BodiesTest {
     }
 
     @Test
+    void makes_one_blank_of_those_between_words_and_none_before_a_cell() {
+        bodies.addHtml("a <b> </b> <i> b</i> <td> c " + "<a> ".repeat(100) + "<td>d");
+
+        assertThat(bodies.text()).isEqualTo("a b\tc\td");
+    }
+
+    @Test
     void makes_no_text_of_what_is_none() {
         bodies.addHtml("<!DOCTYPE html><title>a</title><STYLE>b < c</Style>text<script>if (a</b) d</script><script>e");
 

@@ -112,6 +112,11 @@ public final class PostOffice implements AutoCloseable {
         Optional<Round> round = errand.round();
         if (round.isEmpty()) {
             Progress before = postman.progress(errand.message());
+            if (before.givenUp()) {
+                // Its last attempt is in the trail, and the process ended before the message was set aside.
+                putAway(errand, before.attempts(), MessageStatus.QUARANTINED);
+                return;
+            }
             Optional<Instant> due = before.next().filter(clock.instant()::isBefore);
             if (due.isPresent()) {
                 keep(errand.message(), due.get());
@@ -130,13 +135,18 @@ public final class PostOffice implements AutoCloseable {
         SpooledMessage message = errand.message();
         if (attempt.next().isPresent()) {
             keep(message, attempt.next().get());
-            return;
+        } else {
+            putAway(errand, attempt.number(), attempt.status());
         }
+    }
+
+    private void putAway(Errand errand, int attempts, MessageStatus status) {
+        SpooledMessage message = errand.message();
         try {
-            if (attempt.status() == MessageStatus.QUARANTINED) {
+            if (status == MessageStatus.QUARANTINED) {
                 spool.quarantine(message);
                 meter.quarantined();
-                LOG.error("mail_quarantined id={} attempts={}", message.id(), attempt.number());
+                LOG.error("mail_quarantined id={} attempts={}", message.id(), attempts);
             } else {
                 spool.done(message);
             }
@@ -163,6 +173,18 @@ public final class PostOffice implements AutoCloseable {
             LOG.warn("mail_not_kept id={} error=\"{}\"", message.id(), LogText.message(e));
         }
         later.add(new Errand(kept, due));
+    }
+
+    /**
+     * Has a message delivered again that was set aside; nothing if there is no such message.
+     *
+     * @throws IOException if the spool cannot hand it out; then it may be released again
+     * @throws RecordFailure if the store cannot be used; then nothing was done
+     */
+    public void release(String id) throws IOException {
+        // In the trail first: a message that is in the spool, and given up by the trail, is set aside.
+        postman.trail().release(id, clock.instant());
+        spool.release(id);
     }
 
     /** Lets the deliveries that have begun come to their end, but does not wait for ever; no message goes to another target. */

@@ -70,7 +70,9 @@ public final class Postman {
             Destinations destinations = Destinations.of(message.envelope(), resolver, domains, admission);
             return new Round(this, message, facts, before, destinations);
         } catch (IOException e) {
-            LOG.error("mail_unreadable id={} error=\"{}\"", message.id(), LogText.message(e));
+            if (before.attempts() == 0) {
+                LOG.error("mail_unreadable id={} error=\"{}\"", message.id(), LogText.message(e));
+            }
             String reason = "the message cannot be read in the spool: " + e;
             Destinations waiting = Destinations.waiting(message.envelope(), reason);
             return new Round(this, message, MessageFacts.NONE, before, waiting);

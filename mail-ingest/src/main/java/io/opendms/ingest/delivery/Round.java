@@ -111,7 +111,7 @@ final class Round {
     private Attempt concluded() {
         Instant now = postman.now();
         boolean waits = outcomes.stream().anyMatch(outcome -> outcome.status() == DeliveryStatus.WAITING);
-        Instant since = before.since(message.envelope().receivedAt(), now);
+        Instant since = before.since(message.envelope().receivedAt());
         Optional<Instant> next = waits ? postman.backoff().next(number(), now, since) : Optional.empty();
         List<TargetOutcome> concluded = next.isPresent() || !waits
                 ? outcomes

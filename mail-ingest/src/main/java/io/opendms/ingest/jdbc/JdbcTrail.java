@@ -34,7 +34,8 @@ public final class JdbcTrail implements Trail {
                 tried_at, due_at, status)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (id) DO UPDATE SET
-                attempts = excluded.attempts, begun_at = excluded.begun_at, tried_at = excluded.tried_at, due_at = excluded.due_at, status = excluded.status""";
+                attempts = excluded.attempts, begun_at = excluded.begun_at, tried_at = excluded.tried_at,
+                due_at = excluded.due_at, status = excluded.status""";
 
     private static final String UPSERT_RECIPIENT = """
             INSERT INTO mail_recipient (message, address, resolved_to)
@@ -68,6 +69,17 @@ public final class JdbcTrail implements Trail {
             FROM mail_delivery
             WHERE message = ? AND status = 'failed'""";
 
+    private static final String RELEASE_MESSAGE = """
+            UPDATE mail_message
+            SET status = 'waiting', attempts = 0, begun_at = ?, due_at = NULL
+            WHERE id = ? AND status = 'quarantined'""";
+
+    private static final String RELEASE_DELIVERIES = """
+            UPDATE mail_delivery
+            SET status = 'waiting'
+            WHERE status = 'failed' AND message IN (
+                SELECT id FROM mail_message WHERE id = ? AND status = 'quarantined')""";
+
     private static final String SELECT_PLACE = """
             SELECT place
             FROM mail_delivered
@@ -94,15 +106,15 @@ public final class JdbcTrail implements Trail {
             select.setString(1, id);
             try (ResultSet row = select.executeQuery()) {
                 if (!row.next()) {
-                    return new Progress(0, Optional.empty(), Optional.empty(), done, Set.of());
+                    return new Progress(0, Optional.empty(), Optional.empty(), done, Set.of(), false);
                 }
-                boolean givenUp = row.getString(4).equals(name(MessageStatus.QUARANTINED));
                 return new Progress(
                         row.getInt(1),
-                        givenUp ? Optional.empty() : instant(row, 2),
+                        instant(row, 2),
                         instant(row, 3),
                         done,
-                        givenUp ? Set.of() : targets(session, SELECT_FAILED, id));
+                        targets(session, SELECT_FAILED, id),
+                        row.getString(4).equals(name(MessageStatus.QUARANTINED)));
             }
         });
     }
@@ -153,6 +165,24 @@ public final class JdbcTrail implements Trail {
         attempt.targets().forEach(outcome -> rows.add(session -> target(session, attempt.id(), attempt.at(), outcome)));
         rows.add(session -> message(session, attempt));
         write(attempt.id(), rows);
+    }
+
+    @Override
+    public void release(String id, Instant at) {
+        write(
+                id,
+                List.of(
+                        session -> {
+                            PreparedStatement deliveries = session.statement(RELEASE_DELIVERIES);
+                            deliveries.setString(1, id);
+                            deliveries.executeUpdate();
+                        },
+                        session -> {
+                            PreparedStatement message = session.statement(RELEASE_MESSAGE);
+                            message.setLong(1, Micros.of(at));
+                            message.setString(2, id);
+                            message.executeUpdate();
+                        }));
     }
 
     /** In portions, since everybody who writes waits for the one who does. */

@@ -37,15 +37,27 @@ final class Desk implements AutoCloseable {
     final Map<String, RuntimeException> faults = new ConcurrentHashMap<>();
     Lists lists = ListSettings::usual;
     final List<String> delivered = new ArrayList<>();
-    final DiskSpool spool;
+    DiskSpool spool;
+    private final Path folder;
     private final Database database;
     volatile Instant now = START;
 
     Desk(Path folder) throws IOException {
-        spool = DiskSpool.open(SpoolSettings.of(folder.resolve("spool"), 1 << 20), InstantSource.system());
+        this.folder = folder;
+        spool = opened();
         database = Database.sqlite(folder.resolve("dms.db"));
         list("sales");
         list("ops");
+    }
+
+    private DiskSpool opened() throws IOException {
+        return DiskSpool.open(SpoolSettings.of(folder.resolve("spool"), 1 << 20), InstantSource.system());
+    }
+
+    /** As after a restart: what nobody was done with is handed out again. */
+    void reopenSpool() throws IOException {
+        spool.close();
+        spool = opened();
     }
 
     void list(String alias) {

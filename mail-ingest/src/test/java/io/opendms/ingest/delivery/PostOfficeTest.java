@@ -131,13 +131,28 @@ class PostOfficeTest {
         }
         assertThat(desk.spool.quarantined(id)).isPresent();
         desk.failures.clear();
-        desk.spool.release(id);
         try (PostOffice office = office()) {
+            office.release(id);
             assertThat(next()).isEqualTo("ops");
             assertThat(office.waiting()).isZero();
         }
         assertThat(desk.delivered()).containsExactly("sales@contoso.com", "ops@contoso.com");
         assertThat(desk.spool.quarantined(id)).isEmpty();
+    }
+
+    @Test
+    void sets_a_message_aside_that_was_given_up_before_a_kill_and_tries_no_target_again() throws Exception {
+        desk.failures.put("ops@contoso.com", DeliveryException.lasting("no folder"));
+        SpooledMessage message = desk.message("Subject: x\r\n\r\n", "ops@contoso.com");
+        Postman postman = desk.postman();
+        postman.begin(message, postman.progress(message)).goOn(() -> false);
+        desk.reopenSpool();
+        try (PostOffice office = office()) {
+            await().until(() -> desk.spool.quarantined(message.id()).isPresent());
+            assertThat(office.waiting()).isZero();
+        }
+        assertThat(made).isEmpty();
+        assertThat(desk.trail().progress(message.id()).attempts()).isEqualTo(1);
     }
 
     @Test

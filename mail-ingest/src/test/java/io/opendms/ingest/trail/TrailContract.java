@@ -49,7 +49,8 @@ public interface TrailContract {
         trail().record(attempt(
                 "m1", 2, Optional.empty(), outcome("ops@contoso.com", "k2", DeliveryStatus.DELIVERED, "/library/2")));
         assertThat(trail().progress("m1"))
-                .isEqualTo(new Progress(2, Optional.of(AT), Optional.empty(), Set.of("ops@contoso.com"), Set.of()));
+                .isEqualTo(
+                        new Progress(2, Optional.of(AT), Optional.empty(), Set.of("ops@contoso.com"), Set.of(), false));
     }
 
     @Test
@@ -79,14 +80,29 @@ public interface TrailContract {
     }
 
     @Test
-    default void knows_which_targets_failed_until_the_message_was_given_up() {
+    default void knows_which_targets_failed_until_the_message_is_released() {
         TargetOutcome failed = outcome("Ops@contoso.com", "k2", DeliveryStatus.FAILED, "no such folder");
         trail().record(attempt("m1", 1, Optional.of(AT.plusSeconds(60)), failed));
         assertThat(trail().progress("m1").failed()).containsExactly("ops@contoso.com");
         assertThat(trail().progress("m1").begun()).contains(AT);
         trail().record(attempt("m1", 2, Optional.empty(), MessageStatus.QUARANTINED, failed));
-        assertThat(trail().progress("m1").failed()).isEmpty();
-        assertThat(trail().progress("m1").begun()).isEmpty();
+        assertThat(trail().progress("m1").failed()).containsExactly("ops@contoso.com");
+        assertThat(trail().progress("m1").givenUp()).isTrue();
+        trail().release("m1", AT.plusSeconds(9));
+        assertThat(trail().progress("m1"))
+                .isEqualTo(
+                        new Progress(0, Optional.of(AT.plusSeconds(9)), Optional.empty(), Set.of(), Set.of(), false));
+    }
+
+    @Test
+    default void releases_nothing_that_was_not_given_up() {
+        TargetOutcome failed = outcome("ops@contoso.com", "k2", DeliveryStatus.FAILED, "no such folder");
+        trail().record(attempt("m1", 1, Optional.of(AT.plusSeconds(60)), failed));
+        trail().release("m1", AT.plusSeconds(9));
+        trail().release("m2", AT.plusSeconds(9));
+        assertThat(trail().progress("m1").next()).contains(AT.plusSeconds(60));
+        assertThat(trail().progress("m1").failed()).containsExactly("ops@contoso.com");
+        assertThat(trail().progress("m2")).isEqualTo(Progress.NONE);
     }
 
     @Test

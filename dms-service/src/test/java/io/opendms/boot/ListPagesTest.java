@@ -82,14 +82,19 @@ class ListPagesTest {
                 "address",
                 "sales@contoso.com",
                 "type",
-                "library",
+                "blog",
                 "attachments",
                 "root",
                 "senders",
-                "everybody");
+                "everybody <x>");
 
         assertThat(refused.statusCode()).isEqualTo(422);
-        assertThat(refused.body()).contains("Nothing was kept", "senders has no @");
+        assertThat(refused.body())
+                .contains(
+                        "Nothing was kept",
+                        "senders has no @",
+                        "value=\"everybody &lt;x>\"",
+                        "<option value=\"blog\" selected>");
         assertThat(site.lists().known(SALES).source()).isEqualTo(ListCatalog.Source.USUAL);
     }
 

@@ -49,18 +49,21 @@ public final class ListPages {
                 return new Answer.Moved("/admin/lists");
             }
             ListCatalog.Known list = known.known(address(ask));
-            return form(ask, known, 200, list.settings(), "");
+            return form(ask, known, 200, list.settings(), ListRow.senders(list.settings()), "");
         });
     }
 
     /** Keeps what a form says of one list. */
     public Answer keep(Ask ask) {
         return answer(ask, Role.ADMIN, known -> {
-            ListSettings before = known.settings(address(ask));
+            String senders = ask.text("senders");
             try {
-                known.keep(List.of(wanted(ask)), ask.user().origin());
+                known.keep(
+                        List.of(wanted(ask, ListSenders.parse(senders))),
+                        ask.user().origin());
             } catch (InvalidValueException e) {
-                return form(ask, known, 422, before, String.valueOf(e.getMessage()));
+                // Who may post is all that is typed; the rest is chosen, and stays so.
+                return form(ask, known, 422, wanted(ask, ListSenders.ANYBODY), senders, String.valueOf(e.getMessage()));
             }
             return new Answer.Moved("/admin/lists");
         });
@@ -114,7 +117,8 @@ public final class ListPages {
                         next));
     }
 
-    private Answer form(Ask ask, ListCatalog known, int status, ListSettings settings, String complaint) {
+    private Answer form(
+            Ask ask, ListCatalog known, int status, ListSettings settings, String senders, String complaint) {
         ListCatalog.Source source = known.known(settings.address()).source();
         return new Answer.Shown(
                 status,
@@ -122,7 +126,7 @@ public final class ListPages {
                 new ListView(
                         frames.of(ask, Section.LISTS, settings.address().toString()),
                         settings,
-                        ListRow.senders(settings),
+                        senders,
                         sentence(source),
                         source == ListCatalog.Source.STORE,
                         ask.user().mayEverywhere(Role.ADMIN),
@@ -137,7 +141,7 @@ public final class ListPages {
         };
     }
 
-    private static ListSettings wanted(Ask ask) {
+    private static ListSettings wanted(Ask ask, ListSenders senders) {
         return new ListSettings(
                 address(ask),
                 ListType.of(ask.text("type")),
@@ -146,7 +150,7 @@ public final class ListPages {
                 yes(ask, "saveAttachments"),
                 yes(ask, "saveOriginal"),
                 yes(ask, "saveMeetings"),
-                ListSenders.parse(ask.text("senders")),
+                senders,
                 yes(ask, "approve"));
     }
 

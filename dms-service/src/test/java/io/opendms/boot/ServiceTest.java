@@ -21,9 +21,7 @@ import io.opendms.ldap.Profile;
 import io.opendms.ldap.Secret;
 import io.opendms.submit.Checkpoint;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -135,13 +133,6 @@ class ServiceTest {
         }
     }
 
-    /** Bound, so that nobody else takes the port, but not listening, so that whoever connects is refused. */
-    private static Socket deafPort() throws IOException {
-        Socket deaf = new Socket();
-        deaf.bind(new InetSocketAddress("127.0.0.1", 0));
-        return deaf;
-    }
-
     private static LdapSettings ldap(int port) {
         return new LdapSettings(
                 Optional.of(Profile.OPENLDAP),
@@ -159,9 +150,9 @@ class ServiceTest {
 
     @Test
     void starts_without_its_directory_and_says_so() throws Exception {
-        try (Socket deaf = deafPort();
+        try (DeafPort deaf = new DeafPort();
                 LogCapture log = LogCapture.open();
-                Service service = start(new DirectorySettings.Ldap(ldap(deaf.getLocalPort())))) {
+                Service service = start(new DirectorySettings.Ldap(ldap(deaf.number())))) {
             assertThat(log.lineWith("directory_unusable "))
                     .startsWith("directory_unusable farms=all count=1 reasons=[\"connecting to 127.0.0.1:");
             assertThat(get(service, "health/started").statusCode()).isEqualTo(200);

@@ -2,13 +2,12 @@ package io.opendms.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opendms.it.peer.DeafPort;
 import io.opendms.it.peer.Peers;
 import io.opendms.it.peer.SlapdServer;
 import io.opendms.ldap.DirectoryMeter;
 import io.opendms.ldap.LdapDirectory;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -19,12 +18,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Several servers: those that are down are passed over. */
 @ExtendWith(Peers.class)
 final class FailoverIT {
-    /** Bound, so that nobody else takes the port, but not listening, so that whoever connects is refused. */
-    private final Socket deaf = new Socket();
+    private DeafPort deaf;
 
     @BeforeEach
     void bind() throws IOException {
-        deaf.bind(new InetSocketAddress("127.0.0.1", 0));
+        deaf = new DeafPort();
     }
 
     @AfterEach
@@ -58,6 +56,6 @@ final class FailoverIT {
     }
 
     private URI deafPort() {
-        return URI.create("ldap://127.0.0.1:" + deaf.getLocalPort());
+        return URI.create("ldap://127.0.0.1:" + deaf.number());
     }
 }

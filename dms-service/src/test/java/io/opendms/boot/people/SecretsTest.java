@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
+import io.opendms.boot.DeafPort;
 import io.opendms.boot.RawHttp;
 import io.opendms.boot.Service;
 import io.opendms.boot.SoapRequests;
@@ -18,7 +19,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -283,13 +283,11 @@ class SecretsTest {
 
     @Test
     void password_of_a_database_that_does_not_answer_comes_out_nowhere() throws IOException {
-        try (Socket deaf = new Socket();
+        try (DeafPort deaf = new DeafPort();
                 WholeLog log = WholeLog.open()) {
-            // Bound, so that nobody else takes the port, but not listening.
-            deaf.bind(new InetSocketAddress("127.0.0.1", 0));
             Settings settings = settings(Map.of(
                     "DMS_STORE_URL",
-                    "jdbc:postgresql://127.0.0.1:" + deaf.getLocalPort() + "/dms",
+                    "jdbc:postgresql://127.0.0.1:" + deaf.number() + "/dms",
                     "DMS_STORE_USER",
                     "dms",
                     "DMS_STORE_PASSWORD",

@@ -3,13 +3,12 @@ package io.opendms.it.farm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opendms.config.DirectorySettings;
+import io.opendms.it.peer.DeafPort;
 import io.opendms.it.service.TestFarm;
 import io.opendms.it.service.TestService;
 import io.opendms.ldap.LdapSettings;
 import io.opendms.ldap.Secret;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -23,10 +22,8 @@ final class WithoutDirectoryIT {
 
     @Test
     void every_change_is_server_unavailable_when_no_server_listens() throws IOException {
-        try (Socket deaf = new Socket()) {
-            // Bound, so that nobody else takes the port, but not listening.
-            deaf.bind(new InetSocketAddress("127.0.0.1", 0));
-            assertServerUnavailable(deaf.getLocalPort());
+        try (DeafPort deaf = new DeafPort()) {
+            assertServerUnavailable(deaf.number());
         }
     }
 

@@ -2,12 +2,11 @@ package io.opendms.it.store;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.opendms.it.peer.DeafPort;
 import io.opendms.it.peer.Peers;
 import io.opendms.it.peer.PostgresServer;
 import io.opendms.store.jdbc.StoreFailure;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -24,10 +23,8 @@ final class PostgresFailureIT {
 
     @Test
     void says_that_nobody_answers() throws IOException {
-        try (Socket deaf = new Socket()) {
-            // Bound, so that nobody else takes the port, but not listening.
-            deaf.bind(new InetSocketAddress("127.0.0.1", 0));
-            String url = "jdbc:postgresql://127.0.0.1:" + deaf.getLocalPort() + "/dms";
+        try (DeafPort deaf = new DeafPort()) {
+            String url = "jdbc:postgresql://127.0.0.1:" + deaf.number() + "/dms";
             assertThatThrownBy(() -> Nodes.open(url, "dms", "s3cret", folder))
                     .isInstanceOf(StoreFailure.Unreachable.class)
                     .hasMessage("no connection to " + url

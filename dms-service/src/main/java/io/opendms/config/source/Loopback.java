@@ -9,7 +9,11 @@ import java.net.UnknownHostException;
 public final class Loopback {
     private Loopback() {}
 
-    /** Whether the host of a URL, with its brackets if it is an address of IPv6, names this machine; by its name alone, since what a name server says may be another address tomorrow. */
+    /**
+     * Whether a host names this machine; by its name alone, since what a name server says may be another address tomorrow.
+     *
+     * @param host of a URL, with its brackets if it is an address of IPv6
+     */
     public static boolean isHost(String host) {
         try {
             return host.equalsIgnoreCase("localhost")

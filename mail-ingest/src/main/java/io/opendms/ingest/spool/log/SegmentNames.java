@@ -2,6 +2,7 @@ package io.opendms.ingest.spool.log;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** Makes the files of a log, each with a number that none before it had. Guarded by the log's lock. */
 final class SegmentNames {
@@ -29,7 +30,7 @@ final class SegmentNames {
     /** Makes the next file. */
     Segment make(int size) throws NoSegmentException {
         try {
-            return maker.make(folder.resolve(String.format("%08d%s", ++last, SUFFIX)), size);
+            return maker.make(folder.resolve(String.format(Locale.ROOT, "%08d%s", ++last, SUFFIX)), size);
         } catch (IOException e) {
             throw new NoSegmentException("no file of " + size + " bytes can be made: " + e.getMessage(), e);
         }

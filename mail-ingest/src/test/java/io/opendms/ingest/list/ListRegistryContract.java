@@ -66,6 +66,15 @@ public interface ListRegistryContract {
     }
 
     @Test
+    default void orders_addresses_by_their_characters_and_not_as_people_do() {
+        registry().put(List.of(usual("a-b@x"), usual("aa@x"), usual("a_c@x"), usual("\u00e4b@x")), list -> RECORD);
+
+        assertThat(registry().page("", 10))
+                .containsExactly(usual("a-b@x"), usual("a_c@x"), usual("aa@x"), usual("\u00e4b@x"));
+        assertThat(registry().page("a_c@x", 1)).containsExactly(usual("aa@x"));
+    }
+
+    @Test
     default void removes_a_list_once() {
         registry().put(List.of(usual("a@x")), list -> RECORD);
 

@@ -32,7 +32,8 @@ record Migration(int number, String name, String checksum, List<String> statemen
             "0010-person-identity",
             "0011-mail-trail",
             "0013-mail-list",
-            "0014-mail-begun");
+            "0014-mail-begun",
+            "0015-mail-list-order");
 
     Migration {
         statements = List.copyOf(statements);

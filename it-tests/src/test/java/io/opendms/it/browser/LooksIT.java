@@ -76,6 +76,7 @@ final class LooksIT {
         pages.put("directory-farm", "/admin/directory/contoso");
         pages.put("directory-group", group);
         pages.put("audit", "/admin/audit");
+        pages.put("resolve", "/admin/resolve?address=board.minutes@contoso.test");
         pages.put("lists", "/admin/lists");
         pages.put("list", "/admin/lists/settings?address=news@contoso.test");
         pages.put("settings", "/admin/settings");

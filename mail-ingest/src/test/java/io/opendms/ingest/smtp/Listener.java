@@ -16,6 +16,7 @@ import io.opendms.ingest.spool.DiskSpool;
 import io.opendms.ingest.spool.Spool;
 import io.opendms.ingest.spool.SpoolSettings;
 import io.opendms.ingest.spool.SpooledMessage;
+import io.opendms.ingest.trust.BelievedServers;
 import io.opendms.recipient.Resolution;
 import io.opendms.recipient.Resolver;
 import io.opendms.recipient.Target;
@@ -45,6 +46,7 @@ final class Listener implements AutoCloseable {
     boolean requireTls;
     List<AddressBlock> proxies = List.of();
     SmtpLimits limits = SmtpLimits.USUAL;
+    BelievedServers believed = BelievedServers.NONE;
     Optional<SSLSocketCreator> tls = Optional.empty();
     Resolver resolver = Listener::resolve;
     volatile Lists lists = ListSettings::usual;
@@ -84,7 +86,8 @@ final class Listener implements AutoCloseable {
                 relay,
                 requireTls,
                 proxies,
-                limits);
+                limits,
+                believed);
         SmtpDoor opened = SmtpDoor.open(
                 settings,
                 new SmtpDoor.Neighbours(

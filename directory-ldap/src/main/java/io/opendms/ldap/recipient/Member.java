@@ -1,10 +1,15 @@
 package io.opendms.ldap.recipient;
 
 import com.unboundid.ldap.sdk.Entry;
+import io.opendms.entry.InvalidValueException;
+import io.opendms.entry.MailAddress;
+import io.opendms.farm.Farm;
 import io.opendms.ldap.schema.Attributes;
 import io.opendms.ldap.schema.Classes;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** An entry as the resolver sees it. */
@@ -41,6 +46,21 @@ record Member(Entry entry) {
 
     String alias() {
         return text(Attributes.MAIL_NICKNAME);
+    }
+
+    /** Every address that names it, as a member of a farm. */
+    Set<MailAddress> names(Farm farm) {
+        Set<MailAddress> names = new LinkedHashSet<>(addresses().held());
+        addresses().destination().ifPresent(names::add);
+        for (String domain : farm.domains()) {
+            try {
+                names.add(new MailAddress(alias(), domain));
+            } catch (InvalidValueException e) {
+                // An alias that is no local part names nothing.
+                continue;
+            }
+        }
+        return names;
     }
 
     /** The DN of who manages it, empty for nobody. */

@@ -159,6 +159,9 @@ public final class Keys {
         add(Key.of("ingest.deliver[].url", TEXT));
         add(Key.of("ingest.deliver[].tls", oneOf("required", "opportunistic", "off")));
         add(Key.of("ingest.deliver[].trustFile", FILE));
+        add(Key.of("ingest.posting[].address", TEXT));
+        add(Key.of("ingest.posting[].who", oneOf("anyone", "authenticated", "internal", "members", "owner"), "anyone"));
+        add(Key.list("ingest.posting[].owners", TEXT));
         add(Key.of("ingest.lists[].address", TEXT));
         add(Key.of(
                 "ingest.lists[].type", oneOf("library", "announcements", "calendar", "discussion", "blog"), "library"));

@@ -5,6 +5,7 @@ import io.opendms.farm.AddressBlock;
 import io.opendms.ingest.list.ListSettings;
 import io.opendms.ingest.list.Lists;
 import io.opendms.ingest.posting.Admission;
+import io.opendms.ingest.posting.PostingRules;
 import io.opendms.ingest.smtp.message.SmtpMeter;
 import io.opendms.ingest.smtp.setting.AuthMode;
 import io.opendms.ingest.smtp.setting.BareNewline;
@@ -50,6 +51,7 @@ final class Listener implements AutoCloseable {
     Optional<SSLSocketCreator> tls = Optional.empty();
     Resolver resolver = Listener::resolve;
     volatile Lists lists = ListSettings::usual;
+    PostingRules rules = PostingRules.NONE;
     Spool spool;
     final Map<InetAddress, String> names = new ConcurrentHashMap<>();
 
@@ -93,7 +95,7 @@ final class Listener implements AutoCloseable {
                 new SmtpDoor.Neighbours(
                         resolver,
                         Set.of("sp.contoso.com", "contoso.com"),
-                        new Admission(address -> lists.settings(address)),
+                        new Admission(address -> lists.settings(address), rules),
                         spool,
                         Listener::account,
                         this::name,

@@ -1,7 +1,6 @@
 package io.opendms.ldap.recipient;
 
 import com.unboundid.ldap.sdk.Entry;
-import io.opendms.entry.InvalidValueException;
 import io.opendms.entry.MailAddress;
 import io.opendms.farm.Farm;
 import io.opendms.ldap.schema.Attributes;
@@ -48,18 +47,13 @@ record Member(Entry entry) {
         return text(Attributes.MAIL_NICKNAME);
     }
 
-    /** Every address that names it, as a member of a farm. */
+    /** Every address that names it in a farm. */
     Set<MailAddress> names(Farm farm) {
         Set<MailAddress> names = new LinkedHashSet<>(addresses().held());
         addresses().destination().ifPresent(names::add);
-        for (String domain : farm.domains()) {
-            try {
-                names.add(new MailAddress(alias(), domain));
-            } catch (InvalidValueException e) {
-                // An alias that is no local part names nothing.
-                continue;
-            }
-        }
+        farm.domains().stream()
+                .flatMap(domain -> Addresses.parsed(alias() + "@" + domain))
+                .forEach(names::add);
         return names;
     }
 

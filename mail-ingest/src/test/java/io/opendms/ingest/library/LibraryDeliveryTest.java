@@ -71,6 +71,32 @@ class LibraryDeliveryTest {
     }
 
     @Test
+    void says_in_json_what_a_believed_server_found_out_about_the_author() throws Exception {
+        Arrived plain = Arrived.of(MAIL, LIST);
+        Origin origin = new Origin(
+                "smtp",
+                "192.0.2.1",
+                true,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new Authentication("gate.contoso.com", "fail", Optional.empty())));
+        Envelope envelope = new Envelope(
+                plain.envelope().sender(),
+                List.of(LIST),
+                origin,
+                plain.envelope().receivedAt());
+
+        JsonNode found = library.item(library.deliver(new Arrived(plain.bytes(), envelope), "k", new UnsyncedDisk()))
+                .get("authentication");
+
+        assertThat(found.get("server").asText()).isEqualTo("gate.contoso.com");
+        assertThat(found.get("dmarc").asText()).isEqualTo("fail");
+        assertThat(found.has("author")).isFalse();
+        assertThat(library.item(library.deliver(plain, "other", new UnsyncedDisk())).has("authentication"))
+                .isFalse();
+    }
+
+    @Test
     void does_nothing_the_second_time() throws Exception {
         String place = library.deliver(MAIL, "k");
         var before = library.files();

@@ -45,6 +45,8 @@ import java.util.stream.Stream;
 
 /** A whole service that takes mail for one farm, whose embedded directory and library are below one folder. */
 final class MailSite implements AutoCloseable {
+    private static final Set<String> DOMAINS = Set.of("sp.contoso.com", "contoso.com");
+
     private final Path library;
     private final Service service;
 
@@ -110,6 +112,19 @@ final class MailSite implements AutoCloseable {
         }
     }
 
+    /** The reply to a recipient of a message that is not sent. */
+    String ask(String recipient) throws IOException {
+        try (Socket socket =
+                        new Socket(InetAddress.getLoopbackAddress(), smtpPort().orElseThrow());
+                BufferedReader in =
+                        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {
+            in.readLine();
+            say(socket, in, "HELO test");
+            say(socket, in, "MAIL FROM:<ada@example.com>");
+            return say(socket, in, "RCPT TO:<" + recipient + ">");
+        }
+    }
+
     private static String say(Socket socket, BufferedReader in, String line) throws IOException {
         socket.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
         return in.readLine();
@@ -156,7 +171,7 @@ final class MailSite implements AutoCloseable {
                 Optional.empty(),
                 1 << 20,
                 "sp.contoso.com",
-                Set.of("sp.contoso.com"),
+                DOMAINS,
                 List.of(entry),
                 lists);
     }
@@ -170,7 +185,8 @@ final class MailSite implements AutoCloseable {
                 Senders.ANYONE,
                 true,
                 ApprovalPolicy.NONE,
-                NamingPolicy.DEFAULT);
+                NamingPolicy.DEFAULT,
+                DOMAINS);
         return new Settings(
                 data,
                 StoreSettings.embedded(data),

@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.opendms.ingest.Authentication;
+import io.opendms.ingest.Envelope;
+import io.opendms.ingest.Origin;
 import io.opendms.ingest.content.limit.ContentLimits;
 import io.opendms.ingest.content.name.BlockedTypes;
 import io.opendms.ingest.content.reader.MessageReader;
@@ -19,6 +22,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,7 +97,8 @@ class LibraryDeliveryTest {
         assertThat(found.get("server").asText()).isEqualTo("gate.contoso.com");
         assertThat(found.get("dmarc").asText()).isEqualTo("fail");
         assertThat(found.has("author")).isFalse();
-        assertThat(library.item(library.deliver(plain, "other", new UnsyncedDisk())).has("authentication"))
+        assertThat(library.item(library.deliver(plain, "other", new UnsyncedDisk()))
+                        .has("authentication"))
                 .isFalse();
     }
 

@@ -96,6 +96,10 @@ final class MailSite implements AutoCloseable {
      * @return the reply to the recipient if it is refused, else to the message
      */
     String send(String message) throws IOException {
+        return dialogue("sales@sp.contoso.com", Optional.of("From: Ada <ada@example.com>\r\n" + message + "\r\n."));
+    }
+
+    private String dialogue(String recipient, Optional<String> data) throws IOException {
         try (Socket socket =
                         new Socket(InetAddress.getLoopbackAddress(), smtpPort().orElseThrow());
                 BufferedReader in =
@@ -103,26 +107,18 @@ final class MailSite implements AutoCloseable {
             in.readLine();
             say(socket, in, "HELO test");
             say(socket, in, "MAIL FROM:<ada@example.com>");
-            String recipient = say(socket, in, "RCPT TO:<sales@sp.contoso.com>");
-            if (!recipient.startsWith("250")) {
-                return recipient;
+            String reply = say(socket, in, "RCPT TO:<" + recipient + ">");
+            if (data.isEmpty() || !reply.startsWith("250")) {
+                return reply;
             }
             say(socket, in, "DATA");
-            return say(socket, in, "From: Ada <ada@example.com>\r\n" + message + "\r\n.");
+            return say(socket, in, data.get());
         }
     }
 
     /** The reply to a recipient of a message that is not sent. */
     String ask(String recipient) throws IOException {
-        try (Socket socket =
-                        new Socket(InetAddress.getLoopbackAddress(), smtpPort().orElseThrow());
-                BufferedReader in =
-                        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {
-            in.readLine();
-            say(socket, in, "HELO test");
-            say(socket, in, "MAIL FROM:<ada@example.com>");
-            return say(socket, in, "RCPT TO:<" + recipient + ">");
-        }
+        return dialogue(recipient, Optional.empty());
     }
 
     private static String say(Socket socket, BufferedReader in, String line) throws IOException {

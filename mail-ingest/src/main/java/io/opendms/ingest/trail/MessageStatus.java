@@ -4,5 +4,8 @@ package io.opendms.ingest.trail;
 public enum MessageStatus {
     DELIVERED,
     WAITING,
-    QUARANTINED
+    /** It is not tried again until somebody releases it. */
+    QUARANTINED,
+    /** Somebody had it deleted after it had been set aside. */
+    DROPPED
 }

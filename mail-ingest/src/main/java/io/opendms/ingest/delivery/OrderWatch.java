@@ -69,10 +69,19 @@ public final class OrderWatch implements AutoCloseable {
     }
 
     private void carryOut(Order order) throws IOException {
-        boolean released = order.deed() == Order.Deed.RELEASE;
-        if (released ? spool.release(order.message()) : spool.drop(order.message())) {
-            messages.done(order);
-            LOG.info(released ? "mail_released id={}" : "mail_dropped id={}", order.message());
+        switch (order.deed()) {
+            case RELEASE -> {
+                if (spool.release(order.message())) {
+                    messages.done(order);
+                    LOG.info("mail_released id={}", order.message());
+                }
+            }
+            case DROP -> {
+                if (spool.drop(order.message())) {
+                    messages.done(order);
+                    LOG.info("mail_dropped id={}", order.message());
+                }
+            }
         }
     }
 

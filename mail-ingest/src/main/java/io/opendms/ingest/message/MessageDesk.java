@@ -3,7 +3,6 @@ package io.opendms.ingest.message;
 import io.opendms.ingest.spool.Quarantine;
 import io.opendms.ingest.spool.SpoolId;
 import io.opendms.ingest.spool.SpooledMessage;
-import io.opendms.ingest.trail.MessageStatus;
 import io.opendms.record.AuditRecord;
 import java.io.IOException;
 import java.io.InputStream;
@@ -104,18 +103,8 @@ public final class MessageDesk {
     private NotSetAside refusal(String id) {
         return messages.find(id)
                 .map(story -> new NotSetAside(
-                        true, "message " + id + " is " + word(story.line().status()) + " by now"))
+                        true, "message " + id + " is " + story.line().status().word() + " by now"))
                 .orElseGet(() -> new NotSetAside(false, "there is no message " + id));
-    }
-
-    /** How people call a status. */
-    public static String word(MessageStatus status) {
-        return switch (status) {
-            case DELIVERED -> "delivered";
-            case WAITING -> "waiting";
-            case QUARANTINED -> "set aside";
-            case DROPPED -> "dropped";
-        };
     }
 
     private static AuditRecord record(Instant at, String name, String id, String reason, AuditRecord.Origin by) {

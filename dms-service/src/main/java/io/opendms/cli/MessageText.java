@@ -1,4 +1,4 @@
-package io.opendms.cli.message;
+package io.opendms.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.opendms.entry.TerminalText;
@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 
 /** Messages as they stand in a terminal. What senders wrote moves no cursor. */
-public final class MessageText {
+final class MessageText {
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(ZoneId.systemDefault());
     private static final String LINE = "%-24s %-10s %-16s %10s %-30s %s%n";
@@ -15,7 +15,7 @@ public final class MessageText {
     private MessageText() {}
 
     /** A page of messages. */
-    public static String list(JsonNode page) {
+    static String list(JsonNode page) {
         StringBuilder text =
                 new StringBuilder(LINE.formatted("ID", "STATUS", "RECEIVED", "BYTES", "SENDER", "MESSAGE-ID"));
         for (JsonNode message : page.path("items")) {
@@ -31,7 +31,7 @@ public final class MessageText {
     }
 
     /** One message with all that came of it. */
-    public static String show(JsonNode shown) {
+    static String show(JsonNode shown) {
         JsonNode message = shown.path("message");
         StringBuilder text = new StringBuilder("message %s: %s%n".formatted(of(message, "id"), of(message, "status")));
         row(text, "from", sender(message));

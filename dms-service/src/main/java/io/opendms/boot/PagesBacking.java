@@ -7,6 +7,7 @@ import io.opendms.admin.page.overview.Condition;
 import io.opendms.approval.queue.jdbc.JdbcOverview;
 import io.opendms.config.Settings;
 import io.opendms.ingest.list.ListCatalog;
+import io.opendms.ingest.message.MessageDesk;
 import io.opendms.record.RecordFailure;
 import io.opendms.security.people.PasswordCheck;
 import io.opendms.store.StoreReader;
@@ -23,7 +24,12 @@ final class PagesBacking {
     private PagesBacking() {}
 
     static Backing of(
-            Core core, Settings settings, Optional<ListCatalog> lists, PasswordCheck passwords, InstantSource clock) {
+            Core core,
+            Settings settings,
+            Optional<ListCatalog> lists,
+            Optional<MessageDesk> messages,
+            PasswordCheck passwords,
+            InstantSource clock) {
         return new Backing(
                 core.desk(),
                 core.policies(),
@@ -31,6 +37,7 @@ final class PagesBacking {
                 core.holdings(),
                 core.recipients(),
                 lists,
+                messages,
                 new TrailReader(core.store().database().readers())::page,
                 new ChainCheck(() -> chain(settings, clock)),
                 () -> conditions(core),

@@ -6,12 +6,16 @@ import io.opendms.admin.page.AdminPages;
 import io.opendms.admin.page.Backing;
 import io.opendms.admin.page.asset.Assets;
 import io.opendms.admin.page.sign.WaysIn;
+import io.opendms.boot.mail.MailIntake;
 import io.opendms.boot.people.ConfiguredSchemes;
 import io.opendms.boot.people.PeopleDoor;
 import io.opendms.config.Settings;
 import io.opendms.config.ingest.IngestSettings;
 import io.opendms.ingest.list.ListCatalog;
 import io.opendms.ingest.list.jdbc.JdbcListRegistry;
+import io.opendms.ingest.message.MessageDesk;
+import io.opendms.ingest.message.jdbc.JdbcMessages;
+import io.opendms.ingest.spool.Quarantine;
 import io.opendms.security.Callers;
 import io.opendms.security.negotiate.NegotiateScheme;
 import io.opendms.store.Store;
@@ -41,7 +45,8 @@ record PeopleServlets(
                 pages.signPages(waysIn()),
                 metrics));
         Optional<ListCatalog> lists = settings.ingest().map(this::lists);
-        Backing backing = PagesBacking.of(core, settings, lists, door.passwordCheck(), clock);
+        Optional<MessageDesk> messages = settings.ingest().map(ingest -> messages());
+        Backing backing = PagesBacking.of(core, settings, lists, messages, door.passwordCheck(), clock);
         ApiBacking api = new ApiBacking(
                 core.desk(),
                 settings.farms(),
@@ -49,6 +54,7 @@ record PeopleServlets(
                 core.holdings(),
                 core.recipients(),
                 lists,
+                messages,
                 backing.trail(),
                 backing.settings(),
                 core.keys(),
@@ -61,6 +67,14 @@ record PeopleServlets(
     private ListCatalog lists(IngestSettings ingest) {
         Store store = core.store();
         return new ListCatalog(new JdbcListRegistry(store.database(), store.auditTrail()), ingest.lists(), clock);
+    }
+
+    private MessageDesk messages() {
+        Store store = core.store();
+        return new MessageDesk(
+                new JdbcMessages(store.database(), store.auditTrail()),
+                new Quarantine(MailIntake.spoolFolder(settings.data())),
+                clock);
     }
 
     private WaysIn waysIn() {

@@ -68,6 +68,7 @@ public final class Main {
         commands.put("call", CallCommand::new);
         commands.put("drift", DriftCommand::new);
         commands.put("resolve", ResolveCommand::new);
+        commands.put("mail", MailCommand::new);
         commands.put("audit", AuditCommand::new);
         commands.put("backup", BackupCommand::new);
         commands.put("restore", RestoreCommand::new);

@@ -44,7 +44,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** A whole service that takes mail for one farm, whose embedded directory and library are below one folder. */
-final class MailSite implements AutoCloseable {
+public final class MailSite implements AutoCloseable {
     private static final Set<String> DOMAINS = Set.of("sp.contoso.com", "contoso.com");
 
     private final Path library;
@@ -55,13 +55,13 @@ final class MailSite implements AutoCloseable {
         this.service = Service.start(settings(data, ingest), InstantSource.system(), Checkpoint.NONE);
     }
 
-    static MailSite start(Path data, ListSettings... lists) {
+    public static MailSite start(Path data, ListSettings... lists) {
         DeliverTo library =
                 new DeliverTo("ingest.deliver", "*", "library", Optional.of(data.resolve("library")), Optional.empty());
         return new MailSite(data, Optional.of(ingest(library, List.of(lists))));
     }
 
-    static MailSite delivering(Path data, DeliverTo entry) {
+    public static MailSite delivering(Path data, DeliverTo entry) {
         return new MailSite(data, Optional.of(ingest(entry, List.of())));
     }
 
@@ -69,12 +69,17 @@ final class MailSite implements AutoCloseable {
         return new MailSite(data, Optional.empty());
     }
 
+    /** The port of the pages and the API. */
+    public int httpPort() {
+        return service.soapUri().getPort();
+    }
+
     Optional<Integer> smtpPort() {
         return service.smtpPort();
     }
 
     /** As the farm makes a list whose address is {@code ALIAS@sp.contoso.com}. */
-    void createContact(String alias) throws IOException {
+    public void createContact(String alias) throws IOException {
         createContact(alias, "None");
     }
 
@@ -95,7 +100,7 @@ final class MailSite implements AutoCloseable {
      * @param message lines with CRLF between
      * @return the reply to the recipient if it is refused, else to the message
      */
-    String send(String message) throws IOException {
+    public String send(String message) throws IOException {
         return dialogue("sales@sp.contoso.com", Optional.of("From: Ada <ada@example.com>\r\n" + message + "\r\n."));
     }
 
@@ -127,7 +132,7 @@ final class MailSite implements AutoCloseable {
     }
 
     /** The names of all finished files in a folder of the library, with the folders around them. */
-    List<String> files(String folder) throws IOException {
+    public List<String> files(String folder) throws IOException {
         Path root = library.resolve(folder);
         if (Files.notExists(root)) {
             return List.of();

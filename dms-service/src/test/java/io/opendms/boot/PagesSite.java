@@ -82,6 +82,7 @@ final class PagesSite implements AutoCloseable {
     private final Metrics metrics = new Metrics();
     private final Core core;
     private final ListCatalog lists;
+    private final TestMessages messages;
     private final Jetty jetty;
     private boolean proven = true;
 
@@ -98,13 +99,16 @@ final class PagesSite implements AutoCloseable {
                 new JdbcListRegistry(core.store().database(), core.store().auditTrail()),
                 List.of(ListSettings.usual(MailAddress.parse("address", "news@contoso.com"))),
                 clock);
+        messages = new TestMessages(data, core.store(), clock);
         AdminPages pages = new AdminPages(true);
         ServletContextHandler context = new ServletContextHandler();
         context.addFilter(new FilterHolder(new Visitors()), "/admin/*", EnumSet.of(DispatcherType.REQUEST));
         context.addServlet(new ServletHolder(pages.assetServlet()), Assets.PATH + "*");
         context.addServlet(
-                new ServletHolder(
-                        pages.servlet(PagesBacking.of(core, settings, Optional.of(lists), this::prove, clock), clock)),
+                new ServletHolder(pages.servlet(
+                        PagesBacking.of(
+                                core, settings, Optional.of(lists), Optional.of(messages.desk()), this::prove, clock),
+                        clock)),
                 "/admin/*");
         jetty = Jetty.open("pages", "127.0.0.1", port, Optional.empty(), 16, context);
     }
@@ -151,6 +155,10 @@ final class PagesSite implements AutoCloseable {
     /** What lists do with their mail; news@contoso.com is configured. */
     ListCatalog lists() {
         return lists;
+    }
+
+    TestMessages messages() {
+        return messages;
     }
 
     Farm contoso() {

@@ -3,6 +3,7 @@ package io.opendms.admin.api;
 import io.opendms.admin.api.held.EntriesResource;
 import io.opendms.admin.api.held.HeldFarms;
 import io.opendms.admin.api.list.ListsResource;
+import io.opendms.admin.api.message.MessagesResource;
 import io.opendms.admin.api.recipient.ResolveResource;
 import io.opendms.admin.api.request.BulkResource;
 import io.opendms.admin.api.request.DecisionsResource;
@@ -36,6 +37,7 @@ public final class Api {
                 new EntriesResource(new HeldFarms(backing.farms(), backing.holdings())),
                 new ResolveResource(backing.recipients()),
                 new ListsResource(backing.lists()),
+                new MessagesResource(backing.messages()),
                 new SettingsResource(backing.settings()),
                 new KeysResource(backing.keys(), backing.farms()),
                 new WhoResource(),

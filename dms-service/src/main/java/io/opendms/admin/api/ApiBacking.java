@@ -6,6 +6,7 @@ import io.opendms.desk.Desk;
 import io.opendms.farm.Farms;
 import io.opendms.holding.FarmHoldings;
 import io.opendms.ingest.list.ListCatalog;
+import io.opendms.ingest.message.MessageDesk;
 import io.opendms.recipient.Explainer;
 import io.opendms.security.key.ServiceKeys;
 import io.opendms.store.trail.TrailPage;
@@ -24,6 +25,7 @@ import java.util.function.Function;
  * @param holdings what the directory holds; empty while none is configured
  * @param recipients says what addresses stand for; empty while no directory is configured
  * @param lists what lists do with their mail; empty while no mail is taken
+ * @param messages what people do with messages; empty while no mail is taken
  * @param trail reads pages of the audit trail
  * @param settings what is in force
  * @param keys the secrets by which programs speak for farms
@@ -36,6 +38,7 @@ public record ApiBacking(
         Optional<FarmHoldings> holdings,
         Optional<Explainer> recipients,
         Optional<ListCatalog> lists,
+        Optional<MessageDesk> messages,
         Function<TrailQuery, TrailPage> trail,
         List<EffectiveValue> settings,
         ServiceKeys keys,

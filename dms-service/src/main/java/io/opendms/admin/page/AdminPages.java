@@ -8,6 +8,7 @@ import io.opendms.admin.page.frame.Frames;
 import io.opendms.admin.page.html.Renderer;
 import io.opendms.admin.page.html.TroublePages;
 import io.opendms.admin.page.list.ListPages;
+import io.opendms.admin.page.message.MessagePages;
 import io.opendms.admin.page.overview.OverviewPage;
 import io.opendms.admin.page.queue.BulkPages;
 import io.opendms.admin.page.queue.QueuePages;
@@ -61,6 +62,7 @@ public final class AdminPages {
         DirectoryPages directory = new DirectoryPages(farms, backing.holdings(), frames);
         AuditPages audit = new AuditPages(backing.trail(), backing.chain(), frames);
         ListPages lists = new ListPages(backing.lists(), frames);
+        MessagePages messages = new MessagePages(backing.messages(), frames);
         return List.of(
                 Route.get("", new OverviewPage(backing.desk(), backing.overview(), backing.conditions(), frames)),
                 Route.get("requests", new QueuePages(backing.desk(), farms, frames)),
@@ -78,6 +80,12 @@ public final class AdminPages {
                 Route.get("directory/{farm}/entry", directory::entry),
                 Route.post("directory/{farm}/look", directory::look),
                 Route.get("resolve", new ResolvePage(backing.recipients(), frames)),
+                Route.get("mail", messages::all),
+                Route.get("mail/quarantine", messages::setAside),
+                Route.get("mail/{id}", messages::one),
+                Route.post("mail/{id}/look", messages::look),
+                Route.post("mail/{id}/release", messages::release),
+                Route.post("mail/{id}/drop", messages::drop),
                 Route.get("lists", lists::all),
                 Route.get("lists/settings", lists::one),
                 Route.post("lists/settings", lists::keep),

@@ -8,6 +8,7 @@ import io.opendms.config.source.EffectiveValue;
 import io.opendms.desk.Desk;
 import io.opendms.holding.FarmHoldings;
 import io.opendms.ingest.list.ListCatalog;
+import io.opendms.ingest.message.MessageDesk;
 import io.opendms.recipient.Explainer;
 import io.opendms.security.people.PasswordCheck;
 import io.opendms.store.trail.TrailPage;
@@ -26,6 +27,7 @@ import java.util.function.Supplier;
  * @param holdings what the directory holds; empty while none is configured
  * @param recipients says what addresses stand for; empty while no directory is configured
  * @param lists what lists do with their mail; empty while no mail is taken
+ * @param messages what people do with messages; empty while no mail is taken
  * @param trail reads pages of the audit trail
  * @param chain verifies it
  * @param conditions asks the parts of the service how they are
@@ -39,6 +41,7 @@ public record Backing(
         Optional<FarmHoldings> holdings,
         Optional<Explainer> recipients,
         Optional<ListCatalog> lists,
+        Optional<MessageDesk> messages,
         Function<TrailQuery, TrailPage> trail,
         ChainCheck chain,
         Supplier<List<Condition>> conditions,

@@ -3,6 +3,7 @@ package io.opendms.boot.mail;
 import io.opendms.boot.jetty.DoorCertificate;
 import io.opendms.config.ingest.IngestSettings;
 import io.opendms.ingest.delivery.Backoff;
+import io.opendms.ingest.delivery.OrderWatch;
 import io.opendms.ingest.delivery.PostOffice;
 import io.opendms.ingest.delivery.Postman;
 import io.opendms.ingest.dropfolder.DropFolder;
@@ -12,6 +13,7 @@ import io.opendms.ingest.jdbc.JdbcTrail;
 import io.opendms.ingest.list.ListCatalog;
 import io.opendms.ingest.list.Lists;
 import io.opendms.ingest.list.jdbc.JdbcListRegistry;
+import io.opendms.ingest.message.jdbc.JdbcMessages;
 import io.opendms.ingest.posting.Admission;
 import io.opendms.ingest.smtp.SmtpDoor;
 import io.opendms.ingest.smtp.setting.HostNames;
@@ -36,12 +38,19 @@ public final class MailIntake implements AutoCloseable {
 
     private final DiskSpool spool;
     private final PostOffice office;
+    private final OrderWatch orders;
     private final Optional<DropFolderWatch> folder;
     private final Optional<SmtpDoor> door;
 
-    private MailIntake(DiskSpool spool, PostOffice office, Optional<DropFolderWatch> folder, Optional<SmtpDoor> door) {
+    private MailIntake(
+            DiskSpool spool,
+            PostOffice office,
+            OrderWatch orders,
+            Optional<DropFolderWatch> folder,
+            Optional<SmtpDoor> door) {
         this.spool = spool;
         this.office = office;
+        this.orders = orders;
         this.folder = folder;
         this.door = door;
     }
@@ -63,6 +72,7 @@ public final class MailIntake implements AutoCloseable {
         Postman postman = postman(settings, lists, admission, around);
         DiskSpool spool = spool(data, settings.maxMessageSize(), around.clock());
         PostOffice office = new PostOffice(spool, postman, HANDS, around.metrics(), around.clock());
+        OrderWatch orders = orders(spool, around);
         around.metrics().waiting(() -> spool.waiting() + office.waiting());
         Optional<DropFolderWatch> folder = Optional.empty();
         try {
@@ -72,12 +82,19 @@ public final class MailIntake implements AutoCloseable {
             return new MailIntake(
                     spool,
                     office,
+                    orders,
                     folder,
                     settings.smtp().map(smtp -> door(smtp, settings, admission, spool, tls, around)));
         } catch (RuntimeException e) {
-            new MailIntake(spool, office, folder, Optional.empty()).close();
+            new MailIntake(spool, office, orders, folder, Optional.empty()).close();
             throw e;
         }
+    }
+
+    private static OrderWatch orders(DiskSpool spool, Surroundings around) {
+        Store store = around.store();
+        return OrderWatch.start(
+                spool, new JdbcMessages(store.database(), store.auditTrail()), store.node(), around.clock());
     }
 
     private static DropFolderWatch watch(
@@ -125,13 +142,18 @@ public final class MailIntake implements AutoCloseable {
     }
 
     private static DiskSpool spool(Path data, long maxMessageSize, InstantSource clock) {
-        Path folder = data.resolve("spool");
+        Path folder = spoolFolder(data);
         try {
             return DiskSpool.open(SpoolSettings.of(folder, maxMessageSize), clock);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "the spool " + folder + " cannot be used; make it writable for the service's account", e);
         }
+    }
+
+    /** Where messages are kept below the data folder. */
+    public static Path spoolFolder(Path data) {
+        return data.resolve("spool");
     }
 
     /** The port of the SMTP door, if there is one. */
@@ -169,6 +191,7 @@ public final class MailIntake implements AutoCloseable {
     public void close() {
         door.ifPresent(SmtpDoor::close);
         folder.ifPresent(DropFolderWatch::close);
+        orders.close();
         office.close();
         try {
             spool.close();

@@ -14,6 +14,7 @@ import io.opendms.approval.policy.Rules;
 import io.opendms.approval.port.RequestStore;
 import io.opendms.approval.port.Trace;
 import io.opendms.approval.queue.jdbc.JdbcOverview;
+import io.opendms.boot.TestMessages;
 import io.opendms.change.Change;
 import io.opendms.change.CreateGroup;
 import io.opendms.change.RequestNote;
@@ -66,6 +67,7 @@ public final class Site implements AutoCloseable {
     public static final User ADA = new User(person("ada"), Role.ADMIN, Map.of());
 
     private final Store store;
+    private final TestMessages messages;
     private final RequestStore requests;
     private final Farms farms = new Farms(List.of(farm("contoso"), farm("fabrikam")));
     private final Desk desk;
@@ -78,6 +80,7 @@ public final class Site implements AutoCloseable {
     private Site(Path folder, Map<String, Rules> rules) {
         InstantSource clock = () -> now;
         store = Store.open(StoreSettings.embedded(folder), clock);
+        messages = new TestMessages(folder, store, clock);
         requests = new JdbcRequestStore(store.database(), store.auditTrail(), store.outbox());
         Policies policies = new Policies(farms, rules);
         Decisions decisions = new Decisions(requests, policies, clock, () -> woken++);
@@ -141,6 +144,10 @@ public final class Site implements AutoCloseable {
                 () -> now);
     }
 
+    public TestMessages messages() {
+        return messages;
+    }
+
     /** All of it but a directory. */
     public ApiBacking backing() {
         return new ApiBacking(
@@ -150,6 +157,7 @@ public final class Site implements AutoCloseable {
                 Optional.empty(),
                 recipients,
                 Optional.of(lists()).filter(taken -> mail),
+                Optional.of(messages.desk()).filter(taken -> mail),
                 new TrailReader(store.database().readers())::page,
                 List.of(
                         new EffectiveValue("data", "./data", ""),

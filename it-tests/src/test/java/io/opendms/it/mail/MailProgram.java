@@ -213,10 +213,5 @@ final class MailProgram {
             trail.record(attempt);
             at(Point.RECORDED);
         }
-
-        @Override
-        public void release(String id, Instant at) {
-            trail.release(id, at);
-        }
     }
 }

@@ -175,18 +175,6 @@ public final class PostOffice implements AutoCloseable {
         later.add(new Errand(kept, due));
     }
 
-    /**
-     * Has a message delivered again that was set aside; nothing if there is no such message.
-     *
-     * @throws IOException if the spool cannot hand it out; then it may be released again
-     * @throws RecordFailure if the store cannot be used; then nothing was done
-     */
-    public void release(String id) throws IOException {
-        // In the trail first: a message that is in the spool, and given up by the trail, is set aside.
-        postman.trail().release(id, clock.instant());
-        spool.release(id);
-    }
-
     /** Lets the deliveries that have begun come to their end, but does not wait for ever; no message goes to another target. */
     @Override
     public void close() {

@@ -69,21 +69,12 @@ public final class JdbcTrail implements Trail {
             FROM mail_delivery
             WHERE message = ? AND status = 'failed'""";
 
-    private static final String RELEASE_MESSAGE = """
-            UPDATE mail_message
-            SET status = 'waiting', attempts = 0, begun_at = ?, due_at = NULL
-            WHERE id = ? AND status = 'quarantined'""";
-
-    private static final String RELEASE_DELIVERIES = """
-            UPDATE mail_delivery
-            SET status = 'waiting'
-            WHERE status = 'failed' AND message IN (
-                SELECT id FROM mail_message WHERE id = ? AND status = 'quarantined')""";
-
     private static final String SELECT_PLACE = """
             SELECT place
             FROM mail_delivered
             WHERE delivery_key = ?""";
+
+    private static final Set<String> GIVEN_UP = Set.of(name(MessageStatus.QUARANTINED), name(MessageStatus.DROPPED));
 
     /** How many rows one transaction has. */
     private static final int PORTION = 200;
@@ -114,7 +105,7 @@ public final class JdbcTrail implements Trail {
                         instant(row, 3),
                         done,
                         targets(session, SELECT_FAILED, id),
-                        row.getString(4).equals(name(MessageStatus.QUARANTINED)));
+                        GIVEN_UP.contains(row.getString(4)));
             }
         });
     }
@@ -165,24 +156,6 @@ public final class JdbcTrail implements Trail {
         attempt.targets().forEach(outcome -> rows.add(session -> target(session, attempt.id(), attempt.at(), outcome)));
         rows.add(session -> message(session, attempt));
         write(attempt.id(), rows);
-    }
-
-    @Override
-    public void release(String id, Instant at) {
-        write(
-                id,
-                List.of(
-                        session -> {
-                            PreparedStatement deliveries = session.statement(RELEASE_DELIVERIES);
-                            deliveries.setString(1, id);
-                            deliveries.executeUpdate();
-                        },
-                        session -> {
-                            PreparedStatement message = session.statement(RELEASE_MESSAGE);
-                            message.setLong(1, Micros.of(at));
-                            message.setString(2, id);
-                            message.executeUpdate();
-                        }));
     }
 
     /** In portions, since everybody who writes waits for the one who does. */

@@ -35,7 +35,7 @@ public final class DiskSpool implements Spool, SpoolQueue, AutoCloseable {
         this.freeSpace = freeSpace;
         this.ids = new SpoolId(clock);
         messages = MessageFolder.open(settings.folder().resolve("messages"));
-        quarantine = MessageFolder.open(settings.folder().resolve("quarantine"));
+        quarantine = MessageFolder.open(settings.folder().resolve(Quarantine.FOLDER));
         log = SegmentLog.open(settings.folder().resolve("log"), settings.segmentSize());
         List<Held> kept = messages.all();
         List<Held> elsewhere = new ArrayList<>(kept);
@@ -141,11 +141,18 @@ public final class DiskSpool implements Spool, SpoolQueue, AutoCloseable {
     }
 
     @Override
-    public void release(String id) throws IOException {
+    public boolean release(String id) throws IOException {
         Optional<Held> found = quarantine.find(id);
         if (found.isPresent() && found.get().keeping() instanceof InFile file) {
             ready.add(messages.moveHere(found.get(), file));
+            return true;
         }
+        return false;
+    }
+
+    @Override
+    public boolean drop(String id) throws IOException {
+        return quarantine.delete(id);
     }
 
     /** Lets go of the files; what was not done with is handed out after the next start. */

@@ -61,6 +61,10 @@ final class MessageFolder {
     }
 
     Optional<Held> find(String id) throws IOException {
+        return find(folder, id);
+    }
+
+    static Optional<Held> find(Path folder, String id) throws IOException {
         if (!SpoolId.is(id)) {
             return Optional.empty();
         }
@@ -98,6 +102,13 @@ final class MessageFolder {
         Files.move(from.file(), file, StandardCopyOption.ATOMIC_MOVE);
         PrivateFile.syncFolder(folder);
         return new Held(message.id(), message.envelope(), message.size(), new InFile(file, message.size()));
+    }
+
+    /** Deletes a message. When this returns it does not come back. */
+    boolean delete(String id) throws IOException {
+        boolean deleted = SpoolId.is(id) && Files.deleteIfExists(folder.resolve(id + SUFFIX));
+        PrivateFile.syncFolder(folder);
+        return deleted;
     }
 
     private List<Path> named(String suffix) throws IOException {

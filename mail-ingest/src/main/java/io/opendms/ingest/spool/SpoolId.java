@@ -1,10 +1,11 @@
 package io.opendms.ingest.spool;
 
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 
 /** Names for messages: they sort by time, no two nodes make the same, and they are safe as names of files and in a log. */
-final class SpoolId {
+public final class SpoolId {
     private static final String DIGITS = "0123456789abcdefghjkmnpqrstvwxyz";
     private static final int TIME_DIGITS = 10;
     private static final int RANDOM_DIGITS = 14;
@@ -23,6 +24,13 @@ final class SpoolId {
         fill(id, TIME_DIGITS, RANDOM_DIGITS / 2, random.nextLong());
         fill(id, TIME_DIGITS + RANDOM_DIGITS / 2, RANDOM_DIGITS / 2, random.nextLong());
         return new String(id);
+    }
+
+    /** What comes before the ids of all messages that arrive at an instant, or later. */
+    public static String least(Instant instant) {
+        char[] time = new char[TIME_DIGITS];
+        fill(time, 0, TIME_DIGITS, Math.max(0, instant.toEpochMilli()));
+        return new String(time);
     }
 
     /** Whether a text may be an id; what is not never becomes part of a path. */

@@ -31,6 +31,9 @@ public interface SpoolQueue {
     /** A message that was set aside. */
     Optional<SpooledMessage> quarantined(String id) throws IOException;
 
-    /** Hands a message out again that was set aside; nothing if there is no such message. */
-    void release(String id) throws IOException;
+    /** Hands a message out again that was set aside. @return whether there was such a message */
+    boolean release(String id) throws IOException;
+
+    /** Deletes a message that was set aside. @return whether there was such a message */
+    boolean drop(String id) throws IOException;
 }

@@ -35,12 +35,4 @@ public interface Trail {
      * @throws io.opendms.record.RecordFailure if it could not be written, or not all of it; then it may be added again
      */
     void record(Attempt attempt);
-
-    /**
-     * Has a message that was given up tried again, its targets that failed among them; attempts and time count anew. When
-     * this returns it is on disk. Nothing if there is no such message.
-     *
-     * @throws io.opendms.record.RecordFailure if it could not be written
-     */
-    void release(String id, Instant at);
 }

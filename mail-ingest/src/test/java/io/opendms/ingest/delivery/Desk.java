@@ -1,11 +1,15 @@
 package io.opendms.ingest.delivery;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.opendms.entry.MailAddress;
 import io.opendms.ingest.Envelope;
 import io.opendms.ingest.Origin;
 import io.opendms.ingest.jdbc.JdbcTrail;
 import io.opendms.ingest.list.ListSettings;
 import io.opendms.ingest.list.Lists;
+import io.opendms.ingest.message.Messages;
+import io.opendms.ingest.message.jdbc.JdbcMessages;
 import io.opendms.ingest.posting.Admission;
 import io.opendms.ingest.spool.DiskSpool;
 import io.opendms.ingest.spool.Spool;
@@ -14,6 +18,8 @@ import io.opendms.ingest.spool.SpooledMessage;
 import io.opendms.ingest.trail.Trail;
 import io.opendms.recipient.Resolution;
 import io.opendms.recipient.Target;
+import io.opendms.record.AuditRecord;
+import io.opendms.store.audit.AuditChain;
 import io.opendms.store.jdbc.Database;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -87,6 +93,23 @@ final class Desk implements AutoCloseable {
 
     Instant now() {
         return now;
+    }
+
+    Messages messages() {
+        return new JdbcMessages(database, new AuditChain(database, "node-1"));
+    }
+
+    void release(String id) {
+        assertThat(messages().release(id, now, record("ReleaseMessage", id))).isTrue();
+    }
+
+    static AuditRecord record(String name, String id) {
+        return new AuditRecord(
+                START,
+                new AuditRecord.Origin("ada", "", "192.0.2.7", "r1"),
+                new AuditRecord.Action(name, "", id, "", "", ""),
+                "DONE",
+                "");
     }
 
     JdbcTrail trail() {

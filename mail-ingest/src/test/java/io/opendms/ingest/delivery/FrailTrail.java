@@ -47,12 +47,6 @@ final class FrailTrail implements Trail {
         trail.record(attempt);
     }
 
-    @Override
-    public void release(String id, Instant at) {
-        require(writable, id);
-        trail.release(id, at);
-    }
-
     private void require(boolean usable, String id) {
         if (!usable) {
             refused.add(id);

@@ -3,7 +3,9 @@ package io.opendms.ingest.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.opendms.ingest.message.Order;
 import io.opendms.ingest.spool.SpooledMessage;
+import io.opendms.ingest.trail.MessageStatus;
 import io.opendms.recipient.Target;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,6 +45,10 @@ class PostOfficeTest {
         } finally {
             made.add(target.address().localPart());
         }
+    }
+
+    private OrderWatch watch() {
+        return OrderWatch.start(desk.spool, desk.messages(), "node-1", desk::now);
     }
 
     private PostOffice office() {
@@ -131,13 +137,73 @@ class PostOfficeTest {
         }
         assertThat(desk.spool.quarantined(id)).isPresent();
         desk.failures.clear();
-        try (PostOffice office = office()) {
-            office.release(id);
+        desk.release(id);
+        try (PostOffice office = office();
+                OrderWatch watch = watch()) {
             assertThat(next()).isEqualTo("ops");
+            await().until(() -> desk.messages().orders("node-1").isEmpty());
             assertThat(office.waiting()).isZero();
+            assertThat(watch).isNotNull();
         }
         assertThat(desk.delivered()).containsExactly("sales@contoso.com", "ops@contoso.com");
         assertThat(desk.spool.quarantined(id)).isEmpty();
+    }
+
+    @Test
+    void deletes_a_message_that_is_dropped() throws Exception {
+        desk.failures.put("ops@contoso.com", DeliveryException.lasting("no folder"));
+        String id;
+        try (PostOffice office = office()) {
+            id = Desk.put(desk.spool, "Subject: x\r\n\r\n", "ops@contoso.com");
+            next();
+            await().until(() -> desk.spool.quarantined(id).isPresent());
+            assertThat(office.waiting()).isZero();
+        }
+        assertThat(desk.messages().drop(id, desk.now, Desk.record("DropMessage", id)))
+                .isTrue();
+        try (OrderWatch watch = watch()) {
+            await().until(() -> desk.messages().orders("node-1").isEmpty());
+            assertThat(watch).isNotNull();
+        }
+        assertThat(desk.spool.quarantined(id)).isEmpty();
+        assertThat(desk.messages().find(id).orElseThrow().line().status()).isEqualTo(MessageStatus.DROPPED);
+    }
+
+    @Test
+    void deletes_a_message_that_was_dropped_before_it_was_set_aside() throws Exception {
+        desk.failures.put("ops@contoso.com", DeliveryException.lasting("no folder"));
+        SpooledMessage message = desk.message("Subject: x\r\n\r\n", "ops@contoso.com");
+        Postman postman = desk.postman();
+        postman.begin(message, postman.progress(message)).goOn(() -> false);
+        assertThat(desk.messages().drop(message.id(), desk.now, Desk.record("DropMessage", message.id())))
+                .isTrue();
+        desk.reopenSpool();
+        desk.failures.clear();
+        try (OrderWatch watch = watch();
+                PostOffice office = office()) {
+            await().until(() -> desk.messages().orders("node-1").isEmpty());
+            assertThat(watch).isNotNull();
+            assertThat(office.waiting()).isZero();
+        }
+        assertThat(desk.delivered()).isEmpty();
+        desk.reopenSpool();
+        assertThat(desk.spool.waiting()).isZero();
+        assertThat(desk.spool.quarantined(message.id())).isEmpty();
+    }
+
+    @Test
+    void leaves_alone_what_another_node_has_set_aside() throws Exception {
+        desk.failures.put("ops@contoso.com", DeliveryException.lasting("no folder"));
+        String id;
+        try (PostOffice office = office()) {
+            id = Desk.put(desk.spool, "Subject: x\r\n\r\n", "ops@contoso.com");
+            next();
+            assertThat(office.waiting()).isZero();
+        }
+        desk.release(id);
+
+        assertThat(desk.messages().orders("node-2")).isEmpty();
+        assertThat(desk.messages().orders("node-1")).containsExactly(new Order(id, Order.Deed.RELEASE));
     }
 
     @Test

@@ -271,7 +271,7 @@ class PostmanTest {
         assertThat(desk.delivered()).containsExactly("ops@contoso.com");
         assertThat(second.targets()).hasSize(1);
         assertThat(second.status()).isEqualTo(MessageStatus.QUARANTINED);
-        desk.trail().release(message.id(), desk.now);
+        desk.release(message.id());
         again(message);
         assertThat(desk.delivered()).containsExactly("ops@contoso.com", "sales@contoso.com");
     }
@@ -283,7 +283,7 @@ class PostmanTest {
         assertThat(first(message).status()).isEqualTo(MessageStatus.QUARANTINED);
         desk.now = Desk.START.plus(Duration.ofDays(30));
         desk.failures.put("ops@contoso.com", DeliveryException.passing("the disk is full"));
-        desk.trail().release(message.id(), desk.now);
+        desk.release(message.id());
         assertThat(again(message).status()).isEqualTo(MessageStatus.WAITING);
         desk.now = desk.now.plus(Duration.ofDays(4));
         assertThat(again(message).status()).isEqualTo(MessageStatus.WAITING);

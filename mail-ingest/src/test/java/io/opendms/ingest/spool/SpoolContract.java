@@ -132,7 +132,7 @@ public interface SpoolContract<S extends Spool & SpoolQueue> {
             S restarted = restarted();
             assertThat(restarted.take(Duration.ZERO)).isEmpty();
             assertThat(content(restarted.quarantined(id).orElseThrow())).isEqualTo(bytes(5, size));
-            restarted.release(id);
+            assertThat(restarted.release(id)).isTrue();
             SpooledMessage released = next(restarted);
             assertThat(content(released)).isEqualTo(bytes(5, size));
             assertThat(restarted.quarantined(id)).isEmpty();
@@ -145,7 +145,9 @@ public interface SpoolContract<S extends Spool & SpoolQueue> {
     default void drops_what_was_set_aside() throws Exception {
         String id = accept(spool(), bytes(5, 50));
         spool().quarantine(next(spool()));
-        spool().done(spool().quarantined(id).orElseThrow());
+        assertThat(spool().drop(id)).isTrue();
+        assertThat(spool().drop(id)).isFalse();
+        assertThat(spool().release(id)).isFalse();
         assertThat(spool().quarantined(id)).isEmpty();
         assertThat(restarted().quarantined(id)).isEmpty();
     }
@@ -154,7 +156,8 @@ public interface SpoolContract<S extends Spool & SpoolQueue> {
     default void takes_no_path_for_an_id() throws Exception {
         for (String id : List.of("", "../messages/x", "a/b", "..", "0".repeat(24) + "/", "\0")) {
             assertThat(spool().quarantined(id)).as(id).isEmpty();
-            spool().release(id);
+            assertThat(spool().release(id)).as(id).isFalse();
+            assertThat(spool().drop(id)).as(id).isFalse();
         }
     }
 

@@ -80,29 +80,15 @@ public interface TrailContract {
     }
 
     @Test
-    default void knows_which_targets_failed_until_the_message_is_released() {
+    default void knows_which_targets_failed_and_that_the_message_is_given_up() {
         TargetOutcome failed = outcome("Ops@contoso.com", "k2", DeliveryStatus.FAILED, "no such folder");
         trail().record(attempt("m1", 1, Optional.of(AT.plusSeconds(60)), failed));
         assertThat(trail().progress("m1").failed()).containsExactly("ops@contoso.com");
         assertThat(trail().progress("m1").begun()).contains(AT);
+        assertThat(trail().progress("m1").givenUp()).isFalse();
         trail().record(attempt("m1", 2, Optional.empty(), MessageStatus.QUARANTINED, failed));
         assertThat(trail().progress("m1").failed()).containsExactly("ops@contoso.com");
         assertThat(trail().progress("m1").givenUp()).isTrue();
-        trail().release("m1", AT.plusSeconds(9));
-        assertThat(trail().progress("m1"))
-                .isEqualTo(
-                        new Progress(0, Optional.of(AT.plusSeconds(9)), Optional.empty(), Set.of(), Set.of(), false));
-    }
-
-    @Test
-    default void releases_nothing_that_was_not_given_up() {
-        TargetOutcome failed = outcome("ops@contoso.com", "k2", DeliveryStatus.FAILED, "no such folder");
-        trail().record(attempt("m1", 1, Optional.of(AT.plusSeconds(60)), failed));
-        trail().release("m1", AT.plusSeconds(9));
-        trail().release("m2", AT.plusSeconds(9));
-        assertThat(trail().progress("m1").next()).contains(AT.plusSeconds(60));
-        assertThat(trail().progress("m1").failed()).containsExactly("ops@contoso.com");
-        assertThat(trail().progress("m2")).isEqualTo(Progress.NONE);
     }
 
     @Test

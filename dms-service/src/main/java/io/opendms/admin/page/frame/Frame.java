@@ -49,7 +49,7 @@ public record Frame(
         return switch (other) {
             case SETTINGS -> settings;
             case RESOLVE -> resolves;
-            case LISTS -> mail;
+            case MAIL, LISTS -> mail;
             default -> true;
         };
     }

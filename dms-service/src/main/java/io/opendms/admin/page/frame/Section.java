@@ -6,6 +6,7 @@ public enum Section {
     REQUESTS("Requests", "/admin/requests"),
     DIRECTORY("Directory", "/admin/directory"),
     RESOLVE("Resolve", "/admin/resolve"),
+    MAIL("Mail", "/admin/mail"),
     LISTS("Lists", "/admin/lists"),
     AUDIT("Audit", "/admin/audit"),
     SETTINGS("Settings", "/admin/settings");

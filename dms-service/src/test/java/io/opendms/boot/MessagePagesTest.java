@@ -1,0 +1,121 @@
+package io.opendms.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opendms.ingest.message.Order;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MessagePagesTest {
+    @TempDir
+    private Path folder;
+
+    private PagesSite site;
+
+    @BeforeEach
+    void open() {
+        site = PagesSite.open(folder);
+    }
+
+    @AfterEach
+    void close() {
+        site.close();
+    }
+
+    @Test
+    void table_shows_what_is_looked_for() throws Exception {
+        String id = site.messages().setAside("Subject: x\r\n\r\ny");
+        site.messages().delivered("0000000001");
+
+        assertThat(site.get(PagesSite.VIEWER, "mail").body()).contains(id, "0000000001", "set aside", "delivered");
+        assertThat(site.get(PagesSite.VIEWER, "mail/quarantine").body())
+                .contains(id)
+                .doesNotContain("0000000001");
+        assertThat(site.get(PagesSite.VIEWER, "mail?text=Sales@contoso.com").body())
+                .contains(id, "0000000001");
+        assertThat(site.get(PagesSite.VIEWER, "mail?text=%3Cscript%3E").body())
+                .contains("No message is like that", "&lt;script>")
+                .doesNotContain("<script>");
+    }
+
+    @Test
+    void table_goes_on_with_the_next_page() throws Exception {
+        for (int i = 0; i < 61; i++) {
+            site.messages().delivered("%010d".formatted(i));
+        }
+        assertThat(site.get(PagesSite.VIEWER, "mail").body())
+                .contains("/admin/mail/0000000060", "before=0000000001", "rel=\"next\"")
+                .doesNotContain("/admin/mail/0000000000");
+        assertThat(site.get(PagesSite.VIEWER, "mail?before=0000000001").body())
+                .contains("/admin/mail/0000000000")
+                .doesNotContain("/admin/mail/0000000060", "rel=\"next\"");
+    }
+
+    @Test
+    void message_shows_why_it_is_where_it_is() throws Exception {
+        String id = site.messages().setAside("Subject: x\r\n\r\ny");
+
+        assertThat(site.get(PagesSite.VIEWER, "mail/" + id).body())
+                .contains("ada@example.com", "sales@contoso.com", "failed", "there is no &lt;folder&gt;")
+                .doesNotContain("Drop for good", "Look into it");
+        assertThat(site.get(PagesSite.ADMIN, "mail/" + id).body()).contains("Drop for good", "Look into it");
+        assertThat(site.get(PagesSite.ADMIN, "mail/none").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void released_message_waits_for_its_node() throws Exception {
+        String id = site.messages().setAside("Subject: x\r\n\r\ny");
+
+        HttpResponse<String> released = site.post(PagesSite.ADMIN, "mail/" + id + "/release");
+
+        assertThat(released.statusCode()).isEqualTo(303);
+        assertThat(site.get(PagesSite.ADMIN, "mail/" + id).body())
+                .contains("Released; node " + site.messages().node(), "waiting")
+                .doesNotContain("Drop for good");
+        HttpResponse<String> late = site.post(PagesSite.ADMIN, "mail/" + id + "/drop", "reason", "spam");
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(late.body()).contains("Nothing was done", "is waiting by now");
+        assertThat(site.messages().messages().orders(site.messages().node()))
+                .containsExactly(new Order(id, Order.Deed.RELEASE));
+    }
+
+    @Test
+    void message_is_dropped_with_a_reason_only() throws Exception {
+        String id = site.messages().setAside("Subject: x\r\n\r\ny");
+
+        assertThat(site.post(PagesSite.ADMIN, "mail/" + id + "/drop").statusCode())
+                .isEqualTo(422);
+        assertThat(site.messages().messages().orders(site.messages().node())).isEmpty();
+        assertThat(site.post(PagesSite.ADMIN, "mail/" + id + "/drop", "reason", "spam")
+                        .statusCode())
+                .isEqualTo(303);
+        assertThat(site.get(PagesSite.VIEWER, "mail?status=dropped").body()).contains(id);
+    }
+
+    @Test
+    void look_shows_text_and_nothing_of_a_page() throws Exception {
+        String id = site.messages().setAside("Subject: x\r\n\r\n<img src=x onerror=alert(1)>\u202e");
+
+        assertThat(site.post(PagesSite.ADMIN, "mail/" + id + "/look").body())
+                .contains("Subject: x", "&lt;img src=x", "\ufffd")
+                .doesNotContain("<img", "\u202e");
+        assertThat(site.post(PagesSite.ADMIN, "mail/none/look").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void those_without_the_role_see_and_do_nothing() throws Exception {
+        String id = site.messages().setAside("Subject: x\r\n\r\ny");
+
+        assertThat(site.get(PagesSite.STRANGER, "mail").statusCode()).isEqualTo(403);
+        for (String deed : new String[] {"look", "release", "drop"}) {
+            assertThat(site.post(PagesSite.VIEWER, "mail/" + id + "/" + deed, "reason", "x")
+                            .statusCode())
+                    .isEqualTo(403);
+        }
+        assertThat(site.messages().messages().orders(site.messages().node())).isEmpty();
+    }
+}

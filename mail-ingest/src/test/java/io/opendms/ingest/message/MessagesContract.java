@@ -1,0 +1,187 @@
+package io.opendms.ingest.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opendms.entry.MailAddress;
+import io.opendms.ingest.Envelope;
+import io.opendms.ingest.Origin;
+import io.opendms.ingest.trail.Attempt;
+import io.opendms.ingest.trail.DeliveryStatus;
+import io.opendms.ingest.trail.MessageStatus;
+import io.opendms.ingest.trail.Progress;
+import io.opendms.ingest.trail.RecipientOutcome;
+import io.opendms.ingest.trail.TargetOutcome;
+import io.opendms.ingest.trail.Trail;
+import io.opendms.record.AuditRecord;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What everybody who knows messages knows of them. */
+public interface MessagesContract {
+    Instant AT = Instant.parse("2026-11-28T02:00:00.000001Z");
+
+    Messages messages();
+
+    /** Writes to the same messages, as the node {@code node-1}. */
+    Trail trail();
+
+    @Test
+    default void shows_the_youngest_first_and_goes_on_where_a_page_ended() {
+        for (int i = 1; i <= 5; i++) {
+            trail().record(attempt("m" + i, MessageStatus.DELIVERED));
+        }
+        List<MessageLine> page = messages().page(query("", 2));
+        assertThat(page).extracting(MessageLine::id).containsExactly("m5", "m4");
+        MessageQuery next = new MessageQuery("", Optional.empty(), Optional.of("m4"), 10);
+        assertThat(messages().page(next)).extracting(MessageLine::id).containsExactly("m3", "m2", "m1");
+    }
+
+    @Test
+    default void finds_a_message_by_recipient_target_sender_and_id_whatever_the_case() {
+        trail().record(attempt("m1", MessageStatus.DELIVERED));
+        trail().record(attempt("m2", MessageStatus.QUARANTINED));
+        for (String text : List.of("Team@contoso.com", "SALES@contoso.com", "Ada@Example.com", "1@x", "<1@x>")) {
+            assertThat(messages().page(query(text, 10)))
+                    .as(text)
+                    .extracting(MessageLine::id)
+                    .containsExactly("m2", "m1");
+            assertThat(messages()
+                            .page(new MessageQuery(text, Optional.of(MessageStatus.DELIVERED), Optional.empty(), 9)))
+                    .as(text)
+                    .extracting(MessageLine::id)
+                    .containsExactly("m1");
+        }
+        for (String text : List.of("eam@contoso.com", "%", "team@contoso.com' OR '1'='1")) {
+            assertThat(messages().page(query(text, 10))).as(text).isEmpty();
+        }
+    }
+
+    @Test
+    default void finds_messages_by_their_status() {
+        for (MessageStatus status : MessageStatus.values()) {
+            trail().record(attempt("m" + status.name().toLowerCase(Locale.ROOT), status));
+        }
+        for (MessageStatus status : MessageStatus.values()) {
+            assertThat(messages().page(new MessageQuery("", Optional.of(status), Optional.empty(), 10)))
+                    .extracting(MessageLine::status)
+                    .containsExactly(status);
+        }
+    }
+
+    @Test
+    default void tells_the_whole_story_of_a_message() {
+        trail().record(attempt("m1", MessageStatus.QUARANTINED));
+
+        MessageStory story = messages().find("m1").orElseThrow();
+        assertThat(story.line())
+                .isEqualTo(new MessageLine(
+                        "m1",
+                        "node-1",
+                        AT,
+                        "smtp",
+                        "192.0.2.1",
+                        "",
+                        "Ada@example.com",
+                        100,
+                        "<1@x>",
+                        1,
+                        AT,
+                        Optional.empty(),
+                        MessageStatus.QUARANTINED));
+        assertThat(story.recipients()).containsExactly(new RecipientOutcome("Team@contoso.com", "sales@contoso.com"));
+        assertThat(story.targets())
+                .containsExactly(
+                        new TargetLine("sales@contoso.com", "library", DeliveryStatus.FAILED, "no folder", AT));
+        assertThat(story.order()).isEmpty();
+        assertThat(messages().find("m2")).isEmpty();
+    }
+
+    @Test
+    default void released_message_is_tried_as_at_first() {
+        trail().record(attempt("m1", MessageStatus.QUARANTINED));
+
+        assertThat(messages().release("m1", AT.plusSeconds(9), record())).isTrue();
+
+        assertThat(trail().progress("m1"))
+                .isEqualTo(
+                        new Progress(0, Optional.of(AT.plusSeconds(9)), Optional.empty(), Set.of(), Set.of(), false));
+        assertThat(messages().find("m1").orElseThrow().order()).contains(new Order("m1", Order.Deed.RELEASE));
+        assertThat(messages().orders("node-1")).containsExactly(new Order("m1", Order.Deed.RELEASE));
+        messages().done(new Order("m1", Order.Deed.RELEASE));
+        assertThat(messages().orders("node-1")).isEmpty();
+    }
+
+    @Test
+    default void nothing_is_released_or_dropped_that_is_not_set_aside() {
+        trail().record(attempt("m1", MessageStatus.WAITING));
+        trail().record(attempt("m2", MessageStatus.QUARANTINED));
+        assertThat(messages().drop("m2", AT, record())).isTrue();
+        for (String id : List.of("m1", "m2", "m3")) {
+            assertThat(messages().release(id, AT, record())).as(id).isFalse();
+            assertThat(messages().drop(id, AT, record())).as(id).isFalse();
+        }
+        assertThat(messages().orders("node-1")).containsExactly(new Order("m2", Order.Deed.DROP));
+        assertThat(trail().progress("m2").givenUp()).isTrue();
+    }
+
+    @Test
+    default void order_that_was_overtaken_is_none() {
+        trail().record(attempt("m1", MessageStatus.QUARANTINED));
+        assertThat(messages().release("m1", AT, record())).isTrue();
+        trail().record(attempt("m1", MessageStatus.QUARANTINED));
+        assertThat(messages().orders("node-1")).isEmpty();
+
+        assertThat(messages().drop("m1", AT.plusSeconds(1), record())).isTrue();
+        assertThat(messages().orders("node-1")).containsExactly(new Order("m1", Order.Deed.DROP));
+    }
+
+    @Test
+    default void order_that_cannot_be_carried_out_is_forgotten_in_the_end() {
+        trail().record(attempt("m1", MessageStatus.QUARANTINED));
+        assertThat(messages().drop("m1", AT, record())).isTrue();
+        messages().forgetOrders("node-1", AT);
+        assertThat(messages().orders("node-1")).hasSize(1);
+        messages().forgetOrders("node-2", AT.plusSeconds(1));
+        assertThat(messages().orders("node-1")).hasSize(1);
+        messages().forgetOrders("node-1", AT.plusSeconds(1));
+        assertThat(messages().orders("node-1")).isEmpty();
+    }
+
+    private static MessageQuery query(String text, int limit) {
+        return new MessageQuery(text, Optional.empty(), Optional.empty(), limit);
+    }
+
+    private static AuditRecord record() {
+        return new AuditRecord(
+                AT,
+                new AuditRecord.Origin("ada", "", "192.0.2.7", "r1"),
+                new AuditRecord.Action("ReleaseMessage", "", "m1", "", "", ""),
+                "DONE",
+                "");
+    }
+
+    private static Attempt attempt(String id, MessageStatus status) {
+        Envelope envelope = new Envelope(
+                Optional.of(new MailAddress("Ada", "example.com")),
+                List.of(new MailAddress("Team", "contoso.com")),
+                new Origin("smtp", "192.0.2.1", false, Optional.empty()),
+                AT);
+        DeliveryStatus outcome = status == MessageStatus.DELIVERED ? DeliveryStatus.REPEATED : DeliveryStatus.FAILED;
+        return new Attempt(
+                id,
+                envelope,
+                100,
+                "<1@x>",
+                1,
+                AT,
+                AT,
+                Optional.empty(),
+                status,
+                List.of(new RecipientOutcome("Team@contoso.com", "sales@contoso.com")),
+                List.of(new TargetOutcome("Sales@contoso.com", "k", "library", outcome, "no folder")));
+    }
+}

@@ -102,7 +102,8 @@ final class Core implements AutoCloseable {
             }
             LdapDirectory directory = parts.add(LdapDirectory.open(ldap.get(), metrics));
             RecentTouches touches = new RecentTouches(store.touches(), clock);
-            recipients = Optional.of(new CachedResolver(directory.recipients(settings.farms()), touches, clock));
+            recipients = Optional.of(
+                    new CachedResolver(directory.recipients(settings.farms()), touches, clock, metrics.resolver()));
             ChangeRecord record = new NotedRecord(store.changeRecord(), touches);
             submission = Optional.of(submission(directory, record, clock, checkpoint, metrics));
             health = () -> directory.health(containers);

@@ -6,6 +6,7 @@ import io.opendms.boot.mail.MailMetrics;
 import io.opendms.ingest.dropfolder.Fate;
 import io.opendms.ingest.trail.DeliveryStatus;
 import io.opendms.ldap.DirectoryMeter;
+import io.opendms.recipient.Resolution;
 import io.opendms.record.RecordFailure;
 import io.opendms.soap.http.call.CallMeter;
 import java.io.IOException;
@@ -44,6 +45,7 @@ class MetricsTest {
             metrics.signInsWanted();
             metrics.caller("kerberos");
             MailMetrics mail = metrics.mail();
+            metrics.resolver().answered(new Resolution.Unknown(), false, Duration.ofMillis(1));
             mail.waiting(() -> 0);
             mail.dropFolder(() -> false);
             mail.files(Fate.TAKEN, 1);

@@ -16,8 +16,11 @@ import io.opendms.ingest.smtp.setting.PeerList;
 import io.opendms.ingest.smtp.setting.RelayRules;
 import io.opendms.ingest.smtp.setting.SmtpLimits;
 import io.opendms.ingest.smtp.setting.SmtpSettings;
+import io.opendms.posting.PostingPolicy;
+import io.opendms.posting.PostingRule;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -127,6 +130,43 @@ class IngestConfigurationTest {
                                 new ListSenders(List.of("ann@example.com", "@contoso.com")),
                                 false),
                         ListSettings.usual(address("hr@sp.example.com")));
+    }
+
+    @Test
+    void reads_whose_results_are_believed_and_who_may_post() {
+        IngestSettings ingest = ingest("""
+                ingest:
+                  enabled: true
+                  smtp: { safeServers: [10.0.0.1], authenticationResults: [Gate.example.com] }
+                  posting:
+                    - { address: team@example.com, who: members, owners: [ann@example.com] }
+                """).orElseThrow();
+
+        assertThat(ingest.smtp().orElseThrow().believed().ids()).containsExactly("gate.example.com");
+        assertThat(ingest.posting().policies())
+                .containsExactly(Map.entry(
+                        address("team@example.com"),
+                        new PostingPolicy(
+                                PostingRule.MEMBERS, Set.of(address("ann@example.com")), Set.of("sp.example.com"))));
+    }
+
+    @Test
+    void tells_what_is_wrong_about_who_may_post() {
+        Configuration configuration = Written.file(folder, Written.SOUND + """
+                ingest:
+                  enabled: true
+                  smtp: { authenticationResults: [gate.example.com] }
+                  posting:
+                    - { address: team@example.com, who: owner, owners: [nobody] }
+                    - { address: TEAM@example.com }
+                    - { who: owner }
+                """);
+
+        assertThat(configuration.problems())
+                .anyMatch(problem -> problem.toString().contains("ingest.smtp.authenticationResults needs"))
+                .anyMatch(problem -> problem.toString().contains("ingest.posting[0].owners[0] is no address"))
+                .anyMatch(problem -> problem.toString().contains("ingest.posting[1].address stands in an entry"))
+                .anyMatch(problem -> problem.toString().contains("ingest.posting[2].address is no address"));
     }
 
     private static MailAddress address(String text) {

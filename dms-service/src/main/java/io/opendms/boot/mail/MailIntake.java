@@ -67,7 +67,7 @@ public final class MailIntake implements AutoCloseable {
                 new JdbcListRegistry(around.store().database(), around.store().auditTrail()),
                 settings.lists(),
                 around.clock());
-        Admission admission = new Admission(lists);
+        Admission admission = new Admission(lists, settings.posting());
         // First, since a way that cannot be used is no reason to leave a spool open.
         Postman postman = postman(settings, lists, admission, around);
         DiskSpool spool = spool(data, settings.maxMessageSize(), around.clock());

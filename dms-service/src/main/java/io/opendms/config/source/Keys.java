@@ -140,6 +140,7 @@ public final class Keys {
         add(Key.of("ingest.smtp.hostname", DOMAIN));
         add(Key.of("ingest.smtp.maxMessageSize", SIZE, "50MB"));
         add(Key.list("ingest.smtp.safeServers", TEXT));
+        add(Key.list("ingest.smtp.authenticationResults", DOMAIN));
         add(Key.of("ingest.smtp.bareNewline", oneOf("reject", "normalize"), "reject"));
         add(Key.of("ingest.smtp.auth", oneOf("none", "optional", "required"), "none"));
         add(Key.of("ingest.smtp.relay.default", oneOf("deny", "allow"), "deny"));
@@ -158,6 +159,9 @@ public final class Keys {
         add(Key.of("ingest.deliver[].url", TEXT));
         add(Key.of("ingest.deliver[].tls", oneOf("required", "opportunistic", "off")));
         add(Key.of("ingest.deliver[].trustFile", FILE));
+        add(Key.of("ingest.posting[].address", TEXT));
+        add(Key.of("ingest.posting[].who", oneOf("anyone", "authenticated", "internal", "members", "owner"), "anyone"));
+        add(Key.list("ingest.posting[].owners", TEXT));
         add(Key.of("ingest.lists[].address", TEXT));
         add(Key.of(
                 "ingest.lists[].type", oneOf("library", "announcements", "calendar", "discussion", "blog"), "library"));

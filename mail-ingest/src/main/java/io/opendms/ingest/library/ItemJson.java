@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opendms.entry.MailAddress;
+import io.opendms.ingest.Authentication;
 import io.opendms.ingest.content.Attachment;
 import io.opendms.ingest.content.EventTime;
 import io.opendms.ingest.content.Invitation;
@@ -31,6 +32,11 @@ final class ItemJson {
             sender.address().ifPresent(address -> each.put("address", address.toString()));
         });
         put(item, "envelopeSender", incoming.message().envelope().sender().map(MailAddress::toString));
+        incoming.message()
+                .envelope()
+                .origin()
+                .authentication()
+                .ifPresent(found -> item.set("authentication", found(found)));
         put(item, "messageId", header.messageId());
         put(item, "date", header.date().map(Instant::toString));
         item.put("receivedAt", incoming.message().envelope().receivedAt().toString());
@@ -46,6 +52,14 @@ final class ItemJson {
         ArrayNode remarks = item.putArray("remarks");
         incoming.content().remarks().forEach(remarks::add);
         return item;
+    }
+
+    private static ObjectNode found(Authentication authentication) {
+        ObjectNode json = JSON.createObjectNode();
+        json.put("server", authentication.server());
+        json.put("dmarc", authentication.result());
+        put(json, "author", authentication.author().map(MailAddress::toString));
+        return json;
     }
 
     private static ObjectNode attachment(Attachment attachment, Optional<String> omission) {

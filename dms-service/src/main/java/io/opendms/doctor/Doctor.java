@@ -25,6 +25,9 @@ import io.opendms.doctor.check.dropfolder.DropFolderBacklog;
 import io.opendms.doctor.check.dropfolder.DropFolderClaims;
 import io.opendms.doctor.check.dropfolder.DropFolderRights;
 import io.opendms.doctor.check.host.HostResources;
+import io.opendms.doctor.check.route.ExchangersNamed;
+import io.opendms.doctor.check.route.ExchangersReachable;
+import io.opendms.doctor.dns.DnsjavaDns;
 import io.opendms.entry.InvalidValueException;
 import io.opendms.ldap.DirectoryInspection;
 import io.opendms.ldap.EmbeddedDirectory;
@@ -47,6 +50,8 @@ public final class Doctor {
             new MayWriteAttributes(),
             new SchemaComplete(),
             new ContactsComplete(),
+            new ExchangersNamed(),
+            new ExchangersReachable(),
             new DropFolderRights(),
             new DropFolderBacklog(),
             new DropFolderClaims(),
@@ -125,15 +130,28 @@ public final class Doctor {
     private static List<Report.Entry> entries(
             List<Check> checks, LdapSettings directory, Settings settings, DoctorOptions options, InstantSource clock) {
         try (DirectoryInspection inspection = DirectoryInspection.open(directory)) {
-            return entries(
-                    checks,
-                    new CheckContext(
-                            settings, Optional.of(inspection), "", options.writeProbe(), options.command(), clock));
+            return entries(checks, context(settings, Optional.of(inspection), "", options, clock));
         }
     }
 
     private static CheckContext without(String absence, Settings settings, DoctorOptions options, InstantSource clock) {
-        return new CheckContext(settings, Optional.empty(), absence, options.writeProbe(), options.command(), clock);
+        return context(settings, Optional.empty(), absence, options, clock);
+    }
+
+    private static CheckContext context(
+            Settings settings,
+            Optional<DirectoryInspection> inspection,
+            String absence,
+            DoctorOptions options,
+            InstantSource clock) {
+        return new CheckContext(
+                settings,
+                inspection,
+                absence,
+                options.writeProbe(),
+                options.command(),
+                new DnsjavaDns(settings.dns()),
+                clock);
     }
 
     private static List<Report.Entry> entries(List<Check> checks, CheckContext context) {

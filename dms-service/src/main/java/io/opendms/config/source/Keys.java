@@ -133,6 +133,9 @@ public final class Keys {
         add(Key.of("people.idleTimeout", DURATION, "30m"));
         add(Key.of("people.sessionTimeout", DURATION, "10h"));
 
+        add(Key.list("dns.servers", TEXT));
+        add(Key.of("dns.timeout", DURATION, "5s"));
+
         add(Key.of("ingest.enabled", FLAG, "false"));
         add(Key.of("ingest.mode", oneOf("smtp", "dropfolder", "both"), "smtp"));
         add(Key.of("ingest.smtp.address", TEXT, "127.0.0.1"));

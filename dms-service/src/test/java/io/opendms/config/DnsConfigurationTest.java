@@ -46,7 +46,8 @@ class DnsConfigurationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ns.contoso.com", "10.0.0.53:0", "10.0.0.53:65536", "10.0.0.0/8", "10.0.0", "[::1", "::1/64"})
+    @ValueSource(
+            strings = {"ns.contoso.com", "10.0.0.53:0", "10.0.0.53:65536", "10.0.0.0/8", "10.0.0", "[::1", "::1/64"})
     void a_server_that_is_no_address_is_told_at_its_place(String server) throws IOException {
         assertThat(configuration(FARM + "dns: { servers: ['" + server + "'] }").problems())
                 .singleElement()

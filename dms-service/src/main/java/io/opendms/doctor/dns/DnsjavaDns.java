@@ -2,7 +2,6 @@ package io.opendms.doctor.dns;
 
 import io.opendms.config.dns.DnsSettings;
 import io.opendms.entry.LogText;
-import java.net.IDN;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -131,8 +130,8 @@ public final class DnsjavaDns implements Dns {
 
     private <R extends Record, T> Answer<T> ask(String name, int type, Class<R> kind, Function<R, T> value) {
         try {
-            return ask(Name.fromString(IDN.toASCII(name, IDN.ALLOW_UNASSIGNED), Name.root), type, kind, value);
-        } catch (TextParseException | IllegalArgumentException e) {
+            return ask(Name.fromString(name, Name.root), type, kind, value);
+        } catch (TextParseException e) {
             return new Answer.Undecided<>(LogText.escaped(name, LONGEST_REASON) + " cannot stand in the DNS");
         }
     }

@@ -27,6 +27,8 @@ import io.opendms.doctor.check.dropfolder.DropFolderRights;
 import io.opendms.doctor.check.host.HostResources;
 import io.opendms.doctor.check.route.ExchangersNamed;
 import io.opendms.doctor.check.route.ExchangersReachable;
+import io.opendms.doctor.check.smtp.DoorAnswers;
+import io.opendms.doctor.check.smtp.NoOpenRelay;
 import io.opendms.doctor.dns.DnsjavaDns;
 import io.opendms.entry.InvalidValueException;
 import io.opendms.ldap.DirectoryInspection;
@@ -52,6 +54,8 @@ public final class Doctor {
             new ContactsComplete(),
             new ExchangersNamed(),
             new ExchangersReachable(),
+            new DoorAnswers(),
+            new NoOpenRelay(),
             new DropFolderRights(),
             new DropFolderBacklog(),
             new DropFolderClaims(),

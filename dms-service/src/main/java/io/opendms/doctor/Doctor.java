@@ -27,6 +27,7 @@ import io.opendms.doctor.check.dropfolder.DropFolderRights;
 import io.opendms.doctor.check.host.HostResources;
 import io.opendms.doctor.check.route.ExchangersNamed;
 import io.opendms.doctor.check.route.ExchangersReachable;
+import io.opendms.doctor.check.route.SafeServersFit;
 import io.opendms.doctor.check.smtp.DoorAnswers;
 import io.opendms.doctor.check.smtp.NoOpenRelay;
 import io.opendms.doctor.dns.DnsjavaDns;
@@ -59,6 +60,7 @@ public final class Doctor {
             new DropFolderRights(),
             new DropFolderBacklog(),
             new DropFolderClaims(),
+            new SafeServersFit(),
             new DoorOffers(),
             new ApproversPresent(),
             new StoreWhole(),

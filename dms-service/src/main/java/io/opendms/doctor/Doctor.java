@@ -24,6 +24,8 @@ import io.opendms.doctor.check.door.DoorOffers;
 import io.opendms.doctor.check.dropfolder.DropFolderBacklog;
 import io.opendms.doctor.check.dropfolder.DropFolderClaims;
 import io.opendms.doctor.check.dropfolder.DropFolderRights;
+import io.opendms.doctor.check.heartbeat.CanaryArrives;
+import io.opendms.doctor.check.heartbeat.HeartbeatsReturn;
 import io.opendms.doctor.check.host.HostResources;
 import io.opendms.doctor.check.route.ExchangersNamed;
 import io.opendms.doctor.check.route.ExchangersReachable;
@@ -60,6 +62,7 @@ public final class Doctor {
             new DropFolderRights(),
             new DropFolderBacklog(),
             new DropFolderClaims(),
+            new HeartbeatsReturn(),
             new SafeServersFit(),
             new DoorOffers(),
             new ApproversPresent(),
@@ -68,7 +71,8 @@ public final class Doctor {
             new HostResources(),
             new AliasesUnique(),
             new CallersSeen(),
-            new ProcessState());
+            new ProcessState(),
+            new CanaryArrives());
 
     private Doctor() {}
 

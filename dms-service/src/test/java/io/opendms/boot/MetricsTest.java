@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -43,11 +44,12 @@ class MetricsTest {
             metrics.deliveriesWanted();
             metrics.signInsWanted();
             metrics.caller("kerberos");
-            MailMetrics mail = metrics.mail();
+            MailMetrics mail = metrics.mail(InstantSource.system());
             mail.waiting(() -> 0);
             mail.dropFolder(() -> false);
             mail.files(Fate.TAKEN, 1);
             mail.refused(550);
+            mail.heartbeatSent(true);
             mail.delivery("library", DeliveryStatus.DELIVERED);
             served = names(SERVED, metrics.text());
         }

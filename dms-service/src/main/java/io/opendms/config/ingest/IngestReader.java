@@ -69,7 +69,8 @@ public final class IngestReader {
                 smtp.hostname(domains),
                 domains,
                 deliver,
-                new ListsReader(values).read()));
+                new ListsReader(values).read(),
+                new HeartbeatReader(values).read()));
     }
 
     private Optional<IngestSettings.Drop> dropFolder() {

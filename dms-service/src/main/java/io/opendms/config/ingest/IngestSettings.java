@@ -1,6 +1,7 @@
 package io.opendms.config.ingest;
 
 import io.opendms.config.address.TlsSettings;
+import io.opendms.ingest.heartbeat.HeartbeatSettings;
 import io.opendms.ingest.list.ListSettings;
 import io.opendms.ingest.smtp.setting.SmtpSettings;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.util.Set;
  * @param domains whose addresses are the farms', in small letters
  * @param deliver where it goes; the first entry that matches counts
  * @param lists what lists do with it, each list once
+ * @param heartbeat how mails are sent to this service itself; empty if none are
  */
 public record IngestSettings(
         Optional<SmtpSettings> smtp,
@@ -29,12 +31,26 @@ public record IngestSettings(
         String hostname,
         Set<String> domains,
         List<DeliverTo> deliver,
-        List<ListSettings> lists) {
+        List<ListSettings> lists,
+        Optional<HeartbeatSettings> heartbeat) {
 
     public IngestSettings {
         domains = Set.copyOf(domains);
         deliver = List.copyOf(deliver);
         lists = List.copyOf(lists);
+    }
+
+    /** The same without heartbeats. */
+    public IngestSettings(
+            Optional<SmtpSettings> smtp,
+            Optional<Drop> dropFolder,
+            Optional<TlsSettings> tls,
+            long maxMessageSize,
+            String hostname,
+            Set<String> domains,
+            List<DeliverTo> deliver,
+            List<ListSettings> lists) {
+        this(smtp, dropFolder, tls, maxMessageSize, hostname, domains, deliver, lists, Optional.empty());
     }
 
     /**

@@ -152,6 +152,9 @@ public final class Keys {
         add(Key.of("ingest.smtp.tls.keyFile", FILE));
         add(Key.list("ingest.smtp.trustedProxies", ADDRESS_BLOCK));
         add(Key.of("ingest.smtp.requireTls", FLAG, "false"));
+        add(Key.of("ingest.heartbeat.through", TEXT));
+        add(Key.of("ingest.heartbeat.every", DURATION, "15m"));
+        add(Key.of("ingest.heartbeat.within", DURATION, "5m"));
         add(Key.of("ingest.dropfolder.path", FOLDER));
         add(Key.of("ingest.dropfolder.poll", DURATION, "10s"));
         add(Key.of("ingest.dropfolder.quarantineAfter", DURATION, "24h"));

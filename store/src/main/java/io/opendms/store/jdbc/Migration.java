@@ -33,7 +33,8 @@ record Migration(int number, String name, String checksum, List<String> statemen
             "0011-mail-trail",
             "0013-mail-list",
             "0014-mail-begun",
-            "0015-mail-list-order");
+            "0015-mail-list-order",
+            "0018-mail-heartbeat");
 
     Migration {
         statements = List.copyOf(statements);

@@ -94,7 +94,7 @@ public final class ExchangersNamed implements Check {
                             "let it hand mail for lists on: "
                                     + context.command().line("dns show --farm " + domain.farm())
                                     + " has the lines, and "
-                                    + context.command().line("doctor --only D30") + " tries the way");
+                                    + context.command().line("doctor --only D30 --write-probe") + " tries the way");
         }
 
         /** RFC 5321, section 5.1: without an MX, the host of that name is the server. */

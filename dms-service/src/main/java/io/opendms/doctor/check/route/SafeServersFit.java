@@ -109,7 +109,8 @@ public final class SafeServersFit implements Check {
                                     String.join(", ", missing)
                                             + " may not send, unless by another address than the DNS has",
                                     "add them to " + LIST + "; "
-                                            + context.command().line("doctor --only D30") + " tries the way"));
+                                            + context.command().line("doctor --only D30 --write-probe")
+                                            + " tries the way"));
         }
 
         Finding senders(MailDomain domain) {

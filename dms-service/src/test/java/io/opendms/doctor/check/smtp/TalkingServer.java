@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A mail server that answers everything with 250, but for what it is told; a bad one, then. */
-final class TalkingServer implements AutoCloseable {
+public final class TalkingServer implements AutoCloseable {
     private final ServerSocket listening;
     private final Map<String, String> answers = new HashMap<>(Map.of(
             "",
@@ -28,7 +28,7 @@ final class TalkingServer implements AutoCloseable {
             "221 bye"));
     private final List<String> heard = new CopyOnWriteArrayList<>();
 
-    TalkingServer() throws IOException {
+    public TalkingServer() throws IOException {
         listening = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
         Thread thread = new Thread(this::serve, "talking-server");
         thread.setDaemon(true);
@@ -36,16 +36,16 @@ final class TalkingServer implements AutoCloseable {
     }
 
     /** @param command the first word of a line; nothing for the banner, a dot for the end of a message */
-    TalkingServer answering(String command, String answer) {
+    public TalkingServer answering(String command, String answer) {
         answers.put(command, answer);
         return this;
     }
 
-    int port() {
+    public int port() {
         return listening.getLocalPort();
     }
 
-    List<String> heard() {
+    public List<String> heard() {
         return heard;
     }
 

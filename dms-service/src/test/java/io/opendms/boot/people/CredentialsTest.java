@@ -45,6 +45,16 @@ class CredentialsTest {
     }
 
     @Test
+    void nobody_is_asked_for_a_password_over_plain_http() throws Exception {
+        HttpResponse<String> answer =
+                endpoint.browser().with("X-Forwarded-For", "192.0.2.7").get(ANY);
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.headers().firstValue("WWW-Authenticate")).isEmpty();
+        assertThat(answer.body()).contains("\"title\":\"TLS needed\"", "https");
+    }
+
+    @Test
     void basic_lets_in_without_a_token_and_costs_one_bind_a_minute() throws Exception {
         Browser program = endpoint.browserAt("192.0.2.7").with("Authorization", basic("ada", "right"));
 

@@ -46,12 +46,15 @@ public final class Sender implements AutoCloseable {
         return say(text);
     }
 
-    /** Sends a message, whose lines end with CRLF and begin with no full stop, and returns the reply to it. */
-    String sendWhole(String recipient, String message) throws IOException {
+    /** Sends a message in pieces, whose lines end with CRLF and begin with no full stop, and returns the reply to it. */
+    String sendWhole(String recipient, String... pieces) throws IOException {
         say("MAIL FROM:<ada@example.com>");
         say("RCPT TO:<" + recipient + ">");
         say("DATA");
-        return say(message + "\r\n.");
+        for (String piece : pieces) {
+            socket.getOutputStream().write(piece.getBytes(StandardCharsets.US_ASCII));
+        }
+        return say("\r\n.");
     }
 
     /** Sends until the connection breaks. */

@@ -49,7 +49,10 @@ final class SmallHeapIT {
             new FarmCalls(URI.create(soap), WireVersion.SOAP_11, "127.0.0.1").createContact("sales");
             try (Sender sender = new Sender(Integer.parseInt(found(PORT, Files.readString(log))))) {
                 for (HostileMail mail : mails) {
-                    assertThat(sender.sendWhole("sales@sp.contoso.test", mail.text()))
+                    assertThat(sender.sendWhole(
+                                    "sales@sp.contoso.test",
+                                    mail.head(),
+                                    mail.rest().get()))
                             .as(mail.subject())
                             .startsWith("250");
                 }

@@ -69,8 +69,9 @@ public final class PeopleFilter extends HttpFilter {
                 .attachTo(request);
         String path = path(request);
         List<String> challenges = admission.tickets().challenges(request);
-        Refusals refusals =
-                path.startsWith(API) ? new ProblemRefusals(challenges) : new PageRefusals(pages, request, challenges);
+        Refusals refusals = path.startsWith(API)
+                ? new ProblemRefusals(challenges, transport)
+                : new PageRefusals(pages, request, challenges);
         if (!path.startsWith(API) && !PAGE_METHODS.contains(request.getMethod())) {
             response.setHeader("Allow", String.join(", ", PAGE_METHODS));
             refusals.refuse(response, 405, "Not so", "A page is not to be called like that.");

@@ -1,6 +1,7 @@
 package io.opendms.security.people.http;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.opendms.security.Transport;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -12,21 +13,30 @@ final class ProblemRefusals implements Refusals {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final List<String> challenges;
+    private final Transport transport;
 
-    /** @param challenges what is offered besides Basic */
-    ProblemRefusals(List<String> challenges) {
+    /** @param challenges what is offered besides Basic, which is offered only where nobody else can read it */
+    ProblemRefusals(List<String> challenges, Transport transport) {
         this.challenges = challenges;
+        this.transport = transport;
     }
 
     @Override
     public void signInFirst(HttpServletResponse response) throws IOException {
         challenges.forEach(challenge -> response.addHeader("WWW-Authenticate", challenge));
-        response.addHeader("WWW-Authenticate", "Basic realm=\"dms\", charset=\"UTF-8\"");
-        refuse(
-                response,
-                401,
-                "Not signed in",
-                "Send name and password by HTTP Basic, or the operator's token as a Bearer on the same machine.");
+        if (transport != Transport.PLAIN) {
+            response.addHeader("WWW-Authenticate", "Basic realm=\"dms\", charset=\"UTF-8\"");
+            refuse(
+                    response,
+                    401,
+                    "Not signed in",
+                    "Send name and password by HTTP Basic, or the operator's token as a Bearer on the same machine.");
+        } else if (challenges.isEmpty()) {
+            // A 401 has to offer something: RFC 9110, section 15.5.2.
+            refuse(response, 403, "TLS needed", "Credentials are taken over https, or on the same machine, only.");
+        } else {
+            refuse(response, 401, "Not signed in", "Send a Kerberos ticket, or come over https.");
+        }
     }
 
     @Override

@@ -57,16 +57,21 @@ public final class TicketAdmission {
 
     /** What is offered to a request that brings nothing. */
     List<String> challenges(HttpServletRequest request) {
-        return isOffered() ? schemes.challenges(evidence(request)) : List.of();
+        return isOffered() && !isReadable(request) ? schemes.challenges(evidence(request)) : List.of();
+    }
+
+    private boolean isReadable(HttpServletRequest request) {
+        return Arrival.of(request).transport() == Transport.PLAIN && !allowPlain;
     }
 
     /** Asks for a ticket; where none is taken, for the usual. */
     void ask(HttpServletRequest request, HttpServletResponse response, Refusals refusals) throws IOException {
-        if (!isOffered()) {
+        List<String> offered = challenges(request);
+        if (offered.isEmpty()) {
             refusals.signInFirst(response);
             return;
         }
-        challenges(request).forEach(challenge -> response.addHeader(CHALLENGE, challenge));
+        offered.forEach(challenge -> response.addHeader(CHALLENGE, challenge));
         refusals.refuse(
                 response,
                 401,
@@ -78,11 +83,11 @@ public final class TicketAdmission {
     /** Who a ticket is of, if it is good and nothing forbids the request; if not, the request is answered. */
     Optional<Answer> admit(HttpServletRequest request, HttpServletResponse response, Refusals refusals)
             throws IOException {
-        Arrival arrival = Arrival.of(request);
-        if (arrival.transport() == Transport.PLAIN && !allowPlain) {
+        if (isReadable(request)) {
             refusals.refuse(response, 403, "TLS needed", "Tickets are taken over https, or on the same machine, only.");
             return Optional.empty();
         }
+        Arrival arrival = Arrival.of(request);
         Finding finding = schemes.examine(evidence(request));
         if (finding instanceof Finding.Proven proven) {
             proven.answer().ifPresent(answer -> response.setHeader(CHALLENGE, answer));

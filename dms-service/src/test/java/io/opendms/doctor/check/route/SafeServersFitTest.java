@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.xbill.DNS.Rcode;
 
 /** D16. */
 class SafeServersFitTest {
@@ -95,6 +96,16 @@ class SafeServersFitTest {
 
         server.has("contoso.com. TXT \"v=spf1 -all\"\n");
         assertThat(findings("safeServers: [192.0.2.1]").get(0).seen()).contains("it is broken");
+    }
+
+    @Test
+    void what_could_not_be_asked_is_told() throws IOException {
+        server.isSilentAbout("contoso.com").fails("gate.test", Rcode.SERVFAIL);
+
+        List<Finding> findings = findings("safeServers: [gate.test]");
+
+        assertThat(findings).extracting(Finding::status).containsExactly(Status.WARN, Status.SKIP, Status.SKIP);
+        assertThat(findings).allSatisfy(finding -> assertThat(finding.seen()).contains("could not be asked"));
     }
 
     @Test

@@ -55,6 +55,35 @@ public record Settings(
         effective = List.copyOf(effective);
     }
 
+    /** The same that asks the DNS as this machine does, where farms have no names for mail. */
+    public Settings(
+            Path data,
+            StoreSettings store,
+            HttpSettings http,
+            ManagementSettings management,
+            DirectorySettings directory,
+            Farms farms,
+            Map<String, Rules> rules,
+            PeopleSettings people,
+            List<Webhook> webhooks,
+            Optional<IngestSettings> ingest,
+            List<EffectiveValue> effective) {
+        this(
+                data,
+                store,
+                http,
+                management,
+                directory,
+                farms,
+                rules,
+                people,
+                webhooks,
+                ingest,
+                DnsSettings.SYSTEM,
+                List.of(),
+                effective);
+    }
+
     /** The same without web hooks and mail, where no file and no environment was read. */
     public Settings(
             Path data,
@@ -65,20 +94,7 @@ public record Settings(
             Farms farms,
             Map<String, Rules> rules,
             PeopleSettings people) {
-        this(
-                data,
-                store,
-                http,
-                management,
-                directory,
-                farms,
-                rules,
-                people,
-                List.of(),
-                Optional.empty(),
-                DnsSettings.SYSTEM,
-                List.of(),
-                List.of());
+        this(data, store, http, management, directory, farms, rules, people, List.of(), Optional.empty(), List.of());
     }
 
     /** The same with no more rules than the farms' policies, and nobody who may sign in. */

@@ -8,7 +8,6 @@ import io.opendms.config.DirectorySettings;
 import io.opendms.config.HttpSettings;
 import io.opendms.config.ManagementSettings;
 import io.opendms.config.Settings;
-import io.opendms.config.dns.DnsSettings;
 import io.opendms.config.ingest.DeliverTo;
 import io.opendms.config.ingest.IngestSettings;
 import io.opendms.entry.Senders;
@@ -183,8 +182,6 @@ final class MailSite implements AutoCloseable {
                 PeopleSettings.NOBODY,
                 List.of(),
                 ingest,
-                DnsSettings.SYSTEM,
-                List.of(),
                 List.of());
     }
 

@@ -8,7 +8,8 @@ import io.opendms.recipient.Target;
 import java.time.InstantSource;
 
 /** Where heartbeats end: noted in the trail like every delivery, and kept nowhere. */
-public record HeartbeatDelivery(HeartbeatKey key, HeartbeatMeter meter, InstantSource clock) implements Delivery {
+public record HeartbeatDelivery(HeartbeatKey heartbeats, HeartbeatMeter meter, InstantSource clock)
+        implements Delivery {
     /** As the trail calls it. */
     public static final String ROUTE = "heartbeat";
 
@@ -19,7 +20,7 @@ public record HeartbeatDelivery(HeartbeatKey key, HeartbeatMeter meter, InstantS
 
     @Override
     public String deliver(SpooledMessage message, Target target, String key) throws DeliveryException {
-        if (!this.key.knows(target.address(), clock.instant())) {
+        if (!heartbeats.knows(target.address(), clock.instant())) {
             throw DeliveryException.lasting("it is no heartbeat of this service, or too old");
         }
         meter.heartbeatBack(clock.instant());

@@ -106,7 +106,8 @@ public final class ExchangersReachable implements Check {
             return Finding.warn(
                     tried,
                     seen + "; none is of this machine, which is right only if something in front hands connections on",
-                    "ip address, to compare; and doctor --only D30 --write-probe tries the way");
+                    "ip address, to compare; " + context.command().line("doctor --only D30 --write-probe")
+                            + " tries the way");
         }
         List<String> reverse = addresses.stream()
                 .map(address -> reverse(address, host, context))

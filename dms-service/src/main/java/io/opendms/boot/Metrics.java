@@ -20,6 +20,7 @@ import io.opendms.soap.http.call.CallMeter;
 import io.opendms.webhook.DeliveryMeter;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -197,8 +198,8 @@ final class Metrics implements CallMeter, DirectoryMeter, DeliveryMeter, Provide
     }
 
     /** What is counted of mail; from now on it is served. */
-    MailMetrics mail() {
-        return new MailMetrics(registry);
+    MailMetrics mail(InstantSource clock) {
+        return new MailMetrics(registry, clock);
     }
 
     /** What is counted of addresses that are asked for; from now on it is served. */

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -44,12 +45,13 @@ class MetricsTest {
             metrics.deliveriesWanted();
             metrics.signInsWanted();
             metrics.caller("kerberos");
-            MailMetrics mail = metrics.mail();
+            MailMetrics mail = metrics.mail(InstantSource.system());
             metrics.resolver().answered(new Resolution.Unknown(), false, Duration.ofMillis(1));
             mail.waiting(() -> 0);
             mail.dropFolder(() -> false);
             mail.files(Fate.TAKEN, 1);
             mail.refused(550);
+            mail.heartbeatSent(true);
             mail.delivery("library", DeliveryStatus.DELIVERED);
             served = names(SERVED, metrics.text());
         }

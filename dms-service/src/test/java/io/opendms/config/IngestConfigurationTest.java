@@ -6,6 +6,7 @@ import io.opendms.config.ingest.DeliverTo;
 import io.opendms.config.ingest.IngestSettings;
 import io.opendms.entry.MailAddress;
 import io.opendms.farm.AddressBlock;
+import io.opendms.ingest.heartbeat.HeartbeatSettings;
 import io.opendms.ingest.list.DocumentFolders;
 import io.opendms.ingest.list.ListSenders;
 import io.opendms.ingest.list.ListSettings;
@@ -19,6 +20,7 @@ import io.opendms.ingest.smtp.setting.SmtpSettings;
 import io.opendms.posting.PostingPolicy;
 import io.opendms.posting.PostingRule;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -282,6 +284,34 @@ class IngestConfigurationTest {
                         .orElseThrow()
                         .tls())
                 .isEmpty();
+    }
+
+    @Test
+    void sends_itself_mail_where_a_server_is_named() {
+        assertThat(ingest(
+                                "ingest: { enabled: true, heartbeat: { through: 'mail.example.com:26', every: 1h, within: 2m } }")
+                        .orElseThrow()
+                        .heartbeat())
+                .contains(new HeartbeatSettings("mail.example.com", 26, Duration.ofHours(1), Duration.ofMinutes(2)));
+        assertThat(ingest("ingest: { enabled: true }").orElseThrow().heartbeat())
+                .isEmpty();
+    }
+
+    @Test
+    void names_what_is_wrong_with_mail_to_itself() {
+        assertThat(problems("through: 'smtp://mail.example.com'")).containsExactly("ingest.heartbeat.through");
+        assertThat(problems("through: 'mail.example.com:25', every: 30s, within: 10s"))
+                .containsExactly("ingest.heartbeat.every");
+        assertThat(problems("through: 'mail.example.com:25', every: 5m, within: 6m"))
+                .containsExactly("ingest.heartbeat.within");
+    }
+
+    private List<String> problems(String heartbeat) {
+        return Written.file(folder, Written.SOUND + "ingest: { enabled: true, heartbeat: { " + heartbeat + " } }\n")
+                .problems()
+                .stream()
+                .map(problem -> problem.key())
+                .toList();
     }
 
     private List<String> warnings(String yaml) {

@@ -70,7 +70,8 @@ public final class IngestReader {
                 domains,
                 deliver,
                 new ListsReader(values).read(),
-                new PostingReader(values, domains).read()));
+                new PostingReader(values, domains).read(),
+                new HeartbeatReader(values).read()));
     }
 
     private Optional<IngestSettings.Drop> dropFolder() {

@@ -1,6 +1,7 @@
 package io.opendms.config.ingest;
 
 import io.opendms.config.address.TlsSettings;
+import io.opendms.ingest.heartbeat.HeartbeatSettings;
 import io.opendms.ingest.list.ListSettings;
 import io.opendms.ingest.posting.PostingRules;
 import io.opendms.ingest.smtp.setting.SmtpSettings;
@@ -22,6 +23,7 @@ import java.util.Set;
  * @param deliver where it goes; the first entry that matches counts
  * @param lists what lists do with it, each list once
  * @param posting who may post to which list and group
+ * @param heartbeat how mails are sent to this service itself; empty if none are
  */
 public record IngestSettings(
         Optional<SmtpSettings> smtp,
@@ -32,7 +34,8 @@ public record IngestSettings(
         Set<String> domains,
         List<DeliverTo> deliver,
         List<ListSettings> lists,
-        PostingRules posting) {
+        PostingRules posting,
+        Optional<HeartbeatSettings> heartbeat) {
 
     public IngestSettings {
         domains = Set.copyOf(domains);
@@ -40,7 +43,7 @@ public record IngestSettings(
         lists = List.copyOf(lists);
     }
 
-    /** Nothing is said of who may post. */
+    /** Nothing is said of who may post, and no heartbeats are sent. */
     public IngestSettings(
             Optional<SmtpSettings> smtp,
             Optional<Drop> dropFolder,
@@ -50,7 +53,17 @@ public record IngestSettings(
             Set<String> domains,
             List<DeliverTo> deliver,
             List<ListSettings> lists) {
-        this(smtp, dropFolder, tls, maxMessageSize, hostname, domains, deliver, lists, PostingRules.NONE);
+        this(
+                smtp,
+                dropFolder,
+                tls,
+                maxMessageSize,
+                hostname,
+                domains,
+                deliver,
+                lists,
+                PostingRules.NONE,
+                Optional.empty());
     }
 
     /**

@@ -133,6 +133,9 @@ public final class Keys {
         add(Key.of("people.idleTimeout", DURATION, "30m"));
         add(Key.of("people.sessionTimeout", DURATION, "10h"));
 
+        add(Key.list("dns.servers", TEXT));
+        add(Key.of("dns.timeout", DURATION, "5s"));
+
         add(Key.of("ingest.enabled", FLAG, "false"));
         add(Key.of("ingest.mode", oneOf("smtp", "dropfolder", "both"), "smtp"));
         add(Key.of("ingest.smtp.address", TEXT, "127.0.0.1"));
@@ -150,6 +153,9 @@ public final class Keys {
         add(Key.of("ingest.smtp.tls.keyFile", FILE));
         add(Key.list("ingest.smtp.trustedProxies", ADDRESS_BLOCK));
         add(Key.of("ingest.smtp.requireTls", FLAG, "false"));
+        add(Key.of("ingest.heartbeat.through", TEXT));
+        add(Key.of("ingest.heartbeat.every", DURATION, "15m"));
+        add(Key.of("ingest.heartbeat.within", DURATION, "5m"));
         add(Key.of("ingest.dropfolder.path", FOLDER));
         add(Key.of("ingest.dropfolder.poll", DURATION, "10s"));
         add(Key.of("ingest.dropfolder.quarantineAfter", DURATION, "24h"));

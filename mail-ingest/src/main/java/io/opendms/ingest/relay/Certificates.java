@@ -20,13 +20,13 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /** Puts TLS on a connection. */
-final class Certificates {
+public final class Certificates {
     private static final String[] VERSIONS = {"TLSv1.3", "TLSv1.2"};
 
     private Certificates() {}
 
     /** @throws IOException also if the certificate is not trusted or names another server, where that is required */
-    static SSLSocket protect(Socket plain, RelaySettings settings) throws IOException {
+    public static SSLSocket protect(Socket plain, RelaySettings settings) throws IOException {
         boolean isChecked = settings.protection() == Protection.REQUIRED;
         SSLSocket socket = (SSLSocket) context(isChecked, settings.trustFile())
                 .getSocketFactory()

@@ -11,6 +11,10 @@ import io.opendms.ingest.library.LibraryDelivery;
 import io.opendms.ingest.list.Lists;
 import io.opendms.ingest.relay.RelayDelivery;
 import io.opendms.ingest.relay.RelaySettings;
+import io.opendms.ingest.webdav.DavDisk;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -19,8 +23,10 @@ import java.util.List;
  *
  * @param lists what each list does with its mail
  * @param hostname by what name this server greets others
+ * @param work a folder of this process alone, for what is put together to be sent
+ * @param node tells what this node leaves on other servers from what others do
  */
-record Deliveries(Lists lists, String hostname, InstantSource clock) {
+record Deliveries(Lists lists, String hostname, Path work, String node, InstantSource clock) {
 
     List<Route> of(List<DeliverTo> entries) {
         return entries.stream().map(this::route).toList();
@@ -33,16 +39,25 @@ record Deliveries(Lists lists, String hostname, InstantSource clock) {
 
     private Delivery delivery(DeliverTo entry) {
         return switch (entry.to()) {
-            case "library" ->
-                new LibraryDelivery(
-                        entry.path().orElseThrow(),
-                        lists,
-                        new MessageReader(ContentLimits.USUAL, BlockedTypes.USUAL, clock));
+            case "library" -> new LibraryDelivery(entry.path().orElseThrow(), lists, reader());
+            case "webdav" -> LibraryDelivery.remote(disk(entry), work, node, lists, reader());
             case "dropfolder" -> new DropFolderDelivery(entry.path().orElseThrow(), clock);
             case "relay", "lmtp" -> new RelayDelivery(relay(entry));
             default ->
                 throw new IllegalArgumentException(entry.key() + ".to: " + entry.to() + " is not in this version");
         };
+    }
+
+    private MessageReader reader() {
+        return new MessageReader(ContentLimits.USUAL, BlockedTypes.USUAL, clock);
+    }
+
+    private static DavDisk disk(DeliverTo entry) {
+        try {
+            return new DavDisk(entry.webdav().orElseThrow());
+        } catch (IOException e) {
+            throw new UncheckedIOException(entry.key() + ".trustFile cannot be used", e);
+        }
     }
 
     private RelaySettings relay(DeliverTo entry) {

@@ -60,7 +60,7 @@ public final class MailIntake implements AutoCloseable {
                 around.clock());
         Admission admission = new Admission(lists);
         // First, since a way that cannot be used is no reason to leave a spool open.
-        Postman postman = postman(settings, lists, admission, around);
+        Postman postman = postman(settings, data, lists, admission, around);
         DiskSpool spool = spool(data, settings.maxMessageSize(), around.clock());
         PostOffice office = new PostOffice(spool, postman, HANDS, around.metrics(), around.clock());
         around.metrics().waiting(() -> spool.waiting() + office.waiting());
@@ -92,13 +92,15 @@ public final class MailIntake implements AutoCloseable {
                 new DropFolder(settings, around.resolver(), spool, around.clock(), around.metrics()), settings);
     }
 
-    private static Postman postman(IngestSettings settings, Lists lists, Admission admission, Surroundings around) {
+    private static Postman postman(
+            IngestSettings settings, Path data, Lists lists, Admission admission, Surroundings around) {
         Store store = around.store();
         return new Postman(
                 around.resolver(),
                 settings.domains(),
                 admission,
-                new Deliveries(lists, settings.hostname(), around.clock()).of(settings.deliver()),
+                new Deliveries(lists, settings.hostname(), data.resolve("webdav"), store.node(), around.clock())
+                        .of(settings.deliver()),
                 new JdbcTrail(store.database(), store.node()),
                 Backoff.USUAL,
                 around.metrics(),

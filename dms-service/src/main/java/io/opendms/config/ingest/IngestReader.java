@@ -26,7 +26,7 @@ public final class IngestReader {
 
     private static final Pattern HOST = Pattern.compile("[A-Za-z]+://(\\[[^\\]]*]|[^:/]*)(:[0-9]+)?");
     private static final Set<String> TO_SERVER = Set.of("relay", "lmtp");
-    private static final Set<String> LATER = Set.of("webhook", "webdav");
+    private static final Set<String> LATER = Set.of("webhook");
 
     private final Values values;
     private final List<String> warnings;
@@ -162,7 +162,28 @@ public final class IngestReader {
         if (TO_SERVER.contains(to) && url.isPresent()) {
             requireServer(at + ".url", url.get());
         }
-        return new DeliverTo(at, match, to, path.map(Path::of), url, protection(at), values.file(at + ".trustFile"));
+        Optional<Path> trustFile = values.file(at + ".trustFile");
+        boolean isWebdav = to.equals("webdav");
+        if (!isWebdav) {
+            tellWithoutEffect(at);
+        }
+        return new DeliverTo(
+                at,
+                match,
+                to,
+                path.map(Path::of),
+                url,
+                protection(at),
+                trustFile,
+                isWebdav && url.isPresent() ? new WebdavReader(values).read(at, trustFile) : Optional.empty());
+    }
+
+    private void tellWithoutEffect(String at) {
+        for (String name : List.of(".user", ".password", ".passwordFile", ".bearerToken", ".bearerTokenFile")) {
+            if (values.isGiven(at + name)) {
+                notices.add(values.located(at + name) + "has no effect but with to: webdav");
+            }
+        }
     }
 
     /** Required, but on loopback, where nobody can listen: mail is private, and a way without TLS is to be asked for. */

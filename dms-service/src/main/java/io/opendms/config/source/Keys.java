@@ -158,6 +158,9 @@ public final class Keys {
         add(Key.of("ingest.deliver[].url", TEXT));
         add(Key.of("ingest.deliver[].tls", oneOf("required", "opportunistic", "off")));
         add(Key.of("ingest.deliver[].trustFile", FILE));
+        add(Key.of("ingest.deliver[].user", TEXT));
+        add(Key.of("ingest.deliver[].password", SECRET));
+        add(Key.of("ingest.deliver[].bearerToken", SECRET));
         add(Key.of("ingest.lists[].address", TEXT));
         add(Key.of(
                 "ingest.lists[].type", oneOf("library", "announcements", "calendar", "discussion", "blog"), "library"));

@@ -99,8 +99,7 @@ public final class MailIntake implements AutoCloseable {
                 around.resolver(),
                 settings.domains(),
                 admission,
-                new Deliveries(lists, settings.hostname(), data.resolve("webdav"), store.node(), around.clock())
-                        .of(settings.deliver()),
+                new Deliveries(lists, settings.hostname(), data, store.node(), around.clock()).of(settings.deliver()),
                 new JdbcTrail(store.database(), store.node()),
                 Backoff.USUAL,
                 around.metrics(),

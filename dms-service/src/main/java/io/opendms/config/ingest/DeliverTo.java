@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param tls whether the way to another server is protected
  * @param trustFile PEM certificates of those who issue that server's; empty: what the JVM trusts
  * @param webdav the folder of a WebDAV server, where it goes to one
+ * @param hook the program, where it goes to one
  */
 public record DeliverTo(
         String key,
@@ -25,10 +26,11 @@ public record DeliverTo(
         Optional<String> url,
         Protection tls,
         Optional<Path> trustFile,
-        Optional<WebdavSettings> webdav) {
+        Optional<WebdavSettings> webdav,
+        Optional<MailHook> hook) {
 
     /** One that goes to no other server. */
     public DeliverTo(String key, String match, String to, Optional<Path> path, Optional<String> url) {
-        this(key, match, to, path, url, Protection.REQUIRED, Optional.empty(), Optional.empty());
+        this(key, match, to, path, url, Protection.REQUIRED, Optional.empty(), Optional.empty(), Optional.empty());
     }
 }

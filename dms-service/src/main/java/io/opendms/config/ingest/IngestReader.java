@@ -1,7 +1,9 @@
 package io.opendms.config.ingest;
 
 import io.opendms.config.address.TlsSettings;
+import io.opendms.config.section.HookAddress;
 import io.opendms.config.source.Loopback;
+import io.opendms.config.source.ValueType;
 import io.opendms.config.source.Values;
 import io.opendms.entry.InvalidValueException;
 import io.opendms.ingest.relay.Protection;
@@ -9,12 +11,14 @@ import io.opendms.ingest.relay.RelaySettings;
 import io.opendms.ingest.smtp.setting.AuthMode;
 import io.opendms.ingest.smtp.setting.RelayRules;
 import io.opendms.ingest.smtp.setting.SmtpSettings;
+import io.opendms.webhook.SigningSecret;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -26,7 +30,10 @@ public final class IngestReader {
 
     private static final Pattern HOST = Pattern.compile("[A-Za-z]+://(\\[[^\\]]*]|[^:/]*)(:[0-9]+)?");
     private static final Set<String> TO_SERVER = Set.of("relay", "lmtp");
-    private static final Set<String> LATER = Set.of("webhook");
+
+    private static final Map<String, List<String>> OF_ONE_WAY = Map.of(
+            "webdav", List.of(".user", ".password", ".passwordFile", ".bearerToken", ".bearerTokenFile"),
+            "webhook", List.of(".secret", ".secretFile", ".allowPlain"));
 
     private final Values values;
     private final List<String> warnings;
@@ -156,17 +163,11 @@ public final class IngestReader {
         if (!match.matches("\\*|\\*@[^@*\\s]+|[^@*\\s]+@[^@*\\s]+")) {
             values.problem(at + ".match", "is neither * nor an address nor *@domain");
         }
-        if (LATER.contains(to)) {
-            values.problem(at + ".to", "is " + to + ", which is not in this version");
-        }
         if (TO_SERVER.contains(to) && url.isPresent()) {
             requireServer(at + ".url", url.get());
         }
         Optional<Path> trustFile = values.file(at + ".trustFile");
-        boolean isWebdav = to.equals("webdav");
-        if (!isWebdav) {
-            tellWithoutEffect(at);
-        }
+        tellWithoutEffect(at, to);
         return new DeliverTo(
                 at,
                 match,
@@ -175,15 +176,31 @@ public final class IngestReader {
                 url,
                 protection(at),
                 trustFile,
-                isWebdav && url.isPresent() ? new WebdavReader(values).read(at, trustFile) : Optional.empty());
+                to.equals("webdav") && url.isPresent()
+                        ? new WebdavReader(values).read(at, trustFile)
+                        : Optional.empty(),
+                to.equals("webhook") && url.isPresent() ? hook(at, url.get()) : Optional.empty());
     }
 
-    private void tellWithoutEffect(String at) {
-        for (String name : List.of(".user", ".password", ".passwordFile", ".bearerToken", ".bearerTokenFile")) {
-            if (values.isGiven(at + name)) {
-                notices.add(values.located(at + name) + "has no effect but with to: webdav");
-            }
+    private Optional<MailHook> hook(String at, String url) {
+        Optional<String> complaint = ValueType.HOOK_URL.complaint(url);
+        if (complaint.isPresent()) {
+            values.problem(at + ".url", complaint.get());
+            return Optional.empty();
         }
+        HookAddress address = new HookAddress(values, warnings);
+        Optional<SigningSecret> secret = address.secret(at);
+        return address.url(at).flatMap(to -> secret.map(found -> new MailHook(to, found)));
+    }
+
+    private void tellWithoutEffect(String at, String to) {
+        OF_ONE_WAY.forEach((way, names) -> {
+            for (String name : names) {
+                if (!way.equals(to) && values.isGiven(at + name)) {
+                    notices.add(values.located(at + name) + "has no effect but with to: " + way);
+                }
+            }
+        });
     }
 
     /** Required, but on loopback, where nobody can listen: mail is private, and a way without TLS is to be asked for. */

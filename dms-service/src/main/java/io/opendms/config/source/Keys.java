@@ -161,6 +161,8 @@ public final class Keys {
         add(Key.of("ingest.deliver[].user", TEXT));
         add(Key.of("ingest.deliver[].password", SECRET));
         add(Key.of("ingest.deliver[].bearerToken", SECRET));
+        add(Key.of("ingest.deliver[].secret", SECRET));
+        add(Key.of("ingest.deliver[].allowPlain", FLAG, "false"));
         add(Key.of("ingest.lists[].address", TEXT));
         add(Key.of(
                 "ingest.lists[].type", oneOf("library", "announcements", "calendar", "discussion", "blog"), "library"));

@@ -7,6 +7,7 @@ import io.opendms.ingest.library.folder.Disk;
 import io.opendms.ingest.library.folder.LocalDisk;
 import io.opendms.ingest.library.folder.RefusedException;
 import io.opendms.ingest.library.folder.RemoteDisk;
+import io.opendms.ingest.library.item.Unpacking;
 import io.opendms.ingest.list.Lists;
 import io.opendms.ingest.spool.SpooledMessage;
 import io.opendms.recipient.Target;

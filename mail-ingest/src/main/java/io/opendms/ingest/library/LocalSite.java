@@ -6,6 +6,7 @@ import io.opendms.ingest.delivery.SharedLocks;
 import io.opendms.ingest.library.folder.Disk;
 import io.opendms.ingest.library.folder.ListFolder;
 import io.opendms.ingest.library.item.Incoming;
+import io.opendms.ingest.library.item.Unpacking;
 import io.opendms.ingest.spool.SpooledMessage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -45,7 +46,8 @@ final class LocalSite implements Site {
         Staging staging = new Staging(disk, folder.staging(key));
         return ATTEMPTS.locked(folder.attempt(key), () -> {
             try {
-                Incoming incoming = unpacking.stage(message, list, key, staging);
+                Incoming incoming = unpacking.unpack(message, list, key, staging.begin());
+                staging.write(incoming);
                 Path item = LISTS.locked(folder.lock(), () -> placing.place(incoming, staging.item(), folder));
                 return library.relativize(item).toString();
             } finally {

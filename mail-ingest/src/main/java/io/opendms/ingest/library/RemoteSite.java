@@ -8,6 +8,7 @@ import io.opendms.ingest.library.folder.ListFolder;
 import io.opendms.ingest.library.folder.LocalDisk;
 import io.opendms.ingest.library.folder.RemoteDisk;
 import io.opendms.ingest.library.item.Incoming;
+import io.opendms.ingest.library.item.Unpacking;
 import io.opendms.ingest.spool.SpooledMessage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,7 +54,9 @@ final class RemoteSite implements Site {
         Staging staging = new Staging(local, here.staging(key));
         return ATTEMPTS.locked(here.attempt(key), () -> {
             try {
-                return bring(unpacking.stage(message, list, key, staging), staging.item());
+                Incoming incoming = unpacking.unpack(message, list, key, staging.begin());
+                staging.write(incoming);
+                return bring(incoming, staging.item());
             } finally {
                 leftovers.remove(staging.folder());
             }

@@ -1,51 +1,25 @@
 package io.opendms.ingest.webdav;
 
-import io.opendms.entry.LogText;
-import io.opendms.ingest.wire.TrustedIssuers;
+import io.opendms.ingest.wire.HttpSender;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
-/**
- * Sends requests to one server, and to no other: no redirect is followed, and no proxy that happens to be set for this machine
- * is used. Thread-safe.
- */
+/** Sends the steps to one server, and to no other. Thread-safe. */
 final class Connection {
-    /** Of a list of the names in a folder, or of an item.json. */
-    private static final int MOST_BYTES = 8 << 20;
-
-    /** The slowest line that is waited for. */
-    private static final long BYTES_PER_SECOND = 64 << 10;
-
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
-
     private final WebdavSettings settings;
-    private final HttpClient client;
+    private final HttpSender sender;
 
     /** @throws IOException if the file of certificates cannot be read */
     Connection(WebdavSettings settings) throws IOException {
         this.settings = settings;
-        HttpClient.Builder builder = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(CONNECT_TIMEOUT)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .proxy(HttpClient.Builder.NO_PROXY);
-        if (settings.trustFile().isPresent()) {
-            builder.sslContext(TrustedIssuers.context(settings.trustFile()));
-        }
-        this.client = builder.build();
+        this.sender = new HttpSender(settings.trustFile());
     }
 
     Answer send(Step step) throws IOException {
@@ -72,23 +46,13 @@ final class Connection {
     }
 
     private Answer send(Step step, URI url) throws IOException {
-        CompletableFuture<HttpResponse<byte[]>> coming =
-                client.sendAsync(request(step, url), head -> new LimitedBody(MOST_BYTES));
-        long seconds = Math.max(step.body().contentLength(), 0) / BYTES_PER_SECOND;
-        Duration patience = settings.timeout().plusSeconds(seconds);
         try {
-            HttpResponse<byte[]> answer = coming.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            HttpResponse<byte[]> answer = sender.send(request(step, url), settings.timeout());
             return new Answer(step, answer.statusCode(), answer.headers(), answer.body());
-        } catch (TimeoutException e) {
-            throw new IOException("no whole answer to " + step + " within " + patience.toMillis() + " ms", e);
-        } catch (ExecutionException e) {
-            throw new IOException("no answer to " + step + ": " + LogText.message(e.getCause()), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("the service ends while " + step + " waits for an answer");
-        } finally {
-            // Of an answer that has come already this does nothing.
-            coming.cancel(true);
+        } catch (InterruptedIOException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new IOException(step + ": " + e.getMessage(), e);
         }
     }
 

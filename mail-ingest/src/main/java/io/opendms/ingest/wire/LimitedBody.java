@@ -1,4 +1,4 @@
-package io.opendms.ingest.webdav;
+package io.opendms.ingest.wire;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -53,26 +53,29 @@ final class RemoteSite implements Site {
         ListFolder here = ListFolder.of(work, list);
         Staging staging = new Staging(local, here.staging(key));
         return ATTEMPTS.locked(here.attempt(key), () -> {
+            ListFolder there = ListFolder.onServer(ROOT, list);
+            // First, since a server that is away is found out cheaper than a message is unpacked.
+            Path sent = empty(there, key);
             try {
                 Incoming incoming = unpacking.unpack(message, list, key, staging.begin());
                 staging.write(incoming);
-                return bring(incoming, staging.item());
+                send(staging.item(), sent);
+                Path item = disk.locked(there.lock(), () -> placing.place(incoming, sent, there));
+                disk.delete(sent);
+                return disk.location() + item;
             } finally {
                 leftovers.remove(staging.folder());
             }
         });
     }
 
-    private String bring(Incoming incoming, Path staged) throws IOException {
-        ListFolder there = ListFolder.onServer(ROOT, incoming.settings().address());
+    /** Where this node puts an item together on the server, with nothing there. */
+    private Path empty(ListFolder there, String key) throws IOException {
         Path ours = there.staging().resolve(node);
         sweep(ours);
-        Path sent = ours.resolve(Digest.shortOf(incoming.key()));
+        Path sent = ours.resolve(Digest.shortOf(key));
         disk.delete(sent);
-        send(staged, sent);
-        Path item = disk.locked(there.lock(), () -> placing.place(incoming, sent, there));
-        disk.delete(sent);
-        return disk.location() + item;
+        return sent;
     }
 
     private synchronized void sweep(Path ours) throws IOException {

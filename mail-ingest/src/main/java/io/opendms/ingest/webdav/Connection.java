@@ -38,8 +38,7 @@ final class Connection {
     private static boolean leadsTo(URI wanted, URI from, String location) {
         try {
             URI led = from.resolve(new URI(location));
-            return led.getPath().equals(wanted.getPath())
-                    && String.valueOf(led.getHost()).equals(wanted.getHost());
+            return wanted.getPath().equals(led.getPath()) && wanted.getHost().equals(led.getHost());
         } catch (URISyntaxException e) {
             return false;
         }

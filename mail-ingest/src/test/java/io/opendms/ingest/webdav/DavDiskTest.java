@@ -74,6 +74,14 @@ class DavDiskTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"mailto:ann@x", "http://[", "//", ""})
+    void is_not_confused_by_a_redirect_to_nowhere(String location) throws Exception {
+        try (ScriptedDav server = ScriptedDav.always(302, "", Map.of("Location", location))) {
+            assertThatThrownBy(() -> server.disk().kind(FILE)).hasMessageContaining("by 302: the server redirects");
+        }
+    }
+
     @Test
     void waits_no_longer_than_it_is_to() throws Exception {
         CountDownLatch end = new CountDownLatch(1);

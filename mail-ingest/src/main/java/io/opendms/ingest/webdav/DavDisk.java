@@ -87,11 +87,15 @@ public final class DavDisk implements RemoteDisk {
             createFolders(folder.getParent());
             answer = connection.send(Step.of("MKCOL", folder));
         }
-        // 405 where something is already, RFC 4918, section 9.3.1.
-        if (answer.status() != Answer.NOT_ALLOWED) {
-            answer.requireSuccess();
-        } else if (kind(folder) != Kind.FOLDER) {
-            throw new FileAlreadyExistsException(location + folder);
+        if (!answer.isSuccess()) {
+            // 405 where something is already, RFC 4918, section 9.3.1; Apache httpd says 403 if it came in this moment.
+            Kind kind = kind(folder);
+            if (kind == Kind.NOTHING) {
+                throw answer.failure();
+            }
+            if (kind != Kind.FOLDER) {
+                throw new FileAlreadyExistsException(location + folder);
+            }
         }
     }
 

@@ -118,7 +118,7 @@ class MailIntakeTest {
     @Test
     void leaves_no_spool_behind_where_a_way_cannot_be_used() {
         DeliverTo unknown = new DeliverTo(
-                "ingest.deliver[0]", "*", "webhook", Optional.empty(), Optional.of("https://hooks.example.com"));
+                "ingest.deliver[0]", "*", "pigeon", Optional.empty(), Optional.of("https://hooks.example.com"));
         assertThatThrownBy(() -> MailSite.delivering(data, unknown)).hasMessageContaining("ingest.deliver[0].to");
         assertThat(data.resolve("spool")).doesNotExist();
     }

@@ -84,7 +84,7 @@ public final class MailIntake implements AutoCloseable {
                 around.clock());
         Admission admission = new Admission(lists, settings.posting());
         // First, since a way that cannot be used is no reason to leave a spool open.
-        Postman postman = postman(settings, lists, admission, heartbeats, around);
+        Postman postman = postman(settings, data, lists, admission, heartbeats, around);
         DiskSpool spool = spool(data, settings.maxMessageSize(), around.clock());
         PostOffice office = new PostOffice(spool, postman, HANDS, around.metrics(), around.clock());
         OrderWatch orders = orders(spool, around);
@@ -142,11 +142,17 @@ public final class MailIntake implements AutoCloseable {
     }
 
     private static Postman postman(
-            IngestSettings settings, Lists lists, Admission admission, HeartbeatKey heartbeats, Surroundings around) {
+            IngestSettings settings,
+            Path data,
+            Lists lists,
+            Admission admission,
+            HeartbeatKey heartbeats,
+            Surroundings around) {
         Store store = around.store();
         List<Route> routes = new ArrayList<>();
         routes.add(new HeartbeatDelivery(heartbeats, around.metrics(), around.clock()).route());
-        routes.addAll(new Deliveries(lists, settings.hostname(), around.clock()).of(settings.deliver()));
+        routes.addAll(
+                new Deliveries(lists, settings.hostname(), data, store.node(), around.clock()).of(settings.deliver()));
         return new Postman(
                 around.resolver(),
                 settings.domains(),

@@ -165,6 +165,11 @@ public final class Keys {
         add(Key.of("ingest.deliver[].url", TEXT));
         add(Key.of("ingest.deliver[].tls", oneOf("required", "opportunistic", "off")));
         add(Key.of("ingest.deliver[].trustFile", FILE));
+        add(Key.of("ingest.deliver[].user", TEXT));
+        add(Key.of("ingest.deliver[].password", SECRET));
+        add(Key.of("ingest.deliver[].bearerToken", SECRET));
+        add(Key.of("ingest.deliver[].secret", SECRET));
+        add(Key.of("ingest.deliver[].allowPlain", FLAG, "false"));
         add(Key.of("ingest.posting[].address", TEXT));
         add(Key.of("ingest.posting[].who", oneOf("anyone", "authenticated", "internal", "members", "owner"), "anyone"));
         add(Key.list("ingest.posting[].owners", TEXT));

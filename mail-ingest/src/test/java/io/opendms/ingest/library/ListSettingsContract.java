@@ -1,7 +1,7 @@
 package io.opendms.ingest.library;
 
-import static io.opendms.ingest.library.Library.LIST;
 import static io.opendms.ingest.library.Library.MAIL;
+import static io.opendms.ingest.library.StoredLibrary.LIST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opendms.ingest.delivery.DeliveryException;
@@ -9,14 +9,12 @@ import io.opendms.ingest.list.DocumentFolders;
 import io.opendms.ingest.list.ListSenders;
 import io.opendms.ingest.list.ListSettings;
 import io.opendms.ingest.list.ListType;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** Each setting, by what is stored. */
-class ListSettingsTest {
+/** Each setting, by what is stored, wherever a library stands. */
+public abstract class ListSettingsContract {
     private static final String INVITATION = """
             From: ann@contoso.com
             Subject: Plan
@@ -33,9 +31,6 @@ class ListSettingsTest {
             END:VEVENT
             END:VCALENDAR
             """;
-
-    @TempDir
-    private Path folder;
 
     private ListSettings settings = ListSettings.usual(LIST);
 
@@ -142,8 +137,8 @@ class ListSettingsTest {
     void makes_an_event_of_an_invitation_and_changes_it_by_a_later_one() throws Exception {
         settings = type(ListType.CALENDAR);
         String event = inList(library().deliver(invitation(1, "Room 1"), "1")).replaceFirst("/[^/]*$", "");
-        library().deliver(Arrived.of(invitation(2, "Room 2"), LIST, false, 60), "2", new UnsyncedDisk());
-        library().deliver(Arrived.of(invitation(0, "Room 0"), LIST, false, 120), "3", new UnsyncedDisk());
+        library().deliver(Arrived.of(invitation(2, "Room 2"), LIST, false, 60), "2");
+        library().deliver(Arrived.of(invitation(0, "Room 0"), LIST, false, 120), "3");
 
         assertThat(event).matches("events/Plan [0-9a-f]{12}");
         assertThat(library().read(event + "/event.json")).contains("Room 2", "confirmed", "2026-12-01T09:00:00Z");
@@ -155,18 +150,10 @@ class ListSettingsTest {
     void cancels_an_event_and_is_not_moved_by_an_answer() throws Exception {
         settings = type(ListType.CALENDAR);
         String event = inList(library().deliver(invitation(1, "Room 1"), "1")).replaceFirst("/[^/]*$", "");
-        library()
-                .deliver(
-                        Arrived.of(invitation(1, "Room 9").replace("REQUEST", "REPLY"), LIST, false, 60),
-                        "2",
-                        new UnsyncedDisk());
+        library().deliver(Arrived.of(invitation(1, "Room 9").replace("REQUEST", "REPLY"), LIST, false, 60), "2");
         assertThat(library().read(event + "/event.json")).contains("Room 1", "confirmed");
 
-        library()
-                .deliver(
-                        Arrived.of(invitation(1, "Room 1").replace("REQUEST", "CANCEL"), LIST, false, 120),
-                        "3",
-                        new UnsyncedDisk());
+        library().deliver(Arrived.of(invitation(1, "Room 1").replace("REQUEST", "CANCEL"), LIST, false, 120), "3");
         assertThat(library().read(event + "/event.json")).contains("cancelled");
     }
 
@@ -234,11 +221,14 @@ class ListSettingsTest {
     }
 
     private static String inList(String place) {
-        return place.substring(place.indexOf('/') + 1);
+        return StoredLibrary.inList(place);
     }
 
-    private Library library() {
-        return new Library(folder, settings);
+    /** The library of {@link StoredLibrary#LIST}; the same at each call in a test, and another for each test. */
+    protected abstract StoredLibrary library(ListSettings settings);
+
+    private StoredLibrary library() {
+        return library(settings);
     }
 
     private static ListSettings folders(DocumentFolders folders) {

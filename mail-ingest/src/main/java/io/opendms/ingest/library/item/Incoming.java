@@ -1,4 +1,4 @@
-package io.opendms.ingest.library;
+package io.opendms.ingest.library.item;
 
 import io.opendms.ingest.content.Attachment;
 import io.opendms.ingest.content.MessageContent;
@@ -14,22 +14,23 @@ import java.util.Optional;
  * @param pictures those of the content's attachments that are none
  * @param key the same however often it is tried
  */
-record Incoming(SpooledMessage message, MessageContent content, Pictures pictures, ListSettings settings, String key) {
+public record Incoming(
+        SpooledMessage message, MessageContent content, Pictures pictures, ListSettings settings, String key) {
     private static final String INVITATION = "text/calendar";
 
-    static Incoming of(SpooledMessage message, MessageContent content, ListSettings settings, String key) {
+    public static Incoming of(SpooledMessage message, MessageContent content, ListSettings settings, String key) {
         return new Incoming(message, content, Pictures.of(content), settings, key);
     }
 
     /** Without the pictures of the text. */
-    List<Attachment> attachments() {
+    public List<Attachment> attachments() {
         return content.attachments().stream()
                 .filter(attachment -> !pictures.contains(attachment))
                 .toList();
     }
 
     /** Why the list does not keep an attachment, if it does not. */
-    Optional<String> omission(Attachment attachment) {
+    public Optional<String> omission(Attachment attachment) {
         if (attachment.blocked().isPresent()) {
             return attachment.blocked();
         }
@@ -44,7 +45,7 @@ record Incoming(SpooledMessage message, MessageContent content, Pictures picture
     }
 
     /** Whether the attachments are documents of their own. */
-    boolean isForDocuments() {
+    public boolean isForDocuments() {
         return settings.type() == ListType.LIBRARY;
     }
 }

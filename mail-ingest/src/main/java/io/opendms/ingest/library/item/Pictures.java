@@ -1,4 +1,4 @@
-package io.opendms.ingest.library;
+package io.opendms.ingest.library.item;
 
 import io.opendms.ingest.content.Attachment;
 import io.opendms.ingest.content.MessageContent;
@@ -19,8 +19,8 @@ import org.jsoup.parser.Parser;
  * The pictures that a message's HTML shows, by their Content-ID, RFC 2392. They stay with the text and are no attachments, or
  * a library would fill up with the logos below people's names.
  */
-final class Pictures {
-    static final String FOLDER = "pictures";
+public final class Pictures {
+    public static final String FOLDER = "pictures";
 
     /** In HTML that was made safe a quote or an angle bracket of a text or of an attribute's value is escaped. */
     private static final Pattern SHOWN = Pattern.compile("(<img\\b[^>]*?\\ssrc=\")cid:([^\"]*)");
@@ -33,7 +33,7 @@ final class Pictures {
         this.byId = byId;
     }
 
-    static Pictures of(MessageContent content) {
+    public static Pictures of(MessageContent content) {
         String html = content.html().orElse("");
         Set<String> shown = SHOWN.matcher(html)
                 .results()
@@ -68,11 +68,11 @@ final class Pictures {
         }
     }
 
-    List<Attachment> all() {
+    public List<Attachment> all() {
         return List.copyOf(byId.values());
     }
 
-    boolean contains(Attachment attachment) {
+    public boolean contains(Attachment attachment) {
         return attachment
                 .contentId()
                 .filter(id -> attachment.equals(byId.get(id)))
@@ -80,7 +80,7 @@ final class Pictures {
     }
 
     /** The HTML as it stands beside the folder of the pictures. */
-    String html() {
+    public String html() {
         return SHOWN.matcher(html).replaceAll(each -> Matcher.quoteReplacement(each.group(1) + place(each.group(2))));
     }
 

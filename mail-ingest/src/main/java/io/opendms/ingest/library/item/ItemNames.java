@@ -1,4 +1,4 @@
-package io.opendms.ingest.library;
+package io.opendms.ingest.library.item;
 
 import io.opendms.ingest.content.name.FileNames;
 import io.opendms.ingest.library.folder.Digest;
@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.regex.Pattern;
 
 /** Names of folders that a person finds what he looks for by. */
-final class ItemNames {
+public final class ItemNames {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss").withZone(ZoneOffset.UTC);
     private static final Pattern PREFIX = Pattern.compile(
@@ -17,19 +17,19 @@ final class ItemNames {
     /** So that the time before it and the digest behind it fit into the 255 of a file system. */
     private static final int MOST_BYTES = 220;
 
-    static final String NO_SUBJECT = "no subject";
+    public static final String NO_SUBJECT = "no subject";
 
     private ItemNames() {}
 
     /** Its time, its subject, and what tells it from every other. */
-    static String item(Incoming incoming) {
+    public static String item(Incoming incoming) {
         return TIME.format(incoming.message().envelope().receivedAt())
                 + " "
                 + named(incoming.content().header().subject(), incoming.key());
     }
 
     /** A discussion's or an event's: what it is about, and what tells it from every other. */
-    static String group(String subject, String id) {
+    public static String group(String subject, String id) {
         return named(PREFIX.matcher(subject).replaceFirst(""), id);
     }
 

@@ -1,4 +1,4 @@
-package io.opendms.ingest.library;
+package io.opendms.ingest.library.item;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -14,12 +14,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** What item.json and event.json say, described in docs/library.md. */
-final class ItemJson {
+public final class ItemJson {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     private ItemJson() {}
 
-    static ObjectNode item(Incoming incoming) {
+    public static ObjectNode item(Incoming incoming) {
         MessageHeader header = incoming.content().header();
         ObjectNode item = JSON.createObjectNode();
         item.put("list", incoming.settings().address().toString());
@@ -75,7 +75,7 @@ final class ItemJson {
         return json;
     }
 
-    static ObjectNode event(Invitation invitation, Instant receivedAt) {
+    public static ObjectNode event(Invitation invitation, Instant receivedAt) {
         ObjectNode event = invitation(invitation);
         event.put("status", invitation.method().equals("CANCEL") ? "cancelled" : "confirmed");
         event.put("receivedAt", receivedAt.toString());
@@ -110,7 +110,7 @@ final class ItemJson {
         value.ifPresent(present -> json.put(name, present));
     }
 
-    static String text(ObjectNode json) {
+    public static String text(ObjectNode json) {
         return json.toPrettyString() + "\n";
     }
 }

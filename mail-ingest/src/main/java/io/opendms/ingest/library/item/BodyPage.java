@@ -1,14 +1,14 @@
-package io.opendms.ingest.library;
+package io.opendms.ingest.library.item;
 
 import org.jsoup.nodes.Entities;
 
 /** A message's HTML as a page of its own. */
-final class BodyPage {
+public final class BodyPage {
 
     private BodyPage() {}
 
     /** The HTML is safe already; the policy in the page is there for the day on which it is not. */
-    static String of(String subject, String html) {
+    public static String of(String subject, String html) {
         return """
                 <!DOCTYPE html>
                 <html>

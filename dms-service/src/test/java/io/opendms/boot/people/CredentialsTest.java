@@ -67,6 +67,20 @@ class CredentialsTest {
     }
 
     @Test
+    void another_site_changes_nothing_with_the_password_that_a_browser_remembers() throws Exception {
+        Browser crossing = withPassword().with("Sec-Fetch-Site", "cross-site");
+        Browser strange = withPassword().with("Origin", "https://evil.test");
+
+        assertThat(crossing.post(ANY).statusCode()).isEqualTo(403);
+        assertThat(strange.post(ANY).statusCode()).isEqualTo(403);
+        assertThat(crossing.get(ANY).statusCode()).isEqualTo(200);
+    }
+
+    private Browser withPassword() {
+        return endpoint.browserAt("192.0.2.7").with("Authorization", basic("ada", "right"));
+    }
+
+    @Test
     void basic_refuses_wrong_passwords_also_after_right_ones() throws Exception {
         endpoint.browserAt("192.0.2.7")
                 .with("Authorization", basic("ada", "right"))

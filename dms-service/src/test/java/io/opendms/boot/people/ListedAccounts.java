@@ -15,6 +15,7 @@ final class ListedAccounts implements Accounts {
     static final String PASSWORD = "right";
 
     private final Map<String, Account> people = new ConcurrentHashMap<>();
+    private final Set<String> locked = ConcurrentHashMap.newKeySet();
     private final AtomicInteger checks = new AtomicInteger();
     private volatile boolean away;
 
@@ -25,6 +26,11 @@ final class ListedAccounts implements Accounts {
 
     void remove(String name) {
         people.remove(dn(name));
+    }
+
+    /** Somebody may not sign in from now on. */
+    void lock(String name) {
+        locked.add(dn(name));
     }
 
     /** Whether no question is answered from now on. */
@@ -65,7 +71,7 @@ final class ListedAccounts implements Accounts {
     @Override
     public Optional<Account> read(String dn) {
         answer();
-        return Optional.ofNullable(people.get(dn));
+        return Optional.ofNullable(people.get(dn)).filter(account -> !locked.contains(dn));
     }
 
     @Override

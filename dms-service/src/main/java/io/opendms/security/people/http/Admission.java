@@ -139,7 +139,14 @@ public final class Admission {
     private boolean basic(
             String credentials, HttpServletRequest request, HttpServletResponse response, Refusals refusals)
             throws IOException {
-        return admit(entrances.basic().attempt(credentials, Arrival.of(request).source()), request, response, refusals);
+        Answer answer =
+                entrances.basic().attempt(credentials, Arrival.of(request).source());
+        // A browser that was given a password once sends it with whatever another site has it send.
+        if (answer instanceof Answer.SignedIn in
+                && SameSite.refuses(request, response, refusals, in.account().name())) {
+            return false;
+        }
+        return admit(answer, request, response, refusals);
     }
 
     /** By a ticket, which the request has. */

@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +31,13 @@ public final class MemoryRequestStore implements RequestStore, Overview {
     private final Map<Integer, Request> requests = new TreeMap<>();
     private final Map<Integer, List<Step>> steps = new TreeMap<>();
     private final Map<Integer, Map<Integer, PlanText>> plans = new TreeMap<>();
+    private final Set<Integer> damaged = new HashSet<>();
     private Runnable beforeReplace = () -> {};
+
+    /** Lets a request be unreadable from now on, as one whose row breaks a check. */
+    public synchronized void damage(int id) {
+        damaged.add(id);
+    }
 
     /** Lets something happen once, just before the next replacement, as if somebody else had been faster. */
     public synchronized void beforeNextReplace(Runnable body) {
@@ -78,6 +85,9 @@ public final class MemoryRequestStore implements RequestStore, Overview {
 
     @Override
     public synchronized Optional<Request> find(int id) {
+        if (damaged.contains(id)) {
+            throw new IllegalArgumentException("request " + id + " is damaged");
+        }
         return Optional.ofNullable(requests.get(id));
     }
 

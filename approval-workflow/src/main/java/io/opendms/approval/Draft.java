@@ -14,4 +14,10 @@ public record Draft(Asked asked, PlanText plan, Times times) {
     public Request numbered(int id) {
         return new Request(id, 1, Status.PENDING, asked, plan, List.of(), "", Work.NONE, null, "", times);
     }
+
+    /** Whether a request is to make the same change by the same plan. */
+    public boolean isSameAs(Request other) {
+        return other.asked().change().equals(asked.change())
+                && other.plan().ldif().equals(plan.ldif());
+    }
 }

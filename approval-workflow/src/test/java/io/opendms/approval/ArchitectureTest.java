@@ -82,7 +82,7 @@ class ArchitectureTest {
                 .whereLayer("port")
                 .mayOnlyBeAccessedByLayers("app", "jdbc", "queue")
                 .whereLayer("policy")
-                .mayOnlyBeAccessedByLayers("app")
+                .mayOnlyBeAccessedByLayers("app", "port", "jdbc")
                 .check(WORKFLOW);
     }
 

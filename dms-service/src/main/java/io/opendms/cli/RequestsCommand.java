@@ -136,7 +136,7 @@ final class RequestsCommand {
         return Arrays.stream(Status.values())
                 .filter(status -> status.word().equals(text.toLowerCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(() -> new CommandFailure("--status " + text + " is none of all, open, done, "
+                .orElseThrow(() -> CommandFailure.wrongUsage("--status " + text + " is none of all, open, done, "
                         + Arrays.stream(Status.values()).map(Status::word).collect(Collectors.joining(", "))));
     }
 

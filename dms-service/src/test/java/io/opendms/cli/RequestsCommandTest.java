@@ -87,7 +87,7 @@ class RequestsCommandTest {
         assertThat(run(1, "approve", "1", "--as", "bob").err()).contains("bob is no approver of farm one");
         assertThat(run(1, "undo", "1", "--as", "anna").err()).contains("it is pending");
         assertThat(run(1, "show", "2").err()).contains("no request has the number 2");
-        assertThat(run(1, "list", "--status", "gone").err()).contains("is none of all, open, done, pending");
+        assertThat(run(2, "list", "--status", "gone").err()).contains("is none of all, open, done, pending");
     }
 
     @Test

@@ -164,13 +164,22 @@ public final class Decisions {
         if (!Transitions.allows(request.status(), event)) {
             return new Reply.Stale(request, "it is " + request.status().word());
         }
-        if (request.version() != seen) {
+        if (!isAsSeen(request, seen)) {
             return new Reply.Stale(request, "it has changed since it was looked at");
         }
         Optional<Rules> rules = policies.of(request.asked().farm());
         return rules.isEmpty()
                 ? new Reply.Forbidden("farm " + request.asked().farm() + " is no longer configured")
                 : act.on(request, rules.get(), ledger.now());
+    }
+
+    /** A reminder makes a version, but changes nothing of what was looked at. */
+    private boolean isAsSeen(Request request, long seen) {
+        return request.version() == seen
+                || seen < request.version()
+                        && store.history(request.id()).stream()
+                                .filter(step -> step.version() > seen)
+                                .allMatch(step -> step.event() == Event.REMIND);
     }
 
     private Reply keep(Request before, Request next, Event event, Person by, String detail) {

@@ -4,10 +4,11 @@ import io.opendms.approval.Asked;
 import io.opendms.approval.Draft;
 import io.opendms.approval.Person;
 import io.opendms.approval.PlanText;
-import io.opendms.approval.Request;
 import io.opendms.approval.Times;
+import io.opendms.approval.policy.Quota;
 import io.opendms.approval.policy.Rules;
 import io.opendms.approval.port.RequestStore;
+import io.opendms.approval.port.RequestStore.Admission;
 import io.opendms.change.Change;
 import io.opendms.change.RequestNote;
 import io.opendms.directory.Plan;
@@ -20,7 +21,6 @@ import io.opendms.submit.Refusal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 
 /** Submits: takes what must wait for a decision into the queue. */
@@ -52,61 +52,47 @@ public final class Intake implements ApprovalQueue {
 
     @Override
     public Outcome enqueue(Farm farm, Caller caller, Change change, RequestNote note, Plan plan) {
-        Optional<Request> twin = change.givesAlias() ? Optional.empty() : twin(farm, change, plan);
-        if (twin.isPresent()) {
-            return new Outcome.Waiting(twin.get().id());
-        }
         Rules rules = rules(farm);
-        if (isFull(farm.name(), "", rules.quota().perFarm())) {
-            return denied("farm " + farm.name() + " has " + rules.quota().perFarm()
-                    + " requests that wait for a decision, and may not have more");
-        }
-        if (!note.requestor().isEmpty()
-                && isFull(farm.name(), note.requestor(), rules.quota().perRequester())) {
-            return denied(note.requestor() + " has " + rules.quota().perRequester()
-                    + " requests that wait for a decision, and may not have more");
-        }
         Instant now = ledger.now();
         Draft draft = new Draft(
                 new Asked(farm.name(), caller.name(), note, change),
                 PlanText.first(plan),
                 new Times(now, rules.expiry(now), now, rules.firstDue(now)));
-        OptionalInt id = ledger.submit(
+        Admission admission = ledger.submit(
                 draft,
+                rules.quota(),
                 new Person(
                         caller.name(),
                         note.requestor(),
                         Set.of(),
                         caller.source().getHostAddress()));
-        return id.isPresent()
-                ? new Outcome.Waiting(id.getAsInt())
-                : new Outcome.Refused(
-                        Refusal.ALIAS_TAKEN,
-                        "the alias " + change.resultingAlias() + " is reserved by a request that is not finished");
+        return outcome(admission, draft.asked(), rules.quota());
     }
 
-    /**
-     * A farm that repeats itself, as farms do when they put things right, asks for nothing more. If it asks for an alias, that
-     * alias is reserved by then, and it is told so, however close the two requests come.
-     */
-    private Optional<Request> twin(Farm farm, Change change, Plan plan) {
-        return store.pendingOf(farm.name(), change.alias()).stream()
-                .flatMap(id -> store.find(id).stream())
-                .filter(other -> other.asked().change().equals(change))
-                .filter(other -> other.plan().ldif().equals(plan.ldif()))
-                .findFirst();
+    private static Outcome outcome(Admission admission, Asked asked, Quota quota) {
+        if (admission instanceof Admission.Kept kept) {
+            return new Outcome.Waiting(kept.id());
+        }
+        if (admission instanceof Admission.Known known) {
+            return new Outcome.Waiting(known.id());
+        }
+        if (admission instanceof Admission.AliasReserved) {
+            return new Outcome.Refused(
+                    Refusal.ALIAS_TAKEN,
+                    "the alias " + asked.change().resultingAlias() + " is reserved by a request that is not finished");
+        }
+        return admission instanceof Admission.FarmFull
+                ? full("farm " + asked.farm(), quota.perFarm())
+                : full(asked.note().requestor(), quota.perRequester());
     }
 
-    private boolean isFull(String farm, String requester, int bound) {
-        return bound > 0 && store.countPending(farm, requester, bound) >= bound;
+    private static Outcome full(String whose, int bound) {
+        return new Outcome.Refused(
+                Refusal.DENIED, whose + " has " + bound + " requests that wait for a decision, and may not have more");
     }
 
     private Rules rules(Farm farm) {
         return policies.of(farm.name())
                 .orElseThrow(() -> new IllegalArgumentException("farm " + farm.name() + " has no rules"));
-    }
-
-    private static Outcome denied(String explanation) {
-        return new Outcome.Refused(Refusal.DENIED, explanation);
     }
 }

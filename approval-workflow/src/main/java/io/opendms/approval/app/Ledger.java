@@ -4,14 +4,15 @@ import io.opendms.approval.Draft;
 import io.opendms.approval.Event;
 import io.opendms.approval.Person;
 import io.opendms.approval.Request;
+import io.opendms.approval.policy.Quota;
 import io.opendms.approval.port.RequestStore;
+import io.opendms.approval.port.RequestStore.Admission;
 import io.opendms.approval.port.Trace;
 import io.opendms.entry.LogText;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
-import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,24 +33,25 @@ final class Ledger {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    OptionalInt submit(Draft draft, Person by) {
-        OptionalInt id = store.add(
+    Admission submit(Draft draft, Quota quota, Person by) {
+        Admission admission = store.admit(
                 draft,
+                quota,
                 new Trace(
                         draft.times().submitted(),
                         by,
                         Event.SUBMIT,
                         null,
                         draft.asked().note().justification()));
-        if (id.isPresent()) {
+        if (admission instanceof Admission.Kept kept) {
             LOG.info(
                     "request_submitted id={} farm=\"{}\" operation={} alias=\"{}\"",
-                    id.getAsInt(),
+                    kept.id(),
                     LogText.escaped(draft.asked().farm()),
                     draft.asked().change().operation(),
                     draft.asked().change().alias());
         }
-        return id;
+        return admission;
     }
 
     /** Whether the step was kept; not so if somebody else made one meanwhile. */

@@ -11,7 +11,11 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Does what is due: applies what was approved, takes back what is to be taken back, reminds, and lets expire. Several
@@ -19,6 +23,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * has ended. All methods may be called from any thread.
  */
 public final class Worker {
+    private static final Logger LOG = LoggerFactory.getLogger("io.opendms.approval");
+
     private static final int BATCH = 100;
 
     private final RequestStore store;
@@ -26,6 +32,9 @@ public final class Worker {
     private final Applying applying;
     private final Person self;
     private final Queue<Integer> abandoned;
+
+    /** The numbers of the requests that are due and could not be read when they were last looked at. */
+    private final Set<Integer> unreadable = ConcurrentHashMap.newKeySet();
 
     /**
      * Made before anything is claimed under this name, since what is claimed under it now an earlier process left behind.
@@ -42,21 +51,40 @@ public final class Worker {
     }
 
     /**
-     * Does what is due now, but no more than a hundred pieces; first what an earlier process had begun, which cannot finish
+     * Does what is due now, but no more than a hundred pieces, and leaves out requests that cannot be read; first what an earlier process had begun, which cannot finish
      * it, so that nobody waits for the end of a dead worker's lease.
      *
-     * @return how many pieces were due; if there were any, more may be due already
+     * @return how many pieces were due and could be read; if there were any, more may be due already
      * @throws io.opendms.record.RecordFailure if the store cannot be used; what was begun is taken up again later
      */
     public int run() {
         for (Integer id = abandoned.poll(); id != null; id = abandoned.poll()) {
-            store.find(id).filter(this::isMine).ifPresent(request -> applying.takeUp(request, ledger.now()));
+            read(id).filter(this::isMine).ifPresent(request -> applying.takeUp(request, ledger.now()));
         }
-        List<Integer> due = store.due(ledger.now(), BATCH);
+        // What cannot be read stays due, and would otherwise fill the batch in the end.
+        List<Integer> due = store.due(ledger.now(), BATCH + unreadable.size());
+        int readable = 0;
         for (int id : due) {
-            store.find(id).ifPresent(this::look);
+            Optional<Request> request = read(id);
+            request.ifPresent(this::look);
+            readable += request.isPresent() ? 1 : 0;
         }
-        return due.size();
+        return readable;
+    }
+
+    /** Empty also if the request is damaged, so that it does not stop the others; that is logged once. */
+    private Optional<Request> read(int id) {
+        try {
+            Optional<Request> request = store.find(id);
+            unreadable.remove(id);
+            return request;
+        } catch (RuntimeException e) {
+            // Broad: a damaged row fails as any of the checks that it breaks. If the store fails, so does the next run.
+            if (unreadable.add(id)) {
+                LOG.error("request_unreadable id={}", id, e);
+            }
+            return Optional.empty();
+        }
     }
 
     private boolean isMine(Request request) {

@@ -4,6 +4,7 @@ import io.opendms.approval.Draft;
 import io.opendms.approval.Event;
 import io.opendms.approval.PlanText;
 import io.opendms.approval.Request;
+import io.opendms.approval.policy.Quota;
 import io.opendms.approval.port.Outline;
 import io.opendms.approval.port.Page;
 import io.opendms.approval.port.Query;
@@ -11,6 +12,7 @@ import io.opendms.approval.port.RequestStore;
 import io.opendms.approval.port.Step;
 import io.opendms.approval.port.Trace;
 import io.opendms.approval.queue.jdbc.PageReader;
+import io.opendms.change.Change;
 import io.opendms.entry.Alias;
 import io.opendms.record.RecordFailure;
 import io.opendms.store.audit.AuditChain;
@@ -46,23 +48,41 @@ public final class JdbcRequestStore implements RequestStore {
 
     @Override
     public OptionalInt add(Draft draft, Trace trace) {
-        Optional<String> reserves = Reservation.of(draft.asked());
+        return keep(draft, session -> insert(session, draft, trace), OptionalInt.empty());
+    }
+
+    @Override
+    public Admission admit(Draft draft, Quota quota, Trace trace) {
+        return keep(draft, session -> admit(session, draft, quota, trace), new Admission.AliasReserved());
+    }
+
+    private <T> T keep(Draft draft, Work<T> work, T reserved) {
+        Change change = draft.asked().change();
         try {
-            return database.commit(session -> insert(session, draft, reserves, trace));
+            return database.commit(work);
         } catch (SQLException e) {
             // On several nodes two requests may have found the alias free; the table let one of them have it.
-            if (reserves.isPresent() && isReserved(draft.asked().change().resultingAlias())) {
-                return OptionalInt.empty();
+            if (change.givesAlias() && isReserved(change.resultingAlias())) {
+                return reserved;
             }
-            throw new RecordFailure(
-                    "cannot keep the request to " + draft.asked().change().operation() + " "
-                            + draft.asked().change().alias(),
-                    e);
+            throw new RecordFailure("cannot keep the request to " + change.operation() + " " + change.alias(), e);
         }
     }
 
-    private OptionalInt insert(Session session, Draft draft, Optional<String> reserves, Trace trace)
-            throws SQLException {
+    private Admission admit(Session session, Draft draft, Quota quota, Trace trace) throws SQLException {
+        if (database.isShared()) {
+            AdmissionTurn.take(session);
+        }
+        Optional<Admission> obstacle = Obstacles.of(session, draft, quota);
+        if (obstacle.isPresent()) {
+            return obstacle.get();
+        }
+        OptionalInt id = insert(session, draft, trace);
+        return id.isPresent() ? new Admission.Kept(id.getAsInt()) : new Admission.AliasReserved();
+    }
+
+    private OptionalInt insert(Session session, Draft draft, Trace trace) throws SQLException {
+        Optional<String> reserves = Reservation.of(draft.asked());
         if (reserves.isPresent() && RequestTable.isReserved(session, reserves.get())) {
             return OptionalInt.empty();
         }

@@ -3,6 +3,7 @@ package io.opendms.approval.port;
 import io.opendms.approval.Draft;
 import io.opendms.approval.PlanText;
 import io.opendms.approval.Request;
+import io.opendms.approval.policy.Quota;
 import io.opendms.entry.Alias;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +24,12 @@ public interface RequestStore {
      * @return its number; empty if the alias that it would give is reserved by another request
      */
     OptionalInt add(Draft draft, Trace trace);
+
+    /**
+     * Keeps a new request unless the same waits already or the bounds are reached. What it looks at and what it keeps are one
+     * step, however many ask at once and on however many nodes. When this returns, the request is on disk.
+     */
+    Admission admit(Draft draft, Quota quota, Trace trace);
 
     /**
      * Keeps the next version of a request. When this returns, it is on disk.
@@ -70,4 +77,22 @@ public interface RequestStore {
      * A page of the queue. It costs about the same however many requests there are, and whatever is looked for.
      */
     Page page(Query query);
+
+    /** What became of a draft. */
+    sealed interface Admission {
+        /** It waits under a number of its own. */
+        record Kept(int id) implements Admission {}
+
+        /** The farm asked for the same before, and that waits; never so if it gives an alias, which then is reserved. */
+        record Known(int id) implements Admission {}
+
+        /** The alias that it would give is reserved by another request. */
+        record AliasReserved() implements Admission {}
+
+        /** As many of the farm wait as may. */
+        record FarmFull() implements Admission {}
+
+        /** As many of the requester wait as may. */
+        record RequesterFull() implements Admission {}
+    }
 }

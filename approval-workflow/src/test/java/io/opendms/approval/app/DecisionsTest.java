@@ -86,6 +86,32 @@ class DecisionsTest {
     }
 
     @Test
+    void who_looked_at_a_request_before_its_reminder_may_decide_on_it() {
+        Request seen = office.submitted(Requests.create("team"));
+        office.pass(Office.EXPIRY.minusDays(1));
+        office.work();
+        assertThat(office.request(seen.id()).version()).isEqualTo(seen.version() + 1);
+
+        assertThat(office.decisions.approve(seen.id(), seen.version(), Office.ANNA, ""))
+                .isInstanceOfSatisfying(
+                        Reply.Done.class,
+                        done -> assertThat(done.request().status()).isEqualTo(Status.APPROVED));
+    }
+
+    @Test
+    void who_looked_at_a_request_before_somebody_took_it_up_has_to_look_again() {
+        Request seen = office.submitted(Requests.create("team"));
+        office.decisions.take(seen.id(), seen.version(), Office.BOB);
+        office.pass(Office.EXPIRY.minusDays(1));
+        office.work();
+
+        assertThat(office.decisions.approve(seen.id(), seen.version(), Office.ANNA, ""))
+                .isInstanceOf(Reply.Stale.class);
+        assertThat(office.decisions.approve(seen.id(), seen.version() + 9, Office.ANNA, ""))
+                .isInstanceOf(Reply.Stale.class);
+    }
+
+    @Test
     void an_approver_who_loses_against_expiry_is_told() {
         Request request = office.submitted(Requests.create("team"));
         office.pass(Office.EXPIRY);

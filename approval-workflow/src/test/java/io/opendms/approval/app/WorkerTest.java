@@ -331,4 +331,24 @@ class WorkerTest {
         office.work();
         assertThat(office.status(broken.id())).isEqualTo(Status.APPLIED);
     }
+
+    @Test
+    void damaged_requests_do_not_stop_the_others_however_many_are_due_before() {
+        for (int i = 0; i < 101; i++) {
+            office.store.damage(office.approved(Requests.create("damaged" + i)).id());
+        }
+        Request other = office.approved(Requests.create("team"));
+
+        office.work();
+        office.work();
+
+        assertThat(office.status(other.id())).isEqualTo(Status.APPLIED);
+    }
+
+    @Test
+    void a_damaged_request_is_not_taken_for_work_that_goes_on() {
+        office.store.damage(office.approved(Requests.create("damaged")).id());
+
+        assertThat(office.stranger().run()).isZero();
+    }
 }

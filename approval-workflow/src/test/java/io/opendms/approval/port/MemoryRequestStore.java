@@ -5,6 +5,7 @@ import io.opendms.approval.Event;
 import io.opendms.approval.PlanText;
 import io.opendms.approval.Request;
 import io.opendms.approval.Status;
+import io.opendms.approval.policy.Quota;
 import io.opendms.entry.Alias;
 import io.opendms.farm.FarmScope;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +32,13 @@ public final class MemoryRequestStore implements RequestStore, Overview {
     private final Map<Integer, Request> requests = new TreeMap<>();
     private final Map<Integer, List<Step>> steps = new TreeMap<>();
     private final Map<Integer, Map<Integer, PlanText>> plans = new TreeMap<>();
+    private final Set<Integer> damaged = new HashSet<>();
     private Runnable beforeReplace = () -> {};
+
+    /** Lets a request be unreadable from now on, as one whose row breaks a check. */
+    public synchronized void damage(int id) {
+        damaged.add(id);
+    }
 
     /** Lets something happen once, just before the next replacement, as if somebody else had been faster. */
     public synchronized void beforeNextReplace(Runnable body) {
@@ -46,6 +54,33 @@ public final class MemoryRequestStore implements RequestStore, Overview {
         Request request = draft.numbered(requests.size() + 1);
         keep(request, trace);
         return OptionalInt.of(request.id());
+    }
+
+    @Override
+    public synchronized Admission admit(Draft draft, Quota quota, Trace trace) {
+        String farm = draft.asked().farm();
+        String requester = draft.asked().note().requestor();
+        Optional<Request> twin = draft.asked().change().givesAlias()
+                ? Optional.empty()
+                : pendingOf(farm, draft.asked().change().alias()).stream()
+                        .map(requests::get)
+                        .filter(draft::isSameAs)
+                        .findFirst();
+        if (twin.isPresent()) {
+            return new Admission.Known(twin.get().id());
+        }
+        if (isFull(farm, "", quota.perFarm())) {
+            return new Admission.FarmFull();
+        }
+        if (!requester.isEmpty() && isFull(farm, requester, quota.perRequester())) {
+            return new Admission.RequesterFull();
+        }
+        OptionalInt id = add(draft, trace);
+        return id.isPresent() ? new Admission.Kept(id.getAsInt()) : new Admission.AliasReserved();
+    }
+
+    private boolean isFull(String farm, String requester, int bound) {
+        return bound > 0 && countPending(farm, requester, bound) >= bound;
     }
 
     @Override
@@ -78,6 +113,9 @@ public final class MemoryRequestStore implements RequestStore, Overview {
 
     @Override
     public synchronized Optional<Request> find(int id) {
+        if (damaged.contains(id)) {
+            throw new IllegalArgumentException("request " + id + " is damaged");
+        }
         return Optional.ofNullable(requests.get(id));
     }
 

@@ -10,6 +10,7 @@ import io.opendms.approval.Request;
 import io.opendms.approval.Requests;
 import io.opendms.approval.Status;
 import io.opendms.approval.TextPlan;
+import io.opendms.approval.policy.Quota;
 import io.opendms.change.Change;
 import io.opendms.change.DeleteGroup;
 import io.opendms.change.ModifyGroup;
@@ -233,6 +234,40 @@ public interface RequestStoreContract extends QueueContract {
     }
 
     @Test
+    default void admits_no_more_than_the_quota_however_many_ask_at_once() throws Exception {
+        assertThat(admittedAtOnce(new Quota(3, 0))).isEqualTo(3);
+        assertThat(store().countPending("contoso", "", 100)).isEqualTo(3);
+        assertThat(store().admit(Requests.draft(Requests.create("last")), new Quota(0, 3), submitted()))
+                .isEqualTo(new RequestStore.Admission.RequesterFull());
+    }
+
+    @Test
+    default void gives_one_number_to_the_same_change_however_many_ask_at_once() throws Exception {
+        List<Callable<RequestStore.Admission>> farms = IntStream.range(0, 8)
+                .mapToObj(i -> (Callable<RequestStore.Admission>) () ->
+                        store().admit(Requests.draft(new DeleteGroup(Alias.of("team"))), Quota.DEFAULT, submitted()))
+                .toList();
+
+        List<RequestStore.Admission> admissions = together(farms);
+
+        int id = store().pendingOf("contoso", Alias.of("team")).get(0);
+        assertThat(store().pendingOf("contoso", Alias.of("team"))).hasSize(1);
+        assertThat(admissions)
+                .containsOnlyOnce(new RequestStore.Admission.Kept(id))
+                .containsOnly(new RequestStore.Admission.Kept(id), new RequestStore.Admission.Known(id));
+    }
+
+    private long admittedAtOnce(Quota quota) throws Exception {
+        List<Callable<RequestStore.Admission>> askers = IntStream.range(0, 9)
+                .mapToObj(i -> (Callable<RequestStore.Admission>)
+                        () -> store().admit(Requests.draft(Requests.create("team" + i)), quota, submitted()))
+                .toList();
+        return together(askers).stream()
+                .filter(RequestStore.Admission.Kept.class::isInstance)
+                .count();
+    }
+
+    @Test
     default void lists_what_is_due_longest_first() {
         Instant due = Requests.TIMES.due().orElseThrow();
         Request first = added("a");
@@ -297,11 +332,11 @@ public interface RequestStoreContract extends QueueContract {
                 "it's so");
     }
 
-    private static List<Boolean> together(List<Callable<Boolean>> bodies) throws Exception {
+    private static <T> List<T> together(List<Callable<T>> bodies) throws Exception {
         ExecutorService executor = Executors.newFixedThreadPool(bodies.size());
         try {
-            List<Boolean> results = new ArrayList<>();
-            for (Future<Boolean> future : executor.invokeAll(bodies)) {
+            List<T> results = new ArrayList<>();
+            for (Future<T> future : executor.invokeAll(bodies)) {
                 results.add(future.get());
             }
             return results;

@@ -3,11 +3,13 @@ package io.opendms.it.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.opendms.approval.Draft;
 import io.opendms.approval.Event;
 import io.opendms.approval.Request;
 import io.opendms.approval.Requests;
 import io.opendms.approval.Status;
 import io.opendms.approval.jdbc.JdbcRequestStore;
+import io.opendms.approval.policy.Quota;
 import io.opendms.approval.port.Day;
 import io.opendms.approval.port.Overview;
 import io.opendms.approval.port.OverviewContract;
@@ -15,6 +17,8 @@ import io.opendms.approval.port.RequestStore;
 import io.opendms.approval.port.RequestStoreContract;
 import io.opendms.approval.port.Trace;
 import io.opendms.approval.queue.jdbc.JdbcOverview;
+import io.opendms.change.DeleteGroup;
+import io.opendms.entry.Alias;
 import io.opendms.farm.FarmScope;
 import io.opendms.it.peer.Peers;
 import io.opendms.it.peer.PostgresServer;
@@ -100,6 +104,30 @@ final class PostgresRequestStoreIT implements RequestStoreContract, OverviewCont
     }
 
     @Test
+    void two_nodes_together_admit_no_more_than_the_quota() throws Exception {
+        for (int round = 1; round <= 20; round++) {
+            String alias = "team" + round;
+            Quota quota = new Quota(round, 0);
+
+            assertThat(together(() -> admit(one, alias + "a", quota), () -> admit(two, alias + "b", quota)))
+                    .containsOnlyOnce(true);
+        }
+        assertThat(store().countPending("contoso", "", 100)).isEqualTo(20);
+    }
+
+    @Test
+    void the_same_change_on_two_nodes_gets_one_number() throws Exception {
+        for (int round = 0; round < 20; round++) {
+            Draft draft = Requests.draft(new DeleteGroup(Alias.of("team" + round)));
+
+            assertThat(together(
+                            () -> isKept(requests(one).admit(draft, Quota.DEFAULT, submitted())),
+                            () -> isKept(requests(two).admit(draft, Quota.DEFAULT, submitted()))))
+                    .containsOnlyOnce(true);
+        }
+    }
+
+    @Test
     void the_figures_of_two_nodes_are_added() {
         requests(one).add(Requests.draft(Requests.create("a")), submitted());
         requests(two).add(Requests.draft(Requests.create("b")), submitted());
@@ -126,6 +154,14 @@ final class PostgresRequestStoreIT implements RequestStoreContract, OverviewCont
         return requests(node)
                 .add(Requests.draft(Requests.create(alias)), submitted())
                 .isPresent();
+    }
+
+    private static boolean admit(Store node, String alias, Quota quota) {
+        return isKept(requests(node).admit(Requests.draft(Requests.create(alias)), quota, submitted()));
+    }
+
+    private static boolean isKept(RequestStore.Admission admission) {
+        return admission instanceof RequestStore.Admission.Kept;
     }
 
     private static Trace submitted() {

@@ -4,7 +4,8 @@
 #   postfix.sh DIR PORT        Ctrl-C stops it
 #
 # smtp://127.0.0.1:PORT with STARTTLS, certificate for "localhost", authority DIR/tls/ca.pem. It knows bob@contoso.com, whose
-# mail is in DIR/mail/bob/new, and answers 450 to busy@contoso.com. DIR has to be one that other accounts may enter.
+# mail is in DIR/mail/bob/new, and answers 450 to busy@contoso.com. Mail to lists.contoso.com goes on to the port after PORT.
+# DIR has to be one that other accounts may enter.
 set -euo pipefail
 PATH=$PATH:/usr/sbin:/sbin
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -20,6 +21,7 @@ chown postfix "$dir/data"
 chown nobody "$dir/mail"
 printf 'bob@contoso.com bob/\nbusy@contoso.com busy/\n' >"$dir/conf/mailboxes"
 printf 'busy@contoso.com 450 4.2.1 try again later\n' >"$dir/conf/access"
+printf 'lists.contoso.com smtp:[127.0.0.1]:%s\n' "$((port + 1))" >"$dir/conf/transport"
 cat >"$dir/conf/main.cf" <<C
 compatibility_level = 3.6
 queue_directory = $dir/queue
@@ -35,6 +37,7 @@ inet_protocols = ipv4
 mynetworks = 127.0.0.0/8
 alias_maps =
 maillog_file = /dev/stdout
+transport_maps = texthash:$dir/conf/transport
 virtual_mailbox_domains = contoso.com
 virtual_mailbox_maps = texthash:$dir/conf/mailboxes
 virtual_mailbox_base = $dir/mail

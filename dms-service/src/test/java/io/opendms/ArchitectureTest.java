@@ -290,6 +290,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void the_dns_is_asked_in_one_place() {
+        only("org.xbill.DNS..", "io.opendms.doctor.dns..");
+    }
+
+    @Test
     void commands_are_parsed_in_one_place() {
         only("picocli..", "io.opendms.cli..");
     }

@@ -35,7 +35,7 @@ public final class Requests {
     }
 
     /** A request on the shortest way to a status. */
-    static Request in(Status status) {
+    public static Request in(Status status) {
         Request pending = pending();
         Request approved = pending.approved(yes(pending, "bob"), 1);
         Request applying = approved.claimed("node", NOW, LATER);

@@ -30,6 +30,7 @@ import io.opendms.ldap.repair.ContactSearch;
 import io.opendms.ldap.request.Requests;
 import io.opendms.ldap.request.ResultCodes;
 import io.opendms.ldap.schema.Attributes;
+import io.opendms.ldap.schema.Classes;
 import io.opendms.ldap.server.Server;
 import io.opendms.ldap.server.ServerFacts;
 import io.opendms.ldap.server.ServerFactsReader;
@@ -111,7 +112,7 @@ public final class DirectoryInspection implements AutoCloseable {
      */
     public Optional<EntryRights> rights(String container, String objectClass, List<String> attributes) {
         ServerFacts facts = facts();
-        return firstOf(container, objectClass)
+        return firstOf(container, Filter.createEqualityFilter(Attributes.OBJECT_CLASS, objectClass), ALLOWED_ATTRIBUTES)
                 .filter(entry -> facts.activeDirectory() || entry.hasAttribute(ALLOWED_ATTRIBUTES))
                 .map(entry -> {
                     Set<String> allowed = values(entry, ALLOWED_ATTRIBUTES).orElse(List.of()).stream()
@@ -134,6 +135,14 @@ public final class DirectoryInspection implements AutoCloseable {
     /** What the schema lacks that the service then leaves out, as {@code class.attribute}. */
     public List<String> leftOut() {
         return facts().leftOut();
+    }
+
+    /** The {@code mail} of any contact in a container; empty if none has one. */
+    public Optional<String> someAddress(String container) {
+        Filter filter = Filter.createANDFilter(
+                Filter.createEqualityFilter(Attributes.OBJECT_CLASS, Classes.CONTACT),
+                Filter.createPresenceFilter(Attributes.MAIL));
+        return firstOf(container, filter, Attributes.MAIL).map(entry -> entry.getAttributeValue(Attributes.MAIL));
     }
 
     /** The contacts below a base that {@link ContactRepair} would mend. */
@@ -206,10 +215,9 @@ public final class DirectoryInspection implements AutoCloseable {
         }
     }
 
-    private Optional<SearchResultEntry> firstOf(String container, String objectClass) {
-        Filter filter = Filter.createEqualityFilter(Attributes.OBJECT_CLASS, objectClass);
-        SearchRequest request = new SearchRequest(
-                container, SearchScope.SUB, DereferencePolicy.NEVER, 1, 0, false, filter, ALLOWED_ATTRIBUTES);
+    private Optional<SearchResultEntry> firstOf(String container, Filter filter, String attribute) {
+        SearchRequest request =
+                new SearchRequest(container, SearchScope.SUB, DereferencePolicy.NEVER, 1, 0, false, filter, attribute);
         try {
             LDAPConnection connection = connections.take();
             return firstOf(connection, request);

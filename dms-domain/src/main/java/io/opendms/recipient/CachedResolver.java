@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -18,12 +19,19 @@ public final class CachedResolver implements Explainer {
     private final RecipientSource source;
     private final RecentTouches touches;
     private final InstantSource clock;
+    private final ResolverMeter meter;
     private final Answers answers = new Answers();
 
+    /** Nobody counts its answers. */
     public CachedResolver(RecipientSource source, RecentTouches touches, InstantSource clock) {
+        this(source, touches, clock, ResolverMeter.NONE);
+    }
+
+    public CachedResolver(RecipientSource source, RecentTouches touches, InstantSource clock, ResolverMeter meter) {
         this.source = source;
         this.touches = touches;
         this.clock = clock;
+        this.meter = meter;
     }
 
     /** What was answered at a time, and where the sequence of changes stood before that. */
@@ -40,25 +48,36 @@ public final class CachedResolver implements Explainer {
 
     @Override
     public Resolution resolve(MailAddress recipient) {
-        String key = recipient.key();
+        Instant began = clock.instant();
+        Optional<Resolution.Known> kept = kept(recipient.key());
+        Resolution answer = kept.isPresent() ? kept.get() : asked(recipient);
+        meter.answered(answer, kept.isPresent(), Duration.between(began, clock.instant()));
+        return answer;
+    }
+
+    private Optional<Resolution.Known> kept(String key) {
         Answer kept = answers.get(key);
-        if (kept != null) {
-            long until = isFresh(kept) ? touches.unchanged(kept.aliases(), kept.since()) : -1;
-            if (until < 0) {
-                answers.remove(key);
-            } else {
-                if (until > kept.since()) {
-                    answers.put(key, kept.until(until));
-                }
-                return kept.known();
-            }
+        if (kept == null) {
+            return Optional.empty();
         }
+        long until = isFresh(kept) ? touches.unchanged(kept.aliases(), kept.since()) : -1;
+        if (until < 0) {
+            answers.remove(key);
+            return Optional.empty();
+        }
+        if (until > kept.since()) {
+            answers.put(key, kept.until(until));
+        }
+        return Optional.of(kept.known());
+    }
+
+    private Resolution asked(MailAddress recipient) {
         long since = touches.now();
         Finding finding = source.find(recipient);
         if (since >= 0
                 && finding.resolution() instanceof Resolution.Known known
                 && !touches.areSettling(finding.aliases())) {
-            answers.put(key, new Answer(known, finding.aliases(), clock.instant(), since));
+            answers.put(recipient.key(), new Answer(known, finding.aliases(), clock.instant(), since));
         }
         return judged(recipient, finding.resolution());
     }

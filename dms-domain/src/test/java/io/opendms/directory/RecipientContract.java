@@ -253,6 +253,8 @@ public interface RecipientContract extends ContractSteps {
                 .containsExactlyInAnyOrder(mail("astrid@contoso.com"), mail("a.smith@contoso.com"));
         assertThat(team.circle().owners()).containsExactly(mail("bert@contoso.com"));
         assertThat(team.targets()).containsExactly(new Target.Mailbox(mail("astrid@contoso.com")));
+        assertThat(team.circle().names()).contains(mail("team@contoso.com"), mail("team@sp.contoso.com"));
+        assertThat(known("team@sp.contoso.com")).isEqualTo(team);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.opendms.approval.app.Policies;
 import io.opendms.approval.app.Settlements;
 import io.opendms.approval.app.Worker;
 import io.opendms.approval.jdbc.JdbcRequestStore;
+import io.opendms.approval.policy.People;
 import io.opendms.approval.port.Overview;
 import io.opendms.approval.port.RequestStore;
 import io.opendms.approval.port.Waiting;
@@ -16,6 +17,7 @@ import io.opendms.boot.loop.OutboxSweep;
 import io.opendms.boot.loop.Rounds;
 import io.opendms.boot.loop.SettlingLoop;
 import io.opendms.boot.loop.ToldSettlements;
+import io.opendms.boot.people.DirectoryPeople;
 import io.opendms.boot.people.NoAccounts;
 import io.opendms.boot.record.HeldAliases;
 import io.opendms.boot.record.NotedRecord;
@@ -69,6 +71,7 @@ final class Core implements AutoCloseable {
     private final ServiceKeys keys;
     private Runnable wake = () -> {};
     private final Accounts accounts;
+    private People people = People.BY_NAME;
     private Optional<String> firstPassword = Optional.empty();
 
     private Core(Settings settings, InstantSource clock, Checkpoint checkpoint, Metrics metrics) {
@@ -77,7 +80,7 @@ final class Core implements AutoCloseable {
             store = parts.add(Store.open(settings.store(), clock));
             requests = new JdbcRequestStore(store.database(), store.auditTrail(), store.outbox());
             keys = new ServiceKeys(new JdbcKeyStorage(store.database(), store.auditTrail()), clock);
-            policies = new Policies(settings.farms(), settings.rules());
+            policies = new Policies(settings.farms(), settings.rules(), name -> people.find(name));
             desk = new Desk(
                     requests,
                     new Decisions(requests, policies, clock, () -> wake.run()),
@@ -102,13 +105,17 @@ final class Core implements AutoCloseable {
             }
             LdapDirectory directory = parts.add(LdapDirectory.open(ldap.get(), metrics));
             RecentTouches touches = new RecentTouches(store.touches(), clock);
-            recipients = Optional.of(new CachedResolver(directory.recipients(settings.farms()), touches, clock));
+            recipients = Optional.of(
+                    new CachedResolver(directory.recipients(settings.farms()), touches, clock, metrics.resolver()));
             ChangeRecord record = new NotedRecord(store.changeRecord(), touches);
             submission = Optional.of(submission(directory, record, clock, checkpoint, metrics));
             health = () -> directory.health(containers);
             holdings = Optional.of(parts.add(new FarmHoldings(
                     directory.holdings(), store.changes(), directory.writes(), directory.standing(), clock)));
             accounts = directory.accounts(containers, clock);
+            // Whom a provider lets in the directory need not know.
+            People others = settings.people().oidc().isPresent() ? People.BY_NAME : name -> Optional.empty();
+            people = new DirectoryPeople(accounts, others, clock);
         } catch (RuntimeException e) {
             parts.close();
             throw e;

@@ -11,13 +11,16 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.opendms.boot.mail.MailMetrics;
+import io.opendms.boot.mail.ResolverMetrics;
 import io.opendms.ldap.DirectoryMeter;
+import io.opendms.recipient.ResolverMeter;
 import io.opendms.record.RecordFailure;
 import io.opendms.security.people.oidc.ProviderMeter;
 import io.opendms.soap.http.call.CallMeter;
 import io.opendms.webhook.DeliveryMeter;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -195,8 +198,13 @@ final class Metrics implements CallMeter, DirectoryMeter, DeliveryMeter, Provide
     }
 
     /** What is counted of mail; from now on it is served. */
-    MailMetrics mail() {
-        return new MailMetrics(registry);
+    MailMetrics mail(InstantSource clock) {
+        return new MailMetrics(registry, clock);
+    }
+
+    /** What is counted of addresses that are asked for; from now on it is served. */
+    ResolverMeter resolver() {
+        return new ResolverMetrics(registry);
     }
 
     /** Everything in the text format of Prometheus. */

@@ -165,7 +165,7 @@ public final class Service implements AutoCloseable {
                 settings.data(),
                 certificate,
                 new MailIntake.Surroundings(
-                        resolver, core.store(), new SenderSignIn(people.callerSignIn()), metrics.mail(), clock)));
+                        resolver, core.store(), new SenderSignIn(people.callerSignIn()), metrics.mail(clock), clock)));
         opened.smtpPort().ifPresent(port -> LOG.info("mail_taken host=\"{}\" port={}", ingest.hostname(), port));
         return opened;
     }

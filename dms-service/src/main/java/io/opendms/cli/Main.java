@@ -4,6 +4,7 @@ import io.opendms.cli.call.CallCommand;
 import io.opendms.cli.directory.DirectoryCommand;
 import io.opendms.cli.directory.DoctorCommand;
 import io.opendms.cli.directory.RepairCommand;
+import io.opendms.cli.dns.DnsCommand;
 import io.opendms.cli.dropfolder.DropFolderCommand;
 import io.opendms.cli.init.InitCommand;
 import io.opendms.cli.serve.ServeCommand;
@@ -60,6 +61,7 @@ public final class Main {
         commands.put("init", InitCommand::new);
         commands.put("config", ConfigCommand::new);
         commands.put("directory", DirectoryCommand::new);
+        commands.put("dns", DnsCommand::new);
         commands.put("dropfolder", DropFolderCommand::new);
         commands.put("doctor", DoctorCommand::new);
         commands.put("repair", RepairCommand::new);

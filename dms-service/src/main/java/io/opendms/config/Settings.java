@@ -1,6 +1,8 @@
 package io.opendms.config;
 
 import io.opendms.approval.policy.Rules;
+import io.opendms.config.dns.DnsSettings;
+import io.opendms.config.dns.MailNames;
 import io.opendms.config.ingest.IngestSettings;
 import io.opendms.config.source.EffectiveValue;
 import io.opendms.farm.Farm;
@@ -27,6 +29,8 @@ import java.util.stream.Collectors;
  * @param people who may sign in
  * @param webhooks who is told of requests over HTTP
  * @param ingest how mail is taken in; empty if it is not
+ * @param dns who is asked for names of the DNS
+ * @param mailNames the names that each farm's mail goes by
  * @param effective what is in force, key by key, as it is shown to people; none where no file and no environment was read
  */
 public record Settings(
@@ -40,12 +44,44 @@ public record Settings(
         PeopleSettings people,
         List<Webhook> webhooks,
         Optional<IngestSettings> ingest,
+        DnsSettings dns,
+        List<MailNames> mailNames,
         List<EffectiveValue> effective) {
 
     public Settings {
+        mailNames = List.copyOf(mailNames);
         rules = Map.copyOf(rules);
         webhooks = List.copyOf(webhooks);
         effective = List.copyOf(effective);
+    }
+
+    /** The same that asks the DNS as this machine does, where farms have no names for mail. */
+    public Settings(
+            Path data,
+            StoreSettings store,
+            HttpSettings http,
+            ManagementSettings management,
+            DirectorySettings directory,
+            Farms farms,
+            Map<String, Rules> rules,
+            PeopleSettings people,
+            List<Webhook> webhooks,
+            Optional<IngestSettings> ingest,
+            List<EffectiveValue> effective) {
+        this(
+                data,
+                store,
+                http,
+                management,
+                directory,
+                farms,
+                rules,
+                people,
+                webhooks,
+                ingest,
+                DnsSettings.SYSTEM,
+                List.of(),
+                effective);
     }
 
     /** The same without web hooks and mail, where no file and no environment was read. */

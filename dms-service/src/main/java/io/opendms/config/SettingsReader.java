@@ -1,6 +1,7 @@
 package io.opendms.config;
 
 import io.opendms.config.address.TlsSettings;
+import io.opendms.config.dns.DnsReader;
 import io.opendms.config.ingest.IngestReader;
 import io.opendms.config.section.NegotiateReader;
 import io.opendms.config.section.RulesReader;
@@ -41,6 +42,7 @@ final class SettingsReader {
         List<Webhook> webhooks = new WebhooksReader(values, warnings).read(farms);
         StoreSettings store =
                 store(data).telling(webhooks.stream().map(Webhook::subscription).toList());
+        DnsReader names = new DnsReader(values);
         return new Settings(
                 data,
                 store,
@@ -52,6 +54,8 @@ final class SettingsReader {
                 new PeopleReader(values, notices).read(farms, directory),
                 webhooks,
                 new IngestReader(values, warnings, notices).read(),
+                names.settings(),
+                names.farms(),
                 values.effective());
     }
 

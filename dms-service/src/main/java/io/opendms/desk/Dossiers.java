@@ -18,6 +18,9 @@ import io.opendms.security.people.User;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Puts dossiers together. */
 final class Dossiers {
@@ -72,8 +75,16 @@ final class Dossiers {
                         new Revision(known, PlanComparison.between(differences(plan), differences(request.plan()))));
     }
 
+    /** As the rules name them, then those who are approvers by a group and have deputies. */
     private static List<Approver> approvers(Rules rules, Instant now) {
-        return rules.approvers().stream()
+        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        Stream<String> represented = rules.approvers().isEmpty()
+                ? Stream.empty()
+                : rules.deputies().stream()
+                        .filter(deputy -> now.isBefore(deputy.until()))
+                        .map(Deputy::inPlaceOf);
+        return Stream.concat(rules.approvers().stream(), represented)
+                .filter(names::add)
                 .map(name -> new Approver(name, deputies(rules, name, now)))
                 .toList();
     }

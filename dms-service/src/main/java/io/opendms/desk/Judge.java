@@ -25,7 +25,7 @@ final class Judge {
             String gone = "farm " + request.asked().farm() + " is no longer configured";
             return new Options(gone, "", gone, gone);
         }
-        Standing standing = rules.get().standing(user.person(), request, now);
+        Standing standing = rules.get().standing(user.person(), request, now, policies.people());
         return new Options(
                 decide(user, request, standing, now),
                 standing.inPlaceOf(),
@@ -44,7 +44,7 @@ final class Judge {
     /** Why a person may not withdraw a request, as far as roles go; its requester needs none. */
     static String lacksRoleToCancel(User user, Request request) {
         boolean own = request.status().isOpen()
-                && user.person().is(request.asked().note().requestor());
+                && Rules.isRequester(user.person(), request.asked().note().requestor());
         return own ? "" : lacksRole(user, request);
     }
 
@@ -59,7 +59,7 @@ final class Judge {
         return role.isEmpty() ? standing.obstacle() : role;
     }
 
-    private static String cancel(User user, Request request, Rules rules, Instant now) {
+    private String cancel(User user, Request request, Rules rules, Instant now) {
         if (!Transitions.allows(request.status(), Event.CANCEL)) {
             return standsSo(request);
         }
@@ -70,7 +70,7 @@ final class Judge {
         return role.isEmpty() ? withdraw(user, request, rules, now) : role;
     }
 
-    private static String undo(User user, Request request, Rules rules, Instant now) {
+    private String undo(User user, Request request, Rules rules, Instant now) {
         if (!Transitions.allows(request.status(), Event.ORDER_UNDO)) {
             return standsSo(request);
         }
@@ -78,11 +78,14 @@ final class Judge {
             return "it is being taken back already";
         }
         String role = lacksRole(user, request);
-        return role.isEmpty() ? withdraw(user, request, rules, now) : role;
+        return role.isEmpty()
+                ? rules.undoObstacle(user.person(), request, now, policies.people())
+                        .orElse("")
+                : role;
     }
 
-    private static String withdraw(User user, Request request, Rules rules, Instant now) {
-        return rules.mayWithdraw(user.person(), request, now)
+    private String withdraw(User user, Request request, Rules rules, Instant now) {
+        return rules.mayWithdraw(user.person(), request, now, policies.people())
                 ? ""
                 : user.person().name() + " is neither an approver of farm "
                         + request.asked().farm() + " nor the requester";

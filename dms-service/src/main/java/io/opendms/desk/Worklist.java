@@ -52,7 +52,7 @@ public final class Worklist {
                 .map(Farm::name)
                 .filter(farm -> user.may(Role.APPROVER, farm))
                 .filter(farm -> policies.of(farm)
-                        .filter(rules -> rules.isApprover(user.person(), now))
+                        .filter(rules -> rules.isApprover(user.person(), now, policies.people()))
                         .isPresent())
                 .toList());
     }
@@ -125,7 +125,8 @@ public final class Worklist {
                 && user.may(Role.APPROVER, line.farm())
                 && now.isBefore(line.expires())
                 && policies.of(line.farm())
-                        .filter(rules -> rules.standing(user.person(), line.farm(), line.requester(), now)
+                        .filter(rules -> rules.standing(
+                                        user.person(), line.farm(), line.requester(), now, policies.people())
                                 .may())
                         .isPresent();
     }

@@ -24,7 +24,15 @@ import io.opendms.doctor.check.door.DoorOffers;
 import io.opendms.doctor.check.dropfolder.DropFolderBacklog;
 import io.opendms.doctor.check.dropfolder.DropFolderClaims;
 import io.opendms.doctor.check.dropfolder.DropFolderRights;
+import io.opendms.doctor.check.heartbeat.CanaryArrives;
+import io.opendms.doctor.check.heartbeat.HeartbeatsReturn;
 import io.opendms.doctor.check.host.HostResources;
+import io.opendms.doctor.check.route.ExchangersNamed;
+import io.opendms.doctor.check.route.ExchangersReachable;
+import io.opendms.doctor.check.route.SafeServersFit;
+import io.opendms.doctor.check.smtp.DoorAnswers;
+import io.opendms.doctor.check.smtp.NoOpenRelay;
+import io.opendms.doctor.dns.DnsjavaDns;
 import io.opendms.entry.InvalidValueException;
 import io.opendms.ldap.DirectoryInspection;
 import io.opendms.ldap.EmbeddedDirectory;
@@ -47,9 +55,15 @@ public final class Doctor {
             new MayWriteAttributes(),
             new SchemaComplete(),
             new ContactsComplete(),
+            new ExchangersNamed(),
+            new ExchangersReachable(),
+            new DoorAnswers(),
+            new NoOpenRelay(),
             new DropFolderRights(),
             new DropFolderBacklog(),
             new DropFolderClaims(),
+            new HeartbeatsReturn(),
+            new SafeServersFit(),
             new DoorOffers(),
             new ApproversPresent(),
             new StoreWhole(),
@@ -57,7 +71,8 @@ public final class Doctor {
             new HostResources(),
             new AliasesUnique(),
             new CallersSeen(),
-            new ProcessState());
+            new ProcessState(),
+            new CanaryArrives());
 
     private Doctor() {}
 
@@ -125,15 +140,28 @@ public final class Doctor {
     private static List<Report.Entry> entries(
             List<Check> checks, LdapSettings directory, Settings settings, DoctorOptions options, InstantSource clock) {
         try (DirectoryInspection inspection = DirectoryInspection.open(directory)) {
-            return entries(
-                    checks,
-                    new CheckContext(
-                            settings, Optional.of(inspection), "", options.writeProbe(), options.command(), clock));
+            return entries(checks, context(settings, Optional.of(inspection), "", options, clock));
         }
     }
 
     private static CheckContext without(String absence, Settings settings, DoctorOptions options, InstantSource clock) {
-        return new CheckContext(settings, Optional.empty(), absence, options.writeProbe(), options.command(), clock);
+        return context(settings, Optional.empty(), absence, options, clock);
+    }
+
+    private static CheckContext context(
+            Settings settings,
+            Optional<DirectoryInspection> inspection,
+            String absence,
+            DoctorOptions options,
+            InstantSource clock) {
+        return new CheckContext(
+                settings,
+                inspection,
+                absence,
+                options.writeProbe(),
+                options.command(),
+                new DnsjavaDns(settings.dns()),
+                clock);
     }
 
     private static List<Report.Entry> entries(List<Check> checks, CheckContext context) {

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Mail through the whole service: a farm makes a list, and mail for it becomes what the list's settings say. */
 class MailIntakeTest {
@@ -34,6 +36,24 @@ class MailIntakeTest {
             await().untilAsserted(() -> assertThat(site.files(DOCUMENTS)).containsExactly("Offer.eml", "report.txt"));
             assertThat(site.text(DOCUMENTS, "report.txt")).isEqualTo("1");
             assertThat(site.files(ITEMS)).anyMatch(file -> file.matches("[0-9-]+ Offer [0-9a-f]+/item.json"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sales@sp.contoso.com, 250",
+        "SALES@contoso.com, 250",
+        "sales+2026@sp.contoso.com, 250",
+        "sales+a+b@contoso.com, 250",
+        "nobody+sales@contoso.com, 550 5.1.1",
+        "nobody@contoso.com, 550 5.1.1",
+        "sales@a.contoso.com, 550 5.7.1"
+    })
+    void knows_a_list_with_and_without_detail_in_each_domain_of_its_farm(String recipient, String reply)
+            throws Exception {
+        try (MailSite site = MailSite.start(data)) {
+            site.createContact("sales");
+            assertThat(site.ask(recipient)).startsWith(reply);
         }
     }
 
@@ -98,7 +118,7 @@ class MailIntakeTest {
     @Test
     void leaves_no_spool_behind_where_a_way_cannot_be_used() {
         DeliverTo unknown = new DeliverTo(
-                "ingest.deliver[0]", "*", "webhook", Optional.empty(), Optional.of("https://hooks.example.com"));
+                "ingest.deliver[0]", "*", "pigeon", Optional.empty(), Optional.of("https://hooks.example.com"));
         assertThatThrownBy(() -> MailSite.delivering(data, unknown)).hasMessageContaining("ingest.deliver[0].to");
         assertThat(data.resolve("spool")).doesNotExist();
     }

@@ -45,6 +45,8 @@ import java.util.stream.Stream;
 
 /** A whole service that takes mail for one farm, whose embedded directory and library are below one folder. */
 public final class MailSite implements AutoCloseable {
+    private static final Set<String> DOMAINS = Set.of("sp.contoso.com", "contoso.com");
+
     private final Path library;
     private final Service service;
 
@@ -99,6 +101,10 @@ public final class MailSite implements AutoCloseable {
      * @return the reply to the recipient if it is refused, else to the message
      */
     public String send(String message) throws IOException {
+        return dialogue("sales@sp.contoso.com", Optional.of("From: Ada <ada@example.com>\r\n" + message + "\r\n."));
+    }
+
+    private String dialogue(String recipient, Optional<String> data) throws IOException {
         try (Socket socket =
                         new Socket(InetAddress.getLoopbackAddress(), smtpPort().orElseThrow());
                 BufferedReader in =
@@ -106,13 +112,18 @@ public final class MailSite implements AutoCloseable {
             in.readLine();
             say(socket, in, "HELO test");
             say(socket, in, "MAIL FROM:<ada@example.com>");
-            String recipient = say(socket, in, "RCPT TO:<sales@sp.contoso.com>");
-            if (!recipient.startsWith("250")) {
-                return recipient;
+            String reply = say(socket, in, "RCPT TO:<" + recipient + ">");
+            if (data.isEmpty() || !reply.startsWith("250")) {
+                return reply;
             }
             say(socket, in, "DATA");
-            return say(socket, in, "From: Ada <ada@example.com>\r\n" + message + "\r\n.");
+            return say(socket, in, data.get());
         }
+    }
+
+    /** The reply to a recipient of a message that is not sent. */
+    String ask(String recipient) throws IOException {
+        return dialogue(recipient, Optional.empty());
     }
 
     private static String say(Socket socket, BufferedReader in, String line) throws IOException {
@@ -161,7 +172,7 @@ public final class MailSite implements AutoCloseable {
                 Optional.empty(),
                 1 << 20,
                 "sp.contoso.com",
-                Set.of("sp.contoso.com"),
+                DOMAINS,
                 List.of(entry),
                 lists);
     }
@@ -175,7 +186,8 @@ public final class MailSite implements AutoCloseable {
                 Senders.ANYONE,
                 true,
                 ApprovalPolicy.NONE,
-                NamingPolicy.DEFAULT);
+                NamingPolicy.DEFAULT,
+                DOMAINS);
         return new Settings(
                 data,
                 StoreSettings.embedded(data),

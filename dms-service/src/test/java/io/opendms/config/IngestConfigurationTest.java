@@ -6,6 +6,7 @@ import io.opendms.config.ingest.DeliverTo;
 import io.opendms.config.ingest.IngestSettings;
 import io.opendms.entry.MailAddress;
 import io.opendms.farm.AddressBlock;
+import io.opendms.ingest.heartbeat.HeartbeatSettings;
 import io.opendms.ingest.list.DocumentFolders;
 import io.opendms.ingest.list.ListSenders;
 import io.opendms.ingest.list.ListSettings;
@@ -16,8 +17,12 @@ import io.opendms.ingest.smtp.setting.PeerList;
 import io.opendms.ingest.smtp.setting.RelayRules;
 import io.opendms.ingest.smtp.setting.SmtpLimits;
 import io.opendms.ingest.smtp.setting.SmtpSettings;
+import io.opendms.posting.PostingPolicy;
+import io.opendms.posting.PostingRule;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -127,6 +132,43 @@ class IngestConfigurationTest {
                                 new ListSenders(List.of("ann@example.com", "@contoso.com")),
                                 false),
                         ListSettings.usual(address("hr@sp.example.com")));
+    }
+
+    @Test
+    void reads_whose_results_are_believed_and_who_may_post() {
+        IngestSettings ingest = ingest("""
+                ingest:
+                  enabled: true
+                  smtp: { safeServers: [10.0.0.1], authenticationResults: [Gate.example.com] }
+                  posting:
+                    - { address: team@example.com, who: members, owners: [ann@example.com] }
+                """).orElseThrow();
+
+        assertThat(ingest.smtp().orElseThrow().believed().ids()).containsExactly("gate.example.com");
+        assertThat(ingest.posting().policies())
+                .containsExactly(Map.entry(
+                        address("team@example.com"),
+                        new PostingPolicy(
+                                PostingRule.MEMBERS, Set.of(address("ann@example.com")), Set.of("sp.example.com"))));
+    }
+
+    @Test
+    void tells_what_is_wrong_about_who_may_post() {
+        Configuration configuration = Written.file(folder, Written.SOUND + """
+                ingest:
+                  enabled: true
+                  smtp: { authenticationResults: [gate.example.com] }
+                  posting:
+                    - { address: team@example.com, who: owner, owners: [nobody] }
+                    - { address: TEAM@example.com }
+                    - { who: owner }
+                """);
+
+        assertThat(configuration.problems())
+                .anyMatch(problem -> problem.toString().contains("ingest.smtp.authenticationResults needs"))
+                .anyMatch(problem -> problem.toString().contains("ingest.posting[0].owners[0] is no address"))
+                .anyMatch(problem -> problem.toString().contains("ingest.posting[1].address stands in an entry"))
+                .anyMatch(problem -> problem.toString().contains("ingest.posting[2].address is no address"));
     }
 
     private static MailAddress address(String text) {
@@ -242,6 +284,34 @@ class IngestConfigurationTest {
                         .orElseThrow()
                         .tls())
                 .isEmpty();
+    }
+
+    @Test
+    void sends_itself_mail_where_a_server_is_named() {
+        assertThat(ingest(
+                                "ingest: { enabled: true, heartbeat: { through: 'mail.example.com:26', every: 1h, within: 2m } }")
+                        .orElseThrow()
+                        .heartbeat())
+                .contains(new HeartbeatSettings("mail.example.com", 26, Duration.ofHours(1), Duration.ofMinutes(2)));
+        assertThat(ingest("ingest: { enabled: true }").orElseThrow().heartbeat())
+                .isEmpty();
+    }
+
+    @Test
+    void names_what_is_wrong_with_mail_to_itself() {
+        assertThat(problems("through: 'smtp://mail.example.com'")).containsExactly("ingest.heartbeat.through");
+        assertThat(problems("through: 'mail.example.com:25', every: 30s, within: 10s"))
+                .containsExactly("ingest.heartbeat.every");
+        assertThat(problems("through: 'mail.example.com:25', every: 5m, within: 6m"))
+                .containsExactly("ingest.heartbeat.within");
+    }
+
+    private List<String> problems(String heartbeat) {
+        return Written.file(folder, Written.SOUND + "ingest: { enabled: true, heartbeat: { " + heartbeat + " } }\n")
+                .problems()
+                .stream()
+                .map(problem -> problem.key())
+                .toList();
     }
 
     private List<String> warnings(String yaml) {

@@ -20,4 +20,9 @@ public record Envelope(Optional<MailAddress> sender, List<MailAddress> recipient
             throw new IllegalArgumentException("an envelope needs a recipient");
         }
     }
+
+    /** By which address the sender is known to rules: the author whom a server vouches for; else the reverse path. */
+    public Optional<MailAddress> poster() {
+        return origin.account().isPresent() ? sender : origin.author().or(() -> sender);
+    }
 }

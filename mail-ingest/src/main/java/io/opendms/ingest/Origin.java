@@ -1,5 +1,6 @@
 package io.opendms.ingest;
 
+import io.opendms.entry.MailAddress;
 import java.util.Optional;
 
 /**
@@ -11,16 +12,36 @@ import java.util.Optional;
  * @param account the account that signed in by AUTH, if one did
  * @param token what tells the message from all others, and is the same when the door hands it in once more; empty if the
  *     door has nothing of the kind
+ * @param authentication what the peer says of the author; empty unless it is safe and asked for that
  */
-public record Origin(String door, String peer, boolean safe, Optional<String> account, Optional<String> token) {
+public record Origin(
+        String door,
+        String peer,
+        boolean safe,
+        Optional<String> account,
+        Optional<String> token,
+        Optional<Authentication> authentication) {
 
     /** Of a door that hands a message in once only, as far as it knows. */
     public Origin(String door, String peer, boolean safe, Optional<String> account) {
         this(door, peer, safe, account, Optional.empty());
     }
 
-    /** Whether somebody's word is taken for who the sender is: the safe server's, or that of the account itself. */
+    /** Of a peer that is not asked about authors. */
+    public Origin(String door, String peer, boolean safe, Optional<String> account, Optional<String> token) {
+        this(door, peer, safe, account, token, Optional.empty());
+    }
+
+    /**
+     * Whether somebody's word is taken for who the sender is: that of the account itself, or the safe server's. A server that
+     * is asked what it found out vouches by that alone, since it passes on what comes from anywhere.
+     */
     public boolean vouches() {
-        return safe || account.isPresent();
+        return account.isPresent() || authentication.map(Authentication::passes).orElse(safe);
+    }
+
+    /** The author, where the peer found out that From is not forged. */
+    Optional<MailAddress> author() {
+        return authentication.flatMap(Authentication::author);
     }
 }

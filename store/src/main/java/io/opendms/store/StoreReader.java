@@ -33,6 +33,11 @@ public final class StoreReader implements AutoCloseable {
         return new StoreReader(folder, readers);
     }
 
+    /** For what others keep in the same store. */
+    public Readers readers() {
+        return readers;
+    }
+
     /** The changes that were recorded. */
     public ChangeHistory changes() {
         return new JdbcChangeHistory(readers);

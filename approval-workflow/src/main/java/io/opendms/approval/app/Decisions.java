@@ -45,7 +45,7 @@ public final class Decisions {
             if (isOver(request, now)) {
                 return over(request);
             }
-            Standing standing = rules.standing(by, request, now);
+            Standing standing = rules.standing(by, request, now, policies.people());
             if (!standing.may()) {
                 return new Reply.Forbidden(standing.obstacle());
             }
@@ -91,7 +91,7 @@ public final class Decisions {
     public Reply cancel(int id, long seen, Person by, String reason) {
         requireReason(reason);
         return withRequest(id, seen, Event.CANCEL, (request, rules, now) -> {
-            if (!rules.mayWithdraw(by, request, now)) {
+            if (!rules.mayWithdraw(by, request, now, policies.people())) {
                 return new Reply.Forbidden(by.name() + " is neither an approver nor the requester");
             }
             if (request.work().intent() > 0) {
@@ -104,9 +104,9 @@ public final class Decisions {
     /** Has an applied change taken back; the worker does it, and says in the request if it cannot. A reason may be empty. */
     public Reply undo(int id, long seen, Person by, String reason) {
         return withRequest(id, seen, Event.ORDER_UNDO, (request, rules, now) -> {
-            if (!rules.mayWithdraw(by, request, now)) {
-                return new Reply.Forbidden(
-                        by.name() + " is no approver of farm " + request.asked().farm());
+            Optional<String> obstacle = rules.undoObstacle(by, request, now, policies.people());
+            if (obstacle.isPresent()) {
+                return new Reply.Forbidden(obstacle.get());
             }
             if (!request.work().undoFor().isEmpty()) {
                 return new Reply.Stale(request, "it is being taken back already");
@@ -133,7 +133,7 @@ public final class Decisions {
             if (isOver(request, now)) {
                 return over(request);
             }
-            Standing standing = rules.standing(by, request, now);
+            Standing standing = rules.standing(by, request, now, policies.people());
             if (!standing.may()) {
                 return new Reply.Forbidden(standing.obstacle());
             }

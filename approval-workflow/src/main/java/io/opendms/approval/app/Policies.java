@@ -1,5 +1,6 @@
 package io.opendms.approval.app;
 
+import io.opendms.approval.policy.People;
 import io.opendms.approval.policy.Rules;
 import io.opendms.farm.Farm;
 import io.opendms.farm.Farms;
@@ -11,8 +12,9 @@ import java.util.Optional;
  *
  * @param farms all farms
  * @param rules the rules of each of them, by its name
+ * @param people says who is meant by the names in them
  */
-public record Policies(Farms farms, Map<String, Rules> rules) {
+public record Policies(Farms farms, Map<String, Rules> rules, People people) {
     public Policies {
         rules = Map.copyOf(rules);
         for (Farm farm : farms.all()) {
@@ -20,6 +22,11 @@ public record Policies(Farms farms, Map<String, Rules> rules) {
                 throw new IllegalArgumentException("farm " + farm.name() + " has no rules");
             }
         }
+    }
+
+    /** The same where there is no directory to say who is meant. */
+    public Policies(Farms farms, Map<String, Rules> rules) {
+        this(farms, rules, People.BY_NAME);
     }
 
     /** The farm of a request; empty if it is no longer configured. */

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A farm's rules for requests.
@@ -40,6 +42,9 @@ public record Rules(
         List<String> answers) {
     /** How many may be asked to agree at most. */
     public static final int MAX_APPROVALS = 100;
+
+    /** A mail address with a name before it, or in a link. */
+    private static final Pattern ADDRESS_FORM = Pattern.compile("(?i)(?:[^<>]*<|mailto:|smtp:)\\s*([^<>\\s]+)\\s*>?");
 
     /** The answers of a farm that has none of its own. */
     public static final List<String> USUAL_ANSWERS = List.of(
@@ -133,45 +138,91 @@ public record Rules(
     }
 
     /** As whom a person may decide on a request: as an approver, or in place of one. */
-    public Standing standing(Person person, Request request, Instant now) {
+    public Standing standing(Person person, Request request, Instant now, People people) {
         return request.wasDecidedBy(person.name())
                 ? Standing.none(person.name() + " has decided on this request already")
-                : standing(
-                        person, request.asked().farm(), request.asked().note().requestor(), now);
+                : standing(person, farm(request), requester(request), now, people);
+    }
+
+    private static String farm(Request request) {
+        return request.asked().farm();
+    }
+
+    private static String requester(Request request) {
+        return request.asked().note().requestor();
     }
 
     /** The same of a request on which the person has not decided yet. */
-    public Standing standing(Person person, String farm, String requester, Instant now) {
-        if (!selfApproval && !requester.isEmpty() && person.is(requester)) {
+    public Standing standing(Person person, String farm, String requester, Instant now, People people) {
+        if (isBarred(person, requester)) {
             return Standing.none("the request was made for " + person.name() + ", who may not decide on it");
         }
         if (approvers.isEmpty() || person.isAmong(approvers)) {
             return Standing.inPlaceOf("");
         }
-        return stoodInFor(person, now)
-                .filter(approver -> selfApproval || !approver.equalsIgnoreCase(requester))
-                .map(Standing::inPlaceOf)
-                .orElseGet(() -> Standing.none(person.name() + " is no approver of farm " + farm + " now"));
+        Standing standing = Standing.none(person.name() + " is no approver of farm " + farm + " now");
+        for (Deputy deputy : deputiesAt(now)) {
+            if (person.is(deputy.deputy())) {
+                standing = deputised(person, deputy.inPlaceOf(), requester, people);
+                if (standing.may()) {
+                    return standing;
+                }
+            }
+        }
+        return standing;
     }
 
-    /** Whether a person may withdraw a request, or have it taken back: its requester before it is applied, any approver. */
-    public boolean mayWithdraw(Person person, Request request, Instant now) {
-        boolean own =
-                request.status().isOpen() && person.is(request.asked().note().requestor());
-        return own || isApprover(person, now);
+    /** In place of an approver by the name under which he would decide himself, so that the two are one voice. */
+    private Standing deputised(Person person, String inPlaceOf, String requester, People people) {
+        Optional<Person> approver = people.find(inPlaceOf);
+        if (approver.isEmpty()) {
+            return Standing.none(
+                    inPlaceOf + ", for whom " + person.name() + " stands in, is nobody whom the directory knows");
+        }
+        if (!approver.get().isAmong(approvers)) {
+            return Standing.none(inPlaceOf + ", for whom " + person.name() + " stands in, is no approver");
+        }
+        if (isBarred(approver.get(), requester)) {
+            return Standing.none("the request was made for " + approver.get().name() + ", for whom " + person.name()
+                    + " stands in, and who may not decide on it");
+        }
+        return Standing.inPlaceOf(approver.get().name());
+    }
+
+    private boolean isBarred(Person person, String requester) {
+        return !selfApproval && !requester.isEmpty() && isRequester(person, requester);
+    }
+
+    /** Whether a person is who is named as the requester, in one of the forms in which farms send an address. */
+    public static boolean isRequester(Person person, String requester) {
+        Matcher address = ADDRESS_FORM.matcher(requester.strip());
+        return person.is(requester.strip()) || address.matches() && person.is(address.group(1));
+    }
+
+    /** Whether a person may withdraw a request: its requester while it is open, any approver. */
+    public boolean mayWithdraw(Person person, Request request, Instant now, People people) {
+        boolean own = request.status().isOpen() && isRequester(person, requester(request));
+        return own || isApprover(person, now, people);
+    }
+
+    /**
+     * Why a person may not have an applied request taken back; empty if he may. It is decided by one alone, so not where
+     * several must agree, nor on one's own request.
+     */
+    public Optional<String> undoObstacle(Person person, Request request, Instant now, People people) {
+        Standing standing = standing(person, farm(request), requester(request), now, people);
+        if (!standing.may()) {
+            return Optional.of(standing.obstacle());
+        }
+        return minimumApprovals == 1
+                ? Optional.empty()
+                : Optional.of(
+                        "farm " + farm(request) + " wants " + minimumApprovals + " approvals, and one person alone"
+                                + " takes nothing back; have the farm ask for the opposite");
     }
 
     /** Whether a person is one of the approvers, or stands in for one now; on some requests he may not decide all the same. */
-    public boolean isApprover(Person person, Instant now) {
-        return approvers.isEmpty()
-                || person.isAmong(approvers)
-                || stoodInFor(person, now).isPresent();
-    }
-
-    private Optional<String> stoodInFor(Person person, Instant now) {
-        return deputiesAt(now).stream()
-                .filter(deputy -> person.is(deputy.deputy()))
-                .map(Deputy::inPlaceOf)
-                .findFirst();
+    public boolean isApprover(Person person, Instant now, People people) {
+        return standing(person, "", "", now, people).may();
     }
 }

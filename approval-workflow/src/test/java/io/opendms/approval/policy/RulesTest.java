@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.opendms.approval.Person;
 import io.opendms.approval.Request;
 import io.opendms.approval.Requests;
+import io.opendms.approval.Status;
 import io.opendms.change.RenameGroup;
 import io.opendms.change.RequestNote;
 import io.opendms.entry.Alias;
@@ -13,8 +14,12 @@ import io.opendms.entry.InvalidValueException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RulesTest {
     private static final Instant NOW = Requests.NOW;
@@ -26,7 +31,8 @@ class RulesTest {
 
     @Test
     void everybody_with_the_role_decides_where_no_approvers_are_named() {
-        assertThat(rules(false, List.of()).standing(anna, REQUEST, NOW)).isEqualTo(Standing.inPlaceOf(""));
+        assertThat(rules(false, List.of()).standing(anna, REQUEST, NOW, People.BY_NAME))
+                .isEqualTo(Standing.inPlaceOf(""));
     }
 
     @Test
@@ -42,7 +48,9 @@ class RulesTest {
 
     @Test
     void nobody_decides_on_a_request_of_his_own() {
-        assertThat(rules(false, List.of()).standing(max, REQUEST, NOW).obstacle())
+        assertThat(rules(false, List.of())
+                        .standing(max, REQUEST, NOW, People.BY_NAME)
+                        .obstacle())
                 .contains("max, who may not decide on it");
         assertThat(may(rules(true, List.of()), max)).isTrue();
     }
@@ -73,16 +81,23 @@ class RulesTest {
     void nobody_decides_twice() {
         Request half = REQUEST.approved(Requests.yes(REQUEST, "anna"), 2);
 
-        assertThat(rules(false, List.of()).standing(anna, half, NOW).may()).isFalse();
+        assertThat(rules(false, List.of())
+                        .standing(anna, half, NOW, People.BY_NAME)
+                        .may())
+                .isFalse();
     }
 
     @Test
     void a_deputy_decides_in_place_of_an_approver_while_it_lasts() {
         Rules rules = rules(false, List.of("bob"), new Deputy("bob", "anna", NOW, NOW.plusSeconds(1)));
 
-        assertThat(rules.standing(anna, REQUEST, NOW)).isEqualTo(Standing.inPlaceOf("bob"));
-        assertThat(rules.standing(anna, REQUEST, NOW.plusSeconds(1)).may()).isFalse();
-        assertThat(rules.standing(anna, REQUEST, NOW.minusSeconds(1)).may()).isFalse();
+        assertThat(rules.standing(anna, REQUEST, NOW, People.BY_NAME)).isEqualTo(Standing.inPlaceOf("bob"));
+        assertThat(rules.standing(anna, REQUEST, NOW.plusSeconds(1), People.BY_NAME)
+                        .may())
+                .isFalse();
+        assertThat(rules.standing(anna, REQUEST, NOW.minusSeconds(1), People.BY_NAME)
+                        .may())
+                .isFalse();
         assertThat(rules.deputiesAt(NOW)).hasSize(1);
     }
 
@@ -95,14 +110,98 @@ class RulesTest {
     }
 
     @Test
-    void a_requester_withdraws_what_is_open_and_an_approver_also_what_is_applied() {
+    void an_approver_and_his_deputies_are_one_voice_however_each_is_spelled() {
+        Rules rules = rules(
+                false,
+                List.of("bob@contoso.com", "carol"),
+                new Deputy("BOB@contoso.com", "anna", NOW, NOW.plusSeconds(1)),
+                new Deputy("bob", "dora", NOW, NOW.plusSeconds(1)));
+
+        assertThat(rules.standing(Requests.person("bob"), REQUEST, NOW, RulesTest::found))
+                .isEqualTo(Standing.inPlaceOf(""));
+        assertThat(rules.standing(anna, REQUEST, NOW, RulesTest::found)).isEqualTo(Standing.inPlaceOf("bob"));
+        assertThat(rules.standing(Requests.person("dora"), REQUEST, NOW, RulesTest::found))
+                .isEqualTo(Standing.inPlaceOf("bob"));
+    }
+
+    @Test
+    void a_deputy_of_the_requester_does_not_decide_however_he_is_spelled() {
+        Deputy deputy = new Deputy("max", "anna", NOW, NOW.plusSeconds(1));
+
+        assertThat(rules(false, List.of("max@contoso.com"), deputy)
+                        .standing(anna, REQUEST, NOW, RulesTest::found)
+                        .obstacle())
+                .contains("the request was made for max, for whom anna stands in");
+    }
+
+    @Test
+    void a_deputy_of_nobody_or_of_no_approver_does_not_decide() {
+        assertThat(rules(false, List.of("bob"), new Deputy("zed", "anna", NOW, NOW.plusSeconds(1)))
+                        .standing(anna, REQUEST, NOW, name -> Optional.empty())
+                        .obstacle())
+                .contains("zed, for whom anna stands in, is nobody whom the directory knows");
+        assertThat(rules(false, List.of("bob"), new Deputy("carol", "anna", NOW, NOW.plusSeconds(1)))
+                        .standing(anna, REQUEST, NOW, RulesTest::found)
+                        .obstacle())
+                .contains("carol, for whom anna stands in, is no approver");
+    }
+
+    @Test
+    void a_deputy_who_stands_in_for_two_decides_for_the_one_he_may() {
+        Rules rules = rules(
+                false,
+                List.of("max", "bob"),
+                new Deputy("max", "anna", NOW, NOW.plusSeconds(1)),
+                new Deputy("bob", "anna", NOW, NOW.plusSeconds(1)));
+
+        assertThat(rules.standing(anna, REQUEST, NOW, RulesTest::found)).isEqualTo(Standing.inPlaceOf("bob"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "anna",
+                " anna@contoso.com ",
+                "ANNA@contoso.com",
+                "Anna A <anna@contoso.com>",
+                "<anna@contoso.com>",
+                "mailto:anna@contoso.com",
+                "SMTP:anna@contoso.com"
+            })
+    void a_requester_is_known_by_every_form_of_his_address(String requester) {
+        assertThat(Rules.isRequester(anna, requester)).isTrue();
+        assertThat(Rules.isRequester(max, requester)).isFalse();
+    }
+
+    @Test
+    void a_requester_withdraws_what_is_open_and_an_approver_also_what_is_not() {
         Rules rules = rules(false, List.of("bob"));
         Request rejected = REQUEST.rejected(Requests.no(REQUEST, "bob"));
 
-        assertThat(rules.mayWithdraw(max, REQUEST, NOW)).isTrue();
-        assertThat(rules.mayWithdraw(max, rejected, NOW)).isFalse();
-        assertThat(rules.mayWithdraw(anna, REQUEST, NOW)).isFalse();
-        assertThat(rules.mayWithdraw(Requests.person("bob"), rejected, NOW)).isTrue();
+        assertThat(rules.mayWithdraw(max, REQUEST, NOW, People.BY_NAME)).isTrue();
+        assertThat(rules.mayWithdraw(max, rejected, NOW, People.BY_NAME)).isFalse();
+        assertThat(rules.mayWithdraw(anna, REQUEST, NOW, People.BY_NAME)).isFalse();
+        assertThat(rules.mayWithdraw(Requests.person("bob"), rejected, NOW, People.BY_NAME))
+                .isTrue();
+    }
+
+    @Test
+    void one_alone_takes_back_what_one_alone_may_decide() {
+        Request done = Requests.in(Status.APPLIED);
+
+        assertThat(rules(false, List.of("bob")).undoObstacle(Requests.person("bob"), done, NOW, People.BY_NAME))
+                .isEmpty();
+        assertThat(rules(false, List.of("bob")).undoObstacle(anna, done, NOW, People.BY_NAME))
+                .hasValueSatisfying(text -> assertThat(text).contains("no approver"));
+        assertThat(rules(false, List.of()).undoObstacle(max, done, NOW, People.BY_NAME))
+                .hasValueSatisfying(text -> assertThat(text).contains("made for max"));
+        assertThat(rules(2, false, List.of()).undoObstacle(anna, done, NOW, People.BY_NAME))
+                .hasValueSatisfying(text -> assertThat(text).contains("wants 2 approvals", "ask for the opposite"));
+    }
+
+    /** As a directory knows people: by name and address. */
+    private static Optional<Person> found(String name) {
+        return Optional.of(Requests.person(name.toLowerCase(Locale.ROOT).replace("@contoso.com", "")));
     }
 
     @Test
@@ -146,12 +245,16 @@ class RulesTest {
     }
 
     private static boolean may(Rules rules, Person person) {
-        return rules.standing(person, REQUEST, NOW).may();
+        return rules.standing(person, REQUEST, NOW, People.BY_NAME).may();
     }
 
     private static Rules rules(boolean self, List<String> approvers, Deputy... deputies) {
+        return rules(1, self, approvers, deputies);
+    }
+
+    private static Rules rules(int needed, boolean self, List<String> approvers, Deputy... deputies) {
         return new Rules(
-                1,
+                needed,
                 self,
                 approvers,
                 List.of(deputies),

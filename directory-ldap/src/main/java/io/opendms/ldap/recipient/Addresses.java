@@ -59,7 +59,8 @@ final class Addresses {
                 : Stream.of();
     }
 
-    private static Stream<MailAddress> parsed(String value) {
+    /** Nothing, if the text is no address that mail can be sent to. */
+    static Stream<MailAddress> parsed(String value) {
         try {
             return Stream.of(MailAddress.parse(Attributes.MAIL, value));
         } catch (InvalidValueException e) {

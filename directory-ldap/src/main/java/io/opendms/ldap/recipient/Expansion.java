@@ -44,6 +44,7 @@ final class Expansion {
     private final Map<MailAddress, Target> targets = new LinkedHashMap<>();
     private final Set<MailAddress> members = new HashSet<>();
     private final Set<MailAddress> owners = new LinkedHashSet<>();
+    private final Set<MailAddress> names = new HashSet<>();
     private final Node root;
     private int memberships;
 
@@ -66,6 +67,7 @@ final class Expansion {
         Member member = new Member(whole);
         if (member.isGroup()) {
             reads.manager(member.manager()).ifPresent(entry -> owners.addAll(new Addresses(entry).held()));
+            names.addAll(member.names(recipient.farm()));
             group(root, member, Optional.of(recipient.farm()));
             expand(Map.of(root, member));
         } else {
@@ -92,7 +94,7 @@ final class Expansion {
     Resolution.Known known() {
         Set<Target> guarded = new LinkedHashSet<>(targets.values());
         guarded.removeAll(open());
-        return new Resolution.Known(List.copyOf(targets.values()), new Circle(guarded, members, owners));
+        return new Resolution.Known(List.copyOf(targets.values()), new Circle(guarded, members, owners, names));
     }
 
     private void expand(Map<Node, Member> top) {

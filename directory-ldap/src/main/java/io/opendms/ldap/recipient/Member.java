@@ -1,10 +1,14 @@
 package io.opendms.ldap.recipient;
 
 import com.unboundid.ldap.sdk.Entry;
+import io.opendms.entry.MailAddress;
+import io.opendms.farm.Farm;
 import io.opendms.ldap.schema.Attributes;
 import io.opendms.ldap.schema.Classes;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** An entry as the resolver sees it. */
@@ -41,6 +45,16 @@ record Member(Entry entry) {
 
     String alias() {
         return text(Attributes.MAIL_NICKNAME);
+    }
+
+    /** Every address that names it in a farm. */
+    Set<MailAddress> names(Farm farm) {
+        Set<MailAddress> names = new LinkedHashSet<>(addresses().held());
+        addresses().destination().ifPresent(names::add);
+        farm.domains().stream()
+                .flatMap(domain -> Addresses.parsed(alias() + "@" + domain))
+                .forEach(names::add);
+        return names;
     }
 
     /** The DN of who manages it, empty for nobody. */

@@ -1,16 +1,25 @@
 package io.opendms.boot.mail;
 
 import io.opendms.config.ingest.DeliverTo;
+import io.opendms.config.ingest.MailHook;
 import io.opendms.ingest.content.limit.ContentLimits;
 import io.opendms.ingest.content.name.BlockedTypes;
 import io.opendms.ingest.content.reader.MessageReader;
 import io.opendms.ingest.delivery.Delivery;
 import io.opendms.ingest.delivery.Route;
 import io.opendms.ingest.dropfolder.writer.DropFolderDelivery;
+import io.opendms.ingest.hook.HookDelivery;
+import io.opendms.ingest.hook.HookSettings;
 import io.opendms.ingest.library.LibraryDelivery;
+import io.opendms.ingest.library.item.Unpacking;
 import io.opendms.ingest.list.Lists;
 import io.opendms.ingest.relay.RelayDelivery;
 import io.opendms.ingest.relay.RelaySettings;
+import io.opendms.ingest.webdav.DavDisk;
+import io.opendms.webhook.Signature;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -19,8 +28,10 @@ import java.util.List;
  *
  * @param lists what each list does with its mail
  * @param hostname by what name this server greets others
+ * @param data the folder of this process alone; what is put together to be sent stands in folders of it
+ * @param node tells what this node leaves on other servers from what others do
  */
-record Deliveries(Lists lists, String hostname, InstantSource clock) {
+record Deliveries(Lists lists, String hostname, Path data, String node, InstantSource clock) {
 
     List<Route> of(List<DeliverTo> entries) {
         return entries.stream().map(this::route).toList();
@@ -33,16 +44,42 @@ record Deliveries(Lists lists, String hostname, InstantSource clock) {
 
     private Delivery delivery(DeliverTo entry) {
         return switch (entry.to()) {
-            case "library" ->
-                new LibraryDelivery(
-                        entry.path().orElseThrow(),
-                        lists,
-                        new MessageReader(ContentLimits.USUAL, BlockedTypes.USUAL, clock));
+            case "library" -> new LibraryDelivery(entry.path().orElseThrow(), lists, reader());
+            case "webdav" -> LibraryDelivery.remote(disk(entry), data.resolve("webdav"), node, lists, reader());
+            case "webhook" -> hook(entry);
             case "dropfolder" -> new DropFolderDelivery(entry.path().orElseThrow(), clock);
             case "relay", "lmtp" -> new RelayDelivery(relay(entry));
             default ->
                 throw new IllegalArgumentException(entry.key() + ".to: " + entry.to() + " is not in this version");
         };
+    }
+
+    private MessageReader reader() {
+        return new MessageReader(ContentLimits.USUAL, BlockedTypes.USUAL, clock);
+    }
+
+    private HookDelivery hook(DeliverTo entry) {
+        MailHook hook = entry.hook().orElseThrow();
+        HookSettings settings =
+                new HookSettings(hook.url(), entry.trustFile(), data.resolve("webhook"), HookSettings.TIMEOUT);
+        try {
+            return new HookDelivery(
+                    settings,
+                    new Unpacking(lists, reader()),
+                    (body, at) -> Signature.of(body, at, hook.secret()),
+                    clock);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    entry.key() + " cannot be used: its trustFile, or the folder " + settings.work(), e);
+        }
+    }
+
+    private static DavDisk disk(DeliverTo entry) {
+        try {
+            return new DavDisk(entry.webdav().orElseThrow());
+        } catch (IOException e) {
+            throw new UncheckedIOException(entry.key() + ".trustFile cannot be used", e);
+        }
     }
 
     private RelaySettings relay(DeliverTo entry) {

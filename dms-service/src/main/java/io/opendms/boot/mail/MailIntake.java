@@ -1,14 +1,22 @@
 package io.opendms.boot.mail;
 
 import io.opendms.boot.jetty.DoorCertificate;
+import io.opendms.boot.loop.Rounds;
 import io.opendms.config.ingest.IngestSettings;
 import io.opendms.ingest.delivery.Backoff;
 import io.opendms.ingest.delivery.OrderWatch;
 import io.opendms.ingest.delivery.PostOffice;
 import io.opendms.ingest.delivery.Postman;
+import io.opendms.ingest.delivery.Route;
 import io.opendms.ingest.dropfolder.DropFolder;
 import io.opendms.ingest.dropfolder.DropFolderSettings;
 import io.opendms.ingest.dropfolder.DropFolderWatch;
+import io.opendms.ingest.heartbeat.Heartbeat;
+import io.opendms.ingest.heartbeat.HeartbeatDelivery;
+import io.opendms.ingest.heartbeat.HeartbeatKey;
+import io.opendms.ingest.heartbeat.HeartbeatResolver;
+import io.opendms.ingest.jdbc.JdbcArrivals;
+import io.opendms.ingest.jdbc.JdbcHeartbeatKey;
 import io.opendms.ingest.jdbc.JdbcTrail;
 import io.opendms.ingest.list.ListCatalog;
 import io.opendms.ingest.list.Lists;
@@ -28,6 +36,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.subethamail.smtp.server.SSLSocketCreator;
 
@@ -41,18 +51,21 @@ public final class MailIntake implements AutoCloseable {
     private final OrderWatch orders;
     private final Optional<DropFolderWatch> folder;
     private final Optional<SmtpDoor> door;
+    private final Optional<Rounds> heartbeat;
 
     private MailIntake(
             DiskSpool spool,
             PostOffice office,
             OrderWatch orders,
             Optional<DropFolderWatch> folder,
-            Optional<SmtpDoor> door) {
+            Optional<SmtpDoor> door,
+            Optional<Rounds> heartbeat) {
         this.spool = spool;
         this.office = office;
         this.orders = orders;
         this.folder = folder;
         this.door = door;
+        this.heartbeat = heartbeat;
     }
 
     /**
@@ -62,14 +75,16 @@ public final class MailIntake implements AutoCloseable {
      * @throws RuntimeException if the spool cannot be used or the port is taken; nothing is left running then
      */
     public static MailIntake open(
-            IngestSettings settings, Path data, Optional<DoorCertificate> tls, Surroundings around) {
+            IngestSettings settings, Path data, Optional<DoorCertificate> tls, Surroundings outside) {
+        HeartbeatKey heartbeats = JdbcHeartbeatKey.obtain(outside.store().database());
+        Surroundings around = outside.knowing(heartbeats);
         Lists lists = new ListCatalog(
                 new JdbcListRegistry(around.store().database(), around.store().auditTrail()),
                 settings.lists(),
                 around.clock());
-        Admission admission = new Admission(lists);
+        Admission admission = new Admission(lists, settings.posting());
         // First, since a way that cannot be used is no reason to leave a spool open.
-        Postman postman = postman(settings, lists, admission, around);
+        Postman postman = postman(settings, data, lists, admission, heartbeats, around);
         DiskSpool spool = spool(data, settings.maxMessageSize(), around.clock());
         PostOffice office = new PostOffice(spool, postman, HANDS, around.metrics(), around.clock());
         OrderWatch orders = orders(spool, around);
@@ -84,9 +99,10 @@ public final class MailIntake implements AutoCloseable {
                     office,
                     orders,
                     folder,
-                    settings.smtp().map(smtp -> door(smtp, settings, admission, spool, tls, around)));
+                    settings.smtp().map(smtp -> door(smtp, settings, admission, spool, tls, around)),
+                    heartbeat(settings, heartbeats, around));
         } catch (RuntimeException e) {
-            new MailIntake(spool, office, orders, folder, Optional.empty()).close();
+            new MailIntake(spool, office, orders, folder, Optional.empty(), Optional.empty()).close();
             throw e;
         }
     }
@@ -95,6 +111,22 @@ public final class MailIntake implements AutoCloseable {
         Store store = around.store();
         return OrderWatch.start(
                 spool, new JdbcMessages(store.database(), store.auditTrail()), store.node(), around.clock());
+    }
+
+    /** Empty unless heartbeats are to be sent. */
+    private static Optional<Rounds> heartbeat(IngestSettings settings, HeartbeatKey key, Surroundings around) {
+        String domain = settings.domains().stream().sorted().findFirst().orElse(settings.hostname());
+        return settings.heartbeat().map(wanted -> {
+            Heartbeat heartbeat = new Heartbeat(
+                    wanted,
+                    domain,
+                    settings.hostname(),
+                    key,
+                    new JdbcArrivals(around.store().database().readers()),
+                    around.metrics(),
+                    around.clock());
+            return new Rounds("heartbeat", heartbeat::beat);
+        });
     }
 
     private static DropFolderWatch watch(
@@ -109,13 +141,23 @@ public final class MailIntake implements AutoCloseable {
                 new DropFolder(settings, around.resolver(), spool, around.clock(), around.metrics()), settings);
     }
 
-    private static Postman postman(IngestSettings settings, Lists lists, Admission admission, Surroundings around) {
+    private static Postman postman(
+            IngestSettings settings,
+            Path data,
+            Lists lists,
+            Admission admission,
+            HeartbeatKey heartbeats,
+            Surroundings around) {
         Store store = around.store();
+        List<Route> routes = new ArrayList<>();
+        routes.add(new HeartbeatDelivery(heartbeats, around.metrics(), around.clock()).route());
+        routes.addAll(
+                new Deliveries(lists, settings.hostname(), data, store.node(), around.clock()).of(settings.deliver()));
         return new Postman(
                 around.resolver(),
                 settings.domains(),
                 admission,
-                new Deliveries(lists, settings.hostname(), around.clock()).of(settings.deliver()),
+                routes,
                 new JdbcTrail(store.database(), store.node()),
                 Backoff.USUAL,
                 around.metrics(),
@@ -189,6 +231,7 @@ public final class MailIntake implements AutoCloseable {
     /** Takes no more mail, then lets the deliveries that have begun come to their end. */
     @Override
     public void close() {
+        heartbeat.ifPresent(Rounds::close);
         door.ifPresent(SmtpDoor::close);
         folder.ifPresent(DropFolderWatch::close);
         orders.close();
@@ -202,5 +245,12 @@ public final class MailIntake implements AutoCloseable {
 
     /** What the way of mail needs of the service. */
     public record Surroundings(
-            Resolver resolver, Store store, PasswordCheck passwords, MailMetrics metrics, InstantSource clock) {}
+            Resolver resolver, Store store, PasswordCheck passwords, MailMetrics metrics, InstantSource clock) {
+
+        /** The same whose resolver knows the addresses of heartbeats, too. */
+        private Surroundings knowing(HeartbeatKey heartbeats) {
+            return new Surroundings(
+                    new HeartbeatResolver(heartbeats, resolver, clock), store, passwords, metrics, clock);
+        }
+    }
 }

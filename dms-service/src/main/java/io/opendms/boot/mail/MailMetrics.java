@@ -6,26 +6,41 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.opendms.ingest.delivery.MailMeter;
 import io.opendms.ingest.dropfolder.DropFolderMeter;
 import io.opendms.ingest.dropfolder.Fate;
+import io.opendms.ingest.heartbeat.HeartbeatMeter;
 import io.opendms.ingest.smtp.message.SmtpMeter;
 import io.opendms.ingest.trail.DeliveryStatus;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 
 /** What is counted of mail. No label holds an address or anything else that a sender chooses. */
-public final class MailMetrics implements SmtpMeter, MailMeter, DropFolderMeter {
+public final class MailMetrics implements SmtpMeter, MailMeter, DropFolderMeter, HeartbeatMeter {
     private final MeterRegistry registry;
     private final Counter accepted;
     private final Counter quarantined;
+    private final AtomicLong lastArrival = new AtomicLong();
+    private final AtomicLong lastHeartbeat = new AtomicLong();
+    private final InstantSource clock;
 
-    public MailMetrics(MeterRegistry registry) {
+    public MailMetrics(MeterRegistry registry, InstantSource clock) {
         this.registry = registry;
+        this.clock = clock;
+        since1970("dms_mail_last_arrival_seconds", "When SMTP last took a message over", lastArrival);
+        since1970("dms_heartbeat_last_arrival_seconds", "When a heartbeat last came back", lastHeartbeat);
         this.accepted = Counter.builder("dms_mail_accepted")
                 .description("Messages that were taken over by SMTP")
                 .register(registry);
         this.quarantined = Counter.builder("dms_mail_quarantined")
                 .description("Messages that were set aside")
                 .register(registry);
+    }
+
+    /** 0 stands for never. */
+    private void since1970(String name, String description, AtomicLong seconds) {
+        Gauge.builder(name, seconds, AtomicLong::get).description(description).register(registry);
     }
 
     /** @param count asked at each scrape */
@@ -55,6 +70,7 @@ public final class MailMetrics implements SmtpMeter, MailMeter, DropFolderMeter 
 
     @Override
     public void accepted() {
+        lastArrival.set(clock.instant().getEpochSecond());
         accepted.increment();
     }
 
@@ -80,5 +96,19 @@ public final class MailMetrics implements SmtpMeter, MailMeter, DropFolderMeter 
     @Override
     public void quarantined() {
         quarantined.increment();
+    }
+
+    @Override
+    public void heartbeatBack(Instant at) {
+        lastHeartbeat.accumulateAndGet(at.getEpochSecond(), Math::max);
+    }
+
+    @Override
+    public void heartbeatSent(boolean taken) {
+        Counter.builder("dms_heartbeats")
+                .description("Mails of this service to itself, by whether the server in front has taken them")
+                .tag("outcome", taken ? "sent" : "failed")
+                .register(registry)
+                .increment();
     }
 }

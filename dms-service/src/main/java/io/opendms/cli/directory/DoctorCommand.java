@@ -31,7 +31,9 @@ public final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON document and nothing else.")
     private boolean json;
 
-    @Option(names = "--write-probe", description = "Let checks write entries of their own, and remove them.")
+    @Option(
+            names = "--write-probe",
+            description = "Let checks write entries of their own and remove them, and send mail to this service.")
     private boolean writeProbe;
 
     @Option(names = "--emit-grants", description = "Print the commands that give the service's account its rights.")

@@ -111,6 +111,8 @@ public final class DemoCommand implements Callable<Integer> {
                 embedded.people(),
                 embedded.webhooks(),
                 embedded.ingest(),
+                embedded.dns(),
+                embedded.mailNames(),
                 embedded.effective());
         Service service = Service.start(settings, InstantSource.system(), Checkpoint.NONE);
         shutdown.add(service::close);

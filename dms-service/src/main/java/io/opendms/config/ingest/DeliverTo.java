@@ -1,6 +1,7 @@
 package io.opendms.config.ingest;
 
 import io.opendms.ingest.relay.Protection;
+import io.opendms.ingest.webdav.WebdavSettings;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -14,6 +15,8 @@ import java.util.Optional;
  * @param url an address, where it goes to one
  * @param tls whether the way to another server is protected
  * @param trustFile PEM certificates of those who issue that server's; empty: what the JVM trusts
+ * @param webdav the folder of a WebDAV server, where it goes to one
+ * @param hook the program, where it goes to one
  */
 public record DeliverTo(
         String key,
@@ -22,10 +25,12 @@ public record DeliverTo(
         Optional<Path> path,
         Optional<String> url,
         Protection tls,
-        Optional<Path> trustFile) {
+        Optional<Path> trustFile,
+        Optional<WebdavSettings> webdav,
+        Optional<MailHook> hook) {
 
-    /** One that goes to no mail server. */
+    /** One that goes to no other server. */
     public DeliverTo(String key, String match, String to, Optional<Path> path, Optional<String> url) {
-        this(key, match, to, path, url, Protection.REQUIRED, Optional.empty());
+        this(key, match, to, path, url, Protection.REQUIRED, Optional.empty(), Optional.empty(), Optional.empty());
     }
 }

@@ -1,32 +1,20 @@
 package io.opendms.config.ingest;
 
 import io.opendms.config.address.TlsSettings;
-import io.opendms.config.source.Loopback;
 import io.opendms.config.source.Values;
-import io.opendms.entry.InvalidValueException;
-import io.opendms.ingest.relay.Protection;
-import io.opendms.ingest.relay.RelaySettings;
 import io.opendms.ingest.smtp.setting.AuthMode;
 import io.opendms.ingest.smtp.setting.RelayRules;
 import io.opendms.ingest.smtp.setting.SmtpSettings;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Reads the section {@code ingest}. */
 public final class IngestReader {
-    private static final Set<String> TO_FOLDER = Set.of("library", "dropfolder");
-
-    private static final Pattern HOST = Pattern.compile("[A-Za-z]+://(\\[[^\\]]*]|[^:/]*)(:[0-9]+)?");
-    private static final Set<String> TO_SERVER = Set.of("relay", "lmtp");
-    private static final Set<String> LATER = Set.of("webhook", "webdav");
 
     private final Values values;
     private final List<String> warnings;
@@ -58,7 +46,7 @@ public final class IngestReader {
         Optional<SmtpSettings> door =
                 dropFolderOnly ? Optional.empty() : Optional.of(smtp.read(domains, tls.isPresent()));
         Optional<IngestSettings.Drop> drop = dropFolder();
-        List<DeliverTo> deliver = deliver();
+        List<DeliverTo> deliver = new DeliverReader(values, warnings, notices).read();
         drop.ifPresent(folder -> requireOther(folder.path(), deliver));
         door.ifPresent(open -> warnOfNoWayOut(open, deliver));
         return Optional.of(new IngestSettings(
@@ -69,7 +57,9 @@ public final class IngestReader {
                 smtp.hostname(domains),
                 domains,
                 deliver,
-                new ListsReader(values).read()));
+                new ListsReader(values).read(),
+                new PostingReader(values, domains).read(),
+                new HeartbeatReader(values).read()));
     }
 
     private Optional<IngestSettings.Drop> dropFolder() {
@@ -109,7 +99,7 @@ public final class IngestReader {
 
     private void warnOfNoWayOut(SmtpSettings smtp, List<DeliverTo> deliver) {
         boolean letsOut = smtp.auth() != AuthMode.NONE || !smtp.relay().equals(RelayRules.DENY);
-        if (letsOut && deliver.stream().noneMatch(entry -> TO_SERVER.contains(entry.to()))) {
+        if (letsOut && deliver.stream().noneMatch(entry -> DeliverReader.TO_SERVER.contains(entry.to()))) {
             warnings.add(
                     values.located("ingest.deliver") + "mail to addresses elsewhere is let in, by ingest.smtp.relay or"
                             + " ingest.smtp.auth, and no entry with to: relay or lmtp hands it on, so that it is set aside");
@@ -127,65 +117,6 @@ public final class IngestReader {
             }
         }
         return domains;
-    }
-
-    private List<DeliverTo> deliver() {
-        List<DeliverTo> entries = new ArrayList<>();
-        for (int number = 0; number < values.size("ingest.deliver"); number++) {
-            entries.add(entry("ingest.deliver[" + number + "]"));
-        }
-        if (entries.isEmpty()) {
-            Path library = Path.of(values.text("data")).resolve("library");
-            entries.add(new DeliverTo("ingest.deliver", "*", "library", Optional.of(library), Optional.empty()));
-        }
-        return entries;
-    }
-
-    private DeliverTo entry(String at) {
-        String to = values.text(at + ".to");
-        String match = values.text(at + ".match");
-        Optional<String> path = given(at + ".path");
-        Optional<String> url = given(at + ".url");
-        if (to.isEmpty()) {
-            values.problem(at + ".to", "is missing; it says what to do with the mail, such as library");
-        } else if (TO_FOLDER.contains(to) && path.isEmpty()) {
-            values.problem(at + ".path", "is missing; it is the folder that mail is written to");
-        } else if (!TO_FOLDER.contains(to) && url.isEmpty()) {
-            values.problem(at + ".url", "is missing; it is the address that mail is sent to");
-        }
-        if (!match.matches("\\*|\\*@[^@*\\s]+|[^@*\\s]+@[^@*\\s]+")) {
-            values.problem(at + ".match", "is neither * nor an address nor *@domain");
-        }
-        if (LATER.contains(to)) {
-            values.problem(at + ".to", "is " + to + ", which is not in this version");
-        }
-        if (TO_SERVER.contains(to) && url.isPresent()) {
-            requireServer(at + ".url", url.get());
-        }
-        return new DeliverTo(at, match, to, path.map(Path::of), url, protection(at), values.file(at + ".trustFile"));
-    }
-
-    /** Required, but on loopback, where nobody can listen: mail is private, and a way without TLS is to be asked for. */
-    private Protection protection(String at) {
-        Matcher url = HOST.matcher(values.text(at + ".url"));
-        boolean isLoopback = url.matches() && Loopback.isHost(url.group(1));
-        String tls = values.text(at + ".tls");
-        if (tls.isEmpty()) {
-            return isLoopback ? Protection.OFF : Protection.REQUIRED;
-        }
-        Protection asked = Protection.valueOf(tls.toUpperCase(Locale.ROOT));
-        if (asked != Protection.REQUIRED && !isLoopback) {
-            warnings.add(values.located(at + ".tls") + "mail to this server may be read by others on the way");
-        }
-        return asked;
-    }
-
-    private void requireServer(String key, String url) {
-        try {
-            RelaySettings.of(key, url, Protection.OPPORTUNISTIC, Optional.empty(), "localhost");
-        } catch (InvalidValueException e) {
-            values.problem(key, e.getMessage().substring(key.length() + 1));
-        }
     }
 
     private Optional<String> given(String key) {

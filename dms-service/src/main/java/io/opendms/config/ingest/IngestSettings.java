@@ -1,7 +1,9 @@
 package io.opendms.config.ingest;
 
 import io.opendms.config.address.TlsSettings;
+import io.opendms.ingest.heartbeat.HeartbeatSettings;
 import io.opendms.ingest.list.ListSettings;
+import io.opendms.ingest.posting.PostingRules;
 import io.opendms.ingest.smtp.setting.SmtpSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +22,8 @@ import java.util.Set;
  * @param domains whose addresses are the farms', in small letters
  * @param deliver where it goes; the first entry that matches counts
  * @param lists what lists do with it, each list once
+ * @param posting who may post to which list and group
+ * @param heartbeat how mails are sent to this service itself; empty if none are
  */
 public record IngestSettings(
         Optional<SmtpSettings> smtp,
@@ -29,12 +33,37 @@ public record IngestSettings(
         String hostname,
         Set<String> domains,
         List<DeliverTo> deliver,
-        List<ListSettings> lists) {
+        List<ListSettings> lists,
+        PostingRules posting,
+        Optional<HeartbeatSettings> heartbeat) {
 
     public IngestSettings {
         domains = Set.copyOf(domains);
         deliver = List.copyOf(deliver);
         lists = List.copyOf(lists);
+    }
+
+    /** Nothing is said of who may post, and no heartbeats are sent. */
+    public IngestSettings(
+            Optional<SmtpSettings> smtp,
+            Optional<Drop> dropFolder,
+            Optional<TlsSettings> tls,
+            long maxMessageSize,
+            String hostname,
+            Set<String> domains,
+            List<DeliverTo> deliver,
+            List<ListSettings> lists) {
+        this(
+                smtp,
+                dropFolder,
+                tls,
+                maxMessageSize,
+                hostname,
+                domains,
+                deliver,
+                lists,
+                PostingRules.NONE,
+                Optional.empty());
     }
 
     /**

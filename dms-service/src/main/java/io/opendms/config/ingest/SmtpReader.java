@@ -13,6 +13,7 @@ import io.opendms.ingest.smtp.setting.PeerList;
 import io.opendms.ingest.smtp.setting.RelayRules;
 import io.opendms.ingest.smtp.setting.SmtpLimits;
 import io.opendms.ingest.smtp.setting.SmtpSettings;
+import io.opendms.ingest.trust.BelievedServers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +68,19 @@ final class SmtpReader {
                 values.list("ingest.smtp.trustedProxies").stream()
                         .map(AddressBlock::parse)
                         .toList(),
-                SmtpLimits.USUAL);
+                SmtpLimits.USUAL,
+                believed(everybody));
+    }
+
+    private BelievedServers believed(boolean everybody) {
+        String key = "ingest.smtp.authenticationResults";
+        List<String> ids = values.list(key);
+        if (!ids.isEmpty() && everybody) {
+            values.problem(
+                    key,
+                    "needs ingest.smtp.safeServers: the servers that hand mail in with what they found out about senders");
+        }
+        return new BelievedServers(Set.copyOf(ids));
     }
 
     long maxMessageSize() {

@@ -1,8 +1,6 @@
 package io.opendms.config.section;
 
-import io.opendms.config.source.Loopback;
 import io.opendms.config.source.Values;
-import io.opendms.entry.InvalidValueException;
 import io.opendms.farm.Farm;
 import io.opendms.farm.Farms;
 import io.opendms.webhook.SigningSecret;
@@ -18,11 +16,11 @@ import java.util.stream.Collectors;
 /** Reads the section {@code webhooks}. */
 public final class WebhooksReader {
     private final Values values;
-    private final List<String> warnings;
+    private final HookAddress address;
 
     public WebhooksReader(Values values, List<String> warnings) {
         this.values = values;
-        this.warnings = warnings;
+        this.address = new HookAddress(values, warnings);
     }
 
     public List<Webhook> read(Farms farms) {
@@ -50,8 +48,8 @@ public final class WebhooksReader {
     }
 
     private Optional<Webhook> webhook(String at) {
-        Optional<URI> url = url(at);
-        Optional<SigningSecret> secret = secret(at + ".secret");
+        Optional<URI> url = address.url(at);
+        Optional<SigningSecret> secret = address.secret(at);
         if (url.isEmpty() || secret.isEmpty()) {
             return Optional.empty();
         }
@@ -60,41 +58,5 @@ public final class WebhooksReader {
                 secret.get(),
                 Set.copyOf(values.list(at + ".farms")),
                 Set.copyOf(values.list(at + ".events"))));
-    }
-
-    private Optional<URI> url(String at) {
-        String key = at + ".url";
-        if (values.text(key).isEmpty()) {
-            values.problem(key, "is missing; it is the address to send to");
-            return Optional.empty();
-        }
-        URI url = URI.create(values.text(key));
-        if (url.getScheme().equalsIgnoreCase("http") && !Loopback.isHost(url.getHost())) {
-            if (!values.flag(at + ".allowPlain")) {
-                values.problem(
-                        key,
-                        "would send over the network in the clear; write https://, or set " + at + ".allowPlain: true");
-            } else {
-                warnings.add(values.located(at + ".allowPlain") + "what is sent to " + url.getHost()
-                        + " can be read by anyone on the way; use https:// to protect it");
-            }
-        }
-        return Optional.of(url);
-    }
-
-    private Optional<SigningSecret> secret(String key) {
-        String secret = values.secret(key);
-        String from = values.secretFile(key).isPresent() ? key + "File" : key;
-        try {
-            return Optional.of(new SigningSecret(secret));
-        } catch (InvalidValueException e) {
-            values.problem(
-                    from,
-                    secret.isEmpty()
-                            ? "is missing; the receiver knows by it that a delivery is from dms: openssl rand -hex 32"
-                            : "has fewer than " + SigningSecret.MIN_LENGTH
-                                    + " characters, so that it could be found out; make one with openssl rand -hex 32");
-            return Optional.empty();
-        }
     }
 }

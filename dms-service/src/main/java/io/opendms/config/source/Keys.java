@@ -133,6 +133,9 @@ public final class Keys {
         add(Key.of("people.idleTimeout", DURATION, "30m"));
         add(Key.of("people.sessionTimeout", DURATION, "10h"));
 
+        add(Key.list("dns.servers", TEXT));
+        add(Key.of("dns.timeout", DURATION, "5s"));
+
         add(Key.of("ingest.enabled", FLAG, "false"));
         add(Key.of("ingest.mode", oneOf("smtp", "dropfolder", "both"), "smtp"));
         add(Key.of("ingest.smtp.address", TEXT, "127.0.0.1"));
@@ -140,6 +143,7 @@ public final class Keys {
         add(Key.of("ingest.smtp.hostname", DOMAIN));
         add(Key.of("ingest.smtp.maxMessageSize", SIZE, "50MB"));
         add(Key.list("ingest.smtp.safeServers", TEXT));
+        add(Key.list("ingest.smtp.authenticationResults", DOMAIN));
         add(Key.of("ingest.smtp.bareNewline", oneOf("reject", "normalize"), "reject"));
         add(Key.of("ingest.smtp.auth", oneOf("none", "optional", "required"), "none"));
         add(Key.of("ingest.smtp.relay.default", oneOf("deny", "allow"), "deny"));
@@ -149,6 +153,9 @@ public final class Keys {
         add(Key.of("ingest.smtp.tls.keyFile", FILE));
         add(Key.list("ingest.smtp.trustedProxies", ADDRESS_BLOCK));
         add(Key.of("ingest.smtp.requireTls", FLAG, "false"));
+        add(Key.of("ingest.heartbeat.through", TEXT));
+        add(Key.of("ingest.heartbeat.every", DURATION, "15m"));
+        add(Key.of("ingest.heartbeat.within", DURATION, "5m"));
         add(Key.of("ingest.dropfolder.path", FOLDER));
         add(Key.of("ingest.dropfolder.poll", DURATION, "10s"));
         add(Key.of("ingest.dropfolder.quarantineAfter", DURATION, "24h"));
@@ -158,6 +165,14 @@ public final class Keys {
         add(Key.of("ingest.deliver[].url", TEXT));
         add(Key.of("ingest.deliver[].tls", oneOf("required", "opportunistic", "off")));
         add(Key.of("ingest.deliver[].trustFile", FILE));
+        add(Key.of("ingest.deliver[].user", TEXT));
+        add(Key.of("ingest.deliver[].password", SECRET));
+        add(Key.of("ingest.deliver[].bearerToken", SECRET));
+        add(Key.of("ingest.deliver[].secret", SECRET));
+        add(Key.of("ingest.deliver[].allowPlain", FLAG, "false"));
+        add(Key.of("ingest.posting[].address", TEXT));
+        add(Key.of("ingest.posting[].who", oneOf("anyone", "authenticated", "internal", "members", "owner"), "anyone"));
+        add(Key.list("ingest.posting[].owners", TEXT));
         add(Key.of("ingest.lists[].address", TEXT));
         add(Key.of(
                 "ingest.lists[].type", oneOf("library", "announcements", "calendar", "discussion", "blog"), "library"));

@@ -2,6 +2,7 @@ package io.opendms.doctor.check;
 
 import io.opendms.config.Settings;
 import io.opendms.directory.DirectoryFailure;
+import io.opendms.doctor.dns.Dns;
 import io.opendms.farm.Farm;
 import io.opendms.ldap.DirectoryInspection;
 import io.opendms.ldap.LdapSettings;
@@ -17,6 +18,7 @@ import java.util.function.BiFunction;
  * @param absence why there is none
  * @param writeProbe whether checks may write entries of their own and remove them
  * @param command how the commands that mend something are written
+ * @param dns asked for names
  */
 public record CheckContext(
         Settings settings,
@@ -24,6 +26,7 @@ public record CheckContext(
         String absence,
         boolean writeProbe,
         DmsCommand command,
+        Dns dns,
         InstantSource clock) {
     /** Looks at the directory once for each farm, or skips. What fails for one farm hides none of the others. */
     public List<Finding> eachFarm(String tried, BiFunction<DirectoryInspection, Farm, Finding> look) {

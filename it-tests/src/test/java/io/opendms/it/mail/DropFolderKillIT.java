@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Afterwards the farm has each message once. {@code -Dcrash.rounds=N} for more.
  */
 final class DropFolderKillIT {
-    private static final int ROUNDS = Integer.getInteger("crash.rounds", 20);
+    private static final int ROUNDS = Integer.getInteger("crash.rounds", 60);
     private static final long SEED = Long.getLong("crash.seed", 20261128);
     private static final int MESSAGES_A_ROUND = 40;
     private static final int LONGEST_LIFE_MILLIS = 500;

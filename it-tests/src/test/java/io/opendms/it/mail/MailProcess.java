@@ -2,6 +2,7 @@ package io.opendms.it.mail;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ public final class MailProcess implements AutoCloseable {
      * @param wrapper a program and its arguments that are to start it, empty for none
      */
     public static MailProcess start(Path folder, List<String> wrapper) throws IOException {
-        return start(folder, wrapper, List.of())
+        return start(folder, wrapper, "", List.of())
                 .orElseThrow(() -> new IllegalStateException("the program ended before it listened"));
     }
 
@@ -38,12 +39,17 @@ public final class MailProcess implements AutoCloseable {
      * @return empty if it died of a message of before, and never listened
      */
     static Optional<MailProcess> startMortal(Path folder, List<String> death) throws IOException {
-        return start(folder, List.of(), death);
+        return start(folder, List.of(), "", death);
     }
 
-    private static Optional<MailProcess> start(Path folder, List<String> wrapper, List<String> death)
+    /** The same of a program that posts what it takes to a web hook. */
+    static Optional<MailProcess> startPosting(Path folder, URI hook, List<String> death) throws IOException {
+        return start(folder, List.of(), hook.toString(), death);
+    }
+
+    private static Optional<MailProcess> start(Path folder, List<String> wrapper, String hook, List<String> death)
             throws IOException {
-        List<String> arguments = new ArrayList<>(List.of(folder.toString()));
+        List<String> arguments = new ArrayList<>(List.of(folder.toString(), hook));
         arguments.addAll(death);
         Process process = JavaProgram.start(wrapper, MailProgram.class, arguments);
         BufferedReader out = process.inputReader(StandardCharsets.UTF_8);

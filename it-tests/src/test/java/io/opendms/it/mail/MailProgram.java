@@ -1,13 +1,21 @@
 package io.opendms.it.mail;
 
 import io.opendms.ingest.Envelope;
+import io.opendms.ingest.content.limit.ContentLimits;
+import io.opendms.ingest.content.name.BlockedTypes;
+import io.opendms.ingest.content.reader.MessageReader;
 import io.opendms.ingest.delivery.Backoff;
+import io.opendms.ingest.delivery.Delivery;
 import io.opendms.ingest.delivery.DeliveryException;
 import io.opendms.ingest.delivery.MailMeter;
 import io.opendms.ingest.delivery.PostOffice;
 import io.opendms.ingest.delivery.Postman;
 import io.opendms.ingest.delivery.Route;
+import io.opendms.ingest.hook.HookDelivery;
+import io.opendms.ingest.hook.HookSettings;
 import io.opendms.ingest.jdbc.JdbcTrail;
+import io.opendms.ingest.library.item.Unpacking;
+import io.opendms.ingest.list.ListSettings;
 import io.opendms.ingest.posting.Admission;
 import io.opendms.ingest.smtp.SmtpDoor;
 import io.opendms.ingest.smtp.message.SmtpMeter;
@@ -29,8 +37,11 @@ import io.opendms.recipient.Resolution;
 import io.opendms.recipient.Resolver;
 import io.opendms.recipient.Target;
 import io.opendms.store.jdbc.Database;
+import io.opendms.webhook.Signature;
+import io.opendms.webhook.SigningSecret;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -52,19 +63,22 @@ final class MailProgram {
     private final Path folder;
     private final Optional<Point> dieAt;
     private final AtomicInteger left;
+    private final Delivery way;
 
-    private MailProgram(Path folder, Optional<Point> dieAt, int left) {
+    private MailProgram(Path folder, String url, Optional<Point> dieAt, int left) throws IOException {
         this.folder = folder;
+        this.way = url.isEmpty() ? new ToFile(folder) : hook(URI.create(url), folder.resolve("hook"));
         this.dieAt = dieAt;
         this.left = new AtomicInteger(left);
     }
 
     public static void main(String[] arguments) throws Exception {
-        boolean mortal = arguments.length > 1;
+        boolean mortal = arguments.length > 2;
         new MailProgram(
                         Path.of(arguments[0]),
-                        mortal ? Optional.of(Point.valueOf(arguments[1])) : Optional.empty(),
-                        mortal ? Integer.parseInt(arguments[2]) : 0)
+                        arguments[1],
+                        mortal ? Optional.of(Point.valueOf(arguments[2])) : Optional.empty(),
+                        mortal ? Integer.parseInt(arguments[3]) : 0)
                 .run();
     }
 
@@ -80,7 +94,7 @@ final class MailProgram {
                     resolver,
                     DOMAINS,
                     Admission.ofDirectory(),
-                    List.of(new Route("*", "file", false, this::deliver)),
+                    List.of(new Route("*", "way", false, new MortalDelivery())),
                     new MortalTrail(new JdbcTrail(database, "it")),
                     Backoff.USUAL,
                     MailMeter.NONE,
@@ -129,18 +143,47 @@ final class MailProgram {
         }
     }
 
-    private String deliver(SpooledMessage message, Target target, String key) throws DeliveryException {
-        at(Point.BEFORE_DELIVERY);
-        Path item = folder.resolve("items").resolve(key);
-        Path part = folder.resolve(key + ".part");
-        try (InputStream in = message.open()) {
-            Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
-            Files.move(part, item, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw DeliveryException.passing(e.toString());
+    private static HookDelivery hook(URI url, Path work) throws IOException {
+        SigningSecret secret = new SigningSecret(MailHookReceiver.SECRET);
+        return new HookDelivery(
+                new HookSettings(url, Optional.empty(), work, HookSettings.TIMEOUT),
+                new Unpacking(
+                        ListSettings::usual,
+                        new MessageReader(ContentLimits.USUAL, BlockedTypes.USUAL, InstantSource.system())),
+                (body, at) -> Signature.of(body, at, secret),
+                InstantSource.system());
+    }
+
+    /** Dies before or after a message is delivered. */
+    private final class MortalDelivery implements Delivery {
+        @Override
+        public String deliver(SpooledMessage message, Target target, String key) throws DeliveryException {
+            at(Point.BEFORE_DELIVERY);
+            String place = way.deliver(message, target, key);
+            at(Point.DELIVERED);
+            return place;
         }
-        at(Point.DELIVERED);
-        return item.toString();
+
+        @Override
+        public boolean isRepeatable() {
+            return way.isRepeatable();
+        }
+    }
+
+    /** A file for each message, named by its key. */
+    private record ToFile(Path folder) implements Delivery {
+        @Override
+        public String deliver(SpooledMessage message, Target target, String key) throws DeliveryException {
+            Path item = folder.resolve("items").resolve(key);
+            Path part = folder.resolve(key + ".part");
+            try (InputStream in = message.open()) {
+                Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(part, item, StandardCopyOption.ATOMIC_MOVE);
+            } catch (IOException e) {
+                throw DeliveryException.passing(e.toString());
+            }
+            return item.toString();
+        }
     }
 
     /** Dies when a message is on disk. */

@@ -31,6 +31,7 @@ public final class Peers implements ParameterResolver {
             Map.entry(PostgresServer.class, PostgresServer::start),
             Map.entry(PostfixServer.class, PostfixServer::new),
             Map.entry(DovecotServer.class, DovecotServer::new),
+            Map.entry(HttpdServer.class, HttpdServer::start),
             Map.entry(Chromium.class, Chromium::start));
 
     @Override

@@ -5,4 +5,9 @@ public final class PostfixServer extends MailServer {
     PostfixServer() {
         super("postfix.sh", "postfix", "openssl");
     }
+
+    /** Where it brings mail for {@code lists.contoso.com}. */
+    public int portBehind() {
+        return port() + 1;
+    }
 }

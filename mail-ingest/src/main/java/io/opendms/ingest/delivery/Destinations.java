@@ -38,7 +38,7 @@ record Destinations(List<Target> targets, List<RecipientOutcome> recipients, Lis
             Resolution resolution = resolve(recipient, resolver, domains);
             if (resolution instanceof Resolution.Known known) {
                 Posting posting = admission.posting(
-                        known, envelope.sender(), envelope.origin().vouches());
+                        known, envelope.poster(), envelope.origin().vouches());
                 if (posting instanceof Posting.Accepted accepted) {
                     accepted.targets().forEach(target -> targets.putIfAbsent(key(target), target));
                     accepted.withheld().forEach(target -> withheld.add(key(target)));

@@ -6,7 +6,7 @@ import java.util.Locale;
 /**
  * One entry of {@code ingest.deliver}: which targets go where.
  *
- * @param match {@code *}, an address, or {@code *@domain}
+ * @param match {@code *}, an address, {@code *@domain}, or the beginning of addresses with a {@code *} behind it
  * @param name what the trail calls it, such as {@code library}
  * @param forMailboxes whether it also brings mail to people's mailboxes, as a relay does
  */
@@ -21,6 +21,7 @@ public record Route(String match, String name, boolean forMailboxes, Delivery de
         String pattern = match.toLowerCase(Locale.ROOT);
         return pattern.equals("*")
                 || pattern.equals(address)
-                || pattern.startsWith("*@") && address.endsWith(pattern.substring(1));
+                || pattern.startsWith("*@") && address.endsWith(pattern.substring(1))
+                || pattern.endsWith("*") && address.startsWith(pattern.substring(0, pattern.length() - 1));
     }
 }

@@ -6,19 +6,20 @@ import io.opendms.ingest.content.MessageHeader;
 import io.opendms.ingest.content.name.FileNames;
 import io.opendms.ingest.content.name.UniqueNames;
 import io.opendms.ingest.library.folder.Disk;
+import io.opendms.ingest.library.folder.Kind;
 import io.opendms.ingest.library.folder.ListFolder;
 import io.opendms.ingest.library.folder.Notes;
+import io.opendms.ingest.library.item.Incoming;
+import io.opendms.ingest.library.item.ItemJson;
+import io.opendms.ingest.library.item.ItemNames;
 import io.opendms.ingest.list.ListSettings;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Moves the attachments of a library's item to where people look for documents. Which name each gets is written into the
@@ -41,24 +42,30 @@ final class Documents {
 
     void publish(Path item, ListFolder list, Incoming incoming) throws IOException {
         Path attachments = item.resolve(ATTACHMENTS);
-        if (!Files.isDirectory(attachments)) {
+        if (disk.kind(attachments) != Kind.FOLDER) {
             return;
         }
+        boolean overwrite = incoming.settings().overwrite();
         Path folder = folder(list, incoming.settings(), incoming.content().header());
-        Map<String, Path> plan = plan(item, list, folder, incoming.settings().overwrite());
+        Map<String, Path> plan = plan(item, list, folder, overwrite);
         for (Path parent :
                 plan.values().stream().map(Path::getParent).distinct().toList()) {
             notes.createFolders(parent, list);
         }
         for (Map.Entry<String, Path> document : plan.entrySet()) {
-            disk.move(attachments.resolve(document.getKey()), document.getValue());
+            Path attachment = attachments.resolve(document.getKey());
+            if (overwrite) {
+                disk.replace(attachment, document.getValue());
+            } else {
+                disk.move(attachment, document.getValue());
+            }
             disk.sync(document.getValue().getParent());
         }
         disk.delete(attachments);
         disk.sync(item);
     }
 
-    private static Path folder(ListFolder list, ListSettings settings, MessageHeader header) {
+    private Path folder(ListFolder list, ListSettings settings, MessageHeader header) {
         return switch (settings.folders()) {
             case ROOT -> list.documents();
             case SUBJECT -> subfolder(list, FileNames.folder(header.subject()).orElse(ItemNames.NO_SUBJECT));
@@ -72,23 +79,25 @@ final class Documents {
     }
 
     /** A document may have the name already. */
-    private static Path subfolder(ListFolder list, String name) {
+    private Path subfolder(ListFolder list, String name) {
         Path documents = list.documents();
         return documents.resolve(UniqueNames.first(name, each -> isFolderOrFree(documents.resolve(each))));
     }
 
-    private static boolean isFolderOrFree(Path path) {
-        return Files.isDirectory(path) || !Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+    private boolean isFolderOrFree(Path path) {
+        Kind kind = kind(path);
+        return kind == Kind.FOLDER || kind == Kind.NOTHING;
     }
 
     /** Where each file that is still here goes. A place that was planned before is kept as long as it is free. */
     private Map<String, Path> plan(Path item, ListFolder list, Path folder, boolean overwrite) throws IOException {
-        ObjectNode json = (ObjectNode) MAPPER.readTree(Files.readString(item.resolve(JSON)));
+        ObjectNode json = (ObjectNode) MAPPER.readTree(notes.read(item.resolve(JSON))
+                .orElseThrow(() -> new IOException("the item " + item + " has no " + JSON)));
         ObjectNode written = json.withObjectProperty(PLAN);
         Map<String, Path> plan = new LinkedHashMap<>();
         Set<String> taken = new HashSet<>();
         boolean changed = false;
-        for (String name : names(item.resolve(ATTACHMENTS))) {
+        for (String name : disk.names(item.resolve(ATTACHMENTS))) {
             Path planned =
                     written.has(name) ? list.root().resolve(written.get(name).asText()) : folder.resolve(name);
             if (!isFree(planned, overwrite) || taken.contains(key(planned))) {
@@ -106,7 +115,7 @@ final class Documents {
         return plan;
     }
 
-    private static Path numbered(Path folder, String name, Set<String> taken) {
+    private Path numbered(Path folder, String name, Set<String> taken) {
         return folder.resolve(UniqueNames.first(
                 name, each -> isFree(folder.resolve(each), false) && !taken.contains(key(folder.resolve(each)))));
     }
@@ -115,13 +124,16 @@ final class Documents {
         return UniqueNames.folded(place.toString());
     }
 
-    private static List<String> names(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString()).sorted().toList();
-        }
+    private boolean isFree(Path file, boolean overwrite) {
+        Kind kind = kind(file);
+        return kind == Kind.NOTHING || overwrite && kind == Kind.FILE;
     }
 
-    private static boolean isFree(Path file, boolean overwrite) {
-        return !Files.exists(file, LinkOption.NOFOLLOW_LINKS) || overwrite && Files.isRegularFile(file);
+    private Kind kind(Path path) {
+        try {
+            return disk.kind(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

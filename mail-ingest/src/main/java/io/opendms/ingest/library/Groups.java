@@ -4,6 +4,8 @@ import io.opendms.ingest.content.Invitation;
 import io.opendms.ingest.content.MessageHeader;
 import io.opendms.ingest.library.folder.ListFolder;
 import io.opendms.ingest.library.folder.Notes;
+import io.opendms.ingest.library.item.Incoming;
+import io.opendms.ingest.library.item.ItemNames;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -38,7 +38,7 @@ final class Leftovers {
         }
         try (DirectoryStream<Path> lists = Files.newDirectoryStream(library, Files::isDirectory)) {
             for (Path list : lists) {
-                sweep(new ListFolder(list));
+                sweep(ListFolder.at(list));
             }
         } catch (IOException | DirectoryIteratorException e) {
             tell(library, e);

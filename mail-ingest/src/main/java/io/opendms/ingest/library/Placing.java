@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.opendms.ingest.content.Invitation;
 import io.opendms.ingest.library.folder.Disk;
+import io.opendms.ingest.library.folder.Kind;
 import io.opendms.ingest.library.folder.ListFolder;
 import io.opendms.ingest.library.folder.Notes;
+import io.opendms.ingest.library.item.Incoming;
+import io.opendms.ingest.library.item.ItemJson;
+import io.opendms.ingest.library.item.ItemNames;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -33,12 +36,16 @@ final class Placing {
         this.documents = new Documents(disk, notes);
     }
 
-    /** Returns where the item is. Done again for the same message it does what is left to do, or nothing. */
-    Path place(Incoming incoming, Staging staging, ListFolder list) throws IOException {
+    /**
+     * Returns where the item is. Done again for the same message it does what is left to do, or nothing.
+     *
+     * @param staged the item, put together on the same disk
+     */
+    Path place(Incoming incoming, Path staged, ListFolder list) throws IOException {
         Path item = list.root().resolve(placeOf(incoming, list));
-        if (!Files.isDirectory(item)) {
+        if (disk.kind(item) != Kind.FOLDER) {
             notes.createFolders(item.getParent(), list);
-            disk.move(staging.item(), item);
+            disk.move(staged, item);
             disk.sync(item.getParent());
         }
         if (incoming.isForDocuments()) {

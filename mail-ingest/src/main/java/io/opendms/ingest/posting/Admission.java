@@ -1,6 +1,7 @@
 package io.opendms.ingest.posting;
 
 import io.opendms.entry.MailAddress;
+import io.opendms.ingest.Envelope;
 import io.opendms.ingest.Origin;
 import io.opendms.ingest.content.limit.ContentException;
 import io.opendms.ingest.content.limit.ContentLimits;
@@ -19,18 +20,28 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Decides who may post, for the door and for every delivery: what the directory wishes of an address, then what a list itself
- * says of its senders. Thread-safe.
+ * Decides who may post, for the door and for every delivery: what the directory wishes of an address, what the operator
+ * says of it, then what a list itself says of its senders. Thread-safe.
  */
 public final class Admission {
     private static final PostingPolicy POLICY = PostingPolicy.ofDirectory();
 
     private final Lists lists;
+    private final PostingRules rules;
     private final HeaderReader headers = new HeaderReader(ContentLimits.USUAL);
 
-    /** @param lists what each list says of its senders */
+    /** Who may post is what the directory wishes and what each list says of its senders. */
     public Admission(Lists lists) {
+        this(lists, PostingRules.NONE);
+    }
+
+    /**
+     * @param lists what each list says of its senders
+     * @param rules what the operator says of lists and groups besides
+     */
+    public Admission(Lists lists, PostingRules rules) {
         this.lists = lists;
+        this.rules = rules;
     }
 
     /** Takes everything from everybody that the directory lets in, since no list says anything. */
@@ -57,7 +68,12 @@ public final class Admission {
 
     /** Which targets of a recipient are open to a message by its envelope. */
     public Posting posting(Resolution.Known recipient, Optional<MailAddress> sender, boolean vouchedFor) {
-        return POLICY.decide(new Sender(sender, vouchedFor), recipient);
+        Sender known = new Sender(sender, vouchedFor);
+        return rules.of(recipient).stream()
+                .map(rule -> rule.decide(known, recipient))
+                .filter(Posting.Refused.class::isInstance)
+                .findFirst()
+                .orElseGet(() -> POLICY.decide(known, recipient));
     }
 
     /**
@@ -69,6 +85,10 @@ public final class Admission {
     public Optional<String> refusal(SpooledMessage message, Target target) throws IOException {
         if (!(target instanceof Target.ListTarget list)) {
             return Optional.empty();
+        }
+        Optional<String> refusal = refusalByRule(message.envelope(), list);
+        if (refusal.isPresent()) {
+            return refusal;
         }
         ListSenders senders = senders(list);
         Origin origin = message.envelope().origin();
@@ -83,6 +103,15 @@ public final class Admission {
         } catch (ContentException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** A group must not lead around the rule of a list within it. */
+    private Optional<String> refusalByRule(Envelope envelope, Target.ListTarget list) {
+        Sender sender = new Sender(envelope.poster(), envelope.origin().vouches());
+        return rules.of(list)
+                .map(rule -> rule.decide(sender, new Resolution.Known(List.of(list))))
+                .flatMap(posting ->
+                        posting instanceof Posting.Refused refused ? Optional.of(refused.reason()) : Optional.empty());
     }
 
     private ListSenders senders(Target.ListTarget list) {

@@ -1,32 +1,26 @@
 package io.opendms.ingest.relay;
 
+import io.opendms.ingest.wire.TrustedIssuers;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /** Puts TLS on a connection. */
-final class Certificates {
+public final class Certificates {
     private static final String[] VERSIONS = {"TLSv1.3", "TLSv1.2"};
 
     private Certificates() {}
 
     /** @throws IOException also if the certificate is not trusted or names another server, where that is required */
-    static SSLSocket protect(Socket plain, RelaySettings settings) throws IOException {
+    public static SSLSocket protect(Socket plain, RelaySettings settings) throws IOException {
         boolean isChecked = settings.protection() == Protection.REQUIRED;
         SSLSocket socket = (SSLSocket) context(isChecked, settings.trustFile())
                 .getSocketFactory()
@@ -44,33 +38,10 @@ final class Certificates {
 
     private static SSLContext context(boolean isChecked, Optional<Path> trustFile) throws IOException {
         try {
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, isChecked ? trusted(trustFile) : new TrustManager[] {new AnyCertificate()}, null);
-            return context;
+            return isChecked ? TrustedIssuers.context(trustFile) : TrustedIssuers.context(new AnyCertificate());
         } catch (GeneralSecurityException e) {
-            throw new IOException(
-                    "cannot use the certificates of "
-                            + trustFile.map(Path::toString).orElse("this JVM"),
-                    e);
+            throw new IOException("this JVM has no TLS", e);
         }
-    }
-
-    private static TrustManager[] trusted(Optional<Path> trustFile) throws IOException, GeneralSecurityException {
-        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        factory.init(trustFile.isPresent() ? store(trustFile.get()) : null);
-        return factory.getTrustManagers();
-    }
-
-    private static KeyStore store(Path file) throws IOException, GeneralSecurityException {
-        KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-        store.load(null, null);
-        int number = 0;
-        try (InputStream in = Files.newInputStream(file)) {
-            for (Certificate issuer : CertificateFactory.getInstance("X.509").generateCertificates(in)) {
-                store.setCertificateEntry("issuer" + number++, issuer);
-            }
-        }
-        return store;
     }
 
     /** For a way that might as well be unprotected, RFC 7435. */

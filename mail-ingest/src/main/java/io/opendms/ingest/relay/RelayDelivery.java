@@ -29,19 +29,12 @@ public final class RelayDelivery implements Delivery {
 
     @Override
     public String deliver(SpooledMessage message, Target target, String key) throws DeliveryException {
-        String server = settings.host() + ":" + settings.port();
-        try (Session session = Session.open(settings)) {
-            Reply reply = session.send(
-                    message.envelope().sender(),
-                    target.address(),
-                    message.size() + LINES,
-                    out -> write(message, key, out));
-            return server + " " + reply;
-        } catch (RefusalException e) {
-            throw e.about(server);
-        } catch (IOException e) {
-            throw DeliveryException.passing(server + " could not be used: " + e);
-        }
+        return Handover.of(
+                settings,
+                message.envelope().sender(),
+                target.address(),
+                message.size() + LINES,
+                out -> write(message, key, out));
     }
 
     /** The trace line is what every server adds, RFC 5321, section 4.4: a message in a loop is known by the number of them. */

@@ -11,32 +11,32 @@ import java.util.Optional;
  * @param code 200 to 599
  * @param lines what stands behind the code in each line, at least one
  */
-record Reply(int code, List<String> lines) {
+public record Reply(int code, List<String> lines) {
     private static final int HUNDRED = 100;
     private static final int GO_ON = 354;
     private static final int LONGEST_TEXT = 500;
 
-    Reply {
+    public Reply {
         lines = List.copyOf(lines);
     }
 
     /** What was asked for is done. */
-    boolean isPositive() {
+    public boolean isPositive() {
         return code / HUNDRED == 2;
     }
 
     /** The text of the message may follow. */
-    boolean isGoOn() {
+    public boolean isGoOn() {
         return code == GO_ON;
     }
 
     /** Another try will get the same answer. */
-    boolean isLasting() {
+    public boolean isLasting() {
         return code / HUNDRED == 5;
     }
 
     /** What an extension of this name says of itself in the answer to EHLO; empty if the server does not offer it. */
-    Optional<String> extension(String keyword) {
+    public Optional<String> extension(String keyword) {
         return lines.stream()
                 .skip(1)
                 .filter(line -> word(line).equals(keyword))

@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Commands out and replies in, each within its limits. Used by one thread. */
-final class Wire implements AutoCloseable {
+public final class Wire implements AutoCloseable {
     /** RFC 5321, section 4.5.3.1.5, allows 512; some servers say more. */
     private static final int LONGEST_LINE = 4096;
 
@@ -25,22 +25,27 @@ final class Wire implements AutoCloseable {
     private final BufferedInputStream in;
     private final OutputStream out;
 
-    Wire(Socket socket) throws IOException {
+    public Wire(Socket socket) throws IOException {
         this.socket = socket;
         this.in = new BufferedInputStream(socket.getInputStream());
         this.out = new BufferedOutputStream(socket.getOutputStream());
     }
 
-    Socket socket() {
+    public Socket socket() {
         return socket;
     }
 
     /** What is written here goes out as it is, after the next flush. */
-    OutputStream out() {
+    public OutputStream out() {
         return out;
     }
 
-    Reply ask(String command) throws IOException {
+    /**
+     * Sends a command and waits for the answer.
+     *
+     * @throws IOException also if what comes is no answer of SMTP
+     */
+    public Reply ask(String command) throws IOException {
         // A command that is two would be the sender's second message.
         if (command.chars().anyMatch(c -> c < ' ' || c == 0x7F)) {
             throw new IllegalArgumentException("a command is one line");
@@ -50,7 +55,8 @@ final class Wire implements AutoCloseable {
         return reply();
     }
 
-    Reply reply() throws IOException {
+    /** The next answer; see {@link #ask}. */
+    public Reply reply() throws IOException {
         List<String> lines = new ArrayList<>();
         while (lines.size() < MOST_LINES) {
             Matcher line = LINE.matcher(line());
@@ -87,7 +93,7 @@ final class Wire implements AutoCloseable {
     }
 
     /** What comes in the clear before TLS must not be taken for an answer within it, CVE-2011-0411. */
-    void requireNothingAhead() throws IOException {
+    public void requireNothingAhead() throws IOException {
         if (in.available() > 0) {
             throw new IOException("the server, or somebody on the way, sent more than the answer to STARTTLS");
         }

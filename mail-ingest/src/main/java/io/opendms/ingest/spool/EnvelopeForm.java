@@ -2,6 +2,7 @@ package io.opendms.ingest.spool;
 
 import io.opendms.entry.InvalidValueException;
 import io.opendms.entry.MailAddress;
+import io.opendms.ingest.Authentication;
 import io.opendms.ingest.Envelope;
 import io.opendms.ingest.Origin;
 import java.io.ByteArrayOutputStream;
@@ -20,6 +21,7 @@ final class EnvelopeForm {
     private static final int SAFE = 1;
 
     private static final int WITH_TOKEN = 2;
+    private static final int WITH_AUTHENTICATION = 4;
 
     private EnvelopeForm() {}
 
@@ -45,12 +47,23 @@ final class EnvelopeForm {
         Optional<String> token = origin.token();
         out.writeUTF(origin.door());
         out.writeUTF(origin.peer());
-        out.writeByte((origin.safe() ? SAFE : 0) | (token.isPresent() ? WITH_TOKEN : 0));
+        out.writeByte((origin.safe() ? SAFE : 0)
+                | (token.isPresent() ? WITH_TOKEN : 0)
+                | (origin.authentication().isPresent() ? WITH_AUTHENTICATION : 0));
         out.writeBoolean(origin.account().isPresent());
         out.writeUTF(origin.account().orElse(""));
         if (token.isPresent()) {
             out.writeUTF(token.get());
         }
+        if (origin.authentication().isPresent()) {
+            write(origin.authentication().get(), out);
+        }
+    }
+
+    private static void write(Authentication authentication, DataOutputStream out) throws IOException {
+        out.writeUTF(authentication.server());
+        out.writeUTF(authentication.result());
+        out.writeUTF(authentication.author().map(MailAddress::toString).orElse(""));
     }
 
     /** @throws IOException if there is no envelope */
@@ -64,11 +77,7 @@ final class EnvelopeForm {
             }
             Origin origin = origin(in);
             Instant receivedAt = Instant.ofEpochSecond(in.readLong(), in.readInt());
-            return new Envelope(
-                    sender.isEmpty() ? Optional.empty() : Optional.of(MailAddress.parse("sender", sender)),
-                    recipients,
-                    origin,
-                    receivedAt);
+            return new Envelope(address("sender", sender), recipients, origin, receivedAt);
         } catch (InvalidValueException | IllegalArgumentException e) {
             throw new IOException("what stands there is no envelope", e);
         }
@@ -85,6 +94,17 @@ final class EnvelopeForm {
                 peer,
                 (flags & SAFE) != 0,
                 signedIn ? Optional.of(account) : Optional.empty(),
-                (flags & WITH_TOKEN) != 0 ? Optional.of(in.readUTF()) : Optional.empty());
+                (flags & WITH_TOKEN) != 0 ? Optional.of(in.readUTF()) : Optional.empty(),
+                (flags & WITH_AUTHENTICATION) != 0 ? Optional.of(authentication(in)) : Optional.empty());
+    }
+
+    private static Authentication authentication(DataInputStream in) throws IOException {
+        String server = in.readUTF();
+        String result = in.readUTF();
+        return new Authentication(server, result, address("author", in.readUTF()));
+    }
+
+    private static Optional<MailAddress> address(String name, String text) {
+        return text.isEmpty() ? Optional.empty() : Optional.of(MailAddress.parse(name, text));
     }
 }

@@ -1,7 +1,5 @@
 package io.opendms.ingest.library;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.opendms.entry.MailAddress;
 import io.opendms.ingest.content.limit.ContentLimits;
 import io.opendms.ingest.content.name.BlockedTypes;
@@ -12,6 +10,7 @@ import io.opendms.ingest.list.DocumentFolders;
 import io.opendms.ingest.list.ListSenders;
 import io.opendms.ingest.list.ListSettings;
 import io.opendms.ingest.list.ListType;
+import io.opendms.ingest.spool.SpooledMessage;
 import io.opendms.recipient.Target;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,8 +20,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A library with one list, seen by what stands on the disk. */
-record Library(Path root, ListSettings settings) {
-    static final MailAddress LIST = MailAddress.parse("list", "sales@sp.contoso.com");
+record Library(Path root, ListSettings settings) implements StoredLibrary {
+    static final MailAddress LIST = StoredLibrary.LIST;
 
     /** A message with two attachments. */
     static final String MAIL = """
@@ -74,18 +73,19 @@ record Library(Path root, ListSettings settings) {
                 new ListSettings(LIST, type, folders, overwrite, attachments, true, true, ListSenders.ANYBODY, true));
     }
 
-    String deliver(String mail, String key) throws DeliveryException {
-        return deliver(Arrived.of(mail, LIST), key, new UnsyncedDisk());
+    @Override
+    public String deliver(SpooledMessage message, String key) throws DeliveryException {
+        return deliver(message, key, new UnsyncedDisk());
     }
 
-    String deliver(Arrived message, String key, Disk disk) throws DeliveryException {
+    String deliver(SpooledMessage message, String key, Disk disk) throws DeliveryException {
         MessageReader reader = new MessageReader(ContentLimits.USUAL, BlockedTypes.USUAL, InstantSource.system());
         return new LibraryDelivery(root, address -> settings, reader, disk)
                 .deliver(message, new Target.ListTarget(LIST, "farm", ""), key);
     }
 
-    /** All files that a person sees, relative to the list's folder, in order. */
-    List<String> files() throws IOException {
+    @Override
+    public List<String> files() throws IOException {
         Path list = root.resolve(LIST.toString());
         try (Stream<Path> all = Files.walk(list)) {
             return all.filter(Files::isRegularFile)
@@ -96,17 +96,8 @@ record Library(Path root, ListSettings settings) {
         }
     }
 
-    List<String> documents() throws IOException {
-        return files().stream().filter(name -> name.startsWith("documents/")).toList();
-    }
-
-    String read(String file) throws IOException {
+    @Override
+    public String read(String file) throws IOException {
         return Files.readString(root.resolve(LIST.toString()).resolve(file));
-    }
-
-    /** The JSON of an item, by what {@link #deliver} returned. */
-    JsonNode item(String place) throws IOException {
-        return new ObjectMapper()
-                .readTree(root.resolve(place).resolve("item.json").toFile());
     }
 }

@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.opendms.ingest.Authentication;
+import io.opendms.ingest.Envelope;
+import io.opendms.ingest.Origin;
 import io.opendms.ingest.content.limit.ContentLimits;
 import io.opendms.ingest.content.name.BlockedTypes;
 import io.opendms.ingest.content.reader.MessageReader;
@@ -19,6 +22,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,6 +73,33 @@ class LibraryDeliveryTest {
         assertThat(item.get("attachments").get(0).get("stored").asBoolean()).isTrue();
         assertThat(item.get("documents").get("a.txt").asText()).isEqualTo("documents/a.txt");
         assertThat(item.get("original").asText()).isEqualTo("Report-Q1.eml");
+    }
+
+    @Test
+    void says_in_json_what_a_believed_server_found_out_about_the_author() throws Exception {
+        Arrived plain = Arrived.of(MAIL, LIST);
+        Origin origin = new Origin(
+                "smtp",
+                "192.0.2.1",
+                true,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new Authentication("gate.contoso.com", "fail", Optional.empty())));
+        Envelope envelope = new Envelope(
+                plain.envelope().sender(),
+                List.of(LIST),
+                origin,
+                plain.envelope().receivedAt());
+
+        JsonNode found = library.item(library.deliver(new Arrived(plain.bytes(), envelope), "k", new UnsyncedDisk()))
+                .get("authentication");
+
+        assertThat(found.get("server").asText()).isEqualTo("gate.contoso.com");
+        assertThat(found.get("dmarc").asText()).isEqualTo("fail");
+        assertThat(found.has("author")).isFalse();
+        assertThat(library.item(library.deliver(plain, "other", new UnsyncedDisk()))
+                        .has("authentication"))
+                .isFalse();
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.opendms.farm.AddressBlock;
 import io.opendms.ingest.list.ListSettings;
 import io.opendms.ingest.list.Lists;
 import io.opendms.ingest.posting.Admission;
+import io.opendms.ingest.posting.PostingRules;
 import io.opendms.ingest.smtp.message.SmtpMeter;
 import io.opendms.ingest.smtp.setting.AuthMode;
 import io.opendms.ingest.smtp.setting.BareNewline;
@@ -16,6 +17,7 @@ import io.opendms.ingest.spool.DiskSpool;
 import io.opendms.ingest.spool.Spool;
 import io.opendms.ingest.spool.SpoolSettings;
 import io.opendms.ingest.spool.SpooledMessage;
+import io.opendms.ingest.trust.BelievedServers;
 import io.opendms.recipient.Resolution;
 import io.opendms.recipient.Resolver;
 import io.opendms.recipient.Target;
@@ -45,9 +47,11 @@ final class Listener implements AutoCloseable {
     boolean requireTls;
     List<AddressBlock> proxies = List.of();
     SmtpLimits limits = SmtpLimits.USUAL;
+    BelievedServers believed = BelievedServers.NONE;
     Optional<SSLSocketCreator> tls = Optional.empty();
     Resolver resolver = Listener::resolve;
     volatile Lists lists = ListSettings::usual;
+    PostingRules rules = PostingRules.NONE;
     Spool spool;
     final Map<InetAddress, String> names = new ConcurrentHashMap<>();
 
@@ -84,13 +88,14 @@ final class Listener implements AutoCloseable {
                 relay,
                 requireTls,
                 proxies,
-                limits);
+                limits,
+                believed);
         SmtpDoor opened = SmtpDoor.open(
                 settings,
                 new SmtpDoor.Neighbours(
                         resolver,
                         Set.of("sp.contoso.com", "contoso.com"),
-                        new Admission(address -> lists.settings(address)),
+                        new Admission(address -> lists.settings(address), rules),
                         spool,
                         Listener::account,
                         this::name,

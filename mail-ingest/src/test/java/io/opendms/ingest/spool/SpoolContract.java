@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.opendms.entry.MailAddress;
+import io.opendms.ingest.Authentication;
 import io.opendms.ingest.Envelope;
 import io.opendms.ingest.Origin;
 import java.io.IOException;
@@ -29,7 +30,14 @@ public interface SpoolContract<S extends Spool & SpoolQueue> {
     Envelope ENVELOPE = new Envelope(
             Optional.of(new MailAddress("ada", "example.com")),
             List.of(new MailAddress("sales", "sp.contoso.com"), new MailAddress("ops+x", "sp.contoso.com")),
-            new Origin("smtp", "192.0.2.1", true, Optional.of("ada"), Optional.of("0123456789abcdef")),
+            new Origin(
+                    "smtp",
+                    "192.0.2.1",
+                    true,
+                    Optional.of("ada"),
+                    Optional.of("0123456789abcdef"),
+                    Optional.of(new Authentication(
+                            "gate.contoso.com", "pass", Optional.of(new MailAddress("ann", "contoso.com"))))),
             Instant.parse("2026-11-28T02:00:00.123456789Z"));
 
     /** The spool as it is now. */

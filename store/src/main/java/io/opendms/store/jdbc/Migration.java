@@ -34,7 +34,8 @@ record Migration(int number, String name, String checksum, List<String> statemen
             "0013-mail-list",
             "0014-mail-begun",
             "0015-mail-list-order",
-            "0016-mail-messages");
+            "0016-mail-messages",
+            "0018-mail-heartbeat");
 
     Migration {
         statements = List.copyOf(statements);

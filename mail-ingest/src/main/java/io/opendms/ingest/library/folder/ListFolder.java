@@ -8,14 +8,33 @@ import java.nio.file.Path;
  * Where the things of one list stand.
  *
  * @param root the list's folder
+ * @param ownName of the folder in it where what is ours stands, out of sight
  */
-public record ListFolder(Path root) {
+public record ListFolder(Path root, String ownName) {
+    private static final String HIDDEN = ".dms";
+
+    /** SharePoint takes no name that begins with a dot, and hides what begins with this. */
+    private static final String HIDDEN_IN_SHAREPOINT = "_dms";
 
     public static ListFolder of(Path library, MailAddress list) {
+        return at(library.resolve(nameOf(list)));
+    }
+
+    /** One on a disk of this machine, by its own place. */
+    public static ListFolder at(Path root) {
+        return new ListFolder(root, HIDDEN);
+    }
+
+    /** One on a server that may be SharePoint. */
+    public static ListFolder onServer(Path library, MailAddress list) {
+        return new ListFolder(library.resolve(nameOf(list)), HIDDEN_IN_SHAREPOINT);
+    }
+
+    private static String nameOf(MailAddress list) {
         String address = list.key();
         String name = FileNames.folder(address).orElse("list");
         // Two addresses must not share a folder because the same characters of theirs are forbidden.
-        return new ListFolder(library.resolve(name.equals(address) ? name : name + " " + Digest.shortOf(address)));
+        return name.equals(address) ? name : name + " " + Digest.shortOf(address);
     }
 
     public Path documents() {
@@ -24,7 +43,7 @@ public record ListFolder(Path root) {
 
     /** Things of ours that are no one's to read, out of sight. */
     private Path own() {
-        return root.resolve(".dms");
+        return root.resolve(ownName);
     }
 
     /** Where a message's item is put together. */

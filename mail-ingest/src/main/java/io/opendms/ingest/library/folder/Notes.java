@@ -3,8 +3,6 @@ package io.opendms.ingest.library.folder;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -17,11 +15,7 @@ public final class Notes {
     }
 
     public Optional<String> read(Path note) throws IOException {
-        try {
-            return Optional.of(Files.readString(note));
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        }
+        return disk.read(note);
     }
 
     /** Returns when the note is on the disk; takes the place of an older one. Its folder is there. */
@@ -29,7 +23,7 @@ public final class Notes {
         Path draft = note.resolveSibling(note.getFileName() + ".draft");
         disk.write(draft, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
         disk.sync(draft);
-        disk.move(draft, note);
+        disk.replace(draft, note);
         disk.sync(note.getParent());
     }
 

@@ -49,18 +49,17 @@ public final class RecipientCheck {
     }
 
     /**
-     * Returns if the recipient is taken.
+     * Returns if the recipient exists, or mail for it may be passed on.
      *
-     * @param sender as the envelope has it, so far a mere claim
+     * @return what it stands for, if the directory knows it
      * @throws RejectException with the reply if not
      */
-    void require(MailAddress recipient, Optional<MailAddress> sender, Visit visit, boolean signedIn)
-            throws RejectException {
+    Optional<Resolution.Known> require(MailAddress recipient, Visit visit, boolean signedIn) throws RejectException {
         if (!domains.contains(recipient.domain().toLowerCase(Locale.ROOT))) {
             if (!signedIn && !relay.allows(visit.peer(), names)) {
                 throw new RejectException(550, "5.7.1 This server does not relay to other domains for you");
             }
-            return;
+            return Optional.empty();
         }
         if (unknown.isTooMany(visit)) {
             throw new DropConnectionException(421, "4.7.0 Too many addresses that nobody has; try again later");
@@ -77,12 +76,16 @@ public final class RecipientCheck {
             unknown.count(visit);
             throw new RejectException(550, "5.1.1 There is no such address");
         }
-        if (resolution instanceof Resolution.Known known) {
-            requireAdmitted(known, sender, signedIn || visit.isSafe());
-        }
+        return resolution instanceof Resolution.Known known ? Optional.of(known) : Optional.empty();
     }
 
-    private void requireAdmitted(Resolution.Known recipient, Optional<MailAddress> sender, boolean vouchedFor)
+    /**
+     * Returns if a sender may post to a recipient.
+     *
+     * @param sender by which address the sender is known; a mere claim unless somebody vouches for it
+     * @throws RejectException with the reply if not
+     */
+    void requireAdmitted(Resolution.Known recipient, Optional<MailAddress> sender, boolean vouchedFor)
             throws RejectException {
         Optional<String> refusal;
         try {

@@ -2,6 +2,7 @@ package io.opendms.ingest.smtp.message;
 
 import io.opendms.entry.LogText;
 import io.opendms.entry.MailAddress;
+import io.opendms.ingest.Authentication;
 import io.opendms.ingest.Envelope;
 import io.opendms.ingest.Origin;
 import io.opendms.ingest.smtp.guard.GuardedSocket;
@@ -10,6 +11,8 @@ import io.opendms.ingest.smtp.setting.BareNewline;
 import io.opendms.ingest.smtp.setting.SmtpSettings;
 import io.opendms.ingest.spool.Spool;
 import io.opendms.ingest.spool.SpoolFullException;
+import io.opendms.ingest.trust.ArrivingHeader;
+import io.opendms.recipient.Resolution;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
@@ -38,6 +41,7 @@ public final class Transaction implements MessageHandler {
     private final SmtpMeter meter;
     private final InstantSource clock;
     private final List<MailAddress> recipients = new ArrayList<>();
+    private final Admittance admittance;
     private Optional<MailAddress> sender = Optional.empty();
 
     Transaction(
@@ -50,6 +54,7 @@ public final class Transaction implements MessageHandler {
         this.session = session;
         this.settings = settings;
         this.check = check;
+        this.admittance = new Admittance(check);
         this.spool = spool;
         this.meter = meter;
         this.clock = clock;
@@ -66,7 +71,7 @@ public final class Transaction implements MessageHandler {
     public void recipient(String to) throws RejectException {
         MailAddress recipient = MailAddress.parse("recipient", to);
         try {
-            check.require(recipient, sender, visit(), session.isAuthenticated());
+            admit(check.require(recipient, visit(), session.isAuthenticated()));
         } catch (RejectException e) {
             refused("RCPT", to, e);
             throw e;
@@ -76,23 +81,43 @@ public final class Transaction implements MessageHandler {
         }
     }
 
+    private void admit(Optional<Resolution.Known> recipient) throws RejectException {
+        if (recipient.isPresent() && asksForAuthor()) {
+            admittance.later(recipient.get());
+            return;
+        }
+        if (recipient.isPresent()) {
+            check.requireAdmitted(recipient.get(), sender, session.isAuthenticated() || visit().isSafe());
+        }
+        admittance.taken();
+    }
+
+    private boolean asksForAuthor() {
+        return settings.believed().areAny() && visit().isSafe() && !session.isAuthenticated();
+    }
+
     @Override
     public String data(InputStream in) throws RejectException, IOException {
         MessageCheck look = new MessageCheck(settings.maxMessageSize(), normalizes(), settings.limits());
         visit().beginMessage();
         try (Taking taking = new Taking()) {
+            ArrivingHeader header =
+                    new ArrivingHeader(settings.believed(), settings.hostname(), visit().isSafe(), taking::write);
             byte[] bytes = new byte[CHUNK];
             byte[] kept = new byte[2 * CHUNK];
             for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
                 int length = look.look(bytes, read, kept);
                 if (look.objection().isEmpty()) {
-                    taking.write(kept, length);
+                    header.pass(kept, length);
                 }
             }
             if (look.objection().isPresent()) {
                 throw look.objection().get();
             }
-            return "2.0.0 Ok: queued as " + taking.accept();
+            header.end();
+            Envelope envelope = envelope(taking.at, header.authentication());
+            admittance.require(envelope);
+            return "2.0.0 Ok: queued as " + taking.accept(envelope);
         } catch (RejectException e) {
             refused("DATA", "", e);
             throw e;
@@ -156,10 +181,10 @@ public final class Transaction implements MessageHandler {
             }
         }
 
-        String accept() throws RejectException {
+        String accept(Envelope envelope) throws RejectException {
             if (failure.isEmpty() && arriving.isPresent()) {
                 try {
-                    String id = arriving.get().accept(envelope(at));
+                    String id = arriving.get().accept(envelope);
                     accepted(id);
                     return id;
                 } catch (IOException e) {
@@ -183,10 +208,11 @@ public final class Transaction implements MessageHandler {
         }
     }
 
-    private Envelope envelope(Instant at) {
+    private Envelope envelope(Instant at, Optional<Authentication> authentication) {
         Optional<String> account = session.getAuthenticationHandler()
                 .map(handler -> handler.getIdentity().toString());
-        Origin origin = new Origin("smtp", visit().peer().getHostAddress(), visit().isSafe(), account);
+        Origin origin = new Origin(
+                "smtp", visit().peer().getHostAddress(), visit().isSafe(), account, Optional.empty(), authentication);
         return new Envelope(sender, recipients, origin, at);
     }
 

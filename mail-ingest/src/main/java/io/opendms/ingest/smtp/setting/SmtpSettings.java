@@ -1,6 +1,7 @@
 package io.opendms.ingest.smtp.setting;
 
 import io.opendms.farm.AddressBlock;
+import io.opendms.ingest.trust.BelievedServers;
 import java.util.List;
 
 /**
@@ -14,6 +15,7 @@ import java.util.List;
  * @param safeServersOnly whether nobody else may send without signing in
  * @param requireTls whether nobody sends before STARTTLS
  * @param trustedProxies who say by the PROXY protocol for whom they connect
+ * @param believed whose {@code Authentication-Results} are believed of safe servers
  */
 public record SmtpSettings(
         String address,
@@ -27,9 +29,40 @@ public record SmtpSettings(
         RelayRules relay,
         boolean requireTls,
         List<AddressBlock> trustedProxies,
-        SmtpLimits limits) {
+        SmtpLimits limits,
+        BelievedServers believed) {
 
     public SmtpSettings {
         trustedProxies = List.copyOf(trustedProxies);
+    }
+
+    /** A safe server's word is taken as it is, whatever it found out. */
+    public SmtpSettings(
+            String address,
+            int port,
+            String hostname,
+            long maxMessageSize,
+            PeerList safeServers,
+            boolean safeServersOnly,
+            BareNewline bareNewline,
+            AuthMode auth,
+            RelayRules relay,
+            boolean requireTls,
+            List<AddressBlock> trustedProxies,
+            SmtpLimits limits) {
+        this(
+                address,
+                port,
+                hostname,
+                maxMessageSize,
+                safeServers,
+                safeServersOnly,
+                bareNewline,
+                auth,
+                relay,
+                requireTls,
+                trustedProxies,
+                limits,
+                BelievedServers.NONE);
     }
 }

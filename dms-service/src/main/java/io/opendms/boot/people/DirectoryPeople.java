@@ -1,0 +1,64 @@
+package io.opendms.boot.people;
+
+import io.opendms.approval.Person;
+import io.opendms.approval.policy.People;
+import io.opendms.directory.Account;
+import io.opendms.directory.Accounts;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Says who is meant by a name, as the directory said within the last minute. There are no more names than the configuration
+ * has, so what is remembered is bounded. Thread-safe.
+ */
+public final class DirectoryPeople implements People {
+    private static final Duration VALIDITY = Duration.ofMinutes(1);
+
+    private final Accounts accounts;
+    private final People others;
+    private final InstantSource clock;
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+    /** @param others say who is meant by a name that the directory does not know */
+    public DirectoryPeople(Accounts accounts, People others, InstantSource clock) {
+        this.accounts = accounts;
+        this.others = others;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<Person> find(String name) {
+        Instant now = clock.instant();
+        Known last = known.get(key(name));
+        if (last != null && now.isBefore(last.until())) {
+            return last.person();
+        }
+        Optional<Person> person =
+                accounts.find(name).map(dn -> person(name, dn)).or(() -> others.find(name));
+        known.put(key(name), new Known(person, now.plus(VALIDITY)));
+        return person;
+    }
+
+    /** Who may not sign in now, such as somebody on leave, is known by the name and the DN, but not by groups. */
+    private Person person(String name, String dn) {
+        return accounts.read(dn)
+                .map(DirectoryPeople::person)
+                .orElseGet(() -> new Person(dn, Set.of(name), "", Set.of(), ""));
+    }
+
+    private static Person person(Account account) {
+        return new Person(account.name(), account.otherNames(), account.address(), account.groups(), "");
+    }
+
+    private static String key(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    private record Known(Optional<Person> person, Instant until) {}
+}

@@ -1,0 +1,70 @@
+package io.opendms.ingest.wire;
+
+import io.opendms.entry.LogText;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Sends requests to the servers that are configured, and to no other: no redirect is followed, and no proxy that happens to be set
+ * for this machine is used. Thread-safe.
+ */
+public final class HttpSender {
+    /** Of a list of the names in a folder, or of an item.json. */
+    private static final int MOST_BYTES = 8 << 20;
+
+    /** The slowest line that is waited for. */
+    private static final long BYTES_PER_SECOND = 64 << 10;
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+    private final HttpClient client;
+
+    /**
+     * @param trustFile PEM certificates of those who issue the servers'; empty: what the JVM trusts
+     * @throws IOException if it cannot be read
+     */
+    public HttpSender(Optional<Path> trustFile) throws IOException {
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(CONNECT_TIMEOUT)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .proxy(HttpClient.Builder.NO_PROXY)
+                .sslContext(TrustedIssuers.context(trustFile))
+                .build();
+    }
+
+    /**
+     * Returns the whole answer.
+     *
+     * @param timeout for all of it, and longer by what is sent
+     */
+    public HttpResponse<byte[]> send(HttpRequest request, Duration timeout) throws IOException {
+        CompletableFuture<HttpResponse<byte[]>> coming = client.sendAsync(request, head -> new LimitedBody(MOST_BYTES));
+        long sent = request.bodyPublisher().map(BodyPublisher::contentLength).orElse(0L);
+        long millis = timeout.plusSeconds(Math.max(sent, 0) / BYTES_PER_SECOND).toMillis();
+        try {
+            return coming.get(millis, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new IOException("no whole answer within " + millis + " ms", e);
+        } catch (ExecutionException e) {
+            throw new IOException("no answer: " + LogText.message(e.getCause()), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("the service ends while an answer is waited for");
+        } finally {
+            // Of an answer that has come already this does nothing.
+            coming.cancel(true);
+        }
+    }
+}

@@ -71,6 +71,11 @@ final class AdminSite implements AutoCloseable {
         return service.calls(FARM);
     }
 
+    /** Where it takes mail, none of which gets further than being set aside. */
+    int smtpPort() {
+        return service.smtpPort().orElseThrow();
+    }
+
     Administrator administrator() {
         return administrator;
     }

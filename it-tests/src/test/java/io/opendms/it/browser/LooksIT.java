@@ -8,16 +8,19 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import io.opendms.it.mail.Sender;
 import io.opendms.it.peer.Chromium;
 import io.opendms.it.peer.Peers;
 import io.opendms.it.peer.SlapdServer;
 import io.opendms.it.service.FarmCalls.Flags;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,7 +54,7 @@ final class LooksIT {
     }
 
     @BeforeAll
-    void fill() {
+    void fill() throws IOException {
         Page page = site.signIn(AdminSite.APPROVER);
         int applied = decided(page, "board.minutes", "Approve and apply");
         int rejected = decided(page, "misc", "Reject");
@@ -79,9 +82,33 @@ final class LooksIT {
         pages.put("resolve", "/admin/resolve?address=board.minutes@contoso.test");
         pages.put("lists", "/admin/lists");
         pages.put("list", "/admin/lists/settings?address=news@contoso.test");
+        pages.put("mail", "/admin/mail");
+        pages.put("mail-none", "/admin/mail?text=nobody@contoso.test");
+        pages.put("mail-message", setAside());
+        pages.put("mail-quarantine", "/admin/mail/quarantine");
         pages.put("settings", "/admin/settings");
         pages.put("password", "/admin/password");
         pages.put("missing", "/admin/requests/999999");
+    }
+
+    /** The page of a message that was set aside. */
+    private String setAside() throws IOException {
+        try (Sender sender = new Sender(site.smtpPort())) {
+            String text = "Subject: <b>Minutes</b>\r\nMessage-ID: <minutes@example.com>\r\n\r\nThe minutes of Monday.";
+            assertThat(sender.sendWhole("board.archive@contoso.test", text)).startsWith("250");
+        }
+        Page page = site.signIn(AdminSite.ADMIN);
+        String path = Awaitility.await()
+                .until(
+                        () -> {
+                            page.navigate(site.address("/admin/mail/quarantine"));
+                            return page.locator("tr[data-row]").all();
+                        },
+                        rows -> !rows.isEmpty())
+                .get(0)
+                .getAttribute("data-row");
+        page.context().close();
+        return path;
     }
 
     @AfterAll

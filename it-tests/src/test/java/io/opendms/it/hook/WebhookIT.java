@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.opendms.it.hook.HookReceiver.Told;
 import io.opendms.it.service.FarmCalls;
 import io.opendms.it.service.Reply;
+import io.opendms.it.service.ServedProgram;
 import io.opendms.it.service.WireVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;

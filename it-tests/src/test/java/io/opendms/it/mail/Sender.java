@@ -47,7 +47,7 @@ public final class Sender implements AutoCloseable {
     }
 
     /** Sends a message in pieces, whose lines end with CRLF and begin with no full stop, and returns the reply to it. */
-    String sendWhole(String recipient, String... pieces) throws IOException {
+    public String sendWhole(String recipient, String... pieces) throws IOException {
         say("MAIL FROM:<ada@example.com>");
         say("RCPT TO:<" + recipient + ">");
         say("DATA");

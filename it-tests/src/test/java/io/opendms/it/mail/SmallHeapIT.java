@@ -3,9 +3,9 @@ package io.opendms.it.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.opendms.cli.Main;
 import io.opendms.it.service.FarmCalls;
+import io.opendms.it.service.LibraryItems;
 import io.opendms.it.service.WireVersion;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -58,10 +58,11 @@ final class SmallHeapIT {
                 }
             }
             await().atMost(LONGEST)
-                    .until(() -> !service.isAlive() || delivered().size() + setAside() >= mails.size());
+                    .until(() ->
+                            !service.isAlive() || LibraryItems.subjects(library).size() + setAside() >= mails.size());
 
             assertThat(service.isAlive()).as(Files.readString(log)).isTrue();
-            assertThat(delivered())
+            assertThat(LibraryItems.subjects(library))
                     .containsExactlyInAnyOrderElementsOf(mails.stream()
                             .filter(HostileMail::delivered)
                             .map(HostileMail::subject)
@@ -123,26 +124,6 @@ final class SmallHeapIT {
         Matcher matcher = pattern.matcher(text);
         assertThat(matcher.find()).as(text).isTrue();
         return matcher.group(1);
-    }
-
-    /** The subjects of the items. */
-    private List<String> delivered() throws IOException {
-        List<String> subjects = new ArrayList<>();
-        if (Files.exists(library)) {
-            try (Stream<Path> files = Files.find(
-                    library,
-                    5,
-                    (path, attributes) ->
-                            path.endsWith("item.json") && path.toString().contains("/items/"))) {
-                for (Path file : files.toList()) {
-                    subjects.add(new ObjectMapper()
-                            .readTree(file.toFile())
-                            .path("subject")
-                            .asText());
-                }
-            }
-        }
-        return subjects;
     }
 
     private long setAside() throws IOException {

@@ -15,7 +15,7 @@ public final class Ports {
     private Ports() {}
 
     /** A port that is free together with the one after it. */
-    static int freePair() {
+    public static int freePair() {
         return freeRow(2);
     }
 

@@ -14,6 +14,12 @@ import io.opendms.farm.AddressBlock;
 import io.opendms.farm.Farm;
 import io.opendms.farm.Farms;
 import io.opendms.ingest.list.ListSettings;
+import io.opendms.ingest.smtp.setting.AuthMode;
+import io.opendms.ingest.smtp.setting.BareNewline;
+import io.opendms.ingest.smtp.setting.PeerList;
+import io.opendms.ingest.smtp.setting.RelayRules;
+import io.opendms.ingest.smtp.setting.SmtpLimits;
+import io.opendms.ingest.smtp.setting.SmtpSettings;
 import io.opendms.security.negotiate.NegotiateSettings;
 import io.opendms.security.ntlm.NtlmSettings;
 import io.opendms.security.people.PeopleSettings;
@@ -101,10 +107,23 @@ public final class TestService implements AutoCloseable {
                         .effective()));
     }
 
-    /** By no way that is open, but with a list of which something is said. */
+    /** By SMTP, with a list of which something is said, and to nowhere, so that each message is set aside. */
     private static IngestSettings mail() {
+        SmtpSettings smtp = new SmtpSettings(
+                LOOPBACK,
+                0,
+                "mail.contoso.test",
+                1 << 20,
+                PeerList.NOBODY,
+                false,
+                BareNewline.REJECT,
+                AuthMode.NONE,
+                RelayRules.DENY,
+                false,
+                List.of(),
+                SmtpLimits.USUAL);
         return new IngestSettings(
-                Optional.empty(),
+                Optional.of(smtp),
                 Optional.empty(),
                 Optional.empty(),
                 1 << 20,
@@ -211,6 +230,11 @@ public final class TestService implements AutoCloseable {
     /** Where its store is. */
     public StoreSettings store() {
         return store;
+    }
+
+    /** Where it takes mail, if it does. */
+    public Optional<Integer> smtpPort() {
+        return service.smtpPort();
     }
 
     /** Where people begin. */

@@ -134,6 +134,7 @@ public interface MessagesContract {
         assertThat(messages().release("m1", AT, record())).isTrue();
         trail().record(attempt("m1", MessageStatus.QUARANTINED));
         assertThat(messages().orders("node-1")).isEmpty();
+        assertThat(messages().find("m1").orElseThrow().order()).isEmpty();
 
         assertThat(messages().drop("m1", AT.plusSeconds(1), record())).isTrue();
         assertThat(messages().orders("node-1")).containsExactly(new Order("m1", Order.Deed.DROP));

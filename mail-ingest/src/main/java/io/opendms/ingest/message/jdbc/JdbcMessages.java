@@ -26,9 +26,11 @@ import java.util.Optional;
 /** Messages by the tables of the trail. What is to be done stands in a table of its own, which is nearly always empty. */
 public final class JdbcMessages implements Messages {
     private static final String SELECT_ORDER = """
-            SELECT message, deed
+            SELECT mail_order.message, mail_order.deed
             FROM mail_order
-            WHERE message = ?""";
+            JOIN mail_message ON mail_message.id = mail_order.message
+            WHERE mail_order.message = ?
+                AND mail_message.status = CASE mail_order.deed WHEN 'drop' THEN 'dropped' ELSE 'waiting' END""";
 
     private static final String SELECT_ORDERS = """
             SELECT mail_order.message, mail_order.deed

@@ -1,4 +1,4 @@
-package io.opendms.it.hook;
+package io.opendms.it.service;
 
 import io.opendms.cli.Main;
 import io.opendms.it.peer.Programs;
@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** {@code dms serve} in a process of its own. */
-final class ServedProgram implements AutoCloseable {
+public final class ServedProgram implements AutoCloseable {
     private static final Pattern UP = Pattern.compile("dms is up: SOAP (\\S+),.*");
 
     private final Process process;
@@ -25,7 +25,7 @@ final class ServedProgram implements AutoCloseable {
     }
 
     /** Starts it and waits until it answers; its log is appended to a file beside its configuration. */
-    static ServedProgram start(Path configuration) throws IOException {
+    public static ServedProgram start(Path configuration) throws IOException {
         Path log = configuration.resolveSibling("dms.log");
         Process process = new ProcessBuilder(
                         Programs.java(Main.class.getName(), "serve", "--config", configuration.toString()))
@@ -41,12 +41,12 @@ final class ServedProgram implements AutoCloseable {
         throw new IllegalStateException("dms ended early: " + Files.readString(log));
     }
 
-    URI soap() {
+    public URI soap() {
         return soap;
     }
 
     /** Ends it at once, as a loss of power does. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 

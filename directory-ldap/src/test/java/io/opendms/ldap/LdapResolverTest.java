@@ -9,11 +9,13 @@ import com.unboundid.ldap.sdk.ResultCode;
 import io.opendms.entry.MailAddress;
 import io.opendms.farm.Farms;
 import io.opendms.recipient.Branch;
+import io.opendms.recipient.Circle;
 import io.opendms.recipient.Explainer;
 import io.opendms.recipient.Resolution;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is left of the resolver's answers when servers fail and groups know no bounds. */
 final class LdapResolverTest {
     private static final MailAddress TEAM = MailAddress.parse("address", "team@contoso.com");
+    private static final Resolution TEAM_OF_NOBODY =
+            new Resolution.Known(List.of(), new Circle(Set.of(), Set.of(), Set.of(), Set.of(TEAM)));
 
     private ScriptedServer server;
     private LdapDirectory directory;
@@ -104,14 +108,14 @@ final class LdapResolverTest {
 
         assertThat(member.kind()).isEqualTo(Branch.Kind.NOTHING);
         assertThat(member.remark()).isEqualTo("there is no such entry");
-        assertThat(resolver.resolve(TEAM)).isEqualTo(new Resolution.Known(List.of()));
+        assertThat(resolver.resolve(TEAM)).isEqualTo(TEAM_OF_NOBODY);
     }
 
     @Test
     void a_member_whose_address_no_mail_can_be_sent_to_gets_none() {
         Scene.createTeam(server, List.of(addPerson("anna", "anna@contoso.com\r\nRCPT TO:<eve@evil.com>")));
 
-        assertThat(resolver.resolve(TEAM)).isEqualTo(new Resolution.Known(List.of()));
+        assertThat(resolver.resolve(TEAM)).isEqualTo(TEAM_OF_NOBODY);
     }
 
     @Test

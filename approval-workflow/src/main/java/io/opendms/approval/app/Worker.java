@@ -51,8 +51,8 @@ public final class Worker {
     }
 
     /**
-     * Does what is due now, but no more than a hundred pieces, and leaves out requests that cannot be read; first what an earlier process had begun, which cannot finish
-     * it, so that nobody waits for the end of a dead worker's lease.
+     * Does what is due now, but no more than a hundred pieces, and leaves out requests that cannot be read; first what an earlier
+     * process had begun, which cannot finish it, so that nobody waits for the end of a dead worker's lease.
      *
      * @return how many pieces were due and could be read; if there were any, more may be due already
      * @throws io.opendms.record.RecordFailure if the store cannot be used; what was begun is taken up again later

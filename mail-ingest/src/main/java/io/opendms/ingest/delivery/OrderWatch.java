@@ -7,6 +7,7 @@ import io.opendms.ingest.spool.SpoolQueue;
 import io.opendms.record.RecordFailure;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -25,12 +26,15 @@ public final class OrderWatch implements AutoCloseable {
     /** A message may be given up and not set aside yet, so its order waits; one whose file somebody took away has no end. */
     private static final Duration LONGEST = Duration.ofDays(1);
 
+    private static final Duration FORGET = Duration.ofHours(1);
+
     private final SpoolQueue spool;
     private final Messages messages;
     private final String node;
     private final InstantSource clock;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(OrderWatch::thread);
     private boolean failing;
+    private Instant forgetting = Instant.MIN;
 
     private OrderWatch(SpoolQueue spool, Messages messages, String node, InstantSource clock) {
         this.spool = spool;
@@ -57,7 +61,7 @@ public final class OrderWatch implements AutoCloseable {
             for (Order order : messages.orders(node)) {
                 carryOut(order);
             }
-            messages.forgetOrders(node, clock.instant().minus(LONGEST));
+            forget(clock.instant());
             failing = false;
         } catch (IOException | RuntimeException e) {
             // Broad, since a timer that has thrown looks no more.
@@ -65,6 +69,13 @@ public final class OrderWatch implements AutoCloseable {
                 LOG.warn("mail_orders_wait error=\"{}\"", LogText.message(e), e instanceof RecordFailure ? null : e);
             }
             failing = true;
+        }
+    }
+
+    private void forget(Instant now) {
+        if (!now.isBefore(forgetting)) {
+            messages.forgetOrders(node, now.minus(LONGEST));
+            forgetting = now.plus(FORGET);
         }
     }
 

@@ -4,11 +4,12 @@ import io.opendms.entry.LogText;
 import io.opendms.ingest.message.Messages;
 import io.opendms.ingest.message.Order;
 import io.opendms.ingest.spool.SpoolQueue;
-import io.opendms.record.RecordFailure;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +34,7 @@ public final class OrderWatch implements AutoCloseable {
     private final String node;
     private final InstantSource clock;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(OrderWatch::thread);
+    private final Set<Order> stuck = new HashSet<>();
     private boolean failing;
     private Instant forgetting = Instant.MIN;
 
@@ -58,23 +60,34 @@ public final class OrderWatch implements AutoCloseable {
 
     private void look() {
         try {
-            for (Order order : messages.orders(node)) {
-                carryOut(order);
-            }
+            messages.orders(node).forEach(this::tryOrder);
             forget(clock.instant());
             failing = false;
-        } catch (IOException | RuntimeException e) {
+        } catch (RuntimeException e) {
             // Broad, since a timer that has thrown looks no more.
             if (!failing) {
-                LOG.warn("mail_orders_wait error=\"{}\"", LogText.message(e), e instanceof RecordFailure ? null : e);
+                LOG.warn("mail_orders_wait error=\"{}\"", LogText.message(e), e);
             }
             failing = true;
+        }
+    }
+
+    /** What cannot be done with one message does not keep the others waiting. */
+    private void tryOrder(Order order) {
+        try {
+            carryOut(order);
+            stuck.remove(order);
+        } catch (IOException e) {
+            if (stuck.add(order)) {
+                LOG.warn("mail_order_waits id={} error=\"{}\"", order.message(), LogText.message(e));
+            }
         }
     }
 
     private void forget(Instant now) {
         if (!now.isBefore(forgetting)) {
             messages.forgetOrders(node, now.minus(LONGEST));
+            stuck.clear();
             forgetting = now.plus(FORGET);
         }
     }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -189,6 +190,33 @@ class PostOfficeTest {
         desk.reopenSpool();
         assertThat(desk.spool.waiting()).isZero();
         assertThat(desk.spool.quarantined(message.id())).isEmpty();
+    }
+
+    @Test
+    void message_whose_file_is_damaged_keeps_no_other_from_its_release() throws Exception {
+        desk.failures.put("ops@contoso.com", DeliveryException.lasting("no folder"));
+        List<String> ids = new ArrayList<>();
+        try (PostOffice office = office()) {
+            for (int i = 0; i < 2; i++) {
+                String id = Desk.put(desk.spool, "Subject: " + i + "\r\n\r\n", "ops@contoso.com");
+                next();
+                await().until(() -> desk.spool.quarantined(id).isPresent());
+                ids.add(id);
+            }
+            assertThat(office.waiting()).isZero();
+        }
+        desk.failures.clear();
+        Files.write(folder.resolve("spool/quarantine/" + ids.get(0) + ".msg"), new byte[100]);
+        ids.forEach(desk::release);
+        try (PostOffice office = office();
+                OrderWatch watch = watch()) {
+            assertThat(next()).isEqualTo("ops");
+            await().until(() -> desk.messages().orders("node-1").size() == 1);
+            assertThat(office.waiting()).isZero();
+            assertThat(watch).isNotNull();
+        }
+        assertThat(desk.messages().find(ids.get(1)).orElseThrow().line().status())
+                .isEqualTo(MessageStatus.DELIVERED);
     }
 
     @Test

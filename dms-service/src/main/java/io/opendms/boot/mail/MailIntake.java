@@ -90,19 +90,15 @@ public final class MailIntake implements AutoCloseable {
         OrderWatch orders = orders(spool, around);
         around.metrics().waiting(() -> spool.waiting() + office.waiting());
         Optional<DropFolderWatch> folder = Optional.empty();
+        Optional<SmtpDoor> door = Optional.empty();
         try {
             folder = settings.dropFolder().map(drop -> watch(drop, settings.maxMessageSize(), spool, around));
             folder.ifPresent(
                     watch -> around.metrics().dropFolder(() -> watch.problem().isPresent()));
-            return new MailIntake(
-                    spool,
-                    office,
-                    orders,
-                    folder,
-                    settings.smtp().map(smtp -> door(smtp, settings, admission, spool, tls, around)),
-                    heartbeat(settings, heartbeats, around));
+            door = settings.smtp().map(smtp -> door(smtp, settings, admission, spool, tls, around));
+            return new MailIntake(spool, office, orders, folder, door, heartbeat(settings, heartbeats, around));
         } catch (RuntimeException e) {
-            new MailIntake(spool, office, orders, folder, Optional.empty(), Optional.empty()).close();
+            new MailIntake(spool, office, orders, folder, door, Optional.empty()).close();
             throw e;
         }
     }

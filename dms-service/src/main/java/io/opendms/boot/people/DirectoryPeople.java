@@ -2,8 +2,8 @@ package io.opendms.boot.people;
 
 import io.opendms.approval.Person;
 import io.opendms.approval.policy.People;
-import io.opendms.directory.Account;
 import io.opendms.directory.Accounts;
+import io.opendms.security.people.Roles;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -48,12 +48,8 @@ public final class DirectoryPeople implements People {
     /** Who may not sign in now, such as somebody on leave, is known by the name and the DN, but not by groups. */
     private Person person(String name, String dn) {
         return accounts.read(dn)
-                .map(DirectoryPeople::person)
+                .map(account -> Roles.person(account, ""))
                 .orElseGet(() -> new Person(dn, Set.of(name), "", Set.of(), ""));
-    }
-
-    private static Person person(Account account) {
-        return new Person(account.name(), account.otherNames(), account.address(), account.groups(), "");
     }
 
     private static String key(String name) {

@@ -35,7 +35,7 @@ public final class Roles {
      * @param source the network address from which the person comes
      */
     public User of(Account account, String source) {
-        Person person = new Person(account.name(), account.otherNames(), account.address(), account.groups(), source);
+        Person person = person(account, source);
         Map<String, Role> byFarm = new HashMap<>();
         Instant now = clock.instant();
         rules.forEach((farm, rule) -> {
@@ -46,6 +46,15 @@ public final class Roles {
             }
         });
         return new User(person, settings.everywhere().of(person).orElse(null), byFarm);
+    }
+
+    /**
+     * The owner of an account, under the name by which everything is recorded that the person does.
+     *
+     * @param source the network address from which the person comes; empty if the person is only spoken of
+     */
+    public static Person person(Account account, String source) {
+        return new Person(account.name(), account.otherNames(), account.address(), account.groups(), source);
     }
 
     /** The operator of this machine, who may do everything. */

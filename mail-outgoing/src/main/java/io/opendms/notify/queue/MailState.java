@@ -1,5 +1,9 @@
 package io.opendms.notify.queue;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
 /** Where a mail of ours stands. */
 public enum MailState {
     /** It waits to be tried, for the first time or again. */
@@ -14,6 +18,16 @@ public enum MailState {
     GIVEN_UP,
     /** Somebody decided that it is not to be sent. */
     DROPPED;
+
+    /** As people write it, such as {@code given-up}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The state with this word. */
+    public static Optional<MailState> of(String word) {
+        return Arrays.stream(values()).filter(state -> state.word().equals(word)).findFirst();
+    }
 
     /** Whether somebody may have it tried, from the start again. */
     public boolean isReleasable() {

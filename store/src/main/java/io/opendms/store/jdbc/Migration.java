@@ -36,7 +36,8 @@ record Migration(int number, String name, String checksum, List<String> statemen
             "0015-mail-list-order",
             "0016-mail-messages",
             "0017-mail-key",
-            "0018-mail-heartbeat");
+            "0018-mail-heartbeat",
+            "0019-outgoing-mail");
 
     Migration {
         statements = List.copyOf(statements);

@@ -4,6 +4,7 @@ import io.opendms.approval.policy.Rules;
 import io.opendms.config.dns.DnsSettings;
 import io.opendms.config.dns.MailNames;
 import io.opendms.config.ingest.IngestSettings;
+import io.opendms.config.section.NoticeSettings;
 import io.opendms.config.source.EffectiveValue;
 import io.opendms.farm.Farm;
 import io.opendms.farm.Farms;
@@ -31,6 +32,7 @@ import java.util.stream.Collectors;
  * @param ingest how mail is taken in; empty if it is not
  * @param dns who is asked for names of the DNS
  * @param mailNames the names that each farm's mail goes by
+ * @param notices in which words and languages mail of ours is written
  * @param effective what is in force, key by key, as it is shown to people; none where no file and no environment was read
  */
 public record Settings(
@@ -46,6 +48,7 @@ public record Settings(
         Optional<IngestSettings> ingest,
         DnsSettings dns,
         List<MailNames> mailNames,
+        NoticeSettings notices,
         List<EffectiveValue> effective) {
 
     public Settings {
@@ -81,6 +84,7 @@ public record Settings(
                 ingest,
                 DnsSettings.SYSTEM,
                 List.of(),
+                NoticeSettings.USUAL,
                 effective);
     }
 

@@ -4,6 +4,7 @@ import io.opendms.config.address.TlsSettings;
 import io.opendms.config.dns.DnsReader;
 import io.opendms.config.ingest.IngestReader;
 import io.opendms.config.section.NegotiateReader;
+import io.opendms.config.section.NoticeReader;
 import io.opendms.config.section.RulesReader;
 import io.opendms.config.section.WebhooksReader;
 import io.opendms.config.source.Loopback;
@@ -56,6 +57,7 @@ final class SettingsReader {
                 new IngestReader(values, warnings, notices).read(),
                 names.settings(),
                 names.farms(),
+                new NoticeReader(values).read(farms),
                 values.effective());
     }
 

@@ -28,7 +28,7 @@ public final class Keys {
 
     /** Sections and keys that belong to parts of the program that this version does not have. */
     private static final List<String> LATER =
-            List.of("ingest.lists[].readers", "mail", "farms[].mail", "farms[].webApps");
+            List.of("ingest.lists[].readers", "mail.out", "farms[].mail.out", "farms[].webApps");
 
     static {
         add(Key.of("data", FOLDER, "./data"));
@@ -38,6 +38,7 @@ public final class Keys {
         tls("http.tls");
         add(Key.of("http.tls.clientCrlFile", FILE));
         add(Key.of("http.allowPlain", FLAG, "false"));
+        add(Key.of("http.publicUrl", HTTP_URL));
         add(Key.list(
                 "http.authentication",
                 oneOf("negotiate", "clientCertificate", "basic"),
@@ -110,6 +111,7 @@ public final class Keys {
         add(Key.list("farms[].naming.blockedWords", TEXT));
         add(Key.list("farms[].naming.reservedAliases", TEXT, "postmaster", "abuse", "admin"));
         roles("farms[].roles");
+        add(Key.of("farms[].mail.language", LANGUAGE));
         mailOut("farms[].mail.out", false);
         add(Key.of("farms[].webApps[].url", TEXT));
         mailOut("farms[].webApps[].mail.out", false);
@@ -185,6 +187,10 @@ public final class Keys {
         add(Key.of("ingest.lists[].approve", FLAG, "true"));
         add(Key.list("ingest.lists[].readers", TEXT));
 
+        add(Key.of("mail.language", LANGUAGE, "en"));
+        add(Key.of("mail.timeZone", TIME_ZONE, "UTC"));
+        add(Key.of("mail.templates", FOLDER));
+        add(Key.list("mail.administrators", TEXT));
         mailOut("mail.out", true);
     }
 

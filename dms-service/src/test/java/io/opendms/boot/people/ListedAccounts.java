@@ -4,6 +4,7 @@ import io.opendms.directory.Account;
 import io.opendms.directory.Accounts;
 import io.opendms.directory.DirectoryFailure;
 import io.opendms.directory.Verdict;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -66,6 +67,18 @@ final class ListedAccounts implements Accounts {
     public void checkNobody(String password) {
         answer();
         checks.incrementAndGet();
+    }
+
+    @Override
+    public List<String> people(String name) {
+        answer();
+        return people.values().stream()
+                .filter(account -> account.name().equalsIgnoreCase(name)
+                        || account.address().equalsIgnoreCase(name)
+                        || account.groups().contains(name))
+                .map(Account::dn)
+                .sorted()
+                .toList();
     }
 
     @Override

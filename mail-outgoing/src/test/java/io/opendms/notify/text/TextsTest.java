@@ -71,7 +71,8 @@ class TextsTest {
     @ParameterizedTest
     @MethodSource("mails")
     void says_enough_when_little_is_known(Topic topic, Language language) {
-        MailText text = TEXTS.write(topic, language, Map.of("what", "New group sales", "number", "1", "farm", "contoso"));
+        MailText text =
+                TEXTS.write(topic, language, Map.of("what", "New group sales", "number", "1", "farm", "contoso"));
 
         assertThat(text.subject()).contains("New group sales");
         assertThat(text.plain()).hasSizeGreaterThan(60).doesNotContain("{");

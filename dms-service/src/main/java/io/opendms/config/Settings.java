@@ -5,6 +5,7 @@ import io.opendms.config.dns.DnsSettings;
 import io.opendms.config.dns.MailNames;
 import io.opendms.config.ingest.IngestSettings;
 import io.opendms.config.mail.OutgoingSettings;
+import io.opendms.config.section.NoticeSettings;
 import io.opendms.config.source.EffectiveValue;
 import io.opendms.farm.Farm;
 import io.opendms.farm.Farms;
@@ -33,6 +34,7 @@ import java.util.stream.Collectors;
  * @param outgoing with what settings mail is sent
  * @param dns who is asked for names of the DNS
  * @param mailNames the names that each farm's mail goes by
+ * @param notices in which words and languages mail of ours is written
  * @param effective what is in force, key by key, as it is shown to people; none where no file and no environment was read
  */
 public record Settings(
@@ -49,6 +51,7 @@ public record Settings(
         OutgoingSettings outgoing,
         DnsSettings dns,
         List<MailNames> mailNames,
+        NoticeSettings notices,
         List<EffectiveValue> effective) {
 
     public Settings {
@@ -85,6 +88,7 @@ public record Settings(
                 OutgoingSettings.NONE,
                 DnsSettings.SYSTEM,
                 List.of(),
+                NoticeSettings.USUAL,
                 effective);
     }
 

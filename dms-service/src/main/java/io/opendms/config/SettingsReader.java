@@ -7,6 +7,7 @@ import io.opendms.config.ingest.IngestReader;
 import io.opendms.config.mail.MailOutReader;
 import io.opendms.config.mail.OutgoingSettings;
 import io.opendms.config.section.NegotiateReader;
+import io.opendms.config.section.NoticeReader;
 import io.opendms.config.section.RulesReader;
 import io.opendms.config.section.WebhooksReader;
 import io.opendms.config.source.Loopback;
@@ -63,6 +64,7 @@ final class SettingsReader {
                 outgoing,
                 names.settings(),
                 names.farms(),
+                new NoticeReader(values).read(farms),
                 values.effective());
     }
 

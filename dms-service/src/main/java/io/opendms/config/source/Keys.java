@@ -37,6 +37,7 @@ public final class Keys {
         tls("http.tls");
         add(Key.of("http.tls.clientCrlFile", FILE));
         add(Key.of("http.allowPlain", FLAG, "false"));
+        add(Key.of("http.publicUrl", HTTP_URL));
         add(Key.list(
                 "http.authentication",
                 oneOf("negotiate", "clientCertificate", "basic"),
@@ -109,6 +110,7 @@ public final class Keys {
         add(Key.list("farms[].naming.blockedWords", TEXT));
         add(Key.list("farms[].naming.reservedAliases", TEXT, "postmaster", "abuse", "admin"));
         roles("farms[].roles");
+        add(Key.of("farms[].mail.language", LANGUAGE));
         mailOut("farms[].mail.out", false);
         add(Key.of("farms[].webApps[].url", TEXT));
         mailOut("farms[].webApps[].mail.out", false);
@@ -184,6 +186,10 @@ public final class Keys {
         add(Key.of("ingest.lists[].approve", FLAG, "true"));
         add(Key.list("ingest.lists[].readers", TEXT));
 
+        add(Key.of("mail.language", LANGUAGE, "en"));
+        add(Key.of("mail.timeZone", TIME_ZONE, "UTC"));
+        add(Key.of("mail.templates", FOLDER));
+        add(Key.list("mail.administrators", TEXT));
         mailOut("mail.out", true);
         add(Key.of("mail.keyFile", FILE));
     }

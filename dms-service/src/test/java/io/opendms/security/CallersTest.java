@@ -131,6 +131,8 @@ class CallersTest {
     private static HttpServletRequest request(String remote, String... headers) {
         InvocationHandler answers = (proxy, method, arguments) -> switch (method.getName()) {
             case "getRemoteAddr" -> remote;
+            case "getHeader" ->
+                values(headers, (String) arguments[0]).stream().findFirst().orElse(null);
             case "getHeaders" -> Collections.enumeration(values(headers, (String) arguments[0]));
             default -> throw new UnsupportedOperationException(method.getName());
         };

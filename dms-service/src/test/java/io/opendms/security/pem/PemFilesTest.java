@@ -26,7 +26,7 @@ class PemFilesTest {
     @Test
     void a_revocation_list_may_be_longer_than_any_bundle_of_certificates() throws Exception {
         TestAuthority authority = TestAuthority.named("CN=authority");
-        Issued[] many = Collections.nCopies(30_000, authority.issue("CN=farm")).toArray(Issued[]::new);
+        Issued[] many = Collections.nCopies(40_000, authority.issue("CN=farm")).toArray(Issued[]::new);
         Path file = folder.resolve("revoked.pem");
         authority.writeRevocationList(file, Instant.now().plus(Duration.ofDays(1)), many);
 

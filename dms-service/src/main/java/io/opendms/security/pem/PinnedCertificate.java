@@ -1,6 +1,5 @@
-package io.opendms.config.address;
+package io.opendms.security.pem;
 
-import io.opendms.security.pem.PemFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;

@@ -3,6 +3,7 @@ package io.opendms.config.mail;
 import io.opendms.config.source.Values;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The keys of one place that settings may stand at, where each that is left out holds what the place above has. */
 final class Level {
@@ -73,6 +74,13 @@ final class Level {
 
     String section() {
         return section;
+    }
+
+    /** Whether any key is written here. */
+    boolean isAnyGiven() {
+        return Stream.of(ALONE, OF_KERBEROS, OF_CERTIFICATE, List.of("host", "port", "password", "passwordFile"))
+                .flatMap(List::stream)
+                .anyMatch(this::isGiven);
     }
 
     /** Whether a key is written here. */

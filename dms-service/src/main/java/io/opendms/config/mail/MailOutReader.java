@@ -84,7 +84,7 @@ public final class MailOutReader {
 
     private Optional<SendingSettings> settings(Level level) {
         if (level.text("host").isEmpty()) {
-            if (values.isGiven(level.section()) && !level.isGiven("host")) {
+            if (level.isAnyGiven() && !level.isGiven("host")) {
                 notices.add(
                         values.located(level.section()) + "has no effect without host, the server that takes the mail");
             }

@@ -96,7 +96,9 @@ class ClerkTest {
 
         OutgoingMail anna = queue.to("anna@contoso.com");
         assertThat(anna.replyTo()).contains(MailAddress.parse("mail", "decide+17.1@contoso.com"));
-        assertThat(anna.text().plain()).contains("decide+17.1@contoso.com");
+        assertThat(anna.text().plain())
+                .contains("answer this mail: begin with the word \"approve\"")
+                .doesNotContain("decide+17");
         assertThat(queue.to("bert@contoso.com").replyTo()).isEmpty();
         assertThat(queue.to("max@contoso.com").replyTo()).isEmpty();
     }

@@ -48,9 +48,10 @@ class ServiceConcernsTest {
                 .anySatisfy(detail -> assertThat(detail).contains("http.tls", "2026-12-18T12:00:00Z"))
                 .anySatisfy(detail -> assertThat(detail).startsWith("3 within the last day"));
         for (Language language : Language.values()) {
-            assertThat(all).allSatisfy(concern -> assertThat(
-                            new Texts(Optional.empty()).words(language).has("concern." + concern.kind()))
-                    .isTrue());
+            assertThat(all)
+                    .allSatisfy(concern -> assertThat(
+                                    new Texts(Optional.empty()).words(language).has("concern." + concern.kind()))
+                            .isTrue());
         }
     }
 }

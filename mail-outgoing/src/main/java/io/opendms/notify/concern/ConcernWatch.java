@@ -119,7 +119,8 @@ public final class ConcernWatch {
         try {
             audience = addressees.administrators();
         } catch (DirectoryFailure e) {
-            // The directory may be what is wrong. Those named by an address are known without it; others are told later.
+            // The directory may be what is wrong. Those named by an address are known without it; others are told
+            // later.
             LOG.warn(
                     "outgoing_postponed event={} subject={} again_in_seconds={} reason=\"{}\"",
                     topic.word(),
@@ -139,8 +140,7 @@ public final class ConcernWatch {
         return true;
     }
 
-    private OutgoingMail mail(
-            Topic topic, String event, OpenConcern open, String detail, Addressee to, Instant now) {
+    private OutgoingMail mail(Topic topic, String event, OpenConcern open, String detail, Addressee to, Instant now) {
         Words words = texts.words(to.language());
         Map<String, String> values = new HashMap<>();
         values.put("what", words.phrase("concern." + open.kind(), Map.of()));

@@ -61,7 +61,8 @@ final class Letters {
                 told.expires().map(instant -> words.moment(instant, to.zone())).orElse(""));
         values.put("inPlaceOf", to.inPlaceOf());
         if (replyTo.isPresent()) {
-            // The address itself is in the header alone: what a mail says is passed on more easily than what stands in its head.
+            // The address itself is in the header alone: what a mail says is passed on more easily than what stands in
+            // its head.
             values.put("approveWord", words.phrase("decision.approve", Map.of()));
             values.put("rejectWord", words.phrase("decision.reject", Map.of()));
         }

@@ -56,7 +56,8 @@ class PagesTest {
                 "directory/contoso",
                 "resolve?address=hostile%40contoso.com",
                 "audit",
-                "settings")) {
+                "settings",
+                "settings/letters")) {
             HttpResponse<String> answer = site.get(ADMIN, page);
 
             assertThat(answer.statusCode()).as(page).isEqualTo(200);

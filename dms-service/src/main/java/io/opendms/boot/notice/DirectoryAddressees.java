@@ -10,6 +10,7 @@ import io.opendms.approval.policy.Standing;
 import io.opendms.approval.port.RequestStore;
 import io.opendms.directory.Account;
 import io.opendms.directory.Accounts;
+import io.opendms.directory.DirectoryFailure;
 import io.opendms.notify.notice.Addressee;
 import io.opendms.notify.notice.Addressees;
 import io.opendms.notify.notice.Audience;
@@ -103,12 +104,13 @@ public final class DirectoryAddressees implements Addressees {
         return roll.audience();
     }
 
+    /** Who is named by an address is known without a directory, which may be what they are to be told of. */
     @Override
     public Audience administrators() {
         Roll roll = new Roll();
         Set<String> seen = new HashSet<>();
         for (String name : administrators) {
-            List<Account> found = accounts(name);
+            List<Account> found = accountsOfAdministrator(name);
             if (found.isEmpty()) {
                 // An address that is nobody's, such as that of a team, is meant to be written to.
                 roll.add(name, correspondence.to(name, "", ""));
@@ -120,6 +122,17 @@ public final class DirectoryAddressees implements Addressees {
             }
         }
         return roll.audience();
+    }
+
+    private List<Account> accountsOfAdministrator(String name) {
+        try {
+            return accounts(name);
+        } catch (DirectoryFailure e) {
+            if (correspondence.to(name, "", "").isEmpty()) {
+                throw e;
+            }
+            return List.of();
+        }
     }
 
     private Audience able(Request request, Judgement judgement, Instant now) {

@@ -6,6 +6,9 @@ import io.opendms.config.Settings;
 import io.opendms.config.section.NoticeSettings;
 import io.opendms.directory.Accounts;
 import io.opendms.entry.LogText;
+import io.opendms.notify.concern.ConcernWatch;
+import io.opendms.notify.concern.Concerns;
+import io.opendms.notify.concern.jdbc.JdbcConcernBook;
 import io.opendms.notify.notice.Addressees;
 import io.opendms.notify.notice.Clerk;
 import io.opendms.notify.notice.DecisionAddress;
@@ -13,6 +16,7 @@ import io.opendms.notify.notice.PageAddress;
 import io.opendms.notify.queue.MailQueue;
 import io.opendms.notify.text.Texts;
 import io.opendms.record.Outbox;
+import io.opendms.store.Store;
 import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,5 +63,18 @@ public record NoticeParts(Texts texts, Addressees addressees, PageAddress pages)
     /** Writes mail of what happens to requests. */
     public Clerk clerk(Outbox outbox, MailQueue queue, DecisionAddress decisions, InstantSource clock) {
         return new Clerk(outbox, addressees, texts, pages, decisions, queue, clock);
+    }
+
+    /** Tells administrators of what is wrong with this node. */
+    public ConcernWatch watch(Concerns concerns, Store store, MailQueue queue, InstantSource clock) {
+        return new ConcernWatch(
+                concerns,
+                new JdbcConcernBook(store.database(), store.node()),
+                addressees,
+                texts,
+                pages,
+                queue,
+                store.node(),
+                clock);
     }
 }

@@ -189,6 +189,18 @@ class DirectoryAddresseesTest {
     }
 
     @Test
+    void writes_to_administrators_by_address_while_the_directory_is_away() {
+        accounts.away(true);
+
+        assertThat(names(addressees(rules(List.of()), RoleLists.NOBODY, List.of("team@contoso.com"))
+                        .administrators()))
+                .containsExactly("team@contoso.com");
+        assertThatThrownBy(() -> addressees(rules(List.of()), RoleLists.NOBODY, List.of("deciders"))
+                        .administrators())
+                .isInstanceOf(DirectoryFailure.class);
+    }
+
+    @Test
     void says_so_when_the_directory_is_away() {
         DirectoryAddressees addressees = addressees(rules(List.of("anna")));
         int id = ask("");

@@ -60,7 +60,12 @@ final class Letters {
                 "expires",
                 told.expires().map(instant -> words.moment(instant, to.zone())).orElse(""));
         values.put("inPlaceOf", to.inPlaceOf());
-        values.put("replyAddress", replyTo.map(MailAddress::toString).orElse(""));
+        if (replyTo.isPresent()) {
+            // The address itself is in the header alone: what a mail says is passed on more easily than what stands in
+            // its head.
+            values.put("approveWord", words.phrase("decision.approve", Map.of()));
+            values.put("rejectWord", words.phrase("decision.reject", Map.of()));
+        }
         values.put("link", pages.request(told.id()));
         return values;
     }

@@ -58,10 +58,11 @@ final class HtmlText {
     private Optional<String> button(Block.Link link) {
         Optional<String> address = link.address().filled(filling).filter(HtmlText::isWebAddress);
         return filled(link.label())
-                .flatMap(label -> address.map(target -> "<table role=\"presentation\" style=\"margin:0 0 20px\"><tr>"
-                        + "<td bgcolor=\"#0b5cad\" style=\"" + BUTTON_CELL + "\"><a href=\""
-                        + HtmlEscape.escaped(target)
-                        + "\" style=\"" + BUTTON + "\">" + label + "</a></td></tr></table>"));
+                .flatMap(label -> address.map(
+                        target -> "<table role=\"presentation\" cellspacing=\"0\" style=\"margin:0 0 20px\"><tr>"
+                                + "<td bgcolor=\"#0b5cad\" style=\"" + BUTTON_CELL + "\"><a href=\""
+                                + HtmlEscape.escaped(target)
+                                + "\" style=\"" + BUTTON + "\">" + label + "</a></td></tr></table>"));
     }
 
     private static boolean isWebAddress(String text) {

@@ -11,9 +11,11 @@ final class PlainText {
     private static final int WIDTH = 76;
 
     private final Filling filling;
+    private final String colon;
 
-    PlainText(Filling filling) {
+    PlainText(Filling filling, String colon) {
         this.filling = filling;
+        this.colon = colon;
     }
 
     String of(List<Block> blocks) {
@@ -39,7 +41,7 @@ final class PlainText {
         if (block instanceof Block.Link link) {
             return link.label()
                     .filled(filling)
-                    .flatMap(label -> link.address().filled(filling).map(address -> label + ":\n" + address));
+                    .flatMap(label -> link.address().filled(filling).map(address -> label + colon + "\n" + address));
         }
         String prefix = block instanceof Block.Quote ? "> " : "";
         return block.phrases().get(0).filled(filling).map(text -> wrapped(text, prefix));
@@ -54,7 +56,7 @@ final class PlainText {
     private Optional<String> fact(Block.Fact fact) {
         return fact.name()
                 .filled(filling)
-                .flatMap(name -> fact.value().filled(filling).map(value -> wrapped(name + ": " + value, "  ")))
+                .flatMap(name -> fact.value().filled(filling).map(value -> wrapped(name + colon + " " + value, "  ")))
                 .map(String::strip);
     }
 

@@ -41,9 +41,13 @@ public record Template(Phrase subject, List<Block> blocks) {
         return Filling.harmless(subject.filled(filling).orElse("").replace('\n', ' '), LONGEST_SUBJECT);
     }
 
-    /** The letter as plain text. */
-    public String plain(Filling filling) {
-        return new PlainText(filling).of(blocks);
+    /**
+     * The letter as plain text.
+     *
+     * @param colon what stands between a name and what is named, without the space after it
+     */
+    public String plain(Filling filling, String colon) {
+        return new PlainText(filling, colon).of(blocks);
     }
 
     /**

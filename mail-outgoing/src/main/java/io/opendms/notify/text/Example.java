@@ -27,7 +27,8 @@ public final class Example {
         values.put("comment", "There is a list or group for this already.");
         values.put("expires", words.moment(LATER, zone));
         values.put("inPlaceOf", "CONTOSO\\olga");
-        values.put("replyAddress", "decide@sp.contoso.com");
+        values.put("approveWord", words.phrase("decision.approve", Map.of()));
+        values.put("rejectWord", words.phrase("decision.reject", Map.of()));
         values.put("what", words.phrase("what.CreateDistributionGroup", values));
         if (topic.word().startsWith("concern_")) {
             values.put("what", words.phrase("concern.directory", values));

@@ -60,6 +60,8 @@ public final class Texts {
         // A subject of an administrator may have nothing to say where a value is missing; ours always have.
         String subject = own.isEmpty() ? BuiltIn.template(topic, language).subject(filling) : own;
         return new MailText(
-                subject, template.plain(filling), layout.around(language.tag(), subject, template.html(filling)));
+                subject,
+                template.plain(filling, words.get(language).phrase("colon", Map.of())),
+                layout.around(language.tag(), subject, template.html(filling)));
     }
 }

@@ -73,7 +73,8 @@ public enum Topic {
                 "by",
                 "expires",
                 "inPlaceOf",
-                "replyAddress",
+                "approveWord",
+                "rejectWord",
                 "link");
         private static final Set<String> CONCERN = Set.of("what", "detail", "node", "since", "until", "link");
     }

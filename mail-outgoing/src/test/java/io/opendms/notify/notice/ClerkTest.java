@@ -78,7 +78,7 @@ class ClerkTest {
         assertThat(anna.text().subject()).isEqualTo("Please decide: Rename group sales to sales-emea (request 17)");
         assertThat(anna.text().plain())
                 .contains("Asked for by: max@contoso.com", "Reason given: We moved.", "New name: sales-emea")
-                .contains("Please decide by: Tuesday, 22 December 2026, 10:15 (")
+                .contains("Decide by: Tuesday, 22 December 2026, 10:15 (")
                 .contains("https://dms.contoso.com/admin/requests/17")
                 .doesNotContain("in place of", "answer this mail");
         assertThat(queue.to("bert@contoso.com").text().plain())
@@ -96,7 +96,9 @@ class ClerkTest {
 
         OutgoingMail anna = queue.to("anna@contoso.com");
         assertThat(anna.replyTo()).contains(MailAddress.parse("mail", "decide+17.1@contoso.com"));
-        assertThat(anna.text().plain()).contains("decide+17.1@contoso.com");
+        assertThat(anna.text().plain())
+                .contains("answer this mail: begin with the word \"approve\"")
+                .doesNotContain("decide+17");
         assertThat(queue.to("bert@contoso.com").replyTo()).isEmpty();
         assertThat(queue.to("max@contoso.com").replyTo()).isEmpty();
     }
@@ -233,7 +235,7 @@ class ClerkTest {
 
         assertThat(queue.to("anna@contoso.com").text().plain())
                 .startsWith("Change group team\n")
-                .doesNotContain("Please decide by", "Asked for");
+                .doesNotContain("Decide by", "Asked for");
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A queue in memory, which nobody empties. */
-final class KeptMails implements MailQueue {
+public final class KeptMails implements MailQueue {
     private final Map<MailKey, OutgoingMail> kept = new LinkedHashMap<>();
     private boolean full;
 
@@ -24,15 +24,15 @@ final class KeptMails implements MailQueue {
     }
 
     /** Whether nothing can be written from now on. */
-    void full(boolean now) {
+    public void full(boolean now) {
         full = now;
     }
 
-    List<OutgoingMail> mails() {
+    public List<OutgoingMail> mails() {
         return List.copyOf(kept.values());
     }
 
-    OutgoingMail to(String address) {
+    public OutgoingMail to(String address) {
         return kept.values().stream()
                 .filter(mail -> mail.recipient().toString().equals(address))
                 .findFirst()

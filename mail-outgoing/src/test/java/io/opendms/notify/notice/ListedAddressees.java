@@ -8,31 +8,31 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** People as a test lists them. */
-final class ListedAddressees implements Addressees {
+public final class ListedAddressees implements Addressees {
     private final List<Addressee> deciders = new ArrayList<>();
     private final List<Addressee> asked = new ArrayList<>();
     private final List<Addressee> administrators = new ArrayList<>();
     private final List<String> unreachable = new ArrayList<>();
     private boolean away;
 
-    void decider(String name, String inPlaceOf, Language language) {
+    public void decider(String name, String inPlaceOf, Language language) {
         deciders.add(person(name, inPlaceOf, language));
     }
 
-    void asked(String name) {
+    public void asked(String name) {
         asked.add(person(name, "", Language.ENGLISH));
     }
 
-    void administrator(String name) {
+    public void administrator(String name) {
         administrators.add(person(name, "", Language.ENGLISH));
     }
 
-    void unreachable(String name) {
+    public void unreachable(String name) {
         unreachable.add(name);
     }
 
     /** Whether the directory does not answer from now on. */
-    void away(boolean now) {
+    public void away(boolean now) {
         away = now;
     }
 

@@ -34,7 +34,7 @@ class TemplateTest {
 
     @Test
     void writes_plain_text() throws TemplateException {
-        assertThat(Template.parse(LETTER).plain(FILLING)).isEqualTo("""
+        assertThat(Template.parse(LETTER).plain(FILLING, ":")).isEqualTo("""
                         A letter
 
                         Dear Anna, this is a paragraph of two lines.
@@ -65,7 +65,7 @@ class TemplateTest {
     void leaves_out_what_has_no_value() throws TemplateException {
         Template template = Template.parse(LETTER);
 
-        assertThat(template.plain(FILLING)).doesNotContain("Only with").doesNotContain("Reason");
+        assertThat(template.plain(FILLING, ":")).doesNotContain("Only with").doesNotContain("Reason");
         assertThat(template.html(FILLING)).doesNotContain("Only with").doesNotContain("Reason");
         assertThat(template.subject(new Filling(Map.of()))).isEmpty();
     }
@@ -101,7 +101,7 @@ class TemplateTest {
     void writes_lines_that_every_program_shows_whole() throws TemplateException {
         Filling filling = new Filling(Map.of("name", "word ".repeat(200)));
 
-        assertThat(Template.parse(LETTER).plain(filling).lines()).allMatch(line -> line.length() <= 78);
+        assertThat(Template.parse(LETTER).plain(filling, ":").lines()).allMatch(line -> line.length() <= 78);
     }
 
     @Test

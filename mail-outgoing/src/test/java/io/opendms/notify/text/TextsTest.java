@@ -107,6 +107,16 @@ class TextsTest {
     }
 
     @Test
+    void the_page_names_each_mail_and_each_place() throws IOException {
+        String page = Files.readString(Path.of("..", "docs", "outgoing-texts.md"));
+
+        for (Topic topic : Topic.values()) {
+            assertThat(page).contains("`" + topic.word() + "`");
+            topic.places().forEach(place -> assertThat(page).contains("`" + place + "`"));
+        }
+    }
+
+    @Test
     void writes_days_and_times_as_each_language_does() {
         Instant instant = Instant.parse("2026-06-15T09:30:00Z");
         ZoneId berlin = ZoneId.of("Europe/Berlin");

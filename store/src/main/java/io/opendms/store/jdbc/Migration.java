@@ -37,7 +37,8 @@ record Migration(int number, String name, String checksum, List<String> statemen
             "0016-mail-messages",
             "0017-mail-key",
             "0018-mail-heartbeat",
-            "0019-outgoing-mail");
+            "0019-outgoing-mail",
+            "0022-mail-concern");
 
     Migration {
         statements = List.copyOf(statements);

@@ -17,6 +17,7 @@ import io.opendms.boot.loop.OutboxSweep;
 import io.opendms.boot.loop.Rounds;
 import io.opendms.boot.loop.SettlingLoop;
 import io.opendms.boot.loop.ToldSettlements;
+import io.opendms.boot.mail.MailOutput;
 import io.opendms.boot.people.DirectoryPeople;
 import io.opendms.boot.people.NoAccounts;
 import io.opendms.boot.record.HeldAliases;
@@ -69,6 +70,7 @@ final class Core implements AutoCloseable {
     private final Optional<Explainer> recipients;
     private final Desk desk;
     private final ServiceKeys keys;
+    private final Optional<MailOutput> mailOutput;
     private Runnable wake = () -> {};
     private final Accounts accounts;
     private People people = People.BY_NAME;
@@ -93,6 +95,8 @@ final class Core implements AutoCloseable {
                     () -> overview.waiting(FarmScope.ALL, clock.instant()).count(),
                     () -> store.outbox().waiting(Waiting.MOST));
             startDeliveries(settings, clock, metrics);
+            mailOutput = MailOutput.sending(settings)
+                    .map(sending -> parts.add(MailOutput.open(store, sending, metrics.outgoing(), clock)));
             List<String> containers = settings.farms().containers();
             Optional<LdapSettings> ldap = ldap(settings, containers);
             if (ldap.isEmpty()) {
@@ -216,6 +220,11 @@ final class Core implements AutoCloseable {
     /** What recipients' addresses stand for; empty while no directory is configured. */
     Optional<Explainer> recipients() {
         return recipients;
+    }
+
+    /** Mail that the service writes; empty while no server is set for it. */
+    Optional<MailOutput> mailOutput() {
+        return mailOutput;
     }
 
     /** The secrets by which programs speak for farms. */

@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.opendms.boot.mail.MailMetrics;
+import io.opendms.boot.mail.OutgoingMetrics;
 import io.opendms.boot.mail.ResolverMetrics;
 import io.opendms.ldap.DirectoryMeter;
 import io.opendms.recipient.ResolverMeter;
@@ -200,6 +201,11 @@ final class Metrics implements CallMeter, DirectoryMeter, DeliveryMeter, Provide
     /** What is counted of mail; from now on it is served. */
     MailMetrics mail(InstantSource clock) {
         return new MailMetrics(registry, clock);
+    }
+
+    /** What is counted of mail that is written; from now on it is served. */
+    OutgoingMetrics outgoing() {
+        return new OutgoingMetrics(registry);
     }
 
     /** What is counted of addresses that are asked for; from now on it is served. */

@@ -7,6 +7,7 @@ import io.opendms.admin.page.Backing;
 import io.opendms.admin.page.asset.Assets;
 import io.opendms.admin.page.sign.WaysIn;
 import io.opendms.boot.mail.MailIntake;
+import io.opendms.boot.mail.MailOutput;
 import io.opendms.boot.people.ConfiguredSchemes;
 import io.opendms.boot.people.PeopleDoor;
 import io.opendms.config.Settings;
@@ -16,6 +17,7 @@ import io.opendms.ingest.list.jdbc.JdbcListRegistry;
 import io.opendms.ingest.message.MessageDesk;
 import io.opendms.ingest.message.jdbc.JdbcMessages;
 import io.opendms.ingest.spool.Quarantine;
+import io.opendms.notify.queue.OutgoingDesk;
 import io.opendms.security.Callers;
 import io.opendms.security.negotiate.NegotiateScheme;
 import io.opendms.store.Store;
@@ -46,7 +48,8 @@ record PeopleServlets(
                 metrics));
         Optional<ListCatalog> lists = settings.ingest().map(this::lists);
         Optional<MessageDesk> messages = settings.ingest().map(ingest -> messages());
-        Backing backing = PagesBacking.of(core, settings, lists, messages, door.passwordCheck(), clock);
+        Optional<OutgoingDesk> outgoing = core.mailOutput().map(MailOutput::desk);
+        Backing backing = PagesBacking.of(core, settings, lists, messages, outgoing, door.passwordCheck(), clock);
         ApiBacking api = new ApiBacking(
                 core.desk(),
                 settings.farms(),
@@ -55,6 +58,7 @@ record PeopleServlets(
                 core.recipients(),
                 lists,
                 messages,
+                outgoing,
                 backing.trail(),
                 backing.settings(),
                 core.keys(),

@@ -4,6 +4,7 @@ import io.opendms.admin.page.AdminPages;
 import io.opendms.boot.jetty.DoorCertificate;
 import io.opendms.boot.loop.Rounds;
 import io.opendms.boot.mail.MailIntake;
+import io.opendms.boot.mail.MailOutput;
 import io.opendms.boot.mail.SenderSignIn;
 import io.opendms.boot.people.ConfiguredSchemes;
 import io.opendms.boot.people.PeopleDoor;
@@ -62,7 +63,8 @@ public final class Service implements AutoCloseable {
         // The stack needs as long as the core does and nothing of it, so both come into being at the same time.
         CxfStack stack = parts.add(new CxfStack(operations::join));
         management = parts.add(ManagementDoor.open(settings.management(), health, metrics));
-        AdminPages pages = new AdminPages(settings.ingest().isPresent());
+        AdminPages pages = new AdminPages(
+                settings.ingest().isPresent(), MailOutput.sending(settings).isPresent());
         Core opened = core.join();
         firstPassword = opened.firstPassword();
         desk = opened.desk();

@@ -37,7 +37,7 @@ public final class OutgoingMetrics implements PostMeter {
     }
 
     /** All are asked at each scrape; what the store is asked for is not there while it cannot be used. */
-    void queue(Supplier<Backlog> backlog, IntSupplier serversAway, InstantSource clock) {
+    public void queue(Supplier<Backlog> backlog, IntSupplier serversAway, InstantSource clock) {
         stored(
                 "dms_outgoing_waiting",
                 "Mails that are not sent yet, counted no further than 10,000",

@@ -17,7 +17,7 @@ import io.opendms.boot.loop.OutboxSweep;
 import io.opendms.boot.loop.Rounds;
 import io.opendms.boot.loop.SettlingLoop;
 import io.opendms.boot.loop.ToldSettlements;
-import io.opendms.boot.mail.MailOutput;
+import io.opendms.boot.notice.NoticeParts;
 import io.opendms.boot.people.DirectoryPeople;
 import io.opendms.boot.people.NoAccounts;
 import io.opendms.boot.record.HeldAliases;
@@ -33,6 +33,7 @@ import io.opendms.ldap.EmbeddedDirectory;
 import io.opendms.ldap.LdapDirectory;
 import io.opendms.ldap.LdapSettings;
 import io.opendms.ldap.difference.LdifPlanReader;
+import io.opendms.notify.text.Texts;
 import io.opendms.recipient.CachedResolver;
 import io.opendms.recipient.Explainer;
 import io.opendms.recipient.RecentTouches;
@@ -69,8 +70,8 @@ final class Core implements AutoCloseable {
     private final Optional<FarmHoldings> holdings;
     private final Optional<Explainer> recipients;
     private final Desk desk;
+    private final Texts texts;
     private final ServiceKeys keys;
-    private final Optional<MailOutput> mailOutput;
     private Runnable wake = () -> {};
     private final Accounts accounts;
     private People people = People.BY_NAME;
@@ -82,6 +83,7 @@ final class Core implements AutoCloseable {
             store = parts.add(Store.open(settings.store(), clock));
             requests = new JdbcRequestStore(store.database(), store.auditTrail(), store.outbox());
             keys = new ServiceKeys(new JdbcKeyStorage(store.database(), store.auditTrail()), clock);
+            texts = NoticeParts.texts(settings.notices());
             policies = new Policies(settings.farms(), settings.rules(), name -> people.find(name));
             desk = new Desk(
                     requests,
@@ -95,8 +97,6 @@ final class Core implements AutoCloseable {
                     () -> overview.waiting(FarmScope.ALL, clock.instant()).count(),
                     () -> store.outbox().waiting(Waiting.MOST));
             startDeliveries(settings, clock, metrics);
-            mailOutput = MailOutput.sending(settings)
-                    .map(sending -> parts.add(MailOutput.open(store, sending, metrics.outgoing(), clock)));
             List<String> containers = settings.farms().containers();
             Optional<LdapSettings> ldap = ldap(settings, containers);
             if (ldap.isEmpty()) {
@@ -197,6 +197,16 @@ final class Core implements AutoCloseable {
         return desk;
     }
 
+    /** The words of our mails. */
+    Texts texts() {
+        return texts;
+    }
+
+    /** The requests of all farms. */
+    RequestStore requests() {
+        return requests;
+    }
+
     /** The farms and their rules. */
     Policies policies() {
         return policies;
@@ -220,11 +230,6 @@ final class Core implements AutoCloseable {
     /** What recipients' addresses stand for; empty while no directory is configured. */
     Optional<Explainer> recipients() {
         return recipients;
-    }
-
-    /** Mail that the service writes; empty while no server is set for it. */
-    Optional<MailOutput> mailOutput() {
-        return mailOutput;
     }
 
     /** The secrets by which programs speak for farms. */

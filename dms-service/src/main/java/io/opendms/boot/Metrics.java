@@ -11,8 +11,8 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.opendms.boot.mail.MailMetrics;
-import io.opendms.boot.mail.OutgoingMetrics;
 import io.opendms.boot.mail.ResolverMetrics;
+import io.opendms.boot.outgoing.PostMetrics;
 import io.opendms.ldap.DirectoryMeter;
 import io.opendms.recipient.ResolverMeter;
 import io.opendms.record.RecordFailure;
@@ -203,9 +203,9 @@ final class Metrics implements CallMeter, DirectoryMeter, DeliveryMeter, Provide
         return new MailMetrics(registry, clock);
     }
 
-    /** What is counted of mail that is written; from now on it is served. */
-    OutgoingMetrics outgoing() {
-        return new OutgoingMetrics(registry);
+    /** What is counted of mail of ours; from now on it is served. */
+    PostMetrics post() {
+        return new PostMetrics(registry);
     }
 
     /** What is counted of addresses that are asked for; from now on it is served. */

@@ -7,7 +7,7 @@ import io.opendms.admin.page.Backing;
 import io.opendms.admin.page.asset.Assets;
 import io.opendms.admin.page.sign.WaysIn;
 import io.opendms.boot.mail.MailIntake;
-import io.opendms.boot.mail.MailOutput;
+import io.opendms.boot.outgoing.PostOffice;
 import io.opendms.boot.people.ConfiguredSchemes;
 import io.opendms.boot.people.PeopleDoor;
 import io.opendms.config.Settings;
@@ -24,10 +24,15 @@ import io.opendms.store.Store;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Mounts the pages and the REST API, which people use, behind the filter that knows who they are. */
+/**
+ * Mounts the pages and the REST API, which people use, behind the filter that knows who they are.
+ *
+ * @param post what writes and sends mail; empty while no server is set for it
+ */
 record PeopleServlets(
         Settings settings,
         Core core,
+        Optional<PostOffice> post,
         Callers callers,
         ConfiguredSchemes schemes,
         AdminPages pages,
@@ -48,7 +53,7 @@ record PeopleServlets(
                 metrics));
         Optional<ListCatalog> lists = settings.ingest().map(this::lists);
         Optional<MessageDesk> messages = settings.ingest().map(ingest -> messages());
-        Optional<OutgoingDesk> outgoing = core.mailOutput().map(MailOutput::desk);
+        Optional<OutgoingDesk> outgoing = post.map(PostOffice::desk);
         Backing backing = PagesBacking.of(core, settings, lists, messages, outgoing, door.passwordCheck(), clock);
         ApiBacking api = new ApiBacking(
                 core.desk(),

@@ -4,8 +4,9 @@ import io.opendms.admin.page.AdminPages;
 import io.opendms.boot.jetty.DoorCertificate;
 import io.opendms.boot.loop.Rounds;
 import io.opendms.boot.mail.MailIntake;
-import io.opendms.boot.mail.MailOutput;
 import io.opendms.boot.mail.SenderSignIn;
+import io.opendms.boot.notice.NoticeParts;
+import io.opendms.boot.outgoing.PostOffice;
 import io.opendms.boot.people.ConfiguredSchemes;
 import io.opendms.boot.people.PeopleDoor;
 import io.opendms.boot.people.SeenCallers;
@@ -64,7 +65,7 @@ public final class Service implements AutoCloseable {
         CxfStack stack = parts.add(new CxfStack(operations::join));
         management = parts.add(ManagementDoor.open(settings.management(), health, metrics));
         AdminPages pages = new AdminPages(
-                settings.ingest().isPresent(), MailOutput.sending(settings).isPresent());
+                settings.ingest().isPresent(), settings.outgoing().isAny());
         Core opened = core.join();
         firstPassword = opened.firstPassword();
         desk = opened.desk();
@@ -74,7 +75,11 @@ public final class Service implements AutoCloseable {
         Callers callers = new Callers(settings.http().trustedProxies());
         ConfiguredSchemes schemes = parts.add(ConfiguredSchemes.of(settings.http()));
         schemes.add(new ClientCertificateScheme(clock));
-        PeopleDoor people = new PeopleServlets(settings, opened, callers, schemes, pages, metrics, clock).door(parts);
+        Optional<PostOffice> post = settings.outgoing().isAny()
+                ? Optional.of(parts.add(postOffice(settings, opened, metrics, clock)))
+                : Optional.empty();
+        PeopleDoor people =
+                new PeopleServlets(settings, opened, post, callers, schemes, pages, metrics, clock).door(parts);
         schemes.add(new BasicScheme(
                 people.callerSignIn(), opened.keys(), settings.farms().listAccounts()));
         http = parts.add(HttpDoor.open(
@@ -170,6 +175,12 @@ public final class Service implements AutoCloseable {
                         resolver, core.store(), new SenderSignIn(people.callerSignIn()), metrics.mail(clock), clock)));
         opened.smtpPort().ifPresent(port -> LOG.info("mail_taken host=\"{}\" port={}", ingest.hostname(), port));
         return opened;
+    }
+
+    private static PostOffice postOffice(Settings settings, Core core, Metrics metrics, InstantSource clock) {
+        NoticeParts notices =
+                NoticeParts.of(settings, core.texts(), core.requests(), core.policies(), core.accounts(), clock);
+        return PostOffice.open(settings.outgoing(), core.store(), notices, metrics.post(), clock);
     }
 
     private void watch(DoorCertificate certificate, String door, Metrics metrics) {

@@ -3,6 +3,7 @@ package io.opendms.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.opendms.cli.mail.MessageText;
 import io.opendms.cli.option.ConfigurationOption;
+import io.opendms.cli.outgoing.MailTestCommand;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine.Command;
@@ -15,10 +16,11 @@ import picocli.CommandLine.Spec;
 /** Finds messages, and releases or drops those that were set aside; asked of the service, whose spool has them. */
 @Command(
         name = "mail",
-        description = "Finds messages, and releases or drops those that were set aside, while the service runs.",
+        description =
+                "Finds messages, and releases or drops those that were set aside, while the service runs; tries the way out.",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "(list | show | release | drop | outgoing)",
-        subcommands = OutgoingCommand.class)
+        synopsisSubcommandLabel = "(list | show | release | drop | outgoing | test)",
+        subcommands = {OutgoingCommand.class, MailTestCommand.class})
 final class MailCommand {
     @Spec
     private CommandSpec spec;

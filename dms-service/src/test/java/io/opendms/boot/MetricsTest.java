@@ -50,7 +50,7 @@ class MetricsTest {
             MailMetrics mail = metrics.mail(InstantSource.system());
             metrics.resolver().answered(new Resolution.Unknown(), false, Duration.ofMillis(1));
             mail.waiting(() -> 0);
-            metrics.outgoing().queue(() -> new Backlog(0, 0, 0, Optional.empty()), () -> 0, InstantSource.system());
+            metrics.post().queue(() -> new Backlog(0, 0, 0, Optional.empty()), () -> 0, InstantSource.system());
             mail.dropFolder(() -> false);
             mail.files(Fate.TAKEN, 1);
             mail.refused(550);

@@ -1,12 +1,19 @@
 package io.opendms.it.outgoing;
 
-import io.opendms.boot.mail.MailOutput;
-import io.opendms.boot.mail.OutgoingMetrics;
+import io.opendms.boot.loop.Rounds;
 import io.opendms.entry.MailAddress;
+import io.opendms.notify.mail.Attempt;
 import io.opendms.notify.mail.MailKey;
 import io.opendms.notify.mail.MailText;
 import io.opendms.notify.mail.Origin;
 import io.opendms.notify.mail.OutgoingMail;
+import io.opendms.notify.queue.MailQueue;
+import io.opendms.notify.queue.OutgoingMails;
+import io.opendms.notify.queue.jdbc.JdbcMailClaims;
+import io.opendms.notify.queue.jdbc.JdbcMailQueue;
+import io.opendms.notify.queue.jdbc.JdbcOutgoingMails;
+import io.opendms.notify.queue.postman.PostMeter;
+import io.opendms.notify.queue.postman.Postman;
 import io.opendms.notify.queue.postman.PostmanSettings;
 import io.opendms.notify.setting.Authentication;
 import io.opendms.notify.setting.Envelope;
@@ -16,7 +23,6 @@ import io.opendms.notify.setting.ServerAddress;
 import io.opendms.notify.setting.Tls;
 import io.opendms.store.Store;
 import io.opendms.store.StoreSettings;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -24,6 +30,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Writes mail and sends it until it is killed: it prints the name of each mail that is on disk. With nothing to write it ends when the
@@ -31,34 +38,49 @@ import java.util.Optional;
  */
 final class OutgoingProgram {
     private static final int AT_ONCE = 20;
+    private static final int LOOK_MILLIS = 50;
+
+    private static final PostMeter NOT_COUNTED = new PostMeter() {
+        @Override
+        public void tried(Attempt.End end) {}
+
+        @Override
+        public void givenUp(int mails) {}
+    };
 
     private OutgoingProgram() {}
 
     /** @param arguments data folder, the port of the mail server, and the name of the round; none for the last */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        int port = Integer.parseInt(arguments[1]);
-        MailOutput.Sending sending = new MailOutput.Sending(
-                origin -> Optional.of(settings(port)), new PlainSender(port), new PostmanSettings(4, 600_000), 1_000_000);
+        PlainSender sender = new PlainSender(Integer.parseInt(arguments[1]));
         InstantSource clock = InstantSource.system();
         try (Store store = Store.open(StoreSettings.embedded(Path.of(arguments[0])), clock);
-                MailOutput output =
-                        MailOutput.open(store, sending, new OutgoingMetrics(new SimpleMeterRegistry()), clock)) {
+                Postman postman = new Postman(
+                        new JdbcMailClaims(store.database(), store.node()),
+                        origin -> Optional.of(settings(sender.port())),
+                        sender,
+                        new PostmanSettings(4, 600_000),
+                        NOT_COUNTED,
+                        clock);
+                Rounds rounds = new Rounds("postman", postman::round)) {
+            MailQueue queue = new JdbcMailQueue(store.database(), 60);
             if (arguments.length > 2) {
-                writeForEver(output, arguments[2], clock);
+                writeForEver(queue, arguments[2], clock);
             }
-            while (output.desk().backlog().waiting() > 0) {
-                Thread.sleep(50);
+            OutgoingMails mails = new JdbcOutgoingMails(store.database(), store.auditTrail());
+            while (mails.backlog().waiting() > 0) {
+                TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
             }
         }
     }
 
-    private static void writeForEver(MailOutput output, String round, InstantSource clock) {
+    private static void writeForEver(MailQueue queue, String round, InstantSource clock) {
         for (int i = 0; ; i += AT_ONCE) {
             List<String> names = new ArrayList<>();
             for (int j = i; j < i + AT_ONCE; j++) {
                 names.add(round + "/" + j);
             }
-            output.queue().put(names.stream().map(name -> mail(name, clock)).toList());
+            queue.put(names.stream().map(name -> mail(name, clock)).toList());
             names.forEach(System.out::println);
         }
     }

@@ -1,4 +1,4 @@
-package io.opendms.boot.mail;
+package io.opendms.boot.outgoing;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -9,45 +9,39 @@ import io.opendms.notify.queue.postman.PostMeter;
 import io.opendms.record.RecordFailure;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
-/** What is counted of mail that the service writes. No label holds an address. */
-public final class OutgoingMetrics implements PostMeter {
+/** What is counted of mail of ours; from 0 on, so that an alert can see it rise. */
+public final class PostMetrics implements PostMeter {
+    private final Map<Attempt.End, Counter> tries = new EnumMap<>(Attempt.End.class);
     private final MeterRegistry registry;
     private final Counter givenUp;
 
-    public OutgoingMetrics(MeterRegistry registry) {
+    public PostMetrics(MeterRegistry registry) {
         this.registry = registry;
-        this.givenUp = Counter.builder("dms_outgoing_given_up")
-                .description("Mails that could not be sent in time, and never will be")
-                .register(registry);
         for (Attempt.End end : Attempt.End.values()) {
-            tries(end);
+            tries.put(
+                    end,
+                    Counter.builder("dms_outgoing_tries")
+                            .description("Tries to send a mail of ours, by how they ended")
+                            .tag("end", end.name().toLowerCase(Locale.ROOT))
+                            .register(registry));
         }
-    }
-
-    private Counter tries(Attempt.End end) {
-        return Counter.builder("dms_outgoing_tries")
-                .description("Tries to send a mail, by how they ended")
-                .tag("outcome", end.name().toLowerCase(Locale.ROOT))
+        givenUp = Counter.builder("dms_outgoing_given_up")
+                .description("Mails of ours that could not be sent for five days")
                 .register(registry);
     }
 
     /** All are asked at each scrape; what the store is asked for is not there while it cannot be used. */
     public void queue(Supplier<Backlog> backlog, IntSupplier serversAway, InstantSource clock) {
-        stored(
-                "dms_outgoing_waiting",
-                "Mails that are not sent yet, counted no further than 10,000",
-                backlog,
-                Backlog::waiting);
-        stored(
-                "dms_outgoing_failed",
-                "Mails that were refused for good, counted no further than 10,000",
-                backlog,
-                Backlog::failed);
+        stored("dms_outgoing_waiting", "Mails of ours that are not sent yet", backlog, Backlog::waiting);
+        stored("dms_outgoing_failed", "Mails of ours that were refused for good", backlog, Backlog::failed);
         stored(
                 "dms_outgoing_oldest_seconds",
                 "For how long the oldest mail waits that is not sent yet",
@@ -80,7 +74,7 @@ public final class OutgoingMetrics implements PostMeter {
 
     @Override
     public void tried(Attempt.End end) {
-        tries(end).increment();
+        Objects.requireNonNull(tries.get(end)).increment();
     }
 
     @Override

@@ -20,7 +20,8 @@ class SecretCommandTest {
 
     @Test
     void what_is_sealed_with_a_new_key_is_opened_with_it_and_nothing_shows_key_or_password() throws Exception {
-        assertThat(terminal.run("secret", "new", "--key-file", key().toString())).isZero();
+        assertThat(terminal.run("secret", "new", "--key-file", key().toString()))
+                .isZero();
         assertThat(terminal.out())
                 .contains(new KeyFile(key()).read().fingerprint())
                 .doesNotContain(Files.readString(key()).strip());
@@ -32,7 +33,8 @@ class SecretCommandTest {
 
     @Test
     void a_key_is_never_written_over() throws Exception {
-        assertThat(terminal.run("secret", "new", "--key-file", key().toString())).isZero();
+        assertThat(terminal.run("secret", "new", "--key-file", key().toString()))
+                .isZero();
         String before = Files.readString(key());
 
         assertThat(terminal.run("secret", "new", "--key-file", key().toString()))
@@ -44,7 +46,8 @@ class SecretCommandTest {
 
     @Test
     void rotation_seals_every_password_of_the_configuration_with_the_new_key() throws Exception {
-        assertThat(terminal.run("secret", "new", "--key-file", key().toString())).isZero();
+        assertThat(terminal.run("secret", "new", "--key-file", key().toString()))
+                .isZero();
         SealedText sealed = seal();
         Path configuration = Files.writeString(folder.resolve("dms.yaml"), """
                 mail:
@@ -68,7 +71,12 @@ class SecretCommandTest {
     @Test
     void without_a_key_nothing_is_sealed_and_the_command_that_makes_one_is_named() throws IOException {
         assertThat(terminal.run(
-                        "secret", "seal", "--key-file", key().toString(), "--password-file", password().toString()))
+                        "secret",
+                        "seal",
+                        "--key-file",
+                        key().toString(),
+                        "--password-file",
+                        password().toString()))
                 .isEqualTo(1);
 
         assertThat(terminal.err()).contains("is missing on this node", "dms secret new");
@@ -97,7 +105,12 @@ class SecretCommandTest {
     private SealedText seal() throws IOException {
         Terminal sealing = new Terminal();
         assertThat(sealing.run(
-                        "secret", "seal", "--key-file", key().toString(), "--password-file", password().toString()))
+                        "secret",
+                        "seal",
+                        "--key-file",
+                        key().toString(),
+                        "--password-file",
+                        password().toString()))
                 .isZero();
         assertThat(sealing.out()).doesNotContain(PASSWORD);
         return SealedText.parse(sealing.out().strip()).orElseThrow();

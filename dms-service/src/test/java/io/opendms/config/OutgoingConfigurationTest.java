@@ -82,7 +82,8 @@ class OutgoingConfigurationTest {
         assertThat(application.identity().password()).isEmpty();
         assertThat(application.envelope().from()).hasToString("farm@contoso.com");
         assertThat(application.envelope().overrideEnvelopeSender()).isTrue();
-        assertThat(outgoing.origin(new Origin("one", "https://other.contoso.com"))).contains(farm);
+        assertThat(outgoing.origin(new Origin("one", "https://other.contoso.com")))
+                .contains(farm);
     }
 
     @Test
@@ -105,7 +106,8 @@ class OutgoingConfigurationTest {
 
     @Test
     void an_empty_host_keeps_mail_of_a_farm_from_being_written() {
-        OutgoingSettings outgoing = sound("    mail: { out: { host: '' } }\n" + SERVICE).outgoing();
+        OutgoingSettings outgoing =
+                sound("    mail: { out: { host: '' } }\n" + SERVICE).outgoing();
 
         assertThat(outgoing.origin(Origin.ofFarm("one"))).isEmpty();
         assertThat(outgoing.origin(Origin.SERVICE)).isPresent();
@@ -138,8 +140,7 @@ class OutgoingConfigurationTest {
 
         Configuration clear = Written.file(folder, Written.SOUND + SERVICE);
         Configuration good = Written.file(
-                folder,
-                Written.SOUND + SERVICE.replace("correct-horse", sealed) + "  keyFile: " + file.path() + "\n");
+                folder, Written.SOUND + SERVICE.replace("correct-horse", sealed) + "  keyFile: " + file.path() + "\n");
 
         assertThat(clear.warnings())
                 .anyMatch(warning -> warning.contains("mail.out.password") && warning.contains("dms secret seal"))
@@ -195,13 +196,11 @@ class OutgoingConfigurationTest {
     void tickets_are_asked_for_the_service_that_sharepoint_asks_for() {
         Path keytab = Written.write(folder.resolve("dms.keytab"), "keys");
 
-        SendingSettings sending = sound("""
+        SendingSettings sending =
+                sound("""
                         mail:
                           out: { host: mail.contoso.com, auth: gssapi, user: dms@CONTOSO.COM, keytabFile: %s, from: a@contoso.com }
-                        """.formatted(keytab))
-                .outgoing()
-                .origin(Origin.SERVICE)
-                .orElseThrow();
+                        """.formatted(keytab)).outgoing().origin(Origin.SERVICE).orElseThrow();
 
         assertThat(sending.identity().servicePrincipal()).isEqualTo("SMTPSVC/mail.contoso.com");
         assertThat(sending.identity().keytab()).contains(keytab);

@@ -8,13 +8,13 @@ import com.icegreen.greenmail.util.ServerSetup;
 import com.unboundid.ldap.sdk.LDAPException;
 import io.opendms.approval.policy.Rules;
 import io.opendms.approval.port.Trace;
+import io.opendms.boot.Service;
 import io.opendms.config.DirectorySettings;
 import io.opendms.config.HttpSettings;
 import io.opendms.config.Settings;
 import io.opendms.config.dns.DnsSettings;
 import io.opendms.config.mail.OutgoingSettings;
 import io.opendms.config.section.NoticeSettings;
-import io.opendms.boot.Service;
 import io.opendms.entry.MailAddress;
 import io.opendms.farm.Farm;
 import io.opendms.it.peer.EmbeddedServer;
@@ -124,8 +124,8 @@ final class OutgoingMailIT {
         return new Settings(
                 data,
                 plain.store()
-                        .telling(List.of(new Subscription(
-                                OutgoingSettings.CONSUMER, Set.of(), Set.copyOf(Trace.topics())))),
+                        .telling(List.of(
+                                new Subscription(OutgoingSettings.CONSUMER, Set.of(), Set.copyOf(Trace.topics())))),
                 new HttpSettings("127.0.0.1", 0, Optional.empty(), List.of()),
                 plain.management(),
                 ldap,

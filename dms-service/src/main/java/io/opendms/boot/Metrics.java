@@ -14,7 +14,6 @@ import io.opendms.boot.mail.MailMetrics;
 import io.opendms.boot.mail.ResolverMetrics;
 import io.opendms.boot.outgoing.PostMetrics;
 import io.opendms.ldap.DirectoryMeter;
-import io.opendms.notify.queue.postman.PostMeter;
 import io.opendms.recipient.ResolverMeter;
 import io.opendms.record.RecordFailure;
 import io.opendms.security.people.oidc.ProviderMeter;
@@ -205,7 +204,7 @@ final class Metrics implements CallMeter, DirectoryMeter, DeliveryMeter, Provide
     }
 
     /** What is counted of mail of ours; from now on it is served. */
-    PostMeter post() {
+    PostMetrics post() {
         return new PostMetrics(registry);
     }
 

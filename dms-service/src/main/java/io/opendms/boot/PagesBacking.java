@@ -8,6 +8,7 @@ import io.opendms.approval.queue.jdbc.JdbcOverview;
 import io.opendms.config.Settings;
 import io.opendms.ingest.list.ListCatalog;
 import io.opendms.ingest.message.MessageDesk;
+import io.opendms.notify.queue.OutgoingDesk;
 import io.opendms.record.RecordFailure;
 import io.opendms.security.people.PasswordCheck;
 import io.opendms.store.StoreReader;
@@ -16,6 +17,7 @@ import io.opendms.store.audit.AuditReport;
 import io.opendms.store.jdbc.StoreFailure;
 import io.opendms.store.trail.TrailReader;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,6 +30,7 @@ final class PagesBacking {
             Settings settings,
             Optional<ListCatalog> lists,
             Optional<MessageDesk> messages,
+            Optional<OutgoingDesk> outgoing,
             PasswordCheck passwords,
             InstantSource clock) {
         return new Backing(
@@ -38,19 +41,23 @@ final class PagesBacking {
                 core.recipients(),
                 lists,
                 messages,
+                outgoing,
                 new TrailReader(core.store().database().readers())::page,
                 new ChainCheck(() -> chain(settings, clock)),
-                () -> conditions(core),
+                () -> conditions(core, outgoing),
                 settings.effective(),
                 core.texts(),
                 settings.notices().zone(),
                 passwords);
     }
 
-    private static List<Condition> conditions(Core core) {
-        return List.of(
+    /** That no mail goes out is said, and no reason to call the service unready: farms are served all the same. */
+    private static List<Condition> conditions(Core core, Optional<OutgoingDesk> outgoing) {
+        List<Condition> conditions = new ArrayList<>(List.of(
                 new Condition("The directory", core.health().problems()),
-                new Condition("The store", core.recordProblem().stream().toList()));
+                new Condition("The store", core.recordProblem().stream().toList())));
+        outgoing.ifPresent(desk -> conditions.add(new Condition("Outgoing mail", desk.problems())));
+        return conditions;
     }
 
     private static ChainState chain(Settings settings, InstantSource clock) {

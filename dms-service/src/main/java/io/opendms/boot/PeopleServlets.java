@@ -7,6 +7,7 @@ import io.opendms.admin.page.Backing;
 import io.opendms.admin.page.asset.Assets;
 import io.opendms.admin.page.sign.WaysIn;
 import io.opendms.boot.mail.MailIntake;
+import io.opendms.boot.outgoing.PostOffice;
 import io.opendms.boot.people.ConfiguredSchemes;
 import io.opendms.boot.people.PeopleDoor;
 import io.opendms.config.Settings;
@@ -16,16 +17,22 @@ import io.opendms.ingest.list.jdbc.JdbcListRegistry;
 import io.opendms.ingest.message.MessageDesk;
 import io.opendms.ingest.message.jdbc.JdbcMessages;
 import io.opendms.ingest.spool.Quarantine;
+import io.opendms.notify.queue.OutgoingDesk;
 import io.opendms.security.Callers;
 import io.opendms.security.negotiate.NegotiateScheme;
 import io.opendms.store.Store;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Mounts the pages and the REST API, which people use, behind the filter that knows who they are. */
+/**
+ * Mounts the pages and the REST API, which people use, behind the filter that knows who they are.
+ *
+ * @param post what writes and sends mail; empty while no server is set for it
+ */
 record PeopleServlets(
         Settings settings,
         Core core,
+        Optional<PostOffice> post,
         Callers callers,
         ConfiguredSchemes schemes,
         AdminPages pages,
@@ -46,7 +53,8 @@ record PeopleServlets(
                 metrics));
         Optional<ListCatalog> lists = settings.ingest().map(this::lists);
         Optional<MessageDesk> messages = settings.ingest().map(ingest -> messages());
-        Backing backing = PagesBacking.of(core, settings, lists, messages, door.passwordCheck(), clock);
+        Optional<OutgoingDesk> outgoing = post.map(PostOffice::desk);
+        Backing backing = PagesBacking.of(core, settings, lists, messages, outgoing, door.passwordCheck(), clock);
         ApiBacking api = new ApiBacking(
                 core.desk(),
                 settings.farms(),
@@ -55,6 +63,7 @@ record PeopleServlets(
                 core.recipients(),
                 lists,
                 messages,
+                outgoing,
                 backing.trail(),
                 backing.settings(),
                 core.keys(),

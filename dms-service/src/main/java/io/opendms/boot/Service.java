@@ -64,7 +64,8 @@ public final class Service implements AutoCloseable {
         // The stack needs as long as the core does and nothing of it, so both come into being at the same time.
         CxfStack stack = parts.add(new CxfStack(operations::join));
         management = parts.add(ManagementDoor.open(settings.management(), health, metrics));
-        AdminPages pages = new AdminPages(settings.ingest().isPresent());
+        AdminPages pages = new AdminPages(
+                settings.ingest().isPresent(), settings.outgoing().isAny());
         Core opened = core.join();
         firstPassword = opened.firstPassword();
         desk = opened.desk();
@@ -74,7 +75,11 @@ public final class Service implements AutoCloseable {
         Callers callers = new Callers(settings.http().trustedProxies());
         ConfiguredSchemes schemes = parts.add(ConfiguredSchemes.of(settings.http()));
         schemes.add(new ClientCertificateScheme(clock));
-        PeopleDoor people = new PeopleServlets(settings, opened, callers, schemes, pages, metrics, clock).door(parts);
+        Optional<PostOffice> post = settings.outgoing().isAny()
+                ? Optional.of(parts.add(postOffice(settings, opened, metrics, clock)))
+                : Optional.empty();
+        PeopleDoor people =
+                new PeopleServlets(settings, opened, post, callers, schemes, pages, metrics, clock).door(parts);
         schemes.add(new BasicScheme(
                 people.callerSignIn(), opened.keys(), settings.farms().listAccounts()));
         http = parts.add(HttpDoor.open(
@@ -88,9 +93,6 @@ public final class Service implements AutoCloseable {
                         settings.http().limits(),
                         clock),
                 Optional.of(people)));
-        if (settings.outgoing().isAny()) {
-            parts.add(postOffice(settings, opened, metrics, clock));
-        }
         mail = settings.ingest().map(ingest -> mail(ingest, settings, opened, people, metrics, clock));
         health.started(opened::health, opened::recordProblem, () -> mail.flatMap(MailIntake::problem));
         LOG.info("service_started soap={} admin={} management={}", soapUri(), adminUri(), managementUri());

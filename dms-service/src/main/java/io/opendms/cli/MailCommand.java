@@ -1,14 +1,11 @@
 package io.opendms.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.opendms.cli.option.CommandFailure;
+import io.opendms.cli.mail.MessageText;
 import io.opendms.cli.option.ConfigurationOption;
 import io.opendms.cli.outgoing.MailTestCommand;
-import io.opendms.cli.request.ApiClient;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,8 +19,8 @@ import picocli.CommandLine.Spec;
         description =
                 "Finds messages, and releases or drops those that were set aside, while the service runs; tries the way out.",
         mixinStandardHelpOptions = true,
-        subcommands = MailTestCommand.class,
-        synopsisSubcommandLabel = "(list | show | release | drop | test)")
+        synopsisSubcommandLabel = "(list | show | release | drop | outgoing | test)",
+        subcommands = {OutgoingCommand.class, MailTestCommand.class})
 final class MailCommand {
     @Spec
     private CommandSpec spec;
@@ -53,7 +50,7 @@ final class MailCommand {
         if (!text.isEmpty()) {
             path.append("&text=").append(encoded(text));
         }
-        return show(service, client(option, service).get(path.toString()), MessageText::list);
+        return service.show(spec, service.needed(option).get(path.toString()), MessageText::list);
     }
 
     @Command(name = "show", description = "Shows what became of a message.", mixinStandardHelpOptions = true)
@@ -61,7 +58,7 @@ final class MailCommand {
             @Mixin ConfigurationOption option,
             @Mixin ServiceOption service,
             @Parameters(paramLabel = "ID", description = "The id of the message, as list and log tell it.") String id) {
-        return show(service, client(option, service).get(path(id, "")), MessageText::show);
+        return service.show(spec, service.needed(option).get(path(id, "")), MessageText::show);
     }
 
     @Command(
@@ -72,7 +69,7 @@ final class MailCommand {
             @Mixin ConfigurationOption option,
             @Mixin ServiceOption service,
             @Parameters(paramLabel = "ID", description = "The id of the message.") String id) {
-        return show(service, client(option, service).post(path(id, "/release"), ""), MessageText::show);
+        return service.show(spec, service.needed(option).post(path(id, "/release"), ""), MessageText::show);
     }
 
     @Command(
@@ -87,13 +84,7 @@ final class MailCommand {
                     String reason) {
         String body =
                 JsonNodeFactory.instance.objectNode().put("reason", reason).toString();
-        return show(service, client(option, service).post(path(id, "/drop"), body), MessageText::show);
-    }
-
-    private static ApiClient client(ConfigurationOption option, ServiceOption service) {
-        return service.running(option)
-                .orElseThrow(() -> new CommandFailure(
-                        "the service does not run; start it, for only it knows its messages, or name one by --url"));
+        return service.show(spec, service.needed(option).post(path(id, "/drop"), body), MessageText::show);
     }
 
     private static String path(String id, String deed) {
@@ -102,13 +93,5 @@ final class MailCommand {
 
     private static String encoded(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
-    }
-
-    private int show(ServiceOption service, JsonNode answer, Function<JsonNode, String> text) {
-        spec.commandLine()
-                .getOut()
-                .print(service.isJson() ? answer.toPrettyString() + System.lineSeparator() : text.apply(answer));
-        spec.commandLine().getOut().flush();
-        return 0;
     }
 }

@@ -1,5 +1,6 @@
 package io.opendms.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.opendms.approval.Person;
 import io.opendms.cli.key.Keys;
 import io.opendms.cli.key.RunningKeys;
@@ -14,6 +15,7 @@ import io.opendms.cli.request.StoredRequests;
 import io.opendms.config.Settings;
 import io.opendms.security.pem.PinnedCertificate;
 import io.opendms.security.people.signin.OperatorToken;
+import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -21,8 +23,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** Whose requests a command is about: of the service of this machine, whether it runs or not, or of one elsewhere. */
@@ -74,6 +78,26 @@ final class ServiceOption {
     /** The service that is meant, if it runs. */
     Optional<ApiClient> running(ConfigurationOption configuration) {
         return running(configuration, null);
+    }
+
+    /** The service that is meant, for what it alone knows. */
+    ApiClient needed(ConfigurationOption configuration) {
+        return running(configuration)
+                .orElseThrow(() -> new CommandFailure(
+                        "the service does not run; start it, for only it knows its messages, or name one by --url"));
+    }
+
+    /**
+     * Prints an answer as it was asked for.
+     *
+     * @param text how it is shown to people
+     * @return the exit code of a command that succeeded
+     */
+    int show(CommandSpec spec, JsonNode answer, Function<JsonNode, String> text) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(json ? answer.toPrettyString() + System.lineSeparator() : text.apply(answer));
+        out.flush();
+        return 0;
     }
 
     private Optional<ApiClient> running(ConfigurationOption configuration, @Nullable String name) {

@@ -83,6 +83,7 @@ final class PagesSite implements AutoCloseable {
     private final Core core;
     private final ListCatalog lists;
     private final TestMessages messages;
+    private final TestOutgoing outgoing;
     private final Jetty jetty;
     private boolean proven = true;
 
@@ -100,14 +101,21 @@ final class PagesSite implements AutoCloseable {
                 List.of(ListSettings.usual(MailAddress.parse("address", "news@contoso.com"))),
                 clock);
         messages = new TestMessages(data, core.store(), clock);
-        AdminPages pages = new AdminPages(true);
+        outgoing = new TestOutgoing(core.store(), clock);
+        AdminPages pages = new AdminPages(true, true);
         ServletContextHandler context = new ServletContextHandler();
         context.addFilter(new FilterHolder(new Visitors()), "/admin/*", EnumSet.of(DispatcherType.REQUEST));
         context.addServlet(new ServletHolder(pages.assetServlet()), Assets.PATH + "*");
         context.addServlet(
                 new ServletHolder(pages.servlet(
                         PagesBacking.of(
-                                core, settings, Optional.of(lists), Optional.of(messages.desk()), this::prove, clock),
+                                core,
+                                settings,
+                                Optional.of(lists),
+                                Optional.of(messages.desk()),
+                                Optional.of(outgoing.desk()),
+                                this::prove,
+                                clock),
                         clock)),
                 "/admin/*");
         jetty = Jetty.open("pages", "127.0.0.1", port, Optional.empty(), 16, context);
@@ -155,6 +163,11 @@ final class PagesSite implements AutoCloseable {
     /** What lists do with their mail; news@contoso.com is configured. */
     ListCatalog lists() {
         return lists;
+    }
+
+    /** Mail that the service writes. */
+    TestOutgoing outgoing() {
+        return outgoing;
     }
 
     TestMessages messages() {

@@ -4,6 +4,7 @@ import io.opendms.admin.api.held.EntriesResource;
 import io.opendms.admin.api.held.HeldFarms;
 import io.opendms.admin.api.list.ListsResource;
 import io.opendms.admin.api.message.MessagesResource;
+import io.opendms.admin.api.outgoing.OutgoingResource;
 import io.opendms.admin.api.recipient.ResolveResource;
 import io.opendms.admin.api.request.BulkResource;
 import io.opendms.admin.api.request.DecisionsResource;
@@ -38,6 +39,7 @@ public final class Api {
                 new ResolveResource(backing.recipients()),
                 new ListsResource(backing.lists()),
                 new MessagesResource(backing.messages()),
+                new OutgoingResource(backing.outgoing()),
                 new SettingsResource(backing.settings()),
                 new KeysResource(backing.keys(), backing.farms()),
                 new WhoResource(),

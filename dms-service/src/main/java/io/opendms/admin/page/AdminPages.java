@@ -9,6 +9,7 @@ import io.opendms.admin.page.html.Renderer;
 import io.opendms.admin.page.html.TroublePages;
 import io.opendms.admin.page.list.ListPages;
 import io.opendms.admin.page.message.MessagePages;
+import io.opendms.admin.page.outgoing.OutgoingPages;
 import io.opendms.admin.page.overview.OverviewPage;
 import io.opendms.admin.page.queue.BulkPages;
 import io.opendms.admin.page.queue.QueuePages;
@@ -30,9 +31,12 @@ public final class AdminPages {
     private final Frames frames;
     private final TroublePages troubles;
 
-    /** @param mail whether any is taken */
-    public AdminPages(boolean mail) {
-        frames = new Frames(assets, mail);
+    /**
+     * @param mail whether any is taken
+     * @param outgoing whether any is written
+     */
+    public AdminPages(boolean mail, boolean outgoing) {
+        frames = new Frames(assets, mail, outgoing);
         troubles = new TroublePages(frames, renderer);
     }
 
@@ -65,6 +69,7 @@ public final class AdminPages {
         ListPages lists = new ListPages(backing.lists(), frames);
         LetterPages letters = new LetterPages(backing.texts(), backing.zone(), frames);
         MessagePages messages = new MessagePages(backing.messages(), frames);
+        OutgoingPages outgoing = new OutgoingPages(backing.outgoing(), frames);
         return List.of(
                 Route.get("", new OverviewPage(backing.desk(), backing.overview(), backing.conditions(), frames)),
                 Route.get("requests", new QueuePages(backing.desk(), farms, frames)),
@@ -88,6 +93,11 @@ public final class AdminPages {
                 Route.post("mail/{id}/look", messages::look),
                 Route.post("mail/{id}/release", messages::release),
                 Route.post("mail/{id}/drop", messages::drop),
+                Route.get("outbox", outgoing::all),
+                Route.get("outbox/{number}", outgoing::one),
+                Route.post("outbox/{number}/look", outgoing::look),
+                Route.post("outbox/{number}/release", outgoing::release),
+                Route.post("outbox/{number}/drop", outgoing::drop),
                 Route.get("lists", lists::all),
                 Route.get("lists/settings", lists::one),
                 Route.post("lists/settings", lists::keep),

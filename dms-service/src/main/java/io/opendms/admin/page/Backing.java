@@ -9,6 +9,7 @@ import io.opendms.desk.Desk;
 import io.opendms.holding.FarmHoldings;
 import io.opendms.ingest.list.ListCatalog;
 import io.opendms.ingest.message.MessageDesk;
+import io.opendms.notify.queue.OutgoingDesk;
 import io.opendms.notify.text.Texts;
 import io.opendms.recipient.Explainer;
 import io.opendms.security.people.PasswordCheck;
@@ -30,6 +31,7 @@ import java.util.function.Supplier;
  * @param recipients says what addresses stand for; empty while no directory is configured
  * @param lists what lists do with their mail; empty while no mail is taken
  * @param messages what people do with messages; empty while no mail is taken
+ * @param outgoing what people do with mail that the service writes; empty while it writes none
  * @param trail reads pages of the audit trail
  * @param chain verifies it
  * @param conditions asks the parts of the service how they are
@@ -46,6 +48,7 @@ public record Backing(
         Optional<Explainer> recipients,
         Optional<ListCatalog> lists,
         Optional<MessageDesk> messages,
+        Optional<OutgoingDesk> outgoing,
         Function<TrailQuery, TrailPage> trail,
         ChainCheck chain,
         Supplier<List<Condition>> conditions,

@@ -15,6 +15,7 @@ import io.opendms.approval.port.RequestStore;
 import io.opendms.approval.port.Trace;
 import io.opendms.approval.queue.jdbc.JdbcOverview;
 import io.opendms.boot.TestMessages;
+import io.opendms.boot.TestOutgoing;
 import io.opendms.change.Change;
 import io.opendms.change.CreateGroup;
 import io.opendms.change.RequestNote;
@@ -68,6 +69,7 @@ public final class Site implements AutoCloseable {
 
     private final Store store;
     private final TestMessages messages;
+    private final TestOutgoing outgoing;
     private final RequestStore requests;
     private final Farms farms = new Farms(List.of(farm("contoso"), farm("fabrikam")));
     private final Desk desk;
@@ -81,6 +83,7 @@ public final class Site implements AutoCloseable {
         InstantSource clock = () -> now;
         store = Store.open(StoreSettings.embedded(folder), clock);
         messages = new TestMessages(folder, store, clock);
+        outgoing = new TestOutgoing(store, clock);
         requests = new JdbcRequestStore(store.database(), store.auditTrail(), store.outbox());
         Policies policies = new Policies(farms, rules);
         Decisions decisions = new Decisions(requests, policies, clock, () -> woken++);
@@ -144,6 +147,11 @@ public final class Site implements AutoCloseable {
                 () -> now);
     }
 
+    /** Mail that the service writes. */
+    public TestOutgoing outgoing() {
+        return outgoing;
+    }
+
     public TestMessages messages() {
         return messages;
     }
@@ -158,6 +166,7 @@ public final class Site implements AutoCloseable {
                 recipients,
                 Optional.of(lists()).filter(taken -> mail),
                 Optional.of(messages.desk()).filter(taken -> mail),
+                Optional.of(outgoing.desk()).filter(written -> mail),
                 new TrailReader(store.database().readers())::page,
                 List.of(
                         new EffectiveValue("data", "./data", ""),

@@ -77,7 +77,7 @@ class SavedFilesTest {
     }
 
     private static Jetty serving(Answer.Content content) {
-        Frames frames = new Frames(Assets.load(), true);
+        Frames frames = new Frames(Assets.load(), true, true);
         Renderer renderer = new Renderer();
         PagesServlet pages = new PagesServlet(
                 List.of(Route.get("file", ask -> new Answer.Saved("all.txt", "text/plain", content))),

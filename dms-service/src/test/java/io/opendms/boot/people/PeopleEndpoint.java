@@ -152,7 +152,7 @@ final class PeopleEndpoint implements AutoCloseable {
                 store,
                 callers,
                 schemes,
-                new AdminPages(true).signPages(new WaysIn(false, provider.isPresent())),
+                new AdminPages(true, true).signPages(new WaysIn(false, provider.isPresent())),
                 providerSignIns::add);
         Page page = new Page(door.passwordCheck());
         door.add("/admin/*", page).add("/api/v1/*", page);

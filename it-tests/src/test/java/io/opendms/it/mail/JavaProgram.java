@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Starts a program of these tests as a process of its own, with the class path of the tests. */
-final class JavaProgram {
+public final class JavaProgram {
     private JavaProgram() {}
 
     /** @param wrapper a program and its arguments that are to start it, empty for none */
-    static Process start(List<String> wrapper, Class<?> program, List<String> arguments) throws IOException {
+    public static Process start(List<String> wrapper, Class<?> program, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(wrapper);
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -7,12 +7,18 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * What people do with mail of ours: they look whether it went out, read it while it is kept, have it tried again or not sent. What
  * the store cannot do is a {@link io.opendms.record.RecordFailure}. Thread-safe.
  */
 public final class OutgoingDesk {
+    /** Longer than any word or name that is likely to stand in a notice: a token by which a mail is answered or an alert ended. */
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{22,}");
+
+    private static final String HIDDEN = "[hidden]";
+
     private final OutgoingMails mails;
     private final Supplier<List<String>> problems;
     private final InstantSource clock;
@@ -45,7 +51,15 @@ public final class OutgoingDesk {
     /** The text of a mail without what gives a right to whoever has it; the audit trail tells of it. Empty if it is not kept. */
     public Optional<MailText> look(long number, AuditRecord.Origin by) {
         return mails.text(number, record(clock.instant(), "LookAtOutgoingMail", number, "", by))
-                .map(SecretText::hidden);
+                .map(OutgoingDesk::hidden);
+    }
+
+    static MailText hidden(MailText text) {
+        return new MailText(hidden(text.subject()), hidden(text.plain()), hidden(text.html()));
+    }
+
+    private static String hidden(String text) {
+        return TOKEN.matcher(text).replaceAll(HIDDEN);
     }
 
     /**

@@ -52,6 +52,24 @@ public interface MailQueueContract {
     }
 
     @Test
+    default void text_with_a_character_that_no_store_keeps_is_put_without_it() {
+        OutgoingMail mail = Mails.of("e", "a@b.example");
+        queue().put(List.of(new OutgoingMail(
+                mail.key(),
+                mail.origin(),
+                mail.topic(),
+                mail.subject(),
+                mail.written(),
+                new MailText("title", "a\0b", "<p>"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false)));
+
+        assertThat(claim("a").get(0).mail().text()).isEqualTo(new MailText("title", "a\ufffdb", "<p>"));
+    }
+
+    @Test
     default void many_mails_are_put_at_once() {
         List<OutgoingMail> many = IntStream.range(0, 501)
                 .mapToObj(i -> Mails.of("e", "p" + i + "@b.example"))

@@ -14,7 +14,7 @@ class OutgoingDeskTest {
                 "Answer to decide+Zm9vYmFyYmF6cXV4MTIzNDU2Nzg5MA@dms.contoso.com, please.",
                 "<a href=\"https://dms.contoso.com/alerts/end?t=0123456789abcdef0123456789abcdef\">End</a>");
 
-        assertThat(SecretText.hidden(text))
+        assertThat(OutgoingDesk.hidden(text))
                 .isEqualTo(new MailText(
                         "Request 17 waits",
                         "Answer to decide+[hidden]@dms.contoso.com, please.",

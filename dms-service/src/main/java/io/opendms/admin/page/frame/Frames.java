@@ -10,11 +10,16 @@ import org.jspecify.annotations.Nullable;
 public final class Frames {
     private final Assets assets;
     private final boolean mail;
+    private final boolean outgoing;
 
-    /** @param mail whether any is taken */
-    public Frames(Assets assets, boolean mail) {
+    /**
+     * @param mail whether any is taken
+     * @param outgoing whether any is written
+     */
+    public Frames(Assets assets, boolean mail, boolean outgoing) {
         this.assets = assets;
         this.mail = mail;
+        this.outgoing = outgoing;
     }
 
     /** Around the page of somebody who has signed in. */
@@ -29,6 +34,7 @@ public final class Frames {
                 user.mayEverywhere(Role.ADMIN),
                 user.mayEverywhere(Role.VIEWER),
                 mail && user.mayEverywhere(Role.VIEWER),
+                outgoing && user.mayEverywhere(Role.VIEWER),
                 ask.visit().csrfToken(),
                 ask.moments().zone(),
                 false);
@@ -36,7 +42,7 @@ public final class Frames {
 
     /** Around a page that anybody may see. */
     public Frame bare(String title) {
-        return new Frame(assets, title, null, "", "", false, false, false, "", "UTC", false);
+        return new Frame(assets, title, null, "", "", false, false, false, false, "", "UTC", false);
     }
 
     private static String role(User user) {

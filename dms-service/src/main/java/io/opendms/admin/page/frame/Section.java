@@ -8,6 +8,7 @@ public enum Section {
     RESOLVE("Resolve", "/admin/resolve"),
     MAIL("Mail", "/admin/mail"),
     LISTS("Lists", "/admin/lists"),
+    OUTGOING("Outgoing", "/admin/outbox"),
     AUDIT("Audit", "/admin/audit"),
     SETTINGS("Settings", "/admin/settings");
 

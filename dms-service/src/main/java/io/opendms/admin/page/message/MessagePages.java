@@ -142,7 +142,7 @@ public final class MessagePages {
                         .map(target -> new MessageView.TargetRow(
                                 target.target(),
                                 target.route(),
-                                StatusMark.of(target.status()),
+                                StatusMarks.of(target.status()),
                                 target.text(),
                                 ask.moments().at(target.at())))
                         .toList(),

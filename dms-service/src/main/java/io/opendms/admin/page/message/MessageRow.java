@@ -2,6 +2,7 @@ package io.opendms.admin.page.message;
 
 import io.opendms.admin.page.frame.Moment;
 import io.opendms.admin.page.frame.Moments;
+import io.opendms.admin.page.frame.StatusMark;
 import io.opendms.ingest.message.MessageLine;
 import io.opendms.ingest.trail.MessageStatus;
 
@@ -16,7 +17,7 @@ record MessageRow(String path, MessageLine line, Moment received, String size, S
 
     static MessageRow of(MessageLine line, Moments moments) {
         return new MessageRow(
-                path(line.id()), line, moments.at(line.receivedAt()), size(line.size()), StatusMark.of(line.status()));
+                path(line.id()), line, moments.at(line.receivedAt()), size(line.size()), StatusMarks.of(line.status()));
     }
 
     static String path(String id) {

@@ -2,6 +2,7 @@ package io.opendms.admin.page.message;
 
 import io.opendms.admin.page.frame.Frame;
 import io.opendms.admin.page.frame.Moment;
+import io.opendms.admin.page.frame.StatusMark;
 import io.opendms.ingest.message.Look;
 import io.opendms.ingest.trail.RecipientOutcome;
 import java.util.List;

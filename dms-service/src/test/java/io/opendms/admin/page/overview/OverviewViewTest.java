@@ -34,7 +34,7 @@ class OverviewViewTest {
 
     private static OverviewView view(int mine, Waiting waiting, boolean more) {
         return new OverviewView(
-                new Frames(Assets.load(), true).bare("Overview"),
+                new Frames(Assets.load(), true, true).bare("Overview"),
                 true,
                 waiting,
                 new Agenda(List.of(), mine, more),

@@ -26,12 +26,12 @@ final class MailRow {
         insert.setString(3, mail.recipient().toString());
         insert.setString(4, mail.recipient().key());
         insert.setString(5, Words.of(mail.origin()));
-        insert.setString(6, mail.topic());
-        insert.setString(7, mail.subject());
+        insert.setString(6, storable(mail.topic()));
+        insert.setString(7, storable(mail.subject()));
         insert.setLong(8, Micros.of(mail.written()));
-        insert.setString(9, mail.text().subject());
-        insert.setString(10, mail.text().plain());
-        insert.setString(11, mail.text().html());
+        insert.setString(9, storable(mail.text().subject()));
+        insert.setString(10, storable(mail.text().plain()));
+        insert.setString(11, storable(mail.text().html()));
         insert.setString(12, orNull(mail.person()));
         insert.setString(13, orNull(mail.replyTo()));
         insert.setString(14, orNull(mail.unsubscribe()));
@@ -40,6 +40,11 @@ final class MailRow {
         insert.setLong(17, Micros.of(due));
         insert.setLong(18, Micros.of(due));
         insert.setLong(19, Micros.of(mail.written()));
+    }
+
+    /** PostgreSQL keeps no NUL in a text, and one mail that cannot be kept would hold up all that are put with it. */
+    private static String storable(String text) {
+        return text.replace('\0', '\uFFFD');
     }
 
     private static @Nullable String orNull(Optional<?> value) {

@@ -1,21 +1,19 @@
-package io.opendms.cli;
+package io.opendms.cli.mail;
+
+import static io.opendms.cli.mail.Fields.minute;
+import static io.opendms.cli.mail.Fields.of;
+import static io.opendms.cli.mail.Fields.row;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.opendms.entry.TerminalText;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 
 /** Messages as they stand in a terminal. What senders wrote moves no cursor. */
-final class MessageText {
-    private static final DateTimeFormatter MINUTE =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(ZoneId.systemDefault());
+public final class MessageText {
     private static final String LINE = "%-24s %-10s %-16s %10s %-30s %s%n";
 
     private MessageText() {}
 
     /** A page of messages. */
-    static String list(JsonNode page) {
+    public static String list(JsonNode page) {
         StringBuilder text =
                 new StringBuilder(LINE.formatted("ID", "STATUS", "RECEIVED", "BYTES", "SENDER", "MESSAGE-ID"));
         for (JsonNode message : page.path("items")) {
@@ -31,7 +29,7 @@ final class MessageText {
     }
 
     /** One message with all that came of it. */
-    static String show(JsonNode shown) {
+    public static String show(JsonNode shown) {
         JsonNode message = shown.path("message");
         StringBuilder text = new StringBuilder("message %s: %s%n".formatted(of(message, "id"), of(message, "status")));
         row(text, "from", sender(message));
@@ -64,19 +62,5 @@ final class MessageText {
     private static String sender(JsonNode message) {
         String sender = of(message, "sender");
         return sender.isEmpty() ? "<>" : sender;
-    }
-
-    private static void row(StringBuilder text, String name, String value) {
-        if (!value.isEmpty()) {
-            text.append("%-10s %s%n".formatted(name, value));
-        }
-    }
-
-    private static String minute(JsonNode node, String name) {
-        return MINUTE.format(Instant.parse(node.path(name).asText()));
-    }
-
-    private static String of(JsonNode node, String name) {
-        return TerminalText.printable(node.path(name).asText());
     }
 }

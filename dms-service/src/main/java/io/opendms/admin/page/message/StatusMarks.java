@@ -1,14 +1,12 @@
 package io.opendms.admin.page.message;
 
+import io.opendms.admin.page.frame.StatusMark;
 import io.opendms.ingest.trail.DeliveryStatus;
 import io.opendms.ingest.trail.MessageStatus;
 
-/**
- * A status as it is shown: a word, and which sign of the style sheet stands before it.
- *
- * @param sign the class of that sign
- */
-record StatusMark(String word, String sign) {
+/** How the status of a message and of its targets is shown. */
+final class StatusMarks {
+    private StatusMarks() {}
 
     static StatusMark of(MessageStatus status) {
         return switch (status) {

@@ -1,0 +1,184 @@
+package io.opendms.admin.page.outgoing;
+
+import io.opendms.admin.page.frame.Answer;
+import io.opendms.admin.page.frame.Ask;
+import io.opendms.admin.page.frame.Frames;
+import io.opendms.admin.page.frame.Moments;
+import io.opendms.admin.page.frame.Section;
+import io.opendms.admin.page.frame.StatusMark;
+import io.opendms.notify.mail.Attempt;
+import io.opendms.notify.mail.MailText;
+import io.opendms.notify.queue.Backlog;
+import io.opendms.notify.queue.MailLine;
+import io.opendms.notify.queue.MailSearch;
+import io.opendms.notify.queue.MailState;
+import io.opendms.notify.queue.MailStory;
+import io.opendms.notify.queue.OutgoingDesk;
+import io.opendms.notify.queue.PastTry;
+import io.opendms.security.people.Role;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows whether mail of ours went out to those who may view all farms, and lets administrators of all farms look into what is kept,
+ * have it tried again or not sent.
+ */
+public final class OutgoingPages {
+    private static final int ROWS = 60;
+    private static final Answer NO_MAIL =
+            new Answer.Trouble(404, "No mail", "No mail is written, since no server is set for it: mail.out.host.");
+    private static final Answer NO_VIEWER =
+            Answer.forbidden("Outgoing mail is shown to those with the role viewer on all farms.");
+    private static final Answer NO_ADMIN = Answer.forbidden(
+            "Outgoing mail is looked into, released and dropped by those with the role admin on all farms.");
+
+    private final Optional<OutgoingDesk> desk;
+    private final Frames frames;
+
+    /** @param desk empty while no mail is written */
+    public OutgoingPages(Optional<OutgoingDesk> desk, Frames frames) {
+        this.desk = desk;
+        this.frames = frames;
+    }
+
+    /** The table. */
+    public Answer all(Ask ask) {
+        return answer(ask, Role.VIEWER, kept -> table(ask, kept));
+    }
+
+    /** One mail. */
+    public Answer one(Ask ask) {
+        return answer(ask, Role.VIEWER, kept -> page(ask, kept, 200, null, ""));
+    }
+
+    /** What it says. */
+    public Answer look(Ask ask) {
+        return answer(ask, Role.ADMIN, kept -> {
+            Optional<MailText> text = kept.look(number(ask), ask.user().origin());
+            return text.isPresent()
+                    ? page(ask, kept, 200, text.get(), "")
+                    : page(ask, kept, 409, null, "Its text is not kept any more");
+        });
+    }
+
+    /** Has one tried again. */
+    public Answer release(Ask ask) {
+        return done(ask, (kept, number) -> kept.release(number, ask.user().origin()));
+    }
+
+    /** Has one not sent. */
+    public Answer drop(Ask ask) {
+        String reason = ask.text("reason");
+        if (reason.isEmpty()) {
+            return answer(ask, Role.ADMIN, kept -> page(ask, kept, 422, null, "Say why it is dropped"));
+        }
+        return done(ask, (kept, number) -> kept.drop(number, reason, ask.user().origin()));
+    }
+
+    private Answer done(Ask ask, Deed deed) {
+        return answer(ask, Role.ADMIN, kept -> {
+            try {
+                deed.perform(kept, number(ask));
+                return new Answer.Moved(OutgoingRow.path(number(ask)));
+            } catch (OutgoingDesk.NotWaiting e) {
+                return page(ask, kept, 409, null, String.valueOf(e.getMessage()));
+            }
+        });
+    }
+
+    private Answer answer(Ask ask, Role role, Shown shown) {
+        if (!ask.user().mayEverywhere(role)) {
+            return role == Role.ADMIN ? NO_ADMIN : NO_VIEWER;
+        }
+        return desk.map(shown::of).orElse(NO_MAIL);
+    }
+
+    /** Of what is no number there is no mail. */
+    private static long number(Ask ask) {
+        return ask.number("number").orElse(0);
+    }
+
+    private Answer table(Ask ask, OutgoingDesk kept) {
+        String text = ask.text("text");
+        Optional<MailState> state = MailState.of(ask.text("state"));
+        Optional<Long> before = Optional.of(ask.text("before"))
+                .filter(number -> number.matches("[0-9]{1,18}"))
+                .map(Long::valueOf);
+        List<MailLine> found = kept.page(new MailSearch(text, state, before, ROWS + 1));
+        List<OutgoingRow> rows = found.stream()
+                .limit(ROWS)
+                .map(line -> OutgoingRow.of(line, ask.moments()))
+                .toList();
+        String word = state.map(MailState::word).orElse("");
+        String next = found.size() > ROWS
+                ? "/admin/outbox?text=" + URLEncoder.encode(text, StandardCharsets.UTF_8) + "&state=" + word
+                        + "&before=" + found.get(ROWS - 1).number()
+                : "";
+        Backlog backlog = kept.backlog();
+        return new Answer.Shown(
+                "outgoing/outgoings",
+                new OutgoingsView(
+                        frames.of(ask, Section.OUTGOING, "Outgoing mail"),
+                        text,
+                        word,
+                        backlog,
+                        backlog.oldest().map(ask.moments()::at).orElse(null),
+                        kept.problems(),
+                        rows,
+                        next));
+    }
+
+    private Answer page(Ask ask, OutgoingDesk kept, int status, @Nullable MailText text, String complaint) {
+        return kept.find(number(ask))
+                .<Answer>map(story -> new Answer.Shown(status, "outgoing/outgoing", view(ask, story, text, complaint)))
+                .orElseGet(() -> Answer.missing("such mail"));
+    }
+
+    private OutgoingView view(Ask ask, MailStory story, @Nullable MailText text, String complaint) {
+        MailLine line = story.line();
+        Moments moments = ask.moments();
+        return new OutgoingView(
+                frames.of(ask, Section.OUTGOING, "Mail " + line.number()),
+                OutgoingRow.of(line, moments),
+                story,
+                moments.at(line.changedAt()),
+                story.tries().stream().map(one -> row(one, moments)).toList(),
+                ask.user().mayEverywhere(Role.ADMIN),
+                text,
+                complaint);
+    }
+
+    private static OutgoingView.TryRow row(PastTry one, Moments moments) {
+        return new OutgoingView.TryRow(
+                moments.at(one.at()),
+                mark(one.end()),
+                one.server(),
+                one.node(),
+                one.reply(),
+                one.times() > 1 ? one.times() + " times" : "");
+    }
+
+    private static StatusMark mark(Attempt.End end) {
+        return switch (end) {
+            case SENT -> new StatusMark("sent", "applied");
+            case REFUSED -> new StatusMark("refused", "failed");
+            case LATER -> new StatusMark("to come again", "pending");
+            case NO_SERVER -> new StatusMark("server not there", "pending");
+        };
+    }
+
+    /** What is answered to whom may see it. */
+    @FunctionalInterface
+    private interface Shown {
+        Answer of(OutgoingDesk desk);
+    }
+
+    /** Something done with a mail. */
+    @FunctionalInterface
+    private interface Deed {
+        void perform(OutgoingDesk desk, long number) throws OutgoingDesk.NotWaiting;
+    }
+}

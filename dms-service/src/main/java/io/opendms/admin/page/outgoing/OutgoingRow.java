@@ -1,0 +1,59 @@
+package io.opendms.admin.page.outgoing;
+
+import io.opendms.admin.page.frame.Moment;
+import io.opendms.admin.page.frame.Moments;
+import io.opendms.admin.page.frame.StatusMark;
+import io.opendms.notify.queue.MailLine;
+import io.opendms.notify.queue.MailState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mail of ours in the table.
+ *
+ * @param path of its page
+ * @param due when it is tried next; absent if it is not
+ */
+record OutgoingRow(
+        String path,
+        MailLine line,
+        Moment written,
+        @Nullable Moment due,
+        StatusMark mark) {
+
+    static OutgoingRow of(MailLine line, Moments moments) {
+        return new OutgoingRow(
+                path(line.number()),
+                line,
+                moments.at(line.written()),
+                line.state() == MailState.QUEUED ? line.dueAt().map(moments::at).orElse(null) : null,
+                mark(line.state()));
+    }
+
+    static String path(long number) {
+        return "/admin/outbox/" + number;
+    }
+
+    private static StatusMark mark(MailState state) {
+        return switch (state) {
+            case QUEUED -> new StatusMark("waiting", "pending");
+            case SENDING -> new StatusMark("being sent", "pending");
+            case SENT -> new StatusMark("sent", "applied");
+            case FAILED -> new StatusMark("refused", "failed");
+            case GIVEN_UP -> new StatusMark("given up", "failed");
+            case DROPPED -> new StatusMark("dropped", "cancelled");
+        };
+    }
+
+    /** Such as {@code request_waiting 17}. */
+    String about() {
+        return line.subject().isEmpty() ? line.topic() : line.topic() + " " + line.subject();
+    }
+
+    /** Whether it waits since its recipient has got too many of its topic. */
+    boolean isHeld() {
+        return line.state() == MailState.QUEUED
+                && line.attempts() == 0
+                && line.reply().isEmpty()
+                && line.dueAt().filter(due -> due.isAfter(line.written())).isPresent();
+    }
+}

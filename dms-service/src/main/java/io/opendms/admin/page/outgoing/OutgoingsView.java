@@ -1,0 +1,37 @@
+package io.opendms.admin.page.outgoing;
+
+import io.opendms.admin.page.frame.Frame;
+import io.opendms.admin.page.frame.Moment;
+import io.opendms.notify.queue.Backlog;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The table of mails of ours.
+ *
+ * @param text what is looked for, empty for anything
+ * @param state the word of one, empty for any
+ * @param backlog how much waits and was not sent
+ * @param oldest when the oldest was to go that waits; absent if none does
+ * @param problems what keeps mail from being sent
+ * @param next the address of the next part, empty for none
+ */
+record OutgoingsView(
+        Frame frame,
+        String text,
+        String state,
+        Backlog backlog,
+        @Nullable Moment oldest,
+        List<String> problems,
+        List<OutgoingRow> rows,
+        String next) {
+
+    boolean isNarrow() {
+        return !text.isEmpty() || !state.isEmpty();
+    }
+
+    /** A count that is no further counted than to its bound. */
+    static String count(int counted) {
+        return counted < Backlog.MOST ? Integer.toString(counted) : counted + " or more";
+    }
+}

@@ -1,0 +1,117 @@
+package io.opendms.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OutgoingPagesTest {
+    @TempDir
+    private Path folder;
+
+    private PagesSite site;
+
+    @BeforeEach
+    void open() {
+        site = PagesSite.open(folder);
+    }
+
+    @AfterEach
+    void close() {
+        site.close();
+    }
+
+    @Test
+    void table_shows_what_is_looked_for() throws Exception {
+        site.outgoing().sent("17", "anna@contoso.com");
+        site.outgoing().refused("18", "nobody@contoso.com");
+
+        assertThat(site.get(PagesSite.VIEWER, "outbox").body())
+                .contains("anna@contoso.com", "nobody@contoso.com", "sent", "refused", "1 refused")
+                .contains("the mail server mail.contoso.com:25 takes no mail");
+        assertThat(site.get(PagesSite.VIEWER, "outbox?state=failed").body())
+                .contains("nobody@contoso.com")
+                .doesNotContain("anna@contoso.com");
+        assertThat(site.get(PagesSite.VIEWER, "outbox?text=17").body())
+                .contains("anna@contoso.com")
+                .doesNotContain("nobody@contoso.com");
+        assertThat(site.get(PagesSite.VIEWER, "outbox?text=%3Cscript%3E").body())
+                .contains("No mail is like that", "&lt;script>")
+                .doesNotContain("<script>");
+    }
+
+    @Test
+    void table_goes_on_with_the_next_page() throws Exception {
+        for (int i = 0; i < 61; i++) {
+            site.outgoing().waiting("9" + i, "p" + i + "@contoso.com");
+        }
+        assertThat(site.get(PagesSite.VIEWER, "outbox").body())
+                .contains("p60@contoso.com", "rel=\"next\"", "before=2")
+                .doesNotContain(">p0@contoso.com");
+        assertThat(site.get(PagesSite.VIEWER, "outbox?before=2").body())
+                .contains(">p0@contoso.com")
+                .doesNotContain("p60@contoso.com", "rel=\"next\"");
+    }
+
+    @Test
+    void mail_shows_what_the_server_said_and_offers_deeds_to_administrators() throws Exception {
+        long number = site.outgoing().refused("18", "nobody@contoso.com");
+
+        assertThat(site.get(PagesSite.VIEWER, "outbox/" + number).body())
+                .contains("550 5.1.1 no &lt;such&gt; user", "mail.contoso.com:25", "&lt;b&gt;Sales&lt;/b&gt; waits")
+                .doesNotContain("Drop for good", "Look into it");
+        assertThat(site.get(PagesSite.ADMIN, "outbox/" + number).body()).contains("Drop for good", "Look into it");
+        assertThat(site.get(PagesSite.ADMIN, "outbox/4711").statusCode()).isEqualTo(404);
+        assertThat(site.get(PagesSite.ADMIN, "outbox/none").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void refused_mail_is_released_once_and_then_waits() throws Exception {
+        long number = site.outgoing().refused("18", "nobody@contoso.com");
+
+        HttpResponse<String> released = site.post(PagesSite.ADMIN, "outbox/" + number + "/release");
+
+        assertThat(released.statusCode()).isEqualTo(303);
+        assertThat(site.get(PagesSite.ADMIN, "outbox/" + number).body()).contains("waiting", "550 5.1.1");
+    }
+
+    @Test
+    void mail_is_dropped_with_a_reason_and_sent_mail_is_not() throws Exception {
+        long number = site.outgoing().waiting("18", "nobody@contoso.com");
+        String path = "outbox/" + number + "/drop";
+        assertThat(site.post(PagesSite.ADMIN, path).statusCode()).isEqualTo(422);
+        assertThat(site.post(PagesSite.ADMIN, path, "reason", "wrong").statusCode())
+                .isEqualTo(303);
+        assertThat(site.post(PagesSite.ADMIN, path, "reason", "wrong").statusCode())
+                .isEqualTo(409);
+
+        long sent = site.outgoing().sent("17", "anna@contoso.com");
+        assertThat(site.post(PagesSite.ADMIN, "outbox/" + sent + "/release").statusCode())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void text_is_shown_without_tokens_and_without_its_html() throws Exception {
+        long number = site.outgoing().waiting("18", "nobody@contoso.com");
+
+        assertThat(site.post(PagesSite.ADMIN, "outbox/" + number + "/look").body())
+                .contains("decide+[hidden]@dms.contoso.com &lt;b&gt;now&lt;/b&gt;")
+                .doesNotContain("Zm9vYmFyYmF6cXV4MTIzNDU2Nzg5MA");
+    }
+
+    @Test
+    void only_viewers_of_all_farms_see_mail_and_only_their_administrators_do_something() throws Exception {
+        long number = site.outgoing().waiting("18", "nobody@contoso.com");
+
+        assertThat(site.get(PagesSite.STRANGER, "outbox").statusCode()).isEqualTo(403);
+        for (String deed : new String[] {"look", "release", "drop"}) {
+            assertThat(site.post(PagesSite.VIEWER, "outbox/" + number + "/" + deed, "reason", "x")
+                            .statusCode())
+                    .isEqualTo(403);
+        }
+    }
+}

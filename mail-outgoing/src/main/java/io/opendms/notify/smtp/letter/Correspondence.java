@@ -23,7 +23,7 @@ record Correspondence(
 
     /** As the settings say; a person stands as the sender only where people may be impersonated. */
     static Correspondence of(OutgoingMail mail, Envelope envelope) {
-        Optional<MailAddress> person = mail.person().filter(address -> !address.equals(envelope.from()));
+        Optional<MailAddress> person = somebodyElse(mail, envelope);
         if (person.isEmpty() || !envelope.impersonate() || envelope.overrideEnvelopeSender()) {
             return ours(mail, envelope);
         }
@@ -48,6 +48,10 @@ record Correspondence(
                 mail.replyTo().or(() -> usual),
                 // Nothing may answer a mail about a mail, RFC 3834, section 2.
                 mail.aboutMail() ? Optional.empty() : Optional.of(envelope.from()));
+    }
+
+    private static Optional<MailAddress> somebodyElse(OutgoingMail mail, Envelope envelope) {
+        return mail.person().filter(address -> !address.equals(envelope.from()));
     }
 
     boolean inNameOfPerson() {

@@ -12,6 +12,7 @@ import io.opendms.notify.setting.Tls;
 import io.opendms.notify.smtp.script.ScriptedServer;
 import io.opendms.notify.smtp.script.TestCertificate;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -133,7 +134,7 @@ class TlsTest {
             SendingSettings settings = withCertificate(server, new ClientCertificate(own.certificate(), own.key()));
 
             Findings findings =
-                    new Visit("dms.contoso.com", () -> Sample.NOW).look(settings, Sample.BOB, Optional.empty());
+                    new Visit("dms.contoso.com", Instant::now).look(settings, Sample.BOB, Optional.empty());
 
             assertThat(findings.tls().orElseThrow().asksForCertificate()).isTrue();
             assertThat(send(settings).end()).isEqualTo(End.SENT);
@@ -178,7 +179,7 @@ class TlsTest {
     }
 
     private static Attempt send(SendingSettings settings) throws InterruptedException {
-        try (SmtpSender sender = new SmtpSender(origin -> Optional.of(settings), "dms.contoso.com", () -> Sample.NOW)) {
+        try (SmtpSender sender = new SmtpSender(origin -> Optional.of(settings), "dms.contoso.com", Instant::now)) {
             return sender.send(Sample.mail());
         }
     }

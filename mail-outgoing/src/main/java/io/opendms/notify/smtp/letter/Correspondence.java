@@ -39,7 +39,7 @@ record Correspondence(
     static Correspondence ours(OutgoingMail mail, Envelope envelope) {
         Optional<MailAddress> configured = envelope.replyTo();
         Optional<MailAddress> usual =
-                envelope.overrideEnvelopeSender() ? configured : mail.person().or(() -> configured);
+                envelope.overrideEnvelopeSender() ? configured : somebodyElse(mail, envelope).or(() -> configured);
         return new Correspondence(
                 envelope.from(),
                 envelope.fromName(),

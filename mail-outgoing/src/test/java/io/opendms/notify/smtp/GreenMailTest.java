@@ -81,8 +81,8 @@ class GreenMailTest {
 
     private static Attempt send(Authentication how, String password) throws InterruptedException {
         Identity identity = Sample.user(how, "CONTOSO\\dms", password);
-        SendingSettings settings = Sample.settings(
-                server.getSmtps().getPort(), Tls.IMPLICIT, Optional.of(certificate.certificate()));
+        SendingSettings settings =
+                Sample.settings(server.getSmtps().getPort(), Tls.IMPLICIT, Optional.of(certificate.certificate()));
         try (SmtpSender sender = new SmtpSender(
                 origin -> Optional.of(new SendingSettings(settings.server(), identity, settings.envelope())),
                 "dms.contoso.com",

@@ -133,8 +133,7 @@ class TlsTest {
         try (ScriptedServer server = server(trusted).askingForCertificate()) {
             SendingSettings settings = withCertificate(server, new ClientCertificate(own.certificate(), own.key()));
 
-            Findings findings =
-                    new Visit("dms.contoso.com", Instant::now).look(settings, Sample.BOB, Optional.empty());
+            Findings findings = new Visit("dms.contoso.com", Instant::now).look(settings, Sample.BOB, Optional.empty());
 
             assertThat(findings.tls().orElseThrow().asksForCertificate()).isTrue();
             assertThat(send(settings).end()).isEqualTo(End.SENT);

@@ -38,8 +38,9 @@ record Correspondence(
     /** With our own address, whoever it is written for. */
     static Correspondence ours(OutgoingMail mail, Envelope envelope) {
         Optional<MailAddress> configured = envelope.replyTo();
-        Optional<MailAddress> usual =
-                envelope.overrideEnvelopeSender() ? configured : somebodyElse(mail, envelope).or(() -> configured);
+        Optional<MailAddress> usual = envelope.overrideEnvelopeSender()
+                ? configured
+                : somebodyElse(mail, envelope).or(() -> configured);
         return new Correspondence(
                 envelope.from(),
                 envelope.fromName(),

@@ -26,16 +26,16 @@ printf 'bob@contoso.com bob/\nbusy@contoso.com busy/\n' >"$dir/conf/mailboxes"
 printf 'busy@contoso.com 450 4.2.1 try again later\n' >"$dir/conf/access"
 printf 'dms@contoso.com dms@contoso.com, dms@CONTOSO.TEST, dms\n' >"$dir/conf/senders"
 printf '[libdefaults]\ndefault_realm = CONTOSO.TEST\nrdns = false\ndns_canonicalize_hostname = false\n' >"$dir/conf/krb5.conf"
-mkdir -p "$dir/sasl"
-cat >"$dir/sasl/smtpd.conf" <<C
+mkdir -p "$dir/conf/sasl"
+cat >"$dir/conf/sasl/smtpd.conf" <<C
 pwcheck_method: auxprop
 auxprop_plugin: sasldb
-sasldb_path: $dir/sasl/passwords
+sasldb_path: $dir/conf/sasl/passwords
 mech_list: PLAIN LOGIN GSSAPI
 C
 if command -v saslpasswd2 >/dev/null; then
-    printf 'Pa55-word.of.dms' | saslpasswd2 -p -c -f "$dir/sasl/passwords" -u contoso.com dms
-    chown postfix "$dir/sasl/passwords"
+    printf 'Pa55-word.of.dms' | saslpasswd2 -p -c -f "$dir/conf/sasl/passwords" -u contoso.com dms
+    chown postfix "$dir/conf/sasl/passwords"
 fi
 printf 'lists.contoso.com smtp:[127.0.0.1]:%s\n' "$((port + 1))" >"$dir/conf/transport"
 cat >"$dir/conf/main.cf" <<C
@@ -67,7 +67,8 @@ smtpd_tls_cert_file = $dir/tls/server.pem
 smtpd_tls_key_file = $dir/tls/server.key
 smtpd_forbid_bare_newline = ${BARE_NEWLINE:-yes}
 message_size_limit = 1000000
-cyrus_sasl_config_path = $dir/sasl
+# Debian looks beside main.cf whatever this says.
+cyrus_sasl_config_path = $dir/conf/sasl
 smtpd_sasl_service = SMTPSVC
 smtpd_sasl_security_options = noanonymous
 smtpd_tls_CAfile = $dir/tls/ca.pem

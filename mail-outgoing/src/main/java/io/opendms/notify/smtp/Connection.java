@@ -1,7 +1,6 @@
 package io.opendms.notify.smtp;
 
 import io.opendms.notify.smtp.letter.Letter;
-import io.opendms.notify.smtp.tls.TlsFacts;
 import io.opendms.notify.smtp.wire.Offers;
 import io.opendms.notify.smtp.wire.Reply;
 import io.opendms.notify.smtp.wire.TryFailedException;
@@ -13,21 +12,11 @@ import java.util.Optional;
 final class Connection implements AutoCloseable {
     private final Wire wire;
     private final Offers offers;
-    private final Optional<TlsFacts> tls;
     private boolean isBroken;
 
-    Connection(Wire wire, Offers offers, Optional<TlsFacts> tls) {
+    Connection(Wire wire, Offers offers) {
         this.wire = wire;
         this.offers = offers;
-        this.tls = tls;
-    }
-
-    Offers offers() {
-        return offers;
-    }
-
-    Optional<TlsFacts> tls() {
-        return tls;
     }
 
     /**

@@ -72,7 +72,8 @@ final class Connections implements AutoCloseable {
             all.places.acquire();
             hasPlace = true;
             Optional<Connection> usable = usable(all);
-            Lease lease = new Lease(all, usable.isPresent() ? usable.get() : opening.open(settings, Transcript.off()));
+            Lease lease = new Lease(
+                    all, usable.isPresent() ? usable.get() : opening.open(settings, new Witness(Transcript.off())));
             isTaken = true;
             return lease;
         } finally {

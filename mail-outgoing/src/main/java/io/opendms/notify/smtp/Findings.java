@@ -1,7 +1,6 @@
 package io.opendms.notify.smtp;
 
 import io.opendms.notify.smtp.tls.TlsFacts;
-import io.opendms.notify.smtp.wire.Offers;
 import io.opendms.notify.smtp.wire.Reply;
 import java.util.List;
 import java.util.Optional;
@@ -46,12 +45,8 @@ public record Findings(
         dialogue = List.copyOf(dialogue);
     }
 
-    Findings ofConnection(Offers server, Optional<TlsFacts> encryption, boolean isDone) {
-        List<String> words = server.extensions().entrySet().stream()
-                .map(extension -> (extension.getKey() + " " + extension.getValue()).strip())
-                .toList();
-        return new Findings(
-                trouble, words, server.mechanisms(), encryption, isDone, sender, recipient, person, dialogue);
+    Findings signedIn(boolean isDone) {
+        return new Findings(trouble, offers, mechanisms, tls, isDone, sender, recipient, person, dialogue);
     }
 
     Findings ofSender(Reply own, Optional<Reply> to) {
@@ -68,7 +63,19 @@ public record Findings(
                 Optional.of(reason), offers, mechanisms, tls, isSignedIn, sender, recipient, person, dialogue);
     }
 
-    Findings with(List<String> said) {
-        return new Findings(trouble, offers, mechanisms, tls, isSignedIn, sender, recipient, person, said);
+    Findings seenBy(Witness witness) {
+        List<String> words = witness.offers().extensions().entrySet().stream()
+                .map(extension -> (extension.getKey() + " " + extension.getValue()).strip())
+                .toList();
+        return new Findings(
+                trouble,
+                words,
+                witness.offers().mechanisms(),
+                witness.tls(),
+                isSignedIn,
+                sender,
+                recipient,
+                person,
+                witness.transcript().lines());
     }
 }

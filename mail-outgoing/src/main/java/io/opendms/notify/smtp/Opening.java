@@ -9,18 +9,15 @@ import io.opendms.notify.smtp.signin.SignIn;
 import io.opendms.notify.smtp.tls.CertificateProblem;
 import io.opendms.notify.smtp.tls.CertificateRules;
 import io.opendms.notify.smtp.tls.Encryption;
-import io.opendms.notify.smtp.tls.TlsFacts;
 import io.opendms.notify.smtp.wire.Offers;
 import io.opendms.notify.smtp.wire.Patience;
 import io.opendms.notify.smtp.wire.Reply;
-import io.opendms.notify.smtp.wire.Transcript;
 import io.opendms.notify.smtp.wire.TryFailedException;
 import io.opendms.notify.smtp.wire.Wire;
 import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLSocket;
 
@@ -43,7 +40,7 @@ final class Opening {
     }
 
     /** Whatever fails here is not the mail's fault. */
-    Connection open(SendingSettings settings, Transcript transcript) throws TryFailedException {
+    Connection open(SendingSettings settings, Witness witness) throws TryFailedException {
         ServerAddress server = settings.server();
         requireProtected(settings);
         CertificateRules.Outcome certificate = CertificateRules.check(server, clock.instant());
@@ -62,7 +59,7 @@ final class Opening {
             return watch.within(
                     patience.whole(),
                     () -> Dial.close(socket),
-                    () -> greeted(settings, socket, transcript, new Encryption(server, certificate.shown())));
+                    () -> greeted(settings, socket, witness, new Encryption(server, certificate.shown())));
         } catch (TryFailedException | RuntimeException e) {
             Dial.close(socket);
             throw e;
@@ -81,12 +78,12 @@ final class Opening {
         }
     }
 
-    private Connection greeted(SendingSettings settings, Socket socket, Transcript transcript, Encryption encryption)
+    private Connection greeted(SendingSettings settings, Socket socket, Witness witness, Encryption encryption)
             throws TryFailedException {
         try {
             // For TLS, which waits for itself.
             socket.setSoTimeout(Math.toIntExact(patience.reply().toMillis()));
-            return greeted(settings, new Wire(socket, patience, transcript), encryption);
+            return greeted(settings, new Wire(socket, patience, witness.transcript()), witness, encryption);
         } catch (IOException e) {
             throw TryFailedException.noServer(named(settings.server()) + " cannot be used", e);
         }
@@ -96,19 +93,19 @@ final class Opening {
         return LogText.escaped(server.host()) + ":" + server.port();
     }
 
-    private Connection greeted(SendingSettings settings, Wire plain, Encryption encryption)
+    private Connection greeted(SendingSettings settings, Wire plain, Witness witness, Encryption encryption)
             throws IOException, TryFailedException {
         Tls tls = settings.server().tls();
         if (tls == Tls.IMPLICIT) {
-            return secured(settings, plain, encryption, true);
+            return secured(settings, plain, witness, encryption);
         }
         banner(plain);
-        Offers offers = greet(plain);
+        Offers offers = greet(plain, witness);
         if (tls == Tls.OFF || !isTlsBegun(tls, plain, offers)) {
             SignIn.by(settings.identity(), offers, plain);
-            return new Connection(plain, offers, Optional.empty());
+            return new Connection(plain, offers);
         }
-        return secured(settings, plain, encryption, false);
+        return secured(settings, plain, witness, encryption);
     }
 
     private static boolean isTlsBegun(Tls tls, Wire plain, Offers offers) throws IOException, TryFailedException {
@@ -128,29 +125,25 @@ final class Opening {
         return ready.isPositive();
     }
 
-    private Connection secured(SendingSettings settings, Wire plain, Encryption encryption, boolean speaksFirst)
+    private Connection secured(SendingSettings settings, Wire plain, Witness witness, Encryption encryption)
             throws IOException, TryFailedException {
-        SSLSocket socket;
         Wire wire;
         try {
             plain.requireSilence();
-            socket = encryption.begin(plain.socket());
+            SSLSocket socket = encryption.begin(plain.socket());
+            witness.sees(encryption.facts(socket));
             wire = plain.over(socket);
         } catch (IOException | GeneralSecurityException e) {
             throw TryFailedException.noServer(
                     "TLS with " + named(settings.server()) + " failed, and nothing was sent", e);
         }
-        plain.transcript()
-                .note("TLS: " + socket.getSession().getProtocol() + " "
-                        + socket.getSession().getCipherSuite());
-        if (speaksFirst) {
+        if (settings.server().tls() == Tls.IMPLICIT) {
             banner(wire);
         }
         // What was offered in clear may be somebody else's words, RFC 3207, section 4.2.
-        Offers offers = greet(wire);
-        TlsFacts facts = encryption.facts(socket);
+        Offers offers = greet(wire, witness);
         SignIn.by(settings.identity(), offers, wire);
-        return new Connection(wire, offers, Optional.of(facts));
+        return new Connection(wire, offers);
     }
 
     private static void banner(Wire wire) throws IOException, TryFailedException {
@@ -160,11 +153,13 @@ final class Opening {
         }
     }
 
-    private Offers greet(Wire wire) throws IOException, TryFailedException {
+    private Offers greet(Wire wire, Witness witness) throws IOException, TryFailedException {
         Reply offers = wire.ask("EHLO " + ownName);
         if (!offers.isPositive()) {
             throw TryFailedException.noServer("EHLO was answered by " + offers);
         }
-        return Offers.of(offers);
+        Offers said = Offers.of(offers);
+        witness.sees(said);
+        return said;
     }
 }

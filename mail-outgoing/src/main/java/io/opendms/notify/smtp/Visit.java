@@ -24,15 +24,15 @@ public final class Visit {
 
     /** Sends a mail over a connection of its own. */
     public Rehearsal send(SendingSettings settings, OutgoingMail mail) {
-        Transcript transcript = Transcript.kept();
+        Witness witness = new Witness(Transcript.kept());
         Attempt attempt;
         try (Watch watch = new Watch();
-                Connection connection = open(settings, transcript, watch)) {
+                Connection connection = open(settings, witness, watch)) {
             attempt = new Delivery(watch, Patience.OF_A_PERSON).by(connection, settings, mail);
         } catch (TryFailedException e) {
             attempt = e.attempt();
         }
-        return new Rehearsal(attempt, transcript.lines());
+        return new Rehearsal(attempt, witness.transcript().lines());
     }
 
     /**
@@ -41,12 +41,11 @@ public final class Visit {
      * @param person to be named as the sender after our own address was
      */
     public Findings look(SendingSettings settings, MailAddress recipient, Optional<MailAddress> person) {
-        Transcript transcript = Transcript.kept();
+        Witness witness = new Witness(Transcript.kept());
         Findings findings = Findings.NONE;
         try (Watch watch = new Watch();
-                Connection connection = open(settings, transcript, watch)) {
-            boolean isSignedIn = settings.identity().how() != Authentication.NONE;
-            findings = findings.ofConnection(connection.offers(), connection.tls(), isSignedIn);
+                Connection connection = open(settings, witness, watch)) {
+            findings = findings.signedIn(settings.identity().how() != Authentication.NONE);
             MailTrial own = MailTrial.of(connection, settings.envelope().from(), recipient);
             findings = findings.ofSender(own.sender(), own.recipient());
             if (person.isPresent()) {
@@ -56,10 +55,10 @@ public final class Visit {
         } catch (TryFailedException e) {
             findings = findings.endedBy(e.attempt().reply());
         }
-        return findings.with(transcript.lines());
+        return findings.seenBy(witness);
     }
 
-    private Connection open(SendingSettings settings, Transcript transcript, Watch watch) throws TryFailedException {
-        return new Opening(ownName, clock, Patience.OF_A_PERSON, watch).open(settings, transcript);
+    private Connection open(SendingSettings settings, Witness witness, Watch watch) throws TryFailedException {
+        return new Opening(ownName, clock, Patience.OF_A_PERSON, watch).open(settings, witness);
     }
 }

@@ -37,19 +37,19 @@ class SmtpSenderTest {
             assertThat(server.commands())
                     .containsExactly(
                             "EHLO dms.contoso.com",
-                            "MAIL FROM:<dms@contoso.com> SIZE=" + size(server),
+                            "MAIL FROM:<dms@contoso.com> SIZE=" + size(server, 0),
                             "RCPT TO:<bob@contoso.com>",
                             "DATA",
                             "RSET",
-                            "MAIL FROM:<dms@contoso.com> SIZE=" + size(server),
+                            "MAIL FROM:<dms@contoso.com> SIZE=" + size(server, 1),
                             "RCPT TO:<bob@contoso.com>",
                             "DATA");
             assertThat(server.texts()).hasSize(2);
         }
     }
 
-    private static int size(ScriptedServer server) {
-        return server.texts().get(0).length();
+    private static int size(ScriptedServer server, int mail) {
+        return server.texts().get(mail).length();
     }
 
     @Test

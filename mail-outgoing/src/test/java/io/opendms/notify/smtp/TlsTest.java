@@ -12,6 +12,7 @@ import io.opendms.notify.setting.Tls;
 import io.opendms.notify.smtp.script.ScriptedServer;
 import io.opendms.notify.smtp.script.TestCertificate;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -132,8 +133,7 @@ class TlsTest {
         try (ScriptedServer server = server(trusted).askingForCertificate()) {
             SendingSettings settings = withCertificate(server, new ClientCertificate(own.certificate(), own.key()));
 
-            Findings findings =
-                    new Visit("dms.contoso.com", () -> Sample.NOW).look(settings, Sample.BOB, Optional.empty());
+            Findings findings = new Visit("dms.contoso.com", Instant::now).look(settings, Sample.BOB, Optional.empty());
 
             assertThat(findings.tls().orElseThrow().asksForCertificate()).isTrue();
             assertThat(send(settings).end()).isEqualTo(End.SENT);
@@ -178,7 +178,7 @@ class TlsTest {
     }
 
     private static Attempt send(SendingSettings settings) throws InterruptedException {
-        try (SmtpSender sender = new SmtpSender(origin -> Optional.of(settings), "dms.contoso.com", () -> Sample.NOW)) {
+        try (SmtpSender sender = new SmtpSender(origin -> Optional.of(settings), "dms.contoso.com", Instant::now)) {
             return sender.send(Sample.mail());
         }
     }

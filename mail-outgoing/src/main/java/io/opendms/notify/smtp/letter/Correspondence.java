@@ -23,7 +23,7 @@ record Correspondence(
 
     /** As the settings say; a person stands as the sender only where people may be impersonated. */
     static Correspondence of(OutgoingMail mail, Envelope envelope) {
-        Optional<MailAddress> person = mail.person().filter(address -> !address.equals(envelope.from()));
+        Optional<MailAddress> person = somebodyElse(mail, envelope);
         if (person.isEmpty() || !envelope.impersonate() || envelope.overrideEnvelopeSender()) {
             return ours(mail, envelope);
         }
@@ -38,8 +38,9 @@ record Correspondence(
     /** With our own address, whoever it is written for. */
     static Correspondence ours(OutgoingMail mail, Envelope envelope) {
         Optional<MailAddress> configured = envelope.replyTo();
-        Optional<MailAddress> usual =
-                envelope.overrideEnvelopeSender() ? configured : mail.person().or(() -> configured);
+        Optional<MailAddress> usual = envelope.overrideEnvelopeSender()
+                ? configured
+                : somebodyElse(mail, envelope).or(() -> configured);
         return new Correspondence(
                 envelope.from(),
                 envelope.fromName(),
@@ -48,6 +49,10 @@ record Correspondence(
                 mail.replyTo().or(() -> usual),
                 // Nothing may answer a mail about a mail, RFC 3834, section 2.
                 mail.aboutMail() ? Optional.empty() : Optional.of(envelope.from()));
+    }
+
+    private static Optional<MailAddress> somebodyElse(OutgoingMail mail, Envelope envelope) {
+        return mail.person().filter(address -> !address.equals(envelope.from()));
     }
 
     boolean inNameOfPerson() {

@@ -21,7 +21,6 @@ import java.util.Optional;
 /** Whether the certificate that the settings name can be shown to the server. */
 public final class CertificateRules {
     private static final String CLIENT_AUTHENTICATION = "1.3.6.1.5.5.7.3.2";
-    private static final String ANY_USAGE = "2.5.29.37.0";
 
     private final List<CertificateProblem> problems = new ArrayList<>();
     private final ClientCertificate files;
@@ -135,7 +134,7 @@ public final class CertificateRules {
             broken(Rule.EXTENDED_KEY_USAGE, files.certificate() + " has an extended key usage that cannot be read");
             return;
         }
-        if (usages != null && !usages.contains(CLIENT_AUTHENTICATION) && !usages.contains(ANY_USAGE)) {
+        if (usages != null && !usages.contains(CLIENT_AUTHENTICATION)) {
             broken(
                     Rule.EXTENDED_KEY_USAGE,
                     files.certificate() + " has an extended key usage without clientAuth (" + CLIENT_AUTHENTICATION

@@ -59,7 +59,7 @@ public final class Encryption {
         return socket;
     }
 
-    /** What was agreed; to be asked after the first answer, since before it a server may still want our certificate. */
+    /** What was agreed. */
     public TlsFacts facts(SSLSocket socket) throws IOException {
         SSLSession session = socket.getSession();
         return new TlsFacts(

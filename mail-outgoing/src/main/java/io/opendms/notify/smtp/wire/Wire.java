@@ -10,6 +10,7 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +22,8 @@ public final class Wire implements AutoCloseable {
 
     private static final int MOST_LINES = 100;
     private static final int BUFFER = 4096;
+    private static final byte[] LINE_END = {'\r', '\n'};
+    private static final byte[] DOT = {'.', '\r', '\n'};
     private static final Pattern LINE = Pattern.compile("([2-5][0-9]{2})([- ]?)(.*)");
 
     private final Socket socket;
@@ -75,11 +78,12 @@ public final class Wire implements AutoCloseable {
      */
     public Reply askSecretly(byte[] line, String shown) throws IOException {
         transcript.client(shown);
-        requireSilence();
-        out.write(line);
-        out.write('\r');
-        out.write('\n');
-        out.flush();
+        byte[] whole = joined(line, LINE_END);
+        try {
+            send(whole);
+        } finally {
+            Arrays.fill(whole, (byte) 0);
+        }
         Reply reply = reply();
         transcript.serverCodes(reply);
         return reply;
@@ -88,9 +92,7 @@ public final class Wire implements AutoCloseable {
     /** Sends a text as it is, with the dot that ends it, and waits for what the server says to it. */
     public Reply askToTake(byte[] text) throws IOException {
         transcript.client("(" + text.length + " bytes, and the dot)");
-        send(text);
-        out.write(".\r\n".getBytes(StandardCharsets.US_ASCII));
-        out.flush();
+        send(joined(text, DOT));
         Reply reply = reply(patience.end());
         transcript.server(reply);
         return reply;
@@ -115,6 +117,13 @@ public final class Wire implements AutoCloseable {
         if (next < end || in.available() > 0) {
             throw new IOException("the server, or somebody on the way, spoke before it was asked");
         }
+    }
+
+    /** In one piece, since a server may take a line that comes in two for none. */
+    private static byte[] joined(byte[] first, byte[] second) {
+        byte[] whole = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, whole, first.length, second.length);
+        return whole;
     }
 
     private void send(byte[] bytes) throws IOException {

@@ -1,5 +1,6 @@
 package io.opendms.directory;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -30,6 +31,15 @@ public interface Accounts {
      * tell a stranger which accounts there are.
      */
     void checkNobody(String password);
+
+    /**
+     * The DNs of all people who are meant by a name in a list of those who decide: the one person, or the members of the one
+     * group, by way of other groups too, some hundreds at most. Nobody if there is no such name, or more than one; a name of a
+     * group in a farm's container means nobody, for farms choose those names.
+     *
+     * @param name a person by one of the names that {@link #find} takes, or a group by name or DN
+     */
+    List<String> people(String name);
 
     /** An account as it is now; empty if it is gone, disabled or expired. */
     Optional<Account> read(String dn);

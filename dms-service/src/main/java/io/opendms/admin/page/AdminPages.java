@@ -15,6 +15,7 @@ import io.opendms.admin.page.queue.QueuePages;
 import io.opendms.admin.page.recipient.ResolvePage;
 import io.opendms.admin.page.request.RequestPages;
 import io.opendms.admin.page.request.RequestViews;
+import io.opendms.admin.page.settings.LetterPages;
 import io.opendms.admin.page.settings.SettingsPage;
 import io.opendms.admin.page.sign.SignPages;
 import io.opendms.admin.page.sign.WaysIn;
@@ -62,6 +63,7 @@ public final class AdminPages {
         DirectoryPages directory = new DirectoryPages(farms, backing.holdings(), frames);
         AuditPages audit = new AuditPages(backing.trail(), backing.chain(), frames);
         ListPages lists = new ListPages(backing.lists(), frames);
+        LetterPages letters = new LetterPages(backing.texts(), backing.zone(), frames);
         MessagePages messages = new MessagePages(backing.messages(), frames);
         return List.of(
                 Route.get("", new OverviewPage(backing.desk(), backing.overview(), backing.conditions(), frames)),
@@ -94,6 +96,8 @@ public final class AdminPages {
                 Route.get("audit", audit::show),
                 Route.get("audit/export", audit::export),
                 Route.post("audit/check", audit::check),
+                Route.get("settings/letters", letters::show),
+                Route.get("settings/letters/{topic}/{language}", letters::letter),
                 Route.get("settings", new SettingsPage(frames, backing.settings())));
     }
 }

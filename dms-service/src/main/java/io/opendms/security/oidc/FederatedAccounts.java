@@ -3,6 +3,7 @@ package io.opendms.security.oidc;
 import io.opendms.directory.Account;
 import io.opendms.directory.Accounts;
 import io.opendms.directory.Verdict;
+import java.util.List;
 import java.util.Optional;
 
 /** The people of the directory, and those of whom a provider has spoken, who have no password here. */
@@ -20,6 +21,11 @@ public record FederatedAccounts(Accounts directory, Identities identities) imple
     @Override
     public void checkNobody(String password) {
         directory.checkNobody(password);
+    }
+
+    @Override
+    public List<String> people(String name) {
+        return directory.people(name);
     }
 
     @Override

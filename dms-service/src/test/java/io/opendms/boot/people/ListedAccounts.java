@@ -4,6 +4,7 @@ import io.opendms.directory.Account;
 import io.opendms.directory.Accounts;
 import io.opendms.directory.DirectoryFailure;
 import io.opendms.directory.Verdict;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** People in memory, of whom each has the password {@value #PASSWORD}. */
-final class ListedAccounts implements Accounts {
+public final class ListedAccounts implements Accounts {
     static final String PASSWORD = "right";
 
     private final Map<String, Account> people = new ConcurrentHashMap<>();
@@ -20,21 +21,26 @@ final class ListedAccounts implements Accounts {
     private volatile boolean away;
 
     /** Adds a person, or changes one. */
-    void put(String name, String... groups) {
+    public void put(String name, String... groups) {
         people.put(dn(name), new Account(dn(name), name, Set.of(), name + "@contoso.com", Set.of(groups)));
     }
 
-    void remove(String name) {
+    /** Adds a person, or changes one. */
+    public void put(Account account) {
+        people.put(account.dn(), account);
+    }
+
+    public void remove(String name) {
         people.remove(dn(name));
     }
 
     /** Somebody may not sign in from now on. */
-    void lock(String name) {
+    public void lock(String name) {
         locked.add(dn(name));
     }
 
     /** Whether no question is answered from now on. */
-    void away(boolean now) {
+    public void away(boolean now) {
         away = now;
     }
 
@@ -66,6 +72,18 @@ final class ListedAccounts implements Accounts {
     public void checkNobody(String password) {
         answer();
         checks.incrementAndGet();
+    }
+
+    @Override
+    public List<String> people(String name) {
+        answer();
+        return people.values().stream()
+                .filter(account -> account.name().equalsIgnoreCase(name)
+                        || account.address().equalsIgnoreCase(name)
+                        || account.groups().contains(name))
+                .map(Account::dn)
+                .sorted()
+                .toList();
     }
 
     @Override

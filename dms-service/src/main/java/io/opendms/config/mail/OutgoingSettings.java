@@ -1,0 +1,42 @@
+package io.opendms.config.mail;
+
+import io.opendms.notify.mail.Origin;
+import io.opendms.notify.secret.KeyFile;
+import io.opendms.notify.setting.SendingSettings;
+import io.opendms.notify.setting.SettingsOf;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * With what settings mail is sent.
+ *
+ * @param levels of the service, of each farm and of each of its web applications; empty where no server is set
+ * @param key the file with the key that opens sealed passwords; empty if none is configured
+ */
+public record OutgoingSettings(Map<Origin, Optional<SendingSettings>> levels, Optional<KeyFile> key)
+        implements SettingsOf {
+    /** The name under which who writes mail is told of what happens. */
+    public static final String CONSUMER = "mail";
+
+    /** No mail is sent. */
+    public static final OutgoingSettings NONE = new OutgoingSettings(Map.of(), Optional.empty());
+
+    public OutgoingSettings {
+        levels = Map.copyOf(levels);
+    }
+
+    @Override
+    public Optional<SendingSettings> origin(Origin origin) {
+        Optional<SendingSettings> exact = levels.get(origin);
+        if (exact != null) {
+            return exact;
+        }
+        Optional<SendingSettings> farm = levels.get(Origin.ofFarm(origin.farm()));
+        return farm != null ? farm : levels.getOrDefault(Origin.SERVICE, Optional.empty());
+    }
+
+    /** Whether any mail is sent. */
+    public boolean isAny() {
+        return levels.values().stream().anyMatch(Optional::isPresent);
+    }
+}

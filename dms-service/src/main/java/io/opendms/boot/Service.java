@@ -5,6 +5,8 @@ import io.opendms.boot.jetty.DoorCertificate;
 import io.opendms.boot.loop.Rounds;
 import io.opendms.boot.mail.MailIntake;
 import io.opendms.boot.mail.SenderSignIn;
+import io.opendms.boot.notice.NoticeParts;
+import io.opendms.boot.outgoing.PostOffice;
 import io.opendms.boot.people.ConfiguredSchemes;
 import io.opendms.boot.people.PeopleDoor;
 import io.opendms.boot.people.SeenCallers;
@@ -86,6 +88,9 @@ public final class Service implements AutoCloseable {
                         settings.http().limits(),
                         clock),
                 Optional.of(people)));
+        if (settings.outgoing().isAny()) {
+            parts.add(postOffice(settings, opened, metrics, clock));
+        }
         mail = settings.ingest().map(ingest -> mail(ingest, settings, opened, people, metrics, clock));
         health.started(opened::health, opened::recordProblem, () -> mail.flatMap(MailIntake::problem));
         LOG.info("service_started soap={} admin={} management={}", soapUri(), adminUri(), managementUri());
@@ -168,6 +173,12 @@ public final class Service implements AutoCloseable {
                         resolver, core.store(), new SenderSignIn(people.callerSignIn()), metrics.mail(clock), clock)));
         opened.smtpPort().ifPresent(port -> LOG.info("mail_taken host=\"{}\" port={}", ingest.hostname(), port));
         return opened;
+    }
+
+    private static PostOffice postOffice(Settings settings, Core core, Metrics metrics, InstantSource clock) {
+        NoticeParts notices =
+                NoticeParts.of(settings, core.texts(), core.requests(), core.policies(), core.accounts(), clock);
+        return PostOffice.open(settings.outgoing(), core.store(), notices, metrics.post(), clock);
     }
 
     private void watch(DoorCertificate certificate, String door, Metrics metrics) {

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Reads the sections {@code mail.out}, {@code farms[].mail.out} and {@code farms[].webApps[].mail.out}: what is left out in one
@@ -47,7 +48,16 @@ public final class MailOutReader {
         for (int number = 0; number < farms.all().size(); number++) {
             readFarm("farms[" + number + "].", farms.all().get(number), service);
         }
-        return new OutgoingSettings(levels, key);
+        return new OutgoingSettings(levels, key, ownName());
+    }
+
+    /** As mail is taken in by; RFC 5321, section 4.1.4, has who knows no name of his give an address. */
+    private String ownName() {
+        return Stream.of("ingest.smtp.hostname", "farms[0].mailHost")
+                .map(values::text)
+                .filter(name -> !name.isEmpty())
+                .findFirst()
+                .orElse("[127.0.0.1]");
     }
 
     private void readFarm(String at, Farm farm, Level service) {

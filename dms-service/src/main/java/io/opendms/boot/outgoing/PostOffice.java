@@ -6,6 +6,7 @@ import io.opendms.config.mail.OutgoingSettings;
 import io.opendms.notify.mail.Sender;
 import io.opendms.notify.notice.Clerk;
 import io.opendms.notify.notice.DecisionAddress;
+import io.opendms.notify.queue.MailQueue;
 import io.opendms.notify.queue.jdbc.JdbcMailClaims;
 import io.opendms.notify.queue.jdbc.JdbcMailQueue;
 import io.opendms.notify.queue.postman.PostMeter;
@@ -36,8 +37,19 @@ public final class PostOffice implements AutoCloseable {
         this.writing = new Rounds("clerk", clerk::write);
     }
 
+    /** Where those leave mail who write it. */
+    public static MailQueue queue(Store store) {
+        return new JdbcMailQueue(store.database(), MOST_OF_AN_HOUR);
+    }
+
+    /** @param decisions to what addresses approvers answer */
     public static PostOffice open(
-            OutgoingSettings settings, Store store, NoticeParts notices, PostMeter meter, InstantSource clock) {
+            OutgoingSettings settings,
+            Store store,
+            NoticeParts notices,
+            DecisionAddress decisions,
+            PostMeter meter,
+            InstantSource clock) {
         Sender sender = new SmtpSender(settings, settings.ownName(), clock);
         Postman postman = new Postman(
                 new JdbcMailClaims(store.database(), store.node()),
@@ -48,8 +60,8 @@ public final class PostOffice implements AutoCloseable {
                 clock);
         Clerk clerk = notices.clerk(
                 store.outbox(),
-                new JdbcMailQueue(store.database(), MOST_OF_AN_HOUR),
-                DecisionAddress.NONE,
+                queue(store),
+                decisions,
                 clock);
         return new PostOffice(
                 sender,

@@ -45,18 +45,22 @@ record Destinations(List<Target> targets, List<RecipientOutcome> recipients, Lis
                     accepted.withheld().forEach(target -> withheld.add(key(target)));
                     outcomes.add(new RecipientOutcome(ShownAddress.of(recipient).toString(), named(known.targets())));
                 } else if (posting instanceof Posting.Refused refused) {
-                    outcomes.add(new RecipientOutcome(ShownAddress.of(recipient).toString(), "refused: " + refused.reason()));
-                    nowhere.add(outcome(ShownAddress.of(recipient).toString(), DeliveryStatus.FAILED, refused.reason()));
+                    outcomes.add(new RecipientOutcome(
+                            ShownAddress.of(recipient).toString(), "refused: " + refused.reason()));
+                    nowhere.add(
+                            outcome(ShownAddress.of(recipient).toString(), DeliveryStatus.FAILED, refused.reason()));
                 }
             } else if (resolution instanceof Resolution.Undecided undecided) {
-                outcomes.add(new RecipientOutcome(ShownAddress.of(recipient).toString(), "undecided: " + undecided.reason()));
+                outcomes.add(new RecipientOutcome(
+                        ShownAddress.of(recipient).toString(), "undecided: " + undecided.reason()));
                 nowhere.add(outcome(
                         ShownAddress.of(recipient).toString(),
                         DeliveryStatus.WAITING,
                         "the directory cannot say: " + undecided.reason()));
             } else {
                 outcomes.add(new RecipientOutcome(ShownAddress.of(recipient).toString(), "unknown"));
-                nowhere.add(outcome(ShownAddress.of(recipient).toString(), DeliveryStatus.FAILED, "there is no such address"));
+                nowhere.add(outcome(
+                        ShownAddress.of(recipient).toString(), DeliveryStatus.FAILED, "there is no such address"));
             }
         }
         // What one way withholds another one may lead to.

@@ -36,9 +36,8 @@ final class AutomaticMail {
         if (fields.type().equals("multipart/report")) {
             return Optional.of("it is a report of a mail server or a mail program");
         }
-        Optional<String> foreign = FOREIGN.stream()
-                .filter(name -> !fields.values(name).isEmpty())
-                .findFirst();
+        Optional<String> foreign =
+                FOREIGN.stream().filter(name -> !fields.values(name).isEmpty()).findFirst();
         if (foreign.isPresent()) {
             return Optional.of("it has a field " + foreign.get());
         }
@@ -54,7 +53,8 @@ final class AutomaticMail {
     /** What is no address is another, too. */
     private static boolean isOnBehalf(PartHeader fields, MessageHeader header) {
         return fields.values("sender").stream()
-                .anyMatch(sender -> header.sender().isEmpty() || !isAddress(sender, header.sender().get()));
+                .anyMatch(sender -> header.sender().isEmpty()
+                        || !isAddress(sender, header.sender().get()));
     }
 
     private static boolean isAddress(String value, MailAddress address) {

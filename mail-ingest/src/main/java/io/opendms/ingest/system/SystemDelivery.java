@@ -30,8 +30,8 @@ public final class SystemDelivery implements Delivery {
     private static final long LARGEST = 1024L * KIB;
 
     /** A few lines of text, and what mail programs put around it. */
-    private static final ContentLimits LIMITS = new ContentLimits(
-            20, 100, 500, 32 * KIB, 4L * KIB * KIB, 256 * KIB, Duration.ofSeconds(20), 512 * KIB);
+    private static final ContentLimits LIMITS =
+            new ContentLimits(20, 100, 500, 32 * KIB, 4L * KIB * KIB, 256 * KIB, Duration.ofSeconds(20), 512 * KIB);
 
     private final SystemMailbox mailbox;
     private final Path work;

@@ -180,7 +180,9 @@ public final class Service implements AutoCloseable {
                         resolver,
                         decisions.map(MailDecisions::mailbox),
                         core.store(),
-                        new SenderSignIn(people.callerSignIn()), metrics.mail(clock), clock)));
+                        new SenderSignIn(people.callerSignIn()),
+                        metrics.mail(clock),
+                        clock)));
         opened.smtpPort().ifPresent(port -> LOG.info("mail_taken host=\"{}\" port={}", ingest.hostname(), port));
         return opened;
     }

@@ -71,9 +71,7 @@ final class DeskDecisions implements RequestDecisions {
         Optional<Ruling> over = made(request, user, verdict)
                 .map(Ruling::of)
                 .or(() -> over(request))
-                .or(() -> isReplanned(request, question)
-                        ? Optional.of(Ruling.of(Outcome.CHANGED))
-                        : Optional.empty());
+                .or(() -> isReplanned(request, question) ? Optional.of(Ruling.of(Outcome.CHANGED)) : Optional.empty());
         return over.isPresent() ? over : ruling(decide(user, request, verdict, reason));
     }
 

@@ -150,7 +150,9 @@ public final class MailIntake implements AutoCloseable {
         Store store = around.store();
         List<Route> routes = new ArrayList<>();
         routes.add(new HeartbeatDelivery(heartbeats, around.metrics(), around.clock()).route());
-        around.mailbox().ifPresent(mailbox -> routes.add(systemDelivery(mailbox, data, around.clock()).route()));
+        around.mailbox()
+                .ifPresent(mailbox ->
+                        routes.add(systemDelivery(mailbox, data, around.clock()).route()));
         routes.addAll(
                 new Deliveries(lists, settings.hostname(), data, store.node(), around.clock()).of(settings.deliver()));
         return new Postman(
@@ -279,11 +281,13 @@ public final class MailIntake implements AutoCloseable {
         }
 
         private Resolver resolverAtDoor() {
-            return mailbox.<Resolver>map(own -> SystemResolver.atDoor(own, resolver)).orElse(resolver);
+            return mailbox.<Resolver>map(own -> SystemResolver.atDoor(own, resolver))
+                    .orElse(resolver);
         }
 
         private Resolver resolverAtDelivery() {
-            return mailbox.<Resolver>map(own -> SystemResolver.atDelivery(own, resolver)).orElse(resolver);
+            return mailbox.<Resolver>map(own -> SystemResolver.atDelivery(own, resolver))
+                    .orElse(resolver);
         }
     }
 }

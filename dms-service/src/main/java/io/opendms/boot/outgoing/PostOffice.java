@@ -58,11 +58,7 @@ public final class PostOffice implements AutoCloseable {
                 PostmanSettings.USUAL,
                 meter,
                 clock);
-        Clerk clerk = notices.clerk(
-                store.outbox(),
-                queue(store),
-                decisions,
-                clock);
+        Clerk clerk = notices.clerk(store.outbox(), queue(store), decisions, clock);
         return new PostOffice(
                 sender,
                 postman,

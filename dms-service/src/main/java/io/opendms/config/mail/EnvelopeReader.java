@@ -25,6 +25,7 @@ final class EnvelopeReader {
     Optional<Envelope> read(Level level) {
         Charset charset = charset(level);
         Optional<NamedAddress> from = from(level);
+        Optional<MailAddress> replyTo = replyTo(level);
         if (level.flag("impersonate") && level.flag("overrideEnvelopeSender") && level.isGiven("impersonate")) {
             notices.add(values.located(level.section() + ".impersonate")
                     + "has no effect with overrideEnvelopeSender: true, by which mail always goes in the name of from");
@@ -36,7 +37,7 @@ final class EnvelopeReader {
         return from.map(sender -> new Envelope(
                 sender.address(),
                 sender.name(),
-                replyTo(level),
+                replyTo,
                 charset,
                 level.flag("impersonate"),
                 level.flag("overrideEnvelopeSender")));

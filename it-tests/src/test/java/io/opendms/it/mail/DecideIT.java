@@ -50,8 +50,7 @@ class DecideIT {
         try (EmbeddedDirectory directory = EmbeddedDirectory.open(data, BASE, List.of(CONTAINER))) {
             directory.addPeople(List.of(person("anna"), person("bert"), person("dora")));
         }
-        Path configuration = Files.writeString(
-                folder.resolve("dms.yaml"), """
+        Path configuration = Files.writeString(folder.resolve("dms.yaml"), """
                 data: %s
                 http: { port: 0 }
                 management: { port: 0 }
@@ -72,7 +71,8 @@ class DecideIT {
                 mail:
                   out: { host: 127.0.0.1, port: %d, tls: 'off', from: dms@contoso.com }
                   decide: { enabled: true, address: decide@sp.contoso.com }
-                """.formatted(data, BASE, CONTAINER, outside.getSmtp().getPort()));
+                """.formatted(
+                        data, BASE, CONTAINER, outside.getSmtp().getPort()));
         program = ServedProgram.start(configuration);
         farm = new FarmCalls(program.soap(), WireVersion.SOAP_11, "127.0.0.1");
     }
@@ -128,7 +128,8 @@ class DecideIT {
         answered("anna", "request " + job);
         answered("bert", "request " + job);
         long late = Stream.of("anna", "bert")
-                .filter(person -> find(person, "Decided already: request " + job, true).isPresent())
+                .filter(person ->
+                        find(person, "Decided already: request " + job, true).isPresent())
                 .count();
         assertThat(late).isEqualTo(1);
     }

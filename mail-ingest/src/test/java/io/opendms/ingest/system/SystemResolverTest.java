@@ -40,8 +40,8 @@ class SystemResolverTest {
     void the_trail_sees_nothing_of_a_secret() {
         MailAddress secret = address("self+" + TOKEN);
         assertThat(delivery.resolve(secret))
-                .isEqualTo(new Resolution.Known(
-                        List.of(new Target.ListTarget(address("self+openopen"), "", "", secret))));
+                .isEqualTo(
+                        new Resolution.Known(List.of(new Target.ListTarget(address("self+openopen"), "", "", secret))));
     }
 
     private static MailAddress address(String local) {

@@ -52,13 +52,13 @@ public final class ReplyDesk {
             return ignored(mail, "", "nobody was asked by this address");
         }
         Question question = known.get().question();
-        String about = " request=" + question.request();
+        String request = Integer.toString(question.request());
         Optional<String> objection = mail.ignored().or(() -> doubt(mail, question.approver()));
         if (objection.isPresent()) {
-            return ignored(mail, about, objection.get());
+            return ignored(mail, request, objection.get());
         }
         if (known.get().isSpentByOther(mail.digest())) {
-            return ignored(mail, about, "another answer to the same mail came first");
+            return ignored(mail, request, "another answer to the same mail came first");
         }
         return judge(mail, hash.orElseThrow(), known.get());
     }
@@ -85,7 +85,7 @@ public final class ReplyDesk {
         if (!now.isBefore(question.until())) {
             return tokens.spend(hash, mail.digest(), now)
                     ? answered(mail, hash, question, Ruling.of(Outcome.EXPIRED))
-                    : ignored(mail, " request=" + question.request(), "another answer to the same mail came first");
+                    : ignored(mail, Integer.toString(question.request()), "another answer to the same mail came first");
         }
         Reply reply = reader.read(mail.text());
         if (mail.unread().isPresent()) {
@@ -99,7 +99,7 @@ public final class ReplyDesk {
             return misunderstood(mail, hash, known, Ruling.of(outcome(unclear.why())));
         }
         if (!tokens.spend(hash, mail.digest(), now)) {
-            return ignored(mail, " request=" + question.request(), "another answer to the same mail came first");
+            return ignored(mail, Integer.toString(question.request()), "another answer to the same mail came first");
         }
         Ruling ruling = reply instanceof Reply.Rejection no
                 ? decisions.decide(question, false, no.reason(), mail.source())
@@ -120,7 +120,7 @@ public final class ReplyDesk {
         if (known.misunderstood() >= MOST_MISUNDERSTOOD) {
             return ignored(
                     mail,
-                    " request=" + known.question().request(),
+                    Integer.toString(known.question().request()),
                     MOST_MISUNDERSTOOD + " answers were not understood, and no more are answered");
         }
         tokens.misunderstood(hash);
@@ -141,10 +141,11 @@ public final class ReplyDesk {
         return "request " + question.request() + ": " + ruling.outcome().word();
     }
 
-    private static String ignored(ReplyMail mail, String about, String reason) {
+    /** @param request its number; empty if it is not known */
+    private static String ignored(ReplyMail mail, String request, String reason) {
         LOG.warn(
-                "decision_mail_ignored{} author=\"{}\" message=\"{}\" reason=\"{}\"",
-                about,
+                "decision_mail_ignored request={} author=\"{}\" message=\"{}\" reason=\"{}\"",
+                request,
                 LogText.escaped(mail.author().map(MailAddress::toString).orElse("")),
                 LogText.escaped(mail.messageId()),
                 LogText.escaped(reason));

@@ -1,6 +1,7 @@
 package io.opendms.boot;
 
 import io.opendms.admin.page.AdminPages;
+import io.opendms.boot.decide.MailDecisions;
 import io.opendms.boot.jetty.DoorCertificate;
 import io.opendms.boot.loop.Rounds;
 import io.opendms.boot.mail.MailIntake;
@@ -13,6 +14,8 @@ import io.opendms.boot.people.SeenCallers;
 import io.opendms.config.Settings;
 import io.opendms.config.ingest.IngestSettings;
 import io.opendms.desk.Desk;
+import io.opendms.entry.MailAddress;
+import io.opendms.notify.notice.DecisionAddress;
 import io.opendms.recipient.Resolution;
 import io.opendms.recipient.Resolver;
 import io.opendms.security.Callers;
@@ -75,8 +78,11 @@ public final class Service implements AutoCloseable {
         Callers callers = new Callers(settings.http().trustedProxies());
         ConfiguredSchemes schemes = parts.add(ConfiguredSchemes.of(settings.http()));
         schemes.add(new ClientCertificateScheme(clock));
+        Optional<MailDecisions> decisions = settings.ingest()
+                .flatMap(IngestSettings::decisions)
+                .map(address -> parts.add(decisions(address, settings, opened, clock)));
         Optional<PostOffice> post = settings.outgoing().isAny()
-                ? Optional.of(parts.add(postOffice(settings, opened, metrics, clock)))
+                ? Optional.of(parts.add(postOffice(settings, opened, decisions, metrics, clock)))
                 : Optional.empty();
         PeopleDoor people =
                 new PeopleServlets(settings, opened, post, callers, schemes, pages, metrics, clock).door(parts);
@@ -93,7 +99,7 @@ public final class Service implements AutoCloseable {
                         settings.http().limits(),
                         clock),
                 Optional.of(people)));
-        mail = settings.ingest().map(ingest -> mail(ingest, settings, opened, people, metrics, clock));
+        mail = settings.ingest().map(ingest -> mail(ingest, settings, opened, people, decisions, metrics, clock));
         health.started(opened::health, opened::recordProblem, () -> mail.flatMap(MailIntake::problem));
         LOG.info("service_started soap={} admin={} management={}", soapUri(), adminUri(), managementUri());
         parts.add(new FirstLook(opened::health));
@@ -159,6 +165,7 @@ public final class Service implements AutoCloseable {
             Settings settings,
             Core core,
             PeopleDoor people,
+            Optional<MailDecisions> decisions,
             Metrics metrics,
             InstantSource clock) {
         Optional<DoorCertificate> certificate =
@@ -172,15 +179,37 @@ public final class Service implements AutoCloseable {
                 settings.data(),
                 certificate,
                 new MailIntake.Surroundings(
-                        resolver, core.store(), new SenderSignIn(people.callerSignIn()), metrics.mail(clock), clock)));
+                        resolver,
+                        decisions.map(MailDecisions::mailbox),
+                        core.store(),
+                        new SenderSignIn(people.callerSignIn()),
+                        metrics.mail(clock),
+                        clock)));
         opened.smtpPort().ifPresent(port -> LOG.info("mail_taken host=\"{}\" port={}", ingest.hostname(), port));
         return opened;
     }
 
-    private static PostOffice postOffice(Settings settings, Core core, Metrics metrics, InstantSource clock) {
+    private static MailDecisions decisions(MailAddress address, Settings settings, Core core, InstantSource clock) {
+        return MailDecisions.open(
+                address,
+                settings,
+                core.store(),
+                PostOffice.queue(core.store()),
+                new MailDecisions.Neighbours(core.desk(), core.requests(), core.policies(), core.accounts()),
+                clock);
+    }
+
+    private static PostOffice postOffice(
+            Settings settings, Core core, Optional<MailDecisions> decisions, Metrics metrics, InstantSource clock) {
         NoticeParts notices =
                 NoticeParts.of(settings, core.texts(), core.requests(), core.policies(), core.accounts(), clock);
-        return PostOffice.open(settings.outgoing(), core.store(), notices, metrics.post(), clock);
+        return PostOffice.open(
+                settings.outgoing(),
+                core.store(),
+                notices,
+                decisions.map(MailDecisions::addresses).orElse(DecisionAddress.NONE),
+                metrics.post(),
+                clock);
     }
 
     private void watch(DoorCertificate certificate, String door, Metrics metrics) {

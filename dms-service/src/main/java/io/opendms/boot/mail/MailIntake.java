@@ -30,6 +30,9 @@ import io.opendms.ingest.smtp.setting.SmtpSettings;
 import io.opendms.ingest.spool.DiskSpool;
 import io.opendms.ingest.spool.Spool;
 import io.opendms.ingest.spool.SpoolSettings;
+import io.opendms.ingest.system.SystemDelivery;
+import io.opendms.ingest.system.SystemMailbox;
+import io.opendms.ingest.system.SystemResolver;
 import io.opendms.recipient.Resolver;
 import io.opendms.store.Store;
 import java.io.IOException;
@@ -134,7 +137,7 @@ public final class MailIntake implements AutoCloseable {
                 maxMessageSize,
                 around.store().node());
         return DropFolderWatch.start(
-                new DropFolder(settings, around.resolver(), spool, around.clock(), around.metrics()), settings);
+                new DropFolder(settings, around.resolverAtDoor(), spool, around.clock(), around.metrics()), settings);
     }
 
     private static Postman postman(
@@ -147,10 +150,13 @@ public final class MailIntake implements AutoCloseable {
         Store store = around.store();
         List<Route> routes = new ArrayList<>();
         routes.add(new HeartbeatDelivery(heartbeats, around.metrics(), around.clock()).route());
+        around.mailbox()
+                .ifPresent(mailbox ->
+                        routes.add(systemDelivery(mailbox, data, around.clock()).route()));
         routes.addAll(
                 new Deliveries(lists, settings.hostname(), data, store.node(), around.clock()).of(settings.deliver()));
         return new Postman(
-                around.resolver(),
+                around.resolverAtDelivery(),
                 settings.domains(),
                 admission,
                 routes,
@@ -158,6 +164,16 @@ public final class MailIntake implements AutoCloseable {
                 Backoff.USUAL,
                 around.metrics(),
                 around.clock());
+    }
+
+    private static SystemDelivery systemDelivery(SystemMailbox mailbox, Path data, InstantSource clock) {
+        Path work = data.resolve(mailbox.name());
+        try {
+            return new SystemDelivery(mailbox, work, clock);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "the folder " + work + " cannot be used; make it writable for the service's account", e);
+        }
     }
 
     private static SmtpDoor door(
@@ -168,7 +184,7 @@ public final class MailIntake implements AutoCloseable {
             Optional<DoorCertificate> tls,
             Surroundings around) {
         SmtpDoor.Neighbours neighbours = new SmtpDoor.Neighbours(
-                around.resolver(),
+                around.resolverAtDoor(),
                 settings.domains(),
                 admission,
                 spool,
@@ -239,14 +255,39 @@ public final class MailIntake implements AutoCloseable {
         }
     }
 
-    /** What the way of mail needs of the service. */
+    /**
+     * What the way of mail needs of the service.
+     *
+     * @param mailbox a part of the service that mail can be sent to; empty if there is none
+     */
     public record Surroundings(
-            Resolver resolver, Store store, PasswordCheck passwords, MailMetrics metrics, InstantSource clock) {
+            Resolver resolver,
+            Optional<SystemMailbox> mailbox,
+            Store store,
+            PasswordCheck passwords,
+            MailMetrics metrics,
+            InstantSource clock) {
+
+        /** Nothing but mail for lists and groups is taken. */
+        public Surroundings(
+                Resolver resolver, Store store, PasswordCheck passwords, MailMetrics metrics, InstantSource clock) {
+            this(resolver, Optional.empty(), store, passwords, metrics, clock);
+        }
 
         /** The same whose resolver knows the addresses of heartbeats, too. */
         private Surroundings knowing(HeartbeatKey heartbeats) {
             return new Surroundings(
-                    new HeartbeatResolver(heartbeats, resolver, clock), store, passwords, metrics, clock);
+                    new HeartbeatResolver(heartbeats, resolver, clock), mailbox, store, passwords, metrics, clock);
+        }
+
+        private Resolver resolverAtDoor() {
+            return mailbox.<Resolver>map(own -> SystemResolver.atDoor(own, resolver))
+                    .orElse(resolver);
+        }
+
+        private Resolver resolverAtDelivery() {
+            return mailbox.<Resolver>map(own -> SystemResolver.atDelivery(own, resolver))
+                    .orElse(resolver);
         }
     }
 }

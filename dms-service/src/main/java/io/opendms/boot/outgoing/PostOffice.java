@@ -6,6 +6,7 @@ import io.opendms.config.mail.OutgoingSettings;
 import io.opendms.notify.mail.Sender;
 import io.opendms.notify.notice.Clerk;
 import io.opendms.notify.notice.DecisionAddress;
+import io.opendms.notify.queue.MailQueue;
 import io.opendms.notify.queue.OutgoingDesk;
 import io.opendms.notify.queue.OutgoingMails;
 import io.opendms.notify.queue.jdbc.JdbcMailClaims;
@@ -39,8 +40,19 @@ public final class PostOffice implements AutoCloseable {
         this.writing = new Rounds("clerk", clerk::write);
     }
 
+    /** Where those leave mail who write it. */
+    public static MailQueue queue(Store store) {
+        return new JdbcMailQueue(store.database(), MOST_OF_AN_HOUR);
+    }
+
+    /** @param decisions to what addresses approvers answer */
     public static PostOffice open(
-            OutgoingSettings settings, Store store, NoticeParts notices, PostMetrics metrics, InstantSource clock) {
+            OutgoingSettings settings,
+            Store store,
+            NoticeParts notices,
+            DecisionAddress decisions,
+            PostMetrics metrics,
+            InstantSource clock) {
         Sender sender = new SmtpSender(settings, settings.ownName(), clock);
         Postman postman = new Postman(
                 new JdbcMailClaims(store.database(), store.node()),
@@ -49,8 +61,7 @@ public final class PostOffice implements AutoCloseable {
                 PostmanSettings.USUAL,
                 metrics,
                 clock);
-        Clerk clerk = notices.clerk(
-                store.outbox(), new JdbcMailQueue(store.database(), MOST_OF_AN_HOUR), DecisionAddress.NONE, clock);
+        Clerk clerk = notices.clerk(store.outbox(), queue(store), decisions, clock);
         OutgoingMails mails = new JdbcOutgoingMails(store.database(), store.auditTrail());
         metrics.queue(mails::backlog, postman::serversAway, clock);
         return new PostOffice(

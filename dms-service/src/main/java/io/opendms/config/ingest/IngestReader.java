@@ -32,6 +32,10 @@ public final class IngestReader {
             if (values.isGiven("ingest") && !values.isGiven("ingest.enabled")) {
                 notices.add(values.located("ingest") + "has no effect without ingest.enabled: true");
             }
+            if (values.flag(DecisionsReader.ENABLED)) {
+                values.problem(
+                        DecisionsReader.ENABLED, "needs ingest.enabled: true, since decisions come in as mail does");
+            }
             return Optional.empty();
         }
         Set<String> domains = domains();
@@ -59,7 +63,8 @@ public final class IngestReader {
                 deliver,
                 new ListsReader(values).read(),
                 new PostingReader(values, domains).read(),
-                new HeartbeatReader(values).read()));
+                new HeartbeatReader(values).read(),
+                new DecisionsReader(values, warnings).read(domains, door)));
     }
 
     private Optional<IngestSettings.Drop> dropFolder() {

@@ -1,6 +1,7 @@
 package io.opendms.config.ingest;
 
 import io.opendms.config.address.TlsSettings;
+import io.opendms.entry.MailAddress;
 import io.opendms.ingest.heartbeat.HeartbeatSettings;
 import io.opendms.ingest.list.ListSettings;
 import io.opendms.ingest.posting.PostingRules;
@@ -24,6 +25,7 @@ import java.util.Set;
  * @param lists what lists do with it, each list once
  * @param posting who may post to which list and group
  * @param heartbeat how mails are sent to this service itself; empty if none are
+ * @param decisions what addresses begin with that take decisions; empty if nobody decides by mail
  */
 public record IngestSettings(
         Optional<SmtpSettings> smtp,
@@ -35,7 +37,8 @@ public record IngestSettings(
         List<DeliverTo> deliver,
         List<ListSettings> lists,
         PostingRules posting,
-        Optional<HeartbeatSettings> heartbeat) {
+        Optional<HeartbeatSettings> heartbeat,
+        Optional<MailAddress> decisions) {
 
     public IngestSettings {
         domains = Set.copyOf(domains);
@@ -43,7 +46,7 @@ public record IngestSettings(
         lists = List.copyOf(lists);
     }
 
-    /** Nothing is said of who may post, and no heartbeats are sent. */
+    /** Nothing is said of who may post, no heartbeats are sent, and nobody decides by mail. */
     public IngestSettings(
             Optional<SmtpSettings> smtp,
             Optional<Drop> dropFolder,
@@ -63,6 +66,7 @@ public record IngestSettings(
                 deliver,
                 lists,
                 PostingRules.NONE,
+                Optional.empty(),
                 Optional.empty());
     }
 

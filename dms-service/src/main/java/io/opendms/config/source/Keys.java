@@ -192,6 +192,8 @@ public final class Keys {
         add(Key.list("mail.administrators", TEXT));
         mailOut("mail.out", true);
         add(Key.of("mail.keyFile", FILE));
+        add(Key.of("mail.decide.enabled", FLAG, "false"));
+        add(Key.of("mail.decide.address", TEXT));
     }
 
     private Keys() {}

@@ -2,6 +2,7 @@ package io.opendms.ingest.delivery;
 
 import io.opendms.entry.MailAddress;
 import io.opendms.ingest.Envelope;
+import io.opendms.ingest.ShownAddress;
 import io.opendms.ingest.posting.Admission;
 import io.opendms.ingest.trail.DeliveryStatus;
 import io.opendms.ingest.trail.RecipientOutcome;
@@ -42,20 +43,24 @@ record Destinations(List<Target> targets, List<RecipientOutcome> recipients, Lis
                 if (posting instanceof Posting.Accepted accepted) {
                     accepted.targets().forEach(target -> targets.putIfAbsent(key(target), target));
                     accepted.withheld().forEach(target -> withheld.add(key(target)));
-                    outcomes.add(new RecipientOutcome(recipient.toString(), named(known.targets())));
+                    outcomes.add(new RecipientOutcome(ShownAddress.of(recipient).toString(), named(known.targets())));
                 } else if (posting instanceof Posting.Refused refused) {
-                    outcomes.add(new RecipientOutcome(recipient.toString(), "refused: " + refused.reason()));
-                    nowhere.add(outcome(recipient.toString(), DeliveryStatus.FAILED, refused.reason()));
+                    outcomes.add(new RecipientOutcome(
+                            ShownAddress.of(recipient).toString(), "refused: " + refused.reason()));
+                    nowhere.add(
+                            outcome(ShownAddress.of(recipient).toString(), DeliveryStatus.FAILED, refused.reason()));
                 }
             } else if (resolution instanceof Resolution.Undecided undecided) {
-                outcomes.add(new RecipientOutcome(recipient.toString(), "undecided: " + undecided.reason()));
+                outcomes.add(new RecipientOutcome(
+                        ShownAddress.of(recipient).toString(), "undecided: " + undecided.reason()));
                 nowhere.add(outcome(
-                        recipient.toString(),
+                        ShownAddress.of(recipient).toString(),
                         DeliveryStatus.WAITING,
                         "the directory cannot say: " + undecided.reason()));
             } else {
-                outcomes.add(new RecipientOutcome(recipient.toString(), "unknown"));
-                nowhere.add(outcome(recipient.toString(), DeliveryStatus.FAILED, "there is no such address"));
+                outcomes.add(new RecipientOutcome(ShownAddress.of(recipient).toString(), "unknown"));
+                nowhere.add(outcome(
+                        ShownAddress.of(recipient).toString(), DeliveryStatus.FAILED, "there is no such address"));
             }
         }
         // What one way withholds another one may lead to.
@@ -68,7 +73,7 @@ record Destinations(List<Target> targets, List<RecipientOutcome> recipients, Lis
     /** No target for now, and every recipient waits. */
     static Destinations waiting(Envelope envelope, String reason) {
         List<TargetOutcome> waiting = envelope.recipients().stream()
-                .map(recipient -> outcome(recipient.toString(), DeliveryStatus.WAITING, reason))
+                .map(recipient -> outcome(ShownAddress.of(recipient).toString(), DeliveryStatus.WAITING, reason))
                 .toList();
         return new Destinations(List.of(), List.of(), waiting);
     }

@@ -38,6 +38,7 @@ record Migration(int number, String name, String checksum, List<String> statemen
             "0017-mail-key",
             "0018-mail-heartbeat",
             "0019-outgoing-mail",
+            "0020-decision-token",
             "0022-mail-concern");
 
     Migration {

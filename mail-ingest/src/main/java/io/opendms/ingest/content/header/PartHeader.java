@@ -29,7 +29,7 @@ public final class PartHeader {
     }
 
     /** The values of every field of the name, unfolded, with their encoded words as they came. */
-    List<String> values(String name) {
+    public List<String> values(String name) {
         return fields.stream()
                 .filter(field -> field.getName().equals(name))
                 .map(RawField::getBody)

@@ -30,6 +30,11 @@ public final class HeaderReader {
      * @throws IOException if the message cannot be used at present
      */
     public MessageHeader read(MessageSource source) throws ContentException, IOException {
+        return MessageHeaders.of(fields(source));
+    }
+
+    /** The same with all its fields. */
+    public PartHeader fields(MessageSource source) throws ContentException, IOException {
         PartHeader header = new PartHeader(limits);
         MimeTokenStream stream = new MimeTokenStream(MessageWalk.config(limits));
         try (InputStream in = source.open()) {
@@ -42,7 +47,7 @@ public final class HeaderReader {
         } catch (MimeException | MimeIOException e) {
             throw new ContentException("the message is no MIME message: " + e.getMessage(), e);
         }
-        return MessageHeaders.of(header);
+        return header;
     }
 
     private static boolean isBehindHeader(EntityState state) {

@@ -2,6 +2,7 @@ package io.opendms.ingest.smtp.message;
 
 import io.opendms.entry.LogText;
 import io.opendms.entry.MailAddress;
+import io.opendms.ingest.ShownAddress;
 import io.opendms.ingest.posting.Admission;
 import io.opendms.ingest.smtp.guard.UnknownRecipients;
 import io.opendms.ingest.smtp.guard.Visit;
@@ -68,7 +69,7 @@ public final class RecipientCheck {
         if (resolution instanceof Resolution.Undecided undecided) {
             LOG.warn(
                     "smtp_recipient_undecided recipient=\"{}\" reason=\"{}\"",
-                    LogText.escaped(recipient.toString()),
+                    LogText.escaped(ShownAddress.of(recipient).toString()),
                     LogText.escaped(undecided.reason()));
             throw new RejectException(451, "4.4.3 The directory cannot say whether there is such an address");
         }

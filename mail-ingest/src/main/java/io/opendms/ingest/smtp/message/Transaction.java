@@ -5,6 +5,7 @@ import io.opendms.entry.MailAddress;
 import io.opendms.ingest.Authentication;
 import io.opendms.ingest.Envelope;
 import io.opendms.ingest.Origin;
+import io.opendms.ingest.ShownAddress;
 import io.opendms.ingest.smtp.guard.GuardedSocket;
 import io.opendms.ingest.smtp.guard.Visit;
 import io.opendms.ingest.smtp.setting.BareNewline;
@@ -73,7 +74,7 @@ public final class Transaction implements MessageHandler {
         try {
             admit(check.require(recipient, visit(), session.isAuthenticated()));
         } catch (RejectException e) {
-            refused("RCPT", to, e);
+            refused("RCPT", ShownAddress.of(recipient).toString(), e);
             throw e;
         }
         if (!recipients.contains(recipient)) {

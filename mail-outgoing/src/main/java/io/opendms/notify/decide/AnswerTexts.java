@@ -1,0 +1,94 @@
+package io.opendms.notify.decide;
+
+import io.opendms.notify.mail.MailKey;
+import io.opendms.notify.mail.MailText;
+import io.opendms.notify.mail.Origin;
+import io.opendms.notify.mail.OutgoingMail;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.ResourceBundle;
+import java.util.ResourceBundle.Control;
+import java.util.stream.Collectors;
+
+/** Writes back what came of an answer. Thread-safe. */
+final class AnswerTexts {
+    private static final String BUNDLE = "io.opendms.notify.decide.answers";
+    private static final String TOPIC = "decision_answer";
+    private static final int LENGTH_OF_NAME = 32;
+
+    /** The language of the machine must not stand in for one that there are no words in. */
+    private static final Control NO_FALLBACK = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
+
+    /**
+     * A mail to who was asked. What is decided is answered once for each token; what was not understood, once for each answer.
+     *
+     * @param hash of the token
+     * @param mail what it answers
+     */
+    OutgoingMail answer(Question question, Ruling ruling, String hash, ReplyMail mail, Origin origin, Instant now) {
+        boolean again = isAskedAgain(ruling.outcome());
+        String event = TOPIC + "/" + hash.substring(0, LENGTH_OF_NAME) + (again ? "/" + mail.digest() : "");
+        return new OutgoingMail(
+                new MailKey(event, question.approver()),
+                origin,
+                TOPIC,
+                Integer.toString(question.request()),
+                now,
+                text(question, ruling),
+                Optional.empty(),
+                again ? Optional.of(mail.recipient()) : Optional.empty(),
+                Optional.empty(),
+                true);
+    }
+
+    private static boolean isAskedAgain(Outcome outcome) {
+        return switch (outcome) {
+            case NOTHING_WRITTEN, NO_DECISION, NO_REASON, UNREADABLE -> true;
+            default -> false;
+        };
+    }
+
+    MailText text(Question question, Ruling ruling) {
+        ResourceBundle words = ResourceBundle.getBundle(BUNDLE, question.language(), NO_FALLBACK);
+        String number = Integer.toString(question.request());
+        String key = ruling.outcome().word();
+        String subject = words.getString(key + ".subject").replace("{number}", number);
+        // The detail last: what stands in it is no place any more.
+        String plain = (words.getString(key) + "\n\n" + words.getString("footer"))
+                .replace("{words}", words.getString("words"))
+                .replace("{number}", number)
+                .replace("{detail}", detail(ruling, words));
+        return new MailText(subject, plain + "\n", html(question.language(), subject, plain));
+    }
+
+    /** A state has words of its own; else it is a sentence as the page shows it. */
+    private static String detail(Ruling ruling, ResourceBundle words) {
+        String state = "state." + ruling.detail();
+        return words.containsKey(state) ? words.getString(state) : ruling.detail();
+    }
+
+    private static String html(Locale language, String subject, String plain) {
+        String paragraphs = plain.lines()
+                .filter(line -> !line.isBlank())
+                .map(line -> "<p>" + escaped(line) + "</p>")
+                .collect(Collectors.joining("\n"));
+        return """
+                <!DOCTYPE html>
+                <html lang="%s" style="color-scheme:light dark">
+                <head><meta charset="utf-8"><title>%s</title></head>
+                <body style="max-width:600px;margin:0 auto;padding:20px 16px;font-family:sans-serif;font-size:16px;line-height:1.5">
+                %s
+                </body>
+                </html>
+                """.formatted(escaped(language.getLanguage()), escaped(subject), paragraphs);
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
+    }
+}

@@ -5,6 +5,9 @@ import io.opendms.boot.jetty.DoorCertificate;
 import io.opendms.boot.loop.Rounds;
 import io.opendms.boot.mail.MailIntake;
 import io.opendms.boot.mail.SenderSignIn;
+import io.opendms.boot.notice.NoticeParts;
+import io.opendms.boot.notice.ServiceConcerns;
+import io.opendms.boot.outgoing.PostOffice;
 import io.opendms.boot.people.ConfiguredSchemes;
 import io.opendms.boot.people.PeopleDoor;
 import io.opendms.boot.people.SeenCallers;
@@ -26,9 +29,14 @@ import io.opendms.soap.http.entrance.Entrance;
 import io.opendms.submit.Checkpoint;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,6 +59,7 @@ public final class Service implements AutoCloseable {
     private final Optional<String> firstPassword;
     private final Desk desk;
     private final Optional<MailIntake> mail;
+    private final Map<String, Supplier<Instant>> certificates = new HashMap<>();
 
     private Service(Settings settings, InstantSource clock, Checkpoint checkpoint, Parts parts) {
         this.parts = parts;
@@ -86,10 +95,23 @@ public final class Service implements AutoCloseable {
                         settings.http().limits(),
                         clock),
                 Optional.of(people)));
+        if (settings.outgoing().isAny()) {
+            parts.add(postOffice(settings, opened, metrics, clock));
+        }
         mail = settings.ingest().map(ingest -> mail(ingest, settings, opened, people, metrics, clock));
         health.started(opened::health, opened::recordProblem, () -> mail.flatMap(MailIntake::problem));
         LOG.info("service_started soap={} admin={} management={}", soapUri(), adminUri(), managementUri());
         parts.add(new FirstLook(opened::health));
+        if (settings.outgoing().isAny()) {
+            ServiceConcerns concerns = new ServiceConcerns(
+                    () -> opened.submission().isPresent() ? opened.health().problems() : List.of(),
+                    () -> mail.flatMap(MailIntake::problem),
+                    certificates,
+                    ServiceConcerns.setAside(opened.store()),
+                    opened.texts().problems(),
+                    clock);
+            parts.add(new Rounds("concerns", notices(settings, opened, clock).watch(concerns, opened.store(), clock)::look));
+        }
     }
 
     /**
@@ -170,8 +192,18 @@ public final class Service implements AutoCloseable {
         return opened;
     }
 
+    private static PostOffice postOffice(Settings settings, Core core, Metrics metrics, InstantSource clock) {
+        return PostOffice.open(
+                settings.outgoing(), core.store(), notices(settings, core, clock), metrics.post(), clock);
+    }
+
+    private static NoticeParts notices(Settings settings, Core core, InstantSource clock) {
+        return NoticeParts.of(settings, core.texts(), core.requests(), core.policies(), core.accounts(), clock);
+    }
+
     private void watch(DoorCertificate certificate, String door, Metrics metrics) {
         metrics.certificate(door, certificate::notAfter);
+        certificates.put(door, certificate::notAfter);
         parts.add(new Rounds("certificate", () -> {
             certificate.renew();
             return CERTIFICATE_ROUND;

@@ -4,6 +4,7 @@ import io.opendms.approval.policy.Rules;
 import io.opendms.config.dns.DnsSettings;
 import io.opendms.config.dns.MailNames;
 import io.opendms.config.ingest.IngestSettings;
+import io.opendms.config.mail.OutgoingSettings;
 import io.opendms.config.section.NoticeSettings;
 import io.opendms.config.source.EffectiveValue;
 import io.opendms.farm.Farm;
@@ -30,6 +31,7 @@ import java.util.stream.Collectors;
  * @param people who may sign in
  * @param webhooks who is told of requests over HTTP
  * @param ingest how mail is taken in; empty if it is not
+ * @param outgoing with what settings mail is sent
  * @param dns who is asked for names of the DNS
  * @param mailNames the names that each farm's mail goes by
  * @param notices in which words and languages mail of ours is written
@@ -46,6 +48,7 @@ public record Settings(
         PeopleSettings people,
         List<Webhook> webhooks,
         Optional<IngestSettings> ingest,
+        OutgoingSettings outgoing,
         DnsSettings dns,
         List<MailNames> mailNames,
         NoticeSettings notices,
@@ -82,6 +85,7 @@ public record Settings(
                 people,
                 webhooks,
                 ingest,
+                OutgoingSettings.NONE,
                 DnsSettings.SYSTEM,
                 List.of(),
                 NoticeSettings.USUAL,

@@ -110,7 +110,8 @@ public final class Service implements AutoCloseable {
                     ServiceConcerns.setAside(opened.store()),
                     opened.texts().problems(),
                     clock);
-            parts.add(new Rounds("concerns", notices(settings, opened, clock).watch(concerns, opened.store(), clock)::look));
+            parts.add(new Rounds(
+                    "concerns", notices(settings, opened, clock).watch(concerns, opened.store(), clock)::look));
         }
     }
 

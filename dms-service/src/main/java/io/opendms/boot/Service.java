@@ -7,6 +7,7 @@ import io.opendms.boot.loop.Rounds;
 import io.opendms.boot.mail.MailIntake;
 import io.opendms.boot.mail.SenderSignIn;
 import io.opendms.boot.notice.NoticeParts;
+import io.opendms.boot.notice.ServiceConcerns;
 import io.opendms.boot.outgoing.PostOffice;
 import io.opendms.boot.people.ConfiguredSchemes;
 import io.opendms.boot.people.PeopleDoor;
@@ -31,9 +32,14 @@ import io.opendms.soap.http.entrance.Entrance;
 import io.opendms.submit.Checkpoint;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,6 +62,7 @@ public final class Service implements AutoCloseable {
     private final Optional<String> firstPassword;
     private final Desk desk;
     private final Optional<MailIntake> mail;
+    private final Map<String, Supplier<Instant>> certificates = new HashMap<>();
 
     private Service(Settings settings, InstantSource clock, Checkpoint checkpoint, Parts parts) {
         this.parts = parts;
@@ -103,6 +110,17 @@ public final class Service implements AutoCloseable {
         health.started(opened::health, opened::recordProblem, () -> mail.flatMap(MailIntake::problem));
         LOG.info("service_started soap={} admin={} management={}", soapUri(), adminUri(), managementUri());
         parts.add(new FirstLook(opened::health));
+        if (settings.outgoing().isAny()) {
+            ServiceConcerns concerns = new ServiceConcerns(
+                    () -> opened.submission().isPresent() ? opened.health().problems() : List.of(),
+                    () -> mail.flatMap(MailIntake::problem),
+                    certificates,
+                    ServiceConcerns.setAside(opened.store()),
+                    opened.texts().problems(),
+                    clock);
+            parts.add(new Rounds(
+                    "concerns", notices(settings, opened, clock).watch(concerns, opened.store(), clock)::look));
+        }
     }
 
     /**
@@ -201,19 +219,22 @@ public final class Service implements AutoCloseable {
 
     private static PostOffice postOffice(
             Settings settings, Core core, Optional<MailDecisions> decisions, Metrics metrics, InstantSource clock) {
-        NoticeParts notices =
-                NoticeParts.of(settings, core.texts(), core.requests(), core.policies(), core.accounts(), clock);
         return PostOffice.open(
                 settings.outgoing(),
                 core.store(),
-                notices,
+                notices(settings, core, clock),
                 decisions.map(MailDecisions::addresses).orElse(DecisionAddress.NONE),
                 metrics.post(),
                 clock);
     }
 
+    private static NoticeParts notices(Settings settings, Core core, InstantSource clock) {
+        return NoticeParts.of(settings, core.texts(), core.requests(), core.policies(), core.accounts(), clock);
+    }
+
     private void watch(DoorCertificate certificate, String door, Metrics metrics) {
         metrics.certificate(door, certificate::notAfter);
+        certificates.put(door, certificate::notAfter);
         parts.add(new Rounds("certificate", () -> {
             certificate.renew();
             return CERTIFICATE_ROUND;

@@ -1,7 +1,11 @@
 package io.opendms.boot.notice;
 
+import io.opendms.ingest.message.MessageQuery;
+import io.opendms.ingest.message.jdbc.JdbcMessages;
+import io.opendms.ingest.trail.MessageStatus;
 import io.opendms.notify.concern.Concern;
 import io.opendms.notify.concern.Concerns;
+import io.opendms.store.Store;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,7 +22,7 @@ import java.util.stream.Collectors;
  *
  * @param directory what keeps it from being used, a sentence each; nothing where none is configured
  * @param mail what keeps mail from being taken or delivered
- * @param certificates until when each is valid, by the key under which its files are configured
+ * @param certificates until when that of each door is valid, by the name of the door
  * @param setAside how many messages were set aside since an instant
  * @param templates which templates of mails cannot be used, and why
  */
@@ -35,12 +39,24 @@ public record ServiceConcerns(
 
     private static final Duration DAY = Duration.ofDays(1);
 
+    private static final int MOST_MESSAGES = 100;
+
     /** More sentences than these nobody reads. */
     private static final int MOST = 10;
 
     public ServiceConcerns {
         certificates = Map.copyOf(certificates);
         templates = List.copyOf(templates);
+    }
+
+    /** How many messages this node has set aside since an instant, up to a bound that is many. */
+    public static Function<Instant, Integer> setAside(Store store) {
+        JdbcMessages messages = new JdbcMessages(store.database(), store.auditTrail());
+        MessageQuery youngest =
+                new MessageQuery("", Optional.of(MessageStatus.QUARANTINED), Optional.empty(), MOST_MESSAGES);
+        return since -> (int) messages.page(youngest).stream()
+                .filter(line -> line.node().equals(store.node()) && line.receivedAt().isAfter(since))
+                .count();
     }
 
     @Override
@@ -65,7 +81,7 @@ public record ServiceConcerns(
     private List<String> nearEnd(Instant now) {
         return certificates.entrySet().stream()
                 .filter(each -> each.getValue().get().isBefore(now.plus(NEAR)))
-                .map(each -> "the certificate of " + each.getKey() + " is valid until "
+                .map(each -> "the certificate of the door " + each.getKey() + " is valid until "
                         + each.getValue().get() + "; renew it")
                 .sorted()
                 .toList();

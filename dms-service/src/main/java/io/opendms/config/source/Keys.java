@@ -28,7 +28,7 @@ public final class Keys {
 
     /** Sections and keys that belong to parts of the program that this version does not have. */
     private static final List<String> LATER =
-            List.of("ingest.lists[].readers", "mail", "farms[].mail", "farms[].webApps");
+            List.of("mail", "farms[].mail", "farms[].webApps");
 
     static {
         add(Key.of("data", FOLDER, "./data"));
@@ -183,6 +183,7 @@ public final class Keys {
         add(Key.of("ingest.lists[].saveMeetings", FLAG, "false"));
         add(Key.of("ingest.lists[].senders", TEXT, "any"));
         add(Key.of("ingest.lists[].approve", FLAG, "true"));
+        add(Key.list("ingest.lists[].readers", TEXT));
         add(Key.list("ingest.lists[].readers", TEXT));
 
         mailOut("mail.out", true);

@@ -7,7 +7,7 @@ import io.opendms.ingest.list.ListSettings;
  * The settings of one list.
  *
  * @param settings as they are, or as they were sent and not kept
- * @param senders in one line, as they are or were sent
+ * @param typed who may post and read, as it is or was sent
  * @param source a sentence on who says so
  * @param kept whether something is kept here, and so can be forgotten
  * @param sets whether the person may change them
@@ -16,7 +16,7 @@ import io.opendms.ingest.list.ListSettings;
 record ListView(
         Frame frame,
         ListSettings settings,
-        String senders,
+        Typed typed,
         String source,
         boolean kept,
         boolean sets,

@@ -1,5 +1,6 @@
 package io.opendms.directory;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -33,6 +34,15 @@ public interface Accounts {
 
     /** An account as it is now; empty if it is gone, disabled or expired. */
     Optional<Account> read(String dn);
+
+    /**
+     * The DNs of the people in a group, also of those in groups within it, without those who are disabled or expired. None if
+     * there is no such group, or more than one.
+     *
+     * @param group its name or DN
+     * @param most how many entries are read at most; who comes after them is left out
+     */
+    List<String> members(String group, int most);
 
     /**
      * Gives an account a password of its owner's choice, where the directory is this service's own.

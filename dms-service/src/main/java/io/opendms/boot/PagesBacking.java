@@ -5,6 +5,7 @@ import io.opendms.admin.page.audit.ChainCheck;
 import io.opendms.admin.page.audit.ChainState;
 import io.opendms.admin.page.overview.Condition;
 import io.opendms.approval.queue.jdbc.JdbcOverview;
+import io.opendms.boot.alert.Alerts;
 import io.opendms.config.Settings;
 import io.opendms.ingest.list.ListCatalog;
 import io.opendms.ingest.message.MessageDesk;
@@ -30,6 +31,7 @@ final class PagesBacking {
             Optional<MessageDesk> messages,
             PasswordCheck passwords,
             InstantSource clock) {
+        Alerts alerts = new Alerts(core.store(), core.accounts(), lists, clock);
         return new Backing(
                 core.desk(),
                 core.policies(),
@@ -38,6 +40,8 @@ final class PagesBacking {
                 core.recipients(),
                 lists,
                 messages,
+                alerts.desk(),
+                alerts.leaveDesk(),
                 new TrailReader(core.store().database().readers())::page,
                 new ChainCheck(() -> chain(settings, clock)),
                 () -> conditions(core),

@@ -55,6 +55,7 @@ record PeopleServlets(
                 core.recipients(),
                 lists,
                 messages,
+                backing.alerts(),
                 backing.trail(),
                 backing.settings(),
                 core.keys(),

@@ -1,6 +1,7 @@
 package io.opendms.boot;
 
 import io.opendms.admin.page.AdminPages;
+import io.opendms.boot.alert.Alerts;
 import io.opendms.boot.jetty.DoorCertificate;
 import io.opendms.boot.loop.Rounds;
 import io.opendms.boot.mail.MailIntake;
@@ -157,6 +158,7 @@ public final class Service implements AutoCloseable {
         Optional<DoorCertificate> certificate =
                 ingest.tls().map(files -> DoorCertificate.of(files, "ingest.smtp.tls", clock));
         certificate.ifPresent(used -> watch(used, "smtp", metrics));
+        Alerts alerts = new Alerts(core.store(), core.accounts(), Optional.empty(), clock);
         Resolver resolver = core.recipients()
                 .<Resolver>map(known -> known)
                 .orElse(recipient -> new Resolution.Undecided("directory.mode is off"));
@@ -165,7 +167,12 @@ public final class Service implements AutoCloseable {
                 settings.data(),
                 certificate,
                 new MailIntake.Surroundings(
-                        resolver, core.store(), new SenderSignIn(people.callerSignIn()), metrics.mail(clock), clock)));
+                        resolver,
+                        core.store(),
+                        new SenderSignIn(people.callerSignIn()),
+                        alerts.registry()::isWatched,
+                        metrics.mail(clock),
+                        clock)));
         opened.smtpPort().ifPresent(port -> LOG.info("mail_taken host=\"{}\" port={}", ingest.hostname(), port));
         return opened;
     }

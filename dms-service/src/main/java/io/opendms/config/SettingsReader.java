@@ -113,7 +113,21 @@ final class SettingsReader {
                 values.list("http.authentication"),
                 negotiate.read(),
                 negotiate.ntlm(),
-                limits);
+                limits,
+                publicUrl());
+    }
+
+    /** By which links in mails begin. */
+    private Optional<URI> publicUrl() {
+        String text = values.text("http.publicUrl");
+        if (text.isEmpty() || values.hasProblem("http.publicUrl")) {
+            return Optional.empty();
+        }
+        URI url = URI.create(text);
+        if (url.getRawQuery() != null || url.getRawFragment() != null || url.getRawUserInfo() != null) {
+            values.problem("http.publicUrl", "is more than an address such as https://dms.contoso.com");
+        }
+        return Optional.of(url);
     }
 
     private Optional<TlsSettings> tls() {

@@ -43,10 +43,17 @@ public final class ApproverSearch {
 
     private final Server server;
     private final Instant now;
+    private final int most;
 
     public ApproverSearch(Server server, Instant now) {
+        this(server, now, MOST_MEMBERS);
+    }
+
+    /** @param most so many entries are read of one group */
+    ApproverSearch(Server server, Instant now, int most) {
         this.server = server;
         this.now = now;
+        this.most = most;
     }
 
     /** Who is meant by each of some names, in their order. */
@@ -92,7 +99,7 @@ public final class ApproverSearch {
         List<Approver> people = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         Deque<String> open = new ArrayDeque<>(memberDns(group));
-        while (!open.isEmpty() && seen.size() < MOST_MEMBERS) {
+        while (!open.isEmpty() && seen.size() < most) {
             String dn = open.pop();
             if (seen.add(dn.toLowerCase(Locale.ROOT))) {
                 read(dn).ifPresent(entry -> {

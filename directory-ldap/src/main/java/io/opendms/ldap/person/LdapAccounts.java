@@ -98,6 +98,16 @@ public final class LdapAccounts implements Accounts {
     }
 
     @Override
+    public List<String> members(String group, int most) {
+        return new ApproverSearch(server.get(), clock.instant(), most)
+                .find(List.of(group)).stream()
+                        .flatMap(found -> found.people().stream())
+                        .filter(Approver::active)
+                        .map(Approver::dn)
+                        .toList();
+    }
+
+    @Override
     public void changePassword(String dn, String password) {
         own.orElseThrow(() -> new DirectoryFailure.NotPermitted(
                         "passwords of this directory are not changed by this service"))

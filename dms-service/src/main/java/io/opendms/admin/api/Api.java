@@ -1,5 +1,6 @@
 package io.opendms.admin.api;
 
+import io.opendms.admin.api.alert.AlertsResource;
 import io.opendms.admin.api.held.EntriesResource;
 import io.opendms.admin.api.held.HeldFarms;
 import io.opendms.admin.api.list.ListsResource;
@@ -38,6 +39,7 @@ public final class Api {
                 new ResolveResource(backing.recipients()),
                 new ListsResource(backing.lists()),
                 new MessagesResource(backing.messages()),
+                new AlertsResource(backing.alerts()),
                 new SettingsResource(backing.settings()),
                 new KeysResource(backing.keys(), backing.farms()),
                 new WhoResource(),

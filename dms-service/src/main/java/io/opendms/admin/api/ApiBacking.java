@@ -7,6 +7,7 @@ import io.opendms.farm.Farms;
 import io.opendms.holding.FarmHoldings;
 import io.opendms.ingest.list.ListCatalog;
 import io.opendms.ingest.message.MessageDesk;
+import io.opendms.notify.alert.AlertDesk;
 import io.opendms.recipient.Explainer;
 import io.opendms.security.key.ServiceKeys;
 import io.opendms.store.trail.TrailPage;
@@ -26,6 +27,7 @@ import java.util.function.Function;
  * @param recipients says what addresses stand for; empty while no directory is configured
  * @param lists what lists do with their mail; empty while no mail is taken
  * @param messages what people do with messages; empty while no mail is taken
+ * @param alerts what people do with alerts
  * @param trail reads pages of the audit trail
  * @param settings what is in force
  * @param keys the secrets by which programs speak for farms
@@ -39,6 +41,7 @@ public record ApiBacking(
         Optional<Explainer> recipients,
         Optional<ListCatalog> lists,
         Optional<MessageDesk> messages,
+        AlertDesk alerts,
         Function<TrailQuery, TrailPage> trail,
         List<EffectiveValue> settings,
         ServiceKeys keys,

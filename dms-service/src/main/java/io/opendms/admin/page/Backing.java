@@ -9,6 +9,8 @@ import io.opendms.desk.Desk;
 import io.opendms.holding.FarmHoldings;
 import io.opendms.ingest.list.ListCatalog;
 import io.opendms.ingest.message.MessageDesk;
+import io.opendms.notify.alert.AlertDesk;
+import io.opendms.notify.alert.leave.LeaveDesk;
 import io.opendms.recipient.Explainer;
 import io.opendms.security.people.PasswordCheck;
 import io.opendms.store.trail.TrailPage;
@@ -28,6 +30,8 @@ import java.util.function.Supplier;
  * @param recipients says what addresses stand for; empty while no directory is configured
  * @param lists what lists do with their mail; empty while no mail is taken
  * @param messages what people do with messages; empty while no mail is taken
+ * @param alerts what people do with alerts
+ * @param departures how they leave them without signing in
  * @param trail reads pages of the audit trail
  * @param chain verifies it
  * @param conditions asks the parts of the service how they are
@@ -42,6 +46,8 @@ public record Backing(
         Optional<Explainer> recipients,
         Optional<ListCatalog> lists,
         Optional<MessageDesk> messages,
+        AlertDesk alerts,
+        LeaveDesk departures,
         Function<TrailQuery, TrailPage> trail,
         ChainCheck chain,
         Supplier<List<Condition>> conditions,

@@ -3,6 +3,9 @@ package io.opendms.boot.mail;
 import io.opendms.boot.jetty.DoorCertificate;
 import io.opendms.boot.loop.Rounds;
 import io.opendms.config.ingest.IngestSettings;
+import io.opendms.ingest.content.limit.ContentLimits;
+import io.opendms.ingest.content.name.BlockedTypes;
+import io.opendms.ingest.content.reader.MessageReader;
 import io.opendms.ingest.delivery.Backoff;
 import io.opendms.ingest.delivery.OrderWatch;
 import io.opendms.ingest.delivery.PostOffice;
@@ -22,6 +25,9 @@ import io.opendms.ingest.list.ListCatalog;
 import io.opendms.ingest.list.Lists;
 import io.opendms.ingest.list.jdbc.JdbcListRegistry;
 import io.opendms.ingest.message.jdbc.JdbcMessages;
+import io.opendms.ingest.news.ItemNews;
+import io.opendms.ingest.news.News;
+import io.opendms.ingest.news.Watch;
 import io.opendms.ingest.posting.Admission;
 import io.opendms.ingest.smtp.SmtpDoor;
 import io.opendms.ingest.smtp.setting.HostNames;
@@ -154,10 +160,25 @@ public final class MailIntake implements AutoCloseable {
                 settings.domains(),
                 admission,
                 routes,
-                new JdbcTrail(store.database(), store.node()),
+                new JdbcTrail(store.database(), store.node(), store.outbox()),
                 Backoff.USUAL,
                 around.metrics(),
+                news(data, around),
                 around.clock());
+    }
+
+    private static News news(Path data, Surroundings around) {
+        Path work = data.resolve("news");
+        try {
+            return new ItemNews(
+                    around.watch(),
+                    new MessageReader(ContentLimits.USUAL, BlockedTypes.USUAL, around.clock()),
+                    work,
+                    around.clock());
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "the folder " + work + " cannot be used; make it writable for the service's account", e);
+        }
     }
 
     private static SmtpDoor door(
@@ -239,14 +260,23 @@ public final class MailIntake implements AutoCloseable {
         }
     }
 
-    /** What the way of mail needs of the service. */
+    /**
+     * What the way of mail needs of the service.
+     *
+     * @param watch of which lists anybody wants to hear
+     */
     public record Surroundings(
-            Resolver resolver, Store store, PasswordCheck passwords, MailMetrics metrics, InstantSource clock) {
+            Resolver resolver,
+            Store store,
+            PasswordCheck passwords,
+            Watch watch,
+            MailMetrics metrics,
+            InstantSource clock) {
 
         /** The same whose resolver knows the addresses of heartbeats, too. */
         private Surroundings knowing(HeartbeatKey heartbeats) {
             return new Surroundings(
-                    new HeartbeatResolver(heartbeats, resolver, clock), store, passwords, metrics, clock);
+                    new HeartbeatResolver(heartbeats, resolver, clock), store, passwords, watch, metrics, clock);
         }
     }
 }

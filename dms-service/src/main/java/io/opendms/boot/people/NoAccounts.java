@@ -4,6 +4,7 @@ import io.opendms.directory.Account;
 import io.opendms.directory.Accounts;
 import io.opendms.directory.DirectoryFailure;
 import io.opendms.directory.Verdict;
+import java.util.List;
 import java.util.Optional;
 
 /** No directory is configured, so nobody can be looked up. */
@@ -25,6 +26,11 @@ public final class NoAccounts implements Accounts {
 
     @Override
     public Optional<Account> read(String dn) {
+        throw failure();
+    }
+
+    @Override
+    public List<String> members(String group, int most) {
         throw failure();
     }
 

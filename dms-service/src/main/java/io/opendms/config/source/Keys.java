@@ -27,8 +27,7 @@ public final class Keys {
             "farms[].AliasPrefix", "naming.prefix");
 
     /** Sections and keys that belong to parts of the program that this version does not have. */
-    private static final List<String> LATER =
-            List.of("mail", "farms[].mail", "farms[].webApps");
+    private static final List<String> LATER = List.of("mail", "farms[].mail", "farms[].webApps");
 
     static {
         add(Key.of("data", FOLDER, "./data"));
@@ -38,6 +37,7 @@ public final class Keys {
         tls("http.tls");
         add(Key.of("http.tls.clientCrlFile", FILE));
         add(Key.of("http.allowPlain", FLAG, "false"));
+        add(Key.of("http.publicUrl", HTTP_URL));
         add(Key.list(
                 "http.authentication",
                 oneOf("negotiate", "clientCertificate", "basic"),

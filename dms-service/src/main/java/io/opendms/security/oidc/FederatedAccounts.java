@@ -3,6 +3,7 @@ package io.opendms.security.oidc;
 import io.opendms.directory.Account;
 import io.opendms.directory.Accounts;
 import io.opendms.directory.Verdict;
+import java.util.List;
 import java.util.Optional;
 
 /** The people of the directory, and those of whom a provider has spoken, who have no password here. */
@@ -25,6 +26,11 @@ public record FederatedAccounts(Accounts directory, Identities identities) imple
     @Override
     public Optional<Account> read(String dn) {
         return isFederated(dn) ? identities.find(dn) : directory.read(dn);
+    }
+
+    @Override
+    public List<String> members(String group, int most) {
+        return directory.members(group, most);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.opendms.directory.Account;
 import io.opendms.directory.Accounts;
 import io.opendms.directory.DirectoryFailure;
 import io.opendms.directory.Verdict;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -72,6 +73,16 @@ final class ListedAccounts implements Accounts {
     public Optional<Account> read(String dn) {
         answer();
         return Optional.ofNullable(people.get(dn)).filter(account -> !locked.contains(dn));
+    }
+
+    @Override
+    public List<String> members(String group, int most) {
+        answer();
+        return people.values().stream()
+                .filter(account -> account.groups().contains(group))
+                .map(Account::dn)
+                .limit(most)
+                .toList();
     }
 
     @Override

@@ -155,12 +155,7 @@ public final class Postman {
             }
             String place = route.delivery().deliver(message, target, key);
             return new TargetOutcome(
-                    address,
-                    key,
-                    route.name(),
-                    DeliveryStatus.DELIVERED,
-                    place,
-                    news.of(message, target, key, place));
+                    address, key, route.name(), DeliveryStatus.DELIVERED, place, news.of(message, target, key, place));
         } catch (DeliveryException e) {
             DeliveryStatus status = e.isLasting() ? DeliveryStatus.FAILED : DeliveryStatus.WAITING;
             TargetOutcome outcome =

@@ -96,10 +96,12 @@ public final class ItemNews implements News {
             try {
                 MessageContent content = reader.read(message::open, Files.createDirectories(folder));
                 body.put("subject", line(content.header().subject()));
-                body.put("sender", content.header().from().stream()
-                        .findFirst()
-                        .map(ItemNews::shown)
-                        .orElse(""));
+                body.put(
+                        "sender",
+                        content.header().from().stream()
+                                .findFirst()
+                                .map(ItemNews::shown)
+                                .orElse(""));
                 content.attachments().stream()
                         .limit(MOST_ATTACHMENTS)
                         .map(Attachment::name)

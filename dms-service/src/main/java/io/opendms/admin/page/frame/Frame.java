@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param settings whether the person may see the settings
  * @param resolves whether the person may look up addresses
  * @param mail whether the person may see what becomes of mail, if any is taken
+ * @param alerts whether there is anything to be told of, because mail is taken
  * @param csrf what each form must send back
  * @param zone the time zone of all times
  * @param reload whether the page comes again by itself where there are no scripts, because what it shows is about to change
@@ -27,13 +28,14 @@ public record Frame(
         boolean settings,
         boolean resolves,
         boolean mail,
+        boolean alerts,
         String csrf,
         String zone,
         boolean reload) {
 
     /** The same for a page that comes again by itself. */
     public Frame reloading() {
-        return new Frame(assets, title, section, who, role, settings, resolves, mail, csrf, zone, true);
+        return new Frame(assets, title, section, who, role, settings, resolves, mail, alerts, csrf, zone, true);
     }
 
     public String path(Assets.File file) {
@@ -50,6 +52,7 @@ public record Frame(
             case SETTINGS -> settings;
             case RESOLVE -> resolves;
             case MAIL, LISTS -> mail;
+            case ALERTS -> alerts;
             default -> true;
         };
     }

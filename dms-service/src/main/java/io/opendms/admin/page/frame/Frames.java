@@ -29,6 +29,7 @@ public final class Frames {
                 user.mayEverywhere(Role.ADMIN),
                 user.mayEverywhere(Role.VIEWER),
                 mail && user.mayEverywhere(Role.VIEWER),
+                mail,
                 ask.visit().csrfToken(),
                 ask.moments().zone(),
                 false);
@@ -36,7 +37,7 @@ public final class Frames {
 
     /** Around a page that anybody may see. */
     public Frame bare(String title) {
-        return new Frame(assets, title, null, "", "", false, false, false, "", "UTC", false);
+        return new Frame(assets, title, null, "", "", false, false, false, false, "", "UTC", false);
     }
 
     private static String role(User user) {

@@ -8,6 +8,7 @@ public enum Section {
     RESOLVE("Resolve", "/admin/resolve"),
     MAIL("Mail", "/admin/mail"),
     LISTS("Lists", "/admin/lists"),
+    ALERTS("Alerts", "/admin/alerts"),
     AUDIT("Audit", "/admin/audit"),
     SETTINGS("Settings", "/admin/settings");
 

@@ -119,8 +119,7 @@ public final class ListPages {
                         next));
     }
 
-    private Answer form(
-            Ask ask, ListCatalog known, int status, ListSettings settings, Typed typed, String complaint) {
+    private Answer form(Ask ask, ListCatalog known, int status, ListSettings settings, Typed typed, String complaint) {
         ListCatalog.Source source = known.known(settings.address()).source();
         return new Answer.Shown(
                 status,

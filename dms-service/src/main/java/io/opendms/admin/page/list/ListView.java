@@ -14,10 +14,4 @@ import io.opendms.ingest.list.ListSettings;
  * @param complaint why they were not kept, empty for nothing
  */
 record ListView(
-        Frame frame,
-        ListSettings settings,
-        Typed typed,
-        String source,
-        boolean kept,
-        boolean sets,
-        String complaint) {}
+        Frame frame, ListSettings settings, Typed typed, String source, boolean kept, boolean sets, String complaint) {}

@@ -7,6 +7,7 @@ import io.opendms.notify.alert.Alert;
 import io.opendms.notify.alert.Reader;
 import io.opendms.notify.alert.Readership;
 import io.opendms.notify.alert.StoredItem;
+import io.opendms.notify.alert.leave.Departures;
 import io.opendms.notify.mail.Origin;
 import io.opendms.notify.mail.OutgoingMail;
 import io.opendms.notify.queue.MailQueue;

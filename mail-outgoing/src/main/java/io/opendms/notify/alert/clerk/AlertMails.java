@@ -22,7 +22,7 @@ import java.util.Optional;
  *
  * @param links what a token is put behind to make a link; empty if nobody said how people reach this service
  */
-record AlertMails(AlertTexts texts, Optional<String> links) {
+public record AlertMails(AlertTexts texts, Optional<String> links) {
     static final String TOPIC = "alert";
 
     /** One mail for each item and reader. */

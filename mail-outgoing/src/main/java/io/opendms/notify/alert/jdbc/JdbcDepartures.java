@@ -2,8 +2,8 @@ package io.opendms.notify.alert.jdbc;
 
 import io.opendms.entry.MailAddress;
 import io.opendms.notify.alert.Subscriber;
-import io.opendms.notify.alert.clerk.Departure;
-import io.opendms.notify.alert.clerk.Departures;
+import io.opendms.notify.alert.leave.Departure;
+import io.opendms.notify.alert.leave.Departures;
 import io.opendms.record.AuditRecord;
 import io.opendms.store.audit.AuditChain;
 import io.opendms.store.jdbc.Database;

@@ -15,6 +15,7 @@ import io.opendms.notify.alert.Subscriber;
 import io.opendms.notify.alert.jdbc.JdbcAlertItems;
 import io.opendms.notify.alert.jdbc.JdbcAlertRegistry;
 import io.opendms.notify.alert.jdbc.JdbcDepartures;
+import io.opendms.notify.alert.leave.Departures;
 import io.opendms.notify.alert.text.AlertTexts;
 import io.opendms.notify.mail.OutgoingMail;
 import io.opendms.notify.setting.Authentication;

@@ -1,4 +1,4 @@
-package io.opendms.notify.alert.clerk;
+package io.opendms.notify.alert.leave;
 
 import io.opendms.entry.MailAddress;
 import io.opendms.notify.alert.Alert;

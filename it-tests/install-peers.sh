@@ -11,8 +11,8 @@ PACKAGES=(slapd ldap-utils openssl samba samba-ad-dc samba-ad-provision samba-ds
     python3-samba winbind ldb-tools php-cli php-soap python3-zeep
     mono-mcs mono-runtime libmono-system-web-services4.0-cil postgresql chromium strace acl
     krb5-kdc krb5-admin-server krb5-user faketime curl
-    postfix postfix-ldap dovecot-core dovecot-lmtpd apache2)
-SERVICES=(slapd smbd nmbd winbind samba-ad-dc postgresql krb5-kdc krb5-admin-server postfix dovecot apache2)
+    postfix postfix-ldap sasl2-bin libsasl2-modules libsasl2-modules-gssapi-mit dovecot-core dovecot-lmtpd apache2)
+SERVICES=(slapd smbd nmbd winbind samba-ad-dc postgresql krb5-kdc krb5-admin-server postfix saslauthd dovecot apache2)
 
 command -v apt-get >/dev/null || { echo "this needs apt-get; install the like of: ${PACKAGES[*]}" >&2; exit 1; }
 as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }

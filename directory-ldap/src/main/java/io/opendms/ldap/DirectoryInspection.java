@@ -167,7 +167,7 @@ public final class DirectoryInspection implements AutoCloseable {
     public List<ApproverName> approvers(List<String> names, Instant now) {
         Server server =
                 new Server(requests, requests, Optional.empty(), facts(), settings.searchBase(), settings.account());
-        return new ApproverSearch(server, now).find(names);
+        return new ApproverSearch(server, List.of(), now).find(names);
     }
 
     /** Who services run as. */

@@ -32,17 +32,17 @@ public interface Accounts {
      */
     void checkNobody(String password);
 
+    /**
+     * The DNs of all people who are meant by a name in a list of those who decide: the one person, or the members of the one
+     * group, by way of other groups too, some hundreds at most. Nobody if there is no such name, or more than one; a name of a
+     * group in a farm's container means nobody, for farms choose those names.
+     *
+     * @param name a person by one of the names that {@link #find} takes, or a group by name or DN
+     */
+    List<String> people(String name);
+
     /** An account as it is now; empty if it is gone, disabled or expired. */
     Optional<Account> read(String dn);
-
-    /**
-     * The DNs of the people in a group, also of those in groups within it, without those who are disabled or expired. None if
-     * there is no such group, or more than one.
-     *
-     * @param group its name or DN
-     * @param most how many entries are read at most; who comes after them is left out
-     */
-    List<String> members(String group, int most);
 
     /**
      * Gives an account a password of its owner's choice, where the directory is this service's own.

@@ -185,6 +185,50 @@ public interface AccountsContract {
                 .doesNotContain("admins");
     }
 
+    @Test
+    default void tells_which_languages_a_person_prefers() {
+        String anna = anna();
+        String bela = fixture().addPerson("bela", "bela", PASSWORD, Map.of("preferredLanguage", "hu, de;q=0.5"));
+
+        assertThat(accounts().read(anna)).map(Account::languages).contains("");
+        assertThat(accounts().read(bela)).map(Account::languages).contains("hu, de;q=0.5");
+    }
+
+    @Test
+    default void names_the_people_who_are_meant_by_a_name_or_a_group() {
+        String anna = anna();
+        String bela = fixture().addPerson("bela", "bela", PASSWORD, Map.of());
+        String inner = fixture().addGroup("inner", fixture().people(), anna, bela);
+        String outer = fixture().addGroup("outer", fixture().people(), inner, anna);
+
+        assertThat(accounts().people("anna"))
+                .usingElementComparator(String.CASE_INSENSITIVE_ORDER)
+                .containsExactly(anna);
+        assertThat(accounts().people("anna@contoso.test")).hasSize(1);
+        assertThat(Stream.of("outer", outer))
+                .allSatisfy(name -> assertThat(accounts().people(name))
+                        .usingElementComparator(String.CASE_INSENSITIVE_ORDER)
+                        .containsExactlyInAnyOrder(anna, bela));
+        assertThat(accounts().people("nobody")).isEmpty();
+    }
+
+    /** A farm chooses the names of its groups, perhaps one that stands among the approvers. */
+    @Test
+    default void names_nobody_for_the_name_of_a_farms_group() {
+        String anna = anna();
+        fixture().addGroup("deciders", fixture().container(), anna);
+
+        assertThat(accounts().people("deciders")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostileNames")
+    default void names_nobody_for_a_name_that_means_something_to_a_server(String name) {
+        anna();
+
+        assertThat(accounts().people(name)).isEmpty();
+    }
+
     private String anna() {
         return fixture()
                 .addPerson(

@@ -17,6 +17,7 @@ import io.opendms.boot.loop.OutboxSweep;
 import io.opendms.boot.loop.Rounds;
 import io.opendms.boot.loop.SettlingLoop;
 import io.opendms.boot.loop.ToldSettlements;
+import io.opendms.boot.notice.NoticeParts;
 import io.opendms.boot.people.DirectoryPeople;
 import io.opendms.boot.people.NoAccounts;
 import io.opendms.boot.record.HeldAliases;
@@ -32,6 +33,7 @@ import io.opendms.ldap.EmbeddedDirectory;
 import io.opendms.ldap.LdapDirectory;
 import io.opendms.ldap.LdapSettings;
 import io.opendms.ldap.difference.LdifPlanReader;
+import io.opendms.notify.text.Texts;
 import io.opendms.recipient.CachedResolver;
 import io.opendms.recipient.Explainer;
 import io.opendms.recipient.RecentTouches;
@@ -68,6 +70,7 @@ final class Core implements AutoCloseable {
     private final Optional<FarmHoldings> holdings;
     private final Optional<Explainer> recipients;
     private final Desk desk;
+    private final Texts texts;
     private final ServiceKeys keys;
     private Runnable wake = () -> {};
     private final Accounts accounts;
@@ -80,6 +83,7 @@ final class Core implements AutoCloseable {
             store = parts.add(Store.open(settings.store(), clock));
             requests = new JdbcRequestStore(store.database(), store.auditTrail(), store.outbox());
             keys = new ServiceKeys(new JdbcKeyStorage(store.database(), store.auditTrail()), clock);
+            texts = NoticeParts.texts(settings.notices());
             policies = new Policies(settings.farms(), settings.rules(), name -> people.find(name));
             desk = new Desk(
                     requests,
@@ -191,6 +195,16 @@ final class Core implements AutoCloseable {
     /** What people do with requests. */
     Desk desk() {
         return desk;
+    }
+
+    /** The words of our mails. */
+    Texts texts() {
+        return texts;
+    }
+
+    /** The requests of all farms. */
+    RequestStore requests() {
+        return requests;
     }
 
     /** The farms and their rules. */

@@ -46,6 +46,8 @@ final class PagesBacking {
                 new ChainCheck(() -> chain(settings, clock)),
                 () -> conditions(core),
                 settings.effective(),
+                core.texts(),
+                settings.notices().zone(),
                 passwords);
     }
 

@@ -6,12 +6,18 @@ import io.opendms.boot.jetty.DoorCertificate;
 import io.opendms.boot.loop.Rounds;
 import io.opendms.boot.mail.MailIntake;
 import io.opendms.boot.mail.SenderSignIn;
+import io.opendms.boot.notice.NoticeParts;
+import io.opendms.boot.outgoing.PostOffice;
 import io.opendms.boot.people.ConfiguredSchemes;
 import io.opendms.boot.people.PeopleDoor;
 import io.opendms.boot.people.SeenCallers;
 import io.opendms.config.Settings;
 import io.opendms.config.ingest.IngestSettings;
 import io.opendms.desk.Desk;
+import io.opendms.ingest.list.ListCatalog;
+import io.opendms.ingest.list.jdbc.JdbcListRegistry;
+import io.opendms.ingest.news.Watch;
+import io.opendms.store.Store;
 import io.opendms.recipient.Resolution;
 import io.opendms.recipient.Resolver;
 import io.opendms.security.Callers;
@@ -87,6 +93,9 @@ public final class Service implements AutoCloseable {
                         settings.http().limits(),
                         clock),
                 Optional.of(people)));
+        if (settings.outgoing().isAny()) {
+            parts.add(postOffice(settings, opened, metrics, clock));
+        }
         mail = settings.ingest().map(ingest -> mail(ingest, settings, opened, people, metrics, clock));
         health.started(opened::health, opened::recordProblem, () -> mail.flatMap(MailIntake::problem));
         LOG.info("service_started soap={} admin={} management={}", soapUri(), adminUri(), managementUri());
@@ -158,7 +167,6 @@ public final class Service implements AutoCloseable {
         Optional<DoorCertificate> certificate =
                 ingest.tls().map(files -> DoorCertificate.of(files, "ingest.smtp.tls", clock));
         certificate.ifPresent(used -> watch(used, "smtp", metrics));
-        Alerts alerts = new Alerts(core.store(), core.accounts(), Optional.empty(), clock);
         Resolver resolver = core.recipients()
                 .<Resolver>map(known -> known)
                 .orElse(recipient -> new Resolution.Undecided("directory.mode is off"));
@@ -170,11 +178,31 @@ public final class Service implements AutoCloseable {
                         resolver,
                         core.store(),
                         new SenderSignIn(people.callerSignIn()),
-                        alerts.registry()::isWatched,
+                        watch(ingest, settings, core, metrics, clock),
                         metrics.mail(clock),
                         clock)));
         opened.smtpPort().ifPresent(port -> LOG.info("mail_taken host=\"{}\" port={}", ingest.hostname(), port));
         return opened;
+    }
+
+    private static PostOffice postOffice(Settings settings, Core core, Metrics metrics, InstantSource clock) {
+        NoticeParts notices =
+                NoticeParts.of(settings, core.texts(), core.requests(), core.policies(), core.accounts(), clock);
+        return PostOffice.open(settings.outgoing(), core.store(), notices, metrics.post(), clock);
+    }
+
+    /** Begins to tell of what is new in lists, if any mail is sent. */
+    private Watch watch(
+            IngestSettings ingest, Settings settings, Core core, Metrics metrics, InstantSource clock) {
+        if (!settings.outgoing().isAny()) {
+            return list -> false;
+        }
+        Store store = core.store();
+        ListCatalog lists =
+                new ListCatalog(new JdbcListRegistry(store.database(), store.auditTrail()), ingest.lists(), clock);
+        Alerts alerts = new Alerts(store, core.accounts(), Optional.of(lists), clock);
+        parts.add(alerts.start(settings.outgoing(), settings.notices().publicUrl(), metrics.alerts()));
+        return alerts.registry()::isWatched;
     }
 
     private void watch(DoorCertificate certificate, String door, Metrics metrics) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.opendms.cli.option.CommandFailure;
 import io.opendms.cli.option.ConfigurationOption;
+import io.opendms.cli.outgoing.MailTestCommand;
 import io.opendms.cli.request.ApiClient;
 import io.opendms.cli.request.ServiceOption;
 import java.net.URLEncoder;
@@ -19,9 +20,10 @@ import picocli.CommandLine.Spec;
 /** Finds messages, and releases or drops those that were set aside; asked of the service, whose spool has them. */
 @Command(
         name = "mail",
-        description = "Finds messages, and releases or drops those that were set aside, while the service runs.",
+        description = "Finds messages, and releases or drops those that were set aside, while the service runs; tries the way out.",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "(list | show | release | drop)")
+        subcommands = MailTestCommand.class,
+        synopsisSubcommandLabel = "(list | show | release | drop | test)")
 final class MailCommand {
     @Spec
     private CommandSpec spec;

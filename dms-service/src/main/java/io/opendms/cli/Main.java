@@ -8,6 +8,7 @@ import io.opendms.cli.directory.RepairCommand;
 import io.opendms.cli.dns.DnsCommand;
 import io.opendms.cli.dropfolder.DropFolderCommand;
 import io.opendms.cli.init.InitCommand;
+import io.opendms.cli.secret.SecretCommand;
 import io.opendms.cli.serve.ServeCommand;
 import io.opendms.cli.store.AuditCommand;
 import io.opendms.cli.store.BackupCommand;
@@ -68,6 +69,7 @@ public final class Main {
         commands.put("repair", RepairCommand::new);
         commands.put("requests", RequestsCommand::new);
         commands.put("keys", KeysCommand::new);
+        commands.put("secret", SecretCommand::new);
         commands.put("call", CallCommand::new);
         commands.put("drift", DriftCommand::new);
         commands.put("resolve", ResolveCommand::new);

@@ -21,7 +21,6 @@ import java.util.Optional;
  * @param negotiate what Kerberos needs; empty: it is not offered
  * @param ntlm what NTLM needs; empty: it is not offered
  * @param limits how much one caller may take
- * @param publicUrl by what address people reach it, without a path; empty if nobody said so
  */
 public record HttpSettings(
         String address,
@@ -31,24 +30,10 @@ public record HttpSettings(
         List<String> authentication,
         Optional<NegotiateSettings> negotiate,
         Optional<NtlmSettings> ntlm,
-        CallLimits limits,
-        Optional<URI> publicUrl) {
+        CallLimits limits) {
     public HttpSettings {
         trustedProxies = List.copyOf(trustedProxies);
         authentication = List.copyOf(authentication);
-    }
-
-    /** The same of which nobody said by what address people reach it. */
-    public HttpSettings(
-            String address,
-            int port,
-            Optional<TlsSettings> tls,
-            List<AddressBlock> trustedProxies,
-            List<String> authentication,
-            Optional<NegotiateSettings> negotiate,
-            Optional<NtlmSettings> ntlm,
-            CallLimits limits) {
-        this(address, port, tls, trustedProxies, authentication, negotiate, ntlm, limits, Optional.empty());
     }
 
     /** The same with the schemes in the usual order, and the usual limits. */

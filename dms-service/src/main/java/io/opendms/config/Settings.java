@@ -4,6 +4,8 @@ import io.opendms.approval.policy.Rules;
 import io.opendms.config.dns.DnsSettings;
 import io.opendms.config.dns.MailNames;
 import io.opendms.config.ingest.IngestSettings;
+import io.opendms.config.mail.OutgoingSettings;
+import io.opendms.config.section.NoticeSettings;
 import io.opendms.config.source.EffectiveValue;
 import io.opendms.farm.Farm;
 import io.opendms.farm.Farms;
@@ -29,8 +31,10 @@ import java.util.stream.Collectors;
  * @param people who may sign in
  * @param webhooks who is told of requests over HTTP
  * @param ingest how mail is taken in; empty if it is not
+ * @param outgoing with what settings mail is sent
  * @param dns who is asked for names of the DNS
  * @param mailNames the names that each farm's mail goes by
+ * @param notices in which words and languages mail of ours is written
  * @param effective what is in force, key by key, as it is shown to people; none where no file and no environment was read
  */
 public record Settings(
@@ -44,8 +48,10 @@ public record Settings(
         PeopleSettings people,
         List<Webhook> webhooks,
         Optional<IngestSettings> ingest,
+        OutgoingSettings outgoing,
         DnsSettings dns,
         List<MailNames> mailNames,
+        NoticeSettings notices,
         List<EffectiveValue> effective) {
 
     public Settings {
@@ -79,8 +85,10 @@ public record Settings(
                 people,
                 webhooks,
                 ingest,
+                OutgoingSettings.NONE,
                 DnsSettings.SYSTEM,
                 List.of(),
+                NoticeSettings.USUAL,
                 effective);
     }
 

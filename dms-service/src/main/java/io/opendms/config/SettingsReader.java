@@ -1,21 +1,29 @@
 package io.opendms.config;
 
+import io.opendms.approval.port.Trace;
 import io.opendms.config.address.TlsSettings;
 import io.opendms.config.dns.DnsReader;
 import io.opendms.config.ingest.IngestReader;
+import io.opendms.config.mail.MailOutReader;
+import io.opendms.config.mail.OutgoingSettings;
 import io.opendms.config.section.NegotiateReader;
+import io.opendms.config.section.NoticeReader;
 import io.opendms.config.section.RulesReader;
 import io.opendms.config.section.WebhooksReader;
 import io.opendms.config.source.Loopback;
 import io.opendms.config.source.Values;
 import io.opendms.farm.AddressBlock;
 import io.opendms.farm.Farms;
+import io.opendms.notify.alert.clerk.ItemNotice;
+import io.opendms.record.Subscription;
 import io.opendms.soap.http.call.CallLimits;
 import io.opendms.store.StoreSettings;
 import io.opendms.webhook.Webhook;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Makes settings of values and notes what does not go together. After a problem, what it returns is not to be used. */
 final class SettingsReader {
@@ -40,8 +48,8 @@ final class SettingsReader {
         Path data = Path.of(values.text("data"));
         Farms farms = new FarmsReader(values, warnings, notices).read(directory);
         List<Webhook> webhooks = new WebhooksReader(values, warnings).read(farms);
-        StoreSettings store =
-                store(data).telling(webhooks.stream().map(Webhook::subscription).toList());
+        OutgoingSettings outgoing = new MailOutReader(values, warnings, notices).read(farms);
+        StoreSettings store = store(data).telling(subscriptions(webhooks, outgoing));
         DnsReader names = new DnsReader(values);
         return new Settings(
                 data,
@@ -54,9 +62,21 @@ final class SettingsReader {
                 new PeopleReader(values, notices).read(farms, directory),
                 webhooks,
                 new IngestReader(values, warnings, notices).read(),
+                outgoing,
                 names.settings(),
                 names.farms(),
+                new NoticeReader(values).read(farms),
                 values.effective());
+    }
+
+    /** Who is told of what happens: each web hook, and who writes mail of requests and of new items, if any is sent. */
+    private static List<Subscription> subscriptions(List<Webhook> webhooks, OutgoingSettings outgoing) {
+        Stream<Subscription> mail = outgoing.isAny()
+                ? Stream.of(
+                        new Subscription(OutgoingSettings.CONSUMER, Set.of(), Set.copyOf(Trace.topics())),
+                        ItemNotice.SUBSCRIPTION)
+                : Stream.empty();
+        return Stream.concat(webhooks.stream().map(Webhook::subscription), mail).toList();
     }
 
     private StoreSettings store(Path data) {
@@ -113,21 +133,7 @@ final class SettingsReader {
                 values.list("http.authentication"),
                 negotiate.read(),
                 negotiate.ntlm(),
-                limits,
-                publicUrl());
-    }
-
-    /** By which links in mails begin. */
-    private Optional<URI> publicUrl() {
-        String text = values.text("http.publicUrl");
-        if (text.isEmpty() || values.hasProblem("http.publicUrl")) {
-            return Optional.empty();
-        }
-        URI url = URI.create(text);
-        if (url.getRawQuery() != null || url.getRawFragment() != null || url.getRawUserInfo() != null) {
-            values.problem("http.publicUrl", "is more than an address such as https://dms.contoso.com");
-        }
-        return Optional.of(url);
+                limits);
     }
 
     private Optional<TlsSettings> tls() {

@@ -27,6 +27,11 @@ import io.opendms.doctor.check.dropfolder.DropFolderRights;
 import io.opendms.doctor.check.heartbeat.CanaryArrives;
 import io.opendms.doctor.check.heartbeat.HeartbeatsReturn;
 import io.opendms.doctor.check.host.HostResources;
+import io.opendms.doctor.check.outgoing.CharsetHolds;
+import io.opendms.doctor.check.outgoing.ClientCertificateFits;
+import io.opendms.doctor.check.outgoing.KeysFit;
+import io.opendms.doctor.check.outgoing.SenderAllowed;
+import io.opendms.doctor.check.outgoing.ServerTakesMail;
 import io.opendms.doctor.check.route.ExchangersNamed;
 import io.opendms.doctor.check.route.ExchangersReachable;
 import io.opendms.doctor.check.route.SafeServersFit;
@@ -65,6 +70,11 @@ public final class Doctor {
             new HeartbeatsReturn(),
             new SafeServersFit(),
             new DoorOffers(),
+            new ServerTakesMail(),
+            new KeysFit(),
+            new ClientCertificateFits(),
+            new SenderAllowed(),
+            new CharsetHolds(),
             new ApproversPresent(),
             new StoreWhole(),
             new BackupAge(),

@@ -172,7 +172,7 @@ public final class GrantsText {
     }
 
     /** PowerShell takes typographic quotes for quotes; about_Quoting_Rules. */
-    private static String powerShell(String value) {
+    static String powerShell(String value) {
         return "'" + value.replaceAll("['\u2018-\u201B]", "$0$0") + "'";
     }
 

@@ -5,6 +5,9 @@ import io.opendms.approval.Request;
 import io.opendms.approval.port.Trace;
 import io.opendms.approval.queue.jdbc.DayTable;
 import io.opendms.change.Change;
+import io.opendms.change.CreateGroup;
+import io.opendms.change.ModifyGroup;
+import io.opendms.entry.GroupData;
 import io.opendms.record.AuditRecord;
 import io.opendms.record.Notice;
 import io.opendms.store.audit.AuditChain;
@@ -76,6 +79,7 @@ final class Publication {
         Change change = request.asked().change();
         String alias = change.alias().value();
         String newAlias = change.resultingAlias().value();
+        Optional<GroupData> data = data(change);
         String body = new JsonObject()
                 .add("event", topic)
                 .add("id", request.id())
@@ -86,10 +90,22 @@ final class Publication {
                 .add("action", change.operation())
                 .add("alias", alias)
                 .add("newAlias", newAlias.equals(alias) ? "" : newAlias)
+                .add("title", data.map(GroupData::name).orElse(""))
+                .add("description", data.map(GroupData::description).orElse(""))
                 .add("requester", request.asked().note().requestor())
+                .add("justification", request.asked().note().justification())
+                .add("expires", request.times().expires().toString())
+                .add("by", trace.by().name())
                 .add("comment", request.comment())
                 .add("at", trace.at().toString())
                 .toString();
         return new Notice(trace.at(), topic, request.asked().farm(), Integer.toString(request.id()), body);
+    }
+
+    private static Optional<GroupData> data(Change change) {
+        if (change instanceof CreateGroup create) {
+            return Optional.of(create.data());
+        }
+        return change instanceof ModifyGroup modify ? Optional.of(modify.data()) : Optional.empty();
     }
 }

@@ -3,7 +3,9 @@ package io.opendms.ldap.person;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Filter;
+import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.SearchResultEntry;
+import io.opendms.directory.DirectoryFailure;
 import io.opendms.ldap.account.AccountSearch;
 import io.opendms.ldap.schema.Attributes;
 import io.opendms.ldap.schema.Classes;
@@ -28,7 +30,6 @@ public final class ApproverSearch {
     /** So many entries are read of one group; who has more approvers lacks none. */
     private static final int MOST_MEMBERS = 200;
 
-    private static final List<String> GROUPS = List.of(Classes.GROUP, "groupOfNames", "groupOfUniqueNames");
     private static final String UNIQUE_MEMBER = "uniqueMember";
 
     private static final String[] ATTRIBUTES = Stream.concat(
@@ -42,18 +43,14 @@ public final class ApproverSearch {
             .toArray(String[]::new);
 
     private final Server server;
+    private final List<String> containers;
     private final Instant now;
-    private final int most;
 
-    public ApproverSearch(Server server, Instant now) {
-        this(server, now, MOST_MEMBERS);
-    }
-
-    /** @param most so many entries are read of one group */
-    ApproverSearch(Server server, Instant now, int most) {
+    /** @param containers of all farms, whose groups are known by their DN alone */
+    public ApproverSearch(Server server, List<String> containers, Instant now) {
         this.server = server;
+        this.containers = List.copyOf(containers);
         this.now = now;
-        this.most = most;
     }
 
     /** Who is meant by each of some names, in their order. */
@@ -77,19 +74,37 @@ public final class ApproverSearch {
     }
 
     private Optional<String> groupNamed(String name) {
-        List<Filter> classes = GROUPS.stream()
+        List<Filter> classes = Classes.GROUPS.stream()
                 .map(each -> Filter.createEqualityFilter(Attributes.OBJECT_CLASS, each))
                 .toList();
         Filter filter = Filter.createANDFilter(
                 Filter.createEqualityFilter(Attributes.CN, name), Filter.createORFilter(classes));
-        List<SearchResultEntry> found = server.requests().search(server.searchBase(), filter, Attributes.OBJECT_CLASS);
+        List<SearchResultEntry> found =
+                server.requests().search(server.searchBase(), filter, Attributes.OBJECT_CLASS).stream()
+                        .filter(entry -> !isOfFarm(entry.getDN()))
+                        .toList();
         return found.size() == 1 ? Optional.of(found.get(0).getDN()) : Optional.empty();
+    }
+
+    private boolean isOfFarm(String dn) {
+        return containers.stream().anyMatch(container -> isBelow(dn, container));
+    }
+
+    private static boolean isBelow(String dn, String container) {
+        try {
+            return DN.isDescendantOf(dn, container, true);
+        } catch (LDAPException e) {
+            throw new DirectoryFailure.Unexpected("the directory returned an ill-formed DN");
+        }
     }
 
     private ApproverName meant(String name, Optional<SearchResultEntry> entry) {
         if (entry.isEmpty()) {
             return ApproverName.nobody(
                     name, "no person and no group is meant by this, or more than one, or dms may not read it");
+        }
+        if (!isGroup(entry.get()) && !PersonSearch.isPerson(entry.get())) {
+            return ApproverName.nobody(name, "this is neither a person nor a group");
         }
         List<Approver> people = isGroup(entry.get()) ? members(entry.get()) : List.of(approver(entry.get()));
         return people.isEmpty() ? ApproverName.nobody(name, "the group has no members") : ApproverName.of(name, people);
@@ -99,13 +114,13 @@ public final class ApproverSearch {
         List<Approver> people = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         Deque<String> open = new ArrayDeque<>(memberDns(group));
-        while (!open.isEmpty() && seen.size() < most) {
+        while (!open.isEmpty() && seen.size() < MOST_MEMBERS) {
             String dn = open.pop();
             if (seen.add(dn.toLowerCase(Locale.ROOT))) {
                 read(dn).ifPresent(entry -> {
                     if (isGroup(entry)) {
                         open.addAll(memberDns(entry));
-                    } else {
+                    } else if (PersonSearch.isPerson(entry)) {
                         people.add(approver(entry));
                     }
                 });
@@ -115,7 +130,12 @@ public final class ApproverSearch {
     }
 
     private Optional<SearchResultEntry> read(String dn) {
-        return server.requests().read(dn, ATTRIBUTES);
+        try {
+            return server.requests().read(dn, ATTRIBUTES);
+        } catch (DirectoryFailure.ValueRefused e) {
+            // The SDK takes more texts for a DN than a server does; no entry has such a name.
+            return Optional.empty();
+        }
     }
 
     private static List<String> memberDns(Entry group) {
@@ -126,7 +146,7 @@ public final class ApproverSearch {
     }
 
     private static boolean isGroup(Entry entry) {
-        return GROUPS.stream().anyMatch(each -> entry.hasAttributeValue(Attributes.OBJECT_CLASS, each));
+        return Classes.GROUPS.stream().anyMatch(each -> entry.hasAttributeValue(Attributes.OBJECT_CLASS, each));
     }
 
     private Approver approver(Entry entry) {

@@ -88,6 +88,16 @@ public final class LdapAccounts implements Accounts {
     }
 
     @Override
+    public List<String> people(String name) {
+        return new ApproverSearch(server.get(), containers, clock.instant())
+                .find(List.of(name)).stream()
+                        .flatMap(found -> found.people().stream())
+                        .map(Approver::dn)
+                        .distinct()
+                        .toList();
+    }
+
+    @Override
     public Optional<Account> read(String dn) {
         Server now = server.get();
         Instant at = clock.instant();
@@ -95,16 +105,6 @@ public final class LdapAccounts implements Accounts {
                 .entry(dn)
                 .filter(entry -> PersonState.obstacle(entry, at).isEmpty())
                 .map(entry -> account(now, entry));
-    }
-
-    @Override
-    public List<String> members(String group, int most) {
-        return new ApproverSearch(server.get(), clock.instant(), most)
-                .find(List.of(group)).stream()
-                        .flatMap(found -> found.people().stream())
-                        .filter(Approver::active)
-                        .map(Approver::dn)
-                        .toList();
     }
 
     @Override
@@ -117,12 +117,16 @@ public final class LdapAccounts implements Accounts {
     private Account account(Server now, Entry entry) {
         Domains domains = Domains.read(now);
         List<String> names = PersonSearch.names(entry, domains.shortName(entry.getDN()));
-        String address = Objects.requireNonNullElse(entry.getAttributeValue(Attributes.MAIL), "");
         return new Account(
                 entry.getDN(),
                 names.get(0),
                 Set.copyOf(names.subList(1, names.size())),
-                address,
-                new PersonGroups(now, domains, containers).of(entry.getDN()));
+                value(entry, Attributes.MAIL),
+                new PersonGroups(now, domains, containers).of(entry.getDN()),
+                value(entry, Attributes.PREFERRED_LANGUAGE));
+    }
+
+    private static String value(Entry entry, String attribute) {
+        return Objects.requireNonNullElse(entry.getAttributeValue(attribute), "");
     }
 }

@@ -34,7 +34,8 @@ final class PersonSearch {
             UID,
             Attributes.USER_PRINCIPAL_NAME,
             Attributes.MAIL,
-            Attributes.PROXY_ADDRESSES);
+            Attributes.PROXY_ADDRESSES,
+            Attributes.PREFERRED_LANGUAGE);
 
     private final Server server;
 
@@ -83,7 +84,7 @@ final class PersonSearch {
         }
     }
 
-    private static boolean isPerson(Entry entry) {
+    static boolean isPerson(Entry entry) {
         return PEOPLE.stream().anyMatch(each -> entry.hasAttributeValue(Attributes.OBJECT_CLASS, each))
                 && NOT_PEOPLE.stream().noneMatch(each -> entry.hasAttributeValue(Attributes.OBJECT_CLASS, each));
     }

@@ -17,6 +17,7 @@ import io.opendms.admin.page.queue.QueuePages;
 import io.opendms.admin.page.recipient.ResolvePage;
 import io.opendms.admin.page.request.RequestPages;
 import io.opendms.admin.page.request.RequestViews;
+import io.opendms.admin.page.settings.LetterPages;
 import io.opendms.admin.page.settings.SettingsPage;
 import io.opendms.admin.page.sign.SignPages;
 import io.opendms.admin.page.sign.WaysIn;
@@ -66,6 +67,7 @@ public final class AdminPages {
         ListPages lists = new ListPages(backing.lists(), frames);
         AlertPages alerts = new AlertPages(backing.alerts(), frames);
         LeavePages leaving = new LeavePages(backing.departures(), frames);
+        LetterPages letters = new LetterPages(backing.texts(), backing.zone(), frames);
         MessagePages messages = new MessagePages(backing.messages(), frames);
         return List.of(
                 Route.get("", new OverviewPage(backing.desk(), backing.overview(), backing.conditions(), frames)),
@@ -103,6 +105,8 @@ public final class AdminPages {
                 Route.get("audit", audit::show),
                 Route.get("audit/export", audit::export),
                 Route.post("audit/check", audit::check),
+                Route.get("settings/letters", letters::show),
+                Route.get("settings/letters/{topic}/{language}", letters::letter),
                 Route.get("settings", new SettingsPage(frames, backing.settings())));
     }
 }

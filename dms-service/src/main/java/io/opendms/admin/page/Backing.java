@@ -11,10 +11,12 @@ import io.opendms.ingest.list.ListCatalog;
 import io.opendms.ingest.message.MessageDesk;
 import io.opendms.notify.alert.AlertDesk;
 import io.opendms.notify.alert.leave.LeaveDesk;
+import io.opendms.notify.text.Texts;
 import io.opendms.recipient.Explainer;
 import io.opendms.security.people.PasswordCheck;
 import io.opendms.store.trail.TrailPage;
 import io.opendms.store.trail.TrailQuery;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -36,6 +38,8 @@ import java.util.function.Supplier;
  * @param chain verifies it
  * @param conditions asks the parts of the service how they are
  * @param settings what is in force
+ * @param texts the words of our mails
+ * @param zone in which our mails give times
  * @param passwords asks people once more who they are
  */
 public record Backing(
@@ -52,6 +56,8 @@ public record Backing(
         ChainCheck chain,
         Supplier<List<Condition>> conditions,
         List<EffectiveValue> settings,
+        Texts texts,
+        ZoneId zone,
         PasswordCheck passwords) {
     public Backing {
         settings = List.copyOf(settings);

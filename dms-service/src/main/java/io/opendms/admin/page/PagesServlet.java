@@ -24,6 +24,12 @@ import org.slf4j.LoggerFactory;
 public final class PagesServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger("io.opendms.pages");
+
+    /** A layout of an administrator may hold anything; a frame without rights shows it. */
+    private static final String LETTER_POLICY =
+            "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; "
+                    + "frame-ancestors 'self'";
+
     private static final Answer NO_PAGE = Answer.missing("such page");
 
     private final transient List<Route> routes;
@@ -105,6 +111,9 @@ public final class PagesServlet extends HttpServlet {
             response.setHeader("Location", moved.path());
         } else if (answer instanceof Answer.Shown shown) {
             send(response, shown.status(), renderer.html(shown.template(), shown.view()));
+        } else if (answer instanceof Answer.Letter letter) {
+            response.setHeader("Content-Security-Policy", LETTER_POLICY);
+            send(response, HttpServletResponse.SC_OK, letter.html());
         } else if (answer instanceof Answer.Saved saved) {
             save(request, response, saved);
         } else if (answer instanceof Answer.Trouble trouble) {

@@ -11,7 +11,6 @@ import io.opendms.notify.alert.Readership;
 import io.opendms.notify.alert.clerk.AlertClerk;
 import io.opendms.notify.alert.clerk.AlertMails;
 import io.opendms.notify.alert.clerk.AlertMeter;
-import io.opendms.notify.alert.clerk.ItemNotice;
 import io.opendms.notify.alert.jdbc.JdbcAlertItems;
 import io.opendms.notify.alert.jdbc.JdbcAlertRegistry;
 import io.opendms.notify.alert.jdbc.JdbcDepartures;
@@ -19,22 +18,20 @@ import io.opendms.notify.alert.leave.Departures;
 import io.opendms.notify.alert.leave.LeaveDesk;
 import io.opendms.notify.alert.text.AlertTexts;
 import io.opendms.notify.queue.MailQueue;
+import io.opendms.notify.queue.jdbc.JdbcMailQueue;
 import io.opendms.notify.setting.SettingsOf;
-import io.opendms.record.Subscription;
 import io.opendms.store.Store;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.Set;
 
 /** The parts of alerts over one store. */
 public final class Alerts {
-    /** What the outbox is to keep for alerts. */
-    public static final Subscription SUBSCRIPTION =
-            new Subscription(ItemNotice.CONSUMER, Set.of(), Set.of(ItemNotice.TOPIC));
-
     /** Where people leave alerts, below the address by which they reach the service. */
     private static final String LEAVE = "/admin/unsubscribe?token=";
+
+    /** A person who gets more of one kind reads none of it. */
+    private static final int MOST_OF_AN_HOUR = 60;
 
     private final Store store;
     private final Readership readership;
@@ -66,10 +63,11 @@ public final class Alerts {
     /**
      * Begins to tell.
      *
-     * @param people by what address people reach this service; empty if nobody said so, then mails have no link to leave
+     * @param pages by what address people reach this service; empty if nobody said so, then mails have no link to leave
      */
-    public Rounds start(SettingsOf settings, MailQueue queue, Optional<URI> people, AlertMeter meter) {
-        Optional<String> links = people.map(base -> base.toString().replaceFirst("/+$", "") + LEAVE);
+    public Rounds start(SettingsOf settings, Optional<URI> pages, AlertMeter meter) {
+        MailQueue queue = new JdbcMailQueue(store.database(), MOST_OF_AN_HOUR);
+        Optional<String> links = pages.map(base -> base.toString().replaceFirst("/+$", "") + LEAVE);
         AlertClerk clerk = new AlertClerk(
                 store.outbox(),
                 new AlertClerk.Desk(new JdbcAlertItems(store.database(), store.outbox()), departures, readership),

@@ -16,9 +16,6 @@ import java.util.Optional;
 
 /** Who may read lists: whom the directory now has for a name, held against the readers that the list's settings name. */
 final class DirectoryReadership implements Readership {
-    /** So many people of one group are told. */
-    static final int MOST_MEMBERS = 1_000;
-
     private final Accounts accounts;
     private final Lists lists;
 
@@ -31,7 +28,7 @@ final class DirectoryReadership implements Readership {
     public Optional<Subscriber> known(Subscriber subscriber) {
         if (subscriber.kind() == Subscriber.Kind.GROUP) {
             return Optional.of(subscriber)
-                    .filter(group -> !accounts.members(group.name(), 1).isEmpty());
+                    .filter(group -> !accounts.people(group.name()).isEmpty());
         }
         return accounts.find(subscriber.name())
                 .flatMap(accounts::read)
@@ -55,7 +52,7 @@ final class DirectoryReadership implements Readership {
 
     private List<String> people(Subscriber subscriber) {
         return subscriber.kind() == Subscriber.Kind.GROUP
-                ? accounts.members(subscriber.name(), MOST_MEMBERS)
+                ? accounts.people(subscriber.name())
                 : accounts.find(subscriber.name()).stream().toList();
     }
 

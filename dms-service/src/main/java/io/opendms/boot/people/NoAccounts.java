@@ -25,12 +25,12 @@ public final class NoAccounts implements Accounts {
     }
 
     @Override
-    public Optional<Account> read(String dn) {
+    public List<String> people(String name) {
         throw failure();
     }
 
     @Override
-    public List<String> members(String group, int most) {
+    public Optional<Account> read(String dn) {
         throw failure();
     }
 

@@ -4,6 +4,7 @@ import io.opendms.cli.option.ConfigurationOption;
 import io.opendms.config.Settings;
 import io.opendms.doctor.Doctor;
 import io.opendms.doctor.DoctorOptions;
+import io.opendms.doctor.ExchangeGrantsText;
 import io.opendms.doctor.GrantsText;
 import io.opendms.doctor.Report;
 import java.io.PrintWriter;
@@ -39,6 +40,11 @@ public final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--emit-grants", description = "Print the commands that give the service's account its rights.")
     private boolean emitGrants;
 
+    @Option(
+            names = "--emit-exchange-grants",
+            description = "Print the commands by which Exchange takes mail of dms in the name of people.")
+    private boolean emitExchangeGrants;
+
     @Spec
     private CommandSpec spec;
 
@@ -46,8 +52,10 @@ public final class DoctorCommand implements Callable<Integer> {
     public Integer call() {
         Settings settings = configuration.settings();
         PrintWriter out = spec.commandLine().getOut();
-        if (emitGrants) {
-            out.print(GrantsText.of(settings));
+        if (emitGrants || emitExchangeGrants) {
+            out.print(
+                    (emitGrants ? GrantsText.of(settings) : "")
+                            + (emitExchangeGrants ? ExchangeGrantsText.of(settings.outgoing()) : ""));
             out.flush();
             return 0;
         }

@@ -113,6 +113,7 @@ public final class DemoCommand implements Callable<Integer> {
                 embedded.ingest(),
                 embedded.dns(),
                 embedded.mailNames(),
+                embedded.notices(),
                 embedded.effective());
         Service service = Service.start(settings, InstantSource.system(), Checkpoint.NONE);
         shutdown.add(service::close);

@@ -37,13 +37,13 @@ final class EffectiveValues {
         if (!given && !values.hasInitial(path) && !key.isSecret()) {
             return;
         }
-        found.add(new EffectiveValue(path, text(key, path), given ? values.place(path) : ""));
+        found.add(new EffectiveValue(path, text(key, path), values.origin(path)));
     }
 
     private String text(Key key, String path) {
         if (key.isSecret()) {
             boolean set = !values.text(path).isEmpty();
-            return set ? "set" : values.isGiven(path + "File") ? "set by a file" : "not set";
+            return set ? "set" : values.text(path + "File").isEmpty() ? "not set" : "set by a file";
         }
         return Tree.shown(key, key.list() ? String.join(", ", values.list(path)) : values.text(path));
     }

@@ -27,7 +27,7 @@ public final class Keys {
             "farms[].AliasPrefix", "naming.prefix");
 
     /** Sections and keys that belong to parts of the program that this version does not have. */
-    private static final List<String> LATER = List.of("mail", "farms[].mail", "farms[].webApps");
+    private static final List<String> LATER = List.of();
 
     static {
         add(Key.of("data", FOLDER, "./data"));
@@ -110,6 +110,7 @@ public final class Keys {
         add(Key.list("farms[].naming.blockedWords", TEXT));
         add(Key.list("farms[].naming.reservedAliases", TEXT, "postmaster", "abuse", "admin"));
         roles("farms[].roles");
+        add(Key.of("farms[].mail.language", LANGUAGE));
         mailOut("farms[].mail.out", false);
         add(Key.of("farms[].webApps[].url", TEXT));
         mailOut("farms[].webApps[].mail.out", false);
@@ -184,9 +185,13 @@ public final class Keys {
         add(Key.of("ingest.lists[].senders", TEXT, "any"));
         add(Key.of("ingest.lists[].approve", FLAG, "true"));
         add(Key.list("ingest.lists[].readers", TEXT));
-        add(Key.list("ingest.lists[].readers", TEXT));
 
+        add(Key.of("mail.language", LANGUAGE, "en"));
+        add(Key.of("mail.timeZone", TIME_ZONE, "UTC"));
+        add(Key.of("mail.templates", FOLDER));
+        add(Key.list("mail.administrators", TEXT));
         mailOut("mail.out", true);
+        add(Key.of("mail.keyFile", FILE));
     }
 
     private Keys() {}
@@ -264,11 +269,14 @@ public final class Keys {
     private static void mailOut(String section, boolean outermost) {
         List<Key> keys = new ArrayList<>();
         keys.add(Key.of("host", TEXT));
-        keys.add(Key.of("port", PORT, "587"));
-        keys.add(Key.of("tls", oneOf("required", "opportunistic", "off"), "required"));
+        keys.add(Key.of("port", PORT));
+        keys.add(Key.of("tls", oneOf("required", "implicit", "opportunistic", "off"), "required"));
+        keys.add(Key.of("trustFile", FILE));
         keys.add(Key.of("auth", oneOf("none", "plain", "login", "ntlm", "gssapi", "xoauth2"), "none"));
         keys.add(Key.of("user", TEXT));
         keys.add(Key.of("password", SECRET));
+        keys.add(Key.of("servicePrincipal", TEXT));
+        keys.add(Key.of("keytabFile", FILE));
         keys.add(Key.of("from", TEXT));
         keys.add(Key.of("replyTo", TEXT));
         keys.add(Key.of("charset", TEXT, "UTF-8"));

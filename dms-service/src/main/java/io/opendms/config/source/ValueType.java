@@ -6,6 +6,7 @@ import io.opendms.entry.MailAddress;
 import io.opendms.farm.AddressBlock;
 import io.opendms.farm.CallerRule;
 import io.opendms.ldap.DnSyntax;
+import io.opendms.notify.text.Language;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -14,7 +15,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -50,6 +53,13 @@ public interface ValueType {
     ValueType INSTANT = text -> unless(
             instant(text).isPresent(),
             "is not a time; write 2026-12-24T08:00:00Z, or 2026-12-24 for its midnight in UTC");
+    ValueType TIME_ZONE = text -> unless(
+            ZoneId.getAvailableZoneIds().contains(text),
+            "is no time zone; write it as Europe/Berlin, or UTC");
+    /** A language that mails are written in. */
+    ValueType LANGUAGE = oneOf(
+            Arrays.stream(Language.values()).map(Language::tag).toArray(String[]::new));
+
     ValueType SIZE =
             text -> unless(text.matches("(?i)\\d{1,12} ?([KMGT]i?B|B)?"), "is not a size; write 50MB, 512KB or 1GB");
     /** An account of the directory in any of the forms that a bind takes; it stands in commands for administrators too. */

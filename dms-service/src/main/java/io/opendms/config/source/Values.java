@@ -24,6 +24,7 @@ public final class Values {
     private final Map<String, String> texts = new HashMap<>();
     private final Map<String, String> places = new TreeMap<>();
     private final Map<String, List<String>> assumed = new HashMap<>();
+    private final Map<String, String> inherited = new HashMap<>();
     private final List<Problem> problems = new ArrayList<>();
 
     private boolean cutShort;
@@ -214,9 +215,31 @@ public final class Values {
         return EffectiveValues.of(this);
     }
 
-    /** Where a value is written that is given. */
-    String place(String path) {
-        return placeOf(path);
+    /** Where the value in force is written, and under which key if it is another's; empty if nobody wrote it. */
+    String origin(String path) {
+        String source = source(path);
+        if (!isGiven(source)) {
+            return "";
+        }
+        return source.equals(path) ? placeOf(path) : source + ", " + placeOf(source);
+    }
+
+    /** Whether a value stands in the configuration file, not in the environment. */
+    public boolean isInFile(String path) {
+        return isGiven(path) && !placeOf(path).startsWith("DMS_");
+    }
+
+    /** Lets a key that is not given hold what another holds. */
+    public void inherit(String path, String from) {
+        if (!isGiven(path)) {
+            inherited.put(path, from);
+        }
+    }
+
+    /** The key that a value comes from: the one that it is inherited from, else the key itself. */
+    public String source(String path) {
+        String from = inherited.get(path);
+        return from == null ? path : source(from);
     }
 
     /** Sets what a key holds if it is not given, where that depends on other keys. */
@@ -246,6 +269,10 @@ public final class Values {
     }
 
     private List<String> initial(String path) {
+        String from = inherited.get(path);
+        if (from != null) {
+            return Optional.of(text(from)).filter(text -> !text.isEmpty()).stream().toList();
+        }
         List<String> values = assumed.get(path);
         return values != null ? values : Keys.find(path).orElseThrow().initial();
     }

@@ -24,13 +24,13 @@ public record FederatedAccounts(Accounts directory, Identities identities) imple
     }
 
     @Override
-    public Optional<Account> read(String dn) {
-        return isFederated(dn) ? identities.find(dn) : directory.read(dn);
+    public List<String> people(String name) {
+        return directory.people(name);
     }
 
     @Override
-    public List<String> members(String group, int most) {
-        return directory.members(group, most);
+    public Optional<Account> read(String dn) {
+        return isFederated(dn) ? identities.find(dn) : directory.read(dn);
     }
 
     @Override

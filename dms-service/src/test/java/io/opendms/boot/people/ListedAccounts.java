@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** People in memory, of whom each has the password {@value #PASSWORD}. */
-final class ListedAccounts implements Accounts {
+public final class ListedAccounts implements Accounts {
     static final String PASSWORD = "right";
 
     private final Map<String, Account> people = new ConcurrentHashMap<>();
@@ -21,21 +21,26 @@ final class ListedAccounts implements Accounts {
     private volatile boolean away;
 
     /** Adds a person, or changes one. */
-    void put(String name, String... groups) {
+    public void put(String name, String... groups) {
         people.put(dn(name), new Account(dn(name), name, Set.of(), name + "@contoso.com", Set.of(groups)));
     }
 
-    void remove(String name) {
+    /** Adds a person, or changes one. */
+    public void put(Account account) {
+        people.put(account.dn(), account);
+    }
+
+    public void remove(String name) {
         people.remove(dn(name));
     }
 
     /** Somebody may not sign in from now on. */
-    void lock(String name) {
+    public void lock(String name) {
         locked.add(dn(name));
     }
 
     /** Whether no question is answered from now on. */
-    void away(boolean now) {
+    public void away(boolean now) {
         away = now;
     }
 
@@ -70,19 +75,21 @@ final class ListedAccounts implements Accounts {
     }
 
     @Override
-    public Optional<Account> read(String dn) {
+    public List<String> people(String name) {
         answer();
-        return Optional.ofNullable(people.get(dn)).filter(account -> !locked.contains(dn));
+        return people.values().stream()
+                .filter(account -> account.name().equalsIgnoreCase(name)
+                        || account.address().equalsIgnoreCase(name)
+                        || account.groups().contains(name))
+                .map(Account::dn)
+                .sorted()
+                .toList();
     }
 
     @Override
-    public List<String> members(String group, int most) {
+    public Optional<Account> read(String dn) {
         answer();
-        return people.values().stream()
-                .filter(account -> account.groups().contains(group))
-                .map(Account::dn)
-                .limit(most)
-                .toList();
+        return Optional.ofNullable(people.get(dn)).filter(account -> !locked.contains(dn));
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.awaitility.Awaitility;
 /** A server of another maker, run by one of the starters of {@code peers/} in a folder that all accounts may enter. */
 abstract class ScriptServer implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(1);
+    private static final int PORTS = 4;
 
     private final Path folder;
     private final int port;
@@ -30,7 +31,7 @@ abstract class ScriptServer implements AutoCloseable {
                     Files.write(folder.resolve(name), content.readAllBytes());
                 }
             }
-            port = Ports.freePair();
+            port = Ports.freeRow(PORTS);
             process = new ProcessBuilder(
                             "bash", folder.resolve(script).toString(), server().toString(), Integer.toString(port))
                     .redirectErrorStream(true)

@@ -12,6 +12,7 @@ public final class Attributes {
     public static final String DISPLAY_NAME = "displayName";
     public static final String DESCRIPTION = "description";
     public static final String MAIL = "mail";
+    public static final String PREFERRED_LANGUAGE = "preferredLanguage";
     public static final String PROXY_ADDRESSES = "proxyAddresses";
     public static final String LEGACY_EXCHANGE_DN = "legacyExchangeDN";
     public static final String TEXT_ENCODED_OR_ADDRESS = "textEncodedORAddress";

@@ -35,7 +35,9 @@ record Migration(int number, String name, String checksum, List<String> statemen
             "0014-mail-begun",
             "0015-mail-list-order",
             "0016-mail-messages",
+            "0017-mail-key",
             "0018-mail-heartbeat",
+            "0019-outgoing-mail",
             "0021-alerts");
 
     Migration {

@@ -43,6 +43,12 @@ public sealed interface Answer {
      */
     record Saved(String name, String type, Content content) implements Answer {}
 
+    /**
+     * The HTML of a mail, to be shown in a frame of a page. It is cut off from the pages: it may run nothing, load nothing and
+     * lead nowhere.
+     */
+    record Letter(String html) implements Answer {}
+
     /** What stands in a file, written when it is sent. */
     @FunctionalInterface
     interface Content {

@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.opendms.entry.InvalidValueException;
 import io.opendms.entry.MailAddress;
 import io.opendms.notify.alert.StoredItem;
+import io.opendms.record.Subscription;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads what a notice {@value #TOPIC} says. */
 public final class ItemNotice {
@@ -19,6 +21,9 @@ public final class ItemNotice {
 
     /** Who is told of them by the outbox. */
     public static final String CONSUMER = "alerts";
+
+    /** What the outbox keeps for who tells of new items. */
+    public static final Subscription SUBSCRIPTION = new Subscription(CONSUMER, Set.of(), Set.of(TOPIC));
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -1,0 +1,190 @@
+package io.opendms.boot.notice;
+
+import io.opendms.approval.Person;
+import io.opendms.approval.Request;
+import io.opendms.approval.Status;
+import io.opendms.approval.app.Policies;
+import io.opendms.approval.policy.Deputy;
+import io.opendms.approval.policy.Rules;
+import io.opendms.approval.policy.Standing;
+import io.opendms.approval.port.RequestStore;
+import io.opendms.directory.Account;
+import io.opendms.directory.Accounts;
+import io.opendms.notify.notice.Addressee;
+import io.opendms.notify.notice.Addressees;
+import io.opendms.notify.notice.Audience;
+import io.opendms.security.people.PeopleSettings;
+import io.opendms.security.people.Role;
+import io.opendms.security.people.RoleLists;
+import io.opendms.security.people.Roles;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Knows whom to tell from the rules, the roles and the directory. Whoever is asked to decide may decide: each person is held
+ * against the same rules as at the door, so that the one for whom a request was made is not asked, and one person under two
+ * names is asked once. Thread-safe.
+ */
+public final class DirectoryAddressees implements Addressees {
+    private final RequestStore requests;
+    private final Policies policies;
+    private final PeopleSettings people;
+    private final Accounts accounts;
+    private final List<String> administrators;
+    private final Correspondence correspondence;
+    private final InstantSource clock;
+    private final Roles roles;
+
+    /**
+     * @param administrators addresses, names or groups of those who look after the service; empty for everybody with the role of
+     *     an administrator
+     */
+    public DirectoryAddressees(
+            RequestStore requests,
+            Policies policies,
+            PeopleSettings people,
+            Accounts accounts,
+            List<String> administrators,
+            Correspondence correspondence,
+            InstantSource clock) {
+        this.requests = requests;
+        this.policies = policies;
+        this.people = people;
+        this.accounts = accounts;
+        this.administrators =
+                List.copyOf(administrators.isEmpty() ? people.everywhere().admin() : administrators);
+        this.correspondence = correspondence;
+        this.clock = clock;
+        this.roles = new Roles(people, policies.rules(), clock);
+    }
+
+    @Override
+    public Audience deciders(int request) {
+        Instant now = clock.instant();
+        return requests.find(request)
+                .filter(found -> found.status() == Status.PENDING
+                        && now.isBefore(found.times().expires()))
+                .map(found ->
+                        able(found, (rules, person) -> rules.standing(person, found, now, policies.people()), now))
+                .orElse(Audience.NOBODY);
+    }
+
+    @Override
+    public Audience asked(int request) {
+        Instant now = clock.instant();
+        return requests.find(request)
+                .map(found -> able(
+                        found,
+                        (rules, person) -> rules.standing(
+                                person,
+                                found.asked().farm(),
+                                found.asked().note().requestor(),
+                                now,
+                                policies.people()),
+                        now))
+                .orElse(Audience.NOBODY);
+    }
+
+    /** Only whom the directory knows: what a farm says is no proof, and dms writes to no stranger on its word. */
+    @Override
+    public Audience requester(String farm, String requester) {
+        Roll roll = new Roll();
+        if (!requester.isBlank()) {
+            Optional<Account> account = accounts.find(Rules.address(requester)).flatMap(accounts::read);
+            roll.add(requester, account.flatMap(known -> correspondence.to(known, "", farm)));
+        }
+        return roll.audience();
+    }
+
+    @Override
+    public Audience administrators() {
+        Roll roll = new Roll();
+        Set<String> seen = new HashSet<>();
+        for (String name : administrators) {
+            List<Account> found = accounts(name);
+            if (found.isEmpty()) {
+                // An address that is nobody's, such as that of a team, is meant to be written to.
+                roll.add(name, correspondence.to(name, "", ""));
+            }
+            for (Account account : found) {
+                if (seen.add(account.name().toLowerCase(Locale.ROOT))) {
+                    roll.add(account.name(), correspondence.to(account, "", ""));
+                }
+            }
+        }
+        return roll.audience();
+    }
+
+    private Audience able(Request request, Judgement judgement, Instant now) {
+        String farm = request.asked().farm();
+        Optional<Rules> rules = policies.of(farm);
+        if (rules.isEmpty()) {
+            return Audience.NOBODY;
+        }
+        Roll roll = new Roll();
+        Set<String> seen = new HashSet<>();
+        for (String name : candidates(farm, rules.get(), now)) {
+            List<Account> found = accounts(name);
+            if (found.isEmpty()) {
+                roll.add(name, outsider(name, farm, rules.get(), judgement));
+            }
+            for (Account account : found) {
+                Person person = Roles.person(account, "");
+                if (seen.add(person.name().toLowerCase(Locale.ROOT))
+                        && roles.of(account, "").may(Role.APPROVER, farm)) {
+                    Standing standing = judgement.of(rules.get(), person);
+                    if (standing.may()) {
+                        roll.add(person.name(), correspondence.to(account, standing.inPlaceOf(), farm));
+                    }
+                }
+            }
+        }
+        return roll.audience();
+    }
+
+    /** Whom a provider lets in the directory need not know; such a person is known by the mail address in the rules. */
+    private Optional<Addressee> outsider(String name, String farm, Rules rules, Judgement judgement) {
+        if (people.oidc().isEmpty()) {
+            return Optional.empty();
+        }
+        Standing standing = judgement.of(rules, new Person(name, name, Set.of(), ""));
+        return standing.may() ? correspondence.to(name, standing.inPlaceOf(), farm) : Optional.empty();
+    }
+
+    /** As the rules name them; where they name nobody, everybody with the role. */
+    private Set<String> candidates(String farm, Rules rules, Instant now) {
+        RoleLists there = people.byFarm().getOrDefault(farm, RoleLists.NOBODY);
+        Stream<String> approvers = rules.approvers().isEmpty()
+                ? Stream.of(
+                                people.everywhere().approver(),
+                                there.approver(),
+                                people.everywhere().admin(),
+                                there.admin())
+                        .flatMap(List::stream)
+                : rules.approvers().stream();
+        Set<String> names = new LinkedHashSet<>();
+        Stream.concat(approvers, rules.deputiesAt(now).stream().map(Deputy::deputy))
+                .forEach(names::add);
+        return names;
+    }
+
+    private List<Account> accounts(String name) {
+        return accounts.people(name).stream()
+                .map(accounts::read)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** As whom a person may decide. */
+    @FunctionalInterface
+    private interface Judgement {
+        Standing of(Rules rules, Person person);
+    }
+}

@@ -1,0 +1,65 @@
+package io.opendms.config.mail;
+
+import io.opendms.notify.mail.Origin;
+import io.opendms.notify.secret.KeyFile;
+import io.opendms.notify.setting.SendingSettings;
+import io.opendms.notify.setting.SettingsOf;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * With what settings mail is sent.
+ *
+ * @param levels of the service, of each farm and of each of its web applications; empty where no server is set
+ * @param key the file with the key that opens sealed passwords; empty if none is configured
+ * @param ownName by what name servers are greeted
+ */
+public record OutgoingSettings(Map<Origin, Optional<SendingSettings>> levels, Optional<KeyFile> key, String ownName)
+        implements SettingsOf {
+    /** The name under which who writes mail is told of what happens. */
+    public static final String CONSUMER = "mail";
+
+    /** No mail is sent. */
+    public static final OutgoingSettings NONE = new OutgoingSettings(Map.of(), Optional.empty(), "localhost");
+
+    public OutgoingSettings {
+        levels = Map.copyOf(levels);
+    }
+
+    @Override
+    public Optional<SendingSettings> origin(Origin origin) {
+        Optional<SendingSettings> exact = levels.get(origin);
+        if (exact != null) {
+            return exact;
+        }
+        Optional<SendingSettings> farm = levels.get(Origin.ofFarm(origin.farm()));
+        return farm != null ? farm : levels.getOrDefault(Origin.SERVICE, Optional.empty());
+    }
+
+    /** Each settings once, with the key of the section that they were first found at, the service's first. */
+    public Map<SendingSettings, String> servers() {
+        Map<SendingSettings, String> servers = new LinkedHashMap<>();
+        levels.entrySet().stream()
+                .sorted(Comparator.comparing((Map.Entry<Origin, Optional<SendingSettings>> level) ->
+                                level.getKey().farm())
+                        .thenComparing(level -> level.getKey().webApplication()))
+                .forEach(level -> level.getValue()
+                        .ifPresent(settings -> servers.putIfAbsent(settings, named(level.getKey()))));
+        return servers;
+    }
+
+    private static String named(Origin origin) {
+        if (origin.equals(Origin.SERVICE)) {
+            return "mail.out";
+        }
+        String farm = "mail.out of farm " + origin.farm();
+        return origin.webApplication().isEmpty() ? farm : farm + " for " + origin.webApplication();
+    }
+
+    /** Whether any mail is sent. */
+    public boolean isAny() {
+        return levels.values().stream().anyMatch(Optional::isPresent);
+    }
+}

@@ -1,0 +1,103 @@
+package io.opendms.config.mail;
+
+import io.opendms.config.source.Loopback;
+import io.opendms.config.source.Values;
+import io.opendms.notify.setting.ClientCertificate;
+import io.opendms.notify.setting.ServerAddress;
+import io.opendms.notify.setting.Tls;
+import io.opendms.notify.smtp.tls.CertificateProblem;
+import io.opendms.notify.smtp.tls.CertificateRules;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Reads which server takes our mail, at one level, and whether what is shown to it can be shown. */
+final class ServerReader {
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:-]{1,253}|\\[[0-9A-Fa-f:.]+]");
+    private static final String CERTIFICATE = "clientCertificate.certificateFile";
+    private static final String KEY = "clientCertificate.keyFile";
+
+    private final Values values;
+    private final List<String> warnings;
+
+    ServerReader(Values values, List<String> warnings) {
+        this.values = values;
+        this.warnings = warnings;
+    }
+
+    ServerAddress read(Level level) {
+        String host = level.text("host");
+        if (!HOST.matcher(host).matches()) {
+            level.problem("host", "is no host name or address; write it as mail.example.com, the port apart");
+        }
+        if (level.number("port") == 0) {
+            level.problem("port", "is 0; write 587, or 25 for a server that takes mail without signing in");
+        }
+        Tls tls = Tls.valueOf(level.text("tls").toUpperCase(Locale.ROOT));
+        boolean isProtected = tls == Tls.REQUIRED || tls == Tls.IMPLICIT;
+        if (!isProtected && !Loopback.isHost(host) && (level.isGiven("tls") || level.isGiven("host"))) {
+            warnings.add(values.located(level.source("tls")) + "mail to " + host + " may be read by others on the way");
+        }
+        return new ServerAddress(
+                host.replaceAll("[\\[\\]]", ""),
+                level.number("port"),
+                tls,
+                values.file(level.source("trustFile")),
+                certificate(level, isProtected));
+    }
+
+    private Optional<ClientCertificate> certificate(Level level, boolean isProtected) {
+        Optional<Path> certificate = values.file(level.source(CERTIFICATE));
+        Optional<Path> key = values.file(level.source(KEY));
+        if (certificate.isPresent() && key.isEmpty()) {
+            level.problem(KEY, "is missing; it names the private key of the client certificate");
+        }
+        if (key.isPresent() && certificate.isEmpty()) {
+            level.problem(CERTIFICATE, "is missing; it names the certificate of the key");
+        }
+        if (certificate.isEmpty() || key.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!isProtected) {
+            level.problem(
+                    "tls",
+                    "is " + level.text("tls") + ", and the client certificate of " + level.section()
+                            + " needs TLS; set it to required or implicit");
+        }
+        ClientCertificate files = new ClientCertificate(certificate.get(), key.get());
+        if (!values.hasProblem(level.source(CERTIFICATE)) && !values.hasProblem(level.source(KEY))) {
+            check(level, files);
+        }
+        return Optional.of(files);
+    }
+
+    /** A certificate that has ended keeps mail from going; it is no reason to keep the service from starting. */
+    private void check(Level level, ClientCertificate files) {
+        ServerAddress shown = new ServerAddress("localhost", 1, Tls.REQUIRED, Optional.empty(), Optional.of(files));
+        List<CertificateProblem> problems =
+                CertificateRules.check(shown, InstantSource.system().instant()).problems();
+        problems.stream()
+                .filter(problem -> problem.rule() == CertificateProblem.Rule.VALIDITY && level.isGiven(CERTIFICATE))
+                .forEach(problem -> warnings.add(values.located(level.source(CERTIFICATE)) + problem.text()));
+        note(level, KEY, problems.stream()
+                .filter(problem -> problem.rule() == CertificateProblem.Rule.PRIVATE_KEY)
+                .toList());
+        note(level, CERTIFICATE, problems.stream()
+                .filter(problem -> problem.rule() != CertificateProblem.Rule.PRIVATE_KEY
+                        && problem.rule() != CertificateProblem.Rule.VALIDITY)
+                .toList());
+    }
+
+    private static void note(Level level, String key, List<CertificateProblem> problems) {
+        if (!problems.isEmpty()) {
+            level.problem(
+                    key,
+                    "cannot be used: "
+                            + problems.stream().map(CertificateProblem::text).collect(Collectors.joining("; ")));
+        }
+    }
+}

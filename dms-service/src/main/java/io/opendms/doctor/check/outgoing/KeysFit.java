@@ -1,0 +1,125 @@
+package io.opendms.doctor.check.outgoing;
+
+import io.opendms.config.mail.OutgoingSettings;
+import io.opendms.doctor.check.Check;
+import io.opendms.doctor.check.CheckContext;
+import io.opendms.doctor.check.Finding;
+import io.opendms.notify.secret.ClearPassword;
+import io.opendms.notify.secret.KeyFile;
+import io.opendms.notify.secret.KeySighting;
+import io.opendms.notify.secret.SealingKey;
+import io.opendms.notify.secret.jdbc.JdbcKeySightings;
+import io.opendms.notify.setting.SealedException;
+import io.opendms.notify.setting.SendingPassword;
+import io.opendms.record.RecordFailure;
+import io.opendms.store.StoreReader;
+import io.opendms.store.jdbc.StoreFailure;
+import java.io.IOException;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** D19: the passwords of the mail servers can be opened here, by nobody else, and with the same key on each node. */
+public final class KeysFit implements Check {
+    private static final String COMPARE = "compare the keys of the nodes by their fingerprints";
+
+    @Override
+    public String id() {
+        return "D19";
+    }
+
+    @Override
+    public String title() {
+        return "stored passwords can be opened, on each node";
+    }
+
+    @Override
+    public List<Finding> run(CheckContext context) {
+        OutgoingSettings settings = context.settings().outgoing();
+        List<Finding> findings = new ArrayList<>();
+        settings.servers().forEach((server, section) -> server.identity()
+                .password()
+                .ifPresent(password -> findings.add(opened("open the password of " + section, password, context))));
+        settings.key().ifPresent(file -> {
+            findings.add(key(file, context));
+            findings.addAll(nodes(file, context));
+        });
+        return findings.isEmpty()
+                ? List.of(Finding.skip(title(), "no mail server asks for a password, and mail.keyFile is not set"))
+                : findings;
+    }
+
+    private static Finding opened(String tried, SendingPassword password, CheckContext context) {
+        try {
+            Arrays.fill(password.open(), '\0');
+        } catch (SealedException e) {
+            return Finding.fail(
+                    tried,
+                    e.getMessage() + "; until then nothing is sent",
+                    context.command().line("secret seal") + " seals it again");
+        }
+        return password instanceof ClearPassword
+                ? Finding.warn(
+                        tried,
+                        "it stands in clear in the configuration or the environment",
+                        context.command().line("secret seal") + ", and put what it prints in its place")
+                : Finding.ok(tried, "it can be opened");
+    }
+
+    private static Finding key(KeyFile file, CheckContext context) {
+        String tried = "read the key file " + file.path();
+        try {
+            SealingKey key = file.read();
+            boolean group = file.mode().contains(PosixFilePermission.GROUP_READ);
+            return group
+                    ? Finding.warn(tried, "its group may read it", "chmod 600 " + file.path())
+                    : Finding.ok(tried, "it holds a key of 256 bit, " + key.fingerprint());
+        } catch (SealedException e) {
+            return Finding.fail(tried, String.valueOf(e.getMessage()), context.command().line("secret new"));
+        } catch (IOException e) {
+            return Finding.fail(tried, "its mode cannot be read", "chmod 600 " + file.path());
+        }
+    }
+
+    private static List<Finding> nodes(KeyFile file, CheckContext context) {
+        Optional<String> own;
+        try {
+            own = Optional.of(file.read().fingerprint());
+        } catch (SealedException e) {
+            // It is told above.
+            own = Optional.empty();
+        }
+        try (StoreReader store = StoreReader.open(context.settings().store())) {
+            return compared(own, JdbcKeySightings.all(store.readers()), file);
+        } catch (StoreFailure | RecordFailure e) {
+            return List.of(Finding.skip(COMPARE, e.getMessage() + "; see D24"));
+        }
+    }
+
+    static List<Finding> compared(Optional<String> own, List<KeySighting> sightings, KeyFile file) {
+        List<Finding> findings = new ArrayList<>();
+        for (KeySighting sighting : sightings) {
+            if (sighting.fingerprint().isEmpty()) {
+                findings.add(Finding.fail(
+                        COMPARE,
+                        "node " + sighting.node() + " had no key at " + sighting.at() + ", so that it sends nothing",
+                        "copy " + file.path() + " to it, chmod 600"));
+            } else if (own.isPresent() && !own.get().equals(sighting.fingerprint())) {
+                findings.add(Finding.fail(
+                        COMPARE,
+                        "node " + sighting.node() + " had key " + sighting.fingerprint() + " at " + sighting.at()
+                                + ", and the one here is " + own.get(),
+                        "copy the same key file to each node, and seal the passwords with it"));
+            }
+        }
+        if (findings.isEmpty() && own.isPresent()) {
+            findings.add(
+                    sightings.isEmpty()
+                            ? Finding.skip(COMPARE, "no service has run with a key yet")
+                            : Finding.ok(COMPARE, sightings.size() + " of them, all with " + own.get()));
+        }
+        return findings;
+    }
+}

@@ -1,0 +1,75 @@
+package io.opendms.doctor.check.outgoing;
+
+import io.opendms.doctor.check.Check;
+import io.opendms.doctor.check.CheckContext;
+import io.opendms.doctor.check.Finding;
+import io.opendms.entry.MailAddress;
+import io.opendms.notify.setting.SendingSettings;
+import io.opendms.notify.smtp.Findings;
+import io.opendms.notify.smtp.Visit;
+import io.opendms.notify.smtp.wire.Reply;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Something that is looked at for each server that takes our mail. */
+abstract class OutgoingCheck implements Check {
+    private final String id;
+    private final String title;
+
+    OutgoingCheck(String id, String title) {
+        this.id = id;
+        this.title = title;
+    }
+
+    @Override
+    public final String id() {
+        return id;
+    }
+
+    @Override
+    public final String title() {
+        return title;
+    }
+
+    @Override
+    public final List<Finding> run(CheckContext context) {
+        List<Finding> findings = new ArrayList<>();
+        context.settings().outgoing().servers().forEach((settings, section) ->
+                findings.addAll(look(context, settings, tried(section, settings))));
+        return findings.isEmpty() ? List.of(Finding.skip(title, "mail.out.host is not set: no mail is sent")) : findings;
+    }
+
+    /** What is found with one server. */
+    abstract List<Finding> look(CheckContext context, SendingSettings settings, String tried);
+
+    private static String tried(String section, SendingSettings settings) {
+        return "look at " + settings.server().host() + ":" + settings.server().port() + " for " + section;
+    }
+
+    /** Speaks with the server up to the recipient, and sends nothing. */
+    static Findings visit(CheckContext context, SendingSettings settings, Optional<MailAddress> person) {
+        return new Visit(context.settings().outgoing().ownName(), context.clock())
+                .look(settings, recipient(settings), person);
+    }
+
+    /** Somebody who should get mail: who reads answers. */
+    static MailAddress recipient(SendingSettings settings) {
+        return settings.envelope().replyTo().orElse(settings.envelope().from());
+    }
+
+    /** A refusal with the right that Exchange misses, if that is what it means. */
+    static String refusal(Reply reply) {
+        return reply
+                + ExchangeRight.missing(reply)
+                        .map(right -> "; with Exchange, the account lacks " + right.word())
+                        .orElse("");
+    }
+
+    /** What mends a refusal. */
+    static String grant(CheckContext context, Reply reply) {
+        return ExchangeRight.missing(reply).isPresent()
+                ? context.command().line("doctor --emit-exchange-grants")
+                : "ask the administrator of the mail server for what the reply says";
+    }
+}

@@ -1,0 +1,69 @@
+package io.opendms.boot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class LetterPagesTest {
+    @TempDir
+    private static Path data;
+
+    private static PagesSite site;
+
+    @BeforeAll
+    static void open() {
+        site = PagesSite.open(data);
+    }
+
+    @AfterAll
+    static void close() {
+        site.close();
+    }
+
+    @Test
+    void shows_a_mail_as_text_and_where_its_html_is() throws Exception {
+        HttpResponse<String> page = site.get(PagesSite.ADMIN, "settings/letters?topic=request_rejected&language=de");
+
+        assertThat(page.body())
+                .contains("Abgelehnt: Neue Gruppe sales-emea (Antrag 1234)")
+                .contains("Ihr Antrag wurde abgelehnt")
+                .contains("request_rejected.de.txt")
+                .containsPattern("<iframe[^>]* sandbox[^>]* src=\"/admin/settings/letters/request_rejected/de\"");
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("default-src 'none'")
+                .endsWith("frame-src 'self'");
+    }
+
+    @Test
+    void the_html_may_run_and_load_nothing() throws Exception {
+        HttpResponse<String> letter = site.get(PagesSite.ADMIN, "settings/letters/concern_began/fr");
+
+        assertThat(letter.body()).startsWith("<!DOCTYPE html>").contains("dms demande votre attention");
+        assertThat(letter.headers().allValues("Content-Security-Policy"))
+                .singleElement()
+                .asString()
+                .startsWith("sandbox; default-src 'none'")
+                .doesNotContain("script-src");
+    }
+
+    @Test
+    void takes_what_is_no_topic_for_the_first_one_and_has_no_page_for_it() throws Exception {
+        assertThat(site.get(PagesSite.ADMIN, "settings/letters?topic=x&language=y").body())
+                .contains("Please decide: New group sales-emea (request 1234)");
+        assertThat(site.get(PagesSite.ADMIN, "settings/letters/x/en").statusCode()).isEqualTo(404);
+        assertThat(site.get(PagesSite.ADMIN, "settings/letters/request_failed/xx").statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void is_for_administrators() throws Exception {
+        assertThat(site.get(PagesSite.VIEWER, "settings/letters").statusCode()).isEqualTo(403);
+        assertThat(site.get(PagesSite.APPROVER, "settings/letters/request_failed/en").statusCode())
+                .isEqualTo(403);
+    }
+}

@@ -1,0 +1,179 @@
+package io.opendms.notify.notice;
+
+import io.opendms.directory.DirectoryFailure;
+import io.opendms.entry.LogText;
+import io.opendms.entry.MailAddress;
+import io.opendms.notify.mail.OutgoingMail;
+import io.opendms.notify.notice.Announcement.Circle;
+import io.opendms.notify.queue.MailQueue;
+import io.opendms.notify.text.Texts;
+import io.opendms.record.ClaimedNotice;
+import io.opendms.record.Notice;
+import io.opendms.record.Outbox;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes mail of what happens to requests: one notice after the other, a mail to each who is to be told. The mails are in the
+ * queue before the notice is out, so that one who is stopped in between writes them again, and their keys make them one. To be
+ * used by one thread at a time; clerks of other nodes may share the work.
+ */
+public final class Clerk {
+    /** The name under which notices are kept for the clerk. */
+    public static final String CONSUMER = "mail";
+
+    private static final Logger LOG = LoggerFactory.getLogger("io.opendms.notify");
+
+    /** How late it is noticed that something is due; a look costs one indexed query. */
+    private static final Duration IDLE = Duration.ofSeconds(1);
+
+    /** Longer than it takes to look for the people of a large group in a slow directory. */
+    private static final Duration LEASE = Duration.ofMinutes(5);
+
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+    private static final int MOST_DOUBLINGS = 6;
+
+    /** What could not be told for so long is no news any more. */
+    private static final Duration PATIENCE = Duration.ofDays(5);
+
+    private final Outbox outbox;
+    private final Addressees addressees;
+    private final Letters letters;
+    private final MailQueue queue;
+    private final InstantSource clock;
+
+    public Clerk(
+            Outbox outbox,
+            Addressees addressees,
+            Texts texts,
+            PageAddress pages,
+            DecisionAddress decisions,
+            MailQueue queue,
+            InstantSource clock) {
+        this.outbox = outbox;
+        this.addressees = addressees;
+        this.letters = new Letters(texts, pages, decisions);
+        this.queue = queue;
+        this.clock = clock;
+    }
+
+    /**
+     * Writes the mails of one notice, if one is due.
+     *
+     * @return after what time to look again
+     * @throws io.opendms.record.RecordFailure if the store cannot be used; what was being written is then written again
+     */
+    public Duration write() {
+        Instant now = clock.instant();
+        if (!outbox.isDue(CONSUMER, now)) {
+            return IDLE;
+        }
+        List<ClaimedNotice> claimed = outbox.claim(CONSUMER, now, now.plus(LEASE), 1);
+        if (claimed.isEmpty()) {
+            return IDLE;
+        }
+        write(claimed.get(0), now);
+        return Duration.ZERO;
+    }
+
+    private void write(ClaimedNotice claimed, Instant now) {
+        Notice notice = claimed.notice();
+        ToldRequest told;
+        try {
+            told = ToldRequest.of(notice);
+        } catch (IllegalArgumentException e) {
+            outbox.done(claimed.number());
+            LOG.error(
+                    "outgoing_notice_unreadable event={} subject=\"{}\" reason=\"{}\"",
+                    LogText.escaped(notice.topic()),
+                    LogText.escaped(notice.subject()),
+                    LogText.message(e));
+            return;
+        }
+        try {
+            tell(told, now);
+            outbox.done(claimed.number());
+        } catch (DirectoryFailure e) {
+            postpone(claimed, now, e);
+        }
+    }
+
+    private void tell(ToldRequest told, Instant now) {
+        Optional<Announcement> announcement = Announcement.of(told);
+        if (announcement.isEmpty()) {
+            return;
+        }
+        Audience audience = audience(announcement.get(), told);
+        Optional<MailAddress> requester = announcement.get().asks() ? requester(told) : Optional.empty();
+        // Each address once: a person may be told for two reasons, and two people may share a mailbox.
+        Map<MailAddress, OutgoingMail> mails = new LinkedHashMap<>();
+        for (Addressee to : audience.people()) {
+            mails.computeIfAbsent(to.address(), address -> letters.write(told, announcement.get(), to, requester, now));
+        }
+        int added = mails.isEmpty() ? 0 : queue.put(List.copyOf(mails.values()));
+        LOG.info(
+                "outgoing_written topic={} subject={} recipients={} new={}",
+                announcement.get().topic().word(),
+                told.id(),
+                mails.size(),
+                added);
+        if (!audience.unreachable().isEmpty()) {
+            LOG.warn(
+                    "outgoing_unreachable topic={} subject={} who=\"{}\"",
+                    announcement.get().topic().word(),
+                    told.id(),
+                    LogText.escaped(String.join(", ", audience.unreachable())));
+        }
+    }
+
+    private Audience audience(Announcement announcement, ToldRequest told) {
+        Audience audience = Audience.NOBODY;
+        for (Circle circle : announcement.circles()) {
+            audience = audience.and(
+                    switch (circle) {
+                        case DECIDERS -> addressees.deciders(told.id());
+                        case ASKED -> addressees.asked(told.id());
+                        case REQUESTER -> addressees.requester(told.field("farm"), told.field("requester"));
+                        case ADMINISTRATORS -> addressees.administrators();
+                    });
+        }
+        return audience;
+    }
+
+    private Optional<MailAddress> requester(ToldRequest told) {
+        return addressees.requester(told.field("farm"), told.field("requester")).people().stream()
+                .map(Addressee::address)
+                .findFirst();
+    }
+
+    private void postpone(ClaimedNotice claimed, Instant now, DirectoryFailure why) {
+        Notice notice = claimed.notice();
+        if (now.isAfter(notice.at().plus(PATIENCE))) {
+            outbox.done(claimed.number());
+            LOG.error(
+                    "outgoing_unwritten event={} subject={} attempts={} reason=\"{}\"",
+                    notice.topic(),
+                    LogText.escaped(notice.subject()),
+                    claimed.attempt(),
+                    LogText.message(why));
+            return;
+        }
+        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(claimed.attempt() - 1, MOST_DOUBLINGS));
+        Duration bounded = pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+        outbox.postpone(CONSUMER, claimed, clock.instant().plus(bounded));
+        LOG.warn(
+                "outgoing_postponed event={} subject={} again_in_seconds={} reason=\"{}\"",
+                notice.topic(),
+                LogText.escaped(notice.subject()),
+                bounded.toSeconds(),
+                LogText.message(why));
+    }
+}

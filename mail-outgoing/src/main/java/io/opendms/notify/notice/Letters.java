@@ -1,0 +1,72 @@
+package io.opendms.notify.notice;
+
+import io.opendms.entry.MailAddress;
+import io.opendms.notify.mail.MailKey;
+import io.opendms.notify.mail.Origin;
+import io.opendms.notify.mail.OutgoingMail;
+import io.opendms.notify.text.Texts;
+import io.opendms.notify.text.Words;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Writes the mails of a request's step. */
+final class Letters {
+    private static final List<String> SAME =
+            List.of("farm", "alias", "newAlias", "title", "description", "requester", "justification", "comment", "by");
+
+    private final Texts texts;
+    private final PageAddress pages;
+    private final DecisionAddress decisions;
+
+    Letters(Texts texts, PageAddress pages, DecisionAddress decisions) {
+        this.texts = texts;
+        this.pages = pages;
+        this.decisions = decisions;
+    }
+
+    /**
+     * A mail to one person.
+     *
+     * @param person in whose name it is written
+     */
+    OutgoingMail write(
+            ToldRequest told, Announcement announcement, Addressee to, Optional<MailAddress> person, Instant now) {
+        Optional<MailAddress> replyTo = announcement.asks()
+                ? told.expires().flatMap(until -> decisions.of(told.id(), told.version(), to, until))
+                : Optional.empty();
+        return new OutgoingMail(
+                new MailKey(told.event(), to.address()),
+                Origin.ofFarm(told.field("farm")),
+                announcement.topic().word(),
+                Integer.toString(told.id()),
+                now,
+                texts.write(announcement.topic(), to.language(), values(told, to, replyTo)),
+                announcement.asks() ? person : Optional.empty(),
+                replyTo,
+                Optional.empty(),
+                false);
+    }
+
+    private Map<String, String> values(ToldRequest told, Addressee to, Optional<MailAddress> replyTo) {
+        Words words = texts.words(to.language());
+        Map<String, String> values = new HashMap<>();
+        SAME.forEach(name -> values.put(name, told.field(name)));
+        values.put("number", Integer.toString(told.id()));
+        values.put("what", what(told, words));
+        values.put(
+                "expires",
+                told.expires().map(instant -> words.moment(instant, to.zone())).orElse(""));
+        values.put("inPlaceOf", to.inPlaceOf());
+        values.put("replyAddress", replyTo.map(MailAddress::toString).orElse(""));
+        values.put("link", pages.request(told.id()));
+        return values;
+    }
+
+    private static String what(ToldRequest told, Words words) {
+        String key = "what." + told.field("action");
+        return words.phrase(words.has(key) ? key : "what.other", told.fields());
+    }
+}

@@ -1,0 +1,319 @@
+package io.opendms.notify.queue.jdbc;
+
+import io.opendms.notify.mail.Attempt;
+import io.opendms.notify.mail.Origin;
+import io.opendms.notify.queue.ClaimedMail;
+import io.opendms.notify.queue.MailClaims;
+import io.opendms.notify.queue.TriedMail;
+import io.opendms.record.RecordFailure;
+import io.opendms.store.jdbc.Database;
+import io.opendms.store.jdbc.Micros;
+import io.opendms.store.jdbc.Session;
+import io.opendms.store.jdbc.StoreFailure;
+import io.opendms.store.jdbc.Work;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Claims as a time in the row of a mail, at which the claim ends by itself. */
+public final class JdbcMailClaims implements MailClaims {
+    /** From one origin to the next, so that it costs by their number and not by that of the mails. */
+    static final String SELECT_NEXT_ORIGIN = """
+            SELECT origin
+            FROM outgoing_mail
+            WHERE due_at IS NOT NULL AND origin > ?
+            ORDER BY origin
+            LIMIT 1""";
+
+    static final String SELECT_DUE = """
+            SELECT 1
+            FROM outgoing_mail
+            WHERE origin = ? AND due_at <= ?
+            LIMIT 1""";
+
+    /**
+     * The time stands there twice, so that a node that waited for another's claim of the same row finds that it is taken
+     * (postgresql.org/docs/13/transaction-iso.html: the condition is evaluated again on the row as it is then).
+     */
+    static final String CLAIM = """
+            UPDATE outgoing_mail
+            SET state = 'sending', due_at = ?, claims = claims + 1, node = ?, changed_at = ?
+            WHERE due_at <= ? AND number IN (
+                SELECT number
+                FROM outgoing_mail
+                WHERE origin = ? AND due_at <= ?
+                ORDER BY due_at, number
+                LIMIT ?)
+            RETURNING
+                number, claims, attempts, begun_at, event, recipient, origin, topic, subject, written_at, title, plain, html,
+                person, reply_to, unsubscribe, about_mail""";
+
+    private static final String FINISH = """
+            UPDATE outgoing_mail
+            SET state = ?, due_at = ?, attempts = ?, changed_at = ?, reply = ?
+            WHERE number = ? AND claims = ? AND state = 'sending'""";
+
+    private static final String EMPTY_TEXT = """
+            UPDATE outgoing_mail
+            SET plain = '', html = ''
+            WHERE number = ? AND state = 'sent'""";
+
+    private static final String INSERT_TRY = """
+            INSERT INTO outgoing_try (mail, claim, outcome, at, times, node, server, reply)
+            VALUES (?, ?, ?, ?, 1, ?, ?, ?)
+            ON CONFLICT (mail, claim) DO NOTHING""";
+
+    /** While a server is away for days, that is one row and not thousands. */
+    private static final String REPEAT_TRY = """
+            UPDATE outgoing_try
+            SET claim = ?, at = ?, times = times + 1, node = ?, server = ?, reply = ?
+            WHERE mail = ? AND outcome = 'no_server'
+                AND claim = (SELECT MAX(claim) FROM outgoing_try AS last WHERE last.mail = ?)""";
+
+    private static final String GIVE_BACK = """
+            UPDATE outgoing_mail
+            SET state = 'queued', due_at = begun_at
+            WHERE number = ? AND claims = ? AND state = 'sending'""";
+
+    static final String TAKE_BACK = """
+            UPDATE outgoing_mail
+            SET state = 'queued', due_at = begun_at
+            WHERE state = 'sending' AND node = ?""";
+
+    static final String GIVE_UP = """
+            UPDATE outgoing_mail
+            SET state = 'given_up', due_at = NULL, changed_at = ?
+            WHERE state = 'queued' AND number IN (
+                SELECT number
+                FROM outgoing_mail
+                WHERE due_at IS NOT NULL AND begun_at < ? AND state <> 'sending'
+                ORDER BY begun_at
+                LIMIT ?)
+            RETURNING number, topic, recipient, reply""";
+
+    static final String SELECT_ENDED = """
+            SELECT number
+            FROM outgoing_mail
+            WHERE due_at IS NULL AND changed_at < ?
+            ORDER BY changed_at
+            LIMIT ?""";
+
+    private static final String DELETE_TRIES = """
+            DELETE FROM outgoing_try
+            WHERE mail = ?""";
+
+    private static final String DELETE = """
+            DELETE FROM outgoing_mail
+            WHERE number = ? AND due_at IS NULL""";
+
+    private final Database database;
+    private final String node;
+
+    /** @param node the name of this node, in which no other process claims */
+    public JdbcMailClaims(Database database, String node) {
+        this.database = database;
+        this.node = node;
+    }
+
+    @Override
+    public List<Origin> due(Instant now) {
+        try {
+            return database.readers().read(session -> due(session, now));
+        } catch (StoreFailure e) {
+            throw new RecordFailure("cannot read what mail is due", e);
+        }
+    }
+
+    private static List<Origin> due(Session session, Instant now) throws SQLException {
+        List<Origin> due = new ArrayList<>();
+        Optional<String> origin = nextOrigin(session, "");
+        while (origin.isPresent()) {
+            if (isDue(session, origin.get(), now)) {
+                due.add(Words.origin(origin.get()));
+            }
+            origin = nextOrigin(session, origin.get());
+        }
+        return due;
+    }
+
+    private static Optional<String> nextOrigin(Session session, String after) throws SQLException {
+        PreparedStatement select = session.statement(SELECT_NEXT_ORIGIN);
+        select.setString(1, after);
+        try (ResultSet row = select.executeQuery()) {
+            return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+        }
+    }
+
+    private static boolean isDue(Session session, String origin, Instant now) throws SQLException {
+        PreparedStatement select = session.statement(SELECT_DUE);
+        select.setString(1, origin);
+        select.setLong(2, Micros.of(now));
+        try (ResultSet row = select.executeQuery()) {
+            return row.next();
+        }
+    }
+
+    @Override
+    public List<ClaimedMail> claim(Origin origin, Instant now, Instant until, int most) {
+        return write("claim mail", session -> {
+            PreparedStatement claim = session.statement(CLAIM);
+            claim.setLong(1, Micros.of(until));
+            claim.setString(2, node);
+            claim.setLong(3, Micros.of(now));
+            claim.setLong(4, Micros.of(now));
+            claim.setString(5, Words.of(origin));
+            claim.setLong(6, Micros.of(now));
+            claim.setInt(7, most);
+            List<ClaimedMail> claimed = new ArrayList<>();
+            try (ResultSet row = claim.executeQuery()) {
+                while (row.next()) {
+                    claimed.add(MailRow.claimed(row));
+                }
+            }
+            claimed.sort(Comparator.comparingLong(ClaimedMail::number));
+            return claimed;
+        });
+    }
+
+    @Override
+    public void finish(List<TriedMail> tried) {
+        write("write down what became of " + tried.size() + " mails", session -> {
+            for (TriedMail one : tried) {
+                finish(session, one);
+                addTry(session, one);
+            }
+            return tried;
+        });
+    }
+
+    private static void finish(Session session, TriedMail tried) throws SQLException {
+        PreparedStatement finish = session.statement(FINISH);
+        finish.setString(1, Words.of(tried.state()));
+        if (tried.dueAt().isPresent()) {
+            finish.setLong(2, Micros.of(tried.dueAt().get()));
+        } else {
+            finish.setNull(2, Types.BIGINT);
+        }
+        finish.setInt(3, tried.attempts());
+        finish.setLong(4, Micros.of(tried.at()));
+        finish.setString(5, tried.attempt().reply());
+        finish.setLong(6, tried.claimed().number());
+        finish.setInt(7, tried.claimed().claim());
+        if (finish.executeUpdate() > 0 && tried.state().isPastText()) {
+            PreparedStatement empty = session.statement(EMPTY_TEXT);
+            empty.setLong(1, tried.claimed().number());
+            empty.executeUpdate();
+        }
+    }
+
+    private void addTry(Session session, TriedMail tried) throws SQLException {
+        if (tried.attempt().end() == Attempt.End.NO_SERVER && isRepeated(session, tried)) {
+            return;
+        }
+        PreparedStatement insert = session.statement(INSERT_TRY);
+        insert.setLong(1, tried.claimed().number());
+        insert.setInt(2, tried.claimed().claim());
+        insert.setString(3, Words.of(tried.attempt().end()));
+        insert.setLong(4, Micros.of(tried.at()));
+        insert.setString(5, node);
+        insert.setString(6, tried.server());
+        insert.setString(7, tried.attempt().reply());
+        insert.executeUpdate();
+    }
+
+    private boolean isRepeated(Session session, TriedMail tried) throws SQLException {
+        PreparedStatement repeat = session.statement(REPEAT_TRY);
+        repeat.setInt(1, tried.claimed().claim());
+        repeat.setLong(2, Micros.of(tried.at()));
+        repeat.setString(3, node);
+        repeat.setString(4, tried.server());
+        repeat.setString(5, tried.attempt().reply());
+        repeat.setLong(6, tried.claimed().number());
+        repeat.setLong(7, tried.claimed().number());
+        return repeat.executeUpdate() > 0;
+    }
+
+    @Override
+    public void giveBack(List<ClaimedMail> mails) {
+        write("give " + mails.size() + " mails back", session -> {
+            PreparedStatement giveBack = session.statement(GIVE_BACK);
+            for (ClaimedMail mail : mails) {
+                giveBack.setLong(1, mail.number());
+                giveBack.setInt(2, mail.claim());
+                giveBack.executeUpdate();
+            }
+            return mails;
+        });
+    }
+
+    @Override
+    public int takeBack() {
+        return write("take back the mail that this node had in hand", session -> {
+            PreparedStatement takeBack = session.statement(TAKE_BACK);
+            takeBack.setString(1, node);
+            return takeBack.executeUpdate();
+        });
+    }
+
+    @Override
+    public List<GivenUp> giveUp(Instant begunBefore, Instant now, int most) {
+        return write("give up old mail", session -> {
+            PreparedStatement giveUp = session.statement(GIVE_UP);
+            giveUp.setLong(1, Micros.of(now));
+            giveUp.setLong(2, Micros.of(begunBefore));
+            giveUp.setInt(3, most);
+            List<GivenUp> givenUp = new ArrayList<>();
+            try (ResultSet row = giveUp.executeQuery()) {
+                while (row.next()) {
+                    givenUp.add(new GivenUp(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)));
+                }
+            }
+            return givenUp;
+        });
+    }
+
+    @Override
+    public int forget(Instant endedBefore, int most) {
+        return write("forget old mail", session -> {
+            List<Long> ended = ended(session, endedBefore, most);
+            for (long number : ended) {
+                delete(session, DELETE_TRIES, number);
+                delete(session, DELETE, number);
+            }
+            return ended.size();
+        });
+    }
+
+    private static List<Long> ended(Session session, Instant before, int most) throws SQLException {
+        PreparedStatement select = session.statement(SELECT_ENDED);
+        select.setLong(1, Micros.of(before));
+        select.setInt(2, most);
+        List<Long> ended = new ArrayList<>();
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                ended.add(row.getLong(1));
+            }
+        }
+        return ended;
+    }
+
+    private static void delete(Session session, String statement, long number) throws SQLException {
+        PreparedStatement delete = session.statement(statement);
+        delete.setLong(1, number);
+        delete.executeUpdate();
+    }
+
+    private <T> T write(String what, Work<T> work) {
+        try {
+            return database.commit(work);
+        } catch (SQLException e) {
+            throw new RecordFailure("cannot " + what, e);
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package io.opendms.notify.queue.postman;
+
+import io.opendms.entry.LogText;
+import io.opendms.notify.mail.Attempt;
+import io.opendms.notify.mail.Sender;
+import io.opendms.notify.queue.ClaimedMail;
+import io.opendms.notify.queue.MailClaims;
+import io.opendms.notify.queue.TriedMail;
+import io.opendms.record.RecordFailure;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings mails to one server, some at the same time, and has few of them in hand. A server that is slow or away holds up no other. */
+final class Carrier {
+    private static final Logger LOG = LoggerFactory.getLogger("io.opendms.notify");
+
+    /** How long a claim has to last when a try begins: longer than any try takes. */
+    private static final Duration LONGEST_TRY = Duration.ofMinutes(5);
+
+    private static final int IN_HAND_OF_A_CONNECTION = 16;
+    private static final Duration IDLE = Duration.ofSeconds(30);
+
+    private final String server;
+    private final Tools tools;
+    private final int most;
+    private final Pace pace;
+    private final Breaker breaker = new Breaker();
+    private final AtomicInteger inHand = new AtomicInteger();
+    private final ThreadPoolExecutor connections;
+    private volatile boolean stopping;
+
+    /** What every carrier of a postman uses. */
+    record Tools(MailClaims claims, Sender sender, Ends ends, PostLog log, InstantSource clock) {}
+
+    Carrier(String server, PostmanSettings settings, Tools tools) {
+        this.server = server;
+        this.tools = tools;
+        this.most = settings.connections() * IN_HAND_OF_A_CONNECTION;
+        this.pace = new Pace(settings.mostOfAMinute());
+        this.connections = new ThreadPoolExecutor(
+                settings.connections(),
+                settings.connections(),
+                IDLE.toSeconds(),
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                task -> daemon("postman " + server, task));
+        connections.allowCoreThreadTimeOut(true);
+    }
+
+    private static Thread daemon(String name, Runnable task) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** How many more mails it takes: none while half of what it may have is in hand, so that claims are not made one by one. */
+    int room(Instant now) {
+        int held = inHand.get();
+        if (breaker.isSound()) {
+            return held > most / 2 ? 0 : Math.min(most - held, pace.room(now));
+        }
+        return held == 0 && breaker.isProbeDue(now) ? Math.min(1, pace.room(now)) : 0;
+    }
+
+    /** Whether it has as much in hand as it takes, so that there is room again soon. */
+    boolean isBusy() {
+        return inHand.get() > most / 2;
+    }
+
+    /** Takes claimed mails, no more than there was room for. */
+    void carry(List<ClaimedMail> mails, Instant until) {
+        pace.use(mails.size());
+        inHand.addAndGet(mails.size());
+        mails.forEach(mail -> connections.execute(() -> carry(mail, until)));
+    }
+
+    private void carry(ClaimedMail mail, Instant until) {
+        try {
+            Instant now = tools.clock().instant();
+            if (stopping || now.plus(LONGEST_TRY).isAfter(until) || !breaker.mayTry(now)) {
+                giveBack(mail);
+            } else {
+                send(mail);
+            }
+        } finally {
+            inHand.decrementAndGet();
+        }
+    }
+
+    private void send(ClaimedMail mail) {
+        try {
+            Attempt attempt = attempt(mail);
+            Instant now = tools.clock().instant();
+            TriedMail tried = Patience.judge(mail, server, attempt, now);
+            tools.log().tried(tried);
+            learn(attempt, now);
+            tools.ends().add(tried);
+        } catch (InterruptedException e) {
+            // The server may have it: then it gets it again, with the same Message-ID.
+            LOG.warn("outgoing_interrupted mail={} server=\"{}\"", mail.number(), LogText.escaped(server));
+            breaker.abandoned();
+            giveBack(mail);
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Broad, since a mail that breaks the sender must not end the sending of all others. */
+    private Attempt attempt(ClaimedMail mail) throws InterruptedException {
+        try {
+            return tools.sender().send(mail.mail());
+        } catch (RuntimeException e) {
+            LOG.error("outgoing_broke mail={} server=\"{}\"", mail.number(), LogText.escaped(server), e);
+            return new Attempt(Attempt.End.LATER, "sending broke, which is a defect; the log has the trace");
+        }
+    }
+
+    private void learn(Attempt attempt, Instant now) {
+        if (attempt.end() == Attempt.End.NO_SERVER) {
+            if (breaker.failed(now, attempt.reply())) {
+                PostLog.away(server, attempt.reply());
+            }
+        } else {
+            breaker.answered().ifPresent(outage -> PostLog.back(server, outage, now));
+        }
+    }
+
+    /** If that fails, the claim ends by itself. */
+    private void giveBack(ClaimedMail mail) {
+        try {
+            tools.claims().giveBack(List.of(mail));
+        } catch (RecordFailure e) {
+            LOG.warn("outgoing_not_given_back mail={} reason=\"{}\"", mail.number(), LogText.message(e));
+        }
+    }
+
+    /** What keeps mail from this server, for people; empty if nothing does. */
+    Optional<String> problem() {
+        return breaker.outage()
+                .map(outage ->
+                        "the mail server " + server + " takes no mail since " + outage.since() + ": " + outage.reply());
+    }
+
+    /** Begins nothing any more. */
+    void stop() {
+        stopping = true;
+        connections.shutdown();
+    }
+
+    /**
+     * Waits for what has begun, then interrupts it.
+     *
+     * @param deadline when to interrupt, by {@link System#nanoTime}
+     */
+    void await(long deadline) throws InterruptedException {
+        if (!connections.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+            connections.shutdownNow();
+            connections.awaitTermination(1, TimeUnit.SECONDS);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package io.opendms.notify.queue.postman;
+
+import io.opendms.notify.mail.Attempt;
+
+/** Counts mail that goes out. */
+public interface PostMeter {
+
+    /** A try has ended so. */
+    void tried(Attempt.End end);
+
+    /** Mails will never be sent, because they could not be in time. */
+    void givenUp(int mails);
+}

@@ -1,0 +1,159 @@
+package io.opendms.notify.queue.postman;
+
+import io.opendms.entry.LogText;
+import io.opendms.notify.mail.Origin;
+import io.opendms.notify.mail.Sender;
+import io.opendms.notify.queue.ClaimedMail;
+import io.opendms.notify.queue.MailClaims;
+import io.opendms.notify.setting.SendingSettings;
+import io.opendms.notify.setting.SettingsOf;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends what is due in the queue. Rounds are made by one thread at a time; postmen of other nodes may share the work. What is
+ * claimed and not sent when it is closed is given back.
+ */
+public final class Postman implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger("io.opendms.notify");
+
+    /** How late it is noticed that something is due. */
+    private static final Duration IDLE = Duration.ofSeconds(1);
+
+    private static final Duration BUSY = Duration.ofMillis(5);
+
+    /** Longer than all that is in hand takes, unless the server is so slow that the rest is given back. */
+    private static final Duration LEASE = Duration.ofMinutes(20);
+
+    /** For what has begun when it is closed. */
+    private static final Duration STOP = Duration.ofSeconds(6);
+
+    private final MailClaims claims;
+    private final SettingsOf settingsOf;
+    private final PostmanSettings settings;
+    private final Carrier.Tools tools;
+    private final Ends ends;
+    private final QueueSweep sweep;
+    private final InstantSource clock;
+    private final Map<ServerWay, Carrier> carriers = new ConcurrentHashMap<>();
+    private final Set<Origin> withoutServer = ConcurrentHashMap.newKeySet();
+    private boolean begun;
+
+    public Postman(
+            MailClaims claims,
+            SettingsOf settingsOf,
+            Sender sender,
+            PostmanSettings settings,
+            PostMeter meter,
+            InstantSource clock) {
+        PostLog log = new PostLog(meter);
+        this.claims = claims;
+        this.settingsOf = settingsOf;
+        this.settings = settings;
+        this.ends = new Ends(claims);
+        this.tools = new Carrier.Tools(claims, sender, ends, log, clock);
+        this.sweep = new QueueSweep(claims, log, clock);
+        this.clock = clock;
+    }
+
+    /**
+     * Claims what is due and for what there is room, and has it sent.
+     *
+     * @return after what time to do it again
+     * @throws io.opendms.record.RecordFailure if the store cannot be used
+     */
+    public Duration round() {
+        if (!begun) {
+            takeBack();
+        }
+        sweep.sweepIfDue();
+        Instant now = clock.instant();
+        List<Origin> due = claims.due(now);
+        withoutServer.retainAll(new HashSet<>(due));
+        boolean claimed = false;
+        boolean busy = false;
+        for (Origin origin : due) {
+            Optional<Carrier> carrier = carrier(origin);
+            claimed |= carrier.isPresent() && claim(origin, carrier.get(), now);
+            busy |= carrier.isPresent() && carrier.get().isBusy();
+        }
+        return claimed || busy ? BUSY : IDLE;
+    }
+
+    private void takeBack() {
+        int mails = claims.takeBack();
+        if (mails > 0) {
+            LOG.info("outgoing_taken_back mails={}", mails);
+        }
+        begun = true;
+    }
+
+    private Optional<Carrier> carrier(Origin origin) {
+        Optional<SendingSettings> found = settingsOf.origin(origin);
+        if (found.isEmpty()) {
+            if (withoutServer.add(origin)) {
+                LOG.warn(
+                        "outgoing_no_settings farm=\"{}\" web_application=\"{}\"",
+                        LogText.escaped(origin.farm()),
+                        LogText.escaped(origin.webApplication()));
+            }
+            return Optional.empty();
+        }
+        withoutServer.remove(origin);
+        return found.map(ServerWay::of)
+                .map(way -> carriers.computeIfAbsent(way, made -> new Carrier(made.name(), settings, tools)));
+    }
+
+    private boolean claim(Origin origin, Carrier carrier, Instant now) {
+        int room = carrier.room(now);
+        if (room <= 0) {
+            return false;
+        }
+        Instant until = now.plus(LEASE);
+        List<ClaimedMail> claimed = claims.claim(origin, now, until, room);
+        carrier.carry(claimed, until);
+        return !claimed.isEmpty();
+    }
+
+    /** What keeps mail from being sent by this node, a sentence each. */
+    public List<String> problems() {
+        Stream<String> unset = withoutServer.stream()
+                .map(origin -> "mail of the farm \"" + origin.farm() + "\" waits, and no server is set for it");
+        return Stream.concat(carriers.values().stream().map(Carrier::problem).flatMap(Optional::stream), unset)
+                .toList();
+    }
+
+    /** How many servers take no mail now. */
+    public int serversAway() {
+        return (int) carriers.values().stream()
+                .filter(carrier -> carrier.problem().isPresent())
+                .count();
+    }
+
+    /** Lets what has begun come to its end for some seconds, and gives back the rest. Nobody may make a round any more. */
+    @Override
+    public void close() {
+        long deadline = System.nanoTime() + STOP.toNanos();
+        Collection<Carrier> all = carriers.values();
+        all.forEach(Carrier::stop);
+        try {
+            for (Carrier carrier : all) {
+                carrier.await(deadline);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        ends.close();
+    }
+}

@@ -1,0 +1,129 @@
+package io.opendms.notify.smtp;
+
+import io.opendms.notify.smtp.letter.Letter;
+import io.opendms.notify.smtp.tls.TlsFacts;
+import io.opendms.notify.smtp.wire.Offers;
+import io.opendms.notify.smtp.wire.Reply;
+import io.opendms.notify.smtp.wire.TryFailedException;
+import io.opendms.notify.smtp.wire.Wire;
+import java.io.IOException;
+import java.util.Optional;
+
+/** A server that has been greeted and signed in to, for one mail after another. Used by one thread at a time. */
+final class Connection implements AutoCloseable {
+    private final Wire wire;
+    private final Offers offers;
+    private final Optional<TlsFacts> tls;
+    private boolean isBroken;
+
+    Connection(Wire wire, Offers offers, Optional<TlsFacts> tls) {
+        this.wire = wire;
+        this.offers = offers;
+        this.tls = tls;
+    }
+
+    Offers offers() {
+        return offers;
+    }
+
+    Optional<TlsFacts> tls() {
+        return tls;
+    }
+
+    /**
+     * Sends one mail.
+     *
+     * @return the answer by which the mail is the server's; what happens after it does not matter
+     */
+    Reply send(Letter letter) throws TryFailedException {
+        requireRoom(letter);
+        require("MAIL", ask("MAIL", mailCommand(letter)));
+        require("RCPT", ask("RCPT", "RCPT TO:<" + letter.recipient() + ">"));
+        Reply ready = ask("DATA", "DATA");
+        if (!ready.isGoOn()) {
+            throw TryFailedException.answered("DATA", ready);
+        }
+        try {
+            return require("the mail", wire.askToTake(letter.text()));
+        } catch (IOException e) {
+            isBroken = true;
+            throw TryFailedException.broken("the end of the mail, which may have arrived", e);
+        }
+    }
+
+    private void requireRoom(Letter letter) throws TryFailedException {
+        Optional<Long> largest = offers.largest();
+        if (largest.isPresent() && letter.text().length > largest.get()) {
+            throw TryFailedException.refused("the server takes no more than " + largest.get()
+                    + " bytes, and the mail has " + letter.text().length);
+        }
+        if (letter.needsUtf8() && !(offers.has("SMTPUTF8") && offers.has("8BITMIME"))) {
+            throw TryFailedException.refused("the server takes no address beyond ASCII (SMTPUTF8)");
+        }
+    }
+
+    private String mailCommand(Letter letter) {
+        String path = letter.reversePath().map(Object::toString).orElse("");
+        return "MAIL FROM:<" + path + ">"
+                + (offers.has("SIZE") ? " SIZE=" + letter.text().length : "")
+                + (letter.needsUtf8() ? " BODY=8BITMIME SMTPUTF8" : "");
+    }
+
+    /** Asks during a mail; an answer of any kind is an answer. */
+    Reply ask(String phase, String command) throws TryFailedException {
+        try {
+            return wire.ask(command);
+        } catch (IOException e) {
+            isBroken = true;
+            throw TryFailedException.broken(phase, e);
+        }
+    }
+
+    private static Reply require(String command, Reply reply) throws TryFailedException {
+        if (!reply.isPositive()) {
+            throw TryFailedException.answered(command, reply);
+        }
+        return reply;
+    }
+
+    /** Whether it takes another mail; nothing of an earlier one is left then. */
+    boolean isUsable() {
+        if (isBroken) {
+            return false;
+        }
+        try {
+            return wire.ask("RSET").isPositive();
+        } catch (IOException e) {
+            // That it has been closed meanwhile is usual.
+            isBroken = true;
+            return false;
+        }
+    }
+
+    boolean isBroken() {
+        return isBroken;
+    }
+
+    /** Ends it at once, from another thread. */
+    void cut() {
+        try {
+            wire.close();
+        } catch (IOException e) {
+            // It is closed as far as it can be.
+            return;
+        }
+    }
+
+    /** Says goodbye, if that can be said; what the server thinks of it does not matter. */
+    @Override
+    public void close() {
+        try (wire) {
+            if (!isBroken) {
+                wire.quit();
+            }
+        } catch (IOException e) {
+            // A mail before it was answered, so that this takes nothing back.
+            return;
+        }
+    }
+}

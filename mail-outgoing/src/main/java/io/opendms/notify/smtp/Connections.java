@@ -1,0 +1,156 @@
+package io.opendms.notify.smtp;
+
+import io.opendms.notify.setting.SendingSettings;
+import io.opendms.notify.smtp.wire.Transcript;
+import io.opendms.notify.smtp.wire.TryFailedException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.LongSupplier;
+
+/** A few connections for each settings, kept for a while after a mail. Thread-safe. */
+final class Connections implements AutoCloseable {
+    static final int MOST = 4;
+    static final Duration IDLE = Duration.ofMinutes(1);
+
+    private final Opening opening;
+    private final LongSupplier nanos;
+    private final Map<SendingSettings, Kept> kept = new HashMap<>();
+    private boolean isClosed;
+
+    /** @param nanos a clock as {@link System#nanoTime()} */
+    Connections(Opening opening, LongSupplier nanos) {
+        this.opening = opening;
+        this.nanos = nanos;
+    }
+
+    private record Idle(Connection connection, long since) {}
+
+    private static final class Kept {
+        private final Semaphore places = new Semaphore(MOST, true);
+        private final Deque<Idle> idle = new ArrayDeque<>();
+        private int users;
+    }
+
+    /** A connection that nobody else has until it is closed, which puts it back. */
+    final class Lease implements AutoCloseable {
+        private final Kept all;
+        private final Connection connection;
+
+        private Lease(Kept all, Connection connection) {
+            this.all = all;
+            this.connection = connection;
+        }
+
+        Connection connection() {
+            return connection;
+        }
+
+        @Override
+        public void close() {
+            boolean isKept = give(all, connection);
+            all.places.release();
+            if (!isKept) {
+                connection.close();
+            }
+        }
+    }
+
+    /** Waits for a place; uses a kept connection if the server still knows it. */
+    Lease take(SendingSettings settings) throws InterruptedException, TryFailedException {
+        Kept all = begin(settings);
+        boolean isTaken = false;
+        boolean hasPlace = false;
+        try {
+            all.places.acquire();
+            hasPlace = true;
+            Optional<Connection> usable = usable(all);
+            Lease lease = new Lease(all, usable.isPresent() ? usable.get() : opening.open(settings, Transcript.off()));
+            isTaken = true;
+            return lease;
+        } finally {
+            if (!isTaken) {
+                end(all);
+                if (hasPlace) {
+                    all.places.release();
+                }
+            }
+        }
+    }
+
+    private synchronized Kept begin(SendingSettings settings) throws TryFailedException {
+        if (isClosed) {
+            throw TryFailedException.noServer("sending has ended");
+        }
+        Kept all = kept.computeIfAbsent(settings, ignored -> new Kept());
+        all.users++;
+        return all;
+    }
+
+    private synchronized void end(Kept all) {
+        all.users--;
+    }
+
+    private Optional<Connection> usable(Kept all) {
+        for (Optional<Idle> next = next(all); next.isPresent(); next = next(all)) {
+            Connection connection = next.get().connection();
+            if (connection.isUsable()) {
+                return Optional.of(connection);
+            }
+            connection.close();
+        }
+        return Optional.empty();
+    }
+
+    private synchronized Optional<Idle> next(Kept all) {
+        return Optional.ofNullable(all.idle.pollFirst());
+    }
+
+    private synchronized boolean give(Kept all, Connection connection) {
+        all.users--;
+        if (isClosed || connection.isBroken()) {
+            return false;
+        }
+        all.idle.addFirst(new Idle(connection, nanos.getAsLong()));
+        return true;
+    }
+
+    /** Says goodbye where nothing was sent for a while, and forgets settings that are no more. */
+    void sweep() {
+        List<Connection> ended = new ArrayList<>();
+        synchronized (this) {
+            long now = nanos.getAsLong();
+            for (Iterator<Kept> each = kept.values().iterator(); each.hasNext(); ) {
+                Kept all = each.next();
+                while (!all.idle.isEmpty() && now - all.idle.getLast().since() >= IDLE.toNanos()) {
+                    ended.add(all.idle.removeLast().connection());
+                }
+                if (all.idle.isEmpty() && all.users == 0) {
+                    each.remove();
+                }
+            }
+        }
+        ended.forEach(Connection::close);
+    }
+
+    @Override
+    public void close() {
+        List<Connection> ended;
+        synchronized (this) {
+            isClosed = true;
+            ended = kept.values().stream()
+                    .flatMap(all -> all.idle.stream())
+                    .map(Idle::connection)
+                    .toList();
+            kept.clear();
+        }
+        ended.forEach(Connection::close);
+    }
+}

@@ -1,0 +1,25 @@
+package io.opendms.notify.smtp.letter;
+
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetEncoder;
+import java.util.Optional;
+
+/** Whether a charset can hold a text. What it cannot hold would come out as question marks. */
+public final class CharsetFit {
+    private CharsetFit() {}
+
+    /** The first character that it cannot hold, by number and name; empty if there is none. */
+    public static Optional<String> firstUnfit(Charset charset, String text) {
+        CharsetEncoder encoder = charset.newEncoder();
+        return text.codePoints()
+                .filter(c -> !encoder.canEncode(Character.toString(c)))
+                .mapToObj(CharsetFit::named)
+                .findFirst();
+    }
+
+    /** Such as {@code U+20AC EURO SIGN}. */
+    static String named(int c) {
+        String name = Character.getName(c);
+        return String.format("U+%04X", c) + (name == null ? "" : " " + name);
+    }
+}

@@ -1,0 +1,160 @@
+package io.opendms.notify.smtp.tls;
+
+import io.opendms.notify.setting.ClientCertificate;
+import io.opendms.notify.setting.ServerAddress;
+import io.opendms.notify.setting.Tls;
+import io.opendms.notify.smtp.tls.CertificateProblem.Rule;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.cert.CertificateParsingException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether the certificate that the settings name can be shown to the server. */
+public final class CertificateRules {
+    private static final String CLIENT_AUTHENTICATION = "1.3.6.1.5.5.7.3.2";
+    private static final String ANY_USAGE = "2.5.29.37.0";
+
+    private final List<CertificateProblem> problems = new ArrayList<>();
+    private final ClientCertificate files;
+
+    private CertificateRules(ClientCertificate files) {
+        this.files = files;
+    }
+
+    /**
+     * What the files hold, and all that is wrong with it.
+     *
+     * @param shown empty if something is wrong, or if no certificate is set
+     */
+    public record Outcome(Optional<ShownCertificate> shown, List<CertificateProblem> problems) {
+        public Outcome {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /** Reads the files as they are now; without a certificate in the settings nothing is wrong. */
+    public static Outcome check(ServerAddress server, Instant now) {
+        if (server.clientCertificate().isEmpty()) {
+            return new Outcome(Optional.empty(), List.of());
+        }
+        CertificateRules rules = new CertificateRules(server.clientCertificate().get());
+        if (server.tls() == Tls.OFF || server.tls() == Tls.OPPORTUNISTIC) {
+            rules.broken(Rule.TLS_ON, "a client certificate is set, but TLS is not required; set tls to required");
+        }
+        List<X509Certificate> chain = rules.certificates();
+        if (!chain.isEmpty()) {
+            X509Certificate own = chain.get(0);
+            rules.checkType(own);
+            rules.checkUsage(own);
+            rules.checkExtendedUsage(own);
+            rules.checkValidity(own, now);
+        }
+        Optional<PrivateKey> key = rules.key(chain);
+        return rules.problems.isEmpty()
+                ? new Outcome(key.map(found -> new ShownCertificate(chain, found)), List.of())
+                : new Outcome(Optional.empty(), rules.problems);
+    }
+
+    private void broken(Rule rule, String text) {
+        problems.add(new CertificateProblem(rule, text));
+    }
+
+    private List<X509Certificate> certificates() {
+        try {
+            return PemFiles.certificates(files.certificate());
+        } catch (IOException | GeneralSecurityException e) {
+            broken(Rule.CERTIFICATE, "the client certificate cannot be read: " + e.getMessage());
+            return List.of();
+        }
+    }
+
+    private Optional<PrivateKey> key(List<X509Certificate> chain) {
+        Path file = files.key();
+        try {
+            PrivateKey key = PemFiles.key(file);
+            if (!chain.isEmpty() && !fits(key, chain.get(0).getPublicKey())) {
+                broken(Rule.PRIVATE_KEY, file + " holds the key of another certificate than " + files.certificate());
+            }
+            return Optional.of(key);
+        } catch (IOException | GeneralSecurityException e) {
+            broken(Rule.PRIVATE_KEY, "the key of the client certificate cannot be read: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** What the one signs the other can verify. */
+    private static boolean fits(PrivateKey key, PublicKey of) throws GeneralSecurityException {
+        if (!key.getAlgorithm().equals(of.getAlgorithm())) {
+            return false;
+        }
+        String algorithm = key.getAlgorithm().equals("EdDSA")
+                ? "EdDSA"
+                : "SHA256with" + key.getAlgorithm().replace("EC", "ECDSA");
+        Signature signature = Signature.getInstance(algorithm);
+        byte[] text = {1, 2, 3};
+        signature.initSign(key);
+        signature.update(text);
+        byte[] signed = signature.sign();
+        signature.initVerify(of);
+        signature.update(text);
+        return signature.verify(signed);
+    }
+
+    private void checkType(X509Certificate own) {
+        String algorithm = own.getPublicKey().getAlgorithm();
+        if (!List.of("RSA", "EC").contains(algorithm)) {
+            broken(
+                    Rule.KEY_TYPE,
+                    files.certificate() + " has a key of the kind " + algorithm + "; it has to be RSA or ECDSA");
+        }
+    }
+
+    private void checkUsage(X509Certificate own) {
+        boolean[] usage = own.getKeyUsage();
+        if (usage != null && !usage[0]) {
+            broken(
+                    Rule.KEY_USAGE,
+                    files.certificate() + " has a key usage without digitalSignature; ask its issuer for one with it");
+        }
+    }
+
+    private void checkExtendedUsage(X509Certificate own) {
+        List<String> usages;
+        try {
+            usages = own.getExtendedKeyUsage();
+        } catch (CertificateParsingException e) {
+            broken(Rule.EXTENDED_KEY_USAGE, files.certificate() + " has an extended key usage that cannot be read");
+            return;
+        }
+        if (usages != null && !usages.contains(CLIENT_AUTHENTICATION) && !usages.contains(ANY_USAGE)) {
+            broken(
+                    Rule.EXTENDED_KEY_USAGE,
+                    files.certificate() + " has an extended key usage without clientAuth (" + CLIENT_AUTHENTICATION
+                            + "); ask its issuer for one with it");
+        }
+    }
+
+    private void checkValidity(X509Certificate own, Instant now) {
+        Date at = Date.from(now);
+        if (at.before(own.getNotBefore())) {
+            broken(
+                    Rule.VALIDITY,
+                    files.certificate() + " is not in force before "
+                            + own.getNotBefore().toInstant());
+        }
+        if (at.after(own.getNotAfter())) {
+            broken(
+                    Rule.VALIDITY,
+                    files.certificate() + " has ended on " + own.getNotAfter().toInstant() + "; renew it");
+        }
+    }
+}

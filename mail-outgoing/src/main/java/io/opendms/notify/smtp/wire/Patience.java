@@ -1,0 +1,26 @@
+package io.opendms.notify.smtp.wire;
+
+import java.time.Duration;
+
+/**
+ * How long we wait.
+ *
+ * @param connect for the connection
+ * @param reply for the whole of each answer
+ * @param end for the answer to the end of a message: who gives up here has the mail twice, RFC 5321, section 4.5.3.2.6
+ * @param whole for opening a connection, and again for one mail on it, whatever the server does
+ */
+public record Patience(Duration connect, Duration reply, Duration end, Duration whole) {
+    public static final Patience USUAL =
+            new Patience(Duration.ofSeconds(30), Duration.ofMinutes(1), Duration.ofMinutes(10), Duration.ofMinutes(15));
+
+    /** For somebody who sits before it. */
+    public static final Patience OF_A_PERSON =
+            new Patience(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(1), Duration.ofMinutes(2));
+
+    public Patience {
+        if (connect.toMillis() < 1 || reply.toMillis() < 1 || end.toMillis() < 1 || whole.toMillis() < 1) {
+            throw new IllegalArgumentException("no time to wait");
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.opendms.notify.smtp.wire;
+
+import io.opendms.entry.LogText;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What the server answers, RFC 5321, section 4.2.
+ *
+ * @param code 200 to 599
+ * @param lines what stands behind the code in each line, at least one; as the server wrote it
+ */
+public record Reply(int code, List<String> lines) {
+    private static final int HUNDRED = 100;
+    private static final int LONGEST_TEXT = 400;
+    private static final Pattern ENHANCED = Pattern.compile("([245]\\.[0-9]{1,3}\\.[0-9]{1,3})(?: .*)?");
+
+    public Reply {
+        lines = List.copyOf(lines);
+    }
+
+    /** What was asked for is done. */
+    public boolean isPositive() {
+        return code / HUNDRED == 2;
+    }
+
+    /** The server waits for the rest of what was begun. */
+    public boolean isGoOn() {
+        return code / HUNDRED == 3;
+    }
+
+    /** Another try gets the same answer. */
+    public boolean isLasting() {
+        return code / HUNDRED == 5;
+    }
+
+    /** The code of RFC 3463, such as {@code 5.1.1}; empty if the server gives none. */
+    public String enhanced() {
+        Matcher matcher = ENHANCED.matcher(lines.get(0));
+        return matcher.matches() ? matcher.group(1) : "";
+    }
+
+    /** The codes alone, for an answer whose words may repeat a secret. */
+    public String codes() {
+        return enhanced().isEmpty() ? Integer.toString(code) : code + " " + enhanced();
+    }
+
+    /** For people; what the server says is escaped and cut. */
+    @Override
+    public String toString() {
+        return code + " " + LogText.escaped(String.join(" / ", lines), LONGEST_TEXT);
+    }
+}

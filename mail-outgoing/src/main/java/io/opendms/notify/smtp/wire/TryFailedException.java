@@ -1,0 +1,67 @@
+package io.opendms.notify.smtp.wire;
+
+import io.opendms.entry.LogText;
+import io.opendms.notify.mail.Attempt;
+
+/** The mail was not taken; the message says by what, escaped and without secrets. */
+public final class TryFailedException extends Exception {
+    private static final long serialVersionUID = 1L;
+    private static final int LONGEST = 500;
+    private static final int CLOSING = 421;
+    private static final int NEEDS_SIGN_IN = 530;
+    private static final int NEEDS_ENCRYPTION = 538;
+
+    private final Attempt.End end;
+
+    private TryFailedException(Attempt.End end, String message) {
+        super(message.length() > LONGEST ? message.substring(0, LONGEST) : message);
+        this.end = end;
+    }
+
+    /** The server cannot be used, by which mail ever. */
+    public static TryFailedException noServer(String what) {
+        return new TryFailedException(Attempt.End.NO_SERVER, what);
+    }
+
+    /** The same, with what the JVM says of it. */
+    public static TryFailedException noServer(String what, Exception cause) {
+        return noServer(what + ": " + LogText.escaped(innermost(cause)));
+    }
+
+    /** This mail can never be sent by this server. */
+    public static TryFailedException refused(String what) {
+        return new TryFailedException(Attempt.End.REFUSED, what);
+    }
+
+    /** The connection broke while the mail was on its way. */
+    public static TryFailedException broken(String phase, Exception cause) {
+        return new TryFailedException(
+                Attempt.End.LATER, "the connection broke at " + phase + ": " + LogText.escaped(innermost(cause)));
+    }
+
+    /** The answer to a command of the mail itself. A server that wants us to sign in first means us and not the mail. */
+    public static TryFailedException answered(String command, Reply reply) {
+        Attempt.End end = switch (reply.code()) {
+            case CLOSING, NEEDS_SIGN_IN, NEEDS_ENCRYPTION -> Attempt.End.NO_SERVER;
+            default -> reply.isLasting() ? Attempt.End.REFUSED : Attempt.End.LATER;
+        };
+        return new TryFailedException(end, reply + " (answer to " + command + ")");
+    }
+
+    private static String innermost(Throwable cause) {
+        Throwable inner = cause;
+        while (inner.getCause() != null) {
+            inner = inner.getCause();
+        }
+        return inner.getMessage() == null ? inner.getClass().getSimpleName() : inner.getMessage();
+    }
+
+    public Attempt.End end() {
+        return end;
+    }
+
+    /** The same for who counts tries. */
+    public Attempt attempt() {
+        return new Attempt(end, String.valueOf(getMessage()));
+    }
+}

@@ -1,0 +1,57 @@
+package io.opendms.notify.template;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A letter with places for values.
+ *
+ * @param subject one line
+ * @param blocks what stands in it, from the top down
+ */
+public record Template(Phrase subject, List<Block> blocks) {
+    static final int LONGEST_SUBJECT = 200;
+
+    public Template {
+        blocks = List.copyOf(blocks);
+    }
+
+    /**
+     * Reads a template in the form that docs/outgoing-texts.md describes.
+     *
+     * @throws TemplateException if it is not in that form
+     */
+    public static Template parse(String text) throws TemplateException {
+        return new TemplateReader(text).read();
+    }
+
+    /** The names of all places. */
+    public Set<String> names() {
+        return Stream.concat(
+                        Stream.of(subject), blocks.stream().map(Block::phrases).flatMap(List::stream))
+                .map(Phrase::names)
+                .flatMap(Set::stream)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The subject, one line of at most {@value #LONGEST_SUBJECT} characters; empty if a place in it has no value. */
+    public String subject(Filling filling) {
+        return Filling.harmless(subject.filled(filling).orElse("").replace('\n', ' '), LONGEST_SUBJECT);
+    }
+
+    /** The letter as plain text. */
+    public String plain(Filling filling) {
+        return new PlainText(filling).of(blocks);
+    }
+
+    /**
+     * The letter as HTML, without what stands around it.
+     *
+     * @see Layout
+     */
+    public String html(Filling filling) {
+        return new HtmlText(filling).of(blocks);
+    }
+}

@@ -1,0 +1,88 @@
+package io.opendms.notify.template;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads one template: its subject, then blocks with empty lines between them. */
+final class TemplateReader {
+    private static final String SUBJECT = "Subject:";
+    private static final Pattern FACT = Pattern.compile("\\|([^|]+)\\|([^|]+)\\|?");
+    private static final Pattern LINK = Pattern.compile("\\[([^]]+)]\\(([^)]+)\\)");
+    private static final String SMALL_PRINT = "--";
+
+    private final List<String> lines;
+    private final List<Block> blocks = new ArrayList<>();
+    private boolean small;
+
+    TemplateReader(String text) {
+        this.lines = text.lines().map(String::strip).toList();
+    }
+
+    Template read() throws TemplateException {
+        if (lines.isEmpty() || !lines.get(0).startsWith(SUBJECT)) {
+            throw new TemplateException("line 1 does not begin with \"" + SUBJECT + "\"");
+        }
+        Phrase subject = phrase(lines.get(0).substring(SUBJECT.length()).strip(), 1);
+        List<String> open = new ArrayList<>();
+        for (int number = 2; number <= lines.size(); number++) {
+            String line = lines.get(number - 1);
+            if (!line.isEmpty()) {
+                open.add(line);
+            } else if (!open.isEmpty()) {
+                add(open, number - open.size());
+                open.clear();
+            }
+        }
+        if (!open.isEmpty()) {
+            add(open, lines.size() - open.size() + 1);
+        }
+        if (blocks.isEmpty()) {
+            throw new TemplateException("nothing follows the subject");
+        }
+        return new Template(subject, blocks);
+    }
+
+    private void add(List<String> block, int number) throws TemplateException {
+        String first = block.get(0);
+        String all = String.join(" ", block);
+        Matcher link = LINK.matcher(all);
+        if (all.equals(SMALL_PRINT)) {
+            small = true;
+        } else if (first.startsWith("|")) {
+            blocks.add(facts(block, number));
+        } else if (first.startsWith("# ")) {
+            blocks.add(new Block.Heading(phrase(all.substring(2), number)));
+        } else if (first.startsWith("> ")) {
+            blocks.add(new Block.Quote(phrase(all.substring(2), number)));
+        } else if (link.matches()) {
+            blocks.add(new Block.Link(phrase(link.group(1), number), phrase(link.group(2), number)));
+        } else {
+            Phrase text = phrase(all, number);
+            blocks.add(small ? new Block.SmallPrint(text) : new Block.Paragraph(text));
+        }
+    }
+
+    private static Block facts(List<String> block, int number) throws TemplateException {
+        List<Block.Fact> facts = new ArrayList<>();
+        for (String line : block) {
+            int at = number + facts.size();
+            Matcher fact = FACT.matcher(line);
+            if (!fact.matches()) {
+                throw new TemplateException("line " + at + " is no fact: write | name | value");
+            }
+            facts.add(new Block.Fact(
+                    phrase(fact.group(1).strip(), at), phrase(fact.group(2).strip(), at)));
+        }
+        return new Block.Facts(facts);
+    }
+
+    private static Phrase phrase(String text, int number) throws TemplateException {
+        try {
+            return Phrase.parse(text);
+        } catch (TemplateException e) {
+            throw new TemplateException("line " + number + ": " + e.getMessage());
+        }
+    }
+}

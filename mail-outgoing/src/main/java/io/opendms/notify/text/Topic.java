@@ -1,0 +1,80 @@
+package io.opendms.notify.text;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a mail can be about. */
+public enum Topic {
+    /** To those who decide: a request is new. */
+    REQUEST_WAITING(Places.REQUEST),
+    /** To those who decide: the plan of an approved request is another one by now. */
+    REQUEST_REPLANNED(Places.REQUEST),
+    /** To those who decide and have not: a request expires soon. */
+    REQUEST_REMINDER(Places.REQUEST),
+    /** To the requester: it was approved, and the directory is as he wanted it. */
+    REQUEST_APPLIED(Places.REQUEST),
+    /** To the requester: an approver said no. */
+    REQUEST_REJECTED(Places.REQUEST),
+    /** To the requester: nobody decided in time. */
+    REQUEST_EXPIRED(Places.REQUEST),
+    /** To the requester and the administrators: the directory refused what was approved. */
+    REQUEST_FAILED(Places.REQUEST),
+    /** To the requester and those who were asked: it was withdrawn. */
+    REQUEST_CANCELLED(Places.REQUEST),
+    /** To the requester: what was applied was taken back. */
+    REQUEST_UNDONE(Places.REQUEST),
+    /** To the administrators: what was applied could not be taken back. */
+    REQUEST_UNDO_REFUSED(Places.REQUEST),
+    /** To the administrators: something is wrong with the service. */
+    CONCERN_BEGAN(Places.CONCERN),
+    /** To the administrators, once a day: it still is. */
+    CONCERN_LASTS(Places.CONCERN),
+    /** To the administrators: it is over. */
+    CONCERN_ENDED(Places.CONCERN);
+
+    private final Set<String> places;
+
+    Topic(Set<String> places) {
+        this.places = places;
+    }
+
+    /** The places for values that a template of this topic may have. */
+    public Set<String> places() {
+        return places;
+    }
+
+    /** As it stands in names of files, in the queue and in the log. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The topic with this word. */
+    public static Optional<Topic> named(String word) {
+        return Arrays.stream(values())
+                .filter(topic -> topic.word().equals(word))
+                .findFirst();
+    }
+
+    /** The names of values; a constant of an enum cannot name one of its own before it is made. */
+    private static final class Places {
+        private static final Set<String> REQUEST = Set.of(
+                "number",
+                "farm",
+                "what",
+                "alias",
+                "newAlias",
+                "title",
+                "description",
+                "requester",
+                "justification",
+                "comment",
+                "by",
+                "expires",
+                "inPlaceOf",
+                "replyAddress",
+                "link");
+        private static final Set<String> CONCERN = Set.of("what", "detail", "node", "since", "until", "link");
+    }
+}

@@ -1,0 +1,116 @@
+package io.opendms.notify.queue.postman;
+
+import io.opendms.notify.mail.Origin;
+import io.opendms.notify.mail.OutgoingMail;
+import io.opendms.notify.queue.ClaimedMail;
+import io.opendms.notify.queue.MailClaims;
+import io.opendms.notify.queue.MailState;
+import io.opendms.notify.queue.Mails;
+import io.opendms.notify.queue.TriedMail;
+import io.opendms.record.RecordFailure;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** A queue in memory: what waits, with the time at which it is due, and all that became of it. */
+final class ListedClaims implements MailClaims {
+    private final List<Waiting> waiting = new ArrayList<>();
+    private final List<TriedMail> tried = new ArrayList<>();
+    private int claims;
+    private int inHand;
+    private int mostInHand;
+    private boolean broken;
+
+    private record Waiting(ClaimedMail mail, Instant due) {}
+
+    synchronized void put(OutgoingMail mail) {
+        waiting.add(new Waiting(new ClaimedMail(waiting.size() + 1L, 1, 0, mail.written(), mail), mail.written()));
+    }
+
+    synchronized void breakDown(boolean down) {
+        broken = down;
+    }
+
+    synchronized List<TriedMail> tried() {
+        return List.copyOf(tried);
+    }
+
+    synchronized long sent() {
+        return tried.stream().filter(one -> one.state() == MailState.SENT).count();
+    }
+
+    synchronized int waiting() {
+        return waiting.size();
+    }
+
+    synchronized int claims() {
+        return claims;
+    }
+
+    synchronized int mostInHand() {
+        return mostInHand;
+    }
+
+    @Override
+    public synchronized List<Origin> due(Instant now) {
+        return waiting.stream()
+                .filter(one -> !one.due().isAfter(now))
+                .map(one -> one.mail().mail().origin())
+                .distinct()
+                .toList();
+    }
+
+    @Override
+    public synchronized List<ClaimedMail> claim(Origin origin, Instant now, Instant until, int most) {
+        List<Waiting> claimed = waiting.stream()
+                .filter(one -> !one.due().isAfter(now) && one.mail().mail().origin().equals(origin))
+                .sorted(Comparator.comparing(Waiting::due))
+                .limit(most)
+                .toList();
+        waiting.removeAll(claimed);
+        claims += claimed.size();
+        inHand += claimed.size();
+        mostInHand = Math.max(mostInHand, inHand);
+        return claimed.stream().map(Waiting::mail).toList();
+    }
+
+    @Override
+    public synchronized void finish(List<TriedMail> ended) {
+        if (broken) {
+            throw new RecordFailure("cannot write", new IllegalStateException("broken"));
+        }
+        inHand -= ended.size();
+        tried.addAll(ended);
+        ended.forEach(one -> one.dueAt()
+                .ifPresent(due -> waiting.add(new Waiting(
+                        new ClaimedMail(
+                                one.claimed().number(),
+                                one.claimed().claim() + 1,
+                                one.attempts(),
+                                one.claimed().begun(),
+                                one.claimed().mail()),
+                        due))));
+    }
+
+    @Override
+    public synchronized void giveBack(List<ClaimedMail> mails) {
+        inHand -= mails.size();
+        mails.forEach(mail -> waiting.add(new Waiting(mail, Mails.AT)));
+    }
+
+    @Override
+    public int takeBack() {
+        return 0;
+    }
+
+    @Override
+    public List<GivenUp> giveUp(Instant begunBefore, Instant now, int most) {
+        return List.of();
+    }
+
+    @Override
+    public int forget(Instant endedBefore, int most) {
+        return 0;
+    }
+}

@@ -1,0 +1,244 @@
+package io.opendms.notify.queue.postman;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.opendms.entry.MailAddress;
+import io.opendms.notify.mail.Attempt;
+import io.opendms.notify.mail.Origin;
+import io.opendms.notify.mail.OutgoingMail;
+import io.opendms.notify.mail.Sender;
+import io.opendms.notify.queue.MailState;
+import io.opendms.notify.queue.Mails;
+import io.opendms.notify.queue.TriedMail;
+import io.opendms.notify.setting.Authentication;
+import io.opendms.notify.setting.Envelope;
+import io.opendms.notify.setting.Identity;
+import io.opendms.notify.setting.SendingSettings;
+import io.opendms.notify.setting.ServerAddress;
+import io.opendms.notify.setting.Tls;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PostmanTest {
+    private static final Origin OTHER = Origin.ofFarm("other");
+
+    private final ListedClaims claims = new ListedClaims();
+    private final ScriptedSender sender = new ScriptedSender();
+    private final AtomicReference<Instant> now = new AtomicReference<>(Mails.AT);
+    private final AtomicInteger givenUp = new AtomicInteger();
+    private final Postman postman = new Postman(
+            claims,
+            PostmanTest::settings,
+            sender,
+            new PostmanSettings(2, 60_000),
+            new PostMeter() {
+                @Override
+                public void tried(Attempt.End end) {}
+
+                @Override
+                public void givenUp(int mails) {
+                    givenUp.addAndGet(mails);
+                }
+            },
+            now::get);
+
+    @AfterEach
+    void close() {
+        postman.close();
+    }
+
+    @Test
+    void sends_all_that_is_due_and_never_has_many_in_hand() {
+        for (int i = 0; i < 500; i++) {
+            claims.put(Mails.of("e" + i, "a@b.example"));
+        }
+        goOnUntil(() -> claims.sent() == 500);
+
+        assertThat(sender.tries.get()).isEqualTo(500);
+        assertThat(claims.mostInHand()).isLessThanOrEqualTo(2 * 16 + 2 * Ends.MOST);
+    }
+
+    @Test
+    void refused_mail_has_failed_and_one_that_may_come_again_waits_five_minutes_then_ten() {
+        claims.put(Mails.of("refused", "a@b.example"));
+        claims.put(Mails.of("later", "a@b.example"));
+        sender.answers.put("refused", new Attempt(Attempt.End.REFUSED, "550 no"));
+        sender.answers.put("later", new Attempt(Attempt.End.LATER, "451 busy"));
+
+        goOnUntil(() -> claims.tried().size() == 2);
+        assertThat(tried("refused").state()).isEqualTo(MailState.FAILED);
+        assertThat(tried("later").dueAt()).contains(Mails.AT.plus(Duration.ofMinutes(5)));
+
+        now.set(Mails.AT.plus(Duration.ofMinutes(5)));
+        goOnUntil(() -> claims.tried().size() == 3);
+        assertThat(claims.tried().get(2).dueAt()).contains(Mails.AT.plus(Duration.ofMinutes(15)));
+        assertThat(claims.tried().get(2).attempts()).isEqualTo(2);
+    }
+
+    @Test
+    void mail_that_may_come_again_is_given_up_after_five_days() {
+        claims.put(Mails.of("e", "a@b.example"));
+        sender.answers.put("e", new Attempt(Attempt.End.LATER, "451 busy"));
+        now.set(Mails.AT.plus(Duration.ofDays(5)));
+
+        goOnUntil(() -> claims.tried().size() == 1);
+
+        assertThat(tried("e").state()).isEqualTo(MailState.GIVEN_UP);
+        assertThat(givenUp).hasValue(1);
+    }
+
+    @Test
+    void while_a_server_is_away_one_mail_at_a_time_asks_and_the_others_wait_untried() {
+        sender.otherwise = new Attempt(Attempt.End.NO_SERVER, "connection refused");
+        for (int i = 0; i < 50; i++) {
+            claims.put(Mails.of("e" + i, "a@b.example"));
+        }
+        goOnUntil(() -> claims.waiting() == 50);
+        int first = sender.tries.get();
+        assertThat(first).as("no more than there are connections").isBetween(1, 2);
+        assertThat(postman.problems()).singleElement().asString().contains("mail.contoso.com:25", "connection refused");
+
+        now.set(Mails.AT.plusSeconds(6));
+        goOnUntil(() -> sender.tries.get() == first + 1 && claims.waiting() == 50);
+        for (int round = 0; round < 20; round++) {
+            postman.round();
+        }
+        assertThat(sender.tries).as("the next pause is longer").hasValue(first + 1);
+        assertThat(claims.tried()).allMatch(one -> one.attempts() == 0);
+
+        sender.otherwise = new Attempt(Attempt.End.SENT, "250 ok");
+        now.set(Mails.AT.plusSeconds(60));
+        goOnUntil(() -> claims.sent() == 50);
+        assertThat(postman.problems()).isEmpty();
+    }
+
+    @Test
+    void server_that_is_away_or_slow_holds_up_no_other() {
+        sender.held.put("slow", new CountDownLatch(1));
+        for (int i = 0; i < 5; i++) {
+            claims.put(Mails.of("slow", "p" + i + "@b.example"));
+            claims.put(Mails.of("e" + i, "a@b.example", OTHER, Mails.AT));
+        }
+        goOnUntil(() -> claims.sent() == 5);
+        assertThat(claims.tried()).allMatch(one -> one.server().equals("other.contoso.com:25"));
+
+        sender.held.get("slow").countDown();
+        goOnUntil(() -> claims.sent() == 10);
+    }
+
+    @Test
+    void mail_that_breaks_the_sender_is_tried_later_and_stops_no_other() {
+        claims.put(Mails.of("broken", "a@b.example"));
+        claims.put(Mails.of("e", "a@b.example"));
+
+        goOnUntil(() -> claims.tried().size() == 2);
+
+        assertThat(tried("broken").state()).isEqualTo(MailState.QUEUED);
+        assertThat(tried("e").state()).isEqualTo(MailState.SENT);
+    }
+
+    @Test
+    void mail_without_a_server_waits_and_it_is_said_why() {
+        claims.put(Mails.of("e", "a@b.example", Origin.ofFarm("unset"), Mails.AT));
+
+        assertThat(postman.round()).isGreaterThan(Duration.ofMillis(100));
+
+        assertThat(claims.claims()).isZero();
+        assertThat(postman.problems()).singleElement().asString().contains("\"unset\"");
+    }
+
+    @Test
+    void what_was_sent_while_the_store_is_away_is_written_down_when_it_is_back() {
+        claims.breakDown(true);
+        claims.put(Mails.of("e", "a@b.example"));
+        goOnUntil(() -> sender.tries.get() == 1);
+        claims.breakDown(false);
+
+        await().until(() -> claims.sent() == 1);
+        assertThat(sender.tries).hasValue(1);
+    }
+
+    @Test
+    void closed_postman_gives_back_what_it_did_not_send() {
+        sender.held.put("slow", new CountDownLatch(1));
+        for (int i = 0; i < 10; i++) {
+            claims.put(Mails.of("slow", "p" + i + "@b.example"));
+        }
+        goOnUntil(() -> sender.tries.get() == 2);
+
+        Thread closing = new Thread(postman::close);
+        closing.start();
+        sender.held.get("slow").countDown();
+
+        await().until(() -> !closing.isAlive());
+        assertThat(claims.sent() + claims.waiting()).isEqualTo(10);
+        assertThat(claims.waiting()).isGreaterThanOrEqualTo(1);
+    }
+
+    private void goOnUntil(Callable<Boolean> reached) {
+        await().atMost(Duration.ofMinutes(1)).until(() -> {
+            postman.round();
+            return reached.call();
+        });
+    }
+
+    private TriedMail tried(String event) {
+        return claims.tried().stream()
+                .filter(one -> one.claimed().mail().key().event().equals(event))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Optional<SendingSettings> settings(Origin origin) {
+        if (origin.farm().equals("unset")) {
+            return Optional.empty();
+        }
+        String host = origin.equals(OTHER) ? "other.contoso.com" : "mail.contoso.com";
+        return Optional.of(new SendingSettings(
+                new ServerAddress(host, 25, Tls.OFF, Optional.empty(), Optional.empty()),
+                new Identity(Authentication.NONE, "", Optional.empty(), "", Optional.empty()),
+                new Envelope(
+                        MailAddress.parse("from", "dms@contoso.com"),
+                        "",
+                        Optional.empty(),
+                        StandardCharsets.UTF_8,
+                        false,
+                        false)));
+    }
+
+    /** Answers as it is told, by the event of a mail; may hold some until they are let go. */
+    private static final class ScriptedSender implements Sender {
+        private final Map<String, Attempt> answers = new ConcurrentHashMap<>();
+        private final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
+        private final AtomicInteger tries = new AtomicInteger();
+        private volatile Attempt otherwise = new Attempt(Attempt.End.SENT, "250 ok");
+
+        @Override
+        public Attempt send(OutgoingMail mail) throws InterruptedException {
+            tries.incrementAndGet();
+            String event = mail.key().event();
+            if (event.equals("broken")) {
+                throw new IllegalStateException("broken");
+            }
+            CountDownLatch latch = held.get(event);
+            if (latch != null) {
+                latch.await();
+            }
+            return answers.getOrDefault(event, otherwise);
+        }
+
+        @Override
+        public void close() {}
+    }
+}

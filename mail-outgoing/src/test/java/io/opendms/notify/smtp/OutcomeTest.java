@@ -1,0 +1,131 @@
+package io.opendms.notify.smtp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opendms.notify.mail.Attempt;
+import io.opendms.notify.mail.Attempt.End;
+import io.opendms.notify.setting.Tls;
+import io.opendms.notify.smtp.script.ScriptedServer;
+import io.opendms.notify.smtp.wire.Patience;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How a try ends, by what the server says when. */
+class OutcomeTest {
+    private static final Patience SHORT = new Patience(
+            Duration.ofSeconds(5), Duration.ofMillis(300), Duration.ofMillis(300), Duration.ofSeconds(20));
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<greeting> | 554 5.3.2 no service            | NO_SERVER",
+                "<greeting> | 421 4.3.2 not now               | NO_SERVER",
+                "<greeting> | <close>                         | NO_SERVER",
+                "<greeting> | <silence>                       | NO_SERVER",
+                "<greeting> | SSH-2.0-OpenSSH_9.2             | NO_SERVER",
+                "EHLO       | 502 5.5.1 unknown               | NO_SERVER",
+                "EHLO       | <close>                         | NO_SERVER",
+                "MAIL       | 550 5.7.1 not you               | REFUSED",
+                "MAIL       | 451 4.3.0 later                 | LATER",
+                "MAIL       | 421 4.3.2 closing               | NO_SERVER",
+                "MAIL       | 530 5.7.0 sign in first         | NO_SERVER",
+                "MAIL       | <close>                         | LATER",
+                "RCPT       | 550 5.1.1 nobody of this name   | REFUSED",
+                "RCPT       | 450 4.2.1 busy                  | LATER",
+                "RCPT       | 421 4.3.2 closing               | NO_SERVER",
+                "RCPT       | <silence>                       | LATER",
+                "DATA       | 554 5.5.1 no valid recipients   | REFUSED",
+                "DATA       | 451 4.3.0 later                 | LATER",
+                "DATA       | 250 2.0.0 what                  | LATER",
+                "<end>      | 552 5.3.4 too large             | REFUSED",
+                "<end>      | 452 4.3.1 disk full             | LATER",
+                "<end>      | 421 4.3.2 closing               | NO_SERVER",
+                "<end>      | <close>                         | LATER",
+                "<end>      | <silence>                       | LATER",
+                "<end>      | 250 2.0.0 queued as 1           | SENT",
+                "QUIT       | <close>                         | SENT",
+                "RCPT       | 251 2.1.5 forwards              | SENT",
+            })
+    void a_try_ends_by_what_the_server_says(String command, String answer, End end) throws Exception {
+        try (ScriptedServer server = new ScriptedServer().answering(command, answer)) {
+            Attempt attempt = send(server);
+
+            assertThat(attempt.end()).as(attempt.reply()).isEqualTo(end);
+            assertThat(attempt.reply()).hasSizeBetween(10, 500).doesNotContain("\n");
+            if (answer.matches("[245][0-9]{2} .*") && !command.equals("QUIT") && !command.equals("RCPT")) {
+                assertThat(attempt.reply()).contains(answer);
+            }
+        }
+    }
+
+    @Test
+    void a_server_that_is_not_there_is_named() throws Exception {
+        int port;
+        try (ScriptedServer server = new ScriptedServer()) {
+            port = server.port();
+        }
+
+        try (SmtpSender sender = sender(port)) {
+            Attempt attempt = sender.send(Sample.mail());
+
+            assertThat(attempt.end()).isEqualTo(End.NO_SERVER);
+            assertThat(attempt.reply()).contains("localhost:" + port + " cannot be reached");
+        }
+    }
+
+    @Test
+    void an_origin_without_a_server_is_told() throws Exception {
+        try (SmtpSender sender =
+                new SmtpSender(origin -> Optional.empty(), "dms.contoso.com", () -> Sample.NOW, SHORT)) {
+            assertThat(sender.send(Sample.mail()).end()).isEqualTo(End.NO_SERVER);
+        }
+    }
+
+    @Test
+    void an_answer_without_end_is_not_read_without_end() throws Exception {
+        try (ScriptedServer server = new ScriptedServer().answering("EHLO", "250-x\r\n".repeat(10_000) + "250 x")) {
+            assertThat(send(server).reply()).contains("more than 100 lines");
+        }
+        try (ScriptedServer server = new ScriptedServer().answering("EHLO", "250 " + "x".repeat(100_000))) {
+            assertThat(send(server).reply()).contains("more than 4096 bytes");
+        }
+    }
+
+    @Test
+    void an_answer_that_nobody_asked_for_ends_the_connection() throws Exception {
+        try (ScriptedServer server =
+                new ScriptedServer().answering("EHLO", "250-mx\r\n250 SIZE\r\n250 2.1.0 sender ok\r\n250 2.1.5 ok")) {
+            Attempt attempt = send(server);
+
+            assertThat(attempt.end()).isEqualTo(End.LATER);
+            assertThat(attempt.reply()).contains("spoke before it was asked");
+            assertThat(server.texts()).isEmpty();
+        }
+    }
+
+    @Test
+    void what_a_server_says_is_escaped() throws Exception {
+        try (ScriptedServer server =
+                new ScriptedServer().answering("RCPT", "550 5.1.1 \u001b[31mno \"x\"" + "y".repeat(2000))) {
+            assertThat(send(server).reply()).contains("\\u001b[31m").hasSizeLessThanOrEqualTo(500);
+        }
+    }
+
+    private static Attempt send(ScriptedServer server) throws InterruptedException {
+        try (SmtpSender sender = sender(server.port())) {
+            return sender.send(Sample.mail());
+        }
+    }
+
+    private static SmtpSender sender(int port) {
+        return new SmtpSender(
+                origin -> Optional.of(Sample.settings(port, Tls.OFF, Optional.empty())),
+                "dms.contoso.com",
+                () -> Sample.NOW,
+                SHORT);
+    }
+}

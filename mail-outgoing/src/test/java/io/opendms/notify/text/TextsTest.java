@@ -1,0 +1,189 @@
+package io.opendms.notify.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opendms.notify.mail.MailText;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TextsTest {
+    private static final Texts TEXTS = new Texts(Optional.empty());
+
+    /** What would do harm in a header, in HTML, and to who reads it. */
+    private static final String HOSTILE =
+            "a\r\nBcc: x@evil.example\u0000\u202e<script>alert('1')</script>\"&{link}\u2028" + "\u760a\u760d"
+                    + "long ".repeat(2000);
+
+    static Stream<Arguments> mails() {
+        return Arrays.stream(Topic.values())
+                .flatMap(topic -> Arrays.stream(Language.values()).map(language -> Arguments.of(topic, language)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("mails")
+    void writes_each_topic_in_each_language_with_hostile_values(Topic topic, Language language) {
+        Map<String, String> values = new HashMap<>();
+        topic.places().forEach(place -> values.put(place, HOSTILE));
+        MailText text = TEXTS.write(topic, language, values);
+
+        assertThat(text.subject()).hasSizeBetween(10, 200).doesNotContain("\n", "\u202e");
+        assertThat(text.html())
+                .doesNotContain("<script", "\u202e", "\u0000", "\u2028", "href")
+                .contains("&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt;&quot;&amp;{link}")
+                .contains("[...]");
+        assertThat(text.plain()).doesNotContain("\r", "\u0000", "\u202e").contains("[...]");
+    }
+
+    @ParameterizedTest
+    @MethodSource("mails")
+    void says_all_that_there_is_to_say(Topic topic, Language language) {
+        Map<String, String> values = new HashMap<>(Example.values(topic, TEXTS.words(language), ZoneOffset.UTC));
+        MailText text = TEXTS.write(topic, language, values);
+
+        assertThat(text.html()).startsWith("<!DOCTYPE html>").contains("lang=\"" + language.tag() + "\"");
+        assertThat(text.plain()).contains(values.get("link")).doesNotContain("{", "}");
+        assertThat(text.subject()).contains(values.get("what"));
+        for (String place : BuiltIn.template(topic, language).names()) {
+            String value = values.getOrDefault(place, "");
+            assertThat(text.plain().replaceAll("\\s+", " ") + text.subject())
+                    .as(place)
+                    .contains(value);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("mails")
+    void says_enough_when_little_is_known(Topic topic, Language language) {
+        MailText text =
+                TEXTS.write(topic, language, Map.of("what", "New group sales", "number", "1", "farm", "contoso"));
+
+        assertThat(text.subject()).contains("New group sales");
+        assertThat(text.plain()).hasSizeGreaterThan(60).doesNotContain("{");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Topic.class)
+    void has_the_same_places_in_all_languages(Topic topic) {
+        Set<String> english = BuiltIn.template(topic, Language.ENGLISH).names();
+
+        assertThat(topic.places()).containsAll(english);
+        for (Language language : Language.values()) {
+            assertThat(BuiltIn.template(topic, language).names()).isEqualTo(english);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void has_the_same_words_in_all_languages(Language language) {
+        assertThat(TEXTS.words(language).keys())
+                .isEqualTo(TEXTS.words(Language.ENGLISH).keys());
+    }
+
+    @ParameterizedTest
+    @MethodSource("mails")
+    void uses_no_character_that_common_charsets_lack(Topic topic, Language language) {
+        MailText text = TEXTS.write(topic, language, Example.values(topic, TEXTS.words(language), ZoneOffset.UTC));
+
+        for (String part : new String[] {text.subject(), text.plain(), text.html()}) {
+            assertThat(StandardCharsets.ISO_8859_1.newEncoder().canEncode(part)).isTrue();
+        }
+    }
+
+    @Test
+    void writes_days_and_times_as_each_language_does() {
+        Instant instant = Instant.parse("2026-06-15T09:30:00Z");
+        ZoneId berlin = ZoneId.of("Europe/Berlin");
+
+        assertThat(TEXTS.words(Language.ENGLISH).moment(instant, berlin)).startsWith("Monday, 15 June 2026, 11:30 (");
+        assertThat(TEXTS.words(Language.GERMAN).moment(instant, berlin))
+                .startsWith("Montag, 15. Juni 2026, 11:30 Uhr (");
+        assertThat(TEXTS.words(Language.FRENCH).moment(instant, berlin)).startsWith("lundi 15 juin 2026 à 11:30 (");
+    }
+
+    @Test
+    void knows_the_language_that_somebody_prefers() {
+        assertThat(Language.preferred("de-AT, en;q=0.8")).contains(Language.GERMAN);
+        assertThat(Language.preferred("it, fr-CA;q=0.7, en;q=0.5")).contains(Language.FRENCH);
+        assertThat(Language.preferred("it")).isEmpty();
+        assertThat(Language.preferred("")).isEmpty();
+        assertThat(Language.preferred(";;;")).isEmpty();
+        assertThat(Language.preferred("de".repeat(1000))).isEmpty();
+    }
+
+    @Test
+    void takes_templates_of_an_administrator_before_its_own(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("request_waiting.de.txt"), "Subject: Unser {what}\n\nHallo {requester}\n");
+        Files.writeString(folder.resolve("layout.html"), "<html><b>Contoso</b>{content}</html>");
+        Texts texts = new Texts(Optional.of(folder));
+        Map<String, String> values = Map.of("what", "Antrag", "requester", "Anna <x>", "number", "1");
+
+        assertThat(texts.problems()).isEmpty();
+        assertThat(texts.write(Topic.REQUEST_WAITING, Language.GERMAN, values))
+                .extracting(MailText::subject, MailText::plain)
+                .containsExactly("Unser Antrag", "Hallo Anna <x>\n");
+        assertThat(texts.write(Topic.REQUEST_WAITING, Language.GERMAN, values).html())
+                .startsWith("<html><b>Contoso</b><p")
+                .contains("Hallo Anna &lt;x&gt;");
+        assertThat(texts.write(Topic.REQUEST_WAITING, Language.ENGLISH, values).subject())
+                .startsWith("Please decide");
+    }
+
+    @Test
+    void takes_its_own_subject_where_that_of_an_administrator_says_nothing(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("request_waiting.en.txt"), "Subject: {justification}\n\nHello\n");
+
+        assertThat(new Texts(Optional.of(folder))
+                        .write(Topic.REQUEST_WAITING, Language.ENGLISH, Map.of("what", "it", "number", "1"))
+                        .subject())
+                .isEqualTo("Please decide: it (request 1)");
+    }
+
+    @Test
+    void names_each_file_that_it_cannot_use_and_uses_its_own_text(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("request_waiting.de.txt"), "Hallo");
+        Files.writeString(folder.resolve("request_waiting.en.txt"), "Subject: {passwort}\n\nx");
+        Files.write(folder.resolve("request_failed.fr.txt"), new byte[] {(byte) 0xff, 'x'});
+        Files.writeString(folder.resolve("request_waiting.it.txt"), "Subject: a\n\nb");
+        Files.writeString(folder.resolve("concern_began.en.txt"), "x".repeat(70_000));
+        Files.writeString(folder.resolve("layout.html"), "<html>");
+        Files.writeString(folder.resolve(".hidden"), "x");
+        Texts texts = new Texts(Optional.of(folder));
+
+        assertThat(texts.problems())
+                .satisfiesExactlyInAnyOrder(
+                        each -> assertThat(each).contains("request_waiting.de.txt", "line 1"),
+                        each -> assertThat(each).contains("request_waiting.en.txt", "[passwort]", "justification"),
+                        each -> assertThat(each).contains("request_failed.fr.txt", "is not UTF-8"),
+                        each -> assertThat(each).contains("request_waiting.it.txt", "is not used"),
+                        each -> assertThat(each).contains("concern_began.en.txt", "bytes"),
+                        each -> assertThat(each).contains("layout.html", "{content}"));
+        assertThat(texts.write(Topic.REQUEST_WAITING, Language.GERMAN, Map.of("what", "x", "number", "1"))
+                        .subject())
+                .isEqualTo("Bitte entscheiden: x (Antrag 1)");
+    }
+
+    @Test
+    void names_a_folder_that_is_not_there(@TempDir Path folder) {
+        assertThat(new Texts(Optional.of(folder.resolve("nowhere"))).problems())
+                .singleElement()
+                .asString()
+                .contains("nowhere", "cannot be read");
+    }
+}

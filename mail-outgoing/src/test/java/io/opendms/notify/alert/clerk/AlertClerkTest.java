@@ -26,7 +26,6 @@ import io.opendms.notify.setting.ServerAddress;
 import io.opendms.notify.setting.Tls;
 import io.opendms.record.Notice;
 import io.opendms.record.RecordFailure;
-import io.opendms.record.Subscription;
 import io.opendms.store.audit.AuditChain;
 import io.opendms.store.jdbc.Database;
 import io.opendms.store.record.JdbcOutbox;
@@ -39,7 +38,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,7 +74,7 @@ class AlertClerkTest {
         database = Database.sqlite(folder.resolve("test.db"));
         AuditChain audit = new AuditChain(database, "node");
         outbox = new JdbcOutbox(
-                database, List.of(new Subscription(ItemNotice.CONSUMER, Set.of(), Set.of(ItemNotice.TOPIC))));
+                database, List.of(ItemNotice.SUBSCRIPTION));
         registry = new JdbcAlertRegistry(database, audit);
         departures = new JdbcDepartures(database, audit);
         clerk = new AlertClerk(

@@ -2,13 +2,11 @@ package io.opendms.notify.alert.jdbc;
 
 import io.opendms.notify.alert.AlertsContract;
 import io.opendms.notify.alert.clerk.ItemNotice;
-import io.opendms.record.Subscription;
 import io.opendms.store.audit.AuditChain;
 import io.opendms.store.jdbc.Database;
 import io.opendms.store.record.JdbcOutbox;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +31,7 @@ final class SqliteAlertsTest implements AlertsContract {
     public Kept kept() {
         AuditChain audit = new AuditChain(database, "node");
         JdbcOutbox outbox = new JdbcOutbox(
-                database, List.of(new Subscription(ItemNotice.CONSUMER, Set.of(), Set.of(ItemNotice.TOPIC))));
+                database, List.of(ItemNotice.SUBSCRIPTION));
         return new Kept(
                 new JdbcAlertRegistry(database, audit),
                 new JdbcAlertItems(database, outbox),

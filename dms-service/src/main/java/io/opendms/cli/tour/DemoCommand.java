@@ -111,6 +111,7 @@ public final class DemoCommand implements Callable<Integer> {
                 embedded.people(),
                 embedded.webhooks(),
                 embedded.ingest(),
+                embedded.outgoing(),
                 embedded.dns(),
                 embedded.mailNames(),
                 embedded.notices(),

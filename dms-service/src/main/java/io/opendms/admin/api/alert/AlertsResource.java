@@ -1,11 +1,11 @@
 package io.opendms.admin.api.alert;
 
 import io.opendms.admin.api.http.Body;
+import io.opendms.admin.api.http.Parameters;
 import io.opendms.admin.api.http.Refusal;
 import io.opendms.admin.api.route.Answer;
 import io.opendms.admin.api.route.Call;
 import io.opendms.admin.api.route.Pages;
-import io.opendms.admin.api.http.Parameters;
 import io.opendms.admin.api.route.Resource;
 import io.opendms.admin.api.route.Route;
 import io.opendms.notify.alert.Alert;

@@ -51,11 +51,11 @@ record AlertForm(
         return new Wish(
                 whom,
                 MailAddress.parse("The list", list),
-                new Rhythm(Frequency.of(frequency), Rhythm.day(day), hour(), Rhythm.zone(zone)),
+                new Rhythm(Frequency.of(frequency), Rhythm.day(day), hourOfDay(), Rhythm.zone(zone)),
                 Language.of(language));
     }
 
-    private int hour() {
+    private int hourOfDay() {
         if (!hour.matches("[0-9]{1,2}")) {
             throw new InvalidValueException("The hour", "is not from 0 to 23");
         }

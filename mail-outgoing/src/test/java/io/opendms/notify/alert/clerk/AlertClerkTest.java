@@ -236,7 +236,7 @@ class AlertClerkTest {
         registry.put(AlertsContract.atOnce(ANNA), now, RECORD);
         arrives("one");
         storeFails = true;
-        assertThat(failure()).contains("killed");
+        assertThat(failure().orElseThrow()).contains("killed");
         storeFails = false;
         arrives("two");
         now = now.plus(Duration.ofMinutes(6));

@@ -5,7 +5,7 @@ import io.opendms.cli.option.CommandFailure;
 import io.opendms.cli.option.ConfigurationOption;
 import io.opendms.cli.option.PasswordOption;
 import io.opendms.config.Settings;
-import io.opendms.config.address.PinnedCertificate;
+import io.opendms.security.pem.PinnedCertificate;
 import io.opendms.security.people.signin.OperatorToken;
 import java.net.InetAddress;
 import java.net.URI;

@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
 /** Finds messages, and releases or drops those that were set aside; asked of the service, whose spool has them. */
 @Command(
         name = "mail",
-        description = "Finds messages, and releases or drops those that were set aside, while the service runs; tries the way out.",
+        description =
+                "Finds messages, and releases or drops those that were set aside, while the service runs; tries the way out.",
         mixinStandardHelpOptions = true,
         subcommands = MailTestCommand.class,
         synopsisSubcommandLabel = "(list | show | release | drop | test)")

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import io.opendms.config.source.TracedYaml;
 import java.io.UncheckedIOException;
 
 /** Shows a configuration with its secrets masked. */
@@ -14,7 +15,7 @@ public final class ConfigurationText {
     /**
      * As YAML that could be read again.
      *
-     * @param effective whether keys that nobody set are shown with the values that they have
+     * @param effective whether keys that nobody set are shown with the values that they have, and where each value comes from
      */
     public static String yaml(Configuration configuration, boolean effective) {
         YAMLFactory yaml = YAMLFactory.builder()
@@ -23,7 +24,8 @@ public final class ConfigurationText {
                 .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
                 .disable(YAMLGenerator.Feature.SPLIT_LINES)
                 .build();
-        return written(new ObjectMapper(yaml), configuration, effective);
+        String text = written(new ObjectMapper(yaml), configuration, effective);
+        return effective ? TracedYaml.of(text, configuration.values()) : text;
     }
 
     /** As one JSON document. */

@@ -29,17 +29,21 @@ public final class ExchangeGrantsText {
     private static String block(SendingSettings settings) {
         String host = settings.server().host();
         if (settings.identity().how() == Authentication.NONE) {
-            return "\n# " + host + " is used without signing in, so that there is no account to grant anything to; a connector "
+            return "\n# " + host
+                    + " is used without signing in, so that there is no account to grant anything to; a connector "
                     + "that is externally secured,\n# for the addresses of dms only, takes its mail as trusted:\n"
                     + "New-ReceiveConnector -Name 'dms' -Usage Custom -AuthMechanism ExternalAuthoritative"
-                    + " -PermissionGroups ExchangeServers -Bindings '0.0.0.0:" + settings.server().port()
+                    + " -PermissionGroups ExchangeServers -Bindings '0.0.0.0:"
+                    + settings.server().port()
                     + "' -RemoteIPRanges 'write the addresses that D18 shows'\n";
         }
         String server = host.replaceAll("\\..*", "").toUpperCase(Locale.ROOT);
-        return "\n# The connector by which dms comes to " + host + ": Client Proxy with Exchange 2013 and later, Client Frontend"
+        return "\n# The connector by which dms comes to " + host
+                + ": Client Proxy with Exchange 2013 and later, Client Frontend"
                 + " before.\n# Get-ReceiveConnector lists the names; put yours in if it is another.\n"
                 + "Get-ReceiveConnector " + GrantsText.powerShell(server + "\\Client Proxy " + server)
-                + " | Add-ADPermission -User " + GrantsText.powerShell(settings.identity().user())
+                + " | Add-ADPermission -User "
+                + GrantsText.powerShell(settings.identity().user())
                 + " -ExtendedRights " + RIGHTS + "\n";
     }
 }

@@ -53,17 +53,21 @@ final class LetterPagesTest {
 
     @Test
     void takes_what_is_no_topic_for_the_first_one_and_has_no_page_for_it() throws Exception {
-        assertThat(site.get(PagesSite.ADMIN, "settings/letters?topic=x&language=y").body())
+        assertThat(site.get(PagesSite.ADMIN, "settings/letters?topic=x&language=y")
+                        .body())
                 .contains("Please decide: New group sales-emea (request 1234)");
-        assertThat(site.get(PagesSite.ADMIN, "settings/letters/x/en").statusCode()).isEqualTo(404);
-        assertThat(site.get(PagesSite.ADMIN, "settings/letters/request_failed/xx").statusCode())
+        assertThat(site.get(PagesSite.ADMIN, "settings/letters/x/en").statusCode())
+                .isEqualTo(404);
+        assertThat(site.get(PagesSite.ADMIN, "settings/letters/request_failed/xx")
+                        .statusCode())
                 .isEqualTo(404);
     }
 
     @Test
     void is_for_administrators() throws Exception {
         assertThat(site.get(PagesSite.VIEWER, "settings/letters").statusCode()).isEqualTo(403);
-        assertThat(site.get(PagesSite.APPROVER, "settings/letters/request_failed/en").statusCode())
+        assertThat(site.get(PagesSite.APPROVER, "settings/letters/request_failed/en")
+                        .statusCode())
                 .isEqualTo(403);
     }
 }

@@ -45,6 +45,7 @@ class MetricsTest {
             metrics.deliveriesWanted();
             metrics.signInsWanted();
             metrics.caller("kerberos");
+            metrics.post();
             MailMetrics mail = metrics.mail(InstantSource.system());
             metrics.resolver().answered(new Resolution.Unknown(), false, Duration.ofMillis(1));
             mail.waiting(() -> 0);

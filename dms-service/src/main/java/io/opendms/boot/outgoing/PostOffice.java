@@ -47,10 +47,7 @@ public final class PostOffice implements AutoCloseable {
                 meter,
                 clock);
         Clerk clerk = notices.clerk(
-                store.outbox(),
-                new JdbcMailQueue(store.database(), MOST_OF_AN_HOUR),
-                DecisionAddress.NONE,
-                clock);
+                store.outbox(), new JdbcMailQueue(store.database(), MOST_OF_AN_HOUR), DecisionAddress.NONE, clock);
         return new PostOffice(
                 sender,
                 postman,

@@ -53,9 +53,8 @@ public final class DoctorCommand implements Callable<Integer> {
         Settings settings = configuration.settings();
         PrintWriter out = spec.commandLine().getOut();
         if (emitGrants || emitExchangeGrants) {
-            out.print(
-                    (emitGrants ? GrantsText.of(settings) : "")
-                            + (emitExchangeGrants ? ExchangeGrantsText.of(settings.outgoing()) : ""));
+            out.print((emitGrants ? GrantsText.of(settings) : "")
+                    + (emitExchangeGrants ? ExchangeGrantsText.of(settings.outgoing()) : ""));
             out.flush();
             return 0;
         }

@@ -68,10 +68,11 @@ public final class MailTestCommand implements Callable<Integer> {
         Origin origin = origin(settings);
         SendingSettings sending = settings.outgoing()
                 .origin(origin)
-                .orElseThrow(() -> new CommandFailure("no server is set for this mail; set mail.out.host and mail.out.from"));
+                .orElseThrow(() ->
+                        new CommandFailure("no server is set for this mail; set mail.out.host and mail.out.from"));
         InstantSource clock = InstantSource.system();
-        Rehearsal rehearsal = new Visit(settings.outgoing().ownName(), clock)
-                .send(sending, mail(recipient, origin, clock.instant()));
+        Rehearsal rehearsal =
+                new Visit(settings.outgoing().ownName(), clock).send(sending, mail(recipient, origin, clock.instant()));
         show(sending, rehearsal);
         return rehearsal.attempt().end() == Attempt.End.SENT ? 0 : 1;
     }
@@ -113,7 +114,8 @@ public final class MailTestCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             ObjectNode document = JsonNodeFactory.instance.objectNode();
-            document.put("server", sending.server().host() + ":" + sending.server().port());
+            document.put(
+                    "server", sending.server().host() + ":" + sending.server().port());
             document.put("end", rehearsal.attempt().end().name().toLowerCase(Locale.ROOT));
             document.put("reply", rehearsal.attempt().reply());
             ArrayNode dialogue = document.putArray("dialogue");
@@ -121,7 +123,8 @@ public final class MailTestCommand implements Callable<Integer> {
             out.println(document.toPrettyString());
         } else {
             rehearsal.dialogue().forEach(line -> out.println(TerminalText.printable(line)));
-            out.println(words(rehearsal.attempt().end()) + TerminalText.printable(rehearsal.attempt().reply()));
+            out.println(words(rehearsal.attempt().end())
+                    + TerminalText.printable(rehearsal.attempt().reply()));
         }
         out.flush();
     }

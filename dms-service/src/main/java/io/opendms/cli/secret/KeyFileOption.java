@@ -23,7 +23,8 @@ final class KeyFileOption {
         }
         String configured = configuration.load().values().text("mail.keyFile");
         if (configured.isEmpty()) {
-            throw CommandFailure.wrongUsage("the configuration has no mail.keyFile; set it, or name a file by --key-file");
+            throw CommandFailure.wrongUsage(
+                    "the configuration has no mail.keyFile; set it, or name a file by --key-file");
         }
         return new KeyFile(Path.of(configured));
     }

@@ -22,8 +22,7 @@ final class SealedValues {
                 SealedText.parse(values.text(path)).ifPresent(found -> sealed.put(path, found));
             } else if (values.isGiven(path + "File")) {
                 Path file = Path.of(values.text(path + "File"));
-                SealedText.parse(PasswordOption.firstLine(file))
-                        .ifPresent(found -> sealed.put(file.toString(), found));
+                SealedText.parse(PasswordOption.firstLine(file)).ifPresent(found -> sealed.put(file.toString(), found));
             }
         }
         return sealed;

@@ -35,7 +35,8 @@ public final class SecretCommand {
 
     @Command(
             name = "new",
-            description = "Makes a key of 256 bit in a file that only its owner can read; never over one that is there.",
+            description =
+                    "Makes a key of 256 bit in a file that only its owner can read; never over one that is there.",
             mixinStandardHelpOptions = true)
     int make(@Mixin ConfigurationOption option, @Mixin KeyFileOption keyFile) throws IOException {
         KeyFile file = keyFile.file(option);
@@ -59,7 +60,8 @@ public final class SecretCommand {
                             paramLabel = "FILE",
                             description =
                                     "A file with the password in its first line; without it, the password is asked for.")
-                    @Nullable Path passwordFile) {
+                    @Nullable
+                    Path passwordFile) {
         SealingKey key = KeyFileOption.read(keyFile.file(option));
         char[] password = passwordFile == null
                 ? typed()
@@ -77,14 +79,13 @@ public final class SecretCommand {
 
     @Command(
             name = "rotate",
-            description = "Seals every password of the configuration with another key, and prints what to put in its place.",
+            description =
+                    "Seals every password of the configuration with another key, and prints what to put in its place.",
             mixinStandardHelpOptions = true)
     int rotate(
             @Mixin ConfigurationOption option,
             @Mixin KeyFileOption keyFile,
-            @Parameters(
-                            paramLabel = "NEW",
-                            description = "The file with the new key; made if there is none.")
+            @Parameters(paramLabel = "NEW", description = "The file with the new key; made if there is none.")
                     Path fresh)
             throws IOException {
         SealingKey old = KeyFileOption.read(keyFile.file(option));
@@ -102,7 +103,8 @@ public final class SecretCommand {
             out.println(value.getKey() + ": " + again(value.getKey(), value.getValue(), old, key));
         }
         out.println("# " + sealed.size() + " sealed by key " + key.fingerprint() + " instead of " + old.fingerprint()
-                + ".\n# Copy " + fresh + " to each node, put these in place, set mail.keyFile to it, and restart each node.");
+                + ".\n# Copy " + fresh
+                + " to each node, put these in place, set mail.keyFile to it, and restart each node.");
         out.flush();
         return 0;
     }
@@ -124,8 +126,9 @@ public final class SecretCommand {
         try {
             file.write(key);
         } catch (FileAlreadyExistsException e) {
-            throw new CommandFailure(file.path() + " exists already, and without it nothing that it sealed can be opened; "
-                    + "dms secret rotate replaces a key");
+            throw new CommandFailure(
+                    file.path() + " exists already, and without it nothing that it sealed can be opened; "
+                            + "dms secret rotate replaces a key");
         }
     }
 

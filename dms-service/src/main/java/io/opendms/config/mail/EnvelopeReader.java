@@ -25,17 +25,19 @@ final class EnvelopeReader {
     Optional<Envelope> read(Level level) {
         Charset charset = charset(level);
         Optional<NamedAddress> from = from(level);
+        Optional<MailAddress> replyTo = replyTo(level);
         if (level.flag("impersonate") && level.flag("overrideEnvelopeSender") && level.isGiven("impersonate")) {
             notices.add(values.located(level.section() + ".impersonate")
                     + "has no effect with overrideEnvelopeSender: true, by which mail always goes in the name of from");
         }
         if (from.isPresent() && !charset.newEncoder().canEncode(from.get().name())) {
-            level.problem("from", "has a name that the charset " + charset + " cannot hold; use UTF-8, or another name");
+            level.problem(
+                    "from", "has a name that the charset " + charset + " cannot hold; use UTF-8, or another name");
         }
         return from.map(sender -> new Envelope(
                 sender.address(),
                 sender.name(),
-                replyTo(level),
+                replyTo,
                 charset,
                 level.flag("impersonate"),
                 level.flag("overrideEnvelopeSender")));
@@ -49,7 +51,8 @@ final class EnvelopeReader {
         }
         Optional<NamedAddress> from = NamedAddress.parse(text);
         if (from.isEmpty()) {
-            level.problem("from", "is no mail address; write sharepoint@example.com or SharePoint <sharepoint@example.com>");
+            level.problem(
+                    "from", "is no mail address; write sharepoint@example.com or SharePoint <sharepoint@example.com>");
         }
         return from;
     }
@@ -78,7 +81,8 @@ final class EnvelopeReader {
     }
 
     private static Charset unknown(Level level) {
-        level.problem("charset", "is no character set that this Java can write; use UTF-8, ISO-2022-JP, GB18030 or Big5");
+        level.problem(
+                "charset", "is no character set that this Java can write; use UTF-8, ISO-2022-JP, GB18030 or Big5");
         return StandardCharsets.UTF_8;
     }
 }

@@ -40,7 +40,8 @@ final class IdentityReader {
         for (String key : List.of("user", "password", "passwordFile")) {
             if (level.isGiven(key)) {
                 level.problem(
-                        key, "is set, and auth is none, so that nobody would sign in; set auth, or take the account out");
+                        key,
+                        "is set, and auth is none, so that nobody would sign in; set auth, or take the account out");
             }
         }
         tellOfKerberosOnly(level);

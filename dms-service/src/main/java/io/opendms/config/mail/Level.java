@@ -63,8 +63,7 @@ final class Level {
     }
 
     private void takeOver(List<String> keys) {
-        above.ifPresent(level ->
-                keys.forEach(key -> values.inherit(section + "." + key, level.section + "." + key)));
+        above.ifPresent(level -> keys.forEach(key -> values.inherit(section + "." + key, level.section + "." + key)));
     }
 
     /** Whether somebody wrote a key, here or above. */

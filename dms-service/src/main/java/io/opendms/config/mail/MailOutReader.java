@@ -85,7 +85,8 @@ public final class MailOutReader {
     private Optional<SendingSettings> settings(Level level) {
         if (level.text("host").isEmpty()) {
             if (values.isGiven(level.section()) && !level.isGiven("host")) {
-                notices.add(values.located(level.section()) + "has no effect without host, the server that takes the mail");
+                notices.add(
+                        values.located(level.section()) + "has no effect without host, the server that takes the mail");
             }
             return Optional.empty();
         }

@@ -46,8 +46,9 @@ final class PasswordReader {
             return Optional.of(new SealedPassword(sealed.get(), key.get()));
         }
         if (!text.isEmpty() && level.isGiven("password") && values.isInFile(source)) {
-            warnings.add(values.located(source)
-                    + "the password stands in clear in the file; dms secret seal prints it sealed, to be put in its place");
+            warnings.add(
+                    values.located(source)
+                            + "the password stands in clear in the file; dms secret seal prints it sealed, to be put in its place");
         }
         return Optional.of(text).filter(given -> !given.isEmpty()).map(ClearPassword::new);
     }

@@ -83,13 +83,19 @@ final class ServerReader {
         problems.stream()
                 .filter(problem -> problem.rule() == CertificateProblem.Rule.VALIDITY && level.isGiven(CERTIFICATE))
                 .forEach(problem -> warnings.add(values.located(level.source(CERTIFICATE)) + problem.text()));
-        note(level, KEY, problems.stream()
-                .filter(problem -> problem.rule() == CertificateProblem.Rule.PRIVATE_KEY)
-                .toList());
-        note(level, CERTIFICATE, problems.stream()
-                .filter(problem -> problem.rule() != CertificateProblem.Rule.PRIVATE_KEY
-                        && problem.rule() != CertificateProblem.Rule.VALIDITY)
-                .toList());
+        note(
+                level,
+                KEY,
+                problems.stream()
+                        .filter(problem -> problem.rule() == CertificateProblem.Rule.PRIVATE_KEY)
+                        .toList());
+        note(
+                level,
+                CERTIFICATE,
+                problems.stream()
+                        .filter(problem -> problem.rule() != CertificateProblem.Rule.PRIVATE_KEY
+                                && problem.rule() != CertificateProblem.Rule.VALIDITY)
+                        .toList());
     }
 
     private static void note(Level level, String key, List<CertificateProblem> problems) {

@@ -52,7 +52,8 @@ public final class NoticeReader {
         }
         URI url = URI.create(text);
         if (!List.of("", "/").contains(url.getPath()) || url.getQuery() != null) {
-            values.problem(key, "has a path; write only https:// and the host, and the port if it is not the usual one");
+            values.problem(
+                    key, "has a path; write only https:// and the host, and the port if it is not the usual one");
         }
         return Optional.of(url);
     }

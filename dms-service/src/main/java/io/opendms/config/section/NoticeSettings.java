@@ -26,8 +26,8 @@ public record NoticeSettings(
         Optional<Path> templates,
         List<String> administrators) {
     /** As by default. */
-    public static final NoticeSettings USUAL =
-            new NoticeSettings(Optional.empty(), Language.ENGLISH, Map.of(), ZoneId.of("UTC"), Optional.empty(), List.of());
+    public static final NoticeSettings USUAL = new NoticeSettings(
+            Optional.empty(), Language.ENGLISH, Map.of(), ZoneId.of("UTC"), Optional.empty(), List.of());
 
     public NoticeSettings {
         languageByFarm = Map.copyOf(languageByFarm);

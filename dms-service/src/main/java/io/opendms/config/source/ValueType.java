@@ -53,12 +53,11 @@ public interface ValueType {
     ValueType INSTANT = text -> unless(
             instant(text).isPresent(),
             "is not a time; write 2026-12-24T08:00:00Z, or 2026-12-24 for its midnight in UTC");
-    ValueType TIME_ZONE = text -> unless(
-            ZoneId.getAvailableZoneIds().contains(text),
-            "is no time zone; write it as Europe/Berlin, or UTC");
+    ValueType TIME_ZONE = text ->
+            unless(ZoneId.getAvailableZoneIds().contains(text), "is no time zone; write it as Europe/Berlin, or UTC");
     /** A language that mails are written in. */
-    ValueType LANGUAGE = oneOf(
-            Arrays.stream(Language.values()).map(Language::tag).toArray(String[]::new));
+    ValueType LANGUAGE =
+            oneOf(Arrays.stream(Language.values()).map(Language::tag).toArray(String[]::new));
 
     ValueType SIZE =
             text -> unless(text.matches("(?i)\\d{1,12} ?([KMGT]i?B|B)?"), "is not a size; write 50MB, 512KB or 1GB");

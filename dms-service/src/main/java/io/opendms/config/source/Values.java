@@ -260,7 +260,8 @@ public final class Values {
     private List<String> initial(String path) {
         String from = inherited.get(path);
         if (from != null) {
-            return Optional.of(text(from)).filter(text -> !text.isEmpty()).stream().toList();
+            return Optional.of(text(from)).filter(text -> !text.isEmpty()).stream()
+                    .toList();
         }
         List<String> values = assumed.get(path);
         return values != null ? values : Keys.find(path).orElseThrow().initial();

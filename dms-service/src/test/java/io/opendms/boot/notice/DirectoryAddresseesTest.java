@@ -63,7 +63,8 @@ class DirectoryAddresseesTest {
     @BeforeEach
     void open() {
         database = Database.sqlite(folder.resolve("test.db"));
-        requests = new JdbcRequestStore(database, new AuditChain(database, "node"), new JdbcOutbox(database, List.of()));
+        requests =
+                new JdbcRequestStore(database, new AuditChain(database, "node"), new JdbcOutbox(database, List.of()));
         accounts.put("anna", "deciders");
         accounts.put("bert", "deciders");
         accounts.put("carl");
@@ -76,7 +77,8 @@ class DirectoryAddresseesTest {
 
     @Test
     void asks_the_approvers_by_name_and_by_group_each_once() {
-        Audience audience = addressees(rules(List.of("anna", "deciders", "anna@contoso.com"))).deciders(ask(""));
+        Audience audience = addressees(rules(List.of("anna", "deciders", "anna@contoso.com")))
+                .deciders(ask(""));
 
         assertThat(names(audience)).containsExactly("anna", "bert");
         assertThat(audience.unreachable()).isEmpty();
@@ -97,9 +99,7 @@ class DirectoryAddresseesTest {
 
         assertThat(addressees.deciders(id).people())
                 .extracting(Addressee::name, Addressee::inPlaceOf)
-                .containsExactly(
-                        tuple("anna", ""),
-                        tuple("carl", "anna"));
+                .containsExactly(tuple("anna", ""), tuple("carl", "anna"));
         now = NOW.plusSeconds(60);
         assertThat(names(addressees.deciders(id))).containsExactly("anna");
     }
@@ -145,8 +145,8 @@ class DirectoryAddresseesTest {
         accounts.put(new Account("CN=mute,DC=contoso,DC=com", "mute", Set.of(), "", Set.of()));
         accounts.put(new Account("CN=odd,DC=contoso,DC=com", "odd", Set.of(), "a b@c", Set.of()));
         accounts.lock("carl");
-        Audience audience =
-                addressees(rules(List.of("mute", "odd", "carl", "gone", "anna"))).deciders(ask(""));
+        Audience audience = addressees(rules(List.of("mute", "odd", "carl", "gone", "anna")))
+                .deciders(ask(""));
 
         assertThat(names(audience)).containsExactly("anna");
         assertThat(audience.unreachable()).containsExactly("mute", "odd", "carl", "gone");
@@ -159,9 +159,7 @@ class DirectoryAddresseesTest {
 
         assertThat(addressees(rules(List.of("deciders"))).deciders(ask("")).people())
                 .extracting(Addressee::name, Addressee::language)
-                .contains(
-                        tuple("luc", Language.FRENCH),
-                        tuple("anna", Language.GERMAN));
+                .contains(tuple("luc", Language.FRENCH), tuple("anna", Language.GERMAN));
     }
 
     @Test
@@ -211,7 +209,11 @@ class DirectoryAddresseesTest {
                         Map.of("contoso", rules),
                         new DirectoryPeople(accounts, name -> Optional.empty(), () -> now)),
                 new PeopleSettings(
-                        roles, Map.of(), PeopleSettings.NOBODY.idleTimeout(), PeopleSettings.NOBODY.sessionTimeout(), false),
+                        roles,
+                        Map.of(),
+                        PeopleSettings.NOBODY.idleTimeout(),
+                        PeopleSettings.NOBODY.sessionTimeout(),
+                        false),
                 accounts,
                 administrators,
                 new Correspondence(Language.ENGLISH, Map.of("contoso", Language.GERMAN), ZoneId.of("Europe/Berlin")),

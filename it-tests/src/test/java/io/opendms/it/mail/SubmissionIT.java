@@ -117,8 +117,8 @@ class SubmissionIT {
 
     @Test
     void looking_tells_that_a_certificate_is_asked_for(PostfixServer postfix) {
-        Findings findings = look(settings(
-                postfix, postfix.portForCertificates(), Sample.NOBODY, Sample.ENVELOPE, Optional.empty()));
+        Findings findings = look(
+                settings(postfix, postfix.portForCertificates(), Sample.NOBODY, Sample.ENVELOPE, Optional.empty()));
 
         assertThat(findings.tls().orElseThrow().asksForCertificate()).isTrue();
         assertThat(findings.sender().orElseThrow().code()).isNotEqualTo(250);
@@ -141,7 +141,9 @@ class SubmissionIT {
         assertThat(findings.tls().orElseThrow().version()).isEqualTo("TLSv1.3");
         assertThat(findings.recipient().orElseThrow().code()).isEqualTo(250);
         assertThat(findings.person().orElseThrow().toString()).contains("553 5.7.1");
-        assertThat(String.join("\n", findings.dialogue())).contains("AUTH LOGIN").doesNotContain(PASSWORD);
+        assertThat(String.join("\n", findings.dialogue()))
+                .contains("AUTH LOGIN")
+                .doesNotContain(PASSWORD);
     }
 
     private static Findings look(SendingSettings settings) {

@@ -55,7 +55,8 @@ final class SecretsIT {
                   - { name: contoso, callers: [anonymous], container: 'OU=SharePoint,DC=contoso,DC=test', mailHost: sp.contoso.test }
                 webhooks:
                   - url: http://127.0.0.1:1/hook
-                mail: { out: { password: %s } }
+                mail:
+                  out: { host: 127.0.0.1, port: 1, auth: login, user: dms, password: %s, from: dms@contoso.test }
                 """.formatted(folder.resolve("data"), helper(), secret, IN_THE_FILE));
     }
 
@@ -124,7 +125,10 @@ final class SecretsIT {
                 "config show --effective --json",
                 "config validate",
                 "doctor",
-                "doctor --json --emit-grants")) {
+                "doctor --json --emit-grants",
+                "doctor --emit-exchange-grants",
+                "mail test --to anna@contoso.test",
+                "mail test --to anna@contoso.test --json")) {
             Path log = folder.resolve("command.log");
             Process process = start(command, log);
             String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -26,7 +26,9 @@ public enum MailState {
 
     /** The state with this word. */
     public static Optional<MailState> of(String word) {
-        return Arrays.stream(values()).filter(state -> state.word().equals(word)).findFirst();
+        return Arrays.stream(values())
+                .filter(state -> state.word().equals(word))
+                .findFirst();
     }
 
     /** Whether somebody may have it tried, from the start again. */

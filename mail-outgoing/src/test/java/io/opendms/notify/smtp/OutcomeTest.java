@@ -15,8 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** How a try ends, by what the server says when. */
 class OutcomeTest {
-    private static final Patience SHORT = new Patience(
-            Duration.ofSeconds(5), Duration.ofMillis(300), Duration.ofMillis(300), Duration.ofSeconds(20));
+    private static final Patience SHORT =
+            new Patience(Duration.ofSeconds(5), Duration.ofMillis(300), Duration.ofMillis(300), Duration.ofSeconds(20));
 
     @ParameterizedTest
     @CsvSource(

@@ -24,8 +24,7 @@ public final class Sample {
     public static final MailAddress OURS = address("dms@contoso.com");
     public static final MailAddress BOB = address("bob@contoso.com");
     public static final MailAddress ANN = address("ann@contoso.com");
-    public static final Identity NOBODY =
-            new Identity(Authentication.NONE, "", Optional.empty(), "", Optional.empty());
+    public static final Identity NOBODY = new Identity(Authentication.NONE, "", Optional.empty(), "", Optional.empty());
     public static final Envelope ENVELOPE = envelope(false, false);
 
     private Sample() {}

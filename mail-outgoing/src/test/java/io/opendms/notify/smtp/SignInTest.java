@@ -27,8 +27,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SignInTest {
     private static final String PASSWORD = "pässword-of-dms";
     /** MS-NLMP, section 4.2.4.3, the challenge of its example. */
-    private static final String CHALLENGE = "TlRMTVNTUAACAAAADAAMADgAAAAzgoriASNFZ4mrze8AAAAAAAAAACQAJABEAAAABgBwFwAAAA9TAGUAcgB2AG"
-            + "UAcgACAAwARABvAG0AYQBpAG4AAQAMAFMAZQByAHYAZQByAAAAAAA=";
+    private static final String CHALLENGE =
+            "TlRMTVNTUAACAAAADAAMADgAAAAzgoriASNFZ4mrze8AAAAAAAAAACQAJABEAAAABgBwFwAAAA9TAGUAcgB2AG"
+                    + "UAcgACAAwARABvAG0AYQBpAG4AAQAMAFMAZQByAHYAZQByAAAAAAA=";
 
     @TempDir
     private static Path folder;
@@ -44,7 +45,8 @@ class SignInTest {
     @ValueSource(strings = {"dms@contoso.com", "CONTOSO\\dms", "dms"})
     void a_user_is_named_as_the_settings_name_him(String user) throws Exception {
         try (ScriptedServer server = server("PLAIN").answering("AUTH", "235 2.7.0 ok")) {
-            assertThat(send(server, Sample.user(Authentication.PLAIN, user, PASSWORD)).end())
+            assertThat(send(server, Sample.user(Authentication.PLAIN, user, PASSWORD))
+                            .end())
                     .isEqualTo(End.SENT);
 
             assertThat(decoded(said(server, "AUTH PLAIN "))).isEqualTo("\0" + user + "\0" + PASSWORD);
@@ -52,7 +54,8 @@ class SignInTest {
         try (ScriptedServer server = server("LOGIN")
                 .answering("AUTH", "334 VXNlcm5hbWU6")
                 .answering(ScriptedServer.MORE, "334 UGFzc3dvcmQ6", "235 2.7.0 ok")) {
-            assertThat(send(server, Sample.user(Authentication.LOGIN, user, PASSWORD)).end())
+            assertThat(send(server, Sample.user(Authentication.LOGIN, user, PASSWORD))
+                            .end())
                     .isEqualTo(End.SENT);
 
             int login = server.commands().indexOf("AUTH LOGIN");
@@ -77,18 +80,19 @@ class SignInTest {
 
     @Test
     void an_old_server_is_answered_by_ntlm() throws Exception {
-        try (ScriptedServer server = server("NTLM")
-                .answering("AUTH", "334 " + CHALLENGE)
-                .answering(ScriptedServer.MORE, "235 2.7.0 ok")) {
-            assertThat(send(server, Sample.user(Authentication.NTLM, "CONTOSO\\dms", "Password")).end())
+        try (ScriptedServer server =
+                server("NTLM").answering("AUTH", "334 " + CHALLENGE).answering(ScriptedServer.MORE, "235 2.7.0 ok")) {
+            assertThat(send(server, Sample.user(Authentication.NTLM, "CONTOSO\\dms", "Password"))
+                            .end())
                     .isEqualTo(End.SENT);
 
             byte[] first = Base64.getDecoder().decode(said(server, "AUTH NTLM "));
-            byte[] last = Base64.getDecoder()
-                    .decode(server.commands().get(indexOf(server, "AUTH NTLM ") + 1));
+            byte[] last = Base64.getDecoder().decode(server.commands().get(indexOf(server, "AUTH NTLM ") + 1));
             assertThat(new String(first, StandardCharsets.ISO_8859_1)).startsWith("NTLMSSP\0\1");
             assertThat(new String(last, StandardCharsets.ISO_8859_1)).startsWith("NTLMSSP\0\3");
-            assertThat(new String(last, StandardCharsets.UTF_16LE)).contains("CONTOSO").contains("dms");
+            assertThat(new String(last, StandardCharsets.UTF_16LE))
+                    .contains("CONTOSO")
+                    .contains("dms");
             assertThat(new String(last, StandardCharsets.ISO_8859_1)).doesNotContain("Password");
         }
     }
@@ -97,7 +101,8 @@ class SignInTest {
     @ValueSource(strings = {"", "TlRMTVNTUAAC", "!!!!", "TlRMTVNTUAACAAAA/////////38="})
     void a_challenge_that_is_none_ends_the_try(String challenge) throws Exception {
         try (ScriptedServer server = server("NTLM", "GSSAPI").answering("AUTH", "334 " + challenge)) {
-            assertThat(send(server, Sample.user(Authentication.NTLM, "dms", "Password")).end())
+            assertThat(send(server, Sample.user(Authentication.NTLM, "dms", "Password"))
+                            .end())
                     .isEqualTo(End.NO_SERVER);
         }
     }
@@ -135,8 +140,7 @@ class SignInTest {
         try (ScriptedServer server = server("LOGIN")) {
             Attempt attempt = send(server, sealed);
 
-            assertThat(attempt).isEqualTo(
-                    new Attempt(End.NO_SERVER, "no key to open the password; set mail.keyFile"));
+            assertThat(attempt).isEqualTo(new Attempt(End.NO_SERVER, "no key to open the password; set mail.keyFile"));
             assertThat(server.commands()).noneMatch(command -> command.startsWith("AUTH"));
             assertThat(server.texts()).isEmpty();
         }
@@ -161,11 +165,14 @@ class SignInTest {
                     .toList();
             assertThat(secrets).isNotEmpty();
             assertThat(rehearsal.attempt().end()).isEqualTo(End.NO_SERVER);
-            assertThat(rehearsal.attempt().reply()).doesNotContain("secret-of-dms").doesNotContain(encoded);
+            assertThat(rehearsal.attempt().reply())
+                    .doesNotContain("secret-of-dms")
+                    .doesNotContain(encoded);
             assertThat(String.join("\n", rehearsal.dialogue()))
                     .contains("C: EHLO dms.contoso.com", "C: STARTTLS", "C: AUTH " + how, "****")
                     .doesNotContain("secret-of-dms", encoded)
-                    .satisfies(text -> secrets.forEach(secret -> assertThat(text).doesNotContain(secret)));
+                    .satisfies(
+                            text -> secrets.forEach(secret -> assertThat(text).doesNotContain(secret)));
         }
     }
 
@@ -176,8 +183,7 @@ class SignInTest {
     }
 
     private static SendingSettings settings(ScriptedServer server, Identity identity) {
-        SendingSettings settings =
-                Sample.settings(server.port(), Tls.REQUIRED, Optional.of(trusted.certificate()));
+        SendingSettings settings = Sample.settings(server.port(), Tls.REQUIRED, Optional.of(trusted.certificate()));
         return new SendingSettings(settings.server(), identity, settings.envelope());
     }
 

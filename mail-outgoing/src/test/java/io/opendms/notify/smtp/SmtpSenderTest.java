@@ -100,8 +100,7 @@ class SmtpSenderTest {
     void a_mail_about_a_mail_has_no_reverse_path() throws Exception {
         try (ScriptedServer server = new ScriptedServer();
                 SmtpSender sender = sender(server, Sample.ENVELOPE)) {
-            sender.send(Sample.mail(
-                    Sample.BOB, Sample.mail().text(), Optional.empty(), Optional.empty(), true));
+            sender.send(Sample.mail(Sample.BOB, Sample.mail().text(), Optional.empty(), Optional.empty(), true));
 
             assertThat(server.commands()).anyMatch(command -> command.startsWith("MAIL FROM:<> "));
         }
@@ -142,8 +141,7 @@ class SmtpSenderTest {
     void a_mail_that_cannot_be_written_is_refused_and_says_why() throws Exception {
         try (ScriptedServer server = new ScriptedServer();
                 SmtpSender sender = sender(server, Sample.inCharset("US-ASCII"))) {
-            Attempt attempt = sender.send(Sample.mail(
-                    new MailText("Grüße", "t", "<p>t</p>")));
+            Attempt attempt = sender.send(Sample.mail(new MailText("Grüße", "t", "<p>t</p>")));
 
             assertThat(attempt.end()).isEqualTo(End.REFUSED);
             assertThat(attempt.reply()).contains("US-ASCII cannot hold U+00FC");
@@ -171,8 +169,7 @@ class SmtpSenderTest {
             assertThat(server.commands())
                     .contains("MAIL FROM:<dms@contoso.com> BODY=8BITMIME SMTPUTF8")
                     .contains(new String(
-                            ("RCPT TO:<" + evil + ">").getBytes(StandardCharsets.UTF_8),
-                            StandardCharsets.ISO_8859_1))
+                            ("RCPT TO:<" + evil + ">").getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1))
                     .hasSize(4);
         }
     }
@@ -233,7 +230,6 @@ class SmtpSenderTest {
     }
 
     private static SmtpSender sender(ScriptedServer server, Envelope envelope) {
-        return new SmtpSender(
-                origin -> Optional.of(settings(server, envelope)), "dms.contoso.com", () -> Sample.NOW);
+        return new SmtpSender(origin -> Optional.of(settings(server, envelope)), "dms.contoso.com", () -> Sample.NOW);
     }
 }

@@ -156,8 +156,7 @@ class TlsTest {
     private static void assertNothingSent(ScriptedServer server, Attempt attempt, String reason) {
         assertThat(attempt.end()).isEqualTo(End.NO_SERVER);
         assertThat(attempt.reply()).contains(reason);
-        assertThat(server.commands())
-                .allSatisfy(command -> assertThat(command).matches("EHLO .*|STARTTLS|QUIT"));
+        assertThat(server.commands()).allSatisfy(command -> assertThat(command).matches("EHLO .*|STARTTLS|QUIT"));
     }
 
     private static ScriptedServer server(TestCertificate certificate) throws Exception {
@@ -165,8 +164,7 @@ class TlsTest {
     }
 
     private static SendingSettings withCertificate(ScriptedServer server, ClientCertificate certificate) {
-        SendingSettings settings =
-                Sample.settings(server.port(), Tls.REQUIRED, Optional.of(trusted.certificate()));
+        SendingSettings settings = Sample.settings(server.port(), Tls.REQUIRED, Optional.of(trusted.certificate()));
         ServerAddress address = settings.server();
         return new SendingSettings(
                 new ServerAddress(
@@ -180,8 +178,7 @@ class TlsTest {
     }
 
     private static Attempt send(SendingSettings settings) throws InterruptedException {
-        try (SmtpSender sender = new SmtpSender(
-                origin -> Optional.of(settings), "dms.contoso.com", () -> Sample.NOW)) {
+        try (SmtpSender sender = new SmtpSender(origin -> Optional.of(settings), "dms.contoso.com", () -> Sample.NOW)) {
             return sender.send(Sample.mail());
         }
     }

@@ -45,8 +45,8 @@ public final class CharsetHolds extends OutgoingCheck {
         CharsetEncoder encoder = charset.newEncoder();
         for (Language language : languages(notices)) {
             for (Topic topic : Topic.values()) {
-                MailText text = texts.write(
-                        topic, language, Example.values(topic, texts.words(language), notices.zone()));
+                MailText text =
+                        texts.write(topic, language, Example.values(topic, texts.words(language), notices.zone()));
                 Optional<String> lost = lost(encoder, text.subject() + text.plain() + text.html());
                 if (lost.isPresent()) {
                     return Finding.fail(
@@ -57,7 +57,8 @@ public final class CharsetHolds extends OutgoingCheck {
                 }
             }
         }
-        return Finding.ok(tried, charset + " holds all texts; a name or reason that it cannot hold is refused, not altered");
+        return Finding.ok(
+                tried, charset + " holds all texts; a name or reason that it cannot hold is refused, not altered");
     }
 
     private static Set<Language> languages(NoticeSettings notices) {

@@ -39,9 +39,11 @@ public final class KeysFit implements Check {
     public List<Finding> run(CheckContext context) {
         OutgoingSettings settings = context.settings().outgoing();
         List<Finding> findings = new ArrayList<>();
-        settings.servers().forEach((server, section) -> server.identity()
-                .password()
-                .ifPresent(password -> findings.add(opened("open the password of " + section, password, context))));
+        settings.servers()
+                .forEach((server, section) -> server.identity()
+                        .password()
+                        .ifPresent(password ->
+                                findings.add(opened("open the password of " + section, password, context))));
         settings.key().ifPresent(file -> {
             findings.add(key(file, context));
             findings.addAll(nodes(file, context));
@@ -77,7 +79,8 @@ public final class KeysFit implements Check {
                     ? Finding.warn(tried, "its group may read it", "chmod 600 " + file.path())
                     : Finding.ok(tried, "it holds a key of 256 bit, " + key.fingerprint());
         } catch (SealedException e) {
-            return Finding.fail(tried, String.valueOf(e.getMessage()), context.command().line("secret new"));
+            return Finding.fail(
+                    tried, String.valueOf(e.getMessage()), context.command().line("secret new"));
         } catch (IOException e) {
             return Finding.fail(tried, "its mode cannot be read", "chmod 600 " + file.path());
         }

@@ -35,9 +35,13 @@ abstract class OutgoingCheck implements Check {
     @Override
     public final List<Finding> run(CheckContext context) {
         List<Finding> findings = new ArrayList<>();
-        context.settings().outgoing().servers().forEach((settings, section) ->
-                findings.addAll(look(context, settings, tried(section, settings))));
-        return findings.isEmpty() ? List.of(Finding.skip(title, "mail.out.host is not set: no mail is sent")) : findings;
+        context.settings()
+                .outgoing()
+                .servers()
+                .forEach((settings, section) -> findings.addAll(look(context, settings, tried(section, settings))));
+        return findings.isEmpty()
+                ? List.of(Finding.skip(title, "mail.out.host is not set: no mail is sent"))
+                : findings;
     }
 
     /** What is found with one server. */

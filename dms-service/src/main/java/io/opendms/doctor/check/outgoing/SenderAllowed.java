@@ -35,7 +35,8 @@ public final class SenderAllowed extends OutgoingCheck {
             findings.add(Finding.ok(tried, "mail goes in the name of " + envelope.from() + " and of nobody else"));
             return findings;
         }
-        MailAddress person = new MailAddress("dms-looks-whether-it-may", envelope.from().domain());
+        MailAddress person =
+                new MailAddress("dms-looks-whether-it-may", envelope.from().domain());
         Findings found = visit(context, settings, Optional.of(person));
         findings.add(found.person()
                 .map(reply -> impersonated(context, tried, person, reply))
@@ -45,7 +46,8 @@ public final class SenderAllowed extends OutgoingCheck {
 
     private static Finding impersonated(CheckContext context, String tried, MailAddress person, Reply reply) {
         return reply.isPositive()
-                ? Finding.ok(tried, "the server takes other senders of " + person.domain() + ", as impersonate needs it")
+                ? Finding.ok(
+                        tried, "the server takes other senders of " + person.domain() + ", as impersonate needs it")
                 : Finding.warn(
                         tried,
                         "the server refuses a person as the sender, so that mail goes in our own name with Reply-To: "

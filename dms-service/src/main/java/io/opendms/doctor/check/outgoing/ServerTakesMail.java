@@ -34,8 +34,9 @@ public final class ServerTakesMail extends OutgoingCheck {
                             tried,
                             found.trouble().get(),
                             context.command()
-                                    .line("mail test --to "
-                                            + DmsCommand.word(recipient(settings).toString()))
+                                            .line("mail test --to "
+                                                    + DmsCommand.word(
+                                                            recipient(settings).toString()))
                                     + ", to see it once more")
                     .with(evidence));
         }
@@ -45,22 +46,20 @@ public final class ServerTakesMail extends OutgoingCheck {
                 .filter(tls -> tls.daysLeft(context.clock().instant()) < FEW_DAYS)
                 .ifPresent(tls -> findings.add(Finding.warn(
                         tried,
-                        "a certificate of the server ends in " + tls.daysLeft(context.clock().instant())
-                                + " days; after that nothing is sent",
+                        "a certificate of the server ends in "
+                                + tls.daysLeft(context.clock().instant()) + " days; after that nothing is sent",
                         "have the administrator of " + settings.server().host() + " renew it")));
         refused(found.sender())
                 .ifPresent(reply -> findings.add(Finding.fail(
                         tried,
                         "the server refuses the sender " + settings.envelope().from() + ": " + refusal(reply),
                         grant(context, reply))));
-        refused(found.recipient())
-                .ifPresent(reply -> findings.add(recipientRefused(context, settings, tried, reply)));
+        refused(found.recipient()).ifPresent(reply -> findings.add(recipientRefused(context, settings, tried, reply)));
         return findings;
     }
 
     /** From need not be a mailbox; who reads answers should be. */
-    private static Finding recipientRefused(
-            CheckContext context, SendingSettings settings, String tried, Reply reply) {
+    private static Finding recipientRefused(CheckContext context, SendingSettings settings, String tried, Reply reply) {
         MailAddress recipient = recipient(settings);
         String seen = "the server refuses the recipient " + recipient + ": " + refusal(reply);
         return settings.envelope().replyTo().isPresent()
@@ -92,8 +91,9 @@ public final class ServerTakesMail extends OutgoingCheck {
         if (settings.identity().how() == Authentication.GSSAPI) {
             evidence.add("ticket asked for: " + settings.identity().servicePrincipal());
         }
-        found.tls().ifPresent(tls -> evidence.add(
-                "certificate: " + tls.chain().get(0).getSubjectX500Principal() + ", " + tls.cipher()));
+        found.tls()
+                .ifPresent(tls -> evidence.add(
+                        "certificate: " + tls.chain().get(0).getSubjectX500Principal() + ", " + tls.cipher()));
         if (!found.offers().isEmpty()) {
             evidence.add("offers: " + String.join(", ", found.offers()));
         }

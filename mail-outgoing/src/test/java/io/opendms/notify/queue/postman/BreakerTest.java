@@ -14,7 +14,9 @@ class BreakerTest {
     void first_failure_is_new_and_those_under_way_are_not() {
         assertThat(breaker.failed(Mails.AT, "refused")).isTrue();
         assertThat(breaker.failed(Mails.AT, "refused")).isFalse();
-        assertThat(breaker.mayTry(Mails.AT.plusSeconds(5))).as("the pause is no longer for them").isTrue();
+        assertThat(breaker.mayTry(Mails.AT.plusSeconds(5)))
+                .as("the pause is no longer for them")
+                .isTrue();
     }
 
     @Test

@@ -64,7 +64,8 @@ final class ListedClaims implements MailClaims {
     @Override
     public synchronized List<ClaimedMail> claim(Origin origin, Instant now, Instant until, int most) {
         List<Waiting> claimed = waiting.stream()
-                .filter(one -> !one.due().isAfter(now) && one.mail().mail().origin().equals(origin))
+                .filter(one ->
+                        !one.due().isAfter(now) && one.mail().mail().origin().equals(origin))
                 .sorted(Comparator.comparing(Waiting::due))
                 .limit(most)
                 .toList();

@@ -28,16 +28,15 @@ class LetterWriterTest {
     void a_mail_has_text_and_html_and_says_that_a_program_wrote_it() throws Exception {
         MimeMessage message = read(LetterWriter.write(Sample.mail(), Sample.ENVELOPE));
 
-        assertThat(message.getHeader("Message-ID")).containsExactly(
-                "<" + Sample.mail().key().digest() + "@contoso.com>");
+        assertThat(message.getHeader("Message-ID"))
+                .containsExactly("<" + Sample.mail().key().digest() + "@contoso.com>");
         assertThat(message.getHeader("Date")).containsExactly("Sat, 28 Nov 2026 09:30:00 +0000");
         assertThat(message.getHeader("From")).containsExactly("SharePoint <dms@contoso.com>");
         assertThat(message.getHeader("To")).containsExactly("bob@contoso.com");
         assertThat(message.getHeader("Reply-To")).containsExactly("help@contoso.com");
         assertThat(message.getHeader("Auto-Submitted")).containsExactly("auto-generated");
         assertThat(message.getHeader("X-Auto-Response-Suppress")).containsExactly("All");
-        assertThat(message.getHeader("List-Unsubscribe"))
-                .containsExactly("<https://dms.contoso.com/unsubscribe/1>");
+        assertThat(message.getHeader("List-Unsubscribe")).containsExactly("<https://dms.contoso.com/unsubscribe/1>");
         assertThat(message.getHeader("List-Unsubscribe-Post")).containsExactly("List-Unsubscribe=One-Click");
         assertThat(message.getSubject()).isEqualTo("A request waits");
         MimeMultipart parts = (MimeMultipart) message.getContent();
@@ -52,7 +51,8 @@ class LetterWriterTest {
     void a_mail_has_the_same_name_whoever_sends_it() throws Exception {
         OutgoingMail mail = Sample.inNameOf(Sample.ANN);
 
-        String asPerson = read(LetterWriter.write(mail, Sample.envelope(true, false))).getMessageID();
+        String asPerson =
+                read(LetterWriter.write(mail, Sample.envelope(true, false))).getMessageID();
         String asWe = read(LetterWriter.writeAsOurselves(mail, Sample.envelope(true, false)))
                 .getMessageID();
 
@@ -63,7 +63,8 @@ class LetterWriterTest {
     @CsvSource(
             nullValues = "-",
             value = {
-                // impersonate, override, person, reply-to of the mail, about a mail: From, Sender, Reply-To, reverse path
+                // impersonate, override, person, reply-to of the mail, about a mail: From, Sender, Reply-To, reverse
+                // path
                 "false, false, -, -, false, dms@contoso.com, -, help@contoso.com, dms@contoso.com",
                 "false, false, -, decide@contoso.com, false, dms@contoso.com, -, decide@contoso.com, dms@contoso.com",
                 "false, false, ann@contoso.com, -, false, dms@contoso.com, -, ann@contoso.com, dms@contoso.com",
@@ -123,8 +124,8 @@ class LetterWriterTest {
         assertThatThrownBy(() -> LetterWriter.write(
                         Sample.mail(new MailText("s", "a 😀", "<p>t</p>")), Sample.inCharset("Shift_JIS")))
                 .hasMessageContaining("U+1F600 GRINNING FACE in the text");
-        assertThatThrownBy(() -> LetterWriter.write(
-                        Sample.mail(new MailText("s", "t", "\uD83D alone")), Sample.ENVELOPE))
+        assertThatThrownBy(
+                        () -> LetterWriter.write(Sample.mail(new MailText("s", "t", "\uD83D alone")), Sample.ENVELOPE))
                 .hasMessageContaining("U+D83D")
                 .hasMessageContaining("in the HTML text");
     }
@@ -132,8 +133,7 @@ class LetterWriterTest {
     @ParameterizedTest
     @ValueSource(strings = {"a\rb", "a\nBcc: eve@x", "a\0b", "a\u0085b", "a\r\n b"})
     void a_name_with_more_than_a_line_is_refused(String name) {
-        Envelope envelope = new Envelope(
-                Sample.OURS, name, Optional.empty(), StandardCharsets.UTF_8, false, false);
+        Envelope envelope = new Envelope(Sample.OURS, name, Optional.empty(), StandardCharsets.UTF_8, false, false);
 
         assertThatThrownBy(() -> LetterWriter.write(Sample.mail(), envelope))
                 .isInstanceOf(UnwritableException.class)
@@ -144,8 +144,7 @@ class LetterWriterTest {
     @Test
     void characters_that_would_be_line_ends_when_cut_are_none() throws Exception {
         String evil = "x\u760ABcc: eve@evil.example\u760D\u010A\u010D";
-        Envelope envelope = new Envelope(
-                Sample.OURS, evil, Optional.empty(), StandardCharsets.UTF_8, false, false);
+        Envelope envelope = new Envelope(Sample.OURS, evil, Optional.empty(), StandardCharsets.UTF_8, false, false);
 
         Letter letter = LetterWriter.write(Sample.mail(new MailText(evil, evil, "<p>" + evil + "</p>")), envelope);
 
@@ -176,11 +175,12 @@ class LetterWriterTest {
     void lines_end_in_crlf_and_no_dot_stands_alone() throws Exception {
         String hostile = "a\n.\nMAIL FROM:<x@x>\r.\rRCPT\r\n.\r\n..\n." + "x".repeat(2000) + "\n.";
 
-        Letter letter =
-                LetterWriter.write(Sample.mail(new MailText("s", hostile, "<p>\n.\n</p>")), Sample.ENVELOPE);
+        Letter letter = LetterWriter.write(Sample.mail(new MailText("s", hostile, "<p>\n.\n</p>")), Sample.ENVELOPE);
 
         assertOnlyWholeLines(letter);
-        assertThat(new String(letter.text(), StandardCharsets.UTF_8)).doesNotContain("\r\n.\r\n").endsWith("\r\n");
+        assertThat(new String(letter.text(), StandardCharsets.UTF_8))
+                .doesNotContain("\r\n.\r\n")
+                .endsWith("\r\n");
         assertThat(((MimeMultipart) read(letter).getContent())
                         .getBodyPart(0)
                         .getContent()
@@ -190,8 +190,8 @@ class LetterWriterTest {
 
     @Test
     void a_text_with_a_null_is_refused() {
-        assertThatThrownBy(() ->
-                        LetterWriter.write(Sample.mail(new MailText("s", "a\0b", "<p>t</p>")), Sample.ENVELOPE))
+        assertThatThrownBy(
+                        () -> LetterWriter.write(Sample.mail(new MailText("s", "a\0b", "<p>t</p>")), Sample.ENVELOPE))
                 .hasMessageContaining("U+0000");
     }
 

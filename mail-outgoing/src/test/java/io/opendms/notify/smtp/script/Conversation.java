@@ -14,12 +14,7 @@ final class Conversation implements AutoCloseable {
     private final Securing securing;
     private Socket socket;
 
-    Conversation(
-            Script script,
-            List<String> commands,
-            List<String> texts,
-            Securing securing,
-            Socket socket) {
+    Conversation(Script script, List<String> commands, List<String> texts, Securing securing, Socket socket) {
         this.script = script;
         this.commands = commands;
         this.texts = texts;
@@ -44,7 +39,9 @@ final class Conversation implements AutoCloseable {
                 return;
             }
             commands.add(line.replace("\r\n", ""));
-            String command = answer.startsWith("334") ? ScriptedServer.MORE : line.strip().split("[ :]")[0];
+            String command = answer.startsWith("334")
+                    ? ScriptedServer.MORE
+                    : line.strip().split("[ :]")[0];
             answer = answer(command);
             if (command.equals("STARTTLS") && answer.startsWith("220")) {
                 socket = securing.on(socket);

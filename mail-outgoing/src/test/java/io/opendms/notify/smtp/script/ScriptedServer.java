@@ -99,7 +99,8 @@ public final class ScriptedServer implements AutoCloseable {
         if (tls.isEmpty()) {
             return plain;
         }
-        SSLSocket socket = (SSLSocket) tls.get().getSocketFactory().createSocket(plain, "client", plain.getPort(), true);
+        SSLSocket socket =
+                (SSLSocket) tls.get().getSocketFactory().createSocket(plain, "client", plain.getPort(), true);
         socket.setUseClientMode(false);
         socket.setWantClientAuth(wantsCertificate);
         socket.startHandshake();

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -13,7 +14,6 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
-import java.security.cert.X509Certificate;
 
 /**
  * A certificate that signs itself, made by the JDK's own tool.
@@ -49,8 +49,7 @@ public record TestCertificate(Path certificate, Path key, KeyStore store) {
                 "-storepass",
                 PASSWORD));
         for (String extension : extensions) {
-            command.addAll(
-                    extension.startsWith("-") ? List.of(extension.split(" ")) : List.of("-ext", extension));
+            command.addAll(extension.startsWith("-") ? List.of(extension.split(" ")) : List.of("-ext", extension));
         }
         Process keytool = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -64,7 +63,10 @@ public record TestCertificate(Path certificate, Path key, KeyStore store) {
             store.load(in, PASSWORD.toCharArray());
         }
         return new TestCertificate(
-                pem(folder.resolve(name + ".pem"), "CERTIFICATE", store.getCertificate("own").getEncoded()),
+                pem(
+                        folder.resolve(name + ".pem"),
+                        "CERTIFICATE",
+                        store.getCertificate("own").getEncoded()),
                 pem(
                         folder.resolve(name + ".key"),
                         "PRIVATE KEY",

@@ -23,7 +23,8 @@ class CertificateRulesTest {
 
     @Test
     void rsa_and_ecdsa_certificates_are_shown() throws Exception {
-        assertThat(broken("rsa", "RSA", "ku=digitalSignature", "eku=clientAuth")).isEmpty();
+        assertThat(broken("rsa", "RSA", "ku=digitalSignature", "eku=clientAuth"))
+                .isEmpty();
         assertThat(broken("ec", "EC")).isEmpty();
     }
 
@@ -48,8 +49,10 @@ class CertificateRulesTest {
         TestCertificate certificate = TestCertificate.of(folder, "time", "EC", "-validity 10");
         ClientCertificate files = new ClientCertificate(certificate.certificate(), certificate.key());
 
-        assertThat(rules(files, Tls.REQUIRED, Instant.now().plus(Duration.ofDays(11)))).containsExactly(Rule.VALIDITY);
-        assertThat(rules(files, Tls.REQUIRED, Instant.now().minus(Duration.ofDays(1)))).containsExactly(Rule.VALIDITY);
+        assertThat(rules(files, Tls.REQUIRED, Instant.now().plus(Duration.ofDays(11))))
+                .containsExactly(Rule.VALIDITY);
+        assertThat(rules(files, Tls.REQUIRED, Instant.now().minus(Duration.ofDays(1))))
+                .containsExactly(Rule.VALIDITY);
     }
 
     @Test
@@ -78,29 +81,30 @@ class CertificateRulesTest {
 
     @Test
     void all_that_is_wrong_is_told_at_once() throws Exception {
-        TestCertificate bad = TestCertificate.of(
-                folder, "bad", "DSA", "ku=keyEncipherment", "eku=serverAuth", "-validity 1");
-        ServerAddress server = server(
-                new ClientCertificate(bad.certificate(), folder.resolve("nowhere")), Tls.OFF);
+        TestCertificate bad =
+                TestCertificate.of(folder, "bad", "DSA", "ku=keyEncipherment", "eku=serverAuth", "-validity 1");
+        ServerAddress server = server(new ClientCertificate(bad.certificate(), folder.resolve("nowhere")), Tls.OFF);
 
         CertificateRules.Outcome outcome =
                 CertificateRules.check(server, Instant.now().plus(Duration.ofDays(3)));
 
         assertThat(outcome.shown()).isEmpty();
-        assertThat(outcome.problems()).extracting(CertificateProblem::rule).containsExactlyInAnyOrder(
-                Rule.TLS_ON,
-                Rule.KEY_TYPE,
-                Rule.PRIVATE_KEY,
-                Rule.KEY_USAGE,
-                Rule.EXTENDED_KEY_USAGE,
-                Rule.VALIDITY);
-        assertThat(outcome.problems()).allSatisfy(problem -> assertThat(problem.text()).hasSizeGreaterThan(20));
+        assertThat(outcome.problems())
+                .extracting(CertificateProblem::rule)
+                .containsExactlyInAnyOrder(
+                        Rule.TLS_ON,
+                        Rule.KEY_TYPE,
+                        Rule.PRIVATE_KEY,
+                        Rule.KEY_USAGE,
+                        Rule.EXTENDED_KEY_USAGE,
+                        Rule.VALIDITY);
+        assertThat(outcome.problems())
+                .allSatisfy(problem -> assertThat(problem.text()).hasSizeGreaterThan(20));
     }
 
     private List<Rule> broken(String name, String algorithm, String... extensions) throws Exception {
         TestCertificate certificate = TestCertificate.of(folder, name, algorithm, extensions);
-        return rules(
-                new ClientCertificate(certificate.certificate(), certificate.key()), Tls.REQUIRED, Instant.now());
+        return rules(new ClientCertificate(certificate.certificate(), certificate.key()), Tls.REQUIRED, Instant.now());
     }
 
     private static List<Rule> rules(ClientCertificate files, Tls tls, Instant now) {

@@ -1,0 +1,248 @@
+package io.opendms.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opendms.config.mail.OutgoingSettings;
+import io.opendms.notify.mail.Origin;
+import io.opendms.notify.secret.FilePassword;
+import io.opendms.notify.secret.KeyFile;
+import io.opendms.notify.secret.SealedPassword;
+import io.opendms.notify.secret.SealingKey;
+import io.opendms.notify.setting.Authentication;
+import io.opendms.notify.setting.SendingSettings;
+import io.opendms.notify.setting.Tls;
+import io.opendms.record.Subscription;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OutgoingConfigurationTest {
+    private static final String SERVICE = """
+            mail:
+              out:
+                host: mail.contoso.com
+                auth: login
+                user: CONTOSO\\dms
+                password: correct-horse
+                from: SharePoint <sharepoint@contoso.com>
+                replyTo: helpdesk@contoso.com
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void without_a_host_nothing_is_sent_and_nobody_is_told_of_requests() {
+        Settings settings = sound("");
+
+        assertThat(settings.outgoing().isAny()).isFalse();
+        assertThat(settings.outgoing().origin(Origin.ofFarm("one"))).isEmpty();
+        assertThat(settings.store().consumers()).isEmpty();
+    }
+
+    @Test
+    void settings_of_the_service_hold_for_farms_that_have_none() throws Exception {
+        Settings settings = sound(SERVICE);
+        SendingSettings sending =
+                settings.outgoing().origin(Origin.ofFarm("one")).orElseThrow();
+
+        assertThat(sending).isEqualTo(settings.outgoing().origin(Origin.SERVICE).orElseThrow());
+        assertThat(sending.server().port()).isEqualTo(587);
+        assertThat(sending.server().tls()).isEqualTo(Tls.REQUIRED);
+        assertThat(sending.identity().user()).isEqualTo("CONTOSO\\dms");
+        assertThat(sending.identity().password().orElseThrow().open()).containsExactly("correct-horse".toCharArray());
+        assertThat(sending.envelope().from()).hasToString("sharepoint@contoso.com");
+        assertThat(sending.envelope().fromName()).isEqualTo("SharePoint");
+        assertThat(settings.store().consumers())
+                .extracting(Subscription::consumer)
+                .containsExactly(OutgoingSettings.CONSUMER);
+    }
+
+    @Test
+    void a_farm_and_its_web_application_take_over_key_by_key_what_they_leave_out() {
+        OutgoingSettings outgoing = sound("""
+                    mail: { out: { from: farm@contoso.com, tls: implicit } }
+                    webApps:
+                      - { url: 'https://one.contoso.com', mail: { out: { auth: none, overrideEnvelopeSender: true } } }
+                """ + SERVICE).outgoing();
+
+        SendingSettings farm = outgoing.origin(Origin.ofFarm("one")).orElseThrow();
+        SendingSettings application =
+                outgoing.origin(new Origin("one", "https://one.contoso.com")).orElseThrow();
+
+        assertThat(farm.server().host()).isEqualTo("mail.contoso.com");
+        assertThat(farm.server().port()).isEqualTo(465);
+        assertThat(farm.envelope().from()).hasToString("farm@contoso.com");
+        assertThat(farm.envelope().replyTo().orElseThrow()).hasToString("helpdesk@contoso.com");
+        assertThat(application.server()).isEqualTo(farm.server());
+        assertThat(application.identity().how()).isEqualTo(Authentication.NONE);
+        assertThat(application.identity().password()).isEmpty();
+        assertThat(application.envelope().from()).hasToString("farm@contoso.com");
+        assertThat(application.envelope().overrideEnvelopeSender()).isTrue();
+        assertThat(outgoing.origin(new Origin("one", "https://other.contoso.com")))
+                .contains(farm);
+    }
+
+    @Test
+    void a_password_of_a_farm_takes_the_place_of_the_password_file_above() throws Exception {
+        Path file = Written.write(folder.resolve("password"), "battery-staple\n");
+
+        OutgoingSettings outgoing = sound("    mail: { out: { password: of-the-farm } }\n"
+                        + SERVICE.replace("password: correct-horse", "passwordFile: " + file))
+                .outgoing();
+
+        assertThat(password(outgoing, Origin.SERVICE)).isInstanceOf(FilePassword.class);
+        assertThat(outgoing.origin(Origin.ofFarm("one"))
+                        .orElseThrow()
+                        .identity()
+                        .password()
+                        .orElseThrow()
+                        .open())
+                .containsExactly("of-the-farm".toCharArray());
+    }
+
+    @Test
+    void an_empty_host_keeps_mail_of_a_farm_from_being_written() {
+        OutgoingSettings outgoing =
+                sound("    mail: { out: { host: '' } }\n" + SERVICE).outgoing();
+
+        assertThat(outgoing.origin(Origin.ofFarm("one"))).isEmpty();
+        assertThat(outgoing.origin(Origin.SERVICE)).isPresent();
+    }
+
+    @Test
+    void the_effective_configuration_tells_where_each_value_comes_from_and_no_password() {
+        Configuration configuration = Written.file(
+                folder,
+                Written.SOUND + "    mail: { out: { from: farm@contoso.com } }\n" + SERVICE,
+                Map.of("DMS_MAIL_OUT_REPLYTO", "desk@contoso.com"));
+
+        String yaml = ConfigurationText.yaml(configuration, true).replace(folder + "/", "");
+
+        assertThat(yaml)
+                .contains("host: mail.contoso.com  # mail.out.host, dms.yaml:14")
+                .contains("host: mail.contoso.com  # dms.yaml:14")
+                .contains("replyTo: desk@contoso.com  # mail.out.replyTo, DMS_MAIL_OUT_REPLYTO")
+                .contains("from: farm@contoso.com  # dms.yaml:11")
+                .contains("charset: UTF-8  # default")
+                .doesNotContain("correct-horse");
+    }
+
+    @Test
+    void a_password_in_clear_is_told_and_a_sealed_one_is_not() throws IOException {
+        SealingKey key = SealingKey.fresh();
+        KeyFile file = new KeyFile(folder.resolve("mail.key"));
+        file.write(key);
+        String sealed = key.seal("correct-horse".toCharArray()).text();
+
+        Configuration clear = Written.file(folder, Written.SOUND + SERVICE);
+        Configuration good = Written.file(
+                folder, Written.SOUND + SERVICE.replace("correct-horse", sealed) + "  keyFile: " + file.path() + "\n");
+
+        assertThat(clear.warnings())
+                .anyMatch(warning -> warning.contains("mail.out.password") && warning.contains("dms secret seal"))
+                .noneMatch(warning -> warning.contains("correct-horse"));
+        assertThat(good.warnings()).isEmpty();
+        assertThat(password(good.settings().orElseThrow().outgoing(), Origin.SERVICE))
+                .isInstanceOf(SealedPassword.class);
+    }
+
+    @Test
+    void a_sealed_password_without_a_key_file_or_cut_short_is_a_problem() {
+        String sealed = SealingKey.fresh().seal("correct-horse".toCharArray()).text();
+
+        assertThat(problems(SERVICE.replace("correct-horse", sealed)))
+                .singleElement()
+                .asString()
+                .contains("mail.keyFile is missing", "mail.out.password");
+        assertThat(problems(SERVICE.replace("correct-horse", sealed.substring(0, 40))))
+                .singleElement()
+                .asString()
+                .contains("mail.out.password begins like a sealed password");
+    }
+
+    @Test
+    void all_that_does_not_go_together_is_told_at_once() {
+        assertThat(problems("""
+                        mail:
+                          out:
+                            host: mail contoso
+                            tls: opportunistic
+                            auth: plain
+                            charset: KLINGON
+                            replyTo: nobody
+                        """))
+                .satisfiesExactlyInAnyOrder(
+                        problem -> assertThat(problem).contains("mail.out.host is no host name"),
+                        problem -> assertThat(problem).contains("mail.out.tls is opportunistic"),
+                        problem -> assertThat(problem).contains("mail.out.user is missing"),
+                        problem -> assertThat(problem).contains("mail.out.password is missing"),
+                        problem -> assertThat(problem).contains("mail.out.replyTo is no mail address"),
+                        problem -> assertThat(problem).contains("mail.out.charset is no character set"),
+                        problem -> assertThat(problem).contains("mail.out.from is missing"));
+    }
+
+    @Test
+    void an_account_without_a_way_to_sign_in_is_a_problem_and_no_anonymous_mail() {
+        assertThat(problems(SERVICE.replace("    auth: login\n", "")))
+                .hasSize(2)
+                .allMatch(problem -> problem.contains("auth is none"));
+    }
+
+    @Test
+    void tickets_are_asked_for_the_service_that_sharepoint_asks_for() {
+        Path keytab = Written.write(folder.resolve("dms.keytab"), "keys");
+
+        SendingSettings sending =
+                sound("""
+                        mail:
+                          out: { host: mail.contoso.com, auth: gssapi, user: dms@CONTOSO.COM, keytabFile: %s, from: a@contoso.com }
+                        """.formatted(keytab)).outgoing().origin(Origin.SERVICE).orElseThrow();
+
+        assertThat(sending.identity().servicePrincipal()).isEqualTo("SMTPSVC/mail.contoso.com");
+        assertThat(sending.identity().keytab()).contains(keytab);
+    }
+
+    @Test
+    void a_client_certificate_needs_tls_and_its_key() {
+        Path certificate = Written.write(folder.resolve("client.pem"), "none");
+
+        assertThat(problems("""
+                        mail:
+                          out:
+                            host: mail.contoso.com
+                            tls: off
+                            from: a@contoso.com
+                            clientCertificate: { certificateFile: %s }
+                        """.formatted(certificate)))
+                .anyMatch(problem -> problem.contains("clientCertificate.keyFile is missing"));
+        assertThat(problems("""
+                        mail:
+                          out:
+                            host: mail.contoso.com
+                            tls: 'off'
+                            from: a@contoso.com
+                            clientCertificate: { certificateFile: %s, keyFile: %s }
+                        """.formatted(certificate, certificate)))
+                .anyMatch(problem -> problem.contains("mail.out.tls is off, and the client certificate"))
+                .anyMatch(problem -> problem.contains("clientCertificate.certificateFile cannot be used"))
+                .anyMatch(problem -> problem.contains("clientCertificate.keyFile cannot be used"));
+    }
+
+    private static Object password(OutgoingSettings outgoing, Origin origin) {
+        return outgoing.origin(origin).orElseThrow().identity().password().orElseThrow();
+    }
+
+    private Settings sound(String yaml) {
+        Configuration configuration = Written.file(folder, Written.SOUND + yaml);
+        assertThat(configuration.problems()).isEmpty();
+        return configuration.settings().orElseThrow();
+    }
+
+    private List<String> problems(String yaml) {
+        return Written.problems(Written.file(folder, Written.SOUND + yaml), folder);
+    }
+}

@@ -1,0 +1,56 @@
+package io.opendms.doctor.check.outgoing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opendms.doctor.check.Finding;
+import io.opendms.doctor.check.Status;
+import io.opendms.notify.secret.KeyFile;
+import io.opendms.notify.secret.KeySighting;
+import io.opendms.notify.smtp.wire.Reply;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class OutgoingChecksTest {
+    private static final Instant AT = Instant.parse("2026-11-28T02:00:00Z");
+    private static final KeyFile FILE = new KeyFile(Path.of("mail.key"));
+
+    @Test
+    void the_right_that_exchange_misses_is_known_from_its_reply() {
+        assertThat(missing(550, "5.7.1 Unable to relay")).contains(ExchangeRight.ANY_RECIPIENT);
+        assertThat(missing(550, "5.7.54 SMTP; Unable to relay recipient in non-accepted domain"))
+                .contains(ExchangeRight.ANY_RECIPIENT);
+        assertThat(missing(550, "5.7.60 SMTP; Client does not have permissions to send as this sender"))
+                .contains(ExchangeRight.OWN_DOMAIN_SENDER);
+        assertThat(missing(530, "5.7.57 SMTP; Client was not authenticated to send anonymous mail during MAIL FROM"))
+                .contains(ExchangeRight.SUBMIT);
+        assertThat(missing(550, "5.1.1 User unknown")).isEmpty();
+    }
+
+    @Test
+    void nodes_with_the_same_key_are_as_they_should_be() {
+        assertThat(KeysFit.compared(Optional.of("aaaa"), List.of(seen("one", "aaaa"), seen("two", "aaaa")), FILE))
+                .extracting(Finding::status)
+                .containsExactly(Status.OK);
+    }
+
+    @Test
+    void a_node_without_the_key_or_with_another_is_named() {
+        List<Finding> findings = KeysFit.compared(
+                Optional.of("aaaa"), List.of(seen("one", "aaaa"), seen("two", ""), seen("three", "bbbb")), FILE);
+
+        assertThat(findings).extracting(Finding::status).containsExactly(Status.FAIL, Status.FAIL);
+        assertThat(findings.get(0).seen()).contains("node two had no key");
+        assertThat(findings.get(1).seen()).contains("node three had key bbbb", "aaaa");
+    }
+
+    private static KeySighting seen(String node, String fingerprint) {
+        return new KeySighting(node, fingerprint, AT);
+    }
+
+    private static Optional<ExchangeRight> missing(int code, String text) {
+        return ExchangeRight.missing(new Reply(code, List.of(text)));
+    }
+}

@@ -57,8 +57,9 @@ class ItemNewsTest {
 
     @Test
     void tells_what_came_by_whom_with_what_and_where_it_is() throws Exception {
-        Notice notice =
-                news(list -> true).of(message(Optional.of(BEN), MAIL), LIST, "k1", "https://sp/sales/17").orElseThrow();
+        Notice notice = news(list -> true)
+                .of(message(Optional.of(BEN), MAIL), LIST, "k1", "https://sp/sales/17")
+                .orElseThrow();
 
         assertThat(notice.topic()).isEqualTo("item_stored");
         assertThat(notice.farm()).isEqualTo("contoso");
@@ -73,18 +74,21 @@ class ItemNewsTest {
 
     @Test
     void tells_nobody_of_the_server_s_folders() throws Exception {
-        Notice notice =
-                news(list -> true).of(message(Optional.of(BEN), MAIL), LIST, "k1", "/srv/library/17").orElseThrow();
+        Notice notice = news(list -> true)
+                .of(message(Optional.of(BEN), MAIL), LIST, "k1", "/srv/library/17")
+                .orElseThrow();
 
         assertThat(notice.body()).contains("\"place\":\"\"").doesNotContain("/srv");
     }
 
     @Test
     void tells_nothing_of_what_nobody_watches_of_mailboxes_and_of_mail_without_a_sender() throws Exception {
-        assertThat(news(list -> false).of(message(Optional.of(BEN), MAIL), LIST, "k1", "x")).isEmpty();
+        assertThat(news(list -> false).of(message(Optional.of(BEN), MAIL), LIST, "k1", "x"))
+                .isEmpty();
         assertThat(news(list -> true).of(message(Optional.of(BEN), MAIL), new Target.Mailbox(SALES), "k1", "x"))
                 .isEmpty();
-        assertThat(news(list -> true).of(message(Optional.empty(), MAIL), LIST, "k1", "x")).isEmpty();
+        assertThat(news(list -> true).of(message(Optional.empty(), MAIL), LIST, "k1", "x"))
+                .isEmpty();
     }
 
     @Test
@@ -92,13 +96,17 @@ class ItemNewsTest {
         Watch broken = list -> {
             throw new RecordFailure("cannot read", new IllegalStateException());
         };
-        assertThat(news(broken).of(message(Optional.of(BEN), MAIL), LIST, "k1", "x")).isPresent();
+        assertThat(news(broken).of(message(Optional.of(BEN), MAIL), LIST, "k1", "x"))
+                .isPresent();
     }
 
     @Test
     void tells_of_a_message_that_cannot_be_read_without_its_words() throws Exception {
         SpooledMessage unreadable = new Lost(message(Optional.of(BEN), MAIL));
-        assertThat(news(list -> true).of(unreadable, LIST, "k1", "x").orElseThrow().body())
+        assertThat(news(list -> true)
+                        .of(unreadable, LIST, "k1", "x")
+                        .orElseThrow()
+                        .body())
                 .contains("sales@contoso.com")
                 .doesNotContain("Offer");
     }

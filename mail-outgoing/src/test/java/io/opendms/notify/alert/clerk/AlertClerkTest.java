@@ -73,8 +73,7 @@ class AlertClerkTest {
     void open() {
         database = Database.sqlite(folder.resolve("test.db"));
         AuditChain audit = new AuditChain(database, "node");
-        outbox = new JdbcOutbox(
-                database, List.of(ItemNotice.SUBSCRIPTION));
+        outbox = new JdbcOutbox(database, List.of(ItemNotice.SUBSCRIPTION));
         registry = new JdbcAlertRegistry(database, audit);
         departures = new JdbcDepartures(database, audit);
         clerk = new AlertClerk(

@@ -30,8 +30,7 @@ final class SqliteAlertsTest implements AlertsContract {
     @Override
     public Kept kept() {
         AuditChain audit = new AuditChain(database, "node");
-        JdbcOutbox outbox = new JdbcOutbox(
-                database, List.of(ItemNotice.SUBSCRIPTION));
+        JdbcOutbox outbox = new JdbcOutbox(database, List.of(ItemNotice.SUBSCRIPTION));
         return new Kept(
                 new JdbcAlertRegistry(database, audit),
                 new JdbcAlertItems(database, outbox),

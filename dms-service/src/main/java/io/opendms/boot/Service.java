@@ -17,7 +17,6 @@ import io.opendms.desk.Desk;
 import io.opendms.ingest.list.ListCatalog;
 import io.opendms.ingest.list.jdbc.JdbcListRegistry;
 import io.opendms.ingest.news.Watch;
-import io.opendms.store.Store;
 import io.opendms.recipient.Resolution;
 import io.opendms.recipient.Resolver;
 import io.opendms.security.Callers;
@@ -30,6 +29,7 @@ import io.opendms.soap.http.SoapServlet;
 import io.opendms.soap.http.body.BodyLimits;
 import io.opendms.soap.http.entrance.CallerWatch;
 import io.opendms.soap.http.entrance.Entrance;
+import io.opendms.store.Store;
 import io.opendms.submit.Checkpoint;
 import java.net.URI;
 import java.time.Duration;
@@ -192,8 +192,7 @@ public final class Service implements AutoCloseable {
     }
 
     /** Begins to tell of what is new in lists, if any mail is sent. */
-    private Watch watch(
-            IngestSettings ingest, Settings settings, Core core, Metrics metrics, InstantSource clock) {
+    private Watch watch(IngestSettings ingest, Settings settings, Core core, Metrics metrics, InstantSource clock) {
         if (!settings.outgoing().isAny()) {
             return list -> false;
         }

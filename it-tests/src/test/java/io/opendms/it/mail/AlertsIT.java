@@ -60,8 +60,8 @@ final class AlertsIT {
         String container = directory.newContainer("alerts");
         try (ScriptedServer mails = new ScriptedServer();
                 Administrator administrator = Administrator.of(directory);
-                Service service = Service.start(
-                        settings(directory, container, mails), InstantSource.system(), Checkpoint.NONE)) {
+                Service service =
+                        Service.start(settings(directory, container, mails), InstantSource.system(), Checkpoint.NONE)) {
             administrator.addDecider("alice");
             String alice = "CN=alice," + directory.people();
             String readers = administrator.add(new Entry(
@@ -75,20 +75,28 @@ final class AlertsIT {
             assertThat(set.statusCode()).as(set.body()).isEqualTo(200);
 
             send(service, "first");
-            await().atMost(LONGEST).untilAsserted(() -> assertThat(mails.texts()).hasSize(1));
+            await().atMost(LONGEST)
+                    .untilAsserted(() -> assertThat(mails.texts()).hasSize(1));
             assertThat(mails.texts().get(0))
-                    .contains("Subject: alerted@sp.contoso.test: first", "List-Unsubscribe-Post: List-Unsubscribe=One-Click");
-            assertThat(mails.commands()).contains("RCPT TO:<alice@contoso.test>").contains("MAIL FROM:<>");
+                    .contains(
+                            "Subject: alerted@sp.contoso.test: first",
+                            "List-Unsubscribe-Post: List-Unsubscribe=One-Click");
+            assertThat(mails.commands())
+                    .contains("RCPT TO:<alice@contoso.test>")
+                    .contains("MAIL FROM:<>");
 
             administrator.modify(readers, new Modification(ModificationType.DELETE, "member", alice));
             send(service, "second");
-            await().atMost(LONGEST).untilAsserted(() -> assertThat(metrics(service)).contains("no_reader"));
-            assertThat(api.post("/alerts", "{\"list\":\"alerted@sp.contoso.test\"}").statusCode())
+            await().atMost(LONGEST)
+                    .untilAsserted(() -> assertThat(metrics(service)).contains("no_reader"));
+            assertThat(api.post("/alerts", "{\"list\":\"alerted@sp.contoso.test\"}")
+                            .statusCode())
                     .isEqualTo(422);
 
             administrator.modify(readers, new Modification(ModificationType.ADD, "member", alice));
             send(service, "third");
-            await().atMost(LONGEST).untilAsserted(() -> assertThat(mails.texts()).hasSize(2));
+            await().atMost(LONGEST)
+                    .untilAsserted(() -> assertThat(mails.texts()).hasSize(2));
             assertThat(mails.texts().get(1)).contains("Subject: alerted@sp.contoso.test: third");
 
             leave(service, api, mails.texts().get(1));
@@ -115,7 +123,9 @@ final class AlertsIT {
 
     private String metrics(Service service) throws IOException, InterruptedException {
         return browser.send(
-                        HttpRequest.newBuilder(service.managementUri().resolve("/metrics")).GET().build(),
+                        HttpRequest.newBuilder(service.managementUri().resolve("/metrics"))
+                                .GET()
+                                .build(),
                         BodyHandlers.ofString())
                 .body();
     }
@@ -142,9 +152,7 @@ final class AlertsIT {
 
     /** As the operator writes them, but for the directory. */
     private Settings settings(SlapdServer directory, String container, ScriptedServer mails) throws IOException {
-        Path file = Files.writeString(
-                folder.resolve("dms.yaml"),
-                """
+        Path file = Files.writeString(folder.resolve("dms.yaml"), """
                 data: %s
                 http: { port: 0, publicUrl: 'https://dms.contoso.test' }
                 management: { port: 0 }
@@ -159,13 +167,8 @@ final class AlertsIT {
                   lists: [{ address: alerted@sp.contoso.test, readers: [alert-readers] }]
                 mail:
                   out: { host: 127.0.0.1, port: %d, tls: 'off', from: dms@contoso.test }
-                """
-                        .formatted(
-                                folder.resolve("data"),
-                                directory.base(),
-                                container,
-                                folder.resolve("library"),
-                                mails.port()));
+                """.formatted(
+                        folder.resolve("data"), directory.base(), container, folder.resolve("library"), mails.port()));
         Configuration configuration = Configuration.load(Optional.of(file), Map.of());
         assertThat(configuration.problems()).isEmpty();
         Settings read = configuration.settings().orElseThrow();

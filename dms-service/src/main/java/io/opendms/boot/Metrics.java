@@ -10,10 +10,12 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.opendms.boot.alert.AlertMetrics;
 import io.opendms.boot.mail.MailMetrics;
 import io.opendms.boot.mail.ResolverMetrics;
 import io.opendms.boot.outgoing.PostMetrics;
 import io.opendms.ldap.DirectoryMeter;
+import io.opendms.notify.alert.clerk.AlertMeter;
 import io.opendms.recipient.ResolverMeter;
 import io.opendms.record.RecordFailure;
 import io.opendms.security.people.oidc.ProviderMeter;
@@ -201,6 +203,11 @@ final class Metrics implements CallMeter, DirectoryMeter, DeliveryMeter, Provide
     /** What is counted of mail; from now on it is served. */
     MailMetrics mail(InstantSource clock) {
         return new MailMetrics(registry, clock);
+    }
+
+    /** What is counted of alerts; from now on it is served. */
+    AlertMeter alerts() {
+        return new AlertMetrics(registry);
     }
 
     /** What is counted of mail of ours; from now on it is served. */

@@ -5,6 +5,7 @@ import io.opendms.admin.page.audit.ChainCheck;
 import io.opendms.admin.page.audit.ChainState;
 import io.opendms.admin.page.overview.Condition;
 import io.opendms.approval.queue.jdbc.JdbcOverview;
+import io.opendms.boot.alert.Alerts;
 import io.opendms.config.Settings;
 import io.opendms.ingest.list.ListCatalog;
 import io.opendms.ingest.message.MessageDesk;
@@ -33,6 +34,7 @@ final class PagesBacking {
             Optional<OutgoingDesk> outgoing,
             PasswordCheck passwords,
             InstantSource clock) {
+        Alerts alerts = new Alerts(core.store(), core.accounts(), lists, clock);
         return new Backing(
                 core.desk(),
                 core.policies(),
@@ -42,6 +44,8 @@ final class PagesBacking {
                 lists,
                 messages,
                 outgoing,
+                alerts.desk(),
+                alerts.leaveDesk(),
                 new TrailReader(core.store().database().readers())::page,
                 new ChainCheck(() -> chain(settings, clock)),
                 () -> conditions(core, outgoing),

@@ -64,6 +64,7 @@ record PeopleServlets(
                 lists,
                 messages,
                 outgoing,
+                backing.alerts(),
                 backing.trail(),
                 backing.settings(),
                 core.keys(),

@@ -2,6 +2,7 @@ package io.opendms.boot;
 
 import io.opendms.admin.page.AdminPages;
 import io.opendms.boot.decide.MailDecisions;
+import io.opendms.boot.alert.Alerts;
 import io.opendms.boot.jetty.DoorCertificate;
 import io.opendms.boot.loop.Rounds;
 import io.opendms.boot.mail.MailIntake;
@@ -17,6 +18,9 @@ import io.opendms.config.ingest.IngestSettings;
 import io.opendms.desk.Desk;
 import io.opendms.entry.MailAddress;
 import io.opendms.notify.notice.DecisionAddress;
+import io.opendms.ingest.list.ListCatalog;
+import io.opendms.ingest.list.jdbc.JdbcListRegistry;
+import io.opendms.ingest.news.Watch;
 import io.opendms.recipient.Resolution;
 import io.opendms.recipient.Resolver;
 import io.opendms.security.Callers;
@@ -29,6 +33,7 @@ import io.opendms.soap.http.SoapServlet;
 import io.opendms.soap.http.body.BodyLimits;
 import io.opendms.soap.http.entrance.CallerWatch;
 import io.opendms.soap.http.entrance.Entrance;
+import io.opendms.store.Store;
 import io.opendms.submit.Checkpoint;
 import java.net.URI;
 import java.time.Duration;
@@ -201,6 +206,7 @@ public final class Service implements AutoCloseable {
                         decisions.map(MailDecisions::mailbox),
                         core.store(),
                         new SenderSignIn(people.callerSignIn()),
+                        watch(ingest, settings, core, metrics, clock),
                         metrics.mail(clock),
                         clock)));
         opened.smtpPort().ifPresent(port -> LOG.info("mail_taken host=\"{}\" port={}", ingest.hostname(), port));
@@ -230,6 +236,19 @@ public final class Service implements AutoCloseable {
 
     private static NoticeParts notices(Settings settings, Core core, InstantSource clock) {
         return NoticeParts.of(settings, core.texts(), core.requests(), core.policies(), core.accounts(), clock);
+    }
+
+    /** Begins to tell of what is new in lists, if any mail is sent. */
+    private Watch watch(IngestSettings ingest, Settings settings, Core core, Metrics metrics, InstantSource clock) {
+        if (!settings.outgoing().isAny()) {
+            return list -> false;
+        }
+        Store store = core.store();
+        ListCatalog lists =
+                new ListCatalog(new JdbcListRegistry(store.database(), store.auditTrail()), ingest.lists(), clock);
+        Alerts alerts = new Alerts(store, core.accounts(), Optional.of(lists), clock);
+        parts.add(alerts.start(settings.outgoing(), settings.notices().publicUrl(), metrics.alerts()));
+        return alerts.registry()::isWatched;
     }
 
     private void watch(DoorCertificate certificate, String door, Metrics metrics) {

@@ -10,6 +10,7 @@ import io.opendms.cli.option.CommandFailure;
 import io.opendms.cli.option.ConfigurationOption;
 import io.opendms.cli.request.ApiClient;
 import io.opendms.cli.request.RequestFailure;
+import io.opendms.cli.request.ServiceOption;
 import io.opendms.config.DirectorySettings;
 import io.opendms.config.Settings;
 import io.opendms.directory.DirectoryFailure;

@@ -2,9 +2,14 @@ package io.opendms.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.opendms.cli.key.Keys;
+import io.opendms.cli.key.RunningKeys;
+import io.opendms.cli.key.StoredKeys;
 import io.opendms.cli.option.ConfigurationOption;
+import io.opendms.cli.request.ApiClient;
+import io.opendms.cli.request.ServiceOption;
 import io.opendms.entry.TerminalText;
 import java.io.PrintWriter;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,7 +34,7 @@ final class KeysCommand {
             @Mixin ConfigurationOption option,
             @Mixin ServiceOption service,
             @Parameters(paramLabel = "FARM", description = "The farm's name.") String farm) {
-        try (Keys keys = service.keys(option)) {
+        try (Keys keys = keys(option, service)) {
             JsonNode made = keys.issue(farm);
             print(
                     service,
@@ -42,7 +47,7 @@ final class KeysCommand {
 
     @Command(name = "list", description = "Lists the keys, the newest first.", mixinStandardHelpOptions = true)
     int list(@Mixin ConfigurationOption option, @Mixin ServiceOption service) {
-        try (Keys keys = service.keys(option)) {
+        try (Keys keys = keys(option, service)) {
             JsonNode all = keys.list();
             StringBuilder lines = new StringBuilder("KEY         MADE                  USED                  FARM");
             for (JsonNode key : all.path("items")) {
@@ -58,11 +63,19 @@ final class KeysCommand {
             @Mixin ConfigurationOption option,
             @Mixin ServiceOption service,
             @Parameters(paramLabel = "KEY", description = "Its id, as in the list.") String id) {
-        try (Keys keys = service.keys(option)) {
+        try (Keys keys = keys(option, service)) {
             JsonNode key = keys.revoke(id);
             print(service, key, "key " + text(key, "id") + " of farm " + text(key, "farm") + " is revoked");
         }
         return 0;
+    }
+
+    /** Those of the service, whether it runs or not. */
+    private static Keys keys(ConfigurationOption option, ServiceOption service) {
+        Optional<ApiClient> running = service.running(option);
+        return running.isPresent()
+                ? new RunningKeys(running.get())
+                : StoredKeys.open(option.settings(), System.getProperty("user.name"));
     }
 
     private static String line(JsonNode key) {

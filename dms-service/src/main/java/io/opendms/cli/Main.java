@@ -1,5 +1,6 @@
 package io.opendms.cli;
 
+import io.opendms.cli.alert.AlertsCommand;
 import io.opendms.cli.call.CallCommand;
 import io.opendms.cli.directory.DirectoryCommand;
 import io.opendms.cli.directory.DoctorCommand;
@@ -73,6 +74,7 @@ public final class Main {
         commands.put("drift", DriftCommand::new);
         commands.put("resolve", ResolveCommand::new);
         commands.put("mail", MailCommand::new);
+        commands.put("alerts", AlertsCommand::new);
         commands.put("audit", AuditCommand::new);
         commands.put("backup", BackupCommand::new);
         commands.put("restore", RestoreCommand::new);

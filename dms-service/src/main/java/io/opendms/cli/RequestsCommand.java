@@ -8,6 +8,7 @@ import io.opendms.cli.option.ConfigurationOption;
 import io.opendms.cli.request.Action;
 import io.opendms.cli.request.RequestText;
 import io.opendms.cli.request.Requests;
+import io.opendms.cli.request.ServiceOption;
 import io.opendms.cli.request.Wish;
 import java.util.Arrays;
 import java.util.Locale;

@@ -6,6 +6,7 @@ import io.opendms.cli.option.ConfigurationOption;
 import io.opendms.cli.recipient.DirectResolution;
 import io.opendms.cli.recipient.ResolutionText;
 import io.opendms.cli.request.ApiClient;
+import io.opendms.cli.request.ServiceOption;
 import io.opendms.entry.InvalidValueException;
 import io.opendms.entry.MailAddress;
 import java.io.PrintWriter;

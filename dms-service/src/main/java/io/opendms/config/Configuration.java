@@ -53,9 +53,6 @@ public record Configuration(
             notices.add(
                     file.orElseThrow() + " is empty, which means the embedded directory for evaluation, on loopback");
         }
-        values.unused()
-                .forEach((part, place) ->
-                        notices.add(place + ": " + part + " is checked but not in effect in this version"));
         List<Problem> problems = values.problems().stream()
                 .distinct()
                 .sorted(Comparator.comparing(Configuration::fileOf)

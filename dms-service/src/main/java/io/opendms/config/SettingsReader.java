@@ -14,6 +14,7 @@ import io.opendms.config.source.Loopback;
 import io.opendms.config.source.Values;
 import io.opendms.farm.AddressBlock;
 import io.opendms.farm.Farms;
+import io.opendms.notify.alert.clerk.ItemNotice;
 import io.opendms.record.Subscription;
 import io.opendms.soap.http.call.CallLimits;
 import io.opendms.store.StoreSettings;
@@ -68,10 +69,12 @@ final class SettingsReader {
                 values.effective());
     }
 
-    /** Who is told of requests: each web hook, and who writes mail, if any is sent. */
+    /** Who is told of what happens: each web hook, and who writes mail of requests and of new items, if any is sent. */
     private static List<Subscription> subscriptions(List<Webhook> webhooks, OutgoingSettings outgoing) {
         Stream<Subscription> mail = outgoing.isAny()
-                ? Stream.of(new Subscription(OutgoingSettings.CONSUMER, Set.of(), Set.copyOf(Trace.topics())))
+                ? Stream.of(
+                        new Subscription(OutgoingSettings.CONSUMER, Set.of(), Set.copyOf(Trace.topics())),
+                        ItemNotice.SUBSCRIPTION)
                 : Stream.empty();
         return Stream.concat(webhooks.stream().map(Webhook::subscription), mail).toList();
     }

@@ -8,6 +8,7 @@ import io.opendms.entry.MailAddress;
 import io.opendms.farm.AddressBlock;
 import io.opendms.ingest.heartbeat.HeartbeatSettings;
 import io.opendms.ingest.list.DocumentFolders;
+import io.opendms.ingest.list.ListReaders;
 import io.opendms.ingest.list.ListSenders;
 import io.opendms.ingest.list.ListSettings;
 import io.opendms.ingest.list.ListType;
@@ -115,6 +116,7 @@ class IngestConfigurationTest {
                       saveMeetings: true
                       senders: 'ann@example.com @Contoso.com'
                       approve: false
+                      readers: [ann, 'CN=Sales,DC=example,DC=com']
                     - { address: hr@sp.example.com, senders: any }
                 """).orElseThrow();
 
@@ -130,7 +132,8 @@ class IngestConfigurationTest {
                                 false,
                                 true,
                                 new ListSenders(List.of("ann@example.com", "@contoso.com")),
-                                false),
+                                false,
+                                new ListReaders(List.of("ann", "CN=Sales,DC=example,DC=com"))),
                         ListSettings.usual(address("hr@sp.example.com")));
     }
 

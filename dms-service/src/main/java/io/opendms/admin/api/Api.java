@@ -1,5 +1,6 @@
 package io.opendms.admin.api;
 
+import io.opendms.admin.api.alert.AlertsResource;
 import io.opendms.admin.api.held.EntriesResource;
 import io.opendms.admin.api.held.HeldFarms;
 import io.opendms.admin.api.list.ListsResource;
@@ -40,6 +41,7 @@ public final class Api {
                 new ListsResource(backing.lists()),
                 new MessagesResource(backing.messages()),
                 new OutgoingResource(backing.outgoing()),
+                new AlertsResource(backing.alerts()),
                 new SettingsResource(backing.settings()),
                 new KeysResource(backing.keys(), backing.farms()),
                 new WhoResource(),

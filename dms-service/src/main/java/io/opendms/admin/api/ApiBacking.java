@@ -8,6 +8,7 @@ import io.opendms.holding.FarmHoldings;
 import io.opendms.ingest.list.ListCatalog;
 import io.opendms.ingest.message.MessageDesk;
 import io.opendms.notify.queue.OutgoingDesk;
+import io.opendms.notify.alert.AlertDesk;
 import io.opendms.recipient.Explainer;
 import io.opendms.security.key.ServiceKeys;
 import io.opendms.store.trail.TrailPage;
@@ -28,6 +29,7 @@ import java.util.function.Function;
  * @param lists what lists do with their mail; empty while no mail is taken
  * @param messages what people do with messages; empty while no mail is taken
  * @param outgoing what people do with mail that the service writes; empty while it writes none
+ * @param alerts what people do with alerts
  * @param trail reads pages of the audit trail
  * @param settings what is in force
  * @param keys the secrets by which programs speak for farms
@@ -42,6 +44,7 @@ public record ApiBacking(
         Optional<ListCatalog> lists,
         Optional<MessageDesk> messages,
         Optional<OutgoingDesk> outgoing,
+        AlertDesk alerts,
         Function<TrailQuery, TrailPage> trail,
         List<EffectiveValue> settings,
         ServiceKeys keys,

@@ -1,5 +1,7 @@
 package io.opendms.admin.page;
 
+import io.opendms.admin.page.alert.AlertPages;
+import io.opendms.admin.page.alert.LeavePages;
 import io.opendms.admin.page.asset.AssetServlet;
 import io.opendms.admin.page.asset.Assets;
 import io.opendms.admin.page.audit.AuditPages;
@@ -67,6 +69,8 @@ public final class AdminPages {
         DirectoryPages directory = new DirectoryPages(farms, backing.holdings(), frames);
         AuditPages audit = new AuditPages(backing.trail(), backing.chain(), frames);
         ListPages lists = new ListPages(backing.lists(), frames);
+        AlertPages alerts = new AlertPages(backing.alerts(), frames);
+        LeavePages leaving = new LeavePages(backing.departures(), frames);
         LetterPages letters = new LetterPages(backing.texts(), backing.zone(), frames);
         MessagePages messages = new MessagePages(backing.messages(), frames);
         OutgoingPages outgoing = new OutgoingPages(backing.outgoing(), frames);
@@ -103,6 +107,11 @@ public final class AdminPages {
                 Route.post("lists/settings", lists::keep),
                 Route.post("lists/forget", lists::forget),
                 Route.post("lists/import", lists::take),
+                Route.get("alerts", alerts::all),
+                Route.post("alerts", alerts::set),
+                Route.post("alerts/remove", alerts::remove),
+                Route.get("unsubscribe", leaving::show),
+                Route.post("unsubscribe", leaving::leave),
                 Route.get("audit", audit::show),
                 Route.get("audit/export", audit::export),
                 Route.post("audit/check", audit::check),

@@ -10,6 +10,8 @@ import io.opendms.holding.FarmHoldings;
 import io.opendms.ingest.list.ListCatalog;
 import io.opendms.ingest.message.MessageDesk;
 import io.opendms.notify.queue.OutgoingDesk;
+import io.opendms.notify.alert.AlertDesk;
+import io.opendms.notify.alert.leave.LeaveDesk;
 import io.opendms.notify.text.Texts;
 import io.opendms.recipient.Explainer;
 import io.opendms.security.people.PasswordCheck;
@@ -32,6 +34,8 @@ import java.util.function.Supplier;
  * @param lists what lists do with their mail; empty while no mail is taken
  * @param messages what people do with messages; empty while no mail is taken
  * @param outgoing what people do with mail that the service writes; empty while it writes none
+ * @param alerts what people do with alerts
+ * @param departures how they leave them without signing in
  * @param trail reads pages of the audit trail
  * @param chain verifies it
  * @param conditions asks the parts of the service how they are
@@ -49,6 +53,8 @@ public record Backing(
         Optional<ListCatalog> lists,
         Optional<MessageDesk> messages,
         Optional<OutgoingDesk> outgoing,
+        AlertDesk alerts,
+        LeaveDesk departures,
         Function<TrailQuery, TrailPage> trail,
         ChainCheck chain,
         Supplier<List<Condition>> conditions,

@@ -3,6 +3,9 @@ package io.opendms.boot.mail;
 import io.opendms.boot.jetty.DoorCertificate;
 import io.opendms.boot.loop.Rounds;
 import io.opendms.config.ingest.IngestSettings;
+import io.opendms.ingest.content.limit.ContentLimits;
+import io.opendms.ingest.content.name.BlockedTypes;
+import io.opendms.ingest.content.reader.MessageReader;
 import io.opendms.ingest.delivery.Backoff;
 import io.opendms.ingest.delivery.OrderWatch;
 import io.opendms.ingest.delivery.PostOffice;
@@ -22,6 +25,9 @@ import io.opendms.ingest.list.ListCatalog;
 import io.opendms.ingest.list.Lists;
 import io.opendms.ingest.list.jdbc.JdbcListRegistry;
 import io.opendms.ingest.message.jdbc.JdbcMessages;
+import io.opendms.ingest.news.ItemNews;
+import io.opendms.ingest.news.News;
+import io.opendms.ingest.news.Watch;
 import io.opendms.ingest.posting.Admission;
 import io.opendms.ingest.smtp.SmtpDoor;
 import io.opendms.ingest.smtp.setting.HostNames;
@@ -160,16 +166,25 @@ public final class MailIntake implements AutoCloseable {
                 settings.domains(),
                 admission,
                 routes,
-                new JdbcTrail(store.database(), store.node()),
+                new JdbcTrail(store.database(), store.node(), store.outbox()),
                 Backoff.USUAL,
                 around.metrics(),
+                news(data, around),
                 around.clock());
     }
 
     private static SystemDelivery systemDelivery(SystemMailbox mailbox, Path data, InstantSource clock) {
-        Path work = data.resolve(mailbox.name());
+        return made(data.resolve(mailbox.name()), work -> new SystemDelivery(mailbox, work, clock));
+    }
+
+    private static News news(Path data, Surroundings around) {
+        MessageReader reader = new MessageReader(ContentLimits.USUAL, BlockedTypes.USUAL, around.clock());
+        return made(data.resolve("news"), work -> new ItemNews(around.watch(), reader, work, around.clock()));
+    }
+
+    private static <T> T made(Path work, InFolder<T> maker) {
         try {
-            return new SystemDelivery(mailbox, work, clock);
+            return maker.in(work);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "the folder " + work + " cannot be used; make it writable for the service's account", e);
@@ -255,29 +270,37 @@ public final class MailIntake implements AutoCloseable {
         }
     }
 
+    /** What keeps something in a folder of its own. */
+    @FunctionalInterface
+    private interface InFolder<T> {
+        T in(Path work) throws IOException;
+    }
+
     /**
      * What the way of mail needs of the service.
      *
      * @param mailbox a part of the service that mail can be sent to; empty if there is none
+     * @param watch of which lists anybody wants to hear
      */
     public record Surroundings(
             Resolver resolver,
             Optional<SystemMailbox> mailbox,
             Store store,
             PasswordCheck passwords,
+            Watch watch,
             MailMetrics metrics,
             InstantSource clock) {
-
-        /** Nothing but mail for lists and groups is taken. */
-        public Surroundings(
-                Resolver resolver, Store store, PasswordCheck passwords, MailMetrics metrics, InstantSource clock) {
-            this(resolver, Optional.empty(), store, passwords, metrics, clock);
-        }
 
         /** The same whose resolver knows the addresses of heartbeats, too. */
         private Surroundings knowing(HeartbeatKey heartbeats) {
             return new Surroundings(
-                    new HeartbeatResolver(heartbeats, resolver, clock), mailbox, store, passwords, metrics, clock);
+                    new HeartbeatResolver(heartbeats, resolver, clock),
+                    mailbox,
+                    store,
+                    passwords,
+                    watch,
+                    metrics,
+                    clock);
         }
 
         private Resolver resolverAtDoor() {

@@ -4,6 +4,7 @@ import io.opendms.config.source.Values;
 import io.opendms.entry.InvalidValueException;
 import io.opendms.entry.MailAddress;
 import io.opendms.ingest.list.DocumentFolders;
+import io.opendms.ingest.list.ListReaders;
 import io.opendms.ingest.list.ListSenders;
 import io.opendms.ingest.list.ListSettings;
 import io.opendms.ingest.list.ListType;
@@ -29,16 +30,17 @@ final class ListsReader {
             String at = "ingest.lists[" + number + "]";
             Optional<MailAddress> address = address(at + ".address");
             ListSenders senders = senders(at + ".senders");
+            ListReaders readers = readers(at + ".readers");
             if (address.isPresent() && !seen.add(address.get())) {
                 values.problem(at + ".address", "stands in an entry before; put both together");
             } else {
-                address.ifPresent(list -> lists.add(settings(at, list, senders)));
+                address.ifPresent(list -> lists.add(settings(at, list, senders, readers)));
             }
         }
         return lists;
     }
 
-    private ListSettings settings(String at, MailAddress address, ListSenders senders) {
+    private ListSettings settings(String at, MailAddress address, ListSenders senders, ListReaders readers) {
         return new ListSettings(
                 address,
                 ListType.of(values.text(at + ".type")),
@@ -48,7 +50,17 @@ final class ListsReader {
                 values.flag(at + ".saveOriginal"),
                 values.flag(at + ".saveMeetings"),
                 senders,
-                values.flag(at + ".approve"));
+                values.flag(at + ".approve"),
+                readers);
+    }
+
+    private ListReaders readers(String key) {
+        try {
+            return new ListReaders(values.list(key));
+        } catch (InvalidValueException e) {
+            values.problem(key, e.getMessage().substring("readers ".length()));
+            return ListReaders.NOBODY;
+        }
     }
 
     private Optional<MailAddress> address(String key) {

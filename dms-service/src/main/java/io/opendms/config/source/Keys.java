@@ -26,9 +26,6 @@ public final class Keys {
             "farms[].DistributionGroupsEnabled", "groups.allowCreate",
             "farms[].AliasPrefix", "naming.prefix");
 
-    /** Sections and keys that belong to parts of the program that this version does not have. */
-    private static final List<String> LATER = List.of("ingest.lists[].readers");
-
     static {
         add(Key.of("data", FOLDER, "./data"));
 
@@ -214,15 +211,6 @@ public final class Keys {
     /** Whether a path is a list of sections, such as {@code farms}. */
     static boolean isSectionList(String concretePath) {
         return SECTIONS.contains(pattern(concretePath) + "[]");
-    }
-
-    /** The part of the configuration that a path belongs to, if this version has no use for it. */
-    static Optional<String> later(String concretePath) {
-        String pattern = pattern(concretePath);
-        return LATER.stream()
-                .filter(part ->
-                        pattern.equals(part) || pattern.startsWith(part + ".") || pattern.startsWith(part + "["))
-                .findFirst();
     }
 
     /** Our name for a name that stands in a section, which may be SharePoint's. */

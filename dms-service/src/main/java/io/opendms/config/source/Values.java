@@ -163,17 +163,6 @@ public final class Values {
         return emptyFile;
     }
 
-    /** The parts of the configuration that are written and that this version has no use for, with their places. */
-    public Map<String, String> unused() {
-        Map<String, String> parts = new TreeMap<>();
-        places.forEach((path, place) -> {
-            if (texts.containsKey(path)) {
-                Keys.later(path).ifPresent(part -> parts.putIfAbsent(part, place));
-            }
-        });
-        return parts;
-    }
-
     /** Whether a value, a list or a section is written; one of the wrong type is. */
     public boolean isGiven(String path) {
         return places.containsKey(path);

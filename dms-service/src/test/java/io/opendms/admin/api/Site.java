@@ -16,6 +16,8 @@ import io.opendms.approval.port.Trace;
 import io.opendms.approval.queue.jdbc.JdbcOverview;
 import io.opendms.boot.TestMessages;
 import io.opendms.boot.TestOutgoing;
+import io.opendms.boot.alert.Alerts;
+import io.opendms.boot.people.NoAccounts;
 import io.opendms.change.Change;
 import io.opendms.change.CreateGroup;
 import io.opendms.change.RequestNote;
@@ -167,6 +169,7 @@ public final class Site implements AutoCloseable {
                 Optional.of(lists()).filter(taken -> mail),
                 Optional.of(messages.desk()).filter(taken -> mail),
                 Optional.of(outgoing.desk()).filter(written -> mail),
+                new Alerts(store, new NoAccounts(), Optional.of(lists()), () -> now).desk(),
                 new TrailReader(store.database().readers())::page,
                 List.of(
                         new EffectiveValue("data", "./data", ""),

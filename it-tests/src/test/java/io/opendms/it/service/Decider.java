@@ -54,6 +54,15 @@ public final class Decider {
         return client.send(to(path).POST(BodyPublishers.noBody()).build(), BodyHandlers.ofString());
     }
 
+    /** What the API answers to JSON. */
+    public HttpResponse<String> post(String path, String json) throws IOException, InterruptedException {
+        return client.send(
+                to(path).header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(json))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
     private void act(int request, String action, String body) throws IOException, InterruptedException {
         String path = "/requests/" + request;
         String tag = get(path).headers().firstValue("ETag").orElseThrow();

@@ -1,6 +1,7 @@
 package io.opendms.ingest.delivery;
 
 import io.opendms.entry.LogText;
+import io.opendms.ingest.news.News;
 import io.opendms.ingest.posting.Admission;
 import io.opendms.ingest.smtp.setting.SmtpLimits;
 import io.opendms.ingest.spool.SpooledMessage;
@@ -32,9 +33,10 @@ public final class Postman {
     private final Trail trail;
     private final Backoff backoff;
     private final MailMeter meter;
+    private final News news;
     private final InstantSource clock;
 
-    /** @param domains whose addresses the resolver knows, in small letters */
+    /** Nobody is told of what is delivered. */
     public Postman(
             Resolver resolver,
             Set<String> domains,
@@ -44,6 +46,23 @@ public final class Postman {
             Backoff backoff,
             MailMeter meter,
             InstantSource clock) {
+        this(resolver, domains, admission, routes, trail, backoff, meter, News.NONE, clock);
+    }
+
+    /**
+     * @param domains whose addresses the resolver knows, in small letters
+     * @param news what is told of each delivery
+     */
+    public Postman(
+            Resolver resolver,
+            Set<String> domains,
+            Admission admission,
+            List<Route> routes,
+            Trail trail,
+            Backoff backoff,
+            MailMeter meter,
+            News news,
+            InstantSource clock) {
         this.resolver = resolver;
         this.domains = Set.copyOf(domains);
         this.admission = admission;
@@ -51,6 +70,7 @@ public final class Postman {
         this.trail = trail;
         this.backoff = backoff;
         this.meter = meter;
+        this.news = news;
         this.clock = clock;
     }
 
@@ -134,7 +154,8 @@ public final class Postman {
                 return new TargetOutcome(address, key, "", DeliveryStatus.FAILED, refusal.get());
             }
             String place = route.delivery().deliver(message, target, key);
-            return new TargetOutcome(address, key, route.name(), DeliveryStatus.DELIVERED, place);
+            return new TargetOutcome(
+                    address, key, route.name(), DeliveryStatus.DELIVERED, place, news.of(message, target, key, place));
         } catch (DeliveryException e) {
             DeliveryStatus status = e.isLasting() ? DeliveryStatus.FAILED : DeliveryStatus.WAITING;
             TargetOutcome outcome =

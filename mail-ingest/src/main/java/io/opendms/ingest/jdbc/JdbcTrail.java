@@ -14,6 +14,7 @@ import io.opendms.store.jdbc.Micros;
 import io.opendms.store.jdbc.Session;
 import io.opendms.store.jdbc.StoreFailure;
 import io.opendms.store.jdbc.Work;
+import io.opendms.store.record.JdbcOutbox;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -81,11 +82,21 @@ public final class JdbcTrail implements Trail {
 
     private final Database database;
     private final String node;
+    private final JdbcOutbox outbox;
 
-    /** @param node the name of this one, whose spool has the messages */
+    /** Nobody is told of anything. */
     public JdbcTrail(Database database, String node) {
+        this(database, node, new JdbcOutbox(database, List.of()));
+    }
+
+    /**
+     * @param node the name of this one, whose spool has the messages
+     * @param outbox takes what is told of deliveries
+     */
+    public JdbcTrail(Database database, String node, JdbcOutbox outbox) {
         this.database = database;
         this.node = node;
+        this.outbox = outbox;
     }
 
     @Override
@@ -208,7 +219,7 @@ public final class JdbcTrail implements Trail {
         upsert.executeUpdate();
     }
 
-    private static void target(Session session, String id, Instant at, TargetOutcome target) throws SQLException {
+    private void target(Session session, String id, Instant at, TargetOutcome target) throws SQLException {
         PreparedStatement upsert = session.statement(UPSERT_DELIVERY);
         upsert.setString(1, id);
         upsert.setString(2, target.target().toLowerCase(Locale.ROOT));
@@ -224,7 +235,10 @@ public final class JdbcTrail implements Trail {
             insert.setString(2, id);
             insert.setString(3, target.text());
             insert.setLong(4, Micros.of(at));
-            insert.executeUpdate();
+            boolean isNew = insert.executeUpdate() > 0;
+            if (isNew && target.notice().isPresent()) {
+                outbox.put(session, target.notice().get());
+            }
         }
     }
 

@@ -11,6 +11,7 @@ import io.opendms.entry.MailAddress;
  * @param saveOriginal whether the message is kept as it came, as an .eml file
  * @param saveMeetings whether the files of invitations are kept; a calendar makes events of them anyway
  * @param approve whether items count as approved at once, where the list asks for approval
+ * @param readers who may be told of new items
  */
 public record ListSettings(
         MailAddress address,
@@ -21,7 +22,32 @@ public record ListSettings(
         boolean saveOriginal,
         boolean saveMeetings,
         ListSenders senders,
-        boolean approve) {
+        boolean approve,
+        ListReaders readers) {
+
+    /** Of a list whose readers nobody names. */
+    public ListSettings(
+            MailAddress address,
+            ListType type,
+            DocumentFolders folders,
+            boolean overwrite,
+            boolean saveAttachments,
+            boolean saveOriginal,
+            boolean saveMeetings,
+            ListSenders senders,
+            boolean approve) {
+        this(
+                address,
+                type,
+                folders,
+                overwrite,
+                saveAttachments,
+                saveOriginal,
+                saveMeetings,
+                senders,
+                approve,
+                ListReaders.NOBODY);
+    }
 
     /** What a list does of which nothing else is said. */
     public static ListSettings usual(MailAddress address) {

@@ -19,7 +19,8 @@ import java.util.Set;
 
 /**
  * Settings of lists as a table, RFC 4180: the first line names the columns, in any order and as the configuration names the
- * settings, and a column or a value that is not there stands for the usual. Several senders in one value are parted by blanks.
+ * settings, and a column or a value that is not there stands for the usual. Several senders in one value are parted by blanks,
+ * several readers by {@code |}.
  */
 public final class ListsCsv {
     /** How many lists a table may have. */
@@ -34,7 +35,8 @@ public final class ListsCsv {
             "saveOriginal",
             "saveMeetings",
             "senders",
-            "approve");
+            "approve",
+            "readers");
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final CsvMapper MAPPER = CsvMapper.builder()
@@ -89,7 +91,8 @@ public final class ListsCsv {
                 word(list.saveOriginal()),
                 word(list.saveMeetings()),
                 String.join(" ", list.senders().allowed()),
-                word(list.approve()))));
+                word(list.approve()),
+                String.join("|", list.readers().names()))));
         try {
             return MAPPER.writer(CsvSchema.emptySchema()).writeValueAsString(rows);
         } catch (JsonProcessingException e) {
@@ -180,7 +183,8 @@ public final class ListsCsv {
                 flag(row, "saveOriginal", usual.saveOriginal()),
                 flag(row, "saveMeetings", usual.saveMeetings()),
                 ListSenders.parse(row.getOrDefault("senders", "")),
-                flag(row, "approve", usual.approve()));
+                flag(row, "approve", usual.approve()),
+                ListReaders.parse(row.getOrDefault("readers", "")));
     }
 
     /** Also in the words of SharePoint's page and in the numbers that it stores. */

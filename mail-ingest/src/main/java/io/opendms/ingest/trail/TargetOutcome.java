@@ -1,5 +1,8 @@
 package io.opendms.ingest.trail;
 
+import io.opendms.record.Notice;
+import java.util.Optional;
+
 /**
  * What came of one target.
  *
@@ -7,8 +10,16 @@ package io.opendms.ingest.trail;
  * @param key the idempotency key; empty for a recipient that stands for nothing
  * @param route which entry of {@code ingest.deliver} it went by, such as {@code library}; empty if none was found
  * @param text where it went, or why not
+ * @param notice what is told of it, if it was not delivered before, in the transaction that writes this down
  */
-public record TargetOutcome(String target, String key, String route, DeliveryStatus status, String text) {
+public record TargetOutcome(
+        String target, String key, String route, DeliveryStatus status, String text, Optional<Notice> notice) {
+
+    /** Of which nothing is told. */
+    public TargetOutcome(String target, String key, String route, DeliveryStatus status, String text) {
+        this(target, key, route, status, text, Optional.empty());
+    }
+
     /** The same, not tried again if it waits. */
     public TargetOutcome givenUp() {
         return status == DeliveryStatus.WAITING

@@ -31,7 +31,8 @@ public interface ListRegistryContract {
                 false,
                 true,
                 new ListSenders(List.of("ann@contoso.com", "@contoso.com")),
-                false);
+                false,
+                new ListReaders(List.of("CN=Sales, EMEA;x,DC=contoso,DC=com", "ann@contoso.com")));
         registry().put(List.of(settings), list -> RECORD);
 
         assertThat(registry().find(address("sales@SP.contoso.com"))).contains(settings);

@@ -80,7 +80,8 @@ class ListsCsvTest {
                         false,
                         true,
                         new ListSenders(List.of("ann@contoso.com", "@contoso.com")),
-                        false));
+                        false,
+                        new ListReaders(List.of("CN=Sales, EMEA;x,DC=contoso,DC=com", "ann@contoso.com"))));
 
         assertThat(ListsCsv.read(ListsCsv.write(lists))).isEqualTo(lists);
     }

@@ -39,6 +39,7 @@ record Migration(int number, String name, String checksum, List<String> statemen
             "0018-mail-heartbeat",
             "0019-outgoing-mail",
             "0020-decision-token",
+            "0021-alerts",
             "0022-mail-concern");
 
     Migration {

@@ -194,11 +194,14 @@ public final class JdbcOutbox implements Outbox {
 
     @Override
     public void done(long number) {
-        write("take delivery " + number + " out", session -> {
-            PreparedStatement delete = session.statement(DELETE);
-            delete.setLong(1, number);
-            return delete.executeUpdate();
-        });
+        write("take delivery " + number + " out", session -> done(session, number));
+    }
+
+    /** Takes a delivery out within the transaction that does what it asks for, and says whether it was there. */
+    public boolean done(Session session, long number) throws SQLException {
+        PreparedStatement delete = session.statement(DELETE);
+        delete.setLong(1, number);
+        return delete.executeUpdate() > 0;
     }
 
     @Override

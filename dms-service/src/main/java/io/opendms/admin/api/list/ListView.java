@@ -9,6 +9,7 @@ import java.util.Locale;
  * A list's settings, and who says so.
  *
  * @param senders empty for anybody
+ * @param readers empty for nobody
  * @param source {@code store}, {@code configuration} or {@code usual}
  */
 record ListView(
@@ -21,6 +22,7 @@ record ListView(
         boolean saveMeetings,
         List<String> senders,
         boolean approve,
+        List<String> readers,
         String source) {
 
     static ListView of(ListCatalog.Known known) {
@@ -35,6 +37,7 @@ record ListView(
                 list.saveMeetings(),
                 list.senders().allowed(),
                 list.approve(),
+                list.readers().names(),
                 known.source().name().toLowerCase(Locale.ROOT));
     }
 }

@@ -3,6 +3,7 @@ package io.opendms.admin.api.list;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.opendms.entry.MailAddress;
 import io.opendms.ingest.list.DocumentFolders;
+import io.opendms.ingest.list.ListReaders;
 import io.opendms.ingest.list.ListSenders;
 import io.opendms.ingest.list.ListSettings;
 import io.opendms.ingest.list.ListType;
@@ -20,7 +21,8 @@ record WantedList(
         @Nullable Boolean saveOriginal,
         @Nullable Boolean saveMeetings,
         @Nullable List<String> senders,
-        @Nullable Boolean approve) {
+        @Nullable Boolean approve,
+        @Nullable List<String> readers) {
 
     ListSettings settings() {
         ListSettings usual = ListSettings.usual(MailAddress.parse("address", address));
@@ -33,6 +35,7 @@ record WantedList(
                 Optional.ofNullable(saveOriginal).orElse(usual.saveOriginal()),
                 Optional.ofNullable(saveMeetings).orElse(usual.saveMeetings()),
                 Optional.ofNullable(senders).map(ListSenders::new).orElse(usual.senders()),
-                Optional.ofNullable(approve).orElse(usual.approve()));
+                Optional.ofNullable(approve).orElse(usual.approve()),
+                Optional.ofNullable(readers).map(ListReaders::new).orElse(usual.readers()));
     }
 }

@@ -3,6 +3,7 @@ package io.opendms.admin.page.frame;
 import io.opendms.entry.InvalidValueException;
 import io.opendms.security.people.User;
 import io.opendms.security.people.Visit;
+import io.opendms.security.people.http.Arrival;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -41,6 +42,11 @@ public final class Ask {
 
     public User user() {
         return visit().user();
+    }
+
+    /** The network address from which it comes. */
+    public String source() {
+        return Arrival.of(request).source().address();
     }
 
     /** Times as this viewer reads them. */

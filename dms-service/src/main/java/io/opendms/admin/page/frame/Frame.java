@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param resolves whether the person may look up addresses
  * @param mail whether the person may see what becomes of mail, if any is taken
  * @param outgoing whether the person may see what becomes of mail that the service writes, if it writes any
+ * @param alerts whether there is anything to be told of, because mail is taken
  * @param csrf what each form must send back
  * @param zone the time zone of all times
  * @param reload whether the page comes again by itself where there are no scripts, because what it shows is about to change
@@ -29,13 +30,15 @@ public record Frame(
         boolean resolves,
         boolean mail,
         boolean outgoing,
+        boolean alerts,
         String csrf,
         String zone,
         boolean reload) {
 
     /** The same for a page that comes again by itself. */
     public Frame reloading() {
-        return new Frame(assets, title, section, who, role, settings, resolves, mail, outgoing, csrf, zone, true);
+        return new Frame(
+                assets, title, section, who, role, settings, resolves, mail, outgoing, alerts, csrf, zone, true);
     }
 
     public String path(Assets.File file) {
@@ -53,6 +56,7 @@ public record Frame(
             case RESOLVE -> resolves;
             case MAIL, LISTS -> mail;
             case OUTGOING -> outgoing;
+            case ALERTS -> alerts;
             default -> true;
         };
     }

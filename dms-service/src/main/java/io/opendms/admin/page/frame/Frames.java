@@ -35,6 +35,7 @@ public final class Frames {
                 user.mayEverywhere(Role.VIEWER),
                 mail && user.mayEverywhere(Role.VIEWER),
                 outgoing && user.mayEverywhere(Role.VIEWER),
+                mail,
                 ask.visit().csrfToken(),
                 ask.moments().zone(),
                 false);

@@ -9,6 +9,7 @@ public enum Section {
     MAIL("Mail", "/admin/mail"),
     LISTS("Lists", "/admin/lists"),
     OUTGOING("Outgoing", "/admin/outbox"),
+    ALERTS("Alerts", "/admin/alerts"),
     AUDIT("Audit", "/admin/audit"),
     SETTINGS("Settings", "/admin/settings");
 

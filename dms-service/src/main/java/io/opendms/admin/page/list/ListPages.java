@@ -9,6 +9,7 @@ import io.opendms.entry.MailAddress;
 import io.opendms.ingest.list.CsvException;
 import io.opendms.ingest.list.DocumentFolders;
 import io.opendms.ingest.list.ListCatalog;
+import io.opendms.ingest.list.ListReaders;
 import io.opendms.ingest.list.ListSenders;
 import io.opendms.ingest.list.ListSettings;
 import io.opendms.ingest.list.ListType;
@@ -49,21 +50,22 @@ public final class ListPages {
                 return new Answer.Moved("/admin/lists");
             }
             ListCatalog.Known list = known.known(address(ask));
-            return form(ask, known, 200, list.settings(), ListRow.senders(list.settings()), "");
+            return form(ask, known, 200, list.settings(), Typed.of(list.settings()), "");
         });
     }
 
     /** Keeps what a form says of one list. */
     public Answer keep(Ask ask) {
         return answer(ask, Role.ADMIN, known -> {
-            String senders = ask.text("senders");
+            Typed typed = new Typed(ask.text("senders"), ask.table("readers"));
             try {
                 known.keep(
-                        List.of(wanted(ask, ListSenders.parse(senders))),
+                        List.of(wanted(ask, ListSenders.parse(typed.senders()), ListReaders.parse(typed.readers()))),
                         ask.user().origin());
             } catch (InvalidValueException e) {
-                // Who may post is all that is typed; the rest is chosen, and stays so.
-                return form(ask, known, 422, wanted(ask, ListSenders.ANYBODY), senders, String.valueOf(e.getMessage()));
+                // Who may post and read is all that is typed; the rest is chosen, and stays so.
+                ListSettings chosen = wanted(ask, ListSenders.ANYBODY, ListReaders.NOBODY);
+                return form(ask, known, 422, chosen, typed, String.valueOf(e.getMessage()));
             }
             return new Answer.Moved("/admin/lists");
         });
@@ -117,8 +119,7 @@ public final class ListPages {
                         next));
     }
 
-    private Answer form(
-            Ask ask, ListCatalog known, int status, ListSettings settings, String senders, String complaint) {
+    private Answer form(Ask ask, ListCatalog known, int status, ListSettings settings, Typed typed, String complaint) {
         ListCatalog.Source source = known.known(settings.address()).source();
         return new Answer.Shown(
                 status,
@@ -126,7 +127,7 @@ public final class ListPages {
                 new ListView(
                         frames.of(ask, Section.LISTS, settings.address().toString()),
                         settings,
-                        senders,
+                        typed,
                         sentence(source),
                         source == ListCatalog.Source.STORE,
                         ask.user().mayEverywhere(Role.ADMIN),
@@ -141,7 +142,7 @@ public final class ListPages {
         };
     }
 
-    private static ListSettings wanted(Ask ask, ListSenders senders) {
+    private static ListSettings wanted(Ask ask, ListSenders senders, ListReaders readers) {
         return new ListSettings(
                 address(ask),
                 ListType.of(ask.text("type")),
@@ -151,7 +152,8 @@ public final class ListPages {
                 yes(ask, "saveOriginal"),
                 yes(ask, "saveMeetings"),
                 senders,
-                yes(ask, "approve"));
+                yes(ask, "approve"),
+                readers);
     }
 
     /** A box that is not ticked is not sent. */

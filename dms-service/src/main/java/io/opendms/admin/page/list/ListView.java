@@ -7,17 +7,11 @@ import io.opendms.ingest.list.ListSettings;
  * The settings of one list.
  *
  * @param settings as they are, or as they were sent and not kept
- * @param senders in one line, as they are or were sent
+ * @param typed who may post and read, as it is or was sent
  * @param source a sentence on who says so
  * @param kept whether something is kept here, and so can be forgotten
  * @param sets whether the person may change them
  * @param complaint why they were not kept, empty for nothing
  */
 record ListView(
-        Frame frame,
-        ListSettings settings,
-        String senders,
-        String source,
-        boolean kept,
-        boolean sets,
-        String complaint) {}
+        Frame frame, ListSettings settings, Typed typed, String source, boolean kept, boolean sets, String complaint) {}

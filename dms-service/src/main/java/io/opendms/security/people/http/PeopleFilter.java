@@ -36,7 +36,7 @@ public final class PeopleFilter extends HttpFilter {
     private static final String API = "/api/";
     private static final List<String> PAGE_METHODS = List.of("GET", "HEAD", "POST");
     private static final String ASSETS = "/admin/assets/";
-    private static final Set<String> PUBLIC = Set.of("/admin/sign-in", "/api/v1/openapi.json");
+    private static final Set<String> PUBLIC = Set.of("/admin/sign-in", "/admin/unsubscribe", "/api/v1/openapi.json");
     /** What somebody may do who has to choose a new password first. */
     private static final Set<String> BEFORE_PASSWORD = Set.of("/admin/password", "/admin/sign-out");
 

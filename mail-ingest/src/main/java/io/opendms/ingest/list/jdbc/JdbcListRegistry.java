@@ -2,6 +2,7 @@ package io.opendms.ingest.list.jdbc;
 
 import io.opendms.entry.MailAddress;
 import io.opendms.ingest.list.DocumentFolders;
+import io.opendms.ingest.list.ListReaders;
 import io.opendms.ingest.list.ListRegistry;
 import io.opendms.ingest.list.ListSenders;
 import io.opendms.ingest.list.ListSettings;
@@ -23,12 +24,14 @@ import java.util.function.Function;
 /** Lists in the store's database, by their addresses in lower case. */
 public final class JdbcListRegistry implements ListRegistry {
     private static final String SELECT = """
-            SELECT address, type, folders, overwrite, save_attachments, save_original, save_meetings, senders, approve
+            SELECT address, type, folders, overwrite, save_attachments, save_original, save_meetings, senders, approve,
+                readers
             FROM mail_list
             WHERE address = ?""";
 
     private static final String SELECT_PAGE = """
-            SELECT address, type, folders, overwrite, save_attachments, save_original, save_meetings, senders, approve
+            SELECT address, type, folders, overwrite, save_attachments, save_original, save_meetings, senders, approve,
+                readers
             FROM mail_list
             WHERE address > ?
             ORDER BY address
@@ -36,8 +39,8 @@ public final class JdbcListRegistry implements ListRegistry {
 
     private static final String UPSERT = """
             INSERT INTO mail_list
-                (address, type, folders, overwrite, save_attachments, save_original, save_meetings, senders, approve)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                (address, type, folders, overwrite, save_attachments, save_original, save_meetings, senders, approve, readers)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (address) DO UPDATE SET
                 type = excluded.type,
                 folders = excluded.folders,
@@ -46,7 +49,8 @@ public final class JdbcListRegistry implements ListRegistry {
                 save_original = excluded.save_original,
                 save_meetings = excluded.save_meetings,
                 senders = excluded.senders,
-                approve = excluded.approve""";
+                approve = excluded.approve,
+                readers = excluded.readers""";
 
     private static final String DELETE = """
             DELETE FROM mail_list
@@ -103,6 +107,7 @@ public final class JdbcListRegistry implements ListRegistry {
                 upsert.setInt(7, number(each.saveMeetings()));
                 upsert.setString(8, String.join(SEPARATOR, each.senders().allowed()));
                 upsert.setInt(9, number(each.approve()));
+                upsert.setString(10, each.readers().lines());
                 upsert.executeUpdate();
                 audit.append(writer, record.apply(each));
             }
@@ -137,7 +142,8 @@ public final class JdbcListRegistry implements ListRegistry {
                 row.getInt(6) != 0,
                 row.getInt(7) != 0,
                 ListSenders.parse(row.getString(8)),
-                row.getInt(9) != 0);
+                row.getInt(9) != 0,
+                ListReaders.parse(row.getString(10)));
     }
 
     private <T> T read(Work<T> work) {

@@ -1,17 +1,10 @@
-package io.opendms.cli;
+package io.opendms.cli.request;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.opendms.approval.Person;
-import io.opendms.cli.key.Keys;
-import io.opendms.cli.key.RunningKeys;
-import io.opendms.cli.key.StoredKeys;
 import io.opendms.cli.option.CommandFailure;
 import io.opendms.cli.option.ConfigurationOption;
 import io.opendms.cli.option.PasswordOption;
-import io.opendms.cli.request.ApiClient;
-import io.opendms.cli.request.Requests;
-import io.opendms.cli.request.RunningRequests;
-import io.opendms.cli.request.StoredRequests;
 import io.opendms.config.Settings;
 import io.opendms.security.pem.PinnedCertificate;
 import io.opendms.security.people.signin.OperatorToken;
@@ -30,7 +23,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** Whose requests a command is about: of the service of this machine, whether it runs or not, or of one elsewhere. */
-final class ServiceOption {
+public final class ServiceOption {
     @Option(names = "--url", paramLabel = "URL", description = "The service, if it is not that of --config.")
     private @Nullable URI url;
 
@@ -40,12 +33,12 @@ final class ServiceOption {
     @Option(names = "--json", description = "Print one JSON document and nothing else.")
     private boolean json;
 
-    boolean isJson() {
+    public boolean isJson() {
         return json;
     }
 
     /** @param name who is recorded while the service does not run; null for the account of this machine */
-    Requests open(ConfigurationOption configuration, @Nullable String name) {
+    public Requests open(ConfigurationOption configuration, @Nullable String name) {
         Optional<ApiClient> running = running(configuration, name);
         if (running.isEmpty()) {
             return StoredRequests.open(configuration.settings(), person(name));
@@ -57,26 +50,18 @@ final class ServiceOption {
         return new RunningRequests(running.get());
     }
 
-    /** The service keys of the same service. */
-    Keys keys(ConfigurationOption configuration) {
-        Optional<ApiClient> running = running(configuration, null);
-        return running.isPresent()
-                ? new RunningKeys(running.get())
-                : StoredKeys.open(configuration.settings(), System.getProperty("user.name"));
-    }
-
     /** The service at --url, if there is one. */
-    Optional<ApiClient> elsewhere() {
+    public Optional<ApiClient> elsewhere() {
         return elsewhere(null);
     }
 
     /** The service of this machine, if it runs. */
-    static Optional<ApiClient> running(Settings settings) {
+    public static Optional<ApiClient> running(Settings settings) {
         return here(settings).filter(ApiClient::isThere);
     }
 
     /** The service that is meant, if it runs. */
-    Optional<ApiClient> running(ConfigurationOption configuration) {
+    public Optional<ApiClient> running(ConfigurationOption configuration) {
         return running(configuration, null);
     }
 

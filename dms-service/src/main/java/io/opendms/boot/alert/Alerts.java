@@ -1,0 +1,79 @@
+package io.opendms.boot.alert;
+
+import io.opendms.boot.loop.Rounds;
+import io.opendms.directory.Accounts;
+import io.opendms.ingest.list.ListCatalog;
+import io.opendms.ingest.list.ListSettings;
+import io.opendms.ingest.list.Lists;
+import io.opendms.notify.alert.AlertDesk;
+import io.opendms.notify.alert.AlertRegistry;
+import io.opendms.notify.alert.Readership;
+import io.opendms.notify.alert.clerk.AlertClerk;
+import io.opendms.notify.alert.clerk.AlertMails;
+import io.opendms.notify.alert.clerk.AlertMeter;
+import io.opendms.notify.alert.jdbc.JdbcAlertItems;
+import io.opendms.notify.alert.jdbc.JdbcAlertRegistry;
+import io.opendms.notify.alert.jdbc.JdbcDepartures;
+import io.opendms.notify.alert.leave.Departures;
+import io.opendms.notify.alert.leave.LeaveDesk;
+import io.opendms.notify.alert.text.AlertTexts;
+import io.opendms.notify.queue.MailQueue;
+import io.opendms.notify.queue.jdbc.JdbcMailQueue;
+import io.opendms.notify.setting.SettingsOf;
+import io.opendms.store.Store;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** The parts of alerts over one store. */
+public final class Alerts {
+    /** Where people leave alerts, below the address by which they reach the service. */
+    private static final String LEAVE = "/admin/unsubscribe?token=";
+
+    /** A person who gets more of one kind reads none of it. */
+    private static final int MOST_OF_AN_HOUR = 60;
+
+    private final Store store;
+    private final Readership readership;
+    private final Departures departures;
+    private final InstantSource clock;
+
+    /** @param lists empty while no mail is taken; then nobody is a reader of any */
+    public Alerts(Store store, Accounts accounts, Optional<ListCatalog> lists, InstantSource clock) {
+        this.store = store;
+        this.readership = new DirectoryReadership(
+                accounts, lists.<Lists>map(known -> known).orElse(ListSettings::usual));
+        this.departures = new JdbcDepartures(store.database(), store.auditTrail());
+        this.clock = clock;
+    }
+
+    public AlertDesk desk() {
+        return new AlertDesk(registry(), readership, clock);
+    }
+
+    public LeaveDesk leaveDesk() {
+        return new LeaveDesk(departures, clock);
+    }
+
+    /** Who wants to hear of what. */
+    public AlertRegistry registry() {
+        return new JdbcAlertRegistry(store.database(), store.auditTrail());
+    }
+
+    /**
+     * Begins to tell.
+     *
+     * @param pages by what address people reach this service; empty if nobody said so, then mails have no link to leave
+     */
+    public Rounds start(SettingsOf settings, Optional<URI> pages, AlertMeter meter) {
+        MailQueue queue = new JdbcMailQueue(store.database(), MOST_OF_AN_HOUR);
+        Optional<String> links = pages.map(base -> base.toString().replaceFirst("/+$", "") + LEAVE);
+        AlertClerk clerk = new AlertClerk(
+                store.outbox(),
+                new AlertClerk.Desk(new JdbcAlertItems(store.database(), store.outbox()), departures, readership),
+                new AlertClerk.Post(settings, queue, new AlertMails(new AlertTexts(), links)),
+                meter,
+                clock);
+        return new Rounds("alerts", clerk::round);
+    }
+}

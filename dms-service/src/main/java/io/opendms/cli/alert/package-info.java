@@ -1,0 +1,5 @@
+/** Alerts at the terminal. */
+@NullMarked
+package io.opendms.cli.alert;
+
+import org.jspecify.annotations.NullMarked;

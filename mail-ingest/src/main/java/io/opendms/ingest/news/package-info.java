@@ -1,0 +1,5 @@
+/** Tells others of what was delivered to lists. */
+@NullMarked
+package io.opendms.ingest.news;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,140 @@
+package io.opendms.ingest.news;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opendms.entry.MailAddress;
+import io.opendms.ingest.Envelope;
+import io.opendms.ingest.content.limit.ContentLimits;
+import io.opendms.ingest.content.name.BlockedTypes;
+import io.opendms.ingest.content.reader.MessageReader;
+import io.opendms.ingest.spool.SpooledMessage;
+import io.opendms.ingest.spool.TextMessage;
+import io.opendms.recipient.Target;
+import io.opendms.record.Notice;
+import io.opendms.record.RecordFailure;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ItemNewsTest {
+    private static final Instant NOW = Instant.parse("2026-11-28T15:00:00Z");
+    private static final MailAddress SALES = MailAddress.parse("list", "sales@contoso.com");
+    private static final MailAddress BEN = MailAddress.parse("sender", "ben@example.com");
+    private static final Target LIST = new Target.ListTarget(SALES, "contoso", "");
+
+    private static final String MAIL = """
+            From: =?utf-8?q?J=C3=BCrgen?= <juergen@example.com>
+            Subject: Offer
+             "17"
+            Content-Type: multipart/mixed; boundary=b
+
+            --b
+            Content-Type: text/plain
+
+            See below.
+            --b
+            Content-Type: text/plain; name=a.txt
+
+            one
+            --b--
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private ItemNews news(Watch watch) throws IOException {
+        return new ItemNews(
+                watch,
+                new MessageReader(ContentLimits.USUAL, BlockedTypes.USUAL, InstantSource.system()),
+                folder.resolve("news"),
+                () -> NOW);
+    }
+
+    @Test
+    void tells_what_came_by_whom_with_what_and_where_it_is() throws Exception {
+        Notice notice = news(list -> true)
+                .of(message(Optional.of(BEN), MAIL), LIST, "k1", "https://sp/sales/17")
+                .orElseThrow();
+
+        assertThat(notice.topic()).isEqualTo("item_stored");
+        assertThat(notice.farm()).isEqualTo("contoso");
+        assertThat(notice.subject()).isEqualTo("k1");
+        assertThat(notice.at()).isEqualTo(NOW);
+        assertThat(notice.body())
+                .contains("\"list\":\"sales@contoso.com\"", "\"subject\":\"Offer \\\"17\\\"\"")
+                .contains("Jürgen <juergen@example.com>", "\"attachments\":[\"a.txt\"]")
+                .contains("\"place\":\"https://sp/sales/17\"", "\"at\":\"2026-11-28T15:00:00Z\"");
+        assertThat(folder.resolve("news")).isEmptyDirectory();
+    }
+
+    @Test
+    void tells_nobody_of_the_server_s_folders() throws Exception {
+        Notice notice = news(list -> true)
+                .of(message(Optional.of(BEN), MAIL), LIST, "k1", "/srv/library/17")
+                .orElseThrow();
+
+        assertThat(notice.body()).contains("\"place\":\"\"").doesNotContain("/srv");
+    }
+
+    @Test
+    void tells_nothing_of_what_nobody_watches_of_mailboxes_and_of_mail_without_a_sender() throws Exception {
+        assertThat(news(list -> false).of(message(Optional.of(BEN), MAIL), LIST, "k1", "x"))
+                .isEmpty();
+        assertThat(news(list -> true).of(message(Optional.of(BEN), MAIL), new Target.Mailbox(SALES), "k1", "x"))
+                .isEmpty();
+        assertThat(news(list -> true).of(message(Optional.empty(), MAIL), LIST, "k1", "x"))
+                .isEmpty();
+    }
+
+    @Test
+    void tells_of_it_while_nobody_can_say_who_watches() throws Exception {
+        Watch broken = list -> {
+            throw new RecordFailure("cannot read", new IllegalStateException());
+        };
+        assertThat(news(broken).of(message(Optional.of(BEN), MAIL), LIST, "k1", "x"))
+                .isPresent();
+    }
+
+    @Test
+    void tells_of_a_message_that_cannot_be_read_without_its_words() throws Exception {
+        SpooledMessage unreadable = new Lost(message(Optional.of(BEN), MAIL));
+        assertThat(news(list -> true)
+                        .of(unreadable, LIST, "k1", "x")
+                        .orElseThrow()
+                        .body())
+                .contains("sales@contoso.com")
+                .doesNotContain("Offer");
+    }
+
+    private static SpooledMessage message(Optional<MailAddress> sender, String text) {
+        return TextMessage.from(sender, text);
+    }
+
+    /** A message that the disk no longer gives. */
+    private record Lost(SpooledMessage message) implements SpooledMessage {
+        @Override
+        public String id() {
+            return message.id();
+        }
+
+        @Override
+        public Envelope envelope() {
+            return message.envelope();
+        }
+
+        @Override
+        public long size() {
+            return message.size();
+        }
+
+        @Override
+        public InputStream open() throws IOException {
+            throw new IOException("the disk is gone");
+        }
+    }
+}

@@ -1,0 +1,6 @@
+package io.opendms.notify.alert;
+
+import io.opendms.entry.MailAddress;
+
+/** That somebody is to be told of the new items of a list. A subscriber has one for each list at most. */
+public record Wish(Subscriber subscriber, MailAddress list, Rhythm rhythm, Language language) {}

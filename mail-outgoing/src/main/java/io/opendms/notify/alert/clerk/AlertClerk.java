@@ -1,0 +1,192 @@
+package io.opendms.notify.alert.clerk;
+
+import io.opendms.directory.DirectoryFailure;
+import io.opendms.entry.LogText;
+import io.opendms.entry.MailAddress;
+import io.opendms.notify.alert.Alert;
+import io.opendms.notify.alert.Reader;
+import io.opendms.notify.alert.Readership;
+import io.opendms.notify.alert.StoredItem;
+import io.opendms.notify.alert.leave.Departures;
+import io.opendms.notify.mail.Origin;
+import io.opendms.notify.mail.OutgoingMail;
+import io.opendms.notify.queue.MailQueue;
+import io.opendms.notify.setting.SettingsOf;
+import io.opendms.record.ClaimedNotice;
+import io.opendms.record.Outbox;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes notices of new items to the alerts that want them, and writes mails of the alerts that are due to whoever may read the list
+ * by then. A batch is forgotten only when its mails are in the queue, and a batch that is told again has mails with the same
+ * keys: so each is written once, whatever ends in between. Used by one thread; other nodes have clerks too.
+ */
+public final class AlertClerk {
+    private static final Logger LOG = LoggerFactory.getLogger("io.opendms.alert");
+    private static final Duration LEASE = Duration.ofMinutes(5);
+    private static final Duration IDLE = Duration.ofSeconds(2);
+    private static final Duration RETRY = Duration.ofMinutes(1);
+    private static final Duration SWEEP = Duration.ofHours(1);
+    private static final int MOST_NOTICES = 100;
+
+    private final Outbox outbox;
+    private final AlertItems items;
+    private final Departures departures;
+    private final Readership readership;
+    private final SettingsOf settings;
+    private final MailQueue queue;
+    private final AlertMails mails;
+    private final AlertMeter meter;
+    private final InstantSource clock;
+    private Instant swept = Instant.EPOCH;
+
+    /** What a clerk works with. */
+    public record Desk(AlertItems items, Departures departures, Readership readership) {}
+
+    /** Where its mails go. */
+    public record Post(SettingsOf settings, MailQueue queue, AlertMails mails) {}
+
+    public AlertClerk(Outbox outbox, Desk desk, Post post, AlertMeter meter, InstantSource clock) {
+        this.outbox = outbox;
+        this.items = desk.items();
+        this.departures = desk.departures();
+        this.readership = desk.readership();
+        this.settings = post.settings();
+        this.queue = post.queue();
+        this.mails = post.mails();
+        this.meter = meter;
+        this.clock = clock;
+    }
+
+    /**
+     * Does what there is to do.
+     *
+     * @return after what time to come again
+     * @throws io.opendms.record.RecordFailure if the store cannot be used
+     */
+    public Duration round() {
+        boolean took = takeNotices();
+        boolean told = tellNext();
+        sweep();
+        return took || told ? Duration.ZERO : IDLE;
+    }
+
+    private boolean takeNotices() {
+        Instant now = clock.instant();
+        if (!outbox.isDue(ItemNotice.CONSUMER, now)) {
+            return false;
+        }
+        List<ClaimedNotice> claimed = outbox.claim(ItemNotice.CONSUMER, now, now.plus(LEASE), MOST_NOTICES);
+        for (ClaimedNotice notice : claimed) {
+            String body = notice.notice().body();
+            Optional<StoredItem> item = ItemNotice.read(body);
+            if (item.isPresent()) {
+                items.take(notice.number(), item.get().list(), body, now);
+            } else {
+                LOG.error("alert_unreadable notice={}", notice.number());
+                outbox.done(notice.number());
+            }
+        }
+        return !claimed.isEmpty();
+    }
+
+    private boolean tellNext() {
+        Instant now = clock.instant();
+        Optional<Batch> due = items.claim(now, now.plus(LEASE));
+        due.ifPresent(batch -> {
+            try {
+                tell(batch, now);
+            } catch (DirectoryFailure e) {
+                LOG.warn(
+                        "alert_postponed alert={} list=\"{}\" reason=\"{}\"",
+                        batch.alert().id(),
+                        LogText.escaped(batch.alert().wish().list().key()),
+                        LogText.message(e));
+                meter.batch(AlertMeter.Outcome.POSTPONED);
+                items.postpone(batch, now.plus(RETRY));
+            }
+        });
+        return due.isPresent();
+    }
+
+    private void tell(Batch batch, Instant now) {
+        List<StoredItem> read = batch.items().stream()
+                .map(ItemNotice::read)
+                .flatMap(Optional::stream)
+                .toList();
+        int written = read.isEmpty() ? 0 : write(batch, read, now);
+        Pace pace = batch.pace().after(written, now);
+        Optional<Instant> next = batch.alert()
+                .wish()
+                .rhythm()
+                .next(now)
+                .or(() -> written == 0 ? Optional.empty() : pace.pauseUntil(now));
+        items.finish(batch, now, next, pace);
+    }
+
+    /** @return how many mails each reader gets */
+    private int write(Batch batch, List<StoredItem> read, Instant now) {
+        Alert alert = batch.alert();
+        Origin origin = Origin.ofFarm(read.get(0).farm());
+        if (settings.origin(origin).isEmpty()) {
+            return untold(alert, AlertMeter.Outcome.NO_SERVER);
+        }
+        List<Reader> readers = readers(alert);
+        if (readers.isEmpty()) {
+            return untold(alert, AlertMeter.Outcome.NO_READER);
+        }
+        Map<MailAddress, String> tokens = departures.tokens(
+                alert.id(), readers.stream().map(Reader::address).toList(), now);
+        boolean single = alert.wish().rhythm().next(now).isEmpty()
+                && batch.count() == read.size()
+                && batch.pace().allows(read.size(), now);
+        List<OutgoingMail> written = single
+                ? mails.single(batch, origin, read, readers, tokens, now)
+                : mails.together(batch, origin, read, readers, tokens, now);
+        queue.put(written);
+        LOG.info(
+                "alert_told alert={} list=\"{}\" items={} readers={} mails={}",
+                alert.id(),
+                LogText.escaped(alert.wish().list().key()),
+                batch.count(),
+                readers.size(),
+                written.size());
+        meter.batch(AlertMeter.Outcome.TOLD);
+        return single ? read.size() : 1;
+    }
+
+    private List<Reader> readers(Alert alert) {
+        Set<MailAddress> left = departures.left(alert.id());
+        return readership.readers(alert.wish().subscriber(), alert.wish().list()).stream()
+                .filter(reader -> !left.contains(reader.address()))
+                .toList();
+    }
+
+    private int untold(Alert alert, AlertMeter.Outcome why) {
+        LOG.info(
+                "alert_untold alert={} list=\"{}\" reason={}",
+                alert.id(),
+                LogText.escaped(alert.wish().list().key()),
+                why.name().toLowerCase(Locale.ROOT));
+        meter.batch(why);
+        return 0;
+    }
+
+    private void sweep() {
+        Instant now = clock.instant();
+        if (now.isBefore(swept.plus(SWEEP))) {
+            return;
+        }
+        swept = now;
+        departures.forget(now.minus(Departures.VALIDITY));
+    }
+}

@@ -1,0 +1,21 @@
+package io.opendms.notify.alert.clerk;
+
+/** Told of what becomes of alerts, to be counted. Called from any thread. */
+public interface AlertMeter {
+    /** Counts nothing. */
+    AlertMeter NONE = outcome -> {};
+
+    /** What became of a batch that was due and had items. */
+    enum Outcome {
+        /** Mails were written. */
+        TOLD,
+        /** Nobody behind the alert may read the list. */
+        NO_READER,
+        /** No mail server is set for the list's farm. */
+        NO_SERVER,
+        /** The directory or the store did not answer; it is tried again. */
+        POSTPONED
+    }
+
+    void batch(Outcome outcome);
+}

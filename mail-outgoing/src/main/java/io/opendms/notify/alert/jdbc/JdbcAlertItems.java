@@ -1,0 +1,198 @@
+package io.opendms.notify.alert.jdbc;
+
+import io.opendms.entry.MailAddress;
+import io.opendms.notify.alert.Alert;
+import io.opendms.notify.alert.clerk.AlertItems;
+import io.opendms.notify.alert.clerk.Batch;
+import io.opendms.notify.alert.clerk.Pace;
+import io.opendms.store.jdbc.Database;
+import io.opendms.store.jdbc.Micros;
+import io.opendms.store.jdbc.Session;
+import io.opendms.store.record.JdbcOutbox;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What alerts have to tell, as rows: the first items of each batch, and how many there are. */
+public final class JdbcAlertItems implements AlertItems {
+    /** Locks the rows, so that no batch is closed between this and the items that it counts. */
+    private static final String COUNT = """
+            UPDATE alert SET waiting = waiting + 1, due_at = COALESCE(due_at, ?)
+            WHERE list = ?
+            RETURNING id, batch, waiting""";
+
+    private static final String INSERT = """
+            INSERT INTO alert_item (alert, batch, body)
+            VALUES (?, ?, ?)""";
+
+    private static final String SELECT_DUE = """
+            SELECT id
+            FROM alert
+            WHERE due_at <= ?
+            LIMIT 1""";
+
+    /** The time stands there twice, so that a node that waited for another's claim finds that the alert is taken. */
+    private static final String CLAIM = """
+            UPDATE alert SET
+                due_at = ?,
+                batch = CASE WHEN telling > 0 THEN batch ELSE batch + 1 END,
+                telling = CASE WHEN telling > 0 THEN telling ELSE waiting END,
+                waiting = CASE WHEN telling > 0 THEN waiting ELSE 0 END
+            WHERE due_at <= ? AND id IN (
+                SELECT id
+                FROM alert AS due
+                WHERE due_at <= ?
+                ORDER BY due_at, id
+                LIMIT 1)
+            RETURNING id, kind, name, list, frequency, day, hour, zone, language, batch - 1, telling, window_at, written""";
+
+    private static final String SELECT_ITEMS = """
+            SELECT body
+            FROM alert_item
+            WHERE alert = ? AND batch = ?
+            ORDER BY number""";
+
+    private static final String FINISH = """
+            UPDATE alert SET
+                telling = 0, window_at = ?, written = ?, due_at = COALESCE(?, CASE WHEN waiting > 0 THEN ? END)
+            WHERE id = ? AND batch = ?""";
+
+    private static final String DELETE_ITEMS = """
+            DELETE FROM alert_item
+            WHERE alert = ? AND batch <= ?""";
+
+    private static final String POSTPONE = """
+            UPDATE alert SET due_at = ?
+            WHERE id = ? AND batch = ?""";
+
+    private final Database database;
+    private final JdbcOutbox outbox;
+
+    /** @param outbox in the same database */
+    public JdbcAlertItems(Database database, JdbcOutbox outbox) {
+        this.database = database;
+        this.outbox = outbox;
+    }
+
+    @Override
+    public boolean take(long delivery, MailAddress list, String body, Instant now) {
+        return AlertTable.write(database, "an item for alerts", session -> {
+            if (!outbox.done(session, delivery)) {
+                return false;
+            }
+            for (Place place : counted(session, list, now)) {
+                PreparedStatement insert = session.statement(INSERT);
+                insert.setLong(1, place.alert());
+                insert.setLong(2, place.batch());
+                insert.setString(3, body);
+                insert.executeUpdate();
+            }
+            return true;
+        });
+    }
+
+    /** The alerts that have room for another item. */
+    private static List<Place> counted(Session session, MailAddress list, Instant now) throws SQLException {
+        PreparedStatement count = session.statement(COUNT);
+        count.setLong(1, Micros.of(now));
+        count.setString(2, list.key());
+        List<Place> places = new ArrayList<>();
+        try (ResultSet row = count.executeQuery()) {
+            while (row.next()) {
+                if (row.getInt(3) <= Batch.MOST_ITEMS) {
+                    places.add(new Place(row.getLong(1), row.getLong(2)));
+                }
+            }
+        }
+        return places;
+    }
+
+    @Override
+    public Optional<Batch> claim(Instant now, Instant until) {
+        return isDue(now)
+                ? AlertTable.write(database, "the claim of an alert", session -> claim(session, now, until))
+                : Optional.empty();
+    }
+
+    private boolean isDue(Instant now) {
+        return AlertTable.read(database, "alerts", session -> {
+            PreparedStatement select = session.statement(SELECT_DUE);
+            select.setLong(1, Micros.of(now));
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
+        });
+    }
+
+    private static Optional<Batch> claim(Session session, Instant now, Instant until) throws SQLException {
+        PreparedStatement claim = session.statement(CLAIM);
+        claim.setLong(1, Micros.of(until));
+        claim.setLong(2, Micros.of(now));
+        claim.setLong(3, Micros.of(now));
+        try (ResultSet row = claim.executeQuery()) {
+            if (!row.next()) {
+                return Optional.empty();
+            }
+            Alert alert = AlertTable.alert(row);
+            long number = row.getLong(10);
+            Pace pace = new Pace(Micros.instant(row.getLong(12)), row.getInt(13));
+            return Optional.of(new Batch(alert, number, items(session, alert.id(), number), row.getInt(11), pace));
+        }
+    }
+
+    private static List<String> items(Session session, long alert, long batch) throws SQLException {
+        PreparedStatement select = session.statement(SELECT_ITEMS);
+        select.setLong(1, alert);
+        select.setLong(2, batch);
+        List<String> items = new ArrayList<>();
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                items.add(row.getString(1));
+            }
+        }
+        return items;
+    }
+
+    @Override
+    public void finish(Batch batch, Instant now, Optional<Instant> next, Pace pace) {
+        AlertTable.write(database, "that an alert was told", session -> {
+            PreparedStatement finish = session.statement(FINISH);
+            finish.setLong(1, Micros.of(pace.since()));
+            finish.setInt(2, pace.written());
+            if (next.isPresent()) {
+                finish.setLong(3, Micros.of(next.get()));
+            } else {
+                finish.setNull(3, Types.BIGINT);
+            }
+            finish.setLong(4, Micros.of(now));
+            finish.setLong(5, batch.alert().id());
+            finish.setLong(6, batch.number() + 1);
+            if (finish.executeUpdate() == 0) {
+                return false;
+            }
+            PreparedStatement delete = session.statement(DELETE_ITEMS);
+            delete.setLong(1, batch.alert().id());
+            delete.setLong(2, batch.number());
+            return delete.executeUpdate() > 0;
+        });
+    }
+
+    @Override
+    public void postpone(Batch batch, Instant until) {
+        AlertTable.write(database, "that an alert waits", session -> {
+            PreparedStatement postpone = session.statement(POSTPONE);
+            postpone.setLong(1, Micros.of(until));
+            postpone.setLong(2, batch.alert().id());
+            postpone.setLong(3, batch.number() + 1);
+            return postpone.executeUpdate() > 0;
+        });
+    }
+
+    /** Where an item goes. */
+    private record Place(long alert, long batch) {}
+}

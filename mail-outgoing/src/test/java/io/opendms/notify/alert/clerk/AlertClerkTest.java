@@ -1,0 +1,318 @@
+package io.opendms.notify.alert.clerk;
+
+import static io.opendms.notify.alert.AlertsContract.RECORD;
+import static io.opendms.notify.alert.AlertsContract.SALES;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opendms.directory.DirectoryFailure;
+import io.opendms.entry.MailAddress;
+import io.opendms.notify.alert.Alert;
+import io.opendms.notify.alert.AlertRegistry;
+import io.opendms.notify.alert.AlertsContract;
+import io.opendms.notify.alert.Reader;
+import io.opendms.notify.alert.Readership;
+import io.opendms.notify.alert.Subscriber;
+import io.opendms.notify.alert.jdbc.JdbcAlertItems;
+import io.opendms.notify.alert.jdbc.JdbcAlertRegistry;
+import io.opendms.notify.alert.jdbc.JdbcDepartures;
+import io.opendms.notify.alert.leave.Departures;
+import io.opendms.notify.alert.text.AlertTexts;
+import io.opendms.notify.mail.OutgoingMail;
+import io.opendms.notify.setting.Authentication;
+import io.opendms.notify.setting.Envelope;
+import io.opendms.notify.setting.Identity;
+import io.opendms.notify.setting.SendingSettings;
+import io.opendms.notify.setting.ServerAddress;
+import io.opendms.notify.setting.Tls;
+import io.opendms.record.Notice;
+import io.opendms.record.RecordFailure;
+import io.opendms.store.audit.AuditChain;
+import io.opendms.store.jdbc.Database;
+import io.opendms.store.record.JdbcOutbox;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AlertClerkTest {
+    private static final Subscriber ANNA = Subscriber.person("anna");
+    private static final Subscriber TEAM = new Subscriber(Subscriber.Kind.GROUP, "team");
+    private static final MailAddress ANNAS = MailAddress.parse("address", "anna@contoso.com");
+    private static final MailAddress BENS = MailAddress.parse("address", "ben@contoso.com");
+
+    @TempDir
+    private Path folder;
+
+    private final Map<String, OutgoingMail> queue = new LinkedHashMap<>();
+    private final Map<Subscriber, List<Reader>> people = new LinkedHashMap<>();
+    private Optional<SendingSettings> server = Optional.of(new SendingSettings(
+            new ServerAddress("mail.contoso.com", 25, Tls.OFF, Optional.empty(), Optional.empty()),
+            new Identity(Authentication.NONE, "", Optional.empty(), "", Optional.empty()),
+            new Envelope(ANNAS, "", Optional.empty(), StandardCharsets.UTF_8, false, false)));
+    private final List<AlertMeter.Outcome> counted = new ArrayList<>();
+    private boolean directoryAnswers = true;
+    private boolean storeFails;
+    private Instant now = AlertsContract.NOW;
+
+    private Database database;
+    private JdbcOutbox outbox;
+    private AlertRegistry registry;
+    private Departures departures;
+    private AlertClerk clerk;
+
+    @BeforeEach
+    void open() {
+        database = Database.sqlite(folder.resolve("test.db"));
+        AuditChain audit = new AuditChain(database, "node");
+        outbox = new JdbcOutbox(database, List.of(ItemNotice.SUBSCRIPTION));
+        registry = new JdbcAlertRegistry(database, audit);
+        departures = new JdbcDepartures(database, audit);
+        clerk = new AlertClerk(
+                outbox,
+                new AlertClerk.Desk(new JdbcAlertItems(database, outbox), departures, new FakeReadership()),
+                new AlertClerk.Post(
+                        origin -> server,
+                        this::put,
+                        new AlertMails(new AlertTexts(), Optional.of("https://dms/unsubscribe?token="))),
+                counted::add,
+                () -> now);
+        people.put(ANNA, List.of(new Reader("anna", ANNAS)));
+        people.put(TEAM, List.of(new Reader("anna", ANNAS), new Reader("ben", BENS)));
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    private int put(List<OutgoingMail> mails) {
+        int before = queue.size();
+        mails.forEach(mail -> queue.putIfAbsent(mail.key().digest(), mail));
+        if (storeFails) {
+            throw new RecordFailure("killed after the mails were on disk", new IllegalStateException());
+        }
+        return queue.size() - before;
+    }
+
+    private void arrives(String subject) {
+        String body = """
+                {"list":"sales@sp.contoso.com","farm":"contoso","subject":"%s","sender":"Eve","attachments":["a.pdf"],\
+                "place":"","at":"2026-11-28T15:00:00Z"}""".formatted(subject);
+        outbox.put(new Notice(now, ItemNotice.TOPIC, "contoso", subject, body));
+    }
+
+    private void works() {
+        while (clerk.round().isZero()) {
+            assertThat(queue.size()).isLessThan(1_000);
+        }
+    }
+
+    private List<String> subjects() {
+        return queue.values().stream().map(mail -> mail.text().subject()).toList();
+    }
+
+    @Test
+    void tells_at_once_of_each_item() {
+        registry.put(AlertsContract.atOnce(ANNA), now, RECORD);
+        arrives("one");
+        arrives("two");
+        works();
+        assertThat(subjects()).containsExactly("sales@sp.contoso.com: one", "sales@sp.contoso.com: two");
+        OutgoingMail mail = queue.values().iterator().next();
+        assertThat(mail.recipient()).isEqualTo(ANNAS);
+        assertThat(mail.origin().farm()).isEqualTo("contoso");
+        assertThat(mail.aboutMail()).isTrue();
+        assertThat(mail.unsubscribe().orElseThrow().toString()).startsWith("https://dms/unsubscribe?token=");
+        assertThat(counted).containsOnly(AlertMeter.Outcome.TOLD);
+    }
+
+    @Test
+    void tells_each_member_of_a_group_but_those_who_left() {
+        Alert alert = registry.put(AlertsContract.atOnce(TEAM), now, RECORD).orElseThrow();
+        arrives("one");
+        works();
+        assertThat(queue.values()).extracting(OutgoingMail::recipient).containsExactly(ANNAS, BENS);
+        String token = departures.tokens(alert.id(), List.of(ANNAS), now).get(ANNAS);
+        departures.leave(token, now, departure -> RECORD);
+        queue.clear();
+        arrives("two");
+        works();
+        assertThat(queue.values()).extracting(OutgoingMail::recipient).containsExactly(BENS);
+    }
+
+    @Test
+    void stops_when_the_right_to_read_does_and_comes_again_when_it_does() {
+        registry.put(AlertsContract.atOnce(ANNA), now, RECORD);
+        people.put(ANNA, List.of());
+        arrives("one");
+        works();
+        assertThat(queue).isEmpty();
+        assertThat(counted).containsExactly(AlertMeter.Outcome.NO_READER);
+        people.put(ANNA, List.of(new Reader("anna", ANNAS)));
+        arrives("two");
+        works();
+        assertThat(subjects()).containsExactly("sales@sp.contoso.com: two");
+    }
+
+    @Test
+    void writes_one_digest_at_the_hour_and_none_without_news() {
+        registry.put(AlertsContract.daily(ANNA), now, RECORD);
+        arrives("one");
+        arrives("two");
+        works();
+        assertThat(queue).isEmpty();
+        now = Instant.parse("2026-11-28T17:00:00Z");
+        works();
+        assertThat(subjects()).containsExactly("2 neue Elemente in sales@sp.contoso.com");
+        now = Instant.parse("2026-11-29T17:00:00Z");
+        works();
+        assertThat(queue).hasSize(1);
+    }
+
+    @Test
+    void writes_a_digest_once_when_the_service_was_down_at_its_hour() {
+        registry.put(AlertsContract.daily(ANNA), now, RECORD);
+        arrives("one");
+        works();
+        now = Instant.parse("2026-12-03T09:00:00Z");
+        works();
+        assertThat(queue).hasSize(1);
+        arrives("two");
+        now = Instant.parse("2026-12-03T16:59:59Z");
+        works();
+        assertThat(queue).hasSize(1);
+        now = Instant.parse("2026-12-03T17:00:00Z");
+        works();
+        assertThat(queue).hasSize(2);
+    }
+
+    @Test
+    void writes_no_second_digest_of_a_day_when_the_clock_is_set_back() {
+        registry.put(AlertsContract.daily(ANNA), now, RECORD);
+        arrives("one");
+        now = Instant.parse("2026-11-28T17:00:01Z");
+        works();
+        now = Instant.parse("2026-11-28T16:59:00Z");
+        arrives("two");
+        works();
+        now = Instant.parse("2026-11-28T17:00:00Z");
+        works();
+        assertThat(queue).hasSize(1);
+    }
+
+    @Test
+    void tells_of_many_items_together_in_a_storm() {
+        registry.put(AlertsContract.atOnce(ANNA), now, RECORD);
+        for (int minute = 0; minute < 60; minute++) {
+            now = AlertsContract.NOW.plus(Duration.ofMinutes(minute));
+            for (int i = 0; i < 17; i++) {
+                arrives(minute + "/" + i);
+            }
+            works();
+        }
+        assertThat(queue.size()).isLessThan(25);
+        now = now.plus(Duration.ofMinutes(30));
+        works();
+        long told = queue.values().stream()
+                .mapToLong(mail -> mail.text().subject().startsWith("sales")
+                        ? 1
+                        : Long.parseLong(mail.text().subject().split(" ")[0].replace("One", "1")))
+                .sum();
+        assertThat(told).isEqualTo(60 * 17);
+    }
+
+    @Test
+    void writes_a_mail_once_when_it_is_killed_between_the_queue_and_its_own_table() {
+        registry.put(AlertsContract.atOnce(ANNA), now, RECORD);
+        arrives("one");
+        storeFails = true;
+        assertThat(failure().orElseThrow()).contains("killed");
+        storeFails = false;
+        arrives("two");
+        now = now.plus(Duration.ofMinutes(6));
+        works();
+        assertThat(subjects()).containsExactly("sales@sp.contoso.com: one", "sales@sp.contoso.com: two");
+    }
+
+    private Optional<String> failure() {
+        try {
+            works();
+            return Optional.empty();
+        } catch (RecordFailure e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Test
+    void waits_for_a_directory_that_does_not_answer() {
+        registry.put(AlertsContract.atOnce(ANNA), now, RECORD);
+        arrives("one");
+        directoryAnswers = false;
+        works();
+        assertThat(counted).containsExactly(AlertMeter.Outcome.POSTPONED);
+        directoryAnswers = true;
+        now = now.plus(Duration.ofMinutes(1));
+        works();
+        assertThat(queue).hasSize(1);
+    }
+
+    @Test
+    void writes_nothing_where_no_server_is_set() {
+        server = Optional.empty();
+        registry.put(AlertsContract.atOnce(ANNA), now, RECORD);
+        arrives("one");
+        works();
+        assertThat(queue).isEmpty();
+        assertThat(counted).containsExactly(AlertMeter.Outcome.NO_SERVER);
+    }
+
+    @Test
+    void passes_over_a_notice_that_it_cannot_read() {
+        registry.put(AlertsContract.atOnce(ANNA), now, RECORD);
+        outbox.put(new Notice(now, ItemNotice.TOPIC, "contoso", "x", "{\"list\":3"));
+        arrives("one");
+        works();
+        assertThat(queue).hasSize(1);
+        assertThat(outbox.waiting(10)).isZero();
+    }
+
+    @Test
+    void bounds_a_digest_and_says_how_many_more_there_are() {
+        registry.put(AlertsContract.daily(ANNA), now, RECORD);
+        for (int i = 0; i < 60; i++) {
+            arrives("item " + i);
+        }
+        now = now.plus(Duration.ofHours(3));
+        works();
+        assertThat(subjects()).containsExactly("60 neue Elemente in " + SALES);
+        assertThat(queue.values().iterator().next().text().plain())
+                .contains("* item 49")
+                .doesNotContain("* item 50")
+                .contains("und 10 weitere");
+    }
+
+    /** A directory by hand. */
+    private final class FakeReadership implements Readership {
+        @Override
+        public Optional<Subscriber> known(Subscriber subscriber) {
+            return Optional.of(subscriber);
+        }
+
+        @Override
+        public List<Reader> readers(Subscriber subscriber, MailAddress list) {
+            if (!directoryAnswers) {
+                throw new DirectoryFailure.Unreachable("no server answers");
+            }
+            return people.getOrDefault(subscriber, List.of());
+        }
+    }
+}

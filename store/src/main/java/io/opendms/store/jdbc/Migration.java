@@ -35,7 +35,8 @@ record Migration(int number, String name, String checksum, List<String> statemen
             "0014-mail-begun",
             "0015-mail-list-order",
             "0016-mail-messages",
-            "0018-mail-heartbeat");
+            "0018-mail-heartbeat",
+            "0030-store-room");
 
     Migration {
         statements = List.copyOf(statements);

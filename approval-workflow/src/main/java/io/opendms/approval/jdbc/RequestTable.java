@@ -32,6 +32,15 @@ final class RequestTable {
             VALUES (1, 'pending', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '', 0, 0, '', '', '', '', ?, ?, ?, ?)
             RETURNING id""";
 
+    private static final String SELECT_GIVEN = """
+            SELECT highest
+            FROM given_number""";
+
+    private static final String UPDATE_NUMBER = """
+            UPDATE approval_request
+            SET id = ?
+            WHERE id = ?""";
+
     private static final String UPDATE = """
             UPDATE approval_request
             SET version = ?, status = ?, reserved_key = ?, round = ?, approvals = ?, taken_by = ?, attempts = ?,
@@ -114,6 +123,24 @@ final class RequestTable {
         try (ResultSet row = insert.executeQuery()) {
             row.next();
             return row.getInt(1);
+        }
+    }
+
+    /**
+     * The number that a new row has in the end: another if a store in whose place this one was restored may have given it to
+     * some request. Not for a server, whose numbers come from a sequence.
+     */
+    static int leap(Session session, int number) throws SQLException {
+        try (ResultSet row = session.statement(SELECT_GIVEN).executeQuery()) {
+            row.next();
+            int highest = row.getInt(1);
+            if (number > highest) {
+                return number;
+            }
+            PreparedStatement update = session.statement(UPDATE_NUMBER);
+            new Columns(update).add(highest + 1).add(number);
+            update.executeUpdate();
+            return highest + 1;
         }
     }
 

@@ -36,7 +36,8 @@ record Migration(int number, String name, String checksum, List<String> statemen
             "0015-mail-list-order",
             "0016-mail-messages",
             "0018-mail-heartbeat",
-            "0030-store-room");
+            "0030-store-room",
+            "0031-given-numbers");
 
     Migration {
         statements = List.copyOf(statements);

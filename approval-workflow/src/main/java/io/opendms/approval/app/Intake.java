@@ -56,6 +56,7 @@ public final class Intake implements ApprovalQueue {
         Instant now = ledger.now();
         Draft draft = new Draft(
                 new Asked(farm.name(), caller.name(), note, change),
+                requester(note, rules.quota()),
                 PlanText.first(plan),
                 new Times(now, rules.expiry(now), now, rules.firstDue(now)));
         Admission admission = ledger.submit(
@@ -67,6 +68,14 @@ public final class Intake implements ApprovalQueue {
                         Set.of(),
                         caller.source().getHostAddress()));
         return outcome(admission, draft.asked(), rules.quota());
+    }
+
+    /** Asks the directory only where requesters are counted, and before the store's transaction, which must not wait for it. */
+    private String requester(RequestNote note, Quota quota) {
+        String named = Rules.requesterName(note.requestor());
+        return named.isEmpty() || quota.perRequester() == 0
+                ? named
+                : policies.people().find(named).map(Person::name).orElse(named);
     }
 
     private static Outcome outcome(Admission admission, Asked asked, Quota quota) {

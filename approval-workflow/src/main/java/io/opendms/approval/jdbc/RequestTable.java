@@ -28,8 +28,10 @@ final class RequestTable {
             INSERT INTO approval_request
                 (version, status, farm, caller, requester, requester_key, justification, operation, alias, alias_key,
                 new_alias, new_alias_key, name, description, manager, senders, reserved_key, round, approvals, taken_by,
-                attempts, intent, worker, undo_for, refusal, comment, submitted_at, expires_at, changed_at, due_at)
-            VALUES (1, 'pending', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '', 0, 0, '', '', '', '', ?, ?, ?, ?)
+                attempts, intent, worker, undo_for, refusal, comment, submitted_at, expires_at, changed_at, due_at,
+                counted_as)
+            VALUES (1, 'pending', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '', 0, 0, '', '', '', '', ?, ?, ?, ?,
+                ?)
             RETURNING id""";
 
     private static final String SELECT_GIVEN = """
@@ -98,7 +100,7 @@ final class RequestTable {
             FROM (
                 SELECT id
                 FROM approval_request
-                WHERE status = 'pending' AND requester_key = ? AND farm || '' = ?
+                WHERE status = 'pending' AND counted_as = ? AND farm = ?
                 LIMIT ?
             ) AS counted""";
 
@@ -119,7 +121,8 @@ final class RequestTable {
                 .add(draft.times().submitted())
                 .add(draft.times().expires())
                 .add(draft.times().changed())
-                .addOrNull(draft.times().dueAt());
+                .addOrNull(draft.times().dueAt())
+                .add(Filter.key(draft.requester()));
         try (ResultSet row = insert.executeQuery()) {
             row.next();
             return row.getInt(1);

@@ -195,8 +195,13 @@ public record Rules(
 
     /** Whether a person is who is named as the requester, in one of the forms in which farms send an address. */
     public static boolean isRequester(Person person, String requester) {
+        return person.is(requester.strip()) || person.is(requesterName(requester));
+    }
+
+    /** The name or the address in what a farm sends as the requester, without a name before it or a link around it. */
+    public static String requesterName(String requester) {
         Matcher address = ADDRESS_FORM.matcher(requester.strip());
-        return person.is(requester.strip()) || address.matches() && person.is(address.group(1));
+        return address.matches() ? address.group(1) : requester.strip();
     }
 
     /** Whether a person may withdraw a request: its requester while it is open, any approver. */

@@ -37,7 +37,8 @@ record Migration(int number, String name, String checksum, List<String> statemen
             "0016-mail-messages",
             "0018-mail-heartbeat",
             "0030-store-room",
-            "0031-given-numbers");
+            "0031-given-numbers",
+            "0032-counted-requesters");
 
     Migration {
         statements = List.copyOf(statements);

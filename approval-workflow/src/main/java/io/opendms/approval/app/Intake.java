@@ -51,7 +51,7 @@ public final class Intake implements ApprovalQueue {
     }
 
     @Override
-    public Outcome enqueue(Farm farm, Caller caller, Change change, RequestNote note, Plan plan) {
+    public Outcome enqueue(Farm farm, Caller caller, Change change, RequestNote note, Plan plan, String requestId) {
         Rules rules = rules(farm);
         Instant now = ledger.now();
         Draft draft = new Draft(
@@ -66,7 +66,8 @@ public final class Intake implements ApprovalQueue {
                         caller.name(),
                         note.requestor(),
                         Set.of(),
-                        caller.source().getHostAddress()));
+                        caller.source().getHostAddress()),
+                requestId);
         return outcome(admission, draft.asked(), rules.quota());
     }
 

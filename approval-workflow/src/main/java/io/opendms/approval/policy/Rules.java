@@ -155,7 +155,7 @@ public record Rules(
     /** The same of a request on which the person has not decided yet. */
     public Standing standing(Person person, String farm, String requester, Instant now, People people) {
         if (isBarred(person, requester)) {
-            return Standing.none("the request was made for " + person.name() + ", who may not decide on it");
+            return Standing.none("nobody decides on a request that was made for himself");
         }
         if (approvers.isEmpty() || person.isAmong(approvers)) {
             return Standing.inPlaceOf("");

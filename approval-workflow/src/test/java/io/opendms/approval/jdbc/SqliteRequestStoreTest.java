@@ -205,6 +205,28 @@ final class SqliteRequestStoreTest implements RequestStoreContract, OverviewCont
     }
 
     @Test
+    void a_submission_is_audited_under_the_id_that_the_log_has_of_its_call() throws SQLException {
+        Draft draft = Requests.draft(Requests.create("team"));
+        Trace call = new Trace(Requests.NOW, Requests.person("farm"), Event.SUBMIT, null, "", "k3x9");
+        Request request = store.find(store.add(draft, call).orElseThrow()).orElseThrow();
+        store.replace(
+                request.expired(Requests.NOW),
+                new Trace(Requests.NOW, Requests.person("node"), Event.EXPIRE, request.status(), ""));
+
+        List<String> ids = database.commit(session -> {
+            List<String> found = new ArrayList<>();
+            try (ResultSet row = session.statement("SELECT request_id FROM audit_record ORDER BY number")
+                    .executeQuery()) {
+                while (row.next()) {
+                    found.add(row.getString(1));
+                }
+            }
+            return found;
+        });
+        assertThat(ids).containsExactly("k3x9", "request-1");
+    }
+
+    @Test
     void what_is_told_is_json_whatever_was_asked_for() {
         Draft draft = new Draft(
                 new Asked(

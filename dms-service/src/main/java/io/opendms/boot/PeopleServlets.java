@@ -39,6 +39,7 @@ record PeopleServlets(
                 settings,
                 clock,
                 core.accounts(),
+                core.policies().people(),
                 core.store(),
                 callers,
                 schemes.all(),

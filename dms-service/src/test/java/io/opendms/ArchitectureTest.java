@@ -196,7 +196,8 @@ class ArchitectureTest {
                 "io.opendms.approval.jdbc..",
                 "io.opendms.approval.queue.jdbc..",
                 "io.opendms.security.jdbc..",
-                "io.opendms.ingest..jdbc..");
+                "io.opendms.ingest..jdbc..",
+                "io.opendms.notify..jdbc..");
         only("org.sqlite..", "io.opendms.store..");
     }
 

@@ -132,6 +132,11 @@ public final class DirectoryInspection implements AutoCloseable {
         return facts().problems();
     }
 
+    /** Whether accounts belong to domains that have short names, as in {@code CONTOSO\\anna}. */
+    public boolean hasDomains() {
+        return facts().hasDomains();
+    }
+
     /** What the schema lacks that the service then leaves out, as {@code class.attribute}. */
     public List<String> leftOut() {
         return facts().leftOut();

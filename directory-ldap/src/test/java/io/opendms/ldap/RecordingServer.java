@@ -39,6 +39,10 @@ final class RecordingServer implements AutoCloseable {
         return InMemoryServer.settings(Duration.ofSeconds(10), server.getListenPort());
     }
 
+    int port() {
+        return server.getListenPort();
+    }
+
     void add(Entry entry) throws LDAPException {
         server.add(entry);
     }

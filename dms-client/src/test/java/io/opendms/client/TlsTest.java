@@ -10,16 +10,26 @@ import io.opendms.client.operation.DeleteContact;
 import io.opendms.client.server.Reply;
 import io.opendms.client.server.ScriptedServer;
 import io.opendms.client.server.SelfSigned;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whom the client trusts, and what it shows of itself. */
 class TlsTest {
     private static final DeleteContact DELETE = new DeleteContact("sales");
+    /** An alert that a server may send at any time, in the handshake and later (RFC 8446, section 6.2). */
+    private static final String FATAL_INTERNAL_ERROR = "\u0015\u0003\u0003\0\u0002\u0002\u0050";
 
     @TempDir
     static Path folder;
@@ -61,6 +71,30 @@ class TlsTest {
     }
 
     @Test
+    void a_certificate_that_the_trust_file_does_not_have_ends_the_call_before_anything_is_sent() throws Exception {
+        try (ScriptedServer listening = listen(server.context(), false);
+                DmsClient dms = trusting(listening, client).build()) {
+            assertThat(nothingSent(dms).isTransient()).isFalse();
+            assertThat(listening.calls()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP/1.1 400 Bad Request\r\n\r\n", FATAL_INTERNAL_ERROR, ""})
+    void a_server_with_which_tls_does_not_come_about_was_sent_nothing(String answer) throws Exception {
+        try (ServerSocket listening = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+                DmsClient dms = DmsClient.builder()
+                        .url("https://localhost:" + listening.getLocalPort() + "/a")
+                        .retries(0)
+                        .build()) {
+            Thread other = new Thread(() -> answerHello(listening, answer));
+            other.start();
+            nothingSent(dms);
+            other.join();
+        }
+    }
+
+    @Test
     void a_certificate_for_another_name_is_refused() throws Exception {
         try (ScriptedServer listening = listen(misnamed.context(), false);
                 DmsClient dms = trusting(listening, misnamed).build()) {
@@ -97,6 +131,23 @@ class TlsTest {
         refused(certificate, damaged, damaged);
         refused(certificate, foreign, foreign);
         refused(certificate, other.keyFile(folder), certificate);
+    }
+
+    private static DmsConnectionException nothingSent(DmsClient dms) {
+        DmsConnectionException failure = assertThatExceptionOfType(DmsConnectionException.class)
+                .isThrownBy(() -> dms.call(DELETE))
+                .actual();
+        assertThat(failure.isOutcomeUnknown()).as(failure.getMessage()).isFalse();
+        return failure;
+    }
+
+    private static void answerHello(ServerSocket listening, String answer) {
+        try (Socket connection = listening.accept()) {
+            connection.getInputStream().read(new byte[4096]);
+            connection.getOutputStream().write(answer.getBytes(StandardCharsets.ISO_8859_1));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void refused(Path certificate, Path key, Path named) {

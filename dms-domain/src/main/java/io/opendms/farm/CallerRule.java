@@ -48,6 +48,11 @@ public sealed interface CallerRule
      * regard to case, as Windows does.
      */
     record Principal(String name) implements CallerRule {
+        /** Whether it is {@code DOMAIN\\account}, which a directory without domains calls nobody. */
+        public boolean namesDomain() {
+            return name.indexOf('\\') >= 0;
+        }
+
         @Override
         public boolean matches(Caller caller) {
             return caller.principals().stream().anyMatch(name::equalsIgnoreCase);

@@ -71,6 +71,27 @@ public interface MemberContract extends ContractSteps {
     }
 
     @Test
+    default void says_when_groups_come_to_stand_in_each_other() {
+        createGroup("outer");
+        createGroup("middle");
+        createGroup("inner");
+        accounts("outer", List.of(domain("middle")), List.of(), false);
+        Plan straight = accounts("middle", List.of(domain("inner")), List.of(), false);
+        fixture().addUser("alice");
+
+        Plan circle = accounts("inner", List.of(domain("outer"), "alice"), List.of(), false);
+        Plan again = accounts("inner", List.of(domain("outer")), List.of(), false);
+
+        assertThat(straight.warnings()).isEmpty();
+        assertThat(circle.warnings())
+                .singleElement()
+                .asString()
+                .containsIgnoringCase(dn("outer"))
+                .containsIgnoringCase(dn("inner"));
+        assertThat(again.warnings()).isEmpty();
+    }
+
+    @Test
     default void adds_and_removes_contacts_of_the_farm_by_alias() {
         createGroup("team");
         createContact("team.discussions");

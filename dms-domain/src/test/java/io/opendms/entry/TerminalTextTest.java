@@ -13,7 +13,13 @@ final class TerminalTextTest {
 
     @Test
     void a_text_stays_on_one_line() {
-        assertThat(TerminalText.printable("a\nb\tc\u2028d\u2029e\r")).isEqualTo("a b c d e ");
+        assertThat(TerminalText.printable("a\nb\tc\u2028d\u2029e\r\u0085f\u000bg\u000c"))
+                .isEqualTo("a b c d e  f g ");
+    }
+
+    @Test
+    void separators_of_records_end_no_line() {
+        assertThat(TerminalText.printable("a\u001cb\u001dc\u001ed\u001fe")).isEqualTo("a?b?c?d?e");
     }
 
     @Test

@@ -12,7 +12,7 @@ import io.opendms.cli.request.Requests;
 import io.opendms.cli.request.RunningRequests;
 import io.opendms.cli.request.StoredRequests;
 import io.opendms.config.Settings;
-import io.opendms.config.address.PinnedCertificate;
+import io.opendms.security.pem.PinnedCertificate;
 import io.opendms.security.people.signin.OperatorToken;
 import io.opendms.store.jdbc.StoreFailure;
 import java.net.InetAddress;

@@ -10,13 +10,11 @@ import java.util.List;
 /** Looks at farms together: nobody may speak for two of them, and no entry may belong to two of them. */
 final class FarmsCheck {
     private final Values values;
-    private final List<String> warnings;
-    private final List<String> notices;
+    private final CallersCheck callers;
 
     FarmsCheck(Values values, List<String> warnings, List<String> notices) {
         this.values = values;
-        this.warnings = warnings;
-        this.notices = notices;
+        this.callers = new CallersCheck(values, warnings, notices);
     }
 
     void check(List<Farm> farms, DirectorySettings directory) {
@@ -26,7 +24,7 @@ final class FarmsCheck {
                 checkPair(at, farms.get(later), farms.get(earlier));
             }
             checkBase(at, farms.get(later), directory);
-            checkCallers(at, farms.get(later));
+            callers.check(at, farms.get(later), directory);
         }
     }
 
@@ -71,34 +69,6 @@ final class FarmsCheck {
         if (!(directory instanceof DirectorySettings.Off) && comparable && !DnSyntax.isWithin(farm.container(), base)) {
             values.problem(
                     at + ".container", "is not below directory.searchBase " + base + ", where aliases are looked for");
-        }
-    }
-
-    private void checkCallers(String at, Farm farm) {
-        for (CallerRule rule : farm.callers()) {
-            boolean provable = values.isGiven("http.negotiate.keytabFile")
-                    || values.isGiven("http.negotiate.ntlmHelper")
-                    || values.isGiven("http.tls.certificateFile");
-            if (rule instanceof CallerRule.Principal principal && !provable) {
-                notices.add(values.located(at + ".callers")
-                        + "nobody can prove to be " + principal.name()
-                        + "; set http.negotiate.keytabFile for Kerberos, or http.tls for certificates and Basic");
-                break;
-            }
-        }
-        boolean certificates = farm.callers().stream().anyMatch(CallerRule.Certificate.class::isInstance);
-        if (certificates && values.text("http.tls.clientCaFile").isEmpty()) {
-            warnings.add(
-                    values.located(at + ".callers")
-                            + "cert: lets nobody in without http.tls.clientCaFile, by which clients are asked for a certificate");
-        }
-        boolean anonymous = farm.callers().stream().anyMatch(CallerRule.Anonymous.class::isInstance);
-        String address = values.text("http.address");
-        if (anonymous && !address.startsWith("127.") && !address.equals("localhost") && !address.equals("::1")) {
-            warnings.add(values.located(at + ".callers")
-                    + "anonymous lets in calls from this machine only, although http.address is "
-                    + address + "; a proxy on this machine must be named in http.trustedProxies, or everyone comes "
-                    + "in through it");
         }
     }
 }

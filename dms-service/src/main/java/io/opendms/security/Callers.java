@@ -15,12 +15,17 @@ import java.util.regex.Pattern;
 
 /**
  * Tells who is calling, by the address a request came from. What a request says of itself in {@code Forwarded} (RFC 7239)
- * or {@code X-Forwarded-For} is believed only when it comes from a trusted proxy.
+ * or {@code X-Forwarded-For} is believed only when it comes from a trusted proxy. Where it comes from this machine and from no
+ * trusted proxy, it says so much: that its sender may be anywhere.
  */
 public final class Callers {
     /** An address, possibly with a port, as proxies write it; brackets stand round an IPv6 address with a port. */
     private static final Pattern NODE =
             Pattern.compile("\\[([0-9A-Fa-f:.]+)](?::\\d+)?|([0-9.]+)(?::\\d+)?|([0-9A-Fa-f:.]+)");
+
+    /** A proxy that nobody has named as trusted gives itself away by these. */
+    private static final List<String> OF_PROXIES =
+            List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Proto", "X-Forwarded-Host", "X-Real-IP", "Via");
 
     /** Nobody that a rule names: the caller behind a proxy that does not say clearly for whom it asks. */
     private static final InetAddress UNKNOWN = unspecified();
@@ -35,7 +40,9 @@ public final class Callers {
     public Caller of(HttpServletRequest request) {
         InetAddress remote = address(request.getRemoteAddr());
         if (!isTrustedProxy(remote)) {
-            return new Caller(remote);
+            return remote.isLoopbackAddress() && namesProxy(request)
+                    ? new Caller(UNKNOWN, "a proxy on this machine that is not in http.trustedProxies")
+                    : new Caller(remote);
         }
         Optional<InetAddress> client = forwardedFor(request);
         // Loopback behind a proxy is the proxy's own machine or a lie, and never the anonymous caller of a farm's rule.
@@ -47,6 +54,15 @@ public final class Callers {
     /** Whether a request's forwarding headers may be believed. */
     boolean isFromTrustedProxy(HttpServletRequest request) {
         return !trustedProxies.isEmpty() && isTrustedProxy(address(request.getRemoteAddr()));
+    }
+
+    /** Whether a proxy sent a request for somebody else, so that others' requests may come on the same connection. */
+    boolean isForwarded(HttpServletRequest request) {
+        return isFromTrustedProxy(request) || namesProxy(request);
+    }
+
+    private static boolean namesProxy(HttpServletRequest request) {
+        return OF_PROXIES.stream().anyMatch(header -> request.getHeader(header) != null);
     }
 
     private boolean isTrustedProxy(InetAddress address) {

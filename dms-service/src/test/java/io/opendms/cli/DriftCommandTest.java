@@ -7,21 +7,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.opendms.boot.Service;
 import io.opendms.change.CreateContact;
 import io.opendms.change.ModifyContact;
-import io.opendms.config.Configuration;
-import io.opendms.config.Settings;
 import io.opendms.entry.Alias;
 import io.opendms.entry.ContactData;
 import io.opendms.entry.MailAddress;
 import io.opendms.entry.Senders;
 import io.opendms.holding.RecordedDirectory;
-import io.opendms.submit.Checkpoint;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -118,10 +111,8 @@ final class DriftCommandTest {
         change("Other");
         Files.writeString(
                 Path.of(file),
-                Files.readString(Path.of(file)) + "http: { port: " + freePort() + " }\nmanagement: { port: 0 }\n");
-        Settings settings =
-                Configuration.load(Optional.of(Path.of(file))).settings().orElseThrow();
-        try (Service service = Service.start(settings, InstantSource.system(), Checkpoint.NONE)) {
+                Files.readString(Path.of(file)) + ConfiguredService.ANY_PORT + "\nmanagement: { port: 0 }\n");
+        try (Service service = ConfiguredService.start(Path.of(file))) {
             assertThat(service.adminUri()).isNotNull();
             assertThat(terminal.run("drift", "--farm", "one", "--config", file))
                     .as(terminal.err())
@@ -132,12 +123,6 @@ final class DriftCommandTest {
                         "CHANGED CN=sales,OU=SharePoint,DC=dms,DC=local",
                         "    displayName: written \"Sales\", found \"Other\"",
                         "farm one: 1 entries; 1 changed,");
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     @Test

@@ -142,7 +142,7 @@ class InitCommandTest {
                 .as(terminal.err())
                 .isZero();
         assertThat(terminal.err())
-                .contains("(--start-tls) [yes]: ", "This is a file whose certificates cannot be read");
+                .contains("(--start-tls) [yes]: ", "This is a file without a certificate that can be read");
         assertThat(settings().directory()).isInstanceOfSatisfying(DirectorySettings.Ldap.class, ldap -> {
             assertThat(ldap.settings().startTls()).isTrue();
             assertThat(ldap.settings().trustFile()).contains(trust);

@@ -11,18 +11,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.opendms.boot.RawHttp;
 import io.opendms.boot.Service;
 import io.opendms.boot.SoapRequests;
-import io.opendms.config.Configuration;
-import io.opendms.submit.Checkpoint;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,9 +33,10 @@ class KeysCommandTest {
 
     @BeforeEach
     void write_configuration() throws IOException {
-        file = Files.writeString(folder.resolve("dms.yaml"), """
+        file = Files.writeString(
+                folder.resolve("dms.yaml"), """
                 data: %s
-                http: { port: %d }
+                %s
                 management: { port: 0 }
                 directory: { mode: embedded }
                 farms:
@@ -49,12 +44,12 @@ class KeysCommandTest {
                     callers: ['net:192.0.2.0/24']
                     container: OU=SharePoint,DC=dms,DC=local
                     mailHost: sp.example.com
-                """.formatted(folder.resolve("data"), freePort()));
+                """.formatted(folder.resolve("data"), ConfiguredService.ANY_PORT));
     }
 
     @Test
     void a_key_of_a_running_service_lets_in_at_once_and_not_when_it_is_revoked() throws Exception {
-        try (Service service = start()) {
+        try (Service service = ConfiguredService.start(file)) {
             assertThat(call(service, "contoso", "nothing").status()).isEqualTo(403);
             JsonNode made = json(run(0, "new", "contoso", "--json"));
             String key = made.path("key").textValue();
@@ -79,7 +74,7 @@ class KeysCommandTest {
     void a_key_that_was_made_while_the_service_stood_lets_in_when_it_runs() throws Exception {
         String key = json(run(0, "new", "contoso", "--json")).path("key").textValue();
 
-        try (Service service = start()) {
+        try (Service service = ConfiguredService.start(file)) {
             assertThat(call(service, "contoso", key).status()).isEqualTo(200);
         }
         assertThat(run(0, "list").out()).contains("contoso");
@@ -89,7 +84,7 @@ class KeysCommandTest {
     void a_farm_that_there_is_not_gets_no_key() throws Exception {
         assertThat(run(1, "new", "fabrikam").err()).contains("there is no farm fabrikam");
         assertThat(run(1, "revoke", "fabrikam").err()).contains("there is no key fabrikam");
-        try (Service service = start()) {
+        try (Service service = ConfiguredService.start(file)) {
             assertThat(service.soapUri()).isNotNull();
             assertThat(run(1, "new", "fabrikam").err()).contains("farms that there are");
             assertThat(run(1, "revoke", "fabri/kam").err()).isNotEmpty();
@@ -117,13 +112,6 @@ class KeysCommandTest {
         }
     }
 
-    private Service start() {
-        return Service.start(
-                Configuration.load(Optional.of(file)).settings().orElseThrow(),
-                InstantSource.system(),
-                Checkpoint.NONE);
-    }
-
     private static RawHttp.Answer call(Service service, String name, String password) throws IOException {
         byte[] pair = (name + ":" + password).getBytes(StandardCharsets.UTF_8);
         return SoapRequests.post(
@@ -144,11 +132,5 @@ class KeysCommandTest {
 
     private static JsonNode json(Terminal terminal) throws IOException {
         return new ObjectMapper().readTree(terminal.out());
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

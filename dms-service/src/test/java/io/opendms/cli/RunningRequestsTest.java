@@ -6,16 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.opendms.boot.Service;
 import io.opendms.boot.SoapRequests;
-import io.opendms.config.Configuration;
-import io.opendms.submit.Checkpoint;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,9 +30,10 @@ class RunningRequestsTest {
 
     @BeforeEach
     void start_and_let_a_farm_ask_for_a_group() throws IOException {
-        file = Files.writeString(folder.resolve("dms.yaml"), """
+        file = Files.writeString(
+                folder.resolve("dms.yaml"), """
                 data: %s
-                http: { port: %d }
+                %s
                 management: { port: 0 }
                 directory: { mode: embedded }
                 farms:
@@ -46,11 +41,8 @@ class RunningRequestsTest {
                     callers: [anonymous]
                     container: OU=SharePoint,DC=dms,DC=local
                     mailHost: sp.example.com
-                """.formatted(folder.resolve("data"), freePort()));
-        service = Service.start(
-                Configuration.load(Optional.of(file)).settings().orElseThrow(),
-                InstantSource.system(),
-                Checkpoint.NONE);
+                """.formatted(folder.resolve("data"), ConfiguredService.ANY_PORT));
+        service = ConfiguredService.start(file);
         assertThat(call("CreateDistributionGroup", TEAM)).contains("<JobID>1</JobID>", ">PendingApproval<");
     }
 
@@ -171,11 +163,5 @@ class RunningRequestsTest {
 
     private String call(String operation, String children) throws IOException {
         return SoapRequests.call(service.soapUri(), operation, children).body();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

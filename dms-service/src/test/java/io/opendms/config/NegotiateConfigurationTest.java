@@ -67,6 +67,36 @@ class NegotiateConfigurationTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+                    openldap         | http: { tls: { certificateFile: KEYTAB, keyFile: KEYTAB } } | true  | false
+                    ''               | http: { tls: { certificateFile: KEYTAB, keyFile: KEYTAB } } | false | true
+                    active-directory | http: { tls: { certificateFile: KEYTAB, keyFile: KEYTAB } } | false | false
+                    openldap         | http: { negotiate: { ntlmHelper: KEYTAB } }                 | false | false
+                    """)
+    void a_domain_that_no_password_can_prove_is_told_with_what_to_write_instead(
+            String profile, String http, boolean warned, boolean noticed) {
+        String yaml = Written.SOUND
+                .replace("'net:10.0.0.5'", "'CONTOSO\\spfarm'")
+                .replace(
+                        "  searchBase",
+                        profile.isEmpty() ? "  searchBase" : "  profile: " + profile + "\n  searchBase");
+
+        Configuration configuration = Written.file(folder, yaml + http.replace("KEYTAB", keytab.toString()) + "\n");
+
+        assertThat(configuration.problems()).isEmpty();
+        assertThat(configuration.warnings().stream().anyMatch(NegotiateConfigurationTest::advisesAnotherName))
+                .isEqualTo(warned);
+        assertThat(configuration.notices().stream().anyMatch(NegotiateConfigurationTest::advisesAnotherName))
+                .isEqualTo(noticed);
+    }
+
+    private static boolean advisesAnotherName(String text) {
+        return text.contains("password")
+                && text.contains("to be CONTOSO\\spfarm")
+                && text.contains("spfarm@example.com");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
                     servicePrincipal: HTTP/dms.contoso.com | http.negotiate.keytabFile is missing
                     keytabFile: KEYTAB | http.negotiate.servicePrincipal is missing
                     keytabFile: KEYTAB, servicePrincipal: dms.contoso.com | http.negotiate.servicePrincipal is missing or no name

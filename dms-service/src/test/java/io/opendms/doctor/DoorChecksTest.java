@@ -13,10 +13,17 @@ import io.opendms.farm.CallerRule;
 import io.opendms.farm.Farm;
 import io.opendms.farm.Farms;
 import io.opendms.farm.NamingPolicy;
+import io.opendms.ldap.EmbeddedDirectory;
+import io.opendms.record.AuditRecord;
+import io.opendms.security.jdbc.JdbcKeyStorage;
+import io.opendms.security.key.KeyText;
+import io.opendms.security.key.ServiceKeys;
 import io.opendms.security.negotiate.NegotiateScheme;
 import io.opendms.security.negotiate.NegotiateSettings;
 import io.opendms.security.seen.Sightings;
 import io.opendms.soap.http.call.CallLimits;
+import io.opendms.store.Store;
+import io.opendms.store.StoreSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** D17 and D28, without a directory. */
 class DoorChecksTest {
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-27T12:00:00Z"));
+    private static final AuditRecord.Origin BY = new AuditRecord.Origin("ada", "", "192.0.2.7", "r1");
     private static final String PRINCIPAL = "HTTP/localhost";
     /** A key of version 2 for HTTP/localhost@CONTOSO.TEST; the encryption type is put in. */
     private static final String KEYTAB =
@@ -64,6 +72,36 @@ class DoorChecksTest {
     @Test
     void a_keytab_that_everybody_may_read_is_told() throws IOException {
         assertThat(report("D17", keytab(18, "rw-r--r--"), PRINCIPAL).text()).contains("FAIL", "chmod 600");
+    }
+
+    @Test
+    void service_keys_count_among_what_callers_may_prove_themselves_by() {
+        try (Store store = Store.open(StoreSettings.embedded(data), CLOCK)) {
+            ServiceKeys keys = new ServiceKeys(new JdbcKeyStorage(store.database(), store.auditTrail()), CLOCK);
+            keys.issue("contoso", BY);
+            KeyText revoked = keys.issue("fabrikam", BY);
+            keys.revoke(keys.find(revoked.id()).orElseThrow(), BY);
+        }
+
+        assertThat(offered(new DirectorySettings.Off(), "net:10.0.0.5"))
+                .contains("Basic from this machine only, for want of http.tls, with service keys of contoso (1)")
+                .doesNotContain("fabrikam", "passwords");
+    }
+
+    @Test
+    void a_door_without_keytab_keys_and_listed_accounts_knows_callers_by_their_address_only() {
+        assertThat(offered(new DirectorySettings.Off(), "net:10.0.0.5")).contains("nothing but their address");
+    }
+
+    @Test
+    void a_domain_in_a_list_is_a_failure_where_only_passwords_of_a_directory_without_domains_could_prove_it() {
+        try (EmbeddedDirectory directory = EmbeddedDirectory.open(data, "DC=contoso,DC=test", List.of())) {
+            DirectorySettings without = new DirectorySettings.Ldap(directory.settings());
+
+            assertThat(offered(without, "CONTOSO\\spfarm"))
+                    .contains("FAIL", "CONTOSO\\spfarm of farm contoso", "mail address to farms[].callers");
+            assertThat(offered(without, "spfarm@contoso.test")).doesNotContain("FAIL", "domain");
+        }
     }
 
     @Test
@@ -113,14 +151,26 @@ class DoorChecksTest {
                         CallLimits.USUAL),
                 new ManagementSettings("127.0.0.1", 1),
                 new DirectorySettings.Off(),
-                new Farms(List.of(farm("contoso"), farm("fabrikam"))));
+                new Farms(List.of(farm("contoso", "contoso\\spfarm"), farm("fabrikam", "fabrikam\\spfarm"))));
         return Doctor.run(settings, new DoctorOptions(List.of(check), false), CLOCK);
     }
 
-    private static Farm farm(String name) {
+    /** What D17 says where no keytab is configured. */
+    private String offered(DirectorySettings directory, String caller) {
+        Settings settings = new Settings(
+                data,
+                new HttpSettings("127.0.0.1", 1, Optional.empty(), List.of()),
+                new ManagementSettings("127.0.0.1", 1),
+                directory,
+                new Farms(List.of(farm("contoso", caller))));
+        return Doctor.run(settings, new DoctorOptions(List.of("D17"), false), CLOCK)
+                .text();
+    }
+
+    private static Farm farm(String name, String caller) {
         return new Farm(
                 name,
-                List.of(CallerRule.parse(name + "\\spfarm")),
+                List.of(CallerRule.parse(caller)),
                 "OU=" + name + ",DC=contoso,DC=test",
                 new AddressTemplates(List.of()),
                 Senders.ANYONE,

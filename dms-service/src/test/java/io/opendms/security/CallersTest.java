@@ -3,6 +3,8 @@ package io.opendms.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opendms.farm.AddressBlock;
+import io.opendms.farm.Caller;
+import io.opendms.farm.CallerRule;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
@@ -29,6 +31,27 @@ class CallersTest {
                 .isEqualTo("net:192.0.2.1");
         assertThat(callers.of(request("0:0:0:0:0:0:0:1")).source().isLoopbackAddress())
                 .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "X-Forwarded-For: 127.0.0.1",
+                "X-Forwarded-For: 192.0.2.1",
+                "Forwarded: for=192.0.2.1",
+                "X-Real-IP: 192.0.2.1",
+                "X-Forwarded-Proto: https",
+                "Via: 1.1 proxy"
+            })
+    void what_an_unnamed_proxy_on_this_machine_passes_on_comes_from_nobody_that_a_rule_names(String header) {
+        Callers callers = new Callers(List.of());
+
+        for (String loopback : List.of("127.0.0.1", "0:0:0:0:0:0:0:1")) {
+            Caller caller = callers.of(request(loopback, header));
+            assertThat(new CallerRule.Anonymous().matches(caller)).isFalse();
+            assertThat(CallerRule.parse("net:127.0.0.0/8").matches(caller)).isFalse();
+            assertThat(caller.name()).contains("http.trustedProxies");
+        }
     }
 
     @ParameterizedTest
@@ -108,6 +131,8 @@ class CallersTest {
     private static HttpServletRequest request(String remote, String... headers) {
         InvocationHandler answers = (proxy, method, arguments) -> switch (method.getName()) {
             case "getRemoteAddr" -> remote;
+            case "getHeader" ->
+                values(headers, (String) arguments[0]).stream().findFirst().orElse(null);
             case "getHeaders" -> Collections.enumeration(values(headers, (String) arguments[0]));
             default -> throw new UnsupportedOperationException(method.getName());
         };

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Finds users and groups by the names that a farm gives them, many with one request. */
 public final class AccountSearch {
@@ -51,23 +53,27 @@ public final class AccountSearch {
 
     /** The DNs of those names that exactly one account has; the others are not in the answer. */
     public Map<String, String> find(Collection<String> names) {
+        return search(names).dns();
+    }
+
+    /** The same, with which of them are groups. */
+    public Accounts search(Collection<String> names) {
         Map<String, AccountKey> keys = new LinkedHashMap<>();
         names.forEach(name -> AccountKey.parse(name).ifPresent(key -> keys.put(name, key)));
+        Accounts found = new Accounts();
         if (keys.isEmpty()) {
-            return Map.of();
+            return found;
         }
         boolean hasDomains =
                 keys.values().stream().anyMatch(key -> !key.domain().isEmpty());
         Domains domains = hasDomains ? Domains.read(server) : Domains.NONE;
-        Map<String, String> found = new HashMap<>();
         find(keys, server.requests(), server.searchBase(), domains, found);
         server.globalCatalog().ifPresent(catalog -> find(keys, catalog, Server.FOREST, domains, found));
         return found;
     }
 
     /** Takes the names that it settles, found or ambiguous, out of {@code open}. */
-    private void find(
-            Map<String, AccountKey> open, Requests requests, String base, Domains domains, Map<String, String> found) {
+    private void find(Map<String, AccountKey> open, Requests requests, String base, Domains domains, Accounts found) {
         int rounds = attributes.values().stream().mapToInt(List::size).max().orElse(0);
         // One attribute a round: the second of a kind need not be indexed, and few names get that far.
         for (int round = 0; round < rounds; round++) {
@@ -76,7 +82,7 @@ public final class AccountSearch {
                 List<String> batch = names.subList(from, Math.min(names.size(), from + NAMES_PER_SEARCH));
                 Map<String, Lookup> lookups = lookups(batch, open, round);
                 if (!lookups.isEmpty()) {
-                    Map<String, Set<String>> index = index(requests, base, lookups.values());
+                    Map<String, Set<String>> index = index(requests, base, lookups.values(), found);
                     lookups.forEach((name, lookup) -> {
                         List<String> dns = index.getOrDefault(lookup.key(), Set.of()).stream()
                                 .filter(dn -> domains.isOf(open.get(name).domain(), dn))
@@ -85,7 +91,7 @@ public final class AccountSearch {
                             open.remove(name);
                         }
                         if (dns.size() == 1) {
-                            found.put(name, dns.get(0));
+                            found.dns().put(name, dns.get(0));
                         }
                     });
                 }
@@ -106,13 +112,23 @@ public final class AccountSearch {
     }
 
     /** One search for many names; the DNs of the entries by attribute and value. */
-    private static Map<String, Set<String>> index(Requests requests, String base, Collection<Lookup> lookups) {
+    private static Map<String, Set<String>> index(
+            Requests requests, String base, Collection<Lookup> lookups, Accounts found) {
         Filter any = Filter.createORFilter(lookups.stream().map(Lookup::filter).toList());
-        String[] wanted = lookups.stream().map(Lookup::attribute).distinct().toArray(String[]::new);
+        String[] wanted = Stream.concat(
+                        Stream.of(Attributes.OBJECT_CLASS), lookups.stream().map(Lookup::attribute))
+                .distinct()
+                .toArray(String[]::new);
         Map<String, Set<String>> index = new HashMap<>();
         for (SearchResultEntry entry :
                 requests.searchPaged(base, SearchScope.SUB, Filter.createANDFilter(any, NO_CONTACT), wanted)) {
+            if (isGroup(entry)) {
+                found.groups().add(entry.getDN());
+            }
             for (Attribute attribute : entry.getAttributes()) {
+                if (attribute.getName().equalsIgnoreCase(Attributes.OBJECT_CLASS)) {
+                    continue;
+                }
                 for (byte[] value : attribute.getValueByteArrays()) {
                     index.computeIfAbsent(Lookup.key(attribute.getName(), value), key -> new LinkedHashSet<>())
                             .add(entry.getDN());
@@ -122,8 +138,29 @@ public final class AccountSearch {
         return index;
     }
 
+    private static boolean isGroup(SearchResultEntry entry) {
+        return Classes.GROUPS.stream().anyMatch(name -> entry.hasAttributeValue(Attributes.OBJECT_CLASS, name));
+    }
+
     private List<String> known(List<String> names) {
         return names.stream().filter(server.facts()::knows).toList();
+    }
+
+    /**
+     * What was found.
+     *
+     * @param dns the DN of each name that exactly one account has
+     * @param groups the DNs of groups among all that was found
+     */
+    public record Accounts(Map<String, String> dns, Set<String> groups) {
+        private Accounts() {
+            this(new HashMap<>(), new HashSet<>());
+        }
+
+        /** What was found where no groups are looked for. */
+        public static Accounts withoutGroups(Map<String, String> dns) {
+            return new Accounts(dns, Set.of());
+        }
     }
 
     /** One attribute and the value by which an account is looked for. */

@@ -30,8 +30,7 @@ public final class Domains {
 
     /** @throws DirectoryFailure if the directory does not tell */
     public static Domains read(Server server) {
-        if (!server.facts().activeDirectory()
-                || server.facts().configurationContext().isEmpty()) {
+        if (!server.facts().hasDomains()) {
             return NONE;
         }
         Map<String, DN> contexts = new HashMap<>();

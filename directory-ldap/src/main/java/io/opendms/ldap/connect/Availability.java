@@ -7,7 +7,8 @@ import java.util.function.LongSupplier;
 /**
  * Whether one server answers. It is lost when a request got no answer in time and nothing else was answered meanwhile, or
  * when no connection could be made. Then it is left alone for as long as that took, and whoever asks is told so at once;
- * connections from before the loss are not used again. Its next answer ends the loss. Thread-safe.
+ * connections from before the loss are not used again. Its next answer ends the loss. Where no ticket for it is to be had, only
+ * new connections wait: those that are bound need none. Thread-safe.
  */
 public final class Availability {
     private final String server;
@@ -17,6 +18,7 @@ public final class Availability {
     private final BindRefusals binds;
     private volatile long lastAnswer;
     private volatile boolean lost;
+    private volatile boolean ticketless;
     private volatile String connectionName;
     private int losses;
     private long pause;
@@ -60,19 +62,19 @@ public final class Availability {
         return connectionName;
     }
 
-    /** Why the server was lost last, one sentence; empty if it never was. */
+    /** Why it was told last that the server is lost, one sentence; empty if it never was. */
     synchronized String reason() {
         return reason;
     }
 
-    /** Whether to try to connect now. While the server is lost, the answer is yes once in each pause. */
+    /** Whether to try to connect now. While the server or its tickets are lost, the answer is yes once in each pause. */
     boolean mayConnect() {
-        if (!lost) {
+        if (!lost && !ticketless) {
             return true;
         }
         synchronized (this) {
             long now = nanos.getAsLong();
-            if (lost && now - nextAttempt < 0) {
+            if ((lost || ticketless) && now - nextAttempt < 0) {
                 return false;
             }
             nextAttempt = now + pause;
@@ -87,10 +89,25 @@ public final class Availability {
             synchronized (this) {
                 if (lost) {
                     lost = false;
-                    events.back(server);
+                    tellBack();
                 }
             }
         }
+    }
+
+    /** An attempt to connect and to bind was answered, if only by refusing it, and so was the wish for a ticket. */
+    void attemptAnswered() {
+        if (ticketless) {
+            synchronized (this) {
+                if (ticketless) {
+                    ticketless = false;
+                    if (!lost) {
+                        tellBack();
+                    }
+                }
+            }
+        }
+        answered();
     }
 
     /** A request got no answer in so long a time. */
@@ -113,17 +130,37 @@ public final class Availability {
         }
     }
 
+    /** The server took a connection, but nobody issued a ticket for it, which took so long to find out. */
+    synchronized void withoutTicket(Duration took, String why) {
+        pause = took.toNanos();
+        nextAttempt = nanos.getAsLong() + pause;
+        tellLost(why);
+        ticketless = true;
+    }
+
     private boolean hasAnsweredSince(long start) {
         return lastAnswer - start > 0;
     }
 
     private void lose(String why) {
-        reason = why;
+        tellLost(why);
         if (!lost) {
             lost = true;
             losses++;
             connectionName = server + "#" + losses;
+        }
+    }
+
+    private void tellLost(String why) {
+        reason = why;
+        if (!lost && !ticketless) {
             events.lost(server, why);
+        }
+    }
+
+    private void tellBack() {
+        if (!ticketless) {
+            events.back(server);
         }
     }
 }

@@ -96,19 +96,19 @@ public final class WatchedServer extends ServerSet {
             connection.close();
             throw e;
         }
-        availability.answered();
+        availability.attemptAnswered();
         connection.setConnectionName(availability.connectionName());
         return connection;
     }
 
     private LDAPException explained(LDAPException e, Duration took) {
         if (e instanceof ConnectFailure failure && failure.failure() instanceof DirectoryFailure.Unreachable) {
-            availability.notConnected(took, failure.getMessage());
+            availability.withoutTicket(took, failure.getMessage());
             return failure;
         }
         Optional<String> refusal = identity.flatMap(ServerIdentity::refusal);
         if (e instanceof ConnectFailure || !Connections.meansNoAnswer(e) && refusal.isEmpty()) {
-            availability.answered();
+            availability.attemptAnswered();
             return e instanceof ConnectFailure ? e : new BindAnswer(availability.server(), e);
         }
         String reason = refusal.orElseGet(() -> "connecting to " + availability.server() + " failed: " + cause(e)

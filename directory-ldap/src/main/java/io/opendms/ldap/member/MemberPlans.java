@@ -7,6 +7,7 @@ import io.opendms.change.ChangeMembers;
 import io.opendms.entry.MemberKind;
 import io.opendms.farm.Farm;
 import io.opendms.ldap.account.AccountSearch;
+import io.opendms.ldap.account.AccountSearch.Accounts;
 import io.opendms.ldap.plan.FarmEntries;
 import io.opendms.ldap.plan.LdapPlan;
 import io.opendms.ldap.plan.PlanDraft;
@@ -45,7 +46,8 @@ public final class MemberPlans {
         String group = new FarmEntries(server.requests(), farm)
                 .find(Classes.GROUP, change.alias(), Requests.NO_ATTRIBUTES)
                 .getDN();
-        Map<String, String> dns = resolve(change);
+        Accounts accounts = resolve(change);
+        Map<String, String> dns = accounts.dns();
         PlanDraft draft = new PlanDraft();
         change.add().stream().filter(name -> !dns.containsKey(name)).forEach(draft::unknownMember);
         Map<DN, String> wanted = named(change.add(), dns);
@@ -68,17 +70,35 @@ public final class MemberPlans {
         }
         write(draft, group, ModificationType.DELETE, ModificationType.ADD, List.copyOf(leaving.values()));
         write(draft, group, ModificationType.ADD, ModificationType.DELETE, List.copyOf(coming.values()));
+        warnOfCircles(
+                draft,
+                group,
+                coming.values().stream().filter(accounts.groups()::contains).toList());
         return draft.plan();
     }
 
-    private Map<String, String> resolve(ChangeMembers change) {
+    /** Mail is not harmed by that, each address gets it once; but nobody who makes it means it. */
+    private void warnOfCircles(PlanDraft draft, String group, Collection<String> groups) {
+        if (groups.isEmpty()) {
+            return;
+        }
+        Map<DN, String> coming = new LinkedHashMap<>();
+        groups.forEach(dn -> coming.put(Members.parsed(dn), dn));
+        for (DN above : new GroupsAbove(server).among(coming.keySet(), Members.parsed(group))) {
+            draft.warn("the groups " + group + " and " + coming.get(above)
+                    + " stand in each other now: mail to one goes to the members of both; take one out of the other if"
+                    + " that is not meant");
+        }
+    }
+
+    private Accounts resolve(ChangeMembers change) {
         Set<String> names = new LinkedHashSet<>(change.add());
         if (!change.clear()) {
             names.addAll(change.remove());
         }
         return change.kind() == MemberKind.CONTACT
-                ? new ContactSearch(server.requests(), farm).find(names)
-                : new AccountSearch(server).find(names);
+                ? Accounts.withoutGroups(new ContactSearch(server.requests(), farm).find(names))
+                : new AccountSearch(server).search(names);
     }
 
     private static Map<DN, String> named(Collection<String> names, Map<String, String> dns) {

@@ -28,7 +28,6 @@ public final class ApproverSearch {
     /** So many entries are read of one group; who has more approvers lacks none. */
     private static final int MOST_MEMBERS = 200;
 
-    private static final List<String> GROUPS = List.of(Classes.GROUP, "groupOfNames", "groupOfUniqueNames");
     private static final String UNIQUE_MEMBER = "uniqueMember";
 
     private static final String[] ATTRIBUTES = Stream.concat(
@@ -70,7 +69,7 @@ public final class ApproverSearch {
     }
 
     private Optional<String> groupNamed(String name) {
-        List<Filter> classes = GROUPS.stream()
+        List<Filter> classes = Classes.GROUPS.stream()
                 .map(each -> Filter.createEqualityFilter(Attributes.OBJECT_CLASS, each))
                 .toList();
         Filter filter = Filter.createANDFilter(
@@ -119,7 +118,7 @@ public final class ApproverSearch {
     }
 
     private static boolean isGroup(Entry entry) {
-        return GROUPS.stream().anyMatch(each -> entry.hasAttributeValue(Attributes.OBJECT_CLASS, each));
+        return Classes.GROUPS.stream().anyMatch(each -> entry.hasAttributeValue(Attributes.OBJECT_CLASS, each));
     }
 
     private Approver approver(Entry entry) {

@@ -13,8 +13,6 @@ import java.util.stream.Stream;
 
 /** An entry as the resolver sees it. */
 record Member(Entry entry) {
-    /** Those of other servers of the standards, RFC 4519. */
-    private static final List<String> GROUPS = List.of(Classes.GROUP, "groupOfNames", "groupOfUniqueNames");
 
     private static final List<String> OF_MEMBERS = List.of(Attributes.MEMBER, "uniqueMember");
 
@@ -36,7 +34,7 @@ record Member(Entry entry) {
     }
 
     boolean isGroup() {
-        return GROUPS.stream().anyMatch(name -> entry.hasAttributeValue(Attributes.OBJECT_CLASS, name));
+        return Classes.GROUPS.stream().anyMatch(name -> entry.hasAttributeValue(Attributes.OBJECT_CLASS, name));
     }
 
     Addresses addresses() {

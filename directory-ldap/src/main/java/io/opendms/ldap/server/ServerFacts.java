@@ -70,6 +70,11 @@ public record ServerFacts(
     /** The bound of {@code displayName} in Active Directory. */
     private static final int DISPLAY_NAME_BOUND = 256;
 
+    /** Whether accounts belong to domains that have short names, as in {@code CONTOSO\\anna}. */
+    public boolean hasDomains() {
+        return activeDirectory && !configurationContext.isEmpty();
+    }
+
     /** Whether the schema has the attribute at all. */
     public boolean knows(String attribute) {
         return attributes.contains(attribute);

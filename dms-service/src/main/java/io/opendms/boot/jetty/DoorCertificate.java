@@ -2,6 +2,7 @@ package io.opendms.boot.jetty;
 
 import io.opendms.config.address.TlsSettings;
 import io.opendms.entry.LogText;
+import io.opendms.security.pem.OverdueLists;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -38,6 +39,7 @@ public final class DoorCertificate {
     private final TlsSettings settings;
     private final InstantSource clock;
     private final DoorContext context = new DoorContext();
+    private final OverdueLists overdue = new OverdueLists();
     private volatile KeyMaterial current;
     private String told = "";
 
@@ -63,6 +65,7 @@ public final class DoorCertificate {
             certificate.context.setRenegotiationAllowed(false);
             certificate.context.use(material);
             certificate.tellUnlessValid();
+            certificate.tellOverdueLists();
             return certificate;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(
@@ -110,6 +113,11 @@ public final class DoorCertificate {
 
     /** Reads the files again, and uses what is new in them from the next connection on. */
     public synchronized void renew() {
+        readAgain();
+        tellOverdueLists();
+    }
+
+    private void readAgain() {
         try {
             KeyMaterial read = KeyMaterial.read(settings);
             if (read.equals(current)) {
@@ -147,6 +155,10 @@ public final class DoorCertificate {
                     reason,
                     current.notAfter());
         }
+    }
+
+    private void tellOverdueLists() {
+        settings.clientCrlFile().ifPresent(file -> overdue.tell(file, current.revoked(), clock.instant()));
     }
 
     private void tellUnlessValid() {

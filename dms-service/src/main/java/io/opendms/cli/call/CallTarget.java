@@ -6,7 +6,7 @@ import io.opendms.cli.option.PasswordOption;
 import io.opendms.client.DmsClient;
 import io.opendms.client.DmsClientBuilder;
 import io.opendms.config.Settings;
-import io.opendms.config.address.PinnedCertificate;
+import io.opendms.security.pem.PinnedCertificate;
 import io.opendms.soap.message.Contract;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

@@ -2,14 +2,13 @@ package io.opendms.cli.init;
 
 import io.opendms.config.source.ValueType;
 import io.opendms.ldap.DnSyntax;
+import io.opendms.security.pem.PemFiles;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -63,14 +62,11 @@ final class FirstAnswers {
 
     static Optional<String> certificates(String text) {
         return file(text, "make it first").or(() -> {
-            try (InputStream in = Files.newInputStream(Path.of(text))) {
-                return CertificateFactory.getInstance("X.509")
-                                .generateCertificates(in)
-                                .isEmpty()
-                        ? Optional.of("is a file without a certificate; it must hold PEM")
-                        : Optional.empty();
+            try {
+                PemFiles.certificates(Path.of(text));
+                return Optional.empty();
             } catch (IOException | CertificateException e) {
-                return Optional.of("is a file whose certificates cannot be read; it must hold PEM");
+                return Optional.of("is a file without a certificate that can be read; it must hold PEM");
             }
         });
     }

@@ -8,13 +8,10 @@ import io.opendms.security.key.ServiceKey;
 import io.opendms.store.audit.AuditChain;
 import io.opendms.store.jdbc.Database;
 import io.opendms.store.jdbc.Micros;
-import io.opendms.store.jdbc.StoreFailure;
 import io.opendms.store.jdbc.Work;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -27,16 +24,6 @@ public final class JdbcKeyStorage implements KeyStorage {
     private static final String INSERT = """
             INSERT INTO service_key (id, farm, hash, made, maker)
             VALUES (?, ?, ?, ?, ?)""";
-
-    private static final String SELECT = """
-            SELECT id, farm, hash, made, maker, used, revoked
-            FROM service_key
-            WHERE id = ?""";
-
-    private static final String SELECT_ALL = """
-            SELECT id, farm, hash, made, maker, used, revoked
-            FROM service_key
-            ORDER BY made DESC, id""";
 
     private static final String REVOKE = """
             UPDATE service_key
@@ -51,10 +38,12 @@ public final class JdbcKeyStorage implements KeyStorage {
 
     private final Database database;
     private final AuditChain audit;
+    private final JdbcKeyReader reader;
 
     public JdbcKeyStorage(Database database, AuditChain audit) {
         this.database = database;
         this.audit = audit;
+        this.reader = new JdbcKeyReader(database.readers());
     }
 
     @Override
@@ -74,26 +63,12 @@ public final class JdbcKeyStorage implements KeyStorage {
 
     @Override
     public Optional<ServiceKey> find(String id) {
-        return read(reader -> {
-            PreparedStatement select = reader.statement(SELECT);
-            select.setString(1, id);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() ? Optional.of(key(row)) : Optional.empty();
-            }
-        });
+        return reader.find(id);
     }
 
     @Override
     public List<ServiceKey> all() {
-        return read(reader -> {
-            List<ServiceKey> keys = new ArrayList<>();
-            try (ResultSet row = reader.statement(SELECT_ALL).executeQuery()) {
-                while (row.next()) {
-                    keys.add(key(row));
-                }
-            }
-            return keys;
-        });
+        return reader.all();
     }
 
     @Override
@@ -122,30 +97,6 @@ public final class JdbcKeyStorage implements KeyStorage {
                     return update.executeUpdate();
                 },
                 failure -> LOG.warn("service_key_use_not_kept error=\"{}\"", LogText.message(failure)));
-    }
-
-    private static ServiceKey key(ResultSet row) throws SQLException {
-        return new ServiceKey(
-                row.getString(1),
-                row.getString(2),
-                row.getString(3),
-                Micros.instant(row.getLong(4)),
-                row.getString(5),
-                instant(row, 6),
-                instant(row, 7));
-    }
-
-    private static Optional<Instant> instant(ResultSet row, int column) throws SQLException {
-        long micros = row.getLong(column);
-        return row.wasNull() ? Optional.empty() : Optional.of(Micros.instant(micros));
-    }
-
-    private <T> T read(Work<T> work) {
-        try {
-            return database.readers().read(work);
-        } catch (StoreFailure e) {
-            throw new RecordFailure("cannot look for service keys", e);
-        }
     }
 
     private boolean commit(String doing, Work<Boolean> work) {

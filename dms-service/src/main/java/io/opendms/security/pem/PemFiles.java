@@ -27,6 +27,8 @@ public final class PemFiles {
     private static final List<String> KEY_ALGORITHMS = List.of("RSA", "EC", "EdDSA");
     /** A bundle of all public authorities has a quarter of it. */
     private static final long LARGEST = 1L << 20;
+    /** Some 80,000 certificates that were taken back, which take 30 MB of the heap. */
+    private static final long LARGEST_LISTS = 4L << 20;
 
     private PemFiles() {}
 
@@ -49,7 +51,7 @@ public final class PemFiles {
 
     /** What issuers have revoked, as the file says; at least one list. */
     public static List<X509CRL> revocationLists(Path file) throws IOException, CRLException, CertificateException {
-        ByteArrayInputStream in = new ByteArrayInputStream(SmallFile.read(file, LARGEST));
+        ByteArrayInputStream in = new ByteArrayInputStream(SmallFile.read(file, LARGEST_LISTS));
         List<X509CRL> lists;
         try {
             lists = CertificateFactory.getInstance("X.509").generateCRLs(in).stream()

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.opendms.security.people.User;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,6 +55,24 @@ class ListsTest {
                 .isEqualTo("usual");
         assertThat(door.post(Site.ADA, "/lists/sales@contoso.com/forget", "{}").statusCode())
                 .isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a/b@contoso.com", "a%b@contoso.com", "a/forget@contoso.com", "a+b&c#d=e?f@contoso.com"})
+    void list_whose_address_no_path_can_hold_is_shown_and_forgotten(String address) throws Exception {
+        String query = "?address=" + URLEncoder.encode(address, StandardCharsets.UTF_8);
+        door.post(Site.ADA, "/lists", "{\"address\":\"" + address + "\",\"type\":\"blog\"}");
+
+        JsonNode shown = ApiDoor.json(door.get(Site.ADA, "/lists/settings" + query));
+        assertThat(shown.path("address").textValue()).isEqualTo(address);
+        assertThat(shown.path("type").textValue()).isEqualTo("blog");
+        assertThat(ApiDoor.json(door.post(Site.ADA, "/lists/forget" + query, "{}"))
+                        .path("source")
+                        .textValue())
+                .isEqualTo("usual");
+        assertThat(door.post(Site.ADA, "/lists/forget" + query, "{}").statusCode())
+                .isEqualTo(404);
+        assertThat(door.get(Site.ADA, "/lists/settings").statusCode()).isEqualTo(422);
     }
 
     @Test

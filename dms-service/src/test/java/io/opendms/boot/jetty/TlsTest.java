@@ -247,8 +247,9 @@ class TlsTest {
         Path list = folder.resolve("revoked.pem");
         authority.writeRevocationList(list, Instant.now().minus(Duration.ofHours(1)));
         settings = settings(Optional.of(list));
-        try (Jetty door = open(certificate());
-                LogCapture log = LogCapture.open()) {
+        try (LogCapture log = LogCapture.open();
+                Jetty door = open(certificate())) {
+            assertThat(log.lineWith("tls_revocation_list_overdue")).contains("revoked.pem");
             SSLContext tls = authority.issue("CN=farm").clientTrusting(authority);
 
             assertThatThrownBy(() -> get(door, tls)).isInstanceOf(IOException.class);

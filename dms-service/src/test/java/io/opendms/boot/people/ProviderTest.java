@@ -153,7 +153,7 @@ class ProviderTest {
             Browser plain = endpoint.browser().with("X-Forwarded-For", "192.0.2.7");
             assertThat(plain.get("/admin/sign-in/oidc/return?code=x&state=y").statusCode())
                     .isEqualTo(403);
-            assertThat(log.lineWith("sign_in_unprotected")).contains("source=127.0.0.1");
+            assertThat(log.lineWith("sign_in_unprotected")).contains("source=0.0.0.0");
         }
     }
 
@@ -168,6 +168,7 @@ class ProviderTest {
             assertThat(answer.headers().firstValue("Retry-After")).contains("30");
             assertThat(answer.body()).contains("The store cannot be written");
         }
+        assertThat(endpoint.providerSignIns()).isEmpty();
     }
 
     private void open() throws IOException {

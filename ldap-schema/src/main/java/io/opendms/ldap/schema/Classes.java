@@ -1,5 +1,7 @@
 package io.opendms.ldap.schema;
 
+import java.util.List;
+
 /** Names of object classes, and the GUIDs by which Active Directory's access rights name them (MS-ADSC). */
 public final class Classes {
     public static final String CONTACT = "contact";
@@ -12,6 +14,9 @@ public final class Classes {
     public static final String DOMAIN_DNS = "domainDNS";
     public static final String MAIL_RECIPIENT = "mailRecipient";
     public static final String SECURITY_PRINCIPAL = "securityPrincipal";
+
+    /** Groups of whatever server: {@link #GROUP} of Active Directory, the others of RFC 4519. */
+    public static final List<String> GROUPS = List.of(GROUP, "groupOfNames", "groupOfUniqueNames");
 
     /** {@code schemaIDGUID} of {@value #CONTACT}. */
     public static final String CONTACT_GUID = "5cb41ed0-0e4c-11d0-a286-00aa003049e2";

@@ -55,7 +55,7 @@ public final class SmtpDoor implements AutoCloseable {
                 .maxConnections(settings.limits().maxConnections())
                 .connectionTimeoutMs((int) settings.limits().idleTimeout().toMillis())
                 .executorService(threads())
-                .proxyHandler(new TrustedProxies(settings.trustedProxies()))
+                .proxyHandler(new TrustedProxies(settings, visits, clock))
                 .sessionHandler(new Reception(settings, neighbours.names(), visits, clock))
                 .serverSocketFactory(() -> socket)
                 .messageHandlerFactory(new Transactions(

@@ -46,7 +46,7 @@ public final class DavDisk implements RemoteDisk {
 
     @Override
     public List<String> names(Path folder) throws IOException {
-        String own = connection.url(folder).getPath().replaceFirst("/+$", "");
+        String own = Listing.withoutSlashAtEnd(connection.url(folder).getPath());
         List<String> names = new ArrayList<>();
         for (Listing.Entry entry : entries(list(folder, "1"))) {
             if (!entry.path().equalsIgnoreCase(own)) {

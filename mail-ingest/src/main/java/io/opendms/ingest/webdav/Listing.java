@@ -77,7 +77,15 @@ final class Listing {
 
     /** Servers write a path, or a whole URL. */
     private static String path(String href) throws URISyntaxException {
-        String path = String.valueOf(new URI(href.strip()).getPath());
-        return path.replaceFirst("/+$", "");
+        return withoutSlashAtEnd(String.valueOf(new URI(href.strip()).getPath()));
+    }
+
+    /** By hand: a pattern for this would take hours over a path of a million slashes. */
+    static String withoutSlashAtEnd(String path) {
+        int end = path.length();
+        while (end > 0 && path.charAt(end - 1) == '/') {
+            end--;
+        }
+        return path.substring(0, end);
     }
 }

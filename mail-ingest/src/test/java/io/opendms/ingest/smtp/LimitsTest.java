@@ -186,6 +186,23 @@ class LimitsTest {
         }
     }
 
+    @Test
+    void cuts_a_proxy_that_does_not_come_to_an_end_with_saying_who_connects() throws Exception {
+        listener.limits = withTimes(Duration.ofSeconds(1), Duration.ofHours(1));
+        listener.proxies = List.of(AddressBlock.parse("127.0.0.1"));
+        try (RawSmtp proxy = RawSmtp.connect(listener.open())) {
+            // Version 2 of the PROXY protocol: signature, command, family, and 65,535 bytes to come.
+            proxy.send("\r\n\r\n\0\r\nQUIT\n\u0021\u0011\u00ff\u00ff");
+            assertThat(proxy.isClosedWithin(Duration.ofMillis(100))).isFalse();
+            boolean closed = false;
+            for (int i = 0; i < 200 && !closed; i++) {
+                proxy.sendUnlessClosed("x");
+                closed = proxy.isClosedWithin(Duration.ofMillis(100));
+            }
+            assertThat(closed).isTrue();
+        }
+    }
+
     private static SmtpLimits withTimes(Duration idle, Duration session) {
         return new SmtpLimits(idle, session, 50, 50, 100, 20, 20, Duration.ofHours(1), 50, 5_000);
     }

@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
@@ -105,6 +106,25 @@ final class RawSmtp implements AutoCloseable {
             return false;
         } catch (IOException e) {
             return true;
+        }
+    }
+
+    /** Whether the other end closes, or has closed, within some time. */
+    boolean isClosedWithin(Duration time) throws IOException {
+        socket.setSoTimeout((int) time.toMillis());
+        try {
+            return isClosed();
+        } finally {
+            socket.setSoTimeout(PATIENCE_MILLIS);
+        }
+    }
+
+    /** Sends what the other end may be too late to take. */
+    void sendUnlessClosed(String bytes) {
+        try {
+            send(bytes);
+        } catch (IOException e) {
+            // Then the next look finds it closed.
         }
     }
 

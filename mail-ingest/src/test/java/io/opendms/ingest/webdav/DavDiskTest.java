@@ -147,6 +147,16 @@ class DavDiskTest {
         }
     }
 
+    /** A pattern for the slashes at the end would look at each of them once for each of them. */
+    @Test
+    void is_not_kept_by_a_name_of_a_million_slashes() throws Exception {
+        String listing = "<multistatus xmlns='DAV:'><response><href>/dav/list/" + "/".repeat(1 << 20)
+                + "a</href></response></multistatus>";
+        try (ScriptedDav server = ScriptedDav.always(Answer.MULTISTATUS, listing, Map.of())) {
+            assertThat(server.disk().names(Path.of("/list"))).containsExactly("a");
+        }
+    }
+
     @Test
     void says_where_a_file_stands_in_the_place_of_a_folder() throws Exception {
         try (ScriptedDav server = new ScriptedDav(exchange -> {

@@ -17,7 +17,8 @@ final class Mishaps {
         this.route = route;
     }
 
-    DmsConnectionException broken(Throwable cause) {
+    /** @param begun whether some of the call may have arrived */
+    DmsConnectionException broken(Throwable cause, boolean begun) {
         String url = route.url().toString();
         if (find(cause, UnresolvedAddressException.class).isPresent()) {
             return DmsConnectionException.beforeSending(
@@ -40,6 +41,12 @@ final class Mishaps {
                     "no TLS with " + url + ": "
                             + XmlText.told(String.valueOf(handshake.get().getMessage()))
                             + "; trust who signed its certificate by trustFile, or show a certificate that it accepts",
+                    cause);
+        }
+        if (!begun) {
+            return DmsConnectionException.beforeSending(
+                    "no connection to " + url + ": " + XmlText.told(String.valueOf(cause.getMessage()))
+                            + "; does a server for " + route.url().getScheme() + " listen there?",
                     cause);
         }
         return DmsConnectionException.afterSending(

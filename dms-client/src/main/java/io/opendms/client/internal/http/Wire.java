@@ -7,7 +7,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -54,7 +53,7 @@ public final class Wire implements AutoCloseable {
     /** @throws io.opendms.client.failure.DmsException if no SOAP comes back */
     public SoapReply exchange(SoapMessage message) {
         SignIn.Attempt attempt = route.signIn().begin();
-        HttpResponse<LimitedBody.Content> response = send(request(message, attempt));
+        HttpResponse<LimitedBody.Content> response = send(message, attempt);
         SoapReply reply = check.soap(response);
         attempt.check(response.headers());
         if (!response.body().isWhole()) {
@@ -64,22 +63,22 @@ public final class Wire implements AutoCloseable {
         return reply;
     }
 
-    private HttpRequest request(SoapMessage message, SignIn.Attempt attempt) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(route.url())
-                .POST(BodyPublishers.ofByteArray(message.document()))
-                .header("Accept", "text/xml, application/soap+xml");
+    private HttpRequest request(SoapMessage message, Parcel body, SignIn.Attempt attempt) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(route.url()).POST(body).header("Accept", "text/xml, application/soap+xml");
         message.headers().forEach(request::header);
         attempt.authorization().ifPresent(value -> request.header("Authorization", value));
         return request.build();
     }
 
-    private HttpResponse<LimitedBody.Content> send(HttpRequest request) {
+    private HttpResponse<LimitedBody.Content> send(SoapMessage message, SignIn.Attempt attempt) {
+        Parcel body = new Parcel(message.document());
         CompletableFuture<HttpResponse<LimitedBody.Content>> pending =
-                client.sendAsync(request, head -> new LimitedBody(route.maxAnswerSize()));
+                client.sendAsync(request(message, body, attempt), head -> new LimitedBody(route.maxAnswerSize()));
         try {
             return pending.get(route.attemptLimit().toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            throw mishaps.broken(e.getCause());
+            throw mishaps.broken(e.getCause(), body.isBegun());
         } catch (TimeoutException e) {
             pending.cancel(true);
             throw mishaps.late(e);

@@ -23,6 +23,7 @@ import java.util.Optional;
  * list belongs to whatever farm has its domain.
  */
 public final class ListsResource implements Resource {
+    private static final String ADDRESS = "address";
     private static final int DEFAULT_LIMIT = 50;
     private static final int MAX_LIMIT = 1_000;
 
@@ -39,8 +40,10 @@ public final class ListsResource implements Resource {
                 Route.get("/lists", this::page),
                 Route.post("/lists", this::keep),
                 Route.post("/lists/import", this::take),
-                Route.get("/lists/{address}", this::show),
-                Route.post("/lists/{address}/forget", this::forget));
+                Route.get("/lists/settings", call -> show(call, asked(call))),
+                Route.post("/lists/forget", call -> forget(call, asked(call))),
+                Route.get("/lists/{address}", call -> show(call, inPath(call))),
+                Route.post("/lists/{address}/forget", call -> forget(call, inPath(call))));
     }
 
     private Answer page(Call call) {
@@ -56,10 +59,9 @@ public final class ListsResource implements Resource {
         return Pages.of(call, parameters, page.stream().map(ListView::of).toList(), next, false);
     }
 
-    private Answer show(Call call) {
+    private Answer show(Call call, String address) {
         call.accepted(Body.JSON);
-        call.parameters();
-        return Answer.json(ListView.of(shown(call).known(address(call))));
+        return Answer.json(ListView.of(shown(call).known(MailAddress.parse(ADDRESS, address))));
     }
 
     private Answer keep(Call call) {
@@ -85,11 +87,10 @@ public final class ListsResource implements Resource {
         }
     }
 
-    private Answer forget(Call call) {
+    private Answer forget(Call call, String text) {
         call.accepted(Body.JSON);
-        call.parameters();
         ListCatalog set = set(call);
-        MailAddress address = address(call);
+        MailAddress address = MailAddress.parse(ADDRESS, text);
         if (!set.forget(address, call.user().origin())) {
             throw Refusal.notFound("Nothing is kept of this list.");
         }
@@ -104,8 +105,14 @@ public final class ListsResource implements Resource {
         return gate.open(call.user(), Role.ADMIN);
     }
 
-    private static MailAddress address(Call call) {
-        return MailAddress.parse("address", call.place("address"));
+    /** For addresses with a slash or a percent sign, which the door lets no path have, in whatever way they are written. */
+    private static String asked(Call call) {
+        return call.parameters(ADDRESS).text(ADDRESS);
+    }
+
+    private static String inPath(Call call) {
+        call.parameters();
+        return call.place(ADDRESS);
     }
 
     /** How many lists of a table are kept. */

@@ -1,8 +1,8 @@
 package io.opendms.doctor.check.door;
 
 import io.opendms.config.HttpSettings;
-import io.opendms.config.address.PinnedCertificate;
 import io.opendms.doctor.check.Finding;
+import io.opendms.security.pem.PinnedCertificate;
 import io.opendms.soap.message.Contract;
 import java.io.IOException;
 import java.io.UncheckedIOException;

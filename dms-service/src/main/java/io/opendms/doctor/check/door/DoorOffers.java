@@ -25,12 +25,14 @@ public final class DoorOffers implements Check {
         Settings settings = context.settings();
         List<Finding> findings = new ArrayList<>();
         findings.add(ContractFetch.of(settings.http()));
-        findings.add(Finding.ok("list what callers may prove themselves by", offered(settings.http())));
+        findings.add(Finding.ok("list what callers may prove themselves by", offered(settings)));
+        DomainNames.finding(context).ifPresent(findings::add);
         settings.http().negotiate().ifPresent(negotiate -> findings.addAll(new KeytabCheck(negotiate, context).run()));
         return findings;
     }
 
-    private static String offered(HttpSettings http) {
+    private static String offered(Settings settings) {
+        HttpSettings http = settings.http();
         List<String> words = new ArrayList<>();
         for (String name : http.authentication()) {
             switch (name) {
@@ -42,7 +44,7 @@ public final class DoorOffers implements Check {
                     http.tls()
                             .filter(tls -> tls.clientCaFile().isPresent())
                             .ifPresent(tls -> words.add("client certificates"));
-                default -> http.tls().ifPresent(tls -> words.add("Basic"));
+                default -> BasicOffer.of(settings).ifPresent(words::add);
             }
         }
         return words.isEmpty() ? "nothing but their address" : String.join(", ", words);

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,7 +46,7 @@ public final class SameSite {
      */
     static boolean refuses(HttpServletRequest request, HttpServletResponse response, Refusals refusals, String name)
             throws IOException {
-        return refuses(request, response, refusals, name, objection(request));
+        return refuses(request, response, refusals, name, () -> objection(request));
     }
 
     /**
@@ -56,8 +57,12 @@ public final class SameSite {
     static boolean refuses(
             HttpServletRequest request, HttpServletResponse response, Refusals refusals, Session session, boolean form)
             throws IOException {
-        Optional<String> objection = objection(request).or(() -> missingToken(request, session, form));
-        return refuses(request, response, refusals, session.name(), objection);
+        return refuses(
+                request,
+                response,
+                refusals,
+                session.name(),
+                () -> objection(request).or(() -> missingToken(request, session, form)));
     }
 
     private static boolean refuses(
@@ -65,14 +70,17 @@ public final class SameSite {
             HttpServletResponse response,
             Refusals refusals,
             String name,
-            Optional<String> objection)
+            Supplier<Optional<String>> objector)
             throws IOException {
-        boolean refused = objection.isPresent() && !HARMLESS.contains(request.getMethod());
-        if (refused) {
+        if (HARMLESS.contains(request.getMethod())) {
+            return false;
+        }
+        Optional<String> objection = objector.get();
+        if (objection.isPresent()) {
             LOG.warn(
                     "request_forged name=\"{}\" reason=\"{}\" request={}",
                     LogText.escaped(name),
-                    objection.orElseThrow(),
+                    objection.get(),
                     Arrival.of(request).source().requestId());
             refusals.refuse(
                     response,
@@ -80,7 +88,7 @@ public final class SameSite {
                     "Not from a page of this service",
                     "Nothing was done. Go back, load the page anew and try again.");
         }
-        return refused;
+        return objection.isPresent();
     }
 
     private static Optional<String> missingToken(HttpServletRequest request, Session session, boolean form) {

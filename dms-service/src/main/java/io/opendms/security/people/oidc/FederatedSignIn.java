@@ -42,9 +42,15 @@ public final class FederatedSignIn {
             endSessions(account, source);
         }
         Answer answer = entrances.admission().admit(account, DOOR, source);
-        meter.signIn(
-                answer instanceof Answer.SignedIn ? ProviderMeter.Outcome.ADMITTED : ProviderMeter.Outcome.NO_ROLE);
+        if (!(answer instanceof Answer.SignedIn)) {
+            meter.signIn(ProviderMeter.Outcome.NO_ROLE);
+        }
         return answer;
+    }
+
+    /** Somebody who was let in has a session by now. */
+    void begun() {
+        meter.signIn(ProviderMeter.Outcome.ADMITTED);
     }
 
     private void endSessions(Account account, Source source) {

@@ -65,6 +65,7 @@ public final class OidcReturnServlet extends HttpServlet {
         Answer answer = signIn.admit(account, Arrival.of(request).source());
         if (answer instanceof Answer.SignedIn in) {
             start.begin(request, response, in.account(), false, to);
+            signIn.begun();
             return;
         }
         String detail =

@@ -1,16 +1,12 @@
-package io.opendms.config.address;
+package io.opendms.security.pem;
 
-import io.opendms.file.FileTrouble;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -35,15 +31,15 @@ public final class PinnedCertificate extends X509ExtendedTrustManager {
      * @throws IllegalStateException if it is no certificate; the message names it
      */
     public static SSLContext context(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            Certificate certificate = CertificateFactory.getInstance("X.509").generateCertificate(in);
+        try {
+            Certificate certificate = PemFiles.certificates(file).get(0);
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, new TrustManager[] {new PinnedCertificate(certificate)}, null);
             return context;
         } catch (IOException e) {
-            throw new UncheckedIOException(FileTrouble.of(e), e);
+            throw new UncheckedIOException(e.getMessage(), e);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("the certificate in " + file + " cannot be used: " + e.getMessage(), e);
+            throw new IllegalStateException("the certificate cannot be used: " + e.getMessage(), e);
         }
     }
 

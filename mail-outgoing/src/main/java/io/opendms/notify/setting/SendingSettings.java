@@ -1,0 +1,4 @@
+package io.opendms.notify.setting;
+
+/** All that is needed to send a mail; equal settings share connections. */
+public record SendingSettings(ServerAddress server, Identity identity, Envelope envelope) {}

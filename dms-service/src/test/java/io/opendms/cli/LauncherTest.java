@@ -25,6 +25,7 @@ class LauncherTest {
             "approval-workflow",
             "directory-ldap",
             "mail-ingest",
+            "mail-outgoing",
             "dms-service");
 
     @TempDir

@@ -6,10 +6,16 @@ import java.util.List;
  * A request that has no number yet.
  *
  * @param asked what was asked for
+ * @param requester the name under which the requests of who asks are counted, the same for all spellings; empty for nobody
  * @param plan what it would write
  * @param times when it was asked for, expires, and is due first
  */
-public record Draft(Asked asked, PlanText plan, Times times) {
+public record Draft(Asked asked, String requester, PlanText plan, Times times) {
+    /** A request that is counted under the requester as the note spells it. */
+    public Draft(Asked asked, PlanText plan, Times times) {
+        this(asked, asked.note().requestor(), plan, times);
+    }
+
     /** The request that it becomes with a number. */
     public Request numbered(int id) {
         return new Request(id, 1, Status.PENDING, asked, plan, List.of(), "", Work.NONE, null, "", times);

@@ -23,8 +23,9 @@ public interface ApprovalQueue {
     /**
      * Keeps a change until it is decided. When this returns {@link Outcome.Waiting}, the request is on disk.
      *
+     * @param requestId the id under which the log tells of the call
      * @return {@link Outcome.Waiting} with the number of the request, positive and never used again, or
      *     {@link Outcome.Refused} if the alias is reserved or the farm asks for too much
      */
-    Outcome enqueue(Farm farm, Caller caller, Change change, RequestNote note, Plan plan);
+    Outcome enqueue(Farm farm, Caller caller, Change change, RequestNote note, Plan plan, String requestId);
 }

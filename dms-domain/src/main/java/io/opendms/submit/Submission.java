@@ -140,7 +140,8 @@ public final class Submission {
                     "farm " + call.farm().name() + " asks for approval of "
                             + call.change().operation() + ", and there is no approval queue");
         }
-        Outcome outcome = queue.get().enqueue(call.farm(), call.caller(), call.change(), call.note(), plan);
+        Outcome outcome =
+                queue.get().enqueue(call.farm(), call.caller(), call.change(), call.note(), plan, call.requestId());
         checkpoint.pass(Checkpoint.Point.QUEUED);
         return outcome;
     }

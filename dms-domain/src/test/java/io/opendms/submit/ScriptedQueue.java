@@ -33,7 +33,7 @@ record ScriptedQueue(boolean reserved, boolean preapproved, String objection) im
     }
 
     @Override
-    public Outcome enqueue(Farm farm, Caller caller, Change change, RequestNote note, Plan plan) {
+    public Outcome enqueue(Farm farm, Caller caller, Change change, RequestNote note, Plan plan, String requestId) {
         return new Outcome.Waiting(NUMBER);
     }
 }

@@ -1,5 +1,6 @@
 package io.opendms.boot;
 
+import io.opendms.admin.page.HomeServlet;
 import io.opendms.boot.jetty.DoorCertificate;
 import io.opendms.boot.jetty.Jetty;
 import io.opendms.boot.people.PeopleDoor;
@@ -29,7 +30,10 @@ final class HttpDoor implements AutoCloseable {
             SoapServlet soap,
             Optional<PeopleDoor> people) {
         ServletContextHandler context = new ServletContextHandler();
-        people.ifPresent(door -> door.mount(context));
+        people.ifPresent(door -> {
+            door.mount(context);
+            context.addServlet(new ServletHolder("home", new HomeServlet()), "");
+        });
         context.addServlet(new ServletHolder("soap", soap), "/");
         return new HttpDoor(Jetty.open("http", settings.address(), settings.port(), certificate, THREADS, context));
     }

@@ -46,6 +46,7 @@ record PeopleServlets(
                 settings,
                 clock,
                 core.accounts(),
+                core.policies().people(),
                 core.store(),
                 callers,
                 schemes.all(),

@@ -7,6 +7,7 @@ import io.opendms.ldap.Profile;
 import io.opendms.ldap.Secret;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,6 +17,9 @@ import java.util.regex.Pattern;
 final class DirectoryReader {
     /** The naming context of the embedded directory, if none is chosen. */
     static final String EMBEDDED_BASE = "DC=dms,DC=local";
+
+    /** A claim of a request lasts two minutes (ADR 20), in which an attempt asks the directory several times. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
     /** Keys whose presence shows that a real directory is meant, even if {@code directory.mode} is left out. */
     private static final List<String> OF_A_REAL_ONE = List.of(
@@ -127,6 +131,11 @@ final class DirectoryReader {
         for (String key : List.of("directory.connectTimeout", "directory.responseTimeout")) {
             if (values.duration(key).isZero()) {
                 values.problem(key, "must be longer than nothing");
+            } else if (values.duration(key).compareTo(LONGEST_WAIT) > 0) {
+                values.problem(
+                        key,
+                        "must not be longer than " + LONGEST_WAIT.toSeconds()
+                                + " s: a node that takes longer over an approved request is taken for a dead one");
             }
         }
     }

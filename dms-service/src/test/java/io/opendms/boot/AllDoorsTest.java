@@ -46,7 +46,7 @@ class AllDoorsTest {
         "POST,/_vti_bin/SharePointEmailWS.asmx,415",
         "PUT,/_vti_bin/SharePointEmailWS.asmx,405",
         "TRACE,/_vti_bin/SharePointEmailWS.asmx,501",
-        "GET,/,404",
+        "GET,/,303",
         "GET,/WEB-INF/web.xml,404",
         "GET,/admin,303",
         "GET,/admin/,303",

@@ -35,7 +35,11 @@ class BulkPagesTest {
         String page = site.get(APPROVER, "requests/bulk?verdict=approve&pick=" + first + ".1&pick=" + second + ".1")
                 .body();
 
-        assertThat(page).contains("Approve 1 of 2 requests?", "will be approved", "who may not decide on it");
+        assertThat(page)
+                .contains(
+                        "Approve 1 of 2 requests?",
+                        "will be approved",
+                        "nobody decides on a request that was made for himself");
         assertThat(page).contains("value=\"" + first + ".1\"").doesNotContain("value=\"" + second + ".1\"");
         assertThat(page).doesNotContain("type=\"password\"");
     }
@@ -63,7 +67,11 @@ class BulkPagesTest {
 
         String done = reject("pick", second + ".1").body();
 
-        assertThat(done).contains("Rejected 0 requests, and not 2", "it is rejected", "who may not decide on it");
+        assertThat(done)
+                .contains(
+                        "Rejected 0 requests, and not 2",
+                        "it is rejected",
+                        "nobody decides on a request that was made for himself");
     }
 
     @Test

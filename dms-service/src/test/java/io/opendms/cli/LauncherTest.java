@@ -7,11 +7,27 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What Java is started with; a script stands for it here that tells. */
 class LauncherTest {
+    private static final List<String> MODULES = List.of(
+            "wsdl",
+            "dms-client",
+            "ldap-schema",
+            "dms-domain",
+            "store",
+            "approval-workflow",
+            "directory-ldap",
+            "mail-ingest",
+            "mail-outgoing",
+            "dms-service");
+
     @TempDir
     private Path folder;
 
@@ -24,6 +40,51 @@ class LauncherTest {
     void the_unit_gives_the_service_a_locale() throws IOException {
         assertThat(Files.readAllLines(Path.of("src/main/dist/systemd/dms.service")))
                 .contains("Environment=LANG=C.UTF-8");
+    }
+
+    @Test
+    void what_maven_has_built_is_not_built_again_until_a_source_changes() throws Exception {
+        Path tree = Files.createDirectories(folder.resolve("tree"));
+        Path launcher = Files.copy(Path.of("../dms"), tree.resolve("dms"), StandardCopyOption.COPY_ATTRIBUTES);
+        Files.writeString(tree.resolve("pom.xml"), "");
+        Path libraries = Files.createDirectories(tree.resolve("dms-service/target/dms-1/dms-1/lib"));
+        FileTime sourcesChanged = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
+        for (String module : MODULES) {
+            Files.createDirectories(tree.resolve(module + "/src/main"));
+            Files.writeString(tree.resolve(module + "/pom.xml"), "");
+            Files.writeString(libraries.resolve(module + "-1.jar"), "");
+        }
+        try (Stream<Path> all = Files.walk(tree)) {
+            for (Path path : all.filter(each -> !each.startsWith(libraries)).toList()) {
+                Files.setLastModifiedTime(path, sourcesChanged);
+            }
+        }
+
+        assertThat(launch(launcher)).isEqualTo("java");
+        Files.writeString(tree.resolve("store/src/main/Changed.java"), "");
+        assertThat(launch(launcher)).startsWith("maven");
+    }
+
+    /** Who is called, with programs that tell just that. */
+    private String launch(Path launcher) throws IOException, InterruptedException {
+        Path programs = Files.createDirectories(folder.resolve("programs/bin"));
+        for (String name : List.of("java", "mvn")) {
+            Path program = programs.resolve(name);
+            Files.writeString(
+                    program,
+                    "#!/usr/bin/env bash\n" + (name.equals("java") ? "printf java" : "printf maven >&3; exit 1")
+                            + "\n");
+            assertThat(program.toFile().setExecutable(true)).isTrue();
+        }
+        Files.writeString(folder.resolve("programs/release"), "JAVA_VERSION=\"17.0.1\"\n");
+        ProcessBuilder builder = new ProcessBuilder("bash", "-c", "exec 3>&1; exec bash " + launcher + " version");
+        builder.environment().put("JAVA_HOME", folder.resolve("programs").toString());
+        builder.environment().merge("PATH", programs.toString(), (path, first) -> first + ":" + path);
+        builder.redirectError(ProcessBuilder.Redirect.DISCARD);
+        Process process = builder.start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return said;
     }
 
     private String localeOfJava(String locale) throws IOException, InterruptedException {

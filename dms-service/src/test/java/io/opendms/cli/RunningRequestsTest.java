@@ -88,6 +88,13 @@ class RunningRequestsTest {
     }
 
     @Test
+    void who_cannot_read_the_operators_token_is_told_of_the_other_way() throws IOException {
+        Files.delete(folder.resolve("data/run/operator.token"));
+
+        assertThat(run(1, "list").err()).contains("in use", "--url and --user");
+    }
+
+    @Test
     void person_signs_in_with_a_password_of_a_file() throws Exception {
         Path password = Files.writeString(
                 folder.resolve("password"), service.firstPassword().orElseThrow());

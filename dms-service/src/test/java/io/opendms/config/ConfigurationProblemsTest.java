@@ -84,6 +84,10 @@ class ConfigurationProblemsTest {
                         "dms.yaml:5: directory.connectTimeout must be longer"),
                 arguments(
                         "  searchBase",
+                        "  responseTimeout: 10m\n  searchBase",
+                        "dms.yaml:5: directory.responseTimeout must not be longer than 30 s"),
+                arguments(
+                        "  searchBase",
                         "  connectTimeout: soon\n  searchBase",
                         "dms.yaml:5: directory.connectTimeout is not a duration"),
                 arguments(

@@ -165,7 +165,7 @@ class ConfigurationTest {
                           searchBase: dc=example,dc=com
                           globalCatalogUrls: [ldaps://gc.example.com:3269]
                           connectTimeout: 1500ms
-                          responseTimeout: PT1M
+                          responseTimeout: PT20S
                           poolSize: 7
                         farms:
                           - name: two
@@ -200,7 +200,7 @@ class ConfigurationTest {
                         "dc=example,dc=com",
                         List.of(URI.create("ldaps://gc.example.com:3269")),
                         Duration.ofMillis(1500),
-                        Duration.ofMinutes(1),
+                        Duration.ofSeconds(20),
                         7)));
         Farm farm = settings.farms().all().get(0);
         assertThat(farm.callers())

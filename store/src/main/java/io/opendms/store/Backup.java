@@ -102,7 +102,8 @@ public final class Backup {
     }
 
     /**
-     * Puts what is in the backup, but for the configuration file, into a data folder that has no store yet.
+     * Puts what is in the backup, but for the configuration file, into a data folder that has no store yet. Requests that it
+     * will keep get numbers that none had that was kept after the backup.
      *
      * @throws StoreFailure if the backup is not sound, the folder is in use or has a store already, or cannot be written
      */
@@ -120,6 +121,9 @@ public final class Backup {
                     copy(folder.resolve(name), target.path().resolve(name));
                     sync(target.path().resolve(name));
                 }
+            }
+            if (manifest.hashes().containsKey(DataFolder.DATABASE)) {
+                GivenNumbers.leap(target.database());
             }
             OwnerOnly.sync(target.path());
         } catch (IOException e) {

@@ -13,6 +13,7 @@ import io.opendms.store.record.JdbcChangeRecord;
 import io.opendms.store.record.JdbcOutbox;
 import io.opendms.store.record.JdbcTouches;
 import io.opendms.store.record.NodeLease;
+import io.opendms.store.record.WriteProbe;
 import io.opendms.store.trail.TrailReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ public final class Store implements AutoCloseable {
     private final String node;
     private final Database database;
     private final NodeLease lease;
+    private final WriteProbe probe;
     private final Checkpoints checkpoints;
     private final JdbcChangeRecord changeRecord;
     private final AuditChain auditTrail;
@@ -41,6 +43,7 @@ public final class Store implements AutoCloseable {
         this.folder = folder;
         this.database = database;
         this.lease = NodeLease.take(database, node);
+        this.probe = new WriteProbe(database, lease, clock);
         this.auditTrail = new AuditChain(database, node);
         this.checkpoints = new Checkpoints(database, auditTrail, node, files::key, clock);
         this.changeRecord = new JdbcChangeRecord(database, lease, auditTrail);
@@ -102,12 +105,13 @@ public final class Store implements AutoCloseable {
     }
 
     /**
-     * Finds out by writing, and waiting for the disk, whether changes can be recorded.
+     * Finds out by writing, and waiting for the disk, whether changes can be recorded: a few bytes each time, and once a
+     * minute, and after each write that the disk refused, as much as a large change takes.
      *
      * @throws io.opendms.record.RecordFailure if not; the message tells why
      */
     public void probe() {
-        lease.probe();
+        probe.probe();
     }
 
     /** What was done on this node; can also add a record to somebody's transaction on {@link #database}. */

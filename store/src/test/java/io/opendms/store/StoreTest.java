@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.opendms.record.Intent;
 import io.opendms.record.OpenIntent;
+import io.opendms.record.RecordFailure;
 import io.opendms.store.jdbc.StoreFailure;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -12,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -69,6 +72,55 @@ final class StoreTest {
                                 PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(name))))
                         .as(name)
                         .isEqualTo("rw-------"));
+    }
+
+    @Test
+    void probe_finds_a_full_disk_though_a_few_bytes_still_fit() throws SQLException {
+        try (Store store = open(folder)) {
+            fillDisk(store);
+            assertThatThrownBy(store::probe)
+                    .isInstanceOf(RecordFailure.class)
+                    .hasMessageContaining("dms.db")
+                    .hasMessageContaining("full");
+            makeRoom(store);
+            store.probe();
+        }
+    }
+
+    @Test
+    void probe_asks_for_room_at_once_when_a_change_found_none() throws SQLException {
+        try (Store store = open(folder)) {
+            store.probe();
+            fillDisk(store);
+            assertThatThrownBy(() -> {
+                        for (int i = 0; i < 10_000; i++) {
+                            store.changeRecord().open(INTENT);
+                        }
+                    })
+                    .isInstanceOf(RecordFailure.class);
+            assertThatThrownBy(store::probe).isInstanceOf(RecordFailure.class);
+            assertThatThrownBy(store::probe).as("until it is mended").isInstanceOf(RecordFailure.class);
+            makeRoom(store);
+            store.probe();
+        }
+    }
+
+    /** From now on the database cannot grow, as on a full disk. */
+    private static void fillDisk(Store store) throws SQLException {
+        pragma(store, "max_page_count = " + pragma(store, "page_count"));
+    }
+
+    private static void makeRoom(Store store) throws SQLException {
+        pragma(store, "max_page_count = 1000000");
+    }
+
+    private static long pragma(Store store, String pragma) throws SQLException {
+        return store.database().commit(session -> {
+            try (ResultSet row = session.statement("PRAGMA " + pragma).executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        });
     }
 
     @Test

@@ -51,11 +51,12 @@ public final class Intake implements ApprovalQueue {
     }
 
     @Override
-    public Outcome enqueue(Farm farm, Caller caller, Change change, RequestNote note, Plan plan) {
+    public Outcome enqueue(Farm farm, Caller caller, Change change, RequestNote note, Plan plan, String requestId) {
         Rules rules = rules(farm);
         Instant now = ledger.now();
         Draft draft = new Draft(
                 new Asked(farm.name(), caller.name(), note, change),
+                requester(note, rules.quota()),
                 PlanText.first(plan),
                 new Times(now, rules.expiry(now), now, rules.firstDue(now)));
         Admission admission = ledger.submit(
@@ -65,8 +66,17 @@ public final class Intake implements ApprovalQueue {
                         caller.name(),
                         note.requestor(),
                         Set.of(),
-                        caller.source().getHostAddress()));
+                        caller.source().getHostAddress()),
+                requestId);
         return outcome(admission, draft.asked(), rules.quota());
+    }
+
+    /** Asks the directory only where requesters are counted, and before the store's transaction, which must not wait for it. */
+    private String requester(RequestNote note, Quota quota) {
+        String named = Rules.requesterName(note.requestor());
+        return named.isEmpty() || quota.perRequester() == 0
+                ? named
+                : policies.people().find(named).map(Person::name).orElse(named);
     }
 
     private static Outcome outcome(Admission admission, Asked asked, Quota quota) {

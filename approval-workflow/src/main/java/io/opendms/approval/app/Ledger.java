@@ -33,7 +33,7 @@ final class Ledger {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    Admission submit(Draft draft, Quota quota, Person by) {
+    Admission submit(Draft draft, Quota quota, Person by, String requestId) {
         Admission admission = store.admit(
                 draft,
                 quota,
@@ -42,7 +42,8 @@ final class Ledger {
                         by,
                         Event.SUBMIT,
                         null,
-                        draft.asked().note().justification()));
+                        draft.asked().note().justification(),
+                        requestId));
         if (admission instanceof Admission.Kept kept) {
             LOG.info(
                     "request_submitted id={} farm=\"{}\" operation={} alias=\"{}\"",

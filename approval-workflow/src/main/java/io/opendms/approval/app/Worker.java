@@ -79,10 +79,19 @@ public final class Worker {
             unreadable.remove(id);
             return request;
         } catch (RuntimeException e) {
-            // Broad: a damaged row fails as any of the checks that it breaks. If the store fails, so does the next run.
-            if (unreadable.add(id)) {
-                LOG.error("request_unreadable id={}", id, e);
-            }
+            // Broad: a damaged row fails as any of the checks that it breaks.
+            return unreadable.contains(id) ? Optional.empty() : readAgain(id);
+        }
+    }
+
+    /** A store that goes away takes sound requests with it, and then nothing is said of this one. */
+    private Optional<Request> readAgain(int id) {
+        store.due(ledger.now(), 1);
+        try {
+            return store.find(id);
+        } catch (RuntimeException e) {
+            unreadable.add(id);
+            LOG.error("request_unreadable id={}", id, e);
             return Optional.empty();
         }
     }

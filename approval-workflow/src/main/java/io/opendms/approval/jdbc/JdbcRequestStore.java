@@ -86,7 +86,11 @@ public final class JdbcRequestStore implements RequestStore {
         if (reserves.isPresent() && RequestTable.isReserved(session, reserves.get())) {
             return OptionalInt.empty();
         }
-        Request request = draft.numbered(RequestTable.insert(session, draft));
+        int number = RequestTable.insert(session, draft);
+        if (!database.isShared()) {
+            number = RequestTable.leap(session, number);
+        }
+        Request request = draft.numbered(number);
         PlanTable.insert(session, request);
         publication.publish(session, request, trace);
         return OptionalInt.of(request.id());

@@ -22,7 +22,7 @@ final class Obstacles {
         if (isFull(session, asked.farm(), "", quota.perFarm())) {
             return Optional.of(new Admission.FarmFull());
         }
-        String requester = asked.note().requestor();
+        String requester = draft.requester();
         return !requester.isEmpty() && isFull(session, asked.farm(), requester, quota.perRequester())
                 ? Optional.of(new Admission.RequesterFull())
                 : Optional.empty();

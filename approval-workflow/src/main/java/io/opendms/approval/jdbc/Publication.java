@@ -49,7 +49,7 @@ final class Publication {
                         trace.by().name(),
                         request.asked().note().requestor(),
                         trace.by().source(),
-                        "request-" + request.id()),
+                        trace.requestId().isEmpty() ? "request-" + request.id() : trace.requestId()),
                 new AuditRecord.Action(
                         name(trace.event()),
                         request.asked().farm(),

@@ -28,9 +28,20 @@ final class RequestTable {
             INSERT INTO approval_request
                 (version, status, farm, caller, requester, requester_key, justification, operation, alias, alias_key,
                 new_alias, new_alias_key, name, description, manager, senders, reserved_key, round, approvals, taken_by,
-                attempts, intent, worker, undo_for, refusal, comment, submitted_at, expires_at, changed_at, due_at)
-            VALUES (1, 'pending', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '', 0, 0, '', '', '', '', ?, ?, ?, ?)
+                attempts, intent, worker, undo_for, refusal, comment, submitted_at, expires_at, changed_at, due_at,
+                counted_as)
+            VALUES (1, 'pending', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, '', 0, 0, '', '', '', '', ?, ?, ?, ?,
+                ?)
             RETURNING id""";
+
+    private static final String SELECT_GIVEN = """
+            SELECT highest
+            FROM given_number""";
+
+    private static final String UPDATE_NUMBER = """
+            UPDATE approval_request
+            SET id = ?
+            WHERE id = ?""";
 
     private static final String UPDATE = """
             UPDATE approval_request
@@ -89,7 +100,7 @@ final class RequestTable {
             FROM (
                 SELECT id
                 FROM approval_request
-                WHERE status = 'pending' AND requester_key = ? AND farm || '' = ?
+                WHERE status = 'pending' AND counted_as = ? AND farm = ?
                 LIMIT ?
             ) AS counted""";
 
@@ -110,10 +121,29 @@ final class RequestTable {
                 .add(draft.times().submitted())
                 .add(draft.times().expires())
                 .add(draft.times().changed())
-                .addOrNull(draft.times().dueAt());
+                .addOrNull(draft.times().dueAt())
+                .add(Filter.key(draft.requester()));
         try (ResultSet row = insert.executeQuery()) {
             row.next();
             return row.getInt(1);
+        }
+    }
+
+    /**
+     * The number that a new row has in the end: another if a store in whose place this one was restored may have given it to
+     * some request. Not for a server, whose numbers come from a sequence.
+     */
+    static int leap(Session session, int number) throws SQLException {
+        try (ResultSet row = session.statement(SELECT_GIVEN).executeQuery()) {
+            row.next();
+            int highest = row.getInt(1);
+            if (number > highest) {
+                return number;
+            }
+            PreparedStatement update = session.statement(UPDATE_NUMBER);
+            new Columns(update).add(highest + 1).add(number);
+            update.executeUpdate();
+            return highest + 1;
         }
     }
 

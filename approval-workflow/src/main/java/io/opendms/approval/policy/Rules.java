@@ -155,7 +155,7 @@ public record Rules(
     /** The same of a request on which the person has not decided yet. */
     public Standing standing(Person person, String farm, String requester, Instant now, People people) {
         if (isBarred(person, requester)) {
-            return Standing.none("the request was made for " + person.name() + ", who may not decide on it");
+            return Standing.none("nobody decides on a request that was made for himself");
         }
         if (approvers.isEmpty() || person.isAmong(approvers)) {
             return Standing.inPlaceOf("");
@@ -195,11 +195,11 @@ public record Rules(
 
     /** Whether a person is who is named as the requester, in one of the forms in which farms send an address. */
     public static boolean isRequester(Person person, String requester) {
-        return person.is(requester.strip()) || person.is(address(requester));
+        return person.is(requester.strip()) || person.is(requesterName(requester));
     }
 
-    /** The bare address of a requester, in whichever form the farm sent it. */
-    public static String address(String requester) {
+    /** The name or the address in what a farm sends as the requester, without a name before it or a link around it. */
+    public static String requesterName(String requester) {
         Matcher address = ADDRESS_FORM.matcher(requester.strip());
         return address.matches() ? address.group(1) : requester.strip();
     }

@@ -62,7 +62,7 @@ public interface RequestStore {
     /**
      * How many requests of a farm are pending.
      *
-     * @param requester only those of this requester, in any case; empty for all
+     * @param requester only those that are counted under this name, in any case; empty for all
      * @param most counts no further than this
      */
     int countPending(String farm, String requester, int most);

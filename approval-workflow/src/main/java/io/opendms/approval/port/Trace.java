@@ -18,11 +18,17 @@ import org.jspecify.annotations.Nullable;
  * @param event what
  * @param from where the request stood before; absent for its first step
  * @param detail one sentence, empty where the event says all
+ * @param requestId the id under which the log tells of the call that made it; empty if it was none of a farm
  */
 public record Trace(
-        Instant at, Person by, Event event, @Nullable Status from, String detail) {
+        Instant at, Person by, Event event, @Nullable Status from, String detail, String requestId) {
     private static final String REMINDER = "request_reminder";
     private static final String UNDO_REFUSED = "request_undo_refused";
+
+    /** A step that no farm's call made. */
+    public Trace(Instant at, Person by, Event event, @Nullable Status from, String detail) {
+        this(at, by, event, from, detail, "");
+    }
 
     /** All topics under which steps of requests are told: each change of status, and what people wait for besides. */
     public static List<String> topics() {

@@ -2,6 +2,7 @@ package io.opendms.approval.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opendms.approval.Person;
 import io.opendms.approval.Request;
 import io.opendms.approval.Requests;
 import io.opendms.approval.Status;
@@ -10,11 +11,15 @@ import io.opendms.approval.policy.Preapproval;
 import io.opendms.approval.policy.Quota;
 import io.opendms.change.DeleteGroup;
 import io.opendms.change.RenameGroup;
+import io.opendms.directory.DirectoryFailure;
 import io.opendms.entry.Alias;
 import io.opendms.submit.Outcome;
 import io.opendms.submit.Refusal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class IntakeTest {
@@ -69,6 +74,44 @@ class IntakeTest {
                         "max@contoso.com has 1 requests that wait for a decision, and may not have more"));
         assertThat(small.submitFor("", Requests.create("b"))).isInstanceOf(Outcome.Waiting.class);
         assertThat(refusal(small.submitFor("", Requests.create("c")))).isEqualTo(Refusal.DENIED);
+    }
+
+    @Test
+    void one_requester_has_one_quota_however_spelled() {
+        Office small = new Office(1, new Quota(0, 2), List.of());
+        Set<String> names = Set.of("contoso\\max", "max@contoso.com", "cn=max,dc=contoso");
+        small.asksWhoIsMeant(name -> names.contains(name.toLowerCase(Locale.ROOT))
+                ? Optional.of(new Person("CONTOSO\\max", names, "max@contoso.com", Set.of(), ""))
+                : Optional.empty());
+
+        assertThat(small.submitFor("CN=Max,DC=contoso", Requests.create("a"))).isInstanceOf(Outcome.Waiting.class);
+        assertThat(small.submitFor("Max <max@contoso.com>", Requests.create("b")))
+                .isInstanceOf(Outcome.Waiting.class);
+        assertThat(refusal(small.submitFor("contoso\\MAX", Requests.create("c"))))
+                .isEqualTo(Refusal.DENIED);
+        assertThat(refusal(small.submitFor("Maxi <MAX@contoso.com>", Requests.create("d"))))
+                .isEqualTo(Refusal.DENIED);
+        assertThat(small.submitFor("eve@contoso.com", Requests.create("e"))).isInstanceOf(Outcome.Waiting.class);
+    }
+
+    @Test
+    void who_is_in_no_directory_is_counted_by_the_address_in_what_the_farm_sends() {
+        Office small = new Office(1, new Quota(0, 1), List.of());
+        small.asksWhoIsMeant(name -> Optional.empty());
+
+        assertThat(small.submitFor("Eve <eve@partner.test>", Requests.create("a")))
+                .isInstanceOf(Outcome.Waiting.class);
+        assertThat(refusal(small.submitFor("mailto:EVE@partner.test", Requests.create("b"))))
+                .isEqualTo(Refusal.DENIED);
+    }
+
+    @Test
+    void nobody_is_looked_up_where_requesters_are_not_counted() {
+        office.asksWhoIsMeant(name -> {
+            throw new DirectoryFailure.Unreachable("nobody answers");
+        });
+
+        assertThat(office.submit(Requests.create("team"))).isInstanceOf(Outcome.Waiting.class);
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.opendms.approval.Request;
 import io.opendms.approval.Requests;
 import io.opendms.approval.Status;
 import io.opendms.approval.policy.Objection;
+import io.opendms.approval.policy.People;
 import io.opendms.approval.policy.Preapproval;
 import io.opendms.approval.policy.Quota;
 import io.opendms.approval.policy.Rules;
@@ -39,6 +40,7 @@ final class Office {
     Farm farm = farm("contoso");
     private Rules rules;
     private Policies policies;
+    private People people = People.BY_NAME;
     private Instant now = Requests.NOW;
     private final InstantSource clock = () -> now;
     Decisions decisions;
@@ -71,6 +73,12 @@ final class Office {
         restart();
     }
 
+    /** As after a restart with a directory that says who is meant by a name. */
+    void asksWhoIsMeant(People directory) {
+        people = directory;
+        restart();
+    }
+
     /** As after a restart with a rule that refuses. */
     void objectsTo(Objection objection) {
         rules = new Rules(
@@ -90,7 +98,7 @@ final class Office {
     /** As after the end of the process: what was in memory is gone, and so is the crash. */
     void restart() {
         checkpoint = Checkpoint.NONE;
-        policies = new Policies(new Farms(List.of(farm)), Map.of(farm.name(), rules));
+        policies = new Policies(new Farms(List.of(farm)), Map.of(farm.name(), rules), people);
         decisions = new Decisions(store, policies, clock, () -> woken++);
         node = new Node("node", store, record, directory, policies, clock, this::pass);
     }

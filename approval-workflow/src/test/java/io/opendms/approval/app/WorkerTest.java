@@ -12,6 +12,7 @@ import io.opendms.change.DeleteGroup;
 import io.opendms.change.RenameGroup;
 import io.opendms.directory.DirectoryFailure;
 import io.opendms.entry.Alias;
+import io.opendms.record.RecordFailure;
 import io.opendms.submit.Checkpoint;
 import io.opendms.submit.Refusal;
 import java.time.Duration;
@@ -343,6 +344,18 @@ class WorkerTest {
         office.work();
 
         assertThat(office.status(other.id())).isEqualTo(Status.APPLIED);
+    }
+
+    @Test
+    void a_store_that_goes_away_in_the_middle_of_a_look_makes_no_request_unreadable() {
+        Request request = office.approved(Requests.create("team"));
+        office.store.goesAwayAtFind(true);
+        assertThatThrownBy(office::work).isInstanceOf(RecordFailure.class);
+        office.store.goesAwayAtFind(false);
+
+        office.work();
+
+        assertThat(office.status(request.id())).isEqualTo(Status.APPLIED);
     }
 
     @Test

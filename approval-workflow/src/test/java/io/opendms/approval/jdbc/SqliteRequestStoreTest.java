@@ -30,14 +30,19 @@ import io.opendms.record.ClaimedNotice;
 import io.opendms.record.Notice;
 import io.opendms.record.RecordFailure;
 import io.opendms.record.Subscription;
+import io.opendms.store.Backup;
+import io.opendms.store.Store;
+import io.opendms.store.StoreSettings;
 import io.opendms.store.audit.AuditChain;
 import io.opendms.store.jdbc.Database;
 import io.opendms.store.record.JdbcOutbox;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
@@ -52,6 +57,44 @@ final class SqliteRequestStoreTest implements RequestStoreContract, OverviewCont
     private Database database;
     private RequestStore store;
     private JdbcOutbox outbox;
+
+    @Test
+    void gives_no_number_again_that_was_given_after_the_backup_which_was_restored() {
+        Path data = folder.resolve("data");
+        Path copy = folder.resolve("copy");
+        Path restored = folder.resolve("restored");
+        Path again = folder.resolve("again");
+        try (Store before = Store.open(StoreSettings.embedded(data), InstantSource.system())) {
+            assertThat(add(before, "first")).isEqualTo(1);
+            new Backup(copy).make(StoreSettings.embedded(data), Optional.empty(), InstantSource.system());
+            assertThat(add(before, "second")).isEqualTo(2);
+        }
+        new Backup(copy).restore(restored);
+        try (Store after = Store.open(StoreSettings.embedded(restored), InstantSource.system())) {
+            int next = add(after, "third");
+            assertThat(next).isEqualTo(1_000_002);
+            assertThat(add(after, "fourth")).isEqualTo(next + 1);
+            assertThat(requests(after).find(next)).isPresent();
+            assertThat(requests(after).history(next)).hasSize(1);
+        }
+        Path second = folder.resolve("second");
+        new Backup(second).make(StoreSettings.embedded(restored), Optional.empty(), InstantSource.system());
+        new Backup(second).restore(again);
+        try (Store after = Store.open(StoreSettings.embedded(again), InstantSource.system())) {
+            assertThat(add(after, "fifth")).as("of a copy of a restored store").isEqualTo(2_000_004);
+        }
+    }
+
+    private static RequestStore requests(Store opened) {
+        return new JdbcRequestStore(opened.database(), opened.auditTrail(), opened.outbox());
+    }
+
+    private static int add(Store opened, String alias) {
+        Trace submitted = new Trace(Requests.NOW, Requests.person("farm"), Event.SUBMIT, null, "");
+        return requests(opened)
+                .add(Requests.draft(Requests.create(alias)), submitted)
+                .orElseThrow();
+    }
 
     @BeforeEach
     void open() {
@@ -163,6 +206,28 @@ final class SqliteRequestStoreTest implements RequestStoreContract, OverviewCont
                                 "justification":"we need it","expires":"2026-12-22T10:15:30.123456Z",\
                                 "by":"anna","comment":"no such team",\
                                 "at":"2026-11-22T10:15:30.123456Z"}"""));
+    }
+
+    @Test
+    void a_submission_is_audited_under_the_id_that_the_log_has_of_its_call() throws SQLException {
+        Draft draft = Requests.draft(Requests.create("team"));
+        Trace call = new Trace(Requests.NOW, Requests.person("farm"), Event.SUBMIT, null, "", "k3x9");
+        Request request = store.find(store.add(draft, call).orElseThrow()).orElseThrow();
+        store.replace(
+                request.expired(Requests.NOW),
+                new Trace(Requests.NOW, Requests.person("node"), Event.EXPIRE, request.status(), ""));
+
+        List<String> ids = database.commit(session -> {
+            List<String> found = new ArrayList<>();
+            try (ResultSet row = session.statement("SELECT request_id FROM audit_record ORDER BY number")
+                    .executeQuery()) {
+                while (row.next()) {
+                    found.add(row.getString(1));
+                }
+            }
+            return found;
+        });
+        assertThat(ids).containsExactly("k3x9", "request-1");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.opendms.approval.Status;
 import io.opendms.approval.policy.Quota;
 import io.opendms.entry.Alias;
 import io.opendms.farm.FarmScope;
+import io.opendms.record.RecordFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,14 +31,23 @@ import java.util.stream.Stream;
 /** Requests in memory. */
 public final class MemoryRequestStore implements RequestStore, Overview {
     private final Map<Integer, Request> requests = new TreeMap<>();
+    private final Map<Integer, String> requesters = new TreeMap<>();
     private final Map<Integer, List<Step>> steps = new TreeMap<>();
     private final Map<Integer, Map<Integer, PlanText>> plans = new TreeMap<>();
     private final Set<Integer> damaged = new HashSet<>();
     private Runnable beforeReplace = () -> {};
+    private boolean goesAway;
+    private boolean away;
 
     /** Lets a request be unreadable from now on, as one whose row breaks a check. */
     public synchronized void damage(int id) {
         damaged.add(id);
+    }
+
+    /** Lets the store go away, or come back, when a request is to be read next. */
+    public synchronized void goesAwayAtFind(boolean wanted) {
+        goesAway = wanted;
+        away = false;
     }
 
     /** Lets something happen once, just before the next replacement, as if somebody else had been faster. */
@@ -52,6 +62,7 @@ public final class MemoryRequestStore implements RequestStore, Overview {
             return OptionalInt.empty();
         }
         Request request = draft.numbered(requests.size() + 1);
+        requesters.put(request.id(), draft.requester());
         keep(request, trace);
         return OptionalInt.of(request.id());
     }
@@ -59,7 +70,7 @@ public final class MemoryRequestStore implements RequestStore, Overview {
     @Override
     public synchronized Admission admit(Draft draft, Quota quota, Trace trace) {
         String farm = draft.asked().farm();
-        String requester = draft.asked().note().requestor();
+        String requester = draft.requester();
         Optional<Request> twin = draft.asked().change().givesAlias()
                 ? Optional.empty()
                 : pendingOf(farm, draft.asked().change().alias()).stream()
@@ -113,10 +124,18 @@ public final class MemoryRequestStore implements RequestStore, Overview {
 
     @Override
     public synchronized Optional<Request> find(int id) {
+        away = away || goesAway;
+        requirePresence();
         if (damaged.contains(id)) {
             throw new IllegalArgumentException("request " + id + " is damaged");
         }
         return Optional.ofNullable(requests.get(id));
+    }
+
+    private void requirePresence() {
+        if (away) {
+            throw new RecordFailure("the store is away", new IllegalStateException());
+        }
     }
 
     @Override
@@ -167,7 +186,7 @@ public final class MemoryRequestStore implements RequestStore, Overview {
     public synchronized int countPending(String farm, String requester, int most) {
         return (int) pending(farm)
                 .filter(request -> requester.isEmpty()
-                        || request.asked().note().requestor().equalsIgnoreCase(requester))
+                        || requesters.getOrDefault(request.id(), "").equalsIgnoreCase(requester))
                 .limit(most)
                 .count();
     }
@@ -180,6 +199,7 @@ public final class MemoryRequestStore implements RequestStore, Overview {
 
     @Override
     public synchronized List<Integer> due(Instant now, int most) {
+        requirePresence();
         return requests.values().stream()
                 .filter(request -> request.times().due().isPresent()
                         && !request.times().due().get().isAfter(now))

@@ -242,6 +242,16 @@ public interface RequestStoreContract extends QueueContract {
     }
 
     @Test
+    default void counts_a_requester_by_one_name_for_all_spellings() {
+        Draft draft = Requests.draft(Requests.create("team"));
+        add(new Draft(draft.asked(), "CONTOSO\\max", draft.plan(), draft.times()));
+
+        assertThat(store().countPending("contoso", "contoso\\Max", 10)).isEqualTo(1);
+        assertThat(store().countPending("contoso", draft.asked().note().requestor(), 10))
+                .isZero();
+    }
+
+    @Test
     default void gives_one_number_to_the_same_change_however_many_ask_at_once() throws Exception {
         List<Callable<RequestStore.Admission>> farms = IntStream.range(0, 8)
                 .mapToObj(i -> (Callable<RequestStore.Admission>) () ->

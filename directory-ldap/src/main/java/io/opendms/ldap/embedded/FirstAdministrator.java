@@ -29,7 +29,7 @@ public final class FirstAdministrator {
     /**
      * Adds the account below a container, unless it is there.
      *
-     * @return its password, which holds for one sign-in; empty if the account is there, or a group has its name
+     * @return its password, which has to be changed at the sign-in; empty if the account is there, or a group has its name
      */
     public static Optional<String> add(EmbeddedServer server, DN container, String name) throws LDAPException {
         Entry entry = new Entry(new DN(new RDN(Attributes.CN, name), container));

@@ -75,7 +75,10 @@ public final class AdminPages {
         MessagePages messages = new MessagePages(backing.messages(), frames);
         OutgoingPages outgoing = new OutgoingPages(backing.outgoing(), frames);
         return List.of(
-                Route.get("", new OverviewPage(backing.desk(), backing.overview(), backing.conditions(), frames)),
+                Route.get(
+                        "",
+                        new OverviewPage(
+                                backing.desk(), backing.overview(), backing.conditions(), backing.messages(), frames)),
                 Route.get("requests", new QueuePages(backing.desk(), farms, frames)),
                 Route.get("requests/bulk", bulk::preview),
                 Route.post("requests/bulk", bulk::decide),

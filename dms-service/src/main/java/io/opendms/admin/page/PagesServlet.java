@@ -1,5 +1,6 @@
 package io.opendms.admin.page;
 
+import io.opendms.admin.mail.MailClosed;
 import io.opendms.admin.page.frame.Answer;
 import io.opendms.admin.page.frame.Ask;
 import io.opendms.admin.page.html.Renderer;
@@ -55,6 +56,13 @@ public final class PagesServlet extends HttpServlet {
                     response,
                     ask,
                     new Answer.Trouble(400, "Not understood", "What was sent is not right: " + e.getMessage() + "."));
+        } catch (MailClosed e) {
+            String sentence = String.valueOf(e.getMessage());
+            write(
+                    request,
+                    response,
+                    ask,
+                    e.isTaken() ? Answer.forbidden(sentence) : new Answer.Trouble(404, "No mail", sentence));
         } catch (RecordFailure | DirectoryFailure e) {
             LOG.warn(
                     "page_unavailable request={} path=\"{}\" reason=\"{}\"",

@@ -1,5 +1,7 @@
 package io.opendms.boot.jetty;
 
+import io.opendms.security.people.http.PeopleFilter;
+import java.util.List;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpField;
@@ -18,6 +20,8 @@ import org.eclipse.jetty.util.Callback;
 final class DoorRules extends Handler.Wrapper {
     /** They send a request back to its sender, with what a proxy added, or make a tunnel: nobody here needs that. */
     private static final Set<String> REFUSED_METHODS = Set.of("TRACE", "TRACK", "CONNECT");
+
+    private static final List<String> PEOPLE = List.of("/admin/", "/api/");
 
     /** What a browser must not do with an answer. Pages, which are for browsers, allow themselves a little more. */
     private static final HttpField[] FOR_BROWSERS = {
@@ -64,11 +68,21 @@ final class DoorRules extends Handler.Wrapper {
             return true;
         }
         if (!hasReadableQuery(request)) {
+            if (isOfPeople(request)) {
+                // Their filter answers, in the form that people or their programs read.
+                request.setAttribute(PeopleFilter.UNREADABLE_QUERY, true);
+                return super.handle(new TimedBody(request, limits), response, callback);
+            }
             Response.writeError(
                     request, response, callback, HttpStatus.BAD_REQUEST_400, "the query of the address cannot be read");
             return true;
         }
         return super.handle(new TimedBody(request, limits), response, callback);
+    }
+
+    private static boolean isOfPeople(Request request) {
+        String path = String.valueOf(request.getHttpURI().getCanonicalPath());
+        return PEOPLE.stream().anyMatch(path::startsWith);
     }
 
     /** Else whoever asks for a parameter would stumble, and take it for a defect. */

@@ -14,11 +14,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Says who is meant by a name, as the directory said within the last minute. There are no more names than the configuration
- * has, so what is remembered is bounded. Thread-safe.
+ * Says who is meant by a name, as the directory said within the last minute. Names come from the configuration, and from farms that
+ * say who asks, so no more than some are remembered. Thread-safe.
  */
 public final class DirectoryPeople implements People {
     private static final Duration VALIDITY = Duration.ofMinutes(1);
+
+    /** More than the configuration names; a farm that sends others all the time costs a search each. */
+    private static final int MOST = 1000;
 
     private final Accounts accounts;
     private final People others;
@@ -41,6 +44,9 @@ public final class DirectoryPeople implements People {
         }
         Optional<Person> person =
                 accounts.find(name).map(dn -> person(name, dn)).or(() -> others.find(name));
+        if (known.size() >= MOST) {
+            known.clear();
+        }
         known.put(key(name), new Known(person, now.plus(VALIDITY)));
         return person;
     }

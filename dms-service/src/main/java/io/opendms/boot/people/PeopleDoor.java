@@ -1,5 +1,6 @@
 package io.opendms.boot.people;
 
+import io.opendms.approval.policy.People;
 import io.opendms.config.Settings;
 import io.opendms.directory.Accounts;
 import io.opendms.security.Callers;
@@ -67,6 +68,7 @@ public final class PeopleDoor implements AutoCloseable {
      * Wires the ways in.
      *
      * @param directory its people
+     * @param named says who is meant by the names in the farms' rules
      * @param store keeps sessions and audit trail
      * @param callers tells where requests come from
      * @param schemes by which a request can prove who sends it
@@ -77,6 +79,7 @@ public final class PeopleDoor implements AutoCloseable {
             Settings settings,
             InstantSource clock,
             Accounts directory,
+            People named,
             Store store,
             Callers callers,
             Schemes schemes,
@@ -85,7 +88,7 @@ public final class PeopleDoor implements AutoCloseable {
         PeopleSettings people = settings.people();
         Identities identities = new JdbcIdentities(store.database());
         Accounts accounts = new FederatedAccounts(directory, identities);
-        Roles roles = new Roles(people, settings.rules(), clock);
+        Roles roles = new Roles(people, settings.rules(), named, clock);
         Sessions sessions = new Sessions(
                 new JdbcSessionStore(store.database()), people.idleTimeout(), people.sessionTimeout(), clock);
         Entrances entrances = Entrances.of(accounts, roles, store.auditTrail(), clock);

@@ -25,16 +25,21 @@ import javax.net.ssl.SSLException;
 public final class ApiClient {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
+    private static final int FORBIDDEN = 403;
     private static final String JSON_TYPE = "application/json";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final URI base;
     private final String authorization;
+    /** What may be done about a refusal, at the end of its sentence. */
+    private final String advice;
+
     private final HttpClient client;
 
-    private ApiClient(URI base, String authorization, HttpClient.Builder client) {
+    private ApiClient(URI base, String authorization, String advice, HttpClient.Builder client) {
         this.base = base;
         this.authorization = authorization;
+        this.advice = advice;
         this.client = client.connectTimeout(CONNECT_TIMEOUT)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .version(HttpClient.Version.HTTP_1_1)
@@ -44,7 +49,7 @@ public final class ApiClient {
     /** For somebody with a name and a password. */
     public static ApiClient ofUser(URI base, String name, String password) {
         byte[] both = (name + ":" + password).getBytes(StandardCharsets.UTF_8);
-        return new ApiClient(base, "Basic " + Base64.getEncoder().encodeToString(both), HttpClient.newBuilder());
+        return new ApiClient(base, "Basic " + Base64.getEncoder().encodeToString(both), "", HttpClient.newBuilder());
     }
 
     /**
@@ -55,7 +60,8 @@ public final class ApiClient {
     public static ApiClient ofOperator(URI base, String token, Optional<SSLContext> tls) {
         HttpClient.Builder client = HttpClient.newBuilder();
         tls.ifPresent(client::sslContext);
-        return new ApiClient(base, "Bearer " + token, client);
+        String advice = " You are the operator here; sign in as somebody else by --url and --user.";
+        return new ApiClient(base, "Bearer " + token, advice, client);
     }
 
     /** Whether anything listens at the address. */
@@ -154,7 +160,7 @@ public final class ApiClient {
         }
         return detail.isEmpty()
                 ? base + " answers with status " + answer.statusCode() + "; is it the address of dms?"
-                : TerminalText.printable(detail);
+                : TerminalText.printable(detail) + (answer.statusCode() == FORBIDDEN ? advice : "");
     }
 
     private JsonNode json(HttpResponse<String> answer) {

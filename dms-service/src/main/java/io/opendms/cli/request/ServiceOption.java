@@ -9,6 +9,7 @@ import io.opendms.config.Settings;
 import io.opendms.security.pem.PinnedCertificate;
 import io.opendms.security.people.signin.OperatorToken;
 import java.io.PrintWriter;
+import io.opendms.store.jdbc.StoreFailure;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -41,13 +42,22 @@ public final class ServiceOption {
     public Requests open(ConfigurationOption configuration, @Nullable String name) {
         Optional<ApiClient> running = running(configuration, name);
         if (running.isEmpty()) {
-            return StoredRequests.open(configuration.settings(), person(name));
+            return stored(configuration.settings(), person(name));
         }
         if (url == null && name != null) {
             throw CommandFailure.wrongUsage("the service runs, and would record the operator instead of " + name
                     + "; leave --as out, or sign in by --url and --user");
         }
         return new RunningRequests(running.get());
+    }
+
+    /** A service that runs has left a token, unless it listens on a port that nobody chose, or this account may not read it. */
+    private static Requests stored(Settings settings, Person person) {
+        try {
+            return StoredRequests.open(settings, person);
+        } catch (StoreFailure.InUse e) {
+            throw new CommandFailure(e.getMessage() + "; or ask the service that runs by --url and --user");
+        }
     }
 
     /** The service at --url, if there is one. */

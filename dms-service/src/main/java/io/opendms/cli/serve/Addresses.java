@@ -11,7 +11,7 @@ public final class Addresses {
     public static String firstAdministrator(String password) {
         return "First administrator: name " + EmbeddedDirectory.FIRST_ADMINISTRATOR + ", password " + password
                 + System.lineSeparator()
-                + "It is shown this once and holds for one sign-in, at which you choose another.";
+                + "It is shown this once, and opens nothing but the page at which you choose another.";
     }
 
     public static String of(Service service) {

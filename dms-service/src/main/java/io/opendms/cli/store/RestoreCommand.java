@@ -4,6 +4,7 @@ import io.opendms.cli.option.CommandFailure;
 import io.opendms.cli.option.ConfigurationOption;
 import io.opendms.config.Settings;
 import io.opendms.store.Backup;
+import io.opendms.store.GivenNumbers;
 import io.opendms.store.audit.AuditReport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -49,6 +50,11 @@ public final class RestoreCommand implements Callable<Integer> {
             Settings settings = configuration.settings();
             backup.restore(settings.data());
             out.println("restored to " + settings.data());
+            settings.store()
+                    .server()
+                    .ifPresent(server ->
+                            out.println("the database is not in it: restore it on its server, and then, so that no"
+                                    + " number of a request is given twice, run there\n" + GivenNumbers.ON_A_SERVER));
         }
         return 0;
     }

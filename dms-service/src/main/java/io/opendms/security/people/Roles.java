@@ -1,6 +1,7 @@
 package io.opendms.security.people;
 
 import io.opendms.approval.Person;
+import io.opendms.approval.policy.People;
 import io.opendms.approval.policy.Rules;
 import io.opendms.directory.Account;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,12 +22,17 @@ public final class Roles {
 
     private final PeopleSettings settings;
     private final Map<String, Rules> rules;
+    private final People named;
     private final InstantSource clock;
 
-    /** @param rules of all farms, by the farm's name */
-    public Roles(PeopleSettings settings, Map<String, Rules> rules, InstantSource clock) {
+    /**
+     * @param rules of all farms, by the farm's name
+     * @param named says who is meant by the names in them
+     */
+    public Roles(PeopleSettings settings, Map<String, Rules> rules, People named, InstantSource clock) {
         this.settings = settings;
         this.rules = Map.copyOf(rules);
+        this.named = named;
         this.clock = clock;
     }
 
@@ -33,6 +40,7 @@ public final class Roles {
      * What the owner of an account may do now.
      *
      * @param source the network address from which the person comes
+     * @throws io.opendms.directory.DirectoryFailure if the person is a deputy, and the directory does not say of whom
      */
     public User of(Account account, String source) {
         Person person = person(account, source);
@@ -40,7 +48,7 @@ public final class Roles {
         Instant now = clock.instant();
         rules.forEach((farm, rule) -> {
             RoleLists lists = settings.byFarm().getOrDefault(farm, RoleLists.NOBODY);
-            Role role = RoleLists.higher(lists.of(person).orElse(null), approver(person, rule, now));
+            Role role = RoleLists.higher(lists.of(person).orElse(null), approver(person, lists, rule, now));
             if (role != null) {
                 byFarm.put(farm, role);
             }
@@ -62,9 +70,21 @@ public final class Roles {
         return new User(new Person(OPERATOR, "", Set.of(), source), Role.ADMIN, Map.of());
     }
 
-    private static @Nullable Role approver(Person person, Rules rules, Instant now) {
-        boolean named = person.isAmong(rules.approvers())
-                || rules.deputiesAt(now).stream().anyMatch(deputy -> person.is(deputy.deputy()));
-        return named ? Role.APPROVER : null;
+    private @Nullable Role approver(Person person, RoleLists lists, Rules rules, Instant now) {
+        boolean isOne = person.isAmong(rules.approvers())
+                || rules.deputiesAt(now).stream()
+                        .filter(deputy -> person.is(deputy.deputy()))
+                        .flatMap(deputy -> named.find(deputy.inPlaceOf()).stream())
+                        .anyMatch(approver -> decides(approver, lists, rules));
+        return isOne ? Role.APPROVER : null;
+    }
+
+    /** A deputy of somebody who decides nothing has nobody to stand in for. */
+    private boolean decides(Person person, RoleLists lists, Rules rules) {
+        return rules.approvers().isEmpty()
+                ? Stream.of(lists, settings.everywhere())
+                        .flatMap(each -> each.of(person).stream())
+                        .anyMatch(role -> role.includes(Role.APPROVER))
+                : person.isAmong(rules.approvers());
     }
 }

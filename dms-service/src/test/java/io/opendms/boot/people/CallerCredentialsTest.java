@@ -2,6 +2,7 @@ package io.opendms.boot.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opendms.approval.policy.People;
 import io.opendms.record.AuditRecord;
 import io.opendms.security.Transport;
 import io.opendms.security.basic.BasicScheme;
@@ -48,8 +49,8 @@ class CallerCredentialsTest {
         accounts.put("CONTOSO\\spfarm");
         store = Store.open(StoreSettings.embedded(data), clock);
         keys = new ServiceKeys(new JdbcKeyStorage(store.database(), store.auditTrail()), clock);
-        Entrances entrances =
-                Entrances.of(accounts, new Roles(PeopleSettings.NOBODY, Map.of(), clock), store.auditTrail(), clock);
+        Entrances entrances = Entrances.of(
+                accounts, new Roles(PeopleSettings.NOBODY, Map.of(), People.BY_NAME, clock), store.auditTrail(), clock);
         scheme = new BasicScheme(entrances.callers(), keys, false);
     }
 

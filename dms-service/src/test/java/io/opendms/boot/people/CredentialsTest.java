@@ -178,6 +178,40 @@ class CredentialsTest {
     }
 
     @Test
+    void delay_does_not_tell_which_names_are_of_one_account_and_holds_for_all_of_them() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            endpoint.browserAt("198.51.100.1").signIn("ada", "wrong" + i);
+        }
+        HttpResponse<String> other = endpoint.browserAt("198.51.100.2").signIn("ann", "wrong");
+
+        HttpResponse<String> wrong = endpoint.browserAt("198.51.100.3").signIn("ada@contoso.com", "wrong");
+        assertThat(wrong.statusCode()).isEqualTo(403).isEqualTo(other.statusCode());
+        assertThat(wrong.body().replace("ada@contoso.com", "ann")).isEqualTo(other.body());
+        HttpResponse<String> right = endpoint.browserAt("198.51.100.4").signIn("ada@contoso.com", "right");
+        assertThat(right.body()).as("nor is the right password found out").isEqualTo(wrong.body());
+        assertThat(endpoint.browserAt("198.51.100.5").signIn("ada", "right").statusCode())
+                .isEqualTo(429);
+
+        endpoint.clock().forward(Duration.ofSeconds(6));
+        assertThat(endpoint.browserAt("198.51.100.6")
+                        .signIn("ada@contoso.com", "right")
+                        .statusCode())
+                .isEqualTo(303);
+    }
+
+    @Test
+    void another_name_is_delayed_by_itself_as_that_of_another_account_would_be() throws Exception {
+        for (int i = 0; i < 6; i++) {
+            endpoint.browserAt("198.51.100." + i).signIn(i % 2 == 0 ? "ada" : "ada@contoso.com", "wrong");
+        }
+
+        assertThat(endpoint.browserAt("198.51.100.7")
+                        .signIn("ada@contoso.com", "wrong")
+                        .statusCode())
+                .isEqualTo(429);
+    }
+
+    @Test
     void strangers_do_not_keep_a_person_out_of_where_that_person_has_been() throws Exception {
         endpoint.browserAt("192.0.2.7").signIn("ada", "right");
         for (int i = 0; i < 20; i++) {

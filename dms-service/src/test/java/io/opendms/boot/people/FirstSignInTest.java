@@ -65,6 +65,25 @@ class FirstSignInTest {
     }
 
     @Test
+    void first_password_opens_one_browser_at_a_time_and_nothing_but_the_page_that_changes_it() throws Exception {
+        try (Service service = start()) {
+            String password = service.firstPassword().orElseThrow();
+            Browser first = new Browser(service.adminUri());
+            first.signIn("administrator", password);
+            assertThat(first.get("/admin/password").statusCode()).isEqualTo(200);
+
+            Browser second = new Browser(service.adminUri());
+            second.signIn("administrator", password);
+
+            assertThat(first.get("/admin/password").headers().firstValue("Location"))
+                    .hasValueSatisfying(place -> assertThat(place).startsWith("/admin/sign-in"));
+            assertThat(second.get("/admin/password").statusCode()).isEqualTo(200);
+            assertThat(second.get("/admin/settings").headers().firstValue("Location"))
+                    .contains("/admin/password");
+        }
+    }
+
+    @Test
     void password_is_made_at_the_first_start_only_and_never_kept() throws Exception {
         String password;
         try (Service service = start()) {

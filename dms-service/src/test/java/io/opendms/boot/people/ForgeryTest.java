@@ -2,6 +2,7 @@ package io.opendms.boot.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opendms.boot.LogCapture;
 import io.opendms.security.people.Visit;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -138,11 +139,53 @@ class ForgeryTest {
     }
 
     @Test
+    void nothing_of_a_form_is_taken_from_the_address() throws Exception {
+        Browser browser = signedIn();
+        String token = Browser.csrf(browser.get("/admin/"));
+        int checks = endpoint.accounts().checks();
+
+        assertThat(browser.post("/admin/any?csrf=" + token).statusCode()).isEqualTo(400);
+        assertThat(browser.post("/admin/any?x=1", "csrf", token).statusCode()).isEqualTo(400);
+        assertThat(endpoint.browserAt("192.0.2.7")
+                        .post("/admin/sign-in?name=ada&password=right")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(endpoint.accounts().checks()).isEqualTo(checks);
+    }
+
+    @Test
+    void address_that_cannot_be_read_is_refused_in_the_form_of_the_place() throws Exception {
+        Browser browser = endpoint.browserAt("192.0.2.7");
+
+        HttpResponse<String> page = browser.get("/admin/sign-in?to=%C3");
+        assertThat(page.statusCode()).isEqualTo(400);
+        assertThat(page.headers().firstValue("Content-Type")).contains("text/html; charset=utf-8");
+        assertThat(page.body()).contains("cannot be read");
+        HttpResponse<String> problem = browser.get("/api/v1/openapi.json?x=%C3");
+        assertThat(problem.statusCode()).isEqualTo(400);
+        assertThat(problem.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(problem.body()).contains("cannot be read", "urn:dms:request:");
+    }
+
+    @Test
     void nobody_is_signed_in_by_another_site() throws Exception {
         Browser browser = endpoint.browserAt("192.0.2.7").with("Sec-Fetch-Site", "cross-site");
 
         assertThat(browser.signIn("ada", "right").statusCode()).isEqualTo(403);
         assertThat(endpoint.accounts().checks()).isZero();
+    }
+
+    @Test
+    void each_refusal_has_a_line_with_the_id_that_its_answer_has() throws Exception {
+        try (LogCapture log = LogCapture.open()) {
+            HttpResponse<String> answer = endpoint.browserAt("192.0.2.7")
+                    .with("Sec-Fetch-Site", "cross-site")
+                    .signIn("ada", "right");
+            String id = answer.headers().firstValue("X-Request-Id").orElseThrow();
+
+            assertThat(log.lineWith("visit_refused request=" + id))
+                    .contains("status=403 method=POST path=\"/admin/sign-in\" source=192.0.2.7");
+        }
     }
 
     @Test

@@ -149,6 +149,7 @@ final class PeopleEndpoint implements AutoCloseable {
                 settings(),
                 clock,
                 accounts,
+                new DirectoryPeople(accounts, name -> Optional.empty(), clock),
                 store,
                 callers,
                 schemes,
@@ -175,7 +176,9 @@ final class PeopleEndpoint implements AutoCloseable {
                 1,
                 false,
                 List.of("deciders"),
-                List.of(new Deputy("ann", "bob", from, from.plus(Duration.ofDays(1)))),
+                List.of(
+                        new Deputy("dan", "bob", from, from.plus(Duration.ofDays(1))),
+                        new Deputy("ann", "ben", from, from.plus(Duration.ofDays(1)))),
                 Duration.ofDays(30),
                 Duration.ofDays(7),
                 List.of(),

@@ -133,8 +133,17 @@ class SignInTest {
     }
 
     @Test
+    void deputy_of_somebody_who_decides_nothing_has_no_role() throws Exception {
+        endpoint.accounts().put("ben");
+
+        assertThat(endpoint.browserAt("192.0.2.7").signIn("ben", "right").body())
+                .contains("no role here");
+    }
+
+    @Test
     void role_that_is_taken_away_ends_within_five_minutes_and_a_deputy_on_time() throws Exception {
         endpoint.accounts().put("vera", "viewers");
+        endpoint.accounts().put("dan", "deciders");
         endpoint.accounts().put("bob");
         Browser vera = signedIn("vera");
         Browser bob = signedIn("bob");
@@ -168,6 +177,21 @@ class SignInTest {
 
         assertThat(reopened(used).get("/admin/").statusCode()).isEqualTo(200);
         assertThat(location(reopened(idle).get("/admin/"))).isEqualTo("/admin/sign-in");
+    }
+
+    @Test
+    void session_in_use_never_ends_early() throws Exception {
+        Browser browser = signedIn("ada");
+        endpoint.clock().forward(Duration.ofMinutes(10));
+        assertThat(browser.get("/admin/").statusCode()).isEqualTo(200);
+        endpoint.restart();
+        endpoint.clock().forward(Duration.ofSeconds(50));
+        browser = reopened(browser);
+        assertThat(browser.get("/admin/").statusCode()).isEqualTo(200);
+        endpoint.restart();
+        endpoint.clock().forward(Duration.ofSeconds(29 * 60 + 50));
+
+        assertThat(reopened(browser).get("/admin/").statusCode()).isEqualTo(200);
     }
 
     @Test

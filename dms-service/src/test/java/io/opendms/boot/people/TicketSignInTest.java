@@ -2,6 +2,7 @@ package io.opendms.boot.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opendms.approval.policy.People;
 import io.opendms.security.people.PeopleSettings;
 import io.opendms.security.people.RoleLists;
 import io.opendms.security.people.Roles;
@@ -46,7 +47,8 @@ class TicketSignInTest {
                 true,
                 Optional.empty());
         store = Store.open(StoreSettings.embedded(data), clock);
-        entrances = Entrances.of(accounts, new Roles(people, Map.of(), clock), store.auditTrail(), clock);
+        entrances =
+                Entrances.of(accounts, new Roles(people, Map.of(), People.BY_NAME, clock), store.auditTrail(), clock);
     }
 
     @AfterEach

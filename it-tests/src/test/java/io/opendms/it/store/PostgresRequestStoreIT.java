@@ -22,8 +22,12 @@ import io.opendms.entry.Alias;
 import io.opendms.farm.FarmScope;
 import io.opendms.it.peer.Peers;
 import io.opendms.it.peer.PostgresServer;
+import io.opendms.store.GivenNumbers;
 import io.opendms.store.Store;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -162,6 +166,19 @@ final class PostgresRequestStoreIT implements RequestStoreContract, OverviewCont
 
     private static boolean isKept(RequestStore.Admission admission) {
         return admission instanceof RequestStore.Admission.Kept;
+    }
+
+    @Test
+    void numbers_go_on_beyond_those_of_the_store_whose_place_a_restored_one_takes() throws SQLException {
+        int last = store().add(Requests.draft(Requests.create("before")), submitted())
+                .orElseThrow();
+        try (Connection connection = server.administrator(database);
+                Statement statement = connection.createStatement()) {
+            statement.execute(GivenNumbers.ON_A_SERVER);
+        }
+        int next = store().add(Requests.draft(Requests.create("after")), submitted())
+                .orElseThrow();
+        assertThat(next).isEqualTo(last + 1_000_001);
     }
 
     private static Trace submitted() {

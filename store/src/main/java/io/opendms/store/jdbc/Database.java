@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,6 +37,7 @@ public final class Database implements AutoCloseable {
     private final ScheduledExecutorService background =
             Executors.newSingleThreadScheduledExecutor(body -> daemon("store-background", body));
     private final AtomicBoolean flushPlanned = new AtomicBoolean();
+    private final AtomicLong refusals = new AtomicLong();
     private long maintained;
 
     private Database(Dialect dialect, Session session, Optional<Connection> maintenance) {
@@ -96,7 +98,18 @@ public final class Database implements AutoCloseable {
      * @throws SQLException if this work failed; work of others is not touched by that
      */
     public <T extends @Nullable Object> T commit(Work<T> work) throws SQLException {
-        return commits.commit(work);
+        try {
+            return commits.commit(work);
+        } catch (SQLException e) {
+            noteRefusal(e);
+            throw e;
+        }
+    }
+
+    private void noteRefusal(Throwable failure) {
+        if (failure instanceof SQLException cause && dialect.isOutOfRoom(cause)) {
+            refusals.incrementAndGet();
+        }
     }
 
     /**
@@ -107,7 +120,10 @@ public final class Database implements AutoCloseable {
      * @return whether the work was taken; not so if the disk does not keep up at all
      */
     public boolean commitLater(Work<?> work, Consumer<Throwable> onFailure) {
-        boolean taken = commits.ride(work, onFailure);
+        boolean taken = commits.ride(work, failure -> {
+            noteRefusal(failure);
+            onFailure.accept(failure);
+        });
         if (flushPlanned.compareAndSet(false, true)) {
             background.schedule(this::flush, LONGEST_RIDE.toMillis(), TimeUnit.MILLISECONDS);
         }
@@ -137,6 +153,11 @@ public final class Database implements AutoCloseable {
     /** How many transactions were committed since the database was opened. */
     public long transactions() {
         return commits.transactions();
+    }
+
+    /** How many transactions were refused since then for want of room, or by a disk that does not work. */
+    public long refusals() {
+        return refusals.get();
     }
 
     private void flush() {

@@ -23,6 +23,9 @@ interface Dialect {
     /** What a failure to connect or to migrate means to the operator. */
     StoreFailure failure(SQLException cause);
 
+    /** Whether a transaction failed because its disk has no room for it, or does not take it at all. */
+    boolean isOutOfRoom(SQLException cause);
+
     /** A query that answers {@code ok}, or what is wrong with the files of the database as far as it can tell. */
     String integrityCheck();
 

@@ -40,7 +40,10 @@ record Migration(int number, String name, String checksum, List<String> statemen
             "0019-outgoing-mail",
             "0020-decision-token",
             "0021-alerts",
-            "0022-mail-concern");
+            "0022-mail-concern",
+            "0030-store-room",
+            "0031-given-numbers",
+            "0032-counted-requesters");
 
     Migration {
         statements = List.copyOf(statements);

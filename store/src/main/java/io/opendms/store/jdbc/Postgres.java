@@ -23,6 +23,7 @@ record Postgres(String url, String user, String password) implements Dialect {
     private static final Logger LOG = LoggerFactory.getLogger(Postgres.class);
 
     private static final int OLDEST = 13;
+    private static final String DISK_FULL = "53100";
     private static final String CONNECT_TIMEOUT_SECONDS = "5";
 
     /** Longer than any statement of ours takes; without it, a server that is cut off would hold its callers for ever. */
@@ -136,6 +137,10 @@ record Postgres(String url, String user, String password) implements Dialect {
                             + " search_path",
                     cause);
         }
+        if (state.equals(DISK_FULL)) {
+            return new StoreFailure.Unusable(
+                    "the disk of " + name() + " is full; make room on the database's server", cause);
+        }
         if (state.startsWith("08") || state.startsWith("57P") || state.startsWith("53")) {
             return new StoreFailure.Unreachable(
                     "no connection to " + name()
@@ -145,6 +150,13 @@ record Postgres(String url, String user, String password) implements Dialect {
         }
         return new StoreFailure.Unusable(
                 "cannot use the database " + name() + " (SQLSTATE " + state + "); the server's log tells why", cause);
+    }
+
+    /** The disk is full, or the operating system does not let the server read or write its files (class 58). */
+    @Override
+    public boolean isOutOfRoom(SQLException cause) {
+        String state = String.valueOf(cause.getSQLState());
+        return state.equals(DISK_FULL) || state.startsWith("58");
     }
 
     /** The server has tools of its own for its files, such as pg_amcheck. */

@@ -9,10 +9,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** SQLite in one file, with a write-ahead log beside it. */
 record Sqlite(Path file) implements Dialect {
+    /** READONLY, IOERR, CORRUPT, FULL, CANTOPEN and NOTADB. */
+    private static final Set<Integer> REFUSALS = Set.of(8, 10, 11, 13, 14, 26);
+
+    /** The rest of a code says more precisely what happened. */
+    private static final int PRIMARY_CODE = 0xff;
 
     @Override
     public String name() {
@@ -76,6 +82,12 @@ record Sqlite(Path file) implements Dialect {
     @Override
     public StoreFailure failure(SQLException cause) {
         return new StoreFailure.Unusable("cannot use the database " + file + ": " + cause.getMessage(), cause);
+    }
+
+    /** By the primary result code (sqlite.org/rescode.html): IOERR, CORRUPT, FULL and the like, never a rule that a row broke. */
+    @Override
+    public boolean isOutOfRoom(SQLException cause) {
+        return REFUSALS.contains(cause.getErrorCode() & PRIMARY_CODE);
     }
 
     @Override

@@ -76,8 +76,9 @@ final class Ticket<T extends @Nullable Object> {
         Throwable cause = failure;
         if (cause != null) {
             // A new exception, because a failure that concerns a whole batch reaches several threads.
-            String state = cause instanceof SQLException sql ? sql.getSQLState() : null;
-            throw new SQLException(cause.getMessage(), state, cause);
+            throw cause instanceof SQLException sql
+                    ? new SQLException(sql.getMessage(), sql.getSQLState(), sql.getErrorCode(), sql)
+                    : new SQLException(cause.getMessage(), cause);
         }
         return result;
     }

@@ -71,6 +71,7 @@ public final class NodeLease implements AutoCloseable {
         return lease;
     }
 
+    /** The node that has the lease. */
     String node() {
         return node;
     }
@@ -107,7 +108,7 @@ public final class NodeLease implements AutoCloseable {
      *
      * @throws RecordFailure if it cannot, or if another process runs as this node
      */
-    public void probe() {
+    void probe() {
         try {
             if (database.commit(this::extend) == 0) {
                 throw new RecordFailure(

@@ -8,6 +8,7 @@ import io.opendms.admin.api.route.Call;
 import io.opendms.admin.api.route.Pages;
 import io.opendms.admin.api.route.Resource;
 import io.opendms.admin.api.route.Route;
+import io.opendms.admin.mail.MailGate;
 import io.opendms.entry.MailAddress;
 import io.opendms.ingest.list.CsvException;
 import io.opendms.ingest.list.ListCatalog;
@@ -26,11 +27,11 @@ public final class ListsResource implements Resource {
     private static final int DEFAULT_LIMIT = 50;
     private static final int MAX_LIMIT = 1_000;
 
-    private final Optional<ListCatalog> lists;
+    private final MailGate<ListCatalog> gate;
 
     /** @param lists empty while no mail is taken */
     public ListsResource(Optional<ListCatalog> lists) {
-        this.lists = lists;
+        this.gate = MailGate.toLists(lists);
     }
 
     @Override
@@ -97,19 +98,11 @@ public final class ListsResource implements Resource {
     }
 
     private ListCatalog shown(Call call) {
-        return of(call, Role.VIEWER, "Lists are shown to those with the role viewer on all farms.");
+        return gate.open(call.user(), Role.VIEWER);
     }
 
     private ListCatalog set(Call call) {
-        return of(call, Role.ADMIN, "Lists are set by those with the role admin on all farms.");
-    }
-
-    private ListCatalog of(Call call, Role role, String otherwise) {
-        if (!call.user().mayEverywhere(role)) {
-            throw Refusal.forbidden(otherwise);
-        }
-        return lists.orElseThrow(
-                () -> new Refusal(503, "ingest.enabled is no, so there are no lists.").with("Retry-After", "3600"));
+        return gate.open(call.user(), Role.ADMIN);
     }
 
     /** For addresses with a slash or a percent sign, which the door lets no path have, in whatever way they are written. */

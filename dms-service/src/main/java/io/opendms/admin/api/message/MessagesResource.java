@@ -9,6 +9,7 @@ import io.opendms.admin.api.route.Call;
 import io.opendms.admin.api.route.Pages;
 import io.opendms.admin.api.route.Resource;
 import io.opendms.admin.api.route.Route;
+import io.opendms.admin.mail.MailGate;
 import io.opendms.ingest.message.Look;
 import io.opendms.ingest.message.MessageDesk;
 import io.opendms.ingest.message.MessageLine;
@@ -30,11 +31,11 @@ public final class MessagesResource implements Resource {
     private static final int DEFAULT_LIMIT = 50;
     private static final int MAX_LIMIT = 1_000;
 
-    private final Optional<MessageDesk> desk;
+    private final MailGate<MessageDesk> gate;
 
     /** @param desk empty while no mail is taken */
     public MessagesResource(Optional<MessageDesk> desk) {
-        this.desk = desk;
+        this.gate = MailGate.toMessages(desk);
     }
 
     @Override
@@ -139,22 +140,11 @@ public final class MessagesResource implements Resource {
     }
 
     private MessageDesk seen(Call call) {
-        return of(call, Role.VIEWER, "Messages are shown to those with the role viewer on all farms.");
+        return gate.open(call.user(), Role.VIEWER);
     }
 
     private MessageDesk kept(Call call) {
-        return of(
-                call,
-                Role.ADMIN,
-                "Messages are looked into, released and dropped by those with the role admin on all farms.");
-    }
-
-    private MessageDesk of(Call call, Role role, String otherwise) {
-        if (!call.user().mayEverywhere(role)) {
-            throw Refusal.forbidden(otherwise);
-        }
-        return desk.orElseThrow(
-                () -> new Refusal(503, "ingest.enabled is no, so there are no messages.").with("Retry-After", "3600"));
+        return gate.open(call.user(), Role.ADMIN);
     }
 
     /** Something done with a message. */

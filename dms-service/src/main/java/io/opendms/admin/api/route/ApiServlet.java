@@ -1,6 +1,7 @@
 package io.opendms.admin.api.route;
 
 import io.opendms.admin.api.http.Refusal;
+import io.opendms.admin.mail.MailClosed;
 import io.opendms.directory.DirectoryFailure;
 import io.opendms.entry.InvalidValueException;
 import io.opendms.entry.LogText;
@@ -47,6 +48,8 @@ public final class ApiServlet extends HttpServlet {
             return routed(request);
         } catch (Refusal e) {
             return Answer.problem(e, requestId);
+        } catch (MailClosed e) {
+            return Answer.problem(closed(e), requestId);
         } catch (InvalidValueException e) {
             return Answer.problem(new Refusal(422, e.getMessage() + "."), requestId);
         } catch (RecordFailure | DirectoryFailure e) {
@@ -75,6 +78,11 @@ public final class ApiServlet extends HttpServlet {
         }
         String allowed = String.join(", ", methods);
         throw new Refusal(405, "This address takes " + allowed + " only.").with("Allow", allowed);
+    }
+
+    private static Refusal closed(MailClosed e) {
+        String sentence = String.valueOf(e.getMessage());
+        return e.isTaken() ? Refusal.forbidden(sentence) : new Refusal(503, sentence).with("Retry-After", "3600");
     }
 
     private static Refusal unavailable(RuntimeException e) {

@@ -52,7 +52,17 @@ public final class Moments {
     }
 
     private String age(Instant instant) {
-        return length(Duration.between(instant, now).abs());
+        return instant.isAfter(now) ? nearest(Duration.between(now, instant)) : length(Duration.between(instant, now));
+    }
+
+    /** What is still to come is rounded: of three days that began a minute ago there are three left, and not two. */
+    private static String nearest(Duration left) {
+        Duration half = left.toMinutes() == 0
+                ? Duration.ZERO
+                : left.toHours() == 0
+                        ? Duration.ofSeconds(30)
+                        : left.toHours() < 48 ? Duration.ofMinutes(30) : Duration.ofHours(12);
+        return length(left.plus(half));
     }
 
     /** A duration in its largest unit, cut off: {@code 40 s}, {@code 12 min}, {@code 3 h}, {@code 4 d}. */

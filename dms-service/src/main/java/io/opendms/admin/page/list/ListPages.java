@@ -1,5 +1,6 @@
 package io.opendms.admin.page.list;
 
+import io.opendms.admin.mail.MailGate;
 import io.opendms.admin.page.frame.Answer;
 import io.opendms.admin.page.frame.Ask;
 import io.opendms.admin.page.frame.Frames;
@@ -23,81 +24,65 @@ import java.util.Optional;
 /** Shows what lists do with their mail to those who may view all farms, and lets administrators of all farms set it. */
 public final class ListPages {
     private static final int ROWS = 60;
-    private static final Answer NO_MAIL =
-            new Answer.Trouble(404, "No mail", "No mail is taken, so there are no lists; ingest.enabled is no.");
-    private static final Answer NO_VIEWER =
-            Answer.forbidden("Lists are shown to those with the role viewer on all farms.");
-    private static final Answer NO_ADMIN = Answer.forbidden("Lists are set by those with the role admin on all farms.");
 
-    private final Optional<ListCatalog> lists;
+    private final MailGate<ListCatalog> gate;
     private final Frames frames;
 
     /** @param lists empty while no mail is taken */
     public ListPages(Optional<ListCatalog> lists, Frames frames) {
-        this.lists = lists;
+        this.gate = MailGate.toLists(lists);
         this.frames = frames;
     }
 
     /** The table. */
     public Answer all(Ask ask) {
-        return answer(ask, Role.VIEWER, known -> table(ask, known, 200, "", "", 0));
+        return table(ask, gate.open(ask.user(), Role.VIEWER), 200, "", "", 0);
     }
 
     /** One list. */
     public Answer one(Ask ask) {
-        return answer(ask, Role.VIEWER, known -> {
-            if (ask.text("address").isEmpty()) {
-                return new Answer.Moved("/admin/lists");
-            }
-            ListCatalog.Known list = known.known(address(ask));
-            return form(ask, known, 200, list.settings(), Typed.of(list.settings()), "");
-        });
+        ListCatalog known = gate.open(ask.user(), Role.VIEWER);
+        if (ask.text("address").isEmpty()) {
+            return new Answer.Moved("/admin/lists");
+        }
+        ListCatalog.Known list = known.known(address(ask));
+        return form(ask, known, 200, list.settings(), Typed.of(list.settings()), "");
     }
 
     /** Keeps what a form says of one list. */
     public Answer keep(Ask ask) {
-        return answer(ask, Role.ADMIN, known -> {
-            Typed typed = new Typed(ask.text("senders"), ask.table("readers"));
-            try {
-                known.keep(
-                        List.of(wanted(ask, ListSenders.parse(typed.senders()), ListReaders.parse(typed.readers()))),
-                        ask.user().origin());
-            } catch (InvalidValueException e) {
-                // Who may post and read is all that is typed; the rest is chosen, and stays so.
-                ListSettings chosen = wanted(ask, ListSenders.ANYBODY, ListReaders.NOBODY);
-                return form(ask, known, 422, chosen, typed, String.valueOf(e.getMessage()));
-            }
-            return new Answer.Moved("/admin/lists");
-        });
+        ListCatalog known = gate.open(ask.user(), Role.ADMIN);
+        Typed typed = new Typed(ask.text("senders"), ask.table("readers"));
+        try {
+            known.keep(
+                    List.of(wanted(ask, ListSenders.parse(typed.senders()), ListReaders.parse(typed.readers()))),
+                    ask.user().origin());
+        } catch (InvalidValueException e) {
+            // Who may post and read is all that is typed; the rest is chosen, and stays so.
+            ListSettings chosen = wanted(ask, ListSenders.ANYBODY, ListReaders.NOBODY);
+            return form(ask, known, 422, chosen, typed, String.valueOf(e.getMessage()));
+        }
+        return new Answer.Moved("/admin/lists");
     }
 
     /** Has the configuration count again. */
     public Answer forget(Ask ask) {
-        return answer(ask, Role.ADMIN, known -> {
-            known.forget(address(ask), ask.user().origin());
-            return new Answer.Moved("/admin/lists");
-        });
+        ListCatalog known = gate.open(ask.user(), Role.ADMIN);
+        known.forget(address(ask), ask.user().origin());
+        return new Answer.Moved("/admin/lists");
     }
 
     /** Keeps all lists of a table, or none. */
     public Answer take(Ask ask) {
-        return answer(ask, Role.ADMIN, known -> {
-            String table = ask.table("table");
-            try {
-                List<ListSettings> wanted = ListsCsv.read(table);
-                known.keep(wanted, ask.user().origin());
-                return table(ask, known, 200, "", "", wanted.size());
-            } catch (CsvException e) {
-                return table(ask, known, 422, table, String.valueOf(e.getMessage()), 0);
-            }
-        });
-    }
-
-    private Answer answer(Ask ask, Role role, Shown shown) {
-        if (!ask.user().mayEverywhere(role)) {
-            return role == Role.ADMIN ? NO_ADMIN : NO_VIEWER;
+        ListCatalog known = gate.open(ask.user(), Role.ADMIN);
+        String table = ask.table("table");
+        try {
+            List<ListSettings> wanted = ListsCsv.read(table);
+            known.keep(wanted, ask.user().origin());
+            return table(ask, known, 200, "", "", wanted.size());
+        } catch (CsvException e) {
+            return table(ask, known, 422, table, String.valueOf(e.getMessage()), 0);
         }
-        return lists.map(shown::of).orElse(NO_MAIL);
     }
 
     private Answer table(Ask ask, ListCatalog known, int status, String table, String complaint, int taken) {
@@ -167,11 +152,5 @@ public final class ListPages {
 
     private static String encoded(MailAddress address) {
         return URLEncoder.encode(address.key(), StandardCharsets.UTF_8);
-    }
-
-    /** What is answered to whom may see it. */
-    @FunctionalInterface
-    private interface Shown {
-        Answer of(ListCatalog known);
     }
 }

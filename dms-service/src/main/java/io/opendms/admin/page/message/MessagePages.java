@@ -1,5 +1,6 @@
 package io.opendms.admin.page.message;
 
+import io.opendms.admin.mail.MailGate;
 import io.opendms.admin.page.frame.Answer;
 import io.opendms.admin.page.frame.Ask;
 import io.opendms.admin.page.frame.Frames;
@@ -25,50 +26,43 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MessagePages {
     private static final int ROWS = 60;
-    private static final Answer NO_MAIL =
-            new Answer.Trouble(404, "No mail", "No mail is taken, so there are no messages; ingest.enabled is no.");
-    private static final Answer NO_VIEWER =
-            Answer.forbidden("Messages are shown to those with the role viewer on all farms.");
-    private static final Answer NO_ADMIN = Answer.forbidden(
-            "Messages are looked into, released and dropped by those with the role admin on all farms.");
 
-    private final Optional<MessageDesk> desk;
+    private final MailGate<MessageDesk> gate;
     private final Frames frames;
 
     /** @param desk empty while no mail is taken */
     public MessagePages(Optional<MessageDesk> desk, Frames frames) {
-        this.desk = desk;
+        this.gate = MailGate.toMessages(desk);
         this.frames = frames;
     }
 
     /** The table. */
     public Answer all(Ask ask) {
-        return answer(
-                ask, Role.VIEWER, kept -> table(ask, kept, ask.text("text"), MessageStatus.of(ask.text("status"))));
+        MessageDesk kept = gate.open(ask.user(), Role.VIEWER);
+        return table(ask, kept, ask.text("text"), MessageStatus.of(ask.text("status")));
     }
 
     /** Those that are set aside. */
     public Answer setAside(Ask ask) {
-        return answer(ask, Role.VIEWER, kept -> table(ask, kept, "", Optional.of(MessageStatus.QUARANTINED)));
+        return table(ask, gate.open(ask.user(), Role.VIEWER), "", Optional.of(MessageStatus.QUARANTINED));
     }
 
     /** One message. */
     public Answer one(Ask ask) {
-        return answer(ask, Role.VIEWER, kept -> page(ask, kept, 200, null, ""));
+        return page(ask, gate.open(ask.user(), Role.VIEWER), 200, null, "");
     }
 
     /** The beginning of one that is set aside here. */
     public Answer look(Ask ask) {
-        return answer(ask, Role.ADMIN, kept -> {
-            try {
-                Optional<Look> look = kept.look(ask.place("id"), ask.user().origin());
-                return look.isPresent()
-                        ? page(ask, kept, 200, look.get(), "")
-                        : page(ask, kept, 409, null, "No such message is set aside on the node that answers you");
-            } catch (IOException e) {
-                return page(ask, kept, 500, null, "Its file cannot be read; the node's log and disk say more");
-            }
-        });
+        MessageDesk kept = gate.open(ask.user(), Role.ADMIN);
+        try {
+            Optional<Look> look = kept.look(ask.place("id"), ask.user().origin());
+            return look.isPresent()
+                    ? page(ask, kept, 200, look.get(), "")
+                    : page(ask, kept, 409, null, "No such message is set aside on the node that answers you");
+        } catch (IOException e) {
+            return page(ask, kept, 500, null, "Its file cannot be read; the node's log and disk say more");
+        }
     }
 
     /** Has one tried again. */
@@ -80,28 +74,20 @@ public final class MessagePages {
     public Answer drop(Ask ask) {
         String reason = ask.text("reason");
         if (reason.isEmpty()) {
-            return answer(ask, Role.ADMIN, kept -> page(ask, kept, 422, null, "Say why it is dropped"));
+            return page(ask, gate.open(ask.user(), Role.ADMIN), 422, null, "Say why it is dropped");
         }
         return done(ask, (kept, id) -> kept.drop(id, reason, ask.user().origin()));
     }
 
     private Answer done(Ask ask, Deed deed) {
-        return answer(ask, Role.ADMIN, kept -> {
-            String id = ask.place("id");
-            try {
-                deed.perform(kept, id);
-                return new Answer.Moved(MessageRow.path(id));
-            } catch (MessageDesk.NotSetAside e) {
-                return page(ask, kept, 409, null, String.valueOf(e.getMessage()));
-            }
-        });
-    }
-
-    private Answer answer(Ask ask, Role role, Shown shown) {
-        if (!ask.user().mayEverywhere(role)) {
-            return role == Role.ADMIN ? NO_ADMIN : NO_VIEWER;
+        MessageDesk kept = gate.open(ask.user(), Role.ADMIN);
+        String id = ask.place("id");
+        try {
+            deed.perform(kept, id);
+            return new Answer.Moved(MessageRow.path(id));
+        } catch (MessageDesk.NotSetAside e) {
+            return page(ask, kept, 409, null, String.valueOf(e.getMessage()));
         }
-        return desk.map(shown::of).orElse(NO_MAIL);
     }
 
     private Answer table(Ask ask, MessageDesk kept, String text, Optional<MessageStatus> status) {
@@ -157,12 +143,6 @@ public final class MessagePages {
             case RELEASE -> "Released; node " + node + " tries it again within seconds, or after its next start.";
             case DROP -> "Dropped; node " + node + " deletes it within seconds, or after its next start.";
         };
-    }
-
-    /** What is answered to whom may see it. */
-    @FunctionalInterface
-    private interface Shown {
-        Answer of(MessageDesk desk);
     }
 
     /** Something done with a message. */

@@ -16,12 +16,17 @@ import io.opendms.approval.port.Waiting;
 import io.opendms.desk.Agenda;
 import io.opendms.desk.Desk;
 import io.opendms.farm.FarmScope;
+import io.opendms.ingest.message.MessageDesk;
+import io.opendms.ingest.message.MessageQuery;
+import io.opendms.ingest.trail.MessageStatus;
+import io.opendms.security.people.Role;
 import io.opendms.security.people.User;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -31,16 +36,30 @@ public final class OverviewPage implements Page {
     private static final int DAYS = 30;
     private static final Duration LATELY = Duration.ofDays(1);
 
+    /** One more than is told of. */
+    private static final MessageQuery SET_ASIDE = new MessageQuery(
+            "", Optional.of(MessageStatus.QUARANTINED), Optional.empty(), OverviewView.MOST_SET_ASIDE + 1);
+
     private final Desk desk;
     private final Overview overview;
     private final Supplier<List<Condition>> conditions;
+    private final Optional<MessageDesk> messages;
     private final Frames frames;
 
-    /** @param conditions asks the parts of the service how they are */
-    public OverviewPage(Desk desk, Overview overview, Supplier<List<Condition>> conditions, Frames frames) {
+    /**
+     * @param conditions asks the parts of the service how they are
+     * @param messages empty while no mail is taken
+     */
+    public OverviewPage(
+            Desk desk,
+            Overview overview,
+            Supplier<List<Condition>> conditions,
+            Optional<MessageDesk> messages,
+            Frames frames) {
         this.desk = desk;
         this.overview = overview;
         this.conditions = conditions;
+        this.messages = messages;
         this.frames = frames;
     }
 
@@ -64,7 +83,15 @@ public final class OverviewPage implements Page {
                         rows(agenda.lines(), moments),
                         rows(overview.failed(seen, now.minus(LATELY), ROWS), moments),
                         conditions.get(),
+                        setAside(ask.user()),
                         Chart.of(overview.days(seen, today.minusDays(DAYS - 1), today))));
+    }
+
+    /** Messages are for those who may view all farms. */
+    private int setAside(User user) {
+        return user.mayEverywhere(Role.VIEWER)
+                ? messages.map(desk -> desk.page(SET_ASIDE).size()).orElse(0)
+                : 0;
     }
 
     /** For somebody who decides on nothing: all that waits and that he may see. */

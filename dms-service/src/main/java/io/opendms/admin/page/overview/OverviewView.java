@@ -13,6 +13,7 @@ import java.util.List;
  * @param agenda of that what waits for this person
  * @param rows what has waited longest, oldest first
  * @param failed what failed in the last day
+ * @param setAside how many messages are set aside that the person may see, counted no further than one more than a hundred
  */
 record OverviewView(
         Frame frame,
@@ -22,7 +23,9 @@ record OverviewView(
         List<WaitingRow> rows,
         List<WaitingRow> failed,
         List<Condition> conditions,
+        int setAside,
         Chart chart) {
+    static final int MOST_SET_ASIDE = 100;
 
     private static final List<String> AGES =
             List.of("under 1 h", "under 1 d", "under 3 d", "under 7 d", "under 14 d", "longer");
@@ -32,8 +35,16 @@ record OverviewView(
         return failed.size() == 1 ? "1 request failed" : failed.size() + " requests failed";
     }
 
+    /** Such as {@code 3 messages are set aside}. */
+    String setAsideWords() {
+        if (setAside > MOST_SET_ASIDE) {
+            return "more than " + MOST_SET_ASIDE + " messages are set aside";
+        }
+        return setAside == 1 ? "1 message is set aside" : setAside + " messages are set aside";
+    }
+
     boolean isWell() {
-        return failed.isEmpty() && conditions.stream().allMatch(Condition::isWell);
+        return failed.isEmpty() && setAside == 0 && conditions.stream().allMatch(Condition::isWell);
     }
 
     String count() {

@@ -1,6 +1,7 @@
 package io.opendms.security.people.form;
 
 import io.opendms.directory.Account;
+import io.opendms.directory.DirectoryFailure;
 import io.opendms.entry.LogText;
 import io.opendms.record.RecordFailure;
 import io.opendms.security.Transport;
@@ -46,7 +47,7 @@ public final class SessionStart {
         }
         try {
             step.take();
-        } catch (RecordFailure e) {
+        } catch (RecordFailure | DirectoryFailure e) {
             Source source = arrival.source();
             LOG.warn(
                     "sign_in_unavailable reason=\"{}\" source={} request={}",
@@ -54,7 +55,8 @@ public final class SessionStart {
                     source.address(),
                     source.requestId());
             response.setHeader("Retry-After", "30");
-            trouble(request, response, 503, "Not now", "The store cannot be written; try again in a while.");
+            String what = e instanceof RecordFailure ? "The store cannot be written" : "The directory does not answer";
+            trouble(request, response, 503, "Not now", what + "; try again in a while.");
         }
     }
 
@@ -72,6 +74,10 @@ public final class SessionStart {
             boolean mustChangePassword,
             String to) {
         Arrival arrival = Arrival.of(request);
+        if (mustChangePassword) {
+            // A password that was shown to somebody opens one browser at a time, and nothing there but the page that changes it.
+            sessions.endAllOf(account.dn());
+        }
         OpenSession open = sessions.begin(account, mustChangePassword);
         if (arrival.transport() != Transport.PROTECTED) {
             LOG.warn(

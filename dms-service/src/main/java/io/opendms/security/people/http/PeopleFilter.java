@@ -33,6 +33,10 @@ public final class PeopleFilter extends HttpFilter {
     /** What a form may have. */
     public static final int MAX_FORM = 64 * 1024;
 
+    /** The attribute of a request whose query has broken escapes, or bytes that are no UTF-8. */
+    public static final String UNREADABLE_QUERY = PeopleFilter.class.getName() + ".unreadableQuery";
+
+    private static final int LONGEST_METHOD = 20;
     private static final String API = "/api/";
     private static final List<String> PAGE_METHODS = List.of("GET", "HEAD", "POST");
     private static final String ASSETS = "/admin/assets/";
@@ -67,14 +71,43 @@ public final class PeopleFilter extends HttpFilter {
         SecurityHeaders.write(response, transport);
         new Arrival(source, transport, transports.isLocal(request), origins.of(request), Optional.empty())
                 .attachTo(request);
+        try {
+            answer(request, response, chain);
+        } finally {
+            logRefusal(request, response);
+        }
+    }
+
+    /** So that the id in an answer that somebody reports leads to a line, whoever refused; others say more. */
+    private static void logRefusal(HttpServletRequest request, HttpServletResponse response) {
+        if (response.getStatus() >= 400) {
+            Source source = Arrival.of(request).source();
+            LOG.info(
+                    "visit_refused request={} status={} method={} path=\"{}\" source={}",
+                    source.requestId(),
+                    response.getStatus(),
+                    LogText.escaped(request.getMethod(), LONGEST_METHOD),
+                    LogText.escaped(request.getRequestURI()),
+                    source.address());
+        }
+    }
+
+    private void answer(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
         String path = path(request);
         List<String> challenges = admission.tickets().challenges(request);
         Refusals refusals = path.startsWith(API)
-                ? new ProblemRefusals(challenges, transport)
+                ? new ProblemRefusals(challenges, Arrival.of(request).transport())
                 : new PageRefusals(pages, request, challenges);
         if (!path.startsWith(API) && !PAGE_METHODS.contains(request.getMethod())) {
             response.setHeader("Allow", String.join(", ", PAGE_METHODS));
             refusals.refuse(response, 405, "Not so", "A page is not to be called like that.");
+        } else if (request.getAttribute(UNREADABLE_QUERY) != null) {
+            refusals.refuse(response, 400, "Not understood", "The query of the address cannot be read.");
+        } else if (request.getMethod().equals("POST") && !path.startsWith(API) && request.getQueryString() != null) {
+            // An address is written down in many places, and other sites can link to one: nothing of a form may stand
+            // there.
+            refusals.refuse(response, 400, "Not understood", "What a form says comes in its body, not in the address.");
         } else if (!path.startsWith(API) && request.getContentLengthLong() > MAX_FORM) {
             refusals.refuse(response, 413, "Too much", "A form may have 64 kB at most.");
         } else if (isPublic(path) || isAdmitted(path, request, response, refusals)) {

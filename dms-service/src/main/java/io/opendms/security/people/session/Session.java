@@ -2,6 +2,7 @@ package io.opendms.security.people.session;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What is kept of somebody who has signed in.
@@ -13,7 +14,8 @@ import java.time.Instant;
  * @param mustChange whether a new password has to be chosen before anything else
  * @param signedIn when it began
  * @param proven when the password was last checked
- * @param used when the last request came, to the minute
+ * @param used until when the session is known to be in use: a minute beyond the last request that was written down, as none that
+ *     comes in this minute is
  */
 public record Session(
         String hash,
@@ -31,9 +33,9 @@ public record Session(
         return !now.isBefore(used.plus(idle)) || !now.isBefore(signedIn.plus(absolute));
     }
 
-    /** Whether the last use that is kept is too long ago to stay so. */
-    boolean isStale(Instant now) {
-        return !now.isBefore(used.plus(PRECISION));
+    /** What is to be kept of a use now; empty if what is kept covers it, so that the session never ends early. */
+    Optional<Instant> toKeep(Instant now) {
+        return now.isAfter(used) ? Optional.of(now.plus(PRECISION)) : Optional.empty();
     }
 
     /** Only of what is no secret. */

@@ -39,7 +39,7 @@ public final class Sessions {
     public Optional<OpenSession> find(SessionId id) {
         Instant now = clock.instant();
         Optional<Session> found = store.find(id.hash()).filter(session -> !session.isOver(now, idle, absolute));
-        found.filter(session -> session.isStale(now)).ifPresent(session -> store.used(session.hash(), now));
+        found.ifPresent(session -> session.toKeep(now).ifPresent(until -> store.used(session.hash(), until)));
         return found.map(session -> new OpenSession(id, session));
     }
 

@@ -9,8 +9,13 @@ public sealed interface Answer {
     /** @param mustChangePassword whether a new password has to be chosen first */
     record SignedIn(Account account, boolean mustChangePassword) implements Answer {}
 
-    /** The name or the password is wrong, or the account may not sign in. Which of them is for the log alone. */
-    record Refused() implements Answer {}
+    /**
+     * The name or the password is wrong, or the account may not sign in. Which of them is for the log alone.
+     *
+     * @param checked whether the password was checked; not so while the account has to wait under another of its names, of
+     *     which the person is not told that it is another name
+     */
+    record Refused(boolean checked) implements Answer {}
 
     /** The password is right, and no role is given to the account. */
     record NoRole(String name) implements Answer {}

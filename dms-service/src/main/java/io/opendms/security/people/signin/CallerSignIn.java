@@ -43,12 +43,12 @@ public final class CallerSignIn {
             return new Answer.SignedIn(believed.get(), false);
         }
         if (wrong.find(name, password).isPresent()) {
-            return new Answer.Refused();
+            return new Answer.Refused(true);
         }
         Answer answer = signIn.identify(name, password, source);
         if (answer instanceof Answer.SignedIn in && !in.mustChangePassword()) {
             right.put(name, password, in.account().dn());
-        } else if (answer instanceof Answer.Refused) {
+        } else if (answer instanceof Answer.Refused refused && refused.checked()) {
             wrong.put(name, password, "refused");
         }
         return answer;

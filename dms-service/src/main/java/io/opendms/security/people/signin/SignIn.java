@@ -49,7 +49,7 @@ public final class SignIn {
      */
     public Answer identify(String name, String password, Source source) {
         if (name.isBlank() || name.length() > Credentials.LONGEST_NAME) {
-            return new Answer.Refused();
+            return new Answer.Refused(true);
         }
         Optional<Duration> wait = delays.ofNetwork(source);
         if (wait.isPresent()) {
@@ -61,43 +61,62 @@ public final class SignIn {
         } catch (DirectoryFailure e) {
             return unavailable(e, source);
         }
-        return checked(name, dn, password, source);
+        // A name that nobody has is counted like one, so that it looks like one.
+        return checked(new Delays.Tried(name.strip(), dn.orElse(name.strip())), dn, password, source, false);
     }
 
     /** Checks the password of somebody who has signed in, once more. */
     public Answer confirm(String dn, String password, Source source) {
-        Answer answer = checked(dn, Optional.of(dn), password, source);
+        Answer answer = checked(new Delays.Tried(dn, dn), Optional.of(dn), password, source, true);
         if (answer instanceof Answer.SignedIn in) {
             diary.confirmed(in.account().name(), source);
         }
         return answer;
     }
 
-    private Answer checked(String name, Optional<String> dn, String password, Source source) {
-        // One account under its many names; a name that nobody has is counted like one, so that it looks like one.
-        String key = dn.orElse(name.strip());
-        Optional<Duration> wait = delays.begin(key, source);
+    /** @param owner whether it is known who asks, so that nothing about the account is kept from that person */
+    private Answer checked(Delays.Tried tried, Optional<String> dn, String password, Source source, boolean owner) {
+        Optional<Delays.Wait> wait = delays.begin(tried, source);
         if (wait.isPresent()) {
-            return tooEarly(name, wait.get(), source);
+            return owner || wait.get().isTold()
+                    ? tooEarly(tried.name(), wait.get().length(), source)
+                    : secretly(tried.name(), wait.get().length(), password, source);
         }
         try {
             Verdict verdict = verdict(dn, password);
             if (verdict instanceof Verdict.Admitted admitted) {
-                delays.succeeded(key, source);
+                delays.succeeded(tried, source);
                 known.put(admitted.account());
                 return new Answer.SignedIn(admitted.account(), admitted.mustChangePassword());
             }
             String reason = ((Verdict.Refused) verdict).reason().name().toLowerCase(Locale.ROOT);
-            diary.refused(name, dn.orElse(""), reason, source);
-            return new Answer.Refused();
+            diary.refused(tried.name(), dn.orElse(""), reason, source);
+            return new Answer.Refused(true);
         } catch (DirectoryFailure e) {
-            delays.withdrawn(key, source);
+            delays.withdrawn(tried, source);
             return unavailable(e, source);
         }
     }
 
+    /** As if the password had been checked, and as slowly: else it would show that this is another name of an account. */
+    private Answer secretly(String name, Duration wait, String password, Source source) {
+        try {
+            if (isSent(password)) {
+                accounts.checkNobody(password);
+            }
+        } catch (DirectoryFailure e) {
+            return unavailable(e, source);
+        }
+        diary.tooEarly(name, wait.toSeconds() + 1, source);
+        return new Answer.Refused(false);
+    }
+
+    private static boolean isSent(String password) {
+        return !password.isEmpty() && password.length() <= Credentials.LONGEST_PASSWORD;
+    }
+
     private Verdict verdict(Optional<String> dn, String password) {
-        if (password.isEmpty() || password.length() > Credentials.LONGEST_PASSWORD) {
+        if (!isSent(password)) {
             return new Verdict.Refused(Verdict.Reason.WRONG_PASSWORD);
         }
         if (dn.isEmpty()) {

@@ -21,6 +21,19 @@ class MomentsTest {
     }
 
     @Test
+    void what_is_to_come_is_told_in_the_nearest_number_of_its_unit() {
+        Moments moments = new Moments(NOW, "");
+
+        assertThat(moments.at(NOW.plus(Duration.ofDays(3)).minusSeconds(60)).age())
+                .isEqualTo("3 d");
+        assertThat(moments.at(NOW.plus(Duration.ofHours(59))).age()).isEqualTo("2 d");
+        assertThat(moments.at(NOW.plus(Duration.ofHours(48)).minusSeconds(1)).age())
+                .isEqualTo("2 d");
+        assertThat(moments.at(NOW.plusSeconds(3599)).age()).isEqualTo("1 h");
+        assertThat(moments.at(NOW.plusSeconds(59)).age()).isEqualTo("59 s");
+    }
+
+    @Test
     void a_time_is_told_in_the_zone_of_the_viewer() {
         assertThat(new Moments(NOW, "Europe/Berlin").at(NOW))
                 .isEqualTo(new Moment("2026-11-27T19:30:00Z", "2026-11-27 20:30", "0 s"));

@@ -32,7 +32,24 @@ class OverviewViewTest {
                 .isEqualTo("of 10000+ on these farms: 10000 longer");
     }
 
+    @Test
+    void nothing_is_well_while_messages_are_set_aside() {
+        assertThat(withSetAside(0).isWell()).isTrue();
+        assertThat(withSetAside(1).isWell()).isFalse();
+        assertThat(withSetAside(1).setAsideWords()).isEqualTo("1 message is set aside");
+        assertThat(withSetAside(100).setAsideWords()).isEqualTo("100 messages are set aside");
+        assertThat(withSetAside(101).setAsideWords()).isEqualTo("more than 100 messages are set aside");
+    }
+
+    private static OverviewView withSetAside(int messages) {
+        return view(0, new Waiting(0, null, List.of(0, 0, 0, 0, 0, 0)), false, messages);
+    }
+
     private static OverviewView view(int mine, Waiting waiting, boolean more) {
+        return view(mine, waiting, more, 0);
+    }
+
+    private static OverviewView view(int mine, Waiting waiting, boolean more, int setAside) {
         return new OverviewView(
                 new Frames(Assets.load(), true, true).bare("Overview"),
                 true,
@@ -41,6 +58,7 @@ class OverviewViewTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                setAside,
                 Chart.of(List.of()));
     }
 }

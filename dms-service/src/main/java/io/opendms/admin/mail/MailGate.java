@@ -1,0 +1,46 @@
+package io.opendms.admin.mail;
+
+import io.opendms.security.people.Role;
+import io.opendms.security.people.User;
+import java.util.Optional;
+
+/**
+ * Stands before what belongs to mail, and so to no farm alone: it is for those who have a role on all farms.
+ *
+ * @param behind empty while no mail is taken
+ * @param forViewers what is told to who may not look
+ * @param forAdmins what is told to who may not change anything
+ * @param none what is told while no mail is taken
+ */
+public record MailGate<T>(Optional<T> behind, String forViewers, String forAdmins, String none) {
+
+    /** The gate to the messages that came. */
+    public static <T> MailGate<T> toMessages(Optional<T> messages) {
+        return new MailGate<>(
+                messages,
+                "Messages are shown to those with the role viewer on all farms.",
+                "Messages are looked into, released and dropped by those with the role admin on all farms.",
+                "No mail is taken, so there are no messages; ingest.enabled is no.");
+    }
+
+    /** The gate to what lists do with their mail. */
+    public static <T> MailGate<T> toLists(Optional<T> lists) {
+        return new MailGate<>(
+                lists,
+                "Lists are shown to those with the role viewer on all farms.",
+                "Lists are set by those with the role admin on all farms.",
+                "No mail is taken, so there are no lists; ingest.enabled is no.");
+    }
+
+    /**
+     * What is behind the gate.
+     *
+     * @throws MailClosed if the person has no such role on all farms, or no mail is taken
+     */
+    public T open(User user, Role role) {
+        if (!user.mayEverywhere(role)) {
+            throw new MailClosed(role == Role.ADMIN ? forAdmins : forViewers, true);
+        }
+        return behind.orElseThrow(() -> new MailClosed(none, false));
+    }
+}

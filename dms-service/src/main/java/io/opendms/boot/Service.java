@@ -1,8 +1,8 @@
 package io.opendms.boot;
 
 import io.opendms.admin.page.AdminPages;
-import io.opendms.boot.decide.MailDecisions;
 import io.opendms.boot.alert.Alerts;
+import io.opendms.boot.decide.MailDecisions;
 import io.opendms.boot.jetty.DoorCertificate;
 import io.opendms.boot.loop.Rounds;
 import io.opendms.boot.mail.MailIntake;
@@ -17,10 +17,10 @@ import io.opendms.config.Settings;
 import io.opendms.config.ingest.IngestSettings;
 import io.opendms.desk.Desk;
 import io.opendms.entry.MailAddress;
-import io.opendms.notify.notice.DecisionAddress;
 import io.opendms.ingest.list.ListCatalog;
 import io.opendms.ingest.list.jdbc.JdbcListRegistry;
 import io.opendms.ingest.news.Watch;
+import io.opendms.notify.notice.DecisionAddress;
 import io.opendms.recipient.Resolution;
 import io.opendms.recipient.Resolver;
 import io.opendms.security.Callers;

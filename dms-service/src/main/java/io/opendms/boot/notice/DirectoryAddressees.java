@@ -98,7 +98,8 @@ public final class DirectoryAddressees implements Addressees {
     public Audience requester(String farm, String requester) {
         Roll roll = new Roll();
         if (!requester.isBlank()) {
-            Optional<Account> account = accounts.find(Rules.requesterName(requester)).flatMap(accounts::read);
+            Optional<Account> account =
+                    accounts.find(Rules.requesterName(requester)).flatMap(accounts::read);
             roll.add(requester, account.flatMap(known -> correspondence.to(known, "", farm)));
         }
         return roll.audience();

@@ -55,7 +55,8 @@ public record ServiceConcerns(
         MessageQuery youngest =
                 new MessageQuery("", Optional.of(MessageStatus.QUARANTINED), Optional.empty(), MOST_MESSAGES);
         return since -> (int) messages.page(youngest).stream()
-                .filter(line -> line.node().equals(store.node()) && line.receivedAt().isAfter(since))
+                .filter(line ->
+                        line.node().equals(store.node()) && line.receivedAt().isAfter(since))
                 .count();
     }
 

@@ -57,8 +57,8 @@ final class OutgoingKillIT {
                 .collect(Collectors.groupingBy(
                         RecordingServer.Mail::subject,
                         Collectors.mapping(RecordingServer.Mail::id, Collectors.toSet())));
-        Map<String, Long> times = mails.stream()
-                .collect(Collectors.groupingBy(RecordingServer.Mail::subject, Collectors.counting()));
+        Map<String, Long> times =
+                mails.stream().collect(Collectors.groupingBy(RecordingServer.Mail::subject, Collectors.counting()));
         LOG.info("written={} came={} mails={} rounds={}", written.size(), ids.size(), mails.size(), ROUNDS);
         assertThat(written).isNotEmpty();
         assertThat(ids.keySet()).containsAll(written);

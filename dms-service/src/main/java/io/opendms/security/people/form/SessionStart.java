@@ -75,7 +75,8 @@ public final class SessionStart {
             String to) {
         Arrival arrival = Arrival.of(request);
         if (mustChangePassword) {
-            // A password that was shown to somebody opens one browser at a time, and nothing there but the page that changes it.
+            // A password that was shown to somebody opens one browser at a time, and nothing there but the page that
+            // changes it.
             sessions.endAllOf(account.dn());
         }
         OpenSession open = sessions.begin(account, mustChangePassword);

@@ -3,6 +3,7 @@ package io.opendms.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.opendms.cli.mail.OutgoingText;
 import io.opendms.cli.option.ConfigurationOption;
+import io.opendms.cli.request.ServiceOption;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine.Command;

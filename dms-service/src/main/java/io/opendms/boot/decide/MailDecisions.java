@@ -57,7 +57,11 @@ public final class MailDecisions implements AutoCloseable {
                 around.desk(),
                 around.requests(),
                 around.accounts(),
-                new Roles(settings.people(), around.policies().rules(), clock),
+                new Roles(
+                        settings.people(),
+                        around.policies().rules(),
+                        around.policies().people(),
+                        clock),
                 clock);
         return new MailDecisions(mailbox, new ReplyDesk(mailbox, tokens, decisions, queue, clock));
     }

@@ -63,7 +63,7 @@ public final class DirectoryAddressees implements Addressees {
                 List.copyOf(administrators.isEmpty() ? people.everywhere().admin() : administrators);
         this.correspondence = correspondence;
         this.clock = clock;
-        this.roles = new Roles(people, policies.rules(), clock);
+        this.roles = new Roles(people, policies.rules(), policies.people(), clock);
     }
 
     @Override

@@ -76,7 +76,7 @@ public final class ServiceOption {
     }
 
     /** The service that is meant, for what it alone knows. */
-    ApiClient needed(ConfigurationOption configuration) {
+    public ApiClient needed(ConfigurationOption configuration) {
         return running(configuration)
                 .orElseThrow(() -> new CommandFailure(
                         "the service does not run; start it, for only it knows its messages, or name one by --url"));
@@ -88,7 +88,7 @@ public final class ServiceOption {
      * @param text how it is shown to people
      * @return the exit code of a command that succeeded
      */
-    int show(CommandSpec spec, JsonNode answer, Function<JsonNode, String> text) {
+    public int show(CommandSpec spec, JsonNode answer, Function<JsonNode, String> text) {
         PrintWriter out = spec.commandLine().getOut();
         out.print(json ? answer.toPrettyString() + System.lineSeparator() : text.apply(answer));
         out.flush();

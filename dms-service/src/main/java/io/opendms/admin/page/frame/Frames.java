@@ -43,7 +43,7 @@ public final class Frames {
 
     /** Around a page that anybody may see. */
     public Frame bare(String title) {
-        return new Frame(assets, title, null, "", "", false, false, false, false, "", "UTC", false);
+        return new Frame(assets, title, null, "", "", false, false, false, false, false, "", "UTC", false);
     }
 
     private static String role(User user) {

@@ -1,9 +1,9 @@
 package io.opendms.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.opendms.cli.mail.MailTestCommand;
 import io.opendms.cli.mail.MessageText;
 import io.opendms.cli.option.ConfigurationOption;
-import io.opendms.cli.outgoing.MailTestCommand;
 import io.opendms.cli.request.ServiceOption;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

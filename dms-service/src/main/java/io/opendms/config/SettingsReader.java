@@ -4,6 +4,7 @@ import io.opendms.approval.port.Trace;
 import io.opendms.config.address.TlsSettings;
 import io.opendms.config.dns.DnsReader;
 import io.opendms.config.ingest.IngestReader;
+import io.opendms.config.ingest.IngestSettings;
 import io.opendms.config.mail.MailOutReader;
 import io.opendms.config.mail.OutgoingSettings;
 import io.opendms.config.section.NegotiateReader;
@@ -20,10 +21,10 @@ import io.opendms.soap.http.call.CallLimits;
 import io.opendms.store.StoreSettings;
 import io.opendms.webhook.Webhook;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Makes settings of values and notes what does not go together. After a problem, what it returns is not to be used. */
 final class SettingsReader {
@@ -49,7 +50,8 @@ final class SettingsReader {
         Farms farms = new FarmsReader(values, warnings, notices).read(directory);
         List<Webhook> webhooks = new WebhooksReader(values, warnings).read(farms);
         OutgoingSettings outgoing = new MailOutReader(values, warnings, notices).read(farms);
-        StoreSettings store = store(data).telling(subscriptions(webhooks, outgoing));
+        Optional<IngestSettings> ingest = new IngestReader(values, warnings, notices).read();
+        StoreSettings store = store(data).telling(subscriptions(webhooks, outgoing, ingest.isPresent()));
         DnsReader names = new DnsReader(values);
         return new Settings(
                 data,
@@ -61,7 +63,7 @@ final class SettingsReader {
                 new RulesReader(values).read(farms),
                 new PeopleReader(values, notices).read(farms, directory),
                 webhooks,
-                new IngestReader(values, warnings, notices).read(),
+                ingest,
                 outgoing,
                 names.settings(),
                 names.farms(),
@@ -69,14 +71,21 @@ final class SettingsReader {
                 values.effective());
     }
 
-    /** Who is told of what happens: each web hook, and who writes mail of requests and of new items, if any is sent. */
-    private static List<Subscription> subscriptions(List<Webhook> webhooks, OutgoingSettings outgoing) {
-        Stream<Subscription> mail = outgoing.isAny()
-                ? Stream.of(
-                        new Subscription(OutgoingSettings.CONSUMER, Set.of(), Set.copyOf(Trace.topics())),
-                        ItemNotice.SUBSCRIPTION)
-                : Stream.empty();
-        return Stream.concat(webhooks.stream().map(Webhook::subscription), mail).toList();
+    /**
+     * Who is told of what happens: each web hook; who writes mail of requests, if any is sent; who writes of new items, if any
+     * come besides.
+     */
+    private static List<Subscription> subscriptions(
+            List<Webhook> webhooks, OutgoingSettings outgoing, boolean takesMail) {
+        List<Subscription> all = new ArrayList<>();
+        webhooks.forEach(webhook -> all.add(webhook.subscription()));
+        if (outgoing.isAny()) {
+            all.add(new Subscription(OutgoingSettings.CONSUMER, Set.of(), Set.copyOf(Trace.topics())));
+        }
+        if (outgoing.isAny() && takesMail) {
+            all.add(ItemNotice.SUBSCRIPTION);
+        }
+        return all;
     }
 
     private StoreSettings store(Path data) {

@@ -24,7 +24,7 @@ public final class LogCapture extends AppenderBase<ILoggingEvent> implements Aut
     private final List<ILoggingEvent> seen = new ArrayList<>();
 
     private LogCapture() {
-        for (String name : List.of("io.opendms.soap", "io.opendms.boot", "io.opendms.tls")) {
+        for (String name : List.of("io.opendms.soap", "io.opendms.boot", "io.opendms.tls", "io.opendms.people")) {
             Logger product = (Logger) LoggerFactory.getLogger(name);
             before.put(product, Optional.ofNullable(product.getLevel()));
             product.setLevel(Level.INFO);

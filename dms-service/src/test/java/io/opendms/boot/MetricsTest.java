@@ -6,6 +6,7 @@ import io.opendms.boot.mail.MailMetrics;
 import io.opendms.ingest.dropfolder.Fate;
 import io.opendms.ingest.trail.DeliveryStatus;
 import io.opendms.ldap.DirectoryMeter;
+import io.opendms.notify.alert.clerk.AlertMeter;
 import io.opendms.notify.queue.Backlog;
 import io.opendms.recipient.Resolution;
 import io.opendms.record.RecordFailure;
@@ -48,6 +49,7 @@ class MetricsTest {
             metrics.signInsWanted();
             metrics.caller("kerberos");
             MailMetrics mail = metrics.mail(InstantSource.system());
+            metrics.alerts().batch(AlertMeter.Outcome.TOLD);
             metrics.resolver().answered(new Resolution.Unknown(), false, Duration.ofMillis(1));
             mail.waiting(() -> 0);
             metrics.post().queue(() -> new Backlog(0, 0, 0, Optional.empty()), () -> 0, InstantSource.system());

@@ -194,7 +194,7 @@ class RulesTest {
         assertThat(rules(false, List.of("bob")).undoObstacle(anna, done, NOW, People.BY_NAME))
                 .hasValueSatisfying(text -> assertThat(text).contains("no approver"));
         assertThat(rules(false, List.of()).undoObstacle(max, done, NOW, People.BY_NAME))
-                .hasValueSatisfying(text -> assertThat(text).contains("made for max"));
+                .hasValueSatisfying(text -> assertThat(text).contains("made for himself"));
         assertThat(rules(2, false, List.of()).undoObstacle(anna, done, NOW, People.BY_NAME))
                 .hasValueSatisfying(text -> assertThat(text).contains("wants 2 approvals", "ask for the opposite"));
     }

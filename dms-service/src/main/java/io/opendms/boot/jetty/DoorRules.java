@@ -93,7 +93,7 @@ final class DoorRules extends Handler.Wrapper {
         try {
             Request.extractQueryParameters(request);
             return true;
-        } catch (IllegalArgumentException | HttpException.RuntimeException e) {
+        } catch (IllegalArgumentException | HttpException.IllegalStateException | HttpException.RuntimeException e) {
             // Broken escapes, or bytes that are no UTF-8.
             return false;
         }

@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -62,7 +63,8 @@ final class OutgoingProgram {
                         new PostmanSettings(4, 600_000),
                         NOT_COUNTED,
                         clock);
-                Rounds rounds = new Rounds("postman", postman::round)) {
+                Rounds sending = new Rounds("postman", postman::round)) {
+            Objects.requireNonNull(sending, "it works by itself");
             MailQueue queue = new JdbcMailQueue(store.database(), 60);
             if (arguments.length > 2) {
                 writeForEver(queue, arguments[2], clock);

@@ -1,11 +1,11 @@
 package io.opendms.ingest.delivery;
 
 import io.opendms.entry.LogText;
-import io.opendms.ingest.news.News;
 import io.opendms.ingest.posting.Admission;
 import io.opendms.ingest.smtp.setting.SmtpLimits;
 import io.opendms.ingest.spool.SpooledMessage;
 import io.opendms.ingest.trail.DeliveryStatus;
+import io.opendms.ingest.trail.News;
 import io.opendms.ingest.trail.Progress;
 import io.opendms.ingest.trail.TargetOutcome;
 import io.opendms.ingest.trail.Trail;

@@ -12,6 +12,7 @@ import io.opendms.ingest.content.limit.ContentException;
 import io.opendms.ingest.content.reader.MessageReader;
 import io.opendms.ingest.library.folder.LocalDisk;
 import io.opendms.ingest.spool.SpooledMessage;
+import io.opendms.ingest.trail.News;
 import io.opendms.recipient.Target;
 import io.opendms.record.Notice;
 import io.opendms.record.RecordFailure;

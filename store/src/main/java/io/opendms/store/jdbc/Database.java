@@ -75,6 +75,7 @@ public final class Database implements AutoCloseable {
                 new SchemaVersion(session, dialect.name()).migrate(Migration.all(dialect));
                 Database database = new Database(
                         dialect, session, dialect.isMaintained() ? Optional.of(dialect.connect()) : Optional.empty());
+                database.tidy();
                 database.startMaintenance();
                 return database;
             } catch (SQLException | RuntimeException e) {
@@ -166,6 +167,13 @@ public final class Database implements AutoCloseable {
             commits.flush();
         } catch (SQLException e) {
             LOG.warn("store_flush_failed error=\"{}\"", LogText.message(e));
+        }
+    }
+
+    /** After steps of the schema, which may have written much. */
+    private void tidy() throws SQLException {
+        if (maintenance.isPresent()) {
+            dialect.tidy(maintenance.get());
         }
     }
 

@@ -58,4 +58,7 @@ interface Dialect {
 
     /** Does what the database wants done from time to time, outside a transaction, while others write. */
     void maintain(Connection connection) throws SQLException;
+
+    /** Gives back room that only the steps of the schema needed; while nobody else works. */
+    void tidy(Connection connection) throws SQLException;
 }

@@ -223,4 +223,7 @@ record Postgres(String url, String user, String password) implements Dialect {
 
     @Override
     public void maintain(Connection connection) {}
+
+    @Override
+    public void tidy(Connection connection) {}
 }

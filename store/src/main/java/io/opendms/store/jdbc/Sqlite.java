@@ -164,4 +164,12 @@ record Sqlite(Path file) implements Dialect {
             statement.execute("PRAGMA wal_checkpoint(PASSIVE)");
         }
     }
+
+    /** The log would keep the size that it had when the tables were made. */
+    @Override
+    public void tidy(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        }
+    }
 }

@@ -40,7 +40,8 @@ public final class PeopleFilter extends HttpFilter {
     private static final String API = "/api/";
     private static final List<String> PAGE_METHODS = List.of("GET", "HEAD", "POST");
     private static final String ASSETS = "/admin/assets/";
-    private static final Set<String> PUBLIC = Set.of("/admin/sign-in", "/admin/unsubscribe", "/api/v1/openapi.json");
+    private static final String UNSUBSCRIBE = "/admin/unsubscribe";
+    private static final Set<String> PUBLIC = Set.of("/admin/sign-in", UNSUBSCRIBE, "/api/v1/openapi.json");
     /** What somebody may do who has to choose a new password first. */
     private static final Set<String> BEFORE_PASSWORD = Set.of("/admin/password", "/admin/sign-out");
 
@@ -104,15 +105,24 @@ public final class PeopleFilter extends HttpFilter {
             refusals.refuse(response, 405, "Not so", "A page is not to be called like that.");
         } else if (request.getAttribute(UNREADABLE_QUERY) != null) {
             refusals.refuse(response, 400, "Not understood", "The query of the address cannot be read.");
-        } else if (request.getMethod().equals("POST") && !path.startsWith(API) && request.getQueryString() != null) {
-            // An address is written down in many places, and other sites can link to one: nothing of a form may stand
-            // there.
+        } else if (isFormInAddress(request, path)) {
             refusals.refuse(response, 400, "Not understood", "What a form says comes in its body, not in the address.");
         } else if (!path.startsWith(API) && request.getContentLengthLong() > MAX_FORM) {
             refusals.refuse(response, 413, "Too much", "A form may have 64 kB at most.");
         } else if (isPublic(path) || isAdmitted(path, request, response, refusals)) {
             chain.doFilter(request, response);
         }
+    }
+
+    /**
+     * An address is written down in many places, and other sites can link to one: nothing of a form may stand there. The link by
+     * which a mail is left is meant to be sent so, and its token is all that it needs (RFC 8058, section 3.1).
+     */
+    private static boolean isFormInAddress(HttpServletRequest request, String path) {
+        return request.getMethod().equals("POST")
+                && !path.startsWith(API)
+                && !path.equals(UNSUBSCRIBE)
+                && request.getQueryString() != null;
     }
 
     /** Whether there is a visit now; if not, the request is answered. */

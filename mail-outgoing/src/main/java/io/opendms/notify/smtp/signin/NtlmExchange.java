@@ -6,6 +6,8 @@ import io.opendms.notify.smtp.wire.Reply;
 import io.opendms.notify.smtp.wire.TryFailedException;
 import io.opendms.notify.smtp.wire.Wire;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Supplier;
@@ -51,6 +53,7 @@ record NtlmExchange(String user, SendingPassword password) implements Exchange {
     /** What the library says at its finest level shows its answers. */
     private static MailLogger silent() {
         QUIET.setLevel(Level.OFF);
-        return new MailLogger(NAME, "", false, System.err);
+        return new MailLogger(
+                NAME, "", false, new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
     }
 }

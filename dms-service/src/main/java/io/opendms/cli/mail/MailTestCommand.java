@@ -1,4 +1,4 @@
-package io.opendms.cli.outgoing;
+package io.opendms.cli.mail;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;

@@ -1,4 +1,4 @@
-package io.opendms.ingest.news;
+package io.opendms.ingest.trail;
 
 import io.opendms.ingest.spool.SpooledMessage;
 import io.opendms.recipient.Target;

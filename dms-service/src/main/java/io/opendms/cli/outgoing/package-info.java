@@ -1,5 +1,0 @@
-/** Sends a mail of ours for somebody who watches. */
-@NullMarked
-package io.opendms.cli.outgoing;
-
-import org.jspecify.annotations.NullMarked;

@@ -159,7 +159,7 @@ class ForgeryTest {
 
         HttpResponse<String> page = browser.get("/admin/sign-in?to=%C3");
         assertThat(page.statusCode()).isEqualTo(400);
-        assertThat(page.headers().firstValue("Content-Type")).contains("text/html; charset=utf-8");
+        assertThat(page.headers().firstValue("Content-Type")).contains("text/html;charset=utf-8");
         assertThat(page.body()).contains("cannot be read");
         HttpResponse<String> problem = browser.get("/api/v1/openapi.json?x=%C3");
         assertThat(problem.statusCode()).isEqualTo(400);

@@ -6,6 +6,7 @@ import io.opendms.directory.DirectoryFailure;
 import io.opendms.entry.InvalidValueException;
 import io.opendms.entry.LogText;
 import io.opendms.record.RecordFailure;
+import io.opendms.security.people.http.PeopleFilter;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -63,6 +64,10 @@ public final class ApiServlet extends HttpServlet {
     }
 
     private Answer routed(HttpServletRequest request) {
+        if (request.getAttribute(PeopleFilter.UNREADABLE_QUERY) != null) {
+            // The filter says so already; but whoever asked for a parameter would stumble.
+            throw Refusal.malformed("The query of the address cannot be read.");
+        }
         String path = Optional.ofNullable(request.getPathInfo()).orElse("");
         Set<String> methods = new TreeSet<>();
         for (Route route : routes) {

@@ -86,6 +86,12 @@ final class LooksIT {
         pages.put("mail-none", "/admin/mail?text=nobody@contoso.test");
         pages.put("mail-message", setAside());
         pages.put("mail-quarantine", "/admin/mail/quarantine");
+        pages.put("outbox", "/admin/outbox");
+        pages.put("outbox-none", "/admin/outbox?text=nobody@contoso.test");
+        pages.put("outbox-mail", first("/admin/outbox"));
+        pages.put("alerts", "/admin/alerts");
+        pages.put("leave-nothing", "/admin/unsubscribe?token=none");
+        pages.put("letters", "/admin/settings/letters");
         pages.put("settings", "/admin/settings");
         pages.put("password", "/admin/password");
         pages.put("missing", "/admin/requests/999999");
@@ -97,11 +103,16 @@ final class LooksIT {
             String text = "Subject: <b>Minutes</b>\r\nMessage-ID: <minutes@example.com>\r\n\r\nThe minutes of Monday.";
             assertThat(sender.sendWhole("board.archive@contoso.test", text)).startsWith("250");
         }
+        return first("/admin/mail/quarantine");
+    }
+
+    /** What the first row of a table leads to, once there is one. */
+    private String first(String table) {
         Page page = site.signIn(AdminSite.ADMIN);
         String path = Awaitility.await()
                 .until(
                         () -> {
-                            page.navigate(site.address("/admin/mail/quarantine"));
+                            page.navigate(site.address(table));
                             return page.locator("tr[data-row]").all();
                         },
                         rows -> !rows.isEmpty())

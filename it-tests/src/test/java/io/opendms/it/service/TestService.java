@@ -1,6 +1,7 @@
 package io.opendms.it.service;
 
 import io.opendms.approval.policy.Rules;
+import io.opendms.approval.port.Trace;
 import io.opendms.boot.Service;
 import io.opendms.config.Configuration;
 import io.opendms.config.DirectorySettings;
@@ -8,7 +9,10 @@ import io.opendms.config.HttpSettings;
 import io.opendms.config.ManagementSettings;
 import io.opendms.config.Settings;
 import io.opendms.config.address.TlsSettings;
+import io.opendms.config.dns.DnsSettings;
 import io.opendms.config.ingest.IngestSettings;
+import io.opendms.config.mail.OutgoingSettings;
+import io.opendms.config.section.NoticeSettings;
 import io.opendms.entry.MailAddress;
 import io.opendms.farm.AddressBlock;
 import io.opendms.farm.Farm;
@@ -20,6 +24,14 @@ import io.opendms.ingest.smtp.setting.PeerList;
 import io.opendms.ingest.smtp.setting.RelayRules;
 import io.opendms.ingest.smtp.setting.SmtpLimits;
 import io.opendms.ingest.smtp.setting.SmtpSettings;
+import io.opendms.notify.mail.Origin;
+import io.opendms.notify.setting.Authentication;
+import io.opendms.notify.setting.Envelope;
+import io.opendms.notify.setting.Identity;
+import io.opendms.notify.setting.SendingSettings;
+import io.opendms.notify.setting.ServerAddress;
+import io.opendms.notify.setting.Tls;
+import io.opendms.record.Subscription;
 import io.opendms.security.negotiate.NegotiateSettings;
 import io.opendms.security.ntlm.NtlmSettings;
 import io.opendms.security.people.PeopleSettings;
@@ -30,6 +42,7 @@ import io.opendms.submit.Checkpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -48,6 +61,12 @@ import java.util.stream.Stream;
  */
 public final class TestService implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
+
+    /** TCP port service multiplexer (RFC 1078), which nobody runs. */
+    private static final int UNUSED_PORT = 1;
+
+    private static final Subscription NOTICES =
+            new Subscription(OutgoingSettings.CONSUMER, Set.of(), Set.copyOf(Trace.topics()));
 
     private final Path data;
     private final StoreSettings store;
@@ -93,7 +112,7 @@ public final class TestService implements AutoCloseable {
                 Stream.of(farms).collect(Collectors.toMap(Farm::name, farm -> Rules.of(farm.approval())));
         return start(data -> new Settings(
                 data,
-                StoreSettings.embedded(data),
+                StoreSettings.embedded(data).telling(List.of(NOTICES)),
                 new HttpSettings(LOOPBACK, 0, Optional.empty(), List.of()),
                 new ManagementSettings(LOOPBACK, 0),
                 directory,
@@ -102,9 +121,28 @@ public final class TestService implements AutoCloseable {
                 people,
                 List.of(),
                 Optional.of(mail()),
+                outgoing(),
+                DnsSettings.SYSTEM,
+                List.of(),
+                NoticeSettings.USUAL,
                 Configuration.load(Optional.empty(), Map.of("DMS_HTTP_PORT", "0"))
                         .values()
                         .effective()));
+    }
+
+    /** To a server that is never there, so that each mail waits and says why. */
+    private static OutgoingSettings outgoing() {
+        SendingSettings sending = new SendingSettings(
+                new ServerAddress(LOOPBACK, UNUSED_PORT, Tls.OFF, Optional.empty(), Optional.empty()),
+                new Identity(Authentication.NONE, "", Optional.empty(), "", Optional.empty()),
+                new Envelope(
+                        MailAddress.parse("from", "sharepoint@contoso.test"),
+                        "SharePoint",
+                        Optional.empty(),
+                        StandardCharsets.UTF_8,
+                        false,
+                        false));
+        return new OutgoingSettings(Map.of(Origin.SERVICE, Optional.of(sending)), Optional.empty(), "dms.contoso.test");
     }
 
     /** By SMTP, with a list of which something is said, and to nowhere, so that each message is set aside. */

@@ -36,9 +36,9 @@ final class RequestBook implements AutoCloseable {
             ORDER BY intent.number""";
 
     private static final String AUDITED = """
-            SELECT request_id, result
+            SELECT subject, result
             FROM audit_record
-            WHERE intent = 0 AND request_id LIKE 'request-%'
+            WHERE intent = 0 AND (request_id LIKE 'request-%' OR action = 'Submit')
             ORDER BY node, number""";
 
     private static final String UNFINISHED = """
@@ -112,7 +112,7 @@ final class RequestBook implements AutoCloseable {
 
     /** The statuses that the audit trail tells, of each request. */
     Map<Integer, List<String>> audited() throws SQLException {
-        return lists(AUDITED, RequestBook::request, row -> row.getString(2));
+        return lists(AUDITED, row -> Integer.parseInt(row.getString(1)), row -> row.getString(2));
     }
 
     /** How many requests, or undos, are decided and not carried out. */

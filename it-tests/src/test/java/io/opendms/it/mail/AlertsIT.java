@@ -83,7 +83,7 @@ final class AlertsIT {
                             "List-Unsubscribe-Post: List-Unsubscribe=One-Click");
             assertThat(mails.commands())
                     .contains("RCPT TO:<alice@contoso.test>")
-                    .contains("MAIL FROM:<>");
+                    .anySatisfy(command -> assertThat(command).startsWith("MAIL FROM:<>"));
 
             administrator.modify(readers, new Modification(ModificationType.DELETE, "member", alice));
             send(service, "second");

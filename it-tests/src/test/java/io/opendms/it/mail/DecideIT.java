@@ -37,14 +37,11 @@ class DecideIT {
 
     private final GreenMail outside = new GreenMail(ServerSetup.SMTP.dynamicPort());
 
-    @TempDir
-    private Path folder;
-
     private ServedProgram program;
     private FarmCalls farm;
 
     @BeforeAll
-    void start() throws IOException {
+    void start(@TempDir Path folder) throws IOException {
         outside.start();
         Path data = folder.resolve("data");
         try (EmbeddedDirectory directory = EmbeddedDirectory.open(data, BASE, List.of(CONTAINER))) {

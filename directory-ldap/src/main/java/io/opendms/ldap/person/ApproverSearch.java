@@ -66,7 +66,9 @@ public final class ApproverSearch {
         if (isDn(name)) {
             return Optional.of(name);
         }
-        return Optional.ofNullable(accounts.get(name)).or(() -> groupNamed(name));
+        return Optional.ofNullable(accounts.get(name))
+                .filter(found -> !isOfFarm(found))
+                .or(() -> groupNamed(name));
     }
 
     private static boolean isDn(String name) {

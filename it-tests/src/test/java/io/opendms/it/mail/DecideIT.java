@@ -37,11 +37,13 @@ class DecideIT {
 
     private final GreenMail outside = new GreenMail(ServerSetup.SMTP.dynamicPort());
 
+    private Path folder;
     private ServedProgram program;
     private FarmCalls farm;
 
     @BeforeAll
-    void start(@TempDir Path folder) throws IOException {
+    void start(@TempDir Path wholeClass) throws IOException {
+        folder = wholeClass;
         outside.start();
         Path data = folder.resolve("data");
         try (EmbeddedDirectory directory = EmbeddedDirectory.open(data, BASE, List.of(CONTAINER))) {

@@ -77,21 +77,21 @@ final class OutgoingMailIT {
 
     @Test
     void approvers_are_asked_and_the_requester_is_told_when_it_is_done() throws Exception {
-        add("anna");
-        add("bert");
+        add("asked.anna");
+        add("asked.bert");
         add("owner");
         try (Service service = Service.start(settings(), InstantSource.system(), Checkpoint.NONE)) {
             FarmCalls farm = new FarmCalls(service.soapUri(), WireVersion.SOAP_11, "127.0.0.1");
             int job = farm.createGroup("project-x").jobId();
             await().atMost(PATIENCE).until(() -> mail.getReceivedMessages().length >= 2);
-            assertThat(recipients()).containsExactlyInAnyOrder("anna@contoso.test", "bert@contoso.test");
+            assertThat(recipients()).containsExactlyInAnyOrder("asked.anna@contoso.test", "asked.bert@contoso.test");
             assertThat(mail.getReceivedMessages()).allSatisfy(message -> {
                 assertThat(message.getFrom()[0]).hasToString("SharePoint <sharepoint@contoso.test>");
                 assertThat(message.getHeader("Auto-Submitted")).containsExactly("auto-generated");
                 assertThat(message.getSubject()).contains("project-x");
             });
 
-            new Decider(service.adminUri(), "anna").decide(job, "{\"decision\":\"approve\"}");
+            new Decider(service.adminUri(), "asked.anna").decide(job, "{\"decision\":\"approve\"}");
 
             await().atMost(PATIENCE).until(() -> recipients().contains("owner@contoso.test"));
         }
@@ -120,7 +120,7 @@ final class OutgoingMailIT {
         DirectorySettings ldap = new DirectorySettings.Ldap(directory.settings());
         Settings plain = TestService.settings(data, ldap, farm);
         PeopleSettings nobody = PeopleSettings.NOBODY;
-        RoleLists roles = new RoleLists(List.of(), List.of("anna", "bert"), List.of());
+        RoleLists roles = new RoleLists(List.of(), List.of("asked.anna", "asked.bert"), List.of());
         return new Settings(
                 data,
                 plain.store()

@@ -87,7 +87,8 @@ final class OutgoingKillIT {
     private static void kill(Process process, int millis) {
         try {
             TimeUnit.MILLISECONDS.sleep(millis);
-            // By its handle, since a process that is destroyed by itself has its output closed before all of it is read.
+            // By its handle, since a process that is destroyed by itself has its output closed before all of it is
+            // read.
             process.toHandle().destroyForcibly();
             process.waitFor();
         } catch (InterruptedException e) {

@@ -91,7 +91,7 @@ final class OutgoingMailIT {
                 assertThat(message.getSubject()).contains("project-x");
             });
 
-            new Decider(service.adminUri(), "asked.anna").decide(job, "{\"decision\":\"approve\"}");
+            new Decider(service.adminUri(), "asked.anna").decide(job, "{\"verdict\":\"approve\"}");
 
             await().atMost(PATIENCE).until(() -> recipients().contains("owner@contoso.test"));
         }

@@ -27,10 +27,12 @@ public final class ServedProgram implements AutoCloseable {
     /** Starts it and waits until it answers; its log is appended to a file beside its configuration. */
     public static ServedProgram start(Path configuration) throws IOException {
         Path log = configuration.resolveSibling("dms.log");
-        Process process = new ProcessBuilder(
+        ProcessBuilder program = new ProcessBuilder(
                         Programs.java(Main.class.getName(), "serve", "--config", configuration.toString()))
-                .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .start();
+                .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        // Its own log, and not that of the tests, whose settings come first on the class path.
+        program.environment().put("JAVA_TOOL_OPTIONS", "-Dlogback.configurationFile=logback.xml");
+        Process process = program.start();
         BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
         for (@Nullable String line = out.readLine(); line != null; line = out.readLine()) {
             Matcher up = UP.matcher(line);

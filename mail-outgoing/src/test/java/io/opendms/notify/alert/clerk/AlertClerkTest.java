@@ -65,7 +65,7 @@ class AlertClerkTest {
 
     private Database database;
     private JdbcOutbox outbox;
-    private AlertRegistry registry;
+    private AlertRegistry alerts;
     private Departures departures;
     private AlertClerk clerk;
 
@@ -74,7 +74,7 @@ class AlertClerkTest {
         database = Database.sqlite(folder.resolve("test.db"));
         AuditChain audit = new AuditChain(database, "node");
         outbox = new JdbcOutbox(database, List.of(ItemNotice.SUBSCRIPTION));
-        registry = new JdbcAlertRegistry(database, audit);
+        alerts = new JdbcAlertRegistry(database, audit);
         departures = new JdbcDepartures(database, audit);
         clerk = new AlertClerk(
                 outbox,
@@ -122,7 +122,7 @@ class AlertClerkTest {
 
     @Test
     void tells_at_once_of_each_item() {
-        registry.put(AlertsContract.atOnce(ANNA), now, RECORD);
+        alerts.put(AlertsContract.atOnce(ANNA), now, RECORD);
         arrives("one");
         arrives("two");
         works();
@@ -137,7 +137,7 @@ class AlertClerkTest {
 
     @Test
     void tells_each_member_of_a_group_but_those_who_left() {
-        Alert alert = registry.put(AlertsContract.atOnce(TEAM), now, RECORD).orElseThrow();
+        Alert alert = alerts.put(AlertsContract.atOnce(TEAM), now, RECORD).orElseThrow();
         arrives("one");
         works();
         assertThat(queue.values()).extracting(OutgoingMail::recipient).containsExactly(ANNAS, BENS);
@@ -151,7 +151,7 @@ class AlertClerkTest {
 
     @Test
     void stops_when_the_right_to_read_does_and_comes_again_when_it_does() {
-        registry.put(AlertsContract.atOnce(ANNA), now, RECORD);
+        alerts.put(AlertsContract.atOnce(ANNA), now, RECORD);
         people.put(ANNA, List.of());
         arrives("one");
         works();
@@ -165,7 +165,7 @@ class AlertClerkTest {
 
     @Test
     void writes_one_digest_at_the_hour_and_none_without_news() {
-        registry.put(AlertsContract.daily(ANNA), now, RECORD);
+        alerts.put(AlertsContract.daily(ANNA), now, RECORD);
         arrives("one");
         arrives("two");
         works();
@@ -180,7 +180,7 @@ class AlertClerkTest {
 
     @Test
     void writes_a_digest_once_when_the_service_was_down_at_its_hour() {
-        registry.put(AlertsContract.daily(ANNA), now, RECORD);
+        alerts.put(AlertsContract.daily(ANNA), now, RECORD);
         arrives("one");
         works();
         now = Instant.parse("2026-12-03T09:00:00Z");
@@ -197,7 +197,7 @@ class AlertClerkTest {
 
     @Test
     void writes_no_second_digest_of_a_day_when_the_clock_is_set_back() {
-        registry.put(AlertsContract.daily(ANNA), now, RECORD);
+        alerts.put(AlertsContract.daily(ANNA), now, RECORD);
         arrives("one");
         now = Instant.parse("2026-11-28T17:00:01Z");
         works();
@@ -211,7 +211,7 @@ class AlertClerkTest {
 
     @Test
     void tells_of_many_items_together_in_a_storm() {
-        registry.put(AlertsContract.atOnce(ANNA), now, RECORD);
+        alerts.put(AlertsContract.atOnce(ANNA), now, RECORD);
         for (int minute = 0; minute < 60; minute++) {
             now = AlertsContract.NOW.plus(Duration.ofMinutes(minute));
             for (int i = 0; i < 17; i++) {
@@ -232,7 +232,7 @@ class AlertClerkTest {
 
     @Test
     void writes_a_mail_once_when_it_is_killed_between_the_queue_and_its_own_table() {
-        registry.put(AlertsContract.atOnce(ANNA), now, RECORD);
+        alerts.put(AlertsContract.atOnce(ANNA), now, RECORD);
         arrives("one");
         storeFails = true;
         assertThat(failure().orElseThrow()).contains("killed");
@@ -254,7 +254,7 @@ class AlertClerkTest {
 
     @Test
     void waits_for_a_directory_that_does_not_answer() {
-        registry.put(AlertsContract.atOnce(ANNA), now, RECORD);
+        alerts.put(AlertsContract.atOnce(ANNA), now, RECORD);
         arrives("one");
         directoryAnswers = false;
         works();
@@ -268,7 +268,7 @@ class AlertClerkTest {
     @Test
     void writes_nothing_where_no_server_is_set() {
         server = Optional.empty();
-        registry.put(AlertsContract.atOnce(ANNA), now, RECORD);
+        alerts.put(AlertsContract.atOnce(ANNA), now, RECORD);
         arrives("one");
         works();
         assertThat(queue).isEmpty();
@@ -277,7 +277,7 @@ class AlertClerkTest {
 
     @Test
     void passes_over_a_notice_that_it_cannot_read() {
-        registry.put(AlertsContract.atOnce(ANNA), now, RECORD);
+        alerts.put(AlertsContract.atOnce(ANNA), now, RECORD);
         outbox.put(new Notice(now, ItemNotice.TOPIC, "contoso", "x", "{\"list\":3"));
         arrives("one");
         works();
@@ -287,7 +287,7 @@ class AlertClerkTest {
 
     @Test
     void bounds_a_digest_and_says_how_many_more_there_are() {
-        registry.put(AlertsContract.daily(ANNA), now, RECORD);
+        alerts.put(AlertsContract.daily(ANNA), now, RECORD);
         for (int i = 0; i < 60; i++) {
             arrives("item " + i);
         }

@@ -39,7 +39,8 @@ final class AnswerTexts {
                 Optional.empty(),
                 again ? Optional.of(mail.recipient()) : Optional.empty(),
                 Optional.empty(),
-                true);
+                true,
+                Optional.of(mail.messageId()).filter(OutgoingMail::isMessageId));
     }
 
     private static boolean isAskedAgain(Outcome outcome) {

@@ -1,6 +1,7 @@
 package io.opendms.notify.decide;
 
 import io.opendms.entry.MailAddress;
+import io.opendms.notify.mail.OutgoingMail;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -44,6 +45,6 @@ public record ReplyMail(
 
     /** How the audit trail says where a decision came from. */
     String source() {
-        return messageId.matches("<[!-;=?-~]{1,200}>") ? "mail " + messageId : "mail";
+        return OutgoingMail.isMessageId(messageId) ? "mail " + messageId : "mail";
     }
 }

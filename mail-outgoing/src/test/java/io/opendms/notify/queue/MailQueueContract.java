@@ -70,6 +70,26 @@ public interface MailQueueContract {
     }
 
     @Test
+    default void mail_that_answers_another_is_claimed_as_it_was_put() {
+        OutgoingMail mail = Mails.of("e", "a@b.example");
+        OutgoingMail answer = new OutgoingMail(
+                mail.key(),
+                mail.origin(),
+                mail.topic(),
+                mail.subject(),
+                mail.written(),
+                mail.text(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                Optional.of("<1@b.example>"));
+        queue().put(List.of(answer));
+
+        assertThat(claim("a").get(0).mail()).isEqualTo(answer);
+    }
+
+    @Test
     default void many_mails_are_put_at_once() {
         List<OutgoingMail> many = IntStream.range(0, 501)
                 .mapToObj(i -> Mails.of("e", "p" + i + "@b.example"))

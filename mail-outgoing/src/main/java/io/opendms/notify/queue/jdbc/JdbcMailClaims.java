@@ -52,7 +52,7 @@ public final class JdbcMailClaims implements MailClaims {
                 LIMIT ?)
             RETURNING
                 number, claims, attempts, begun_at, event, recipient, origin, topic, subject, written_at, title, plain, html,
-                person, reply_to, unsubscribe, about_mail""";
+                person, reply_to, unsubscribe, about_mail, answered""";
 
     private static final String FINISH = """
             UPDATE outgoing_mail

@@ -39,9 +39,9 @@ public final class JdbcMailQueue implements MailQueue {
     private static final String INSERT = """
             INSERT INTO outgoing_mail (
                 digest, event, recipient, recipient_key, origin, topic, subject, written_at, title, plain, html, person,
-                reply_to, unsubscribe, about_mail, first_due_at, begun_at, due_at, changed_at, state, attempts, claims, node,
+                reply_to, unsubscribe, about_mail, answered, first_due_at, begun_at, due_at, changed_at, state, attempts, claims, node,
                 reply)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', 0, 0, '', '')
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', 0, 0, '', '')
             ON CONFLICT (digest) DO NOTHING""";
 
     private final Database database;

@@ -36,10 +36,11 @@ final class MailRow {
         insert.setString(13, orNull(mail.replyTo()));
         insert.setString(14, orNull(mail.unsubscribe()));
         insert.setInt(15, mail.aboutMail() ? 1 : 0);
-        insert.setLong(16, Micros.of(due));
+        insert.setString(16, orNull(mail.answered()));
         insert.setLong(17, Micros.of(due));
         insert.setLong(18, Micros.of(due));
-        insert.setLong(19, Micros.of(mail.written()));
+        insert.setLong(19, Micros.of(due));
+        insert.setLong(20, Micros.of(mail.written()));
     }
 
     /** PostgreSQL keeps no NUL in a text, and one mail that cannot be kept would hold up all that are put with it. */
@@ -71,7 +72,8 @@ final class MailRow {
                 Optional.ofNullable(row.getString("person")).map(MailRow::address),
                 Optional.ofNullable(row.getString("reply_to")).map(MailRow::address),
                 Optional.ofNullable(row.getString("unsubscribe")).map(URI::create),
-                row.getInt("about_mail") == 1);
+                row.getInt("about_mail") == 1,
+                Optional.ofNullable(row.getString("answered")));
     }
 
     private static MailAddress address(String text) {

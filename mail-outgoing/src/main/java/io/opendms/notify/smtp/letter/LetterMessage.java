@@ -63,8 +63,12 @@ final class LetterMessage {
         message.setRecipient(Message.RecipientType.TO, address(mail.recipient()));
         message.setSubject(mail.text().subject(), charset);
         // RFC 3834, section 5; the second is what Exchange goes by.
-        message.setHeader("Auto-Submitted", mail.aboutMail() ? "auto-replied" : "auto-generated");
+        message.setHeader("Auto-Submitted", mail.answered().isPresent() ? "auto-replied" : "auto-generated");
         message.setHeader("X-Auto-Response-Suppress", "All");
+        if (mail.answered().isPresent()) {
+            message.setHeader("In-Reply-To", mail.answered().get());
+            message.setHeader("References", mail.answered().get());
+        }
         if (mail.unsubscribe().isPresent()) {
             setUnsubscribe(message, mail.unsubscribe().get());
         }

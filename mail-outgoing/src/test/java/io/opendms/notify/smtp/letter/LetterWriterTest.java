@@ -48,6 +48,47 @@ class LetterWriterTest {
     }
 
     @Test
+    void an_answer_says_what_it_answers() throws Exception {
+        OutgoingMail mail = Sample.mail();
+        MimeMessage message = read(LetterWriter.write(
+                new OutgoingMail(
+                        mail.key(),
+                        mail.origin(),
+                        mail.topic(),
+                        mail.subject(),
+                        mail.written(),
+                        mail.text(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        true,
+                        Optional.of("<1@contoso.com>")),
+                Sample.ENVELOPE));
+
+        assertThat(message.getHeader("Auto-Submitted")).containsExactly("auto-replied");
+        assertThat(message.getHeader("In-Reply-To")).containsExactly("<1@contoso.com>");
+        assertThat(message.getHeader("References")).containsExactly("<1@contoso.com>");
+    }
+
+    @Test
+    void nothing_is_answered_that_no_header_can_name() {
+        OutgoingMail mail = Sample.mail();
+        assertThatThrownBy(() -> new OutgoingMail(
+                        mail.key(),
+                        mail.origin(),
+                        mail.topic(),
+                        mail.subject(),
+                        mail.written(),
+                        mail.text(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        true,
+                        Optional.of("<1@contoso.com>\r\nBcc: mallory@example.com")))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void a_mail_has_the_same_name_whoever_sends_it() throws Exception {
         OutgoingMail mail = Sample.inNameOf(Sample.ANN);
 

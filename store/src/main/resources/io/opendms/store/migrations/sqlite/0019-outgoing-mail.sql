@@ -19,6 +19,7 @@ CREATE TABLE outgoing_mail (
     reply_to TEXT,
     unsubscribe TEXT,
     about_mail INTEGER NOT NULL,
+    answered TEXT,
     state TEXT NOT NULL,
     -- When it was to go first: later than it was written if its recipient had too many of its topic.
     first_due_at INTEGER NOT NULL,

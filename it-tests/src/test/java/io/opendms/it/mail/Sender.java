@@ -46,10 +46,16 @@ public final class Sender implements AutoCloseable {
         return say(text);
     }
 
-    /** Sends a message in pieces, whose lines end with CRLF and begin with no full stop, and returns the reply to it. */
+    /**
+     * Sends a message in pieces, whose lines end with CRLF and begin with no full stop, and returns the reply to it, or to its
+     * recipient if that is not taken.
+     */
     public String sendWhole(String recipient, String... pieces) throws IOException {
         say("MAIL FROM:<ada@example.com>");
-        say("RCPT TO:<" + recipient + ">");
+        String taken = say("RCPT TO:<" + recipient + ">");
+        if (!taken.startsWith("2")) {
+            return taken;
+        }
         say("DATA");
         for (String piece : pieces) {
             socket.getOutputStream().write(piece.getBytes(StandardCharsets.US_ASCII));

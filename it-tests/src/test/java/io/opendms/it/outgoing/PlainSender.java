@@ -10,9 +10,15 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /** Sends each mail on a connection of its own, with no more than the words that it takes. */
 record PlainSender(int port) implements Sender {
+
+    @Override
+    public Duration longest() {
+        return Duration.ofMinutes(1);
+    }
 
     @Override
     public Attempt send(OutgoingMail mail) {

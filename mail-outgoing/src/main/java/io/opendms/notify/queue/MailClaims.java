@@ -22,8 +22,12 @@ public interface MailClaims {
      */
     List<ClaimedMail> claim(Origin origin, Instant now, Instant until, int most);
 
-    /** Writes down what became of mails. A mail that somebody else has claimed meanwhile stays as that one has it. */
-    void finish(List<TriedMail> tried);
+    /**
+     * Writes down what became of mails. A mail that somebody else has claimed meanwhile stays as that one has it.
+     *
+     * @return those mails, which may be sent twice
+     */
+    List<TriedMail> finish(List<TriedMail> tried);
 
     /** Ends claims of mails that were not tried: they are due again as before. */
     void giveBack(List<ClaimedMail> mails);

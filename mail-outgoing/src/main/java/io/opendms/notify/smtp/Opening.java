@@ -51,7 +51,7 @@ final class Opening {
         }
         Socket socket;
         try {
-            socket = Dial.to(server.host(), server.port(), patience.connect());
+            socket = Dial.to(server.host(), server.port(), patience);
         } catch (IOException e) {
             throw TryFailedException.noServer(named(server) + " cannot be reached", e);
         }

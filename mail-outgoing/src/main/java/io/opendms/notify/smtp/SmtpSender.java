@@ -19,6 +19,7 @@ public final class SmtpSender implements Sender {
     private static final Duration BETWEEN_SWEEPS = Duration.ofSeconds(10);
 
     private final SettingsOf settings;
+    private final Patience patience;
     private final Watch watch = new Watch();
     private final Connections connections;
     private final Delivery delivery;
@@ -30,6 +31,7 @@ public final class SmtpSender implements Sender {
 
     SmtpSender(SettingsOf settings, String ownName, InstantSource clock, Patience patience) {
         this.settings = settings;
+        this.patience = patience;
         this.connections = new Connections(new Opening(ownName, clock, patience, watch), System::nanoTime);
         this.delivery = new Delivery(watch, patience);
         watch.each(BETWEEN_SWEEPS, connections::sweep);
@@ -51,6 +53,11 @@ public final class SmtpSender implements Sender {
             throw new InterruptedException("a try to send a mail was interrupted");
         }
         return attempt;
+    }
+
+    @Override
+    public Duration longest() {
+        return patience.longest(Connections.MOST);
     }
 
     @Override

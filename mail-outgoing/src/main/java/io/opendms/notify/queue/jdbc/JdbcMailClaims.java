@@ -182,17 +182,20 @@ public final class JdbcMailClaims implements MailClaims {
     }
 
     @Override
-    public void finish(List<TriedMail> tried) {
-        write("write down what became of " + tried.size() + " mails", session -> {
+    public List<TriedMail> finish(List<TriedMail> tried) {
+        return write("write down what became of " + tried.size() + " mails", session -> {
+            List<TriedMail> late = new ArrayList<>();
             for (TriedMail one : tried) {
-                finish(session, one);
+                if (!isFinished(session, one)) {
+                    late.add(one);
+                }
                 addTry(session, one);
             }
-            return tried;
+            return late;
         });
     }
 
-    private static void finish(Session session, TriedMail tried) throws SQLException {
+    private static boolean isFinished(Session session, TriedMail tried) throws SQLException {
         PreparedStatement finish = session.statement(FINISH);
         finish.setString(1, Words.of(tried.state()));
         if (tried.dueAt().isPresent()) {
@@ -205,11 +208,15 @@ public final class JdbcMailClaims implements MailClaims {
         finish.setString(5, tried.attempt().reply());
         finish.setLong(6, tried.claimed().number());
         finish.setInt(7, tried.claimed().claim());
-        if (finish.executeUpdate() > 0 && tried.state().isPastText()) {
+        if (finish.executeUpdate() == 0) {
+            return false;
+        }
+        if (tried.state().isPastText()) {
             PreparedStatement empty = session.statement(EMPTY_TEXT);
             empty.setLong(1, tried.claimed().number());
             empty.executeUpdate();
         }
+        return true;
     }
 
     private void addTry(Session session, TriedMail tried) throws SQLException {

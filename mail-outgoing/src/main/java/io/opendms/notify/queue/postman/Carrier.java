@@ -23,9 +23,6 @@ import org.slf4j.LoggerFactory;
 final class Carrier {
     private static final Logger LOG = LoggerFactory.getLogger("io.opendms.notify");
 
-    /** How long a claim has to last when a try begins: longer than any try takes. */
-    private static final Duration LONGEST_TRY = Duration.ofMinutes(5);
-
     private static final int IN_HAND_OF_A_CONNECTION = 16;
     private static final Duration IDLE = Duration.ofSeconds(30);
 
@@ -86,7 +83,7 @@ final class Carrier {
     private void carry(ClaimedMail mail, Instant until) {
         try {
             Instant now = tools.clock().instant();
-            if (stopping || now.plus(LONGEST_TRY).isAfter(until) || !breaker.mayTry(now)) {
+            if (stopping || now.plus(tools.sender().longest()).isAfter(until) || !breaker.mayTry(now)) {
                 giveBack(mail);
             } else {
                 send(mail);

@@ -62,7 +62,7 @@ final class Ends implements AutoCloseable {
         boolean said = false;
         while (true) {
             try {
-                claims.finish(together);
+                claims.finish(together).forEach(PostLog::late);
                 return;
             } catch (RecordFailure e) {
                 if (!said || closing) {

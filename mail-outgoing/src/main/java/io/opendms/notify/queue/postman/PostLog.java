@@ -83,6 +83,17 @@ final class PostLog {
                 LogText.escaped(mail.reply()));
     }
 
+    /** Somebody else has claimed the mail while it was tried here; so it may arrive twice. */
+    static void late(TriedMail tried) {
+        LOG.warn(
+                "outgoing_claim_over mail={} topic=\"{}\" recipient=\"{}\" server=\"{}\" end={}",
+                tried.claimed().number(),
+                topic(tried),
+                recipient(tried),
+                LogText.escaped(tried.server()),
+                tried.attempt().end());
+    }
+
     static void away(String server, String reply) {
         LOG.error("outgoing_no_server server=\"{}\" reply=\"{}\"", LogText.escaped(server), LogText.escaped(reply));
     }

@@ -33,8 +33,11 @@ public final class Postman implements AutoCloseable {
 
     private static final Duration BUSY = Duration.ofMillis(5);
 
-    /** Longer than all that is in hand takes, unless the server is so slow that the rest is given back. */
-    private static final Duration LEASE = Duration.ofMinutes(20);
+    /**
+     * For how long mails wait in hand before their try begins; what a slow server leaves no time for is given back. The try itself
+     * has its own time within the claim, so that no other node begins the same mail.
+     */
+    private static final Duration IN_HAND = Duration.ofMinutes(15);
 
     /** For what has begun when it is closed. */
     private static final Duration STOP = Duration.ofSeconds(6);
@@ -45,6 +48,7 @@ public final class Postman implements AutoCloseable {
     private final Carrier.Tools tools;
     private final Ends ends;
     private final QueueSweep sweep;
+    private final Duration lease;
     private final InstantSource clock;
     private final Map<ServerWay, Carrier> carriers = new ConcurrentHashMap<>();
     private final Set<Origin> withoutServer = ConcurrentHashMap.newKeySet();
@@ -64,6 +68,7 @@ public final class Postman implements AutoCloseable {
         this.ends = new Ends(claims);
         this.tools = new Carrier.Tools(claims, sender, ends, log, clock);
         this.sweep = new QueueSweep(claims, log, clock);
+        this.lease = IN_HAND.plus(sender.longest());
         this.clock = clock;
     }
 
@@ -120,7 +125,7 @@ public final class Postman implements AutoCloseable {
         if (room <= 0) {
             return false;
         }
-        Instant until = now.plus(LEASE);
+        Instant until = now.plus(lease);
         List<ClaimedMail> claimed = claims.claim(origin, now, until, room);
         carrier.carry(claimed, until);
         return !claimed.isEmpty();

@@ -18,9 +18,30 @@ public record Patience(Duration connect, Duration reply, Duration end, Duration 
     public static final Patience OF_A_PERSON =
             new Patience(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(1), Duration.ofMinutes(2));
 
+    private static final int OTHER_ADDRESSES = 3;
+
     public Patience {
         if (connect.toMillis() < 1 || reply.toMillis() < 1 || end.toMillis() < 1 || whole.toMillis() < 1) {
             throw new IllegalArgumentException("no time to wait");
         }
+    }
+
+    /** For all addresses of a host together; the last that is begun within it has its {@link #connect} yet. */
+    public Duration dialing() {
+        return connect.multipliedBy(OTHER_ADDRESSES);
+    }
+
+    /**
+     * How long a try to send takes at most: looking up the host's name, asking each connection that was kept whether it is still
+     * there, connecting, opening, and the mail.
+     *
+     * @param kept how many connections are kept
+     */
+    public Duration longest(int kept) {
+        return reply.multipliedBy(kept + 1L)
+                .plus(dialing())
+                .plus(connect)
+                .plus(whole)
+                .plus(whole);
     }
 }

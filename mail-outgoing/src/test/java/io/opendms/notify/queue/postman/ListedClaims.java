@@ -8,6 +8,7 @@ import io.opendms.notify.queue.MailState;
 import io.opendms.notify.queue.Mails;
 import io.opendms.notify.queue.TriedMail;
 import io.opendms.record.RecordFailure;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,6 +22,7 @@ final class ListedClaims implements MailClaims {
     private int inHand;
     private int mostInHand;
     private boolean broken;
+    private Duration shortest = Duration.ofDays(1);
 
     private record Waiting(ClaimedMail mail, Instant due) {}
 
@@ -52,6 +54,11 @@ final class ListedClaims implements MailClaims {
         return mostInHand;
     }
 
+    /** How long the shortest claim was. */
+    synchronized Duration shortest() {
+        return shortest;
+    }
+
     @Override
     public synchronized List<Origin> due(Instant now) {
         return waiting.stream()
@@ -70,6 +77,7 @@ final class ListedClaims implements MailClaims {
                 .limit(most)
                 .toList();
         waiting.removeAll(claimed);
+        shortest = shortest.compareTo(Duration.between(now, until)) < 0 ? shortest : Duration.between(now, until);
         claims += claimed.size();
         inHand += claimed.size();
         mostInHand = Math.max(mostInHand, inHand);
@@ -77,7 +85,7 @@ final class ListedClaims implements MailClaims {
     }
 
     @Override
-    public synchronized void finish(List<TriedMail> ended) {
+    public synchronized List<TriedMail> finish(List<TriedMail> ended) {
         if (broken) {
             throw new RecordFailure("cannot write", new IllegalStateException("broken"));
         }
@@ -92,6 +100,7 @@ final class ListedClaims implements MailClaims {
                                 one.claimed().begun(),
                                 one.claimed().mail()),
                         due))));
+        return List.of();
     }
 
     @Override

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 
 class PostmanTest {
     private static final Origin OTHER = Origin.ofFarm("other");
+    private static final Duration LONGEST_TRY = Duration.ofMinutes(36);
 
     private final ListedClaims claims = new ListedClaims();
     private final ScriptedSender sender = new ScriptedSender();
@@ -170,6 +171,30 @@ class PostmanTest {
     }
 
     @Test
+    void claim_outlasts_the_longest_try() {
+        claims.put(Mails.of("e", "a@b.example"));
+
+        goOnUntil(() -> claims.sent() == 1);
+
+        assertThat(claims.shortest()).isGreaterThan(LONGEST_TRY);
+    }
+
+    @Test
+    void mail_whose_claim_would_end_within_its_try_is_given_back_untried() {
+        sender.held.put("slow", new CountDownLatch(1));
+        for (int i = 0; i < 4; i++) {
+            claims.put(Mails.of("slow", "p" + i + "@b.example"));
+        }
+        goOnUntil(() -> sender.tries.get() == 2);
+
+        now.set(Mails.AT.plus(claims.shortest().minus(LONGEST_TRY)).plusSeconds(1));
+        sender.held.get("slow").countDown();
+
+        await().until(() -> claims.sent() == 2 && claims.waiting() == 2);
+        assertThat(sender.tries).hasValue(2);
+    }
+
+    @Test
     void closed_postman_gives_back_what_it_did_not_send() {
         sender.held.put("slow", new CountDownLatch(1));
         for (int i = 0; i < 10; i++) {
@@ -237,6 +262,11 @@ class PostmanTest {
                 latch.await();
             }
             return answers.getOrDefault(event, otherwise);
+        }
+
+        @Override
+        public Duration longest() {
+            return LONGEST_TRY;
         }
 
         @Override

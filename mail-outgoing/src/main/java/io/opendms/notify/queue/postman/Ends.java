@@ -5,11 +5,9 @@ import io.opendms.notify.queue.MailClaims;
 import io.opendms.notify.queue.TriedMail;
 import io.opendms.record.RecordFailure;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.Queue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,13 +21,13 @@ final class Ends implements AutoCloseable {
     /** How many are sent and not written down at most, besides those that are being written. */
     static final int MOST = 32;
 
-    private static final Duration LOOK = Duration.ofMillis(200);
     private static final Duration WITHOUT_STORE = Duration.ofSeconds(1);
 
     private final MailClaims claims;
-    private final BlockingQueue<TriedMail> ended = new ArrayBlockingQueue<>(MOST);
+    private final Queue<TriedMail> ended = new ArrayDeque<>();
     private final Thread writer = new Thread(this::writeAll, "postman-ends");
-    private volatile boolean closing;
+    private boolean isClosing;
+    private boolean isOver;
 
     Ends(MailClaims claims) {
         this.claims = claims;
@@ -37,50 +35,121 @@ final class Ends implements AutoCloseable {
         writer.start();
     }
 
-    /** Waits while too many are not written down. */
-    void add(TriedMail tried) throws InterruptedException {
-        ended.put(tried);
+    /**
+     * Waits while too many are not written down. An interrupt does not end that, since a mail that was sent and is not written
+     * down is sent again for sure; once this is being closed it is short.
+     */
+    void add(TriedMail tried) {
+        if (!isTaken(tried)) {
+            LOG.error("outgoing_not_written mails=1 reason=\"sending has ended\" mail={}", tried.claimed().number());
+        }
+    }
+
+    private synchronized boolean isTaken(TriedMail tried) {
+        boolean isInterrupted = false;
+        while (ended.size() >= MOST && !isOver) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                isInterrupted = true;
+            }
+        }
+        if (isInterrupted) {
+            Thread.currentThread().interrupt();
+        }
+        if (isOver) {
+            return false;
+        }
+        ended.add(tried);
+        notifyAll();
+        return true;
     }
 
     private void writeAll() {
         try {
-            while (!closing || !ended.isEmpty()) {
-                TriedMail first = ended.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
-                if (first != null) {
-                    List<TriedMail> together = new ArrayList<>(List.of(first));
-                    ended.drainTo(together);
-                    write(together);
-                }
+            for (List<TriedMail> together = next(); !together.isEmpty(); together = next()) {
+                write(together);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
+    /** All that ended since; none when this is closed. */
+    private synchronized List<TriedMail> next() throws InterruptedException {
+        while (ended.isEmpty() && !isClosing) {
+            wait();
+        }
+        List<TriedMail> together = List.copyOf(ended);
+        ended.clear();
+        isOver = together.isEmpty();
+        notifyAll();
+        return together;
+    }
+
     /** What cannot be written would be sent again, so there is nothing better to do than to go on trying. */
     private void write(List<TriedMail> together) throws InterruptedException {
-        boolean said = false;
+        boolean isSaid = false;
         while (true) {
             try {
                 claims.finish(together).forEach(PostLog::late);
                 return;
             } catch (RecordFailure e) {
-                if (!said || closing) {
+                boolean isLast = isClosing();
+                if (!isSaid || isLast) {
                     LOG.error("outgoing_not_written mails={} reason=\"{}\"", together.size(), LogText.message(e));
-                    said = true;
+                    isSaid = true;
                 }
-                if (closing) {
+                if (isLast) {
                     return;
                 }
-                Thread.sleep(WITHOUT_STORE.toMillis());
+                pause();
+            } catch (RuntimeException e) {
+                writeEach(together, e);
+                return;
             }
         }
     }
 
-    /** Writes what is in it, if the store can be used. Nothing may be added afterwards. */
+    /** Broad, since one mail that cannot be written down must not end the sending of all others. */
+    private void writeEach(List<TriedMail> together, RuntimeException defect) throws InterruptedException {
+        if (together.size() == 1) {
+            LOG.error(
+                    "outgoing_broke mail={} server=\"{}\"",
+                    together.get(0).claimed().number(),
+                    LogText.escaped(together.get(0).server()),
+                    defect);
+            return;
+        }
+        for (TriedMail one : together) {
+            write(List.of(one));
+        }
+    }
+
+    private synchronized boolean isClosing() {
+        return isClosing;
+    }
+
+    private synchronized void pause() throws InterruptedException {
+        long end = System.nanoTime() + WITHOUT_STORE.toNanos();
+        for (long left = WITHOUT_STORE.toMillis(); left > 0 && !isClosing; left = millisTo(end)) {
+            wait(left);
+        }
+    }
+
+    private static long millisTo(long end) {
+        return (end - System.nanoTime()) / 1_000_000;
+    }
+
+    private synchronized void endSoon() {
+        isClosing = true;
+        notifyAll();
+    }
+
+    /** Writes what is in it, if the store can be used. What is added afterwards is no more than logged. */
     @Override
     public void close() {
-        closing = true;
+        endSoon();
         try {
             writer.join(WITHOUT_STORE.multipliedBy(2).toMillis());
         } catch (InterruptedException e) {

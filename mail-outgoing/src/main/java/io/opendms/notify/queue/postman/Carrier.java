@@ -10,6 +10,7 @@ import io.opendms.record.RecordFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -77,50 +78,71 @@ final class Carrier {
     void carry(List<ClaimedMail> mails, Instant until) {
         pace.use(mails.size());
         inHand.addAndGet(mails.size());
-        mails.forEach(mail -> connections.execute(() -> carry(mail, until)));
+        mails.forEach(mail -> connections.execute(new Errand(mail, until)));
     }
 
-    private void carry(ClaimedMail mail, Instant until) {
-        try {
-            Instant now = tools.clock().instant();
-            if (stopping || now.plus(tools.sender().longest()).isAfter(until) || !breaker.mayTry(now)) {
-                giveBack(mail);
-            } else {
-                send(mail);
+    /** A mail in hand that waits for a connection. */
+    private final class Errand implements Runnable {
+        private final ClaimedMail mail;
+        private final Instant until;
+
+        private Errand(ClaimedMail mail, Instant until) {
+            this.mail = mail;
+            this.until = until;
+        }
+
+        @Override
+        public void run() {
+            try {
+                Instant now = tools.clock().instant();
+                if (stopping || now.plus(tools.sender().longest()).isAfter(until) || !breaker.mayTry(now)) {
+                    giveBack(List.of(mail));
+                } else {
+                    send(mail);
+                }
+            } finally {
+                inHand.decrementAndGet();
             }
-        } finally {
-            inHand.decrementAndGet();
         }
     }
 
     private void send(ClaimedMail mail) {
+        Attempt attempt;
         try {
-            Attempt attempt = attempt(mail);
-            Instant now = tools.clock().instant();
-            TriedMail tried = Patience.judge(mail, server, attempt, now);
-            tools.log().tried(tried);
-            learn(attempt, now);
-            tools.ends().add(tried);
+            attempt = attempt(mail);
         } catch (InterruptedException e) {
             // The server may have it: then it gets it again, with the same Message-ID.
             LOG.warn("outgoing_interrupted mail={} server=\"{}\"", mail.number(), LogText.escaped(server));
-            breaker.abandoned();
-            giveBack(mail);
+            giveBack(List.of(mail));
             Thread.currentThread().interrupt();
+            return;
         }
+        TriedMail tried =
+                Patience.judge(mail, server, attempt, tools.clock().instant());
+        tools.log().tried(tried);
+        tools.ends().add(tried);
     }
 
-    /** Broad, since a mail that breaks the sender must not end the sending of all others. */
+    /** Broad, since a mail that breaks the sender must not end the sending of all others; it tells nothing of the server. */
     private Attempt attempt(ClaimedMail mail) throws InterruptedException {
+        boolean isLearnt = false;
         try {
-            return tools.sender().send(mail.mail());
+            Attempt attempt = tools.sender().send(mail.mail());
+            learn(attempt);
+            isLearnt = true;
+            return attempt;
         } catch (RuntimeException e) {
             LOG.error("outgoing_broke mail={} server=\"{}\"", mail.number(), LogText.escaped(server), e);
             return new Attempt(Attempt.End.LATER, "sending broke, which is a defect; the log has the trace");
+        } finally {
+            if (!isLearnt) {
+                breaker.abandoned();
+            }
         }
     }
 
-    private void learn(Attempt attempt, Instant now) {
+    private void learn(Attempt attempt) {
+        Instant now = tools.clock().instant();
         if (attempt.end() == Attempt.End.NO_SERVER) {
             if (breaker.failed(now, attempt.reply())) {
                 PostLog.away(server, attempt.reply());
@@ -131,11 +153,15 @@ final class Carrier {
     }
 
     /** If that fails, the claim ends by itself. */
-    private void giveBack(ClaimedMail mail) {
+    private void giveBack(List<ClaimedMail> mails) {
         try {
-            tools.claims().giveBack(List.of(mail));
+            tools.claims().giveBack(mails);
         } catch (RecordFailure e) {
-            LOG.warn("outgoing_not_given_back mail={} reason=\"{}\"", mail.number(), LogText.message(e));
+            LOG.warn(
+                    "outgoing_not_given_back mails={} first={} reason=\"{}\"",
+                    mails.size(),
+                    mails.get(0).number(),
+                    LogText.message(e));
         }
     }
 
@@ -146,10 +172,15 @@ final class Carrier {
                         "the mail server " + server + " takes no mail since " + outage.since() + ": " + outage.reply());
     }
 
-    /** Begins nothing any more. */
+    /** Begins nothing any more, and gives back what has not begun: at once, since what has may take longer than one waits. */
     void stop() {
         stopping = true;
         connections.shutdown();
+        List<Runnable> left = new ArrayList<>();
+        connections.getQueue().drainTo(left);
+        if (!left.isEmpty()) {
+            giveBack(left.stream().map(one -> ((Errand) one).mail).toList());
+        }
     }
 
     /**

@@ -21,7 +21,9 @@ final class ListedClaims implements MailClaims {
     private int claims;
     private int inHand;
     private int mostInHand;
+    private int givenBack;
     private boolean broken;
+    private String unwritable = "";
     private Duration shortest = Duration.ofDays(1);
 
     private record Waiting(ClaimedMail mail, Instant due) {}
@@ -52,6 +54,16 @@ final class ListedClaims implements MailClaims {
 
     synchronized int mostInHand() {
         return mostInHand;
+    }
+
+    /** Mails of this event make a defect visible. */
+    synchronized void breakAt(String event) {
+        unwritable = event;
+    }
+
+    /** How often mails were given back. */
+    synchronized int givenBack() {
+        return givenBack;
     }
 
     /** How long the shortest claim was. */
@@ -89,6 +101,9 @@ final class ListedClaims implements MailClaims {
         if (broken) {
             throw new RecordFailure("cannot write", new IllegalStateException("broken"));
         }
+        if (ended.stream().anyMatch(one -> one.claimed().mail().key().event().equals(unwritable))) {
+            throw new IllegalStateException("broken");
+        }
         inHand -= ended.size();
         tried.addAll(ended);
         ended.forEach(one -> one.dueAt()
@@ -105,6 +120,7 @@ final class ListedClaims implements MailClaims {
 
     @Override
     public synchronized void giveBack(List<ClaimedMail> mails) {
+        givenBack++;
         inHand -= mails.size();
         mails.forEach(mail -> waiting.add(new Waiting(mail, Mails.AT)));
     }

@@ -195,6 +195,52 @@ class PostmanTest {
     }
 
     @Test
+    void mail_that_is_sent_while_its_thread_is_interrupted_is_written_down_and_not_sent_again() {
+        claims.put(Mails.of("interrupted", "a@b.example"));
+        claims.put(Mails.of("e", "a@b.example"));
+
+        goOnUntil(() -> claims.tried().size() + claims.givenBack() == 2);
+
+        assertThat(claims.sent()).isEqualTo(2);
+        assertThat(sender.tries).hasValue(2);
+    }
+
+    @Test
+    void defect_does_not_tell_that_a_server_is_back_nor_ends_that_it_is_asked() {
+        sender.otherwise = new Attempt(Attempt.End.NO_SERVER, "connection refused");
+        claims.put(Mails.of("e", "a@b.example"));
+        goOnUntil(() -> claims.waiting() == 1 && !postman.problems().isEmpty());
+
+        claims.put(Mails.of("broken", "a@b.example"));
+        claims.put(Mails.of("error", "a@b.example"));
+        for (int probe = 1; probe < 20; probe++) {
+            now.set(Mails.AT.plus(Duration.ofMinutes(6).multipliedBy(probe)));
+            int before = sender.tries.get();
+            // An error ends the thread, which is of no interest here.
+            await().dontCatchUncaughtExceptions().until(() -> {
+                postman.round();
+                return sender.tries.get() > before;
+            });
+            assertThat(postman.problems()).hasSize(1);
+        }
+
+        sender.otherwise = new Attempt(Attempt.End.SENT, "250 ok");
+        now.set(Mails.AT.plus(Duration.ofHours(3)));
+        goOnUntil(() -> claims.sent() == 1);
+    }
+
+    @Test
+    void mail_that_cannot_be_written_down_stops_no_other() {
+        claims.breakAt("unwritable");
+        claims.put(Mails.of("unwritable", "a@b.example"));
+        for (int i = 0; i < 9; i++) {
+            claims.put(Mails.of("e" + i, "a@b.example"));
+        }
+
+        goOnUntil(() -> claims.sent() == 9);
+    }
+
+    @Test
     void closed_postman_gives_back_what_it_did_not_send() {
         sender.held.put("slow", new CountDownLatch(1));
         for (int i = 0; i < 10; i++) {
@@ -204,7 +250,8 @@ class PostmanTest {
 
         Thread closing = new Thread(postman::close);
         closing.start();
-        await("it waits for what has begun").until(() -> closing.getState() == Thread.State.TIMED_WAITING);
+        await("what has not begun is given back before what has begun is over").until(() -> claims.waiting() == 8);
+        assertThat(claims.givenBack()).as("in one call").isEqualTo(1);
         sender.held.get("slow").countDown();
 
         await().until(() -> !closing.isAlive());
@@ -256,6 +303,12 @@ class PostmanTest {
             String event = mail.key().event();
             if (event.equals("broken")) {
                 throw new IllegalStateException("broken");
+            }
+            if (event.equals("error")) {
+                throw new AssertionError("broken");
+            }
+            if (event.equals("interrupted")) {
+                Thread.currentThread().interrupt();
             }
             CountDownLatch latch = held.get(event);
             if (latch != null) {

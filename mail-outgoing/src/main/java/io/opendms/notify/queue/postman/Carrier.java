@@ -32,6 +32,7 @@ final class Carrier {
     private final int most;
     private final Pace pace;
     private final Breaker breaker = new Breaker();
+    private final Turns turns = new Turns();
     private final AtomicInteger inHand = new AtomicInteger();
     private final ThreadPoolExecutor connections;
     private volatile boolean stopping;
@@ -67,6 +68,11 @@ final class Carrier {
             return held > most / 2 ? 0 : Math.min(most - held, pace.room(now));
         }
         return held == 0 && breaker.isProbeDue(now) ? Math.min(1, pace.room(now)) : 0;
+    }
+
+    /** For who makes the rounds. */
+    Turns turns() {
+        return turns;
     }
 
     /** Whether it has as much in hand as it takes, so that there is room again soon. */

@@ -10,8 +10,10 @@ import io.opendms.notify.setting.SettingsOf;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +34,7 @@ public final class Postman implements AutoCloseable {
     private static final Duration IDLE = Duration.ofSeconds(1);
 
     private static final Duration BUSY = Duration.ofMillis(5);
+    private static final Duration LONGEST_BUSY = Duration.ofMillis(100);
 
     /**
      * For how long mails wait in hand before their try begins; what a slow server leaves no time for is given back. The try itself
@@ -52,6 +55,7 @@ public final class Postman implements AutoCloseable {
     private final InstantSource clock;
     private final Map<ServerWay, Carrier> carriers = new ConcurrentHashMap<>();
     private final Set<Origin> withoutServer = ConcurrentHashMap.newKeySet();
+    private int withoutRoom;
     private boolean begun;
 
     public Postman(
@@ -86,14 +90,28 @@ public final class Postman implements AutoCloseable {
         Instant now = clock.instant();
         List<Origin> due = claims.due(now);
         withoutServer.retainAll(new HashSet<>(due));
+        Map<Carrier, List<Origin>> byCarrier = new LinkedHashMap<>();
+        for (Origin origin : due) {
+            carrier(origin).ifPresent(carrier -> byCarrier
+                    .computeIfAbsent(carrier, first -> new ArrayList<>())
+                    .add(origin));
+        }
         boolean claimed = false;
         boolean busy = false;
-        for (Origin origin : due) {
-            Optional<Carrier> carrier = carrier(origin);
-            claimed |= carrier.isPresent() && claim(origin, carrier.get(), now);
-            busy |= carrier.isPresent() && carrier.get().isBusy();
+        for (Map.Entry<Carrier, List<Origin>> work : byCarrier.entrySet()) {
+            claimed |= claim(work.getKey(), work.getValue(), now);
+            busy |= work.getKey().isBusy();
         }
-        return claimed || busy ? BUSY : IDLE;
+        return pause(claimed, busy);
+    }
+
+    /** Looks less and less often for room while servers are slow, since each look asks the store. */
+    private Duration pause(boolean claimed, boolean busy) {
+        withoutRoom = claimed || !busy ? 0 : withoutRoom + 1;
+        if (claimed || busy) {
+            return Patience.doubled(BUSY, withoutRoom, LONGEST_BUSY);
+        }
+        return IDLE;
     }
 
     private void takeBack() {
@@ -120,15 +138,25 @@ public final class Postman implements AutoCloseable {
                 .map(way -> carriers.computeIfAbsent(way, made -> new Carrier(made.name(), settings, tools)));
     }
 
-    private boolean claim(Origin origin, Carrier carrier, Instant now) {
+    /** Each origin gets its share of the room, in turn. */
+    private boolean claim(Carrier carrier, List<Origin> due, Instant now) {
         int room = carrier.room(now);
-        if (room <= 0) {
-            return false;
-        }
+        int share = (room + due.size() - 1) / due.size();
         Instant until = now.plus(lease);
-        List<ClaimedMail> claimed = claims.claim(origin, now, until, room);
-        carrier.carry(claimed, until);
-        return !claimed.isEmpty();
+        int taken = 0;
+        for (Origin origin : carrier.turns().order(due)) {
+            int most = Math.min(share, room - taken);
+            if (most <= 0) {
+                break;
+            }
+            List<ClaimedMail> claimed = claims.claim(origin, now, until, most);
+            if (!claimed.isEmpty()) {
+                carrier.carry(claimed, until);
+                carrier.turns().served(origin);
+                taken += claimed.size();
+            }
+        }
+        return taken > 0;
     }
 
     /** What keeps mail from being sent by this node, a sentence each. */

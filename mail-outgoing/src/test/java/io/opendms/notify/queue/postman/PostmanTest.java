@@ -20,6 +20,7 @@ import io.opendms.notify.setting.Tls;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -27,6 +28,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -136,6 +138,55 @@ class PostmanTest {
 
         sender.held.get("slow").countDown();
         goOnUntil(() -> claims.sent() == 10);
+    }
+
+    @Test
+    void origin_with_few_mails_does_not_wait_for_one_with_many_on_the_same_server() {
+        for (int i = 0; i < 300; i++) {
+            claims.put(Mails.of("e" + i, "a@b.example", Origin.ofFarm("aaa"), Mails.AT));
+        }
+        claims.put(Mails.of("few", "a@b.example", Origin.ofFarm("zzz"), Mails.AT));
+
+        goOnUntil(() -> claims.sent() == 301);
+
+        assertThat(claims.tried().subList(0, 64)).contains(tried("few"));
+    }
+
+    @Test
+    void origins_take_turns_to_ask_whether_their_server_is_back() {
+        sender.otherwise = new Attempt(Attempt.End.NO_SERVER, "connection refused");
+        for (String farm : List.of("aaa", "mmm", "zzz")) {
+            for (int i = 0; i < 3; i++) {
+                claims.put(Mails.of(farm + i, "a@b.example", Origin.ofFarm(farm), Mails.AT));
+            }
+        }
+        goOnUntil(() -> claims.waiting() == 9 && !postman.problems().isEmpty());
+
+        int begun = claims.tried().size();
+        for (int probe = 1; probe <= 3; probe++) {
+            now.set(Mails.AT.plus(Duration.ofMinutes(6).multipliedBy(probe)));
+            int tried = begun + probe;
+            goOnUntil(() -> claims.tried().size() == tried);
+        }
+
+        assertThat(claims.tried().subList(begun, begun + 3))
+                .extracting(one -> one.claimed().mail().origin().farm())
+                .containsExactlyInAnyOrder("aaa", "mmm", "zzz");
+    }
+
+    @Test
+    void slow_server_is_looked_at_ten_times_a_second_and_not_two_hundred_times() {
+        sender.held.put("slow", new CountDownLatch(1));
+        for (int i = 0; i < 50; i++) {
+            claims.put(Mails.of("slow", "p" + i + "@b.example"));
+        }
+        goOnUntil(() -> sender.tries.get() == 2);
+
+        assertThat(IntStream.range(0, 9).mapToObj(round -> postman.round()).toList())
+                .last()
+                .isEqualTo(Duration.ofMillis(100));
+        sender.held.get("slow").countDown();
+        goOnUntil(() -> claims.sent() == 50);
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.opendms.record.RecordFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,7 @@ final class Carrier {
     private static final Duration IDLE = Duration.ofSeconds(30);
 
     private final String server;
+    private final String described;
     private final Tools tools;
     private final int most;
     private final Pace pace;
@@ -40,8 +42,9 @@ final class Carrier {
     /** What every carrier of a postman uses. */
     record Tools(MailClaims claims, Sender sender, Ends ends, PostLog log, InstantSource clock) {}
 
-    Carrier(String server, PostmanSettings settings, Tools tools) {
-        this.server = server;
+    Carrier(ServerWay way, PostmanSettings settings, Tools tools) {
+        this.server = way.name();
+        this.described = way.described();
         this.tools = tools;
         this.most = settings.connections() * IN_HAND_OF_A_CONNECTION;
         this.pace = new Pace(settings.mostOfAMinute());
@@ -174,8 +177,8 @@ final class Carrier {
     /** What keeps mail from this server, for people; empty if nothing does. */
     Optional<String> problem() {
         return breaker.outage()
-                .map(outage ->
-                        "the mail server " + server + " takes no mail since " + outage.since() + ": " + outage.reply());
+                .map(outage -> "the mail server " + described + " takes no mail since "
+                        + outage.since().truncatedTo(ChronoUnit.SECONDS) + ": " + outage.reply());
     }
 
     /** Begins nothing any more, and gives back what has not begun: at once, since what has may take longer than one waits. */

@@ -135,7 +135,7 @@ public final class Postman implements AutoCloseable {
         }
         withoutServer.remove(origin);
         return found.map(ServerWay::of)
-                .map(way -> carriers.computeIfAbsent(way, made -> new Carrier(made.name(), settings, tools)));
+                .map(way -> carriers.computeIfAbsent(way, made -> new Carrier(made, settings, tools)));
     }
 
     /** Each origin gets its share of the room, in turn. */
@@ -162,9 +162,17 @@ public final class Postman implements AutoCloseable {
     /** What keeps mail from being sent by this node, a sentence each. */
     public List<String> problems() {
         Stream<String> unset = withoutServer.stream()
-                .map(origin -> "mail of the farm \"" + origin.farm() + "\" waits, and no server is set for it");
+                .map(origin -> "mail of " + named(origin) + " waits, and no server is set for it");
         return Stream.concat(carriers.values().stream().map(Carrier::problem).flatMap(Optional::stream), unset)
                 .toList();
+    }
+
+    private static String named(Origin origin) {
+        if (origin.farm().isEmpty()) {
+            return "the service itself";
+        }
+        String farm = "the farm \"" + origin.farm() + "\"";
+        return origin.webApplication().isEmpty() ? farm : "the web application " + origin.webApplication() + " of " + farm;
     }
 
     /** How many servers take no mail now. */

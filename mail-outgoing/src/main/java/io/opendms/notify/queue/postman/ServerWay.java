@@ -1,21 +1,26 @@
 package io.opendms.notify.queue.postman;
 
-import io.opendms.notify.setting.Authentication;
+import io.opendms.notify.setting.Identity;
 import io.opendms.notify.setting.SendingSettings;
 import io.opendms.notify.setting.ServerAddress;
 
-/** A server and as whom it is used: what is away, or lets us not in, as one. */
-record ServerWay(ServerAddress server, Authentication how, String user) {
+/**
+ * A server and as whom it is used, with what password: what is away, or lets us not in, as one. Who is let in is not held up by
+ * another of the same name who is not.
+ */
+record ServerWay(ServerAddress server, Identity identity) {
 
     static ServerWay of(SendingSettings settings) {
-        return new ServerWay(
-                settings.server(),
-                settings.identity().how(),
-                settings.identity().user());
+        return new ServerWay(settings.server(), settings.identity());
     }
 
-    /** For people. */
+    /** For the tries of a mail. */
     String name() {
         return server.host() + ":" + server.port();
+    }
+
+    /** For who looks why nothing goes there. */
+    String described() {
+        return identity.user().isEmpty() ? name() : name() + ", as " + identity.user() + ",";
     }
 }

@@ -11,6 +11,7 @@ import io.opendms.notify.mail.Sender;
 import io.opendms.notify.queue.MailState;
 import io.opendms.notify.queue.Mails;
 import io.opendms.notify.queue.TriedMail;
+import io.opendms.notify.secret.ClearPassword;
 import io.opendms.notify.setting.Authentication;
 import io.opendms.notify.setting.Envelope;
 import io.opendms.notify.setting.Identity;
@@ -207,7 +208,32 @@ class PostmanTest {
         assertThat(postman.round()).isGreaterThan(Duration.ofMillis(100));
 
         assertThat(claims.claims()).isZero();
-        assertThat(postman.problems()).singleElement().asString().contains("\"unset\"");
+        assertThat(postman.problems())
+                .containsExactly("mail of the farm \"unset\" waits, and no server is set for it");
+    }
+
+    @Test
+    void mail_of_a_web_application_or_of_the_service_that_has_no_server_is_named_so() {
+        claims.put(Mails.of("e", "a@b.example", new Origin("unset", "https://intranet.contoso.com"), Mails.AT));
+        postman.round();
+        assertThat(postman.problems())
+                .containsExactly("mail of the web application https://intranet.contoso.com of the farm \"unset\" waits,"
+                        + " and no server is set for it");
+    }
+
+    @Test
+    void who_is_not_let_in_holds_up_nobody_else_at_the_same_server_and_is_named() {
+        claims.put(Mails.of("out", "a@b.example", new Origin("corp", "wrong"), Mails.AT));
+        for (int i = 0; i < 40; i++) {
+            claims.put(Mails.of("in" + i, "a@b.example", new Origin("corp", "right"), Mails.AT));
+        }
+        sender.answers.put("out", new Attempt(Attempt.End.NO_SERVER, "535 5.7.8 no"));
+
+        goOnUntil(() -> claims.sent() == 40 && postman.serversAway() == 1);
+
+        assertThat(postman.problems())
+                .containsExactly("the mail server mail.contoso.com:25, as dms, takes no mail since 2026-11-28T02:00:00Z:"
+                        + " 535 5.7.8 no");
     }
 
     @Test
@@ -331,7 +357,7 @@ class PostmanTest {
         String host = origin.equals(OTHER) ? "other.contoso.com" : "mail.contoso.com";
         return Optional.of(new SendingSettings(
                 new ServerAddress(host, 25, Tls.OFF, Optional.empty(), Optional.empty()),
-                new Identity(Authentication.NONE, "", Optional.empty(), "", Optional.empty()),
+                identity(origin.webApplication()),
                 new Envelope(
                         MailAddress.parse("from", "dms@contoso.com"),
                         "",
@@ -339,6 +365,13 @@ class PostmanTest {
                         StandardCharsets.UTF_8,
                         false,
                         false)));
+    }
+
+    private static Identity identity(String password) {
+        return password.isEmpty()
+                ? new Identity(Authentication.NONE, "", Optional.empty(), "", Optional.empty())
+                : new Identity(
+                        Authentication.PLAIN, "dms", Optional.of(new ClearPassword(password)), "", Optional.empty());
     }
 
     /** Answers as it is told, by the event of a mail; may hold some until they are let go. */

@@ -40,12 +40,14 @@ public interface MailClaims {
     int takeBack();
 
     /**
-     * Gives up mails that wait since before an instant and were not tried lately, because their server is not there.
+     * Gives up mails that wait too long and are in nobody's hand. A mail without a reply gets one that says so.
      *
+     * @param begunBefore those that were to go before it and were tried since, whatever came of it
+     * @param untriedBefore those that were to go before it, though they never were tried; earlier than the other
      * @param most how many at most
      * @return those that were given up
      */
-    List<GivenUp> giveUp(Instant begunBefore, Instant now, int most);
+    List<GivenUp> giveUp(Instant begunBefore, Instant untriedBefore, Instant now, int most);
 
     /**
      * Forgets mails that came to their end before an instant, with all that is known of them.

@@ -216,11 +216,36 @@ public interface MailQueueContract {
         put("e1", "e2");
         claims("a").claim(Mails.FARM, AT, LATER, 1);
 
-        assertThat(claims("a").giveUp(AT, LATER, 9)).isEmpty();
-        assertThat(claims("a").giveUp(AT.plusSeconds(1), LATER, 9))
+        assertThat(claims("a").giveUp(AT.plusSeconds(1), AT, LATER, 9)).isEmpty();
+        assertThat(claims("a").giveUp(AT.plusSeconds(1), AT.plusSeconds(1), LATER, 9))
                 .singleElement()
-                .satisfies(one -> assertThat(one.topic()).isEqualTo("request_waiting"));
+                .satisfies(one -> {
+                    assertThat(one.topic()).isEqualTo("request_waiting");
+                    assertThat(one.reply()).contains("never tried");
+                });
         assertThat(mails().backlog()).isEqualTo(new Backlog(1, 0, 1, Optional.of(AT)));
+    }
+
+    @Test
+    default void mail_that_was_tried_since_it_was_to_go_is_given_up_before_one_that_never_was() {
+        put("e1", "e2");
+        claims("a")
+                .finish(List.of(later(claims("a").claim(Mails.FARM, AT, LATER, 1).get(0))));
+
+        assertThat(claims("a").giveUp(AT, AT, LATER, 9)).isEmpty();
+        assertThat(claims("a").giveUp(AT.plusSeconds(1), AT, LATER, 9))
+                .singleElement()
+                .satisfies(one -> assertThat(one.reply()).isEqualTo("451 come again"));
+    }
+
+    @Test
+    default void mail_that_was_released_is_not_given_up_for_what_was_tried_before() {
+        put("e");
+        claims("a").finish(List.of(refused(claim("a").get(0))));
+        Instant released = AT.plusSeconds(60);
+        mails().release(line("e").number(), released, record());
+
+        assertThat(claims("a").giveUp(released.plusSeconds(1), released, LATER, 9)).isEmpty();
     }
 
     @Test

@@ -88,11 +88,15 @@ public final class JdbcMailClaims implements MailClaims {
 
     static final String GIVE_UP = """
             UPDATE outgoing_mail
-            SET state = 'given_up', due_at = NULL, changed_at = ?
+            SET
+                state = 'given_up', due_at = NULL, changed_at = ?,
+                reply = CASE WHEN reply = '' THEN 'never tried: its server was away all the time, or none was set' ELSE reply END
             WHERE state = 'queued' AND number IN (
                 SELECT number
-                FROM outgoing_mail
-                WHERE due_at IS NOT NULL AND begun_at < ? AND state <> 'sending'
+                FROM outgoing_mail AS late
+                WHERE due_at IS NOT NULL AND begun_at < ? AND state <> 'sending' AND (
+                    begun_at < ? OR EXISTS (
+                        SELECT 1 FROM outgoing_try WHERE mail = late.number AND at >= late.begun_at))
                 ORDER BY begun_at
                 LIMIT ?)
             RETURNING number, topic, recipient, reply""";
@@ -269,12 +273,13 @@ public final class JdbcMailClaims implements MailClaims {
     }
 
     @Override
-    public List<GivenUp> giveUp(Instant begunBefore, Instant now, int most) {
+    public List<GivenUp> giveUp(Instant begunBefore, Instant untriedBefore, Instant now, int most) {
         return write("give up old mail", session -> {
             PreparedStatement giveUp = session.statement(GIVE_UP);
             giveUp.setLong(1, Micros.of(now));
             giveUp.setLong(2, Micros.of(begunBefore));
-            giveUp.setInt(3, most);
+            giveUp.setLong(3, Micros.of(untriedBefore));
+            giveUp.setInt(4, most);
             List<GivenUp> givenUp = new ArrayList<>();
             try (ResultSet row = giveUp.executeQuery()) {
                 while (row.next()) {

@@ -14,17 +14,22 @@ final class QueueSweep {
     /** For how long it can be asked whether a notice went out. */
     private static final Duration KEPT = Duration.ofDays(30);
 
+    /** What was never tried waits longer, so that a pause of ours does not end a mail that would go now. */
+    private static final Duration LONGEST_UNTRIED = Patience.LONGEST.multipliedBy(2);
+
     private static final int AT_ONCE = 200;
 
     private final MailClaims claims;
     private final PostLog log;
     private final InstantSource clock;
-    private Instant next = Instant.MIN;
+    private Instant next;
 
     QueueSweep(MailClaims claims, PostLog log, InstantSource clock) {
         this.claims = claims;
         this.log = log;
         this.clock = clock;
+        // After all that became old while nothing ran had its try.
+        this.next = clock.instant().plus(PERIOD);
     }
 
     void sweepIfDue() {
@@ -32,7 +37,8 @@ final class QueueSweep {
         if (now.isBefore(next)) {
             return;
         }
-        List<MailClaims.GivenUp> givenUp = claims.giveUp(now.minus(Patience.LONGEST), now, AT_ONCE);
+        List<MailClaims.GivenUp> givenUp =
+                claims.giveUp(now.minus(Patience.LONGEST), now.minus(LONGEST_UNTRIED), now, AT_ONCE);
         givenUp.forEach(log::givenUp);
         int forgotten = claims.forget(now.minus(KEPT), AT_ONCE);
         boolean more = givenUp.size() == AT_ONCE || forgotten == AT_ONCE;

@@ -131,8 +131,23 @@ final class ListedClaims implements MailClaims {
     }
 
     @Override
-    public List<GivenUp> giveUp(Instant begunBefore, Instant now, int most) {
-        return List.of();
+    public synchronized List<GivenUp> giveUp(Instant begunBefore, Instant untriedBefore, Instant now, int most) {
+        List<Waiting> old = waiting.stream()
+                .filter(one -> one.mail().begun().isBefore(begunBefore))
+                .filter(one -> one.mail().begun().isBefore(untriedBefore) || isTried(one.mail()))
+                .toList();
+        waiting.removeAll(old);
+        return old.stream()
+                .map(one -> new GivenUp(
+                        one.mail().number(),
+                        one.mail().mail().topic(),
+                        one.mail().mail().recipient().toString(),
+                        "never tried"))
+                .toList();
+    }
+
+    private boolean isTried(ClaimedMail mail) {
+        return tried.stream().anyMatch(one -> one.claimed().number() == mail.number());
     }
 
     @Override

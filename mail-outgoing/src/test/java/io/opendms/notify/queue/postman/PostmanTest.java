@@ -103,6 +103,29 @@ class PostmanTest {
     }
 
     @Test
+    void mail_that_became_old_while_nothing_ran_is_sent_and_not_given_up() {
+        claims.put(Mails.of("e", "a@b.example", Mails.FARM, Mails.AT.minus(Duration.ofDays(20))));
+
+        goOnUntil(() -> claims.sent() == 1);
+
+        assertThat(givenUp).hasValue(0);
+    }
+
+    @Test
+    void mail_that_no_server_is_set_for_is_given_up_after_ten_days() {
+        claims.put(Mails.of("e", "a@b.example", Origin.ofFarm("unset"), Mails.AT));
+        now.set(Mails.AT.plus(Duration.ofDays(10)));
+        postman.round();
+        assertThat(givenUp).hasValue(0);
+
+        now.set(Mails.AT.plus(Duration.ofDays(10)).plus(Duration.ofMinutes(6)));
+        postman.round();
+
+        assertThat(givenUp).hasValue(1);
+        assertThat(claims.waiting()).isZero();
+    }
+
+    @Test
     void while_a_server_is_away_one_mail_at_a_time_asks_and_the_others_wait_untried() {
         sender.otherwise = new Attempt(Attempt.End.NO_SERVER, "connection refused");
         for (int i = 0; i < 50; i++) {

@@ -80,7 +80,7 @@ public final class TestOutgoing {
                 all.stream().filter(one -> one.number() == number).findFirst().orElseThrow();
         claims.finish(List.of(new TriedMail(
                 claimed, clock.instant(), "mail.contoso.com:25", new Attempt(end, reply), state, Optional.empty())));
-        claims.giveBack(all);
+        claims.giveBack(all, clock.instant());
         return number;
     }
 }

@@ -63,7 +63,7 @@ public final class PostOffice implements AutoCloseable {
                 clock);
         Clerk clerk = notices.clerk(store.outbox(), queue(store), decisions, clock);
         OutgoingMails mails = new JdbcOutgoingMails(store.database(), store.auditTrail());
-        metrics.queue(mails::backlog, postman::serversAway, clock);
+        metrics.queue(() -> mails.backlog(clock.instant()), postman::serversAway, clock);
         return new PostOffice(
                 sender,
                 postman,

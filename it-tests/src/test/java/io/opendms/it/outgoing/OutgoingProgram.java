@@ -70,7 +70,7 @@ final class OutgoingProgram {
                 writeForEver(queue, arguments[2], clock);
             }
             OutgoingMails mails = new JdbcOutgoingMails(store.database(), store.auditTrail());
-            while (mails.backlog().waiting() > 0) {
+            while (mails.backlog(clock.instant()).waiting() > 0) {
                 TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
             }
         }

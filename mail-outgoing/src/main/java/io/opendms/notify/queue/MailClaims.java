@@ -30,14 +30,14 @@ public interface MailClaims {
     List<TriedMail> finish(List<TriedMail> tried);
 
     /** Ends claims of mails that were not tried: they are due again as before. */
-    void giveBack(List<ClaimedMail> mails);
+    void giveBack(List<ClaimedMail> mails, Instant now);
 
     /**
      * Ends all claims of this node, at its start: no other process runs in its name, so nobody works on them.
      *
      * @return how many there were
      */
-    int takeBack();
+    int takeBack(Instant now);
 
     /**
      * Gives up mails that wait too long and are in nobody's hand. A mail without a reply gets one that says so.

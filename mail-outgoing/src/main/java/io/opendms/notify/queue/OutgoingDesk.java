@@ -40,7 +40,7 @@ public final class OutgoingDesk {
     }
 
     public Backlog backlog() {
-        return mails.backlog();
+        return mails.backlog(clock.instant());
     }
 
     /** What keeps mail from being sent by this node, a sentence each; empty if nothing does. */

@@ -18,7 +18,7 @@ public interface OutgoingMails {
     Optional<MailStory> find(long number);
 
     /** Counts what is in the queue; costs the same however many mails there are. */
-    Backlog backlog();
+    Backlog backlog(Instant now);
 
     /**
      * Has a mail tried at once, and its attempts and days count anew. The audit trail says so in the same transaction.

@@ -95,7 +95,7 @@ public interface MailQueueContract {
                 .mapToObj(i -> Mails.of("e", "p" + i + "@b.example"))
                 .toList();
         assertThat(queue().put(many)).isEqualTo(501);
-        assertThat(mails().backlog().waiting()).isEqualTo(501);
+        assertThat(mails().backlog(AT).waiting()).isEqualTo(501);
     }
 
     @Test
@@ -120,7 +120,7 @@ public interface MailQueueContract {
                 claims("b").claim(Mails.FARM, LATER, LATER.plusSeconds(60), 9).get(0);
 
         assertThat(claims("a").finish(List.of(later(first)))).containsExactly(later(first));
-        claims("a").giveBack(List.of(first));
+        claims("a").giveBack(List.of(first), LATER);
 
         assertThat(line("e").state()).isEqualTo(MailState.SENDING);
         assertThat(claims("b").finish(List.of(sent(second)))).isEmpty();
@@ -194,7 +194,7 @@ public interface MailQueueContract {
     @Test
     default void mail_that_was_given_back_is_due_again_untried() {
         put("e");
-        claims("a").giveBack(claim("a"));
+        claims("a").giveBack(claim("a"), LATER);
 
         assertThat(claims("a").due(AT)).containsExactly(Mails.FARM);
         assertThat(line("e").state()).isEqualTo(MailState.QUEUED);
@@ -207,8 +207,30 @@ public interface MailQueueContract {
         claims("a").claim(Mails.FARM, AT, LATER, 1);
         claims("b").claim(Mails.FARM, AT, LATER, 1);
 
-        assertThat(claims("a").takeBack()).isEqualTo(1);
+        assertThat(claims("a").takeBack(LATER)).isEqualTo(1);
         assertThat(claim("a")).hasSize(1);
+    }
+
+    @Test
+    default void mail_that_is_given_or_taken_back_waits_since_then() {
+        put("e1", "e2");
+        List<ClaimedMail> claimed = claim("a");
+        claims("a").giveBack(claimed.subList(0, 1), LATER);
+        claims("a").takeBack(LATER.plusSeconds(1));
+
+        assertThat(all())
+                .extracting(MailLine::changedAt)
+                .containsExactlyInAnyOrder(LATER, LATER.plusSeconds(1));
+    }
+
+    @Test
+    default void mail_that_is_held_back_is_not_late() {
+        put("e1", "e2", "e3", "e4");
+        claims("a").finish(claim("a").stream().map(MailQueueContract::sent).toList());
+
+        assertThat(mails().backlog(AT)).isEqualTo(new Backlog(1, 0, 0, Optional.empty()));
+        Instant due = line("e4").dueAt().orElseThrow();
+        assertThat(mails().backlog(due).oldest()).contains(due);
     }
 
     @Test
@@ -223,7 +245,7 @@ public interface MailQueueContract {
                     assertThat(one.topic()).isEqualTo("request_waiting");
                     assertThat(one.reply()).contains("never tried");
                 });
-        assertThat(mails().backlog()).isEqualTo(new Backlog(1, 0, 1, Optional.of(AT)));
+        assertThat(mails().backlog(AT)).isEqualTo(new Backlog(1, 0, 1, Optional.of(AT)));
     }
 
     @Test

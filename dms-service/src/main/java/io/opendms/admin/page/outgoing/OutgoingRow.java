@@ -5,6 +5,7 @@ import io.opendms.admin.page.frame.Moments;
 import io.opendms.admin.page.frame.StatusMark;
 import io.opendms.notify.queue.MailLine;
 import io.opendms.notify.queue.MailState;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path of its page
  * @param due when it is tried next; absent if it is not
+ * @param isHeld whether it waits since its recipient has got too many of its topic
  */
 record OutgoingRow(
         String path,
         MailLine line,
         Moment written,
         @Nullable Moment due,
+        boolean isHeld,
         StatusMark mark) {
 
     static OutgoingRow of(MailLine line, Moments moments) {
@@ -26,6 +29,7 @@ record OutgoingRow(
                 line,
                 moments.at(line.written()),
                 line.state() == MailState.QUEUED ? line.dueAt().map(moments::at).orElse(null) : null,
+                isHeld(line, moments.now()),
                 mark(line.state()));
     }
 
@@ -49,11 +53,11 @@ record OutgoingRow(
         return line.subject().isEmpty() ? line.topic() : line.topic() + " " + line.subject();
     }
 
-    /** Whether it waits since its recipient has got too many of its topic. */
-    boolean isHeld() {
+    /** One that was released goes at once, and one that was tried has a reply. */
+    private static boolean isHeld(MailLine line, Instant now) {
         return line.state() == MailState.QUEUED
                 && line.attempts() == 0
                 && line.reply().isEmpty()
-                && line.dueAt().filter(due -> due.isAfter(line.written())).isPresent();
+                && line.dueAt().filter(due -> due.isAfter(now)).isPresent();
     }
 }

@@ -78,12 +78,12 @@ public final class JdbcMailClaims implements MailClaims {
 
     private static final String GIVE_BACK = """
             UPDATE outgoing_mail
-            SET state = 'queued', due_at = begun_at
+            SET state = 'queued', due_at = begun_at, changed_at = ?
             WHERE number = ? AND claims = ? AND state = 'sending'""";
 
     static final String TAKE_BACK = """
             UPDATE outgoing_mail
-            SET state = 'queued', due_at = begun_at
+            SET state = 'queued', due_at = begun_at, changed_at = ?
             WHERE state = 'sending' AND node = ?""";
 
     static final String GIVE_UP = """
@@ -251,12 +251,13 @@ public final class JdbcMailClaims implements MailClaims {
     }
 
     @Override
-    public void giveBack(List<ClaimedMail> mails) {
+    public void giveBack(List<ClaimedMail> mails, Instant now) {
         write("give " + mails.size() + " mails back", session -> {
             PreparedStatement giveBack = session.statement(GIVE_BACK);
             for (ClaimedMail mail : mails) {
-                giveBack.setLong(1, mail.number());
-                giveBack.setInt(2, mail.claim());
+                giveBack.setLong(1, Micros.of(now));
+                giveBack.setLong(2, mail.number());
+                giveBack.setInt(3, mail.claim());
                 giveBack.executeUpdate();
             }
             return mails;
@@ -264,10 +265,11 @@ public final class JdbcMailClaims implements MailClaims {
     }
 
     @Override
-    public int takeBack() {
+    public int takeBack(Instant now) {
         return write("take back the mail that this node had in hand", session -> {
             PreparedStatement takeBack = session.statement(TAKE_BACK);
-            takeBack.setString(1, node);
+            takeBack.setLong(1, Micros.of(now));
+            takeBack.setString(2, node);
             return takeBack.executeUpdate();
         });
     }

@@ -49,7 +49,7 @@ public final class JdbcOutgoingMails implements OutgoingMails {
     static final String SELECT_OLDEST = """
             SELECT begun_at
             FROM outgoing_mail
-            WHERE due_at IS NOT NULL
+            WHERE due_at IS NOT NULL AND begun_at <= ?
             ORDER BY begun_at
             LIMIT 1""";
 
@@ -119,14 +119,14 @@ public final class JdbcOutgoingMails implements OutgoingMails {
     }
 
     @Override
-    public Backlog backlog() {
+    public Backlog backlog(Instant now) {
         return read("count outgoing mail", session -> {
             int waiting = count(session, MailState.QUEUED) + count(session, MailState.SENDING);
             return new Backlog(
                     Math.min(waiting, Backlog.MOST),
                     count(session, MailState.FAILED),
                     count(session, MailState.GIVEN_UP),
-                    oldest(session));
+                    oldest(session, now));
         });
     }
 
@@ -140,8 +140,10 @@ public final class JdbcOutgoingMails implements OutgoingMails {
         }
     }
 
-    private static Optional<Instant> oldest(Session session) throws SQLException {
-        try (ResultSet row = session.statement(SELECT_OLDEST).executeQuery()) {
+    private static Optional<Instant> oldest(Session session, Instant now) throws SQLException {
+        PreparedStatement select = session.statement(SELECT_OLDEST);
+        select.setLong(1, Micros.of(now));
+        try (ResultSet row = select.executeQuery()) {
             return row.next() ? Optional.of(Micros.instant(row.getLong(1))) : Optional.empty();
         }
     }

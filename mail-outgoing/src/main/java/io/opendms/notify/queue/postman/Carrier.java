@@ -164,7 +164,7 @@ final class Carrier {
     /** If that fails, the claim ends by itself. */
     private void giveBack(List<ClaimedMail> mails) {
         try {
-            tools.claims().giveBack(mails);
+            tools.claims().giveBack(mails, tools.clock().instant());
         } catch (RecordFailure e) {
             LOG.warn(
                     "outgoing_not_given_back mails={} first={} reason=\"{}\"",

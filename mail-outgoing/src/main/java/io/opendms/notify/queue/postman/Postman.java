@@ -115,7 +115,7 @@ public final class Postman implements AutoCloseable {
     }
 
     private void takeBack() {
-        int mails = claims.takeBack();
+        int mails = claims.takeBack(clock.instant());
         if (mails > 0) {
             LOG.info("outgoing_taken_back mails={}", mails);
         }

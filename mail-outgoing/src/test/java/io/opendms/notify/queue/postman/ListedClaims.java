@@ -119,14 +119,14 @@ final class ListedClaims implements MailClaims {
     }
 
     @Override
-    public synchronized void giveBack(List<ClaimedMail> mails) {
+    public synchronized void giveBack(List<ClaimedMail> mails, Instant now) {
         givenBack++;
         inHand -= mails.size();
         mails.forEach(mail -> waiting.add(new Waiting(mail, Mails.AT)));
     }
 
     @Override
-    public int takeBack() {
+    public int takeBack(Instant now) {
         return 0;
     }
 

@@ -7,10 +7,10 @@ import java.util.Optional;
 /**
  * Stands before what belongs to mail, and so to no farm alone: it is for those who have a role on all farms.
  *
- * @param behind empty while no mail is taken
+ * @param behind empty while no mail is taken, or none written
  * @param forViewers what is told to who may not look
  * @param forAdmins what is told to who may not change anything
- * @param none what is told while no mail is taken
+ * @param none what is told while it is empty
  */
 public record MailGate<T>(Optional<T> behind, String forViewers, String forAdmins, String none) {
 
@@ -32,10 +32,19 @@ public record MailGate<T>(Optional<T> behind, String forViewers, String forAdmin
                 "No mail is taken, so there are no lists; ingest.enabled is no.");
     }
 
+    /** The gate to mail of ours. */
+    public static <T> MailGate<T> toOutgoing(Optional<T> outgoing) {
+        return new MailGate<>(
+                outgoing,
+                "Outgoing mail is shown to those with the role viewer on all farms.",
+                "Outgoing mail is looked into, released and dropped by those with the role admin on all farms.",
+                "mail.out.host is not set, so no mail is written.");
+    }
+
     /**
      * What is behind the gate.
      *
-     * @throws MailClosed if the person has no such role on all farms, or no mail is taken
+     * @throws MailClosed if the person has no such role on all farms, or nothing is behind it
      */
     public T open(User user, Role role) {
         if (!user.mayEverywhere(role)) {

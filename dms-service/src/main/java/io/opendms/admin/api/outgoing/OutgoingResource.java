@@ -9,6 +9,7 @@ import io.opendms.admin.api.route.Call;
 import io.opendms.admin.api.route.Pages;
 import io.opendms.admin.api.route.Resource;
 import io.opendms.admin.api.route.Route;
+import io.opendms.admin.mail.MailGate;
 import io.opendms.notify.queue.MailLine;
 import io.opendms.notify.queue.MailSearch;
 import io.opendms.notify.queue.MailState;
@@ -26,11 +27,11 @@ public final class OutgoingResource implements Resource {
     private static final int MAX_LIMIT = 1_000;
     private static final String NUMBER = "[0-9]{1,18}";
 
-    private final Optional<OutgoingDesk> desk;
+    private final MailGate<OutgoingDesk> gate;
 
     /** @param desk empty while no mail is written */
     public OutgoingResource(Optional<OutgoingDesk> desk) {
-        this.desk = desk;
+        this.gate = MailGate.toOutgoing(desk);
     }
 
     @Override
@@ -98,7 +99,7 @@ public final class OutgoingResource implements Resource {
         call.parameters();
         return kept(call)
                 .look(number(call), call.user().origin())
-                .map(Answer::json)
+                .map(text -> Answer.json(OutgoingTextView.of(text)))
                 .orElseThrow(() -> Refusal.notFound("There is no such mail whose text is still kept."));
     }
 
@@ -134,22 +135,11 @@ public final class OutgoingResource implements Resource {
     }
 
     private OutgoingDesk seen(Call call) {
-        return of(call, Role.VIEWER, "Outgoing mail is shown to those with the role viewer on all farms.");
+        return gate.open(call.user(), Role.VIEWER);
     }
 
     private OutgoingDesk kept(Call call) {
-        return of(
-                call,
-                Role.ADMIN,
-                "Outgoing mail is looked into, released and dropped by those with the role admin on all farms.");
-    }
-
-    private OutgoingDesk of(Call call, Role role, String otherwise) {
-        if (!call.user().mayEverywhere(role)) {
-            throw Refusal.forbidden(otherwise);
-        }
-        return desk.orElseThrow(
-                () -> new Refusal(503, "mail.out.host is not set, so no mail is written.").with("Retry-After", "3600"));
+        return gate.open(call.user(), Role.ADMIN);
     }
 
     /** Something done with a mail. */

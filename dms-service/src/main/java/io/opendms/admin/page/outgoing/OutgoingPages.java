@@ -1,5 +1,6 @@
 package io.opendms.admin.page.outgoing;
 
+import io.opendms.admin.mail.MailGate;
 import io.opendms.admin.page.frame.Answer;
 import io.opendms.admin.page.frame.Ask;
 import io.opendms.admin.page.frame.Frames;
@@ -28,40 +29,34 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OutgoingPages {
     private static final int ROWS = 60;
-    private static final Answer NO_MAIL =
-            new Answer.Trouble(404, "No mail", "No mail is written, since no server is set for it: mail.out.host.");
-    private static final Answer NO_VIEWER =
-            Answer.forbidden("Outgoing mail is shown to those with the role viewer on all farms.");
-    private static final Answer NO_ADMIN = Answer.forbidden(
-            "Outgoing mail is looked into, released and dropped by those with the role admin on all farms.");
+    private static final String NUMBER = "[0-9]{1,18}";
 
-    private final Optional<OutgoingDesk> desk;
+    private final MailGate<OutgoingDesk> gate;
     private final Frames frames;
 
     /** @param desk empty while no mail is written */
     public OutgoingPages(Optional<OutgoingDesk> desk, Frames frames) {
-        this.desk = desk;
+        this.gate = MailGate.toOutgoing(desk);
         this.frames = frames;
     }
 
     /** The table. */
     public Answer all(Ask ask) {
-        return answer(ask, Role.VIEWER, kept -> table(ask, kept));
+        return table(ask, gate.open(ask.user(), Role.VIEWER));
     }
 
     /** One mail. */
     public Answer one(Ask ask) {
-        return answer(ask, Role.VIEWER, kept -> page(ask, kept, 200, null, ""));
+        return page(ask, gate.open(ask.user(), Role.VIEWER), 200, null, "");
     }
 
     /** What it says. */
     public Answer look(Ask ask) {
-        return answer(ask, Role.ADMIN, kept -> {
-            Optional<MailText> text = kept.look(number(ask), ask.user().origin());
-            return text.isPresent()
-                    ? page(ask, kept, 200, text.get(), "")
-                    : page(ask, kept, 409, null, "Its text is not kept any more");
-        });
+        OutgoingDesk kept = gate.open(ask.user(), Role.ADMIN);
+        Optional<MailText> text = kept.look(number(ask), ask.user().origin());
+        return text.isPresent()
+                ? page(ask, kept, 200, text.get(), "")
+                : page(ask, kept, 409, null, "Its text is not kept any more");
     }
 
     /** Has one tried again. */
@@ -73,40 +68,34 @@ public final class OutgoingPages {
     public Answer drop(Ask ask) {
         String reason = ask.text("reason");
         if (reason.isEmpty()) {
-            return answer(ask, Role.ADMIN, kept -> page(ask, kept, 422, null, "Say why it is dropped"));
+            return page(ask, gate.open(ask.user(), Role.ADMIN), 422, null, "Say why it is dropped");
         }
         return done(ask, (kept, number) -> kept.drop(number, reason, ask.user().origin()));
     }
 
     private Answer done(Ask ask, Deed deed) {
-        return answer(ask, Role.ADMIN, kept -> {
-            try {
-                deed.perform(kept, number(ask));
-                return new Answer.Moved(OutgoingRow.path(number(ask)));
-            } catch (OutgoingDesk.NotWaiting e) {
-                return page(ask, kept, 409, null, String.valueOf(e.getMessage()));
-            }
-        });
-    }
-
-    private Answer answer(Ask ask, Role role, Shown shown) {
-        if (!ask.user().mayEverywhere(role)) {
-            return role == Role.ADMIN ? NO_ADMIN : NO_VIEWER;
+        OutgoingDesk kept = gate.open(ask.user(), Role.ADMIN);
+        try {
+            deed.perform(kept, number(ask));
+            return new Answer.Moved(OutgoingRow.path(number(ask)));
+        } catch (OutgoingDesk.NotWaiting e) {
+            return page(ask, kept, 409, null, String.valueOf(e.getMessage()));
         }
-        return desk.map(shown::of).orElse(NO_MAIL);
     }
 
     /** Of what is no number there is no mail. */
     private static long number(Ask ask) {
-        return ask.number("number").orElse(0);
+        return number(ask.place("number")).orElse(0L);
+    }
+
+    private static Optional<Long> number(String text) {
+        return text.matches(NUMBER) ? Optional.of(Long.valueOf(text)) : Optional.empty();
     }
 
     private Answer table(Ask ask, OutgoingDesk kept) {
         String text = ask.text("text");
         Optional<MailState> state = MailState.of(ask.text("state"));
-        Optional<Long> before = Optional.of(ask.text("before"))
-                .filter(number -> number.matches("[0-9]{1,18}"))
-                .map(Long::valueOf);
+        Optional<Long> before = number(ask.text("before"));
         List<MailLine> found = kept.page(new MailSearch(text, state, before, ROWS + 1));
         List<OutgoingRow> rows = found.stream()
                 .limit(ROWS)
@@ -168,12 +157,6 @@ public final class OutgoingPages {
             case LATER -> new StatusMark("to come again", "pending");
             case NO_SERVER -> new StatusMark("server not there", "pending");
         };
-    }
-
-    /** What is answered to whom may see it. */
-    @FunctionalInterface
-    private interface Shown {
-        Answer of(OutgoingDesk desk);
     }
 
     /** Something done with a mail. */

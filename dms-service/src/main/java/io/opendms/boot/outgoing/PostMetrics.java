@@ -8,11 +8,13 @@ import io.opendms.notify.queue.Backlog;
 import io.opendms.notify.queue.postman.PostMeter;
 import io.opendms.record.RecordFailure;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
@@ -40,12 +42,13 @@ public final class PostMetrics implements PostMeter {
 
     /** All are asked at each scrape; what the store is asked for is not there while it cannot be used. */
     public void queue(Supplier<Backlog> backlog, IntSupplier serversAway, InstantSource clock) {
-        stored("dms_outgoing_waiting", "Mails of ours that are not sent yet", backlog, Backlog::waiting);
-        stored("dms_outgoing_failed", "Mails of ours that were refused for good", backlog, Backlog::failed);
+        Look look = new Look(backlog, clock);
+        stored("dms_outgoing_waiting", "Mails of ours that are not sent yet", look, Backlog::waiting);
+        stored("dms_outgoing_failed", "Mails of ours that were refused for good", look, Backlog::failed);
         stored(
                 "dms_outgoing_oldest_seconds",
                 "For how long the oldest mail waits that is not sent yet",
-                backlog,
+                look,
                 counted -> counted.oldest()
                         .map(oldest -> Math.max(
                                 0, Duration.between(oldest, clock.instant()).toSeconds()))
@@ -56,19 +59,44 @@ public final class PostMetrics implements PostMeter {
                 .register(registry);
     }
 
-    private void stored(String name, String description, Supplier<Backlog> backlog, ToDoubleFunction<Backlog> value) {
-        Gauge.builder(name, backlog, now -> orUnknown(now, value))
+    private void stored(String name, String description, Look look, ToDoubleFunction<Backlog> value) {
+        Gauge.builder(name, look, seen -> seen.backlog().map(value::applyAsDouble).orElse(Double.NaN))
                 .description(description)
                 .strongReference(true)
                 .register(registry);
     }
 
-    private static double orUnknown(Supplier<Backlog> backlog, ToDoubleFunction<Backlog> value) {
-        try {
-            return value.applyAsDouble(backlog.get());
-        } catch (RecordFailure e) {
-            // That the store does not answer is said by /health/ready and the log.
-            return Double.NaN;
+    /** One question to the store for all figures of a scrape, each of which is asked for by itself. */
+    private static final class Look {
+        private static final Duration FRESH = Duration.ofSeconds(1);
+
+        private final Supplier<Backlog> backlog;
+        private final InstantSource clock;
+        private Optional<Backlog> seen = Optional.empty();
+        private Instant at = Instant.MIN;
+
+        private Look(Supplier<Backlog> backlog, InstantSource clock) {
+            this.backlog = backlog;
+            this.clock = clock;
+        }
+
+        /** Empty while the store cannot be used. */
+        synchronized Optional<Backlog> backlog() {
+            Instant now = clock.instant();
+            if (now.isBefore(at) || now.minus(FRESH).isAfter(at)) {
+                at = now;
+                seen = ask();
+            }
+            return seen;
+        }
+
+        private Optional<Backlog> ask() {
+            try {
+                return Optional.of(backlog.get());
+            } catch (RecordFailure e) {
+                // That the store does not answer is said by /health/ready and the log.
+                return Optional.empty();
+            }
         }
     }
 

@@ -106,7 +106,7 @@ public final class PostMetrics implements PostMeter {
     }
 
     @Override
-    public void givenUp(int mails) {
-        givenUp.increment(mails);
+    public void givenUp() {
+        givenUp.increment();
     }
 }

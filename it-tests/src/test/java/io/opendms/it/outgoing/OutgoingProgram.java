@@ -46,7 +46,7 @@ final class OutgoingProgram {
         public void tried(Attempt.End end) {}
 
         @Override
-        public void givenUp(int mails) {}
+        public void givenUp() {}
     };
 
     private OutgoingProgram() {}

@@ -31,18 +31,9 @@ public enum MailState {
                 .findFirst();
     }
 
-    /** Whether somebody may have it tried, from the start again. */
+    /** Whether somebody may have it tried, from the start again, or not sent; what a node has in hand may be on its way already. */
     public boolean isReleasable() {
         return this == QUEUED || this == FAILED || this == GIVEN_UP;
     }
 
-    /** Whether somebody may have it not sent; what a node has in hand may be on its way already. */
-    public boolean isDroppable() {
-        return isReleasable();
-    }
-
-    /** Whether its text is of no use any more, so that it is not kept. */
-    public boolean isPastText() {
-        return this == SENT || this == DROPPED;
-    }
 }

@@ -4,6 +4,7 @@ import io.opendms.notify.mail.Attempt;
 import io.opendms.notify.mail.Origin;
 import io.opendms.notify.queue.ClaimedMail;
 import io.opendms.notify.queue.MailClaims;
+import io.opendms.notify.queue.MailState;
 import io.opendms.notify.queue.TriedMail;
 import io.opendms.record.RecordFailure;
 import io.opendms.store.jdbc.Database;
@@ -56,13 +57,11 @@ public final class JdbcMailClaims implements MailClaims {
 
     private static final String FINISH = """
             UPDATE outgoing_mail
-            SET state = ?, due_at = ?, attempts = ?, changed_at = ?, reply = ?
+            SET
+                state = ?, due_at = ?, attempts = ?, changed_at = ?, reply = ?,
+                plain = CASE WHEN ? = 1 THEN '' ELSE plain END,
+                html = CASE WHEN ? = 1 THEN '' ELSE html END
             WHERE number = ? AND claims = ? AND state = 'sending'""";
-
-    private static final String EMPTY_TEXT = """
-            UPDATE outgoing_mail
-            SET plain = '', html = ''
-            WHERE number = ? AND state = 'sent'""";
 
     private static final String INSERT_TRY = """
             INSERT INTO outgoing_try (mail, claim, outcome, at, times, node, server, reply)
@@ -210,17 +209,13 @@ public final class JdbcMailClaims implements MailClaims {
         finish.setInt(3, tried.attempts());
         finish.setLong(4, Micros.of(tried.at()));
         finish.setString(5, tried.attempt().reply());
-        finish.setLong(6, tried.claimed().number());
-        finish.setInt(7, tried.claimed().claim());
-        if (finish.executeUpdate() == 0) {
-            return false;
-        }
-        if (tried.state().isPastText()) {
-            PreparedStatement empty = session.statement(EMPTY_TEXT);
-            empty.setLong(1, tried.claimed().number());
-            empty.executeUpdate();
-        }
-        return true;
+        // Nobody needs the text of what is sent.
+        int isSent = tried.state() == MailState.SENT ? 1 : 0;
+        finish.setInt(6, isSent);
+        finish.setInt(7, isSent);
+        finish.setLong(8, tried.claimed().number());
+        finish.setInt(9, tried.claimed().claim());
+        return finish.executeUpdate() > 0;
     }
 
     private void addTry(Session session, TriedMail tried) throws SQLException {

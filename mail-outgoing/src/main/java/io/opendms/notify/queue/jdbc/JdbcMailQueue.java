@@ -73,15 +73,6 @@ public final class JdbcMailQueue implements MailQueue {
         return put.size();
     }
 
-    /**
-     * Adds mails within a transaction, so that they go out if and only if what they tell of is on disk.
-     *
-     * @return how many are new
-     */
-    public int put(Session session, List<OutgoingMail> mails) throws SQLException {
-        return putEach(session, mails).size();
-    }
-
     private List<PutMail> putEach(Session session, List<OutgoingMail> mails) throws SQLException {
         List<PutMail> put = new ArrayList<>();
         for (OutgoingMail mail : mails) {

@@ -74,7 +74,7 @@ final class PostLog {
     }
 
     void givenUp(MailClaims.GivenUp mail) {
-        meter.givenUp(1);
+        meter.givenUp();
         LOG.error(
                 "outgoing_given_up mail={} topic=\"{}\" recipient=\"{}\" reply=\"{}\"",
                 mail.number(),

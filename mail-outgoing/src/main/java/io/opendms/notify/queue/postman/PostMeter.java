@@ -8,6 +8,6 @@ public interface PostMeter {
     /** A try has ended so. */
     void tried(Attempt.End end);
 
-    /** Mails will never be sent, because they could not be in time. */
-    void givenUp(int mails);
+    /** A mail will never be sent, because it could not be in time. */
+    void givenUp();
 }

@@ -51,8 +51,8 @@ class PostmanTest {
                 public void tried(Attempt.End end) {}
 
                 @Override
-                public void givenUp(int mails) {
-                    givenUp.addAndGet(mails);
+                public void givenUp() {
+                    givenUp.incrementAndGet();
                 }
             },
             now::get);

@@ -100,20 +100,19 @@ public final class JdbcMailClaims implements MailClaims {
                 LIMIT ?)
             RETURNING number, topic, recipient, reply""";
 
-    static final String SELECT_ENDED = """
-            SELECT number
-            FROM outgoing_mail
-            WHERE due_at IS NULL AND changed_at < ?
-            ORDER BY changed_at
-            LIMIT ?""";
+    static final String FORGET = """
+            DELETE FROM outgoing_mail
+            WHERE due_at IS NULL AND number IN (
+                SELECT number
+                FROM outgoing_mail
+                WHERE due_at IS NULL AND changed_at < ?
+                ORDER BY changed_at
+                LIMIT ?)
+            RETURNING number""";
 
     private static final String DELETE_TRIES = """
             DELETE FROM outgoing_try
             WHERE mail = ?""";
-
-    private static final String DELETE = """
-            DELETE FROM outgoing_mail
-            WHERE number = ? AND due_at IS NULL""";
 
     private final Database database;
     private final String node;
@@ -290,32 +289,27 @@ public final class JdbcMailClaims implements MailClaims {
     @Override
     public int forget(Instant endedBefore, int most) {
         return write("forget old mail", session -> {
-            List<Long> ended = ended(session, endedBefore, most);
-            for (long number : ended) {
-                delete(session, DELETE_TRIES, number);
-                delete(session, DELETE, number);
+            List<Long> forgotten = forgotten(session, endedBefore, most);
+            PreparedStatement tries = session.statement(DELETE_TRIES);
+            for (long number : forgotten) {
+                tries.setLong(1, number);
+                tries.executeUpdate();
             }
-            return ended.size();
+            return forgotten.size();
         });
     }
 
-    private static List<Long> ended(Session session, Instant before, int most) throws SQLException {
-        PreparedStatement select = session.statement(SELECT_ENDED);
-        select.setLong(1, Micros.of(before));
-        select.setInt(2, most);
-        List<Long> ended = new ArrayList<>();
-        try (ResultSet row = select.executeQuery()) {
+    private static List<Long> forgotten(Session session, Instant before, int most) throws SQLException {
+        PreparedStatement forget = session.statement(FORGET);
+        forget.setLong(1, Micros.of(before));
+        forget.setInt(2, most);
+        List<Long> forgotten = new ArrayList<>();
+        try (ResultSet row = forget.executeQuery()) {
             while (row.next()) {
-                ended.add(row.getLong(1));
+                forgotten.add(row.getLong(1));
             }
         }
-        return ended;
-    }
-
-    private static void delete(Session session, String statement, long number) throws SQLException {
-        PreparedStatement delete = session.statement(statement);
-        delete.setLong(1, number);
-        delete.executeUpdate();
+        return forgotten;
     }
 
     private <T> T write(String what, Work<T> work) {

@@ -57,7 +57,7 @@ final class SqliteMailQueueTest implements MailQueueContract {
                 JdbcMailClaims.CLAIM,
                 JdbcMailClaims.TAKE_BACK,
                 JdbcMailClaims.GIVE_UP,
-                JdbcMailClaims.SELECT_ENDED,
+                JdbcMailClaims.FORGET,
                 JdbcOutgoingMails.COUNT,
                 JdbcOutgoingMails.SELECT_OLDEST,
                 LineSearch.NEWEST,

@@ -33,6 +33,8 @@ import io.opendms.ldap.EmbeddedDirectory;
 import io.opendms.ldap.LdapDirectory;
 import io.opendms.ldap.LdapSettings;
 import io.opendms.ldap.difference.LdifPlanReader;
+import io.opendms.notify.queue.MailQueue;
+import io.opendms.notify.queue.jdbc.JdbcMailQueue;
 import io.opendms.notify.text.Texts;
 import io.opendms.recipient.CachedResolver;
 import io.opendms.recipient.Explainer;
@@ -61,6 +63,9 @@ final class Core implements AutoCloseable {
     private static final DirectoryHealth OFF = new DirectoryHealth(
             false, List.of("directory.mode is off, so every operation answers ServiceNotConfigured"));
 
+    /** A person who gets more of one kind reads none of it. */
+    private static final int MOST_MAILS_OF_AN_HOUR = 60;
+
     private final Parts parts = new Parts();
     private final Store store;
     private final Optional<Submission> submission;
@@ -72,6 +77,7 @@ final class Core implements AutoCloseable {
     private final Desk desk;
     private final Texts texts;
     private final ServiceKeys keys;
+    private final MailQueue mails;
     private Runnable wake = () -> {};
     private final Accounts accounts;
     private People people = People.BY_NAME;
@@ -83,6 +89,7 @@ final class Core implements AutoCloseable {
             store = parts.add(Store.open(settings.store(), clock));
             requests = new JdbcRequestStore(store.database(), store.auditTrail(), store.outbox());
             keys = new ServiceKeys(new JdbcKeyStorage(store.database(), store.auditTrail()), clock);
+            mails = new JdbcMailQueue(store.database(), MOST_MAILS_OF_AN_HOUR);
             texts = NoticeParts.texts(settings.notices());
             policies = new Policies(settings.farms(), settings.rules(), name -> people.find(name));
             desk = new Desk(
@@ -200,6 +207,11 @@ final class Core implements AutoCloseable {
     /** The words of our mails. */
     Texts texts() {
         return texts;
+    }
+
+    /** Where those leave mail who write it. */
+    MailQueue mails() {
+        return mails;
     }
 
     /** The requests of all farms. */

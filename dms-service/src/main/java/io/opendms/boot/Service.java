@@ -124,7 +124,7 @@ public final class Service implements AutoCloseable {
                     opened.texts().problems(),
                     clock);
             parts.add(new Rounds(
-                    "concerns", notices(settings, opened, clock).watch(concerns, opened.store(), clock)::look));
+                    "concerns", notices(settings, opened, clock).watch(concerns, opened.store(), opened.mails(), clock)::look));
         }
     }
 
@@ -218,7 +218,7 @@ public final class Service implements AutoCloseable {
                 address,
                 settings,
                 core.store(),
-                PostOffice.queue(core.store()),
+                core.mails(),
                 new MailDecisions.Neighbours(core.desk(), core.requests(), core.policies(), core.accounts()),
                 clock);
     }
@@ -228,6 +228,7 @@ public final class Service implements AutoCloseable {
         return PostOffice.open(
                 settings.outgoing(),
                 core.store(),
+                core.mails(),
                 notices(settings, core, clock),
                 decisions.map(MailDecisions::addresses).orElse(DecisionAddress.NONE),
                 metrics.post(),
@@ -247,7 +248,7 @@ public final class Service implements AutoCloseable {
         ListCatalog lists =
                 new ListCatalog(new JdbcListRegistry(store.database(), store.auditTrail()), ingest.lists(), clock);
         Alerts alerts = new Alerts(store, core.accounts(), Optional.of(lists), clock);
-        parts.add(alerts.start(settings.outgoing(), settings.notices().publicUrl(), metrics.alerts()));
+        parts.add(alerts.start(settings.outgoing(), core.mails(), settings.notices().publicUrl(), metrics.alerts()));
         return alerts.registry()::isWatched;
     }
 

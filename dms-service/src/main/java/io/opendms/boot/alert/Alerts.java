@@ -18,7 +18,6 @@ import io.opendms.notify.alert.leave.Departures;
 import io.opendms.notify.alert.leave.LeaveDesk;
 import io.opendms.notify.alert.text.AlertTexts;
 import io.opendms.notify.queue.MailQueue;
-import io.opendms.notify.queue.jdbc.JdbcMailQueue;
 import io.opendms.notify.setting.SettingsOf;
 import io.opendms.store.Store;
 import java.net.URI;
@@ -29,9 +28,6 @@ import java.util.Optional;
 public final class Alerts {
     /** Where people leave alerts, below the address by which they reach the service. */
     private static final String LEAVE = "/admin/unsubscribe?token=";
-
-    /** A person who gets more of one kind reads none of it. */
-    private static final int MOST_OF_AN_HOUR = 60;
 
     private final Store store;
     private final Readership readership;
@@ -63,10 +59,10 @@ public final class Alerts {
     /**
      * Begins to tell.
      *
+     * @param queue where it leaves mail
      * @param pages by what address people reach this service; empty if nobody said so, then mails have no link to leave
      */
-    public Rounds start(SettingsOf settings, Optional<URI> pages, AlertMeter meter) {
-        MailQueue queue = new JdbcMailQueue(store.database(), MOST_OF_AN_HOUR);
+    public Rounds start(SettingsOf settings, MailQueue queue, Optional<URI> pages, AlertMeter meter) {
         Optional<String> links = pages.map(base -> base.toString().replaceFirst("/+$", "") + LEAVE);
         AlertClerk clerk = new AlertClerk(
                 store.outbox(),

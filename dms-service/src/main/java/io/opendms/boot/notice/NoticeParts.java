@@ -14,7 +14,6 @@ import io.opendms.notify.notice.Clerk;
 import io.opendms.notify.notice.DecisionAddress;
 import io.opendms.notify.notice.PageAddress;
 import io.opendms.notify.queue.MailQueue;
-import io.opendms.notify.queue.jdbc.JdbcMailQueue;
 import io.opendms.notify.text.Texts;
 import io.opendms.record.Outbox;
 import io.opendms.store.Store;
@@ -30,9 +29,6 @@ import org.slf4j.LoggerFactory;
  * @param pages where its links lead
  */
 public record NoticeParts(Texts texts, Addressees addressees, PageAddress pages) {
-    /** Far more than there are kinds of concerns, so that none is held back. */
-    private static final int MOST_OF_AN_HOUR = 60;
-
     private static final Logger LOG = LoggerFactory.getLogger("io.opendms.boot");
 
     /** The words, those of the administrator among them; the log names each file that cannot be used. */
@@ -70,14 +66,14 @@ public record NoticeParts(Texts texts, Addressees addressees, PageAddress pages)
     }
 
     /** Tells administrators of what is wrong with this node. */
-    public ConcernWatch watch(Concerns concerns, Store store, InstantSource clock) {
+    public ConcernWatch watch(Concerns concerns, Store store, MailQueue queue, InstantSource clock) {
         return new ConcernWatch(
                 concerns,
                 new JdbcConcernBook(store.database(), store.node()),
                 addressees,
                 texts,
                 pages,
-                new JdbcMailQueue(store.database(), MOST_OF_AN_HOUR),
+                queue,
                 store.node(),
                 clock);
     }

@@ -10,7 +10,6 @@ import io.opendms.notify.queue.MailQueue;
 import io.opendms.notify.queue.OutgoingDesk;
 import io.opendms.notify.queue.OutgoingMails;
 import io.opendms.notify.queue.jdbc.JdbcMailClaims;
-import io.opendms.notify.queue.jdbc.JdbcMailQueue;
 import io.opendms.notify.queue.jdbc.JdbcOutgoingMails;
 import io.opendms.notify.queue.postman.Postman;
 import io.opendms.notify.queue.postman.PostmanSettings;
@@ -21,9 +20,6 @@ import java.time.InstantSource;
 
 /** Writes mail of what happens and sends it, until it is closed: first nothing is written, then nothing is sent any more. */
 public final class PostOffice implements AutoCloseable {
-    /** A person who gets more of one kind reads none of it. */
-    private static final int MOST_OF_AN_HOUR = 60;
-
     private final OutgoingDesk desk;
     private final Sender sender;
     private final Postman postman;
@@ -40,15 +36,14 @@ public final class PostOffice implements AutoCloseable {
         this.writing = new Rounds("clerk", clerk::write);
     }
 
-    /** Where those leave mail who write it. */
-    public static MailQueue queue(Store store) {
-        return new JdbcMailQueue(store.database(), MOST_OF_AN_HOUR);
-    }
-
-    /** @param decisions to what addresses approvers answer */
+    /**
+     * @param queue where it leaves mail
+     * @param decisions to what addresses approvers answer
+     */
     public static PostOffice open(
             OutgoingSettings settings,
             Store store,
+            MailQueue queue,
             NoticeParts notices,
             DecisionAddress decisions,
             PostMetrics metrics,
@@ -61,7 +56,7 @@ public final class PostOffice implements AutoCloseable {
                 PostmanSettings.USUAL,
                 metrics,
                 clock);
-        Clerk clerk = notices.clerk(store.outbox(), queue(store), decisions, clock);
+        Clerk clerk = notices.clerk(store.outbox(), queue, decisions, clock);
         OutgoingMails mails = new JdbcOutgoingMails(store.database(), store.auditTrail());
         metrics.queue(() -> mails.backlog(clock.instant()), postman::serversAway, clock);
         return new PostOffice(

@@ -49,7 +49,7 @@ public final class TestOutgoing {
                 clock.instant(),
                 new MailText(
                         "<b>Sales</b> waits",
-                        "Answer to decide+Zm9vYmFyYmF6cXV4MTIzNDU2Nzg5MA@dms.contoso.com <b>now</b>",
+                        "Answer to decide+abcdefghijklmnopqrstuvwxyz234567abcdefghijklmnopqrsa@dms.contoso.com <b>now</b>",
                         "<p>Sales</p>"),
                 Optional.empty(),
                 Optional.empty(),

@@ -14,8 +14,12 @@ import java.util.regex.Pattern;
  * the store cannot do is a {@link io.opendms.record.RecordFailure}. Thread-safe.
  */
 public final class OutgoingDesk {
-    /** Longer than any word or name that is likely to stand in a notice: a token by which a mail is answered or an alert ended. */
-    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{22,}");
+    /**
+     * A token by which a mail is answered (256 bits in base 32, in an address), or an alert ended (160 bits in base 64, in a link).
+     * By their form and no shorter, so that a long name stays legible.
+     */
+    private static final Pattern TOKEN = Pattern.compile(
+            "[a-z2-7]{52,}|(?<=token(?:=|%3D|&#61;|&#x3D;))[a-z0-9_-]{27,}", Pattern.CASE_INSENSITIVE);
 
     private static final String HIDDEN = "[hidden]";
 
@@ -32,11 +36,13 @@ public final class OutgoingDesk {
 
     /** The mails that are wanted, the youngest first. */
     public List<MailLine> page(MailSearch search) {
-        return mails.page(search);
+        return mails.page(search).stream().map(OutgoingDesk::hidden).toList();
     }
 
     public Optional<MailStory> find(long number) {
-        return mails.find(number);
+        return mails.find(number)
+                .map(story -> new MailStory(
+                        hidden(story.line()), story.event(), story.digest(), story.hasText(), story.tries()));
     }
 
     public Backlog backlog() {
@@ -56,6 +62,23 @@ public final class OutgoingDesk {
 
     static MailText hidden(MailText text) {
         return new MailText(hidden(text.subject()), hidden(text.plain()), hidden(text.html()));
+    }
+
+    /** Who writes a template may put a token into a subject. */
+    private static MailLine hidden(MailLine line) {
+        return new MailLine(
+                line.number(),
+                line.origin(),
+                line.topic(),
+                line.subject(),
+                line.recipient(),
+                hidden(line.title()),
+                line.written(),
+                line.state(),
+                line.attempts(),
+                line.dueAt(),
+                line.changedAt(),
+                line.reply());
     }
 
     private static String hidden(String text) {

@@ -1,0 +1,190 @@
+package io.opendms.notify.queue.postman;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.opendms.notify.mail.Attempt;
+import io.opendms.notify.mail.OutgoingMail;
+import io.opendms.notify.mail.Sender;
+import io.opendms.notify.queue.Backlog;
+import io.opendms.notify.queue.MailLine;
+import io.opendms.notify.queue.MailSearch;
+import io.opendms.notify.queue.MailState;
+import io.opendms.notify.queue.Mails;
+import io.opendms.notify.queue.OutgoingMails;
+import io.opendms.notify.queue.jdbc.JdbcMailClaims;
+import io.opendms.notify.queue.jdbc.JdbcMailQueue;
+import io.opendms.notify.queue.jdbc.JdbcOutgoingMails;
+import io.opendms.notify.setting.SendingSettings;
+import io.opendms.notify.setting.SettingsOf;
+import io.opendms.notify.setting.Tls;
+import io.opendms.notify.smtp.Sample;
+import io.opendms.notify.smtp.SmtpSender;
+import io.opendms.notify.smtp.script.ScriptedServer;
+import io.opendms.store.audit.AuditChain;
+import io.opendms.store.jdbc.Database;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The postman over the queue in the store. */
+class PostmanOnStoreTest {
+    private static final Pattern MESSAGE_ID = Pattern.compile("(?m)^Message-ID: (\\S+)");
+    private static final Duration LONGEST_TRY = Duration.ofMinutes(36);
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(Mails.AT);
+
+    @TempDir
+    private Path folder;
+
+    private Database database;
+    private OutgoingMails mails;
+
+    @BeforeEach
+    void open() {
+        database = Database.sqlite(folder.resolve("test.db"));
+        mails = new JdbcOutgoingMails(database, new AuditChain(database, "a"));
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void all_that_waits_while_a_server_is_stopped_for_an_hour_comes_once() throws Exception {
+        try (ScriptedServer server = new ScriptedServer()) {
+            SettingsOf settings = settings(server.port());
+            try (SmtpSender sender = new SmtpSender(settings, "dms.contoso.com", now::get);
+                    Postman postman = postman("a", settings, sender)) {
+                put("before", 40);
+                goOnUntilEmpty(postman);
+
+                server.answering(ScriptedServer.GREETING, ScriptedServer.CLOSE);
+                server.answering("RSET", ScriptedServer.CLOSE);
+                put("during", 300);
+                for (int minute = 0; minute < 60; minute++) {
+                    now.updateAndGet(instant -> instant.plus(Duration.ofMinutes(1)));
+                    postman.round();
+                    await().pollDelay(Duration.ZERO).until(() -> !isAnyInHand());
+                }
+                assertThat(postman.problems()).hasSize(1);
+                assertThat(server.connections()).as("it was asked now and then").isBetween(10, 60);
+                assertThat(server.texts()).hasSize(40);
+
+                server.answering(ScriptedServer.GREETING, "220 mx.contoso.com");
+                server.answering("RSET", "250 ok");
+                goOnUntilEmpty(postman);
+            }
+
+            assertThat(server.texts()).hasSize(340);
+            assertThat(server.texts().stream()
+                            .flatMap(text -> MESSAGE_ID.matcher(text).results())
+                            .map(MatchResult::group)
+                            .distinct())
+                    .hasSize(340);
+            assertThat(lines()).hasSize(340).allMatch(line -> line.state() == MailState.SENT && line.attempts() == 1);
+        }
+    }
+
+    @Test
+    void mail_that_a_server_is_slow_to_take_is_begun_by_no_other_node() throws Exception {
+        SlowSender slow = new SlowSender();
+        SlowSender other = new SlowSender();
+        other.held.countDown();
+        SettingsOf settings = settings(25);
+        try (Postman first = postman("a", settings, slow);
+                Postman second = postman("b", settings, other)) {
+            put("e", 1);
+            first.round();
+            await().until(() -> slow.tries.get() == 1);
+
+            now.updateAndGet(instant -> instant.plus(LONGEST_TRY));
+            second.round();
+            slow.held.countDown();
+
+            await().until(() -> lines().get(0).state() == MailState.SENT);
+            second.round();
+        }
+        assertThat(other.tries).hasValue(0);
+        assertThat(mails.find(lines().get(0).number()).orElseThrow().tries()).hasSize(1);
+    }
+
+    private void put(String event, int count) {
+        new JdbcMailQueue(database, 60)
+                .put(IntStream.range(0, count)
+                        .mapToObj(i -> Mails.of(event + i, "p" + i + "@b.example", Mails.FARM, now.get()))
+                        .toList());
+    }
+
+    private void goOnUntilEmpty(Postman postman) {
+        await().atMost(Duration.ofMinutes(1)).until(() -> {
+            now.updateAndGet(instant -> instant.plusSeconds(10));
+            postman.round();
+            return mails.backlog(now.get()).equals(new Backlog(0, 0, 0, Optional.empty()));
+        });
+    }
+
+    private boolean isAnyInHand() {
+        return !mails.page(new MailSearch("", Optional.of(MailState.SENDING), Optional.empty(), 1))
+                .isEmpty();
+    }
+
+    private List<MailLine> lines() {
+        return mails.page(new MailSearch("", Optional.empty(), Optional.empty(), 1_000));
+    }
+
+    private Postman postman(String node, SettingsOf settings, Sender sender) {
+        return new Postman(
+                new JdbcMailClaims(database, node),
+                settings,
+                sender,
+                new PostmanSettings(4, 60_000),
+                new PostMeter() {
+                    @Override
+                    public void tried(Attempt.End end) {}
+
+                    @Override
+                    public void givenUp() {}
+                },
+                now::get);
+    }
+
+    private static SettingsOf settings(int port) {
+        SendingSettings settings = Sample.settings(port, Tls.OFF, Optional.empty());
+        return origin -> Optional.of(settings);
+    }
+
+    /** Takes a mail when it is let. */
+    private static final class SlowSender implements Sender {
+        private final CountDownLatch held = new CountDownLatch(1);
+        private final AtomicInteger tries = new AtomicInteger();
+
+        @Override
+        public Attempt send(OutgoingMail mail) throws InterruptedException {
+            tries.incrementAndGet();
+            held.await();
+            return new Attempt(Attempt.End.SENT, "250 ok");
+        }
+
+        @Override
+        public Duration longest() {
+            return LONGEST_TRY;
+        }
+
+        @Override
+        public void close() {}
+    }
+}

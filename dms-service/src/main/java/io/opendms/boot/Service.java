@@ -124,7 +124,8 @@ public final class Service implements AutoCloseable {
                     opened.texts().problems(),
                     clock);
             parts.add(new Rounds(
-                    "concerns", notices(settings, opened, clock).watch(concerns, opened.store(), opened.mails(), clock)::look));
+                    "concerns",
+                    notices(settings, opened, clock).watch(concerns, opened.store(), opened.mails(), clock)::look));
         }
     }
 
@@ -248,7 +249,8 @@ public final class Service implements AutoCloseable {
         ListCatalog lists =
                 new ListCatalog(new JdbcListRegistry(store.database(), store.auditTrail()), ingest.lists(), clock);
         Alerts alerts = new Alerts(store, core.accounts(), Optional.of(lists), clock);
-        parts.add(alerts.start(settings.outgoing(), core.mails(), settings.notices().publicUrl(), metrics.alerts()));
+        parts.add(alerts.start(
+                settings.outgoing(), core.mails(), settings.notices().publicUrl(), metrics.alerts()));
         return alerts.registry()::isWatched;
     }
 

@@ -10,6 +10,7 @@ import io.opendms.notify.secret.SealedPassword;
 import io.opendms.notify.secret.SealingKey;
 import io.opendms.notify.setting.Authentication;
 import io.opendms.notify.setting.SendingSettings;
+import io.opendms.notify.setting.Throughput;
 import io.opendms.notify.setting.Tls;
 import io.opendms.record.Subscription;
 import java.io.IOException;
@@ -59,6 +60,23 @@ class OutgoingConfigurationTest {
         assertThat(settings.store().consumers())
                 .extracting(Subscription::consumer)
                 .containsExactly(OutgoingSettings.CONSUMER);
+    }
+
+    @Test
+    void a_farm_may_have_a_pace_of_its_own_and_else_that_of_the_service() {
+        OutgoingSettings outgoing = sound("""
+                    mail: { out: { connections: 1, mailsPerMinute: 20 } }
+                    webApps:
+                      - { url: 'https://one.contoso.com', mail: { out: { mailsPerMinute: 30 } } }
+                """ + SERVICE).outgoing();
+
+        assertThat(outgoing.origin(Origin.SERVICE).orElseThrow().throughput()).isEqualTo(new Throughput(4, 3_000));
+        assertThat(outgoing.origin(Origin.ofFarm("one")).orElseThrow().throughput())
+                .isEqualTo(new Throughput(1, 20));
+        assertThat(outgoing.origin(new Origin("one", "https://one.contoso.com"))
+                        .orElseThrow()
+                        .throughput())
+                .isEqualTo(new Throughput(1, 30));
     }
 
     @Test

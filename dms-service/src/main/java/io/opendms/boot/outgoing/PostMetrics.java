@@ -60,7 +60,10 @@ public final class PostMetrics implements PostMeter {
     }
 
     private void stored(String name, String description, Look look, ToDoubleFunction<Backlog> value) {
-        Gauge.builder(name, look, seen -> seen.backlog().map(value::applyAsDouble).orElse(Double.NaN))
+        Gauge.builder(
+                        name,
+                        look,
+                        seen -> seen.backlog().map(value::applyAsDouble).orElse(Double.NaN))
                 .description(description)
                 .strongReference(true)
                 .register(registry);

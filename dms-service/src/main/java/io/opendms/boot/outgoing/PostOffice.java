@@ -12,7 +12,6 @@ import io.opendms.notify.queue.OutgoingMails;
 import io.opendms.notify.queue.jdbc.JdbcMailClaims;
 import io.opendms.notify.queue.jdbc.JdbcOutgoingMails;
 import io.opendms.notify.queue.postman.Postman;
-import io.opendms.notify.queue.postman.PostmanSettings;
 import io.opendms.notify.secret.jdbc.JdbcKeySightings;
 import io.opendms.notify.smtp.SmtpSender;
 import io.opendms.store.Store;
@@ -49,13 +48,8 @@ public final class PostOffice implements AutoCloseable {
             PostMetrics metrics,
             InstantSource clock) {
         Sender sender = new SmtpSender(settings, settings.ownName(), clock);
-        Postman postman = new Postman(
-                new JdbcMailClaims(store.database(), store.node()),
-                settings,
-                sender,
-                PostmanSettings.USUAL,
-                metrics,
-                clock);
+        Postman postman =
+                new Postman(new JdbcMailClaims(store.database(), store.node()), settings, sender, metrics, clock);
         Clerk clerk = notices.clerk(store.outbox(), queue, decisions, clock);
         OutgoingMails mails = new JdbcOutgoingMails(store.database(), store.auditTrail());
         metrics.queue(() -> mails.backlog(clock.instant()), postman::serversAway, clock);

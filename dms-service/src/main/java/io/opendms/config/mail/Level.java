@@ -7,8 +7,17 @@ import java.util.stream.Stream;
 
 /** The keys of one place that settings may stand at, where each that is left out holds what the place above has. */
 final class Level {
-    private static final List<String> ALONE =
-            List.of("tls", "auth", "from", "replyTo", "charset", "impersonate", "overrideEnvelopeSender", "trustFile");
+    private static final List<String> ALONE = List.of(
+            "tls",
+            "auth",
+            "from",
+            "replyTo",
+            "charset",
+            "impersonate",
+            "overrideEnvelopeSender",
+            "trustFile",
+            "connections",
+            "mailsPerMinute");
     private static final List<String> OF_KERBEROS = List.of("user", "servicePrincipal", "keytabFile");
     private static final List<String> OF_CERTIFICATE =
             List.of("clientCertificate.certificateFile", "clientCertificate.keyFile");

@@ -9,6 +9,7 @@ import io.opendms.notify.setting.Envelope;
 import io.opendms.notify.setting.Identity;
 import io.opendms.notify.setting.SendingSettings;
 import io.opendms.notify.setting.ServerAddress;
+import io.opendms.notify.setting.Throughput;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -93,6 +94,12 @@ public final class MailOutReader {
         ServerAddress server = servers.read(level);
         Identity identity = identities.read(level);
         Optional<Envelope> envelope = envelopes.read(level);
-        return envelope.map(sender -> new SendingSettings(server, identity, sender));
+        Throughput throughput = throughput(level);
+        return envelope.map(sender -> new SendingSettings(server, identity, sender, throughput));
+    }
+
+    /** A value out of bounds is noted as a problem by who reads the values. */
+    private static Throughput throughput(Level level) {
+        return new Throughput(level.number("connections"), level.number("mailsPerMinute"));
     }
 }

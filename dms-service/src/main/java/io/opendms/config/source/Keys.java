@@ -5,6 +5,7 @@ import static io.opendms.config.source.ValueType.*;
 import io.opendms.approval.policy.Rules;
 import io.opendms.approval.port.Trace;
 import io.opendms.config.mistake.Nearest;
+import io.opendms.notify.setting.Throughput;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -272,6 +273,14 @@ public final class Keys {
         keys.add(Key.of("charset", TEXT, "UTF-8"));
         keys.add(Key.of("impersonate", FLAG, "false"));
         keys.add(Key.of("overrideEnvelopeSender", FLAG, "false"));
+        keys.add(Key.of(
+                "connections",
+                number(1, Throughput.MOST_CONNECTIONS),
+                Integer.toString(Throughput.USUAL.connections())));
+        keys.add(Key.of(
+                "mailsPerMinute",
+                number(1, Throughput.MOST_MAILS_PER_MINUTE),
+                Integer.toString(Throughput.USUAL.mailsPerMinute())));
         keys.add(Key.of("clientCertificate.certificateFile", FILE));
         keys.add(Key.of("clientCertificate.keyFile", FILE));
         for (Key key : keys) {

@@ -14,12 +14,12 @@ import io.opendms.notify.queue.jdbc.JdbcMailQueue;
 import io.opendms.notify.queue.jdbc.JdbcOutgoingMails;
 import io.opendms.notify.queue.postman.PostMeter;
 import io.opendms.notify.queue.postman.Postman;
-import io.opendms.notify.queue.postman.PostmanSettings;
 import io.opendms.notify.setting.Authentication;
 import io.opendms.notify.setting.Envelope;
 import io.opendms.notify.setting.Identity;
 import io.opendms.notify.setting.SendingSettings;
 import io.opendms.notify.setting.ServerAddress;
+import io.opendms.notify.setting.Throughput;
 import io.opendms.notify.setting.Tls;
 import io.opendms.store.Store;
 import io.opendms.store.StoreSettings;
@@ -60,7 +60,6 @@ final class OutgoingProgram {
                         new JdbcMailClaims(store.database(), store.node()),
                         origin -> Optional.of(settings(sender.port())),
                         sender,
-                        new PostmanSettings(4, 600_000),
                         NOT_COUNTED,
                         clock);
                 Rounds sending = new Rounds("postman", postman::round)) {
@@ -111,6 +110,7 @@ final class OutgoingProgram {
                         Optional.empty(),
                         StandardCharsets.UTF_8,
                         false,
-                        false));
+                        false),
+                new Throughput(4, 600_000));
     }
 }

@@ -35,5 +35,4 @@ public enum MailState {
     public boolean isReleasable() {
         return this == QUEUED || this == FAILED || this == GIVEN_UP;
     }
-
 }

@@ -18,8 +18,8 @@ public final class OutgoingDesk {
      * A token by which a mail is answered (256 bits in base 32, in an address), or an alert ended (160 bits in base 64, in a link).
      * By their form and no shorter, so that a long name stays legible.
      */
-    private static final Pattern TOKEN = Pattern.compile(
-            "[a-z2-7]{52,}|(?<=token(?:=|%3D|&#61;|&#x3D;))[a-z0-9_-]{27,}", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TOKEN =
+            Pattern.compile("[a-z2-7]{52,}|(?<=token(?:=|%3D|&#61;|&#x3D;))[a-z0-9_-]{27,}", Pattern.CASE_INSENSITIVE);
 
     private static final String HIDDEN = "[hidden]";
 

@@ -17,7 +17,9 @@ import java.util.function.LongSupplier;
 
 /** A few connections for each settings, kept for a while after a mail. Thread-safe. */
 final class Connections implements AutoCloseable {
-    static final int MOST = 4;
+    /** How many kept ones are asked whether they still are there before a new one is opened: a bound for the time of a try. */
+    static final int MOST_ASKED = 4;
+
     static final Duration IDLE = Duration.ofMinutes(1);
 
     private final Opening opening;
@@ -34,9 +36,13 @@ final class Connections implements AutoCloseable {
     private record Idle(Connection connection, long since) {}
 
     private static final class Kept {
-        private final Semaphore places = new Semaphore(MOST, true);
+        private final Semaphore places;
         private final Deque<Idle> idle = new ArrayDeque<>();
         private int users;
+
+        private Kept(int most) {
+            places = new Semaphore(most, true);
+        }
     }
 
     /** A connection that nobody else has until it is closed, which puts it back. */
@@ -90,7 +96,8 @@ final class Connections implements AutoCloseable {
         if (isClosed) {
             throw TryFailedException.noServer("sending has ended");
         }
-        Kept all = kept.computeIfAbsent(settings, ignored -> new Kept());
+        Kept all = kept.computeIfAbsent(
+                settings, added -> new Kept(added.throughput().connections()));
         all.users++;
         return all;
     }
@@ -100,7 +107,11 @@ final class Connections implements AutoCloseable {
     }
 
     private Optional<Connection> usable(Kept all) {
-        for (Optional<Idle> next = next(all); next.isPresent(); next = next(all)) {
+        for (int asked = 0; asked < MOST_ASKED; asked++) {
+            Optional<Idle> next = next(all);
+            if (next.isEmpty()) {
+                return Optional.empty();
+            }
             Connection connection = next.get().connection();
             if (connection.isUsable()) {
                 return Optional.of(connection);

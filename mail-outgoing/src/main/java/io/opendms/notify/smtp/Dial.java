@@ -18,7 +18,10 @@ final class Dial {
         for (InetAddress address : InetAddress.getAllByName(host)) {
             SocketChannel channel = SocketChannel.open();
             try {
-                channel.socket().connect(new InetSocketAddress(address, port), Math.toIntExact(patience.connect().toMillis()));
+                channel.socket()
+                        .connect(
+                                new InetSocketAddress(address, port),
+                                Math.toIntExact(patience.connect().toMillis()));
                 channel.socket().setTcpNoDelay(true);
                 return channel.socket();
             } catch (IOException e) {

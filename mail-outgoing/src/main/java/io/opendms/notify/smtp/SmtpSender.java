@@ -12,8 +12,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Sends by SMTP. Keeps up to {@value Connections#MOST} connections for each settings, and waits for a free one; a minute after
- * its last mail a connection is closed. An interrupt ends a try.
+ * Sends by SMTP. Keeps as many connections for each settings as these say, and waits for a free one; a minute after its last mail
+ * a connection is closed. An interrupt ends a try.
  */
 public final class SmtpSender implements Sender {
     private static final Duration BETWEEN_SWEEPS = Duration.ofSeconds(10);
@@ -57,7 +57,7 @@ public final class SmtpSender implements Sender {
 
     @Override
     public Duration longest() {
-        return patience.longest(Connections.MOST);
+        return patience.longest(Connections.MOST_ASKED);
     }
 
     @Override

@@ -218,9 +218,7 @@ public interface MailQueueContract {
         claims("a").giveBack(claimed.subList(0, 1), LATER);
         claims("a").takeBack(LATER.plusSeconds(1));
 
-        assertThat(all())
-                .extracting(MailLine::changedAt)
-                .containsExactlyInAnyOrder(LATER, LATER.plusSeconds(1));
+        assertThat(all()).extracting(MailLine::changedAt).containsExactlyInAnyOrder(LATER, LATER.plusSeconds(1));
     }
 
     @Test
@@ -252,7 +250,8 @@ public interface MailQueueContract {
     default void mail_that_was_tried_since_it_was_to_go_is_given_up_before_one_that_never_was() {
         put("e1", "e2");
         claims("a")
-                .finish(List.of(later(claims("a").claim(Mails.FARM, AT, LATER, 1).get(0))));
+                .finish(List.of(
+                        later(claims("a").claim(Mails.FARM, AT, LATER, 1).get(0))));
 
         assertThat(claims("a").giveUp(AT, AT, LATER, 9)).isEmpty();
         assertThat(claims("a").giveUp(AT.plusSeconds(1), AT, LATER, 9))
@@ -267,7 +266,8 @@ public interface MailQueueContract {
         Instant released = AT.plusSeconds(60);
         mails().release(line("e").number(), released, record());
 
-        assertThat(claims("a").giveUp(released.plusSeconds(1), released, LATER, 9)).isEmpty();
+        assertThat(claims("a").giveUp(released.plusSeconds(1), released, LATER, 9))
+                .isEmpty();
     }
 
     @Test

@@ -16,7 +16,8 @@ class OutgoingDeskTest {
                 "Request 17 waits: decide+" + DECISION,
                 "Answer to decide+" + DECISION.toUpperCase(Locale.ROOT) + "@dms.contoso.com, please.",
                 "<a href=\"https://dms.contoso.com/admin/unsubscribe?token=" + DEPARTURE + "\">End</a>"
-                        + "<a href=\"mailto:decide%2B" + DECISION + "@dms.contoso.com\">Answer</a> token%3D" + DEPARTURE);
+                        + "<a href=\"mailto:decide%2B" + DECISION + "@dms.contoso.com\">Answer</a> token%3D"
+                        + DEPARTURE);
 
         assertThat(OutgoingDesk.hidden(text))
                 .isEqualTo(new MailText(

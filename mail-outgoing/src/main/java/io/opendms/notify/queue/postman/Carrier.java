@@ -42,15 +42,16 @@ final class Carrier {
     /** What every carrier of a postman uses. */
     record Tools(MailClaims claims, Sender sender, Ends ends, PostLog log, InstantSource clock) {}
 
-    Carrier(ServerWay way, PostmanSettings settings, Tools tools) {
+    Carrier(ServerWay way, Tools tools) {
         this.server = way.name();
         this.described = way.described();
         this.tools = tools;
-        this.most = settings.connections() * IN_HAND_OF_A_CONNECTION;
-        this.pace = new Pace(settings.mostOfAMinute());
+        int atOnce = way.throughput().connections();
+        this.most = atOnce * IN_HAND_OF_A_CONNECTION;
+        this.pace = new Pace(way.throughput().mailsPerMinute());
         this.connections = new ThreadPoolExecutor(
-                settings.connections(),
-                settings.connections(),
+                atOnce,
+                atOnce,
                 IDLE.toSeconds(),
                 TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(),
@@ -126,8 +127,7 @@ final class Carrier {
             Thread.currentThread().interrupt();
             return;
         }
-        TriedMail tried =
-                Patience.judge(mail, server, attempt, tools.clock().instant());
+        TriedMail tried = Patience.judge(mail, server, attempt, tools.clock().instant());
         tools.log().tried(tried);
         tools.ends().add(tried);
     }

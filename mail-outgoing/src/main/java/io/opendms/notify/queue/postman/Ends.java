@@ -41,7 +41,9 @@ final class Ends implements AutoCloseable {
      */
     void add(TriedMail tried) {
         if (!isTaken(tried)) {
-            LOG.error("outgoing_not_written mails=1 reason=\"sending has ended\" mail={}", tried.claimed().number());
+            LOG.error(
+                    "outgoing_not_written mails=1 reason=\"sending has ended\" mail={}",
+                    tried.claimed().number());
         }
     }
 

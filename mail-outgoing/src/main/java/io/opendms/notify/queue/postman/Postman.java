@@ -47,7 +47,6 @@ public final class Postman implements AutoCloseable {
 
     private final MailClaims claims;
     private final SettingsOf settingsOf;
-    private final PostmanSettings settings;
     private final Carrier.Tools tools;
     private final Ends ends;
     private final QueueSweep sweep;
@@ -58,17 +57,10 @@ public final class Postman implements AutoCloseable {
     private int withoutRoom;
     private boolean begun;
 
-    public Postman(
-            MailClaims claims,
-            SettingsOf settingsOf,
-            Sender sender,
-            PostmanSettings settings,
-            PostMeter meter,
-            InstantSource clock) {
+    public Postman(MailClaims claims, SettingsOf settingsOf, Sender sender, PostMeter meter, InstantSource clock) {
         PostLog log = new PostLog(meter);
         this.claims = claims;
         this.settingsOf = settingsOf;
-        this.settings = settings;
         this.ends = new Ends(claims);
         this.tools = new Carrier.Tools(claims, sender, ends, log, clock);
         this.sweep = new QueueSweep(claims, log, clock);
@@ -92,9 +84,10 @@ public final class Postman implements AutoCloseable {
         withoutServer.retainAll(new HashSet<>(due));
         Map<Carrier, List<Origin>> byCarrier = new LinkedHashMap<>();
         for (Origin origin : due) {
-            carrier(origin).ifPresent(carrier -> byCarrier
-                    .computeIfAbsent(carrier, first -> new ArrayList<>())
-                    .add(origin));
+            carrier(origin)
+                    .ifPresent(carrier -> byCarrier
+                            .computeIfAbsent(carrier, first -> new ArrayList<>())
+                            .add(origin));
         }
         boolean claimed = false;
         boolean busy = false;
@@ -134,8 +127,7 @@ public final class Postman implements AutoCloseable {
             return Optional.empty();
         }
         withoutServer.remove(origin);
-        return found.map(ServerWay::of)
-                .map(way -> carriers.computeIfAbsent(way, made -> new Carrier(made, settings, tools)));
+        return found.map(ServerWay::of).map(way -> carriers.computeIfAbsent(way, made -> new Carrier(made, tools)));
     }
 
     /** Each origin gets its share of the room, in turn. */
@@ -172,7 +164,9 @@ public final class Postman implements AutoCloseable {
             return "the service itself";
         }
         String farm = "the farm \"" + origin.farm() + "\"";
-        return origin.webApplication().isEmpty() ? farm : "the web application " + origin.webApplication() + " of " + farm;
+        return origin.webApplication().isEmpty()
+                ? farm
+                : "the web application " + origin.webApplication() + " of " + farm;
     }
 
     /** How many servers take no mail now. */

@@ -32,13 +32,13 @@ public record Patience(Duration connect, Duration reply, Duration end, Duration 
     }
 
     /**
-     * How long a try to send takes at most: looking up the host's name, asking each connection that was kept whether it is still
-     * there, connecting, opening, and the mail.
+     * How long a try to send takes at most: looking up the host's name, asking connections that were kept whether they still
+     * are there, connecting, opening, and the mail.
      *
-     * @param kept how many connections are kept
+     * @param asked how many connections are asked
      */
-    public Duration longest(int kept) {
-        return reply.multipliedBy(kept + 1L)
+    public Duration longest(int asked) {
+        return reply.multipliedBy(asked + 1L)
                 .plus(dialing())
                 .plus(connect)
                 .plus(whole)

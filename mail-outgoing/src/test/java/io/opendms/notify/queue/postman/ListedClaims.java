@@ -52,6 +52,10 @@ final class ListedClaims implements MailClaims {
         return claims;
     }
 
+    synchronized int inHand() {
+        return inHand;
+    }
+
     synchronized int mostInHand() {
         return mostInHand;
     }

@@ -17,6 +17,7 @@ import io.opendms.notify.queue.jdbc.JdbcMailQueue;
 import io.opendms.notify.queue.jdbc.JdbcOutgoingMails;
 import io.opendms.notify.setting.SendingSettings;
 import io.opendms.notify.setting.SettingsOf;
+import io.opendms.notify.setting.Throughput;
 import io.opendms.notify.setting.Tls;
 import io.opendms.notify.smtp.Sample;
 import io.opendms.notify.smtp.SmtpSender;
@@ -151,7 +152,6 @@ class PostmanOnStoreTest {
                 new JdbcMailClaims(database, node),
                 settings,
                 sender,
-                new PostmanSettings(4, 60_000),
                 new PostMeter() {
                     @Override
                     public void tried(Attempt.End end) {}
@@ -163,7 +163,9 @@ class PostmanOnStoreTest {
     }
 
     private static SettingsOf settings(int port) {
-        SendingSettings settings = Sample.settings(port, Tls.OFF, Optional.empty());
+        SendingSettings usual = Sample.settings(port, Tls.OFF, Optional.empty());
+        SendingSettings settings =
+                new SendingSettings(usual.server(), usual.identity(), usual.envelope(), new Throughput(4, 60_000));
         return origin -> Optional.of(settings);
     }
 

@@ -17,6 +17,7 @@ import io.opendms.notify.setting.Envelope;
 import io.opendms.notify.setting.Identity;
 import io.opendms.notify.setting.SendingSettings;
 import io.opendms.notify.setting.ServerAddress;
+import io.opendms.notify.setting.Throughput;
 import io.opendms.notify.setting.Tls;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -45,7 +46,6 @@ class PostmanTest {
             claims,
             PostmanTest::settings,
             sender,
-            new PostmanSettings(2, 60_000),
             new PostMeter() {
                 @Override
                 public void tried(Attempt.End end) {}
@@ -214,6 +214,19 @@ class PostmanTest {
     }
 
     @Test
+    void no_more_mails_go_in_a_minute_than_the_settings_of_a_farm_say() {
+        for (int i = 0; i < 50; i++) {
+            claims.put(Mails.of("e" + i, "a@b.example", Origin.ofFarm("slow-paced"), Mails.AT));
+        }
+        for (int second = 0; second <= 60; second++) {
+            now.set(Mails.AT.plusSeconds(second));
+            goOnUntil(() -> claims.inHand() == 0);
+        }
+
+        assertThat(claims.sent()).isBetween(20L, 22L);
+    }
+
+    @Test
     void mail_that_breaks_the_sender_is_tried_later_and_stops_no_other() {
         claims.put(Mails.of("broken", "a@b.example"));
         claims.put(Mails.of("e", "a@b.example"));
@@ -231,8 +244,7 @@ class PostmanTest {
         assertThat(postman.round()).isGreaterThan(Duration.ofMillis(100));
 
         assertThat(claims.claims()).isZero();
-        assertThat(postman.problems())
-                .containsExactly("mail of the farm \"unset\" waits, and no server is set for it");
+        assertThat(postman.problems()).containsExactly("mail of the farm \"unset\" waits, and no server is set for it");
     }
 
     @Test
@@ -255,8 +267,9 @@ class PostmanTest {
         goOnUntil(() -> claims.sent() == 40 && postman.serversAway() == 1);
 
         assertThat(postman.problems())
-                .containsExactly("the mail server mail.contoso.com:25, as dms, takes no mail since 2026-11-28T02:00:00Z:"
-                        + " 535 5.7.8 no");
+                .containsExactly(
+                        "the mail server mail.contoso.com:25, as dms, takes no mail since 2026-11-28T02:00:00Z:"
+                                + " 535 5.7.8 no");
     }
 
     @Test
@@ -387,7 +400,10 @@ class PostmanTest {
                         Optional.empty(),
                         StandardCharsets.UTF_8,
                         false,
-                        false)));
+                        false),
+                new Throughput(
+                        origin.farm().equals("slow-paced") ? 1 : 2,
+                        origin.farm().equals("slow-paced") ? 20 : 60_000)));
     }
 
     private static Identity identity(String password) {

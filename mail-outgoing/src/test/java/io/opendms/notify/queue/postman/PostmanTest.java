@@ -258,11 +258,12 @@ class PostmanTest {
 
     @Test
     void who_is_not_let_in_holds_up_nobody_else_at_the_same_server_and_is_named() {
+        sender.answers.put("out", new Attempt(Attempt.End.NO_SERVER, "535 5.7.8 no"));
         claims.put(Mails.of("out", "a@b.example", new Origin("corp", "wrong"), Mails.AT));
+        goOnUntil(() -> postman.serversAway() == 1);
         for (int i = 0; i < 40; i++) {
             claims.put(Mails.of("in" + i, "a@b.example", new Origin("corp", "right"), Mails.AT));
         }
-        sender.answers.put("out", new Attempt(Attempt.End.NO_SERVER, "535 5.7.8 no"));
 
         goOnUntil(() -> claims.sent() == 40 && postman.serversAway() == 1);
 

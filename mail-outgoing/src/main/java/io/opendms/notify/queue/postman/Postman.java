@@ -33,7 +33,7 @@ public final class Postman implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("io.opendms.notify");
 
     /** How late it is noticed that something is due. */
-    private static final Duration IDLE = Duration.ofSeconds(1);
+    private static final Duration IDLE = Duration.ofMillis(250);
 
     private static final Duration BUSY = Duration.ofMillis(5);
     private static final Duration LONGEST_BUSY = Duration.ofMillis(100);

@@ -3,12 +3,18 @@ package io.opendms.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** What a benchmark was told by {@code --name=value}, and its defaults where it was told nothing; see {@code benchmarks/run}. */
 public record Arguments(Map<String, String> values) {
+    /** PostgreSQL runs as another account, which must reach its folder. */
+    private static final FileAttribute<?> FOR_SERVERS =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx--x--x"));
+
     public Arguments {
         values = Map.copyOf(values);
     }
@@ -53,7 +59,9 @@ public record Arguments(Map<String, String> values) {
 
     /** The folder {@code work} for everything that a run makes, which is made; a new one if none was named. */
     public Path work() throws IOException {
-        return text("work").isEmpty() ? Files.createTempDirectory("dms-bench-") : Files.createDirectories(path("work"));
+        return text("work").isEmpty()
+                ? Files.createTempDirectory("dms-bench-", FOR_SERVERS)
+                : Files.createDirectories(path("work"));
     }
 
     public String text(String name) {

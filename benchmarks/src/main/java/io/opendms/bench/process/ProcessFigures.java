@@ -1,9 +1,12 @@
 package io.opendms.bench.process;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What Linux says of a process; see proc(5). */
 record ProcessFigures(long pid) {
@@ -14,6 +17,11 @@ record ProcessFigures(long pid) {
     private static final int USER_TIME = 11;
 
     private static final int SYSTEM_TIME = 12;
+
+    /** The last line of the histogram: how many objects there are, and how many bytes they take. */
+    private static final Pattern TOTAL = Pattern.compile("Total +\\d+ +(\\d+)");
+
+    private static final double MEGABYTE = 1 << 20;
 
     /** The processor time used so far. */
     Duration cpu() throws IOException {
@@ -30,5 +38,24 @@ record ProcessFigures(long pid) {
             }
         }
         throw new IOException("process " + pid + " has ended");
+    }
+
+    /** What is alive in the heap of a JVM after it has collected all garbage, in megabytes of 2^20 bytes. */
+    double liveMegabytes() throws IOException {
+        Process histogram = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                        Long.toString(pid),
+                        "GC.class_histogram")
+                .redirectErrorStream(true)
+                .start();
+        try (BufferedReader lines = histogram.inputReader()) {
+            return lines.lines()
+                            .map(TOTAL::matcher)
+                            .filter(Matcher::matches)
+                            .mapToLong(total -> Long.parseLong(total.group(1)))
+                            .findFirst()
+                            .orElseThrow(() -> new IOException("jcmd says nothing of process " + pid))
+                    / MEGABYTE;
+        }
     }
 }

@@ -138,6 +138,11 @@ public final class ServiceProcess implements AutoCloseable {
         return program.figures().residentMegabytes();
     }
 
+    /** What of its heap is in use, in megabytes of 2^20 bytes; has it collect all garbage first. */
+    public double liveMegabytes() throws IOException {
+        return program.figures().liveMegabytes();
+    }
+
     @Override
     public void close() throws IOException {
         program.close();

@@ -31,7 +31,7 @@ public final class PostOffice implements AutoCloseable {
         this.sender = sender;
         this.postman = postman;
         this.watching = new Rounds("sealing key", key::look);
-        this.sending = new Rounds("postman", postman::round);
+        this.sending = new Rounds("postman", postman::work);
         this.writing = new Rounds("clerk", clerk::write);
     }
 

@@ -31,6 +31,7 @@ final class Carrier {
     private final String server;
     private final String described;
     private final Tools tools;
+    private final Runnable whenRoom;
     private final int most;
     private final Pace pace;
     private final Breaker breaker = new Breaker();
@@ -42,10 +43,12 @@ final class Carrier {
     /** What every carrier of a postman uses. */
     record Tools(MailClaims claims, Sender sender, Ends ends, PostLog log, InstantSource clock) {}
 
-    Carrier(ServerWay way, Tools tools) {
+    /** @param whenRoom told when there is room again after there was none */
+    Carrier(ServerWay way, Tools tools, Runnable whenRoom) {
         this.server = way.name();
         this.described = way.described();
         this.tools = tools;
+        this.whenRoom = whenRoom;
         int atOnce = way.throughput().connections();
         this.most = atOnce * IN_HAND_OF_A_CONNECTION;
         this.pace = new Pace(way.throughput().mailsPerMinute());
@@ -111,7 +114,9 @@ final class Carrier {
                     send(mail);
                 }
             } finally {
-                inHand.decrementAndGet();
+                if (inHand.decrementAndGet() == most / 2) {
+                    whenRoom.run();
+                }
             }
         }
     }

@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +33,7 @@ public final class Postman implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("io.opendms.notify");
 
     /** How late it is noticed that something is due. */
-    private static final Duration IDLE = Duration.ofSeconds(1);
+    private static final Duration IDLE = Duration.ofMillis(250);
 
     private static final Duration BUSY = Duration.ofMillis(5);
     private static final Duration LONGEST_BUSY = Duration.ofMillis(100);
@@ -54,6 +56,10 @@ public final class Postman implements AutoCloseable {
     private final InstantSource clock;
     private final Map<ServerWay, Carrier> carriers = new ConcurrentHashMap<>();
     private final Set<Origin> withoutServer = ConcurrentHashMap.newKeySet();
+
+    /** Told by carriers, so that a fast server does not wait for the next look. */
+    private final Semaphore roomAgain = new Semaphore(0);
+
     private int withoutRoom;
     private boolean begun;
 
@@ -66,6 +72,24 @@ public final class Postman implements AutoCloseable {
         this.sweep = new QueueSweep(claims, log, clock);
         this.lease = IN_HAND.plus(sender.longest());
         this.clock = clock;
+    }
+
+    /**
+     * Makes a round, and while there is work waits for room for more, no longer than until the next round is due anyway.
+     *
+     * @return after what time to do it again
+     * @throws InterruptedException if this thread is to end
+     * @throws io.opendms.record.RecordFailure as {@link #round}
+     */
+    public Duration work() throws InterruptedException {
+        Duration pause = round();
+        if (pause.compareTo(IDLE) >= 0) {
+            return pause;
+        }
+        if (roomAgain.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+            roomAgain.drainPermits();
+        }
+        return Duration.ZERO;
     }
 
     /**
@@ -127,7 +151,8 @@ public final class Postman implements AutoCloseable {
             return Optional.empty();
         }
         withoutServer.remove(origin);
-        return found.map(ServerWay::of).map(way -> carriers.computeIfAbsent(way, made -> new Carrier(made, tools)));
+        return found.map(ServerWay::of)
+                .map(way -> carriers.computeIfAbsent(way, made -> new Carrier(made, tools, roomAgain::release)));
     }
 
     /** Each origin gets its share of the room, in turn. */

@@ -11,6 +11,10 @@ public final class CharsetFit {
     /** The first character that it cannot hold, by number and name; empty if there is none. */
     public static Optional<String> firstUnfit(Charset charset, String text) {
         CharsetEncoder encoder = charset.newEncoder();
+        // Of nearly every text it can hold all, and one look is much cheaper than one at each character.
+        if (encoder.canEncode(text)) {
+            return Optional.empty();
+        }
         return text.codePoints()
                 .filter(c -> !encoder.canEncode(Character.toString(c)))
                 .mapToObj(CharsetFit::named)

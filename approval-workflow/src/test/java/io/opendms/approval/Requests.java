@@ -57,7 +57,7 @@ public final class Requests {
     static Request busyIn(Status status) {
         return switch (status) {
             case APPLIED -> in(status).undoOrdered("bob", "", NOW);
-            case APPROVED -> in(Status.APPLYING).begun(7, "", NOW).postponed("lost", NOW, LATER);
+            case APPROVED -> in(Status.APPLYING).begun(7, "", NOW, LATER).postponed("lost", NOW, LATER);
             default -> in(status);
         };
     }

@@ -26,6 +26,9 @@ public final class GivenNumbers {
     /** What an operator does to a database on a server after he has restored it there, and before a service starts. */
     public static final String ON_A_SERVER = onAServer("coalesce(max(id), 0)") + ";";
 
+    /** The same above a number of which is known that it was given. */
+    static final String ON_A_SERVER_ABOVE = onAServer("greatest(coalesce(max(id), 0), ?)");
+
     private static final String LEAP = """
             WITH given (number) AS (
                 SELECT max(highest, (SELECT coalesce(max(id), 0) FROM approval_request))

@@ -183,6 +183,31 @@ final class PostgresRequestStoreIT implements RequestStoreContract, OverviewCont
                 .isGreaterThan(next);
     }
 
+    @Test
+    void numbers_go_on_above_what_a_node_has_noted_where_nobody_told_a_restored_database(@TempDir Path data) {
+        int last;
+        try (Store before = Nodes.open(server, database, data)) {
+            last = add(before, "before");
+        }
+        String older = server.newDatabase();
+        int next;
+        try (Store restored = Nodes.open(server, older, data);
+                Store another = Nodes.open(server, older, folder.resolve("another"))) {
+            next = add(another, "after");
+            assertThat(next).isGreaterThan(last + 1_000_000);
+            assertThat(add(restored, "then")).isEqualTo(next + 1);
+        }
+        try (Store again = Nodes.open(server, older, data)) {
+            assertThat(add(again, "again")).as("once is enough").isEqualTo(next + 2);
+        }
+    }
+
+    private static int add(Store opened, String alias) {
+        return new JdbcRequestStore(opened.database(), opened.auditTrail(), opened.outbox())
+                .add(Requests.draft(Requests.create(alias)), submitted())
+                .orElseThrow();
+    }
+
     private void restoredAgain() throws SQLException {
         try (Connection connection = server.administrator(database);
                 Statement statement = connection.createStatement()) {

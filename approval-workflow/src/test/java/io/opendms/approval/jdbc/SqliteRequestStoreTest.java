@@ -234,7 +234,7 @@ final class SqliteRequestStoreTest implements RequestStoreContract, OverviewCont
 
     @Test
     void what_is_told_is_json_whatever_was_asked_for() {
-        Draft draft = new Draft(
+        Draft draft = Requests.draft(
                 new Asked(
                         "contoso",
                         "c",

@@ -36,7 +36,7 @@ public interface RequestStoreContract extends QueueContract {
 
     @Test
     default void gives_back_a_request_as_it_was() {
-        Draft draft = new Draft(
+        Draft draft = Requests.draft(
                 new Asked(
                         "Ferme d'été",
                         "net:192.0.2.0",

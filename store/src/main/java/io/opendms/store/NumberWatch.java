@@ -127,7 +127,7 @@ final class NumberWatch implements AutoCloseable {
     /** Notes once more, and then no longer. */
     @Override
     public void close() {
-        notes.shutdownNow();
+        notes.shutdown();
         if (database.isShared()) {
             note();
         }

@@ -65,7 +65,7 @@ public final class Delays {
         return secret.map(length -> new Wait(length, false));
     }
 
-    /** The same for an attempt that has had to wait in secret: it counts as one still, and what it is told of others keeps it from nothing. */
+    /** The same for an attempt that has waited in secret: it has been counted already, and hears of no delay that name or network has earned since. */
     public synchronized Optional<Wait> again(Tried tried, Source source) {
         Instant now = clock.instant();
         Optional<Duration> secret = positive(accounts.wait(key(tried.account(), source), now));

@@ -66,8 +66,8 @@ public final class SignIn {
     }
 
     /**
-     * The same once more of a name and a password that had to wait in secret: the two count as one attempt, and nothing keeps the
-     * second from being one that did not keep the first.
+     * The same once more of a name and a password that had to wait in secret: the two count as one attempt, as one does that was
+     * checked at once and is remembered.
      *
      * @throws io.opendms.record.RecordFailure if the audit trail cannot be written
      */

@@ -11,11 +11,6 @@ import java.util.List;
  * @param times when it was asked for, expires, and is due first
  */
 public record Draft(Asked asked, String requester, PlanText plan, Times times) {
-    /** A request that is counted under the requester as the note spells it. */
-    public Draft(Asked asked, PlanText plan, Times times) {
-        this(asked, asked.note().requestor(), plan, times);
-    }
-
     /** The request that it becomes with a number. */
     public Request numbered(int id) {
         return new Request(id, 1, Status.PENDING, asked, plan, List.of(), "", Work.NONE, null, "", times);

@@ -153,9 +153,9 @@ public record Request(
         return step(Event.CLAIM, next).due(now, leaseEnd).working(work.claimedBy(worker));
     }
 
-    /** An intent is on disk and its writes follow; what would take them back is known now. */
-    public Request begun(long intent, String inverseLdif, Instant now) {
-        Request next = step(Event.BEGIN, status).due(now, times.dueAt()).working(work.begun(intent));
+    /** An intent is on disk and its writes follow, within a lease of their own; what would take them back is known now. */
+    public Request begun(long intent, String inverseLdif, Instant now, Instant leaseEnd) {
+        Request next = step(Event.BEGIN, status).due(now, leaseEnd).working(work.begun(intent));
         return new Request(
                 next.id,
                 next.version,

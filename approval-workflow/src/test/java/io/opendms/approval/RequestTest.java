@@ -46,7 +46,7 @@ class RequestTest {
     void approvals_of_an_earlier_plan_no_longer_count() {
         Request approved = Requests.pending().approved(Requests.yes(Requests.pending(), "anna"), 1);
         Request again = approved.claimed("node", Requests.NOW, Requests.LATER)
-                .begun(7, "dn: CN=x\n", Requests.NOW)
+                .begun(7, "dn: CN=x\n", Requests.NOW, Requests.LATER)
                 .replanned(new TextPlan("dn: CN=other\n", ""), Requests.TIMES);
 
         assertThat(again.plan()).isEqualTo(new PlanText(2, "dn: CN=other\n", ""));
@@ -66,7 +66,7 @@ class RequestTest {
     @Test
     void cannot_be_withdrawn_once_it_may_be_written() {
         Request uncertain = Requests.in(Status.APPLYING)
-                .begun(7, "", Requests.NOW)
+                .begun(7, "", Requests.NOW, Requests.LATER)
                 .postponed("the answer was lost", Requests.NOW, Requests.LATER);
 
         assertThatThrownBy(() -> uncertain.cancelled("not needed", Requests.NOW))
@@ -75,7 +75,7 @@ class RequestTest {
 
     @Test
     void keeps_what_takes_it_back_as_known_when_it_is_written() {
-        Request begun = Requests.in(Status.APPLYING).begun(7, "dn: CN=with-members\n", Requests.NOW);
+        Request begun = Requests.in(Status.APPLYING).begun(7, "dn: CN=with-members\n", Requests.NOW, Requests.LATER);
 
         assertThat(begun.plan().inverseLdif()).isEqualTo("dn: CN=with-members\n");
         assertThat(begun.work().intent()).isEqualTo(7);

@@ -24,10 +24,15 @@ public final class Requests {
     }
 
     public static Draft draft(Change change) {
-        return new Draft(
+        return draft(
                 new Asked("contoso", "net:192.0.2.1", new RequestNote("max@contoso.com", "we need it"), change),
                 new PlanText(1, "dn: CN=x\nchangetype: add\n", "dn: CN=x\nchangetype: delete\n"),
                 TIMES);
+    }
+
+    /** A request that is counted under the requester as the note spells it. */
+    public static Draft draft(Asked asked, PlanText plan, Times times) {
+        return new Draft(asked, asked.note().requestor(), plan, times);
     }
 
     static Request pending() {
@@ -57,7 +62,7 @@ public final class Requests {
     static Request busyIn(Status status) {
         return switch (status) {
             case APPLIED -> in(status).undoOrdered("bob", "", NOW);
-            case APPROVED -> in(Status.APPLYING).begun(7, "", NOW).postponed("lost", NOW, LATER);
+            case APPROVED -> in(Status.APPLYING).begun(7, "", NOW, LATER).postponed("lost", NOW, LATER);
             default -> in(status);
         };
     }

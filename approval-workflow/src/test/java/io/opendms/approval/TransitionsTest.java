@@ -34,7 +34,9 @@ class TransitionsTest {
                     Event.REPLAN,
                     List.of(request -> request.replanned(new TextPlan("dn: CN=other\n", ""), Requests.TIMES))),
             Map.entry(Event.CLAIM, List.of(request -> request.claimed("node", Requests.NOW, Requests.LATER))),
-            Map.entry(Event.BEGIN, List.of(request -> request.begun(7, "dn: CN=inverse\n", Requests.NOW))),
+            Map.entry(
+                    Event.BEGIN,
+                    List.of(request -> request.begun(7, "dn: CN=inverse\n", Requests.NOW, Requests.LATER))),
             Map.entry(Event.SETTLE, List.of(request -> request.settled(Requests.NOW, Requests.LATER))),
             Map.entry(Event.POSTPONE, List.of(request -> request.postponed("down", Requests.NOW, Requests.LATER))),
             Map.entry(Event.SUCCEED, List.of(request -> request.applied("", Requests.NOW))),

@@ -168,11 +168,15 @@ public final class DirectoryInspection implements AutoCloseable {
         return collisions.found();
     }
 
-    /** Who is meant by each of some names of approvers, in their order. */
-    public List<ApproverName> approvers(List<String> names, Instant now) {
+    /**
+     * Who is meant by each of some names of approvers, in their order.
+     *
+     * @param containers of all farms, whose groups are known by their DN alone
+     */
+    public List<ApproverName> approvers(List<String> names, List<String> containers, Instant now) {
         Server server =
                 new Server(requests, requests, Optional.empty(), facts(), settings.searchBase(), settings.account());
-        return new ApproverSearch(server, List.of(), now).find(names);
+        return new ApproverSearch(server, containers, now).find(names);
     }
 
     /** Who services run as. */

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ApproversTest {
     private static final Instant NOW = Instant.parse("2026-11-27T10:15:30Z");
     private static final String PEOPLE = "OU=SharePoint," + EmbeddedDirectoryFixture.BASE;
+    private static final String FARM = "OU=Farm," + EmbeddedDirectoryFixture.BASE;
     private static final String DISABLED = "514";
 
     @TempDir
@@ -81,9 +82,30 @@ class ApproversTest {
                         "the group has no members");
     }
 
+    @Test
+    void a_group_of_a_farm_decides_by_its_dn_only() throws LDAPException {
+        connection.add(
+                new Entry(FARM, new Attribute("objectClass", "organizationalUnit"), new Attribute("ou", "Farm")));
+        connection.add(new Entry(
+                "CN=deciders," + FARM,
+                new Attribute("objectClass", "group"),
+                new Attribute("cn", "deciders"),
+                new Attribute("groupType", "2"),
+                new Attribute("sAMAccountName", "deciders"),
+                new Attribute("member", "CN=anna," + PEOPLE)));
+
+        assertThat(approvers("deciders")).singleElement().satisfies(name -> {
+            assertThat(name.people()).isEmpty();
+            assertThat(name.problem()).startsWith("a group in a farm's container counts by its DN only");
+        });
+        assertThat(approvers("CN=deciders," + FARM))
+                .flatExtracting(ApproverName::people)
+                .containsExactly(new Approver("CN=anna," + PEOPLE, true, true));
+    }
+
     private List<ApproverName> approvers(String... names) {
         try (DirectoryInspection inspection = DirectoryInspection.open(directory.settings())) {
-            return inspection.approvers(List.of(names), NOW);
+            return inspection.approvers(List.of(names), List.of(FARM), NOW);
         }
     }
 

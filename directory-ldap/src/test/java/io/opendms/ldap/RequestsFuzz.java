@@ -181,7 +181,7 @@ class RequestsFuzz {
         }
         assertThat(directory.accounts(List.of(), InstantSource.system()).find(text))
                 .isEmpty();
-        assertThat(inspection.approvers(List.of(text), Instant.EPOCH))
+        assertThat(inspection.approvers(List.of(text), List.of(), Instant.EPOCH))
                 .allSatisfy(approver -> assertThat(approver.people()).isEmpty());
         assertThat(inspection.serviceAccounts().named(text)).isEmpty();
         if (text.indexOf('@') >= 0) {

@@ -18,7 +18,10 @@ final class DirectoryReader {
     /** The naming context of the embedded directory, if none is chosen. */
     static final String EMBEDDED_BASE = "DC=dms,DC=local";
 
-    /** A claim of a request lasts two minutes (ADR 20), in which an attempt asks the directory several times. */
+    /**
+     * A claim of a request lasts two minutes, and two more from the moment when its writes begin (ADR 20); in each of them the
+     * directory is asked several times.
+     */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
     /** Keys whose presence shows that a real directory is meant, even if {@code directory.mode} is left out. */
@@ -135,7 +138,8 @@ final class DirectoryReader {
                 values.problem(
                         key,
                         "must not be longer than " + LONGEST_WAIT.toSeconds()
-                                + " s: a node that takes longer over an approved request is taken for a dead one");
+                                + " s: another node takes up an approved request of which this one"
+                                + " reads nothing, or writes nothing, for two minutes");
             }
         }
     }

@@ -17,6 +17,7 @@ import io.opendms.farm.AddressBlock;
 import io.opendms.farm.Farms;
 import io.opendms.notify.alert.clerk.ItemNotice;
 import io.opendms.record.Subscription;
+import io.opendms.security.people.PeopleSettings;
 import io.opendms.soap.http.call.CallLimits;
 import io.opendms.store.StoreSettings;
 import io.opendms.webhook.Webhook;
@@ -52,6 +53,7 @@ final class SettingsReader {
         OutgoingSettings outgoing = new MailOutReader(values, warnings, notices).read(farms);
         Optional<IngestSettings> ingest = new IngestReader(values, warnings, notices).read();
         StoreSettings store = store(data).telling(subscriptions(webhooks, outgoing, ingest.isPresent()));
+        PeopleSettings people = new PeopleReader(values, notices).read(farms, directory);
         DnsReader names = new DnsReader(values);
         return new Settings(
                 data,
@@ -60,8 +62,8 @@ final class SettingsReader {
                 management,
                 directory,
                 farms,
-                new RulesReader(values).read(farms),
-                new PeopleReader(values, notices).read(farms, directory),
+                new RulesReader(values).read(farms, people),
+                people,
                 webhooks,
                 ingest,
                 outgoing,

@@ -113,6 +113,18 @@ class ConfigurationTest {
     }
 
     @Test
+    void who_has_the_role_of_an_approver_arrives_in_the_rules_of_each_farm() {
+        Settings settings = Written.file(folder, Written.SOUND + """
+                    roles: { viewer: [eve], approver: [anna] }
+                people:
+                  roles: { viewer: [max], approver: [bob], admin: [carol, anna] }
+                """).settings().orElseThrow();
+
+        assertThat(settings.rules().values())
+                .allSatisfy(rules -> assertThat(rules.holders()).containsExactly("bob", "anna", "carol"));
+    }
+
+    @Test
     void a_farm_that_says_little_has_the_documented_defaults() {
         Settings settings = Written.file(folder, Written.SOUND).settings().orElseThrow();
 
@@ -243,6 +255,7 @@ class ConfigurationTest {
                                 2,
                                 true,
                                 List.of("anna", "CN=Approvers,DC=example,DC=com"),
+                                List.of(),
                                 List.of(new Deputy(
                                         "anna",
                                         "bob",

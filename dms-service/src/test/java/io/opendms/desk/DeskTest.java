@@ -196,6 +196,7 @@ class DeskTest {
                 needed,
                 false,
                 approvers,
+                List.of(),
                 deputies,
                 Site.EXPIRY,
                 Duration.ofDays(7),

@@ -130,6 +130,7 @@ class WorklistTest {
                 needed,
                 false,
                 approvers,
+                List.of(),
                 List.of(BERT),
                 Site.EXPIRY,
                 Duration.ofDays(7),

@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,6 +26,9 @@ public final class Backup {
     private static final String LAST = "last-backup";
 
     private static final String CONFIGURATION = "dms.yaml";
+
+    /** What a file is called until all of it is on disk, and its database goes on beyond the gap. */
+    private static final String RESTORING = ".restoring";
 
     private final Path folder;
 
@@ -103,32 +108,50 @@ public final class Backup {
 
     /**
      * Puts what is in the backup, but for the configuration file, into a data folder that has no store yet. Requests that it
-     * will keep get numbers that none had that was kept after the backup.
+     * will keep get numbers that none had that was kept after the backup, nor by a store that was restored from it before. The
+     * database comes last, so that there is none unless all is there; then it can be restored again.
      *
      * @throws StoreFailure if the backup is not sound, the folder is in use or has a store already, or cannot be written
      */
-    public void restore(Path data) {
+    public void restore(Path data, InstantSource clock) {
         try (DataFolder target = DataFolder.take(data)) {
             BackupManifest manifest = BackupManifest.verified(folder);
-            for (String name : manifest.hashes().keySet()) {
-                if (Files.exists(target.path().resolve(name)) && !name.equals(CONFIGURATION)) {
+            List<String> names = manifest.hashes().keySet().stream()
+                    .filter(name -> !name.equals(CONFIGURATION))
+                    .sorted(Comparator.comparing(DataFolder.DATABASE::equals))
+                    .toList();
+            for (String name : names) {
+                if (isAnother(name, target.path().resolve(name))) {
                     throw new StoreFailure.InUse(target.path() + " has a " + name
                             + " already; name an empty data folder, or move what is in it elsewhere");
                 }
             }
-            for (String name : manifest.hashes().keySet()) {
-                if (!name.equals(CONFIGURATION)) {
-                    copy(folder.resolve(name), target.path().resolve(name));
-                    sync(target.path().resolve(name));
-                }
+            for (String name : names) {
+                place(name, target.path(), clock.instant());
             }
-            if (manifest.hashes().containsKey(DataFolder.DATABASE)) {
-                GivenNumbers.leap(target.database());
-            }
-            OwnerOnly.sync(target.path());
         } catch (IOException e) {
             throw new StoreFailure.Unusable("cannot restore " + folder + " to " + data + ": " + e, e);
         }
+    }
+
+    /** Whether a file of the data folder is not what a restoration that came to no end has left there. */
+    private boolean isAnother(String name, Path there) throws IOException {
+        return Files.exists(there)
+                && (name.equals(DataFolder.DATABASE) || Files.mismatch(folder.resolve(name), there) >= 0);
+    }
+
+    private void place(String name, Path data, Instant now) throws IOException {
+        Path part = data.resolve(name + RESTORING);
+        for (String suffix : List.of("", "-wal", "-shm")) {
+            Files.deleteIfExists(data.resolve(name + RESTORING + suffix));
+        }
+        copy(folder.resolve(name), part);
+        if (name.equals(DataFolder.DATABASE)) {
+            GivenNumbers.leap(part, now);
+        }
+        sync(part);
+        Files.move(part, data.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        OwnerOnly.sync(data);
     }
 
     /**

@@ -31,6 +31,7 @@ public final class Store implements AutoCloseable {
     private final String node;
     private final Database database;
     private final NodeLease lease;
+    private final NumberWatch numbers;
     private final WriteProbe probe;
     private final Checkpoints checkpoints;
     private final JdbcChangeRecord changeRecord;
@@ -42,12 +43,14 @@ public final class Store implements AutoCloseable {
         this.node = files.name();
         this.folder = folder;
         this.database = database;
+        this.numbers = NumberWatch.begin(database, folder.path());
         this.lease = NodeLease.take(database, node);
         this.probe = new WriteProbe(database, lease, clock);
         this.auditTrail = new AuditChain(database, node);
         this.checkpoints = new Checkpoints(database, auditTrail, node, files::key, clock);
         this.changeRecord = new JdbcChangeRecord(database, lease, auditTrail);
         this.outbox = new JdbcOutbox(database, consumers);
+        numbers.start();
     }
 
     /**
@@ -140,6 +143,7 @@ public final class Store implements AutoCloseable {
         try {
             checkpoints.close();
             lease.close();
+            numbers.close();
             database.close();
         } finally {
             release(folder);

@@ -7,11 +7,15 @@ import io.opendms.record.Closing;
 import io.opendms.record.Intent;
 import io.opendms.record.OpenIntent;
 import io.opendms.store.audit.AuditReport;
+import io.opendms.store.jdbc.Database;
 import io.opendms.store.jdbc.StoreFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -23,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class BackupTest {
     private static final Instant AT = Instant.parse("2026-11-22T10:15:30Z");
+    private static final Instant YEAR = Instant.parse("2026-01-01T00:00:00Z");
     private static final InstantSource CLOCK = InstantSource.fixed(AT);
     private static final Intent INTENT = new Intent(AT, "r", "f", "c", "CreateContact", "a", "", "", "ldif", "");
 
@@ -51,7 +56,7 @@ final class BackupTest {
         }
         assertThat(backup.verify()).map(AuditReport::isWhole).contains(true);
         Path restored = folder.resolve("restored");
-        backup.restore(restored);
+        backup.restore(restored, CLOCK);
         try (Store store = open(restored)) {
             assertThat(store.changeRecord().openIntents()).containsExactly(new OpenIntent(open, INTENT));
         }
@@ -128,9 +133,75 @@ final class BackupTest {
     void is_not_restored_over_a_store() {
         open(data).close();
         backup.make(StoreSettings.embedded(data), Optional.empty(), CLOCK);
-        assertThatThrownBy(() -> backup.restore(data))
+        assertThatThrownBy(() -> backup.restore(data, CLOCK))
                 .isInstanceOf(StoreFailure.InUse.class)
                 .hasMessageContaining("name an empty data folder");
+    }
+
+    @Test
+    void two_stores_from_one_backup_do_not_give_the_same_numbers() throws SQLException {
+        open(data).close();
+        backup.make(StoreSettings.embedded(data), Optional.empty(), CLOCK);
+        Path first = folder.resolve("first");
+        Path second = folder.resolve("second");
+        backup.restore(first, CLOCK);
+        backup.restore(second, InstantSource.fixed(AT.plusSeconds(3600)));
+
+        assertThat(highest(first)).isEqualTo(Duration.between(YEAR, AT).toSeconds());
+        assertThat(highest(second)).isEqualTo(highest(first) + 3600);
+    }
+
+    @Test
+    void numbers_go_on_far_above_the_last_where_the_clock_cannot_be_right() throws SQLException {
+        open(data).close();
+        try (Database database = Database.sqlite(data.resolve("dms.db"))) {
+            database.commit(session ->
+                    session.statement("UPDATE given_number SET highest = 7").executeUpdate());
+        }
+        backup.make(StoreSettings.embedded(data), Optional.empty(), CLOCK);
+        for (String year : List.of("2025", "2061")) {
+            backup.restore(folder.resolve(year), InstantSource.fixed(Instant.parse(year + "-01-01T00:00:00Z")));
+            assertThat(highest(folder.resolve(year))).isEqualTo(1_000_007);
+        }
+    }
+
+    /** Numbers up to this one are not given by a store. */
+    private static long highest(Path data) throws SQLException {
+        try (Database database = Database.sqlite(data.resolve("dms.db"))) {
+            return database.commit(session -> {
+                try (ResultSet row =
+                        session.statement("SELECT highest FROM given_number").executeQuery()) {
+                    row.next();
+                    return row.getLong(1);
+                }
+            });
+        }
+    }
+
+    @Test
+    void leaves_no_database_where_it_could_not_be_finished_and_is_restored_again() throws Exception {
+        open(data).close();
+        backup.make(StoreSettings.embedded(data), Optional.empty(), CLOCK);
+        Path newer = folder.resolve("newer");
+        new Backup(newer).make(StoreSettings.embedded(data), Optional.empty(), CLOCK);
+        try (Database database = Database.sqlite(newer.resolve("dms.db"))) {
+            database.commit(session -> session.statement(
+                            "INSERT INTO schema_version (number, name, checksum) VALUES (9999, 'later', '')")
+                    .executeUpdate());
+        }
+        BackupManifest.of(newer, AT, List.of("dms.db", "node.id")).write(newer);
+        Path restored = folder.resolve("restored");
+
+        assertThatThrownBy(() -> new Backup(newer).restore(restored, CLOCK))
+                .isInstanceOf(StoreFailure.WrongVersion.class);
+        assertThat(restored.resolve("dms.db")).doesNotExist();
+        assertThat(restored.resolve("node.id")).exists();
+
+        backup.restore(restored, CLOCK);
+        assertThat(highest(restored)).isPositive();
+        try (Stream<Path> files = Files.list(restored)) {
+            assertThat(files).noneMatch(file -> file.toString().contains(".restoring"));
+        }
     }
 
     @Test

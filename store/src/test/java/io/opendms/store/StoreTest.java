@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +105,26 @@ final class StoreTest {
             makeRoom(store);
             store.probe();
         }
+    }
+
+    @Test
+    void probe_asks_for_room_though_the_clock_was_set_back() throws SQLException {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-28T10:00:00Z"));
+        try (Store store = Store.open(StoreSettings.embedded(folder), now::get)) {
+            store.probe();
+            now.updateAndGet(before -> before.minus(Duration.ofDays(365)));
+            takeFreeRoom(store);
+            fillDisk(store);
+            assertThatThrownBy(store::probe).isInstanceOf(RecordFailure.class);
+        }
+    }
+
+    /** So that the next large write finds none that an earlier one has given back. */
+    private static void takeFreeRoom(Store store) throws SQLException {
+        store.database()
+                .commit(session -> session.statement(
+                                "INSERT INTO store_room (node, filler) VALUES ('another', zeroblob(1000000))")
+                        .executeUpdate());
     }
 
     /** From now on the database cannot grow, as on a full disk. */

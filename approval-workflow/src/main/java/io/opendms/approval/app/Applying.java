@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
 final class Applying {
     private static final Logger LOG = LoggerFactory.getLogger("io.opendms.approval");
 
-    /** Longer than any attempt takes: a handful of requests to the directory, each with its time-out. */
+    /** Longer than a plan takes, and then longer than its writes take: a handful of requests to the directory, each with its time-out. */
     private static final Duration LEASE = Duration.ofMinutes(2);
 
     private final RequestStore store;
@@ -142,7 +142,8 @@ final class Applying {
         @Override
         public void begins(long intent, Plan plan) {
             warnings = plan.warnings();
-            keep(current.begun(intent, plan.inverseLdif(), ledger.now()), Event.BEGIN, "intent " + intent);
+            Instant now = ledger.now();
+            keep(current.begun(intent, plan.inverseLdif(), now, now.plus(LEASE)), Event.BEGIN, "intent " + intent);
         }
 
         @Override

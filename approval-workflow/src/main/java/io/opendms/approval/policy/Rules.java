@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
  * @param minimumApprovals how many must agree, 1 to 100
  * @param selfApproval whether the person for whom a request was made may approve it
  * @param approvers names, mail addresses or groups of those who decide; empty for everybody with the role of an approver
+ * @param holders names, mail addresses or groups of those who have the role of an approver without being anybody's deputy
  * @param deputies who stands in for whom
  * @param expireAfter how long a request waits, more than nothing
  * @param remindBefore how long before that its approvers are reminded; never if it is not shorter than that
@@ -33,6 +34,7 @@ public record Rules(
         int minimumApprovals,
         boolean selfApproval,
         List<String> approvers,
+        List<String> holders,
         List<Deputy> deputies,
         Duration expireAfter,
         Duration remindBefore,
@@ -55,6 +57,7 @@ public record Rules(
 
     public Rules {
         approvers = List.copyOf(approvers);
+        holders = List.copyOf(holders);
         deputies = List.copyOf(deputies);
         preapprovals = List.copyOf(preapprovals);
         objections = List.copyOf(objections);
@@ -72,7 +75,7 @@ public record Rules(
         }
     }
 
-    /** The same without objections, and with the usual answers. */
+    /** The same where nobody is known to have the role, without objections, and with the usual answers. */
     public Rules(
             int minimumApprovals,
             boolean selfApproval,
@@ -86,6 +89,7 @@ public record Rules(
                 minimumApprovals,
                 selfApproval,
                 approvers,
+                List.of(),
                 deputies,
                 expireAfter,
                 remindBefore,
@@ -157,7 +161,7 @@ public record Rules(
         if (isBarred(person, requester)) {
             return Standing.none("nobody decides on a request that was made for himself");
         }
-        if (approvers.isEmpty() || person.isAmong(approvers)) {
+        if (decidesHimself(person)) {
             return Standing.inPlaceOf("");
         }
         Standing standing = Standing.none(person.name() + " is no approver of farm " + farm + " now");
@@ -172,6 +176,19 @@ public record Rules(
         return standing;
     }
 
+    /**
+     * Whether nobody lends the person a voice. Where nobody is named, the door has made sure of the role, but a deputy has that
+     * from the one for whom he stands in, unless it is his own as well.
+     */
+    private boolean decidesHimself(Person person) {
+        return person.isAmong(deciders())
+                || approvers.isEmpty() && deputies.stream().noneMatch(deputy -> person.is(deputy.deputy()));
+    }
+
+    private List<String> deciders() {
+        return approvers.isEmpty() ? holders : approvers;
+    }
+
     /** In place of an approver by the name under which he would decide himself, so that the two are one voice. */
     private Standing deputised(Person person, String inPlaceOf, String requester, People people) {
         Optional<Person> approver = people.find(inPlaceOf);
@@ -179,7 +196,7 @@ public record Rules(
             return Standing.none(
                     inPlaceOf + ", for whom " + person.name() + " stands in, is nobody whom the directory knows");
         }
-        if (!approver.get().isAmong(approvers)) {
+        if (!approver.get().isAmong(deciders())) {
             return Standing.none(inPlaceOf + ", for whom " + person.name() + " stands in, is no approver");
         }
         if (isBarred(approver.get(), requester)) {

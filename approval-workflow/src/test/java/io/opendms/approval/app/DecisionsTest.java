@@ -8,6 +8,7 @@ import io.opendms.approval.Event;
 import io.opendms.approval.Request;
 import io.opendms.approval.Requests;
 import io.opendms.approval.Status;
+import io.opendms.approval.policy.Deputy;
 import io.opendms.approval.policy.Quota;
 import io.opendms.approval.port.Step;
 import io.opendms.approval.port.Trace;
@@ -47,6 +48,37 @@ class DecisionsTest {
                 .isInstanceOf(Reply.Forbidden.class);
         two.decisions.approve(half.id(), half.version(), Office.BOB, "");
         assertThat(two.status(request.id())).isEqualTo(Status.APPROVED);
+    }
+
+    @Test
+    void a_deputy_where_nobody_is_named_does_not_decide_for_the_requester() {
+        office.hasDeputies(List.of("max@contoso.com"), deputy("max@contoso.com", "bob"));
+        Request request = office.submitted(Requests.create("team"));
+
+        assertThat(office.decisions.approve(request.id(), request.version(), Office.BOB, ""))
+                .isInstanceOfSatisfying(
+                        Reply.Forbidden.class, no -> assertThat(no.why()).contains("was made for max"));
+        assertThat(office.status(request.id())).isEqualTo(Status.PENDING);
+    }
+
+    @Test
+    void an_approver_and_his_deputy_are_one_voice_where_nobody_is_named() {
+        Office two = new Office(2, Quota.DEFAULT, List.of());
+        two.hasDeputies(List.of("anna", "carol"), deputy("anna", "bob"));
+        Request request = two.submitted(Requests.create("team"));
+
+        two.decisions.approve(request.id(), request.version(), Office.BOB, "");
+        Request half = two.request(request.id());
+        two.decisions.approve(half.id(), half.version(), Office.ANNA, "");
+        assertThat(two.status(request.id())).isEqualTo(Status.PENDING);
+
+        Request still = two.request(request.id());
+        two.decisions.approve(still.id(), still.version(), Requests.person("carol"), "");
+        assertThat(two.status(request.id())).isEqualTo(Status.APPROVED);
+    }
+
+    private static Deputy deputy(String inPlaceOf, String deputy) {
+        return new Deputy(inPlaceOf, deputy, Requests.NOW, Requests.NOW.plus(Office.EXPIRY));
     }
 
     @Test

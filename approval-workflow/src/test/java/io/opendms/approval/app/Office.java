@@ -4,6 +4,7 @@ import io.opendms.approval.Person;
 import io.opendms.approval.Request;
 import io.opendms.approval.Requests;
 import io.opendms.approval.Status;
+import io.opendms.approval.policy.Deputy;
 import io.opendms.approval.policy.Objection;
 import io.opendms.approval.policy.People;
 import io.opendms.approval.policy.Preapproval;
@@ -79,12 +80,30 @@ final class Office {
         restart();
     }
 
+    /** As after a restart with deputies of those who have the role, where nobody is named. */
+    void hasDeputies(List<String> holders, Deputy... deputies) {
+        rules = new Rules(
+                rules.minimumApprovals(),
+                rules.selfApproval(),
+                List.of(),
+                holders,
+                List.of(deputies),
+                rules.expireAfter(),
+                rules.remindBefore(),
+                rules.preapprovals(),
+                rules.objections(),
+                rules.quota(),
+                rules.answers());
+        restart();
+    }
+
     /** As after a restart with a rule that refuses. */
     void objectsTo(Objection objection) {
         rules = new Rules(
                 rules.minimumApprovals(),
                 rules.selfApproval(),
                 rules.approvers(),
+                rules.holders(),
                 rules.deputies(),
                 rules.expireAfter(),
                 rules.remindBefore(),

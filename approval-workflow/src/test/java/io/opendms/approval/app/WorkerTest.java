@@ -263,6 +263,26 @@ class WorkerTest {
     }
 
     @Test
+    void a_worker_who_writes_has_the_whole_lease_for_it_however_long_the_plan_took() {
+        Request request = office.approved(Requests.create("team"));
+        Worker other = office.stranger();
+        office.passing(point -> {
+            if (point == Checkpoint.Point.PLANNED || point == Checkpoint.Point.BEGUN) {
+                office.pass(LEASE.minusSeconds(1));
+                other.run();
+            }
+        });
+
+        office.work();
+
+        assertThat(office.status(request.id())).isEqualTo(Status.APPLIED);
+        assertThat(office.store.history(request.id()))
+                .filteredOn(step -> step.event() == Event.CLAIM)
+                .as("by the one who writes, and by nobody else meanwhile")
+                .hasSize(1);
+    }
+
+    @Test
     void takes_back_what_was_applied() {
         office.directory.put("team", "Team");
         Request request = office.applied(new DeleteGroup(Alias.of("team")));

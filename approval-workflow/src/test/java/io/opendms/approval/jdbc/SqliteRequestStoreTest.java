@@ -39,6 +39,7 @@ import io.opendms.store.record.JdbcOutbox;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,19 +70,20 @@ final class SqliteRequestStoreTest implements RequestStoreContract, OverviewCont
             new Backup(copy).make(StoreSettings.embedded(data), Optional.empty(), InstantSource.system());
             assertThat(add(before, "second")).isEqualTo(2);
         }
-        new Backup(copy).restore(restored);
+        Instant year = Instant.parse("2026-01-01T00:00:00Z");
+        new Backup(copy).restore(restored, InstantSource.fixed(year.plusSeconds(5000)));
         try (Store after = Store.open(StoreSettings.embedded(restored), InstantSource.system())) {
             int next = add(after, "third");
-            assertThat(next).isEqualTo(1_000_002);
+            assertThat(next).isEqualTo(5001);
             assertThat(add(after, "fourth")).isEqualTo(next + 1);
             assertThat(requests(after).find(next)).isPresent();
             assertThat(requests(after).history(next)).hasSize(1);
         }
         Path second = folder.resolve("second");
         new Backup(second).make(StoreSettings.embedded(restored), Optional.empty(), InstantSource.system());
-        new Backup(second).restore(again);
+        new Backup(second).restore(again, InstantSource.fixed(year));
         try (Store after = Store.open(StoreSettings.embedded(again), InstantSource.system())) {
-            assertThat(add(after, "fifth")).as("of a copy of a restored store").isEqualTo(2_000_004);
+            assertThat(add(after, "fifth")).as("of a copy of a restored store").isEqualTo(1_005_003);
         }
     }
 
@@ -232,7 +234,7 @@ final class SqliteRequestStoreTest implements RequestStoreContract, OverviewCont
 
     @Test
     void what_is_told_is_json_whatever_was_asked_for() {
-        Draft draft = new Draft(
+        Draft draft = Requests.draft(
                 new Asked(
                         "contoso",
                         "c",

@@ -157,6 +157,39 @@ class RulesTest {
         assertThat(rules.standing(anna, REQUEST, NOW, RulesTest::found)).isEqualTo(Standing.inPlaceOf("bob"));
     }
 
+    @Test
+    void a_deputy_whose_role_is_his_own_too_decides_as_himself_where_nobody_is_named() {
+        Deputy deputy = new Deputy("bob", "anna", NOW, NOW.plusSeconds(1));
+
+        assertThat(held(List.of("bob", "anna"), deputy).standing(anna, REQUEST, NOW, RulesTest::found))
+                .isEqualTo(Standing.inPlaceOf(""));
+        assertThat(held(List.of("bob"), deputy).standing(anna, REQUEST, NOW, RulesTest::found))
+                .isEqualTo(Standing.inPlaceOf("bob"));
+        assertThat(held(List.of("bob"), deputy)
+                        .standing(anna, REQUEST, NOW.plusSeconds(1), RulesTest::found)
+                        .may())
+                .as("also where the role was looked up before the end of his time")
+                .isFalse();
+        assertThat(held(List.of("bob"), deputy).standing(Requests.person("carol"), REQUEST, NOW, RulesTest::found))
+                .as("of whose role the door made sure")
+                .isEqualTo(Standing.inPlaceOf(""));
+    }
+
+    private static Rules held(List<String> holders, Deputy... deputies) {
+        return new Rules(
+                1,
+                false,
+                List.of(),
+                holders,
+                List.of(deputies),
+                Duration.ofDays(30),
+                Duration.ofDays(7),
+                List.of(),
+                List.of(),
+                Quota.DEFAULT,
+                List.of());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -272,6 +305,7 @@ class RulesTest {
         return new Rules(
                 1,
                 false,
+                List.of(),
                 List.of(),
                 List.of(),
                 Duration.ofDays(1),

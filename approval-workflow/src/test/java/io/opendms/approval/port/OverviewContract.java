@@ -107,7 +107,7 @@ public interface OverviewContract {
 
     private Request ask(String farm, String alias, Duration age) {
         Instant at = NOW.minus(age);
-        Draft draft = new Draft(
+        Draft draft = Requests.draft(
                 new Asked(farm, "c", RequestNote.NONE, new DeleteGroup(Alias.of(alias))),
                 new PlanText(1, "x", "y"),
                 new Times(at, at.plus(Duration.ofDays(60)), at, null));

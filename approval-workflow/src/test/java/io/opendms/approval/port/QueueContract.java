@@ -237,7 +237,7 @@ public interface QueueContract {
     }
 
     private int ask(String farm, Change change, String requester) {
-        Draft draft = new Draft(
+        Draft draft = Requests.draft(
                 new Asked(farm, "c", new RequestNote(requester, ""), change),
                 new PlanText(1, "x", "y"),
                 Requests.TIMES);

@@ -36,7 +36,7 @@ public interface RequestStoreContract extends QueueContract {
 
     @Test
     default void gives_back_a_request_as_it_was() {
-        Draft draft = new Draft(
+        Draft draft = Requests.draft(
                 new Asked(
                         "Ferme d'été",
                         "net:192.0.2.0",
@@ -86,7 +86,7 @@ public interface RequestStoreContract extends QueueContract {
         request = kept(request, request.givenBack(Requests.NOW), Event.GIVE_BACK);
         request = kept(request, request.approved(Requests.yes(request, "bob"), 2), Event.APPROVE);
         request = kept(request, request.claimed("node", Requests.NOW, Requests.LATER), Event.CLAIM);
-        request = kept(request, request.begun(7, "dn: CN=inverse\n", Requests.NOW), Event.BEGIN);
+        request = kept(request, request.begun(7, "dn: CN=inverse\n", Requests.NOW, Requests.LATER), Event.BEGIN);
         request = kept(request, request.postponed("down", Requests.NOW, Requests.LATER), Event.POSTPONE);
         request = kept(request, request.claimed("node", Requests.NOW, Requests.LATER), Event.CLAIM);
         request = kept(

@@ -76,16 +76,20 @@ public final class ApproverSearch {
     }
 
     private Optional<String> groupNamed(String name) {
+        List<String> found =
+                groupsNamed(name).stream().filter(dn -> !isOfFarm(dn)).toList();
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+    }
+
+    private List<String> groupsNamed(String name) {
         List<Filter> classes = Classes.GROUPS.stream()
                 .map(each -> Filter.createEqualityFilter(Attributes.OBJECT_CLASS, each))
                 .toList();
         Filter filter = Filter.createANDFilter(
                 Filter.createEqualityFilter(Attributes.CN, name), Filter.createORFilter(classes));
-        List<SearchResultEntry> found =
-                server.requests().search(server.searchBase(), filter, Attributes.OBJECT_CLASS).stream()
-                        .filter(entry -> !isOfFarm(entry.getDN()))
-                        .toList();
-        return found.size() == 1 ? Optional.of(found.get(0).getDN()) : Optional.empty();
+        return server.requests().search(server.searchBase(), filter, Attributes.OBJECT_CLASS).stream()
+                .map(Entry::getDN)
+                .toList();
     }
 
     private boolean isOfFarm(String dn) {
@@ -101,6 +105,10 @@ public final class ApproverSearch {
     }
 
     private ApproverName meant(String name, Optional<SearchResultEntry> entry) {
+        if (entry.isEmpty() && !isDn(name) && groupsNamed(name).stream().anyMatch(this::isOfFarm)) {
+            return ApproverName.nobody(
+                    name, "a group in a farm's container counts by its DN only, since a farm may name one as it likes");
+        }
         if (entry.isEmpty()) {
             return ApproverName.nobody(
                     name, "no person and no group is meant by this, or more than one, or dms may not read it");

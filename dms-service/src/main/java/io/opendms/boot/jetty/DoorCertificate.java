@@ -3,10 +3,12 @@ package io.opendms.boot.jetty;
 import io.opendms.config.address.TlsSettings;
 import io.opendms.entry.LogText;
 import io.opendms.security.pem.OverdueLists;
+import io.opendms.security.pem.PemFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.InstantSource;
 import javax.net.ssl.SSLSocket;
@@ -41,12 +43,17 @@ public final class DoorCertificate {
     private final DoorContext context = new DoorContext();
     private final OverdueLists overdue = new OverdueLists();
     private volatile KeyMaterial current;
+
+    /** Of the files as of {@link #current}, or as they were a moment before. */
+    private byte[] hash;
+
     private String told = "";
 
-    private DoorCertificate(TlsSettings settings, InstantSource clock, KeyMaterial material) {
+    private DoorCertificate(TlsSettings settings, InstantSource clock, KeyMaterial material, byte[] hash) {
         this.settings = settings;
         this.clock = clock;
         this.current = material;
+        this.hash = hash;
     }
 
     /**
@@ -58,8 +65,9 @@ public final class DoorCertificate {
      */
     public static DoorCertificate of(TlsSettings settings, String section, InstantSource clock) {
         try {
+            byte[] hash = PemFiles.hash(settings.files());
             KeyMaterial material = KeyMaterial.read(settings);
-            DoorCertificate certificate = new DoorCertificate(settings, clock, material);
+            DoorCertificate certificate = new DoorCertificate(settings, clock, material, hash);
             certificate.context.setIncludeProtocols(PROTOCOLS);
             certificate.context.setIncludeCipherSuites(SUITES);
             certificate.context.setRenegotiationAllowed(false);
@@ -117,10 +125,17 @@ public final class DoorCertificate {
         tellOverdueLists();
     }
 
+    /** A revocation list may take tens of megabytes of the heap to understand, so that is not done of what is in use. */
     private void readAgain() {
         try {
+            byte[] now = PemFiles.hash(settings.files());
+            if (MessageDigest.isEqual(now, hash)) {
+                told = "";
+                return;
+            }
             KeyMaterial read = KeyMaterial.read(settings);
             if (read.equals(current)) {
+                hash = now;
                 told = "";
                 return;
             }
@@ -130,6 +145,7 @@ public final class DoorCertificate {
             }
             context.reload(ignored -> useUnchecked(read));
             current = read;
+            hash = now;
             told = "";
             LOG.info(
                     "tls_renewed certificate=\"{}\" subject=\"{}\" valid_until={} client_issuers={} revocation_lists={}",

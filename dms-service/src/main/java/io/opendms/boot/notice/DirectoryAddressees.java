@@ -16,7 +16,6 @@ import io.opendms.notify.notice.Addressees;
 import io.opendms.notify.notice.Audience;
 import io.opendms.security.people.PeopleSettings;
 import io.opendms.security.people.Role;
-import io.opendms.security.people.RoleLists;
 import io.opendms.security.people.Roles;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -174,17 +173,9 @@ public final class DirectoryAddressees implements Addressees {
 
     /** As the rules name them; where they name nobody, everybody with the role. */
     private Set<String> candidates(String farm, Rules rules, Instant now) {
-        RoleLists there = people.byFarm().getOrDefault(farm, RoleLists.NOBODY);
-        Stream<String> approvers = rules.approvers().isEmpty()
-                ? Stream.of(
-                                people.everywhere().approver(),
-                                there.approver(),
-                                people.everywhere().admin(),
-                                there.admin())
-                        .flatMap(List::stream)
-                : rules.approvers().stream();
+        List<String> approvers = rules.approvers().isEmpty() ? people.deciders(farm) : rules.approvers();
         Set<String> names = new LinkedHashSet<>();
-        Stream.concat(approvers, rules.deputiesAt(now).stream().map(Deputy::deputy))
+        Stream.concat(approvers.stream(), rules.deputiesAt(now).stream().map(Deputy::deputy))
                 .forEach(names::add);
         return names;
     }

@@ -8,6 +8,7 @@ import io.opendms.store.GivenNumbers;
 import io.opendms.store.audit.AuditReport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -48,7 +49,7 @@ public final class RestoreCommand implements Callable<Integer> {
                 + report.map(found -> ", its audit trail whole").orElse(", it has no database in it"));
         if (!verifyOnly) {
             Settings settings = configuration.settings();
-            backup.restore(settings.data());
+            backup.restore(settings.data(), InstantSource.system());
             out.println("restored to " + settings.data());
             settings.store()
                     .server()

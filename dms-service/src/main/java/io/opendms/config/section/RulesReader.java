@@ -12,6 +12,7 @@ import io.opendms.farm.ApprovalPolicy;
 import io.opendms.farm.Farm;
 import io.opendms.farm.Farms;
 import io.opendms.ldap.DnSyntax;
+import io.opendms.security.people.PeopleSettings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,17 +27,21 @@ public final class RulesReader {
         this.values = values;
     }
 
-    /** The rules of each farm, by its name. */
-    public Map<String, Rules> read(Farms farms) {
+    /**
+     * The rules of each farm, by its name.
+     *
+     * @param people who has the role of an approver
+     */
+    public Map<String, Rules> read(Farms farms, PeopleSettings people) {
         Map<String, Rules> rules = new HashMap<>();
         for (int number = 0; number < farms.all().size(); number++) {
             Farm farm = farms.all().get(number);
-            rules.put(farm.name(), rules("farms[" + number + "].approval", farm));
+            rules.put(farm.name(), rules("farms[" + number + "].approval", farm, people.deciders(farm.name())));
         }
         return rules;
     }
 
-    private Rules rules(String at, Farm farm) {
+    private Rules rules(String at, Farm farm, List<String> holders) {
         if (farm.approval().expireAfter().isZero()) {
             values.problem(at + ".expireAfter", "is nothing, so that nobody could decide in time; write 30d");
             return Rules.of(ApprovalPolicy.NONE);
@@ -45,6 +50,7 @@ public final class RulesReader {
                 farm.approval().minimumApprovals(),
                 values.flag(at + ".selfApproval"),
                 values.list(at + ".approvers").stream().map(DnSyntax::canonical).toList(),
+                holders,
                 deputies(at + ".deputies"),
                 farm.approval().expireAfter(),
                 values.duration(at + ".remindBefore"),

@@ -48,6 +48,13 @@ public final class JdbcSessionStore implements SessionStore {
             DELETE FROM person_session
             WHERE used <= ? OR signed_in <= ?""";
 
+    /** Any number will do that no other program on this database uses for an advisory lock. */
+    private static final long LOCK = 0x646d732d736573L;
+
+    /** Given back at the end of the transaction (postgresql.org/docs/13/explicit-locking.html). */
+    private static final String TURN = """
+            SELECT pg_advisory_xact_lock(?)""";
+
     private final Database database;
 
     public JdbcSessionStore(Database database) {
@@ -60,6 +67,33 @@ public final class JdbcSessionStore implements SessionStore {
             insert(writer.statement(INSERT), session);
             return null;
         });
+    }
+
+    @Override
+    public void addAlone(Session session) {
+        commit("keep a session", writer -> {
+            if (database.isShared()) {
+                awaitTurn(writer);
+            }
+            deleteAllOf(writer, session.dn());
+            insert(writer.statement(INSERT), session);
+            return null;
+        });
+    }
+
+    /** What another node keeps meanwhile would not be seen, and stay. */
+    private static void awaitTurn(io.opendms.store.jdbc.Session writer) throws SQLException {
+        PreparedStatement turn = writer.statement(TURN);
+        turn.setLong(1, LOCK);
+        try (ResultSet row = turn.executeQuery()) {
+            row.next();
+        }
+    }
+
+    private static int deleteAllOf(io.opendms.store.jdbc.Session writer, String dn) throws SQLException {
+        PreparedStatement delete = writer.statement(DELETE_OF);
+        delete.setString(1, dn);
+        return delete.executeUpdate();
     }
 
     @Override
@@ -115,11 +149,7 @@ public final class JdbcSessionStore implements SessionStore {
 
     @Override
     public int removeAllOf(String dn) {
-        return commit("end the sessions of an account", writer -> {
-            PreparedStatement delete = writer.statement(DELETE_OF);
-            delete.setString(1, dn);
-            return delete.executeUpdate();
-        });
+        return commit("end the sessions of an account", writer -> deleteAllOf(writer, dn));
     }
 
     @Override

@@ -3,10 +3,13 @@ package io.opendms.security.pem;
 import io.opendms.file.SmallFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.cert.CRLException;
 import java.security.cert.CertificateException;
@@ -31,6 +34,26 @@ public final class PemFiles {
     private static final long LARGEST_LISTS = 4L << 20;
 
     private PemFiles() {}
+
+    /** The SHA-256 of what some files hold, which costs little beside understanding it. */
+    public static byte[] hash(List<Path> files) throws IOException {
+        MessageDigest digest = sha256();
+        for (Path file : files) {
+            byte[] content = SmallFile.read(file, LARGEST_LISTS);
+            digest.update(
+                    ByteBuffer.allocate(Integer.BYTES).putInt(content.length).array());
+            digest.update(content);
+        }
+        return digest.digest();
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
 
     /** The certificates of a file in their order, at least one. */
     public static List<X509Certificate> certificates(Path file) throws IOException, CertificateException {

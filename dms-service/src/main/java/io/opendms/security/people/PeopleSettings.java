@@ -2,8 +2,10 @@ package io.opendms.security.people;
 
 import io.opendms.security.oidc.OidcSettings;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Who may sign in, and for how long.
@@ -36,6 +38,15 @@ public record PeopleSettings(
             Duration sessionTimeout,
             boolean allowPlain) {
         this(everywhere, byFarm, idleTimeout, sessionTimeout, allowPlain, false, Optional.empty());
+    }
+
+    /** Who decides on a farm whose rules name nobody, as the lists name them. */
+    public List<String> deciders(String farm) {
+        RoleLists there = byFarm.getOrDefault(farm, RoleLists.NOBODY);
+        return Stream.of(everywhere.approver(), there.approver(), everywhere.admin(), there.admin())
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
     }
 
     public PeopleSettings {

@@ -218,7 +218,8 @@ public final class Site implements AutoCloseable {
         Asked asked = new Asked(farm, "net:192.0.2.1", new RequestNote("max@contoso.com", "we need it"), change);
         Times times = new Times(now, now.plus(EXPIRY), now, now.plus(EXPIRY));
         int id = requests.add(
-                        new Draft(asked, plan, times), new Trace(now, person("max"), Event.SUBMIT, null, "we need it"))
+                        new Draft(asked, asked.note().requestor(), plan, times),
+                        new Trace(now, person("max"), Event.SUBMIT, null, "we need it"))
                 .orElseThrow();
         return requests.find(id).orElseThrow();
     }

@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,6 +23,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
@@ -88,6 +90,50 @@ class TlsTest {
             certificate.renew();
 
             assertThat(log.linesWith("tls_")).isEmpty();
+        }
+    }
+
+    @Test
+    void files_that_do_not_change_are_not_understood_again() throws Exception {
+        Issued[] many = new Issued[40_000];
+        Arrays.fill(many, authority.issue("CN=farm"));
+        Path list = folder.resolve("revoked.pem");
+        authority.writeRevocationList(list, TOMORROW, many);
+        settings = settings(Optional.of(list));
+        DoorCertificate certificate = certificate();
+        certificate.renew();
+
+        long before = allocated();
+        certificate.renew();
+        long unchanged = allocated() - before;
+        authority.writeRevocationList(list, TOMORROW, Arrays.copyOf(many, 39_999));
+        before = allocated();
+        certificate.renew();
+        long changed = allocated() - before;
+
+        assertThat(unchanged).as("bytes").isLessThan(2 * Files.size(list));
+        assertThat(changed).as("bytes, for comparison").isGreaterThan(4 * Files.size(list));
+    }
+
+    /** How many bytes this thread has asked for. */
+    private static long allocated() {
+        return ManagementFactory.getPlatformMXBean(com.sun.management.ThreadMXBean.class)
+                .getCurrentThreadAllocatedBytes();
+    }
+
+    @Test
+    void files_that_come_back_after_bad_ones_are_spoken_of_as_little_as_before() throws Exception {
+        DoorCertificate certificate = certificate();
+        byte[] sound = Files.readAllBytes(settings.certificateFile());
+        for (int round = 0; round < 2; round++) {
+            try (LogCapture log = LogCapture.open()) {
+                spoil("garbage");
+                certificate.renew();
+                Files.write(settings.certificateFile(), sound);
+                certificate.renew();
+
+                assertThat(log.linesWith("tls_")).singleElement().asString().contains("tls_files_unusable");
+            }
         }
     }
 

@@ -247,6 +247,7 @@ class DirectoryAddresseesTest {
     private int ask(String requester) {
         Draft draft = new Draft(
                 new Asked("contoso", "caller", new RequestNote(requester, ""), new DeleteGroup(Alias.of("team"))),
+                requester,
                 new PlanText(1, "dn: CN=x", ""),
                 new Times(NOW, END, NOW, END));
         return requests.add(draft, new Trace(NOW, Person.service("node"), Event.SUBMIT, null, ""))

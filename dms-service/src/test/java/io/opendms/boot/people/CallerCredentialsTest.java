@@ -103,6 +103,66 @@ class CallerCredentialsTest {
     }
 
     @Test
+    void another_name_of_an_account_that_has_to_wait_answers_like_one_that_nobody_has() {
+        String other = "CONTOSO\\spfarm@contoso.com";
+        for (int i = 0; i < 3; i++) {
+            examine("CONTOSO\\spfarm", "guess " + i);
+        }
+
+        for (int i = 0; i < 4; i++) {
+            assertThat(kind("nobody", "p")).as("nobody, " + i).isEqualTo(Finding.Refused.class);
+            assertThat(kind(other, "p")).as("another name, " + i).isEqualTo(Finding.Refused.class);
+        }
+    }
+
+    @Test
+    void another_name_counts_once_though_it_is_tried_again_after_each_wait() {
+        String other = "CONTOSO\\spfarm@contoso.com";
+        for (int round = 0; round < 3; round++) {
+            clock.forward(Duration.ofMinutes(2));
+            for (int i = 0; i < 3; i++) {
+                examine("CONTOSO\\spfarm", "guess " + round + i);
+            }
+            assertThat(kind("nobody", "p")).isEqualTo(Finding.Refused.class);
+            assertThat(kind(other, "p")).as("round " + round).isEqualTo(Finding.Refused.class);
+        }
+
+        assertThat(kind("nobody", "q")).isEqualTo(Finding.Refused.class);
+        assertThat(kind(other, "q")).isEqualTo(Finding.Refused.class);
+    }
+
+    @Test
+    void a_right_password_under_another_name_is_taken_after_the_wait() {
+        for (int i = 0; i < 3; i++) {
+            examine("CONTOSO\\spfarm", "guess " + i);
+        }
+        assertThat(kind("CONTOSO\\spfarm@contoso.com", "right")).isEqualTo(Finding.Refused.class);
+
+        clock.forward(Duration.ofSeconds(6));
+
+        assertThat(kind("CONTOSO\\spfarm@contoso.com", "right")).isEqualTo(Finding.Proven.class);
+    }
+
+    @Test
+    void what_could_not_be_checked_in_secret_does_not_count() {
+        String other = "CONTOSO\\spfarm@contoso.com";
+        for (int i = 0; i < 3; i++) {
+            examine("CONTOSO\\spfarm", "guess " + i);
+        }
+        accounts.awayAfterLookUp(true);
+        for (int i = 0; i < 5; i++) {
+            assertThat(kind(other, "p" + i)).isEqualTo(Finding.Unavailable.class);
+        }
+        accounts.awayAfterLookUp(false);
+
+        assertThat(kind(other, "p")).isEqualTo(Finding.Refused.class);
+    }
+
+    private Class<?> kind(String name, String password) {
+        return examine(name, password).getClass();
+    }
+
+    @Test
     void an_account_with_no_domain_is_known_by_its_mail_address() {
         accounts.put("spfarm");
 

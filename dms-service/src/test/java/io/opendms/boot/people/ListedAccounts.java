@@ -19,6 +19,7 @@ public final class ListedAccounts implements Accounts {
     private final Set<String> locked = ConcurrentHashMap.newKeySet();
     private final AtomicInteger checks = new AtomicInteger();
     private volatile boolean away;
+    private volatile boolean awayAfterLookUp;
 
     /** Adds a person, or changes one. */
     public void put(String name, String... groups) {
@@ -44,6 +45,11 @@ public final class ListedAccounts implements Accounts {
         away = now;
     }
 
+    /** Whether names are looked up, but no password is checked from now on. */
+    void awayAfterLookUp(boolean now) {
+        awayAfterLookUp = now;
+    }
+
     /** How many passwords were checked. */
     int checks() {
         return checks.get();
@@ -61,7 +67,7 @@ public final class ListedAccounts implements Accounts {
 
     @Override
     public Verdict check(String dn, String password) {
-        answer();
+        answerPassword();
         checks.incrementAndGet();
         return password.equals(PASSWORD)
                 ? new Verdict.Admitted(people.get(dn), false)
@@ -70,7 +76,7 @@ public final class ListedAccounts implements Accounts {
 
     @Override
     public void checkNobody(String password) {
-        answer();
+        answerPassword();
         checks.incrementAndGet();
     }
 
@@ -95,6 +101,13 @@ public final class ListedAccounts implements Accounts {
     @Override
     public void changePassword(String dn, String password) {
         throw new DirectoryFailure.NotPermitted("these passwords stay");
+    }
+
+    private void answerPassword() {
+        answer();
+        if (awayAfterLookUp) {
+            throw new DirectoryFailure.Unreachable("no server answers");
+        }
     }
 
     private void answer() {

@@ -172,13 +172,47 @@ final class PostgresRequestStoreIT implements RequestStoreContract, OverviewCont
     void numbers_go_on_beyond_those_of_the_store_whose_place_a_restored_one_takes() throws SQLException {
         int last = store().add(Requests.draft(Requests.create("before")), submitted())
                 .orElseThrow();
+        restoredAgain();
+        int next = store().add(Requests.draft(Requests.create("after")), submitted())
+                .orElseThrow();
+        assertThat(next).isGreaterThan(last + 1_000_000);
+        restoredAgain();
+        assertThat(store().add(Requests.draft(Requests.create("again")), submitted())
+                        .orElseThrow())
+                .as("by a store restored from one that was restored")
+                .isGreaterThan(next);
+    }
+
+    @Test
+    void numbers_go_on_above_what_a_node_has_noted_where_nobody_told_a_restored_database(@TempDir Path data) {
+        int last;
+        try (Store before = Nodes.open(server, database, data)) {
+            last = add(before, "before");
+        }
+        String older = server.newDatabase();
+        int next;
+        try (Store restored = Nodes.open(server, older, data);
+                Store another = Nodes.open(server, older, folder.resolve("another"))) {
+            next = add(another, "after");
+            assertThat(next).isGreaterThan(last + 1_000_000);
+            assertThat(add(restored, "then")).isEqualTo(next + 1);
+        }
+        try (Store again = Nodes.open(server, older, data)) {
+            assertThat(add(again, "again")).as("once is enough").isEqualTo(next + 2);
+        }
+    }
+
+    private static int add(Store opened, String alias) {
+        return new JdbcRequestStore(opened.database(), opened.auditTrail(), opened.outbox())
+                .add(Requests.draft(Requests.create(alias)), submitted())
+                .orElseThrow();
+    }
+
+    private void restoredAgain() throws SQLException {
         try (Connection connection = server.administrator(database);
                 Statement statement = connection.createStatement()) {
             statement.execute(GivenNumbers.ON_A_SERVER);
         }
-        int next = store().add(Requests.draft(Requests.create("after")), submitted())
-                .orElseThrow();
-        assertThat(next).isEqualTo(last + 1_000_001);
     }
 
     private static Trace submitted() {

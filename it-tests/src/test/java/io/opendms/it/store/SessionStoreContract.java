@@ -7,6 +7,10 @@ import io.opendms.security.people.session.Session;
 import io.opendms.security.people.session.SessionStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** What a store of sessions does, on whatever database. */
@@ -66,6 +70,26 @@ interface SessionStoreContract {
 
         for (String hash : new String[] {"a", "b", "c", "old"}) {
             assertThat(other().find(hash)).as(hash).isEmpty();
+        }
+    }
+
+    @Test
+    default void of_two_that_are_to_be_alone_at_once_one_is_left() throws Exception {
+        ExecutorService executor = Executors.newFixedThreadPool(2);
+        try {
+            for (int round = 0; round < 20; round++) {
+                String first = "a" + round;
+                String second = "b" + round;
+                store().add(session("before" + round, "CN=anna", NOW));
+                for (Future<?> each : executor.invokeAll(List.of(
+                        Executors.callable(() -> store().addAlone(session(first, "CN=anna", NOW))),
+                        Executors.callable(() -> other().addAlone(session(second, "CN=anna", NOW)))))) {
+                    each.get();
+                }
+                assertThat(other().removeAllOf("CN=anna")).isEqualTo(1);
+            }
+        } finally {
+            executor.shutdownNow();
         }
     }
 

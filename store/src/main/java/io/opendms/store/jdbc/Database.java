@@ -68,14 +68,16 @@ public final class Database implements AutoCloseable {
         return open(new Postgres(url, user, password));
     }
 
-    private static Database open(Dialect dialect) {
+    static Database open(Dialect dialect) {
         try {
             Session session = Session.writer(dialect);
             try {
-                new SchemaVersion(session, dialect.name()).migrate(Migration.all(dialect));
+                boolean stepped = new SchemaVersion(session, dialect.name()).migrate(Migration.all(dialect));
                 Database database = new Database(
                         dialect, session, dialect.isMaintained() ? Optional.of(dialect.connect()) : Optional.empty());
-                database.tidy();
+                if (stepped) {
+                    database.tidy();
+                }
                 database.startMaintenance();
                 return database;
             } catch (SQLException | RuntimeException e) {
@@ -170,10 +172,14 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** After steps of the schema, which may have written much. */
-    private void tidy() throws SQLException {
+    /** After steps of the schema, which may have written much. A disk that has no room for it keeps nobody from reading. */
+    private void tidy() {
         if (maintenance.isPresent()) {
-            dialect.tidy(maintenance.get());
+            try {
+                dialect.tidy(maintenance.get());
+            } catch (SQLException e) {
+                LOG.warn("store_maintenance_failed error=\"{}\"", LogText.message(e));
+            }
         }
     }
 

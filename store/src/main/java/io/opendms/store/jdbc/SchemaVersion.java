@@ -43,12 +43,13 @@ final class SchemaVersion {
      * Takes the steps that the database has not taken, each in a transaction of its own.
      *
      * @param migrations all steps, in order
+     * @return whether there was one to take
      * @throws StoreFailure if the database took a step that this program does not know, or knows differently
      */
-    void migrate(List<Migration> migrations) throws SQLException {
+    boolean migrate(List<Migration> migrations) throws SQLException {
         session.lockSchema();
         try {
-            bringUp(migrations);
+            return bringUp(migrations);
         } catch (SQLException | RuntimeException e) {
             // A server does nothing more in a transaction that failed, not even let go of the lock.
             session.rollback();
@@ -59,7 +60,7 @@ final class SchemaVersion {
         }
     }
 
-    private void bringUp(List<Migration> migrations) throws SQLException {
+    private boolean bringUp(List<Migration> migrations) throws SQLException {
         session.statement(CREATE).executeUpdate();
         Map<Integer, String> taken = taken();
         refuseUnknown(taken, migrations);
@@ -68,6 +69,7 @@ final class SchemaVersion {
                 take(migration);
             }
         }
+        return taken.size() < migrations.size();
     }
 
     /**

@@ -36,7 +36,7 @@ public final class WriteProbe {
     /** Random, since a server compresses what is long. */
     private final byte[] filler = new byte[LARGE];
 
-    private Instant nextLarge = Instant.MIN;
+    private Instant lastLarge = Instant.MIN;
     private long refusals;
 
     public WriteProbe(Database database, NodeLease lease, InstantSource clock) {
@@ -47,7 +47,7 @@ public final class WriteProbe {
     }
 
     /**
-     * Writes a few bytes; and much once a minute, and for as long as no large write has succeeded since the disk last
+     * Writes a few bytes; and much once a minute, after the clock was set back, and for as long as no large write has succeeded since the disk last
      * refused one.
      *
      * @throws RecordFailure if the database cannot be written, or if another process runs as this node
@@ -56,10 +56,11 @@ public final class WriteProbe {
         lease.probe();
         Instant now = clock.instant();
         long refused = database.refusals();
-        if (refused != refusals || !now.isBefore(nextLarge)) {
+        boolean setBack = now.isBefore(lastLarge);
+        if (refused != refusals || setBack || !now.isBefore(lastLarge.plus(BETWEEN_LARGE))) {
             writeLarge();
             refusals = refused;
-            nextLarge = now.plus(BETWEEN_LARGE);
+            lastLarge = now;
         }
     }
 

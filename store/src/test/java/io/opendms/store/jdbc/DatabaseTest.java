@@ -145,6 +145,19 @@ final class DatabaseTest {
     }
 
     @Test
+    void opens_on_a_full_disk_and_gives_room_back_only_after_steps_of_the_schema() throws SQLException {
+        FullDisk disk = new FullDisk(folder.resolve("full.db"));
+        for (String opening : List.of("with steps to take", "with none")) {
+            try (Database full = Database.open(disk)) {
+                assertThat(full.<Long>commit(session -> number(session, "SELECT count(*) FROM given_number")))
+                        .as(opening)
+                        .isEqualTo(1);
+            }
+            assertThat(disk.tidied()).as(opening).isEqualTo(1);
+        }
+    }
+
+    @Test
     void interrupted_caller_still_hears_that_its_work_is_on_disk() throws SQLException {
         Thread.currentThread().interrupt();
         database.commit(session -> write(session, "interrupted"));

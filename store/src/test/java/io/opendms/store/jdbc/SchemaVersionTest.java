@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +17,14 @@ final class SchemaVersionTest {
     private static final Migration ONE =
             migration("0001-one", "-- why\nCREATE TABLE one (a INTEGER);\nCREATE TABLE other (a INTEGER);\n");
     private static final Migration TWO = migration("0002-two", "CREATE TABLE two (a INTEGER);\n");
+
+    private static final String REQUEST = """
+            INSERT INTO approval_request
+                (version, status, farm, caller, requester, requester_key, justification, operation, alias, alias_key,
+                new_alias, name, description, manager, senders, round, taken_by, attempts, intent, worker, undo_for, refusal,
+                comment, submitted_at, expires_at, changed_at)
+            VALUES (1, ?, 'contoso', 'c', 'Max@contoso.com', 'max@contoso.com', '', 'CreateGroup', 'team', 'team', '', '', '',
+                '', '', 1, '', 0, 0, '', '', '', '', 1, 2, 1)""";
 
     @TempDir
     Path folder;
@@ -75,6 +85,38 @@ final class SchemaVersionTest {
         assertThatThrownBy(() -> migrate(migration("0001-one", "CREATE TABLE one (b INTEGER);\n")))
                 .isInstanceOf(StoreFailure.class)
                 .hasMessageContaining("migration 1 (one) is not the one it took");
+    }
+
+    @Test
+    void requests_that_wait_are_counted_as_their_requester_is_spelled_after_the_step_that_counts_by_person()
+            throws SQLException {
+        List<Migration> all = Migration.all(new Sqlite(folder.resolve("test.db")));
+        migrate(all.stream().filter(step -> step.number() < 32).toArray(Migration[]::new));
+        Session session = session();
+        try {
+            for (String status : List.of("pending", "applied")) {
+                PreparedStatement insert = session.statement(REQUEST);
+                insert.setString(1, status);
+                insert.executeUpdate();
+            }
+            session.commit();
+        } finally {
+            session.close();
+        }
+
+        migrate(all.toArray(Migration[]::new));
+
+        Session after = session();
+        try (ResultSet row = after.statement("SELECT status, counted_as FROM approval_request ORDER BY id")
+                .executeQuery()) {
+            List<String> counted = new ArrayList<>();
+            while (row.next()) {
+                counted.add(row.getString(1) + " " + row.getString(2));
+            }
+            assertThat(counted).containsExactly("pending max@contoso.com", "applied ");
+        } finally {
+            after.close();
+        }
     }
 
     private static Migration migration(String file, String content) {

@@ -1,17 +1,14 @@
 package io.opendms.doctor.check.approval;
 
 import io.opendms.approval.policy.Rules;
-import io.opendms.config.Settings;
 import io.opendms.doctor.check.Check;
 import io.opendms.doctor.check.CheckContext;
 import io.opendms.doctor.check.Finding;
 import io.opendms.farm.Farm;
 import io.opendms.ldap.DirectoryInspection;
-import io.opendms.security.people.RoleLists;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** D23: each farm that asks for approval has people who can decide, and not only the one who asks. */
 public final class ApproversPresent implements Check {
@@ -49,19 +46,13 @@ public final class ApproversPresent implements Check {
     private static Finding finding(Farm farm, DirectoryInspection directory, CheckContext context) {
         Rules rules = context.settings().rules().get(farm.name());
         Instant now = context.clock().instant();
-        List<String> names = rules.approvers().isEmpty() ? withRole(farm, context.settings()) : rules.approvers();
+        List<String> names =
+                rules.approvers().isEmpty() ? context.settings().people().deciders(farm.name()) : rules.approvers();
+        List<String> containers = context.settings().farms().containers();
         return judged(
-                tried(farm), rules, Voters.of(names, rules.deputies(), some -> directory.approvers(some, now), now));
-    }
-
-    /** Where a farm's rules name nobody, everybody decides who has the role, on all farms or on this one. */
-    private static List<String> withRole(Farm farm, Settings settings) {
-        RoleLists ofFarm = settings.people().byFarm().getOrDefault(farm.name(), RoleLists.NOBODY);
-        return Stream.of(settings.people().everywhere(), ofFarm)
-                .flatMap(lists -> Stream.of(lists.approver(), lists.admin()))
-                .flatMap(List::stream)
-                .distinct()
-                .toList();
+                tried(farm),
+                rules,
+                Voters.of(names, rules.deputies(), some -> directory.approvers(some, containers, now), now));
     }
 
     static Finding judged(String tried, Rules rules, Voters voters) {

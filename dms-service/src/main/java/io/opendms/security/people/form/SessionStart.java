@@ -74,11 +74,8 @@ public final class SessionStart {
             boolean mustChangePassword,
             String to) {
         Arrival arrival = Arrival.of(request);
-        if (mustChangePassword) {
-            // A password that was shown to somebody opens one browser at a time, and nothing there but the page that
-            // changes it.
-            sessions.endAllOf(account.dn());
-        }
+        // A password that was shown to somebody opens one browser at a time, and nothing there but the page that
+        // changes it.
         OpenSession open = sessions.begin(account, mustChangePassword);
         if (arrival.transport() != Transport.PROTECTED) {
             LOG.warn(

@@ -35,13 +35,14 @@ public final class FederatedSignIn {
      * @throws io.opendms.record.RecordFailure if the store cannot be written; then nobody is let in
      */
     Answer admit(Account account, Source source) {
-        if (entrances.admission().hasRole(account, source)) {
+        boolean hasRole = entrances.admission().hasRole(account, source);
+        if (hasRole) {
             identities.put(account);
             entrances.known().put(account);
         } else {
             endSessions(account, source);
         }
-        Answer answer = entrances.admission().admit(account, DOOR, source);
+        Answer answer = entrances.admission().admit(account, hasRole, DOOR, source);
         if (!(answer instanceof Answer.SignedIn)) {
             meter.signIn(ProviderMeter.Outcome.NO_ROLE);
         }

@@ -62,6 +62,11 @@ public final class CheckedPasswords {
                 name, new Checked(hash(name, password), outcome, clock.instant().plus(validity)));
     }
 
+    /** Forgets what was kept of a name. */
+    public synchronized void forget(String name) {
+        checked.remove(name);
+    }
+
     private byte[] hash(String name, String password) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);

@@ -65,6 +65,16 @@ public final class Delays {
         return secret.map(length -> new Wait(length, false));
     }
 
+    /** The same for an attempt that has waited in secret: it has been counted already, and hears of no delay that name or network has earned since. */
+    public synchronized Optional<Wait> again(Tried tried, Source source) {
+        Instant now = clock.instant();
+        Optional<Duration> secret = positive(accounts.wait(key(tried.account(), source), now));
+        if (secret.isEmpty()) {
+            accounts.begin(key(tried.account(), source), now);
+        }
+        return secret.map(length -> new Wait(length, false));
+    }
+
     /** The attempt succeeded. Others at the same network do not get their failures forgiven by it. */
     public synchronized void succeeded(Tried tried, Source source) {
         names.forget(named(tried, source));
@@ -78,6 +88,13 @@ public final class Delays {
         Instant now = clock.instant();
         names.takeBack(named(tried, source), now);
         accounts.takeBack(key(tried.account(), source), now);
+        networks.takeBack(source.network(), now);
+    }
+
+    /** The same of an attempt that has to wait in secret, which does not count against the account. */
+    public synchronized void withdrawnInSecret(Tried tried, Source source) {
+        Instant now = clock.instant();
+        names.takeBack(named(tried, source), now);
         networks.takeBack(source.network(), now);
     }
 
@@ -115,5 +132,10 @@ public final class Delays {
      *
      * @param isTold whether the person may know of it
      */
-    public record Wait(Duration length, boolean isTold) {}
+    public record Wait(Duration length, boolean isTold) {
+        /** The same, of which the person may know. */
+        public Wait told() {
+            return new Wait(length, true);
+        }
+    }
 }

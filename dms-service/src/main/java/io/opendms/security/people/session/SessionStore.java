@@ -10,6 +10,9 @@ public interface SessionStore {
     /** Keeps a session. When this returns, every node knows it. */
     void add(Session session);
 
+    /** Keeps a session, and removes all others of its account in the same step, also where two are kept so at once. */
+    void addAlone(Session session);
+
     Optional<Session> find(String hash);
 
     /** Notes the last use, some time soon; nothing is lost with it but minutes. */

@@ -24,14 +24,22 @@ public final class Sessions {
         this.clock = clock;
     }
 
-    /** Begins a session of somebody who has just proven who it is. */
+    /**
+     * Begins a session of somebody who has just proven who it is.
+     *
+     * @param mustChange whether a new password has to be chosen first; then it is the only session of the account
+     */
     public OpenSession begin(Account account, boolean mustChange) {
         Instant now = clock.instant();
         store.removeEnded(now.minus(idle), now.minus(absolute));
         SessionId id = SessionId.random();
         Session session =
                 new Session(id.hash(), SessionId.randomText(), account.dn(), account.name(), mustChange, now, now, now);
-        store.add(session);
+        if (mustChange) {
+            store.addAlone(session);
+        } else {
+            store.add(session);
+        }
         return new OpenSession(id, session);
     }
 

@@ -12,10 +12,15 @@ public sealed interface Answer {
     /**
      * The name or the password is wrong, or the account may not sign in. Which of them is for the log alone.
      *
-     * @param checked whether the password was checked; not so while the account has to wait under another of its names, of
-     *     which the person is not told that it is another name
+     * @param secret for how long nothing is checked, since the account has to wait under another of its names, of which the
+     *     person is not told that it is another name; nothing: the password was checked
      */
-    record Refused(boolean checked) implements Answer {}
+    record Refused(Duration secret) implements Answer {
+        /** The password was checked. */
+        Refused() {
+            this(Duration.ZERO);
+        }
+    }
 
     /** The password is right, and no role is given to the account. */
     record NoRole(String name) implements Answer {}

@@ -32,7 +32,7 @@ public final class BasicSignIn {
     public Answer attempt(String credentials, Source source) {
         Optional<Credentials> sent = Credentials.decode(credentials);
         if (sent.isEmpty()) {
-            return new Answer.Refused(true);
+            return new Answer.Refused();
         }
         String name = sent.get().name();
         String password = sent.get().password();

@@ -13,7 +13,12 @@ public record RoleAdmission(Roles roles, Diary diary) {
      * @throws io.opendms.record.RecordFailure if the audit trail cannot be written; then nobody is let in
      */
     public Answer admit(Account account, String door, Source source) {
-        if (!hasRole(account, source)) {
+        return admit(account, hasRole(account, source), door, source);
+    }
+
+    /** The same of somebody of whom it was found out before whether a role is given. */
+    public Answer admit(Account account, boolean hasRole, String door, Source source) {
+        if (!hasRole) {
             diary.refused(account.name(), account.dn(), "no_role", source);
             return new Answer.NoRole(account.name());
         }

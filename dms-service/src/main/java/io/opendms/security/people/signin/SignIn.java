@@ -49,7 +49,7 @@ public final class SignIn {
      */
     public Answer identify(String name, String password, Source source) {
         if (name.isBlank() || name.length() > Credentials.LONGEST_NAME) {
-            return new Answer.Refused(true);
+            return new Answer.Refused();
         }
         Optional<Duration> wait = delays.ofNetwork(source);
         if (wait.isPresent()) {
@@ -61,26 +61,50 @@ public final class SignIn {
         } catch (DirectoryFailure e) {
             return unavailable(e, source);
         }
-        // A name that nobody has is counted like one, so that it looks like one.
-        return checked(new Delays.Tried(name.strip(), dn.orElse(name.strip())), dn, password, source, false);
+        Delays.Tried tried = tried(name, dn);
+        return checked(tried, dn, password, source, delays.begin(tried, source));
+    }
+
+    /**
+     * The same once more of a name and a password that had to wait in secret: the two count as one attempt, as one does that was
+     * checked at once and is remembered.
+     *
+     * @throws io.opendms.record.RecordFailure if the audit trail cannot be written
+     */
+    Answer identifyAgain(String name, String password, Source source) {
+        Optional<String> dn;
+        try {
+            dn = accounts.find(name.strip());
+        } catch (DirectoryFailure e) {
+            return unavailable(e, source);
+        }
+        Delays.Tried tried = tried(name, dn);
+        return checked(tried, dn, password, source, delays.again(tried, source));
+    }
+
+    /** A name that nobody has is counted like one, so that it looks like one. */
+    private static Delays.Tried tried(String name, Optional<String> dn) {
+        return new Delays.Tried(name.strip(), dn.orElse(name.strip()));
     }
 
     /** Checks the password of somebody who has signed in, once more. */
     public Answer confirm(String dn, String password, Source source) {
-        Answer answer = checked(new Delays.Tried(dn, dn), Optional.of(dn), password, source, true);
+        Delays.Tried tried = new Delays.Tried(dn, dn);
+        // It is known who asks, so nothing about the account is kept from that person.
+        Optional<Delays.Wait> wait = delays.begin(tried, source).map(Delays.Wait::told);
+        Answer answer = checked(tried, Optional.of(dn), password, source, wait);
         if (answer instanceof Answer.SignedIn in) {
             diary.confirmed(in.account().name(), source);
         }
         return answer;
     }
 
-    /** @param owner whether it is known who asks, so that nothing about the account is kept from that person */
-    private Answer checked(Delays.Tried tried, Optional<String> dn, String password, Source source, boolean owner) {
-        Optional<Delays.Wait> wait = delays.begin(tried, source);
+    private Answer checked(
+            Delays.Tried tried, Optional<String> dn, String password, Source source, Optional<Delays.Wait> wait) {
         if (wait.isPresent()) {
-            return owner || wait.get().isTold()
+            return wait.get().isTold()
                     ? tooEarly(tried.name(), wait.get().length(), source)
-                    : secretly(tried.name(), wait.get().length(), password, source);
+                    : secretly(tried, wait.get().length(), password, source);
         }
         try {
             Verdict verdict = verdict(dn, password);
@@ -91,7 +115,7 @@ public final class SignIn {
             }
             String reason = ((Verdict.Refused) verdict).reason().name().toLowerCase(Locale.ROOT);
             diary.refused(tried.name(), dn.orElse(""), reason, source);
-            return new Answer.Refused(true);
+            return new Answer.Refused();
         } catch (DirectoryFailure e) {
             delays.withdrawn(tried, source);
             return unavailable(e, source);
@@ -99,16 +123,17 @@ public final class SignIn {
     }
 
     /** As if the password had been checked, and as slowly: else it would show that this is another name of an account. */
-    private Answer secretly(String name, Duration wait, String password, Source source) {
+    private Answer secretly(Delays.Tried tried, Duration wait, String password, Source source) {
         try {
             if (isSent(password)) {
                 accounts.checkNobody(password);
             }
         } catch (DirectoryFailure e) {
+            delays.withdrawnInSecret(tried, source);
             return unavailable(e, source);
         }
-        diary.tooEarly(name, wait.toSeconds() + 1, source);
-        return new Answer.Refused(false);
+        diary.tooEarly(tried.name(), wait.toSeconds() + 1, source);
+        return new Answer.Refused(wait);
     }
 
     private static boolean isSent(String password) {

@@ -44,7 +44,7 @@ public final class TicketSignIn {
         if (!proof.ownRealm()) {
             // An account of ours may be called alike, and some directories do not tell domains apart.
             diary.refused(proof.name(), "", "other_realm", source);
-            return new Answer.Refused(true);
+            return new Answer.Refused();
         }
         Seen before = seen.get(proof.name());
         if (before != null && clock.instant().isBefore(before.until())) {
@@ -57,7 +57,7 @@ public final class TicketSignIn {
         Optional<Account> account = dn(proof).flatMap(known::of);
         if (account.isEmpty()) {
             diary.refused(proof.name(), "", "unknown", source);
-            return new Answer.Refused(true);
+            return new Answer.Refused();
         }
         return admitted(proof, account.get(), source);
     }

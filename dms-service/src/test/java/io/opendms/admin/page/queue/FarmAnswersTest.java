@@ -33,7 +33,17 @@ class FarmAnswersTest {
 
     private static Rules rules(List<String> answers) {
         return new Rules(
-                1, false, List.of(), List.of(), EXPIRY, Duration.ZERO, List.of(), List.of(), Quota.DEFAULT, answers);
+                1,
+                false,
+                List.of(),
+                List.of(),
+                List.of(),
+                EXPIRY,
+                Duration.ZERO,
+                List.of(),
+                List.of(),
+                Quota.DEFAULT,
+                answers);
     }
 
     private static Farm farm(String name) {

@@ -96,7 +96,7 @@ final class Connection implements AutoCloseable {
     /** Ends it at once, from another thread. */
     void cut() {
         try {
-            wire.close();
+            wire.cut();
         } catch (IOException e) {
             // It is closed as far as it can be.
             return;
@@ -106,10 +106,13 @@ final class Connection implements AutoCloseable {
     /** Says goodbye, if that can be said; what the server thinks of it does not matter. */
     @Override
     public void close() {
+        if (isBroken) {
+            // Who does not read any more does not take a goodbye.
+            cut();
+            return;
+        }
         try (wire) {
-            if (!isBroken) {
-                wire.quit();
-            }
+            wire.quit();
         } catch (IOException e) {
             // A mail before it was answered, so that this takes nothing back.
             return;

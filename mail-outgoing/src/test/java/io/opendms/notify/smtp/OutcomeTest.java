@@ -4,12 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opendms.notify.mail.Attempt;
 import io.opendms.notify.mail.Attempt.End;
+import io.opendms.notify.mail.MailText;
+import io.opendms.notify.mail.OutgoingMail;
 import io.opendms.notify.setting.Tls;
 import io.opendms.notify.smtp.script.ScriptedServer;
+import io.opendms.notify.smtp.script.TestCertificate;
 import io.opendms.notify.smtp.wire.Patience;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -17,6 +24,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OutcomeTest {
     private static final Patience SHORT =
             new Patience(Duration.ofSeconds(5), Duration.ofMillis(300), Duration.ofMillis(300), Duration.ofSeconds(20));
+
+    @TempDir
+    private static Path folder;
 
     @ParameterizedTest
     @CsvSource(
@@ -115,6 +125,38 @@ class OutcomeTest {
         }
     }
 
+    @Test
+    void a_server_that_stops_reading_within_tls_is_cut_each_time() throws Exception {
+        TestCertificate certificate = TestCertificate.of(folder, "deaf");
+        Patience hasty = new Patience(
+                Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(2));
+        OutgoingMail large = Sample.mail(new MailText("Large", ("x".repeat(99) + "\n").repeat(100_000), "<p>x</p>"));
+        try (ScriptedServer server = tls(certificate).answering("DATA", ScriptedServer.DEAF);
+                SmtpSender sender = sender(server.port(), Optional.of(certificate), hasty)) {
+            for (int i = 0; i < 2; i++) {
+                Attempt attempt = ended(sender, large);
+                assertThat(attempt.end()).as(attempt.reply()).isEqualTo(End.LATER);
+            }
+
+            assertThat(server.connections()).isEqualTo(2);
+        }
+    }
+
+    private static ScriptedServer tls(TestCertificate certificate) throws Exception {
+        return new ScriptedServer().offering("STARTTLS").withTls(certificate.server());
+    }
+
+    private static Attempt ended(SmtpSender sender, OutgoingMail mail) throws Exception {
+        return CompletableFuture.supplyAsync(() -> {
+                    try {
+                        return sender.send(mail);
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                })
+                .get(60, TimeUnit.SECONDS);
+    }
+
     private static Attempt send(ScriptedServer server) throws InterruptedException {
         try (SmtpSender sender = sender(server.port())) {
             return sender.send(Sample.mail());
@@ -122,10 +164,15 @@ class OutcomeTest {
     }
 
     private static SmtpSender sender(int port) {
+        return sender(port, Optional.empty(), SHORT);
+    }
+
+    private static SmtpSender sender(int port, Optional<TestCertificate> certificate, Patience patience) {
+        Tls tls = certificate.isPresent() ? Tls.REQUIRED : Tls.OFF;
         return new SmtpSender(
-                origin -> Optional.of(Sample.settings(port, Tls.OFF, Optional.empty())),
+                origin -> Optional.of(Sample.settings(port, tls, certificate.map(TestCertificate::certificate))),
                 "dms.contoso.com",
                 () -> Sample.NOW,
-                SHORT);
+                patience);
     }
 }

@@ -1,6 +1,7 @@
 package io.opendms.notify.smtp;
 
 import io.opendms.notify.setting.SendingSettings;
+import io.opendms.notify.smtp.wire.Patience;
 import io.opendms.notify.smtp.wire.Transcript;
 import io.opendms.notify.smtp.wire.TryFailedException;
 import java.time.Duration;
@@ -21,13 +22,17 @@ final class Connections implements AutoCloseable {
     static final Duration IDLE = Duration.ofMinutes(1);
 
     private final Opening opening;
+    private final Watch watch;
+    private final Patience patience;
     private final LongSupplier nanos;
     private final Map<SendingSettings, Kept> kept = new HashMap<>();
     private boolean isClosed;
 
     /** @param nanos a clock as {@link System#nanoTime()} */
-    Connections(Opening opening, LongSupplier nanos) {
+    Connections(Opening opening, Watch watch, Patience patience, LongSupplier nanos) {
         this.opening = opening;
+        this.watch = watch;
+        this.patience = patience;
         this.nanos = nanos;
     }
 
@@ -99,10 +104,11 @@ final class Connections implements AutoCloseable {
         all.users--;
     }
 
-    private Optional<Connection> usable(Kept all) {
+    private Optional<Connection> usable(Kept all) throws TryFailedException {
         for (Optional<Idle> next = next(all); next.isPresent(); next = next(all)) {
             Connection connection = next.get().connection();
-            if (connection.isUsable()) {
+            // What comes in a record of TLS byte by byte is no answer that the connection's own patience would end.
+            if (watch.within(patience.reply(), connection::cut, connection::isUsable)) {
                 return Optional.of(connection);
             }
             connection.close();

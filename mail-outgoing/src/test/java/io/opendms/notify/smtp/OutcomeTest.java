@@ -142,6 +142,21 @@ class OutcomeTest {
         }
     }
 
+    @Test
+    void a_kept_connection_whose_server_drips_is_cut_and_opened_anew() throws Exception {
+        TestCertificate certificate = TestCertificate.of(folder, "dripping");
+        Patience patience = new Patience(
+                Duration.ofSeconds(30), Duration.ofSeconds(2), Duration.ofSeconds(30), Duration.ofSeconds(60));
+        try (ScriptedServer server = tls(certificate).answering("RSET", ScriptedServer.DRIP);
+                SmtpSender sender = sender(server.port(), Optional.of(certificate), patience)) {
+            for (int i = 0; i < 2; i++) {
+                assertThat(ended(sender, Sample.mail()).end()).isEqualTo(End.SENT);
+            }
+
+            assertThat(server.connections()).isEqualTo(2);
+        }
+    }
+
     private static ScriptedServer tls(TestCertificate certificate) throws Exception {
         return new ScriptedServer().offering("STARTTLS").withTls(certificate.server());
     }

@@ -97,6 +97,21 @@ class SignInTest {
         }
     }
 
+    @Test
+    void ntlm_of_version_1_is_not_spoken() throws Exception {
+        byte[] challenge = Base64.getDecoder().decode(CHALLENGE);
+        challenge[22] &= ~8;
+        try (ScriptedServer server = server("NTLM")
+                .answering("AUTH", "334 " + Base64.getEncoder().encodeToString(challenge))
+                .answering(ScriptedServer.MORE, "235 2.7.0 ok")) {
+            Attempt attempt = send(server, Sample.user(Authentication.NTLM, "CONTOSO\\dms", "Password"));
+
+            assertThat(attempt.end()).isEqualTo(End.NO_SERVER);
+            assertThat(attempt.reply()).contains("the server offers no NTLM version 2");
+            assertThat(server.commands().get(server.commands().size() - 1)).startsWith("AUTH NTLM ");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "TlRMTVNTUAAC", "!!!!", "TlRMTVNTUAACAAAA/////////38="})
     void a_challenge_that_is_none_ends_the_try(String challenge) throws Exception {

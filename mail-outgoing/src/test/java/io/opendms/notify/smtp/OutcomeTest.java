@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a try ends, by what the server says when. */
 class OutcomeTest {
@@ -122,6 +123,23 @@ class OutcomeTest {
         try (ScriptedServer server =
                 new ScriptedServer().answering("RCPT", "550 5.1.1 \u001b[31mno \"x\"" + "y".repeat(2000))) {
             assertThat(send(server).reply()).contains("\\u001b[31m").hasSizeLessThanOrEqualTo(500);
+        }
+    }
+
+    /** As bytes of UTF-8, a character for each: U+0085 and U+2028, at which a pattern would end a line. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\u00C2\u0085", "\u00E2\u0080\u00A8", "\u00E2\u0080\u00A9"})
+    void a_character_that_ends_lines_elsewhere_is_text_of_an_answer(String character) throws Exception {
+        try (ScriptedServer server =
+                new ScriptedServer().answering(ScriptedServer.END, "250 2.0.0 queued" + character + "as 4711")) {
+            assertThat(send(server).end()).isEqualTo(End.SENT);
+        }
+        try (ScriptedServer server =
+                new ScriptedServer().answering("RCPT", "550 5.1.1 nobody" + character + "of this name")) {
+            Attempt attempt = send(server);
+
+            assertThat(attempt.end()).isEqualTo(End.REFUSED);
+            assertThat(attempt.reply()).startsWith("550 5.1.1 nobody\\u");
         }
     }
 

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 public record Reply(int code, List<String> lines) {
     private static final int HUNDRED = 100;
     private static final int LONGEST_TEXT = 400;
-    private static final Pattern ENHANCED = Pattern.compile("([245]\\.[0-9]{1,3}\\.[0-9]{1,3})(?: .*)?");
+    private static final Pattern ENHANCED = Pattern.compile("([245]\\.[0-9]{1,3}\\.[0-9]{1,3})(?: .*)?", Pattern.DOTALL);
 
     public Reply {
         lines = List.copyOf(lines);

@@ -24,7 +24,10 @@ public final class Wire implements AutoCloseable {
     private static final int BUFFER = 4096;
     private static final byte[] LINE_END = {'\r', '\n'};
     private static final byte[] DOT = {'.', '\r', '\n'};
-    private static final Pattern LINE = Pattern.compile("([2-5][0-9]{2})([- ]?)(.*)");
+
+    /** A line ends in LF alone; U+0085 and U+2028 are text like any other. */
+    private static final Pattern LINE = Pattern.compile("([2-5][0-9]{2})([- ]?)(.*)", Pattern.DOTALL);
+
 
     private final Socket socket;
     /** What {@link #socket} is put on; the same one where there is no TLS. */

@@ -111,6 +111,7 @@ final class Connection implements AutoCloseable {
             cut();
             return;
         }
+        isBroken = true;
         try (wire) {
             wire.quit();
         } catch (IOException e) {

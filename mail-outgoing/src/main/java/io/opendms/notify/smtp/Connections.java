@@ -45,16 +45,26 @@ final class Connections implements AutoCloseable {
     }
 
     /** A connection that nobody else has until it is closed, which puts it back. */
-    final class Lease implements AutoCloseable {
+    final class Lease implements Delivery.Way, AutoCloseable {
+        private final SendingSettings settings;
         private final Kept all;
-        private final Connection connection;
+        private Connection connection;
 
-        private Lease(Kept all, Connection connection) {
+        private Lease(SendingSettings settings, Kept all, Connection connection) {
+            this.settings = settings;
             this.all = all;
             this.connection = connection;
         }
 
-        Connection connection() {
+        @Override
+        public Connection connection() {
+            return connection;
+        }
+
+        @Override
+        public Connection anew(Duration time) throws TryFailedException {
+            connection.close();
+            connection = opening.open(settings, new Witness(Transcript.off()), time);
             return connection;
         }
 
@@ -77,8 +87,7 @@ final class Connections implements AutoCloseable {
             all.places.acquire();
             hasPlace = true;
             Optional<Connection> usable = usable(all);
-            Lease lease = new Lease(
-                    all, usable.isPresent() ? usable.get() : opening.open(settings, new Witness(Transcript.off())));
+            Lease lease = new Lease(settings, all, usable.isPresent() ? usable.get() : open(settings));
             isTaken = true;
             return lease;
         } finally {
@@ -89,6 +98,10 @@ final class Connections implements AutoCloseable {
                 }
             }
         }
+    }
+
+    private Connection open(SendingSettings settings) throws TryFailedException {
+        return opening.open(settings, new Witness(Transcript.off()));
     }
 
     private synchronized Kept begin(SendingSettings settings) throws TryFailedException {

@@ -17,6 +17,7 @@ import io.opendms.notify.smtp.wire.Wire;
 import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLSocket;
@@ -41,6 +42,11 @@ final class Opening {
 
     /** Whatever fails here is not the mail's fault. */
     Connection open(SendingSettings settings, Witness witness) throws TryFailedException {
+        return open(settings, witness, patience.whole());
+    }
+
+    /** @param time how long it may take from the time it is connected */
+    Connection open(SendingSettings settings, Witness witness, Duration time) throws TryFailedException {
         ServerAddress server = settings.server();
         requireProtected(settings);
         CertificateRules.Outcome certificate = CertificateRules.check(server, clock.instant());
@@ -57,7 +63,7 @@ final class Opening {
         }
         try {
             return watch.within(
-                    patience.whole(),
+                    time,
                     () -> Dial.close(socket),
                     () -> greeted(settings, socket, witness, new Encryption(server, certificate.shown())));
         } catch (TryFailedException | RuntimeException e) {

@@ -44,7 +44,7 @@ public final class SmtpSender implements Sender {
         }
         Attempt attempt;
         try (Connections.Lease lease = connections.take(found.get())) {
-            attempt = delivery.by(lease.connection(), found.get(), mail);
+            attempt = delivery.by(lease, found.get(), mail);
         } catch (TryFailedException e) {
             attempt = e.attempt();
         }

@@ -130,6 +130,24 @@ class SmtpSenderTest {
     }
 
     @Test
+    void a_person_is_answered_to_also_where_the_server_closes_after_the_refusal() throws Exception {
+        for (String command : List.of("MAIL", "RCPT", ScriptedServer.END)) {
+            try (ScriptedServer server = new ScriptedServer()
+                            .answering(command, "550 5.7.60 no right to send as ann", "250 ok")
+                            .answering("RSET", ScriptedServer.CLOSE);
+                    SmtpSender sender = sender(server, Sample.envelope(true, false))) {
+                assertThat(sender.send(Sample.inNameOf(Sample.ANN)).end())
+                        .as(command)
+                        .isEqualTo(End.SENT);
+
+                assertThat(server.connections()).isEqualTo(2);
+                assertThat(server.texts().get(server.texts().size() - 1))
+                        .contains("\r\nFrom: SharePoint <dms@contoso.com>\r\n");
+            }
+        }
+    }
+
+    @Test
     void a_mail_that_is_refused_from_us_too_is_refused() throws Exception {
         try (ScriptedServer server = new ScriptedServer().answering("RCPT", "550 5.1.1 nobody");
                 SmtpSender sender = sender(server, Sample.envelope(true, false))) {

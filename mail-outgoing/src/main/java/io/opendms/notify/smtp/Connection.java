@@ -26,8 +26,8 @@ final class Connection implements AutoCloseable {
      */
     Reply send(Letter letter) throws TryFailedException {
         requireRoom(letter);
-        require("MAIL", ask("MAIL", mailCommand(letter)));
-        require("RCPT", ask("RCPT", "RCPT TO:<" + letter.recipient() + ">"));
+        requireOfEnvelope("MAIL", mailCommand(letter));
+        requireOfEnvelope("RCPT", "RCPT TO:<" + letter.recipient() + ">");
         Reply ready = ask("DATA", "DATA");
         if (!ready.isGoOn()) {
             throw TryFailedException.answered("DATA", ready);
@@ -65,6 +65,13 @@ final class Connection implements AutoCloseable {
         } catch (IOException e) {
             isBroken = true;
             throw TryFailedException.broken(phase, e);
+        }
+    }
+
+    private void requireOfEnvelope(String name, String command) throws TryFailedException {
+        Reply reply = ask(name, command);
+        if (!reply.isPositive()) {
+            throw TryFailedException.ofEnvelope(name, reply);
         }
     }
 

@@ -55,20 +55,30 @@ final class Delivery {
             return watched(way.connection(), deadline, connection -> connection.send(letter));
         } catch (TryFailedException refusal) {
             // Some servers say it to MAIL, Postfix to RCPT, Exchange at the end; the same mail with our address tells.
-            if (!letter.inNameOfPerson() || refusal.end() != End.REFUSED) {
+            if (!letter.inNameOfPerson() || !refusal.mayBeOfSender()) {
                 throw refusal;
             }
             Letter ours = written(() -> LetterWriter.writeAsOurselves(mail, settings.envelope()));
             // Some close after a refusal.
             boolean isUsable = watched(way.connection(), deadline, Connection::isUsable);
             Connection next = isUsable ? way.connection() : way.anew(deadline.left());
-            Reply reply = watched(next, deadline, connection -> connection.send(ours));
+            Reply reply = asOurselves(next, deadline, ours, refusal);
             LOG.warn(
                     "outgoing_person_refused server=\"{}\" person=\"{}\" reply=\"{}\"",
                     LogText.escaped(settings.server().host()),
                     letter.reversePath().map(Object::toString).orElse(""),
                     refusal.getMessage());
             return reply;
+        }
+    }
+
+    private Reply asOurselves(Connection connection, Deadline deadline, Letter ours, TryFailedException refusal)
+            throws TryFailedException {
+        try {
+            return watched(connection, deadline, next -> next.send(ours));
+        } catch (TryFailedException e) {
+            // While the person may be taken later, the mail has not failed for good.
+            throw e.end() == End.REFUSED && refusal.end() == End.LATER ? refusal : e;
         }
     }
 

@@ -148,6 +148,34 @@ class SmtpSenderTest {
     }
 
     @Test
+    void a_person_that_the_server_does_not_take_for_now_is_answered_to() throws Exception {
+        for (String command : List.of("MAIL", "RCPT")) {
+            try (ScriptedServer server = new ScriptedServer()
+                            .answering(command, "450 4.1.8 Sender address rejected: Domain not found", "250 ok");
+                    SmtpSender sender = sender(server, Sample.envelope(true, false))) {
+                assertThat(sender.send(Sample.inNameOf(Sample.ANN)).end())
+                        .as(command)
+                        .isEqualTo(End.SENT);
+
+                assertThat(server.texts()).singleElement().asString().contains("\r\nReply-To: ann@contoso.com\r\n");
+            }
+        }
+    }
+
+    @Test
+    void a_mail_waits_that_is_refused_for_now_from_a_person_and_for_good_from_us() throws Exception {
+        try (ScriptedServer server =
+                        new ScriptedServer().answering("RCPT", "450 4.1.8 not for now", "550 5.7.1 not from you");
+                SmtpSender sender = sender(server, Sample.envelope(true, false))) {
+            Attempt attempt = sender.send(Sample.inNameOf(Sample.ANN));
+
+            assertThat(attempt.end()).isEqualTo(End.LATER);
+            assertThat(attempt.reply()).contains("450 4.1.8");
+            assertThat(server.texts()).isEmpty();
+        }
+    }
+
+    @Test
     void a_mail_that_is_refused_from_us_too_is_refused() throws Exception {
         try (ScriptedServer server = new ScriptedServer().answering("RCPT", "550 5.1.1 nobody");
                 SmtpSender sender = sender(server, Sample.envelope(true, false))) {

@@ -12,15 +12,17 @@ public final class TryFailedException extends Exception {
     private static final int NEEDS_ENCRYPTION = 538;
 
     private final Attempt.End end;
+    private final boolean isOfEnvelope;
 
-    private TryFailedException(Attempt.End end, String message) {
+    private TryFailedException(Attempt.End end, boolean isOfEnvelope, String message) {
         super(message.length() > LONGEST ? message.substring(0, LONGEST) : message);
         this.end = end;
+        this.isOfEnvelope = isOfEnvelope;
     }
 
     /** The server cannot be used, by which mail ever. */
     public static TryFailedException noServer(String what) {
-        return new TryFailedException(Attempt.End.NO_SERVER, what);
+        return new TryFailedException(Attempt.End.NO_SERVER, false, what);
     }
 
     /** The same, with what the JVM says of it. */
@@ -30,22 +32,33 @@ public final class TryFailedException extends Exception {
 
     /** This mail can never be sent by this server. */
     public static TryFailedException refused(String what) {
-        return new TryFailedException(Attempt.End.REFUSED, what);
+        return new TryFailedException(Attempt.End.REFUSED, false, what);
     }
 
     /** The connection broke while the mail was on its way. */
     public static TryFailedException broken(String phase, Exception cause) {
         return new TryFailedException(
-                Attempt.End.LATER, "the connection broke at " + phase + ": " + LogText.escaped(innermost(cause)));
+                Attempt.End.LATER,
+                false,
+                "the connection broke at " + phase + ": " + LogText.escaped(innermost(cause)));
     }
 
     /** The answer to a command of the mail itself. A server that wants us to sign in first means us and not the mail. */
     public static TryFailedException answered(String command, Reply reply) {
+        return answered(command, reply, false);
+    }
+
+    /** The answer to MAIL or RCPT, by which a server refuses a sender as well as a recipient. */
+    public static TryFailedException ofEnvelope(String command, Reply reply) {
+        return answered(command, reply, true);
+    }
+
+    private static TryFailedException answered(String command, Reply reply, boolean isOfEnvelope) {
         Attempt.End end = switch (reply.code()) {
             case CLOSING, NEEDS_SIGN_IN, NEEDS_ENCRYPTION -> Attempt.End.NO_SERVER;
             default -> reply.isLasting() ? Attempt.End.REFUSED : Attempt.End.LATER;
         };
-        return new TryFailedException(end, reply + " (answer to " + command + ")");
+        return new TryFailedException(end, isOfEnvelope, reply + " (answer to " + command + ")");
     }
 
     private static String innermost(Throwable cause) {
@@ -54,6 +67,11 @@ public final class TryFailedException extends Exception {
             inner = inner.getCause();
         }
         return inner.getMessage() == null ? inner.getClass().getSimpleName() : inner.getMessage();
+    }
+
+    /** Whether it may be that another sender would be taken; a server may say it by 4yz, as Postfix does by 450 4.1.8. */
+    public boolean mayBeOfSender() {
+        return end == Attempt.End.REFUSED || end == Attempt.End.LATER && isOfEnvelope;
     }
 
     public Attempt.End end() {

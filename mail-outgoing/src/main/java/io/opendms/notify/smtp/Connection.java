@@ -1,5 +1,6 @@
 package io.opendms.notify.smtp;
 
+import io.opendms.notify.mail.Attempt;
 import io.opendms.notify.smtp.letter.Letter;
 import io.opendms.notify.smtp.wire.Offers;
 import io.opendms.notify.smtp.wire.Reply;
@@ -26,8 +27,13 @@ final class Connection implements AutoCloseable {
      */
     Reply send(Letter letter) throws TryFailedException {
         requireRoom(letter);
-        requireOfEnvelope("MAIL", mailCommand(letter));
-        requireOfEnvelope("RCPT", "RCPT TO:<" + letter.recipient() + ">");
+        requireSender(letter);
+        Reply recipient = ask("RCPT", "RCPT TO:<" + letter.recipient() + ">");
+        if (!recipient.isPositive()) {
+            throw recipient.blamesSender() && !letter.inNameOfPerson()
+                    ? TryFailedException.ownSender("RCPT", recipient, letter.reversePath().isEmpty())
+                    : TryFailedException.ofEnvelope("RCPT", recipient);
+        }
         Reply ready = ask("DATA", "DATA");
         if (!ready.isGoOn()) {
             throw TryFailedException.answered("DATA", ready);
@@ -68,10 +74,15 @@ final class Connection implements AutoCloseable {
         }
     }
 
-    private void requireOfEnvelope(String name, String command) throws TryFailedException {
-        Reply reply = ask(name, command);
+    private void requireSender(Letter letter) throws TryFailedException {
+        Reply reply = ask("MAIL", mailCommand(letter));
         if (!reply.isPositive()) {
-            throw TryFailedException.ofEnvelope(name, reply);
+            // Codes that mean something else keep what they mean.
+            TryFailedException failed = TryFailedException.ofEnvelope("MAIL", reply);
+            boolean isOurs = failed.end() == Attempt.End.REFUSED && !letter.inNameOfPerson() && reply.refusesSender();
+            throw isOurs
+                    ? TryFailedException.ownSender("MAIL", reply, letter.reversePath().isEmpty())
+                    : failed;
         }
     }
 

@@ -40,12 +40,16 @@ class OutcomeTest {
                 "<greeting> | SSH-2.0-OpenSSH_9.2             | NO_SERVER",
                 "EHLO       | 502 5.5.1 unknown               | NO_SERVER",
                 "EHLO       | <close>                         | NO_SERVER",
-                "MAIL       | 550 5.7.1 not you               | REFUSED",
+                "MAIL       | 550 5.7.1 not you               | NO_SERVER",
+                "MAIL       | 501 5.1.7 bad sender            | NO_SERVER",
+                "MAIL       | 552 message exceeds the maximum | REFUSED",
+                "MAIL       | 554 5.3.4 too large             | REFUSED",
                 "MAIL       | 451 4.3.0 later                 | LATER",
                 "MAIL       | 421 4.3.2 closing               | NO_SERVER",
                 "MAIL       | 530 5.7.0 sign in first         | NO_SERVER",
                 "MAIL       | <close>                         | LATER",
                 "RCPT       | 550 5.1.1 nobody of this name   | REFUSED",
+                "RCPT       | 553 5.1.8 your domain is none   | NO_SERVER",
                 "RCPT       | 450 4.2.1 busy                  | LATER",
                 "RCPT       | 421 4.3.2 closing               | NO_SERVER",
                 "RCPT       | <silence>                       | LATER",
@@ -123,6 +127,18 @@ class OutcomeTest {
         try (ScriptedServer server =
                 new ScriptedServer().answering("RCPT", "550 5.1.1 \u001b[31mno \"x\"" + "y".repeat(2000))) {
             assertThat(send(server).reply()).contains("\\u001b[31m").hasSizeLessThanOrEqualTo(500);
+        }
+    }
+
+    @Test
+    void a_server_that_refuses_the_null_sender_makes_that_mail_wait_and_no_other() throws Exception {
+        try (ScriptedServer server = new ScriptedServer().answering("MAIL", "550 5.7.1 no null sender", "250 2.1.0 ok");
+                SmtpSender sender = sender(server.port())) {
+            Attempt attempt = sender.send(
+                    Sample.mail(Sample.BOB, Sample.mail().text(), Optional.empty(), Optional.empty(), true));
+
+            assertThat(attempt.end()).isEqualTo(End.LATER);
+            assertThat(sender.send(Sample.mail()).end()).isEqualTo(End.SENT);
         }
     }
 

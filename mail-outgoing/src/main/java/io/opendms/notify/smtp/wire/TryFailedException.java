@@ -61,6 +61,19 @@ public final class TryFailedException extends Exception {
         return new TryFailedException(end, isOfEnvelope, reply + " (answer to " + command + ")");
     }
 
+    /**
+     * Our own sender was refused for good, which a mended setting or right helps: no mail is to fail by it.
+     *
+     * @param isNullSender whether it is the null sender, which a server may refuse while it takes all others
+     */
+    public static TryFailedException ownSender(String command, Reply reply, boolean isNullSender) {
+        return new TryFailedException(
+                isNullSender ? Attempt.End.LATER : Attempt.End.NO_SERVER,
+                true,
+                reply + " (answer to " + command + ", which refuses " + (isNullSender ? "the null" : "our own")
+                        + " sender)");
+    }
+
     private static String innermost(Throwable cause) {
         Throwable inner = cause;
         while (inner.getCause() != null) {

@@ -46,13 +46,18 @@ final class Connection implements AutoCloseable {
         }
     }
 
+    /** Whether the server takes addresses beyond ASCII, RFC 6531. */
+    boolean takesUtf8() {
+        return offers.has("SMTPUTF8") && offers.has("8BITMIME");
+    }
+
     private void requireRoom(Letter letter) throws TryFailedException {
         Optional<Long> largest = offers.largest();
         if (largest.isPresent() && letter.text().length > largest.get()) {
             throw TryFailedException.refused("the server takes no more than " + largest.get()
                     + " bytes, and the mail has " + letter.text().length);
         }
-        if (letter.needsUtf8() && !(offers.has("SMTPUTF8") && offers.has("8BITMIME"))) {
+        if (letter.needsUtf8() && !takesUtf8()) {
             throw TryFailedException.refused("the server takes no address beyond ASCII (SMTPUTF8)");
         }
     }

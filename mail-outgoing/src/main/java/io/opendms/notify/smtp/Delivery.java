@@ -50,7 +50,8 @@ final class Delivery {
 
     private Reply handOver(Way way, SendingSettings settings, OutgoingMail mail) throws TryFailedException {
         Deadline deadline = new Deadline(System.nanoTime() + patience.whole().toNanos());
-        Letter letter = written(() -> LetterWriter.write(mail, settings.envelope()));
+        boolean takesUtf8 = way.connection().takesUtf8();
+        Letter letter = written(() -> LetterWriter.write(mail, settings.envelope(), takesUtf8));
         try {
             return watched(way.connection(), deadline, connection -> connection.send(letter));
         } catch (TryFailedException refusal) {
@@ -58,7 +59,7 @@ final class Delivery {
             if (!letter.inNameOfPerson() || !refusal.mayBeOfSender()) {
                 throw refusal;
             }
-            Letter ours = written(() -> LetterWriter.writeAsOurselves(mail, settings.envelope()));
+            Letter ours = written(() -> LetterWriter.writeAsOurselves(mail, settings.envelope(), takesUtf8));
             // Some close after a refusal.
             boolean isUsable = watched(way.connection(), deadline, Connection::isUsable);
             Connection next = isUsable ? way.connection() : way.anew(deadline.left());

@@ -221,6 +221,24 @@ class SmtpSenderTest {
     }
 
     @Test
+    void a_person_beyond_ascii_is_left_out_where_the_server_takes_no_such_address() throws Exception {
+        for (boolean impersonate : new boolean[] {false, true}) {
+            try (ScriptedServer server = new ScriptedServer();
+                    SmtpSender sender = sender(server, Sample.envelope(impersonate, false))) {
+                assertThat(sender.send(Sample.inNameOf(Sample.address("j\u00F6rg@contoso.com")))
+                                .end())
+                        .isEqualTo(End.SENT);
+
+                assertThat(server.texts())
+                        .singleElement()
+                        .asString()
+                        .contains("\r\nFrom: SharePoint <dms@contoso.com>\r\n")
+                        .contains("\r\nReply-To: help@contoso.com\r\n");
+            }
+        }
+    }
+
+    @Test
     void a_mail_that_is_too_large_is_not_tried() throws Exception {
         try (ScriptedServer server = new ScriptedServer().offering("SIZE 100");
                 SmtpSender sender = sender(server, Sample.ENVELOPE)) {

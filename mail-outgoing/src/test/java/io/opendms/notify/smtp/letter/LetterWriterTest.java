@@ -35,7 +35,7 @@ class LetterWriterTest {
         assertThat(message.getHeader("To")).containsExactly("bob@contoso.com");
         assertThat(message.getHeader("Reply-To")).containsExactly("help@contoso.com");
         assertThat(message.getHeader("Auto-Submitted")).containsExactly("auto-generated");
-        assertThat(message.getHeader("X-Auto-Response-Suppress")).containsExactly("All");
+        assertThat(message.getHeader("X-Auto-Response-Suppress")).containsExactly("DR, RN, NRN, OOF, AutoReply");
         assertThat(message.getHeader("List-Unsubscribe")).containsExactly("<https://dms.contoso.com/unsubscribe/1>");
         assertThat(message.getHeader("List-Unsubscribe-Post")).containsExactly("List-Unsubscribe=One-Click");
         assertThat(message.getSubject()).isEqualTo("A request waits");

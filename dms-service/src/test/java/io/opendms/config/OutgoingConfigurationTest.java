@@ -87,6 +87,27 @@ class OutgoingConfigurationTest {
     }
 
     @Test
+    void a_farm_with_a_server_of_its_own_does_not_show_it_the_account_of_another() throws Exception {
+        assertThat(problems("    mail: { out: { host: mail.elsewhere.com } }\n" + SERVICE))
+                .satisfiesExactlyInAnyOrder(
+                        problem -> assertThat(problem)
+                                .contains("farms[0].mail.out.user is missing", "no account is taken over"),
+                        problem -> assertThat(problem)
+                                .contains("farms[0].mail.out.password is missing", "no account is taken over"));
+
+        OutgoingSettings outgoing = sound("    mail: { out: { host: mail.contoso.com, port: 588 } }\n" + SERVICE)
+                .outgoing();
+
+        assertThat(outgoing.origin(Origin.ofFarm("one"))
+                        .orElseThrow()
+                        .identity()
+                        .password()
+                        .orElseThrow()
+                        .open())
+                .containsExactly("correct-horse".toCharArray());
+    }
+
+    @Test
     void a_password_of_a_farm_takes_the_place_of_the_password_file_above() throws Exception {
         Path file = Written.write(folder.resolve("password"), "battery-staple\n");
 

@@ -73,13 +73,15 @@ final class IdentityReader {
         Optional<SendingPassword> password = passwords.read(level);
         String source = level.source("password");
         if (level.text("user").isEmpty()) {
-            level.problem("user", "is missing; it is who signs in by " + level.text("auth"));
+            level.problem("user", "is missing; it is who signs in by " + level.text("auth") + notTakenOver(level));
         }
         if (password.isEmpty()
                 && !values.hasProblem(source)
                 && !values.hasProblem(level.source("passwordFile"))
                 && !values.hasProblem("mail.keyFile")) {
-            values.problem(source, "is missing; set it sealed, as dms secret seal prints it, or set passwordFile");
+            values.problem(
+                    source,
+                    "is missing; set it sealed, as dms secret seal prints it, or set passwordFile" + notTakenOver(level));
         }
         String tls = level.text("tls");
         if (tls.equals("off") || tls.equals("opportunistic")) {
@@ -90,6 +92,10 @@ final class IdentityReader {
         }
         tellOfKerberosOnly(level);
         return new Identity(how, level.text("user"), password, "", Optional.empty());
+    }
+
+    private static String notTakenOver(Level level) {
+        return level.hasOtherHost() ? "; with a host of its own no account is taken over from above" : "";
     }
 
     private void tellOfKerberosOnly(Level level) {

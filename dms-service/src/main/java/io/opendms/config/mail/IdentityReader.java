@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /** Reads who we are to the server, at one level. */
 final class IdentityReader {
-    private static final Pattern SERVICE = Pattern.compile("[A-Za-z0-9_-]+/[A-Za-z0-9._-]+(@[A-Za-z0-9._-]+)?");
+    private static final Pattern SERVICE = Pattern.compile("[A-Za-z0-9_-]+/[A-Za-z0-9._-]+");
 
     private final Values values;
     private final List<String> notices;
@@ -56,7 +56,7 @@ final class IdentityReader {
             level.problem("keytabFile", "is missing; it names the file with the keys of " + level.section() + ".user");
         }
         if (!SERVICE.matcher(level.text("servicePrincipal")).matches()) {
-            level.problem("servicePrincipal", "is no name of a service; write it as SMTPSVC/mail.contoso.com");
+            level.problem("servicePrincipal", "is no name of a service; write it as SMTPSVC/mail.contoso.com, without a realm");
         }
         if (level.isGiven("password") || level.isGiven("passwordFile")) {
             notices.add(values.located(level.section() + ".password") + "has no effect with auth: gssapi");

@@ -25,8 +25,9 @@ import java.util.stream.Stream;
 /** D22: the character set holds what is written, and the server takes the addresses. */
 public final class CharsetHolds extends OutgoingCheck {
 
-    public CharsetHolds() {
-        super("D22", "the character set of mail holds what is written");
+    /** @param visits those of all checks of one run */
+    public CharsetHolds(OutgoingVisits visits) {
+        super("D22", "the character set of mail holds what is written", visits);
     }
 
     @Override
@@ -75,8 +76,8 @@ public final class CharsetHolds extends OutgoingCheck {
                 .findFirst();
     }
 
-    private static Finding beyondAscii(CheckContext context, SendingSettings settings, String tried) {
-        Findings found = visit(context, settings, Optional.empty());
+    private Finding beyondAscii(CheckContext context, SendingSettings settings, String tried) {
+        Findings found = visit(context, settings);
         if (found.offers().isEmpty()) {
             return Finding.skip(tried, "the server could not be asked for SMTPUTF8; see D18");
         }

@@ -40,10 +40,10 @@ public final class KeysFit implements Check {
         OutgoingSettings settings = context.settings().outgoing();
         List<Finding> findings = new ArrayList<>();
         settings.servers()
-                .forEach((server, section) -> server.identity()
+                .forEach((server, origin) -> server.identity()
                         .password()
-                        .ifPresent(password ->
-                                findings.add(opened("open the password of " + section, password, context))));
+                        .ifPresent(password -> findings.add(opened(
+                                "open the password of " + OutgoingSettings.named(origin), password, context))));
         settings.key().ifPresent(file -> {
             findings.add(key(file, context));
             findings.addAll(nodes(file, context));

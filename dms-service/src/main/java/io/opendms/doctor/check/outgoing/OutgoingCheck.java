@@ -1,5 +1,6 @@
 package io.opendms.doctor.check.outgoing;
 
+import io.opendms.config.mail.OutgoingSettings;
 import io.opendms.doctor.check.Check;
 import io.opendms.doctor.check.CheckContext;
 import io.opendms.doctor.check.Finding;
@@ -38,7 +39,8 @@ abstract class OutgoingCheck implements Check {
         context.settings()
                 .outgoing()
                 .servers()
-                .forEach((settings, section) -> findings.addAll(look(context, settings, tried(section, settings))));
+                .forEach((settings, origin) -> findings.addAll(look(
+                        context, settings, tried(OutgoingSettings.named(origin), settings))));
         return findings.isEmpty()
                 ? List.of(Finding.skip(title, "mail.out.host is not set: no mail is sent"))
                 : findings;

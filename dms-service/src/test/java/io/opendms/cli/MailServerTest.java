@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.opendms.notify.secret.KeyFile;
+import io.opendms.notify.secret.SealingKey;
 import io.opendms.notify.smtp.script.ScriptedServer;
 import io.opendms.notify.smtp.script.TestCertificate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -146,6 +150,31 @@ class MailServerTest {
 
             assertThat(statuses(report, "D20")).containsExactly("warn");
             assertThat(seen(report, "D20")).contains("does not ask for one");
+        }
+    }
+
+    @Test
+    void a_password_in_a_file_is_for_its_owner_alone_and_better_sealed() throws Exception {
+        Path password = Files.writeString(folder.resolve("password"), "correct-horse\n");
+        KeyFile key = new KeyFile(folder.resolve("mail.key"));
+        SealingKey sealing = SealingKey.fresh();
+        key.write(sealing);
+        try (ScriptedServer server = new ScriptedServer()) {
+            configure(
+                    server, "tls: required, auth: plain, user: dms, passwordFile: " + password, "mail: { language: en }");
+            Files.writeString(folder.resolve("dms.yaml"), "  keyFile: " + key.path() + "\n", StandardOpenOption.APPEND);
+
+            Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-r--r--"));
+            JsonNode readable = json(run(1, "doctor", "--only", "D19", "--json"));
+            Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-------"));
+            JsonNode clear = json(run(0, "doctor", "--only", "D19", "--json"));
+            Files.writeString(password, sealing.seal("correct-horse".toCharArray()).text());
+            JsonNode sealed = json(run(0, "doctor", "--only", "D19", "--json"));
+
+            assertThat(statuses(readable, "D19")).startsWith("fail");
+            assertThat(finding(readable, "D19", 0).path("fix").textValue()).isEqualTo("chmod 600 " + password);
+            assertThat(statuses(clear, "D19")).startsWith("warn");
+            assertThat(statuses(sealed, "D19")).startsWith("ok");
         }
     }
 

@@ -60,7 +60,11 @@ public record KeyFile(Path path) {
 
     /** Who may do what with the file; nothing where the file system does not know it. */
     public Set<PosixFilePermission> mode() throws IOException {
-        return hasModes() ? Files.getPosixFilePermissions(path) : Set.of();
+        return modeOf(path);
+    }
+
+    static Set<PosixFilePermission> modeOf(Path file) throws IOException {
+        return hasModes() ? Files.getPosixFilePermissions(file) : Set.of();
     }
 
     /**

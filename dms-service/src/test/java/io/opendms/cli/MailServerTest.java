@@ -191,6 +191,32 @@ class MailServerTest {
     }
 
     @Test
+    void alerts_that_a_charset_does_not_hold_are_told_in_whatever_language() throws Exception {
+        try (ScriptedServer server = new ScriptedServer()) {
+            configure(server, "tls: 'off', charset: US-ASCII", "mail: { language: en }");
+
+            JsonNode report = json(run(0, "doctor", "--only", "D22", "--json"));
+
+            assertThat(statuses(report, "D22")).containsExactly("warn");
+            assertThat(seen(report, "D22")).contains("U+00", "alerts in de");
+        }
+    }
+
+    @Test
+    void an_address_beyond_ascii_needs_a_server_that_takes_it_and_eight_bits() throws Exception {
+        try (ScriptedServer server = new ScriptedServer().offering("SMTPUTF8")) {
+            JsonNode report = doctor(1, server, "tls: 'off', replyTo: j\u00F6rg@contoso.com");
+
+            assertThat(statuses(report, "D22")).containsExactly("ok", "fail");
+        }
+        try (ScriptedServer server = new ScriptedServer().offering("SMTPUTF8", "8BITMIME")) {
+            JsonNode report = doctor(0, server, "tls: 'off', replyTo: j\u00F6rg@contoso.com");
+
+            assertThat(statuses(report, "D22")).containsExactly("ok", "ok");
+        }
+    }
+
+    @Test
     void a_mail_to_try_the_settings_says_what_became_of_it() throws Exception {
         try (ScriptedServer server = new ScriptedServer()) {
             configure(server, "tls: 'off'", "");

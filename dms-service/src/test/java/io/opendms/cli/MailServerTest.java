@@ -71,7 +71,9 @@ class MailServerTest {
             assertThat(finding(report, "D18", 1).path("fix").textValue())
                     .contains("mail test --farm contoso --to dms@contoso.com");
             assertThat(statuses(report, "D21")).containsExactly("ok", "skip");
-            assertThat(server.commands()).filteredOn(command -> command.startsWith("AUTH")).hasSize(1);
+            assertThat(server.commands())
+                    .filteredOn(command -> command.startsWith("AUTH"))
+                    .hasSize(1);
         }
     }
 
@@ -138,14 +140,16 @@ class MailServerTest {
     @Test
     void a_client_certificate_is_good_where_it_is_asked_for() throws Exception {
         TestCertificate client = TestCertificate.of(folder, "client");
-        String settings = "tls: required, trustFile: " + certificate.certificate()
-                + ", clientCertificate: { certificateFile: " + client.certificate() + ", keyFile: " + client.key() + " }";
-        try (ScriptedServer server =
-                new ScriptedServer().offering("STARTTLS").withTls(certificate.server()).askingForCertificate()) {
+        String settings =
+                "tls: required, trustFile: " + certificate.certificate() + ", clientCertificate: { certificateFile: "
+                        + client.certificate() + ", keyFile: " + client.key() + " }";
+        try (ScriptedServer server = new ScriptedServer()
+                .offering("STARTTLS")
+                .withTls(certificate.server())
+                .askingForCertificate()) {
             assertThat(statuses(doctor(0, server, settings), "D20")).containsExactly("ok");
         }
-        try (ScriptedServer server =
-                new ScriptedServer().offering("STARTTLS").withTls(certificate.server())) {
+        try (ScriptedServer server = new ScriptedServer().offering("STARTTLS").withTls(certificate.server())) {
             JsonNode report = doctor(0, server, settings);
 
             assertThat(statuses(report, "D20")).containsExactly("warn");
@@ -161,14 +165,17 @@ class MailServerTest {
         key.write(sealing);
         try (ScriptedServer server = new ScriptedServer()) {
             configure(
-                    server, "tls: required, auth: plain, user: dms, passwordFile: " + password, "mail: { language: en }");
+                    server,
+                    "tls: required, auth: plain, user: dms, passwordFile: " + password,
+                    "mail: { language: en }");
             Files.writeString(folder.resolve("dms.yaml"), "  keyFile: " + key.path() + "\n", StandardOpenOption.APPEND);
 
             Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-r--r--"));
             JsonNode readable = json(run(1, "doctor", "--only", "D19", "--json"));
             Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-------"));
             JsonNode clear = json(run(0, "doctor", "--only", "D19", "--json"));
-            Files.writeString(password, sealing.seal("correct-horse".toCharArray()).text());
+            Files.writeString(
+                    password, sealing.seal("correct-horse".toCharArray()).text());
             JsonNode sealed = json(run(0, "doctor", "--only", "D19", "--json"));
 
             assertThat(statuses(readable, "D19")).startsWith("fail");

@@ -56,7 +56,9 @@ final class IdentityReader {
             level.problem("keytabFile", "is missing; it names the file with the keys of " + level.section() + ".user");
         }
         if (!SERVICE.matcher(level.text("servicePrincipal")).matches()) {
-            level.problem("servicePrincipal", "is no name of a service; write it as SMTPSVC/mail.contoso.com, without a realm");
+            level.problem(
+                    "servicePrincipal",
+                    "is no name of a service; write it as SMTPSVC/mail.contoso.com, without a realm");
         }
         if (level.isGiven("password") || level.isGiven("passwordFile")) {
             notices.add(values.located(level.section() + ".password") + "has no effect with auth: gssapi");
@@ -81,7 +83,8 @@ final class IdentityReader {
                 && !values.hasProblem("mail.keyFile")) {
             values.problem(
                     source,
-                    "is missing; set it sealed, as dms secret seal prints it, or set passwordFile" + notTakenOver(level));
+                    "is missing; set it sealed, as dms secret seal prints it, or set passwordFile"
+                            + notTakenOver(level));
         }
         String tls = level.text("tls");
         if (tls.equals("off") || tls.equals("opportunistic")) {

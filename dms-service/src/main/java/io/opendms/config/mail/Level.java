@@ -69,7 +69,8 @@ final class Level {
     /** Whether the server is another one than that of the place above, whose account is not for it to see. */
     boolean hasOtherHost() {
         return isGiven("host")
-                && above.filter(level -> !level.text("host").equals(text("host"))).isPresent();
+                && above.filter(level -> !level.text("host").equals(text("host")))
+                        .isPresent();
     }
 
     private void takeOver(List<String> keys) {

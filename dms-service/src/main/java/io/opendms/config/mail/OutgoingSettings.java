@@ -45,8 +45,8 @@ public record OutgoingSettings(Map<Origin, Optional<SendingSettings>> levels, Op
                 .sorted(Comparator.comparing((Map.Entry<Origin, Optional<SendingSettings>> level) ->
                                 level.getKey().farm())
                         .thenComparing(level -> level.getKey().webApplication()))
-                .forEach(level ->
-                        level.getValue().ifPresent(settings -> servers.putIfAbsent(settings, level.getKey())));
+                .forEach(
+                        level -> level.getValue().ifPresent(settings -> servers.putIfAbsent(settings, level.getKey())));
         return servers;
     }
 

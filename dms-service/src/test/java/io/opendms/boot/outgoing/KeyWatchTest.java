@@ -88,8 +88,7 @@ class KeyWatchTest {
                         StandardCharsets.UTF_8,
                         false,
                         false));
-        return new OutgoingSettings(
-                Map.of(Origin.SERVICE, Optional.of(settings)), Optional.of(key), "dms.contoso.com");
+        return new OutgoingSettings(Map.of(Origin.SERVICE, Optional.of(settings)), Optional.of(key), "dms.contoso.com");
     }
 
     /** The last of each node. */

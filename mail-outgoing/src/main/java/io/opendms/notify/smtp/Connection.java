@@ -31,7 +31,8 @@ final class Connection implements AutoCloseable {
         Reply recipient = ask("RCPT", "RCPT TO:<" + letter.recipient() + ">");
         if (!recipient.isPositive()) {
             throw recipient.blamesSender() && !letter.inNameOfPerson()
-                    ? TryFailedException.ownSender("RCPT", recipient, letter.reversePath().isEmpty())
+                    ? TryFailedException.ownSender(
+                            "RCPT", recipient, letter.reversePath().isEmpty())
                     : TryFailedException.ofEnvelope("RCPT", recipient);
         }
         Reply ready = ask("DATA", "DATA");
@@ -86,7 +87,8 @@ final class Connection implements AutoCloseable {
             TryFailedException failed = TryFailedException.ofEnvelope("MAIL", reply);
             boolean isOurs = failed.end() == Attempt.End.REFUSED && !letter.inNameOfPerson() && reply.refusesSender();
             throw isOurs
-                    ? TryFailedException.ownSender("MAIL", reply, letter.reversePath().isEmpty())
+                    ? TryFailedException.ownSender(
+                            "MAIL", reply, letter.reversePath().isEmpty())
                     : failed;
         }
     }

@@ -1,8 +1,8 @@
 package io.opendms.notify.smtp;
 
 import io.opendms.entry.LogText;
-import io.opendms.notify.mail.Attempt.End;
 import io.opendms.notify.mail.Attempt;
+import io.opendms.notify.mail.Attempt.End;
 import io.opendms.notify.mail.OutgoingMail;
 import io.opendms.notify.setting.SendingSettings;
 import io.opendms.notify.smtp.letter.Letter;

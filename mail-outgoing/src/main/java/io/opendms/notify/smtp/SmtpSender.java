@@ -30,8 +30,8 @@ public final class SmtpSender implements Sender {
 
     SmtpSender(SettingsOf settings, String ownName, InstantSource clock, Patience patience) {
         this.settings = settings;
-        this.connections = new Connections(
-                new Opening(ownName, clock, patience, watch), watch, patience, System::nanoTime);
+        this.connections =
+                new Connections(new Opening(ownName, clock, patience, watch), watch, patience, System::nanoTime);
         this.delivery = new Delivery(watch, patience);
         watch.each(BETWEEN_SWEEPS, connections::sweep);
     }

@@ -132,7 +132,8 @@ class OutcomeTest {
 
     @Test
     void a_server_that_refuses_the_null_sender_makes_that_mail_wait_and_no_other() throws Exception {
-        try (ScriptedServer server = new ScriptedServer().answering("MAIL", "550 5.7.1 no null sender", "250 2.1.0 ok");
+        try (ScriptedServer server =
+                        new ScriptedServer().answering("MAIL", "550 5.7.1 no null sender", "250 2.1.0 ok");
                 SmtpSender sender = sender(server.port())) {
             Attempt attempt = sender.send(
                     Sample.mail(Sample.BOB, Sample.mail().text(), Optional.empty(), Optional.empty(), true));

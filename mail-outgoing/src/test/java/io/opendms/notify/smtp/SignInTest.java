@@ -199,7 +199,8 @@ class SignInTest {
         AtomicReference<Instant> now = new AtomicReference<>(Sample.NOW);
         Identity identity = new Identity(
                 Authentication.PLAIN, "dms", Optional.of(() -> password.get().toCharArray()), "", Optional.empty());
-        try (ScriptedServer server = server("PLAIN").answering("AUTH", "535 5.7.8 no", "535 5.7.8 no", "235 2.7.0 ok")) {
+        try (ScriptedServer server =
+                server("PLAIN").answering("AUTH", "535 5.7.8 no", "535 5.7.8 no", "235 2.7.0 ok")) {
             SendingSettings settings = settings(server, identity);
             try (SmtpSender sender = new SmtpSender(origin -> Optional.of(settings), "dms.contoso.com", now::get)) {
                 assertThat(sender.send(Sample.mail()).reply()).contains("535 5.7.8");

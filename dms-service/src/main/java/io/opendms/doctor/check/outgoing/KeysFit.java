@@ -73,8 +73,7 @@ public final class KeysFit implements Check {
                 : findings;
     }
 
-    private static Finding opened(
-            String tried, Authentication how, SendingPassword password, CheckContext context) {
+    private static Finding opened(String tried, Authentication how, SendingPassword password, CheckContext context) {
         try {
             Arrays.fill(password.open(), '\0');
             if (password instanceof FilePassword file) {
@@ -146,7 +145,10 @@ public final class KeysFit implements Check {
         }
         try (StoreReader store = StoreReader.open(context.settings().store())) {
             return compared(
-                    own, JdbcKeySightings.all(store.readers()), file, context.clock().instant());
+                    own,
+                    JdbcKeySightings.all(store.readers()),
+                    file,
+                    context.clock().instant());
         } catch (StoreFailure | RecordFailure e) {
             return List.of(Finding.skip(COMPARE, e.getMessage() + "; see D24"));
         }
@@ -175,7 +177,8 @@ public final class KeysFit implements Check {
         if (findings.isEmpty() && own.isPresent()) {
             findings.add(
                     sightings.isEmpty()
-                            ? Finding.skip(COMPARE, "no service has run within the last " + LATELY.toMinutes() + " minutes")
+                            ? Finding.skip(
+                                    COMPARE, "no service has run within the last " + LATELY.toMinutes() + " minutes")
                             : Finding.ok(COMPARE, sightings.size() + " of them, all with " + own.get()));
         }
         return findings;

@@ -39,8 +39,8 @@ abstract class OutgoingCheck implements Check {
         context.settings()
                 .outgoing()
                 .servers()
-                .forEach((settings, origin) -> findings.addAll(look(
-                        context, settings, tried(OutgoingSettings.named(origin), settings))));
+                .forEach((settings, origin) ->
+                        findings.addAll(look(context, settings, tried(OutgoingSettings.named(origin), settings))));
         return findings.isEmpty()
                 ? List.of(Finding.skip(title, "mail.out.host is not set: no mail is sent"))
                 : findings;

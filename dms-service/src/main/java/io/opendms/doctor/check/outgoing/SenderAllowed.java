@@ -40,7 +40,8 @@ public final class SenderAllowed extends OutgoingCheck {
         Findings found = visit(context, settings);
         if (isRefused(found.sender()) || isRefused(found.recipient())) {
             findings.add(Finding.skip(
-                    tried, "the server takes no mail from us to this recipient, so that a person proves nothing; see D18"));
+                    tried,
+                    "the server takes no mail from us to this recipient, so that a person proves nothing; see D18"));
             return findings;
         }
         findings.add(found.person()
@@ -55,7 +56,8 @@ public final class SenderAllowed extends OutgoingCheck {
 
     private static String unnamed(Findings found) {
         return found.sender().isPresent()
-                ? "the connection broke when a person was named: " + found.trouble().orElse("")
+                ? "the connection broke when a person was named: "
+                        + found.trouble().orElse("")
                 : "no sender could be named; see D18";
     }
 

@@ -62,7 +62,8 @@ final class LetterMessage {
         }
         message.setRecipient(Message.RecipientType.TO, address(mail.recipient()));
         message.setSubject(mail.text().subject(), charset);
-        // RFC 3834, section 5; the second is what Exchange goes by (MS-OXCMAIL): all but the report of a failed delivery.
+        // RFC 3834, section 5; the second is what Exchange goes by (MS-OXCMAIL): all but the report of a failed
+        // delivery.
         message.setHeader("Auto-Submitted", mail.answered().isPresent() ? "auto-replied" : "auto-generated");
         message.setHeader("X-Auto-Response-Suppress", "DR, RN, NRN, OOF, AutoReply");
         if (mail.answered().isPresent()) {

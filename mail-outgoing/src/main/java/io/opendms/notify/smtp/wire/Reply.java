@@ -23,7 +23,8 @@ public record Reply(int code, List<String> lines) {
     /** RFC 3463, section 3.2. */
     private static final Set<String> OF_SENDER = Set.of("5.1.7", "5.1.8");
 
-    private static final Pattern ENHANCED = Pattern.compile("([245]\\.[0-9]{1,3}\\.[0-9]{1,3})(?: .*)?", Pattern.DOTALL);
+    private static final Pattern ENHANCED =
+            Pattern.compile("([245]\\.[0-9]{1,3}\\.[0-9]{1,3})(?: .*)?", Pattern.DOTALL);
 
     public Reply {
         lines = List.copyOf(lines);

@@ -28,7 +28,6 @@ public final class Wire implements AutoCloseable {
     /** A line ends in LF alone; U+0085 and U+2028 are text like any other. */
     private static final Pattern LINE = Pattern.compile("([2-5][0-9]{2})([- ]?)(.*)", Pattern.DOTALL);
 
-
     private final Socket socket;
     /** What {@link #socket} is put on; the same one where there is no TLS. */
     private final Socket bare;

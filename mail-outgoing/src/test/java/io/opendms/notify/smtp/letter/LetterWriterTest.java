@@ -63,7 +63,8 @@ class LetterWriterTest {
                         Optional.empty(),
                         true,
                         Optional.of("<1@contoso.com>")),
-                Sample.ENVELOPE, true));
+                Sample.ENVELOPE,
+                true));
 
         assertThat(message.getHeader("Auto-Submitted")).containsExactly("auto-replied");
         assertThat(message.getHeader("In-Reply-To")).containsExactly("<1@contoso.com>");
@@ -92,8 +93,8 @@ class LetterWriterTest {
     void a_mail_has_the_same_name_whoever_sends_it() throws Exception {
         OutgoingMail mail = Sample.inNameOf(Sample.ANN);
 
-        String asPerson =
-                read(LetterWriter.write(mail, Sample.envelope(true, false), true)).getMessageID();
+        String asPerson = read(LetterWriter.write(mail, Sample.envelope(true, false), true))
+                .getMessageID();
         String asWe = read(LetterWriter.writeAsOurselves(mail, Sample.envelope(true, false), true))
                 .getMessageID();
 
@@ -131,7 +132,8 @@ class LetterWriterTest {
             throws Exception {
         Letter letter = LetterWriter.write(
                 Sample.mail(Sample.BOB, Sample.mail().text(), address(person), address(replyTo), aboutMail),
-                Sample.envelope(impersonate, override), true);
+                Sample.envelope(impersonate, override),
+                true);
 
         MimeMessage message = read(letter);
         assertThat(message.getFrom()[0].toString()).contains(from);
@@ -147,7 +149,8 @@ class LetterWriterTest {
     void a_charset_that_holds_a_text_brings_it_over(String charset) throws Exception {
         MimeMessage message = read(LetterWriter.write(
                 Sample.mail(new MailText(JAPANESE, JAPANESE + "\n", "<p>" + JAPANESE + "</p>")),
-                Sample.inCharset(charset), true));
+                Sample.inCharset(charset),
+                true));
 
         assertThat(message.getSubject()).isEqualTo(JAPANESE);
         MimeMultipart parts = (MimeMultipart) message.getContent();
@@ -165,8 +168,8 @@ class LetterWriterTest {
         assertThatThrownBy(() -> LetterWriter.write(
                         Sample.mail(new MailText("s", "a 😀", "<p>t</p>")), Sample.inCharset("Shift_JIS"), true))
                 .hasMessageContaining("U+1F600 GRINNING FACE in the text");
-        assertThatThrownBy(
-                        () -> LetterWriter.write(Sample.mail(new MailText("s", "t", "\uD83D alone")), Sample.ENVELOPE, true))
+        assertThatThrownBy(() ->
+                        LetterWriter.write(Sample.mail(new MailText("s", "t", "\uD83D alone")), Sample.ENVELOPE, true))
                 .hasMessageContaining("U+D83D")
                 .hasMessageContaining("in the HTML text");
     }
@@ -187,7 +190,8 @@ class LetterWriterTest {
         String evil = "x\u760ABcc: eve@evil.example\u760D\u010A\u010D";
         Envelope envelope = new Envelope(Sample.OURS, evil, Optional.empty(), StandardCharsets.UTF_8, false, false);
 
-        Letter letter = LetterWriter.write(Sample.mail(new MailText(evil, evil, "<p>" + evil + "</p>")), envelope, true);
+        Letter letter =
+                LetterWriter.write(Sample.mail(new MailText(evil, evil, "<p>" + evil + "</p>")), envelope, true);
 
         MimeMessage message = read(letter);
         assertThat(message.getHeader("Bcc")).isNull();
@@ -205,7 +209,8 @@ class LetterWriterTest {
                         Optional.empty(),
                         Optional.empty(),
                         false),
-                Sample.ENVELOPE, true);
+                Sample.ENVELOPE,
+                true);
 
         assertThat(letter.needsUtf8()).isTrue();
         assertThat(new String(letter.text(), StandardCharsets.UTF_8)).contains("\r\nTo: büro\u760A@contoso.com\r\n");
@@ -216,7 +221,8 @@ class LetterWriterTest {
     void lines_end_in_crlf_and_no_dot_stands_alone() throws Exception {
         String hostile = "a\n.\nMAIL FROM:<x@x>\r.\rRCPT\r\n.\r\n..\n." + "x".repeat(2000) + "\n.";
 
-        Letter letter = LetterWriter.write(Sample.mail(new MailText("s", hostile, "<p>\n.\n</p>")), Sample.ENVELOPE, true);
+        Letter letter =
+                LetterWriter.write(Sample.mail(new MailText("s", hostile, "<p>\n.\n</p>")), Sample.ENVELOPE, true);
 
         assertOnlyWholeLines(letter);
         assertThat(new String(letter.text(), StandardCharsets.UTF_8))
@@ -231,8 +237,8 @@ class LetterWriterTest {
 
     @Test
     void a_text_with_a_null_is_refused() {
-        assertThatThrownBy(
-                        () -> LetterWriter.write(Sample.mail(new MailText("s", "a\0b", "<p>t</p>")), Sample.ENVELOPE, true))
+        assertThatThrownBy(() ->
+                        LetterWriter.write(Sample.mail(new MailText("s", "a\0b", "<p>t</p>")), Sample.ENVELOPE, true))
                 .hasMessageContaining("U+0000");
     }
 

@@ -29,7 +29,8 @@ class LetterWriterTest {
         MimeMessage message = read(LetterWriter.write(Sample.mail(), Sample.ENVELOPE, true));
 
         assertThat(message.getHeader("Message-ID"))
-                .containsExactly("<" + Sample.mail().key().digest() + "@contoso.com>");
+                .containsExactly(
+                        "<" + Sample.mail().key().digest() + "@t" + Sample.NOW.toEpochMilli() + ".dms.invalid>");
         assertThat(message.getHeader("Date")).containsExactly("Sat, 28 Nov 2026 09:30:00 +0000");
         assertThat(message.getHeader("From")).containsExactly("SharePoint <dms@contoso.com>");
         assertThat(message.getHeader("To")).containsExactly("bob@contoso.com");
@@ -45,6 +46,16 @@ class LetterWriterTest {
         assertThat(parts.getBodyPart(0).getContent()).isEqualTo("A request waits.\r\n.\r\nSee it.");
         assertThat(parts.getBodyPart(1).getContentType()).isEqualTo("text/html; charset=UTF-8");
         assertThat(parts.getCount()).isEqualTo(2);
+    }
+
+    @Test
+    void a_mail_keeps_its_message_id_when_the_sender_is_another_one() throws Exception {
+        Envelope other = new Envelope(
+                Sample.address("dms@fabrikam.com"), "", Optional.empty(), StandardCharsets.UTF_8, false, false);
+
+        assertThat(read(LetterWriter.write(Sample.mail(), other, true)).getMessageID())
+                .isEqualTo(read(LetterWriter.write(Sample.mail(), Sample.ENVELOPE, true))
+                        .getMessageID());
     }
 
     @Test

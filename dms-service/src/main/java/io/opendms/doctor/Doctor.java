@@ -30,6 +30,7 @@ import io.opendms.doctor.check.host.HostResources;
 import io.opendms.doctor.check.outgoing.CharsetHolds;
 import io.opendms.doctor.check.outgoing.ClientCertificateFits;
 import io.opendms.doctor.check.outgoing.KeysFit;
+import io.opendms.doctor.check.outgoing.OutgoingVisits;
 import io.opendms.doctor.check.outgoing.SenderAllowed;
 import io.opendms.doctor.check.outgoing.ServerTakesMail;
 import io.opendms.doctor.check.route.ExchangersNamed;
@@ -52,43 +53,47 @@ import java.util.Optional;
 
 /** Runs the checks. */
 public final class Doctor {
-    private static final List<Check> CHECKS = List.of(
-            new DirectoryAnswers(),
-            new ContainerExists(),
-            new MayCreate(),
-            new MayDelete(),
-            new MayWriteAttributes(),
-            new SchemaComplete(),
-            new ContactsComplete(),
-            new ExchangersNamed(),
-            new ExchangersReachable(),
-            new DoorAnswers(),
-            new NoOpenRelay(),
-            new DropFolderRights(),
-            new DropFolderBacklog(),
-            new DropFolderClaims(),
-            new HeartbeatsReturn(),
-            new SafeServersFit(),
-            new DoorOffers(),
-            new ServerTakesMail(),
-            new KeysFit(),
-            new ClientCertificateFits(),
-            new SenderAllowed(),
-            new CharsetHolds(),
-            new ApproversPresent(),
-            new StoreWhole(),
-            new BackupAge(),
-            new HostResources(),
-            new AliasesUnique(),
-            new CallersSeen(),
-            new ProcessState(),
-            new CanaryArrives());
-
     private Doctor() {}
+
+    /** New ones for each run, since some share what they saw. */
+    private static List<Check> checks() {
+        OutgoingVisits visits = new OutgoingVisits();
+        return List.of(
+                new DirectoryAnswers(),
+                new ContainerExists(),
+                new MayCreate(),
+                new MayDelete(),
+                new MayWriteAttributes(),
+                new SchemaComplete(),
+                new ContactsComplete(),
+                new ExchangersNamed(),
+                new ExchangersReachable(),
+                new DoorAnswers(),
+                new NoOpenRelay(),
+                new DropFolderRights(),
+                new DropFolderBacklog(),
+                new DropFolderClaims(),
+                new HeartbeatsReturn(),
+                new SafeServersFit(),
+                new DoorOffers(),
+                new ServerTakesMail(visits),
+                new KeysFit(),
+                new ClientCertificateFits(visits),
+                new SenderAllowed(visits),
+                new CharsetHolds(visits),
+                new ApproversPresent(),
+                new StoreWhole(),
+                new BackupAge(),
+                new HostResources(),
+                new AliasesUnique(),
+                new CallersSeen(),
+                new ProcessState(),
+                new CanaryArrives());
+    }
 
     /** The ids of all checks, in the order in which they run. */
     public static List<String> ids() {
-        return CHECKS.stream().map(Check::id).toList();
+        return checks().stream().map(Check::id).toList();
     }
 
     /**
@@ -102,7 +107,7 @@ public final class Doctor {
                 throw new InvalidValueException("--only", "names a check that there is not; there are " + ids());
             }
         }
-        List<Check> wanted = CHECKS.stream()
+        List<Check> wanted = checks().stream()
                 .filter(check ->
                         options.only().isEmpty() || options.only().stream().anyMatch(check.id()::equalsIgnoreCase))
                 .toList();

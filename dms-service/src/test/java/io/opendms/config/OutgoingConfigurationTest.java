@@ -104,6 +104,43 @@ class OutgoingConfigurationTest {
                 .contains(farm);
     }
 
+    /** RequestInfo of SharepointEmailWS.wsdl names a requester, a reason and a number. */
+    @Test
+    void settings_of_a_web_application_are_told_to_hold_for_no_mail_of_a_request() {
+        String applications = """
+                    webApps:
+                      - { url: 'https://one.contoso.com', mail: { out: { from: one@contoso.com } } }
+                      - { url: 'https://two.contoso.com' }
+                """;
+
+        assertThat(Written.file(folder, Written.SOUND + applications + SERVICE).warnings())
+                .filteredOn(warning -> warning.contains("webApps"))
+                .singleElement()
+                .asString()
+                .contains("farms[0].webApps[0].mail.out", "mail of dms goes by the settings of the farm");
+    }
+
+    @Test
+    void a_farm_with_a_server_of_its_own_does_not_show_it_the_account_of_another() throws Exception {
+        assertThat(problems("    mail: { out: { host: mail.elsewhere.com } }\n" + SERVICE))
+                .satisfiesExactlyInAnyOrder(
+                        problem -> assertThat(problem)
+                                .contains("farms[0].mail.out.user is missing", "no account is taken over"),
+                        problem -> assertThat(problem)
+                                .contains("farms[0].mail.out.password is missing", "no account is taken over"));
+
+        OutgoingSettings outgoing = sound("    mail: { out: { host: mail.contoso.com, port: 588 } }\n" + SERVICE)
+                .outgoing();
+
+        assertThat(outgoing.origin(Origin.ofFarm("one"))
+                        .orElseThrow()
+                        .identity()
+                        .password()
+                        .orElseThrow()
+                        .open())
+                .containsExactly("correct-horse".toCharArray());
+    }
+
     @Test
     void a_password_of_a_farm_takes_the_place_of_the_password_file_above() throws Exception {
         Path file = Written.write(folder.resolve("password"), "battery-staple\n");
@@ -222,6 +259,35 @@ class OutgoingConfigurationTest {
 
         assertThat(sending.identity().servicePrincipal()).isEqualTo("SMTPSVC/mail.contoso.com");
         assertThat(sending.identity().keytab()).contains(keytab);
+    }
+
+    @Test
+    void a_file_of_trust_without_a_certificate_is_a_problem_that_is_told_once() {
+        Path trust = Written.write(folder.resolve("trust.pem"), "none");
+
+        assertThat(problems(SERVICE.replace("auth: login", "auth: login\n    trustFile: " + trust)))
+                .singleElement()
+                .asString()
+                .contains("mail.out.trustFile cannot be used", "trust.pem holds");
+    }
+
+    @Test
+    void a_realm_behind_the_service_is_a_problem() {
+        Path keytab = Written.write(folder.resolve("dms.keytab"), "keys");
+
+        assertThat(problems("""
+                        mail:
+                          out:
+                            host: mail.contoso.com
+                            auth: gssapi
+                            user: dms@CONTOSO.COM
+                            keytabFile: %s
+                            servicePrincipal: SMTPSVC/mail.contoso.com@CONTOSO.COM
+                            from: a@contoso.com
+                        """.formatted(keytab)))
+                .singleElement()
+                .asString()
+                .contains("mail.out.servicePrincipal is no name of a service", "without a realm");
     }
 
     @Test

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /** Reads who we are to the server, at one level. */
 final class IdentityReader {
-    private static final Pattern SERVICE = Pattern.compile("[A-Za-z0-9_-]+/[A-Za-z0-9._-]+(@[A-Za-z0-9._-]+)?");
+    private static final Pattern SERVICE = Pattern.compile("[A-Za-z0-9_-]+/[A-Za-z0-9._-]+");
 
     private final Values values;
     private final List<String> notices;
@@ -56,7 +56,9 @@ final class IdentityReader {
             level.problem("keytabFile", "is missing; it names the file with the keys of " + level.section() + ".user");
         }
         if (!SERVICE.matcher(level.text("servicePrincipal")).matches()) {
-            level.problem("servicePrincipal", "is no name of a service; write it as SMTPSVC/mail.contoso.com");
+            level.problem(
+                    "servicePrincipal",
+                    "is no name of a service; write it as SMTPSVC/mail.contoso.com, without a realm");
         }
         if (level.isGiven("password") || level.isGiven("passwordFile")) {
             notices.add(values.located(level.section() + ".password") + "has no effect with auth: gssapi");
@@ -73,13 +75,16 @@ final class IdentityReader {
         Optional<SendingPassword> password = passwords.read(level);
         String source = level.source("password");
         if (level.text("user").isEmpty()) {
-            level.problem("user", "is missing; it is who signs in by " + level.text("auth"));
+            level.problem("user", "is missing; it is who signs in by " + level.text("auth") + notTakenOver(level));
         }
         if (password.isEmpty()
                 && !values.hasProblem(source)
                 && !values.hasProblem(level.source("passwordFile"))
                 && !values.hasProblem("mail.keyFile")) {
-            values.problem(source, "is missing; set it sealed, as dms secret seal prints it, or set passwordFile");
+            values.problem(
+                    source,
+                    "is missing; set it sealed, as dms secret seal prints it, or set passwordFile"
+                            + notTakenOver(level));
         }
         String tls = level.text("tls");
         if (tls.equals("off") || tls.equals("opportunistic")) {
@@ -90,6 +95,10 @@ final class IdentityReader {
         }
         tellOfKerberosOnly(level);
         return new Identity(how, level.text("user"), password, "", Optional.empty());
+    }
+
+    private static String notTakenOver(Level level) {
+        return level.hasOtherHost() ? "; with a host of its own no account is taken over from above" : "";
     }
 
     private void tellOfKerberosOnly(Level level) {

@@ -64,12 +64,22 @@ final class Level {
                 }
             }
             default -> {
+                if (hasOtherHost()) {
+                    return;
+                }
                 takeOver(List.of("user"));
                 if (!isGiven("password") && !isGiven("passwordFile")) {
                     takeOver(List.of("password", "passwordFile"));
                 }
             }
         }
+    }
+
+    /** Whether the server is another one than that of the place above, whose account is not for it to see. */
+    boolean hasOtherHost() {
+        return isGiven("host")
+                && above.filter(level -> !level.text("host").equals(text("host")))
+                        .isPresent();
     }
 
     private void takeOver(List<String> keys) {

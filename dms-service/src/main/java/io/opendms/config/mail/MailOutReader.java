@@ -25,6 +25,7 @@ public final class MailOutReader {
     private static final String SECTION = "mail.out";
 
     private final Values values;
+    private final List<String> warnings;
     private final List<String> notices;
     private final Optional<KeyFile> key;
     private final ServerReader servers;
@@ -34,6 +35,7 @@ public final class MailOutReader {
 
     public MailOutReader(Values values, List<String> warnings, List<String> notices) {
         this.values = values;
+        this.warnings = warnings;
         this.notices = notices;
         this.key = Optional.of(values.text("mail.keyFile"))
                 .filter(file -> !file.isEmpty())
@@ -73,7 +75,13 @@ public final class MailOutReader {
             } else if (levels.containsKey(origin)) {
                 values.problem(application + "url", "is that of another web application of the farm too");
             } else {
-                add(origin, new Level(values, application + SECTION, Optional.of(level)));
+                Level own = new Level(values, application + SECTION, Optional.of(level));
+                if (own.isAnyGiven()) {
+                    warnings.add(values.located(own.section())
+                            + "holds for dms mail test alone: no request of a farm names its web application, so that mail of dms"
+                            + " goes by the settings of the farm");
+                }
+                add(origin, own);
             }
         }
     }

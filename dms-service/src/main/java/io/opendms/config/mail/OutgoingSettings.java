@@ -38,19 +38,20 @@ public record OutgoingSettings(Map<Origin, Optional<SendingSettings>> levels, Op
         return farm != null ? farm : levels.getOrDefault(Origin.SERVICE, Optional.empty());
     }
 
-    /** Each settings once, with the key of the section that they were first found at, the service's first. */
-    public Map<SendingSettings, String> servers() {
-        Map<SendingSettings, String> servers = new LinkedHashMap<>();
+    /** Each settings once, with whose they were first found to be, the service's first. */
+    public Map<SendingSettings, Origin> servers() {
+        Map<SendingSettings, Origin> servers = new LinkedHashMap<>();
         levels.entrySet().stream()
                 .sorted(Comparator.comparing((Map.Entry<Origin, Optional<SendingSettings>> level) ->
                                 level.getKey().farm())
                         .thenComparing(level -> level.getKey().webApplication()))
-                .forEach(level ->
-                        level.getValue().ifPresent(settings -> servers.putIfAbsent(settings, named(level.getKey()))));
+                .forEach(
+                        level -> level.getValue().ifPresent(settings -> servers.putIfAbsent(settings, level.getKey())));
         return servers;
     }
 
-    private static String named(Origin origin) {
+    /** The section of an origin's settings, for people. */
+    public static String named(Origin origin) {
         if (origin.equals(Origin.SERVICE)) {
             return "mail.out";
         }

@@ -7,6 +7,7 @@ import io.opendms.notify.setting.ServerAddress;
 import io.opendms.notify.setting.Tls;
 import io.opendms.notify.smtp.tls.CertificateProblem;
 import io.opendms.notify.smtp.tls.CertificateRules;
+import io.opendms.notify.smtp.tls.TrustFile;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -46,8 +47,17 @@ final class ServerReader {
                 host.replaceAll("[\\[\\]]", ""),
                 level.number("port"),
                 tls,
-                values.file(level.source("trustFile")),
+                trust(level),
                 certificate(level, isProtected));
+    }
+
+    private Optional<Path> trust(Level level) {
+        Optional<Path> file = values.file(level.source("trustFile"));
+        if (!values.hasProblem(level.source("trustFile"))) {
+            file.flatMap(TrustFile::problem)
+                    .ifPresent(problem -> level.problem("trustFile", "cannot be used: " + problem));
+        }
+        return file;
     }
 
     private Optional<ClientCertificate> certificate(Level level, boolean isProtected) {

@@ -193,7 +193,8 @@ class SubmissionIT {
         return await().until(
                         () -> postfix.messages().stream()
                                 .filter(message -> message.contains(
-                                        "Message-ID: <" + mail.key().digest() + "@contoso.com>"))
+                                        "Message-ID: <" + mail.key().digest() + "@t"
+                                                + mail.written().toEpochMilli() + ".dms.invalid>"))
                                 .toList(),
                         found -> !found.isEmpty())
                 .get(0);

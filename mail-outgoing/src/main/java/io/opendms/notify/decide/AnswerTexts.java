@@ -12,13 +12,19 @@ import java.util.ResourceBundle.Control;
 import java.util.stream.Collectors;
 
 /** Writes back what came of an answer. Thread-safe. */
-final class AnswerTexts {
+public final class AnswerTexts {
     private static final String BUNDLE = "io.opendms.notify.decide.answers";
     private static final String TOPIC = "decision_answer";
     private static final int LENGTH_OF_NAME = 32;
 
     /** The language of the machine must not stand in for one that there are no words in. */
     private static final Control NO_FALLBACK = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
+
+    /** All words that such mails are made of in a language. */
+    public static String words(Locale language) {
+        ResourceBundle words = ResourceBundle.getBundle(BUNDLE, language, NO_FALLBACK);
+        return words.keySet().stream().map(words::getString).collect(Collectors.joining("\n"));
+    }
 
     /**
      * A mail to who was asked. What is decided is answered once for each token; what was not understood, once for each answer.

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A password or token in a file, which is read again each time, so that one that was renewed counts at once.
@@ -29,6 +31,20 @@ public record FilePassword(Path file, Optional<KeyFile> key) implements SendingP
         KeyFile known = key.orElseThrow(
                 () -> new SealedException(file + " holds a sealed password, and mail.keyFile names no key"));
         return known.read().open(sealed);
+    }
+
+    /**
+     * Whether it stands in the file as it is used.
+     *
+     * @throws SealedException if the file cannot be read
+     */
+    public boolean isClear() throws SealedException {
+        return !SealedText.isMeant(text());
+    }
+
+    /** Who may do what with the file; nothing where the file system does not know it. */
+    public Set<PosixFilePermission> mode() throws IOException {
+        return KeyFile.modeOf(file);
     }
 
     private String text() throws SealedException {

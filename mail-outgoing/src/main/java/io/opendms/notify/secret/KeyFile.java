@@ -2,6 +2,8 @@ package io.opendms.notify.secret;
 
 import io.opendms.notify.setting.SealedException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystems;
@@ -14,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * The file that holds the key, read again each time that the key is needed, so that a key that was put in place counts at once.
@@ -57,23 +60,50 @@ public record KeyFile(Path path) {
 
     /** Who may do what with the file; nothing where the file system does not know it. */
     public Set<PosixFilePermission> mode() throws IOException {
-        return hasModes() ? Files.getPosixFilePermissions(path) : Set.of();
+        return modeOf(path);
+    }
+
+    static Set<PosixFilePermission> modeOf(Path file) throws IOException {
+        return hasModes() ? Files.getPosixFilePermissions(file) : Set.of();
     }
 
     /**
-     * Writes a key that only its owner can read, on disk when this returns.
+     * Writes a key that only its owner can read, on disk when this returns. The file is there whole or not at all, also after a
+     * full disk or a loss of power.
      *
      * @throws java.nio.file.FileAlreadyExistsException if there is a file already
      */
     public void write(SealingKey key) throws IOException {
+        Path whole = path.toAbsolutePath();
+        Path unfinished = whole.resolveSibling(whole.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        try {
+            create(unfinished, key);
+            // A link takes no place that is taken, which a move in one step would.
+            Files.createLink(whole, unfinished);
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
+        if (hasModes()) {
+            try (FileChannel folder = FileChannel.open(whole.getParent(), StandardOpenOption.READ)) {
+                folder.force(true);
+            }
+        }
+    }
+
+    private static void create(Path file, SealingKey key) throws IOException {
         FileAttribute<?>[] mode = hasModes()
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
                 }
                 : new FileAttribute<?>[0];
-        Files.createFile(path, mode);
-        Files.writeString(
-                path, key.text() + "\n", StandardCharsets.US_ASCII, StandardOpenOption.WRITE, StandardOpenOption.DSYNC);
+        Files.createFile(file, mode);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            ByteBuffer text = StandardCharsets.US_ASCII.encode(key.text() + "\n");
+            while (text.hasRemaining()) {
+                channel.write(text);
+            }
+            channel.force(true);
+        }
     }
 
     private static boolean hasModes() {

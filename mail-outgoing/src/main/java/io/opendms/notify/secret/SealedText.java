@@ -13,8 +13,9 @@ import java.util.regex.Pattern;
  */
 public record SealedText(String fingerprint, String data) {
     private static final String BEGIN = "sealed:";
-    private static final Pattern FORM =
-            Pattern.compile(BEGIN + "1:([0-9a-f]{" + SealingKey.LENGTH_OF_FINGERPRINT + "}):([A-Za-z0-9_-]{40,8000})");
+    /** Base64 in fours; what is left at its end is never one character alone. */
+    private static final Pattern FORM = Pattern.compile(BEGIN + "1:([0-9a-f]{" + SealingKey.LENGTH_OF_FINGERPRINT
+            + "}):((?:[A-Za-z0-9_-]{4}){10,2000}(?:[A-Za-z0-9_-]{2,3})?)");
 
     static SealedText of(String fingerprint, byte[] data) {
         return new SealedText(

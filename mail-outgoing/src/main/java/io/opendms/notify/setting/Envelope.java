@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param replyTo where an answer goes that nothing else directs
  * @param charset of text and headers; a text that it cannot hold is refused
  * @param impersonate whether From may be the person in whose name a mail is written
- * @param overrideEnvelopeSender whether From, Reply-To and reverse path are always those of here
+ * @param overrideEnvelopeSender whether no person stands in From, Reply-To or reverse path
  */
 public record Envelope(
         MailAddress from,

@@ -1,5 +1,6 @@
 package io.opendms.notify.smtp;
 
+import io.opendms.notify.mail.Attempt;
 import io.opendms.notify.smtp.letter.Letter;
 import io.opendms.notify.smtp.wire.Offers;
 import io.opendms.notify.smtp.wire.Reply;
@@ -26,8 +27,14 @@ final class Connection implements AutoCloseable {
      */
     Reply send(Letter letter) throws TryFailedException {
         requireRoom(letter);
-        require("MAIL", ask("MAIL", mailCommand(letter)));
-        require("RCPT", ask("RCPT", "RCPT TO:<" + letter.recipient() + ">"));
+        requireSender(letter);
+        Reply recipient = ask("RCPT", "RCPT TO:<" + letter.recipient() + ">");
+        if (!recipient.isPositive()) {
+            throw recipient.blamesSender() && !letter.inNameOfPerson()
+                    ? TryFailedException.ownSender(
+                            "RCPT", recipient, letter.reversePath().isEmpty())
+                    : TryFailedException.ofEnvelope("RCPT", recipient);
+        }
         Reply ready = ask("DATA", "DATA");
         if (!ready.isGoOn()) {
             throw TryFailedException.answered("DATA", ready);
@@ -40,13 +47,18 @@ final class Connection implements AutoCloseable {
         }
     }
 
+    /** Whether the server takes addresses beyond ASCII, RFC 6531. */
+    boolean takesUtf8() {
+        return offers.has("SMTPUTF8") && offers.has("8BITMIME");
+    }
+
     private void requireRoom(Letter letter) throws TryFailedException {
         Optional<Long> largest = offers.largest();
         if (largest.isPresent() && letter.text().length > largest.get()) {
             throw TryFailedException.refused("the server takes no more than " + largest.get()
                     + " bytes, and the mail has " + letter.text().length);
         }
-        if (letter.needsUtf8() && !(offers.has("SMTPUTF8") && offers.has("8BITMIME"))) {
+        if (letter.needsUtf8() && !takesUtf8()) {
             throw TryFailedException.refused("the server takes no address beyond ASCII (SMTPUTF8)");
         }
     }
@@ -65,6 +77,19 @@ final class Connection implements AutoCloseable {
         } catch (IOException e) {
             isBroken = true;
             throw TryFailedException.broken(phase, e);
+        }
+    }
+
+    private void requireSender(Letter letter) throws TryFailedException {
+        Reply reply = ask("MAIL", mailCommand(letter));
+        if (!reply.isPositive()) {
+            // Codes that mean something else keep what they mean.
+            TryFailedException failed = TryFailedException.ofEnvelope("MAIL", reply);
+            boolean isOurs = failed.end() == Attempt.End.REFUSED && !letter.inNameOfPerson() && reply.refusesSender();
+            throw isOurs
+                    ? TryFailedException.ownSender(
+                            "MAIL", reply, letter.reversePath().isEmpty())
+                    : failed;
         }
     }
 
@@ -96,7 +121,7 @@ final class Connection implements AutoCloseable {
     /** Ends it at once, from another thread. */
     void cut() {
         try {
-            wire.close();
+            wire.cut();
         } catch (IOException e) {
             // It is closed as far as it can be.
             return;
@@ -106,10 +131,14 @@ final class Connection implements AutoCloseable {
     /** Says goodbye, if that can be said; what the server thinks of it does not matter. */
     @Override
     public void close() {
+        if (isBroken) {
+            // Who does not read any more does not take a goodbye.
+            cut();
+            return;
+        }
+        isBroken = true;
         try (wire) {
-            if (!isBroken) {
-                wire.quit();
-            }
+            wire.quit();
         } catch (IOException e) {
             // A mail before it was answered, so that this takes nothing back.
             return;

@@ -1,6 +1,7 @@
 package io.opendms.notify.smtp;
 
 import io.opendms.notify.setting.SendingSettings;
+import io.opendms.notify.smtp.wire.Patience;
 import io.opendms.notify.smtp.wire.Transcript;
 import io.opendms.notify.smtp.wire.TryFailedException;
 import java.time.Duration;
@@ -23,13 +24,17 @@ final class Connections implements AutoCloseable {
     static final Duration IDLE = Duration.ofMinutes(1);
 
     private final Opening opening;
+    private final Watch watch;
+    private final Patience patience;
     private final LongSupplier nanos;
     private final Map<SendingSettings, Kept> kept = new HashMap<>();
     private boolean isClosed;
 
     /** @param nanos a clock as {@link System#nanoTime()} */
-    Connections(Opening opening, LongSupplier nanos) {
+    Connections(Opening opening, Watch watch, Patience patience, LongSupplier nanos) {
         this.opening = opening;
+        this.watch = watch;
+        this.patience = patience;
         this.nanos = nanos;
     }
 
@@ -46,16 +51,26 @@ final class Connections implements AutoCloseable {
     }
 
     /** A connection that nobody else has until it is closed, which puts it back. */
-    final class Lease implements AutoCloseable {
+    final class Lease implements Delivery.Way, AutoCloseable {
+        private final SendingSettings settings;
         private final Kept all;
-        private final Connection connection;
+        private Connection connection;
 
-        private Lease(Kept all, Connection connection) {
+        private Lease(SendingSettings settings, Kept all, Connection connection) {
+            this.settings = settings;
             this.all = all;
             this.connection = connection;
         }
 
-        Connection connection() {
+        @Override
+        public Connection connection() {
+            return connection;
+        }
+
+        @Override
+        public Connection anew(Duration time) throws TryFailedException {
+            connection.close();
+            connection = opening.open(settings, new Witness(Transcript.off()), time);
             return connection;
         }
 
@@ -78,8 +93,7 @@ final class Connections implements AutoCloseable {
             all.places.acquire();
             hasPlace = true;
             Optional<Connection> usable = usable(all);
-            Lease lease = new Lease(
-                    all, usable.isPresent() ? usable.get() : opening.open(settings, new Witness(Transcript.off())));
+            Lease lease = new Lease(settings, all, usable.isPresent() ? usable.get() : open(settings));
             isTaken = true;
             return lease;
         } finally {
@@ -90,6 +104,10 @@ final class Connections implements AutoCloseable {
                 }
             }
         }
+    }
+
+    private Connection open(SendingSettings settings) throws TryFailedException {
+        return opening.open(settings, new Witness(Transcript.off()));
     }
 
     private synchronized Kept begin(SendingSettings settings) throws TryFailedException {
@@ -106,14 +124,15 @@ final class Connections implements AutoCloseable {
         all.users--;
     }
 
-    private Optional<Connection> usable(Kept all) {
+    private Optional<Connection> usable(Kept all) throws TryFailedException {
         for (int asked = 0; asked < MOST_ASKED; asked++) {
             Optional<Idle> next = next(all);
             if (next.isEmpty()) {
                 return Optional.empty();
             }
             Connection connection = next.get().connection();
-            if (connection.isUsable()) {
+            // What comes in a record of TLS byte by byte is no answer that the connection's own patience would end.
+            if (watch.within(patience.reply(), connection::cut, connection::isUsable)) {
                 return Optional.of(connection);
             }
             connection.close();

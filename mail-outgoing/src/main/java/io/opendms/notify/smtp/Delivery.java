@@ -11,6 +11,7 @@ import io.opendms.notify.smtp.letter.UnwritableException;
 import io.opendms.notify.smtp.wire.Patience;
 import io.opendms.notify.smtp.wire.Reply;
 import io.opendms.notify.smtp.wire.TryFailedException;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,27 +27,43 @@ final class Delivery {
         this.patience = patience;
     }
 
+    /** The connection that there is, and another one when that is of no use any more. */
+    interface Way {
+        Connection connection();
+
+        /**
+         * Ends the one that there is, and opens another in its place.
+         *
+         * @param time how long that may take from the time it is connected
+         */
+        Connection anew(Duration time) throws TryFailedException;
+    }
+
     /** How a try ended, and never by an exception. */
-    Attempt by(Connection connection, SendingSettings settings, OutgoingMail mail) {
+    Attempt by(Way way, SendingSettings settings, OutgoingMail mail) {
         try {
-            Reply reply = watch.within(patience.whole(), connection::cut, () -> handOver(connection, settings, mail));
-            return new Attempt(End.SENT, reply.toString());
+            return new Attempt(End.SENT, handOver(way, settings, mail).toString());
         } catch (TryFailedException e) {
             return e.attempt();
         }
     }
 
-    private static Reply handOver(Connection connection, SendingSettings settings, OutgoingMail mail)
-            throws TryFailedException {
-        Letter letter = written(() -> LetterWriter.write(mail, settings.envelope()));
+    private Reply handOver(Way way, SendingSettings settings, OutgoingMail mail) throws TryFailedException {
+        Deadline deadline = new Deadline(System.nanoTime() + patience.whole().toNanos());
+        boolean takesUtf8 = way.connection().takesUtf8();
+        Letter letter = written(() -> LetterWriter.write(mail, settings.envelope(), takesUtf8));
         try {
-            return connection.send(letter);
+            return watched(way.connection(), deadline, connection -> connection.send(letter));
         } catch (TryFailedException refusal) {
             // Some servers say it to MAIL, Postfix to RCPT, Exchange at the end; the same mail with our address tells.
-            if (!letter.inNameOfPerson() || refusal.end() != End.REFUSED || !connection.isUsable()) {
+            if (!letter.inNameOfPerson() || !refusal.mayBeOfSender()) {
                 throw refusal;
             }
-            Reply reply = connection.send(written(() -> LetterWriter.writeAsOurselves(mail, settings.envelope())));
+            Letter ours = written(() -> LetterWriter.writeAsOurselves(mail, settings.envelope(), takesUtf8));
+            // Some close after a refusal.
+            boolean isUsable = watched(way.connection(), deadline, Connection::isUsable);
+            Connection next = isUsable ? way.connection() : way.anew(deadline.left());
+            Reply reply = asOurselves(next, deadline, ours, refusal);
             LOG.warn(
                     "outgoing_person_refused server=\"{}\" person=\"{}\" reply=\"{}\"",
                     LogText.escaped(settings.server().host()),
@@ -54,6 +71,32 @@ final class Delivery {
                     refusal.getMessage());
             return reply;
         }
+    }
+
+    private Reply asOurselves(Connection connection, Deadline deadline, Letter ours, TryFailedException refusal)
+            throws TryFailedException {
+        try {
+            return watched(connection, deadline, next -> next.send(ours));
+        } catch (TryFailedException e) {
+            // While the person may be taken later, the mail has not failed for good.
+            throw e.end() == End.REFUSED && refusal.end() == End.LATER ? refusal : e;
+        }
+    }
+
+    @FunctionalInterface
+    private interface Use<T> {
+        T of(Connection connection) throws TryFailedException;
+    }
+
+    /** So that a mail that needs two tries has the time of one, by {@link System#nanoTime}. */
+    private record Deadline(long nanos) {
+        Duration left() {
+            return Duration.ofNanos(Math.max(1, nanos - System.nanoTime()));
+        }
+    }
+
+    private <T> T watched(Connection connection, Deadline deadline, Use<T> use) throws TryFailedException {
+        return watch.within(deadline.left(), connection::cut, () -> use.of(connection));
     }
 
     @FunctionalInterface

@@ -5,6 +5,7 @@ import io.opendms.notify.setting.Authentication;
 import io.opendms.notify.setting.SendingSettings;
 import io.opendms.notify.setting.ServerAddress;
 import io.opendms.notify.setting.Tls;
+import io.opendms.notify.smtp.signin.RefusedAccounts;
 import io.opendms.notify.smtp.signin.SignIn;
 import io.opendms.notify.smtp.tls.CertificateProblem;
 import io.opendms.notify.smtp.tls.CertificateRules;
@@ -17,6 +18,7 @@ import io.opendms.notify.smtp.wire.Wire;
 import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLSocket;
@@ -27,6 +29,7 @@ final class Opening {
     private final InstantSource clock;
     private final Patience patience;
     private final Watch watch;
+    private final RefusedAccounts refused = new RefusedAccounts();
 
     /** @param ownName what we greet with, a host name or an address literal */
     Opening(String ownName, InstantSource clock, Patience patience, Watch watch) {
@@ -41,8 +44,14 @@ final class Opening {
 
     /** Whatever fails here is not the mail's fault. */
     Connection open(SendingSettings settings, Witness witness) throws TryFailedException {
+        return open(settings, witness, patience.whole());
+    }
+
+    /** @param time how long it may take from the time it is connected */
+    Connection open(SendingSettings settings, Witness witness, Duration time) throws TryFailedException {
         ServerAddress server = settings.server();
         requireProtected(settings);
+        refused.requireOther(settings, clock.instant());
         CertificateRules.Outcome certificate = CertificateRules.check(server, clock.instant());
         if (!certificate.problems().isEmpty()) {
             throw TryFailedException.noServer(certificate.problems().stream()
@@ -57,10 +66,14 @@ final class Opening {
         }
         try {
             return watch.within(
-                    patience.whole(),
+                    time,
                     () -> Dial.close(socket),
                     () -> greeted(settings, socket, witness, new Encryption(server, certificate.shown())));
-        } catch (TryFailedException | RuntimeException e) {
+        } catch (TryFailedException e) {
+            refused.note(settings, e, clock.instant());
+            Dial.close(socket);
+            throw e;
+        } catch (RuntimeException e) {
             Dial.close(socket);
             throw e;
         }

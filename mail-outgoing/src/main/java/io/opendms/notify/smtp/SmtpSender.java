@@ -32,7 +32,8 @@ public final class SmtpSender implements Sender {
     SmtpSender(SettingsOf settings, String ownName, InstantSource clock, Patience patience) {
         this.settings = settings;
         this.patience = patience;
-        this.connections = new Connections(new Opening(ownName, clock, patience, watch), System::nanoTime);
+        this.connections =
+                new Connections(new Opening(ownName, clock, patience, watch), watch, patience, System::nanoTime);
         this.delivery = new Delivery(watch, patience);
         watch.each(BETWEEN_SWEEPS, connections::sweep);
     }
@@ -45,7 +46,7 @@ public final class SmtpSender implements Sender {
         }
         Attempt attempt;
         try (Connections.Lease lease = connections.take(found.get())) {
-            attempt = delivery.by(lease.connection(), found.get(), mail);
+            attempt = delivery.by(lease, found.get(), mail);
         } catch (TryFailedException e) {
             attempt = e.attempt();
         }

@@ -8,6 +8,7 @@ import io.opendms.notify.setting.SendingSettings;
 import io.opendms.notify.smtp.wire.Patience;
 import io.opendms.notify.smtp.wire.Transcript;
 import io.opendms.notify.smtp.wire.TryFailedException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -27,8 +28,8 @@ public final class Visit {
         Witness witness = new Witness(Transcript.kept());
         Attempt attempt;
         try (Watch watch = new Watch();
-                Connection connection = open(settings, witness, watch)) {
-            attempt = new Delivery(watch, Patience.OF_A_PERSON).by(connection, settings, mail);
+                Visited visited = new Visited(settings, witness, watch)) {
+            attempt = new Delivery(watch, Patience.OF_A_PERSON).by(visited, settings, mail);
         } catch (TryFailedException e) {
             attempt = e.attempt();
         }
@@ -44,7 +45,7 @@ public final class Visit {
         Witness witness = new Witness(Transcript.kept());
         Findings findings = Findings.NONE;
         try (Watch watch = new Watch();
-                Connection connection = open(settings, witness, watch)) {
+                Connection connection = open(settings, witness, watch, Patience.OF_A_PERSON.whole())) {
             findings = findings.signedIn(settings.identity().how() != Authentication.NONE);
             MailTrial own = MailTrial.of(connection, settings.envelope().from(), recipient);
             findings = findings.ofSender(own.sender(), own.recipient());
@@ -58,7 +59,39 @@ public final class Visit {
         return findings.seenBy(witness);
     }
 
-    private Connection open(SendingSettings settings, Witness witness, Watch watch) throws TryFailedException {
-        return new Opening(ownName, clock, Patience.OF_A_PERSON, watch).open(settings, witness);
+    private final class Visited implements Delivery.Way, AutoCloseable {
+        private final SendingSettings settings;
+        private final Witness witness;
+        private final Watch watch;
+        private Connection connection;
+
+        Visited(SendingSettings settings, Witness witness, Watch watch) throws TryFailedException {
+            this.settings = settings;
+            this.witness = witness;
+            this.watch = watch;
+            this.connection = open(settings, witness, watch, Patience.OF_A_PERSON.whole());
+        }
+
+        @Override
+        public Connection connection() {
+            return connection;
+        }
+
+        @Override
+        public Connection anew(Duration time) throws TryFailedException {
+            connection.close();
+            connection = open(settings, witness, watch, time);
+            return connection;
+        }
+
+        @Override
+        public void close() {
+            connection.close();
+        }
+    }
+
+    private Connection open(SendingSettings settings, Witness witness, Watch watch, Duration time)
+            throws TryFailedException {
+        return new Opening(ownName, clock, Patience.OF_A_PERSON, watch).open(settings, witness, time);
     }
 }

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.opendms.notify.setting.SealedException;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +35,32 @@ class KeyFileTest {
         file().write(key);
 
         assertThatThrownBy(() -> file().write(SealingKey.fresh())).isInstanceOf(FileAlreadyExistsException.class);
+        assertThat(file().read().fingerprint()).isEqualTo(key.fingerprint());
+    }
+
+    @Test
+    void nothing_stands_beside_a_key_whether_it_was_written_or_not() throws Exception {
+        file().write(key);
+        assertThatThrownBy(() -> file().write(SealingKey.fresh())).isInstanceOf(FileAlreadyExistsException.class);
+
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).containsExactly(file().path());
+        }
+    }
+
+    @Test
+    void a_key_whose_writing_ended_too_early_is_not_there() throws Exception {
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(() -> file().write(key)).isInstanceOf(ClosedByInterruptException.class);
+        } finally {
+            Thread.interrupted();
+        }
+
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).isEmpty();
+        }
+        file().write(key);
         assertThat(file().read().fingerprint()).isEqualTo(key.fingerprint());
     }
 

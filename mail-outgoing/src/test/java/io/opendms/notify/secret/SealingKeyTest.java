@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.opendms.notify.setting.SealedException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SealingKeyTest {
@@ -61,6 +62,20 @@ class SealingKeyTest {
         assertThat(SealedText.parse(text.substring(0, 50))).isEmpty();
         assertThat(SealedText.parse(text + " ")).isEmpty();
         assertThat(SealedText.parse("correct horse")).isEmpty();
+    }
+
+    @Test
+    void a_text_that_was_cut_at_any_place_opens_to_nothing() {
+        String text = key.seal(PASSWORD.toCharArray()).text();
+        for (int length = 0; length < text.length(); length++) {
+            Optional<SealedText> cut = SealedText.parse(text.substring(0, length));
+            if (cut.isPresent()) {
+                assertThatThrownBy(() -> key.open(cut.get()))
+                        .as("%d of %d characters", length, text.length())
+                        .isInstanceOf(SealedException.class)
+                        .hasMessageContaining("altered");
+            }
+        }
     }
 
     @Test

@@ -4,19 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opendms.notify.mail.Attempt;
 import io.opendms.notify.mail.Attempt.End;
+import io.opendms.notify.mail.MailText;
+import io.opendms.notify.mail.OutgoingMail;
 import io.opendms.notify.setting.Tls;
 import io.opendms.notify.smtp.script.ScriptedServer;
+import io.opendms.notify.smtp.script.TestCertificate;
 import io.opendms.notify.smtp.wire.Patience;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a try ends, by what the server says when. */
 class OutcomeTest {
     private static final Patience SHORT =
             new Patience(Duration.ofSeconds(5), Duration.ofMillis(300), Duration.ofMillis(300), Duration.ofSeconds(20));
+
+    @TempDir
+    private static Path folder;
 
     @ParameterizedTest
     @CsvSource(
@@ -29,12 +40,16 @@ class OutcomeTest {
                 "<greeting> | SSH-2.0-OpenSSH_9.2             | NO_SERVER",
                 "EHLO       | 502 5.5.1 unknown               | NO_SERVER",
                 "EHLO       | <close>                         | NO_SERVER",
-                "MAIL       | 550 5.7.1 not you               | REFUSED",
+                "MAIL       | 550 5.7.1 not you               | NO_SERVER",
+                "MAIL       | 501 5.1.7 bad sender            | NO_SERVER",
+                "MAIL       | 552 message exceeds the maximum | REFUSED",
+                "MAIL       | 554 5.3.4 too large             | REFUSED",
                 "MAIL       | 451 4.3.0 later                 | LATER",
                 "MAIL       | 421 4.3.2 closing               | NO_SERVER",
                 "MAIL       | 530 5.7.0 sign in first         | NO_SERVER",
                 "MAIL       | <close>                         | LATER",
                 "RCPT       | 550 5.1.1 nobody of this name   | REFUSED",
+                "RCPT       | 553 5.1.8 your domain is none   | NO_SERVER",
                 "RCPT       | 450 4.2.1 busy                  | LATER",
                 "RCPT       | 421 4.3.2 closing               | NO_SERVER",
                 "RCPT       | <silence>                       | LATER",
@@ -115,6 +130,83 @@ class OutcomeTest {
         }
     }
 
+    @Test
+    void a_server_that_refuses_the_null_sender_makes_that_mail_wait_and_no_other() throws Exception {
+        try (ScriptedServer server =
+                        new ScriptedServer().answering("MAIL", "550 5.7.1 no null sender", "250 2.1.0 ok");
+                SmtpSender sender = sender(server.port())) {
+            Attempt attempt = sender.send(
+                    Sample.mail(Sample.BOB, Sample.mail().text(), Optional.empty(), Optional.empty(), true));
+
+            assertThat(attempt.end()).isEqualTo(End.LATER);
+            assertThat(sender.send(Sample.mail()).end()).isEqualTo(End.SENT);
+        }
+    }
+
+    /** As bytes of UTF-8, a character for each: U+0085 and U+2028, at which a pattern would end a line. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\u00C2\u0085", "\u00E2\u0080\u00A8", "\u00E2\u0080\u00A9"})
+    void a_character_that_ends_lines_elsewhere_is_text_of_an_answer(String character) throws Exception {
+        try (ScriptedServer server =
+                new ScriptedServer().answering(ScriptedServer.END, "250 2.0.0 queued" + character + "as 4711")) {
+            assertThat(send(server).end()).isEqualTo(End.SENT);
+        }
+        try (ScriptedServer server =
+                new ScriptedServer().answering("RCPT", "550 5.1.1 nobody" + character + "of this name")) {
+            Attempt attempt = send(server);
+
+            assertThat(attempt.end()).isEqualTo(End.REFUSED);
+            assertThat(attempt.reply()).startsWith("550 5.1.1 nobody\\u");
+        }
+    }
+
+    @Test
+    void a_server_that_stops_reading_within_tls_is_cut_each_time() throws Exception {
+        TestCertificate certificate = TestCertificate.of(folder, "deaf");
+        Patience hasty = new Patience(
+                Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(2));
+        OutgoingMail large = Sample.mail(new MailText("Large", ("x".repeat(99) + "\n").repeat(100_000), "<p>x</p>"));
+        try (ScriptedServer server = tls(certificate).answering("DATA", ScriptedServer.DEAF);
+                SmtpSender sender = sender(server.port(), Optional.of(certificate), hasty)) {
+            for (int i = 0; i < 2; i++) {
+                Attempt attempt = ended(sender, large);
+                assertThat(attempt.end()).as(attempt.reply()).isEqualTo(End.LATER);
+            }
+
+            assertThat(server.connections()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void a_kept_connection_whose_server_drips_is_cut_and_opened_anew() throws Exception {
+        TestCertificate certificate = TestCertificate.of(folder, "dripping");
+        Patience patience = new Patience(
+                Duration.ofSeconds(30), Duration.ofSeconds(2), Duration.ofSeconds(30), Duration.ofSeconds(60));
+        try (ScriptedServer server = tls(certificate).answering("RSET", ScriptedServer.DRIP);
+                SmtpSender sender = sender(server.port(), Optional.of(certificate), patience)) {
+            for (int i = 0; i < 2; i++) {
+                assertThat(ended(sender, Sample.mail()).end()).isEqualTo(End.SENT);
+            }
+
+            assertThat(server.connections()).isEqualTo(2);
+        }
+    }
+
+    private static ScriptedServer tls(TestCertificate certificate) throws Exception {
+        return new ScriptedServer().offering("STARTTLS").withTls(certificate.server());
+    }
+
+    private static Attempt ended(SmtpSender sender, OutgoingMail mail) throws Exception {
+        return CompletableFuture.supplyAsync(() -> {
+                    try {
+                        return sender.send(mail);
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                })
+                .get(60, TimeUnit.SECONDS);
+    }
+
     private static Attempt send(ScriptedServer server) throws InterruptedException {
         try (SmtpSender sender = sender(server.port())) {
             return sender.send(Sample.mail());
@@ -122,10 +214,15 @@ class OutcomeTest {
     }
 
     private static SmtpSender sender(int port) {
+        return sender(port, Optional.empty(), SHORT);
+    }
+
+    private static SmtpSender sender(int port, Optional<TestCertificate> certificate, Patience patience) {
+        Tls tls = certificate.isPresent() ? Tls.REQUIRED : Tls.OFF;
         return new SmtpSender(
-                origin -> Optional.of(Sample.settings(port, Tls.OFF, Optional.empty())),
+                origin -> Optional.of(Sample.settings(port, tls, certificate.map(TestCertificate::certificate))),
                 "dms.contoso.com",
                 () -> Sample.NOW,
-                SHORT);
+                patience);
     }
 }

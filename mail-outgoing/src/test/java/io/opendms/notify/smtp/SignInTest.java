@@ -13,9 +13,11 @@ import io.opendms.notify.smtp.script.ScriptedServer;
 import io.opendms.notify.smtp.script.TestCertificate;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,6 +99,21 @@ class SignInTest {
         }
     }
 
+    @Test
+    void ntlm_of_version_1_is_not_spoken() throws Exception {
+        byte[] challenge = Base64.getDecoder().decode(CHALLENGE);
+        challenge[22] &= ~8;
+        try (ScriptedServer server = server("NTLM")
+                .answering("AUTH", "334 " + Base64.getEncoder().encodeToString(challenge))
+                .answering(ScriptedServer.MORE, "235 2.7.0 ok")) {
+            Attempt attempt = send(server, Sample.user(Authentication.NTLM, "CONTOSO\\dms", "Password"));
+
+            assertThat(attempt.end()).isEqualTo(End.NO_SERVER);
+            assertThat(attempt.reply()).contains("the server offers no NTLM version 2");
+            assertThat(server.commands().get(server.commands().size() - 1)).startsWith("AUTH NTLM ");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "TlRMTVNTUAAC", "!!!!", "TlRMTVNTUAACAAAA/////////38="})
     void a_challenge_that_is_none_ends_the_try(String challenge) throws Exception {
@@ -173,6 +190,44 @@ class SignInTest {
                     .doesNotContain("secret-of-dms", encoded)
                     .satisfies(
                             text -> secrets.forEach(secret -> assertThat(text).doesNotContain(secret)));
+        }
+    }
+
+    @Test
+    void a_refused_password_is_not_said_again_for_an_hour_but_another_one_at_once() throws Exception {
+        AtomicReference<String> password = new AtomicReference<>("wrong");
+        AtomicReference<Instant> now = new AtomicReference<>(Sample.NOW);
+        Identity identity = new Identity(
+                Authentication.PLAIN, "dms", Optional.of(() -> password.get().toCharArray()), "", Optional.empty());
+        try (ScriptedServer server =
+                server("PLAIN").answering("AUTH", "535 5.7.8 no", "535 5.7.8 no", "235 2.7.0 ok")) {
+            SendingSettings settings = settings(server, identity);
+            try (SmtpSender sender = new SmtpSender(origin -> Optional.of(settings), "dms.contoso.com", now::get)) {
+                assertThat(sender.send(Sample.mail()).reply()).contains("535 5.7.8");
+                now.set(Sample.NOW.plusSeconds(3599));
+                assertThat(sender.send(Sample.mail()).reply())
+                        .contains("535 5.7.8", "not tried again before 2026-11-28T10:30:00Z");
+                assertThat(server.connections()).isEqualTo(1);
+
+                now.set(Sample.NOW.plusSeconds(3600));
+                assertThat(sender.send(Sample.mail()).reply()).contains("535 5.7.8");
+                assertThat(server.connections()).isEqualTo(2);
+
+                password.set("right");
+                assertThat(sender.send(Sample.mail()).end()).isEqualTo(End.SENT);
+            }
+        }
+    }
+
+    @Test
+    void a_server_that_cannot_look_at_the_password_now_is_asked_again() throws Exception {
+        try (ScriptedServer server = server("PLAIN").answering("AUTH", "454 4.7.0 not now", "235 2.7.0 ok")) {
+            SendingSettings settings = settings(server, Sample.user(Authentication.PLAIN, "dms", PASSWORD));
+            try (SmtpSender sender =
+                    new SmtpSender(origin -> Optional.of(settings), "dms.contoso.com", () -> Sample.NOW)) {
+                assertThat(sender.send(Sample.mail()).end()).isEqualTo(End.NO_SERVER);
+                assertThat(sender.send(Sample.mail()).end()).isEqualTo(End.SENT);
+            }
         }
     }
 

@@ -131,6 +131,52 @@ class SmtpSenderTest {
     }
 
     @Test
+    void a_person_is_answered_to_also_where_the_server_closes_after_the_refusal() throws Exception {
+        for (String command : List.of("MAIL", "RCPT", ScriptedServer.END)) {
+            try (ScriptedServer server = new ScriptedServer()
+                            .answering(command, "550 5.7.60 no right to send as ann", "250 ok")
+                            .answering("RSET", ScriptedServer.CLOSE);
+                    SmtpSender sender = sender(server, Sample.envelope(true, false))) {
+                assertThat(sender.send(Sample.inNameOf(Sample.ANN)).end())
+                        .as(command)
+                        .isEqualTo(End.SENT);
+
+                assertThat(server.connections()).isEqualTo(2);
+                assertThat(server.texts().get(server.texts().size() - 1))
+                        .contains("\r\nFrom: SharePoint <dms@contoso.com>\r\n");
+            }
+        }
+    }
+
+    @Test
+    void a_person_that_the_server_does_not_take_for_now_is_answered_to() throws Exception {
+        for (String command : List.of("MAIL", "RCPT")) {
+            try (ScriptedServer server = new ScriptedServer()
+                            .answering(command, "450 4.1.8 Sender address rejected: Domain not found", "250 ok");
+                    SmtpSender sender = sender(server, Sample.envelope(true, false))) {
+                assertThat(sender.send(Sample.inNameOf(Sample.ANN)).end())
+                        .as(command)
+                        .isEqualTo(End.SENT);
+
+                assertThat(server.texts()).singleElement().asString().contains("\r\nReply-To: ann@contoso.com\r\n");
+            }
+        }
+    }
+
+    @Test
+    void a_mail_waits_that_is_refused_for_now_from_a_person_and_for_good_from_us() throws Exception {
+        try (ScriptedServer server =
+                        new ScriptedServer().answering("RCPT", "450 4.1.8 not for now", "550 5.7.1 not from you");
+                SmtpSender sender = sender(server, Sample.envelope(true, false))) {
+            Attempt attempt = sender.send(Sample.inNameOf(Sample.ANN));
+
+            assertThat(attempt.end()).isEqualTo(End.LATER);
+            assertThat(attempt.reply()).contains("450 4.1.8");
+            assertThat(server.texts()).isEmpty();
+        }
+    }
+
+    @Test
     void a_mail_that_is_refused_from_us_too_is_refused() throws Exception {
         try (ScriptedServer server = new ScriptedServer().answering("RCPT", "550 5.1.1 nobody");
                 SmtpSender sender = sender(server, Sample.envelope(true, false))) {
@@ -172,6 +218,24 @@ class SmtpSenderTest {
                     .contains(new String(
                             ("RCPT TO:<" + evil + ">").getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1))
                     .hasSize(4);
+        }
+    }
+
+    @Test
+    void a_person_beyond_ascii_is_left_out_where_the_server_takes_no_such_address() throws Exception {
+        for (boolean impersonate : new boolean[] {false, true}) {
+            try (ScriptedServer server = new ScriptedServer();
+                    SmtpSender sender = sender(server, Sample.envelope(impersonate, false))) {
+                assertThat(sender.send(Sample.inNameOf(Sample.address("j\u00F6rg@contoso.com")))
+                                .end())
+                        .isEqualTo(End.SENT);
+
+                assertThat(server.texts())
+                        .singleElement()
+                        .asString()
+                        .contains("\r\nFrom: SharePoint <dms@contoso.com>\r\n")
+                        .contains("\r\nReply-To: help@contoso.com\r\n");
+            }
         }
     }
 

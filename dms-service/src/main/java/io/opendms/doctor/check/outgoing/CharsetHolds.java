@@ -4,29 +4,34 @@ import io.opendms.config.section.NoticeSettings;
 import io.opendms.doctor.check.CheckContext;
 import io.opendms.doctor.check.Finding;
 import io.opendms.entry.MailAddress;
+import io.opendms.notify.alert.text.AlertTexts;
+import io.opendms.notify.decide.AnswerTexts;
 import io.opendms.notify.mail.MailText;
 import io.opendms.notify.setting.Envelope;
 import io.opendms.notify.setting.SendingSettings;
 import io.opendms.notify.smtp.Findings;
+import io.opendms.notify.smtp.letter.CharsetFit;
 import io.opendms.notify.text.Example;
 import io.opendms.notify.text.Language;
 import io.opendms.notify.text.Texts;
 import io.opendms.notify.text.Topic;
 import java.nio.charset.Charset;
-import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** D22: the character set holds what is written, and the server takes the addresses. */
 public final class CharsetHolds extends OutgoingCheck {
+    private static final String UTF_8 = "set mail.out.charset to UTF-8";
 
-    public CharsetHolds() {
-        super("D22", "the character set of mail holds what is written");
+    /** @param visits those of all checks of one run */
+    public CharsetHolds(OutgoingVisits visits) {
+        super("D22", "the character set of mail holds what is written", visits);
     }
 
     @Override
@@ -41,24 +46,39 @@ public final class CharsetHolds extends OutgoingCheck {
 
     private static Finding texts(CheckContext context, Charset charset, String tried) {
         NoticeSettings notices = context.settings().notices();
-        Texts texts = new Texts(notices.templates());
-        CharsetEncoder encoder = charset.newEncoder();
         for (Language language : languages(notices)) {
-            for (Topic topic : Topic.values()) {
-                MailText text =
-                        texts.write(topic, language, Example.values(topic, texts.words(language), notices.zone()));
-                Optional<String> lost = lost(encoder, text.subject() + text.plain() + text.html());
-                if (lost.isPresent()) {
-                    return Finding.fail(
-                            tried,
-                            charset + " cannot hold " + lost.get() + " of the text " + topic.word() + " in "
-                                    + language.tag() + ", so that such a mail is refused",
-                            "set mail.out.charset to UTF-8");
-                }
+            Optional<String> lost = lost(charset, notices, language);
+            if (lost.isPresent()) {
+                return Finding.fail(
+                        tried, charset + " cannot hold " + lost.get() + ", so that such a mail is refused", UTF_8);
+            }
+        }
+        for (Language language : Language.values()) {
+            Optional<String> lost = CharsetFit.firstUnfit(charset, new AlertTexts().words(language.tag()));
+            if (lost.isPresent()) {
+                return Finding.warn(
+                        tried,
+                        charset + " cannot hold " + lost.get() + " of alerts in " + language.tag()
+                                + ", so that they are refused for who chose that language",
+                        UTF_8);
             }
         }
         return Finding.ok(
                 tried, charset + " holds all texts; a name or reason that it cannot hold is refused, not altered");
+    }
+
+    /** What is lost of a notice or of an answer to a decision, with its place. */
+    private static Optional<String> lost(Charset charset, NoticeSettings notices, Language language) {
+        Texts texts = new Texts(notices.templates());
+        for (Topic topic : Topic.values()) {
+            MailText text = texts.write(topic, language, Example.values(topic, texts.words(language), notices.zone()));
+            Optional<String> lost = CharsetFit.firstUnfit(charset, text.subject() + text.plain() + text.html());
+            if (lost.isPresent()) {
+                return lost.map(c -> c + " of the text " + topic.word() + " in " + language.tag());
+            }
+        }
+        return CharsetFit.firstUnfit(charset, AnswerTexts.words(Locale.forLanguageTag(language.tag())))
+                .map(c -> c + " of the answers to decisions in " + language.tag());
     }
 
     private static Set<Language> languages(NoticeSettings notices) {
@@ -67,24 +87,17 @@ public final class CharsetHolds extends OutgoingCheck {
         return languages;
     }
 
-    /** The first character that is lost, as {@code U+00FC}. */
-    private static Optional<String> lost(CharsetEncoder encoder, String text) {
-        return text.codePoints()
-                .filter(character -> !encoder.canEncode(Character.toString(character)))
-                .mapToObj(character -> String.format("U+%04X", character))
-                .findFirst();
-    }
-
-    private static Finding beyondAscii(CheckContext context, SendingSettings settings, String tried) {
-        Findings found = visit(context, settings, Optional.empty());
+    private Finding beyondAscii(CheckContext context, SendingSettings settings, String tried) {
+        Findings found = visit(context, settings);
         if (found.offers().isEmpty()) {
             return Finding.skip(tried, "the server could not be asked for SMTPUTF8; see D18");
         }
-        return found.offers().stream().anyMatch(offer -> offer.startsWith("SMTPUTF8"))
+        return found.offers().contains("SMTPUTF8") && found.offers().contains("8BITMIME")
                 ? Finding.ok(tried, "the server takes addresses beyond ASCII")
                 : Finding.fail(
                         tried,
-                        "an address in mail.out has characters beyond ASCII, and the server does not offer SMTPUTF8",
+                        "an address in mail.out has characters beyond ASCII, and the server does not offer SMTPUTF8 with"
+                                + " 8BITMIME",
                         "set mail.out.from and mail.out.replyTo to addresses in ASCII");
     }
 

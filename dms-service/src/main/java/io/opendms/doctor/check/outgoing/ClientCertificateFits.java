@@ -6,13 +6,13 @@ import io.opendms.notify.setting.SendingSettings;
 import io.opendms.notify.smtp.Findings;
 import io.opendms.notify.smtp.tls.CertificateRules;
 import java.util.List;
-import java.util.Optional;
 
 /** D20: the certificate that we show to the mail server keeps the rules, and the server wants to see it. */
 public final class ClientCertificateFits extends OutgoingCheck {
 
-    public ClientCertificateFits() {
-        super("D20", "the client certificate for the mail server can be used");
+    /** @param visits those of all checks of one run */
+    public ClientCertificateFits(OutgoingVisits visits) {
+        super("D20", "the client certificate for the mail server can be used", visits);
     }
 
     @Override
@@ -30,7 +30,7 @@ public final class ClientCertificateFits extends OutgoingCheck {
                             "set mail.out.clientCertificate to a certificate that keeps the rule"))
                     .toList();
         }
-        Findings found = visit(context, settings, Optional.empty());
+        Findings found = visit(context, settings);
         if (found.tls().isEmpty()) {
             return List.of(Finding.skip(tried, "there was no TLS with the server; see D18"));
         }

@@ -3,27 +3,44 @@ package io.opendms.doctor.check.outgoing;
 import io.opendms.config.mail.OutgoingSettings;
 import io.opendms.doctor.check.Check;
 import io.opendms.doctor.check.CheckContext;
+import io.opendms.doctor.check.DmsCommand;
 import io.opendms.doctor.check.Finding;
 import io.opendms.notify.secret.ClearPassword;
+import io.opendms.notify.secret.FilePassword;
 import io.opendms.notify.secret.KeyFile;
 import io.opendms.notify.secret.KeySighting;
 import io.opendms.notify.secret.SealingKey;
 import io.opendms.notify.secret.jdbc.JdbcKeySightings;
+import io.opendms.notify.setting.Authentication;
 import io.opendms.notify.setting.SealedException;
 import io.opendms.notify.setting.SendingPassword;
 import io.opendms.record.RecordFailure;
 import io.opendms.store.StoreReader;
 import io.opendms.store.jdbc.StoreFailure;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** D19: the passwords of the mail servers can be opened here, by nobody else, and with the same key on each node. */
 public final class KeysFit implements Check {
     private static final String COMPARE = "compare the keys of the nodes by their fingerprints";
+
+    /** A node that runs says it each minute. */
+    private static final Duration LATELY = Duration.ofMinutes(5);
+
+    private static final Set<PosixFilePermission> OF_OTHERS = EnumSet.of(
+            PosixFilePermission.OTHERS_READ,
+            PosixFilePermission.OTHERS_WRITE,
+            PosixFilePermission.GROUP_READ,
+            PosixFilePermission.GROUP_WRITE);
 
     @Override
     public String id() {
@@ -40,10 +57,13 @@ public final class KeysFit implements Check {
         OutgoingSettings settings = context.settings().outgoing();
         List<Finding> findings = new ArrayList<>();
         settings.servers()
-                .forEach((server, section) -> server.identity()
+                .forEach((server, origin) -> server.identity()
                         .password()
-                        .ifPresent(password ->
-                                findings.add(opened("open the password of " + section, password, context))));
+                        .ifPresent(password -> findings.add(opened(
+                                "open the password of " + OutgoingSettings.named(origin),
+                                server.identity().how(),
+                                password,
+                                context))));
         settings.key().ifPresent(file -> {
             findings.add(key(file, context));
             findings.addAll(nodes(file, context));
@@ -53,9 +73,12 @@ public final class KeysFit implements Check {
                 : findings;
     }
 
-    private static Finding opened(String tried, SendingPassword password, CheckContext context) {
+    private static Finding opened(String tried, Authentication how, SendingPassword password, CheckContext context) {
         try {
             Arrays.fill(password.open(), '\0');
+            if (password instanceof FilePassword file) {
+                return inFile(tried, how, file, context);
+            }
         } catch (SealedException e) {
             return Finding.fail(
                     tried,
@@ -68,6 +91,32 @@ public final class KeysFit implements Check {
                         "it stands in clear in the configuration or the environment",
                         context.command().line("secret seal") + ", and put what it prints in its place")
                 : Finding.ok(tried, "it can be opened");
+    }
+
+    /** Sealed it is of no use to who reads it; a token that another program renews cannot be sealed. */
+    private static Finding inFile(String tried, Authentication how, FilePassword password, CheckContext context)
+            throws SealedException {
+        Path file = password.file();
+        if (!password.isClear()) {
+            return Finding.ok(tried, "it can be opened");
+        }
+        try {
+            if (password.mode().stream().anyMatch(OF_OTHERS::contains)) {
+                return Finding.fail(
+                        tried,
+                        "it stands in clear in " + file + ", which others than its owner may read or alter",
+                        "chmod 600 " + DmsCommand.word(file.toString()));
+            }
+        } catch (IOException e) {
+            return Finding.fail(
+                    tried, "the mode of " + file + " cannot be read", "chmod 600 " + DmsCommand.word(file.toString()));
+        }
+        return how == Authentication.XOAUTH2
+                ? Finding.ok(tried, "it is a token in " + file + ", which its owner alone may read")
+                : Finding.warn(
+                        tried,
+                        "it stands in clear in " + file,
+                        context.command().line("secret seal") + ", and put what it prints in its place");
     }
 
     private static Finding key(KeyFile file, CheckContext context) {
@@ -95,13 +144,21 @@ public final class KeysFit implements Check {
             own = Optional.empty();
         }
         try (StoreReader store = StoreReader.open(context.settings().store())) {
-            return compared(own, JdbcKeySightings.all(store.readers()), file);
+            return compared(
+                    own,
+                    JdbcKeySightings.all(store.readers()),
+                    file,
+                    context.clock().instant());
         } catch (StoreFailure | RecordFailure e) {
             return List.of(Finding.skip(COMPARE, e.getMessage() + "; see D24"));
         }
     }
 
-    static List<Finding> compared(Optional<String> own, List<KeySighting> sightings, KeyFile file) {
+    /** What nodes said long ago proves nothing: they may have ended, or got the key since. */
+    static List<Finding> compared(Optional<String> own, List<KeySighting> all, KeyFile file, Instant now) {
+        List<KeySighting> sightings = all.stream()
+                .filter(sighting -> sighting.at().isAfter(now.minus(LATELY)))
+                .toList();
         List<Finding> findings = new ArrayList<>();
         for (KeySighting sighting : sightings) {
             if (sighting.fingerprint().isEmpty()) {
@@ -120,7 +177,8 @@ public final class KeysFit implements Check {
         if (findings.isEmpty() && own.isPresent()) {
             findings.add(
                     sightings.isEmpty()
-                            ? Finding.skip(COMPARE, "no service has run with a key yet")
+                            ? Finding.skip(
+                                    COMPARE, "no service has run within the last " + LATELY.toMinutes() + " minutes")
                             : Finding.ok(COMPARE, sightings.size() + " of them, all with " + own.get()));
         }
         return findings;

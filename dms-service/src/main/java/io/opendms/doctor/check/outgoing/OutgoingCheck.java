@@ -1,25 +1,26 @@
 package io.opendms.doctor.check.outgoing;
 
+import io.opendms.config.mail.OutgoingSettings;
 import io.opendms.doctor.check.Check;
 import io.opendms.doctor.check.CheckContext;
 import io.opendms.doctor.check.Finding;
 import io.opendms.entry.MailAddress;
 import io.opendms.notify.setting.SendingSettings;
 import io.opendms.notify.smtp.Findings;
-import io.opendms.notify.smtp.Visit;
 import io.opendms.notify.smtp.wire.Reply;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Something that is looked at for each server that takes our mail. */
 abstract class OutgoingCheck implements Check {
     private final String id;
     private final String title;
+    private final OutgoingVisits visits;
 
-    OutgoingCheck(String id, String title) {
+    OutgoingCheck(String id, String title, OutgoingVisits visits) {
         this.id = id;
         this.title = title;
+        this.visits = visits;
     }
 
     @Override
@@ -38,7 +39,8 @@ abstract class OutgoingCheck implements Check {
         context.settings()
                 .outgoing()
                 .servers()
-                .forEach((settings, section) -> findings.addAll(look(context, settings, tried(section, settings))));
+                .forEach((settings, origin) ->
+                        findings.addAll(look(context, settings, tried(OutgoingSettings.named(origin), settings))));
         return findings.isEmpty()
                 ? List.of(Finding.skip(title, "mail.out.host is not set: no mail is sent"))
                 : findings;
@@ -51,10 +53,9 @@ abstract class OutgoingCheck implements Check {
         return "look at " + settings.server().host() + ":" + settings.server().port() + " for " + section;
     }
 
-    /** Speaks with the server up to the recipient, and sends nothing. */
-    static Findings visit(CheckContext context, SendingSettings settings, Optional<MailAddress> person) {
-        return new Visit(context.settings().outgoing().ownName(), context.clock())
-                .look(settings, recipient(settings), person);
+    /** What the server says up to the recipient; nothing is sent. */
+    Findings visit(CheckContext context, SendingSettings settings) {
+        return visits.of(context, settings);
     }
 
     /** Somebody who should get mail: who reads answers. */

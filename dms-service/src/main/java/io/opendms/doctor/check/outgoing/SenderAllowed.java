@@ -14,8 +14,9 @@ import java.util.Optional;
 /** D21: the account may send in the name of From, and of people where that is wanted. */
 public final class SenderAllowed extends OutgoingCheck {
 
-    public SenderAllowed() {
-        super("D21", "dms may send in the names that it sends in");
+    /** @param visits those of all checks of one run */
+    public SenderAllowed(OutgoingVisits visits) {
+        super("D21", "dms may send in the names that it sends in", visits);
     }
 
     @Override
@@ -31,17 +32,33 @@ public final class SenderAllowed extends OutgoingCheck {
                     "set mail.out.from to the address of the account, or give the account Send As for "
                             + envelope.from()));
         }
-        if (!envelope.impersonate() || envelope.overrideEnvelopeSender()) {
+        Optional<MailAddress> person = OutgoingVisits.person(settings);
+        if (person.isEmpty()) {
             findings.add(Finding.ok(tried, "mail goes in the name of " + envelope.from() + " and of nobody else"));
             return findings;
         }
-        MailAddress person =
-                new MailAddress("dms-looks-whether-it-may", envelope.from().domain());
-        Findings found = visit(context, settings, Optional.of(person));
+        Findings found = visit(context, settings);
+        if (isRefused(found.sender()) || isRefused(found.recipient())) {
+            findings.add(Finding.skip(
+                    tried,
+                    "the server takes no mail from us to this recipient, so that a person proves nothing; see D18"));
+            return findings;
+        }
         findings.add(found.person()
-                .map(reply -> impersonated(context, tried, person, reply))
-                .orElseGet(() -> Finding.skip(tried, "no sender could be named; see D18")));
+                .map(reply -> impersonated(context, tried, person.get(), reply))
+                .orElseGet(() -> Finding.skip(tried, unnamed(found))));
         return findings;
+    }
+
+    private static boolean isRefused(Optional<Reply> reply) {
+        return reply.filter(answer -> !answer.isPositive()).isPresent();
+    }
+
+    private static String unnamed(Findings found) {
+        return found.sender().isPresent()
+                ? "the connection broke when a person was named: "
+                        + found.trouble().orElse("")
+                : "no sender could be named; see D18";
     }
 
     private static Finding impersonated(CheckContext context, String tried, MailAddress person, Reply reply) {

@@ -4,8 +4,10 @@ import io.opendms.doctor.check.CheckContext;
 import io.opendms.doctor.check.DmsCommand;
 import io.opendms.doctor.check.Finding;
 import io.opendms.entry.MailAddress;
+import io.opendms.notify.mail.Origin;
 import io.opendms.notify.setting.Authentication;
 import io.opendms.notify.setting.SendingSettings;
+import io.opendms.notify.setting.Tls;
 import io.opendms.notify.smtp.Findings;
 import io.opendms.notify.smtp.wire.Reply;
 import java.io.UncheckedIOException;
@@ -21,32 +23,32 @@ import java.util.Optional;
 public final class ServerTakesMail extends OutgoingCheck {
     private static final int FEW_DAYS = 14;
 
-    public ServerTakesMail() {
-        super("D18", "the mail server takes mail of dms");
+    /** @param visits those of all checks of one run */
+    public ServerTakesMail(OutgoingVisits visits) {
+        super("D18", "the mail server takes mail of dms", visits);
     }
 
     @Override
     List<Finding> look(CheckContext context, SendingSettings settings, String tried) {
-        Findings found = visit(context, settings, Optional.empty());
+        Findings found = visit(context, settings);
         List<String> evidence = evidence(settings, found);
-        if (found.trouble().isPresent()) {
+        // What ends at the person, who is asked for later, is of D21.
+        if (found.trouble().isPresent() && found.sender().isEmpty()) {
             return List.of(Finding.fail(
                             tried,
                             found.trouble().get(),
-                            context.command()
-                                            .line("mail test --to "
-                                                    + DmsCommand.word(
-                                                            recipient(settings).toString()))
+                            context.command().line("mail test" + of(context, settings) + " --to " + to(settings))
                                     + ", to see it once more")
                     .with(evidence));
         }
         List<Finding> findings = new ArrayList<>();
         findings.add(Finding.ok(tried, summary(settings, found, context)).with(evidence));
         found.tls()
+                .filter(tls -> isChecked(settings))
                 .filter(tls -> tls.daysLeft(context.clock().instant()) < FEW_DAYS)
                 .ifPresent(tls -> findings.add(Finding.warn(
                         tried,
-                        "a certificate of the server ends in "
+                        "the certificate of the server ends in "
                                 + tls.daysLeft(context.clock().instant()) + " days; after that nothing is sent",
                         "have the administrator of " + settings.server().host() + " renew it")));
         refused(found.sender())
@@ -56,6 +58,21 @@ public final class ServerTakesMail extends OutgoingCheck {
                         grant(context, reply))));
         refused(found.recipient()).ifPresent(reply -> findings.add(recipientRefused(context, settings, tried, reply)));
         return findings;
+    }
+
+    private static boolean isChecked(SendingSettings settings) {
+        return settings.server().tls() != Tls.OPPORTUNISTIC;
+    }
+
+    /** The options that name whose settings these are. */
+    private static String of(CheckContext context, SendingSettings settings) {
+        Origin origin = context.settings().outgoing().servers().get(settings);
+        return (origin.farm().isEmpty() ? "" : " --farm " + DmsCommand.word(origin.farm()))
+                + (origin.webApplication().isEmpty() ? "" : " --web-app " + DmsCommand.word(origin.webApplication()));
+    }
+
+    private static String to(SendingSettings settings) {
+        return DmsCommand.word(recipient(settings).toString());
     }
 
     /** From need not be a mailbox; who reads answers should be. */
@@ -76,8 +93,11 @@ public final class ServerTakesMail extends OutgoingCheck {
 
     private static String summary(SendingSettings settings, Findings found, CheckContext context) {
         String encrypted = found.tls()
-                .map(tls -> tls.version() + ", certificate good for another "
-                        + tls.daysLeft(context.clock().instant()) + " days")
+                .map(tls -> tls.version()
+                        + (isChecked(settings)
+                                ? ", certificate good for another "
+                                        + tls.daysLeft(context.clock().instant()) + " days"
+                                : ", certificate not checked"))
                 .orElse("not encrypted");
         String in = settings.identity().how() == Authentication.NONE
                 ? "nobody signs in"

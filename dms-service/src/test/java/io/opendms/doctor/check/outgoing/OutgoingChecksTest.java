@@ -31,7 +31,7 @@ class OutgoingChecksTest {
 
     @Test
     void nodes_with_the_same_key_are_as_they_should_be() {
-        assertThat(KeysFit.compared(Optional.of("aaaa"), List.of(seen("one", "aaaa"), seen("two", "aaaa")), FILE))
+        assertThat(KeysFit.compared(Optional.of("aaaa"), List.of(seen("one", "aaaa"), seen("two", "aaaa")), FILE, AT))
                 .extracting(Finding::status)
                 .containsExactly(Status.OK);
     }
@@ -39,11 +39,23 @@ class OutgoingChecksTest {
     @Test
     void a_node_without_the_key_or_with_another_is_named() {
         List<Finding> findings = KeysFit.compared(
-                Optional.of("aaaa"), List.of(seen("one", "aaaa"), seen("two", ""), seen("three", "bbbb")), FILE);
+                Optional.of("aaaa"), List.of(seen("one", "aaaa"), seen("two", ""), seen("three", "bbbb")), FILE, AT);
 
         assertThat(findings).extracting(Finding::status).containsExactly(Status.FAIL, Status.FAIL);
         assertThat(findings.get(0).seen()).contains("node two had no key");
         assertThat(findings.get(1).seen()).contains("node three had key bbbb", "aaaa");
+    }
+
+    @Test
+    void what_a_node_said_long_ago_is_not_told() {
+        List<KeySighting> sightings = List.of(seen("one", "aaaa"), seen("gone", ""));
+
+        assertThat(KeysFit.compared(Optional.of("aaaa"), sightings, FILE, AT.plusSeconds(240)))
+                .extracting(Finding::status)
+                .containsExactly(Status.FAIL);
+        assertThat(KeysFit.compared(Optional.of("aaaa"), sightings, FILE, AT.plusSeconds(600)))
+                .extracting(Finding::status)
+                .containsExactly(Status.SKIP);
     }
 
     private static KeySighting seen(String node, String fingerprint) {

@@ -21,6 +21,15 @@ public final class AlertTexts {
         }
     }
 
+    /**
+     * All words that alerts in a language are made of, besides what senders wrote.
+     *
+     * @param tag such as {@code de}
+     */
+    public String words(String tag) {
+        return words.get(Language.of(tag)).all();
+    }
+
     public MailText write(Wish wish, Told told) {
         Words language = words.get(wish.language());
         List<Item> items = told.items().stream()

@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.stream.Collectors;
 
 /** The words of one language. */
 final class Words {
@@ -24,6 +25,11 @@ final class Words {
 
     String of(String key, Object... values) {
         return new MessageFormat(bundle.getString(key), locale).format(values);
+    }
+
+    /** All of them, a line each. */
+    String all() {
+        return bundle.keySet().stream().map(bundle::getString).collect(Collectors.joining("\n"));
     }
 
     String time(Instant at, ZoneId zone) {

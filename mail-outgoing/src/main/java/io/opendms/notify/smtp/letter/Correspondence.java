@@ -21,11 +21,14 @@ record Correspondence(
         Optional<MailAddress> replyTo,
         Optional<MailAddress> reversePath) {
 
-    /** As the settings say; a person stands as the sender only where people may be impersonated. */
-    static Correspondence of(OutgoingMail mail, Envelope envelope) {
-        Optional<MailAddress> person = somebodyElse(mail, envelope);
+    /**
+     * As the settings say; a person stands as the sender only where people may be impersonated.
+     *
+     * @param person in whose name it is written, if that is somebody else than we
+     */
+    static Correspondence of(Optional<MailAddress> person, OutgoingMail mail, Envelope envelope) {
         if (person.isEmpty() || !envelope.impersonate() || envelope.overrideEnvelopeSender()) {
-            return ours(mail, envelope);
+            return ours(person, mail, envelope);
         }
         return new Correspondence(
                 person.get(),
@@ -36,11 +39,9 @@ record Correspondence(
     }
 
     /** With our own address, whoever it is written for. */
-    static Correspondence ours(OutgoingMail mail, Envelope envelope) {
+    static Correspondence ours(Optional<MailAddress> person, OutgoingMail mail, Envelope envelope) {
         Optional<MailAddress> configured = envelope.replyTo();
-        Optional<MailAddress> usual = envelope.overrideEnvelopeSender()
-                ? configured
-                : somebodyElse(mail, envelope).or(() -> configured);
+        Optional<MailAddress> usual = envelope.overrideEnvelopeSender() ? configured : person.or(() -> configured);
         return new Correspondence(
                 envelope.from(),
                 envelope.fromName(),
@@ -49,10 +50,6 @@ record Correspondence(
                 mail.replyTo().or(() -> usual),
                 // Nothing may answer a mail about a mail, RFC 3834, section 2.
                 mail.aboutMail() ? Optional.empty() : Optional.of(envelope.from()));
-    }
-
-    private static Optional<MailAddress> somebodyElse(OutgoingMail mail, Envelope envelope) {
-        return mail.person().filter(address -> !address.equals(envelope.from()));
     }
 
     boolean inNameOfPerson() {

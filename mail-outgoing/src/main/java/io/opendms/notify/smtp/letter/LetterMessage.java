@@ -45,8 +45,7 @@ final class LetterMessage {
     byte[] write(OutgoingMail mail, Envelope envelope, Correspondence correspondence)
             throws MessagingException, IOException {
         String charset = MimeUtility.mimeCharset(envelope.charset().name());
-        String id = "<" + mail.key().digest() + "@" + envelope.from().domain() + ">";
-        MimeMessage message = new Named(isUtf8 ? UTF_8 : ASCII, id);
+        MimeMessage message = new Named(isUtf8 ? UTF_8 : ASCII, id(mail));
         message.setHeader("Date", DATE.format(mail.written()));
         InternetAddress from = address(correspondence.from());
         if (!correspondence.fromName().isEmpty()) {
@@ -62,9 +61,10 @@ final class LetterMessage {
         }
         message.setRecipient(Message.RecipientType.TO, address(mail.recipient()));
         message.setSubject(mail.text().subject(), charset);
-        // RFC 3834, section 5; the second is what Exchange goes by.
+        // RFC 3834, section 5; the second is what Exchange goes by (MS-OXCMAIL): all but the report of a failed
+        // delivery.
         message.setHeader("Auto-Submitted", mail.answered().isPresent() ? "auto-replied" : "auto-generated");
-        message.setHeader("X-Auto-Response-Suppress", "All");
+        message.setHeader("X-Auto-Response-Suppress", "DR, RN, NRN, OOF, AutoReply");
         if (mail.answered().isPresent()) {
             message.setHeader("In-Reply-To", mail.answered().get());
             message.setHeader("References", mail.answered().get());
@@ -80,6 +80,15 @@ final class LetterMessage {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         message.writeTo(out);
         return out.toByteArray();
+    }
+
+    /**
+     * Made of what is kept with the mail alone, so that a mail that is sent once more after a setting was mended is known to be the
+     * same. When it was written keeps it apart from the mail of another installation; no domain is anybody's in {@code invalid}
+     * (RFC 2606, section 2).
+     */
+    private static String id(OutgoingMail mail) {
+        return "<" + mail.key().digest() + "@t" + mail.written().toEpochMilli() + ".dms.invalid>";
     }
 
     private static void setUnsubscribe(MimeMessage message, URI link) throws MessagingException {

@@ -15,19 +15,36 @@ public final class LetterWriter {
     private final OutgoingMail mail;
     private final Envelope envelope;
 
-    private LetterWriter(OutgoingMail mail, Envelope envelope) {
+    private final boolean takesUtf8;
+
+    private LetterWriter(OutgoingMail mail, Envelope envelope, boolean takesUtf8) {
         this.mail = mail;
         this.envelope = envelope;
+        this.takesUtf8 = takesUtf8;
     }
 
-    /** In whose name the settings and the mail say. */
-    public static Letter write(OutgoingMail mail, Envelope envelope) throws UnwritableException {
-        return new LetterWriter(mail, envelope).letter(Correspondence.of(mail, envelope));
+    /**
+     * In whose name the settings and the mail say.
+     *
+     * @param takesUtf8 whether the server takes addresses beyond ASCII; a person with such a one is left out where it does not,
+     *     since the mail is more than who it is from
+     */
+    public static Letter write(OutgoingMail mail, Envelope envelope, boolean takesUtf8) throws UnwritableException {
+        LetterWriter writer = new LetterWriter(mail, envelope, takesUtf8);
+        return writer.letter(Correspondence.of(writer.person(), mail, envelope));
     }
 
     /** With our own address, after the server has refused a person's. */
-    public static Letter writeAsOurselves(OutgoingMail mail, Envelope envelope) throws UnwritableException {
-        return new LetterWriter(mail, envelope).letter(Correspondence.ours(mail, envelope));
+    public static Letter writeAsOurselves(OutgoingMail mail, Envelope envelope, boolean takesUtf8)
+            throws UnwritableException {
+        LetterWriter writer = new LetterWriter(mail, envelope, takesUtf8);
+        return writer.letter(Correspondence.ours(writer.person(), mail, envelope));
+    }
+
+    private Optional<MailAddress> person() {
+        return mail.person()
+                .filter(address -> !address.equals(envelope.from()))
+                .filter(address -> takesUtf8 || isAscii(address));
     }
 
     private Letter letter(Correspondence correspondence) throws UnwritableException {

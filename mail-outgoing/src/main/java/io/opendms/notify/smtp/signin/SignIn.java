@@ -35,8 +35,10 @@ public final class SignIn {
             throw TryFailedException.noServer(e.getMessage());
         }
         if (!reply.isPositive()) {
-            throw TryFailedException.noServer(
-                    "signing in by " + how.name() + " was answered by " + reply.codes() + NO_WORDS);
+            String what = "signing in by " + how.name() + " was answered by " + reply.codes() + NO_WORDS;
+            throw reply.isLasting() && identity.password().isPresent()
+                    ? TryFailedException.passwordRefused(what)
+                    : TryFailedException.noServer(what);
         }
     }
 

@@ -10,6 +10,7 @@ import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
+import java.security.SignatureException;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -105,7 +106,12 @@ public final class CertificateRules {
         byte[] signed = signature.sign();
         signature.initVerify(of);
         signature.update(text);
-        return signature.verify(signed);
+        try {
+            return signature.verify(signed);
+        } catch (SignatureException e) {
+            // A key of another length, or on another curve: what it signs has not even the form.
+            return false;
+        }
     }
 
     private void checkType(X509Certificate own) {

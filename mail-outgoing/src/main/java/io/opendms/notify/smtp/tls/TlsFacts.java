@@ -18,13 +18,13 @@ public record TlsFacts(String version, String cipher, List<X509Certificate> chai
         chain = List.copyOf(chain);
     }
 
-    /** Whole days until the first of the chain ends; below 0 if it has. */
+    /**
+     * Whole days until the server's own certificate ends; below 0 if it has. A server may send others that nobody needs, such as
+     * one that ties an old root to a new one, and these may have ended.
+     */
     public long daysLeft(Instant now) {
-        Instant first = chain.stream()
-                .map(certificate -> certificate.getNotAfter().toInstant())
-                .min(Instant::compareTo)
-                .orElseThrow();
+        Instant end = chain.get(0).getNotAfter().toInstant();
         return Math.floorDiv(
-                Duration.between(now, first).toSeconds(), Duration.ofDays(1).toSeconds());
+                Duration.between(now, end).toSeconds(), Duration.ofDays(1).toSeconds());
     }
 }

@@ -2,6 +2,7 @@ package io.opendms.notify.smtp.wire;
 
 import io.opendms.entry.LogText;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,7 +15,16 @@ import java.util.regex.Pattern;
 public record Reply(int code, List<String> lines) {
     private static final int HUNDRED = 100;
     private static final int LONGEST_TEXT = 400;
-    private static final Pattern ENHANCED = Pattern.compile("([245]\\.[0-9]{1,3}\\.[0-9]{1,3})(?: .*)?");
+    private static final int TOO_LARGE = 552;
+
+    /** RFC 3463, sections 3.3 and 3.4, and RFC 6531, section 3.5: of a mail's length, and of addresses beyond ASCII. */
+    private static final Set<String> OF_ONE_MAIL = Set.of("5.2.3", "5.3.4", "5.6.7");
+
+    /** RFC 3463, section 3.2. */
+    private static final Set<String> OF_SENDER = Set.of("5.1.7", "5.1.8");
+
+    private static final Pattern ENHANCED =
+            Pattern.compile("([245]\\.[0-9]{1,3}\\.[0-9]{1,3})(?: .*)?", Pattern.DOTALL);
 
     public Reply {
         lines = List.copyOf(lines);
@@ -39,6 +49,16 @@ public record Reply(int code, List<String> lines) {
     public String enhanced() {
         Matcher matcher = ENHANCED.matcher(lines.get(0));
         return matcher.matches() ? matcher.group(1) : "";
+    }
+
+    /** Whether, as an answer to MAIL, it is about the sender or the server's rules, and not about this one mail. */
+    public boolean refusesSender() {
+        return isLasting() && code != TOO_LARGE && !OF_ONE_MAIL.contains(enhanced());
+    }
+
+    /** Whether, as an answer to RCPT, it says by its code that it is about the sender. */
+    public boolean blamesSender() {
+        return isLasting() && OF_SENDER.contains(enhanced());
     }
 
     /** The codes alone, for an answer whose words may repeat a secret. */

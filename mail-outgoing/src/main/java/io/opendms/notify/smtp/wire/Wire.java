@@ -24,9 +24,14 @@ public final class Wire implements AutoCloseable {
     private static final int BUFFER = 4096;
     private static final byte[] LINE_END = {'\r', '\n'};
     private static final byte[] DOT = {'.', '\r', '\n'};
-    private static final Pattern LINE = Pattern.compile("([2-5][0-9]{2})([- ]?)(.*)");
+
+    /** A line ends in LF alone; U+0085 and U+2028 are text like any other. */
+    private static final Pattern LINE = Pattern.compile("([2-5][0-9]{2})([- ]?)(.*)", Pattern.DOTALL);
 
     private final Socket socket;
+    /** What {@link #socket} is put on; the same one where there is no TLS. */
+    private final Socket bare;
+
     private final InputStream in;
     private final OutputStream out;
     private final Patience patience;
@@ -36,7 +41,12 @@ public final class Wire implements AutoCloseable {
     private int end;
 
     public Wire(Socket socket, Patience patience, Transcript transcript) throws IOException {
+        this(socket, socket, patience, transcript);
+    }
+
+    private Wire(Socket socket, Socket bare, Patience patience, Transcript transcript) throws IOException {
         this.socket = socket;
+        this.bare = bare;
         this.in = socket.getInputStream();
         this.out = socket.getOutputStream();
         this.patience = patience;
@@ -53,7 +63,7 @@ public final class Wire implements AutoCloseable {
 
     /** This connection after TLS was put on it. */
     public Wire over(Socket secured) throws IOException {
-        return new Wire(secured, patience, transcript);
+        return new Wire(secured, bare, patience, transcript);
     }
 
     /** Sends a command and waits for its answer. */
@@ -181,6 +191,14 @@ public final class Wire implements AutoCloseable {
             }
         }
         return buffer[next++] & 0xFF;
+    }
+
+    /**
+     * Ends it at once and without a word, from any thread. TLS would say goodbye first, and wait for that until a write is
+     * through that the server does not read.
+     */
+    public void cut() throws IOException {
+        bare.close();
     }
 
     @Override

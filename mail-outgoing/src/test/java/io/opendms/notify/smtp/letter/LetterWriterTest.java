@@ -26,16 +26,17 @@ class LetterWriterTest {
 
     @Test
     void a_mail_has_text_and_html_and_says_that_a_program_wrote_it() throws Exception {
-        MimeMessage message = read(LetterWriter.write(Sample.mail(), Sample.ENVELOPE));
+        MimeMessage message = read(LetterWriter.write(Sample.mail(), Sample.ENVELOPE, true));
 
         assertThat(message.getHeader("Message-ID"))
-                .containsExactly("<" + Sample.mail().key().digest() + "@contoso.com>");
+                .containsExactly(
+                        "<" + Sample.mail().key().digest() + "@t" + Sample.NOW.toEpochMilli() + ".dms.invalid>");
         assertThat(message.getHeader("Date")).containsExactly("Sat, 28 Nov 2026 09:30:00 +0000");
         assertThat(message.getHeader("From")).containsExactly("SharePoint <dms@contoso.com>");
         assertThat(message.getHeader("To")).containsExactly("bob@contoso.com");
         assertThat(message.getHeader("Reply-To")).containsExactly("help@contoso.com");
         assertThat(message.getHeader("Auto-Submitted")).containsExactly("auto-generated");
-        assertThat(message.getHeader("X-Auto-Response-Suppress")).containsExactly("All");
+        assertThat(message.getHeader("X-Auto-Response-Suppress")).containsExactly("DR, RN, NRN, OOF, AutoReply");
         assertThat(message.getHeader("List-Unsubscribe")).containsExactly("<https://dms.contoso.com/unsubscribe/1>");
         assertThat(message.getHeader("List-Unsubscribe-Post")).containsExactly("List-Unsubscribe=One-Click");
         assertThat(message.getSubject()).isEqualTo("A request waits");
@@ -45,6 +46,16 @@ class LetterWriterTest {
         assertThat(parts.getBodyPart(0).getContent()).isEqualTo("A request waits.\r\n.\r\nSee it.");
         assertThat(parts.getBodyPart(1).getContentType()).isEqualTo("text/html; charset=UTF-8");
         assertThat(parts.getCount()).isEqualTo(2);
+    }
+
+    @Test
+    void a_mail_keeps_its_message_id_when_the_sender_is_another_one() throws Exception {
+        Envelope other = new Envelope(
+                Sample.address("dms@fabrikam.com"), "", Optional.empty(), StandardCharsets.UTF_8, false, false);
+
+        assertThat(read(LetterWriter.write(Sample.mail(), other, true)).getMessageID())
+                .isEqualTo(read(LetterWriter.write(Sample.mail(), Sample.ENVELOPE, true))
+                        .getMessageID());
     }
 
     @Test
@@ -63,7 +74,8 @@ class LetterWriterTest {
                         Optional.empty(),
                         true,
                         Optional.of("<1@contoso.com>")),
-                Sample.ENVELOPE));
+                Sample.ENVELOPE,
+                true));
 
         assertThat(message.getHeader("Auto-Submitted")).containsExactly("auto-replied");
         assertThat(message.getHeader("In-Reply-To")).containsExactly("<1@contoso.com>");
@@ -92,9 +104,9 @@ class LetterWriterTest {
     void a_mail_has_the_same_name_whoever_sends_it() throws Exception {
         OutgoingMail mail = Sample.inNameOf(Sample.ANN);
 
-        String asPerson =
-                read(LetterWriter.write(mail, Sample.envelope(true, false))).getMessageID();
-        String asWe = read(LetterWriter.writeAsOurselves(mail, Sample.envelope(true, false)))
+        String asPerson = read(LetterWriter.write(mail, Sample.envelope(true, false), true))
+                .getMessageID();
+        String asWe = read(LetterWriter.writeAsOurselves(mail, Sample.envelope(true, false), true))
                 .getMessageID();
 
         assertThat(asPerson).isEqualTo(asWe);
@@ -131,7 +143,8 @@ class LetterWriterTest {
             throws Exception {
         Letter letter = LetterWriter.write(
                 Sample.mail(Sample.BOB, Sample.mail().text(), address(person), address(replyTo), aboutMail),
-                Sample.envelope(impersonate, override));
+                Sample.envelope(impersonate, override),
+                true);
 
         MimeMessage message = read(letter);
         assertThat(message.getFrom()[0].toString()).contains(from);
@@ -147,7 +160,8 @@ class LetterWriterTest {
     void a_charset_that_holds_a_text_brings_it_over(String charset) throws Exception {
         MimeMessage message = read(LetterWriter.write(
                 Sample.mail(new MailText(JAPANESE, JAPANESE + "\n", "<p>" + JAPANESE + "</p>")),
-                Sample.inCharset(charset)));
+                Sample.inCharset(charset),
+                true));
 
         assertThat(message.getSubject()).isEqualTo(JAPANESE);
         MimeMultipart parts = (MimeMultipart) message.getContent();
@@ -159,14 +173,14 @@ class LetterWriterTest {
     @Test
     void a_text_that_the_charset_cannot_hold_is_refused_by_name() {
         assertThatThrownBy(() -> LetterWriter.write(
-                        Sample.mail(new MailText("5 €", "t", "<p>t</p>")), Sample.inCharset("ISO-8859-1")))
+                        Sample.mail(new MailText("5 €", "t", "<p>t</p>")), Sample.inCharset("ISO-8859-1"), true))
                 .isInstanceOf(UnwritableException.class)
                 .hasMessageContaining("ISO-8859-1 cannot hold U+20AC EURO SIGN in the subject");
         assertThatThrownBy(() -> LetterWriter.write(
-                        Sample.mail(new MailText("s", "a 😀", "<p>t</p>")), Sample.inCharset("Shift_JIS")))
+                        Sample.mail(new MailText("s", "a 😀", "<p>t</p>")), Sample.inCharset("Shift_JIS"), true))
                 .hasMessageContaining("U+1F600 GRINNING FACE in the text");
-        assertThatThrownBy(
-                        () -> LetterWriter.write(Sample.mail(new MailText("s", "t", "\uD83D alone")), Sample.ENVELOPE))
+        assertThatThrownBy(() ->
+                        LetterWriter.write(Sample.mail(new MailText("s", "t", "\uD83D alone")), Sample.ENVELOPE, true))
                 .hasMessageContaining("U+D83D")
                 .hasMessageContaining("in the HTML text");
     }
@@ -176,7 +190,7 @@ class LetterWriterTest {
     void a_name_with_more_than_a_line_is_refused(String name) {
         Envelope envelope = new Envelope(Sample.OURS, name, Optional.empty(), StandardCharsets.UTF_8, false, false);
 
-        assertThatThrownBy(() -> LetterWriter.write(Sample.mail(), envelope))
+        assertThatThrownBy(() -> LetterWriter.write(Sample.mail(), envelope, true))
                 .isInstanceOf(UnwritableException.class)
                 .hasMessageContaining("the name of the sender has a character that ends or hides a line");
     }
@@ -187,7 +201,8 @@ class LetterWriterTest {
         String evil = "x\u760ABcc: eve@evil.example\u760D\u010A\u010D";
         Envelope envelope = new Envelope(Sample.OURS, evil, Optional.empty(), StandardCharsets.UTF_8, false, false);
 
-        Letter letter = LetterWriter.write(Sample.mail(new MailText(evil, evil, "<p>" + evil + "</p>")), envelope);
+        Letter letter =
+                LetterWriter.write(Sample.mail(new MailText(evil, evil, "<p>" + evil + "</p>")), envelope, true);
 
         MimeMessage message = read(letter);
         assertThat(message.getHeader("Bcc")).isNull();
@@ -205,7 +220,8 @@ class LetterWriterTest {
                         Optional.empty(),
                         Optional.empty(),
                         false),
-                Sample.ENVELOPE);
+                Sample.ENVELOPE,
+                true);
 
         assertThat(letter.needsUtf8()).isTrue();
         assertThat(new String(letter.text(), StandardCharsets.UTF_8)).contains("\r\nTo: büro\u760A@contoso.com\r\n");
@@ -216,7 +232,8 @@ class LetterWriterTest {
     void lines_end_in_crlf_and_no_dot_stands_alone() throws Exception {
         String hostile = "a\n.\nMAIL FROM:<x@x>\r.\rRCPT\r\n.\r\n..\n." + "x".repeat(2000) + "\n.";
 
-        Letter letter = LetterWriter.write(Sample.mail(new MailText("s", hostile, "<p>\n.\n</p>")), Sample.ENVELOPE);
+        Letter letter =
+                LetterWriter.write(Sample.mail(new MailText("s", hostile, "<p>\n.\n</p>")), Sample.ENVELOPE, true);
 
         assertOnlyWholeLines(letter);
         assertThat(new String(letter.text(), StandardCharsets.UTF_8))
@@ -231,8 +248,8 @@ class LetterWriterTest {
 
     @Test
     void a_text_with_a_null_is_refused() {
-        assertThatThrownBy(
-                        () -> LetterWriter.write(Sample.mail(new MailText("s", "a\0b", "<p>t</p>")), Sample.ENVELOPE))
+        assertThatThrownBy(() ->
+                        LetterWriter.write(Sample.mail(new MailText("s", "a\0b", "<p>t</p>")), Sample.ENVELOPE, true))
                 .hasMessageContaining("U+0000");
     }
 

@@ -12,6 +12,7 @@ final class Conversation implements AutoCloseable {
     private final List<String> commands;
     private final List<String> texts;
     private final Securing securing;
+    private final Socket bare;
     private Socket socket;
 
     Conversation(Script script, List<String> commands, List<String> texts, Securing securing, Socket socket) {
@@ -19,6 +20,7 @@ final class Conversation implements AutoCloseable {
         this.commands = commands;
         this.texts = texts;
         this.securing = securing;
+        this.bare = socket;
         this.socket = socket;
     }
 
@@ -54,10 +56,27 @@ final class Conversation implements AutoCloseable {
 
     private String answer(String command) throws IOException {
         String answer = script.next(command);
+        if (answer.equals(ScriptedServer.DEAF)) {
+            socket.getOutputStream().write("354 go on\r\n".getBytes(StandardCharsets.US_ASCII));
+            script.isEndedWithin(Long.MAX_VALUE);
+            return ScriptedServer.CLOSE;
+        }
+        if (answer.equals(ScriptedServer.DRIP)) {
+            drip();
+            return ScriptedServer.CLOSE;
+        }
         if (!answer.equals(ScriptedServer.CLOSE) && !answer.equals(ScriptedServer.SILENCE)) {
             socket.getOutputStream().write((answer + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
         }
         return answer;
+    }
+
+    /** Application data of TLS 1.2 or 1.3, of a length that takes a quarter of an hour. */
+    private void drip() throws IOException {
+        bare.getOutputStream().write(new byte[] {23, 3, 3, 64, 0});
+        while (!script.isEndedWithin(50)) {
+            bare.getOutputStream().write(0);
+        }
     }
 
     private String text() throws IOException {

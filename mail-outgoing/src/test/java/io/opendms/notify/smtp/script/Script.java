@@ -1,13 +1,18 @@
 package io.opendms.notify.smtp.script;
 
+import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** What is answered to which command; shared by all connections. Thread-safe. */
 final class Script {
     private final Map<String, List<String>> answers = new HashMap<>();
+    private final CountDownLatch ended = new CountDownLatch(1);
 
     Script() {
         put(ScriptedServer.GREETING, "220 mx.contoso.com ESMTP");
@@ -20,6 +25,20 @@ final class Script {
 
     synchronized void put(String command, String... inOrder) {
         answers.put(command, new ArrayList<>(List.of(inOrder)));
+    }
+
+    /** Nobody is there to be answered any more. */
+    void end() {
+        ended.countDown();
+    }
+
+    /** Whether it ended in this time. */
+    boolean isEndedWithin(long millis) throws IOException {
+        try {
+            return ended.await(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw new InterruptedIOException("the server is to end");
+        }
     }
 
     /** The next one; the last stays. */

@@ -2,6 +2,7 @@ package io.opendms.notify.smtp.script;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
@@ -22,6 +23,10 @@ public final class ScriptedServer implements AutoCloseable {
     public static final String CLOSE = "<close>";
     /** In place of an answer: none comes. */
     public static final String SILENCE = "<silence>";
+    /** In place of an answer to DATA: it is said to go on, and nothing is read any more. */
+    public static final String DEAF = "<deaf>";
+    /** In place of an answer, where there is TLS: a record of it that comes byte by byte and never ends. */
+    public static final String DRIP = "<drip>";
 
     private final ServerSocket listening;
     private final Script script = new Script();
@@ -34,7 +39,10 @@ public final class ScriptedServer implements AutoCloseable {
     private volatile boolean wantsCertificate;
 
     public ScriptedServer() throws IOException {
-        listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        listening = new ServerSocket();
+        // Small, so that who writes to one that does not read has to wait.
+        listening.setReceiveBufferSize(1 << 16);
+        listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         start(this::accept);
     }
 
@@ -134,6 +142,7 @@ public final class ScriptedServer implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        script.end();
         listening.close();
         for (Socket connection : connections) {
             connection.close();

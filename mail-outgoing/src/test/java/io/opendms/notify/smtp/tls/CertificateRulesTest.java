@@ -80,6 +80,20 @@ class CertificateRulesTest {
     }
 
     @Test
+    void a_key_of_another_length_is_told_to_be_of_another_certificate() throws Exception {
+        TestCertificate one = TestCertificate.of(folder, "rsa-2048", "RSA", "-keysize 2048");
+        TestCertificate other = TestCertificate.of(folder, "rsa-3072", "RSA", "-keysize 3072");
+
+        assertThat(CertificateRules.check(
+                                server(new ClientCertificate(one.certificate(), other.key()), Tls.REQUIRED),
+                                Instant.now())
+                        .problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.text())
+                        .isEqualTo(other.key() + " holds the key of another certificate than " + one.certificate()));
+    }
+
+    @Test
     void all_that_is_wrong_is_told_at_once() throws Exception {
         TestCertificate bad =
                 TestCertificate.of(folder, "bad", "DSA", "ku=keyEncipherment", "eku=serverAuth", "-validity 1");

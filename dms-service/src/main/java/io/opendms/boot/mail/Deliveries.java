@@ -15,6 +15,7 @@ import io.opendms.ingest.library.item.Unpacking;
 import io.opendms.ingest.list.Lists;
 import io.opendms.ingest.relay.RelayDelivery;
 import io.opendms.ingest.relay.RelaySettings;
+import io.opendms.ingest.trail.Findings;
 import io.opendms.ingest.webdav.DavDisk;
 import io.opendms.webhook.Signature;
 import java.io.IOException;
@@ -27,11 +28,13 @@ import java.util.List;
  * Makes of each entry of {@code ingest.deliver} the way that it names.
  *
  * @param lists what each list does with its mail
+ * @param findings told of what came with messages
  * @param hostname by what name this server greets others
  * @param data the folder of this process alone; what is put together to be sent stands in folders of it
  * @param node tells what this node leaves on other servers from what others do
  */
-record Deliveries(Lists lists, String hostname, Path data, String node, InstantSource clock) {
+record Deliveries(
+        Lists lists, Findings findings, String hostname, Path data, String node, InstantSource clock) {
 
     List<Route> of(List<DeliverTo> entries) {
         return entries.stream().map(this::route).toList();
@@ -44,8 +47,8 @@ record Deliveries(Lists lists, String hostname, Path data, String node, InstantS
 
     private Delivery delivery(DeliverTo entry) {
         return switch (entry.to()) {
-            case "library" -> new LibraryDelivery(entry.path().orElseThrow(), lists, reader());
-            case "webdav" -> LibraryDelivery.remote(disk(entry), data.resolve("webdav"), node, lists, reader());
+            case "library" -> new LibraryDelivery(entry.path().orElseThrow(), unpacking());
+            case "webdav" -> LibraryDelivery.remote(disk(entry), data.resolve("webdav"), node, unpacking());
             case "webhook" -> hook(entry);
             case "dropfolder" -> new DropFolderDelivery(entry.path().orElseThrow(), clock);
             case "relay", "lmtp" -> new RelayDelivery(relay(entry));
@@ -54,8 +57,8 @@ record Deliveries(Lists lists, String hostname, Path data, String node, InstantS
         };
     }
 
-    private MessageReader reader() {
-        return new MessageReader(ContentLimits.USUAL, BlockedTypes.USUAL, clock);
+    private Unpacking unpacking() {
+        return new Unpacking(lists, new MessageReader(ContentLimits.USUAL, BlockedTypes.USUAL, clock), findings);
     }
 
     private HookDelivery hook(DeliverTo entry) {
@@ -65,7 +68,7 @@ record Deliveries(Lists lists, String hostname, Path data, String node, InstantS
         try {
             return new HookDelivery(
                     settings,
-                    new Unpacking(lists, reader()),
+                    unpacking(),
                     (body, at) -> Signature.of(body, at, hook.secret()),
                     clock);
         } catch (IOException e) {

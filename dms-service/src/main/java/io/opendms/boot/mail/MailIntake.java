@@ -41,6 +41,7 @@ import io.opendms.ingest.spool.SpoolSettings;
 import io.opendms.ingest.system.SystemDelivery;
 import io.opendms.ingest.system.SystemMailbox;
 import io.opendms.ingest.system.SystemResolver;
+import io.opendms.ingest.trail.Findings;
 import io.opendms.ingest.trail.News;
 import io.opendms.recipient.Resolver;
 import io.opendms.store.Store;
@@ -173,19 +174,20 @@ public final class MailIntake implements AutoCloseable {
             HeartbeatKey heartbeats,
             Surroundings around) {
         Store store = around.store();
+        Findings findings = new Findings();
         List<Route> routes = new ArrayList<>();
         routes.add(new HeartbeatDelivery(heartbeats, around.metrics(), around.clock()).route());
         around.mailbox()
                 .ifPresent(mailbox ->
                         routes.add(systemDelivery(mailbox, data, around.clock()).route()));
-        routes.addAll(
-                new Deliveries(lists, settings.hostname(), data, store.node(), around.clock()).of(settings.deliver()));
+        routes.addAll(new Deliveries(lists, findings, settings.hostname(), data, store.node(), around.clock())
+                .of(settings.deliver()));
         return new Postman(
                 around.resolverAtDelivery(),
                 settings.domains(),
                 admission,
                 routes,
-                new JdbcTrail(store.database(), store.node(), store.outbox()),
+                new JdbcTrail(store.database(), store.node(), store.outbox(), findings),
                 Backoff.USUAL,
                 around.metrics(),
                 news(data, around),

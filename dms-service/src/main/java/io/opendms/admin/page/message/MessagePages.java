@@ -145,6 +145,10 @@ public final class MessagePages {
                                 target.text(),
                                 ask.moments().at(target.at())))
                         .toList(),
+                story.parts().stream()
+                        .map(part -> new MessageView.PartRow(
+                                part.name(), part.type(), MessageRow.size(part.size()), part.blocked()))
+                        .toList(),
                 story.order().map(order -> sentence(order, line.node())).orElse(""),
                 ask.user().mayEverywhere(Role.ADMIN),
                 look,

@@ -17,6 +17,8 @@ import io.opendms.ingest.relay.RelayDelivery;
 import io.opendms.ingest.relay.RelaySettings;
 import io.opendms.ingest.trail.Findings;
 import io.opendms.ingest.webdav.DavDisk;
+import io.opendms.ingest.webdav.WebdavSettings;
+import io.opendms.ingest.wire.ClientKeys;
 import io.opendms.webhook.Signature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,8 +35,7 @@ import java.util.List;
  * @param data the folder of this process alone; what is put together to be sent stands in folders of it
  * @param node tells what this node leaves on other servers from what others do
  */
-record Deliveries(
-        Lists lists, Findings findings, String hostname, Path data, String node, InstantSource clock) {
+record Deliveries(Lists lists, Findings findings, String hostname, Path data, String node, InstantSource clock) {
 
     List<Route> of(List<DeliverTo> entries) {
         return entries.stream().map(this::route).toList();
@@ -66,11 +67,7 @@ record Deliveries(
         HookSettings settings =
                 new HookSettings(hook.url(), entry.trustFile(), data.resolve("webhook"), HookSettings.TIMEOUT);
         try {
-            return new HookDelivery(
-                    settings,
-                    unpacking(),
-                    (body, at) -> Signature.of(body, at, hook.secret()),
-                    clock);
+            return new HookDelivery(settings, unpacking(), (body, at) -> Signature.of(body, at, hook.secret()), clock);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     entry.key() + " cannot be used: its trustFile, or the folder " + settings.work(), e);
@@ -78,8 +75,12 @@ record Deliveries(
     }
 
     private static DavDisk disk(DeliverTo entry) {
+        WebdavSettings settings = entry.webdav().orElseThrow();
+        ClientKeys keys = settings.shown()
+                .<ClientKeys>map(files -> ClientCertificate.of(files, entry.key()))
+                .orElse(ClientKeys.NONE);
         try {
-            return new DavDisk(entry.webdav().orElseThrow());
+            return new DavDisk(settings, keys);
         } catch (IOException e) {
             throw new UncheckedIOException(entry.key() + ".trustFile cannot be used", e);
         }

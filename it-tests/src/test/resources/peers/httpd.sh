@@ -4,7 +4,9 @@
 #   httpd.sh DIR PORT        Ctrl-C stops it
 #
 # http://localhost:PORT/dav/ and https://localhost:(PORT+1)/dav/, certificate for "localhost", authority DIR/tls/ca.pem. Both want
-# the user "dms" with the password "Dav-Pass.1", and show DIR/files. /redirect leads to another host.
+# the user "dms" with the password "Dav-Pass.1", and show DIR/files. /redirect leads to another host. The same at
+# https://localhost:(PORT+2)/dav/ for those alone who show a certificate of the authority, as DIR/tls/client.pem with client.key;
+# DIR/tls/stranger.pem with stranger.key is none.
 set -euo pipefail
 PATH=$PATH:/usr/sbin:/sbin
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -15,6 +17,14 @@ mkdir -p "$1"
 dir=$(cd "$1" && pwd)
 port=$2
 make_certificates "$dir/tls" "DNS:localhost"
+if [ ! -s "$dir/tls/client.pem" ]; then
+    openssl req -newkey rsa:2048 -nodes -subj "/CN=dms test client" \
+        -keyout "$dir/tls/client.key" -out "$dir/tls/client.csr" 2>/dev/null
+    openssl x509 -req -in "$dir/tls/client.csr" -CA "$dir/tls/ca.pem" -CAkey "$dir/tls/ca.key" -CAcreateserial -days 30 \
+        -out "$dir/tls/client.pem" 2>/dev/null
+    openssl req -x509 -newkey rsa:2048 -nodes -days 30 -subj "/CN=dms test authority" \
+        -keyout "$dir/tls/stranger.key" -out "$dir/tls/stranger.pem" 2>/dev/null
+fi
 mkdir -p "$dir/files" "$dir/locks"
 printf 'dms:%s\n' "$(openssl passwd -apr1 'Dav-Pass.1')" >"$dir/passwords"
 account=
@@ -32,6 +42,7 @@ Mutex file:$dir/locks
 ErrorLog /dev/stderr
 Listen 127.0.0.1:$port
 Listen 127.0.0.1:$((port + 1))
+Listen 127.0.0.1:$((port + 2))
 LoadModule mpm_event_module $modules/mod_mpm_event.so
 LoadModule authn_core_module $modules/mod_authn_core.so
 LoadModule authn_file_module $modules/mod_authn_file.so
@@ -62,6 +73,14 @@ Redirect 302 /redirect http://127.0.0.2:$port/dav
     SSLEngine on
     SSLCertificateFile $dir/tls/server.pem
     SSLCertificateKeyFile $dir/tls/server.key
+</VirtualHost>
+<VirtualHost 127.0.0.1:$((port + 2))>
+    SSLEngine on
+    SSLCertificateFile $dir/tls/server.pem
+    SSLCertificateKeyFile $dir/tls/server.key
+    SSLCACertificateFile $dir/tls/ca.pem
+    SSLVerifyClient require
+    SSLVerifyDepth 1
 </VirtualHost>
 C
 exec apache2 -f "$dir/httpd.conf" -DFOREGROUND

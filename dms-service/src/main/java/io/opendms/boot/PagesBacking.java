@@ -7,6 +7,7 @@ import io.opendms.admin.page.overview.Condition;
 import io.opendms.approval.queue.jdbc.JdbcOverview;
 import io.opendms.boot.alert.Alerts;
 import io.opendms.config.Settings;
+import io.opendms.ingest.dropfolder.aside.AsideDesk;
 import io.opendms.ingest.list.ListCatalog;
 import io.opendms.ingest.message.MessageDesk;
 import io.opendms.notify.queue.OutgoingDesk;
@@ -31,6 +32,7 @@ final class PagesBacking {
             Settings settings,
             Optional<ListCatalog> lists,
             Optional<MessageDesk> messages,
+            Optional<AsideDesk> dropFiles,
             Optional<OutgoingDesk> outgoing,
             PasswordCheck passwords,
             InstantSource clock) {
@@ -43,6 +45,7 @@ final class PagesBacking {
                 core.recipients(),
                 lists,
                 messages,
+                dropFiles,
                 outgoing,
                 alerts.desk(),
                 alerts.leaveDesk(),

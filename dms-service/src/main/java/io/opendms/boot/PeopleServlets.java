@@ -12,6 +12,9 @@ import io.opendms.boot.people.ConfiguredSchemes;
 import io.opendms.boot.people.PeopleDoor;
 import io.opendms.config.Settings;
 import io.opendms.config.ingest.IngestSettings;
+import io.opendms.ingest.dropfolder.aside.AsideDesk;
+import io.opendms.ingest.dropfolder.place.QuarantineFolder;
+import io.opendms.ingest.jdbc.JdbcAsideFiles;
 import io.opendms.ingest.list.ListCatalog;
 import io.opendms.ingest.list.jdbc.JdbcListRegistry;
 import io.opendms.ingest.message.MessageDesk;
@@ -54,8 +57,10 @@ record PeopleServlets(
                 metrics));
         Optional<ListCatalog> lists = settings.ingest().map(this::lists);
         Optional<MessageDesk> messages = settings.ingest().map(ingest -> messages());
+        Optional<AsideDesk> dropFiles = settings.ingest().map(this::dropFiles);
         Optional<OutgoingDesk> outgoing = post.map(PostOffice::desk);
-        Backing backing = PagesBacking.of(core, settings, lists, messages, outgoing, door.passwordCheck(), clock);
+        Backing backing =
+                PagesBacking.of(core, settings, lists, messages, dropFiles, outgoing, door.passwordCheck(), clock);
         ApiBacking api = new ApiBacking(
                 core.desk(),
                 settings.farms(),
@@ -64,6 +69,7 @@ record PeopleServlets(
                 core.recipients(),
                 lists,
                 messages,
+                dropFiles,
                 outgoing,
                 backing.alerts(),
                 backing.trail(),
@@ -85,6 +91,15 @@ record PeopleServlets(
         return new MessageDesk(
                 new JdbcMessages(store.database(), store.auditTrail()),
                 new Quarantine(MailIntake.spoolFolder(settings.data())),
+                clock);
+    }
+
+    private AsideDesk dropFiles(IngestSettings ingest) {
+        Store store = core.store();
+        return new AsideDesk(
+                new JdbcAsideFiles(store.database(), store.auditTrail()),
+                ingest.dropFolder().map(drop -> new QuarantineFolder(drop.path())),
+                store.auditTrail(),
                 clock);
     }
 

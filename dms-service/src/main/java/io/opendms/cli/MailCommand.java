@@ -1,6 +1,7 @@
 package io.opendms.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.opendms.cli.mail.DropFilesCommand;
 import io.opendms.cli.mail.MailTestCommand;
 import io.opendms.cli.mail.MessageText;
 import io.opendms.cli.option.ConfigurationOption;
@@ -20,8 +21,8 @@ import picocli.CommandLine.Spec;
         description =
                 "Finds messages, and releases or drops those that were set aside, while the service runs; tries the way out.",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "(list | show | release | drop | outgoing | test)",
-        subcommands = {OutgoingCommand.class, MailTestCommand.class})
+        synopsisSubcommandLabel = "(list | show | release | drop | files | outgoing | test)",
+        subcommands = {DropFilesCommand.class, OutgoingCommand.class, MailTestCommand.class})
 final class MailCommand {
     @Spec
     private CommandSpec spec;

@@ -3,6 +3,7 @@ package io.opendms.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opendms.ingest.message.Order;
+import io.opendms.ingest.trail.PartLine;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -64,6 +65,28 @@ class MessagePagesTest {
                 .doesNotContain("Drop for good", "Look into it");
         assertThat(site.get(PagesSite.ADMIN, "mail/" + id).body()).contains("Drop for good", "Look into it");
         assertThat(site.get(PagesSite.ADMIN, "mail/none").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void message_shows_what_came_with_it_and_what_was_blocked() throws Exception {
+        site.messages()
+                .found(
+                        "0000000001",
+                        new PartLine("<img src=x>.pdf", "application/pdf", 2048, ""),
+                        new PartLine("run.exe", "application/x-dosexec", 12, "files of the type <.exe> are blocked"));
+        site.messages().delivered("0000000001");
+        site.messages().delivered("0000000002");
+
+        assertThat(site.get(PagesSite.VIEWER, "mail/0000000001").body())
+                .contains(
+                        "Files that came with it",
+                        "&lt;img src=x",
+                        "application/pdf",
+                        "2 kB",
+                        "run.exe",
+                        "files of the type &lt;.exe")
+                .doesNotContain("<img src=x", "<.exe");
+        assertThat(site.get(PagesSite.VIEWER, "mail/0000000002").body()).doesNotContain("Files that came with it");
     }
 
     @Test

@@ -83,6 +83,7 @@ final class PagesSite implements AutoCloseable {
     private final Core core;
     private final ListCatalog lists;
     private final TestMessages messages;
+    private final TestDropFiles dropFiles;
     private final TestOutgoing outgoing;
     private final Jetty jetty;
     private boolean proven = true;
@@ -101,6 +102,7 @@ final class PagesSite implements AutoCloseable {
                 List.of(ListSettings.usual(MailAddress.parse("address", "news@contoso.com"))),
                 clock);
         messages = new TestMessages(data, core.store(), clock);
+        dropFiles = new TestDropFiles(data, core.store(), clock);
         outgoing = new TestOutgoing(core.store(), clock);
         AdminPages pages = new AdminPages(true, true);
         ServletContextHandler context = new ServletContextHandler();
@@ -113,6 +115,7 @@ final class PagesSite implements AutoCloseable {
                                 settings,
                                 Optional.of(lists),
                                 Optional.of(messages.desk()),
+                                Optional.of(dropFiles.desk()),
                                 Optional.of(outgoing.desk()),
                                 this::prove,
                                 clock),
@@ -168,6 +171,10 @@ final class PagesSite implements AutoCloseable {
     /** Mail that the service writes. */
     TestOutgoing outgoing() {
         return outgoing;
+    }
+
+    TestDropFiles dropFiles() {
+        return dropFiles;
     }
 
     TestMessages messages() {

@@ -14,7 +14,9 @@ import io.opendms.ingest.spool.SpoolSettings;
 import io.opendms.ingest.spool.SpooledMessage;
 import io.opendms.ingest.trail.Attempt;
 import io.opendms.ingest.trail.DeliveryStatus;
+import io.opendms.ingest.trail.Findings;
 import io.opendms.ingest.trail.MessageStatus;
+import io.opendms.ingest.trail.PartLine;
 import io.opendms.ingest.trail.RecipientOutcome;
 import io.opendms.ingest.trail.TargetOutcome;
 import io.opendms.store.Store;
@@ -31,6 +33,7 @@ public final class TestMessages {
     private final Path spool;
     private final Store store;
     private final InstantSource clock;
+    private final Findings findings = new Findings();
 
     public TestMessages(Path data, Store store, InstantSource clock) {
         this.spool = data.resolve("spool");
@@ -74,6 +77,11 @@ public final class TestMessages {
         trail(id, 100, MessageStatus.DELIVERED);
     }
 
+    /** What came with a message that is delivered after this. */
+    public void found(String id, PartLine... parts) {
+        findings.add(id, List.of(parts));
+    }
+
     private Envelope envelope() {
         return new Envelope(
                 Optional.of(new MailAddress("ada", "example.com")),
@@ -86,7 +94,7 @@ public final class TestMessages {
         TargetOutcome target = status == MessageStatus.DELIVERED
                 ? new TargetOutcome("sales@contoso.com", id, "library", DeliveryStatus.DELIVERED, "sales/items/1")
                 : new TargetOutcome("sales@contoso.com", id, "library", DeliveryStatus.FAILED, "there is no <folder>");
-        new JdbcTrail(store.database(), store.node())
+        new JdbcTrail(store.database(), store.node(), store.outbox(), findings)
                 .record(new Attempt(
                         id,
                         envelope(),

@@ -2,6 +2,7 @@ package io.opendms.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opendms.ingest.webdav.CertificateFiles;
 import io.opendms.ingest.webdav.WebdavSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +36,35 @@ class WebdavConfigurationTest {
         assertThat(settings.url()).hasToString("https://sp.example.com/Incoming%20mail");
         assertThat(settings.credentials().orElseThrow().header()).isEqualTo("Basic YW5uOnNlY3JldC13b3Jk");
         assertThat(configuration.settings().orElseThrow().toString()).doesNotContain("secret-word", "YW5uOnNl");
+    }
+
+    @Test
+    void reads_a_certificate_and_its_key_which_go_together_over_tls() throws Exception {
+        Path certificate = Files.writeString(folder.resolve("dms.pem"), "certificate");
+        Path key = Files.writeString(folder.resolve("dms.key"), "key");
+        String both = ", certificateFile: '" + certificate + "', keyFile: '" + key + "'";
+
+        Configuration configuration = written("url: 'https://sp.example.com/'" + both);
+        assertThat(configuration.problems()).isEmpty();
+        assertThat(configuration.settings().orElseThrow().ingest().orElseThrow().deliver())
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.webdav().orElseThrow().shown())
+                        .contains(new CertificateFiles(certificate, key)));
+
+        assertThat(written("url: 'https://sp.example.com/', keyFile: '" + key + "'")
+                        .problems())
+                .singleElement()
+                .asString()
+                .contains("certificateFile", "go together");
+        assertThat(written("url: 'https://sp.example.com/', certificateFile: '" + certificate + "'")
+                        .problems())
+                .singleElement()
+                .asString()
+                .contains("keyFile", "go together");
+        assertThat(written("url: 'http://127.0.0.1:1/'" + both).problems())
+                .singleElement()
+                .asString()
+                .contains("certificateFile", "over http");
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.opendms.admin.api.alert.AlertsResource;
 import io.opendms.admin.api.held.EntriesResource;
 import io.opendms.admin.api.held.HeldFarms;
 import io.opendms.admin.api.list.ListsResource;
+import io.opendms.admin.api.message.DropFilesResource;
 import io.opendms.admin.api.message.MessagesResource;
 import io.opendms.admin.api.outgoing.OutgoingResource;
 import io.opendms.admin.api.recipient.ResolveResource;
@@ -39,6 +40,7 @@ public final class Api {
                 new EntriesResource(new HeldFarms(backing.farms(), backing.holdings())),
                 new ResolveResource(backing.recipients()),
                 new ListsResource(backing.lists()),
+                new DropFilesResource(backing.dropFiles()),
                 new MessagesResource(backing.messages()),
                 new OutgoingResource(backing.outgoing()),
                 new AlertsResource(backing.alerts()),

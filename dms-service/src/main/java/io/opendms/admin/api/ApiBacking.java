@@ -5,6 +5,7 @@ import io.opendms.config.source.EffectiveValue;
 import io.opendms.desk.Desk;
 import io.opendms.farm.Farms;
 import io.opendms.holding.FarmHoldings;
+import io.opendms.ingest.dropfolder.aside.AsideDesk;
 import io.opendms.ingest.list.ListCatalog;
 import io.opendms.ingest.message.MessageDesk;
 import io.opendms.notify.alert.AlertDesk;
@@ -28,6 +29,7 @@ import java.util.function.Function;
  * @param recipients says what addresses stand for; empty while no directory is configured
  * @param lists what lists do with their mail; empty while no mail is taken
  * @param messages what people do with messages; empty while no mail is taken
+ * @param dropFiles what they do with files that a drop folder has set aside; empty while no mail is taken
  * @param outgoing what people do with mail that the service writes; empty while it writes none
  * @param alerts what people do with alerts
  * @param trail reads pages of the audit trail
@@ -43,6 +45,7 @@ public record ApiBacking(
         Optional<Explainer> recipients,
         Optional<ListCatalog> lists,
         Optional<MessageDesk> messages,
+        Optional<AsideDesk> dropFiles,
         Optional<OutgoingDesk> outgoing,
         AlertDesk alerts,
         Function<TrailQuery, TrailPage> trail,

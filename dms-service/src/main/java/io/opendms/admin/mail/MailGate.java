@@ -23,6 +23,15 @@ public record MailGate<T>(Optional<T> behind, String forViewers, String forAdmin
                 "No mail is taken, so there are no messages; ingest.enabled is no.");
     }
 
+    /** The gate to what drop folders have set aside. */
+    public static <T> MailGate<T> toDropFiles(Optional<T> files) {
+        return new MailGate<>(
+                files,
+                "Files of the drop folder are shown to those with the role viewer on all farms.",
+                "Files of the drop folder are looked into, released and dropped by those with the role admin on all farms.",
+                "No mail is taken, so there are no files; ingest.enabled is no.");
+    }
+
     /** The gate to what lists do with their mail. */
     public static <T> MailGate<T> toLists(Optional<T> lists) {
         return new MailGate<>(

@@ -10,6 +10,7 @@ import io.opendms.admin.page.frame.Frames;
 import io.opendms.admin.page.html.Renderer;
 import io.opendms.admin.page.html.TroublePages;
 import io.opendms.admin.page.list.ListPages;
+import io.opendms.admin.page.message.DropFilePages;
 import io.opendms.admin.page.message.MessagePages;
 import io.opendms.admin.page.outgoing.OutgoingPages;
 import io.opendms.admin.page.overview.OverviewPage;
@@ -72,7 +73,8 @@ public final class AdminPages {
         AlertPages alerts = new AlertPages(backing.alerts(), frames);
         LeavePages leaving = new LeavePages(backing.departures(), frames);
         LetterPages letters = new LetterPages(backing.texts(), backing.zone(), frames);
-        MessagePages messages = new MessagePages(backing.messages(), frames);
+        MessagePages messages = new MessagePages(backing.messages(), backing.dropFiles(), frames);
+        DropFilePages files = new DropFilePages(backing.dropFiles(), frames);
         OutgoingPages outgoing = new OutgoingPages(backing.outgoing(), frames);
         return List.of(
                 Route.get(
@@ -96,6 +98,11 @@ public final class AdminPages {
                 Route.get("resolve", new ResolvePage(backing.recipients(), frames)),
                 Route.get("mail", messages::all),
                 Route.get("mail/quarantine", messages::setAside),
+                Route.get("mail/files", files::all),
+                Route.get("mail/files/{id}", files::one),
+                Route.post("mail/files/{id}/look", files::look),
+                Route.post("mail/files/{id}/release", files::release),
+                Route.post("mail/files/{id}/drop", files::drop),
                 Route.get("mail/{id}", messages::one),
                 Route.post("mail/{id}/look", messages::look),
                 Route.post("mail/{id}/release", messages::release),

@@ -7,6 +7,7 @@ import io.opendms.approval.port.Overview;
 import io.opendms.config.source.EffectiveValue;
 import io.opendms.desk.Desk;
 import io.opendms.holding.FarmHoldings;
+import io.opendms.ingest.dropfolder.aside.AsideDesk;
 import io.opendms.ingest.list.ListCatalog;
 import io.opendms.ingest.message.MessageDesk;
 import io.opendms.notify.alert.AlertDesk;
@@ -33,6 +34,7 @@ import java.util.function.Supplier;
  * @param recipients says what addresses stand for; empty while no directory is configured
  * @param lists what lists do with their mail; empty while no mail is taken
  * @param messages what people do with messages; empty while no mail is taken
+ * @param dropFiles what they do with files that a drop folder has set aside; empty while no mail is taken
  * @param outgoing what people do with mail that the service writes; empty while it writes none
  * @param alerts what people do with alerts
  * @param departures how they leave them without signing in
@@ -52,6 +54,7 @@ public record Backing(
         Optional<Explainer> recipients,
         Optional<ListCatalog> lists,
         Optional<MessageDesk> messages,
+        Optional<AsideDesk> dropFiles,
         Optional<OutgoingDesk> outgoing,
         AlertDesk alerts,
         LeaveDesk departures,

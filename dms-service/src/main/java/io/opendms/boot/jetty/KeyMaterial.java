@@ -18,16 +18,16 @@ import java.util.Date;
 import java.util.List;
 
 /**
- * What a door shows of itself and whom it believes.
+ * What a door, or a way to another server, shows of itself and whom it believes.
  *
  * @param chain the certificate, then its issuers
  * @param key the certificate's private key
  * @param clientIssuers who may have signed a client's certificate; none: none is asked for
  * @param revoked which certificates these have taken back; none: that is not looked at
  */
-record KeyMaterial(
+public record KeyMaterial(
         List<X509Certificate> chain, PrivateKey key, List<X509Certificate> clientIssuers, List<X509CRL> revoked) {
-    KeyMaterial {
+    public KeyMaterial {
         chain = List.copyOf(chain);
         clientIssuers = List.copyOf(clientIssuers);
         revoked = List.copyOf(revoked);
@@ -38,7 +38,7 @@ record KeyMaterial(
      *
      * @throws GeneralSecurityException if what is in them cannot be used together
      */
-    static KeyMaterial read(TlsSettings settings) throws IOException, GeneralSecurityException {
+    public static KeyMaterial read(TlsSettings settings) throws IOException, GeneralSecurityException {
         KeyMaterial material = new KeyMaterial(
                 PemFiles.certificates(settings.certificateFile()),
                 PemFiles.key(settings.keyFile()),
@@ -55,11 +55,13 @@ record KeyMaterial(
         return material;
     }
 
-    X509Certificate certificate() {
+    /** Of the chain, the one that is shown. */
+    public X509Certificate certificate() {
         return chain.get(0);
     }
 
-    Instant notAfter() {
+    /** Until when that is valid. */
+    public Instant notAfter() {
         return certificate().getNotAfter().toInstant();
     }
 
@@ -73,7 +75,7 @@ record KeyMaterial(
     }
 
     /** A store with key and chain, which the password opens. */
-    KeyStore keyStore(String password) throws IOException, GeneralSecurityException {
+    public KeyStore keyStore(String password) throws IOException, GeneralSecurityException {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
         store.setKeyEntry("door", key, password.toCharArray(), chain.toArray(new X509Certificate[0]));

@@ -14,11 +14,14 @@ import io.opendms.ingest.delivery.Route;
 import io.opendms.ingest.dropfolder.DropFolder;
 import io.opendms.ingest.dropfolder.DropFolderSettings;
 import io.opendms.ingest.dropfolder.DropFolderWatch;
+import io.opendms.ingest.dropfolder.aside.AsideClerk;
+import io.opendms.ingest.dropfolder.place.QuarantineFolder;
 import io.opendms.ingest.heartbeat.Heartbeat;
 import io.opendms.ingest.heartbeat.HeartbeatDelivery;
 import io.opendms.ingest.heartbeat.HeartbeatKey;
 import io.opendms.ingest.heartbeat.HeartbeatResolver;
 import io.opendms.ingest.jdbc.JdbcArrivals;
+import io.opendms.ingest.jdbc.JdbcAsideFiles;
 import io.opendms.ingest.jdbc.JdbcHeartbeatKey;
 import io.opendms.ingest.jdbc.JdbcTrail;
 import io.opendms.ingest.list.ListCatalog;
@@ -38,6 +41,7 @@ import io.opendms.ingest.spool.SpoolSettings;
 import io.opendms.ingest.system.SystemDelivery;
 import io.opendms.ingest.system.SystemMailbox;
 import io.opendms.ingest.system.SystemResolver;
+import io.opendms.ingest.trail.Findings;
 import io.opendms.ingest.trail.News;
 import io.opendms.recipient.Resolver;
 import io.opendms.store.Store;
@@ -59,6 +63,7 @@ public final class MailIntake implements AutoCloseable {
     private final PostOffice office;
     private final OrderWatch orders;
     private final Optional<DropFolderWatch> folder;
+    private final Optional<Rounds> quarantine;
     private final Optional<SmtpDoor> door;
     private final Optional<Rounds> heartbeat;
 
@@ -67,12 +72,14 @@ public final class MailIntake implements AutoCloseable {
             PostOffice office,
             OrderWatch orders,
             Optional<DropFolderWatch> folder,
+            Optional<Rounds> quarantine,
             Optional<SmtpDoor> door,
             Optional<Rounds> heartbeat) {
         this.spool = spool;
         this.office = office;
         this.orders = orders;
         this.folder = folder;
+        this.quarantine = quarantine;
         this.door = door;
         this.heartbeat = heartbeat;
     }
@@ -99,15 +106,18 @@ public final class MailIntake implements AutoCloseable {
         OrderWatch orders = orders(spool, around);
         around.metrics().waiting(() -> spool.waiting() + office.waiting());
         Optional<DropFolderWatch> folder = Optional.empty();
+        Optional<Rounds> quarantine = Optional.empty();
         Optional<SmtpDoor> door = Optional.empty();
         try {
             folder = settings.dropFolder().map(drop -> watch(drop, settings.maxMessageSize(), spool, around));
             folder.ifPresent(
                     watch -> around.metrics().dropFolder(() -> watch.problem().isPresent()));
+            quarantine = settings.dropFolder().map(drop -> quarantine(drop, around));
             door = settings.smtp().map(smtp -> door(smtp, settings, admission, spool, tls, around));
-            return new MailIntake(spool, office, orders, folder, door, heartbeat(settings, heartbeats, around));
+            return new MailIntake(
+                    spool, office, orders, folder, quarantine, door, heartbeat(settings, heartbeats, around));
         } catch (RuntimeException e) {
-            new MailIntake(spool, office, orders, folder, door, Optional.empty()).close();
+            new MailIntake(spool, office, orders, folder, quarantine, door, Optional.empty()).close();
             throw e;
         }
     }
@@ -146,6 +156,16 @@ public final class MailIntake implements AutoCloseable {
                 new DropFolder(settings, around.resolverAtDoor(), spool, around.clock(), around.metrics()), settings);
     }
 
+    private static Rounds quarantine(IngestSettings.Drop drop, Surroundings around) {
+        Store store = around.store();
+        AsideClerk clerk = new AsideClerk(
+                new QuarantineFolder(drop.path()),
+                new JdbcAsideFiles(store.database(), store.auditTrail()),
+                store.node(),
+                around.clock());
+        return new Rounds("dropfolder-quarantine", clerk::look);
+    }
+
     private static Postman postman(
             IngestSettings settings,
             Path data,
@@ -154,19 +174,20 @@ public final class MailIntake implements AutoCloseable {
             HeartbeatKey heartbeats,
             Surroundings around) {
         Store store = around.store();
+        Findings findings = new Findings();
         List<Route> routes = new ArrayList<>();
         routes.add(new HeartbeatDelivery(heartbeats, around.metrics(), around.clock()).route());
         around.mailbox()
                 .ifPresent(mailbox ->
                         routes.add(systemDelivery(mailbox, data, around.clock()).route()));
-        routes.addAll(
-                new Deliveries(lists, settings.hostname(), data, store.node(), around.clock()).of(settings.deliver()));
+        routes.addAll(new Deliveries(lists, findings, settings.hostname(), data, store.node(), around.clock())
+                .of(settings.deliver()));
         return new Postman(
                 around.resolverAtDelivery(),
                 settings.domains(),
                 admission,
                 routes,
-                new JdbcTrail(store.database(), store.node(), store.outbox()),
+                new JdbcTrail(store.database(), store.node(), store.outbox(), findings),
                 Backoff.USUAL,
                 around.metrics(),
                 news(data, around),
@@ -261,6 +282,7 @@ public final class MailIntake implements AutoCloseable {
         heartbeat.ifPresent(Rounds::close);
         door.ifPresent(SmtpDoor::close);
         folder.ifPresent(DropFolderWatch::close);
+        quarantine.ifPresent(Rounds::close);
         orders.close();
         office.close();
         try {

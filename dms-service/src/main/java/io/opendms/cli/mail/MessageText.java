@@ -56,6 +56,13 @@ public final class MessageText {
             text.append("%s  %s %s: %s%n"
                     .formatted(minute(target, "at"), of(target, "target"), of(target, "status"), of(target, "text")));
         }
+        for (JsonNode file : shown.path("files")) {
+            String blocked = file.hasNonNull("blocked") ? ", blocked: " + of(file, "blocked") : "";
+            row(
+                    text,
+                    "file",
+                    "%s  %s, %s bytes%s".formatted(of(file, "name"), of(file, "type"), of(file, "size"), blocked));
+        }
         return text.toString();
     }
 

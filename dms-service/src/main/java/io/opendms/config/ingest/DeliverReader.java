@@ -24,7 +24,15 @@ final class DeliverReader {
     private static final Set<String> TO_FOLDER = Set.of("library", "dropfolder");
     private static final Pattern HOST = Pattern.compile("[A-Za-z]+://(\\[[^\\]]*]|[^:/]*)(:[0-9]+)?");
     private static final Map<String, List<String>> OF_ONE_WAY = Map.of(
-            "webdav", List.of(".user", ".password", ".passwordFile", ".bearerToken", ".bearerTokenFile"),
+            "webdav",
+                    List.of(
+                            ".user",
+                            ".password",
+                            ".passwordFile",
+                            ".bearerToken",
+                            ".bearerTokenFile",
+                            ".certificateFile",
+                            ".keyFile"),
             "webhook", List.of(".secret", ".secretFile", ".allowPlain"));
 
     private final Values values;

@@ -3,6 +3,7 @@ package io.opendms.config.ingest;
 import io.opendms.config.source.Loopback;
 import io.opendms.config.source.Values;
 import io.opendms.entry.InvalidValueException;
+import io.opendms.ingest.webdav.CertificateFiles;
 import io.opendms.ingest.webdav.Credentials;
 import io.opendms.ingest.webdav.WebdavSettings;
 import java.net.URI;
@@ -22,8 +23,9 @@ final class WebdavReader {
     Optional<WebdavSettings> read(String at, Optional<Path> trustFile) {
         String key = at + ".url";
         try {
-            WebdavSettings settings = WebdavSettings.of(key, values.text(key), credentials(at), trustFile);
+            WebdavSettings settings = WebdavSettings.of(key, values.text(key), credentials(at), trustFile, shown(at));
             requireProtected(key, settings.url());
+            requireUse(at, settings);
             requireOther(key, settings.url());
             return Optional.of(settings);
         } catch (InvalidValueException e) {
@@ -35,6 +37,24 @@ final class WebdavReader {
     private void requireProtected(String key, URI url) {
         if (url.getScheme().equals("http") && !Loopback.isHost(url.getHost())) {
             values.problem(key, "would send mail and the password over the network in the clear; write https://");
+        }
+    }
+
+    private Optional<CertificateFiles> shown(String at) {
+        Optional<Path> certificate = values.file(at + ".certificateFile");
+        Optional<Path> key = values.file(at + ".keyFile");
+        if (certificate.isPresent() != key.isPresent()) {
+            values.problem(
+                    at + (certificate.isEmpty() ? ".certificateFile" : ".keyFile"),
+                    "is missing; a certificate and its key go together");
+            return Optional.empty();
+        }
+        return certificate.map(file -> new CertificateFiles(file, key.orElseThrow()));
+    }
+
+    private void requireUse(String at, WebdavSettings settings) {
+        if (settings.shown().isPresent() && settings.url().getScheme().equals("http")) {
+            values.problem(at + ".certificateFile", "is shown to nobody over http; write https:// in url");
         }
     }
 

@@ -167,6 +167,8 @@ public final class Keys {
         add(Key.of("ingest.deliver[].user", TEXT));
         add(Key.of("ingest.deliver[].password", SECRET));
         add(Key.of("ingest.deliver[].bearerToken", SECRET));
+        add(Key.of("ingest.deliver[].certificateFile", FILE));
+        add(Key.of("ingest.deliver[].keyFile", FILE));
         add(Key.of("ingest.deliver[].secret", SECRET));
         add(Key.of("ingest.deliver[].allowPlain", FLAG, "false"));
         add(Key.of("ingest.posting[].address", TEXT));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.opendms.ingest.message.Order;
+import io.opendms.ingest.trail.PartLine;
 import io.opendms.security.people.User;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -125,6 +126,22 @@ class MessagesTest {
                     .isEqualTo(404);
         }
         assertThat(audited()).hasSize(1);
+    }
+
+    @Test
+    void message_tells_what_came_with_it() throws Exception {
+        site.messages()
+                .found(
+                        "0000000001",
+                        new PartLine("a.pdf", "application/pdf", 2048, ""),
+                        new PartLine("run.exe", "application/x-dosexec", 12, "blocked"));
+        site.messages().delivered("0000000001");
+
+        JsonNode files =
+                ApiDoor.json(door.get(Site.ADA, "/messages/0000000001")).path("files");
+        assertThat(files.findValuesAsText("name")).containsExactly("a.pdf", "run.exe");
+        assertThat(files.path(0).has("blocked")).isFalse();
+        assertThat(files.path(1).path("blocked").asText()).isEqualTo("blocked");
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.opendms.approval.policy.Rules;
 import io.opendms.approval.port.RequestStore;
 import io.opendms.approval.port.Trace;
 import io.opendms.approval.queue.jdbc.JdbcOverview;
+import io.opendms.boot.TestDropFiles;
 import io.opendms.boot.TestMessages;
 import io.opendms.boot.TestOutgoing;
 import io.opendms.boot.alert.Alerts;
@@ -71,6 +72,7 @@ public final class Site implements AutoCloseable {
 
     private final Store store;
     private final TestMessages messages;
+    private final TestDropFiles dropFiles;
     private final TestOutgoing outgoing;
     private final RequestStore requests;
     private final Farms farms = new Farms(List.of(farm("contoso"), farm("fabrikam")));
@@ -85,6 +87,7 @@ public final class Site implements AutoCloseable {
         InstantSource clock = () -> now;
         store = Store.open(StoreSettings.embedded(folder), clock);
         messages = new TestMessages(folder, store, clock);
+        dropFiles = new TestDropFiles(folder, store, clock);
         outgoing = new TestOutgoing(store, clock);
         requests = new JdbcRequestStore(store.database(), store.auditTrail(), store.outbox());
         Policies policies = new Policies(farms, rules);
@@ -154,6 +157,10 @@ public final class Site implements AutoCloseable {
         return outgoing;
     }
 
+    public TestDropFiles dropFiles() {
+        return dropFiles;
+    }
+
     public TestMessages messages() {
         return messages;
     }
@@ -168,6 +175,7 @@ public final class Site implements AutoCloseable {
                 recipients,
                 Optional.of(lists()).filter(taken -> mail),
                 Optional.of(messages.desk()).filter(taken -> mail),
+                Optional.of(dropFiles.desk()).filter(taken -> mail),
                 Optional.of(outgoing.desk()).filter(written -> mail),
                 new Alerts(store, new NoAccounts(), Optional.of(lists()), () -> now).desk(),
                 new TrailReader(store.database().readers())::page,

@@ -14,6 +14,7 @@ import io.opendms.it.service.FarmCalls;
 import io.opendms.it.service.TestFarm;
 import io.opendms.it.service.TestService;
 import io.opendms.security.people.RoleLists;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -74,6 +75,11 @@ final class AdminSite implements AutoCloseable {
     /** Where it takes mail, none of which gets further than being set aside. */
     int smtpPort() {
         return service.smtpPort().orElseThrow();
+    }
+
+    /** Where it takes mail from, too. */
+    Path dropFolder() {
+        return service.dropFolder();
     }
 
     Administrator administrator() {

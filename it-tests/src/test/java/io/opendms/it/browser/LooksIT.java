@@ -14,6 +14,7 @@ import io.opendms.it.peer.Peers;
 import io.opendms.it.peer.SlapdServer;
 import io.opendms.it.service.FarmCalls.Flags;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -86,6 +87,8 @@ final class LooksIT {
         pages.put("mail-none", "/admin/mail?text=nobody@contoso.test");
         pages.put("mail-message", setAside());
         pages.put("mail-quarantine", "/admin/mail/quarantine");
+        pages.put("mail-file", fileSetAside());
+        pages.put("mail-files", "/admin/mail/files");
         pages.put("outbox", "/admin/outbox");
         pages.put("outbox-none", "/admin/outbox?text=nobody@contoso.test");
         pages.put("outbox-mail", first("/admin/outbox"));
@@ -104,6 +107,12 @@ final class LooksIT {
             assertThat(sender.sendWhole("board.archive@contoso.test", text)).startsWith("250");
         }
         return first("/admin/mail/quarantine");
+    }
+
+    /** The page of a file that the drop folder has set aside. */
+    private String fileSetAside() throws IOException {
+        Files.writeString(site.dropFolder().resolve("<b>minutes.eml"), "Subject: Minutes\r\n\r\nOf Monday.");
+        return first("/admin/mail/files");
     }
 
     /** What the first row of a table leads to, once there is one. */

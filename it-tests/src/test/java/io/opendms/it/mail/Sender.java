@@ -1,5 +1,6 @@
 package io.opendms.it.mail;
 
+import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -61,6 +62,15 @@ public final class Sender implements AutoCloseable {
             socket.getOutputStream().write(piece.getBytes(StandardCharsets.US_ASCII));
         }
         return say("\r\n.");
+    }
+
+    /** Sends a message that is made while it is sent, and returns the reply to it. */
+    String sendStreamed(String recipient, LargeMail mail) throws IOException {
+        say("MAIL FROM:<ada@example.com>");
+        say("RCPT TO:<" + recipient + ">");
+        say("DATA");
+        mail.writeTo(new BufferedOutputStream(socket.getOutputStream()));
+        return say(".");
     }
 
     /** Sends until the connection breaks. */

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,11 +37,50 @@ final class SmallHeapIT {
     private Path library;
     private Path quarantine;
 
-    @Test
-    void no_mail_takes_so_much_memory_that_the_service_ends() throws Exception {
+    @BeforeEach
+    void place() {
         log = folder.resolve("dms.log");
         library = folder.resolve("library");
         quarantine = folder.resolve("data/spool/quarantine");
+    }
+
+    /** Of 50 MB each, which is the most that is taken as it comes; several, since the first finds an empty heap. */
+    @Test
+    void large_mail_of_the_usual_kind_goes_through_whole() throws Exception {
+        List<LargeMail> mails =
+                Stream.of("one", "two", "three").map(LargeMail::largest).toList();
+        Process service = start();
+        try {
+            BufferedReader out = service.inputReader(StandardCharsets.UTF_8);
+            String soap = found(SOAP, addresses(out));
+            new FarmCalls(URI.create(soap), WireVersion.SOAP_11, "127.0.0.1").createContact("sales");
+            try (Sender sender = new Sender(Integer.parseInt(found(PORT, Files.readString(log))))) {
+                for (LargeMail mail : mails) {
+                    assertThat(sender.sendStreamed("sales@sp.contoso.test", mail))
+                            .as(mail.subject())
+                            .startsWith("250");
+                }
+            }
+            await().atMost(LONGEST)
+                    .until(() ->
+                            !service.isAlive() || LibraryItems.subjects(library).size() == mails.size());
+
+            assertThat(service.isAlive()).as(Files.readString(log)).isTrue();
+            try (Stream<Path> files = Files.walk(library.resolve("sales@sp.contoso.test/documents"))) {
+                List<Path> films =
+                        files.filter(file -> file.toString().endsWith(".bin")).toList();
+                assertThat(films).hasSize(mails.size()).allSatisfy(film -> {
+                    assertThat(Files.size(film)).isEqualTo(mails.get(0).size());
+                    assertThat(film).hasDigest("SHA-256", mails.get(0).digest());
+                });
+            }
+        } finally {
+            service.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void no_mail_takes_so_much_memory_that_the_service_ends() throws Exception {
         List<HostileMail> mails = HostileMail.all();
         Process service = start();
         try {

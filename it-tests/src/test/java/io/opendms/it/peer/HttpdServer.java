@@ -3,6 +3,7 @@ package io.opendms.it.peer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -36,6 +37,16 @@ public final class HttpdServer extends ScriptServer {
 
     public String tlsUrl() {
         return "https://localhost:" + (port() + 1) + "/dav";
+    }
+
+    /** The same for those alone who show a certificate of its authority. */
+    public String certifiedUrl() {
+        return "https://localhost:" + (port() + 2) + "/dav";
+    }
+
+    /** A file with a certificate or a key: {@code client.pem}, {@code client.key}, or the same of a {@code stranger}. */
+    public Path certificate(String name) {
+        return server().resolve("tls").resolve(name);
     }
 
     /** What the server answers to a client that is not ours. */

@@ -45,6 +45,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
@@ -61,6 +62,7 @@ import java.util.stream.Stream;
  */
 public final class TestService implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
+    private static final String DROP = "drop";
 
     /** TCP port service multiplexer (RFC 1078), which nobody runs. */
     private static final int UNUSED_PORT = 1;
@@ -120,7 +122,7 @@ public final class TestService implements AutoCloseable {
                 rules,
                 people,
                 List.of(),
-                Optional.of(mail()),
+                Optional.of(mail(data)),
                 outgoing(),
                 DnsSettings.SYSTEM,
                 List.of(),
@@ -145,8 +147,8 @@ public final class TestService implements AutoCloseable {
         return new OutgoingSettings(Map.of(Origin.SERVICE, Optional.of(sending)), Optional.empty(), "dms.contoso.test");
     }
 
-    /** By SMTP, with a list of which something is said, and to nowhere, so that each message is set aside. */
-    private static IngestSettings mail() {
+    /** By SMTP and from a folder, with a list of which something is said, and to nowhere, so that each message is set aside. */
+    private static IngestSettings mail(Path data) {
         SmtpSettings smtp = new SmtpSettings(
                 LOOPBACK,
                 0,
@@ -162,13 +164,22 @@ public final class TestService implements AutoCloseable {
                 SmtpLimits.USUAL);
         return new IngestSettings(
                 Optional.of(smtp),
-                Optional.empty(),
+                Optional.of(new IngestSettings.Drop(
+                        newFolder(data.resolve(DROP)), Duration.ofSeconds(1), Duration.ofHours(24))),
                 Optional.empty(),
                 1 << 20,
                 "mail.contoso.test",
                 Set.of("contoso.test"),
                 List.of(),
                 List.of(ListSettings.usual(MailAddress.parse("address", "news@contoso.test"))));
+    }
+
+    private static Path newFolder(Path folder) {
+        try {
+            return Files.createDirectory(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A service that asks its callers for tickets. */
@@ -273,6 +284,11 @@ public final class TestService implements AutoCloseable {
     /** Where it takes mail, if it does. */
     public Optional<Integer> smtpPort() {
         return service.smtpPort();
+    }
+
+    /** A folder that it takes mail from, if it takes any. */
+    public Path dropFolder() {
+        return data.resolve(DROP);
     }
 
     /** Where people begin. */

@@ -4,11 +4,14 @@ import io.opendms.ingest.jdbc.JdbcTrail;
 import io.opendms.ingest.message.Messages;
 import io.opendms.ingest.message.MessagesContract;
 import io.opendms.ingest.message.jdbc.JdbcMessages;
+import io.opendms.ingest.trail.Findings;
 import io.opendms.ingest.trail.Trail;
 import io.opendms.it.peer.Peers;
 import io.opendms.it.peer.PostgresServer;
 import io.opendms.store.Store;
+import io.opendms.store.record.JdbcOutbox;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -45,7 +48,7 @@ final class PostgresMessagesIT implements MessagesContract {
     }
 
     @Override
-    public Trail trail() {
-        return new JdbcTrail(store.database(), "node-1");
+    public Trail trail(Findings findings) {
+        return new JdbcTrail(store.database(), "node-1", new JdbcOutbox(store.database(), List.of()), findings);
     }
 }

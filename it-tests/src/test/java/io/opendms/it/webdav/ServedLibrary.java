@@ -7,6 +7,7 @@ import io.opendms.ingest.delivery.DeliveryException;
 import io.opendms.ingest.library.LibraryDelivery;
 import io.opendms.ingest.library.StoredLibrary;
 import io.opendms.ingest.library.folder.RemoteDisk;
+import io.opendms.ingest.library.item.Unpacking;
 import io.opendms.ingest.list.ListSettings;
 import io.opendms.ingest.spool.SpooledMessage;
 import io.opendms.ingest.webdav.Credentials;
@@ -74,7 +75,7 @@ record ServedLibrary(HttpdServer server, String folder, Path work, RemoteDisk di
     @Override
     public String deliver(SpooledMessage message, String key) throws DeliveryException {
         MessageReader reader = new MessageReader(ContentLimits.USUAL, BlockedTypes.USUAL, InstantSource.system());
-        return LibraryDelivery.remote(disk, work, "node", address -> settings, reader)
+        return LibraryDelivery.remote(disk, work, "node", new Unpacking(address -> settings, reader))
                 .deliver(message, new Target.ListTarget(LIST, "farm", ""), key);
     }
 

@@ -3,7 +3,9 @@ package io.opendms.ingest.jdbc;
 import io.opendms.entry.MailAddress;
 import io.opendms.ingest.trail.Attempt;
 import io.opendms.ingest.trail.DeliveryStatus;
+import io.opendms.ingest.trail.Findings;
 import io.opendms.ingest.trail.MessageStatus;
+import io.opendms.ingest.trail.PartLine;
 import io.opendms.ingest.trail.Progress;
 import io.opendms.ingest.trail.RecipientOutcome;
 import io.opendms.ingest.trail.TargetOutcome;
@@ -50,6 +52,11 @@ public final class JdbcTrail implements Trail {
                 delivery_key = excluded.delivery_key, route = excluded.route, status = excluded.status,
                 text = excluded.text, at = excluded.at""";
 
+    private static final String INSERT_PART = """
+            INSERT INTO mail_part (message, number, name, type, size, blocked)
+            VALUES (?, ?, ?, ?, ?, ?)
+            ON CONFLICT (message, number) DO NOTHING""";
+
     private static final String INSERT_KEY = """
             INSERT INTO mail_delivered (delivery_key, message, place, at)
             VALUES (?, ?, ?, ?)
@@ -83,20 +90,23 @@ public final class JdbcTrail implements Trail {
     private final Database database;
     private final String node;
     private final JdbcOutbox outbox;
+    private final Findings findings;
 
     /** Nobody is told of anything. */
     public JdbcTrail(Database database, String node) {
-        this(database, node, new JdbcOutbox(database, List.of()));
+        this(database, node, new JdbcOutbox(database, List.of()), Findings.NONE);
     }
 
     /**
      * @param node the name of this one, whose spool has the messages
      * @param outbox takes what is told of deliveries
+     * @param findings what came with messages
      */
-    public JdbcTrail(Database database, String node, JdbcOutbox outbox) {
+    public JdbcTrail(Database database, String node, JdbcOutbox outbox, Findings findings) {
         this.database = database;
         this.node = node;
         this.outbox = outbox;
+        this.findings = findings;
     }
 
     @Override
@@ -171,6 +181,11 @@ public final class JdbcTrail implements Trail {
 
     /** In portions, since everybody who writes waits for the one who does. */
     private void write(String id, List<Row> rows) {
+        List<PartLine> parts = findings.of(id);
+        for (int i = 0; i < parts.size(); i++) {
+            int number = i;
+            rows.add(0, session -> part(session, id, number, parts.get(number)));
+        }
         try {
             for (int from = 0; from < rows.size(); from += PORTION) {
                 List<Row> portion = rows.subList(from, Math.min(from + PORTION, rows.size()));
@@ -181,6 +196,7 @@ public final class JdbcTrail implements Trail {
                     return portion;
                 });
             }
+            findings.written(id, parts);
         } catch (SQLException e) {
             throw new RecordFailure("cannot write the trail of message " + id, e);
         }
@@ -209,6 +225,17 @@ public final class JdbcTrail implements Trail {
         }
         upsert.setString(15, name(attempt.status()));
         upsert.executeUpdate();
+    }
+
+    private static void part(Session session, String id, int number, PartLine part) throws SQLException {
+        PreparedStatement insert = session.statement(INSERT_PART);
+        insert.setString(1, id);
+        insert.setInt(2, number);
+        insert.setString(3, part.name());
+        insert.setString(4, part.type());
+        insert.setLong(5, part.size());
+        insert.setString(6, part.blocked());
+        insert.executeUpdate();
     }
 
     private static void recipient(Session session, Attempt attempt, RecipientOutcome recipient) throws SQLException {

@@ -32,6 +32,11 @@ public final class LibraryDelivery implements Delivery {
         this(new LocalSite(library, new Unpacking(lists, reader), disk));
     }
 
+    /** The same, with what takes messages apart. */
+    public LibraryDelivery(Path library, Unpacking unpacking) {
+        this(new LocalSite(library, unpacking, new LocalDisk()));
+    }
+
     private LibraryDelivery(Site site) {
         this.site = site;
     }
@@ -42,8 +47,8 @@ public final class LibraryDelivery implements Delivery {
      * @param work a folder of this process alone, where items are put together
      * @param node tells what this node puts together from what others do
      */
-    public static LibraryDelivery remote(RemoteDisk disk, Path work, String node, Lists lists, MessageReader reader) {
-        return new LibraryDelivery(new RemoteSite(disk, work, node, new Unpacking(lists, reader)));
+    public static LibraryDelivery remote(RemoteDisk disk, Path work, String node, Unpacking unpacking) {
+        return new LibraryDelivery(new RemoteSite(disk, work, node, unpacking));
     }
 
     @Override

@@ -6,7 +6,6 @@ import io.opendms.ingest.spool.SpooledMessage;
 import io.opendms.record.AuditRecord;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -17,9 +16,6 @@ import java.util.Optional;
  * store cannot do is a {@link io.opendms.record.RecordFailure}. Thread-safe.
  */
 public final class MessageDesk {
-    /** How much of a message is shown: the header of nearly all, and the beginning of the text of most. */
-    private static final int SHOWN = 16 << 10;
-
     private final Messages messages;
     private final Quarantine quarantine;
     private final InstantSource clock;
@@ -78,26 +74,8 @@ public final class MessageDesk {
         }
         messages.tell(record(clock.instant(), "LookAtMessage", id, "", by));
         try (InputStream in = message.get().open()) {
-            byte[] bytes = in.readNBytes(SHOWN);
-            return Optional.of(new Look(printable(bytes), message.get().size() <= bytes.length));
+            return Optional.of(Look.at(in));
         }
-    }
-
-    private static String printable(byte[] bytes) {
-        return new String(bytes, StandardCharsets.UTF_8)
-                .replace("\r\n", "\n")
-                .codePoints()
-                .map(c -> c == '\n' || c == '\t' || !isSteering(c) ? c : '\ufffd')
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-    }
-
-    /** Control characters, and those that turn the direction of writing. */
-    private static boolean isSteering(int character) {
-        return switch (Character.getType(character)) {
-            case Character.CONTROL, Character.FORMAT, Character.SURROGATE -> true;
-            default -> false;
-        };
     }
 
     private NotSetAside refusal(String id) {

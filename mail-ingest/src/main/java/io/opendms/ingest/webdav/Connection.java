@@ -1,5 +1,6 @@
 package io.opendms.ingest.webdav;
 
+import io.opendms.ingest.wire.ClientKeys;
 import io.opendms.ingest.wire.HttpSender;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -17,9 +18,9 @@ final class Connection {
     private final HttpSender sender;
 
     /** @throws IOException if the file of certificates cannot be read */
-    Connection(WebdavSettings settings) throws IOException {
+    Connection(WebdavSettings settings, ClientKeys keys) throws IOException {
         this.settings = settings;
-        this.sender = new HttpSender(settings.trustFile());
+        this.sender = new HttpSender(settings.trustFile(), keys);
     }
 
     Answer send(Step step) throws IOException {

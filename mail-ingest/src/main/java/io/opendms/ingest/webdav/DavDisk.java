@@ -3,6 +3,7 @@ package io.opendms.ingest.webdav;
 import io.opendms.ingest.delivery.SharedLocks;
 import io.opendms.ingest.library.folder.Kind;
 import io.opendms.ingest.library.folder.RemoteDisk;
+import io.opendms.ingest.wire.ClientKeys;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -19,9 +20,18 @@ public final class DavDisk implements RemoteDisk {
     private final DavLocks locks;
     private final String location;
 
-    /** @throws IOException if the file of certificates cannot be read */
+    /**
+     * To a server that gets to see no certificate of ours.
+     *
+     * @throws IOException if the file of certificates cannot be read
+     */
     public DavDisk(WebdavSettings settings) throws IOException {
-        this.connection = new Connection(settings);
+        this(settings, ClientKeys.NONE);
+    }
+
+    /** @param keys what the server gets to see if it asks */
+    public DavDisk(WebdavSettings settings, ClientKeys keys) throws IOException {
+        this.connection = new Connection(settings, keys);
         this.locks = new DavLocks(connection, settings.lease());
         this.location = settings.url().toString();
     }

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.KeyManager;
 
 /**
  * Sends requests to the servers that are configured, and to no other: no redirect is followed, and no proxy that happens to be set
@@ -28,20 +29,47 @@ public final class HttpSender {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
-    private final HttpClient client;
+    private final Optional<Path> trustFile;
+    private final ClientKeys keys;
+    private volatile Ready ready;
 
     /**
+     * Shows no certificate of this server's.
+     *
      * @param trustFile PEM certificates of those who issue the servers'; empty: what the JVM trusts
      * @throws IOException if it cannot be read
      */
     public HttpSender(Optional<Path> trustFile) throws IOException {
-        this.client = HttpClient.newBuilder()
+        this(trustFile, ClientKeys.NONE);
+    }
+
+    /** @param keys what the servers get to see if they ask; asked before each request */
+    public HttpSender(Optional<Path> trustFile, ClientKeys keys) throws IOException {
+        this.trustFile = trustFile;
+        this.keys = keys;
+        this.ready = ready(keys.current());
+    }
+
+    private Ready ready(Optional<KeyManager> shown) throws IOException {
+        HttpClient client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(CONNECT_TIMEOUT)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .proxy(HttpClient.Builder.NO_PROXY)
-                .sslContext(TrustedIssuers.context(trustFile))
+                .sslContext(TrustedIssuers.context(trustFile, shown))
                 .build();
+        return new Ready(shown, client);
+    }
+
+    /** Another certificate needs another client: connections that are open, and sessions that TLS would go on with, have the old one. */
+    private HttpClient client() throws IOException {
+        Optional<KeyManager> shown = keys.current();
+        Ready known = ready;
+        if (!known.shown().equals(shown)) {
+            known = ready(shown);
+            ready = known;
+        }
+        return known.client();
     }
 
     /**
@@ -50,7 +78,8 @@ public final class HttpSender {
      * @param timeout for all of it, and longer by what is sent
      */
     public HttpResponse<byte[]> send(HttpRequest request, Duration timeout) throws IOException {
-        CompletableFuture<HttpResponse<byte[]>> coming = client.sendAsync(request, head -> new LimitedBody(MOST_BYTES));
+        CompletableFuture<HttpResponse<byte[]>> coming =
+                client().sendAsync(request, head -> new LimitedBody(MOST_BYTES));
         long sent = request.bodyPublisher().map(BodyPublisher::contentLength).orElse(0L);
         long millis = timeout.plusSeconds(Math.max(sent, 0) / BYTES_PER_SECOND).toMillis();
         try {
@@ -67,4 +96,7 @@ public final class HttpSender {
             coming.cancel(true);
         }
     }
+
+    /** What sends, and what it shows. */
+    private record Ready(Optional<KeyManager> shown, HttpClient client) {}
 }

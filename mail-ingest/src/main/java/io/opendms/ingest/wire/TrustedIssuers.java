@@ -9,9 +9,11 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.util.Optional;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
 
 /** Whose certificates count on the way to another server. */
 public final class TrustedIssuers {
@@ -20,10 +22,19 @@ public final class TrustedIssuers {
 
     /** @param trustFile PEM certificates of issuers; empty: those that the JVM trusts */
     public static SSLContext context(Optional<Path> trustFile) throws IOException {
+        return context(trustFile, Optional.empty());
+    }
+
+    /**
+     * The same, for a server that may ask for a certificate.
+     *
+     * @param shown what it gets to see; empty: nothing
+     */
+    static SSLContext context(Optional<Path> trustFile, Optional<KeyManager> shown) throws IOException {
         try {
             TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             factory.init(trustFile.isPresent() ? store(trustFile.get()) : null);
-            return context(factory.getTrustManagers());
+            return context(shown.map(key -> new KeyManager[] {key}).orElse(null), factory.getTrustManagers());
         } catch (GeneralSecurityException e) {
             throw new IOException(
                     "cannot use the certificates of "
@@ -34,8 +45,13 @@ public final class TrustedIssuers {
 
     /** Trusts as it is told. */
     public static SSLContext context(TrustManager... judges) throws GeneralSecurityException {
+        return context(null, judges);
+    }
+
+    private static SSLContext context(KeyManager @Nullable [] keys, TrustManager... judges)
+            throws GeneralSecurityException {
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, judges, null);
+        context.init(keys, judges, null);
         return context;
     }
 

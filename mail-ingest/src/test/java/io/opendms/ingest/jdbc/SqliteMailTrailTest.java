@@ -3,6 +3,7 @@ package io.opendms.ingest.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opendms.ingest.trail.DeliveryStatus;
+import io.opendms.ingest.trail.Findings;
 import io.opendms.ingest.trail.TargetOutcome;
 import io.opendms.ingest.trail.Trail;
 import io.opendms.ingest.trail.TrailContract;
@@ -54,7 +55,7 @@ class SqliteMailTrailTest implements TrailContract {
     @Test
     void puts_what_is_told_of_a_delivery_into_the_outbox_once_and_only_if_it_was_made() {
         JdbcOutbox outbox = new JdbcOutbox(database, List.of(new Subscription("alerts", Set.of(), Set.of())));
-        JdbcTrail trail = new JdbcTrail(database, "node-1", outbox);
+        JdbcTrail trail = new JdbcTrail(database, "node-1", outbox, Findings.NONE);
 
         trail.note("m1", TrailContract.AT, List.of(told("k1", DeliveryStatus.WAITING)));
         assertThat(outbox.waiting(10)).isZero();

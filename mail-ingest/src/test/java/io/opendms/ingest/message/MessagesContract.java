@@ -7,7 +7,9 @@ import io.opendms.ingest.Envelope;
 import io.opendms.ingest.Origin;
 import io.opendms.ingest.trail.Attempt;
 import io.opendms.ingest.trail.DeliveryStatus;
+import io.opendms.ingest.trail.Findings;
 import io.opendms.ingest.trail.MessageStatus;
+import io.opendms.ingest.trail.PartLine;
 import io.opendms.ingest.trail.Progress;
 import io.opendms.ingest.trail.RecipientOutcome;
 import io.opendms.ingest.trail.TargetOutcome;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What everybody who knows messages knows of them. */
@@ -27,7 +30,11 @@ public interface MessagesContract {
     Messages messages();
 
     /** Writes to the same messages, as the node {@code node-1}. */
-    Trail trail();
+    Trail trail(Findings findings);
+
+    default Trail trail() {
+        return trail(Findings.NONE);
+    }
 
     @Test
     default void shows_the_youngest_first_and_goes_on_where_a_page_ended() {
@@ -70,6 +77,43 @@ public interface MessagesContract {
                     .extracting(MessageLine::status)
                     .containsExactly(status);
         }
+    }
+
+    @Test
+    default void what_came_with_a_message_is_told_once_and_in_its_order() {
+        Findings findings = new Findings();
+        Trail trail = trail(findings);
+        PartLine pdf = new PartLine("a \"b\".pdf", "application/pdf", 12, "");
+        PartLine program =
+                new PartLine("run.exe", "application/x-dosexec", 5_000_000_000L, "files of the type .exe are blocked");
+        findings.add("m1", List.of(pdf, program));
+
+        trail.note("m1", AT, List.of());
+        findings.add("m1", List.of(pdf, program));
+        trail.record(attempt("m1", MessageStatus.DELIVERED));
+        trail.record(attempt("m2", MessageStatus.DELIVERED));
+
+        assertThat(messages().find("m1").orElseThrow().parts()).containsExactly(pdf, program);
+        assertThat(messages().find("m2").orElseThrow().parts()).isEmpty();
+        assertThat(findings.of("m1")).isEmpty();
+    }
+
+    @Test
+    default void no_more_than_a_hundred_files_of_a_message_are_told() {
+        Findings findings = new Findings();
+        findings.add(
+                "m1",
+                IntStream.range(0, 101)
+                        .mapToObj(i -> new PartLine(i + ".txt", "text/plain", i, ""))
+                        .toList());
+
+        trail(findings).record(attempt("m1", MessageStatus.DELIVERED));
+
+        assertThat(messages().find("m1").orElseThrow().parts())
+                .hasSize(Findings.MOST)
+                .last()
+                .extracting(PartLine::name)
+                .isEqualTo("99.txt");
     }
 
     @Test

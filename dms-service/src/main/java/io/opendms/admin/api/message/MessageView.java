@@ -2,6 +2,7 @@ package io.opendms.admin.api.message;
 
 import io.opendms.ingest.message.MessageStory;
 import io.opendms.ingest.message.TargetLine;
+import io.opendms.ingest.trail.PartLine;
 import io.opendms.ingest.trail.RecipientOutcome;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ record MessageView(
         MessageLineView message,
         List<RecipientView> recipients,
         List<TargetView> targets,
+        List<FileView> files,
         @Nullable String order) {
 
     static MessageView of(MessageStory story) {
@@ -23,6 +25,7 @@ record MessageView(
                 MessageLineView.of(story.line()),
                 story.recipients().stream().map(RecipientView::of).toList(),
                 story.targets().stream().map(TargetView::of).toList(),
+                story.parts().stream().map(FileView::of).toList(),
                 story.order()
                         .map(order -> order.deed().name().toLowerCase(Locale.ROOT))
                         .orElse(null));
@@ -32,6 +35,19 @@ record MessageView(
     record RecipientView(String address, String resolvedTo) {
         static RecipientView of(RecipientOutcome recipient) {
             return new RecipientView(recipient.address(), recipient.resolvedTo());
+        }
+    }
+
+    /**
+     * A file that came with it.
+     *
+     * @param blocked why nobody stores it; absent if nothing speaks against it
+     */
+    record FileView(
+            String name, String type, long size, @Nullable String blocked) {
+        static FileView of(PartLine part) {
+            return new FileView(
+                    part.name(), part.type(), part.size(), part.blocked().isEmpty() ? null : part.blocked());
         }
     }
 

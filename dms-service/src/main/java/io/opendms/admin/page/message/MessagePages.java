@@ -5,6 +5,7 @@ import io.opendms.admin.page.frame.Answer;
 import io.opendms.admin.page.frame.Ask;
 import io.opendms.admin.page.frame.Frames;
 import io.opendms.admin.page.frame.Section;
+import io.opendms.ingest.dropfolder.aside.AsideDesk;
 import io.opendms.ingest.message.Look;
 import io.opendms.ingest.message.MessageDesk;
 import io.opendms.ingest.message.MessageLine;
@@ -28,11 +29,16 @@ public final class MessagePages {
     private static final int ROWS = 60;
 
     private final MailGate<MessageDesk> gate;
+    private final Optional<AsideDesk> files;
     private final Frames frames;
 
-    /** @param desk empty while no mail is taken */
-    public MessagePages(Optional<MessageDesk> desk, Frames frames) {
+    /**
+     * @param desk empty while no mail is taken
+     * @param files the same; counted beside the table
+     */
+    public MessagePages(Optional<MessageDesk> desk, Optional<AsideDesk> files, Frames frames) {
         this.gate = MailGate.toMessages(desk);
+        this.files = files;
         this.frames = frames;
     }
 
@@ -103,7 +109,14 @@ public final class MessagePages {
                         + found.get(ROWS - 1).id()
                 : "";
         return new Answer.Shown(
-                "message/messages", new MessagesView(frames.of(ask, Section.MAIL, "Mail"), text, word, rows, next));
+                "message/messages",
+                new MessagesView(
+                        frames.of(ask, Section.MAIL, "Mail"),
+                        text,
+                        word,
+                        rows,
+                        next,
+                        files.map(AsideDesk::count).orElse(0)));
     }
 
     private static String encoded(String text) {
@@ -131,6 +144,10 @@ public final class MessagePages {
                                 StatusMarks.of(target.status()),
                                 target.text(),
                                 ask.moments().at(target.at())))
+                        .toList(),
+                story.parts().stream()
+                        .map(part -> new MessageView.PartRow(
+                                part.name(), part.type(), MessageRow.size(part.size()), part.blocked()))
                         .toList(),
                 story.order().map(order -> sentence(order, line.node())).orElse(""),
                 ask.user().mayEverywhere(Role.ADMIN),

@@ -1,6 +1,7 @@
 package io.opendms.admin.page.message;
 
 import io.opendms.admin.page.frame.Frame;
+import io.opendms.ingest.dropfolder.aside.AsideFiles;
 import java.util.List;
 
 /**
@@ -9,8 +10,16 @@ import java.util.List;
  * @param text what is looked for, empty for anything
  * @param status the word of one, empty for any
  * @param next the address of the next part, empty for none
+ * @param files how many files of drop folders are set aside
  */
-record MessagesView(Frame frame, String text, String status, List<MessageRow> rows, String next) {
+record MessagesView(Frame frame, String text, String status, List<MessageRow> rows, String next, int files) {
+
+    /** How many files, in words. */
+    String filesSetAside() {
+        return files == 1
+                ? "1 file of a drop folder is set aside"
+                : (files < AsideFiles.MOST ? "" : "At least ") + files + " files of drop folders are set aside";
+    }
 
     boolean isNarrow() {
         return !text.isEmpty() || !status.isEmpty();

@@ -6,6 +6,7 @@ import io.opendms.ingest.message.MessageStory;
 import io.opendms.ingest.message.Messages;
 import io.opendms.ingest.message.Order;
 import io.opendms.ingest.message.TargetLine;
+import io.opendms.ingest.trail.PartLine;
 import io.opendms.ingest.trail.RecipientOutcome;
 import io.opendms.record.AuditRecord;
 import io.opendms.record.RecordFailure;
@@ -82,6 +83,12 @@ public final class JdbcMessages implements Messages {
             WHERE message = ?
             ORDER BY target""";
 
+    private static final String SELECT_PARTS = """
+            SELECT name, type, size, blocked
+            FROM mail_part
+            WHERE message = ?
+            ORDER BY number""";
+
     private final Database database;
     private final AuditChain audit;
 
@@ -106,7 +113,11 @@ public final class JdbcMessages implements Messages {
 
     private static MessageStory story(Session session, MessageLine line) throws SQLException {
         return new MessageStory(
-                line, recipients(session, line.id()), targets(session, line.id()), order(session, line.id()));
+                line,
+                recipients(session, line.id()),
+                targets(session, line.id()),
+                parts(session, line.id()),
+                order(session, line.id()));
     }
 
     private static List<RecipientOutcome> recipients(Session session, String id) throws SQLException {
@@ -136,6 +147,18 @@ public final class JdbcMessages implements Messages {
             }
         }
         return targets;
+    }
+
+    private static List<PartLine> parts(Session session, String id) throws SQLException {
+        PreparedStatement select = session.statement(SELECT_PARTS);
+        select.setString(1, id);
+        List<PartLine> parts = new ArrayList<>();
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                parts.add(new PartLine(row.getString(1), row.getString(2), row.getLong(3), row.getString(4)));
+            }
+        }
+        return parts;
     }
 
     private static Optional<Order> order(Session session, String id) throws SQLException {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.opendms.ingest.jdbc.JdbcTrail;
 import io.opendms.ingest.message.Messages;
 import io.opendms.ingest.message.MessagesContract;
+import io.opendms.ingest.trail.Findings;
 import io.opendms.ingest.trail.Trail;
 import io.opendms.store.audit.AuditChain;
 import io.opendms.store.jdbc.Database;
+import io.opendms.store.record.JdbcOutbox;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.util.ArrayList;
@@ -39,8 +41,8 @@ final class SqliteMessagesTest implements MessagesContract {
     }
 
     @Override
-    public Trail trail() {
-        return new JdbcTrail(database, "node-1");
+    public Trail trail(Findings findings) {
+        return new JdbcTrail(database, "node-1", new JdbcOutbox(database, List.of()), findings);
     }
 
     @Test

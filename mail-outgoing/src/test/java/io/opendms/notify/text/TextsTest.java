@@ -135,6 +135,8 @@ class TextsTest {
         assertThat(Language.preferred("")).isEmpty();
         assertThat(Language.preferred(";;;")).isEmpty();
         assertThat(Language.preferred("de".repeat(1000))).isEmpty();
+        assertThat(Language.preferred("-")).isEmpty();
+        assertThat(Language.preferred("de, -")).isEmpty();
     }
 
     @Test

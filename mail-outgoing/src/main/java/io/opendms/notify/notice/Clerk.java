@@ -10,6 +10,7 @@ import io.opendms.notify.text.Texts;
 import io.opendms.record.ClaimedNotice;
 import io.opendms.record.Notice;
 import io.opendms.record.Outbox;
+import io.opendms.record.RecordFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -101,7 +102,14 @@ public final class Clerk {
         try {
             tell(told, now);
             outbox.done(claimed.number());
+        } catch (RecordFailure e) {
+            throw e;
         } catch (DirectoryFailure e) {
+            postpone(claimed, now, e);
+        } catch (RuntimeException e) {
+            // Broad: a defect that one notice brings to light must not hold up the others, nor what follows of its request.
+            LOG.error(
+                    "outgoing_notice_broken event={} subject={}", notice.topic(), LogText.escaped(notice.subject()), e);
             postpone(claimed, now, e);
         }
     }
@@ -154,7 +162,7 @@ public final class Clerk {
                 .findFirst();
     }
 
-    private void postpone(ClaimedNotice claimed, Instant now, DirectoryFailure why) {
+    private void postpone(ClaimedNotice claimed, Instant now, RuntimeException why) {
         Notice notice = claimed.notice();
         if (now.isAfter(notice.at().plus(PATIENCE))) {
             outbox.done(claimed.number());

@@ -200,6 +200,22 @@ class ClerkTest {
     }
 
     @Test
+    void lets_no_defect_that_one_notice_brings_to_light_hold_up_what_follows() {
+        people.broken(new IllegalStateException("a defect"));
+        tell("request_pending", 1, "");
+        work();
+        tell("request_rejected", 2, "pending");
+        people.away(false);
+        pass(Duration.ofSeconds(5));
+        work();
+
+        assertThat(queue.mails())
+                .extracting(OutgoingMail::topic)
+                .containsExactly("request_waiting", "request_waiting", "request_rejected");
+        assertThat(outbox.waiting(10)).isZero();
+    }
+
+    @Test
     void gives_up_what_is_no_news_any_more() {
         people.away(true);
         tell("request_pending", 1, "");

@@ -100,24 +100,33 @@ public final class Clerk {
             return;
         }
         try {
-            tell(told, now);
-            outbox.done(claimed.number());
+            List<String> unknown = tell(told, now);
+            if (unknown.isEmpty()) {
+                outbox.done(claimed.number());
+            } else {
+                postpone(
+                        claimed,
+                        now,
+                        "nobody can say at present who is meant by "
+                                + LogText.escaped(String.join(", ", unknown)));
+            }
         } catch (RecordFailure e) {
             throw e;
         } catch (DirectoryFailure e) {
-            postpone(claimed, now, e);
+            postpone(claimed, now, LogText.message(e));
         } catch (RuntimeException e) {
             // Broad: a defect that one notice brings to light must not hold up the others, nor what follows of its request.
             LOG.error(
                     "outgoing_notice_broken event={} subject={}", notice.topic(), LogText.escaped(notice.subject()), e);
-            postpone(claimed, now, e);
+            postpone(claimed, now, LogText.message(e));
         }
     }
 
-    private void tell(ToldRequest told, Instant now) {
+    /** @return the names of which nobody can say at present who is meant by them; they are still to be told */
+    private List<String> tell(ToldRequest told, Instant now) {
         Optional<Announcement> announcement = Announcement.of(told);
         if (announcement.isEmpty()) {
-            return;
+            return List.of();
         }
         Audience audience = audience(announcement.get(), told);
         Optional<MailAddress> requester = announcement.get().asks() ? requester(told) : Optional.empty();
@@ -140,6 +149,7 @@ public final class Clerk {
                     told.id(),
                     LogText.escaped(String.join(", ", audience.unreachable())));
         }
+        return audience.unknown();
     }
 
     private Audience audience(Announcement announcement, ToldRequest told) {
@@ -162,7 +172,8 @@ public final class Clerk {
                 .findFirst();
     }
 
-    private void postpone(ClaimedNotice claimed, Instant now, RuntimeException why) {
+    /** @param why fit for the log */
+    private void postpone(ClaimedNotice claimed, Instant now, String why) {
         Notice notice = claimed.notice();
         if (now.isAfter(notice.at().plus(PATIENCE))) {
             outbox.done(claimed.number());
@@ -171,7 +182,7 @@ public final class Clerk {
                     notice.topic(),
                     LogText.escaped(notice.subject()),
                     claimed.attempt(),
-                    LogText.message(why));
+                    why);
             return;
         }
         Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(claimed.attempt() - 1, MOST_DOUBLINGS));
@@ -182,6 +193,6 @@ public final class Clerk {
                 notice.topic(),
                 LogText.escaped(notice.subject()),
                 bounded.toSeconds(),
-                LogText.message(why));
+                why);
     }
 }

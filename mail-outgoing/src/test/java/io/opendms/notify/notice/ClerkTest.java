@@ -216,6 +216,23 @@ class ClerkTest {
     }
 
     @Test
+    void tells_those_who_are_known_now_and_asks_again_for_the_others() {
+        people.unknown("the approvers of the farm contoso");
+        tell("request_pending", 1, "");
+        work();
+        assertThat(queue.mails()).hasSize(2);
+        assertThat(outbox.waiting(10)).isOne();
+
+        people.allKnown();
+        people.decider("carl", "", Language.ENGLISH);
+        pass(Duration.ofSeconds(5));
+        work();
+
+        assertThat(queue.mails()).hasSize(3);
+        assertThat(outbox.waiting(10)).isZero();
+    }
+
+    @Test
     void gives_up_what_is_no_news_any_more() {
         people.away(true);
         tell("request_pending", 1, "");

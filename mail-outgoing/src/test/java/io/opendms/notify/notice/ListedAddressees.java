@@ -14,6 +14,7 @@ public final class ListedAddressees implements Addressees {
     private final List<Addressee> asked = new ArrayList<>();
     private final List<Addressee> administrators = new ArrayList<>();
     private final List<String> unreachable = new ArrayList<>();
+    private final List<String> unknown = new ArrayList<>();
     private Optional<RuntimeException> trouble = Optional.empty();
 
     public void decider(String name, String inPlaceOf, Language language) {
@@ -32,6 +33,16 @@ public final class ListedAddressees implements Addressees {
         unreachable.add(name);
     }
 
+    /** A name of which nobody can say who is meant by it. */
+    public void unknown(String name) {
+        unknown.add(name);
+    }
+
+    /** Everybody can be found from now on. */
+    public void allKnown() {
+        unknown.clear();
+    }
+
     /** Whether the directory does not answer from now on. */
     public void away(boolean now) {
         trouble = now ? Optional.of(new DirectoryFailure.Unreachable("no server answers")) : Optional.empty();
@@ -45,7 +56,7 @@ public final class ListedAddressees implements Addressees {
     @Override
     public Audience deciders(int request) {
         answer();
-        return new Audience(deciders, unreachable);
+        return new Audience(deciders, unreachable, unknown);
     }
 
     @Override
@@ -68,7 +79,7 @@ public final class ListedAddressees implements Addressees {
     @Override
     public Audience administrators() {
         answer();
-        return new Audience(administrators, List.of());
+        return new Audience(administrators, unreachable, unknown);
     }
 
     private void answer() {

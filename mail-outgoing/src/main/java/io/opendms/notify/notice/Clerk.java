@@ -45,6 +45,9 @@ public final class Clerk {
     /** What could not be told for so long is no news any more. */
     private static final Duration PATIENCE = Duration.ofDays(5);
 
+    /** More than an hour's: a service that stood still for days has to have tried before it gives up. */
+    private static final int LEAST_ATTEMPTS = 20;
+
     private final Outbox outbox;
     private final Addressees addressees;
     private final Letters letters;
@@ -175,7 +178,7 @@ public final class Clerk {
     /** @param why fit for the log */
     private void postpone(ClaimedNotice claimed, Instant now, String why) {
         Notice notice = claimed.notice();
-        if (now.isAfter(notice.at().plus(PATIENCE))) {
+        if (claimed.attempt() >= LEAST_ATTEMPTS && now.isAfter(notice.at().plus(PATIENCE))) {
             outbox.done(claimed.number());
             LOG.error(
                     "outgoing_unwritten event={} subject={} attempts={} reason=\"{}\"",

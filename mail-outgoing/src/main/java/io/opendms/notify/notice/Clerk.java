@@ -114,6 +114,7 @@ public final class Clerk {
                                 + LogText.escaped(String.join(", ", unknown)));
             }
         } catch (RecordFailure e) {
+            giveBack(claimed, now, e);
             throw e;
         } catch (DirectoryFailure e) {
             postpone(claimed, now, LogText.message(e));
@@ -173,6 +174,16 @@ public final class Clerk {
         return addressees.requester(told.field("farm"), told.field("requester")).people().stream()
                 .map(Addressee::address)
                 .findFirst();
+    }
+
+    /** Without this the claim would last as long as its lease, however soon the store is well again. */
+    private void giveBack(ClaimedNotice claimed, Instant now, RecordFailure why) {
+        try {
+            outbox.postpone(CONSUMER, claimed, now.plus(FIRST_PAUSE));
+        } catch (RecordFailure e) {
+            // The store still cannot be used: the claim ends by itself.
+            why.addSuppressed(e);
+        }
     }
 
     /** @param why fit for the log */

@@ -184,6 +184,18 @@ class ClerkTest {
     }
 
     @Test
+    void goes_on_soon_after_the_store_failed_for_a_moment() {
+        tell("request_pending", 1, "");
+        queue.full(true);
+        assertThatThrownBy(clerk::write).isInstanceOf(RecordFailure.class);
+        queue.full(false);
+        pass(Duration.ofSeconds(5));
+        work();
+
+        assertThat(queue.mails()).hasSize(2);
+    }
+
+    @Test
     void waits_for_a_directory_that_is_away() {
         people.away(true);
         tell("request_pending", 1, "");

@@ -14,6 +14,7 @@ import io.opendms.record.RecordFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -136,8 +137,12 @@ public final class Clerk {
         Optional<MailAddress> requester = announcement.get().asks() ? requester(told) : Optional.empty();
         // Each address once: a person may be told for two reasons, and two people may share a mailbox.
         Map<MailAddress, OutgoingMail> mails = new LinkedHashMap<>();
+        List<String> addresses =
+                audience.people().stream().map(to -> to.address().key()).toList();
         for (Addressee to : audience.people()) {
-            mails.computeIfAbsent(to.address(), address -> letters.write(told, announcement.get(), to, requester, now));
+            boolean alone = Collections.frequency(addresses, to.address().key()) == 1;
+            mails.computeIfAbsent(
+                    to.address(), address -> letters.write(told, announcement.get(), to, alone, requester, now));
         }
         int added = mails.isEmpty() ? 0 : queue.put(List.copyOf(mails.values()));
         LOG.info(

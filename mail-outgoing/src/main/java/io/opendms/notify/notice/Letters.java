@@ -30,11 +30,18 @@ final class Letters {
     /**
      * A mail to one person.
      *
+     * @param alone whether nobody else is told at the same address; where people share one, it cannot be told who of them
+     *     answers, so that nobody is offered to
      * @param person in whose name it is written
      */
     OutgoingMail write(
-            ToldRequest told, Announcement announcement, Addressee to, Optional<MailAddress> person, Instant now) {
-        Optional<MailAddress> replyTo = announcement.asks()
+            ToldRequest told,
+            Announcement announcement,
+            Addressee to,
+            boolean alone,
+            Optional<MailAddress> person,
+            Instant now) {
+        Optional<MailAddress> replyTo = alone && announcement.asks()
                 ? told.expires().flatMap(until -> decisions.of(told.id(), told.version(), to, until))
                 : Optional.empty();
         return new OutgoingMail(

@@ -104,6 +104,18 @@ class ClerkTest {
     }
 
     @Test
+    void takes_no_decision_by_mail_from_an_address_that_several_share() {
+        decisions = (request, version, approver, until) -> Optional.of(MailAddress.parse("mail", "decide+x@contoso.com"));
+        people.decider("Anna", "CONTOSO\\olga", Language.FRENCH);
+        tell("request_pending", 1, "");
+        work();
+
+        assertThat(queue.to("anna@contoso.com").replyTo()).isEmpty();
+        assertThat(queue.to("anna@contoso.com").text().plain()).doesNotContain("answer this mail");
+        assertThat(queue.to("bert@contoso.com").replyTo()).isPresent();
+    }
+
+    @Test
     void asks_again_when_the_plan_is_another_one_and_reminds() {
         tell("request_pending", 4, "applying");
         tell("request_reminder", 5, "pending");

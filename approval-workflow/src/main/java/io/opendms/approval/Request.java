@@ -228,7 +228,7 @@ public record Request(
     public Request undoRefused(String why, Instant now) {
         return step(Event.REFUSE_UNDO, Status.APPLIED)
                 .due(now, null)
-                .working(Work.NONE)
+                .working(work.ended())
                 .saying(why);
     }
 

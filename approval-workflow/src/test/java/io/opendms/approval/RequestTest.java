@@ -93,7 +93,7 @@ class RequestTest {
 
     @Test
     void says_of_an_undo_why_it_was_asked_for_and_nothing_else() {
-        Request noted = Requests.in(Status.APPLYING).begun(7, "", Requests.NOW).applied("a member was left out", Requests.NOW);
+        Request noted = Requests.in(Status.APPLYING).applied("a member was left out", Requests.NOW);
 
         Request wanted = noted.undoOrdered("bob", "still in use", Requests.NOW)
                 .claimed("node", Requests.NOW, Requests.LATER)

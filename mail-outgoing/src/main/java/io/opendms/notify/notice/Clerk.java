@@ -19,6 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -133,16 +135,23 @@ public final class Clerk {
         if (announcement.isEmpty()) {
             return List.of();
         }
-        Audience audience = audience(announcement.get(), told);
+        Map<Circle, Audience> circles = circles(announcement.get(), told);
+        Audience audience = circles.values().stream().reduce(Audience.NOBODY, Audience::and);
+        Set<String> inside = circles.getOrDefault(Circle.ADMINISTRATORS, Audience.NOBODY).people().stream()
+                .map(to -> to.address().key())
+                .collect(Collectors.toSet());
         Optional<MailAddress> requester = announcement.get().asks() ? requester(told) : Optional.empty();
         // Each address once: a person may be told for two reasons, and two people may share a mailbox.
         Map<MailAddress, OutgoingMail> mails = new LinkedHashMap<>();
         List<String> addresses =
                 audience.people().stream().map(to -> to.address().key()).toList();
         for (Addressee to : audience.people()) {
-            boolean alone = Collections.frequency(addresses, to.address().key()) == 1;
+            String key = to.address().key();
+            boolean alone = Collections.frequency(addresses, key) == 1;
             mails.computeIfAbsent(
-                    to.address(), address -> letters.write(told, announcement.get(), to, alone, requester, now));
+                    to.address(),
+                    address ->
+                            letters.write(told, announcement.get(), to, alone, inside.contains(key), requester, now));
         }
         int added = mails.isEmpty() ? 0 : queue.put(List.copyOf(mails.values()));
         LOG.info(
@@ -161,10 +170,11 @@ public final class Clerk {
         return audience.unknown();
     }
 
-    private Audience audience(Announcement announcement, ToldRequest told) {
-        Audience audience = Audience.NOBODY;
+    private Map<Circle, Audience> circles(Announcement announcement, ToldRequest told) {
+        Map<Circle, Audience> circles = new LinkedHashMap<>();
         for (Circle circle : announcement.circles()) {
-            audience = audience.and(
+            circles.put(
+                    circle,
                     switch (circle) {
                         case DECIDERS -> addressees.deciders(told.id());
                         case ASKED -> addressees.asked(told.id());
@@ -172,7 +182,7 @@ public final class Clerk {
                         case ADMINISTRATORS -> addressees.administrators();
                     });
         }
-        return audience;
+        return circles;
     }
 
     private Optional<MailAddress> requester(ToldRequest told) {

@@ -162,6 +162,41 @@ class ClerkTest {
     }
 
     @Test
+    void tells_what_the_directory_said_to_administrators_alone_and_what_is_known_of_the_write_to_both() {
+        people.administrator("ada");
+        tell("request_failed", 5, "applying", "unknown");
+        work();
+
+        assertThat(queue.to("max@contoso.com").text().plain())
+                .contains("A part of the change may have been written")
+                .contains("have been told the reason")
+                .doesNotContain("There is one already.", "Nothing has been changed");
+        assertThat(queue.to("ada@contoso.com").text().plain())
+                .contains("A part of the change may have been written", "> There is one already.")
+                .doesNotContain("have been told the reason");
+    }
+
+    @Test
+    void says_that_nothing_was_changed_only_where_that_is_known() {
+        people.administrator("max");
+        tell("request_failed", 5, "applying", "nothing");
+        tell("request_failed", 6, "applying", "");
+        tell("request_undo_refused", 7, "applied", "nothing");
+        tell("request_undo_refused", 8, "applied", "unknown");
+        work();
+
+        assertThat(queue.mails())
+                .extracting(mail -> mail.text().plain())
+                .satisfiesExactly(
+                        text -> assertThat(text).contains("Nothing has been changed", "> There is one already."),
+                        text -> assertThat(text).doesNotContain("Nothing has been changed", "may have been"),
+                        text -> assertThat(text).contains("It stands as it is."),
+                        text -> assertThat(text)
+                                .contains("A part of it may have been taken back")
+                                .doesNotContain("It stands"));
+    }
+
+    @Test
     void tells_nobody_of_steps_on_the_way() {
         tell("request_approved", 2, "pending");
         tell("request_applying", 3, "approved");
@@ -322,11 +357,16 @@ class ClerkTest {
     }
 
     private void tell(String topic, long version, String from) {
+        tell(topic, version, from, "");
+    }
+
+    private void tell(String topic, long version, String from, String written) {
         String body = """
                 {"event":"%s","id":17,"version":%d,"status":"x","from":"%s","farm":"contoso",\
                 "action":"RenameDistributionGroup","alias":"sales","newAlias":"sales-emea","title":"","description":"",\
                 "requester":"max@contoso.com","justification":"We moved.","expires":"2026-12-22T10:15:30Z",\
-                "by":"bob","comment":"There is one already.","at":"2026-11-22T10:15:30Z"}""".formatted(topic, version, from);
+                "by":"bob","comment":"There is one already.","at":"2026-11-22T10:15:30Z",\
+                "written":"%s"}""".formatted(topic, version, from, written);
         outbox.put(new Notice(now, topic, "contoso", "17", body));
     }
 

@@ -18,20 +18,27 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Tells administrators of what is wrong: once when it begins, once a day while it lasts, once when it is over. What is seen in one
- * look alone, or missed in one alone, is not told. To be used by one thread at a time.
+ * look alone, or missed in one alone, is not told; what comes back within an hour of its end begins after that hour, so that what
+ * comes and goes makes no storm. To be used by one thread at a time.
  */
 public final class ConcernWatch {
     private static final Logger LOG = LoggerFactory.getLogger("io.opendms.notify");
     private static final Duration PERIOD = Duration.ofMinutes(5);
     private static final Duration DAY = Duration.ofDays(1);
+
+    /** How long after its end something does not begin again. */
+    private static final Duration REST = Duration.ofHours(1);
+
     private static final int LONGEST_NODE = 100;
 
     private final Concerns concerns;
@@ -77,8 +84,7 @@ public final class ConcernWatch {
         Optional<Map<String, Concern>> last = before;
         before = Optional.of(seen);
         if (last.isPresent()) {
-            seen.keySet().stream().filter(last.get()::containsKey).forEach(kind -> book.begin(kind, now));
-            for (OpenConcern open : book.open()) {
+            for (OpenConcern open : begun(seen.keySet(), last.get().keySet(), now)) {
                 if (seen.containsKey(open.kind())) {
                     lasts(open, seen.get(open.kind()), now);
                 } else if (!last.get().containsKey(open.kind())) {
@@ -89,12 +95,25 @@ public final class ConcernWatch {
         return PERIOD;
     }
 
+    /** All that is open, with what has just begun; nothing is written while all is as it was. */
+    private List<OpenConcern> begun(Set<String> seen, Set<String> seenBefore, Instant now) {
+        List<OpenConcern> open = book.open();
+        Set<String> fresh = new LinkedHashSet<>(seen);
+        fresh.retainAll(seenBefore);
+        open.forEach(known -> fresh.remove(known.kind()));
+        if (!fresh.isEmpty()) {
+            fresh.removeAll(book.endedSince(now.minus(REST)));
+        }
+        fresh.forEach(kind -> book.begin(kind, now));
+        return fresh.isEmpty() ? open : book.open();
+    }
+
     private void lasts(OpenConcern open, Concern concern, Instant now) {
         if (open.told().isPresent() && now.isBefore(open.told().get().plus(DAY))) {
             return;
         }
         long days = Duration.between(open.since(), now).toDays();
-        boolean first = open.told().isEmpty();
+        boolean first = days == 0;
         String event = first ? event(open, "began") : event(open, "day" + days);
         Topic topic = first ? Topic.CONCERN_BEGAN : Topic.CONCERN_LASTS;
         if (tell(topic, event, open, concern.detail(), now)) {
@@ -102,9 +121,10 @@ public final class ConcernWatch {
         }
     }
 
+    /** Of what nobody could be told while it lasted, such as of the directory that is asked for their names, this tells all. */
     private void ends(OpenConcern open, Instant now) {
-        if (open.told().isEmpty() || tell(Topic.CONCERN_ENDED, event(open, "ended"), open, "", now)) {
-            book.end(open.kind());
+        if (tell(Topic.CONCERN_ENDED, event(open, "ended"), open, "", now)) {
+            book.end(open.kind(), now, now.minus(REST));
         }
     }
 
@@ -114,30 +134,54 @@ public final class ConcernWatch {
         return "concern/" + open.kind() + "/" + of + "/" + open.since().getEpochSecond() + "/" + what;
     }
 
+    /** @return whether all were told who are to be; if not, the same event tells the others later, and nobody twice */
     private boolean tell(Topic topic, String event, OpenConcern open, String detail, Instant now) {
         Audience audience;
         try {
             audience = addressees.administrators();
         } catch (DirectoryFailure e) {
-            // The directory may be what is wrong. Those named by an address are known without it; others are told
-            // later.
-            LOG.warn(
-                    "outgoing_postponed event={} subject={} again_in_seconds={} reason=\"{}\"",
-                    topic.word(),
-                    open.kind(),
-                    PERIOD.toSeconds(),
-                    LogText.message(e));
+            postponed(topic, open, LogText.message(e));
             return false;
         }
         Map<String, OutgoingMail> mails = new LinkedHashMap<>();
         for (Addressee to : audience.people()) {
             mails.putIfAbsent(to.address().key(), mail(topic, event, open, detail, to, now));
         }
-        if (!mails.isEmpty()) {
-            queue.put(List.copyOf(mails.values()));
+        int added = mails.isEmpty() ? 0 : queue.put(List.copyOf(mails.values()));
+        if (added > 0) {
+            LOG.info("outgoing_concern topic={} kind=\"{}\" recipients={}", topic.word(), kind(open), added);
         }
-        LOG.info("outgoing_concern topic={} kind={} recipients={}", topic.word(), open.kind(), mails.size());
+        if (!audience.unknown().isEmpty()) {
+            // The directory may be what is wrong. Those named by an address are known without it.
+            postponed(
+                    topic,
+                    open,
+                    "nobody can say at present who is meant by "
+                            + LogText.escaped(String.join(", ", audience.unknown())));
+            return false;
+        }
+        if (mails.isEmpty() || !audience.unreachable().isEmpty()) {
+            LOG.warn(
+                    "outgoing_unreachable topic={} subject=\"{}\" told={} who=\"{}\"",
+                    topic.word(),
+                    kind(open),
+                    mails.size(),
+                    LogText.escaped(String.join(", ", audience.unreachable())));
+        }
         return true;
+    }
+
+    private static void postponed(Topic topic, OpenConcern open, String why) {
+        LOG.warn(
+                "outgoing_postponed event={} subject=\"{}\" again_in_seconds={} reason=\"{}\"",
+                topic.word(),
+                kind(open),
+                PERIOD.toSeconds(),
+                why);
+    }
+
+    private static String kind(OpenConcern open) {
+        return LogText.escaped(open.kind());
     }
 
     private OutgoingMail mail(Topic topic, String event, OpenConcern open, String detail, Addressee to, Instant now) {

@@ -40,6 +40,8 @@ public final class ConcernWatch {
     private static final Duration REST = Duration.ofHours(1);
 
     private static final int LONGEST_NODE = 100;
+    private static final int LONGEST_KIND = 50;
+    private static final int SHORT = 10;
 
     private final Concerns concerns;
     private final ConcernBook book;
@@ -123,7 +125,7 @@ public final class ConcernWatch {
 
     /** Of what nobody could be told while it lasted, such as of the directory that is asked for their names, this tells all. */
     private void ends(OpenConcern open, Instant now) {
-        if (tell(Topic.CONCERN_ENDED, event(open, "ended"), open, "", now)) {
+        if (tell(Topic.CONCERN_ENDED, event(open, "ended"), open, Wording.asIs(""), now)) {
             book.end(open.kind(), now, now.minus(REST));
         }
     }
@@ -131,11 +133,18 @@ public final class ConcernWatch {
     /** The same at each attempt, so that whoever is told twice is told once. */
     private String event(OpenConcern open, String what) {
         String of = node.length() <= LONGEST_NODE ? node : node.substring(0, LONGEST_NODE);
-        return "concern/" + open.kind() + "/" + of + "/" + open.since().getEpochSecond() + "/" + what;
+        return "concern/" + bounded(open.kind()) + "/" + of + "/" + open.since().getEpochSecond() + "/" + what;
+    }
+
+    /** A kind may have the name of an entry in it, and an event has no room for a long one. */
+    private static String bounded(String kind) {
+        return kind.length() <= LONGEST_KIND
+                ? kind
+                : kind.substring(0, LONGEST_KIND - SHORT) + Integer.toHexString(kind.hashCode());
     }
 
     /** @return whether all were told who are to be; if not, the same event tells the others later, and nobody twice */
-    private boolean tell(Topic topic, String event, OpenConcern open, String detail, Instant now) {
+    private boolean tell(Topic topic, String event, OpenConcern open, Wording detail, Instant now) {
         Audience audience;
         try {
             audience = addressees.administrators();
@@ -184,11 +193,11 @@ public final class ConcernWatch {
         return LogText.escaped(open.kind());
     }
 
-    private OutgoingMail mail(Topic topic, String event, OpenConcern open, String detail, Addressee to, Instant now) {
+    private OutgoingMail mail(Topic topic, String event, OpenConcern open, Wording detail, Addressee to, Instant now) {
         Words words = texts.words(to.language());
         Map<String, String> values = new HashMap<>();
-        values.put("what", words.phrase("concern." + open.kind(), Map.of()));
-        values.put("detail", detail);
+        values.put("what", what(open, words));
+        values.put("detail", detail.in(words, to.zone()));
         values.put("node", node);
         values.put("since", words.moment(open.since(), to.zone()));
         values.put("until", words.moment(now, to.zone()));
@@ -204,5 +213,13 @@ public final class ConcernWatch {
                 Optional.empty(),
                 Optional.empty(),
                 false);
+    }
+
+    /** What an earlier version knew, and this one has no phrase for, is called by its kind. */
+    private static String what(OpenConcern open, Words words) {
+        String[] parts = open.kind().split("/", 2);
+        String key = "concern." + parts[0];
+        String phrase = words.has(key) ? words.phrase(key, Map.of("thing", parts.length == 1 ? "" : parts[1])) : "";
+        return phrase.isEmpty() ? open.kind() : phrase;
     }
 }

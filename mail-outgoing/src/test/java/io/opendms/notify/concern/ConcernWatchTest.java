@@ -203,14 +203,30 @@ class ConcernWatchTest {
     @Test
     void tells_of_several_things_by_themselves() {
         wrong.add(AWAY);
-        wrong.add(new Concern("certificate", "http.tls"));
+        wrong.add(new Concern("certificate/http", "http.tls"));
         look(2);
         wrong.remove(AWAY);
         look(2);
 
         assertThat(queue.mails())
                 .extracting(mail -> mail.topic() + " " + mail.subject())
-                .containsExactly("concern_began certificate", "concern_began directory", "concern_ended directory");
+                .containsExactly("concern_began certificate/http", "concern_began directory", "concern_ended directory");
+    }
+
+    @Test
+    void names_the_thing_and_takes_one_with_the_longest_name() {
+        String dn = "OU=Contacts," + "OU=somewhere far below,".repeat(10) + "DC=contoso,DC=com";
+        wrong.add(new Concern("container/" + dn, "not there"));
+        wrong.add(new Concern("container/" + dn + "x", "not there"));
+        wrong.add(new Concern("gone/by", "an earlier version knew it"));
+        look(2);
+
+        assertThat(queue.mails())
+                .extracting(mail -> mail.text().subject())
+                .satisfiesExactlyInAnyOrder(
+                        subject -> assertThat(subject).contains("A container of the directory cannot be used: OU=Contacts,"),
+                        subject -> assertThat(subject).contains("A container of the directory cannot be used: OU=Contacts,"),
+                        subject -> assertThat(subject).isEqualTo("dms needs attention: gone/by"));
     }
 
     private void restart() {

@@ -42,7 +42,10 @@ public final class Filling {
 
     private static String visible(String line) {
         StringBuilder visible = new StringBuilder(line.length());
-        line.codePoints().filter(character -> !isInvisible(character)).forEach(visible::appendCodePoint);
+        line.codePoints()
+                .filter(character -> !isInvisible(character))
+                .map(character -> Character.getType(character) == Character.CONTROL ? ' ' : character)
+                .forEach(visible::appendCodePoint);
         return visible.toString();
     }
 

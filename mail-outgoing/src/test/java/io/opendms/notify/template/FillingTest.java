@@ -10,6 +10,7 @@ class FillingTest {
     @Test
     void makes_one_space_of_control_characters() {
         assertThat(filled("a\u0000b\tc\u001bd")).isEqualTo("a b c d");
+        assertThat(filled("a\u009bb\u0085c\u0080 d")).isEqualTo("a b c d");
     }
 
     @Test

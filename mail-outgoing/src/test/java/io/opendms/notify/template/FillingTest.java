@@ -2,6 +2,7 @@ package io.opendms.notify.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opendms.change.RequestNote;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,13 @@ class FillingTest {
 
         assertThat(cut.length()).isLessThanOrEqualTo(Filling.LONGEST);
         assertThat(cut).endsWith("\udcec [...]");
+    }
+
+    @Test
+    void shows_every_reason_whole_that_a_requester_may_give() {
+        String reason = "x".repeat(RequestNote.MAX_JUSTIFICATION);
+
+        assertThat(filled(reason)).isEqualTo(reason);
     }
 
     private static String filled(String value) {

@@ -42,7 +42,7 @@ public final class Layout {
         if (first < 0 || document.indexOf(CONTENT, first + 1) >= 0) {
             throw new TemplateException("it does not have " + CONTENT + " exactly once");
         }
-        return new Layout(document);
+        return new Layout(TemplateReader.withoutMark(document));
     }
 
     /**

@@ -18,9 +18,15 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +51,13 @@ class ClerkTest {
     void open() {
         database = Database.sqlite(folder.resolve("test.db"));
         outbox = new JdbcOutbox(database, List.of(new Subscription(Clerk.CONSUMER, Set.of(), Set.of())));
-        clerk = new Clerk(
+        clerk = clerk();
+        people.decider("anna", "", Language.ENGLISH);
+        people.decider("bert", "CONTOSO\\olga", Language.GERMAN);
+    }
+
+    private Clerk clerk() {
+        return new Clerk(
                 outbox,
                 people,
                 new Texts(Optional.empty()),
@@ -53,13 +65,42 @@ class ClerkTest {
                 (request, version, approver, until) -> decisions.of(request, version, approver, until),
                 queue,
                 () -> now);
-        people.decider("anna", "", Language.ENGLISH);
-        people.decider("bert", "CONTOSO\\olga", Language.GERMAN);
     }
 
     @AfterEach
     void close() {
         database.close();
+    }
+
+    @Test
+    void two_clerks_share_one_outbox_and_write_each_mail_once() throws Exception {
+        for (int version = 1; version <= 30; version++) {
+            tell("request_pending", version, "");
+        }
+        AtomicInteger written = new AtomicInteger();
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            List<Future<?>> clerks = new ArrayList<>();
+            for (int i = 0; i < 2; i++) {
+                Clerk other = clerk();
+                clerks.add(threads.submit(() -> {
+                    // One that finds everything claimed goes on as long as anything is left.
+                    while (outbox.waiting(1) > 0) {
+                        if (other.write().isZero()) {
+                            written.incrementAndGet();
+                        }
+                    }
+                }));
+            }
+            for (Future<?> each : clerks) {
+                each.get(1, TimeUnit.MINUTES);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+
+        assertThat(written).hasValue(30);
+        assertThat(queue.mails()).hasSize(60);
     }
 
     @Test

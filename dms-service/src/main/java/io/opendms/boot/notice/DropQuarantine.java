@@ -3,6 +3,7 @@ package io.opendms.boot.notice;
 import io.opendms.entry.LogText;
 import io.opendms.ingest.dropfolder.right.Backlog;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.IntSupplier;
@@ -23,7 +24,8 @@ public final class DropQuarantine implements IntSupplier {
 
     @Override
     public int getAsInt() {
-        if (folder.isPresent()) {
+        // A share that is not mounted holds nothing, and all that it held will be there again.
+        if (folder.filter(Files::isDirectory).isPresent()) {
             try {
                 last = Backlog.quarantined(folder.get()).files();
             } catch (IOException e) {

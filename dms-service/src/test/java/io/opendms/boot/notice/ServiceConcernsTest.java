@@ -121,6 +121,17 @@ class ServiceConcernsTest {
         assertThat(quarantine.getAsInt()).isOne();
     }
 
+    @Test
+    void takes_the_last_count_for_true_while_the_share_is_not_mounted(@TempDir Path mounts) throws IOException {
+        Path drop = Files.createDirectory(mounts.resolve("drop"));
+        DropQuarantine quarantine = new DropQuarantine(Optional.of(drop));
+        Files.writeString(Files.createDirectory(drop.resolve("quarantine")).resolve("a~1.eml"), "x");
+        assertThat(quarantine.getAsInt()).isOne();
+
+        Files.move(drop, mounts.resolve("elsewhere"));
+        assertThat(quarantine.getAsInt()).isOne();
+    }
+
     private static List<String> details(Language language) {
         return all().stream()
                 .map(concern -> concern.detail().in(TEXTS.words(language), BERLIN))

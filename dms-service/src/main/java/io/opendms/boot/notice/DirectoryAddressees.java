@@ -169,24 +169,32 @@ public final class DirectoryAddressees implements Addressees {
         Roll roll = new Roll();
         Set<String> seen = new HashSet<>();
         for (String name : candidates(farm, rules.get(), now)) {
-            Meant meant = answered(name, () -> meant(name), Meant.SHUT_OUT);
-            if (meant.accounts().isEmpty()) {
-                roll.add(
-                        name,
-                        meant.isNobody() ? outsider(name, farm, rules.get(), judgement) : Optional.empty());
-            }
-            for (Account account : meant.accounts()) {
-                Person person = Roles.person(account, "");
-                if (seen.add(person.name().toLowerCase(Locale.ROOT))
-                        && roles.of(account, "").may(Role.APPROVER, farm)) {
-                    Standing standing = judgement.of(rules.get(), person);
-                    if (standing.may()) {
-                        roll.add(person.name(), correspondence.to(account, standing.inPlaceOf(), farm));
-                    }
-                }
+            boolean known = answered(name, () -> addAble(roll, seen, name, farm, rules.get(), judgement), false);
+            if (!known) {
+                roll.add(name, Optional.empty());
             }
         }
         return roll.audience();
+    }
+
+    /** @return true, since what keeps the directory from telling of a name is an exception */
+    private boolean addAble(
+            Roll roll, Set<String> seen, String name, String farm, Rules rules, Judgement judgement) {
+        Meant meant = meant(name);
+        if (meant.accounts().isEmpty()) {
+            roll.add(name, meant.isNobody() ? outsider(name, farm, rules, judgement) : Optional.empty());
+        }
+        for (Account account : meant.accounts()) {
+            Person person = Roles.person(account, "");
+            if (seen.add(person.name().toLowerCase(Locale.ROOT))
+                    && roles.of(account, "").may(Role.APPROVER, farm)) {
+                Standing standing = judgement.of(rules, person);
+                if (standing.may()) {
+                    roll.add(person.name(), correspondence.to(account, standing.inPlaceOf(), farm));
+                }
+            }
+        }
+        return true;
     }
 
     /** Whom a provider lets in the directory need not know; such a person is known by the mail address in the rules. */
@@ -244,7 +252,6 @@ public final class DirectoryAddressees implements Addressees {
      */
     private record Meant(boolean isNobody, List<Account> accounts) {
         private static final Meant NOBODY = new Meant(true, List.of());
-        private static final Meant SHUT_OUT = new Meant(false, List.of());
     }
 
     /** As whom a person may decide. */

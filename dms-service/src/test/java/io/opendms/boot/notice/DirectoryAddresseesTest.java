@@ -243,6 +243,17 @@ class DirectoryAddresseesTest {
     }
 
     @Test
+    void asks_the_others_where_the_directory_cannot_tell_for_whom_a_deputy_stands_in() {
+        accounts.refuse("CN=odd,,");
+        DirectoryAddressees addressees =
+                addressees(rules(List.of("anna"), new Deputy("CN=odd,,", "carl", NOW, NOW.plusSeconds(60))));
+
+        Audience audience = addressees.deciders(ask(""));
+        assertThat(names(audience)).containsExactly("anna");
+        assertThat(audience.unreachable()).containsExactly("carl");
+    }
+
+    @Test
     void does_not_know_the_approvers_of_a_farm_that_this_node_does_not_know() {
         DirectoryAddressees addressees = addressees(rules(List.of("anna")));
         int id = ask("fabrikam", "");

@@ -175,13 +175,13 @@ public record Request(
         return step(Event.SETTLE, status).due(now, until).working(work.begun(0));
     }
 
-    /** It is to be tried again. */
+    /** It is to be tried again. Of an undo the reason goes on being said, for it is told of once it is done. */
     public Request postponed(String why, Instant now, Instant until) {
-        Status next = status == Status.APPLIED ? Status.APPLIED : Status.APPROVED;
-        return step(Event.POSTPONE, next)
+        boolean undo = status == Status.APPLIED;
+        return step(Event.POSTPONE, undo ? Status.APPLIED : Status.APPROVED)
                 .due(now, until)
                 .working(work.released())
-                .saying(why);
+                .saying(undo ? comment : why);
     }
 
     /** The directory is as the change wants it; {@code note} says what was left out. */
@@ -217,15 +217,18 @@ public record Request(
         if (!work.undoFor().isEmpty()) {
             throw new IllegalStateException("the undo of request " + id + " is ordered already");
         }
-        Request ordered = step(Event.ORDER_UNDO, Status.APPLIED).due(now, now).working(Work.undo(by));
-        return reason.isBlank() ? ordered : ordered.saying(reason);
+        // Without a reason nothing is said: what was said of the change until now is no reason to take it back.
+        return step(Event.ORDER_UNDO, Status.APPLIED)
+                .due(now, now)
+                .working(Work.undo(by))
+                .saying(reason);
     }
 
     /** It cannot be taken back, and stays applied. */
     public Request undoRefused(String why, Instant now) {
         return step(Event.REFUSE_UNDO, Status.APPLIED)
                 .due(now, null)
-                .working(Work.NONE)
+                .working(work.ended())
                 .saying(why);
     }
 

@@ -23,6 +23,11 @@ public record Work(int attempts, long intent, String worker, String undoFor) {
         return new Work(attempts, intent, "", undoFor);
     }
 
+    /** Nothing is left to do; whether its last intent may stand is still known. */
+    Work ended() {
+        return new Work(0, intent, "", "");
+    }
+
     static Work undo(String orderedBy) {
         return new Work(0, 0, "", orderedBy);
     }

@@ -92,6 +92,19 @@ class RequestTest {
     }
 
     @Test
+    void says_of_an_undo_why_it_was_asked_for_and_nothing_else() {
+        Request noted = Requests.in(Status.APPLYING).applied("a member was left out", Requests.NOW);
+
+        Request wanted = noted.undoOrdered("bob", "still in use", Requests.NOW)
+                .claimed("node", Requests.NOW, Requests.LATER)
+                .postponed("no server answers", Requests.NOW, Requests.LATER);
+
+        assertThat(wanted.undone(Requests.NOW).comment()).isEqualTo("still in use");
+        assertThat(noted.undoOrdered("bob", "", Requests.NOW).undone(Requests.NOW).comment())
+                .isEmpty();
+    }
+
+    @Test
     void takes_only_what_a_farm_can_follow_as_a_job() {
         CreateContact contact = new CreateContact(
                 Alias.of("list"),

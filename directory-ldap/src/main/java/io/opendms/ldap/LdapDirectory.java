@@ -42,8 +42,10 @@ import io.opendms.recipient.RecipientSource;
 import io.opendms.written.WriteReader;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -180,11 +182,13 @@ public final class LdapDirectory implements Directory, AutoCloseable {
             requests.rootDse(Requests.NO_ATTRIBUTES);
             problems.addAll(server().facts().problems());
             boolean schema = problems.isEmpty();
-            List<String> unusable = containers.stream()
-                    .flatMap(container -> containerProblem(container).stream())
-                    .toList();
-            problems.addAll(unusable);
-            return new DirectoryHealth(schema && (unusable.isEmpty() || unusable.size() < containers.size()), problems);
+            Map<String, String> unusable = new LinkedHashMap<>();
+            for (String container : containers) {
+                containerProblem(container).ifPresent(problem -> unusable.put(container, problem));
+            }
+            problems.addAll(unusable.values());
+            return new DirectoryHealth(
+                    schema && (unusable.isEmpty() || unusable.size() < containers.size()), problems, unusable);
         } catch (DirectoryFailure e) {
             problems.add(String.valueOf(e.getMessage()));
             return new DirectoryHealth(false, problems);

@@ -131,6 +131,9 @@ final class LdapDirectoryTest {
                         first -> assertThat(first).contains("OU=lost"),
                         second -> assertThat(second).contains("no name"),
                         third -> assertThat(third).contains("OU=gone"));
+        assertThat(health.containers())
+                .containsOnlyKeys("OU=lost," + InMemoryServer.BASE, "no name", "OU=gone," + InMemoryServer.BASE)
+                .containsValue(health.problems().get(0));
     }
 
     @Test

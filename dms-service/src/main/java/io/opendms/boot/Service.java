@@ -7,6 +7,8 @@ import io.opendms.boot.jetty.DoorCertificate;
 import io.opendms.boot.loop.Rounds;
 import io.opendms.boot.mail.MailIntake;
 import io.opendms.boot.mail.SenderSignIn;
+import io.opendms.boot.notice.DirectoryConcerns;
+import io.opendms.boot.notice.DropQuarantine;
 import io.opendms.boot.notice.NoticeParts;
 import io.opendms.boot.notice.ServiceConcerns;
 import io.opendms.boot.outgoing.PostOffice;
@@ -20,6 +22,7 @@ import io.opendms.entry.MailAddress;
 import io.opendms.ingest.list.ListCatalog;
 import io.opendms.ingest.list.jdbc.JdbcListRegistry;
 import io.opendms.ingest.news.Watch;
+import io.opendms.ldap.DirectoryHealth;
 import io.opendms.notify.notice.DecisionAddress;
 import io.opendms.recipient.Resolution;
 import io.opendms.recipient.Resolver;
@@ -117,10 +120,15 @@ public final class Service implements AutoCloseable {
         parts.add(new FirstLook(opened::health));
         if (settings.outgoing().isAny()) {
             ServiceConcerns concerns = new ServiceConcerns(
-                    () -> opened.submission().isPresent() ? opened.health().problems() : List.of(),
-                    () -> mail.flatMap(MailIntake::problem),
+                    new DirectoryConcerns(() -> opened.submission().isPresent()
+                            ? opened.health()
+                            : new DirectoryHealth(true, List.of())),
+                    () -> mail.map(MailIntake::problems).orElse(Map.of()),
                     certificates,
                     ServiceConcerns.setAside(opened.store()),
+                    new DropQuarantine(settings.ingest()
+                            .flatMap(IngestSettings::dropFolder)
+                            .map(IngestSettings.Drop::path)),
                     opened.texts().problems(),
                     clock);
             parts.add(new Rounds(

@@ -80,7 +80,7 @@ final class Publication {
         String alias = change.alias().value();
         String newAlias = change.resultingAlias().value();
         Optional<GroupData> data = data(change);
-        String body = new JsonObject()
+        JsonObject body = new JsonObject()
                 .add("event", topic)
                 .add("id", request.id())
                 .add("version", request.version())
@@ -97,9 +97,13 @@ final class Publication {
                 .add("expires", request.times().expires().toString())
                 .add("by", trace.by().name())
                 .add("comment", request.comment())
-                .add("at", trace.at().toString())
-                .toString();
-        return new Notice(trace.at(), topic, request.asked().farm(), Integer.toString(request.id()), body);
+                .add("at", trace.at().toString());
+        if (trace.event() == Event.FAIL || trace.event() == Event.REFUSE_UNDO) {
+            // An intent without an end, or with a part that stands, is the last one of the request.
+            body.add("written", request.work().intent() == 0 ? "nothing" : "unknown");
+        }
+        return new Notice(
+                trace.at(), topic, request.asked().farm(), Integer.toString(request.id()), body.toString());
     }
 
     private static Optional<GroupData> data(Change change) {

@@ -12,6 +12,7 @@ import io.opendms.approval.PlanText;
 import io.opendms.approval.Request;
 import io.opendms.approval.Requests;
 import io.opendms.approval.Status;
+import io.opendms.approval.Work;
 import io.opendms.approval.port.Filter;
 import io.opendms.approval.port.Line;
 import io.opendms.approval.port.Overview;
@@ -36,6 +37,7 @@ import io.opendms.store.StoreSettings;
 import io.opendms.store.audit.AuditChain;
 import io.opendms.store.jdbc.Database;
 import io.opendms.store.record.JdbcOutbox;
+import io.opendms.submit.Refusal;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -208,6 +210,39 @@ final class SqliteRequestStoreTest implements RequestStoreContract, OverviewCont
                                 "justification":"we need it","expires":"2026-12-22T10:15:30.123456Z",\
                                 "by":"anna","comment":"no such team",\
                                 "at":"2026-11-22T10:15:30.123456Z"}"""));
+    }
+
+    @Test
+    void what_failed_is_told_with_whether_any_of_it_may_be_written() {
+        for (long intent : new long[] {0, 7}) {
+            int id = store.add(Requests.draft(Requests.create("team" + intent)), submitted())
+                    .orElseThrow();
+            Request pending = store.find(id).orElseThrow();
+            Request approved = pending.approved(Requests.yes(pending, "anna"), 1);
+            store.replace(approved, trace(Event.APPROVE));
+            Request claimed = approved.claimed("node", Requests.NOW, Requests.LATER);
+            store.replace(claimed, trace(Event.CLAIM));
+            Request begun = new Request(
+                    id,
+                    claimed.version(),
+                    claimed.status(),
+                    claimed.asked(),
+                    claimed.plan(),
+                    claimed.decisions(),
+                    "",
+                    new Work(1, intent, "node", ""),
+                    null,
+                    "",
+                    claimed.times());
+            store.replace(begun.failed(Refusal.NOT_PERMITTED, "a right is missing", Requests.NOW), trace(Event.FAIL));
+        }
+
+        assertThat(told())
+                .filteredOn(notice -> notice.topic().equals("request_failed"))
+                .extracting(Notice::body)
+                .satisfiesExactly(
+                        body -> assertThat(body).endsWith("\"written\":\"nothing\"}"),
+                        body -> assertThat(body).endsWith("\"written\":\"unknown\"}"));
     }
 
     @Test

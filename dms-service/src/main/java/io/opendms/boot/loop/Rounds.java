@@ -52,8 +52,8 @@ public final class Rounds implements AutoCloseable {
             LOG.warn("background_postponed task=\"{}\" reason=\"{}\"", name, LogText.message(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
-            // Broad: an exception that left this method would end the rounds without a word.
+        } catch (RuntimeException | Error e) {
+            // Broad: what left this method would end the rounds without a word, memory that was short for a moment, too.
             LOG.error("background_failed task=\"{}\"", name, e);
         }
         next(pause);

@@ -50,7 +50,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.subethamail.smtp.server.SSLSocketCreator;
 
@@ -251,12 +253,19 @@ public final class MailIntake implements AutoCloseable {
         return door.map(SmtpDoor::port);
     }
 
-    /** What keeps mail from being taken or delivered; empty if nothing does. */
+    /** What keeps mail from being taken or delivered most; empty if nothing does. */
     public Optional<String> problem() {
-        return spoolProblem()
-                .or(() -> door.flatMap(SmtpDoor::problem))
-                .or(() -> folder.flatMap(DropFolderWatch::problem))
-                .or(this::deliveryProblem);
+        return problems().values().stream().findFirst();
+    }
+
+    /** All that keeps mail from being taken or delivered, the worst first: a sentence each, by the part of the way it is about. */
+    public Map<String, String> problems() {
+        Map<String, String> problems = new LinkedHashMap<>();
+        spoolProblem().ifPresent(problem -> problems.put("spool", problem));
+        door.flatMap(SmtpDoor::problem).ifPresent(problem -> problems.put("smtp", problem));
+        folder.flatMap(DropFolderWatch::problem).ifPresent(problem -> problems.put("dropfolder", problem));
+        deliveryProblem().ifPresent(problem -> problems.put("delivery", problem));
+        return problems;
     }
 
     private Optional<String> spoolProblem() {

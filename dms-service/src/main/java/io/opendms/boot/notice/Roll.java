@@ -12,13 +12,19 @@ import java.util.Set;
 final class Roll {
     private final List<Addressee> people = new ArrayList<>();
     private final Set<String> unreachable = new LinkedHashSet<>();
+    private final Set<String> unknown = new LinkedHashSet<>();
 
     /** Adds somebody, or the name of somebody who cannot be written to. */
     void add(String name, Optional<Addressee> somebody) {
         somebody.ifPresentOrElse(people::add, () -> unreachable.add(name));
     }
 
+    /** Adds a name of which nobody can say at present who is meant by it. */
+    void addUnknown(String name) {
+        unknown.add(name);
+    }
+
     Audience audience() {
-        return new Audience(people, List.copyOf(unreachable));
+        return new Audience(people, List.copyOf(unreachable), List.copyOf(unknown));
     }
 }

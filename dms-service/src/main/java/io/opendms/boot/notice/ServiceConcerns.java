@@ -1,10 +1,11 @@
 package io.opendms.boot.notice;
 
-import io.opendms.ingest.message.MessageQuery;
+import io.opendms.ingest.message.Messages;
+import io.opendms.ingest.message.SetAside;
 import io.opendms.ingest.message.jdbc.JdbcMessages;
-import io.opendms.ingest.trail.MessageStatus;
 import io.opendms.notify.concern.Concern;
 import io.opendms.notify.concern.Concerns;
+import io.opendms.notify.concern.Wording;
 import io.opendms.store.Store;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,25 +13,28 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * What is wrong with the service, asked of its parts.
+ * What is wrong with the service, asked of its parts. Each thing is a concern of its own, so that none hides the next.
  *
- * @param directory what keeps it from being used, a sentence each; nothing where none is configured
- * @param mail what keeps mail from being taken or delivered
+ * @param directory what keeps it from being used
+ * @param mail what keeps mail from being taken or delivered, a sentence each, by kind
  * @param certificates until when that of each door is valid, by the name of the door
- * @param setAside how many messages were set aside since an instant
+ * @param setAside how many messages are set aside on this node, and how many since an instant
+ * @param setAsideFiles how many files of the drop folder are set aside
  * @param templates which templates of mails cannot be used, and why
  */
 public record ServiceConcerns(
-        Supplier<List<String>> directory,
-        Supplier<Optional<String>> mail,
+        Concerns directory,
+        Supplier<Map<String, String>> mail,
         Map<String, Supplier<Instant>> certificates,
-        Function<Instant, Integer> setAside,
+        Function<Instant, SetAside> setAside,
+        IntSupplier setAsideFiles,
         List<String> templates,
         InstantSource clock)
         implements Concerns {
@@ -38,8 +42,6 @@ public record ServiceConcerns(
     private static final Duration NEAR = Duration.ofDays(21);
 
     private static final Duration DAY = Duration.ofDays(1);
-
-    private static final int MOST_MESSAGES = 100;
 
     /** More sentences than these nobody reads. */
     private static final int MOST = 10;
@@ -49,48 +51,47 @@ public record ServiceConcerns(
         templates = List.copyOf(templates);
     }
 
-    /** How many messages this node has set aside since an instant, up to a bound that is many. */
-    public static Function<Instant, Integer> setAside(Store store) {
-        JdbcMessages messages = new JdbcMessages(store.database(), store.auditTrail());
-        MessageQuery youngest =
-                new MessageQuery("", Optional.of(MessageStatus.QUARANTINED), Optional.empty(), MOST_MESSAGES);
-        return since -> (int) messages.page(youngest).stream()
-                .filter(line ->
-                        line.node().equals(store.node()) && line.receivedAt().isAfter(since))
-                .count();
+    /** How many messages are set aside on this node, and how many since an instant. */
+    public static Function<Instant, SetAside> setAside(Store store) {
+        Messages messages = new JdbcMessages(store.database(), store.auditTrail());
+        return since -> messages.setAside(store.node(), since);
     }
 
     @Override
     public List<Concern> now() {
         Instant now = clock.instant();
-        List<Concern> concerns = new ArrayList<>();
-        add(concerns, "directory", directory.get());
-        add(concerns, "mail", mail.get().stream().toList());
-        add(concerns, "certificate", nearEnd(now));
-        add(concerns, "templates", templates);
-        int count = setAside.apply(now.minus(DAY));
-        add(
-                concerns,
-                "quarantine",
-                count == 0
-                        ? List.of()
-                        : List.of(count + " within the last day; look at them under /admin/mail/quarantine, and release"
-                                + " or drop them"));
+        List<Concern> concerns = new ArrayList<>(directory.now());
+        new TreeMap<>(mail.get()).forEach((kind, sentence) -> concerns.add(new Concern(kind, sentence)));
+        new TreeMap<>(certificates)
+                .forEach((door, end) -> addNearEnd(concerns, door, end.get(), now));
+        if (!templates.isEmpty()) {
+            concerns.add(new Concern("templates", templates.stream().limit(MOST).collect(Collectors.joining("\n"))));
+        }
+        addSetAside(concerns, setAside.apply(now.minus(DAY)), setAsideFiles.getAsInt());
         return concerns;
     }
 
-    private List<String> nearEnd(Instant now) {
-        return certificates.entrySet().stream()
-                .filter(each -> each.getValue().get().isBefore(now.plus(NEAR)))
-                .map(each -> "the certificate of the door " + each.getKey() + " is valid until "
-                        + each.getValue().get() + "; renew it")
-                .sorted()
-                .toList();
+    private static void addNearEnd(List<Concern> concerns, String door, Instant end, Instant now) {
+        if (end.isBefore(now.plus(NEAR))) {
+            concerns.add(new Concern(
+                    "certificate/" + door,
+                    (words, zone) -> words.phrase("detail.certificate", Map.of("until", words.moment(end, zone)))));
+        }
     }
 
-    private static void add(List<Concern> concerns, String kind, List<String> sentences) {
-        if (!sentences.isEmpty()) {
-            concerns.add(new Concern(kind, sentences.stream().limit(MOST).collect(Collectors.joining("\n"))));
+    /** As long as anything lies there, however long ago it was set aside: nobody else will look after it. */
+    private static void addSetAside(List<Concern> concerns, SetAside messages, int files) {
+        if (messages.all() > 0) {
+            concerns.add(new Concern(
+                    "quarantine",
+                    Wording.of(
+                            "detail.quarantine",
+                            Map.of("all", Long.toString(messages.all()), "lately", Long.toString(messages.lately())))));
+        }
+        if (files > 0) {
+            concerns.add(new Concern(
+                    "dropfolderQuarantine",
+                    Wording.of("detail.dropfolderQuarantine", Map.of("all", Integer.toString(files)))));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.opendms.config.mail;
 
 import io.opendms.notify.mail.Origin;
+import io.opendms.notify.notice.Clerk;
 import io.opendms.notify.secret.KeyFile;
 import io.opendms.notify.setting.SendingSettings;
 import io.opendms.notify.setting.SettingsOf;
@@ -19,7 +20,7 @@ import java.util.Optional;
 public record OutgoingSettings(Map<Origin, Optional<SendingSettings>> levels, Optional<KeyFile> key, String ownName)
         implements SettingsOf {
     /** The name under which who writes mail is told of what happens. */
-    public static final String CONSUMER = "mail";
+    public static final String CONSUMER = Clerk.CONSUMER;
 
     /** No mail is sent. */
     public static final OutgoingSettings NONE = new OutgoingSettings(Map.of(), Optional.empty(), "localhost");

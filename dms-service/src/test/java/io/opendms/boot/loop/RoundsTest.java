@@ -6,6 +6,7 @@ import io.opendms.boot.LogCapture;
 import io.opendms.record.RecordFailure;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,25 @@ class RoundsTest {
             assertThat(thread).isNotNull();
             third.await();
 
+            assertThat(log.linesWith("background_failed task=\"test\"")).hasSize(1);
+        }
+    }
+
+    @Test
+    void goes_on_after_an_error_and_says_so() throws InterruptedException {
+        CountDownLatch third = new CountDownLatch(3);
+        AtomicInteger rounds = new AtomicInteger();
+        try (LogCapture log = LogCapture.open();
+                Rounds thread = new Rounds("test", () -> {
+                    third.countDown();
+                    if (rounds.incrementAndGet() == 2) {
+                        throw new StackOverflowError();
+                    }
+                    return Duration.ZERO;
+                })) {
+            assertThat(thread).isNotNull();
+
+            assertThat(third.await(1, TimeUnit.MINUTES)).isTrue();
             assertThat(log.linesWith("background_failed task=\"test\"")).hasSize(1);
         }
     }

@@ -16,6 +16,7 @@ import io.opendms.approval.Times;
 import io.opendms.approval.app.Policies;
 import io.opendms.approval.jdbc.JdbcRequestStore;
 import io.opendms.approval.policy.Deputy;
+import io.opendms.approval.policy.People;
 import io.opendms.approval.policy.Quota;
 import io.opendms.approval.policy.Rules;
 import io.opendms.approval.port.Trace;
@@ -30,11 +31,13 @@ import io.opendms.farm.Farms;
 import io.opendms.notify.notice.Addressee;
 import io.opendms.notify.notice.Audience;
 import io.opendms.notify.text.Language;
+import io.opendms.security.oidc.OidcSettings;
 import io.opendms.security.people.PeopleSettings;
 import io.opendms.security.people.RoleLists;
 import io.opendms.store.audit.AuditChain;
 import io.opendms.store.jdbc.Database;
 import io.opendms.store.record.JdbcOutbox;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,11 +55,22 @@ class DirectoryAddresseesTest {
     private static final Instant NOW = Instant.parse("2026-11-28T12:00:00Z");
     private static final Instant END = NOW.plus(Duration.ofDays(30));
 
+    private static final OidcSettings PROVIDER = new OidcSettings(
+            URI.create("https://login.example/"),
+            "dms",
+            "",
+            URI.create("https://dms.example/"),
+            List.of("openid"),
+            "email",
+            "groups",
+            Optional.empty());
+
     @TempDir
     private Path folder;
 
     private final ListedAccounts accounts = new ListedAccounts();
     private Instant now = NOW;
+    private boolean withProvider;
     private Database database;
     private JdbcRequestStore requests;
 
@@ -195,9 +209,58 @@ class DirectoryAddresseesTest {
         assertThat(names(addressees(rules(List.of()), RoleLists.NOBODY, List.of("team@contoso.com"))
                         .administrators()))
                 .containsExactly("team@contoso.com");
-        assertThatThrownBy(() -> addressees(rules(List.of()), RoleLists.NOBODY, List.of("deciders"))
-                        .administrators())
-                .isInstanceOf(DirectoryFailure.class);
+        Audience audience = addressees(
+                        rules(List.of()), RoleLists.NOBODY, List.of("team@contoso.com", "deciders", "ada@contoso.com"))
+                .administrators();
+        assertThat(names(audience)).containsExactly("team@contoso.com", "ada@contoso.com");
+        assertThat(audience.unknown()).containsExactly("deciders");
+    }
+
+    @Test
+    void writes_to_nobody_by_an_address_whose_account_is_disabled() {
+        accounts.lock("carl");
+        withProvider = true;
+        DirectoryAddressees addressees =
+                addressees(rules(List.of("carl@contoso.com", "eve@x.example")), RoleLists.NOBODY, List.of("carl@contoso.com"));
+
+        Audience deciders = addressees.deciders(ask(""));
+        assertThat(names(deciders)).containsExactly("eve@x.example");
+        assertThat(deciders.unreachable()).containsExactly("carl@contoso.com");
+        assertThat(addressees.administrators().people()).isEmpty();
+        assertThat(addressees.administrators().unreachable()).containsExactly("carl@contoso.com");
+    }
+
+    @Test
+    void asks_the_others_where_the_directory_cannot_tell_of_one_name() {
+        accounts.refuse("CN=odd,,");
+        DirectoryAddressees addressees =
+                addressees(rules(List.of("CN=odd,,", "anna")), RoleLists.NOBODY, List.of("CN=odd,,", "bert"));
+
+        assertThat(names(addressees.deciders(ask("")))).containsExactly("anna");
+        assertThat(addressees.deciders(ask("")).unreachable()).containsExactly("CN=odd,,");
+        assertThat(names(addressees.administrators())).containsExactly("bert");
+        assertThat(addressees.requester("contoso", "CN=odd,,").unreachable()).containsExactly("CN=odd,,");
+    }
+
+    @Test
+    void asks_the_others_where_the_directory_cannot_tell_for_whom_a_deputy_stands_in() {
+        accounts.refuse("CN=odd,,");
+        DirectoryAddressees addressees =
+                addressees(rules(List.of("anna"), new Deputy("CN=odd,,", "carl", NOW, NOW.plusSeconds(60))));
+
+        Audience audience = addressees.deciders(ask(""));
+        assertThat(names(audience)).containsExactly("anna");
+        assertThat(audience.unreachable()).containsExactly("carl");
+    }
+
+    @Test
+    void does_not_know_the_approvers_of_a_farm_that_this_node_does_not_know() {
+        DirectoryAddressees addressees = addressees(rules(List.of("anna")));
+        int id = ask("fabrikam", "");
+
+        assertThat(addressees.deciders(id).people()).isEmpty();
+        assertThat(addressees.deciders(id).unknown()).containsExactly("approvers of the farm fabrikam");
+        assertThat(addressees.asked(id).unknown()).containsExactly("approvers of the farm fabrikam");
     }
 
     @Test
@@ -219,13 +282,16 @@ class DirectoryAddresseesTest {
                 new Policies(
                         new Farms(List.of()),
                         Map.of("contoso", rules),
-                        new DirectoryPeople(accounts, name -> Optional.empty(), () -> now)),
+                        new DirectoryPeople(
+                                accounts, withProvider ? People.BY_NAME : name -> Optional.empty(), () -> now)),
                 new PeopleSettings(
                         roles,
                         Map.of(),
                         PeopleSettings.NOBODY.idleTimeout(),
                         PeopleSettings.NOBODY.sessionTimeout(),
-                        false),
+                        false,
+                        false,
+                        withProvider ? Optional.of(PROVIDER) : Optional.empty()),
                 accounts,
                 administrators,
                 new Correspondence(Language.ENGLISH, Map.of("contoso", Language.GERMAN), ZoneId.of("Europe/Berlin")),
@@ -245,8 +311,12 @@ class DirectoryAddresseesTest {
     }
 
     private int ask(String requester) {
+        return ask("contoso", requester);
+    }
+
+    private int ask(String farm, String requester) {
         Draft draft = new Draft(
-                new Asked("contoso", "caller", new RequestNote(requester, ""), new DeleteGroup(Alias.of("team"))),
+                new Asked(farm, "caller", new RequestNote(requester, ""), new DeleteGroup(Alias.of("team"))),
                 requester,
                 new PlanText(1, "dn: CN=x", ""),
                 new Times(NOW, END, NOW, END));

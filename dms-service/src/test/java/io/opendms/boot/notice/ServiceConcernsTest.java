@@ -2,26 +2,38 @@ package io.opendms.boot.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opendms.ingest.message.SetAside;
+import io.opendms.ldap.DirectoryHealth;
 import io.opendms.notify.concern.Concern;
 import io.opendms.notify.text.Language;
 import io.opendms.notify.text.Texts;
+import io.opendms.notify.text.Words;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ServiceConcernsTest {
     private static final Instant NOW = Instant.parse("2026-11-28T12:00:00Z");
+    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+    private static final Texts TEXTS = new Texts(Optional.empty());
 
     @Test
     void has_nothing_to_say_when_all_is_well() {
         assertThat(new ServiceConcerns(
                                 List::of,
-                                Optional::empty,
-                                Map.of("http.tls", () -> NOW.plus(Duration.ofDays(22))),
-                                since -> 0,
+                                Map::of,
+                                Map.of("http", () -> NOW.plus(Duration.ofDays(22))),
+                                since -> new SetAside(0, 0),
+                                () -> 0,
                                 List.of(),
                                 () -> NOW)
                         .now())
@@ -29,29 +41,114 @@ class ServiceConcernsTest {
     }
 
     @Test
-    void has_a_phrase_in_each_language_for_each_thing_that_can_be_wrong() {
-        List<Concern> all = new ServiceConcerns(
-                        () -> List.of("one", "two"),
-                        () -> Optional.of("no mail is taken"),
-                        Map.of("http.tls", () -> NOW.plus(Duration.ofDays(20))),
-                        since -> since.equals(NOW.minus(Duration.ofDays(1))) ? 3 : 0,
-                        List.of("x.txt is not used"),
-                        () -> NOW)
-                .now();
+    void makes_each_thing_that_is_wrong_a_concern_of_its_own() {
+        List<Concern> all = all();
 
         assertThat(all)
                 .extracting(Concern::kind)
-                .containsExactly("directory", "mail", "certificate", "templates", "quarantine");
-        assertThat(all)
-                .extracting(Concern::detail)
-                .startsWith("one\ntwo", "no mail is taken")
-                .anySatisfy(detail -> assertThat(detail).contains("http.tls", "2026-12-18T12:00:00Z"))
-                .anySatisfy(detail -> assertThat(detail).startsWith("3 within the last day"));
+                .containsExactly(
+                        "directory",
+                        "container/OU=a",
+                        "delivery",
+                        "dropfolder",
+                        "smtp",
+                        "spool",
+                        "certificate/http",
+                        "certificate/smtp",
+                        "templates",
+                        "quarantine",
+                        "dropfolderQuarantine");
+    }
+
+    @Test
+    void has_a_phrase_in_each_language_for_each_thing_that_can_be_wrong() {
         for (Language language : Language.values()) {
-            assertThat(all)
-                    .allSatisfy(concern -> assertThat(
-                                    new Texts(Optional.empty()).words(language).has("concern." + concern.kind()))
-                            .isTrue());
+            Words words = TEXTS.words(language);
+            assertThat(all()).allSatisfy(concern -> {
+                String key = "concern." + concern.kind().split("/", 2)[0];
+                assertThat(words.phrase(key, Map.of("thing", "a thing"))).isNotEmpty();
+                assertThat(concern.detail().in(words, BERLIN)).isNotEmpty();
+            });
         }
+    }
+
+    @Test
+    void says_in_the_words_and_the_zone_of_the_reader_what_is_to_be_done() {
+        assertThat(details(Language.GERMAN))
+                .contains("Es ist bis Freitag, 18. Dezember 2026, 13:00 Uhr (MEZ) gültig; erneuern Sie es.")
+                .anySatisfy(detail -> assertThat(detail).startsWith("7 E-Mails sind zurückgehalten, davon 0 seit gestern"));
+        assertThat(details(Language.ENGLISH))
+                .anySatisfy(detail -> assertThat(detail).startsWith("2 files lie in the folder quarantine"));
+    }
+
+    @Test
+    void takes_containers_for_what_they_were_while_the_directory_cannot_be_asked() {
+        AtomicReference<DirectoryHealth> health = new AtomicReference<>(
+                new DirectoryHealth(true, List.of("OU=a is not there"), Map.of("OU=a", "OU=a is not there")));
+        DirectoryConcerns concerns = new DirectoryConcerns(health::get);
+        assertThat(concerns.now()).extracting(Concern::kind).containsExactly("container/OU=a");
+
+        health.set(new DirectoryHealth(false, List.of("no server answers")));
+        assertThat(concerns.now()).extracting(Concern::kind).containsExactly("directory", "container/OU=a");
+
+        health.set(new DirectoryHealth(true, List.of()));
+        assertThat(concerns.now()).isEmpty();
+    }
+
+    @Test
+    void counts_what_lies_in_the_quarantine_of_the_drop_folder(@TempDir Path drop) throws IOException {
+        DropQuarantine quarantine = new DropQuarantine(Optional.of(drop));
+        assertThat(quarantine.getAsInt()).isZero();
+
+        Path folder = Files.createDirectory(drop.resolve("quarantine"));
+        Files.writeString(folder.resolve("a~1.eml"), "x");
+        Files.writeString(folder.resolve("a~1.eml.reason.txt"), "it is no mail");
+        assertThat(quarantine.getAsInt()).isOne();
+        assertThat(new DropQuarantine(Optional.empty()).getAsInt()).isZero();
+    }
+
+    @Test
+    void takes_the_last_count_for_true_while_the_folder_cannot_be_read(@TempDir Path drop) throws IOException {
+        DropQuarantine quarantine = new DropQuarantine(Optional.of(drop));
+        Path folder = Files.createDirectory(drop.resolve("quarantine"));
+        Path file = Files.writeString(folder.resolve("a~1.eml"), "x");
+        assertThat(quarantine.getAsInt()).isOne();
+
+        Files.delete(file);
+        Files.delete(folder);
+        // A file is no folder that can be listed, whoever runs this.
+        Files.writeString(folder, "");
+        assertThat(quarantine.getAsInt()).isOne();
+    }
+
+    @Test
+    void takes_the_last_count_for_true_while_the_share_is_not_mounted(@TempDir Path mounts) throws IOException {
+        Path drop = Files.createDirectory(mounts.resolve("drop"));
+        DropQuarantine quarantine = new DropQuarantine(Optional.of(drop));
+        Files.writeString(Files.createDirectory(drop.resolve("quarantine")).resolve("a~1.eml"), "x");
+        assertThat(quarantine.getAsInt()).isOne();
+
+        Files.move(drop, mounts.resolve("elsewhere"));
+        assertThat(quarantine.getAsInt()).isOne();
+    }
+
+    private static List<String> details(Language language) {
+        return all().stream()
+                .map(concern -> concern.detail().in(TEXTS.words(language), BERLIN))
+                .toList();
+    }
+
+    private static List<Concern> all() {
+        return new ServiceConcerns(
+                        () -> List.of(new Concern("directory", "no schema"), new Concern("container/OU=a", "not there")),
+                        () -> Map.of("spool", "full", "smtp", "shut", "dropfolder", "gone", "delivery", "slow"),
+                        Map.of(
+                                "http", () -> NOW.plus(Duration.ofDays(20)),
+                                "smtp", () -> NOW.plus(Duration.ofDays(20))),
+                        since -> new SetAside(7, since.equals(NOW.minus(Duration.ofDays(1))) ? 0 : 7),
+                        () -> 2,
+                        List.of("x.txt is not used"),
+                        () -> NOW)
+                .now();
     }
 }

@@ -17,6 +17,7 @@ public final class ListedAccounts implements Accounts {
 
     private final Map<String, Account> people = new ConcurrentHashMap<>();
     private final Set<String> locked = ConcurrentHashMap.newKeySet();
+    private final Set<String> refused = ConcurrentHashMap.newKeySet();
     private final AtomicInteger checks = new AtomicInteger();
     private volatile boolean away;
     private volatile boolean awayAfterLookUp;
@@ -50,6 +51,11 @@ public final class ListedAccounts implements Accounts {
         awayAfterLookUp = now;
     }
 
+    /** The directory cannot tell of this name from now on. */
+    public void refuse(String name) {
+        refused.add(name);
+    }
+
     /** How many passwords were checked. */
     int checks() {
         return checks.get();
@@ -57,7 +63,7 @@ public final class ListedAccounts implements Accounts {
 
     @Override
     public Optional<String> find(String name) {
-        answer();
+        answer(name);
         return people.values().stream()
                 .filter(account -> account.name().equalsIgnoreCase(name)
                         || account.address().equalsIgnoreCase(name))
@@ -82,7 +88,7 @@ public final class ListedAccounts implements Accounts {
 
     @Override
     public List<String> people(String name) {
-        answer();
+        answer(name);
         return people.values().stream()
                 .filter(account -> account.name().equalsIgnoreCase(name)
                         || account.address().equalsIgnoreCase(name)
@@ -107,6 +113,13 @@ public final class ListedAccounts implements Accounts {
         answer();
         if (awayAfterLookUp) {
             throw new DirectoryFailure.Unreachable("no server answers");
+        }
+    }
+
+    private void answer(String name) {
+        answer();
+        if (refused.contains(name)) {
+            throw new DirectoryFailure.Unexpected("the directory returned an ill-formed DN");
         }
     }
 

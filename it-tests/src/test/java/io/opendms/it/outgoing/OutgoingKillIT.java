@@ -33,19 +33,29 @@ final class OutgoingKillIT {
     private static final int UNWRITTEN = 4 + 2 * 33;
 
     private static final int LONGEST_ROUND_MILLIS = 400;
+    private static final int MINUTES_OF_A_CLAIM = 10;
 
     @TempDir
     private Path folder;
 
     @Test
     void every_mail_that_was_on_disk_comes_and_comes_twice_around_a_kill_alone() throws Exception {
+        comes("r");
+    }
+
+    @Test
+    void every_notice_that_was_on_disk_is_told_of_in_one_mail() throws Exception {
+        comes("n");
+    }
+
+    private void comes(String what) throws Exception {
         Random random = new Random(SEED);
         Set<String> written = new HashSet<>();
         try (RecordingServer server = RecordingServer.open()) {
             for (int round = 0; round < ROUNDS; round++) {
-                written.addAll(killed(server, "r" + round, random.nextInt(LONGEST_ROUND_MILLIS)));
+                written.addAll(killed(server, round, what + round, random.nextInt(LONGEST_ROUND_MILLIS)));
             }
-            Process last = start(server, List.of());
+            Process last = start(server, ROUNDS, List.of());
             assertThat(last.waitFor(5, TimeUnit.MINUTES)).isTrue();
             assertThat(last.exitValue()).isZero();
             compare(written, server.mails());
@@ -67,9 +77,9 @@ final class OutgoingKillIT {
         assertThat(mails.size() - ids.size()).isLessThanOrEqualTo(ROUNDS * UNWRITTEN);
     }
 
-    private Set<String> killed(RecordingServer server, String round, int millis) throws Exception {
+    private Set<String> killed(RecordingServer server, int number, String round, int millis) throws Exception {
         Set<String> written = new HashSet<>();
-        Process process = start(server, List.of(round));
+        Process process = start(server, number, List.of(round));
         try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
             String first = out.readLine();
             assertThat(first).as("the program has begun to write").isNotNull();
@@ -96,8 +106,10 @@ final class OutgoingKillIT {
         }
     }
 
-    private Process start(RecordingServer server, List<String> round) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of(folder.toString(), Integer.toString(server.port())));
+    /** With a clock that goes on by more than any claim lasts, so that what a killed one had claimed is claimed by the next. */
+    private Process start(RecordingServer server, int number, List<String> round) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(
+                folder.toString(), Integer.toString(server.port()), Integer.toString(number * MINUTES_OF_A_CLAIM)));
         arguments.addAll(round);
         return JavaProgram.start(List.of(), OutgoingProgram.class, arguments);
     }

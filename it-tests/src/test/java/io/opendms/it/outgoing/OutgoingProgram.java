@@ -7,6 +7,12 @@ import io.opendms.notify.mail.MailKey;
 import io.opendms.notify.mail.MailText;
 import io.opendms.notify.mail.Origin;
 import io.opendms.notify.mail.OutgoingMail;
+import io.opendms.notify.notice.Addressee;
+import io.opendms.notify.notice.Addressees;
+import io.opendms.notify.notice.Audience;
+import io.opendms.notify.notice.Clerk;
+import io.opendms.notify.notice.DecisionAddress;
+import io.opendms.notify.notice.PageAddress;
 import io.opendms.notify.queue.MailQueue;
 import io.opendms.notify.queue.OutgoingMails;
 import io.opendms.notify.queue.jdbc.JdbcMailClaims;
@@ -21,25 +27,36 @@ import io.opendms.notify.setting.SendingSettings;
 import io.opendms.notify.setting.ServerAddress;
 import io.opendms.notify.setting.Throughput;
 import io.opendms.notify.setting.Tls;
+import io.opendms.notify.text.Language;
+import io.opendms.notify.text.Texts;
+import io.opendms.record.Notice;
+import io.opendms.record.Outbox;
+import io.opendms.record.Subscription;
 import io.opendms.store.Store;
 import io.opendms.store.StoreSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Writes mail and sends it until it is killed: it prints the name of each mail that is on disk. With nothing to write it ends when the
- * queue is empty.
+ * Writes mail and sends it until it is killed: it prints the name of each mail that is on disk, or of each notice of which a clerk is to
+ * write one. With nothing to write it ends when outbox and queue are empty.
  */
 final class OutgoingProgram {
     private static final int AT_ONCE = 20;
     private static final int LOOK_MILLIS = 50;
+    private static final int MOST_OF_A_ROUND = 1_000_000;
 
     private static final PostMeter NOT_COUNTED = new PostMeter() {
         @Override
@@ -51,27 +68,88 @@ final class OutgoingProgram {
 
     private OutgoingProgram() {}
 
-    /** @param arguments data folder, the port of the mail server, and the name of the round; none for the last */
+    /**
+     * @param arguments data folder, the port of the mail server, by how many minutes the clock is fast, and the name of the round,
+     *     which begins with {@code n} if notices are to be written; none for the last
+     */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         PlainSender sender = new PlainSender(Integer.parseInt(arguments[1]));
-        InstantSource clock = InstantSource.system();
-        try (Store store = Store.open(StoreSettings.embedded(Path.of(arguments[0])), clock);
+        Duration fast = Duration.ofMinutes(Long.parseLong(arguments[2]));
+        InstantSource clock = () -> Instant.now().plus(fast);
+        Path data = Path.of(arguments[0]);
+        StoreSettings kept = StoreSettings.embedded(data)
+                .telling(List.of(new Subscription(Clerk.CONSUMER, Set.of(), Set.of())));
+        try (Store store = Store.open(kept, clock);
                 Postman postman = new Postman(
                         new JdbcMailClaims(store.database(), store.node()),
                         origin -> Optional.of(settings(sender.port())),
                         sender,
                         NOT_COUNTED,
                         clock);
-                Rounds sending = new Rounds("postman", postman::round)) {
+                Rounds sending = new Rounds("postman", postman::round);
+                Rounds writing = new Rounds("clerk", clerk(store, data, clock)::write)) {
             Objects.requireNonNull(sending, "it works by itself");
-            MailQueue queue = new JdbcMailQueue(store.database(), 60);
-            if (arguments.length > 2) {
-                writeForEver(queue, arguments[2], clock);
+            Objects.requireNonNull(writing, "and so does this");
+            if (arguments.length > 3 && arguments[3].startsWith("n")) {
+                tellForEver(store.outbox(), arguments[3], clock);
+            } else if (arguments.length > 3) {
+                writeForEver(new JdbcMailQueue(store.database(), 60), arguments[3], clock);
             }
             OutgoingMails mails = new JdbcOutgoingMails(store.database(), store.auditTrail());
-            while (mails.backlog(clock.instant()).waiting() > 0) {
+            while (store.outbox().waiting(1) > 0 || mails.backlog(clock.instant()).waiting() > 0) {
                 TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
             }
+        }
+    }
+
+    /** Its mails are called as the notices that they are written of. */
+    private static Clerk clerk(Store store, Path data, InstantSource clock) throws IOException {
+        Path letters = Files.createDirectories(data.resolve("letters"));
+        Files.writeString(letters.resolve("request_waiting.en.txt"), "Subject: {alias}\n\ntext\n");
+        return new Clerk(
+                store.outbox(),
+                new OneForEach(),
+                new Texts(Optional.of(letters)),
+                new PageAddress(Optional.empty()),
+                DecisionAddress.NONE,
+                new JdbcMailQueue(store.database(), 60),
+                clock);
+    }
+
+    private static void tellForEver(Outbox outbox, String round, InstantSource clock) {
+        for (int i = 1; ; i++) {
+            String name = round + "/" + i;
+            int request = Integer.parseInt(round.substring(1)) * MOST_OF_A_ROUND + i;
+            String body = """
+                    {"id":%d,"version":1,"from":"","farm":"contoso","action":"CreateDistributionGroup","alias":"%s"}"""
+                    .formatted(request, name);
+            outbox.put(new Notice(clock.instant(), "request_pending", "contoso", Integer.toString(request), body));
+            System.out.println(name);
+        }
+    }
+
+    /** One who decides on each request, and on no other. */
+    private record OneForEach() implements Addressees {
+        @Override
+        public Audience deciders(int request) {
+            MailAddress address = MailAddress.parse("to", "n" + request + "@contoso.test");
+            Addressee one = new Addressee("n" + request, "", address, Language.ENGLISH, ZoneOffset.UTC);
+            return new Audience(List.of(one), List.of());
+        }
+
+        @Override
+        public Audience asked(int request) {
+            return Audience.NOBODY;
+        }
+
+        @Override
+        public Audience requester(String farm, String requester) {
+            return Audience.NOBODY;
+        }
+
+        @Override
+        public Audience administrators() {
+            return Audience.NOBODY;
         }
     }
 

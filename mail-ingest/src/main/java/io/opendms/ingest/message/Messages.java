@@ -31,6 +31,14 @@ public interface Messages {
     /** Adds to the audit trail what was done with a message without changing it. */
     void tell(AuditRecord record);
 
+    /**
+     * Counts what is set aside.
+     *
+     * @param node in whose spool it lies
+     * @param since from when on it counts as {@link SetAside#lately}
+     */
+    SetAside setAside(String node, Instant since);
+
     /** What is to be done on a node, the oldest first. */
     List<Order> orders(String node);
 

@@ -117,6 +117,18 @@ public interface MessagesContract {
     }
 
     @Test
+    default void counts_what_is_set_aside_on_a_node_by_when_that_happened() {
+        trail().record(attempt("m1", MessageStatus.QUARANTINED));
+        trail().record(attempt("m2", MessageStatus.QUARANTINED));
+        trail().record(attempt("m3", MessageStatus.WAITING));
+        assertThat(messages().drop("m2", AT, record())).isTrue();
+
+        assertThat(messages().setAside("node-1", AT)).isEqualTo(new SetAside(1, 1));
+        assertThat(messages().setAside("node-1", AT.plusNanos(1000))).isEqualTo(new SetAside(1, 0));
+        assertThat(messages().setAside("node-2", AT)).isEqualTo(new SetAside(0, 0));
+    }
+
+    @Test
     default void tells_the_whole_story_of_a_message() {
         trail().record(attempt("m1", MessageStatus.QUARANTINED));
 

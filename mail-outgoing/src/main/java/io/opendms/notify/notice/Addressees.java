@@ -1,8 +1,9 @@
 package io.opendms.notify.notice;
 
 /**
- * Knows whom to tell. Each method throws a {@link io.opendms.directory.DirectoryFailure} if the directory has to be asked and
- * does not answer, and a {@link io.opendms.record.RecordFailure} if the store does not. All may be called from any thread.
+ * Knows whom to tell. Each method throws a {@link io.opendms.directory.DirectoryFailure} if the directory has to be asked of
+ * anybody and does not answer, and a {@link io.opendms.record.RecordFailure} if the store does not. All may be called from any
+ * thread.
  */
 public interface Addressees {
 
@@ -24,6 +25,6 @@ public interface Addressees {
      */
     Audience requester(String farm, String requester);
 
-    /** Who looks after the service. */
+    /** Who looks after the service; while the directory does not answer, those of whom it has to be asked are unknown. */
     Audience administrators();
 }

@@ -10,13 +10,17 @@ import io.opendms.notify.text.Texts;
 import io.opendms.record.ClaimedNotice;
 import io.opendms.record.Notice;
 import io.opendms.record.Outbox;
+import io.opendms.record.RecordFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +47,9 @@ public final class Clerk {
 
     /** What could not be told for so long is no news any more. */
     private static final Duration PATIENCE = Duration.ofDays(5);
+
+    /** More than an hour's: a service that stood still for days has to have tried before it gives up. */
+    private static final int LEAST_ATTEMPTS = 20;
 
     private final Outbox outbox;
     private final Addressees addressees;
@@ -99,24 +106,52 @@ public final class Clerk {
             return;
         }
         try {
-            tell(told, now);
-            outbox.done(claimed.number());
+            List<String> unknown = tell(told, now);
+            if (unknown.isEmpty()) {
+                outbox.done(claimed.number());
+            } else {
+                postpone(
+                        claimed,
+                        now,
+                        "nobody can say at present who is meant by "
+                                + LogText.escaped(String.join(", ", unknown)));
+            }
+        } catch (RecordFailure e) {
+            giveBack(claimed, now, e);
+            throw e;
         } catch (DirectoryFailure e) {
-            postpone(claimed, now, e);
+            postpone(claimed, now, LogText.message(e));
+        } catch (RuntimeException e) {
+            // Broad: a defect that one notice brings to light must not hold up the others, nor what follows of its request.
+            LOG.error(
+                    "outgoing_notice_broken event={} subject={}", notice.topic(), LogText.escaped(notice.subject()), e);
+            postpone(claimed, now, LogText.message(e));
         }
     }
 
-    private void tell(ToldRequest told, Instant now) {
+    /** @return the names of which nobody can say at present who is meant by them; they are still to be told */
+    private List<String> tell(ToldRequest told, Instant now) {
         Optional<Announcement> announcement = Announcement.of(told);
         if (announcement.isEmpty()) {
-            return;
+            return List.of();
         }
-        Audience audience = audience(announcement.get(), told);
+        Map<Circle, Audience> circles = circles(announcement.get(), told);
+        Audience audience = circles.values().stream().reduce(Audience.NOBODY, Audience::and);
+        Set<String> inside = circles.getOrDefault(Circle.ADMINISTRATORS, Audience.NOBODY).people().stream()
+                .map(to -> to.address().key())
+                .collect(Collectors.toSet());
         Optional<MailAddress> requester = announcement.get().asks() ? requester(told) : Optional.empty();
         // Each address once: a person may be told for two reasons, and two people may share a mailbox.
         Map<MailAddress, OutgoingMail> mails = new LinkedHashMap<>();
+        List<String> addresses =
+                audience.people().stream().map(to -> to.address().key()).toList();
         for (Addressee to : audience.people()) {
-            mails.computeIfAbsent(to.address(), address -> letters.write(told, announcement.get(), to, requester, now));
+            String key = to.address().key();
+            boolean alone = Collections.frequency(addresses, key) == 1;
+            mails.computeIfAbsent(
+                    to.address(),
+                    address ->
+                            letters.write(told, announcement.get(), to, alone, inside.contains(key), requester, now));
         }
         int added = mails.isEmpty() ? 0 : queue.put(List.copyOf(mails.values()));
         LOG.info(
@@ -132,12 +167,14 @@ public final class Clerk {
                     told.id(),
                     LogText.escaped(String.join(", ", audience.unreachable())));
         }
+        return audience.unknown();
     }
 
-    private Audience audience(Announcement announcement, ToldRequest told) {
-        Audience audience = Audience.NOBODY;
+    private Map<Circle, Audience> circles(Announcement announcement, ToldRequest told) {
+        Map<Circle, Audience> circles = new LinkedHashMap<>();
         for (Circle circle : announcement.circles()) {
-            audience = audience.and(
+            circles.put(
+                    circle,
                     switch (circle) {
                         case DECIDERS -> addressees.deciders(told.id());
                         case ASKED -> addressees.asked(told.id());
@@ -145,7 +182,7 @@ public final class Clerk {
                         case ADMINISTRATORS -> addressees.administrators();
                     });
         }
-        return audience;
+        return circles;
     }
 
     private Optional<MailAddress> requester(ToldRequest told) {
@@ -154,16 +191,27 @@ public final class Clerk {
                 .findFirst();
     }
 
-    private void postpone(ClaimedNotice claimed, Instant now, DirectoryFailure why) {
+    /** Without this the claim would last as long as its lease, however soon the store is well again. */
+    private void giveBack(ClaimedNotice claimed, Instant now, RecordFailure why) {
+        try {
+            outbox.postpone(CONSUMER, claimed, now.plus(FIRST_PAUSE));
+        } catch (RecordFailure e) {
+            // The store still cannot be used: the claim ends by itself.
+            why.addSuppressed(e);
+        }
+    }
+
+    /** @param why fit for the log */
+    private void postpone(ClaimedNotice claimed, Instant now, String why) {
         Notice notice = claimed.notice();
-        if (now.isAfter(notice.at().plus(PATIENCE))) {
+        if (claimed.attempt() >= LEAST_ATTEMPTS && now.isAfter(notice.at().plus(PATIENCE))) {
             outbox.done(claimed.number());
             LOG.error(
                     "outgoing_unwritten event={} subject={} attempts={} reason=\"{}\"",
                     notice.topic(),
                     LogText.escaped(notice.subject()),
                     claimed.attempt(),
-                    LogText.message(why));
+                    why);
             return;
         }
         Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(claimed.attempt() - 1, MOST_DOUBLINGS));
@@ -174,6 +222,6 @@ public final class Clerk {
                 notice.topic(),
                 LogText.escaped(notice.subject()),
                 bounded.toSeconds(),
-                LogText.message(why));
+                why);
     }
 }

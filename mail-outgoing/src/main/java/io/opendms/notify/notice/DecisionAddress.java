@@ -11,8 +11,8 @@ public interface DecisionAddress {
     DecisionAddress NONE = (request, version, approver, until) -> Optional.empty();
 
     /**
-     * An address that takes this person's decision on this request, and no other's; the same call may come again, after which
-     * the address that it returned last is good. Empty if there is none.
+     * An address that takes this person's decision on this request, and no other's; the same call may come again, and returns
+     * another one that is good beside the first. Empty if there is none.
      *
      * @param request the request's number
      * @param version the version of the request that the mail tells of

@@ -10,8 +10,8 @@ import java.util.TreeMap;
  * read as another one; what is too long is cut, with a mark.
  */
 public final class Filling {
-    /** Longer than any value that a person has to read before deciding. */
-    static final int LONGEST = 2000;
+    /** As long as the longest value that a person has to read before deciding, the reason that a requester gives. */
+    static final int LONGEST = 4000;
 
     /** Of ASCII, so that every charset has it. */
     private static final String CUT = " [...]";
@@ -42,7 +42,10 @@ public final class Filling {
 
     private static String visible(String line) {
         StringBuilder visible = new StringBuilder(line.length());
-        line.codePoints().filter(character -> !isInvisible(character)).forEach(visible::appendCodePoint);
+        line.codePoints()
+                .filter(character -> !isInvisible(character))
+                .map(character -> Character.getType(character) == Character.CONTROL ? ' ' : character)
+                .forEach(visible::appendCodePoint);
         return visible.toString();
     }
 

@@ -6,12 +6,11 @@ public final class Layout {
     private static final String SUBJECT = "{subject}";
     private static final String CONTENT = "{content}";
 
-    /** The usual one. */
+    /** The usual one. It names no charset: the mail may be written in another one than UTF-8, and its header says which. */
     public static final Layout USUAL = new Layout("""
             <!DOCTYPE html>
             <html lang="{language}" style="color-scheme:light dark">
             <head>
-            <meta charset="utf-8">
             <meta name="viewport" content="width=device-width,initial-scale=1">
             <meta name="color-scheme" content="light dark">
             <meta name="supported-color-schemes" content="light dark">
@@ -42,7 +41,7 @@ public final class Layout {
         if (first < 0 || document.indexOf(CONTENT, first + 1) >= 0) {
             throw new TemplateException("it does not have " + CONTENT + " exactly once");
         }
-        return new Layout(document);
+        return new Layout(TemplateReader.withoutMark(document));
     }
 
     /**

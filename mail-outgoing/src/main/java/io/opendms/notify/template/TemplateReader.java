@@ -4,20 +4,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Reads one template: its subject, then blocks with empty lines between them. */
 final class TemplateReader {
     private static final String SUBJECT = "Subject:";
     private static final Pattern FACT = Pattern.compile("\\|([^|]+)\\|([^|]+)\\|?");
     private static final Pattern LINK = Pattern.compile("\\[([^]]+)]\\(([^)]+)\\)");
+    private static final String QUOTE = "> ";
     private static final String SMALL_PRINT = "--";
+    private static final String BYTE_ORDER_MARK = "\ufeff";
 
     private final List<String> lines;
     private final List<Block> blocks = new ArrayList<>();
     private boolean small;
 
     TemplateReader(String text) {
-        this.lines = text.lines().map(String::strip).toList();
+        this.lines = withoutMark(text).lines().map(String::strip).toList();
+    }
+
+    /** Without the mark that some editors put before UTF-8 (RFC 3629, section 6). */
+    static String withoutMark(String text) {
+        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
     }
 
     Template read() throws TemplateException {
@@ -54,14 +62,20 @@ final class TemplateReader {
             blocks.add(facts(block, number));
         } else if (first.startsWith("# ")) {
             blocks.add(new Block.Heading(phrase(all.substring(2), number)));
-        } else if (first.startsWith("> ")) {
-            blocks.add(new Block.Quote(phrase(all.substring(2), number)));
+        } else if (first.startsWith(QUOTE)) {
+            blocks.add(new Block.Quote(phrase(quoted(block), number)));
         } else if (link.matches()) {
             blocks.add(new Block.Link(phrase(link.group(1), number), phrase(link.group(2), number)));
         } else {
             Phrase text = phrase(all, number);
             blocks.add(small ? new Block.SmallPrint(text) : new Block.Paragraph(text));
         }
+    }
+
+    private static String quoted(List<String> block) {
+        return block.stream()
+                .map(line -> line.startsWith(QUOTE) ? line.substring(QUOTE.length()) : line)
+                .collect(Collectors.joining(" "));
     }
 
     private static Block facts(List<String> block, int number) throws TemplateException {

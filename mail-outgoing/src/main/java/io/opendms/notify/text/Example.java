@@ -30,6 +30,13 @@ public final class Example {
         values.put("approveWord", words.phrase("decision.approve", Map.of()));
         values.put("rejectWord", words.phrase("decision.reject", Map.of()));
         values.put("what", words.phrase("what.CreateDistributionGroup", values));
+        if (topic == Topic.REQUEST_FAILED) {
+            values.put("written", words.phrase("failed.nothing", Map.of()));
+            values.put("advice", words.phrase("failed.requester", Map.of()));
+        }
+        if (topic == Topic.REQUEST_UNDO_REFUSED) {
+            values.put("written", words.phrase("undoRefused.nothing", Map.of()));
+        }
         if (topic.word().startsWith("concern_")) {
             values.put("what", words.phrase("concern.directory", values));
             values.put("detail", "ldaps://dc1.contoso.com does not answer: connection refused");

@@ -70,6 +70,8 @@ public enum Topic {
                 "requester",
                 "justification",
                 "comment",
+                "written",
+                "advice",
                 "by",
                 "expires",
                 "inPlaceOf",

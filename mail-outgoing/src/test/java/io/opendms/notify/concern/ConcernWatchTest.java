@@ -129,16 +129,104 @@ class ConcernWatchTest {
     }
 
     @Test
+    void tells_those_named_by_address_at_once_and_the_others_later_each_once() {
+        people.unknown("deciders");
+        wrong.add(AWAY);
+        look(5);
+        assertThat(queue.mails()).extracting(OutgoingMail::topic).containsExactly("concern_began");
+
+        people.allKnown();
+        people.administrator("bert");
+        look(3);
+        assertThat(queue.mails())
+                .extracting(mail -> mail.topic() + " " + mail.recipient())
+                .containsExactly("concern_began ada@contoso.com", "concern_began bert@contoso.com");
+    }
+
+    @Test
+    void tells_each_day_who_is_known_while_others_are_not() {
+        people.unknown("deciders");
+        wrong.add(AWAY);
+        look(2);
+        pass(Duration.ofDays(1));
+        look(3);
+
+        assertThat(queue.mails())
+                .extracting(OutgoingMail::topic)
+                .containsExactly("concern_began", "concern_lasts");
+    }
+
+    @Test
+    void tells_of_an_outage_at_its_end_whom_nobody_could_find_while_it_lasted() {
+        wrong.add(AWAY);
+        people.away(true);
+        look(5);
+        wrong.clear();
+        people.away(false);
+        look(3);
+
+        assertThat(queue.mails()).singleElement().satisfies(mail -> {
+            assertThat(mail.topic()).isEqualTo("concern_ended");
+            assertThat(mail.text().plain()).contains("Since: Sunday, 22 November 2026, 10:20", "Until: ");
+        });
+    }
+
+    @Test
+    void makes_no_storm_of_what_comes_and_goes() {
+        for (int i = 0; i < 5; i++) {
+            wrong.add(AWAY);
+            look(2);
+            wrong.clear();
+            look(2);
+        }
+        assertThat(queue.mails())
+                .extracting(OutgoingMail::topic)
+                .containsExactly("concern_began", "concern_ended", "concern_began", "concern_ended");
+    }
+
+    @Test
+    void tells_after_an_hour_of_what_came_back_and_stayed() {
+        wrong.add(AWAY);
+        look(2);
+        wrong.clear();
+        look(2);
+        wrong.add(AWAY);
+        look(12);
+        assertThat(queue.mails()).hasSize(2);
+
+        look(2);
+        assertThat(queue.mails())
+                .extracting(OutgoingMail::topic)
+                .containsExactly("concern_began", "concern_ended", "concern_began");
+    }
+
+    @Test
     void tells_of_several_things_by_themselves() {
         wrong.add(AWAY);
-        wrong.add(new Concern("certificate", "http.tls"));
+        wrong.add(new Concern("certificate/http", "http.tls"));
         look(2);
         wrong.remove(AWAY);
         look(2);
 
         assertThat(queue.mails())
                 .extracting(mail -> mail.topic() + " " + mail.subject())
-                .containsExactly("concern_began certificate", "concern_began directory", "concern_ended directory");
+                .containsExactly("concern_began certificate/http", "concern_began directory", "concern_ended directory");
+    }
+
+    @Test
+    void names_the_thing_and_takes_one_with_the_longest_name() {
+        String dn = "OU=Contacts," + "OU=somewhere far below,".repeat(10) + "DC=contoso,DC=com";
+        wrong.add(new Concern("container/" + dn, "not there"));
+        wrong.add(new Concern("container/" + dn + "x", "not there"));
+        wrong.add(new Concern("gone/by", "an earlier version knew it"));
+        look(2);
+
+        assertThat(queue.mails())
+                .extracting(mail -> mail.text().subject())
+                .satisfiesExactlyInAnyOrder(
+                        subject -> assertThat(subject).contains("A container of the directory cannot be used: OU=Contacts,"),
+                        subject -> assertThat(subject).contains("A container of the directory cannot be used: OU=Contacts,"),
+                        subject -> assertThat(subject).isEqualTo("dms needs attention: gone/by"));
     }
 
     private void restart() {

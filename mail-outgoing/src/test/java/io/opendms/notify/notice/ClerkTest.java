@@ -18,9 +18,15 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +51,13 @@ class ClerkTest {
     void open() {
         database = Database.sqlite(folder.resolve("test.db"));
         outbox = new JdbcOutbox(database, List.of(new Subscription(Clerk.CONSUMER, Set.of(), Set.of())));
-        clerk = new Clerk(
+        clerk = clerk();
+        people.decider("anna", "", Language.ENGLISH);
+        people.decider("bert", "CONTOSO\\olga", Language.GERMAN);
+    }
+
+    private Clerk clerk() {
+        return new Clerk(
                 outbox,
                 people,
                 new Texts(Optional.empty()),
@@ -53,13 +65,42 @@ class ClerkTest {
                 (request, version, approver, until) -> decisions.of(request, version, approver, until),
                 queue,
                 () -> now);
-        people.decider("anna", "", Language.ENGLISH);
-        people.decider("bert", "CONTOSO\\olga", Language.GERMAN);
     }
 
     @AfterEach
     void close() {
         database.close();
+    }
+
+    @Test
+    void two_clerks_share_one_outbox_and_write_each_mail_once() throws Exception {
+        for (int version = 1; version <= 30; version++) {
+            tell("request_pending", version, "");
+        }
+        AtomicInteger written = new AtomicInteger();
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            List<Future<?>> clerks = new ArrayList<>();
+            for (int i = 0; i < 2; i++) {
+                Clerk other = clerk();
+                clerks.add(threads.submit(() -> {
+                    // One that finds everything claimed goes on as long as anything is left.
+                    while (outbox.waiting(1) > 0) {
+                        if (other.write().isZero()) {
+                            written.incrementAndGet();
+                        }
+                    }
+                }));
+            }
+            for (Future<?> each : clerks) {
+                each.get(1, TimeUnit.MINUTES);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+
+        assertThat(written).hasValue(30);
+        assertThat(queue.mails()).hasSize(60);
     }
 
     @Test
@@ -101,6 +142,18 @@ class ClerkTest {
                 .doesNotContain("decide+17");
         assertThat(queue.to("bert@contoso.com").replyTo()).isEmpty();
         assertThat(queue.to("max@contoso.com").replyTo()).isEmpty();
+    }
+
+    @Test
+    void takes_no_decision_by_mail_from_an_address_that_several_share() {
+        decisions = (request, version, approver, until) -> Optional.of(MailAddress.parse("mail", "decide+x@contoso.com"));
+        people.decider("Anna", "CONTOSO\\olga", Language.FRENCH);
+        tell("request_pending", 1, "");
+        work();
+
+        assertThat(queue.to("anna@contoso.com").replyTo()).isEmpty();
+        assertThat(queue.to("anna@contoso.com").text().plain()).doesNotContain("answer this mail");
+        assertThat(queue.to("bert@contoso.com").replyTo()).isPresent();
     }
 
     @Test
@@ -150,6 +203,41 @@ class ClerkTest {
     }
 
     @Test
+    void tells_what_the_directory_said_to_administrators_alone_and_what_is_known_of_the_write_to_both() {
+        people.administrator("ada");
+        tell("request_failed", 5, "applying", "unknown");
+        work();
+
+        assertThat(queue.to("max@contoso.com").text().plain())
+                .contains("A part of the change may have been written")
+                .contains("have been told the reason")
+                .doesNotContain("There is one already.", "Nothing has been changed");
+        assertThat(queue.to("ada@contoso.com").text().plain())
+                .contains("A part of the change may have been written", "> There is one already.")
+                .doesNotContain("have been told the reason");
+    }
+
+    @Test
+    void says_that_nothing_was_changed_only_where_that_is_known() {
+        people.administrator("max");
+        tell("request_failed", 5, "applying", "nothing");
+        tell("request_failed", 6, "applying", "");
+        tell("request_undo_refused", 7, "applied", "nothing");
+        tell("request_undo_refused", 8, "applied", "unknown");
+        work();
+
+        assertThat(queue.mails())
+                .extracting(mail -> mail.text().plain())
+                .satisfiesExactly(
+                        text -> assertThat(text).contains("Nothing has been changed", "> There is one already."),
+                        text -> assertThat(text).doesNotContain("Nothing has been changed", "may have been"),
+                        text -> assertThat(text).contains("It stands as it is."),
+                        text -> assertThat(text)
+                                .contains("A part of it may have been taken back")
+                                .doesNotContain("It stands"));
+    }
+
+    @Test
     void tells_nobody_of_steps_on_the_way() {
         tell("request_approved", 2, "pending");
         tell("request_applying", 3, "approved");
@@ -184,6 +272,18 @@ class ClerkTest {
     }
 
     @Test
+    void goes_on_soon_after_the_store_failed_for_a_moment() {
+        tell("request_pending", 1, "");
+        queue.full(true);
+        assertThatThrownBy(clerk::write).isInstanceOf(RecordFailure.class);
+        queue.full(false);
+        pass(Duration.ofSeconds(5));
+        work();
+
+        assertThat(queue.mails()).hasSize(2);
+    }
+
+    @Test
     void waits_for_a_directory_that_is_away() {
         people.away(true);
         tell("request_pending", 1, "");
@@ -200,15 +300,65 @@ class ClerkTest {
     }
 
     @Test
+    void lets_no_defect_that_one_notice_brings_to_light_hold_up_what_follows() {
+        people.broken(new IllegalStateException("a defect"));
+        tell("request_pending", 1, "");
+        work();
+        tell("request_rejected", 2, "pending");
+        people.away(false);
+        pass(Duration.ofSeconds(5));
+        work();
+
+        assertThat(queue.mails())
+                .extracting(OutgoingMail::topic)
+                .containsExactly("request_waiting", "request_waiting", "request_rejected");
+        assertThat(outbox.waiting(10)).isZero();
+    }
+
+    @Test
+    void tells_those_who_are_known_now_and_asks_again_for_the_others() {
+        people.unknown("the approvers of the farm contoso");
+        tell("request_pending", 1, "");
+        work();
+        assertThat(queue.mails()).hasSize(2);
+        assertThat(outbox.waiting(10)).isOne();
+
+        people.allKnown();
+        people.decider("carl", "", Language.ENGLISH);
+        pass(Duration.ofSeconds(5));
+        work();
+
+        assertThat(queue.mails()).hasSize(3);
+        assertThat(outbox.waiting(10)).isZero();
+    }
+
+    @Test
     void gives_up_what_is_no_news_any_more() {
         people.away(true);
         tell("request_pending", 1, "");
-        work();
-        pass(Duration.ofDays(6));
+        for (int attempt = 1; attempt < 20; attempt++) {
+            work();
+            pass(Duration.ofMinutes(5));
+        }
+        pass(Duration.ofDays(5));
+        assertThat(outbox.waiting(10)).isOne();
         work();
 
         assertThat(queue.mails()).isEmpty();
         assertThat(outbox.waiting(10)).isZero();
+    }
+
+    @Test
+    void tells_what_is_old_although_the_directory_does_not_answer_at_once() {
+        tell("request_pending", 1, "");
+        pass(Duration.ofDays(6));
+        people.away(true);
+        work();
+        people.away(false);
+        pass(Duration.ofSeconds(5));
+        work();
+
+        assertThat(queue.mails()).hasSize(2);
     }
 
     @Test
@@ -248,11 +398,16 @@ class ClerkTest {
     }
 
     private void tell(String topic, long version, String from) {
+        tell(topic, version, from, "");
+    }
+
+    private void tell(String topic, long version, String from, String written) {
         String body = """
                 {"event":"%s","id":17,"version":%d,"status":"x","from":"%s","farm":"contoso",\
                 "action":"RenameDistributionGroup","alias":"sales","newAlias":"sales-emea","title":"","description":"",\
                 "requester":"max@contoso.com","justification":"We moved.","expires":"2026-12-22T10:15:30Z",\
-                "by":"bob","comment":"There is one already.","at":"2026-11-22T10:15:30Z"}""".formatted(topic, version, from);
+                "by":"bob","comment":"There is one already.","at":"2026-11-22T10:15:30Z",\
+                "written":"%s"}""".formatted(topic, version, from, written);
         outbox.put(new Notice(now, topic, "contoso", "17", body));
     }
 

@@ -14,7 +14,7 @@ public final class KeptMails implements MailQueue {
     private boolean full;
 
     @Override
-    public int put(List<OutgoingMail> mails) {
+    public synchronized int put(List<OutgoingMail> mails) {
         if (full) {
             throw new RecordFailure("the disk is full", new IllegalStateException());
         }

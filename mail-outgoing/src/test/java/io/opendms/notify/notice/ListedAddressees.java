@@ -6,6 +6,7 @@ import io.opendms.notify.text.Language;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** People as a test lists them. */
 public final class ListedAddressees implements Addressees {
@@ -13,7 +14,8 @@ public final class ListedAddressees implements Addressees {
     private final List<Addressee> asked = new ArrayList<>();
     private final List<Addressee> administrators = new ArrayList<>();
     private final List<String> unreachable = new ArrayList<>();
-    private boolean away;
+    private final List<String> unknown = new ArrayList<>();
+    private Optional<RuntimeException> trouble = Optional.empty();
 
     public void decider(String name, String inPlaceOf, Language language) {
         deciders.add(person(name, inPlaceOf, language));
@@ -31,15 +33,30 @@ public final class ListedAddressees implements Addressees {
         unreachable.add(name);
     }
 
+    /** A name of which nobody can say who is meant by it. */
+    public void unknown(String name) {
+        unknown.add(name);
+    }
+
+    /** Everybody can be found from now on. */
+    public void allKnown() {
+        unknown.clear();
+    }
+
     /** Whether the directory does not answer from now on. */
     public void away(boolean now) {
-        away = now;
+        trouble = now ? Optional.of(new DirectoryFailure.Unreachable("no server answers")) : Optional.empty();
+    }
+
+    /** Every question comes to this end from now on. */
+    public void broken(RuntimeException defect) {
+        trouble = Optional.of(defect);
     }
 
     @Override
     public Audience deciders(int request) {
         answer();
-        return new Audience(deciders, unreachable);
+        return new Audience(deciders, unreachable, unknown);
     }
 
     @Override
@@ -62,12 +79,12 @@ public final class ListedAddressees implements Addressees {
     @Override
     public Audience administrators() {
         answer();
-        return new Audience(administrators, List.of());
+        return new Audience(administrators, unreachable, unknown);
     }
 
     private void answer() {
-        if (away) {
-            throw new DirectoryFailure.Unreachable("no server answers");
+        if (trouble.isPresent()) {
+            throw trouble.get();
         }
     }
 

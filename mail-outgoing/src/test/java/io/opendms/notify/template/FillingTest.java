@@ -2,6 +2,7 @@ package io.opendms.notify.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opendms.change.RequestNote;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -10,6 +11,7 @@ class FillingTest {
     @Test
     void makes_one_space_of_control_characters() {
         assertThat(filled("a\u0000b\tc\u001bd")).isEqualTo("a b c d");
+        assertThat(filled("a\u009bb\u0085c\u0080 d")).isEqualTo("a b c d");
     }
 
     @Test
@@ -33,6 +35,13 @@ class FillingTest {
 
         assertThat(cut.length()).isLessThanOrEqualTo(Filling.LONGEST);
         assertThat(cut).endsWith("\udcec [...]");
+    }
+
+    @Test
+    void shows_every_reason_whole_that_a_requester_may_give() {
+        String reason = "x".repeat(RequestNote.MAX_JUSTIFICATION);
+
+        assertThat(filled(reason)).isEqualTo(reason);
     }
 
     private static String filled(String value) {

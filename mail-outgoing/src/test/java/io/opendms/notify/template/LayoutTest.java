@@ -16,6 +16,11 @@ class LayoutTest {
     }
 
     @Test
+    void names_no_charset_since_the_mail_has_its_own() {
+        assertThat(Layout.USUAL.around("en", "s", "x")).doesNotContainIgnoringCase("charset");
+    }
+
+    @Test
     void lets_no_subject_be_a_place() {
         assertThat(Layout.USUAL.around("en", "{content}{language}", "here"))
                 .contains("<title>{content}{language}</title>")

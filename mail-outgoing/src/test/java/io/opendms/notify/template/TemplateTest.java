@@ -105,6 +105,18 @@ class TemplateTest {
     }
 
     @Test
+    void takes_the_mark_of_each_line_of_a_quotation_for_a_mark() throws TemplateException {
+        assertThat(Template.parse("Subject: a\n\n> one\n> two\nthree > four").plain(FILLING, ":"))
+                .isEqualTo("> one two three > four\n");
+    }
+
+    @Test
+    void takes_a_file_with_a_mark_before_it() throws TemplateException {
+        assertThat(Template.parse("\ufeffSubject: Hello\n\nx").subject(FILLING)).isEqualTo("Hello");
+        assertThat(Layout.parse("\ufeff<p>{content}").around("en", "s", "x")).isEqualTo("<p>x");
+    }
+
+    @Test
     void writes_a_doubled_brace_as_one() throws TemplateException {
         assertThat(Template.parse("Subject: {{a}} {name}\n\nx").subject(FILLING))
                 .isEqualTo("{a} Anna");

@@ -28,7 +28,7 @@ class TextsTest {
 
     /** What would do harm in a header, in HTML, and to who reads it. */
     private static final String HOSTILE =
-            "a\r\nBcc: x@evil.example\u0000\u202e<script>alert('1')</script>\"&{link}\u2028" + "\u760a\u760d"
+            "a\r\nBcc: x@evil.example\u0000\u009b\u202e<script>alert('1')</script>\"&{link}\u2028" + "\u760a\u760d"
                     + "long ".repeat(2000);
 
     static Stream<Arguments> mails() {
@@ -135,6 +135,8 @@ class TextsTest {
         assertThat(Language.preferred("")).isEmpty();
         assertThat(Language.preferred(";;;")).isEmpty();
         assertThat(Language.preferred("de".repeat(1000))).isEmpty();
+        assertThat(Language.preferred("-")).isEmpty();
+        assertThat(Language.preferred("de, -")).isEmpty();
     }
 
     @Test

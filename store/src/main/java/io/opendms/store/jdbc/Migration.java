@@ -45,7 +45,8 @@ record Migration(int number, String name, String checksum, List<String> statemen
             "0031-given-numbers",
             "0032-counted-requesters",
             "0038-mail-drop-file",
-            "0039-mail-part");
+            "0039-mail-part",
+            "0045-concern-end");
 
     Migration {
         statements = List.copyOf(statements);

@@ -5,6 +5,7 @@ import io.opendms.ingest.message.MessageQuery;
 import io.opendms.ingest.message.MessageStory;
 import io.opendms.ingest.message.Messages;
 import io.opendms.ingest.message.Order;
+import io.opendms.ingest.message.SetAside;
 import io.opendms.ingest.message.TargetLine;
 import io.opendms.ingest.trail.PartLine;
 import io.opendms.ingest.trail.RecipientOutcome;
@@ -55,6 +56,12 @@ public final class JdbcMessages implements Messages {
             UPDATE mail_message
             SET status = 'dropped', due_at = NULL
             WHERE id = ? AND status = 'quarantined'""";
+
+    /** The last try is the one after which a message was set aside. */
+    private static final String COUNT_SET_ASIDE = """
+            SELECT COUNT(*), COUNT(CASE WHEN tried_at >= ? THEN 1 END)
+            FROM mail_message
+            WHERE status = 'quarantined' AND node = ?""";
 
     private static final String UPSERT_ORDER = """
             INSERT INTO mail_order (message, node, deed, at)
@@ -221,6 +228,19 @@ public final class JdbcMessages implements Messages {
         commit("write the audit trail", session -> {
             audit.append(session, record);
             return true;
+        });
+    }
+
+    @Override
+    public SetAside setAside(String node, Instant since) {
+        return read("count what is set aside", session -> {
+            PreparedStatement count = session.statement(COUNT_SET_ASIDE);
+            count.setLong(1, Micros.of(since));
+            count.setString(2, node);
+            try (ResultSet row = count.executeQuery()) {
+                row.next();
+                return new SetAside(row.getLong(1), row.getLong(2));
+            }
         });
     }
 

@@ -4,38 +4,52 @@ import io.opendms.notify.concern.ConcernBook;
 import io.opendms.notify.concern.OpenConcern;
 import io.opendms.record.RecordFailure;
 import io.opendms.store.jdbc.Database;
+import io.opendms.store.jdbc.Micros;
 import io.opendms.store.jdbc.StoreFailure;
 import io.opendms.store.jdbc.Work;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What has begun on one node, in the store's database. */
 public final class JdbcConcernBook implements ConcernBook {
     private static final String SELECT = """
             SELECT kind, since, told
             FROM mail_concern
-            WHERE node = ?
+            WHERE node = ? AND ended IS NULL
             ORDER BY kind""";
+
+    private static final String SELECT_ENDED = """
+            SELECT kind
+            FROM mail_concern
+            WHERE node = ? AND ended >= ?""";
 
     private static final String INSERT = """
             INSERT INTO mail_concern (node, kind, since)
             VALUES (?, ?, ?)
-            ON CONFLICT (node, kind) DO NOTHING""";
+            ON CONFLICT (node, kind) DO UPDATE
+            SET since = excluded.since, told = NULL, ended = NULL
+            WHERE mail_concern.ended IS NOT NULL""";
 
     private static final String UPDATE = """
             UPDATE mail_concern
             SET told = ?
             WHERE node = ? AND kind = ?""";
 
-    private static final String DELETE = """
-            DELETE FROM mail_concern
+    private static final String END = """
+            UPDATE mail_concern
+            SET ended = ?
             WHERE node = ? AND kind = ?""";
+
+    private static final String FORGET = """
+            DELETE FROM mail_concern
+            WHERE node = ? AND ended < ?""";
 
     private final Database database;
     private final String node;
@@ -47,25 +61,37 @@ public final class JdbcConcernBook implements ConcernBook {
 
     @Override
     public List<OpenConcern> open() {
-        try {
-            return database.readers().read(reader -> {
-                PreparedStatement select = reader.statement(SELECT);
-                select.setString(1, node);
-                List<OpenConcern> open = new ArrayList<>();
-                try (ResultSet row = select.executeQuery()) {
-                    while (row.next()) {
-                        String kind = row.getString("kind");
-                        Instant since = instant(row.getLong("since"));
-                        long told = row.getLong("told");
-                        open.add(new OpenConcern(
-                                kind, since, row.wasNull() ? Optional.empty() : Optional.of(instant(told))));
-                    }
+        return read(reader -> {
+            PreparedStatement select = reader.statement(SELECT);
+            select.setString(1, node);
+            List<OpenConcern> open = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    String kind = row.getString("kind");
+                    Instant since = Micros.instant(row.getLong("since"));
+                    long told = row.getLong("told");
+                    open.add(new OpenConcern(
+                            kind, since, row.wasNull() ? Optional.empty() : Optional.of(Micros.instant(told))));
                 }
-                return open;
-            });
-        } catch (StoreFailure e) {
-            throw new RecordFailure("cannot read what administrators were told of", e);
-        }
+            }
+            return open;
+        });
+    }
+
+    @Override
+    public Set<String> endedSince(Instant since) {
+        return read(reader -> {
+            PreparedStatement select = reader.statement(SELECT_ENDED);
+            select.setString(1, node);
+            select.setLong(2, Micros.of(since));
+            Set<String> kinds = new HashSet<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    kinds.add(row.getString("kind"));
+                }
+            }
+            return kinds;
+        });
     }
 
     @Override
@@ -74,7 +100,7 @@ public final class JdbcConcernBook implements ConcernBook {
             PreparedStatement insert = writer.statement(INSERT);
             insert.setString(1, node);
             insert.setString(2, kind);
-            insert.setLong(3, micros(since));
+            insert.setLong(3, Micros.of(since));
             return insert.executeUpdate();
         });
     }
@@ -83,7 +109,7 @@ public final class JdbcConcernBook implements ConcernBook {
     public void told(String kind, Instant at) {
         commit(writer -> {
             PreparedStatement update = writer.statement(UPDATE);
-            update.setLong(1, micros(at));
+            update.setLong(1, Micros.of(at));
             update.setString(2, node);
             update.setString(3, kind);
             return update.executeUpdate();
@@ -91,13 +117,26 @@ public final class JdbcConcernBook implements ConcernBook {
     }
 
     @Override
-    public void end(String kind) {
+    public void end(String kind, Instant at, Instant forget) {
         commit(writer -> {
-            PreparedStatement delete = writer.statement(DELETE);
+            PreparedStatement update = writer.statement(END);
+            update.setLong(1, Micros.of(at));
+            update.setString(2, node);
+            update.setString(3, kind);
+            update.executeUpdate();
+            PreparedStatement delete = writer.statement(FORGET);
             delete.setString(1, node);
-            delete.setString(2, kind);
+            delete.setLong(2, Micros.of(forget));
             return delete.executeUpdate();
         });
+    }
+
+    private <T> T read(Work<T> work) {
+        try {
+            return database.readers().read(work);
+        } catch (StoreFailure e) {
+            throw new RecordFailure("cannot read what administrators were told of", e);
+        }
     }
 
     private void commit(Work<Integer> work) {
@@ -106,13 +145,5 @@ public final class JdbcConcernBook implements ConcernBook {
         } catch (SQLException e) {
             throw new RecordFailure("cannot write what administrators were told of", e);
         }
-    }
-
-    private static long micros(Instant instant) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
-    }
-
-    private static Instant instant(long micros) {
-        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 }

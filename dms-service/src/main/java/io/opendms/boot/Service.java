@@ -21,6 +21,7 @@ import io.opendms.ingest.list.ListCatalog;
 import io.opendms.ingest.list.jdbc.JdbcListRegistry;
 import io.opendms.ingest.news.Watch;
 import io.opendms.notify.notice.DecisionAddress;
+import io.opendms.notify.text.TemplateProblem;
 import io.opendms.recipient.Resolution;
 import io.opendms.recipient.Resolver;
 import io.opendms.security.Callers;
@@ -121,7 +122,9 @@ public final class Service implements AutoCloseable {
                     () -> mail.flatMap(MailIntake::problem),
                     certificates,
                     ServiceConcerns.setAside(opened.store()),
-                    opened.texts().problems(),
+                    opened.texts().problems().stream()
+                            .map(TemplateProblem::toString)
+                            .toList(),
                     clock);
             parts.add(new Rounds(
                     "concerns", notices(settings, opened, clock).watch(concerns, opened.store(), clock)::look));

@@ -32,6 +32,7 @@ import io.opendms.doctor.check.outgoing.ClientCertificateFits;
 import io.opendms.doctor.check.outgoing.KeysFit;
 import io.opendms.doctor.check.outgoing.SenderAllowed;
 import io.opendms.doctor.check.outgoing.ServerTakesMail;
+import io.opendms.doctor.check.outgoing.TemplatesFit;
 import io.opendms.doctor.check.route.ExchangersNamed;
 import io.opendms.doctor.check.route.ExchangersReachable;
 import io.opendms.doctor.check.route.SafeServersFit;
@@ -82,7 +83,8 @@ public final class Doctor {
             new AliasesUnique(),
             new CallersSeen(),
             new ProcessState(),
-            new CanaryArrives());
+            new CanaryArrives(),
+            new TemplatesFit());
 
     private Doctor() {}
 

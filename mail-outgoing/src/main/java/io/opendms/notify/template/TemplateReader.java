@@ -22,7 +22,10 @@ final class TemplateReader {
 
     Template read() throws TemplateException {
         if (lines.isEmpty() || !lines.get(0).startsWith(SUBJECT)) {
-            throw new TemplateException("line 1 does not begin with \"" + SUBJECT + "\"");
+            throw new TemplateException(
+                    1,
+                    "it does not begin with \"" + SUBJECT + "\"",
+                    "write the subject into the first line, behind that word");
         }
         Phrase subject = phrase(lines.get(0).substring(SUBJECT.length()).strip(), 1);
         List<String> open = new ArrayList<>();
@@ -39,12 +42,16 @@ final class TemplateReader {
             add(open, lines.size() - open.size() + 1);
         }
         if (blocks.isEmpty()) {
-            throw new TemplateException("nothing follows the subject");
+            throw new TemplateException(1, "nothing follows the subject", "write an empty line, and below it the mail");
         }
         return new Template(subject, blocks);
     }
 
     private void add(List<String> block, int number) throws TemplateException {
+        // Each line first, so that what is wrong is told with its own line.
+        for (int i = 0; i < block.size(); i++) {
+            phrase(block.get(i), number + i);
+        }
         String first = block.get(0);
         String all = String.join(" ", block);
         Matcher link = LINK.matcher(all);
@@ -70,7 +77,7 @@ final class TemplateReader {
             int at = number + facts.size();
             Matcher fact = FACT.matcher(line);
             if (!fact.matches()) {
-                throw new TemplateException("line " + at + " is no fact: write | name | value");
+                throw new TemplateException(at, "it is no row of a table", "write | name | value");
             }
             facts.add(new Block.Fact(
                     phrase(fact.group(1).strip(), at), phrase(fact.group(2).strip(), at)));
@@ -82,7 +89,7 @@ final class TemplateReader {
         try {
             return Phrase.parse(text);
         } catch (TemplateException e) {
-            throw new TemplateException("line " + number + ": " + e.getMessage());
+            throw new TemplateException(number, String.valueOf(e.getMessage()), e.remedy());
         }
     }
 }

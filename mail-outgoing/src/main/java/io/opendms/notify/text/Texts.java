@@ -15,7 +15,7 @@ public final class Texts {
     private final Map<Topic, Map<Language, Template>> templates = new EnumMap<>(Topic.class);
     private final Map<Language, Words> words = new EnumMap<>(Language.class);
     private final Layout layout;
-    private final List<String> problems;
+    private final List<TemplateProblem> problems;
 
     /** @param own the folder with the templates of an administrator; what is in it goes before what the program has */
     public Texts(Optional<Path> own) {
@@ -38,8 +38,8 @@ public final class Texts {
         problems = overriding.map(Templates::problems).orElse(List.of());
     }
 
-    /** Which files of the administrator are not used, and why; a sentence each. */
-    public List<String> problems() {
+    /** Which files of the administrator are not used, and why, by file and line. */
+    public List<TemplateProblem> problems() {
         return problems;
     }
 

@@ -112,17 +112,20 @@ class TemplateTest {
 
     @Test
     void says_in_which_line_a_template_is_wrong() {
-        assertWrong("Hello", "line 1 does not begin with \"Subject:\"");
-        assertWrong("Subject: a", "nothing follows the subject");
-        assertWrong("Subject: {a", "line 1: a brace stands alone; for a brace itself write it twice");
-        assertWrong("Subject: a\n\nb\n\nc }", "line 5: a brace stands alone; for a brace itself write it twice");
-        assertWrong("Subject: a\n\n{two words}", "line 3: between braces stands no name, but \"two words\"");
-        assertWrong("Subject: a\n\n| b | c\n| d", "line 4 is no fact: write | name | value");
+        assertWrong("Hello", 1, "it does not begin with \"Subject:\"");
+        assertWrong("Subject: a", 1, "nothing follows the subject");
+        assertWrong("Subject: {a", 1, "a brace stands alone");
+        assertWrong("Subject: a\n\nb\n\nc\nd }\ne", 6, "a brace stands alone");
+        assertWrong("Subject: a\n\n{two words}", 3, "between braces stands no name, but \"two words\"");
+        assertWrong("Subject: a\n\n| b | c\n| d", 4, "it is no row of a table");
     }
 
-    private static void assertWrong(String text, String message) {
+    private static void assertWrong(String text, int line, String message) {
         assertThatThrownBy(() -> Template.parse(text))
-                .isInstanceOf(TemplateException.class)
-                .hasMessage(message);
+                .hasMessage(message)
+                .isInstanceOfSatisfying(TemplateException.class, wrong -> {
+                    assertThat(wrong.line()).isEqualTo(line);
+                    assertThat(wrong.remedy()).isNotEmpty();
+                });
     }
 }

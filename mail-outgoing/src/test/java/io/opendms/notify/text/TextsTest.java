@@ -168,7 +168,7 @@ class TextsTest {
     @Test
     void names_each_file_that_it_cannot_use_and_uses_its_own_text(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("request_waiting.de.txt"), "Hallo");
-        Files.writeString(folder.resolve("request_waiting.en.txt"), "Subject: {passwort}\n\nx");
+        Files.writeString(folder.resolve("request_waiting.en.txt"), "Subject: a\n\n{what}\n{passwort} {token}");
         Files.write(folder.resolve("request_failed.fr.txt"), new byte[] {(byte) 0xff, 'x'});
         Files.writeString(folder.resolve("request_waiting.it.txt"), "Subject: a\n\nb");
         Files.writeString(folder.resolve("concern_began.en.txt"), "x".repeat(70_000));
@@ -176,14 +176,23 @@ class TextsTest {
         Files.writeString(folder.resolve(".hidden"), "x");
         Texts texts = new Texts(Optional.of(folder));
 
-        assertThat(texts.problems())
-                .satisfiesExactlyInAnyOrder(
-                        each -> assertThat(each).contains("request_waiting.de.txt", "line 1"),
-                        each -> assertThat(each).contains("request_waiting.en.txt", "[passwort]", "justification"),
-                        each -> assertThat(each).contains("request_failed.fr.txt", "is not UTF-8"),
-                        each -> assertThat(each).contains("request_waiting.it.txt", "is not used"),
-                        each -> assertThat(each).contains("concern_began.en.txt", "bytes"),
-                        each -> assertThat(each).contains("layout.html", "{content}"));
+        assertThat(texts.problems().stream().map(each -> each.toString().replace(folder + "/", "")))
+                .satisfiesExactly(
+                        each -> assertThat(each)
+                                .isEqualTo("concern_began.en.txt: it has more than 65536 bytes; make it shorter"),
+                        each -> assertThat(each).startsWith("layout.html: it does not have {content} exactly once; "),
+                        each -> assertThat(each).isEqualTo("request_failed.fr.txt: it is not UTF-8; save it as UTF-8"),
+                        each -> assertThat(each).startsWith("request_waiting.de.txt:1: it does not begin with"),
+                        each -> assertThat(each)
+                                .startsWith(
+                                        "request_waiting.en.txt:4: mails about request_waiting have no value {passwort}; ")
+                                .contains("justification"),
+                        each -> assertThat(each)
+                                .startsWith("request_waiting.en.txt:4: ")
+                                .contains("{token}"),
+                        each -> assertThat(each)
+                                .startsWith("request_waiting.it.txt: ")
+                                .contains("TOPIC.LANGUAGE.txt"));
         assertThat(texts.write(Topic.REQUEST_WAITING, Language.GERMAN, Map.of("what", "x", "number", "1"))
                         .subject())
                 .isEqualTo("Bitte entscheiden: x (Antrag 1)");
@@ -194,6 +203,6 @@ class TextsTest {
         assertThat(new Texts(Optional.of(folder.resolve("nowhere"))).problems())
                 .singleElement()
                 .asString()
-                .contains("nowhere", "cannot be read");
+                .contains("nowhere", "it is not there");
     }
 }

@@ -250,7 +250,8 @@ public final class Service implements AutoCloseable {
         ListCatalog lists =
                 new ListCatalog(new JdbcListRegistry(store.database(), store.auditTrail()), ingest.lists(), clock);
         Alerts alerts = new Alerts(store, core.accounts(), Optional.of(lists), clock);
-        parts.add(alerts.start(settings.outgoing(), settings.notices().publicUrl(), metrics.alerts()));
+        parts.add(alerts.start(
+                settings.outgoing(), core.texts(), settings.notices().publicUrl(), metrics.alerts()));
         return alerts.registry()::isWatched;
     }
 

@@ -20,6 +20,7 @@ import io.opendms.notify.alert.text.AlertTexts;
 import io.opendms.notify.queue.MailQueue;
 import io.opendms.notify.queue.jdbc.JdbcMailQueue;
 import io.opendms.notify.setting.SettingsOf;
+import io.opendms.notify.text.Texts;
 import io.opendms.store.Store;
 import java.net.URI;
 import java.time.InstantSource;
@@ -63,15 +64,16 @@ public final class Alerts {
     /**
      * Begins to tell.
      *
+     * @param texts in which words
      * @param pages by what address people reach this service; empty if nobody said so, then mails have no link to leave
      */
-    public Rounds start(SettingsOf settings, Optional<URI> pages, AlertMeter meter) {
+    public Rounds start(SettingsOf settings, Texts texts, Optional<URI> pages, AlertMeter meter) {
         MailQueue queue = new JdbcMailQueue(store.database(), MOST_OF_AN_HOUR);
         Optional<String> links = pages.map(base -> base.toString().replaceFirst("/+$", "") + LEAVE);
         AlertClerk clerk = new AlertClerk(
                 store.outbox(),
                 new AlertClerk.Desk(new JdbcAlertItems(store.database(), store.outbox()), departures, readership),
-                new AlertClerk.Post(settings, queue, new AlertMails(new AlertTexts(), links)),
+                new AlertClerk.Post(settings, queue, new AlertMails(new AlertTexts(texts), links)),
                 meter,
                 clock);
         return new Rounds("alerts", clerk::round);

@@ -2,6 +2,7 @@ package io.opendms.notify.template;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,6 +11,7 @@ final class TemplateReader {
     private static final String SUBJECT = "Subject:";
     private static final Pattern FACT = Pattern.compile("\\|([^|]+)\\|([^|]+)\\|?");
     private static final Pattern LINK = Pattern.compile("\\[([^]]+)]\\(([^)]+)\\)");
+    private static final String ITEM = "* ";
     private static final String SMALL_PRINT = "--";
 
     private final List<String> lines;
@@ -63,12 +65,28 @@ final class TemplateReader {
             blocks.add(new Block.Heading(phrase(all.substring(2), number)));
         } else if (first.startsWith("> ")) {
             blocks.add(new Block.Quote(phrase(all.substring(2), number)));
+        } else if (first.startsWith(ITEM)) {
+            blocks.add(items(block, number));
         } else if (link.matches()) {
-            blocks.add(new Block.Link(phrase(link.group(1), number), phrase(link.group(2), number)));
+            blocks.add(new Block.Link(phrase(link.group(1), number), phrase(link.group(2), number), small));
         } else {
             Phrase text = phrase(all, number);
             blocks.add(small ? new Block.SmallPrint(text) : new Block.Paragraph(text));
         }
+    }
+
+    private static Block items(List<String> block, int number) throws TemplateException {
+        String title = block.get(0).substring(ITEM.length()).strip();
+        Matcher link = LINK.matcher(title);
+        boolean leads = link.matches();
+        List<Phrase> lines = new ArrayList<>();
+        for (int i = 1; i < block.size(); i++) {
+            lines.add(phrase(block.get(i), number + i));
+        }
+        return new Block.Items(
+                phrase(leads ? link.group(1) : title, number),
+                leads ? Optional.of(phrase(link.group(2), number)) : Optional.empty(),
+                lines);
     }
 
     private static Block facts(List<String> block, int number) throws TemplateException {

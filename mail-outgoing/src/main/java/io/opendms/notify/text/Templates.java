@@ -101,17 +101,32 @@ final class Templates {
 
     private void keep(Path file, Topic topic, String text) throws TemplateException {
         Template template = Template.parse(text);
-        Set<String> unknown = new TreeSet<>(template.names());
-        unknown.removeAll(topic.places());
+        int before = problems.size();
+        String mails = "mails about " + topic.word();
+        unknown(file, mails, template.names(), topic.places(), text);
+        if (!topic.itemPlaces().isEmpty()) {
+            unknown(file, "items in " + mails, template.itemNames(), topic.itemPlaces(), text);
+        } else if (template.tellsOfItems()) {
+            problems.add(new TemplateProblem(
+                    file,
+                    lineOf("* ", text),
+                    "what begins with * tells of items, and " + mails + " have none",
+                    "begin it otherwise"));
+        }
+        if (problems.size() == before) {
+            templates.put(file.getFileName().toString(), template);
+        }
+    }
+
+    private void unknown(Path file, String of, Set<String> used, Set<String> known, String text) {
+        Set<String> unknown = new TreeSet<>(used);
+        unknown.removeAll(known);
         for (String name : unknown) {
             problems.add(new TemplateProblem(
                     file,
                     lineOf("{" + name + "}", text),
-                    "mails about " + topic.word() + " have no value {" + name + "}",
-                    "use one of " + new TreeSet<>(topic.places())));
-        }
-        if (unknown.isEmpty()) {
-            templates.put(file.getFileName().toString(), template);
+                    of + " have no value {" + name + "}",
+                    "use one of " + new TreeSet<>(known)));
         }
     }
 

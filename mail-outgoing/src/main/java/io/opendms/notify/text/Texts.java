@@ -54,8 +54,18 @@ public final class Texts {
      * @param values by the names of {@link Topic#places}; hostile all of them, empty or absent for none
      */
     public MailText write(Topic topic, Language language, Map<String, String> values) {
+        return write(topic, language, values, List.of());
+    }
+
+    /**
+     * Writes a mail that tells of items.
+     *
+     * @param values by the names of {@link Topic#places}; hostile all of them, empty or absent for none
+     * @param items of each the values by the names of {@link Topic#itemPlaces}; hostile, too
+     */
+    public MailText write(Topic topic, Language language, Map<String, String> values, List<Map<String, String>> items) {
         Template template = templates.get(topic).get(language);
-        Filling filling = new Filling(values);
+        Filling filling = new Filling(values, items);
         String own = template.subject(filling);
         // A subject of an administrator may have nothing to say where a value is missing; ours always have.
         String subject = own.isEmpty() ? BuiltIn.template(topic, language).subject(filling) : own;

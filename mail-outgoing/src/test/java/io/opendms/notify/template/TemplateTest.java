@@ -3,6 +3,7 @@ package io.opendms.notify.template;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +60,56 @@ class TemplateTest {
                 .isEqualTo("|A letter|Dear Anna, this is a paragraph of two lines.|Name|Anna|as it is|Open it|You know"
                         + " why.|");
         assertThat(html).contains("<a href=\"https://dms.example/1\"");
+    }
+
+    @Test
+    void writes_each_item_without_the_lines_that_have_no_value() throws TemplateException {
+        Template template = Template.parse("""
+                Subject: a
+
+                * [{title}]({place})
+                by {author}
+
+                --
+
+                [Leave]({leave})
+                """);
+        Filling filling = new Filling(
+                Map.of("leave", "https://dms.example/leave"),
+                List.of(
+                        Map.of(
+                                "title",
+                                "One & " + "long ".repeat(20),
+                                "author",
+                                "Ben",
+                                "place",
+                                "https://sp.example/1"),
+                        Map.of("title", "Two", "place", "javascript:alert(1)"),
+                        Map.of("author", "Ann"),
+                        Map.of()));
+
+        assertThat(template.plain(filling, ":")).isEqualTo("""
+                * One & long long long long long long long long long long long long long
+                  long long long long long long long
+                  by Ben
+                  https://sp.example/1
+
+                * Two
+                  javascript:alert(1)
+
+                * by Ann
+
+                --\s
+                Leave:
+                https://dms.example/leave
+                """);
+        assertThat(template.html(filling))
+                .contains("<strong><a href=\"https://sp.example/1\">One &amp; long", "</a></strong><br>by Ben</li>")
+                .contains("<strong>Two</strong></li>", "<a href=\"https://dms.example/leave\">Leave</a>")
+                .containsPattern("<li [^>]*>by Ann</li></ul>")
+                .doesNotContain("javascript", "<table");
+        assertThat(template.itemNames()).containsExactlyInAnyOrder("title", "place", "author");
+        assertThat(template.names()).containsExactly("leave");
     }
 
     @Test

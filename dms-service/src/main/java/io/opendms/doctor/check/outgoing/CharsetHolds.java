@@ -45,8 +45,7 @@ public final class CharsetHolds extends OutgoingCheck {
         CharsetEncoder encoder = charset.newEncoder();
         for (Language language : languages(notices)) {
             for (Topic topic : Topic.values()) {
-                MailText text =
-                        texts.write(topic, language, Example.values(topic, texts.words(language), notices.zone()));
+                MailText text = Example.mail(texts, topic, language, notices.zone());
                 Optional<String> lost = lost(encoder, text.subject() + text.plain() + text.html());
                 if (lost.isPresent()) {
                     return Finding.fail(

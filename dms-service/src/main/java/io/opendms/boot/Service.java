@@ -7,6 +7,8 @@ import io.opendms.boot.jetty.DoorCertificate;
 import io.opendms.boot.loop.Rounds;
 import io.opendms.boot.mail.MailIntake;
 import io.opendms.boot.mail.SenderSignIn;
+import io.opendms.boot.notice.Checkup;
+import io.opendms.boot.notice.FullQueues;
 import io.opendms.boot.notice.NoticeParts;
 import io.opendms.boot.notice.ServiceConcerns;
 import io.opendms.boot.outgoing.PostOffice;
@@ -21,6 +23,7 @@ import io.opendms.ingest.list.ListCatalog;
 import io.opendms.ingest.list.jdbc.JdbcListRegistry;
 import io.opendms.ingest.news.Watch;
 import io.opendms.notify.notice.DecisionAddress;
+import io.opendms.notify.smtp.tls.CertificateRules;
 import io.opendms.notify.text.TemplateProblem;
 import io.opendms.recipient.Resolution;
 import io.opendms.recipient.Resolver;
@@ -117,6 +120,9 @@ public final class Service implements AutoCloseable {
         LOG.info("service_started soap={} admin={} management={}", soapUri(), adminUri(), managementUri());
         parts.add(new FirstLook(opened::health));
         if (settings.outgoing().isAny()) {
+            Checkup checkup = Checkup.of(settings, clock);
+            parts.add(new Rounds("doctor", checkup::look));
+            shownToServers(settings, clock);
             ServiceConcerns concerns = new ServiceConcerns(
                     () -> opened.submission().isPresent() ? opened.health().problems() : List.of(),
                     () -> mail.flatMap(MailIntake::problem),
@@ -125,6 +131,8 @@ public final class Service implements AutoCloseable {
                     opened.texts().problems().stream()
                             .map(TemplateProblem::toString)
                             .toList(),
+                    new FullQueues(settings.rules(), opened.requests())::now,
+                    checkup,
                     clock);
             parts.add(new Rounds(
                     "concerns", notices(settings, opened, clock).watch(concerns, opened.store(), clock)::look));
@@ -257,11 +265,28 @@ public final class Service implements AutoCloseable {
 
     private void watch(DoorCertificate certificate, String door, Metrics metrics) {
         metrics.certificate(door, certificate::notAfter);
-        certificates.put(door, certificate::notAfter);
+        certificates.put("the door " + door, certificate::notAfter);
         parts.add(new Rounds("certificate", () -> {
             certificate.renew();
             return CERTIFICATE_ROUND;
         }));
+    }
+
+    /** Those that mail servers want to see; what cannot be shown at all is found by the doctor. */
+    private void shownToServers(Settings settings, InstantSource clock) {
+        settings.outgoing()
+                .servers()
+                .forEach((server, section) -> server.server()
+                        .clientCertificate()
+                        .ifPresent(files -> certificates.put(
+                                section + ", " + files.certificate() + ",",
+                                () -> CertificateRules.check(server.server(), clock.instant())
+                                        .shown()
+                                        .map(shown -> shown.chain()
+                                                .get(0)
+                                                .getNotAfter()
+                                                .toInstant())
+                                        .orElse(Instant.MAX))));
     }
 
     private CallerWatch seen(Settings settings, InstantSource clock, Metrics metrics) {

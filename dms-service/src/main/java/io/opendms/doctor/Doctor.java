@@ -18,6 +18,7 @@ import io.opendms.doctor.check.directory.DirectoryAnswers;
 import io.opendms.doctor.check.directory.MayCreate;
 import io.opendms.doctor.check.directory.MayDelete;
 import io.opendms.doctor.check.directory.MayWriteAttributes;
+import io.opendms.doctor.check.directory.PasswordsLast;
 import io.opendms.doctor.check.directory.SchemaComplete;
 import io.opendms.doctor.check.door.CallersSeen;
 import io.opendms.doctor.check.door.DoorOffers;
@@ -84,7 +85,8 @@ public final class Doctor {
             new CallersSeen(),
             new ProcessState(),
             new CanaryArrives(),
-            new TemplatesFit());
+            new TemplatesFit(),
+            new PasswordsLast());
 
     private Doctor() {}
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -22,9 +23,11 @@ import java.util.stream.Collectors;
  *
  * @param directory what keeps it from being used, a sentence each; nothing where none is configured
  * @param mail what keeps mail from being taken or delivered
- * @param certificates until when that of each door is valid, by the name of the door
+ * @param certificates until when each is valid, by whose it is
  * @param setAside how many messages were set aside since an instant
  * @param templates which templates of mails cannot be used, and why
+ * @param quotas which farms are soon refused requests
+ * @param checkup what the doctor found of late
  */
 public record ServiceConcerns(
         Supplier<List<String>> directory,
@@ -32,6 +35,8 @@ public record ServiceConcerns(
         Map<String, Supplier<Instant>> certificates,
         Function<Instant, Integer> setAside,
         List<String> templates,
+        Supplier<List<String>> quotas,
+        Checkup checkup,
         InstantSource clock)
         implements Concerns {
     /** Time enough to have a certificate renewed by people. */
@@ -68,6 +73,10 @@ public record ServiceConcerns(
         add(concerns, "mail", mail.get().stream().toList());
         add(concerns, "certificate", nearEnd(now));
         add(concerns, "templates", templates);
+        add(concerns, "quota", quotas.get());
+        add(concerns, "password", checkup.passwords());
+        add(concerns, "backup", checkup.backup());
+        add(concerns, "doctor", checkup.failures());
         int count = setAside.apply(now.minus(DAY));
         add(
                 concerns,
@@ -79,10 +88,15 @@ public record ServiceConcerns(
         return concerns;
     }
 
+    @Override
+    public Set<String> unknown() {
+        return checkup.hasLooked() ? Set.of() : Set.of("password", "backup", "doctor");
+    }
+
     private List<String> nearEnd(Instant now) {
         return certificates.entrySet().stream()
                 .filter(each -> each.getValue().get().isBefore(now.plus(NEAR)))
-                .map(each -> "the certificate of the door " + each.getKey() + " is valid until "
+                .map(each -> "the certificate of " + each.getKey() + " is valid until "
                         + each.getValue().get() + "; renew it")
                 .sorted()
                 .toList();

@@ -81,7 +81,8 @@ public final class ConcernWatch {
             for (OpenConcern open : book.open()) {
                 if (seen.containsKey(open.kind())) {
                     lasts(open, seen.get(open.kind()), now);
-                } else if (!last.get().containsKey(open.kind())) {
+                } else if (!last.get().containsKey(open.kind())
+                        && !concerns.unknown().contains(open.kind())) {
                     ends(open, now);
                 }
             }

@@ -2,6 +2,7 @@ package io.opendms.boot;
 
 import io.opendms.admin.page.AdminPages;
 import io.opendms.boot.alert.Alerts;
+import io.opendms.boot.decide.Deciders;
 import io.opendms.boot.decide.MailDecisions;
 import io.opendms.boot.jetty.DoorCertificate;
 import io.opendms.boot.loop.Rounds;
@@ -30,6 +31,7 @@ import io.opendms.recipient.Resolver;
 import io.opendms.security.Callers;
 import io.opendms.security.basic.BasicScheme;
 import io.opendms.security.certificate.ClientCertificateScheme;
+import io.opendms.security.jdbc.JdbcIdentities;
 import io.opendms.security.seen.Sightings;
 import io.opendms.soap.CxfStack;
 import io.opendms.soap.Operations;
@@ -230,7 +232,17 @@ public final class Service implements AutoCloseable {
                 settings,
                 core.store(),
                 PostOffice.queue(core.store()),
-                new MailDecisions.Neighbours(core.desk(), core.requests(), core.policies(), core.accounts()),
+                new MailDecisions.Neighbours(
+                        core.desk(),
+                        core.requests(),
+                        core.policies(),
+                        new Deciders(
+                                core.accounts(),
+                                settings.people()
+                                        .oidc()
+                                        .map(provider ->
+                                                new JdbcIdentities(core.store().database())),
+                                clock)),
                 clock);
     }
 

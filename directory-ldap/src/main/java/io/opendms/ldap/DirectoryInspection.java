@@ -26,6 +26,8 @@ import io.opendms.ldap.inspect.ServiceAccounts;
 import io.opendms.ldap.inspect.WriteProbe;
 import io.opendms.ldap.person.ApproverName;
 import io.opendms.ldap.person.ApproverSearch;
+import io.opendms.ldap.person.PasswordEnd;
+import io.opendms.ldap.person.PasswordEnds;
 import io.opendms.ldap.repair.ContactSearch;
 import io.opendms.ldap.request.Requests;
 import io.opendms.ldap.request.ResultCodes;
@@ -174,9 +176,21 @@ public final class DirectoryInspection implements AutoCloseable {
      * @param containers of all farms, whose groups are known by their DN alone
      */
     public List<ApproverName> approvers(List<String> names, List<String> containers, Instant now) {
-        Server server =
-                new Server(requests, requests, Optional.empty(), facts(), settings.searchBase(), settings.account());
-        return new ApproverSearch(server, containers, now).find(names);
+        return new ApproverSearch(server(), containers, now).find(names);
+    }
+
+    /**
+     * When the password of an account ends.
+     *
+     * @param name a DN, or another name by which somebody signs in
+     * @return empty if there is no such account here, or this service may not see it
+     */
+    public Optional<PasswordEnd> passwordEnd(String name) {
+        return new PasswordEnds(server()).of(name);
+    }
+
+    private Server server() {
+        return new Server(requests, requests, Optional.empty(), facts(), settings.searchBase(), settings.account());
     }
 
     /** Who services run as. */

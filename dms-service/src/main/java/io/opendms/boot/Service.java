@@ -2,13 +2,16 @@ package io.opendms.boot;
 
 import io.opendms.admin.page.AdminPages;
 import io.opendms.boot.alert.Alerts;
+import io.opendms.boot.decide.Deciders;
 import io.opendms.boot.decide.MailDecisions;
 import io.opendms.boot.jetty.DoorCertificate;
 import io.opendms.boot.loop.Rounds;
 import io.opendms.boot.mail.MailIntake;
 import io.opendms.boot.mail.SenderSignIn;
+import io.opendms.boot.notice.Checkup;
 import io.opendms.boot.notice.DirectoryConcerns;
 import io.opendms.boot.notice.DropQuarantine;
+import io.opendms.boot.notice.FullQueues;
 import io.opendms.boot.notice.NoticeParts;
 import io.opendms.boot.notice.ServiceConcerns;
 import io.opendms.boot.outgoing.PostOffice;
@@ -17,6 +20,7 @@ import io.opendms.boot.people.PeopleDoor;
 import io.opendms.boot.people.SeenCallers;
 import io.opendms.config.Settings;
 import io.opendms.config.ingest.IngestSettings;
+import io.opendms.config.mail.OutgoingSettings;
 import io.opendms.desk.Desk;
 import io.opendms.entry.MailAddress;
 import io.opendms.ingest.list.ListCatalog;
@@ -24,11 +28,14 @@ import io.opendms.ingest.list.jdbc.JdbcListRegistry;
 import io.opendms.ingest.news.Watch;
 import io.opendms.ldap.DirectoryHealth;
 import io.opendms.notify.notice.DecisionAddress;
+import io.opendms.notify.smtp.tls.CertificateRules;
+import io.opendms.notify.text.TemplateProblem;
 import io.opendms.recipient.Resolution;
 import io.opendms.recipient.Resolver;
 import io.opendms.security.Callers;
 import io.opendms.security.basic.BasicScheme;
 import io.opendms.security.certificate.ClientCertificateScheme;
+import io.opendms.security.jdbc.JdbcIdentities;
 import io.opendms.security.seen.Sightings;
 import io.opendms.soap.CxfStack;
 import io.opendms.soap.Operations;
@@ -119,17 +126,23 @@ public final class Service implements AutoCloseable {
         LOG.info("service_started soap={} admin={} management={}", soapUri(), adminUri(), managementUri());
         parts.add(new FirstLook(opened::health));
         if (settings.outgoing().isAny()) {
+            Checkup checkup = Checkup.of(settings, clock);
+            parts.add(new Rounds("doctor", checkup::look));
+            shownToServers(settings, clock);
             ServiceConcerns concerns = new ServiceConcerns(
-                    new DirectoryConcerns(() -> opened.submission().isPresent()
-                            ? opened.health()
-                            : new DirectoryHealth(true, List.of())),
+                    new DirectoryConcerns(() ->
+                            opened.submission().isPresent() ? opened.health() : new DirectoryHealth(true, List.of())),
                     () -> mail.map(MailIntake::problems).orElse(Map.of()),
                     certificates,
                     ServiceConcerns.setAside(opened.store()),
                     new DropQuarantine(settings.ingest()
                             .flatMap(IngestSettings::dropFolder)
                             .map(IngestSettings.Drop::path)),
-                    opened.texts().problems(),
+                    opened.texts().problems().stream()
+                            .map(TemplateProblem::toString)
+                            .toList(),
+                    new FullQueues(settings.rules(), opened.requests())::now,
+                    checkup,
                     clock);
             parts.add(new Rounds(
                     "concerns",
@@ -228,7 +241,17 @@ public final class Service implements AutoCloseable {
                 settings,
                 core.store(),
                 core.mails(),
-                new MailDecisions.Neighbours(core.desk(), core.requests(), core.policies(), core.accounts()),
+                new MailDecisions.Neighbours(
+                        core.desk(),
+                        core.requests(),
+                        core.policies(),
+                        new Deciders(
+                                core.accounts(),
+                                settings.people()
+                                        .oidc()
+                                        .map(provider ->
+                                                new JdbcIdentities(core.store().database())),
+                                clock)),
                 clock);
     }
 
@@ -258,17 +281,38 @@ public final class Service implements AutoCloseable {
                 new ListCatalog(new JdbcListRegistry(store.database(), store.auditTrail()), ingest.lists(), clock);
         Alerts alerts = new Alerts(store, core.accounts(), Optional.of(lists), clock);
         parts.add(alerts.start(
-                settings.outgoing(), core.mails(), settings.notices().publicUrl(), metrics.alerts()));
+                settings.outgoing(),
+                core.texts(),
+                core.mails(),
+                settings.notices().publicUrl(),
+                metrics.alerts()));
         return alerts.registry()::isWatched;
     }
 
     private void watch(DoorCertificate certificate, String door, Metrics metrics) {
         metrics.certificate(door, certificate::notAfter);
-        certificates.put(door, certificate::notAfter);
+        certificates.put("the door " + door, certificate::notAfter);
         parts.add(new Rounds("certificate", () -> {
             certificate.renew();
             return CERTIFICATE_ROUND;
         }));
+    }
+
+    /** Those that mail servers want to see; what cannot be shown at all is found by the doctor. */
+    private void shownToServers(Settings settings, InstantSource clock) {
+        settings.outgoing()
+                .servers()
+                .forEach((server, origin) -> server.server()
+                        .clientCertificate()
+                        .ifPresent(files -> certificates.put(
+                                OutgoingSettings.named(origin) + ", " + files.certificate() + ",",
+                                () -> CertificateRules.check(server.server(), clock.instant())
+                                        .shown()
+                                        .map(shown -> shown.chain()
+                                                .get(0)
+                                                .getNotAfter()
+                                                .toInstant())
+                                        .orElse(Instant.MAX))));
     }
 
     private CallerWatch seen(Settings settings, InstantSource clock, Metrics metrics) {

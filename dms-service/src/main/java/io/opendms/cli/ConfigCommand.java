@@ -4,7 +4,10 @@ import io.opendms.cli.option.CommandFailure;
 import io.opendms.cli.option.ConfigurationOption;
 import io.opendms.config.Configuration;
 import io.opendms.config.ConfigurationText;
+import io.opendms.notify.text.TemplateProblem;
+import io.opendms.notify.text.Texts;
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,7 +26,7 @@ final class ConfigCommand {
 
     @Command(
             name = "validate",
-            description = "Lists all problems, each with its line, and what has no effect.",
+            description = "Lists all problems, also of templates of mail, each with its line, and what has no effect.",
             mixinStandardHelpOptions = true)
     int validate(@Mixin ConfigurationOption option) {
         Configuration configuration = option.load();
@@ -33,6 +36,13 @@ final class ConfigCommand {
         configuration.notices().forEach(notice -> err.println("notice: " + notice));
         if (configuration.settings().isEmpty()) {
             throw new CommandFailure(ConfigurationOption.sentence(configuration));
+        }
+        List<TemplateProblem> templates =
+                new Texts(configuration.settings().get().notices().templates()).problems();
+        if (!templates.isEmpty()) {
+            templates.forEach(err::println);
+            throw new CommandFailure(
+                    "problems in templates of mail: " + templates.size() + "; the words of the program are used there");
         }
         writer(false).println(option.name() + " is sound");
         return 0;

@@ -18,6 +18,7 @@ import io.opendms.doctor.check.directory.DirectoryAnswers;
 import io.opendms.doctor.check.directory.MayCreate;
 import io.opendms.doctor.check.directory.MayDelete;
 import io.opendms.doctor.check.directory.MayWriteAttributes;
+import io.opendms.doctor.check.directory.PasswordsLast;
 import io.opendms.doctor.check.directory.SchemaComplete;
 import io.opendms.doctor.check.door.CallersSeen;
 import io.opendms.doctor.check.door.DoorOffers;
@@ -33,6 +34,7 @@ import io.opendms.doctor.check.outgoing.KeysFit;
 import io.opendms.doctor.check.outgoing.OutgoingVisits;
 import io.opendms.doctor.check.outgoing.SenderAllowed;
 import io.opendms.doctor.check.outgoing.ServerTakesMail;
+import io.opendms.doctor.check.outgoing.TemplatesFit;
 import io.opendms.doctor.check.route.ExchangersNamed;
 import io.opendms.doctor.check.route.ExchangersReachable;
 import io.opendms.doctor.check.route.SafeServersFit;
@@ -88,7 +90,9 @@ public final class Doctor {
                 new AliasesUnique(),
                 new CallersSeen(),
                 new ProcessState(),
-                new CanaryArrives());
+                new CanaryArrives(),
+                new TemplatesFit(),
+                new PasswordsLast());
     }
 
     /** The ids of all checks, in the order in which they run. */

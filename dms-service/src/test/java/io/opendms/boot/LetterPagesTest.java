@@ -52,6 +52,16 @@ final class LetterPagesTest {
     }
 
     @Test
+    void shows_alerts_with_their_items() throws Exception {
+        assertThat(site.get(PagesSite.ADMIN, "settings/letters?topic=alert_daily&language=de")
+                        .body())
+                .contains("sales@sp.contoso.com: 1.202 neue Elemente", "alert_daily.de.txt", "Und 1.200 weitere.");
+        assertThat(site.get(PagesSite.ADMIN, "settings/letters/alert_at_once/en")
+                        .body())
+                .contains("<a href=\"https://sp.contoso.com/sales/17\">Offer 17</a>");
+    }
+
+    @Test
     void takes_what_is_no_topic_for_the_first_one_and_has_no_page_for_it() throws Exception {
         assertThat(site.get(PagesSite.ADMIN, "settings/letters?topic=x&language=y")
                         .body())

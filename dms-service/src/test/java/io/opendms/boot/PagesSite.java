@@ -3,6 +3,7 @@ package io.opendms.boot;
 import io.opendms.admin.page.AdminPages;
 import io.opendms.admin.page.asset.Assets;
 import io.opendms.approval.Person;
+import io.opendms.approval.policy.Rules;
 import io.opendms.boot.jetty.Jetty;
 import io.opendms.change.Change;
 import io.opendms.change.CreateGroup;
@@ -25,10 +26,26 @@ import io.opendms.farm.NamingPolicy;
 import io.opendms.ingest.list.ListCatalog;
 import io.opendms.ingest.list.ListSettings;
 import io.opendms.ingest.list.jdbc.JdbcListRegistry;
+import io.opendms.ldap.EmbeddedDirectory;
+import io.opendms.notify.alert.Alert;
+import io.opendms.notify.alert.Frequency;
+import io.opendms.notify.alert.Rhythm;
+import io.opendms.notify.alert.Subscriber;
+import io.opendms.notify.alert.Wish;
+import io.opendms.notify.alert.jdbc.JdbcAlertRegistry;
+import io.opendms.notify.alert.jdbc.JdbcDepartures;
+import io.opendms.notify.text.Language;
+import io.opendms.record.AuditRecord;
+import io.opendms.security.Transport;
 import io.opendms.security.people.PasswordCheck;
+import io.opendms.security.people.PeopleSettings;
 import io.opendms.security.people.Role;
+import io.opendms.security.people.RoleLists;
+import io.opendms.security.people.Source;
 import io.opendms.security.people.User;
 import io.opendms.security.people.Visit;
+import io.opendms.security.people.http.Arrival;
+import io.opendms.store.StoreSettings;
 import io.opendms.submit.Checkpoint;
 import io.opendms.submit.Outcome;
 import jakarta.servlet.DispatcherType;
@@ -47,9 +64,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -89,12 +108,16 @@ final class PagesSite implements AutoCloseable {
     private boolean proven = true;
 
     private PagesSite(Path data, int port) {
+        RoleLists roles = new RoleLists(List.of(), List.of(), List.of(EmbeddedDirectory.FIRST_ADMINISTRATOR));
         Settings settings = new Settings(
                 data,
+                StoreSettings.embedded(data),
                 new HttpSettings("127.0.0.1", 0, Optional.empty(), List.of()),
                 new ManagementSettings("127.0.0.1", 0),
                 new DirectorySettings.Embedded("DC=contoso,DC=com"),
-                new Farms(List.of(contoso, fabrikam)));
+                new Farms(List.of(contoso, fabrikam)),
+                Map.of(contoso.name(), Rules.of(contoso.approval()), fabrikam.name(), Rules.of(fabrikam.approval())),
+                new PeopleSettings(roles, Map.of(), Duration.ofMinutes(30), Duration.ofHours(10), false));
         InstantSource clock = InstantSource.system();
         core = Core.open(settings, clock, Checkpoint.NONE, metrics);
         lists = new ListCatalog(
@@ -166,6 +189,36 @@ final class PagesSite implements AutoCloseable {
     /** What lists do with their mail; news@contoso.com is configured. */
     ListCatalog lists() {
         return lists;
+    }
+
+    /** An alert of somebody whom no directory need know, daily at 8 in Berlin. */
+    Alert alert(Subscriber subscriber, MailAddress list) {
+        Wish wish = new Wish(
+                subscriber,
+                list,
+                new Rhythm(Frequency.DAILY, DayOfWeek.MONDAY, 8, ZoneId.of("Europe/Berlin")),
+                Language.ENGLISH);
+        AuditRecord record = new AuditRecord(
+                Instant.EPOCH,
+                new AuditRecord.Origin("test", "", "", ""),
+                new AuditRecord.Action("SetAlert", "", list.key(), "", "", ""),
+                "DONE",
+                "");
+        return new JdbcAlertRegistry(core.store().database(), core.store().auditTrail())
+                .put(wish, InstantSource.system().instant(), record)
+                .orElseThrow();
+    }
+
+    /** What is in the link of a mail of an alert to this address. */
+    String linkOf(Alert alert, MailAddress address) {
+        return new JdbcDepartures(core.store().database(), core.store().auditTrail())
+                .tokens(alert.id(), List.of(address), InstantSource.system().instant())
+                .get(address);
+    }
+
+    /** Who has left an alert of a group. */
+    Set<MailAddress> left(Alert alert) {
+        return new JdbcDepartures(core.store().database(), core.store().auditTrail()).left(alert.id());
     }
 
     /** Mail that the service writes. */
@@ -271,6 +324,8 @@ final class PagesSite implements AutoCloseable {
         protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                 throws IOException, ServletException {
             response.setHeader("X-Request-Id", "incident-1");
+            Source source = Source.of(InetAddress.getLoopbackAddress(), "incident-1");
+            new Arrival(source, Transport.LOOPBACK, true, Optional.empty(), Optional.empty()).attachTo(request);
             visit(request).attachTo(request);
             chain.doFilter(request, response);
         }

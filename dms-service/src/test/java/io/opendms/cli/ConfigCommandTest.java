@@ -51,6 +51,25 @@ class ConfigCommandTest {
     }
 
     @Test
+    void validate_names_file_and_line_of_a_template_that_cannot_be_used_and_fails() throws IOException {
+        Path templates = Files.createDirectory(folder.resolve("letters"));
+        Path template = Files.writeString(templates.resolve("request_waiting.de.txt"), "Subject: a\n\nb\n{c\n");
+        Files.writeString(file, SOUND + "mail: { templates: '" + templates + "' }\n");
+
+        assertThat(terminal.run("config", "validate", "--config", file.toString()))
+                .isEqualTo(1);
+        assertThat(terminal.out()).isEmpty();
+        assertThat(terminal.err())
+                .contains(
+                        template + ":4: a brace stands alone; for a brace itself write it twice",
+                        "templates of mail: 1");
+
+        Files.writeString(template, "Subject: a\n\nb\n");
+        assertThat(terminal.run("config", "validate", "--config", file.toString()))
+                .isZero();
+    }
+
+    @Test
     void show_masks_secrets() throws IOException {
         Files.writeString(file, SOUND);
 

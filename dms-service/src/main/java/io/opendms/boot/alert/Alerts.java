@@ -19,6 +19,7 @@ import io.opendms.notify.alert.leave.LeaveDesk;
 import io.opendms.notify.alert.text.AlertTexts;
 import io.opendms.notify.queue.MailQueue;
 import io.opendms.notify.setting.SettingsOf;
+import io.opendms.notify.text.Texts;
 import io.opendms.store.Store;
 import java.net.URI;
 import java.time.InstantSource;
@@ -59,15 +60,16 @@ public final class Alerts {
     /**
      * Begins to tell.
      *
+     * @param texts in which words
      * @param queue where it leaves mail
      * @param pages by what address people reach this service; empty if nobody said so, then mails have no link to leave
      */
-    public Rounds start(SettingsOf settings, MailQueue queue, Optional<URI> pages, AlertMeter meter) {
+    public Rounds start(SettingsOf settings, Texts texts, MailQueue queue, Optional<URI> pages, AlertMeter meter) {
         Optional<String> links = pages.map(base -> base.toString().replaceFirst("/+$", "") + LEAVE);
         AlertClerk clerk = new AlertClerk(
                 store.outbox(),
                 new AlertClerk.Desk(new JdbcAlertItems(store.database(), store.outbox()), departures, readership),
-                new AlertClerk.Post(settings, queue, new AlertMails(new AlertTexts(), links)),
+                new AlertClerk.Post(settings, queue, new AlertMails(new AlertTexts(texts), links)),
                 meter,
                 clock);
         return new Rounds("alerts", clerk::round);

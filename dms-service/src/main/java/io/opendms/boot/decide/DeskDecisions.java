@@ -8,8 +8,6 @@ import io.opendms.approval.Status;
 import io.opendms.approval.app.Reply;
 import io.opendms.approval.port.RequestStore;
 import io.opendms.desk.Desk;
-import io.opendms.directory.Account;
-import io.opendms.directory.Accounts;
 import io.opendms.entry.MailAddress;
 import io.opendms.notify.decide.Outcome;
 import io.opendms.notify.decide.Question;
@@ -23,7 +21,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Decides at the desk at which the pages decide, as the person whom the directory knows by the address. What has changed of a
+ * Decides at the desk at which the pages decide, as the person who is known by the address. What has changed of a
  * request since the mail does not matter while its plan is the same: a colleague who looks into it, the vote of another one.
  */
 final class DeskDecisions implements RequestDecisions {
@@ -32,24 +30,23 @@ final class DeskDecisions implements RequestDecisions {
 
     private final Desk desk;
     private final RequestStore requests;
-    private final Accounts accounts;
+    private final Deciders deciders;
     private final Roles roles;
     private final InstantSource clock;
 
-    DeskDecisions(Desk desk, RequestStore requests, Accounts accounts, Roles roles, InstantSource clock) {
+    DeskDecisions(Desk desk, RequestStore requests, Deciders deciders, Roles roles, InstantSource clock) {
         this.desk = desk;
         this.requests = requests;
-        this.accounts = accounts;
+        this.deciders = deciders;
         this.roles = roles;
         this.clock = clock;
     }
 
     @Override
     public Ruling decide(Question question, boolean approve, String reason, String source) {
-        Optional<User> user = account(question.approver().toString()).map(account -> roles.of(account, source));
+        Optional<User> user = deciders.by(question.approver()).map(account -> roles.of(account, source));
         if (user.isEmpty()) {
-            return new Ruling(
-                    Outcome.FORBIDDEN, "The directory has no account, or none that may sign in, for this address.");
+            return new Ruling(Outcome.FORBIDDEN, "Nobody who may sign in is known by this address.");
         }
         Verdict verdict = approve ? Verdict.APPROVE : Verdict.REJECT;
         for (int i = 0; i < MOST_TRIES; i++) {
@@ -127,13 +124,9 @@ final class DeskDecisions implements RequestDecisions {
 
     @Override
     public boolean isAccountOf(String account, MailAddress address) {
-        return account(address.toString())
+        return deciders.by(address)
                 .filter(owner -> owner.name().equalsIgnoreCase(account))
                 .isPresent();
-    }
-
-    private Optional<Account> account(String name) {
-        return accounts.find(name).flatMap(accounts::read);
     }
 
     @Override

@@ -5,7 +5,6 @@ import io.opendms.approval.port.RequestStore;
 import io.opendms.boot.loop.Rounds;
 import io.opendms.config.Settings;
 import io.opendms.desk.Desk;
-import io.opendms.directory.Accounts;
 import io.opendms.entry.MailAddress;
 import io.opendms.ingest.system.SystemMailbox;
 import io.opendms.notify.decide.DecisionMailbox;
@@ -20,7 +19,6 @@ import io.opendms.store.Store;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
-import java.util.Optional;
 
 /** Decisions by mail: the addresses that mails of ours are answered to, and the mailbox behind them. */
 public final class MailDecisions implements AutoCloseable {
@@ -28,11 +26,13 @@ public final class MailDecisions implements AutoCloseable {
 
     private final DecisionMailbox mailbox;
     private final ReplyDesk replies;
+    private final Deciders deciders;
     private final Rounds forgetting;
 
-    private MailDecisions(DecisionMailbox mailbox, ReplyDesk replies) {
+    private MailDecisions(DecisionMailbox mailbox, ReplyDesk replies, Deciders deciders) {
         this.mailbox = mailbox;
         this.replies = replies;
+        this.deciders = deciders;
         this.forgetting = new Rounds("decisions", () -> {
             mailbox.forgetOld();
             return PERIOD;
@@ -56,24 +56,26 @@ public final class MailDecisions implements AutoCloseable {
         DeskDecisions decisions = new DeskDecisions(
                 around.desk(),
                 around.requests(),
-                around.accounts(),
+                around.deciders(),
                 new Roles(
                         settings.people(),
                         around.policies().rules(),
                         around.policies().people(),
                         clock),
                 clock);
-        return new MailDecisions(mailbox, new ReplyDesk(mailbox, tokens, decisions, queue, clock));
+        return new MailDecisions(mailbox, new ReplyDesk(mailbox, tokens, decisions, queue, clock), around.deciders());
     }
 
     /** For who writes to approvers. */
     public DecisionAddress addresses() {
-        return (request, version, approver, until) -> Optional.of(mailbox.addressFor(new Question(
-                request,
-                version,
-                approver.address(),
-                Locale.forLanguageTag(approver.language().tag()),
-                until)));
+        // Whose answer would be refused is not told to answer.
+        return (request, version, approver, until) -> deciders.by(approver.address())
+                .map(known -> mailbox.addressFor(new Question(
+                        request,
+                        version,
+                        approver.address(),
+                        Locale.forLanguageTag(approver.language().tag()),
+                        until)));
     }
 
     /** For the doors that take mail. */
@@ -87,5 +89,5 @@ public final class MailDecisions implements AutoCloseable {
     }
 
     /** By whom decisions are made. */
-    public record Neighbours(Desk desk, RequestStore requests, Policies policies, Accounts accounts) {}
+    public record Neighbours(Desk desk, RequestStore requests, Policies policies, Deciders deciders) {}
 }

@@ -34,6 +34,7 @@ import io.opendms.ingest.posting.Admission;
 import io.opendms.ingest.smtp.SmtpDoor;
 import io.opendms.ingest.smtp.setting.HostNames;
 import io.opendms.ingest.smtp.setting.PasswordCheck;
+import io.opendms.ingest.smtp.setting.SizeBound;
 import io.opendms.ingest.smtp.setting.SmtpSettings;
 import io.opendms.ingest.spool.DiskSpool;
 import io.opendms.ingest.spool.Spool;
@@ -54,6 +55,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.subethamail.smtp.server.SSLSocketCreator;
 
 /** The way of mail: the doors, the spool behind them, and those who take it from there. */
@@ -225,6 +227,7 @@ public final class MailIntake implements AutoCloseable {
                 around.resolverAtDoor(),
                 settings.domains(),
                 admission,
+                around.sizes(),
                 spool,
                 around.passwords(),
                 HostNames.platform(),
@@ -332,6 +335,13 @@ public final class MailIntake implements AutoCloseable {
                     watch,
                     metrics,
                     clock);
+        }
+
+        /** What is too large to be read by the service itself need not be kept. */
+        private SizeBound sizes() {
+            return mailbox.<SizeBound>map(own -> recipient ->
+                            own.isFormOf(recipient) ? OptionalLong.of(SystemDelivery.LARGEST) : OptionalLong.empty())
+                    .orElse(SizeBound.NONE);
         }
 
         private Resolver resolverAtDoor() {

@@ -35,7 +35,8 @@ public record NoticeParts(Texts texts, Addressees addressees, PageAddress pages)
     public static Texts texts(NoticeSettings settings) {
         Texts texts = new Texts(settings.templates());
         texts.problems()
-                .forEach(problem -> LOG.warn("outgoing_template_unusable reason=\"{}\"", LogText.escaped(problem)));
+                .forEach(problem ->
+                        LOG.warn("outgoing_template_unusable reason=\"{}\"", LogText.escaped(problem.toString())));
         return texts;
     }
 

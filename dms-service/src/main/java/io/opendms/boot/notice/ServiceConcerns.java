@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
@@ -28,6 +29,8 @@ import java.util.stream.Collectors;
  * @param setAside how many messages are set aside on this node, and how many since an instant
  * @param setAsideFiles how many files of the drop folder are set aside
  * @param templates which templates of mails cannot be used, and why
+ * @param quotas which farms are soon refused requests
+ * @param checkup what the doctor found of late
  */
 public record ServiceConcerns(
         Concerns directory,
@@ -36,6 +39,8 @@ public record ServiceConcerns(
         Function<Instant, SetAside> setAside,
         IntSupplier setAsideFiles,
         List<String> templates,
+        Supplier<List<String>> quotas,
+        Checkup checkup,
         InstantSource clock)
         implements Concerns {
     /** Time enough to have a certificate renewed by people. */
@@ -62,13 +67,25 @@ public record ServiceConcerns(
         Instant now = clock.instant();
         List<Concern> concerns = new ArrayList<>(directory.now());
         new TreeMap<>(mail.get()).forEach((kind, sentence) -> concerns.add(new Concern(kind, sentence)));
-        new TreeMap<>(certificates)
-                .forEach((door, end) -> addNearEnd(concerns, door, end.get(), now));
-        if (!templates.isEmpty()) {
-            concerns.add(new Concern("templates", templates.stream().limit(MOST).collect(Collectors.joining("\n"))));
-        }
+        new TreeMap<>(certificates).forEach((door, end) -> addNearEnd(concerns, door, end.get(), now));
+        add(concerns, "templates", templates);
+        add(concerns, "quota", quotas.get());
+        add(concerns, "password", checkup.passwords());
+        add(concerns, "backup", checkup.backup());
+        add(concerns, "doctor", checkup.failures());
         addSetAside(concerns, setAside.apply(now.minus(DAY)), setAsideFiles.getAsInt());
         return concerns;
+    }
+
+    @Override
+    public Set<String> unknown() {
+        return checkup.hasLooked() ? Set.of() : Set.of("password", "backup", "doctor");
+    }
+
+    private static void add(List<Concern> concerns, String kind, List<String> sentences) {
+        if (!sentences.isEmpty()) {
+            concerns.add(new Concern(kind, sentences.stream().limit(MOST).collect(Collectors.joining("\n"))));
+        }
     }
 
     private static void addNearEnd(List<Concern> concerns, String door, Instant end, Instant now) {

@@ -113,7 +113,7 @@ public final class PeopleDoor implements AutoCloseable {
         people.oidc()
                 .ifPresent(provider -> door.addProvider(
                         new OidcClient(provider, clock),
-                        new FederatedSignIn(entrances, identities, sessions, meter),
+                        new FederatedSignIn(entrances, identities, sessions, meter, clock),
                         start));
         return door.add(SignInServlet.PATH, new SignInServlet(entrances.form(), start, pages))
                 .add(TicketServlet.PATH, new TicketServlet(start))

@@ -1,6 +1,7 @@
 package io.opendms.security.jdbc;
 
 import io.opendms.directory.Account;
+import io.opendms.entry.MailAddress;
 import io.opendms.record.RecordFailure;
 import io.opendms.security.oidc.Identities;
 import io.opendms.store.jdbc.Database;
@@ -8,22 +9,35 @@ import io.opendms.store.jdbc.StoreFailure;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /** What providers have said of people, in the store's database; several names of one kind with a line each. */
 public final class JdbcIdentities implements Identities {
     private static final String UPSERT = """
-            INSERT INTO person_identity (dn, name, other_names, address, member_of)
-            VALUES (?, ?, ?, ?, ?)
+            INSERT INTO person_identity (dn, name, other_names, address, member_of, said_at)
+            VALUES (?, ?, ?, ?, ?, ?)
             ON CONFLICT (dn) DO UPDATE
             SET name = excluded.name, other_names = excluded.other_names, address = excluded.address,
-                member_of = excluded.member_of""";
+                member_of = excluded.member_of, said_at = excluded.said_at""";
 
     private static final String SELECT = """
             SELECT dn, name, other_names, address, member_of
             FROM person_identity
+            WHERE dn = ?""";
+
+    private static final String SELECT_BY_ADDRESS = """
+            SELECT dn, name, other_names, address, member_of
+            FROM person_identity
+            WHERE LOWER(address) = ? AND said_at >= ?
+            LIMIT 2""";
+
+    private static final String DELETE = """
+            DELETE FROM person_identity
             WHERE dn = ?""";
 
     private final Database database;
@@ -33,7 +47,7 @@ public final class JdbcIdentities implements Identities {
     }
 
     @Override
-    public void put(Account account) {
+    public void put(Account account, Instant at) {
         try {
             database.commit(writer -> {
                 PreparedStatement upsert = writer.statement(UPSERT);
@@ -42,10 +56,24 @@ public final class JdbcIdentities implements Identities {
                 upsert.setString(3, String.join("\n", account.otherNames()));
                 upsert.setString(4, account.address());
                 upsert.setString(5, String.join("\n", account.groups()));
+                upsert.setLong(6, micros(at));
                 return upsert.executeUpdate();
             });
         } catch (SQLException e) {
             throw new RecordFailure("cannot keep what a provider says of a person", e);
+        }
+    }
+
+    @Override
+    public void forget(String dn) {
+        try {
+            database.commit(writer -> {
+                PreparedStatement delete = writer.statement(DELETE);
+                delete.setString(1, dn);
+                return delete.executeUpdate();
+            });
+        } catch (SQLException e) {
+            throw new RecordFailure("cannot forget what a provider has said of a person", e);
         }
     }
 
@@ -62,6 +90,27 @@ public final class JdbcIdentities implements Identities {
         } catch (StoreFailure e) {
             throw new RecordFailure("cannot look for what a provider says of a person", e);
         }
+    }
+
+    @Override
+    public Optional<Account> withAddress(MailAddress address, Instant since) {
+        try {
+            return database.readers().read(reader -> {
+                PreparedStatement select = reader.statement(SELECT_BY_ADDRESS);
+                select.setString(1, address.toString().toLowerCase(Locale.ROOT));
+                select.setLong(2, micros(since));
+                try (ResultSet row = select.executeQuery()) {
+                    Optional<Account> only = row.next() ? Optional.of(account(row)) : Optional.empty();
+                    return row.next() ? Optional.empty() : only;
+                }
+            });
+        } catch (StoreFailure e) {
+            throw new RecordFailure("cannot look for what a provider says of an address", e);
+        }
+    }
+
+    private static long micros(Instant at) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, at);
     }
 
     private static Account account(ResultSet row) throws SQLException {

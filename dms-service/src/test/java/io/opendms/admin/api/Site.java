@@ -18,7 +18,7 @@ import io.opendms.boot.TestDropFiles;
 import io.opendms.boot.TestMessages;
 import io.opendms.boot.TestOutgoing;
 import io.opendms.boot.alert.Alerts;
-import io.opendms.boot.people.NoAccounts;
+import io.opendms.boot.people.ListedAccounts;
 import io.opendms.change.Change;
 import io.opendms.change.CreateGroup;
 import io.opendms.change.RequestNote;
@@ -74,6 +74,7 @@ public final class Site implements AutoCloseable {
     private final TestMessages messages;
     private final TestDropFiles dropFiles;
     private final TestOutgoing outgoing;
+    private final ListedAccounts accounts = new ListedAccounts();
     private final RequestStore requests;
     private final Farms farms = new Farms(List.of(farm("contoso"), farm("fabrikam")));
     private final Desk desk;
@@ -152,6 +153,11 @@ public final class Site implements AutoCloseable {
                 () -> now);
     }
 
+    /** Whom the directory knows; nobody at first. */
+    public ListedAccounts accounts() {
+        return accounts;
+    }
+
     /** Mail that the service writes. */
     public TestOutgoing outgoing() {
         return outgoing;
@@ -177,7 +183,7 @@ public final class Site implements AutoCloseable {
                 Optional.of(messages.desk()).filter(taken -> mail),
                 Optional.of(dropFiles.desk()).filter(taken -> mail),
                 Optional.of(outgoing.desk()).filter(written -> mail),
-                new Alerts(store, new NoAccounts(), Optional.of(lists()), () -> now).desk(),
+                new Alerts(store, accounts, Optional.of(lists()), () -> now).desk(),
                 new TrailReader(store.database().readers())::page,
                 List.of(
                         new EffectiveValue("data", "./data", ""),

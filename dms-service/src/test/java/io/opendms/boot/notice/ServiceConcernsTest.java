@@ -2,6 +2,8 @@ package io.opendms.boot.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opendms.doctor.Report;
+import io.opendms.doctor.check.Finding;
 import io.opendms.ingest.message.SetAside;
 import io.opendms.ldap.DirectoryHealth;
 import io.opendms.notify.concern.Concern;
@@ -35,6 +37,8 @@ class ServiceConcernsTest {
                                 since -> new SetAside(0, 0),
                                 () -> 0,
                                 List.of(),
+                                List::of,
+                                found(),
                                 () -> NOW)
                         .now())
                 .isEmpty();
@@ -56,8 +60,22 @@ class ServiceConcernsTest {
                         "certificate/http",
                         "certificate/smtp",
                         "templates",
+                        "quota",
+                        "password",
+                        "backup",
+                        "doctor",
                         "quarantine",
                         "dropfolderQuarantine");
+    }
+
+    @Test
+    void tells_what_the_doctor_found_under_the_name_of_the_thing() {
+        assertThat(details(Language.ENGLISH))
+                .contains(
+                        "of farm one 9 requests wait",
+                        "D32, look: at 2026-12-01; change it",
+                        "D25, read: it never was; dms backup DIR",
+                        "D12, look at /in: it cannot be read; chmod\nD18, look at mx: no answer; start it");
     }
 
     @Test
@@ -76,7 +94,8 @@ class ServiceConcernsTest {
     void says_in_the_words_and_the_zone_of_the_reader_what_is_to_be_done() {
         assertThat(details(Language.GERMAN))
                 .contains("Es ist bis Freitag, 18. Dezember 2026, 13:00 Uhr (MEZ) gültig; erneuern Sie es.")
-                .anySatisfy(detail -> assertThat(detail).startsWith("7 E-Mails sind zurückgehalten, davon 0 seit gestern"));
+                .anySatisfy(
+                        detail -> assertThat(detail).startsWith("7 E-Mails sind zurückgehalten, davon 0 seit gestern"));
         assertThat(details(Language.ENGLISH))
                 .anySatisfy(detail -> assertThat(detail).startsWith("2 files lie in the folder quarantine"));
     }
@@ -140,7 +159,8 @@ class ServiceConcernsTest {
 
     private static List<Concern> all() {
         return new ServiceConcerns(
-                        () -> List.of(new Concern("directory", "no schema"), new Concern("container/OU=a", "not there")),
+                        () -> List.of(
+                                new Concern("directory", "no schema"), new Concern("container/OU=a", "not there")),
                         () -> Map.of("spool", "full", "smtp", "shut", "dropfolder", "gone", "delivery", "slow"),
                         Map.of(
                                 "http", () -> NOW.plus(Duration.ofDays(20)),
@@ -148,7 +168,53 @@ class ServiceConcernsTest {
                         since -> new SetAside(7, since.equals(NOW.minus(Duration.ofDays(1))) ? 0 : 7),
                         () -> 2,
                         List.of("x.txt is not used"),
+                        () -> List.of("of farm one 9 requests wait"),
+                        found(
+                                entry("D12", Finding.fail("look at /in", "it cannot be read", "chmod")),
+                                entry("D18", Finding.fail("look at mx", "no answer", "start it")),
+                                entry(
+                                        "D20",
+                                        Finding.fail("look at mx", "no answer", "start it"),
+                                        Finding.warn("a", "b", "c")),
+                                entry("D25", Finding.warn("read", "it never was", "dms backup DIR")),
+                                entry("D31", Finding.fail("read x.txt", "wrong", "mend it")),
+                                entry("D32", Finding.warn("look", "at 2026-12-01", "change it"))),
                         () -> NOW)
                 .now();
+    }
+
+    @Test
+    void does_not_say_that_what_the_doctor_finds_is_over_before_it_has_looked() {
+        Checkup checkup =
+                new Checkup(() -> new Report(List.of(entry("D25", Finding.warn("read", "never", "dms backup")))));
+        ServiceConcerns concerns = new ServiceConcerns(
+                List::of,
+                Map::of,
+                Map.of(),
+                since -> new SetAside(0, 0),
+                () -> 0,
+                List.of(),
+                List::of,
+                checkup,
+                () -> NOW);
+
+        assertThat(checkup.look()).isEqualTo(Duration.ofHours(1));
+        assertThat(concerns.now()).isEmpty();
+        assertThat(concerns.unknown()).containsExactlyInAnyOrder("doctor", "password", "backup");
+
+        assertThat(checkup.look()).isEqualTo(Duration.ofHours(1));
+        assertThat(concerns.now()).extracting(Concern::kind).containsExactly("backup");
+        assertThat(concerns.unknown()).isEmpty();
+    }
+
+    private static Checkup found(Report.Entry... entries) {
+        Checkup checkup = new Checkup(() -> new Report(List.of(entries)));
+        checkup.look();
+        checkup.look();
+        return checkup;
+    }
+
+    private static Report.Entry entry(String id, Finding... findings) {
+        return new Report.Entry(id, "title", List.of(findings));
     }
 }

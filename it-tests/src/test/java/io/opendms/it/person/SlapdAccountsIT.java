@@ -2,13 +2,19 @@ package io.opendms.it.person;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldif.LDIFException;
 import io.opendms.directory.AccountsContract;
 import io.opendms.directory.AccountsFixture;
 import io.opendms.directory.Verdict;
 import io.opendms.it.peer.Peers;
 import io.opendms.it.peer.SlapdServer;
+import io.opendms.ldap.DirectoryInspection;
 import io.opendms.ldap.LdapSettings;
+import io.opendms.ldap.person.PasswordEnd;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -19,10 +25,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class SlapdAccountsIT implements AccountsContract, SignInContract, ApproversContract {
     private final PeopleFixture fixture;
+    private final SlapdServer server;
     private final LdapSettings settings;
     private final String base;
 
     SlapdAccountsIT(SlapdServer server) throws LDAPException {
+        this.server = server;
         this.settings = server.settings();
         this.fixture = new PeopleFixture(server, server.administrator(), PeopleTraits.SLAPD);
         this.base = server.base();
@@ -65,6 +73,38 @@ final class SlapdAccountsIT implements AccountsContract, SignInContract, Approve
 
         assertThat(fixture.accounts().check(anna, PASSWORD))
                 .isEqualTo(new Verdict.Refused(Verdict.Reason.PASSWORD_MUST_CHANGE));
+    }
+
+    @Test
+    void tells_when_a_password_ends_under_a_policy_that_lets_it() throws LDAPException, LDIFException {
+        String policy = "CN=short,OU=Service Accounts," + base;
+        String anna = underPolicy();
+        try (LDAPConnection administrator = server.administrator();
+                DirectoryInspection inspection = DirectoryInspection.open(settings)) {
+            administrator.add(
+                    "dn: " + policy,
+                    "objectClass: device",
+                    "objectClass: pwdPolicy",
+                    "cn: short",
+                    "pwdAttribute: userPassword",
+                    "pwdMaxAge: 864000");
+            assertThat(inspection.passwordEnd(anna).orElseThrow().told()).isEqualTo(PasswordEnd.Told.NEVER);
+
+            fixture.set(anna, "pwdPolicySubentry", policy);
+            fixture.set(anna, "userPassword", "Another-1");
+            Instant changed = administrator
+                    .getEntry(anna, "pwdChangedTime")
+                    .getAttributeValueAsDate("pwdChangedTime")
+                    .toInstant();
+
+            // The server writes names in its own way.
+            assertThat(inspection.passwordEnd("anna").orElseThrow().at()).contains(changed.plus(Duration.ofDays(10)));
+            assertThat(inspection.passwordEnd(settings.bindDn()).orElseThrow().told())
+                    .isEqualTo(PasswordEnd.Told.NOTHING);
+            assertThat(inspection.passwordEnd("nobody")).isEmpty();
+            fixture.set(anna, "pwdPolicySubentry", "CN=policy,OU=Service Accounts," + base);
+            administrator.delete(policy);
+        }
     }
 
     private String underPolicy() {

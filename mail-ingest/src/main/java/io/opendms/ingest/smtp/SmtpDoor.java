@@ -13,6 +13,7 @@ import io.opendms.ingest.smtp.message.Transactions;
 import io.opendms.ingest.smtp.setting.AuthMode;
 import io.opendms.ingest.smtp.setting.HostNames;
 import io.opendms.ingest.smtp.setting.PasswordCheck;
+import io.opendms.ingest.smtp.setting.SizeBound;
 import io.opendms.ingest.smtp.setting.SmtpSettings;
 import io.opendms.ingest.spool.Spool;
 import io.opendms.recipient.Resolver;
@@ -67,6 +68,7 @@ public final class SmtpDoor implements AutoCloseable {
                                 settings.relay(),
                                 neighbours.names(),
                                 new UnknownRecipients(settings.limits(), clock)),
+                        neighbours.sizes(),
                         neighbours.spool(),
                         neighbours.meter(),
                         clock));
@@ -128,12 +130,14 @@ public final class SmtpDoor implements AutoCloseable {
      *
      * @param domains whose addresses the resolver knows, in small letters
      * @param admission who may post
+     * @param sizes for which addresses less is taken than for others
      * @param tls empty if there is no certificate
      */
     public record Neighbours(
             Resolver resolver,
             Set<String> domains,
             Admission admission,
+            SizeBound sizes,
             Spool spool,
             PasswordCheck passwords,
             HostNames names,
@@ -142,6 +146,19 @@ public final class SmtpDoor implements AutoCloseable {
 
         public Neighbours {
             domains = Set.copyOf(domains);
+        }
+
+        /** The same where all addresses take messages of one size. */
+        public Neighbours(
+                Resolver resolver,
+                Set<String> domains,
+                Admission admission,
+                Spool spool,
+                PasswordCheck passwords,
+                HostNames names,
+                Optional<SSLSocketCreator> tls,
+                SmtpMeter meter) {
+            this(resolver, domains, admission, SizeBound.NONE, spool, passwords, names, tls, meter);
         }
     }
 }

@@ -27,7 +27,9 @@ import java.util.UUID;
 /** Where mail for the service ends: its text is told to a mailbox, and its attachments are nobody's. Thread-safe. */
 public final class SystemDelivery implements Delivery {
     private static final int KIB = 1024;
-    private static final long LARGEST = 1024L * KIB;
+
+    /** How large a message may be to be read, 1 MB, in bytes. */
+    public static final long LARGEST = 1024L * KIB;
 
     /** A few lines of text, and what mail programs put around it. */
     private static final ContentLimits LIMITS =

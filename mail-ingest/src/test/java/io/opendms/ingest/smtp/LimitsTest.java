@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -150,6 +151,30 @@ class LimitsTest {
                     .startsWith("552 5.3.4");
             assertThat(smtp.message("sales@contoso.com", "X: y\r\n\r\n" + "X: y\r\n".repeat(1_000) + ".\r\n"))
                     .startsWith("250");
+        }
+    }
+
+    @Test
+    void takes_no_larger_message_for_an_address_than_that_address_takes() throws Exception {
+        listener.sizes =
+                recipient -> recipient.localPart().equals("ops") ? OptionalLong.of(1_000) : OptionalLong.empty();
+        String text = "X: y\r\n\r\n" + "line\r\n".repeat(200) + ".\r\n";
+        try (RawSmtp smtp = RawSmtp.greeted(listener.open())) {
+            assertThat(smtp.message("sales@contoso.com", text)).startsWith("250 2.0.0");
+            assertThat(smtp.message("ops@contoso.com", text))
+                    .startsWith("552 5.3.4")
+                    .contains("1000 bytes");
+            assertThat(smtp.message("ops@contoso.com", "X: y\r\n\r\nshort\r\n.\r\n"))
+                    .startsWith("250 2.0.0");
+
+            assertThat(smtp.say("MAIL FROM:<ada@example.com> SIZE=1001")).startsWith("250");
+            assertThat(smtp.say("RCPT TO:<ops@contoso.com>"))
+                    .startsWith("552 5.3.4")
+                    .contains("1000 bytes");
+            assertThat(smtp.say("RCPT TO:<sales@contoso.com>")).startsWith("250");
+            assertThat(smtp.say("RSET")).startsWith("250");
+            assertThat(smtp.say("MAIL FROM:<ada@example.com> SIZE=1000")).startsWith("250");
+            assertThat(smtp.say("RCPT TO:<ops@contoso.com>")).startsWith("250");
         }
     }
 

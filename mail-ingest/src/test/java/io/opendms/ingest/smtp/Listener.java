@@ -11,6 +11,7 @@ import io.opendms.ingest.smtp.setting.AuthMode;
 import io.opendms.ingest.smtp.setting.BareNewline;
 import io.opendms.ingest.smtp.setting.PeerList;
 import io.opendms.ingest.smtp.setting.RelayRules;
+import io.opendms.ingest.smtp.setting.SizeBound;
 import io.opendms.ingest.smtp.setting.SmtpLimits;
 import io.opendms.ingest.smtp.setting.SmtpSettings;
 import io.opendms.ingest.spool.DiskSpool;
@@ -58,6 +59,7 @@ final class Listener implements AutoCloseable {
     /** What is waited for before the DNS answers. */
     Waiting beforeName = () -> {};
 
+    SizeBound sizes = SizeBound.NONE;
     private final DiskSpool disk;
     private Optional<SmtpDoor> door = Optional.empty();
 
@@ -96,6 +98,7 @@ final class Listener implements AutoCloseable {
                         resolver,
                         Set.of("sp.contoso.com", "contoso.com"),
                         new Admission(address -> lists.settings(address), rules),
+                        sizes,
                         spool,
                         Listener::account,
                         this::name,

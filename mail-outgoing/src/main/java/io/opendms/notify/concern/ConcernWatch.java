@@ -89,7 +89,8 @@ public final class ConcernWatch {
             for (OpenConcern open : begun(seen.keySet(), last.get().keySet(), now)) {
                 if (seen.containsKey(open.kind())) {
                     lasts(open, seen.get(open.kind()), now);
-                } else if (!last.get().containsKey(open.kind())) {
+                } else if (!last.get().containsKey(open.kind())
+                        && !concerns.unknown().contains(open.kind())) {
                     ends(open, now);
                 }
             }

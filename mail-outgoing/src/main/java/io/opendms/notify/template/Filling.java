@@ -1,6 +1,7 @@
 package io.opendms.notify.template;
 
 import io.opendms.entry.Text;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -17,10 +18,27 @@ public final class Filling {
     private static final String CUT = " [...]";
 
     private final Map<String, String> values = new TreeMap<>();
+    private final List<Filling> items;
 
     /** @param values by the names of the places */
     public Filling(Map<String, String> values) {
+        this(values, List.of());
+    }
+
+    /**
+     * What tells of items, too.
+     *
+     * @param values by the names of the letter's places
+     * @param items the values of each, by the names of an item's places
+     */
+    public Filling(Map<String, String> values, List<Map<String, String>> items) {
         values.forEach((name, value) -> this.values.put(name, harmless(value, LONGEST)));
+        this.items = items.stream().map(Filling::new).toList();
+    }
+
+    /** One for each item. */
+    List<Filling> items() {
+        return items;
     }
 
     /** What stands at a place; empty for nothing. */

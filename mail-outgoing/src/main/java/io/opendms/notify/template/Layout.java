@@ -39,7 +39,8 @@ public final class Layout {
     public static Layout parse(String document) throws TemplateException {
         int first = document.indexOf(CONTENT);
         if (first < 0 || document.indexOf(CONTENT, first + 1) >= 0) {
-            throw new TemplateException("it does not have " + CONTENT + " exactly once");
+            throw new TemplateException(
+                    0, "it does not have " + CONTENT + " exactly once", "put that where the mail is to stand");
         }
         return new Layout(TemplateReader.withoutMark(document));
     }

@@ -31,7 +31,7 @@ public final class Phrase {
             if (brace && !doubled) {
                 int end = text.indexOf('}', at);
                 if (c == '}' || end < 0) {
-                    throw new TemplateException("a brace stands alone; for a brace itself write it twice");
+                    throw new TemplateException(0, "a brace stands alone", "for a brace itself write it twice");
                 }
                 parts.add(new Part(literal.toString(), false));
                 parts.add(new Part(name(text.substring(at + 1, end)), true));
@@ -48,7 +48,10 @@ public final class Phrase {
 
     private static String name(String text) throws TemplateException {
         if (!text.matches("[A-Za-z][A-Za-z0-9]{0,39}")) {
-            throw new TemplateException("between braces stands no name, but \"" + text + "\"");
+            throw new TemplateException(
+                    0,
+                    "between braces stands no name, but \"" + text + "\"",
+                    "write the name of a value there, or for braces themselves each of them twice");
         }
         return text;
     }

@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes blocks as plain text, in lines that every mail program shows whole. */
 final class PlainText {
     /** RFC 3676, section 4.2, asks for lines of at most 78 characters. */
     private static final int WIDTH = 76;
+
+    private static final String INDENT = "  ";
 
     private final Filling filling;
     private final String colon;
@@ -24,7 +27,7 @@ final class PlainText {
         for (Block block : blocks) {
             Optional<String> text = write(block);
             if (text.isPresent()) {
-                if (block instanceof Block.SmallPrint && !small) {
+                if (block.isSmall() && !small) {
                     written.add("-- ");
                     small = true;
                 }
@@ -38,6 +41,9 @@ final class PlainText {
         if (block instanceof Block.Facts facts) {
             return facts(facts);
         }
+        if (block instanceof Block.Items items) {
+            return joined(filling.items().stream().map(item -> item(items, item)), "\n\n");
+        }
         if (block instanceof Block.Link link) {
             return link.label()
                     .filled(filling)
@@ -48,9 +54,19 @@ final class PlainText {
     }
 
     private Optional<String> facts(Block.Facts facts) {
-        String lines =
-                facts.facts().stream().map(this::fact).flatMap(Optional::stream).collect(Collectors.joining("\n"));
-        return lines.isEmpty() ? Optional.empty() : Optional.of(lines);
+        return joined(facts.facts().stream().map(this::fact), "\n");
+    }
+
+    private static Optional<String> joined(Stream<Optional<String>> parts, String between) {
+        return Optional.of(parts.flatMap(Optional::stream).collect(Collectors.joining(between)))
+                .filter(text -> !text.isEmpty());
+    }
+
+    private static Optional<String> item(Block.Items items, Filling item) {
+        Stream<Phrase> lines = Stream.concat(
+                Stream.of(items.title()), Stream.concat(items.lines().stream(), items.address().stream()));
+        return joined(lines.map(line -> line.filled(item).map(text -> wrapped(text, INDENT))), "\n")
+                .map(text -> "* " + text.substring(INDENT.length()));
     }
 
     private Optional<String> fact(Block.Fact fact) {

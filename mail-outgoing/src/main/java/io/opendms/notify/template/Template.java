@@ -36,6 +36,23 @@ public record Template(Phrase subject, List<Block> blocks) {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** The names of all places of an item; empty if it says nothing of items. */
+    public Set<String> itemNames() {
+        return items().flatMap(block -> block.ofEach().stream())
+                .map(Phrase::names)
+                .flatMap(Set::stream)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether it says something of each item. */
+    public boolean tellsOfItems() {
+        return items().findAny().isPresent();
+    }
+
+    private Stream<Block.Items> items() {
+        return blocks.stream().filter(Block.Items.class::isInstance).map(Block.Items.class::cast);
+    }
+
     /** The subject, one line of at most {@value #LONGEST_SUBJECT} characters; empty if a place in it has no value. */
     public String subject(Filling filling) {
         return Filling.harmless(subject.filled(filling).orElse("").replace('\n', ' '), LONGEST_SUBJECT);

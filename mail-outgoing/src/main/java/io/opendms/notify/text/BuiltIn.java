@@ -16,7 +16,7 @@ final class BuiltIn {
         try {
             return Template.parse(text(name));
         } catch (TemplateException e) {
-            throw new IllegalStateException(name + " of the program: " + e.getMessage(), e);
+            throw new IllegalStateException(name + ":" + e.line() + " of the program: " + e.getMessage(), e);
         }
     }
 

@@ -1,9 +1,11 @@
 package io.opendms.notify.text;
 
+import io.opendms.entry.InvalidValueException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A language that mails are written in. */
 public enum Language {
@@ -30,6 +32,24 @@ public enum Language {
     /** How dates are written in it. */
     Locale locale() {
         return locale;
+    }
+
+    /**
+     * The language with this tag, which somebody asks for.
+     *
+     * @throws InvalidValueException if there is none
+     */
+    public static Language of(String tag) {
+        return tagged(tag)
+                .orElseThrow(() -> new InvalidValueException(
+                        "language",
+                        "is none of "
+                                + Arrays.stream(values()).map(Language::tag).collect(Collectors.joining(", "))));
+    }
+
+    /** What it is called in itself. */
+    public String ownName() {
+        return locale.getDisplayLanguage(locale);
     }
 
     /** The language with this tag. */

@@ -7,10 +7,15 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +30,7 @@ final class Templates {
     private static final int MOST_FILES = 1000;
 
     private final Map<String, Template> templates = new HashMap<>();
-    private final List<String> problems = new ArrayList<>();
+    private final List<TemplateProblem> problems = new ArrayList<>();
     private Layout layout = Layout.USUAL;
 
     /** Reads a folder; what cannot be used is among the problems, and left out. */
@@ -34,14 +39,17 @@ final class Templates {
             int count = 0;
             for (Path file : files) {
                 if (++count > MOST_FILES) {
-                    problems.add(folder + " has more than " + MOST_FILES + " files; the others are not read");
+                    problem(folder, "it has more than " + MOST_FILES + " files", "keep templates there alone");
                     break;
                 }
                 read(file);
             }
+        } catch (DirectoryIteratorException e) {
+            unreadable(folder, e.getCause());
         } catch (IOException e) {
-            problems.add(folder + " cannot be read: " + e.getMessage());
+            unreadable(folder, e);
         }
+        problems.sort(Comparator.comparing(TemplateProblem::file).thenComparingInt(TemplateProblem::line));
     }
 
     /** The name of the file with a template. */
@@ -54,54 +62,107 @@ final class Templates {
         if (name.startsWith(".") || name.endsWith("~")) {
             return;
         }
+        Optional<Topic> topic = topic(name);
+        if (topic.isEmpty() && !name.equals(LAYOUT)) {
+            problem(
+                    file,
+                    "nothing is called so",
+                    "call a template TOPIC.LANGUAGE.txt, such as request_waiting.en.txt, or " + LAYOUT);
+            return;
+        }
         try {
-            if (name.equals(LAYOUT)) {
-                layout = Layout.parse(text(file));
+            if (Files.size(file) > LARGEST_FILE) {
+                problem(file, "it has more than " + LARGEST_FILE + " bytes", "make it shorter");
+                return;
+            }
+            String text = text(file);
+            if (topic.isEmpty()) {
+                layout = Layout.parse(text);
             } else {
-                templates.put(name, template(file, topic(name)));
+                keep(file, topic.get(), text);
             }
         } catch (TemplateException e) {
-            problems.add(file + ": " + e.getMessage());
+            problems.add(new TemplateProblem(file, e.line(), String.valueOf(e.getMessage()), e.remedy()));
         } catch (CharacterCodingException e) {
-            problems.add(file + " is not UTF-8");
+            problem(file, "it is not UTF-8", "save it as UTF-8");
         } catch (IOException e) {
-            problems.add(file + " cannot be read: " + e.getMessage());
-        } catch (IllegalArgumentException e) {
-            problems.add(file + " " + e.getMessage());
+            unreadable(file, e);
         }
     }
 
-    private static Topic topic(String name) {
+    private static Optional<Topic> topic(String name) {
         String[] parts = name.split("\\.", -1);
         boolean ours = parts.length == 3 && parts[2].equals("txt");
         return Topic.named(ours ? parts[0] : "")
                 .filter(topic -> Language.tagged(parts[1])
                         .filter(language -> language.tag().equals(parts[1]))
-                        .isPresent())
-                .orElseThrow(() ->
-                        new IllegalArgumentException("is not used: a template is called TOPIC.LANGUAGE.txt, such as "
-                                + "request_waiting.en.txt, or " + LAYOUT));
+                        .isPresent());
     }
 
-    private static Template template(Path file, Topic topic) throws IOException, TemplateException {
-        Template template = Template.parse(text(file));
-        Set<String> unknown = new TreeSet<>(template.names());
-        unknown.removeAll(topic.places());
-        if (!unknown.isEmpty()) {
-            throw new IllegalArgumentException("has places that mails about " + topic.word() + " do not have: "
-                    + unknown + "; there are " + new TreeSet<>(topic.places()));
+    private void keep(Path file, Topic topic, String text) throws TemplateException {
+        Template template = Template.parse(text);
+        int before = problems.size();
+        String mails = "mails about " + topic.word();
+        unknown(file, mails, template.names(), topic.places(), text);
+        if (!topic.itemPlaces().isEmpty()) {
+            unknown(file, "items in " + mails, template.itemNames(), topic.itemPlaces(), text);
+        } else if (template.tellsOfItems()) {
+            problems.add(new TemplateProblem(
+                    file,
+                    lineOf("* ", text),
+                    "what begins with * tells of items, and " + mails + " have none",
+                    "begin it otherwise"));
         }
-        return template;
+        if (problems.size() == before) {
+            templates.put(file.getFileName().toString(), template);
+        }
+    }
+
+    private void unknown(Path file, String of, Set<String> used, Set<String> known, String text) {
+        Set<String> unknown = new TreeSet<>(used);
+        unknown.removeAll(known);
+        for (String name : unknown) {
+            problems.add(new TemplateProblem(
+                    file,
+                    lineOf("{" + name + "}", text),
+                    of + " have no value {" + name + "}",
+                    "use one of " + new TreeSet<>(known)));
+        }
+    }
+
+    /** Counted from 1; 0 if it stands nowhere. */
+    private static int lineOf(String place, String text) {
+        List<String> lines = text.lines().toList();
+        int line = 0;
+        while (line < lines.size() && !lines.get(line).contains(place)) {
+            line++;
+        }
+        return line < lines.size() ? line + 1 : 0;
+    }
+
+    private void problem(Path file, String problem, String remedy) {
+        problems.add(new TemplateProblem(file, 0, problem, remedy));
     }
 
     private static String text(Path file) throws IOException {
-        if (Files.size(file) > LARGEST_FILE) {
-            throw new IllegalArgumentException("has more than " + LARGEST_FILE + " bytes");
-        }
         return StandardCharsets.UTF_8
                 .newDecoder()
                 .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
                 .toString();
+    }
+
+    private void unreadable(Path file, IOException e) {
+        problem(file, "it cannot be read, since " + reason(e), "put it there, and let the account of dms read it");
+    }
+
+    private static String reason(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "it is not there";
+        }
+        if (e instanceof NotDirectoryException) {
+            return "it is no folder";
+        }
+        return e instanceof AccessDeniedException ? "dms may not read it" : String.valueOf(e.getMessage());
     }
 
     Optional<Template> template(Topic topic, Language language) {
@@ -112,8 +173,8 @@ final class Templates {
         return layout;
     }
 
-    /** What cannot be used, a sentence each. */
-    List<String> problems() {
+    /** What cannot be used, by file and line. */
+    List<TemplateProblem> problems() {
         return List.copyOf(problems);
     }
 }

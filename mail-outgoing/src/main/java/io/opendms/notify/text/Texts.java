@@ -15,7 +15,7 @@ public final class Texts {
     private final Map<Topic, Map<Language, Template>> templates = new EnumMap<>(Topic.class);
     private final Map<Language, Words> words = new EnumMap<>(Language.class);
     private final Layout layout;
-    private final List<String> problems;
+    private final List<TemplateProblem> problems;
 
     /** @param own the folder with the templates of an administrator; what is in it goes before what the program has */
     public Texts(Optional<Path> own) {
@@ -38,8 +38,8 @@ public final class Texts {
         problems = overriding.map(Templates::problems).orElse(List.of());
     }
 
-    /** Which files of the administrator are not used, and why; a sentence each. */
-    public List<String> problems() {
+    /** Which files of the administrator are not used, and why, by file and line. */
+    public List<TemplateProblem> problems() {
         return problems;
     }
 
@@ -54,8 +54,18 @@ public final class Texts {
      * @param values by the names of {@link Topic#places}; hostile all of them, empty or absent for none
      */
     public MailText write(Topic topic, Language language, Map<String, String> values) {
+        return write(topic, language, values, List.of());
+    }
+
+    /**
+     * Writes a mail that tells of items.
+     *
+     * @param values by the names of {@link Topic#places}; hostile all of them, empty or absent for none
+     * @param items of each the values by the names of {@link Topic#itemPlaces}; hostile, too
+     */
+    public MailText write(Topic topic, Language language, Map<String, String> values, List<Map<String, String>> items) {
         Template template = templates.get(topic).get(language);
-        Filling filling = new Filling(values);
+        Filling filling = new Filling(values, items);
         String own = template.subject(filling);
         // A subject of an administrator may have nothing to say where a value is missing; ours always have.
         String subject = own.isEmpty() ? BuiltIn.template(topic, language).subject(filling) : own;

@@ -32,12 +32,29 @@ public enum Topic {
     /** To the administrators, once a day: it still is. */
     CONCERN_LASTS(Places.CONCERN),
     /** To the administrators: it is over. */
-    CONCERN_ENDED(Places.CONCERN);
+    CONCERN_ENDED(Places.CONCERN),
+    /** To readers of a list: something is new in it. */
+    ALERT_AT_ONCE(Places.ALERT, Places.ITEM),
+    /** To readers of a list, once a day: what is new in it. */
+    ALERT_DAILY(Places.ALERT, Places.ITEM),
+    /** To readers of a list, once a week: what is new in it. */
+    ALERT_WEEKLY(Places.ALERT, Places.ITEM);
 
     private final Set<String> places;
+    private final Set<String> itemPlaces;
 
     Topic(Set<String> places) {
+        this(places, Set.of());
+    }
+
+    Topic(Set<String> places, Set<String> itemPlaces) {
         this.places = places;
+        this.itemPlaces = itemPlaces;
+    }
+
+    /** The places in what a template says of each item; empty if there are no items. */
+    public Set<String> itemPlaces() {
+        return itemPlaces;
     }
 
     /** The places for values that a template of this topic may have. */
@@ -79,5 +96,7 @@ public enum Topic {
                 "rejectWord",
                 "link");
         private static final Set<String> CONCERN = Set.of("what", "detail", "node", "since", "until", "link");
+        private static final Set<String> ALERT = Set.of("list", "what", "howMany", "more", "person", "group", "leave");
+        private static final Set<String> ITEM = Set.of("subject", "sender", "time", "attachments", "place");
     }
 }

@@ -6,10 +6,12 @@ import io.opendms.notify.template.TemplateException;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -18,6 +20,7 @@ import java.util.Set;
 public final class Words {
     private final Map<String, Phrase> phrases = new HashMap<>();
     private final DateTimeFormatter moment;
+    private final Locale locale;
 
     Words(Language language) {
         String name = "words." + language.tag() + ".properties";
@@ -33,6 +36,12 @@ public final class Words {
             throw new IllegalStateException(name + " of the program: " + e.getMessage(), e);
         }
         moment = DateTimeFormatter.ofPattern(bundle.getProperty("date"), language.locale());
+        locale = language.locale();
+    }
+
+    /** A number with its thousands kept apart as in this language; with no character that common charsets lack. */
+    public String number(int count) {
+        return NumberFormat.getIntegerInstance(locale).format(count).replace('\u202f', '\u00a0');
     }
 
     /** The keys of all phrases. */

@@ -9,6 +9,7 @@ import io.opendms.notify.alert.clerk.ItemNotice;
 import io.opendms.notify.alert.clerk.Pace;
 import io.opendms.notify.alert.leave.Departure;
 import io.opendms.notify.alert.leave.Departures;
+import io.opendms.notify.text.Language;
 import io.opendms.record.AuditRecord;
 import io.opendms.record.Notice;
 import io.opendms.record.Outbox;
@@ -52,12 +53,12 @@ public interface AlertsContract {
     }
 
     static Wish atOnce(Subscriber subscriber) {
-        return new Wish(subscriber, SALES, Rhythm.atOnce(ZoneOffset.UTC), Language.EN);
+        return new Wish(subscriber, SALES, Rhythm.atOnce(ZoneOffset.UTC), Language.ENGLISH);
     }
 
     static Wish daily(Subscriber subscriber) {
         return new Wish(
-                subscriber, SALES, new Rhythm(Frequency.DAILY, DayOfWeek.FRIDAY, 17, ZoneOffset.UTC), Language.DE);
+                subscriber, SALES, new Rhythm(Frequency.DAILY, DayOfWeek.FRIDAY, 17, ZoneOffset.UTC), Language.GERMAN);
     }
 
     private static Batch claimed(Kept kept, Instant now) {
@@ -71,7 +72,7 @@ public interface AlertsContract {
                 new Subscriber(Subscriber.Kind.GROUP, "CN=Sales,DC=contoso,DC=com"),
                 SALES,
                 new Rhythm(Frequency.WEEKLY, DayOfWeek.SUNDAY, 23, ZoneId.of("Europe/Berlin")),
-                Language.FR);
+                Language.FRENCH);
         Alert alert = kept.registry().put(wish, NOW, RECORD).orElseThrow();
         assertThat(kept.registry().find(alert.id())).contains(new Alert(alert.id(), wish));
         assertThat(kept.registry().of(wish.subscriber())).containsExactly(alert);
@@ -98,7 +99,7 @@ public interface AlertsContract {
         Kept kept = kept();
         for (int i = 0; i < AlertRegistry.MOST_OF_SUBSCRIBER; i++) {
             MailAddress list = MailAddress.parse("list", "list" + i + "@sp.contoso.com");
-            Wish wish = new Wish(Subscriber.person("anna"), list, Rhythm.atOnce(ZoneOffset.UTC), Language.EN);
+            Wish wish = new Wish(Subscriber.person("anna"), list, Rhythm.atOnce(ZoneOffset.UTC), Language.ENGLISH);
             assertThat(kept.registry().put(wish, NOW, RECORD)).isPresent();
         }
         assertThat(kept.registry().put(atOnce(Subscriber.person("anna")), NOW, RECORD))

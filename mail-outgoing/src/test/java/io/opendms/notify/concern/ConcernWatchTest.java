@@ -15,8 +15,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,7 @@ class ConcernWatchTest {
     private Path folder;
 
     private final List<Concern> wrong = new ArrayList<>();
+    private final Set<String> unknown = new HashSet<>();
     private final ListedAddressees people = new ListedAddressees();
     private final KeptMails queue = new KeptMails();
     private Instant now = START;
@@ -151,9 +154,7 @@ class ConcernWatchTest {
         pass(Duration.ofDays(1));
         look(3);
 
-        assertThat(queue.mails())
-                .extracting(OutgoingMail::topic)
-                .containsExactly("concern_began", "concern_lasts");
+        assertThat(queue.mails()).extracting(OutgoingMail::topic).containsExactly("concern_began", "concern_lasts");
     }
 
     @Test
@@ -201,6 +202,21 @@ class ConcernWatchTest {
     }
 
     @Test
+    void does_not_take_for_the_end_that_nobody_has_looked_since_the_start() {
+        wrong.add(AWAY);
+        look(2);
+        wrong.clear();
+        unknown.add(AWAY.kind());
+        restart();
+        look(5);
+        assertThat(queue.mails()).hasSize(1);
+
+        unknown.clear();
+        look(2);
+        assertThat(queue.mails()).extracting(OutgoingMail::topic).containsExactly("concern_began", "concern_ended");
+    }
+
+    @Test
     void tells_of_several_things_by_themselves() {
         wrong.add(AWAY);
         wrong.add(new Concern("certificate/http", "http.tls"));
@@ -210,7 +226,8 @@ class ConcernWatchTest {
 
         assertThat(queue.mails())
                 .extracting(mail -> mail.topic() + " " + mail.subject())
-                .containsExactly("concern_began certificate/http", "concern_began directory", "concern_ended directory");
+                .containsExactly(
+                        "concern_began certificate/http", "concern_began directory", "concern_ended directory");
     }
 
     @Test
@@ -224,14 +241,26 @@ class ConcernWatchTest {
         assertThat(queue.mails())
                 .extracting(mail -> mail.text().subject())
                 .satisfiesExactlyInAnyOrder(
-                        subject -> assertThat(subject).contains("A container of the directory cannot be used: OU=Contacts,"),
-                        subject -> assertThat(subject).contains("A container of the directory cannot be used: OU=Contacts,"),
+                        subject -> assertThat(subject)
+                                .contains("A container of the directory cannot be used: OU=Contacts,"),
+                        subject -> assertThat(subject)
+                                .contains("A container of the directory cannot be used: OU=Contacts,"),
                         subject -> assertThat(subject).isEqualTo("dms needs attention: gone/by"));
     }
 
     private void restart() {
         watch = new ConcernWatch(
-                () -> List.copyOf(wrong),
+                new Concerns() {
+                    @Override
+                    public List<Concern> now() {
+                        return List.copyOf(wrong);
+                    }
+
+                    @Override
+                    public Set<String> unknown() {
+                        return Set.copyOf(unknown);
+                    }
+                },
                 new JdbcConcernBook(database, "dms1"),
                 people,
                 new Texts(Optional.empty()),

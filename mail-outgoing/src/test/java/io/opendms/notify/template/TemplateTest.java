@@ -3,6 +3,7 @@ package io.opendms.notify.template;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +60,56 @@ class TemplateTest {
                 .isEqualTo("|A letter|Dear Anna, this is a paragraph of two lines.|Name|Anna|as it is|Open it|You know"
                         + " why.|");
         assertThat(html).contains("<a href=\"https://dms.example/1\"");
+    }
+
+    @Test
+    void writes_each_item_without_the_lines_that_have_no_value() throws TemplateException {
+        Template template = Template.parse("""
+                Subject: a
+
+                * [{title}]({place})
+                by {author}
+
+                --
+
+                [Leave]({leave})
+                """);
+        Filling filling = new Filling(
+                Map.of("leave", "https://dms.example/leave"),
+                List.of(
+                        Map.of(
+                                "title",
+                                "One & " + "long ".repeat(20),
+                                "author",
+                                "Ben",
+                                "place",
+                                "https://sp.example/1"),
+                        Map.of("title", "Two", "place", "javascript:alert(1)"),
+                        Map.of("author", "Ann"),
+                        Map.of()));
+
+        assertThat(template.plain(filling, ":")).isEqualTo("""
+                * One & long long long long long long long long long long long long long
+                  long long long long long long long
+                  by Ben
+                  https://sp.example/1
+
+                * Two
+                  javascript:alert(1)
+
+                * by Ann
+
+                --\s
+                Leave:
+                https://dms.example/leave
+                """);
+        assertThat(template.html(filling))
+                .contains("<strong><a href=\"https://sp.example/1\">One &amp; long", "</a></strong><br>by Ben</li>")
+                .contains("<strong>Two</strong></li>", "<a href=\"https://dms.example/leave\">Leave</a>")
+                .containsPattern("<li [^>]*>by Ann</li></ul>")
+                .doesNotContain("javascript", "<table");
+        assertThat(template.itemNames()).containsExactlyInAnyOrder("title", "place", "author");
+        assertThat(template.names()).containsExactly("leave");
     }
 
     @Test
@@ -124,17 +175,20 @@ class TemplateTest {
 
     @Test
     void says_in_which_line_a_template_is_wrong() {
-        assertWrong("Hello", "line 1 does not begin with \"Subject:\"");
-        assertWrong("Subject: a", "nothing follows the subject");
-        assertWrong("Subject: {a", "line 1: a brace stands alone; for a brace itself write it twice");
-        assertWrong("Subject: a\n\nb\n\nc }", "line 5: a brace stands alone; for a brace itself write it twice");
-        assertWrong("Subject: a\n\n{two words}", "line 3: between braces stands no name, but \"two words\"");
-        assertWrong("Subject: a\n\n| b | c\n| d", "line 4 is no fact: write | name | value");
+        assertWrong("Hello", 1, "it does not begin with \"Subject:\"");
+        assertWrong("Subject: a", 1, "nothing follows the subject");
+        assertWrong("Subject: {a", 1, "a brace stands alone");
+        assertWrong("Subject: a\n\nb\n\nc\nd }\ne", 6, "a brace stands alone");
+        assertWrong("Subject: a\n\n{two words}", 3, "between braces stands no name, but \"two words\"");
+        assertWrong("Subject: a\n\n| b | c\n| d", 4, "it is no row of a table");
     }
 
-    private static void assertWrong(String text, String message) {
+    private static void assertWrong(String text, int line, String message) {
         assertThatThrownBy(() -> Template.parse(text))
-                .isInstanceOf(TemplateException.class)
-                .hasMessage(message);
+                .hasMessage(message)
+                .isInstanceOfSatisfying(TemplateException.class, wrong -> {
+                    assertThat(wrong.line()).isEqualTo(line);
+                    assertThat(wrong.remedy()).isNotEmpty();
+                });
     }
 }

@@ -55,10 +55,12 @@ class TextsTest {
     @MethodSource("mails")
     void says_all_that_there_is_to_say(Topic topic, Language language) {
         Map<String, String> values = new HashMap<>(Example.values(topic, TEXTS.words(language), ZoneOffset.UTC));
-        MailText text = TEXTS.write(topic, language, values);
+        MailText text = Example.mail(TEXTS, topic, language, ZoneOffset.UTC);
 
         assertThat(text.html()).startsWith("<!DOCTYPE html>").contains("lang=\"" + language.tag() + "\"");
-        assertThat(text.plain()).contains(values.get("link")).doesNotContain("{", "}");
+        assertThat(text.plain())
+                .contains(values.get(topic.places().contains("link") ? "link" : "leave"))
+                .doesNotContain("{", "}");
         assertThat(text.subject()).contains(values.get("what"));
         for (String place : BuiltIn.template(topic, language).names()) {
             String value = values.getOrDefault(place, "");
@@ -66,13 +68,29 @@ class TextsTest {
                     .as(place)
                     .contains(value);
         }
+        for (Map<String, String> item : Example.items(topic, TEXTS.words(language), ZoneOffset.UTC)) {
+            assertThat(BuiltIn.template(topic, language).itemNames()).containsAll(item.keySet());
+            assertThat(text.plain().replaceAll("\\s+", " ")).contains(item.values());
+        }
     }
 
     @ParameterizedTest
     @MethodSource("mails")
     void says_enough_when_little_is_known(Topic topic, Language language) {
-        MailText text =
-                TEXTS.write(topic, language, Map.of("what", "New group sales", "number", "1", "farm", "contoso"));
+        MailText text = TEXTS.write(
+                topic,
+                language,
+                Map.of(
+                        "what",
+                        "New group sales",
+                        "number",
+                        "1",
+                        "farm",
+                        "contoso",
+                        "list",
+                        "sales@contoso.com",
+                        "person",
+                        "anna"));
 
         assertThat(text.subject()).contains("New group sales");
         assertThat(text.plain()).hasSizeGreaterThan(60).doesNotContain("{");
@@ -84,8 +102,10 @@ class TextsTest {
         Set<String> english = BuiltIn.template(topic, Language.ENGLISH).names();
 
         assertThat(topic.places()).containsAll(english);
+        assertThat(BuiltIn.template(topic, Language.ENGLISH).itemNames()).isEqualTo(topic.itemPlaces());
         for (Language language : Language.values()) {
             assertThat(BuiltIn.template(topic, language).names()).isEqualTo(english);
+            assertThat(BuiltIn.template(topic, language).itemNames()).isEqualTo(topic.itemPlaces());
         }
     }
 
@@ -99,7 +119,7 @@ class TextsTest {
     @ParameterizedTest
     @MethodSource("mails")
     void uses_no_character_that_common_charsets_lack(Topic topic, Language language) {
-        MailText text = TEXTS.write(topic, language, Example.values(topic, TEXTS.words(language), ZoneOffset.UTC));
+        MailText text = Example.mail(TEXTS, topic, language, ZoneOffset.UTC);
 
         for (String part : new String[] {text.subject(), text.plain(), text.html()}) {
             assertThat(StandardCharsets.ISO_8859_1.newEncoder().canEncode(part)).isTrue();
@@ -113,6 +133,7 @@ class TextsTest {
         for (Topic topic : Topic.values()) {
             assertThat(page).contains("`" + topic.word() + "`");
             topic.places().forEach(place -> assertThat(page).contains("`" + place + "`"));
+            topic.itemPlaces().forEach(place -> assertThat(page).contains("`" + place + "`"));
         }
     }
 
@@ -170,22 +191,42 @@ class TextsTest {
     @Test
     void names_each_file_that_it_cannot_use_and_uses_its_own_text(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("request_waiting.de.txt"), "Hallo");
-        Files.writeString(folder.resolve("request_waiting.en.txt"), "Subject: {passwort}\n\nx");
+        Files.writeString(folder.resolve("request_waiting.en.txt"), "Subject: a\n\n{what}\n{passwort} {token}");
         Files.write(folder.resolve("request_failed.fr.txt"), new byte[] {(byte) 0xff, 'x'});
         Files.writeString(folder.resolve("request_waiting.it.txt"), "Subject: a\n\nb");
         Files.writeString(folder.resolve("concern_began.en.txt"), "x".repeat(70_000));
         Files.writeString(folder.resolve("layout.html"), "<html>");
         Files.writeString(folder.resolve(".hidden"), "x");
+        Files.writeString(folder.resolve("request_failed.en.txt"), "Subject: a\n\nb\n\n* c\n");
+        Files.writeString(folder.resolve("alert_daily.en.txt"), "Subject: {list}\n\n* {subject}\n{when}\n\n{time}\n");
         Texts texts = new Texts(Optional.of(folder));
 
-        assertThat(texts.problems())
-                .satisfiesExactlyInAnyOrder(
-                        each -> assertThat(each).contains("request_waiting.de.txt", "line 1"),
-                        each -> assertThat(each).contains("request_waiting.en.txt", "[passwort]", "justification"),
-                        each -> assertThat(each).contains("request_failed.fr.txt", "is not UTF-8"),
-                        each -> assertThat(each).contains("request_waiting.it.txt", "is not used"),
-                        each -> assertThat(each).contains("concern_began.en.txt", "bytes"),
-                        each -> assertThat(each).contains("layout.html", "{content}"));
+        assertThat(texts.problems().stream().map(each -> each.toString().replace(folder + "/", "")))
+                .satisfiesExactly(
+                        each -> assertThat(each)
+                                .startsWith(
+                                        "alert_daily.en.txt:4: items in mails about alert_daily have no value {when}; ")
+                                .contains("attachments"),
+                        each -> assertThat(each)
+                                .startsWith("alert_daily.en.txt:6: mails about alert_daily have no value {time}; "),
+                        each -> assertThat(each)
+                                .isEqualTo("concern_began.en.txt: it has more than 65536 bytes; make it shorter"),
+                        each -> assertThat(each).startsWith("layout.html: it does not have {content} exactly once; "),
+                        each -> assertThat(each)
+                                .startsWith("request_failed.en.txt:5: ")
+                                .contains("mails about request_failed have none"),
+                        each -> assertThat(each).isEqualTo("request_failed.fr.txt: it is not UTF-8; save it as UTF-8"),
+                        each -> assertThat(each).startsWith("request_waiting.de.txt:1: it does not begin with"),
+                        each -> assertThat(each)
+                                .startsWith(
+                                        "request_waiting.en.txt:4: mails about request_waiting have no value {passwort}; ")
+                                .contains("justification"),
+                        each -> assertThat(each)
+                                .startsWith("request_waiting.en.txt:4: ")
+                                .contains("{token}"),
+                        each -> assertThat(each)
+                                .startsWith("request_waiting.it.txt: ")
+                                .contains("TOPIC.LANGUAGE.txt"));
         assertThat(texts.write(Topic.REQUEST_WAITING, Language.GERMAN, Map.of("what", "x", "number", "1"))
                         .subject())
                 .isEqualTo("Bitte entscheiden: x (Antrag 1)");
@@ -196,6 +237,6 @@ class TextsTest {
         assertThat(new Texts(Optional.of(folder.resolve("nowhere"))).problems())
                 .singleElement()
                 .asString()
-                .contains("nowhere", "cannot be read");
+                .contains("nowhere", "it is not there");
     }
 }

@@ -44,6 +44,7 @@ record Migration(int number, String name, String checksum, List<String> statemen
             "0030-store-room",
             "0031-given-numbers",
             "0032-counted-requesters",
+            "0035-identity-seen",
             "0038-mail-drop-file",
             "0039-mail-part",
             "0045-concern-end");

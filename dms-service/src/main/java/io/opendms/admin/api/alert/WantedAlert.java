@@ -3,10 +3,10 @@ package io.opendms.admin.api.alert;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.opendms.entry.MailAddress;
 import io.opendms.notify.alert.Frequency;
-import io.opendms.notify.alert.Language;
 import io.opendms.notify.alert.Rhythm;
 import io.opendms.notify.alert.Subscriber;
 import io.opendms.notify.alert.Wish;
+import io.opendms.notify.text.Language;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

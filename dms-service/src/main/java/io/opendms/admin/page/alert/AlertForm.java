@@ -4,10 +4,10 @@ import io.opendms.admin.page.frame.Ask;
 import io.opendms.entry.InvalidValueException;
 import io.opendms.entry.MailAddress;
 import io.opendms.notify.alert.Frequency;
-import io.opendms.notify.alert.Language;
 import io.opendms.notify.alert.Rhythm;
 import io.opendms.notify.alert.Subscriber;
 import io.opendms.notify.alert.Wish;
+import io.opendms.notify.text.Language;
 
 /**
  * What is typed and chosen, as it was sent.

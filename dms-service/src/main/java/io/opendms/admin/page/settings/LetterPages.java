@@ -63,7 +63,7 @@ public final class LetterPages {
     }
 
     private MailText example(Topic topic, Language language) {
-        return texts.write(topic, language, Example.values(topic, texts.words(language), zone));
+        return Example.mail(texts, topic, language, zone);
     }
 
     /** No other page shows a frame, so what is allowed to all pages stays narrow. */

@@ -3,6 +3,7 @@ package io.opendms.admin.page.settings;
 import io.opendms.admin.page.frame.Frame;
 import io.opendms.notify.mail.MailText;
 import io.opendms.notify.text.Language;
+import io.opendms.notify.text.TemplateProblem;
 import io.opendms.notify.text.Topic;
 import java.util.List;
 
@@ -11,7 +12,7 @@ import java.util.List;
  *
  * @param problems which templates cannot be used, and why
  */
-record LettersView(Frame frame, Topic topic, Language language, MailText text, List<String> problems) {
+record LettersView(Frame frame, Topic topic, Language language, MailText text, List<TemplateProblem> problems) {
     LettersView {
         problems = List.copyOf(problems);
     }

@@ -4,11 +4,14 @@ import io.opendms.approval.policy.Rules;
 import io.opendms.doctor.check.Check;
 import io.opendms.doctor.check.CheckContext;
 import io.opendms.doctor.check.Finding;
+import io.opendms.entry.InvalidValueException;
+import io.opendms.entry.MailAddress;
 import io.opendms.farm.Farm;
 import io.opendms.ldap.DirectoryInspection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 
 /** D23: each farm that asks for approval has people who can decide, and not only the one who asks. */
 public final class ApproversPresent implements Check {
@@ -52,13 +55,33 @@ public final class ApproversPresent implements Check {
         return judged(
                 tried(farm),
                 rules,
-                Voters.of(names, rules.deputies(), some -> directory.approvers(some, containers, now), now));
+                Voters.of(
+                        names,
+                        rules.deputies(),
+                        some -> directory.approvers(some, containers, now),
+                        name -> context.settings().people().oidc().isPresent() && isAddress(name),
+                        now));
+    }
+
+    private static boolean isAddress(String name) {
+        try {
+            MailAddress.parse("approver", name);
+            return true;
+        } catch (InvalidValueException e) {
+            // Another name, by which nobody can be written to.
+            return false;
+        }
     }
 
     static Finding judged(String tried, Rules rules, Voters voters) {
         int can = voters.able().size();
         int must = rules.minimumApprovals();
-        String seen = can + " can decide, and " + must + " must agree";
+        String seen = can + " can decide, and " + must + " must agree"
+                + (voters.outsiders().isEmpty()
+                        ? ""
+                        : "; the directory does not know " + String.join(", ", new TreeSet<>(voters.outsiders()))
+                                + ", who can decide if the provider gives them that address, and by mail for 30 days"
+                                + " after they signed in");
         String fix =
                 "name more people in farms[].approval.approvers or people.roles.approver, enable their accounts, or"
                         + " give them an address";

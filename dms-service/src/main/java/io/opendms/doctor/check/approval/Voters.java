@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -21,29 +22,41 @@ import java.util.stream.Stream;
  *
  * @param able the DNs, in lower case, of the approvers who can decide, or for whom a deputy can
  * @param told those of them who have a mail address, or whose deputy has
+ * @param outsiders names among them of people whom the directory does not know, and a provider may
  * @param notes what is to be said of single names, one sentence each
  */
-record Voters(Set<String> able, Set<String> told, List<String> notes) {
+record Voters(Set<String> able, Set<String> told, Set<String> outsiders, List<String> notes) {
     Voters {
         able = Set.copyOf(able);
         told = Set.copyOf(told);
+        outsiders = Set.copyOf(outsiders);
         notes = List.copyOf(notes);
     }
 
     /**
      * @param names those who decide
      * @param search who is meant by each of some names, in their order
+     * @param outsider whether a name that the directory does not know may be that of a person by a provider
      */
     static Voters of(
-            List<String> names, List<Deputy> deputies, Function<List<String>, List<ApproverName>> search, Instant now) {
+            List<String> names,
+            List<Deputy> deputies,
+            Function<List<String>, List<ApproverName>> search,
+            Predicate<String> outsider,
+            Instant now) {
         Map<String, ApproverName> found = found(names, deputies, search);
         Map<String, Boolean> represented = represented(deputies, found, now);
         Set<String> able = new HashSet<>();
         Set<String> told = new HashSet<>();
+        Set<String> outsiders = new HashSet<>();
         List<String> notes = new ArrayList<>();
         for (String name : names) {
             ApproverName meant = found.get(name);
-            if (!meant.problem().isEmpty()) {
+            if (meant.people().isEmpty() && outsider.test(name)) {
+                able.add(name.toLowerCase(Locale.ROOT));
+                told.add(name.toLowerCase(Locale.ROOT));
+                outsiders.add(name);
+            } else if (!meant.problem().isEmpty()) {
                 notes.add(name + ": " + meant.problem());
             }
             for (Approver person : meant.people()) {
@@ -60,7 +73,7 @@ record Voters(Set<String> able, Set<String> told, List<String> notes) {
             }
         }
         deputies.forEach(deputy -> notes.addAll(notes(deputy, found, now)));
-        return new Voters(able, told, notes);
+        return new Voters(able, told, outsiders, notes);
     }
 
     private static Map<String, ApproverName> found(

@@ -4,7 +4,6 @@ import io.opendms.config.section.NoticeSettings;
 import io.opendms.doctor.check.CheckContext;
 import io.opendms.doctor.check.Finding;
 import io.opendms.entry.MailAddress;
-import io.opendms.notify.alert.text.AlertTexts;
 import io.opendms.notify.decide.AnswerTexts;
 import io.opendms.notify.mail.MailText;
 import io.opendms.notify.setting.Envelope;
@@ -28,6 +27,9 @@ import java.util.stream.Stream;
 /** D22: the character set holds what is written, and the server takes the addresses. */
 public final class CharsetHolds extends OutgoingCheck {
     private static final String UTF_8 = "set mail.out.charset to UTF-8";
+
+    /** In the language that each reader chose. */
+    private static final Set<Topic> ALERTS = EnumSet.of(Topic.ALERT_AT_ONCE, Topic.ALERT_DAILY, Topic.ALERT_WEEKLY);
 
     /** @param visits those of all checks of one run */
     public CharsetHolds(OutgoingVisits visits) {
@@ -54,12 +56,12 @@ public final class CharsetHolds extends OutgoingCheck {
             }
         }
         for (Language language : Language.values()) {
-            Optional<String> lost = CharsetFit.firstUnfit(charset, new AlertTexts().words(language.tag()));
+            Optional<String> lost = lost(charset, notices, language, ALERTS);
             if (lost.isPresent()) {
                 return Finding.warn(
                         tried,
-                        charset + " cannot hold " + lost.get() + " of alerts in " + language.tag()
-                                + ", so that they are refused for who chose that language",
+                        charset + " cannot hold " + lost.get()
+                                + ", so that alerts are refused for who chose that language",
                         UTF_8);
             }
         }
@@ -67,18 +69,24 @@ public final class CharsetHolds extends OutgoingCheck {
                 tried, charset + " holds all texts; a name or reason that it cannot hold is refused, not altered");
     }
 
-    /** What is lost of a notice or of an answer to a decision, with its place. */
+    /** What is lost of a mail, or of an answer to a decision, with its place. */
     private static Optional<String> lost(Charset charset, NoticeSettings notices, Language language) {
+        return lost(charset, notices, language, EnumSet.allOf(Topic.class))
+                .or(() -> CharsetFit.firstUnfit(charset, AnswerTexts.words(Locale.forLanguageTag(language.tag())))
+                        .map(c -> c + " of the answers to decisions in " + language.tag()));
+    }
+
+    private static Optional<String> lost(
+            Charset charset, NoticeSettings notices, Language language, Set<Topic> topics) {
         Texts texts = new Texts(notices.templates());
-        for (Topic topic : Topic.values()) {
-            MailText text = texts.write(topic, language, Example.values(topic, texts.words(language), notices.zone()));
+        for (Topic topic : topics) {
+            MailText text = Example.mail(texts, topic, language, notices.zone());
             Optional<String> lost = CharsetFit.firstUnfit(charset, text.subject() + text.plain() + text.html());
             if (lost.isPresent()) {
                 return lost.map(c -> c + " of the text " + topic.word() + " in " + language.tag());
             }
         }
-        return CharsetFit.firstUnfit(charset, AnswerTexts.words(Locale.forLanguageTag(language.tag())))
-                .map(c -> c + " of the answers to decisions in " + language.tag());
+        return Optional.empty();
     }
 
     private static Set<Language> languages(NoticeSettings notices) {

@@ -8,6 +8,7 @@ import io.opendms.security.people.Source;
 import io.opendms.security.people.session.Sessions;
 import io.opendms.security.people.signin.Answer;
 import io.opendms.security.people.signin.Entrances;
+import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,12 +21,15 @@ public final class FederatedSignIn {
     private final Identities identities;
     private final Sessions sessions;
     private final ProviderMeter meter;
+    private final InstantSource clock;
 
-    public FederatedSignIn(Entrances entrances, Identities identities, Sessions sessions, ProviderMeter meter) {
+    public FederatedSignIn(
+            Entrances entrances, Identities identities, Sessions sessions, ProviderMeter meter, InstantSource clock) {
         this.entrances = entrances;
         this.identities = identities;
         this.sessions = sessions;
         this.meter = meter;
+        this.clock = clock;
     }
 
     /**
@@ -37,7 +41,7 @@ public final class FederatedSignIn {
     Answer admit(Account account, Source source) {
         boolean hasRole = entrances.admission().hasRole(account, source);
         if (hasRole) {
-            identities.put(account);
+            identities.put(account, clock.instant());
             entrances.known().put(account);
         } else {
             endSessions(account, source);
@@ -55,6 +59,7 @@ public final class FederatedSignIn {
     }
 
     private void endSessions(Account account, Source source) {
+        identities.forget(account.dn());
         int ended = sessions.endAllOf(account.dn());
         if (ended > 0) {
             entrances.diary().signedOut(account.name(), ended, source);

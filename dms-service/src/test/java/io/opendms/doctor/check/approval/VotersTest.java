@@ -28,7 +28,8 @@ class VotersTest {
             "gone", name("gone", GONE),
             "mute", name("mute", MUTE),
             "CN=Both", name("CN=Both", ANNA, BOB),
-            "who", new ApproverName("who", List.of(), "nobody has this name"));
+            "who", new ApproverName("who", List.of(), "nobody has this name"),
+            "who@contoso.com", new ApproverName("who@contoso.com", List.of(), "nobody has this name"));
 
     @Test
     void people_count_once_by_whatever_name_they_are_meant() {
@@ -46,6 +47,16 @@ class VotersTest {
                         "CN=Gone: the account is disabled, expired or locked",
                         "CN=Mute: has no mail address",
                         "who: nobody has this name");
+    }
+
+    @Test
+    void who_may_be_known_to_a_provider_alone_counts_and_is_named() {
+        Voters voters = voters(rules(2, List.of("anna", "who@contoso.com", "who")));
+
+        assertThat(voters.able()).containsExactlyInAnyOrder("cn=anna", "who@contoso.com");
+        assertThat(voters.told()).containsExactlyInAnyOrder("cn=anna", "who@contoso.com");
+        assertThat(voters.outsiders()).containsExactly("who@contoso.com");
+        assertThat(voters.notes()).containsExactly("who: nobody has this name");
     }
 
     @Test
@@ -101,6 +112,7 @@ class VotersTest {
                 rules.approvers(),
                 rules.deputies(),
                 names -> names.stream().map(DIRECTORY::get).toList(),
+                name -> name.contains("@"),
                 NOW);
     }
 

@@ -68,7 +68,8 @@ class FederatedSignInTest {
                     Entrances.of(new ListedAccounts(), roles, store.auditTrail(), clock),
                     identities,
                     sessions,
-                    outcome -> {});
+                    outcome -> {},
+                    clock);
 
             assertThat(signIn.admit(ANNA, SOURCE)).isInstanceOf(Answer.SignedIn.class);
             assertThat(identities.find(ANNA.dn())).isPresent();

@@ -9,6 +9,7 @@ import io.opendms.ingest.ShownAddress;
 import io.opendms.ingest.smtp.guard.GuardedSocket;
 import io.opendms.ingest.smtp.guard.Visit;
 import io.opendms.ingest.smtp.setting.BareNewline;
+import io.opendms.ingest.smtp.setting.SizeBound;
 import io.opendms.ingest.smtp.setting.SmtpSettings;
 import io.opendms.ingest.spool.Spool;
 import io.opendms.ingest.spool.SpoolFullException;
@@ -21,6 +22,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.subethamail.smtp.MessageHandler;
@@ -38,6 +40,7 @@ public final class Transaction implements MessageHandler {
     private final Session session;
     private final SmtpSettings settings;
     private final RecipientCheck check;
+    private final SizeBound sizes;
     private final Spool spool;
     private final SmtpMeter meter;
     private final InstantSource clock;
@@ -49,12 +52,14 @@ public final class Transaction implements MessageHandler {
             Session session,
             SmtpSettings settings,
             RecipientCheck check,
+            SizeBound sizes,
             Spool spool,
             SmtpMeter meter,
             InstantSource clock) {
         this.session = session;
         this.settings = settings;
         this.check = check;
+        this.sizes = sizes;
         this.admittance = new Admittance(check);
         this.spool = spool;
         this.meter = meter;
@@ -72,7 +77,9 @@ public final class Transaction implements MessageHandler {
     public void recipient(String to) throws RejectException {
         MailAddress recipient = MailAddress.parse("recipient", to);
         try {
-            admit(check.require(recipient, visit(), session.isAuthenticated()));
+            Optional<Resolution.Known> known = check.require(recipient, visit(), session.isAuthenticated());
+            requireRoom(recipient);
+            admit(known);
         } catch (RejectException e) {
             refused("RCPT", ShownAddress.of(recipient).toString(), e);
             throw e;
@@ -80,6 +87,23 @@ public final class Transaction implements MessageHandler {
         if (!recipients.contains(recipient)) {
             recipients.add(recipient);
         }
+    }
+
+    /** What a client announces by SIZE (RFC 1870, section 6.1) it need not send in vain. */
+    private void requireRoom(MailAddress recipient) throws RejectException {
+        OptionalLong bound = sizes.of(recipient);
+        if (bound.isPresent() && session.getDeclaredMessageSize() > bound.getAsLong()) {
+            throw new RejectException(
+                    552, "5.3.4 Messages to this address may have up to " + bound.getAsLong() + " bytes");
+        }
+    }
+
+    /** As much as each of the recipients takes. */
+    private long maxSize() {
+        return recipients.stream()
+                .map(sizes::of)
+                .flatMapToLong(OptionalLong::stream)
+                .reduce(settings.maxMessageSize(), Math::min);
     }
 
     private void admit(Optional<Resolution.Known> recipient) throws RejectException {
@@ -99,7 +123,7 @@ public final class Transaction implements MessageHandler {
 
     @Override
     public String data(InputStream in) throws RejectException, IOException {
-        MessageCheck look = new MessageCheck(settings.maxMessageSize(), normalizes(), settings.limits());
+        MessageCheck look = new MessageCheck(maxSize(), normalizes(), settings.limits());
         visit().beginMessage();
         try (Taking taking = new Taking()) {
             ArrivingHeader header =

@@ -2,23 +2,25 @@ package io.opendms.notify.alert.text;
 
 import io.opendms.entry.Text;
 import io.opendms.notify.alert.StoredItem;
+import io.opendms.notify.text.Words;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * An item as it is shown: each value in one line, short enough, and without characters that nobody sees. It is still to be
- * escaped where it goes into HTML.
+ * An item as it is shown: each value in one line, short enough, and without characters that nobody sees.
  *
  * @param subject never empty
- * @param origin by whom and when
- * @param attachments a line about them
- * @param place where it can be read
+ * @param sender who wrote it; empty if that is not known
+ * @param time when it came
+ * @param attachments their names; empty for none
+ * @param place where it can be read; empty if there is no such place
  */
-record Item(String subject, String origin, Optional<String> attachments, Optional<String> place) {
+record Item(String subject, String sender, String time, String attachments, String place) {
     private static final int LONGEST_SUBJECT = 150;
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_PLACE = 1_000;
@@ -29,27 +31,26 @@ record Item(String subject, String origin, Optional<String> attachments, Optiona
 
     static Item of(StoredItem item, Words words, ZoneId zone) {
         String subject = line(item.subject(), LONGEST_SUBJECT);
-        String sender = line(item.sender(), LONGEST_NAME);
-        String time = words.time(item.at(), zone);
         return new Item(
-                subject.isEmpty() ? words.of("item.noSubject") : subject,
-                sender.isEmpty() ? time : words.of("item.from", sender, time),
+                subject.isEmpty() ? words.phrase("alert.noSubject", Map.of()) : subject,
+                line(item.sender(), LONGEST_NAME),
+                words.moment(item.at(), zone),
                 attachments(item.attachments(), words),
-                Optional.of(item.place()).filter(Item::isAddress));
+                isAddress(item.place()) ? item.place() : "");
     }
 
-    private static Optional<String> attachments(List<String> names, Words words) {
-        if (names.isEmpty()) {
-            return Optional.empty();
-        }
-        String shown = String.join(
-                ", ",
-                names.stream()
-                        .limit(MOST_ATTACHMENTS)
-                        .map(name -> line(name, LONGEST_NAME))
-                        .toList());
+    /** By the names of a template's places. */
+    Map<String, String> values() {
+        return Map.of("subject", subject, "sender", sender, "time", time, "attachments", attachments, "place", place);
+    }
+
+    private static String attachments(List<String> names, Words words) {
+        String shown = names.stream()
+                .limit(MOST_ATTACHMENTS)
+                .map(name -> line(name, LONGEST_NAME))
+                .collect(Collectors.joining(", "));
         int more = names.size() - MOST_ATTACHMENTS;
-        return Optional.of(words.of("item.attachments", more > 0 ? shown + " " + words.of("more", more) : shown));
+        return more > 0 ? words.phrase("alert.names", Map.of("names", shown, "more", words.number(more))) : shown;
     }
 
     /** A pair of surrogates is one character to the expression, half of one is taken out. */

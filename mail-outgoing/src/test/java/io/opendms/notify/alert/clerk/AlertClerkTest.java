@@ -9,9 +9,12 @@ import io.opendms.entry.MailAddress;
 import io.opendms.notify.alert.Alert;
 import io.opendms.notify.alert.AlertRegistry;
 import io.opendms.notify.alert.AlertsContract;
+import io.opendms.notify.alert.Frequency;
 import io.opendms.notify.alert.Reader;
 import io.opendms.notify.alert.Readership;
+import io.opendms.notify.alert.Rhythm;
 import io.opendms.notify.alert.Subscriber;
+import io.opendms.notify.alert.Wish;
 import io.opendms.notify.alert.jdbc.JdbcAlertItems;
 import io.opendms.notify.alert.jdbc.JdbcAlertRegistry;
 import io.opendms.notify.alert.jdbc.JdbcDepartures;
@@ -24,6 +27,8 @@ import io.opendms.notify.setting.Identity;
 import io.opendms.notify.setting.SendingSettings;
 import io.opendms.notify.setting.ServerAddress;
 import io.opendms.notify.setting.Tls;
+import io.opendms.notify.text.Language;
+import io.opendms.notify.text.Texts;
 import io.opendms.record.Notice;
 import io.opendms.record.RecordFailure;
 import io.opendms.store.audit.AuditChain;
@@ -31,8 +36,10 @@ import io.opendms.store.jdbc.Database;
 import io.opendms.store.record.JdbcOutbox;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,7 +89,9 @@ class AlertClerkTest {
                 new AlertClerk.Post(
                         origin -> server,
                         this::put,
-                        new AlertMails(new AlertTexts(), Optional.of("https://dms/unsubscribe?token="))),
+                        new AlertMails(
+                                new AlertTexts(new Texts(Optional.empty())),
+                                Optional.of("https://dms/unsubscribe?token="))),
                 counted::add,
                 () -> now);
         people.put(ANNA, List.of(new Reader("anna", ANNAS)));
@@ -172,10 +181,37 @@ class AlertClerkTest {
         assertThat(queue).isEmpty();
         now = Instant.parse("2026-11-28T17:00:00Z");
         works();
-        assertThat(subjects()).containsExactly("2 neue Elemente in sales@sp.contoso.com");
+        assertThat(subjects()).containsExactly("sales@sp.contoso.com: 2 neue Elemente");
         now = Instant.parse("2026-11-29T17:00:00Z");
         works();
         assertThat(queue).hasSize(1);
+    }
+
+    @Test
+    void writes_one_digest_a_day_at_the_subscribers_hour_when_clocks_change() {
+        Wish wish = new Wish(
+                ANNA,
+                SALES,
+                new Rhythm(Frequency.DAILY, DayOfWeek.MONDAY, 8, ZoneId.of("Europe/Berlin")),
+                Language.ENGLISH);
+        now = Instant.parse("2026-10-24T10:00:00Z");
+        alerts.put(wish, now, RECORD);
+        // On 25 October 2026 clocks in Berlin go from 3 to 2, so that 8 is at 7 in UTC and no longer at 6.
+        arrives("one");
+        works();
+        now = Instant.parse("2026-10-25T06:59:59Z");
+        works();
+        assertThat(queue).isEmpty();
+        now = Instant.parse("2026-10-25T07:00:00Z");
+        works();
+        assertThat(subjects()).containsExactly("sales@sp.contoso.com: one");
+        arrives("two");
+        now = Instant.parse("2026-10-26T06:59:59Z");
+        works();
+        assertThat(queue).hasSize(1);
+        now = Instant.parse("2026-10-26T07:00:00Z");
+        works();
+        assertThat(queue).hasSize(2);
     }
 
     @Test
@@ -223,9 +259,8 @@ class AlertClerkTest {
         now = now.plus(Duration.ofMinutes(30));
         works();
         long told = queue.values().stream()
-                .mapToLong(mail -> mail.text().subject().startsWith("sales")
-                        ? 1
-                        : Long.parseLong(mail.text().subject().split(" ")[0].replace("One", "1")))
+                .map(mail -> mail.text().subject().replace(SALES + ": ", ""))
+                .mapToLong(what -> what.endsWith(" new items") ? Long.parseLong(what.split(" ")[0]) : 1)
                 .sum();
         assertThat(told).isEqualTo(60 * 17);
     }
@@ -293,11 +328,11 @@ class AlertClerkTest {
         }
         now = now.plus(Duration.ofHours(3));
         works();
-        assertThat(subjects()).containsExactly("60 neue Elemente in " + SALES);
+        assertThat(subjects()).containsExactly(SALES + ": 60 neue Elemente");
         assertThat(queue.values().iterator().next().text().plain())
                 .contains("* item 49")
                 .doesNotContain("* item 50")
-                .contains("und 10 weitere");
+                .contains("Und 10 weitere.");
     }
 
     /** A directory by hand. */

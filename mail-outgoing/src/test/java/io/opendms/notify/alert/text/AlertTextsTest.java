@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opendms.entry.MailAddress;
 import io.opendms.notify.alert.Frequency;
-import io.opendms.notify.alert.Language;
 import io.opendms.notify.alert.Rhythm;
 import io.opendms.notify.alert.StoredItem;
 import io.opendms.notify.alert.Subscriber;
 import io.opendms.notify.alert.Wish;
 import io.opendms.notify.mail.MailText;
+import io.opendms.notify.text.Language;
+import io.opendms.notify.text.Texts;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -18,6 +22,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -25,7 +30,7 @@ class AlertTextsTest {
     private static final MailAddress SALES = MailAddress.parse("list", "sales@sp.contoso.com");
     private static final URI LEAVE = URI.create("https://dms.contoso.com/admin/unsubscribe?token=abc");
 
-    private final AlertTexts texts = new AlertTexts();
+    private final AlertTexts texts = new AlertTexts(new Texts(Optional.empty()));
 
     private static StoredItem item(String subject, String sender, List<String> attachments, String place) {
         return new StoredItem(
@@ -42,7 +47,7 @@ class AlertTextsTest {
 
     private MailText english(StoredItem... items) {
         return texts.write(
-                wish(Language.EN, Frequency.AT_ONCE, Subscriber.Kind.PERSON),
+                wish(Language.ENGLISH, Frequency.AT_ONCE, Subscriber.Kind.PERSON),
                 new Told(List.of(items), 0, Optional.of(LEAVE)));
     }
 
@@ -52,9 +57,14 @@ class AlertTextsTest {
                 item("Offer 17", "Ben <ben@contoso.com>", List.of("offer.pdf", "terms.docx"), "https://sp/sales/17"));
         assertThat(text.subject()).isEqualTo("sales@sp.contoso.com: Offer 17");
         assertThat(text.plain())
-                .contains("* Offer 17", "Ben <ben@contoso.com>", "28, 2026", "4:00")
-                .contains("Attachments: offer.pdf, terms.docx", "https://sp/sales/17", LEAVE.toString());
-        assertThat(text.html()).contains("<a href=\"https://sp/sales/17\">Offer 17</a>", "Ben &lt;ben@contoso.com&gt;");
+                .contains("* Offer 17", "Ben <ben@contoso.com>", "28 November 2026, 16:00")
+                .contains(
+                        "Attachments: offer.pdf, terms.docx",
+                        "\n  https://sp/sales/17\n",
+                        "Get no more of these mails:\n" + LEAVE);
+        assertThat(text.html())
+                .contains("<a href=\"https://sp/sales/17\">Offer 17</a>", "Ben &lt;ben@contoso.com&gt;")
+                .contains("<a href=\"" + LEAVE + "\">Get no more of these mails</a>");
     }
 
     @Test
@@ -74,7 +84,7 @@ class AlertTextsTest {
                 List.of("c\nd"),
                 "https://sp/\r\nx"));
         assertThat(text.subject()).isEqualTo("sales@sp.contoso.com: Invoice Bcc: eve@evil.example xfdp.exe");
-        assertThat(text.plain()).contains("* Invoice Bcc: eve@evil.example xfdp.exe\n", "  a b, ", "c d\n");
+        assertThat(text.plain()).contains("* Invoice Bcc: eve@evil.example xfdp.exe\n", "  a b\n", "c d\n");
         assertThat(text.plain()).doesNotContain("https://sp/\r", "\u202e");
     }
 
@@ -95,7 +105,7 @@ class AlertTextsTest {
     void takes_braces_and_quotes_of_a_sender_as_they_are() {
         assertThat(english(item("{0} isn't {1,choice}", "{2}", List.of("{0}"), ""))
                         .plain())
-                .contains("{0} isn't {1,choice}", "{2}, ", "Attachments: {0}");
+                .contains("{0} isn't {1,choice}", "  {2}\n", "Attachments: {0}");
     }
 
     @ParameterizedTest
@@ -109,7 +119,10 @@ class AlertTextsTest {
                                 List.of(item("a", "b", List.of("c"), ""), item("", "", List.of(), "")),
                                 1_200,
                                 Optional.of(LEAVE)));
-                assertThat(text.plain()).contains(SALES.toString()).doesNotContain("{", "''");
+                assertThat(text.plain().replace("\n", " "))
+                        .contains(SALES.toString(), "anna")
+                        .containsPattern("1.200")
+                        .doesNotContain("{", "}");
                 assertThat(text.html()).contains("lang=\"" + language.tag() + "\"");
                 assertThat(text.subject()).containsPattern("1.202");
             }
@@ -118,20 +131,60 @@ class AlertTextsTest {
 
     @Test
     void speaks_of_one_item_and_of_many_as_the_language_does() {
-        Wish german = wish(Language.DE, Frequency.DAILY, Subscriber.Kind.PERSON);
+        Wish german = wish(Language.GERMAN, Frequency.DAILY, Subscriber.Kind.PERSON);
         StoredItem one = item("a", "b", List.of(), "");
         assertThat(texts.write(german, new Told(List.of(one), 0, Optional.empty()))
                         .plain())
-                .startsWith("Ein neues Element in sales@sp.contoso.com");
+                .startsWith("Ein neues Element in sales@sp.contoso.com\n");
         assertThat(texts.write(german, new Told(List.of(one, one), 0, Optional.empty()))
                         .subject())
-                .isEqualTo("2 neue Elemente in sales@sp.contoso.com");
+                .isEqualTo("sales@sp.contoso.com: 2 neue Elemente");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Frequency.class)
+    void takes_the_template_of_an_administrator_for_each_frequency(Frequency frequency, @TempDir Path folder)
+            throws IOException {
+        String topic = "alert_" + frequency.word().replace('-', '_');
+        Files.writeString(
+                folder.resolve(topic + ".de.txt"),
+                "Subject: Neu: {what}\n\n* {subject} ({sender})\nam {time}\n[x]({place})\n\n--\n\nNur an {person}\n\nAn {group}\n");
+        Texts own = new Texts(Optional.of(folder));
+        assertThat(own.problems()).isEmpty();
+
+        MailText text = new AlertTexts(own)
+                .write(
+                        wish(Language.GERMAN, frequency, Subscriber.Kind.PERSON),
+                        new Told(
+                                List.of(item("a<b", "Ben", List.of(), ""), item("c", "", List.of(), "")),
+                                0,
+                                Optional.of(LEAVE)));
+
+        assertThat(text.subject()).isEqualTo("Neu: 2 neue Elemente");
+        assertThat(text.plain()).isEqualTo("""
+                * a<b (Ben)
+                  am Samstag, 28. November 2026, 16:00 Uhr (MEZ)
+
+                * am Samstag, 28. November 2026, 16:00 Uhr (MEZ)
+
+                --\s
+                Nur an anna
+                """);
+        assertThat(text.html())
+                .contains("<strong>a&lt;b (Ben)</strong><br>am Samstag")
+                .doesNotContain("Neues");
+        assertThat(new AlertTexts(own)
+                        .write(
+                                wish(Language.ENGLISH, frequency, Subscriber.Kind.PERSON),
+                                new Told(List.of(item("a", "", List.of(), "")), 0, Optional.empty()))
+                        .subject())
+                .isEqualTo("sales@sp.contoso.com: a");
     }
 
     @Test
     void has_no_link_where_nobody_said_how_people_reach_the_service() {
         MailText text = texts.write(
-                wish(Language.EN, Frequency.DAILY, Subscriber.Kind.GROUP),
+                wish(Language.ENGLISH, Frequency.DAILY, Subscriber.Kind.GROUP),
                 new Told(List.of(item("a", "b", List.of(), "")), 0, Optional.empty()));
         assertThat(text.plain()).doesNotContain("Get no more");
         assertThat(text.html()).doesNotContain("<a ");

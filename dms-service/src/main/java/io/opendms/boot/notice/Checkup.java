@@ -1,0 +1,108 @@
+package io.opendms.boot.notice;
+
+import io.opendms.config.Settings;
+import io.opendms.doctor.Doctor;
+import io.opendms.doctor.DoctorOptions;
+import io.opendms.doctor.Report;
+import io.opendms.doctor.check.Finding;
+import io.opendms.doctor.check.Status;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Has the doctor look at the running service: an hour after the start, then once a day while nothing is wrong, and each hour
+ * while something is. One thread looks; any may ask what was found.
+ */
+public final class Checkup {
+    private static final Duration USUAL = Duration.ofDays(1);
+    private static final Duration SOON = Duration.ofHours(1);
+    private static final String BACKUP = "D25";
+    private static final String TEMPLATES = "D31";
+    private static final String PASSWORDS = "D32";
+
+    /** What administrators are told of under a name of its own. */
+    private static final Set<String> ELSEWHERE = Set.of(BACKUP, TEMPLATES, PASSWORDS);
+
+    /**
+     * D10 and D11 speak to the door as strangers do, and count as such; D24 reads the whole store; D29 asks this process for what
+     * it knows; D30 sends something.
+     */
+    private static final Set<String> NOT_HERE = Set.of("D10", "D11", "D24", "D29", "D30");
+
+    private final Supplier<Report> doctor;
+    private boolean begun;
+    private volatile boolean looked;
+    private volatile List<Report.Entry> entries = List.of();
+
+    /** @param doctor looks; may take minutes */
+    Checkup(Supplier<Report> doctor) {
+        this.doctor = doctor;
+    }
+
+    /** All checks that a running service can stand, none of which writes. */
+    public static Checkup of(Settings settings, InstantSource clock) {
+        List<String> ids =
+                Doctor.ids().stream().filter(id -> !NOT_HERE.contains(id)).toList();
+        return new Checkup(() -> Doctor.run(settings, new DoctorOptions(ids, false), clock));
+    }
+
+    /** @return after what time to look again */
+    public Duration look() {
+        if (!begun) {
+            // Who starts the service looks at it then, and what it depends on may need a while.
+            begun = true;
+            return SOON;
+        }
+        entries = doctor.get().entries();
+        looked = true;
+        boolean well = failures().isEmpty() && backup().isEmpty() && passwords().isEmpty();
+        return well ? USUAL : SOON;
+    }
+
+    /** Whether what is not told is not so. */
+    boolean hasLooked() {
+        return looked;
+    }
+
+    /** What failed, a sentence each; what several checks saw, such as a server that does not answer, once. */
+    List<String> failures() {
+        Set<String> seen = new HashSet<>();
+        List<String> failures = new ArrayList<>();
+        for (Report.Entry entry : entries) {
+            for (Finding finding : entry.findings()) {
+                if (finding.status() == Status.FAIL && !ELSEWHERE.contains(entry.id()) && seen.add(finding.seen())) {
+                    failures.add(sentence(entry.id(), finding));
+                }
+            }
+        }
+        return failures;
+    }
+
+    /** What is wrong with backups, a sentence each. */
+    List<String> backup() {
+        return warnings(BACKUP);
+    }
+
+    /** Which passwords end soon or have ended, a sentence each. */
+    List<String> passwords() {
+        return warnings(PASSWORDS);
+    }
+
+    private List<String> warnings(String id) {
+        return entries.stream()
+                .filter(entry -> entry.id().equals(id))
+                .flatMap(entry -> entry.findings().stream())
+                .filter(finding -> finding.status() == Status.FAIL || finding.status() == Status.WARN)
+                .map(finding -> sentence(id, finding))
+                .toList();
+    }
+
+    private static String sentence(String id, Finding finding) {
+        return id + ", " + finding.tried() + ": " + finding.seen() + "; " + finding.fix();
+    }
+}

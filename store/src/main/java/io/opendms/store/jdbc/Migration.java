@@ -43,7 +43,8 @@ record Migration(int number, String name, String checksum, List<String> statemen
             "0022-mail-concern",
             "0030-store-room",
             "0031-given-numbers",
-            "0032-counted-requesters");
+            "0032-counted-requesters",
+            "0043-mail-of-decisions");
 
     Migration {
         statements = List.copyOf(statements);

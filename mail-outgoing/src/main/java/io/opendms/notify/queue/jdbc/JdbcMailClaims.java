@@ -59,9 +59,10 @@ public final class JdbcMailClaims implements MailClaims {
             SET state = ?, due_at = ?, attempts = ?, changed_at = ?, reply = ?
             WHERE number = ? AND claims = ? AND state = 'sending'""";
 
+    /** With it goes what is a secret of its recipient: where a decision is sent to, and the link that ends an alert. */
     private static final String EMPTY_TEXT = """
             UPDATE outgoing_mail
-            SET plain = '', html = ''
+            SET plain = '', html = '', reply_to = NULL, unsubscribe = NULL
             WHERE number = ? AND state = 'sent'""";
 
     private static final String INSERT_TRY = """

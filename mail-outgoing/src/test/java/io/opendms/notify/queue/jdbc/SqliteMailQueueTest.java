@@ -34,6 +34,11 @@ final class SqliteMailQueueTest implements MailQueueContract {
     }
 
     @Override
+    public Database database() {
+        return database;
+    }
+
+    @Override
     public MailQueue queue() {
         return new JdbcMailQueue(database, 3);
     }

@@ -71,6 +71,7 @@ public final class MailDecisions implements AutoCloseable {
         return (request, version, approver, until) -> Optional.of(mailbox.addressFor(new Question(
                 request,
                 version,
+                approver.name(),
                 approver.address(),
                 Locale.forLanguageTag(approver.language().tag()),
                 until)));

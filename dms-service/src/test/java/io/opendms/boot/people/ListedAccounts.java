@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /** People in memory, of whom each has the password {@value #PASSWORD}. */
 public final class ListedAccounts implements Accounts {
@@ -52,11 +53,14 @@ public final class ListedAccounts implements Accounts {
     @Override
     public Optional<String> find(String name) {
         answer();
-        return people.values().stream()
-                .filter(account -> account.name().equalsIgnoreCase(name)
-                        || account.address().equalsIgnoreCase(name))
-                .map(Account::dn)
-                .findFirst();
+        // A directory looks at other names, such as that of a principal, before it looks at addresses.
+        return known(account -> account.name().equalsIgnoreCase(name))
+                .or(() -> known(account -> account.otherNames().contains(name)))
+                .or(() -> known(account -> account.address().equalsIgnoreCase(name)));
+    }
+
+    private Optional<String> known(Predicate<Account> wanted) {
+        return people.values().stream().filter(wanted).map(Account::dn).findFirst();
     }
 
     @Override

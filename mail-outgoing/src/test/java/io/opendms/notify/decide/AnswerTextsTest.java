@@ -49,6 +49,6 @@ class AnswerTextsTest {
 
     private static Question question(String language) {
         Question usual = TokensContract.QUESTION;
-        return new Question(17, 1, usual.approver(), Locale.forLanguageTag(language), usual.until());
+        return new Question(17, 1, usual.person(), usual.approver(), Locale.forLanguageTag(language), usual.until());
     }
 }

@@ -91,6 +91,16 @@ public final class ListedAccounts implements Accounts {
     }
 
     @Override
+    public Optional<String> group(String name) {
+        answer();
+        return people.values().stream()
+                .flatMap(account -> account.groups().stream())
+                .filter(group -> group.equalsIgnoreCase(name) || dn(group).equalsIgnoreCase(name))
+                .map(ListedAccounts::dn)
+                .findFirst();
+    }
+
+    @Override
     public Optional<Account> read(String dn) {
         answer();
         return Optional.ofNullable(people.get(dn)).filter(account -> !locked.contains(dn));

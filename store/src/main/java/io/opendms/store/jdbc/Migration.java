@@ -44,7 +44,8 @@ record Migration(int number, String name, String checksum, List<String> statemen
             "0030-store-room",
             "0031-given-numbers",
             "0032-counted-requesters",
-            "0043-mail-of-decisions");
+            "0043-mail-of-decisions",
+            "0044-alert-batches");
 
     Migration {
         statements = List.copyOf(statements);

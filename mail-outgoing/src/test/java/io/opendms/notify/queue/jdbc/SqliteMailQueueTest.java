@@ -64,6 +64,7 @@ final class SqliteMailQueueTest implements MailQueueContract {
                 JdbcMailClaims.GIVE_UP,
                 JdbcMailClaims.SELECT_ENDED,
                 JdbcOutgoingMails.COUNT,
+                WaitingMail.DROP,
                 JdbcOutgoingMails.SELECT_OLDEST,
                 LineSearch.NEWEST,
                 LineSearch.OF_STATE)) {

@@ -1,6 +1,7 @@
 package io.opendms.boot.decide;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.opendms.admin.api.Site;
@@ -49,6 +50,7 @@ class ReplyMailboxTest {
 
     private final ListedAccounts accounts = new ListedAccounts();
     private final List<OutgoingMail> sent = new ArrayList<>();
+    private boolean killed;
 
     @Test
     void answer_to_a_request_that_others_keep_changing_is_taken_again_and_decides_then() throws Exception {
@@ -65,14 +67,7 @@ class ReplyMailboxTest {
             Tokens tokens = new JdbcTokens(database);
             DecisionMailbox addresses =
                     new DecisionMailbox(MailAddress.parse("address", "decide@sp.contoso.com"), tokens, seen::now);
-            MailAddress address = addresses.addressFor(new Question(
-                    request.id(),
-                    request.version(),
-                    "anna",
-                    ANNA,
-                    Locale.ENGLISH,
-                    request.times().expires()));
-            SystemMail answer = answer(address);
+            SystemMail answer = answer(addresses.addressFor(question(request)));
 
             DeliveryException failure = catchThrowableOfType(
                     DeliveryException.class,
@@ -108,7 +103,44 @@ class ReplyMailboxTest {
         return new ReplyMailbox(addresses, new ReplyDesk(addresses, tokens, decisions, this::put, seen::now));
     }
 
+    @Test
+    void what_is_killed_between_decision_and_answer_decides_once_and_is_answered() throws Exception {
+        accounts.put("anna");
+        try (Site site = Site.open(folder.resolve("site"));
+                Database database = Database.sqlite(folder.resolve("tokens.db"))) {
+            Request request = site.submitted("team");
+            Tokens tokens = new JdbcTokens(database);
+            DecisionMailbox addresses =
+                    new DecisionMailbox(MailAddress.parse("address", "decide@sp.contoso.com"), tokens, site::now);
+            SystemMail answer = answer(addresses.addressFor(question(request)));
+            ReplyMailbox mailbox = mailbox(addresses, tokens, site, site.requests());
+
+            killed = true;
+            assertThatThrownBy(() -> mailbox.receive(answer)).hasMessage("killed");
+            killed = false;
+            site.pass(Site.EXPIRY);
+            assertThat(mailbox.receive(answer)).isEqualTo("request 1: approved");
+
+            assertThat(site.requests().find(request.id()).orElseThrow().decisions())
+                    .hasSize(1);
+            assertThat(sent).hasSize(1);
+        }
+    }
+
+    private static Question question(Request request) {
+        return new Question(
+                request.id(),
+                request.version(),
+                "anna",
+                ANNA,
+                Locale.ENGLISH,
+                request.times().expires());
+    }
+
     private int put(List<OutgoingMail> mails) {
+        if (killed) {
+            throw new IllegalStateException("killed");
+        }
         sent.addAll(mails);
         return mails.size();
     }

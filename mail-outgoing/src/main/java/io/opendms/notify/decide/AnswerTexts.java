@@ -4,6 +4,7 @@ import io.opendms.notify.mail.MailKey;
 import io.opendms.notify.mail.MailText;
 import io.opendms.notify.mail.Origin;
 import io.opendms.notify.mail.OutgoingMail;
+import io.opendms.notify.template.HtmlEscape;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -72,7 +73,7 @@ final class AnswerTexts {
     private static String html(Locale language, String subject, String plain) {
         String paragraphs = plain.lines()
                 .filter(line -> !line.isBlank())
-                .map(line -> "<p>" + escaped(line) + "</p>")
+                .map(line -> "<p>" + HtmlEscape.escaped(line) + "</p>")
                 .collect(Collectors.joining("\n"));
         return """
                 <!DOCTYPE html>
@@ -82,14 +83,6 @@ final class AnswerTexts {
                 %s
                 </body>
                 </html>
-                """.formatted(escaped(language.getLanguage()), escaped(subject), paragraphs);
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
+                """.formatted(HtmlEscape.escaped(language.getLanguage()), HtmlEscape.escaped(subject), paragraphs);
     }
 }

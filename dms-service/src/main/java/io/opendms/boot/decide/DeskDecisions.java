@@ -47,8 +47,7 @@ final class DeskDecisions implements RequestDecisions {
     public Ruling decide(Question question, boolean approve, String reason, String source) {
         Optional<User> user = account(question).map(account -> roles.of(account, source));
         if (user.isEmpty()) {
-            return new Ruling(
-                    Outcome.FORBIDDEN, "The directory has no account, or none that may sign in, for this address.");
+            return new Ruling(Outcome.FORBIDDEN, Ruling.NO_ACCOUNT);
         }
         Verdict verdict = approve ? Verdict.APPROVE : Verdict.REJECT;
         for (int i = 0; i < MOST_TRIES; i++) {

@@ -179,8 +179,8 @@ class DeskDecisionsTest {
         assertThat(decisions.decide(question("fred", request), true, "", SOURCE).outcome())
                 .isEqualTo(Outcome.GONE);
         accounts.lock("anna");
-        assertThat(decisions.decide(question("anna", request), true, "", SOURCE).outcome())
-                .isEqualTo(Outcome.FORBIDDEN);
+        assertThat(decisions.decide(question("anna", request), true, "", SOURCE))
+                .isEqualTo(new Ruling(Outcome.FORBIDDEN, Ruling.NO_ACCOUNT));
         assertThat(site.requests().find(request.id()).orElseThrow().decisions()).isEmpty();
     }
 

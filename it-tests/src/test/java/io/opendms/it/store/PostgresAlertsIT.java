@@ -95,9 +95,12 @@ final class PostgresAlertsIT implements AlertsContract {
                             .put(AlertsContract.atOnce(Subscriber.person("anna")), NOW, RECORD)
                             .orElseThrow()
                             .id();
-                    for (Future<Object> done : hands.invokeAll(List.of(
-                            Executors.callable(() -> here.arrives("one")),
-                            Executors.callable(() -> there.registry().remove(id, RECORD))))) {
+                    Callable<Boolean> arrival = () -> {
+                        here.arrives("one");
+                        return true;
+                    };
+                    Callable<Boolean> removal = () -> there.registry().remove(id, RECORD);
+                    for (Future<Boolean> done : hands.invokeAll(List.of(arrival, removal))) {
                         done.get();
                     }
                 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes back what came of an answer. Thread-safe. */
 final class AnswerTexts {
@@ -64,10 +65,19 @@ final class AnswerTexts {
         return new MailText(subject, plain + "\n", html(question.language(), subject, plain));
     }
 
-    /** A state has words of its own; else it is a sentence as the page shows it. */
+    /** A state and a known reason have words of their own; of a sentence, which is English, others are told where it stands. */
     private static String detail(Ruling ruling, ResourceBundle words) {
-        String state = "state." + ruling.detail();
-        return words.containsKey(state) ? words.getString(state) : ruling.detail();
+        if (ruling.outcome() == Outcome.UNREADABLE) {
+            return words.getString("unread");
+        }
+        if (ruling.detail().isEmpty()) {
+            return "";
+        }
+        return Stream.of("state." + ruling.detail(), "why." + ruling.detail())
+                .filter(words::containsKey)
+                .findFirst()
+                .map(words::getString)
+                .orElseGet(() -> words.getLocale().equals(Locale.ROOT) ? ruling.detail() : words.getString("why.page"));
     }
 
     private static String html(Locale language, String subject, String plain) {

@@ -100,7 +100,9 @@ class RequestTest {
                 .postponed("no server answers", Requests.NOW, Requests.LATER);
 
         assertThat(wanted.undone(Requests.NOW).comment()).isEqualTo("still in use");
-        assertThat(noted.undoOrdered("bob", "", Requests.NOW).undone(Requests.NOW).comment())
+        assertThat(noted.undoOrdered("bob", "", Requests.NOW)
+                        .undone(Requests.NOW)
+                        .comment())
                 .isEmpty();
     }
 

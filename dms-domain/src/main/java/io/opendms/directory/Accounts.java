@@ -41,6 +41,12 @@ public interface Accounts {
      */
     List<String> people(String name);
 
+    /**
+     * The DN, as the directory writes it, of the one group that is meant by a name or DN as {@link #people} takes it; empty if
+     * there is none, or more than one, also if a person is meant.
+     */
+    Optional<String> group(String name);
+
     /** An account as it is now; empty if it is gone, disabled or expired. */
     Optional<Account> read(String dn);
 

@@ -2,6 +2,7 @@ package io.opendms.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,6 +99,20 @@ public interface AccountsContract {
 
         assertThat(accounts().find("deciders")).isEmpty();
         assertThat(accounts().find(group)).isEmpty();
+    }
+
+    @Test
+    default void finds_a_group_by_name_and_dn_under_one_name_and_no_person() {
+        String anna = anna();
+        String group = fixture().addGroup("deciders", fixture().people(), anna);
+
+        String found = accounts().group("deciders").orElseThrow();
+        assertThat(found).isEqualToIgnoringCase(group);
+        assertThat(accounts().group("DECIDERS")).contains(found);
+        assertThat(accounts().group(group.toLowerCase(Locale.ROOT))).contains(found);
+        assertThat(accounts().group("anna")).isEmpty();
+        assertThat(accounts().group(anna)).isEmpty();
+        assertThat(accounts().group("nobody")).isEmpty();
     }
 
     @Test

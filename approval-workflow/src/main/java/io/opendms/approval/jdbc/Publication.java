@@ -102,8 +102,7 @@ final class Publication {
             // An intent without an end, or with a part that stands, is the last one of the request.
             body.add("written", request.work().intent() == 0 ? "nothing" : "unknown");
         }
-        return new Notice(
-                trace.at(), topic, request.asked().farm(), Integer.toString(request.id()), body.toString());
+        return new Notice(trace.at(), topic, request.asked().farm(), Integer.toString(request.id()), body.toString());
     }
 
     private static Optional<GroupData> data(Change change) {

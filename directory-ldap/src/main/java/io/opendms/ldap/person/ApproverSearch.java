@@ -62,6 +62,15 @@ public final class ApproverSearch {
                 .toList();
     }
 
+    /** The DN of the one group that is meant by a name. */
+    Optional<String> group(String name) {
+        Map<String, String> accounts = isDn(name) ? Map.of() : new AccountSearch(server).find(List.of(name));
+        return dn(name, accounts)
+                .flatMap(this::read)
+                .filter(ApproverSearch::isGroup)
+                .map(Entry::getDN);
+    }
+
     private Optional<String> dn(String name, Map<String, String> accounts) {
         if (isDn(name)) {
             return Optional.of(name);

@@ -98,6 +98,11 @@ public final class LdapAccounts implements Accounts {
     }
 
     @Override
+    public Optional<String> group(String name) {
+        return new ApproverSearch(server.get(), containers, clock.instant()).group(name);
+    }
+
+    @Override
     public Optional<Account> read(String dn) {
         Server now = server.get();
         Instant at = clock.instant();

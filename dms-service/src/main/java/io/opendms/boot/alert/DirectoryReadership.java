@@ -25,10 +25,15 @@ final class DirectoryReadership implements Readership {
     }
 
     @Override
+    public boolean hasReaders(MailAddress list) {
+        return !lists.settings(list).readers().names().isEmpty();
+    }
+
+    @Override
     public Optional<Subscriber> known(Subscriber subscriber) {
         if (subscriber.kind() == Subscriber.Kind.GROUP) {
-            return Optional.of(subscriber)
-                    .filter(group -> !accounts.people(group.name()).isEmpty());
+            // By its DN, which has no two spellings in the directory and is never in doubt.
+            return accounts.group(subscriber.name()).map(dn -> new Subscriber(Subscriber.Kind.GROUP, dn));
         }
         return accounts.find(subscriber.name())
                 .flatMap(accounts::read)

@@ -1,6 +1,5 @@
 package io.opendms.boot.decide;
 
-import io.opendms.approval.Decision;
 import io.opendms.approval.Decision.Verdict;
 import io.opendms.approval.Event;
 import io.opendms.approval.Request;
@@ -8,7 +7,7 @@ import io.opendms.approval.Status;
 import io.opendms.approval.app.Reply;
 import io.opendms.approval.port.RequestStore;
 import io.opendms.desk.Desk;
-import io.opendms.entry.MailAddress;
+import io.opendms.directory.Account;
 import io.opendms.notify.decide.Outcome;
 import io.opendms.notify.decide.Question;
 import io.opendms.notify.decide.RequestDecisions;
@@ -17,7 +16,6 @@ import io.opendms.notify.mail.Origin;
 import io.opendms.security.people.Roles;
 import io.opendms.security.people.User;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -44,9 +42,9 @@ final class DeskDecisions implements RequestDecisions {
 
     @Override
     public Ruling decide(Question question, boolean approve, String reason, String source) {
-        Optional<User> user = deciders.by(question.approver()).map(account -> roles.of(account, source));
+        Optional<User> user = decider(question).map(account -> roles.of(account, source));
         if (user.isEmpty()) {
-            return new Ruling(Outcome.FORBIDDEN, "Nobody who may sign in is known by this address.");
+            return new Ruling(Outcome.FORBIDDEN, Ruling.NO_ACCOUNT);
         }
         Verdict verdict = approve ? Verdict.APPROVE : Verdict.REJECT;
         for (int i = 0; i < MOST_TRIES; i++) {
@@ -55,7 +53,7 @@ final class DeskDecisions implements RequestDecisions {
                 return ruling.get();
             }
         }
-        throw new IllegalStateException("request " + question.request() + " changes faster than it can be decided on");
+        throw new BusyRequestException(question.request());
     }
 
     /** Empty if somebody else was first, so that the request has to be looked at again. */
@@ -66,10 +64,9 @@ final class DeskDecisions implements RequestDecisions {
         }
         Request request = found.get();
         Optional<Ruling> over = made(request, user, verdict)
-                .map(Ruling::of)
                 .or(() -> over(request))
                 .or(() -> isReplanned(request, question) ? Optional.of(Ruling.of(Outcome.CHANGED)) : Optional.empty());
-        return over.isPresent() ? over : ruling(decide(user, request, verdict, reason));
+        return over.isPresent() ? over : ruling(decide(user, request, verdict, reason), verdict);
     }
 
     private Reply decide(User user, Request request, Verdict verdict, String reason) {
@@ -78,9 +75,9 @@ final class DeskDecisions implements RequestDecisions {
                 : desk.reject(user, request.id(), request.version(), reason);
     }
 
-    private static Optional<Ruling> ruling(Reply reply) {
+    private Optional<Ruling> ruling(Reply reply, Verdict verdict) {
         if (reply instanceof Reply.Done done) {
-            return Optional.of(Ruling.of(outcome(done.request())));
+            return Optional.of(heard(done.request(), verdict));
         }
         if (reply instanceof Reply.Forbidden forbidden) {
             return Optional.of(new Ruling(Outcome.FORBIDDEN, forbidden.why()));
@@ -89,21 +86,25 @@ final class DeskDecisions implements RequestDecisions {
     }
 
     /** What this person has decided already, in the same sense and on the same plan: an answer may come twice. */
-    private static Optional<Outcome> made(Request request, User user, Verdict verdict) {
-        List<Decision> same = request.decisions().stream()
-                .filter(decision -> decision.round() == request.plan().round()
+    private Optional<Ruling> made(Request request, User user, Verdict verdict) {
+        boolean isMade = request.decisions().stream()
+                .anyMatch(decision -> decision.round() == request.plan().round()
                         && decision.verdict() == verdict
-                        && decision.by().equalsIgnoreCase(user.person().name()))
-                .toList();
-        return same.isEmpty() ? Optional.empty() : Optional.of(outcome(request));
+                        && decision.by().equalsIgnoreCase(user.person().name()));
+        return isMade ? Optional.of(heard(request, verdict)) : Optional.empty();
     }
 
-    private static Outcome outcome(Request request) {
-        return switch (request.status()) {
-            case PENDING -> Outcome.AGREED;
-            case REJECTED -> Outcome.REJECTED;
-            default -> Outcome.APPROVED;
-        };
+    /** What became of a voice that was heard: others may have decided otherwise since. */
+    private Ruling heard(Request request, Verdict verdict) {
+        Status status = request.status();
+        if (verdict == Verdict.REJECT && status == Status.REJECTED) {
+            return Ruling.of(Outcome.REJECTED);
+        }
+        if (verdict == Verdict.APPROVE
+                && (status == Status.APPROVED || status == Status.APPLYING || status == Status.APPLIED)) {
+            return Ruling.of(Outcome.APPROVED);
+        }
+        return over(request).orElse(Ruling.of(Outcome.AGREED));
     }
 
     private Optional<Ruling> over(Request request) {
@@ -123,10 +124,14 @@ final class DeskDecisions implements RequestDecisions {
     }
 
     @Override
-    public boolean isAccountOf(String account, MailAddress address) {
-        return deciders.by(address)
+    public boolean isAccountOf(String account, Question question) {
+        return decider(question)
                 .filter(owner -> owner.name().equalsIgnoreCase(account))
                 .isPresent();
+    }
+
+    private Optional<Account> decider(Question question) {
+        return deciders.by(question.person(), question.approver());
     }
 
     @Override

@@ -69,10 +69,11 @@ public final class MailDecisions implements AutoCloseable {
     /** For who writes to approvers. */
     public DecisionAddress addresses() {
         // Whose answer would be refused is not told to answer.
-        return (request, version, approver, until) -> deciders.by(approver.address())
+        return (request, version, approver, until) -> deciders.by(approver.name(), approver.address())
                 .map(known -> mailbox.addressFor(new Question(
                         request,
                         version,
+                        approver.name(),
                         approver.address(),
                         Locale.forLanguageTag(approver.language().tag()),
                         until)));

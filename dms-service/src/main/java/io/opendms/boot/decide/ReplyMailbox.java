@@ -43,6 +43,8 @@ record ReplyMailbox(DecisionMailbox mailbox, ReplyDesk desk) implements SystemMa
                     mail.messageId(),
                     mail.text(),
                     mail.unread()));
+        } catch (BusyRequestException e) {
+            throw DeliveryException.passing(String.valueOf(e.getMessage()));
         } catch (DirectoryFailure e) {
             throw DeliveryException.passing("the directory does not say who may decide: " + e.getMessage());
         }

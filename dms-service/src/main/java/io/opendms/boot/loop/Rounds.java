@@ -53,7 +53,8 @@ public final class Rounds implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException | Error e) {
-            // Broad: what left this method would end the rounds without a word, memory that was short for a moment, too.
+            // Broad: what left this method would end the rounds without a word, memory that was short for a moment,
+            // too.
             LOG.error("background_failed task=\"{}\"", name, e);
         }
         next(pause);

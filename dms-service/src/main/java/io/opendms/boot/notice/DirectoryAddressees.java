@@ -123,7 +123,8 @@ public final class DirectoryAddressees implements Addressees {
         boolean away = false;
         for (String name : administrators) {
             Optional<Addressee> byAddress = correspondence.to(name, "", "");
-            // A directory that has not answered once is not asked again: each name more would take the time of a time-out.
+            // A directory that has not answered once is not asked again: each name more would take the time of a
+            // time-out.
             Optional<Meant> meant = away ? Optional.empty() : administrator(name);
             away = meant.isEmpty();
             if (meant.isPresent()) {
@@ -177,8 +178,7 @@ public final class DirectoryAddressees implements Addressees {
     }
 
     /** @return true, since what keeps the directory from telling of a name is an exception */
-    private boolean addAble(
-            Roll roll, Set<String> seen, String name, String farm, Rules rules, Judgement judgement) {
+    private boolean addAble(Roll roll, Set<String> seen, String name, String farm, Rules rules, Judgement judgement) {
         Meant meant = meant(name);
         if (meant.accounts().isEmpty()) {
             roll.add(name, meant.isNobody() ? outsider(name, farm, rules, judgement) : Optional.empty());

@@ -30,6 +30,11 @@ public final class NoAccounts implements Accounts {
     }
 
     @Override
+    public Optional<String> group(String name) {
+        throw failure();
+    }
+
+    @Override
     public Optional<Account> read(String dn) {
         throw failure();
     }

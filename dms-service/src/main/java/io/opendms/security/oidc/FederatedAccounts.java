@@ -29,6 +29,11 @@ public record FederatedAccounts(Accounts directory, Identities identities) imple
     }
 
     @Override
+    public Optional<String> group(String name) {
+        return directory.group(name);
+    }
+
+    @Override
     public Optional<Account> read(String dn) {
         return isFederated(dn) ? identities.find(dn) : directory.read(dn);
     }

@@ -86,16 +86,32 @@ class DecidersTest {
     }
 
     @Test
+    void knows_by_its_name_who_was_asked_and_nobody_else_who_has_the_address_by_now() {
+        assertThat(named("anna", "anna@contoso.com")).isPresent();
+        assertThat(named("ben", "anna@contoso.com")).isEmpty();
+        accounts.put("ben");
+        assertThat(named("ben", "anna@contoso.com")).isEmpty();
+
+        identities.put(federated("olga", "olga@contoso.com"), now);
+        assertThat(named("olga@contoso.com", "olga@contoso.com")).isPresent();
+        assertThat(named("gone", "olga@contoso.com")).isEmpty();
+    }
+
+    @Test
     void asks_no_provider_where_there_is_none() {
         identities.put(federated("olga", "olga@contoso.com"), now);
 
         assertThat(new Deciders(accounts, Optional.empty(), () -> now)
-                        .by(MailAddress.parse("address", "olga@contoso.com")))
+                        .by("", MailAddress.parse("address", "olga@contoso.com")))
                 .isEmpty();
     }
 
     private Optional<Account> by(String address) {
-        return deciders.by(MailAddress.parse("address", address));
+        return named("", address);
+    }
+
+    private Optional<Account> named(String name, String address) {
+        return deciders.by(name, MailAddress.parse("address", address));
     }
 
     private static Account federated(String name, String address) {

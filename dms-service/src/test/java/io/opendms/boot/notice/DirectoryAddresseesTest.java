@@ -220,8 +220,8 @@ class DirectoryAddresseesTest {
     void writes_to_nobody_by_an_address_whose_account_is_disabled() {
         accounts.lock("carl");
         withProvider = true;
-        DirectoryAddressees addressees =
-                addressees(rules(List.of("carl@contoso.com", "eve@x.example")), RoleLists.NOBODY, List.of("carl@contoso.com"));
+        DirectoryAddressees addressees = addressees(
+                rules(List.of("carl@contoso.com", "eve@x.example")), RoleLists.NOBODY, List.of("carl@contoso.com"));
 
         Audience deciders = addressees.deciders(ask(""));
         assertThat(names(deciders)).containsExactly("eve@x.example");

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /** People in memory, of whom each has the password {@value #PASSWORD}. */
 public final class ListedAccounts implements Accounts {
@@ -64,11 +65,14 @@ public final class ListedAccounts implements Accounts {
     @Override
     public Optional<String> find(String name) {
         answer(name);
-        return people.values().stream()
-                .filter(account -> account.name().equalsIgnoreCase(name)
-                        || account.address().equalsIgnoreCase(name))
-                .map(Account::dn)
-                .findFirst();
+        // A directory looks at other names, such as that of a principal, before it looks at addresses.
+        return known(account -> account.name().equalsIgnoreCase(name))
+                .or(() -> known(account -> account.otherNames().contains(name)))
+                .or(() -> known(account -> account.address().equalsIgnoreCase(name)));
+    }
+
+    private Optional<String> known(Predicate<Account> wanted) {
+        return people.values().stream().filter(wanted).map(Account::dn).findFirst();
     }
 
     @Override
@@ -96,6 +100,16 @@ public final class ListedAccounts implements Accounts {
                 .map(Account::dn)
                 .sorted()
                 .toList();
+    }
+
+    @Override
+    public Optional<String> group(String name) {
+        answer();
+        return people.values().stream()
+                .flatMap(account -> account.groups().stream())
+                .filter(group -> group.equalsIgnoreCase(name) || dn(group).equalsIgnoreCase(name))
+                .map(ListedAccounts::dn)
+                .findFirst();
     }
 
     @Override

@@ -77,8 +77,8 @@ final class OutgoingProgram {
         Duration fast = Duration.ofMinutes(Long.parseLong(arguments[2]));
         InstantSource clock = () -> Instant.now().plus(fast);
         Path data = Path.of(arguments[0]);
-        StoreSettings kept = StoreSettings.embedded(data)
-                .telling(List.of(new Subscription(Clerk.CONSUMER, Set.of(), Set.of())));
+        StoreSettings kept =
+                StoreSettings.embedded(data).telling(List.of(new Subscription(Clerk.CONSUMER, Set.of(), Set.of())));
         try (Store store = Store.open(kept, clock);
                 Postman postman = new Postman(
                         new JdbcMailClaims(store.database(), store.node()),
@@ -96,7 +96,8 @@ final class OutgoingProgram {
                 writeForEver(new JdbcMailQueue(store.database(), 60), arguments[3], clock);
             }
             OutgoingMails mails = new JdbcOutgoingMails(store.database(), store.auditTrail());
-            while (store.outbox().waiting(1) > 0 || mails.backlog(clock.instant()).waiting() > 0) {
+            while (store.outbox().waiting(1) > 0
+                    || mails.backlog(clock.instant()).waiting() > 0) {
                 TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
             }
         }
@@ -121,8 +122,7 @@ final class OutgoingProgram {
             String name = round + "/" + i;
             int request = Integer.parseInt(round.substring(1)) * MOST_OF_A_ROUND + i;
             String body = """
-                    {"id":%d,"version":1,"from":"","farm":"contoso","action":"CreateDistributionGroup","alias":"%s"}"""
-                    .formatted(request, name);
+                    {"id":%d,"version":1,"from":"","farm":"contoso","action":"CreateDistributionGroup","alias":"%s"}""".formatted(request, name);
             outbox.put(new Notice(clock.instant(), "request_pending", "contoso", Integer.toString(request), body));
             System.out.println(name);
         }

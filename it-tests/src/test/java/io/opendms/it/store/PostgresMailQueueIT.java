@@ -10,6 +10,7 @@ import io.opendms.notify.queue.jdbc.JdbcMailClaims;
 import io.opendms.notify.queue.jdbc.JdbcMailQueue;
 import io.opendms.notify.queue.jdbc.JdbcOutgoingMails;
 import io.opendms.store.Store;
+import io.opendms.store.jdbc.Database;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +40,11 @@ final class PostgresMailQueueIT implements MailQueueContract {
     @AfterEach
     void close() {
         store.close();
+    }
+
+    @Override
+    public Database database() {
+        return store.database();
     }
 
     @Override

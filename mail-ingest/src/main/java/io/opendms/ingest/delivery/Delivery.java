@@ -16,6 +16,11 @@ public interface Delivery {
      */
     String deliver(SpooledMessage message, Target target, String key) throws DeliveryException;
 
+    /** Whether targets that a route has for this are really its own; others go on to the routes after that one. */
+    default boolean takes(Target target) {
+        return true;
+    }
+
     /** Whether a message that is brought to the same target again does nothing there. */
     default boolean isRepeatable() {
         return false;

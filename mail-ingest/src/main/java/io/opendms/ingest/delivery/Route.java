@@ -12,9 +12,11 @@ import java.util.Locale;
  */
 public record Route(String match, String name, boolean forMailboxes, Delivery delivery) {
 
-    boolean takes(Target target) {
+    /** Whether mail to a target goes this way, if it goes no way before. */
+    public boolean takes(Target target) {
         return (forMailboxes || target instanceof Target.ListTarget)
-                && matches(target.address().key());
+                && matches(target.address().key())
+                && delivery.takes(target);
     }
 
     private boolean matches(String address) {

@@ -60,7 +60,7 @@ public final class SystemDelivery implements Delivery {
 
     @Override
     public String deliver(SpooledMessage message, Target target, String key) throws DeliveryException {
-        if (!(target instanceof Target.ListTarget list) || !mailbox.isFormOf(list.destination())) {
+        if (!(target instanceof Target.ListTarget list) || !takes(target)) {
             throw DeliveryException.lasting("no mail is taken at this address");
         }
         try {
@@ -68,6 +68,12 @@ public final class SystemDelivery implements Delivery {
         } catch (IOException e) {
             throw DeliveryException.passing("the message cannot be read at present: " + e.getMessage());
         }
+    }
+
+    /** A list may have an address that begins like those of the mailbox. */
+    @Override
+    public boolean takes(Target target) {
+        return target instanceof Target.ListTarget list && mailbox.isFormOf(list.destination());
     }
 
     @Override

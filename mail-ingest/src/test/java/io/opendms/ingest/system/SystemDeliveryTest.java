@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.opendms.entry.MailAddress;
+import io.opendms.ingest.delivery.Delivery;
 import io.opendms.ingest.delivery.DeliveryException;
+import io.opendms.ingest.delivery.Route;
 import io.opendms.ingest.spool.SpooledMessage;
 import io.opendms.ingest.spool.TextMessage;
 import io.opendms.recipient.Target;
@@ -12,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,6 +117,20 @@ class SystemDeliveryTest {
         deliver(TextMessage.of(FROM + "\r\napprove\r\n" + "x".repeat(1 << 20)));
         assertThat(mailbox.last().text()).isEmpty();
         assertThat(mailbox.last().unread()).isPresent();
+    }
+
+    @Test
+    void list_whose_address_begins_like_those_of_the_mailbox_goes_on_to_other_routes() {
+        MailAddress address = MailAddress.parse("address", "self+help@sp.contoso.com");
+        Target list =
+                new Target.ListTarget(address, "contoso", "", MailAddress.parse("address", "help@lists.contoso.com"));
+        assertThat(delivery.takes(list)).isFalse();
+        assertThat(delivery.takes(new Target.ListTarget(SELF, "", "", SELF))).isTrue();
+        Delivery library = (message, target, key) -> "library";
+        assertThat(Stream.of(delivery.route(), new Route("*", "library", false, library))
+                        .filter(route -> route.takes(list))
+                        .map(Route::name))
+                .containsExactly("library");
     }
 
     @Test

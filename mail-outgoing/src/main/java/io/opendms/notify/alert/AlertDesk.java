@@ -48,9 +48,14 @@ public final class AlertDesk {
     /**
      * Sets an alert for somebody else. Whether those may read the list is asked when there is something to tell.
      *
-     * @throws AlertException if the directory does not know the subscriber, or it has too many alerts
+     * @throws AlertException if the list has no readers, the directory does not know the subscriber, or there are too many alerts
      */
     public Alert set(Wish wish, AuditRecord.Origin by) throws AlertException {
+        if (!readership.hasReaders(wish.list())) {
+            throw new AlertException("Nobody would be told of " + wish.list()
+                    + ": no readers are named for it. A list goes by its first address, which dms resolve shows; its readers are set on"
+                    + " the page Lists or in ingest.lists.");
+        }
         Subscriber known = readership
                 .known(wish.subscriber())
                 .orElseThrow(() -> new AlertException("The directory has no "

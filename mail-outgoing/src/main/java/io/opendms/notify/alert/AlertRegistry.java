@@ -18,7 +18,8 @@ public interface AlertRegistry {
     int MOST_OF_LIST = 500;
 
     /**
-     * Keeps a wish, or changes the one that its subscriber has for its list. What is not told yet is told as the new one says.
+     * Keeps a wish, or changes the one that its subscriber has for its list. What is not told yet is told as the new one says,
+     * but for what is being told.
      *
      * @param now the present
      * @return empty if the subscriber or the list has as many as may be
@@ -41,6 +42,6 @@ public interface AlertRegistry {
     /** Whether anybody is to be told of a list. */
     boolean isWatched(MailAddress list);
 
-    /** Says whether the alert was there. What it had not told yet is told to nobody. */
+    /** Says whether the alert was there. What it had not told yet is told to nobody, and its mails that wait are dropped. */
     boolean remove(long id, AuditRecord record);
 }

@@ -10,6 +10,9 @@ import java.util.Optional;
  */
 public interface Readership {
 
+    /** Whether anybody is named as a reader of a list, which goes by its first address. */
+    boolean hasReaders(MailAddress list);
+
     /** The subscriber by the one name that the directory has for it; empty if it has none such, or more than one. */
     Optional<Subscriber> known(Subscriber subscriber);
 

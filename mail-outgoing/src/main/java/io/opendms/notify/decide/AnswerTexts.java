@@ -4,12 +4,14 @@ import io.opendms.notify.mail.MailKey;
 import io.opendms.notify.mail.MailText;
 import io.opendms.notify.mail.Origin;
 import io.opendms.notify.mail.OutgoingMail;
+import io.opendms.notify.template.HtmlEscape;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes back what came of an answer. Thread-safe. */
 public final class AnswerTexts {
@@ -69,16 +71,25 @@ public final class AnswerTexts {
         return new MailText(subject, plain + "\n", html(question.language(), subject, plain));
     }
 
-    /** A state has words of its own; else it is a sentence as the page shows it. */
+    /** A state and a known reason have words of their own; of a sentence, which is English, others are told where it stands. */
     private static String detail(Ruling ruling, ResourceBundle words) {
-        String state = "state." + ruling.detail();
-        return words.containsKey(state) ? words.getString(state) : ruling.detail();
+        if (ruling.outcome() == Outcome.UNREADABLE) {
+            return words.getString("unread");
+        }
+        if (ruling.detail().isEmpty()) {
+            return "";
+        }
+        return Stream.of("state." + ruling.detail(), "why." + ruling.detail())
+                .filter(words::containsKey)
+                .findFirst()
+                .map(words::getString)
+                .orElseGet(() -> words.getLocale().equals(Locale.ROOT) ? ruling.detail() : words.getString("why.page"));
     }
 
     private static String html(Locale language, String subject, String plain) {
         String paragraphs = plain.lines()
                 .filter(line -> !line.isBlank())
-                .map(line -> "<p>" + escaped(line) + "</p>")
+                .map(line -> "<p>" + HtmlEscape.escaped(line) + "</p>")
                 .collect(Collectors.joining("\n"));
         return """
                 <!DOCTYPE html>
@@ -88,14 +99,6 @@ public final class AnswerTexts {
                 %s
                 </body>
                 </html>
-                """.formatted(escaped(language.getLanguage()), escaped(subject), paragraphs);
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
+                """.formatted(HtmlEscape.escaped(language.getLanguage()), HtmlEscape.escaped(subject), paragraphs);
     }
 }

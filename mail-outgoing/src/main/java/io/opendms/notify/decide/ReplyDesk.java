@@ -53,7 +53,7 @@ public final class ReplyDesk {
         }
         Question question = known.get().question();
         String request = Integer.toString(question.request());
-        Optional<String> objection = mail.ignored().or(() -> doubt(mail, question.approver()));
+        Optional<String> objection = mail.ignored().or(() -> doubt(mail, question));
         if (objection.isPresent()) {
             return ignored(mail, request, objection.get());
         }
@@ -64,25 +64,25 @@ public final class ReplyDesk {
     }
 
     /** Why nobody can be sure that the approver wrote it (RFC 5322 has From be anything); empty if it is sure. */
-    private Optional<String> doubt(ReplyMail mail, MailAddress approver) {
+    private Optional<String> doubt(ReplyMail mail, Question question) {
         if (mail.author().isEmpty()) {
             return Optional.of("From does not name exactly one address");
         }
-        if (!mail.author().get().equals(approver)) {
+        if (!mail.author().get().equals(question.approver())) {
             return Optional.of("it is from somebody else than was asked");
         }
         if (!mail.vouchedFor()) {
             return Optional.of("nobody vouches for the sender: neither a safe server nor an account that signed in");
         }
         return mail.account()
-                .filter(account -> !decisions.isAccountOf(account, approver))
+                .filter(account -> !decisions.isAccountOf(account, question))
                 .map(account -> "it was sent with an account of somebody else");
     }
 
     private String judge(ReplyMail mail, String hash, KnownToken known) {
         Instant now = clock.instant();
         Question question = known.question();
-        if (!now.isBefore(question.until())) {
+        if (!now.isBefore(question.until()) && !known.isSpentInTimeBy(mail.digest())) {
             return tokens.spend(hash, mail.digest(), now)
                     ? answered(mail, hash, question, Ruling.of(Outcome.EXPIRED))
                     : ignored(mail, Integer.toString(question.request()), "another answer to the same mail came first");

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param ignored why it is not what a person wrote to us, such as an absence notice; empty if it is
  * @param messageId with its angle brackets, hostile; empty without one
  * @param text what stands in it, hostile
- * @param unread why it could not be read, a sentence for people; empty if it was
+ * @param unread why it could not be read, an English sentence for the log; empty if it was
  */
 public record ReplyMail(
         MailAddress recipient,

@@ -1,6 +1,5 @@
 package io.opendms.notify.decide;
 
-import io.opendms.entry.MailAddress;
 import io.opendms.notify.mail.Origin;
 
 /**
@@ -17,8 +16,8 @@ public interface RequestDecisions {
      */
     Ruling decide(Question question, boolean approve, String reason, String source);
 
-    /** Whether an account, by the name under which it signs in to send mail, is that of who has an address. */
-    boolean isAccountOf(String account, MailAddress address);
+    /** Whether an account, by the name under which it signs in to send mail, is that of who was asked. */
+    boolean isAccountOf(String account, Question question);
 
     /** Whose settings mail about a request is sent with. */
     Origin origin(int request);

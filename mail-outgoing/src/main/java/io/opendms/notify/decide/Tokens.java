@@ -16,7 +16,8 @@ public interface Tokens {
     Optional<KnownToken> find(String hash);
 
     /**
-     * Has an answer use a token. Of several answers at once one does; the same answer may ask again.
+     * Has an answer use a token. Of several answers at once one does; the same answer may ask again, and has
+     * used it when it asked first.
      *
      * @param answer as {@link ReplyMail#digest} names it
      * @return whether the token is this answer's

@@ -113,8 +113,7 @@ public final class Clerk {
                 postpone(
                         claimed,
                         now,
-                        "nobody can say at present who is meant by "
-                                + LogText.escaped(String.join(", ", unknown)));
+                        "nobody can say at present who is meant by " + LogText.escaped(String.join(", ", unknown)));
             }
         } catch (RecordFailure e) {
             giveBack(claimed, now, e);
@@ -122,7 +121,8 @@ public final class Clerk {
         } catch (DirectoryFailure e) {
             postpone(claimed, now, LogText.message(e));
         } catch (RuntimeException e) {
-            // Broad: a defect that one notice brings to light must not hold up the others, nor what follows of its request.
+            // Broad: a defect that one notice brings to light must not hold up the others, nor what follows of its
+            // request.
             LOG.error(
                     "outgoing_notice_broken event={} subject={}", notice.topic(), LogText.escaped(notice.subject()), e);
             postpone(claimed, now, LogText.message(e));

@@ -1,11 +1,11 @@
 package io.opendms.notify.template;
 
 /** Text on its way into HTML. */
-final class HtmlEscape {
+public final class HtmlEscape {
     private HtmlEscape() {}
 
     /** For the text of an element and for an attribute in double quotes. */
-    static String escaped(String text) {
+    public static String escaped(String text) {
         StringBuilder escaped = new StringBuilder(text.length() + text.length() / 8);
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

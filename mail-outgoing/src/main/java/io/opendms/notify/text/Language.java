@@ -74,7 +74,8 @@ public enum Language {
             return Optional.ofNullable(Locale.lookup(Locale.LanguageRange.parse(ranges), ours))
                     .flatMap(locale -> tagged(locale.toLanguageTag()));
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-            // A directory can hold anything there; whoever has this is told in the language of the farm. The second one is
+            // A directory can hold anything there; whoever has this is told in the language of the farm. The second one
+            // is
             // what Java throws at "-", which its documentation does not have.
             return Optional.empty();
         }

@@ -4,11 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opendms.entry.MailAddress;
 import io.opendms.notify.alert.clerk.AlertItems;
+import io.opendms.notify.alert.clerk.AlertMails;
 import io.opendms.notify.alert.clerk.Batch;
 import io.opendms.notify.alert.clerk.ItemNotice;
 import io.opendms.notify.alert.clerk.Pace;
 import io.opendms.notify.alert.leave.Departure;
 import io.opendms.notify.alert.leave.Departures;
+import io.opendms.notify.mail.MailKey;
+import io.opendms.notify.mail.MailText;
+import io.opendms.notify.mail.Origin;
+import io.opendms.notify.mail.OutgoingMail;
+import io.opendms.notify.queue.MailLine;
+import io.opendms.notify.queue.MailQueue;
+import io.opendms.notify.queue.MailSearch;
+import io.opendms.notify.queue.MailState;
+import io.opendms.notify.queue.OutgoingMails;
 import io.opendms.notify.text.Language;
 import io.opendms.record.AuditRecord;
 import io.opendms.record.Notice;
@@ -33,6 +43,7 @@ public interface AlertsContract {
     Instant NOW = Instant.parse("2026-11-28T15:00:00Z");
     MailAddress SALES = MailAddress.parse("list", "sales@sp.contoso.com");
     MailAddress ANNA = MailAddress.parse("address", "anna@contoso.com");
+    MailAddress BEN = MailAddress.parse("address", "ben@contoso.com");
     AuditRecord RECORD = new AuditRecord(
             NOW,
             new AuditRecord.Origin("anna", "", "", ""),
@@ -42,8 +53,36 @@ public interface AlertsContract {
 
     Kept kept();
 
-    /** A store of alerts, and the outbox beside it. */
-    record Kept(AlertRegistry registry, AlertItems items, Departures departures, Outbox outbox) {
+    /** A store of alerts, and beside it the outbox and the queue of mail. */
+    record Kept(
+            AlertRegistry registry,
+            AlertItems items,
+            Departures departures,
+            Outbox outbox,
+            MailQueue queue,
+            OutgoingMails mails) {
+        /** Queues a mail of an alert. */
+        void writes(Alert alert, MailAddress reader) {
+            queue.put(List.of(new OutgoingMail(
+                    new MailKey(AlertMails.events(alert.id()) + 1, reader),
+                    Origin.SERVICE,
+                    AlertMails.TOPIC,
+                    SALES.key(),
+                    NOW,
+                    new MailText("new", "new", "<p>new</p>"),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    true)));
+        }
+
+        /** What became of the mails that were queued, youngest first. */
+        List<MailState> states() {
+            return mails.page(new MailSearch("", Optional.empty(), Optional.empty(), 9)).stream()
+                    .map(MailLine::state)
+                    .toList();
+        }
+
         /** Puts a notice and takes it to the alerts. */
         public void arrives(String body) {
             outbox.put(new Notice(NOW, ItemNotice.TOPIC, "contoso", body, body));
@@ -155,6 +194,66 @@ public interface AlertsContract {
     }
 
     @Test
+    default void tells_a_batch_in_one_shape_however_often_and_whatever_the_wish_says_by_then() {
+        Kept kept = kept();
+        kept.registry().put(atOnce(Subscriber.person("anna")), NOW, RECORD);
+        kept.arrives("one");
+        assertThat(claimed(kept, NOW).shape()).isEqualTo(Batch.Shape.SINGLE);
+        kept.registry().put(daily(Subscriber.person("anna")), NOW, RECORD);
+        Batch again = claimed(kept, NOW.plusSeconds(301));
+        assertThat(again.shape()).isEqualTo(Batch.Shape.SINGLE);
+        kept.items().finish(again, NOW, Optional.empty(), Pace.NONE);
+        kept.arrives("two");
+        assertThat(claimed(kept, NOW.plus(Duration.ofHours(3))).shape()).isEqualTo(Batch.Shape.TOGETHER);
+    }
+
+    @Test
+    default void tells_a_batch_of_a_storm_together_also_when_the_storm_is_over() {
+        Kept kept = kept();
+        kept.registry().put(atOnce(Subscriber.person("anna")), NOW, RECORD);
+        kept.arrives("one");
+        kept.items().finish(claimed(kept, NOW), NOW, Optional.empty(), new Pace(NOW, 11));
+        kept.arrives("two");
+        kept.arrives("three");
+        assertThat(claimed(kept, NOW).shape()).isEqualTo(Batch.Shape.TOGETHER);
+        assertThat(claimed(kept, NOW.plus(Duration.ofHours(2))).shape()).isEqualTo(Batch.Shape.TOGETHER);
+    }
+
+    @Test
+    default void is_due_as_a_wish_says_that_was_changed_while_a_batch_was_told() {
+        Kept kept = kept();
+        kept.registry().put(atOnce(Subscriber.person("anna")), NOW, RECORD);
+        kept.arrives("one");
+        Batch batch = claimed(kept, NOW);
+        kept.registry().put(daily(Subscriber.person("anna")), NOW, RECORD);
+        kept.items().finish(batch, NOW, Optional.empty(), Pace.NONE);
+        kept.arrives("two");
+        Instant hour = Instant.parse("2026-11-28T17:00:00Z");
+        assertThat(kept.items().claim(hour.minusSeconds(1), hour)).isEmpty();
+        Batch digest = claimed(kept, hour);
+        assertThat(digest.items()).containsExactly("two");
+
+        kept.registry().put(atOnce(Subscriber.person("anna")), hour, RECORD);
+        kept.items().finish(digest, hour, Optional.of(hour.plus(Duration.ofDays(1))), Pace.NONE);
+        kept.arrives("three");
+        assertThat(claimed(kept, hour).items()).containsExactly("three");
+    }
+
+    @Test
+    default void leaves_a_batch_to_who_tells_it_when_the_wish_is_changed() {
+        Kept kept = kept();
+        kept.registry().put(atOnce(Subscriber.person("anna")), NOW, RECORD);
+        kept.arrives("one");
+        Batch batch = claimed(kept, NOW);
+        kept.arrives("two");
+        kept.registry().put(atOnce(Subscriber.person("anna")), NOW, RECORD);
+        assertThat(kept.items().claim(NOW.plusSeconds(299), NOW.plusSeconds(300)))
+                .isEmpty();
+        kept.items().finish(batch, NOW, Optional.empty(), Pace.NONE);
+        assertThat(claimed(kept, NOW).items()).containsExactly("two");
+    }
+
+    @Test
     default void lets_who_comes_too_late_end_nothing_but_its_own() {
         Kept kept = kept();
         kept.registry().put(atOnce(Subscriber.person("anna")), NOW, RECORD);
@@ -254,6 +353,34 @@ public interface AlertsContract {
         assertThat(kept.departures().leave(token, NOW, departure -> RECORD)).isPresent();
         assertThat(kept.registry().find(alert.id())).contains(alert);
         assertThat(kept.departures().left(alert.id())).containsExactly(ANNA);
+    }
+
+    @Test
+    default void drops_waiting_mails_of_an_alert_that_is_removed_and_no_others() {
+        Kept kept = kept();
+        Alert removed = kept.registry()
+                .put(atOnce(Subscriber.person("anna")), NOW, RECORD)
+                .orElseThrow();
+        Alert other = kept.registry()
+                .put(atOnce(Subscriber.person("ben")), NOW, RECORD)
+                .orElseThrow();
+        kept.writes(removed, ANNA);
+        kept.writes(other, BEN);
+        assertThat(kept.registry().remove(removed.id(), RECORD)).isTrue();
+        assertThat(kept.states()).containsExactly(MailState.QUEUED, MailState.DROPPED);
+    }
+
+    @Test
+    default void drops_waiting_mails_to_who_leaves_an_alert() {
+        Kept kept = kept();
+        Alert alert = kept.registry()
+                .put(atOnce(new Subscriber(Subscriber.Kind.GROUP, "sales")), NOW, RECORD)
+                .orElseThrow();
+        kept.writes(alert, ANNA);
+        kept.writes(alert, BEN);
+        String token = kept.departures().tokens(alert.id(), List.of(ANNA), NOW).get(ANNA);
+        kept.departures().leave(token, NOW, departure -> RECORD);
+        assertThat(kept.states()).containsExactly(MailState.QUEUED, MailState.DROPPED);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.opendms.notify.mail.MailText;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,6 +41,25 @@ class AnswerTextsTest {
         assertThat(text.html()).doesNotContain("<script", "<b>");
     }
 
+    @Test
+    void no_sentence_of_another_language_stands_in_an_answer() {
+        Ruling ruling = new Ruling(Outcome.FORBIDDEN, "anna is no approver of farm contoso now");
+        assertThat(texts.text(question("en"), ruling).plain()).contains("anna is no approver of farm contoso now");
+        assertThat(texts.text(question("de"), ruling).plain())
+                .contains("Warum, steht auf der Seite des Antrags.")
+                .doesNotContain("approver");
+        Ruling unknown = new Ruling(Outcome.FORBIDDEN, Ruling.NO_ACCOUNT);
+        assertThat(texts.text(question("en"), unknown).plain()).contains("has no account");
+        assertThat(texts.text(question("fr"), unknown).plain()).contains("L'annuaire n'a pas de compte");
+        assertThat(texts.text(question("fr"), Ruling.of(Outcome.FORBIDDEN)).plain())
+                .as("without anything to say besides")
+                .doesNotContain("pourquoi");
+        Ruling unread = new Ruling(Outcome.UNREADABLE, "the message is nested too deep to be read");
+        assertThat(texts.text(question("de"), unread).plain())
+                .contains("größer als 1 MB")
+                .doesNotContain("nested");
+    }
+
     private static ResourceBundle bundle(String language) {
         return ResourceBundle.getBundle(
                 "io.opendms.notify.decide.answers",
@@ -49,6 +69,6 @@ class AnswerTextsTest {
 
     private static Question question(String language) {
         Question usual = TokensContract.QUESTION;
-        return new Question(17, 1, usual.approver(), Locale.forLanguageTag(language), usual.until());
+        return new Question(17, 1, usual.person(), usual.approver(), Locale.forLanguageTag(language), usual.until());
     }
 }

@@ -11,7 +11,7 @@ final class MemoryTokens implements Tokens {
 
     @Override
     public synchronized void keep(String hash, Question question, Instant now) {
-        known.put(hash, new KnownToken(question, "", 0));
+        known.put(hash, new KnownToken(question, "", Optional.empty(), 0));
     }
 
     @Override
@@ -25,14 +25,19 @@ final class MemoryTokens implements Tokens {
         if (token == null || !token.spentBy().isEmpty() && !token.spentBy().equals(answer)) {
             return false;
         }
-        known.put(hash, new KnownToken(token.question(), answer, token.misunderstood()));
+        known.put(
+                hash,
+                new KnownToken(
+                        token.question(), answer, token.spentAt().or(() -> Optional.of(now)), token.misunderstood()));
         return true;
     }
 
     @Override
     public synchronized void misunderstood(String hash) {
         known.computeIfPresent(
-                hash, (key, token) -> new KnownToken(token.question(), token.spentBy(), token.misunderstood() + 1));
+                hash,
+                (key, token) ->
+                        new KnownToken(token.question(), token.spentBy(), token.spentAt(), token.misunderstood() + 1));
     }
 
     @Override

@@ -146,7 +146,8 @@ class ClerkTest {
 
     @Test
     void takes_no_decision_by_mail_from_an_address_that_several_share() {
-        decisions = (request, version, approver, until) -> Optional.of(MailAddress.parse("mail", "decide+x@contoso.com"));
+        decisions =
+                (request, version, approver, until) -> Optional.of(MailAddress.parse("mail", "decide+x@contoso.com"));
         people.decider("Anna", "CONTOSO\\olga", Language.FRENCH);
         tell("request_pending", 1, "");
         work();

@@ -7,11 +7,16 @@ import io.opendms.notify.mail.MailText;
 import io.opendms.notify.mail.Origin;
 import io.opendms.notify.mail.OutgoingMail;
 import io.opendms.record.AuditRecord;
+import io.opendms.store.jdbc.Database;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What everybody who puts, sends or looks after mail knows of the queue. */
@@ -25,6 +30,8 @@ public interface MailQueueContract {
     MailClaims claims(String node);
 
     OutgoingMails mails();
+
+    Database database();
 
     @Test
     default void what_is_put_is_given_to_a_claimer_as_it_was() {
@@ -157,6 +164,7 @@ public interface MailQueueContract {
                 .containsExactly(
                         new PastTry(AT.plusSeconds(5), "a", "mail.contoso.com:25", Attempt.End.SENT, "250 ok", 1));
         assertThat(mails().text(story.line().number(), record())).isEmpty();
+        assertThat(secrets("e")).isEmpty();
     }
 
     @Test
@@ -329,10 +337,12 @@ public interface MailQueueContract {
     @Test
     default void dropped_mail_goes_nowhere_and_loses_its_text() {
         put("e");
+        assertThat(secrets("e")).hasSize(2);
         assertThat(mails().drop(line("e").number(), LATER, record())).isTrue();
 
         assertThat(claim("a")).isEmpty();
         assertThat(story("e").hasText()).isFalse();
+        assertThat(secrets("e")).isEmpty();
         assertThat(mails().drop(line("e").number(), LATER, record())).isFalse();
         assertThat(mails().release(line("e").number(), LATER, record())).isFalse();
     }
@@ -397,6 +407,23 @@ public interface MailQueueContract {
                 .filter(story -> story.event().equals(event))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** What the store still has of what only the recipient may know. */
+    private List<String> secrets(String event) {
+        return database().readers().read(session -> {
+            PreparedStatement select = session.statement("""
+                    SELECT reply_to, unsubscribe
+                    FROM outgoing_mail
+                    WHERE number = ?""");
+            select.setLong(1, line(event).number());
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+                return Stream.of(row.getString(1), row.getString(2))
+                        .filter(Objects::nonNull)
+                        .toList();
+            }
+        });
     }
 
     private MailLine line(String event) {

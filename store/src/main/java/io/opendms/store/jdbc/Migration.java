@@ -47,6 +47,8 @@ record Migration(int number, String name, String checksum, List<String> statemen
             "0035-identity-seen",
             "0038-mail-drop-file",
             "0039-mail-part",
+            "0043-mail-of-decisions",
+            "0044-alert-batches",
             "0045-concern-end");
 
     Migration {

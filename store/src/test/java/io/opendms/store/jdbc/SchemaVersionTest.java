@@ -119,6 +119,25 @@ final class SchemaVersionTest {
         }
     }
 
+    @Test
+    void secrets_of_mail_that_has_ended_are_taken_out_of_an_older_database() throws SQLException {
+        List<Migration> all = Migration.all(new Sqlite(folder.resolve("test.db")));
+        migrate(all.stream().filter(each -> each.number() < 43).toArray(Migration[]::new));
+        for (String state : List.of("sent", "dropped", "queued")) {
+            run("""
+                    INSERT INTO outgoing_mail (
+                        digest, event, recipient, recipient_key, origin, topic, subject, written_at, title, plain, html, reply_to,
+                        unsubscribe, about_mail, state, first_due_at, begun_at, attempts, claims, node, changed_at, reply)
+                    VALUES ('%1$s', 'e', 'a@b', 'a@b', '', 't', '1', 1, 't', '', '', 'secret %1$s', 'link', 1, '%1$s', 1, 1, 0, 0,
+                        '', 1, '')""".formatted(state));
+        }
+        migrate(all.toArray(Migration[]::new));
+        assertThat(
+                        values(
+                                "SELECT COALESCE(reply_to, '') || COALESCE(unsubscribe, '') FROM outgoing_mail ORDER BY number"))
+                .containsExactly("", "", "secret queuedlink");
+    }
+
     private static Migration migration(String file, String content) {
         return Migration.of(file, content.getBytes(StandardCharsets.UTF_8));
     }
@@ -142,6 +161,29 @@ final class SchemaVersionTest {
         } finally {
             session.close();
         }
+    }
+
+    private void run(String statement) throws SQLException {
+        Session session = session();
+        try {
+            session.statement(statement).executeUpdate();
+            session.commit();
+        } finally {
+            session.close();
+        }
+    }
+
+    private List<String> values(String select) throws SQLException {
+        Session session = session();
+        List<String> values = new ArrayList<>();
+        try (ResultSet row = session.statement(select).executeQuery()) {
+            while (row.next()) {
+                values.add(row.getString(1));
+            }
+        } finally {
+            session.close();
+        }
+        return values;
     }
 
     private Session session() throws SQLException {

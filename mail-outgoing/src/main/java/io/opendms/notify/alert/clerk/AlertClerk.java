@@ -14,6 +14,7 @@ import io.opendms.notify.queue.MailQueue;
 import io.opendms.notify.setting.SettingsOf;
 import io.opendms.record.ClaimedNotice;
 import io.opendms.record.Outbox;
+import io.opendms.record.RecordFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -105,7 +106,7 @@ public final class AlertClerk {
         due.ifPresent(batch -> {
             try {
                 tell(batch, now);
-            } catch (DirectoryFailure e) {
+            } catch (DirectoryFailure | RecordFailure e) {
                 LOG.warn(
                         "alert_postponed alert={} list=\"{}\" reason=\"{}\"",
                         batch.alert().id(),
@@ -146,9 +147,8 @@ public final class AlertClerk {
         }
         Map<MailAddress, String> tokens = departures.tokens(
                 alert.id(), readers.stream().map(Reader::address).toList(), now);
-        boolean single = alert.wish().rhythm().next(now).isEmpty()
-                && batch.count() == read.size()
-                && batch.pace().allows(read.size(), now);
+        // What cannot be read, as of another version of this program, is at least counted in a mail for all.
+        boolean single = batch.shape() == Batch.Shape.SINGLE && batch.count() == read.size();
         List<OutgoingMail> written = single
                 ? mails.single(batch, origin, read, readers, tokens, now)
                 : mails.together(batch, origin, read, readers, tokens, now);

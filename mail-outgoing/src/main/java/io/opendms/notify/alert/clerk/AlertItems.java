@@ -21,8 +21,8 @@ public interface AlertItems {
     boolean take(long delivery, MailAddress list, String body, Instant now);
 
     /**
-     * Claims an alert that is due and closes its batch, or claims the one that was closed before and not finished. It may be
-     * empty.
+     * Claims an alert that is due and closes its batch, or claims the one that was closed before and not finished, in the same
+     * shape. It may be empty.
      *
      * @param now the present
      * @param until when the claim ends by itself
@@ -33,7 +33,8 @@ public interface AlertItems {
      * Forgets a batch, since it was told. Does nothing if somebody else has claimed a later one.
      *
      * @param now the present
-     * @param next when the alert is due again in any case; empty: as soon as something waits
+     * @param next when the alert is due again in any case; empty: as soon as something waits. Does not count if the wish was
+     *     changed since the batch was claimed: then the alert is due as the new wish says
      * @param pace to be kept with the alert
      */
     void finish(Batch batch, Instant now, Optional<Instant> next, Pace pace);

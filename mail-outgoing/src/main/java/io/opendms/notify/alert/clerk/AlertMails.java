@@ -23,7 +23,8 @@ import java.util.Optional;
  * @param links what a token is put behind to make a link; empty if nobody said how people reach this service
  */
 public record AlertMails(AlertTexts texts, Optional<String> links) {
-    static final String TOPIC = "alert";
+    /** What all of them are about. */
+    public static final String TOPIC = "alert";
 
     /** One mail for each item and reader. */
     List<OutgoingMail> single(
@@ -52,8 +53,13 @@ public record AlertMails(AlertTexts texts, Optional<String> links) {
         return mails(event(batch), batch, origin, items, batch.count() - items.size(), readers, tokens, now);
     }
 
+    /** How the events of all mails of an alert begin. */
+    public static String events(long alert) {
+        return TOPIC + "/" + alert + "/";
+    }
+
     private static String event(Batch batch) {
-        return TOPIC + "/" + batch.alert().id() + "/" + batch.number();
+        return events(batch.alert().id()) + batch.number();
     }
 
     private List<OutgoingMail> mails(

@@ -13,7 +13,7 @@ public interface AlertMeter {
         NO_READER,
         /** No mail server is set for the list's farm. */
         NO_SERVER,
-        /** The directory or the store did not answer; it is tried again. */
+        /** The directory did not say who may read the list, or the store took no mails; it is tried again after a minute. */
         POSTPONED
     }
 

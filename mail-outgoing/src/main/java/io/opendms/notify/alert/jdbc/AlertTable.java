@@ -1,11 +1,15 @@
 package io.opendms.notify.alert.jdbc;
 
+import io.opendms.entry.InvalidValueException;
+import io.opendms.entry.LogText;
 import io.opendms.entry.MailAddress;
 import io.opendms.notify.alert.Alert;
 import io.opendms.notify.alert.Frequency;
 import io.opendms.notify.alert.Rhythm;
 import io.opendms.notify.alert.Subscriber;
 import io.opendms.notify.alert.Wish;
+import io.opendms.notify.alert.clerk.AlertMails;
+import io.opendms.notify.queue.jdbc.WaitingMail;
 import io.opendms.notify.text.Language;
 import io.opendms.record.RecordFailure;
 import io.opendms.store.jdbc.Database;
@@ -16,32 +20,54 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What all that is kept of alerts has in common. */
 final class AlertTable {
-    /** All that hangs on an alert goes with it. */
+    private static final Logger LOG = LoggerFactory.getLogger("io.opendms.alert");
+
+    private static final String DELETE = """
+            DELETE FROM alert
+            WHERE id = ?""";
+
+    /** All that hangs on an alert goes with it, and after it, since who still adds to it has locked its row. */
     private static final List<String> DELETIONS = List.of("""
             DELETE FROM alert_item
             WHERE alert = ?""", """
             DELETE FROM alert_leaver
             WHERE alert = ?""", """
             DELETE FROM alert_link
-            WHERE alert = ?""", """
-            DELETE FROM alert
-            WHERE id = ?""");
+            WHERE alert = ?""");
 
     private AlertTable() {}
 
-    /** Says whether the alert was there. */
-    static boolean delete(Session session, long id) throws SQLException {
-        int deleted = 0;
+    /** With its mails that wait; says whether the alert was there. */
+    static boolean delete(Session session, Alert alert, Instant now) throws SQLException {
+        boolean deleted = delete(session, DELETE, alert.id()) > 0;
         for (String deletion : DELETIONS) {
-            PreparedStatement delete = session.statement(deletion);
-            delete.setLong(1, id);
-            deleted = delete.executeUpdate();
+            delete(session, deletion, alert.id());
         }
-        return deleted > 0;
+        dropMails(session, alert, Optional.empty(), now);
+        return deleted;
+    }
+
+    /** @param recipient whose mails; empty for everybody's */
+    static void dropMails(Session session, Alert alert, Optional<MailAddress> recipient, Instant now)
+            throws SQLException {
+        WaitingMail.drop(
+                session, AlertMails.TOPIC, alert.wish().list().key(), AlertMails.events(alert.id()), recipient, now);
+    }
+
+    private static int delete(Session session, String deletion, long id) throws SQLException {
+        PreparedStatement delete = session.statement(deletion);
+        delete.setLong(1, id);
+        return delete.executeUpdate();
     }
 
     /** A row that begins with id, kind, name, list, frequency, day, hour, zone and language. */
@@ -50,7 +76,7 @@ final class AlertTable {
                 Frequency.of(row.getString(5)),
                 DayOfWeek.of(row.getInt(6)),
                 row.getInt(7),
-                Rhythm.zone(row.getString(8)));
+                zone(row.getLong(1), row.getString(8)));
         return new Alert(
                 row.getLong(1),
                 new Wish(
@@ -58,6 +84,16 @@ final class AlertTable {
                         MailAddress.parse("list", row.getString(4)),
                         rhythm,
                         Language.of(row.getString(9))));
+    }
+
+    /** Another version of Java, on another node, may have known a zone that this one does not; its alert must not stop the others. */
+    private static ZoneId zone(long alert, String name) {
+        try {
+            return Rhythm.zone(name);
+        } catch (InvalidValueException e) {
+            LOG.error("alert_zone_unknown alert={} zone=\"{}\"", alert, LogText.escaped(name));
+            return ZoneOffset.UTC;
+        }
     }
 
     static <T> T read(Database database, String what, Work<T> work) {

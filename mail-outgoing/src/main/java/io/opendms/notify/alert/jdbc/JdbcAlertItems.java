@@ -2,6 +2,7 @@ package io.opendms.notify.alert.jdbc;
 
 import io.opendms.entry.MailAddress;
 import io.opendms.notify.alert.Alert;
+import io.opendms.notify.alert.Rhythm;
 import io.opendms.notify.alert.clerk.AlertItems;
 import io.opendms.notify.alert.clerk.Batch;
 import io.opendms.notify.alert.clerk.Pace;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What alerts have to tell, as rows: the first items of each batch, and how many there are. */
 public final class JdbcAlertItems implements AlertItems {
@@ -42,6 +44,7 @@ public final class JdbcAlertItems implements AlertItems {
                 due_at = ?,
                 batch = CASE WHEN telling > 0 THEN batch ELSE batch + 1 END,
                 telling = CASE WHEN telling > 0 THEN telling ELSE waiting END,
+                shape = CASE WHEN telling > 0 THEN shape ELSE '' END,
                 waiting = CASE WHEN telling > 0 THEN waiting ELSE 0 END
             WHERE due_at <= ? AND id IN (
                 SELECT id
@@ -49,7 +52,13 @@ public final class JdbcAlertItems implements AlertItems {
                 WHERE due_at <= ?
                 ORDER BY due_at, id
                 LIMIT 1)
-            RETURNING id, kind, name, list, frequency, day, hour, zone, language, batch - 1, telling, window_at, written""";
+            RETURNING
+                id, kind, name, list, frequency, day, hour, zone, language, batch - 1, telling, window_at, written, shape,
+                revision""";
+
+    private static final String SHAPE = """
+            UPDATE alert SET shape = ?
+            WHERE id = ?""";
 
     private static final String SELECT_ITEMS = """
             SELECT body
@@ -59,8 +68,15 @@ public final class JdbcAlertItems implements AlertItems {
 
     private static final String FINISH = """
             UPDATE alert SET
-                telling = 0, window_at = ?, written = ?, due_at = COALESCE(?, CASE WHEN waiting > 0 THEN ? END)
-            WHERE id = ? AND batch = ?""";
+                telling = 0, shape = '', window_at = ?, written = ?,
+                due_at = COALESCE(?, CASE WHEN waiting > 0 THEN ? END)
+            WHERE id = ? AND batch = ? AND revision = ?""";
+
+    /** Locks the row, so that the wish that is read here is the one that counts. */
+    private static final String FIND_CHANGED = """
+            UPDATE alert SET revision = revision
+            WHERE id = ? AND batch = ?
+            RETURNING id, kind, name, list, frequency, day, hour, zone, language, revision""";
 
     private static final String DELETE_ITEMS = """
             DELETE FROM alert_item
@@ -140,9 +156,29 @@ public final class JdbcAlertItems implements AlertItems {
             }
             Alert alert = AlertTable.alert(row);
             long number = row.getLong(10);
+            int count = row.getInt(11);
             Pace pace = new Pace(Micros.instant(row.getLong(12)), row.getInt(13));
-            return Optional.of(new Batch(alert, number, items(session, alert.id(), number), row.getInt(11), pace));
+            Batch.Shape shape =
+                    shape(row.getString(14)).orElseGet(() -> Batch.Shape.of(alert.wish(), count, pace, now));
+            long revision = row.getLong(15);
+            keep(session, alert.id(), shape);
+            return Optional.of(
+                    new Batch(alert, number, items(session, alert.id(), number), count, shape, pace, revision));
         }
+    }
+
+    /** Empty of a batch that was closed just now. */
+    private static Optional<Batch.Shape> shape(String word) {
+        return Stream.of(Batch.Shape.values())
+                .filter(each -> each.word().equals(word))
+                .findFirst();
+    }
+
+    private static void keep(Session session, long alert, Batch.Shape shape) throws SQLException {
+        PreparedStatement update = session.statement(SHAPE);
+        update.setString(1, shape.word());
+        update.setLong(2, alert);
+        update.executeUpdate();
     }
 
     private static List<String> items(Session session, long alert, long batch) throws SQLException {
@@ -161,18 +197,8 @@ public final class JdbcAlertItems implements AlertItems {
     @Override
     public void finish(Batch batch, Instant now, Optional<Instant> next, Pace pace) {
         AlertTable.write(database, "that an alert was told", session -> {
-            PreparedStatement finish = session.statement(FINISH);
-            finish.setLong(1, Micros.of(pace.since()));
-            finish.setInt(2, pace.written());
-            if (next.isPresent()) {
-                finish.setLong(3, Micros.of(next.get()));
-            } else {
-                finish.setNull(3, Types.BIGINT);
-            }
-            finish.setLong(4, Micros.of(now));
-            finish.setLong(5, batch.alert().id());
-            finish.setLong(6, batch.number() + 1);
-            if (finish.executeUpdate() == 0) {
+            if (!finish(session, batch, now, next, pace, batch.revision())
+                    && !finishChanged(session, batch, now, pace)) {
                 return false;
             }
             PreparedStatement delete = session.statement(DELETE_ITEMS);
@@ -180,6 +206,41 @@ public final class JdbcAlertItems implements AlertItems {
             delete.setLong(2, batch.number());
             return delete.executeUpdate() > 0;
         });
+    }
+
+    private static boolean finish(
+            Session session, Batch batch, Instant now, Optional<Instant> next, Pace pace, long revision)
+            throws SQLException {
+        PreparedStatement finish = session.statement(FINISH);
+        finish.setLong(1, Micros.of(pace.since()));
+        finish.setInt(2, pace.written());
+        if (next.isPresent()) {
+            finish.setLong(3, Micros.of(next.get()));
+        } else {
+            finish.setNull(3, Types.BIGINT);
+        }
+        finish.setLong(4, Micros.of(now));
+        finish.setLong(5, batch.alert().id());
+        finish.setLong(6, batch.number() + 1);
+        finish.setLong(7, revision);
+        return finish.executeUpdate() > 0;
+    }
+
+    private static boolean finishChanged(Session session, Batch batch, Instant now, Pace pace) throws SQLException {
+        PreparedStatement find = session.statement(FIND_CHANGED);
+        find.setLong(1, batch.alert().id());
+        find.setLong(2, batch.number() + 1);
+        Rhythm rhythm;
+        long revision;
+        try (ResultSet row = find.executeQuery()) {
+            if (!row.next()) {
+                return false;
+            }
+            rhythm = AlertTable.alert(row).wish().rhythm();
+            revision = row.getLong(10);
+        }
+        Optional<Instant> next = rhythm.next(now).or(() -> pace.pauseUntil(now));
+        return finish(session, batch, now, next, pace, revision);
     }
 
     @Override

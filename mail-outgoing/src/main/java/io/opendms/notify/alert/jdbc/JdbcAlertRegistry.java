@@ -51,11 +51,15 @@ public final class JdbcAlertRegistry implements AlertRegistry {
                 (SELECT COUNT(*) FROM alert WHERE kind = ? AND name_key = ?),
                 (SELECT COUNT(*) FROM alert WHERE list = ?)""";
 
-    /** Of an alert at once what waits, or was being told, is due now. */
+    /**
+     * What is being told stays as it is until it is told; then the new revision counts. Else what waits is due now, of an alert at
+     * once.
+     */
     private static final String UPDATE = """
             UPDATE alert SET
                 name = ?, frequency = ?, day = ?, hour = ?, zone = ?, language = ?,
-                due_at = COALESCE(?, CASE WHEN waiting > 0 OR telling > 0 THEN ? END)
+                revision = revision + 1,
+                due_at = CASE WHEN telling > 0 THEN due_at ELSE COALESCE(?, CASE WHEN waiting > 0 THEN ? END) END
             WHERE list = ? AND kind = ? AND name_key = ?
             RETURNING id""";
 
@@ -77,6 +81,9 @@ public final class JdbcAlertRegistry implements AlertRegistry {
     @Override
     public Optional<Alert> put(Wish wish, Instant now, AuditRecord record) {
         return AlertTable.write(database, "an alert", session -> {
+            if (database.isShared()) {
+                AlertTurn.take(session);
+            }
             Optional<Long> id = update(session, wish, now);
             if (id.isEmpty() && hasRoom(session, wish)) {
                 id = insert(session, wish, now);
@@ -148,11 +155,13 @@ public final class JdbcAlertRegistry implements AlertRegistry {
 
     @Override
     public Optional<Alert> find(long id) {
-        return AlertTable.read(database, "an alert", session -> {
-            PreparedStatement select = session.statement(SELECT);
-            select.setLong(1, id);
-            return alerts(select).stream().findFirst();
-        });
+        return AlertTable.read(database, "an alert", session -> find(session, id));
+    }
+
+    private static Optional<Alert> find(Session session, long id) throws SQLException {
+        PreparedStatement select = session.statement(SELECT);
+        select.setLong(1, id);
+        return alerts(select).stream().findFirst();
     }
 
     @Override
@@ -197,11 +206,12 @@ public final class JdbcAlertRegistry implements AlertRegistry {
     @Override
     public boolean remove(long id, AuditRecord record) {
         return AlertTable.write(database, "an alert", session -> {
-            boolean removed = AlertTable.delete(session, id);
-            if (removed) {
-                audit.append(session, record);
+            Optional<Alert> alert = find(session, id);
+            if (alert.isEmpty() || !AlertTable.delete(session, alert.get(), record.at())) {
+                return false;
             }
-            return removed;
+            audit.append(session, record);
+            return true;
         });
     }
 }

@@ -1,6 +1,7 @@
 package io.opendms.notify.alert.jdbc;
 
 import io.opendms.entry.MailAddress;
+import io.opendms.notify.alert.Alert;
 import io.opendms.notify.alert.Subscriber;
 import io.opendms.notify.alert.leave.Departure;
 import io.opendms.notify.alert.leave.Departures;
@@ -142,12 +143,13 @@ public final class JdbcDepartures implements Departures {
 
     /** Says whether anything is otherwise now. */
     private static boolean leave(Session session, Departure departure, Instant now) throws SQLException {
-        long alert = departure.alert().id();
-        if (departure.alert().wish().subscriber().kind() == Subscriber.Kind.PERSON) {
-            return AlertTable.delete(session, alert);
+        Alert alert = departure.alert();
+        if (alert.wish().subscriber().kind() == Subscriber.Kind.PERSON) {
+            return AlertTable.delete(session, alert, now);
         }
+        AlertTable.dropMails(session, alert, Optional.of(departure.address()), now);
         PreparedStatement insert = session.statement(INSERT_LEAVER);
-        insert.setLong(1, alert);
+        insert.setLong(1, alert.id());
         insert.setString(2, departure.address().key());
         insert.setLong(3, Micros.of(now));
         return insert.executeUpdate() > 0;

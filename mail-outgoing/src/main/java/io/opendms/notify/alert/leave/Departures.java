@@ -32,7 +32,8 @@ public interface Departures {
     Optional<Departure> find(String token, Instant now);
 
     /**
-     * Ends an alert of a person; of a group's it takes out the one who has the link.
+     * Ends an alert of a person; of a group's it takes out the one who has the link. Mails of it to that one that wait are
+     * dropped.
      *
      * @param record what the audit trail says of it
      * @return whose token it was; empty as with {@link #find}

@@ -16,17 +16,17 @@ import java.util.Optional;
 final class TokenTable {
     private static final String INSERT = """
             INSERT INTO decision_token (
-                hash, request, version, approver, language, made_at, expires_at, spent_by, misunderstood)
-            VALUES (?, ?, ?, ?, ?, ?, ?, '', 0)""";
+                hash, request, version, person, approver, language, made_at, expires_at, spent_by, misunderstood)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, '', 0)""";
 
     private static final String SELECT = """
-            SELECT request, version, approver, language, expires_at, spent_by, misunderstood
+            SELECT request, version, person, approver, language, expires_at, spent_by, spent_at, misunderstood
             FROM decision_token
             WHERE hash = ?""";
 
     private static final String SPEND = """
             UPDATE decision_token
-            SET spent_by = ?, spent_at = ?
+            SET spent_by = ?, spent_at = COALESCE(spent_at, ?)
             WHERE hash = ? AND spent_by IN ('', ?)""";
 
     private static final String COUNT = """
@@ -45,10 +45,11 @@ final class TokenTable {
         insert.setString(1, hash);
         insert.setInt(2, question.request());
         insert.setLong(3, question.version());
-        insert.setString(4, question.approver().toString());
-        insert.setString(5, question.language().toLanguageTag());
-        insert.setLong(6, Micros.of(now));
-        insert.setLong(7, Micros.of(question.until()));
+        insert.setString(4, question.person());
+        insert.setString(5, question.approver().toString());
+        insert.setString(6, question.language().toLanguageTag());
+        insert.setLong(7, Micros.of(now));
+        insert.setLong(8, Micros.of(question.until()));
         return insert.executeUpdate();
     }
 
@@ -64,10 +65,16 @@ final class TokenTable {
         Question question = new Question(
                 row.getInt(1),
                 row.getLong(2),
-                MailAddress.parse("approver", row.getString(3)),
-                Locale.forLanguageTag(row.getString(4)),
-                Micros.instant(row.getLong(5)));
-        return new KnownToken(question, row.getString(6), row.getInt(7));
+                row.getString(3),
+                MailAddress.parse("approver", row.getString(4)),
+                Locale.forLanguageTag(row.getString(5)),
+                Micros.instant(row.getLong(6)));
+        return new KnownToken(question, row.getString(7), spentAt(row), row.getInt(9));
+    }
+
+    private static Optional<Instant> spentAt(ResultSet row) throws SQLException {
+        long at = row.getLong(8);
+        return row.wasNull() ? Optional.empty() : Optional.of(Micros.instant(at));
     }
 
     static boolean spend(Session session, String hash, String answer, Instant now) throws SQLException {

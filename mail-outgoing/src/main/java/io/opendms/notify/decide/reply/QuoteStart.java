@@ -29,18 +29,23 @@ final class QuoteStart {
     private static final Pattern OTHER_FIELD = Pattern.compile(
             "\\*?(sent|date|to|cc|subject|gesendet|datum|an|betreff|envoyé|envoyé le|à|objet) ?:\\*?.*");
 
-    /** What telephones write below a mail. */
-    private static final List<String> ADVERTISEMENTS = List.of(
-            "sent from my ",
-            "sent from outlook",
-            "get outlook for ",
-            "von meinem ",
-            "gesendet von ",
-            "outlook für ",
-            "envoyé de mon ",
-            "envoyé depuis ",
-            "obtenir outlook ",
-            "télécharger outlook ");
+    /** The name of a device or a program, which is no sentence. */
+    private static final String THING = "[\\p{L}\\d()+/'\u2019-]+( [\\p{L}\\d()+/'\u2019-]+){0,5}";
+
+    /** What telephones write below a mail: a line of its own, since a sentence may begin with the same words. */
+    private static final Pattern ADVERTISEMENT =
+            Pattern.compile("(sent from (my " + THING + "|outlook( for " + THING + ")?"
+                    + "|mail for " + THING + ")"
+                    + "|get outlook for " + THING
+                    + "|von meine[mr] " + THING + " gesendet"
+                    + "|gesendet von (meine[mr] |outlook für |mail für )" + THING
+                    + "|gesendet von outlook"
+                    + "|outlook für " + THING + " (beziehen|herunterladen|abrufen)"
+                    + "|holen sie sich outlook für " + THING
+                    + "|envoyé (de|depuis) (mon|ma) " + THING
+                    + "|envoyé (de|depuis|à partir de) (outlook|courrier|mail)( pour " + THING + ")?"
+                    + "|(obtenir|obtenez|télécharger|téléchargez) outlook pour " + THING
+                    + ")\\.?( ?<[^<>]*>)?");
 
     private static final Set<String> SENTENCES = Set.of("on ", "am ", "le ");
 
@@ -52,7 +57,7 @@ final class QuoteStart {
         return line.startsWith(MARK)
                 || SIGNATURE.matcher(line).matches()
                 || BANNER.matcher(line).matches()
-                || ADVERTISEMENTS.stream().anyMatch(line::startsWith)
+                || ADVERTISEMENT.matcher(line).matches()
                 || isHeader(lines, at)
                 || isSentence(lines, at);
     }

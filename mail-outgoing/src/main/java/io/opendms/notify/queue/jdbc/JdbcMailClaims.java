@@ -60,7 +60,9 @@ public final class JdbcMailClaims implements MailClaims {
             SET
                 state = ?, due_at = ?, attempts = ?, changed_at = ?, reply = ?,
                 plain = CASE WHEN ? = 1 THEN '' ELSE plain END,
-                html = CASE WHEN ? = 1 THEN '' ELSE html END
+                html = CASE WHEN ? = 1 THEN '' ELSE html END,
+                reply_to = CASE WHEN ? = 1 THEN NULL ELSE reply_to END,
+                unsubscribe = CASE WHEN ? = 1 THEN NULL ELSE unsubscribe END
             WHERE number = ? AND claims = ? AND state = 'sending'""";
 
     private static final String INSERT_TRY = """
@@ -208,12 +210,15 @@ public final class JdbcMailClaims implements MailClaims {
         finish.setInt(3, tried.attempts());
         finish.setLong(4, Micros.of(tried.at()));
         finish.setString(5, tried.attempt().reply());
-        // Nobody needs the text of what is sent.
+        // Nobody needs the text of what is sent. With it goes what is a secret of its recipient: where a decision is
+        // sent to, and
+        // the link that ends an alert.
         int isSent = tried.state() == MailState.SENT ? 1 : 0;
-        finish.setInt(6, isSent);
-        finish.setInt(7, isSent);
-        finish.setLong(8, tried.claimed().number());
-        finish.setInt(9, tried.claimed().claim());
+        for (int place = 6; place <= 9; place++) {
+            finish.setInt(place, isSent);
+        }
+        finish.setLong(10, tried.claimed().number());
+        finish.setInt(11, tried.claimed().claim());
         return finish.executeUpdate() > 0;
     }
 

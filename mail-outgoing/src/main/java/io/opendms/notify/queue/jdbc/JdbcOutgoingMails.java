@@ -60,7 +60,8 @@ public final class JdbcOutgoingMails implements OutgoingMails {
 
     private static final String DROP = """
             UPDATE outgoing_mail
-            SET state = 'dropped', due_at = NULL, changed_at = ?, plain = '', html = ''
+            SET
+                state = 'dropped', due_at = NULL, changed_at = ?, plain = '', html = '', reply_to = NULL, unsubscribe = NULL
             WHERE number = ? AND state IN ('queued', 'failed', 'given_up')""";
 
     private static final String SELECT_TEXT = """

@@ -33,14 +33,14 @@ public record Patience(Duration connect, Duration reply, Duration end, Duration 
 
     /**
      * How long a try to send takes at most: looking up the host's name, asking connections that were kept whether they still
-     * are there, connecting, opening, and the mail.
+     * are there, connecting, opening, connecting once more where the server ended the first connection with the person's name, and
+     * the mail.
      *
      * @param asked how many connections are asked
      */
     public Duration longest(int asked) {
         return reply.multipliedBy(asked + 1L)
-                .plus(dialing())
-                .plus(connect)
+                .plus(dialing().plus(connect).multipliedBy(2))
                 .plus(whole)
                 .plus(whole);
     }

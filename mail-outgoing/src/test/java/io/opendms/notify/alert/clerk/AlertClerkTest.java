@@ -68,6 +68,7 @@ class AlertClerkTest {
     private final List<AlertMeter.Outcome> counted = new ArrayList<>();
     private boolean directoryAnswers = true;
     private boolean storeFails;
+    private boolean killed;
     private Instant now = AlertsContract.NOW;
 
     private Database database;
@@ -106,8 +107,11 @@ class AlertClerkTest {
     private int put(List<OutgoingMail> mails) {
         int before = queue.size();
         mails.forEach(mail -> queue.putIfAbsent(mail.key().digest(), mail));
+        if (killed) {
+            throw new IllegalStateException("killed after the mails were on disk");
+        }
         if (storeFails) {
-            throw new RecordFailure("killed after the mails were on disk", new IllegalStateException());
+            throw new RecordFailure("the disk is full", new IllegalStateException());
         }
         return queue.size() - before;
     }
@@ -269,20 +273,52 @@ class AlertClerkTest {
     void writes_a_mail_once_when_it_is_killed_between_the_queue_and_its_own_table() {
         alerts.put(AlertsContract.atOnce(ANNA), now, RECORD);
         arrives("one");
-        storeFails = true;
+        killed = true;
         assertThat(failure().orElseThrow()).contains("killed");
-        storeFails = false;
+        killed = false;
         arrives("two");
         now = now.plus(Duration.ofMinutes(6));
         works();
         assertThat(subjects()).containsExactly("sales@sp.contoso.com: one", "sales@sp.contoso.com: two");
     }
 
+    @Test
+    void writes_no_mail_of_each_item_after_one_of_all_when_it_is_killed_in_a_storm() {
+        alerts.put(AlertsContract.atOnce(ANNA), now, RECORD);
+        for (int i = 1; i <= 10; i++) {
+            arrives("item " + i);
+        }
+        works();
+        for (int i = 11; i <= 15; i++) {
+            arrives("item " + i);
+        }
+        killed = true;
+        assertThat(failure()).isPresent();
+        killed = false;
+        now = now.plus(Duration.ofHours(2));
+        works();
+        assertThat(subjects()).hasSize(11).endsWith("5 new items in sales@sp.contoso.com");
+    }
+
+    @Test
+    void tells_again_later_what_the_store_did_not_take() {
+        alerts.put(AlertsContract.atOnce(ANNA), now, RECORD);
+        arrives("one");
+        storeFails = true;
+        works();
+        assertThat(counted).containsExactly(AlertMeter.Outcome.POSTPONED);
+        storeFails = false;
+        now = now.plus(Duration.ofMinutes(1));
+        works();
+        assertThat(subjects()).containsExactly("sales@sp.contoso.com: one");
+        assertThat(counted).containsExactly(AlertMeter.Outcome.POSTPONED, AlertMeter.Outcome.TOLD);
+    }
+
     private Optional<String> failure() {
         try {
             works();
             return Optional.empty();
-        } catch (RecordFailure e) {
+        } catch (IllegalStateException e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }
     }
@@ -337,6 +373,11 @@ class AlertClerkTest {
 
     /** A directory by hand. */
     private final class FakeReadership implements Readership {
+        @Override
+        public boolean hasReaders(MailAddress list) {
+            return true;
+        }
+
         @Override
         public Optional<Subscriber> known(Subscriber subscriber) {
             return Optional.of(subscriber);

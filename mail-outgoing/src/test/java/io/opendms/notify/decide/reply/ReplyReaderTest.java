@@ -151,6 +151,14 @@ class ReplyReaderTest {
                 "El lun, 30 nov 2026 a las 10:12, dms escribió:\n> reject",
                 "Sent from my iPhone\n\nOn 30 Nov 2026 dms wrote:",
                 "Von meinem iPhone gesendet",
+                "Von meinem Samsung Galaxy Smartphone gesendet.",
+                "Gesendet von meinem iPhone",
+                "Gesendet von Outlook für Android<https://aka.ms/x>",
+                "Outlook für iOS beziehen<https://aka.ms/x>",
+                "Sent from my Samsung Galaxy smartphone.",
+                "Sent from Outlook for iOS <https://aka.ms/x>",
+                "Envoyé depuis mon mobile",
+                "Obtenir Outlook pour Android<https://aka.ms/x>",
                 "Envoyé de mon iPhone",
                 "Get Outlook for Android<https://aka.ms/x>",
                 "--\nAnna\nContoso"
@@ -167,6 +175,20 @@ class ReplyReaderTest {
     void a_sentence_of_ones_own_is_no_quote() {
         assertThat(reader.read("approve\nOn Monday they told me:\nAm 3. geht es los.\nFrom: now on it is used."))
                 .isEqualTo(new Approval("On Monday they told me:\nAm 3. geht es los.\nFrom: now on it is used."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Von meinem Vorgesetzten kam Widerspruch.",
+                "Gesendet von niemandem: die Liste ist leer.",
+                "Envoyé de mon service, mais sans accord.",
+                "Sent from my boss: no more lists, please.",
+                "Get Outlook for all of them first, then ask again."
+            })
+    void sentence_that_begins_like_an_advertisement_is_none(String sentence) {
+        assertThat(reader.read("reject\n" + sentence + "\nAsk again."))
+                .isEqualTo(new Rejection(sentence + "\nAsk again."));
     }
 
     @Test

@@ -34,6 +34,11 @@ final class SqliteMailQueueTest implements MailQueueContract {
     }
 
     @Override
+    public Database database() {
+        return database;
+    }
+
+    @Override
     public MailQueue queue() {
         return new JdbcMailQueue(database, 3);
     }
@@ -59,6 +64,7 @@ final class SqliteMailQueueTest implements MailQueueContract {
                 JdbcMailClaims.GIVE_UP,
                 JdbcMailClaims.FORGET,
                 JdbcOutgoingMails.COUNT,
+                WaitingMail.DROP,
                 JdbcOutgoingMails.SELECT_OLDEST,
                 LineSearch.NEWEST,
                 LineSearch.OF_STATE)) {

@@ -1,0 +1,46 @@
+package io.opendms.notify.queue.jdbc;
+
+import io.opendms.entry.MailAddress;
+import io.opendms.store.jdbc.Micros;
+import io.opendms.store.jdbc.Session;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Mail that nobody is to get any more, dropped in the transaction of what makes it so; what is in hand just now goes out. */
+public final class WaitingMail {
+    static final String DROP = """
+            UPDATE outgoing_mail
+            SET
+                state = 'dropped', due_at = NULL, changed_at = ?, plain = '', html = '', reply_to = NULL, unsubscribe = NULL
+            WHERE subject = ? AND topic = ? AND substr(event, 1, ?) = ? AND state IN ('queued', 'failed', 'given_up')""";
+
+    private static final String DROP_OF_RECIPIENT = DROP + """
+             AND recipient_key = ?""";
+
+    private WaitingMail() {}
+
+    /**
+     * Drops mails.
+     *
+     * @param subject of which they are, such as a list
+     * @param events how the events begin that they tell of
+     * @param recipient whose mails; empty for everybody's
+     * @return how many there were
+     */
+    public static int drop(
+            Session session, String topic, String subject, String events, Optional<MailAddress> recipient, Instant now)
+            throws SQLException {
+        PreparedStatement drop = session.statement(recipient.isPresent() ? DROP_OF_RECIPIENT : DROP);
+        drop.setLong(1, Micros.of(now));
+        drop.setString(2, subject);
+        drop.setString(3, topic);
+        drop.setInt(4, events.length());
+        drop.setString(5, events);
+        if (recipient.isPresent()) {
+            drop.setString(6, recipient.get().key());
+        }
+        return drop.executeUpdate();
+    }
+}

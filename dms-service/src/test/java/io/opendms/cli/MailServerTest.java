@@ -205,7 +205,7 @@ class MailServerTest {
             JsonNode report = json(run(0, "doctor", "--only", "D22", "--json"));
 
             assertThat(statuses(report, "D22")).containsExactly("warn");
-            assertThat(seen(report, "D22")).contains("U+00", "alerts in de");
+            assertThat(seen(report, "D22")).contains("U+00", "of the text alert_at_once in de", "alerts are refused");
         }
     }
 

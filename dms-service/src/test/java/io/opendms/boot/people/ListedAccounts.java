@@ -96,10 +96,14 @@ public final class ListedAccounts implements Accounts {
         return people.values().stream()
                 .filter(account -> account.name().equalsIgnoreCase(name)
                         || account.address().equalsIgnoreCase(name)
-                        || account.groups().contains(name))
+                        || account.groups().stream().anyMatch(group -> isGroup(group, name)))
                 .map(Account::dn)
                 .sorted()
                 .toList();
+    }
+
+    private static boolean isGroup(String group, String name) {
+        return group.equalsIgnoreCase(name) || dn(group).equalsIgnoreCase(name);
     }
 
     @Override
@@ -107,7 +111,7 @@ public final class ListedAccounts implements Accounts {
         answer();
         return people.values().stream()
                 .flatMap(account -> account.groups().stream())
-                .filter(group -> group.equalsIgnoreCase(name) || dn(group).equalsIgnoreCase(name))
+                .filter(group -> isGroup(group, name))
                 .map(ListedAccounts::dn)
                 .findFirst();
     }

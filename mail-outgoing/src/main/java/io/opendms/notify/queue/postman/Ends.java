@@ -41,9 +41,7 @@ final class Ends implements AutoCloseable {
      */
     void add(TriedMail tried) {
         if (!isTaken(tried)) {
-            LOG.error(
-                    "outgoing_not_written mails=1 reason=\"sending has ended\" mail={}",
-                    tried.claimed().number());
+            LOG.error("outgoing_not_written mails={} reason=\"sending has ended\" mail={}", 1, tried.claimed().number());
         }
     }
 

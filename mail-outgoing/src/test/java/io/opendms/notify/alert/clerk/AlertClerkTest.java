@@ -297,7 +297,7 @@ class AlertClerkTest {
         killed = false;
         now = now.plus(Duration.ofHours(2));
         works();
-        assertThat(subjects()).hasSize(11).endsWith("5 new items in sales@sp.contoso.com");
+        assertThat(subjects()).hasSize(11).endsWith("sales@sp.contoso.com: 5 new items");
     }
 
     @Test

@@ -41,7 +41,10 @@ final class Ends implements AutoCloseable {
      */
     void add(TriedMail tried) {
         if (!isTaken(tried)) {
-            LOG.error("outgoing_not_written mails={} reason=\"sending has ended\" mail={}", 1, tried.claimed().number());
+            LOG.error(
+                    "outgoing_not_written mails={} reason=\"sending has ended\" mail={}",
+                    1,
+                    tried.claimed().number());
         }
     }
 

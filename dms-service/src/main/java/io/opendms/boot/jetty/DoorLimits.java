@@ -6,20 +6,19 @@ import java.time.Duration;
  * What a door bears of one caller and of all.
  *
  * @param head how long the head of a request may take, from when the connection was opened or the answer before it ended
- * @param body how long the body of a request may take, besides a second for each 64 KB of it
+ * @param body how long the body of a request may take, besides a second for each so many bytes of it
+ * @param bytesPerSecond how many bytes of a body bring another second
  * @param connections how many there may be at a time
  */
-record DoorLimits(Duration head, Duration body, int connections) {
+record DoorLimits(Duration head, Duration body, int bytesPerSecond, int connections) {
     /**
      * A connection on which nothing is sent ends after a minute; the head gets a little more, so that a request which
      * begins at the end of that minute still comes in. Farms' calls have deadlines of their own, which are shorter.
      */
-    static final DoorLimits DEFAULT = new DoorLimits(Duration.ofSeconds(70), Duration.ofSeconds(45), 3000);
-
-    private static final int BYTES_PER_SECOND = 64 * 1024;
+    static final DoorLimits DEFAULT = new DoorLimits(Duration.ofSeconds(70), Duration.ofSeconds(45), 64 * 1024, 3000);
 
     /** How long it may have taken, in nanoseconds, until so many bytes of a body were there. */
     long bodyNanos(long bytes) {
-        return body.plusSeconds(bytes / BYTES_PER_SECOND).toNanos();
+        return body.plusSeconds(bytes / bytesPerSecond).toNanos();
     }
 }

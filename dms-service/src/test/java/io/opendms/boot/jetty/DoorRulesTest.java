@@ -22,6 +22,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DoorRulesTest {
     private static final Duration SOON = Duration.ofMillis(200);
     private static final Duration NEVER = Duration.ofHours(1);
+
+    /** Bytes a second that no test sends, so that a body gets no time for what has come, on a fast machine either. */
+    private static final int AT_ANY_PACE = Integer.MAX_VALUE;
+
     private static final String SECRET = "token-of-somebody";
 
     @ParameterizedTest
@@ -89,7 +93,7 @@ class DoorRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"GET / HTTP/1.1\r\nHost: a\r\nX: y", "G"})
     void head_that_comes_byte_by_byte_ends_with_its_time_and_a_request_in_work_does_not(String begun) throws Exception {
-        try (EchoDoor door = EchoDoor.within(new DoorLimits(SOON, NEVER, 100));
+        try (EchoDoor door = EchoDoor.within(new DoorLimits(SOON, NEVER, AT_ANY_PACE, 100));
                 LogCapture log = LogCapture.open();
                 RawHttp inWork = new RawHttp(door.uri());
                 RawHttp slow = new RawHttp(door.uri())) {
@@ -109,7 +113,7 @@ class DoorRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"Transfer-Encoding: chunked", "Content-Length: 2000000000"})
     void body_that_comes_byte_by_byte_ends_with_its_time(String framing) throws Exception {
-        try (EchoDoor door = EchoDoor.within(new DoorLimits(NEVER, SOON, 100));
+        try (EchoDoor door = EchoDoor.within(new DoorLimits(NEVER, SOON, AT_ANY_PACE, 100));
                 RawHttp http = new RawHttp(door.uri())) {
             http.send("POST / HTTP/1.1\r\nHost: a\r\n" + framing + "\r\n\r\n");
             FutureTask<Void> dripping =
@@ -125,7 +129,7 @@ class DoorRulesTest {
 
     @Test
     void connections_above_the_bound_wait_until_idle_ones_have_made_room() throws Exception {
-        try (EchoDoor door = EchoDoor.within(new DoorLimits(NEVER, NEVER, 3));
+        try (EchoDoor door = EchoDoor.within(new DoorLimits(NEVER, NEVER, AT_ANY_PACE, 3));
                 LogCapture log = LogCapture.open()) {
             List<RawHttp> idle = new ArrayList<>();
             for (int i = 0; i < 3; i++) {

@@ -30,6 +30,9 @@ public final class Backup {
     /** What a file is called until all of it is on disk, and its database goes on beyond the gap. */
     private static final String RESTORING = ".restoring";
 
+    /** What SQLite keeps beside a database that was not closed. */
+    private static final List<String> LOGS = List.of("-wal", "-shm", "-journal");
+
     private final Path folder;
 
     /** @param folder where the backup is, or will be */
@@ -122,8 +125,14 @@ public final class Backup {
                     .toList();
             for (String name : names) {
                 if (isAnother(name, target.path().resolve(name))) {
-                    throw new StoreFailure.InUse(target.path() + " has a " + name
-                            + " already; name an empty data folder, or move what is in it elsewhere");
+                    throw taken(target, name);
+                }
+            }
+            for (String suffix : LOGS) {
+                // SQLite would write what is in it into the database that is restored (sqlite.org/howtocorrupt.html,
+                // 1.4).
+                if (Files.exists(target.path().resolve(DataFolder.DATABASE + suffix))) {
+                    throw taken(target, DataFolder.DATABASE + suffix);
                 }
             }
             for (String name : names) {
@@ -132,6 +141,11 @@ public final class Backup {
         } catch (IOException e) {
             throw new StoreFailure.Unusable("cannot restore " + folder + " to " + data + ": " + e, e);
         }
+    }
+
+    private static StoreFailure taken(DataFolder target, String name) {
+        return new StoreFailure.InUse(target.path() + " has a " + name
+                + " already; name an empty data folder, or move what is in it elsewhere");
     }
 
     /** Whether a file of the data folder is not what a restoration that came to no end has left there. */

@@ -24,6 +24,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class BackupTest {
     private static final Instant AT = Instant.parse("2026-11-22T10:15:30Z");
@@ -136,6 +138,24 @@ final class BackupTest {
         assertThatThrownBy(() -> backup.restore(data, CLOCK))
                 .isInstanceOf(StoreFailure.InUse.class)
                 .hasMessageContaining("name an empty data folder");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dms.db-wal", "dms.db-shm", "dms.db-journal"})
+    void is_not_restored_beside_what_another_database_left(String left) throws IOException {
+        open(data).close();
+        backup.make(StoreSettings.embedded(data), Optional.empty(), CLOCK);
+        Files.delete(data.resolve("dms.db"));
+        Files.write(data.resolve(left), new byte[] {1});
+
+        assertThatThrownBy(() -> backup.restore(data, CLOCK))
+                .isInstanceOf(StoreFailure.InUse.class)
+                .hasMessageContaining("has a " + left + " already");
+        assertThat(data.resolve("dms.db")).doesNotExist();
+
+        Files.delete(data.resolve(left));
+        backup.restore(data, CLOCK);
+        assertThat(data.resolve("dms.db")).exists();
     }
 
     @Test

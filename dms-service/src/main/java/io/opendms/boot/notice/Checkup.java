@@ -13,6 +13,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Has the doctor look at the running service: an hour after the start, then once a day while nothing is wrong, and each hour
@@ -21,6 +24,8 @@ import java.util.function.Supplier;
 public final class Checkup {
     private static final Duration USUAL = Duration.ofDays(1);
     private static final Duration SOON = Duration.ofHours(1);
+    private static final Logger LOG = LoggerFactory.getLogger("io.opendms.boot");
+    private static final String DIRECTORY = "D01";
     private static final String BACKUP = "D25";
     private static final String TEMPLATES = "D31";
     private static final String PASSWORDS = "D32";
@@ -58,10 +63,31 @@ public final class Checkup {
             begun = true;
             return SOON;
         }
-        entries = doctor.get().entries();
+        try {
+            entries = withPasswords(doctor.get().entries(), entries);
+        } catch (RuntimeException e) {
+            // Broad: what a check could not cope with must not have all of them made again at once, since some sign in.
+            LOG.error("doctor_broken", e);
+            return SOON;
+        }
         looked = true;
         boolean well = failures().isEmpty() && backup().isEmpty() && passwords().isEmpty();
         return well ? USUAL : SOON;
+    }
+
+    /** A directory that does not answer tells nothing of passwords, so what was known of them stands. */
+    private static List<Report.Entry> withPasswords(List<Report.Entry> now, List<Report.Entry> before) {
+        boolean isAway = now.stream()
+                .filter(entry -> entry.id().equals(DIRECTORY))
+                .flatMap(entry -> entry.findings().stream())
+                .anyMatch(finding -> finding.status() == Status.FAIL);
+        if (!isAway) {
+            return now;
+        }
+        return Stream.concat(
+                        now.stream().filter(entry -> !entry.id().equals(PASSWORDS)),
+                        before.stream().filter(entry -> entry.id().equals(PASSWORDS)))
+                .toList();
     }
 
     /** Whether what is not told is not so. */

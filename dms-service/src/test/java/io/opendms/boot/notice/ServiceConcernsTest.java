@@ -207,6 +207,41 @@ class ServiceConcernsTest {
         assertThat(concerns.unknown()).isEmpty();
     }
 
+    @Test
+    void keeps_what_is_known_of_passwords_while_the_directory_does_not_answer() {
+        AtomicReference<List<Report.Entry>> seen =
+                new AtomicReference<>(List.of(entry("D32", Finding.warn("look", "at 2026-12-01", "change it"))));
+        Checkup checkup = new Checkup(() -> new Report(seen.get()));
+        checkup.look();
+        checkup.look();
+        assertThat(checkup.passwords()).hasSize(1);
+
+        seen.set(List.of(
+                entry("D01", Finding.fail("ask", "no server answers", "start it")),
+                entry("D32", Finding.skip("look", "the directory cannot be asked; see D01"))));
+        checkup.look();
+        assertThat(checkup.passwords()).hasSize(1);
+        assertThat(checkup.failures()).hasSize(1);
+
+        seen.set(
+                List.of(entry("D01", Finding.ok("ask", "answers")), entry("D32", Finding.ok("look", "at 2027-12-01"))));
+        checkup.look();
+        assertThat(checkup.passwords()).isEmpty();
+    }
+
+    @Test
+    void looks_again_after_an_hour_where_a_check_broke_and_keeps_what_is_known() {
+        AtomicReference<Report> seen =
+                new AtomicReference<>(new Report(List.of(entry("D25", Finding.warn("read", "never", "dms backup")))));
+        Checkup checkup = new Checkup(() -> Optional.ofNullable(seen.get()).orElseThrow());
+        checkup.look();
+        checkup.look();
+
+        seen.set(null);
+        assertThat(checkup.look()).isEqualTo(Duration.ofHours(1));
+        assertThat(checkup.backup()).hasSize(1);
+    }
+
     private static Checkup found(Report.Entry... entries) {
         Checkup checkup = new Checkup(() -> new Report(List.of(entries)));
         checkup.look();

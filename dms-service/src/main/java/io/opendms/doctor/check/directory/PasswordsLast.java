@@ -3,6 +3,7 @@ package io.opendms.doctor.check.directory;
 import io.opendms.config.DirectorySettings;
 import io.opendms.config.Settings;
 import io.opendms.config.mail.OutgoingSettings;
+import io.opendms.directory.DirectoryFailure;
 import io.opendms.doctor.check.Check;
 import io.opendms.doctor.check.CheckContext;
 import io.opendms.doctor.check.Finding;
@@ -10,6 +11,8 @@ import io.opendms.ldap.DirectoryInspection;
 import io.opendms.ldap.LdapSettings;
 import io.opendms.ldap.person.PasswordEnd;
 import io.opendms.notify.mail.Origin;
+import io.opendms.notify.setting.Authentication;
+import io.opendms.notify.setting.Identity;
 import io.opendms.notify.setting.SendingSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,8 +49,21 @@ public final class PasswordsLast implements Check {
 
     private static List<Finding> findings(Map<String, String> accounts, DirectoryInspection directory, Instant now) {
         List<Finding> findings = new ArrayList<>();
-        accounts.forEach((name, key) -> findings.add(finding(name, key, directory.passwordEnd(name), now)));
+        accounts.forEach((name, key) -> findings.add(asked(name, key, directory, now)));
         return findings;
+    }
+
+    /** That the directory cannot be asked says nothing of a password. */
+    private static Finding asked(String name, String key, DirectoryInspection directory, Instant now) {
+        try {
+            return finding(name, key, directory.passwordEnd(name), now);
+        } catch (DirectoryFailure e) {
+            return Finding.skip(tried(name, key), "the directory cannot be asked; see D01");
+        }
+    }
+
+    private static String tried(String name, String key) {
+        return "look when the password of " + name + " ends, for " + key;
     }
 
     /** By name, with the key under which the password is written. */
@@ -61,16 +77,17 @@ public final class PasswordsLast implements Check {
         }
         for (Map.Entry<SendingSettings, Origin> server :
                 settings.outgoing().servers().entrySet()) {
-            if (server.getKey().identity().password().isPresent()) {
-                accounts.putIfAbsent(
-                        server.getKey().identity().user(), OutgoingSettings.named(server.getValue()) + ".password");
+            Identity identity = server.getKey().identity();
+            // A token is no password of the account.
+            if (identity.password().isPresent() && identity.how() != Authentication.XOAUTH2) {
+                accounts.putIfAbsent(identity.user(), OutgoingSettings.named(server.getValue()) + ".password");
             }
         }
         return accounts;
     }
 
     static Finding finding(String name, String key, Optional<PasswordEnd> found, Instant now) {
-        String tried = "look when the password of " + name + " ends, for " + key;
+        String tried = tried(name, key);
         if (found.isEmpty()) {
             return Finding.skip(tried, "the directory shows no such account");
         }

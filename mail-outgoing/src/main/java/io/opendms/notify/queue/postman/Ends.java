@@ -75,7 +75,15 @@ final class Ends implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            end();
         }
+    }
+
+    /** Nobody waits for room that never comes. */
+    private synchronized void end() {
+        isOver = true;
+        notifyAll();
     }
 
     /** All that ended since; none when this is closed. */
@@ -107,15 +115,18 @@ final class Ends implements AutoCloseable {
                     return;
                 }
                 pause();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 writeEach(together, e);
                 return;
             }
         }
     }
 
-    /** Broad, since one mail that cannot be written down must not end the sending of all others. */
-    private void writeEach(List<TriedMail> together, RuntimeException defect) throws InterruptedException {
+    /**
+     * Broad, since one mail that cannot be written down, or memory that was short for a moment, must not end the sending of all
+     * others.
+     */
+    private void writeEach(List<TriedMail> together, Throwable defect) throws InterruptedException {
         if (together.size() == 1) {
             LOG.error(
                     "outgoing_broke mail={} server=\"{}\"",

@@ -60,7 +60,7 @@ final class ListedClaims implements MailClaims {
         return mostInHand;
     }
 
-    /** Mails of this event make a defect visible. */
+    /** Mails of this event make a defect visible; of one that begins with {@code error} one that is no exception. */
     synchronized void breakAt(String event) {
         unwritable = event;
     }
@@ -106,6 +106,9 @@ final class ListedClaims implements MailClaims {
             throw new RecordFailure("cannot write", new IllegalStateException("broken"));
         }
         if (ended.stream().anyMatch(one -> one.claimed().mail().key().event().equals(unwritable))) {
+            if (unwritable.startsWith("error")) {
+                throw new AssertionError("broken");
+            }
             throw new IllegalStateException("broken");
         }
         inHand -= ended.size();

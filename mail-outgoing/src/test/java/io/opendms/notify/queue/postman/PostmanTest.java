@@ -33,6 +33,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PostmanTest {
     private static final Origin OTHER = Origin.ofFarm("other");
@@ -343,10 +345,11 @@ class PostmanTest {
         goOnUntil(() -> claims.sent() == 1);
     }
 
-    @Test
-    void mail_that_cannot_be_written_down_stops_no_other() {
-        claims.breakAt("unwritable");
-        claims.put(Mails.of("unwritable", "a@b.example"));
+    @ParameterizedTest
+    @ValueSource(strings = {"unwritable", "error at the end"})
+    void mail_that_cannot_be_written_down_stops_no_other(String event) {
+        claims.breakAt(event);
+        claims.put(Mails.of(event, "a@b.example"));
         for (int i = 0; i < 9; i++) {
             claims.put(Mails.of("e" + i, "a@b.example"));
         }

@@ -82,6 +82,8 @@ public final class ConcernWatch {
     public Duration look() {
         Instant now = clock.instant();
         Map<String, Concern> seen = new LinkedHashMap<>();
+        // Before what is seen: somebody may look for the first time in between.
+        Set<String> unknown = concerns.unknown();
         concerns.now().forEach(concern -> seen.put(concern.kind(), concern));
         Optional<Map<String, Concern>> last = before;
         before = Optional.of(seen);
@@ -89,8 +91,7 @@ public final class ConcernWatch {
             for (OpenConcern open : begun(seen.keySet(), last.get().keySet(), now)) {
                 if (seen.containsKey(open.kind())) {
                     lasts(open, seen.get(open.kind()), now);
-                } else if (!last.get().containsKey(open.kind())
-                        && !concerns.unknown().contains(open.kind())) {
+                } else if (!last.get().containsKey(open.kind()) && !unknown.contains(open.kind())) {
                     ends(open, now);
                 }
             }

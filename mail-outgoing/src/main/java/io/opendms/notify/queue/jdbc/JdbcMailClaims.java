@@ -211,8 +211,7 @@ public final class JdbcMailClaims implements MailClaims {
         finish.setLong(4, Micros.of(tried.at()));
         finish.setString(5, tried.attempt().reply());
         // Nobody needs the text of what is sent. With it goes what is a secret of its recipient: where a decision is
-        // sent to, and
-        // the link that ends an alert.
+        // sent to, and the link that ends an alert.
         int isSent = tried.state() == MailState.SENT ? 1 : 0;
         for (int place = 6; place <= 9; place++) {
             finish.setInt(place, isSent);

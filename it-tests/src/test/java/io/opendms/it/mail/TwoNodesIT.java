@@ -53,13 +53,17 @@ final class TwoNodesIT {
     void release_that_is_ordered_at_one_node_is_carried_out_once_by_the_one_that_has_the_message() throws Exception {
         container = slapd.newContainer("two-nodes");
         try (ServedProgram a = ServedProgram.start(configuration("a", portOfA, "*"))) {
-            new FarmCalls(a.soap(), WireVersion.SOAP_11, "127.0.0.1").createContact("sales");
+            // An alias of its own, since others are in use below the same base.
+            assertThat(new FarmCalls(a.soap(), WireVersion.SOAP_11, "127.0.0.1")
+                            .createContact("two-nodes")
+                            .status())
+                    .isEqualTo("Success");
             List<String> ids;
             try (ServedProgram b = ServedProgram.start(configuration("b", portOfB, "other@sp.contoso.test"));
                     Sender sender = new Sender(portOfB + 1)) {
                 for (String subject : List.of("first", "second")) {
                     assertThat(sender.sendWhole(
-                                    "sales@sp.contoso.test",
+                                    "two-nodes@sp.contoso.test",
                                     "Message-ID: <" + subject + "@x.test>\r\nSubject: " + subject + "\r\n\r\ntext"))
                             .startsWith("250");
                 }

@@ -182,16 +182,10 @@ final class Core implements AutoCloseable {
         Execution execution = new Execution(directory, record, clock, checkpoint, locks, settler);
         ApprovalLoop loop = parts.add(new ApprovalLoop(new Worker(requests, policies, execution, clock, store.node())));
         wake = loop::wake;
-        return new Submission(directory, record, queue(clock), clock, checkpoint, locks, settler);
-    }
-
-    /** While no farm asks for approval or refuses anything, no call need look whether an alias is reserved. */
-    private Optional<ApprovalQueue> queue(InstantSource clock) {
-        boolean asked =
-                policies.farms().all().stream().anyMatch(farm -> farm.approval().asksForAnything())
-                        || policies.rules().values().stream()
-                                .anyMatch(rules -> !rules.objections().isEmpty());
-        return asked ? Optional.of(new Intake(requests, policies, clock)) : Optional.empty();
+        // Also where no farm asks for approval any more: what was asked for before may still be approved, and reserves
+        // its alias.
+        ApprovalQueue intake = new Intake(requests, policies, clock);
+        return new Submission(directory, record, Optional.of(intake), clock, checkpoint, locks, settler);
     }
 
     /** What became of the farms' requests. */

@@ -42,6 +42,8 @@ class ServiceTest {
     private static final String CONTACT = "<Alias>sales</Alias><FirstName>Site</FirstName><LastName>Sales</LastName>"
             + "<ForwardingEmail>sales@sp.contoso.com</ForwardingEmail><Flags>None</Flags>";
 
+    private static final String GROUP = "<Alias>sales</Alias><Name>Sales</Name><Flags>None</Flags>";
+
     @TempDir
     private Path data;
 
@@ -56,6 +58,21 @@ class ServiceTest {
             assertThat(call(service.soapUri(), "DeleteContact", "<Alias>SALES</Alias>")
                             .body())
                     .contains(">Success<");
+        }
+    }
+
+    @Test
+    void an_alias_that_a_request_waits_for_is_given_to_nobody_when_approval_is_switched_off() throws Exception {
+        DirectorySettings embedded = new DirectorySettings.Embedded("DC=contoso,DC=com");
+        ApprovalPolicy asks = new ApprovalPolicy(true, true, true, true, 1, Duration.ofDays(30));
+        try (Service service = start(settings(asks, embedded, 0, "OU=SharePoint,DC=contoso,DC=com"))) {
+            assertThat(call(service.soapUri(), "CreateDistributionGroup", GROUP).body())
+                    .contains(">PendingApproval<");
+        }
+        try (Service service = start(embedded)) {
+            assertThat(call(service.soapUri(), "CreateContact", CONTACT).body()).contains(">DuplicateAlias<");
+            assertThat(call(service.soapUri(), "CreateDistributionGroup", GROUP).body())
+                    .contains(">DuplicateAlias<");
         }
     }
 
@@ -231,6 +248,10 @@ class ServiceTest {
     }
 
     private Settings settings(DirectorySettings directory, int port, String... containers) {
+        return settings(ApprovalPolicy.NONE, directory, port, containers);
+    }
+
+    private Settings settings(ApprovalPolicy approval, DirectorySettings directory, int port, String... containers) {
         List<Farm> farms = Stream.of(containers)
                 .map(container -> new Farm(
                         container,
@@ -239,7 +260,7 @@ class ServiceTest {
                         new AddressTemplates(List.of("{alias}@sp.contoso.com")),
                         Senders.ANYONE,
                         true,
-                        ApprovalPolicy.NONE,
+                        approval,
                         NamingPolicy.DEFAULT))
                 .toList();
         return new Settings(

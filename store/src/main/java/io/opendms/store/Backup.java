@@ -3,7 +3,9 @@ package io.opendms.store;
 import io.opendms.store.audit.AuditReport;
 import io.opendms.store.jdbc.StoreFailure;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,18 +14,27 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A copy of the store in a folder of its own: the database, unless it is on a server, the node's name, its key and the
- * configuration file. It holds secrets, so nobody but its owner may read it.
+ * A copy of the store in a folder of its own: the database, the node's name, its key and the configuration file. A database on
+ * a server is in it as the dump that its operator made, if he names one. It holds secrets, so nobody but its owner may read it.
  */
 public final class Backup {
-    /** Says in the data folder when the last backup was made. */
+    /** Says in the data folder when the database in it was last backed up. */
     private static final String LAST = "last-backup";
+
+    /** Says in the data folder when the last dump was made of the database on a server that is in a backup. */
+    private static final String LAST_DUMP = "last-dump";
+
+    private static final String DUMP = "database.dump";
+
+    /** With what a dump in the format {@code custom} begins (PostgreSQL, pg_backup_archiver.c, ReadHead). */
+    private static final byte[] DUMP_BEGINS = "PGDMP".getBytes(StandardCharsets.US_ASCII);
 
     private static final String CONFIGURATION = "dms.yaml";
 
@@ -40,26 +51,42 @@ public final class Backup {
         this.folder = folder;
     }
 
+    /** A backup that has no dump. */
+    public void make(StoreSettings settings, Optional<Path> configuration, InstantSource clock) {
+        make(settings, configuration, Optional.empty(), clock);
+    }
+
     /**
-     * Makes a backup, also while the service runs.
+     * Makes a backup, also while the service runs. Without its database it does not count as one, see {@link #last}.
      *
      * @param configuration the configuration file, if there is one
-     * @throws StoreFailure if the folder has something in it already, or the store cannot be read
+     * @param dump what {@code pg_dump --format=custom} made of the database on a server, if it is to be kept with the rest
+     * @throws StoreFailure if the folder has something in it already, the store cannot be read, or the dump is none
      */
-    public void make(StoreSettings settings, Optional<Path> configuration, InstantSource clock) {
+    public void make(StoreSettings settings, Optional<Path> configuration, Optional<Path> dump, InstantSource clock) {
         Path data = settings.data();
+        if (dump.isPresent() && settings.server().isEmpty()) {
+            throw new StoreFailure.Unusable(
+                    "the database is in " + data + " and is copied from there; leave the dump " + dump.get() + " out",
+                    null);
+        }
         try {
             if (Files.exists(folder) && !isEmpty(folder)) {
                 throw new StoreFailure.InUse(folder + " has something in it; name a new folder for each backup");
             }
-            OwnerOnly.createFolder(folder);
             Instant at = clock.instant();
+            Optional<Instant> dumped = dump.isPresent() ? Optional.of(timeOf(dump.get(), at)) : Optional.empty();
+            OwnerOnly.createFolder(folder);
             List<String> files = new ArrayList<>();
             if (settings.server().isEmpty()) {
                 try (StoreReader store = StoreReader.open(settings)) {
                     store.copyTo(OwnerOnly.createFile(folder.resolve(DataFolder.DATABASE)));
                 }
                 files.add(DataFolder.DATABASE);
+            }
+            if (dump.isPresent()) {
+                copy(dump.get(), folder.resolve(DUMP));
+                files.add(DUMP);
             }
             for (String name : List.of(NodeFiles.NAME, NodeFiles.KEY)) {
                 if (Files.exists(data.resolve(name))) {
@@ -75,13 +102,37 @@ public final class Backup {
                 sync(folder.resolve(name));
             }
             BackupManifest.of(folder, at, files).write(folder);
-            OwnerOnly.write(data.resolve(LAST), at + "\n");
+            if (settings.server().isEmpty()) {
+                OwnerOnly.write(data.resolve(LAST), at + "\n");
+            } else if (dumped.isPresent()) {
+                OwnerOnly.write(data.resolve(LAST_DUMP), dumped.get() + "\n");
+            }
         } catch (IOException e) {
             throw new StoreFailure.Unusable(
                     "cannot back " + data + " up to " + folder + ": " + e
                             + "; look for room on the disk, and run it as the service's account",
                     e);
         }
+    }
+
+    /** When a dump was made, which is of no use if it is from long ago; never later than now. */
+    private static Instant timeOf(Path dump, Instant now) throws IOException {
+        if (!Files.isRegularFile(dump)) {
+            throw new StoreFailure.Missing(dump + " is no file; name what pg_dump --format=custom has written", null);
+        }
+        try (InputStream in = Files.newInputStream(dump)) {
+            if (!Arrays.equals(in.readNBytes(DUMP_BEGINS.length), DUMP_BEGINS)) {
+                throw new StoreFailure.Unusable(
+                        dump + " is no dump of a database; make it by pg_dump --format=custom", null);
+            }
+        }
+        Instant written = Files.getLastModifiedTime(dump).toInstant();
+        return written.isBefore(now) ? written : now;
+    }
+
+    /** The dump of a database on a server that is in this backup; empty if none is. */
+    public Optional<Path> dump() {
+        return Optional.of(folder.resolve(DUMP)).filter(Files::isRegularFile);
     }
 
     /**
@@ -110,7 +161,7 @@ public final class Backup {
     }
 
     /**
-     * Puts what is in the backup, but for the configuration file, into a data folder that has no store yet. Requests that it
+     * Puts what is in the backup, but for the configuration file and a dump, into a data folder that has no store yet. Requests that it
      * will keep get numbers that none had that was kept after the backup, nor by a store that was restored from it before. The
      * database comes last, so that there is none unless all is there; then it can be restored again.
      *
@@ -120,7 +171,7 @@ public final class Backup {
         try (DataFolder target = DataFolder.take(data)) {
             BackupManifest manifest = BackupManifest.verified(folder);
             List<String> names = manifest.hashes().keySet().stream()
-                    .filter(name -> !name.equals(CONFIGURATION))
+                    .filter(name -> !name.equals(CONFIGURATION) && !name.equals(DUMP))
                     .sorted(Comparator.comparing(DataFolder.DATABASE::equals))
                     .toList();
             for (String name : names) {
@@ -169,13 +220,13 @@ public final class Backup {
     }
 
     /**
-     * When the last backup of a data folder was made.
+     * When a store was last backed up with its database: of one on a server, when the dump was made that went into a backup.
      *
      * @return empty if there was none, or it is not known
      * @throws StoreFailure if this account may not look
      */
-    public static Optional<Instant> last(Path data) {
-        Path file = data.resolve(LAST);
+    public static Optional<Instant> last(StoreSettings settings) {
+        Path file = settings.data().resolve(settings.server().isEmpty() ? LAST : LAST_DUMP);
         try {
             return Files.exists(file)
                     ? Optional.of(Instant.parse(Files.readString(file).strip()))

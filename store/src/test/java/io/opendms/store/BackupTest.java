@@ -12,6 +12,7 @@ import io.opendms.store.jdbc.StoreFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -72,9 +73,46 @@ final class BackupTest {
     @Test
     void remembers_when_it_was_made() {
         open(data).close();
-        assertThat(Backup.last(data)).isEmpty();
+        assertThat(Backup.last(StoreSettings.embedded(data))).isEmpty();
         backup.make(StoreSettings.embedded(data), Optional.empty(), CLOCK);
-        assertThat(Backup.last(data)).contains(AT);
+        assertThat(Backup.last(StoreSettings.embedded(data))).contains(AT);
+    }
+
+    @Test
+    void counts_only_with_a_dump_where_the_database_is_on_a_server() throws IOException {
+        Files.createDirectories(data);
+        Path dump = Files.writeString(folder.resolve("dms.dump"), "PGDMP and more");
+        Files.setLastModifiedTime(dump, FileTime.from(AT.minusSeconds(60)));
+
+        backup.make(onAServer(), Optional.empty(), CLOCK);
+
+        assertThat(Backup.last(onAServer())).isEmpty();
+        assertThat(backup.dump()).isEmpty();
+        Backup second = new Backup(folder.resolve("second"));
+        second.make(onAServer(), Optional.empty(), Optional.of(dump), CLOCK);
+        assertThat(Backup.last(onAServer())).contains(AT.minusSeconds(60));
+        assertThat(Backup.last(StoreSettings.embedded(data))).isEmpty();
+        assertThat(second.verify()).isEmpty();
+        assertThat(second.dump().orElseThrow()).hasSameBinaryContentAs(dump);
+        Path restored = folder.resolve("restored");
+        second.restore(restored, CLOCK);
+        assertThat(restored.resolve("database.dump")).doesNotExist();
+    }
+
+    @Test
+    void takes_nothing_for_a_dump_that_is_none() throws IOException {
+        Files.createDirectories(data);
+        Path text = Files.writeString(folder.resolve("dms.sql"), "-- PostgreSQL database dump");
+
+        assertThatThrownBy(() -> backup.make(onAServer(), Optional.empty(), Optional.of(text), CLOCK))
+                .isInstanceOf(StoreFailure.Unusable.class)
+                .hasMessage(text + " is no dump of a database; make it by pg_dump --format=custom");
+        assertThatThrownBy(() -> backup.make(onAServer(), Optional.empty(), Optional.of(data), CLOCK))
+                .isInstanceOf(StoreFailure.Missing.class);
+        assertThatThrownBy(() -> backup.make(StoreSettings.embedded(data), Optional.empty(), Optional.of(text), CLOCK))
+                .hasMessageContaining("leave the dump " + text + " out");
+        assertThat(copy).doesNotExist();
+        assertThat(Backup.last(onAServer())).isEmpty();
     }
 
     @Test
@@ -234,5 +272,11 @@ final class BackupTest {
 
     private static Store open(Path data) {
         return Store.open(StoreSettings.embedded(data), CLOCK);
+    }
+
+    /** A server that nobody need ask. */
+    private StoreSettings onAServer() {
+        return new StoreSettings(
+                data, Optional.of(new StoreSettings.Server("jdbc:postgresql://db.example.com/dms", "dms", "secret")));
     }
 }

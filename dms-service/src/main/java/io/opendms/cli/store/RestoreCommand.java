@@ -3,8 +3,10 @@ package io.opendms.cli.store;
 import io.opendms.cli.option.CommandFailure;
 import io.opendms.cli.option.ConfigurationOption;
 import io.opendms.config.Settings;
+import io.opendms.doctor.check.DmsCommand;
 import io.opendms.store.Backup;
 import io.opendms.store.GivenNumbers;
+import io.opendms.store.StoreSettings;
 import io.opendms.store.audit.AuditReport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -45,18 +47,27 @@ public final class RestoreCommand implements Callable<Integer> {
             report.get().faults().forEach(fault -> out.println(fault.kind() + ": " + fault.sentence()));
             throw new CommandFailure("the audit trail in " + folder + " is not whole");
         }
-        out.println(folder + " is sound"
-                + report.map(found -> ", its audit trail whole").orElse(", it has no database in it"));
+        Optional<Path> dump = backup.dump();
+        String database = report.map(found -> ", its audit trail whole")
+                .or(() -> dump.map(file -> ", with a dump of the database, into which only its server looks"))
+                .orElse(", it has no database in it");
+        out.println(folder + " is sound" + database);
         if (!verifyOnly) {
             Settings settings = configuration.settings();
             backup.restore(settings.data(), InstantSource.system());
             out.println("restored to " + settings.data());
             settings.store()
                     .server()
-                    .ifPresent(server ->
-                            out.println("the database is not in it: restore it on its server, and then, so that no"
-                                    + " number of a request is given twice, run there\n" + GivenNumbers.ON_A_SERVER));
+                    .ifPresent(server -> out.println(databaseOf(dump, server)
+                            + ", and then, so that no number of a request is given twice, run there\n"
+                            + GivenNumbers.ON_A_SERVER));
         }
         return 0;
+    }
+
+    private static String databaseOf(Optional<Path> dump, StoreSettings.Server server) {
+        return dump.map(file -> "restore the database into an empty one, pg_restore --dbname="
+                        + DmsCommand.word(server.address()) + " " + DmsCommand.word(file.toString()))
+                .orElse("the database is not in it: restore it on its server");
     }
 }

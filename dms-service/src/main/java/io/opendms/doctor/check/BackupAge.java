@@ -1,6 +1,7 @@
 package io.opendms.doctor.check;
 
 import io.opendms.store.Backup;
+import io.opendms.store.StoreSettings;
 import io.opendms.store.jdbc.StoreFailure;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,12 +24,19 @@ public final class BackupAge implements Check {
 
     @Override
     public List<Finding> run(CheckContext context) {
-        String fix = context.command().line("backup DIR") + ", from a timer, every day";
-        String tried = "read when " + context.settings().data() + " was last backed up";
+        StoreSettings store = context.settings().store();
+        String fix = fix(context.command(), store.server()) + ", from a timer, every day";
+        String tried = "read when "
+                + store.server()
+                        .map(StoreSettings.Server::address)
+                        .orElse(store.data().toString()) + " was last backed up";
         try {
-            Optional<Instant> last = Backup.last(context.settings().data());
+            Optional<Instant> last = Backup.last(store);
             if (last.isEmpty()) {
-                return List.of(Finding.warn(tried, "it never was, as far as is known", fix));
+                String seen = store.server().isEmpty()
+                        ? "it never was, as far as is known"
+                        : "no dump of it was named to dms, which cannot know what its server keeps";
+                return List.of(Finding.warn(tried, seen, fix));
             }
             Duration age = Duration.between(last.get(), context.clock().instant());
             return List.of(
@@ -38,5 +46,18 @@ public final class BackupAge implements Check {
         } catch (StoreFailure e) {
             return List.of(Finding.skip(tried, String.valueOf(e.getMessage())));
         }
+    }
+
+    private static String fix(DmsCommand command, Optional<StoreSettings.Server> server) {
+        return server.map(
+                        there -> dump(there, "dms.dump") + " && " + command.line("backup DIR --database-dump dms.dump"))
+                .orElseGet(() -> command.line("backup DIR"));
+    }
+
+    /** The line that dumps the database of a server into a file, without the password, for which pg_dump has ways of its own. */
+    public static String dump(StoreSettings.Server server, String file) {
+        String user = server.user().isEmpty() ? "" : " --username=" + DmsCommand.word(server.user());
+        return "pg_dump --format=custom --file=" + DmsCommand.word(file) + user + " --dbname="
+                + DmsCommand.word(server.address());
     }
 }

@@ -189,6 +189,29 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
+    /** Dumps a database as an operator would. */
+    public void dump(String database, Path file) {
+        List<String> command = asOrdinaryUser(
+                "pg_dump",
+                "--format=custom",
+                "--dbname=" + url(database).substring("jdbc:".length()),
+                "--username=" + USER);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(file.toFile());
+        builder.environment().put("PGPASSWORD", PASSWORD);
+        try {
+            Process dumping = builder.start();
+            String errors = new String(dumping.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (dumping.waitFor() != 0) {
+                throw new IllegalStateException(errors);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Override
     public void close() {
         kill();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.opendms.it.peer.Peers;
 import io.opendms.it.peer.PostgresServer;
+import io.opendms.it.service.Program;
 import io.opendms.record.ChangeHistory;
 import io.opendms.record.ChangeHistoryContract;
 import io.opendms.record.ChangeRecord;
@@ -161,6 +162,34 @@ final class PostgresRecordIT implements ChangeRecordContract, ChangeHistoryContr
                     .rootCause()
                     .hasMessageContaining("another process runs as node");
         }
+    }
+
+    @Test
+    void a_backup_counts_only_with_the_dump_of_the_database() throws Exception {
+        record().close(record().open(intent("a")), CLOSING);
+        Path data = folder.resolve("one");
+        String url = server.url(database);
+        Path file = Files.writeString(
+                folder.resolve("dms.yaml"),
+                "data: " + data + "\nstore:\n  url: " + url + "\n  user: " + PostgresServer.USER + "\n  password: "
+                        + PostgresServer.PASSWORD
+                        + "\ndirectory: { mode: off }\nfarms: [ { name: contoso, callers: [anonymous],"
+                        + " container: 'OU=SharePoint,DC=contoso,DC=com', mailHost: sp.contoso.com } ]\n");
+        String configuration = "--config=" + file;
+        String dumping = "pg_dump --format=custom --file=dms.dump --username=dms --dbname=" + url.substring(5);
+
+        assertThat(Program.run(0, "backup", folder.resolve("alone").toString(), configuration))
+                .contains("NOT in it is the database", dumping, "dms backup DIR --database-dump dms.dump");
+
+        assertThat(data.resolve("last-backup")).doesNotExist();
+        assertThat(Program.run(0, "doctor", "--only", "D25", configuration))
+                .contains("WARN", "no dump of it was named to dms", dumping + " && ");
+        Path dump = folder.resolve("of.the.database");
+        server.dump(database, dump);
+        String whole = folder.resolve("whole").toString();
+        Program.run(0, "backup", whole, "--database-dump", dump.toString(), configuration);
+        assertThat(Program.run(0, "doctor", "--only", "D25", configuration)).doesNotContain("WARN");
+        assertThat(Program.run(0, "restore", whole, "--verify")).contains("with a dump of the database");
     }
 
     @Test

@@ -1,6 +1,9 @@
 package io.opendms.approval;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,13 @@ public record Times(
         Instant expires,
         Instant changed,
         @Nullable Instant dueAt) {
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    /** When it expires, for a sentence of which nobody knows where it is read: to the minute, in UTC, which is said. */
+    public String expiryInUtc() {
+        return MINUTE.format(expires);
+    }
 
     /** When somebody has to look at it. */
     public Optional<Instant> due() {

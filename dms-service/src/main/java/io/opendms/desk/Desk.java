@@ -173,7 +173,7 @@ public final class Desk {
         }
         Request request = found.get();
         String obstacle = judge.options(user, request, now).decide();
-        boolean other = obstacle.isEmpty() && request.version() != pick.version();
+        boolean other = obstacle.isEmpty() && !decisions.isAsSeen(request, pick.version());
         return new Prospect(pick.id(), request, other ? "it has changed since it was looked at" : obstacle);
     }
 

@@ -53,7 +53,7 @@ final class Judge {
             return standsSo(request);
         }
         if (!now.isBefore(request.times().expires())) {
-            return "its time was over at " + request.times().expires();
+            return "its time was over at " + request.times().expiryInUtc();
         }
         String role = lacksRole(user, request);
         return role.isEmpty() ? standing.obstacle() : role;

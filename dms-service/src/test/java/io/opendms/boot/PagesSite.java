@@ -2,8 +2,13 @@ package io.opendms.boot;
 
 import io.opendms.admin.page.AdminPages;
 import io.opendms.admin.page.asset.Assets;
+import io.opendms.approval.Decision;
+import io.opendms.approval.Event;
 import io.opendms.approval.Person;
+import io.opendms.approval.Request;
+import io.opendms.approval.Status;
 import io.opendms.approval.policy.Rules;
+import io.opendms.approval.port.Trace;
 import io.opendms.boot.jetty.Jetty;
 import io.opendms.change.Change;
 import io.opendms.change.CreateGroup;
@@ -97,8 +102,8 @@ final class PagesSite implements AutoCloseable {
             STRANGER, user(STRANGER, null, Map.of("fabrikam", Role.APPROVER)));
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private final Farm contoso = farm("contoso", "OU=SharePoint,DC=contoso,DC=com");
-    private final Farm fabrikam = farm("fabrikam", "OU=Fabrikam,DC=contoso,DC=com");
+    private final Farm contoso = farm("contoso", "OU=SharePoint,DC=contoso,DC=com", 1);
+    private final Farm fabrikam = farm("fabrikam", "OU=Fabrikam,DC=contoso,DC=com", 3);
     private final Metrics metrics = new Metrics();
     private final Core core;
     private final ListCatalog lists;
@@ -193,6 +198,27 @@ final class PagesSite implements AutoCloseable {
         return ask(alias, "Members of " + alias, "eve@contoso.com", "for the project");
     }
 
+    /** Lets a request be approved, and wait for a directory that did not answer. */
+    void postpone(int id) {
+        Instant now = InstantSource.system().instant();
+        Instant later = now.plus(Duration.ofMinutes(10));
+        Request pending = core.requests().find(id).orElseThrow();
+        // Agreed to at a later time, so that no worker comes between.
+        Request approved =
+                pending.approved(new Decision(1, Decision.Verdict.APPROVE, "CONTOSO\\anna", "", "", later), 1);
+        Request claimed = approved.claimed("another node", now, later);
+        step(approved, Event.APPROVE, Status.PENDING);
+        step(claimed, Event.CLAIM, Status.APPROVED);
+        step(claimed.postponed("no server answers", now, later), Event.POSTPONE, Status.APPLYING);
+    }
+
+    private void step(Request next, Event event, Status from) {
+        Trace trace = new Trace(next.times().changed(), Person.service("another node"), event, from, "");
+        if (!core.requests().replace(next, trace)) {
+            throw new AssertionError(event);
+        }
+    }
+
     int ask(Farm farm, Change change, RequestNote note) {
         Caller caller = new Caller(InetAddress.getLoopbackAddress());
         Outcome outcome = core.submission().orElseThrow().submit(farm, caller, change, note, "test");
@@ -254,6 +280,7 @@ final class PagesSite implements AutoCloseable {
         return contoso;
     }
 
+    /** Three have to agree. */
     Farm fabrikam() {
         return fabrikam;
     }
@@ -320,7 +347,7 @@ final class PagesSite implements AutoCloseable {
                 new Person("CONTOSO\\" + name, name + "@contoso.com", Set.of(), "10.20.7.9"), everywhere, byFarm);
     }
 
-    private static Farm farm(String name, String container) {
+    private static Farm farm(String name, String container, int approvals) {
         return new Farm(
                 name,
                 List.of(CallerRule.parse("anonymous")),
@@ -328,7 +355,7 @@ final class PagesSite implements AutoCloseable {
                 new AddressTemplates(List.of("{alias}@" + name + ".com")),
                 Senders.ANYONE,
                 true,
-                new ApprovalPolicy(true, true, true, true, 1, Duration.ofDays(30)),
+                new ApprovalPolicy(true, true, true, true, approvals, Duration.ofDays(30)),
                 NamingPolicy.DEFAULT);
     }
 
@@ -341,7 +368,8 @@ final class PagesSite implements AutoCloseable {
                 throws IOException, ServletException {
             response.setHeader("X-Request-Id", "incident-1");
             Source source = Source.of(InetAddress.getLoopbackAddress(), "incident-1");
-            new Arrival(source, Transport.LOOPBACK, true, Optional.empty(), Optional.empty()).attachTo(request);
+            new Arrival(source, Transport.LOOPBACK, true, Optional.of("http://dms.contoso.com"), Optional.empty())
+                    .attachTo(request);
             visit(request).attachTo(request);
             chain.doFilter(request, response);
         }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.opendms.change.Change;
+import io.opendms.change.CreateGroup;
 import io.opendms.change.DeleteGroup;
 import io.opendms.change.ModifyGroup;
 import io.opendms.change.RenameGroup;
@@ -210,6 +211,39 @@ class PagesTest {
 
     private static Change titled(String alias, String title) {
         return new ModifyGroup(Alias.of(alias), new GroupData(title, "", "", Senders.ANYONE));
+    }
+
+    @Test
+    void how_many_more_have_to_agree_is_a_number() throws Exception {
+        int id = site.ask(
+                site.fabrikam(),
+                new CreateGroup(Alias.of("three.agree"), new GroupData("Three", "", "", Senders.ANYONE)),
+                new RequestNote("", ""));
+        String untouched = site.get(APPROVER, "requests/" + id).body();
+
+        site.post(STRANGER, "requests/" + id + "/approve", "seen", "1");
+
+        assertThat(untouched).contains("0/3", "2 more have to agree after you before anything is written.");
+        assertThat(site.get(APPROVER, "requests/" + id).body())
+                .contains("1/3", "1 more has to agree after you before anything is written.");
+    }
+
+    @Test
+    void what_waits_for_the_directory_stands_still_and_can_be_withdrawn() throws Exception {
+        int id = site.ask("kept.waiting");
+        site.postpone(id);
+
+        String page = site.get(APPROVER, "requests/" + id).body();
+        String withdrawn = site.post(
+                        APPROVER, "requests/" + id + "/cancel", "seen", hidden(page, "seen"), "reason", "no longer")
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+
+        assertThat(page)
+                .contains("no server answers", "The next try is due at", "Withdraw this request")
+                .doesNotContain("hx-get", "http-equiv=\"refresh\"");
+        assertThat(site.get(APPROVER, withdrawn).body()).contains("Withdrawn. Nothing was written.", "no longer");
     }
 
     @Test

@@ -13,7 +13,9 @@ import io.opendms.approval.port.RequestStore;
 import io.opendms.entry.InvalidValueException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,6 +25,9 @@ import java.util.stream.Stream;
  * one is told so. All methods may be called from any thread.
  */
 public final class Decisions {
+    private static final Set<Event> WITHOUT_EFFECT =
+            EnumSet.of(Event.REMIND, Event.CLAIM, Event.BEGIN, Event.SETTLE, Event.POSTPONE);
+
     private final RequestStore store;
     private final Policies policies;
     private final Ledger ledger;
@@ -152,7 +157,7 @@ public final class Decisions {
 
     private static Reply over(Request request) {
         return new Reply.Stale(
-                request, "its time was over at " + request.times().expires());
+                request, "its time was over at " + request.times().expiryInUtc());
     }
 
     private Reply withRequest(int id, long seen, Event event, Act act) {
@@ -173,13 +178,19 @@ public final class Decisions {
                 : act.on(request, rules.get(), ledger.now());
     }
 
-    /** A reminder makes a version, but changes nothing of what was looked at. */
-    private boolean isAsSeen(Request request, long seen) {
+    /**
+     * Whether a request still is what somebody saw. A reminder and an attempt that came to nothing make versions, but change
+     * nothing of what was looked at.
+     *
+     * @param request as it is now
+     * @param seen the version that was seen
+     */
+    public boolean isAsSeen(Request request, long seen) {
         return request.version() == seen
                 || seen < request.version()
                         && store.history(request.id()).stream()
                                 .filter(step -> step.version() > seen)
-                                .allMatch(step -> step.event() == Event.REMIND);
+                                .allMatch(step -> WITHOUT_EFFECT.contains(step.event()));
     }
 
     private Reply keep(Request before, Request next, Event event, Person by, String detail) {

@@ -12,6 +12,7 @@ import io.opendms.approval.policy.Deputy;
 import io.opendms.approval.policy.Quota;
 import io.opendms.approval.port.Step;
 import io.opendms.approval.port.Trace;
+import io.opendms.directory.DirectoryFailure;
 import io.opendms.entry.InvalidValueException;
 import io.opendms.submit.Checkpoint;
 import java.time.Duration;
@@ -128,6 +129,31 @@ class DecisionsTest {
                 .isInstanceOfSatisfying(
                         Reply.Done.class,
                         done -> assertThat(done.request().status()).isEqualTo(Status.APPROVED));
+    }
+
+    @Test
+    void who_looked_at_a_request_before_it_was_tried_in_vain_may_withdraw_it() {
+        Request seen = office.approved(Requests.create("team"));
+        office.directory.fails(new DirectoryFailure.Unreachable("down"));
+        office.work();
+        assertThat(office.request(seen.id()).version()).isGreaterThan(seen.version());
+
+        assertThat(office.decisions.cancel(seen.id(), seen.version(), Office.ANNA, "no longer"))
+                .isInstanceOfSatisfying(
+                        Reply.Done.class,
+                        done -> assertThat(done.request().status()).isEqualTo(Status.CANCELLED));
+    }
+
+    @Test
+    void who_looked_at_a_request_before_there_was_a_new_plan_has_to_look_again() {
+        office.directory.put("team", "Team");
+        Request seen = office.approved(Office.rename("team", "Club"));
+        office.directory.put("team", "Band");
+        office.work();
+        assertThat(office.status(seen.id())).isEqualTo(Status.PENDING);
+
+        assertThat(office.decisions.cancel(seen.id(), seen.version(), Office.ANNA, "no longer"))
+                .isInstanceOf(Reply.Stale.class);
     }
 
     @Test

@@ -53,7 +53,7 @@ public final class Warnings {
         if (now.plus(SOON).isAfter(request.times().expires())) {
             warnings.add(new Warning(
                     Warning.Kind.EXPIRES_SOON,
-                    "It expires at " + request.times().expires() + "."));
+                    "It expires at " + request.times().expiryInUtc() + "."));
         }
         return warnings;
     }

@@ -9,6 +9,8 @@ import io.opendms.change.DeleteGroup;
 import io.opendms.desk.Dossier;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +27,7 @@ import java.util.Optional;
  * @param complaint why something was not done, in one sentence; empty if nothing was tried
  * @param held what the directory holds under its alias now; empty if that is not to be said
  * @param next the request to look at next, if one waits
+ * @param due when a worker is to look at it; empty if none is
  */
 record RequestView(
         Frame frame,
@@ -40,7 +43,9 @@ record RequestView(
         String news,
         String complaint,
         Optional<HeldNow> held,
-        Optional<Integer> next) {
+        Optional<Integer> next,
+        Optional<Moment> due) {
+    private static final Duration SOON = Duration.ofSeconds(10);
 
     Request request() {
         return dossier.request();
@@ -59,13 +64,9 @@ record RequestView(
         return request().status() == Status.PENDING;
     }
 
+    /** Whether a worker is about to change what the page shows, so that it comes again by itself. */
     boolean isMoving() {
-        return isMoving(request());
-    }
-
-    /** Whether a worker is about to change what the page of a request shows. */
-    static boolean isMoving(Request request) {
-        return request.status() == Status.APPROVED || request.status() == Status.APPLYING || isBeingTakenBack(request);
+        return frame.reload();
     }
 
     boolean isBeingTakenBack() {
@@ -74,6 +75,25 @@ record RequestView(
 
     private static boolean isBeingTakenBack(Request request) {
         return request.status() == Status.APPLIED && !request.work().undoFor().isEmpty();
+    }
+
+    /** Whether something is to be written, but not now, so that nobody need wait for it before the page. */
+    boolean isWaiting() {
+        return !isMoving() && (request().status() == Status.APPROVED || isBeingTakenBack());
+    }
+
+    /**
+     * Whether a worker is about to change what the page of a request shows. Not so while the directory keeps it waiting, or while
+     * no worker comes: a page that comes again by itself takes from a person's hands what is written in it.
+     */
+    static boolean isMoving(Request request, Instant now) {
+        boolean taken = !request.work().worker().isEmpty();
+        boolean due = request.times()
+                .due()
+                .filter(at -> at.isAfter(now.minus(SOON)) && at.isBefore(now.plus(SOON)))
+                .isPresent();
+        return request.status() == Status.APPLYING
+                || (request.status() == Status.APPROVED || isBeingTakenBack(request)) && (taken || due);
     }
 
     boolean mayDecide() {
@@ -116,6 +136,14 @@ record RequestView(
 
     boolean isLastApproval() {
         return dossier.approvalsGiven() + 1 >= dossier.approvalsNeeded();
+    }
+
+    /** What comes of an approval, in one sentence. */
+    String afterApproval() {
+        int more = dossier.approvalsNeeded() - dossier.approvalsGiven() - 1;
+        return more < 1
+                ? "The directory is written at once."
+                : more + (more == 1 ? " more has" : " more have") + " to agree after you before anything is written.";
     }
 
     /** What the button says that approves. */

@@ -43,7 +43,7 @@ public final class RequestViews {
         String news = done.map(each -> each.sentence(request)).orElse("");
         Frame frame = frames.of(ask, Section.REQUESTS, request.id() + ": " + headline.plain());
         return new RequestView(
-                RequestView.isMoving(request) ? frame.reloading() : frame,
+                RequestView.isMoving(request, moments.now()) ? frame.reloading() : frame,
                 headline,
                 dossier,
                 moments.at(request.times().submitted()),
@@ -61,7 +61,8 @@ public final class RequestViews {
                 news,
                 complaint,
                 held(request),
-                news.isEmpty() ? Optional.empty() : desk.worklist().next(ask.user(), request.id()));
+                news.isEmpty() ? Optional.empty() : desk.worklist().next(ask.user(), request.id()),
+                request.times().due().map(moments::at));
     }
 
     private Optional<HeldNow> held(Request request) {

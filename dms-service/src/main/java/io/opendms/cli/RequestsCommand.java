@@ -5,11 +5,14 @@ import io.opendms.approval.Status;
 import io.opendms.approval.port.Filter;
 import io.opendms.cli.option.CommandFailure;
 import io.opendms.cli.option.ConfigurationOption;
+import io.opendms.cli.option.Questions;
 import io.opendms.cli.request.Action;
 import io.opendms.cli.request.RequestText;
 import io.opendms.cli.request.Requests;
 import io.opendms.cli.request.ServiceOption;
 import io.opendms.cli.request.Wish;
+import io.opendms.entry.TerminalText;
+import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
@@ -104,24 +107,56 @@ final class RequestsCommand {
         return act(option, service, deciding, Action.CANCEL, reason);
     }
 
-    @Command(name = "undo", description = "Has an applied request taken back.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "undo",
+            description = "Says what is lost when an applied request is taken back, asks, and has it taken back.",
+            mixinStandardHelpOptions = true)
     int undo(
             @Mixin ConfigurationOption option,
             @Mixin ServiceOption service,
             @Mixin Deciding deciding,
-            @Option(names = "--reason", paramLabel = "TEXT", description = "Why.", defaultValue = "") String reason) {
-        return act(option, service, deciding, Action.UNDO, reason);
+            @Option(names = "--reason", paramLabel = "TEXT", description = "Why.", defaultValue = "") String reason,
+            @Option(names = "--yes", description = "Do not ask.") boolean yes) {
+        try (Requests requests = service.open(option, deciding.name())) {
+            if (!yes && !isToBeTakenBack(requests.show(deciding.id()))) {
+                print("nothing was done" + System.lineSeparator());
+                return 1;
+            }
+            act(requests, service, deciding, Action.UNDO, reason);
+        }
+        return 0;
+    }
+
+    /** What cannot be taken back is not asked about: the answer says why. */
+    private boolean isToBeTakenBack(JsonNode shown) {
+        if (!shown.path("request").path("status").asText().equals(Status.APPLIED.word())) {
+            return true;
+        }
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(TerminalText.printable(
+                shown.path("losses").asText("Everything comes back as it was, where nobody has changed it since.")));
+        JsonNode request = shown.path("request");
+        String what = request.path("change").path("operation").asText() + " "
+                + request.path("change").path("alias").asText();
+        return Questions.atTheTerminal(err)
+                .confirmed(
+                        "Take request " + request.path("id").asText() + ", " + TerminalText.printable(what) + ", back?",
+                        "--yes");
     }
 
     private int act(
             ConfigurationOption option, ServiceOption service, Deciding deciding, Action action, String reason) {
         try (Requests requests = service.open(option, deciding.name())) {
-            JsonNode request = requests.act(action, deciding.id(), reason);
-            String sentence = "request " + request.path("id").asText() + " is "
-                    + request.path("status").asText() + System.lineSeparator();
-            print(service.isJson() ? lines(request) : sentence);
+            act(requests, service, deciding, action, reason);
         }
         return 0;
+    }
+
+    private void act(Requests requests, ServiceOption service, Deciding deciding, Action action, String reason) {
+        JsonNode request = requests.act(action, deciding.id(), reason);
+        String sentence = "request " + request.path("id").asText() + " is "
+                + request.path("status").asText() + System.lineSeparator();
+        print(service.isJson() ? lines(request) : sentence);
     }
 
     private static Set<Status> statuses(String text) {

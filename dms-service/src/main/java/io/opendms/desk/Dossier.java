@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param request the request
  * @param history what happened to it, oldest first
  * @param options what this person may do with it
- * @param approvers who may decide; empty for everybody with the role of an approver
+ * @param approvers who may decide by name, and for whom somebody stands in
+ * @param everybody whether everybody with the role of an approver may decide, named or not
  * @param approvalsGiven how many have agreed to the present plan
  * @param approvalsNeeded how many must
  * @param warnings what to know first
@@ -27,6 +28,7 @@ public record Dossier(
         List<Step> history,
         Options options,
         List<Approver> approvers,
+        boolean everybody,
         int approvalsGiven,
         int approvalsNeeded,
         List<Warning> warnings,

@@ -6,7 +6,6 @@ import io.opendms.approval.Request;
 import io.opendms.approval.Status;
 import io.opendms.approval.app.Losses;
 import io.opendms.approval.app.Policies;
-import io.opendms.approval.policy.Deputy;
 import io.opendms.approval.policy.Rules;
 import io.opendms.approval.port.RequestStore;
 import io.opendms.desk.warning.KnownAliases;
@@ -18,9 +17,6 @@ import io.opendms.security.people.User;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** Puts dossiers together. */
 final class Dossiers {
@@ -44,7 +40,8 @@ final class Dossiers {
                 request,
                 requests.history(request.id()),
                 judge.options(user, request, now),
-                rules.map(known -> approvers(known, now)).orElse(List.of()),
+                rules.map(known -> Approver.of(known, now)).orElse(List.of()),
+                rules.filter(known -> known.approvers().isEmpty()).isPresent(),
                 request.voices().size(),
                 rules.map(Rules::minimumApprovals).orElse(1),
                 warnings.of(request, rules, now),
@@ -73,26 +70,5 @@ final class Dossiers {
         return requests.plan(request.id(), known)
                 .map(plan ->
                         new Revision(known, PlanComparison.between(differences(plan), differences(request.plan()))));
-    }
-
-    /** As the rules name them, then those who are approvers by a group and have deputies. */
-    private static List<Approver> approvers(Rules rules, Instant now) {
-        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        Stream<String> represented = rules.approvers().isEmpty()
-                ? Stream.empty()
-                : rules.deputies().stream()
-                        .filter(deputy -> now.isBefore(deputy.until()))
-                        .map(Deputy::inPlaceOf);
-        return Stream.concat(rules.approvers().stream(), represented)
-                .filter(names::add)
-                .map(name -> new Approver(name, deputies(rules, name, now)))
-                .toList();
-    }
-
-    private static List<Deputy> deputies(Rules rules, String approver, Instant now) {
-        return rules.deputies().stream()
-                .filter(deputy -> deputy.inPlaceOf().equalsIgnoreCase(approver))
-                .filter(deputy -> now.isBefore(deputy.until()))
-                .toList();
     }
 }

@@ -83,6 +83,46 @@ class RequestsCommandTest {
     }
 
     @Test
+    void shows_who_may_decide_with_deputies_named_or_not() throws IOException {
+        String deputies = "deputies: [ { for: anna, deputy: bert, from: 2026-01-01, until: 2999-12-31 } ]";
+        String configuration = Files.readString(file);
+        Files.writeString(file, configuration.replace("approvers: [anna]", "approvers: [anna], " + deputies));
+        assertThat(run(0, "show", "1").out())
+                .contains("may decide anna", "bert, for anna from 2026-01-01")
+                .doesNotContain("everybody");
+        Files.writeString(file, configuration.replace("approvers: [anna]", deputies));
+
+        assertThat(run(0, "show", "1").out())
+                .contains("may decide everybody with the role of an approver", "may decide anna", "bert, for anna");
+    }
+
+    @Test
+    void asks_before_it_takes_back_and_says_what_is_lost() throws Exception {
+        run(0, "approve", "1", "--as", "anna");
+        try (Service service = start()) {
+            String answer = job(service);
+            for (int i = 0; i < 20_000 && answer.contains(">PendingApproval<"); i++) {
+                answer = job(service);
+            }
+            assertThat(answer).contains(">Success<");
+        }
+        String[] undo = {"requests", "undo", "1", "--as", "anna", "--config", file.toString()};
+        Terminal silent = new Terminal();
+        Terminal careful = new Terminal();
+        Terminal sure = new Terminal();
+
+        assertThat(silent.answering("", undo)).isEqualTo(2);
+        assertThat(careful.answering("no\n", undo)).isEqualTo(1);
+
+        assertThat(silent.err()).contains("The group goes with all members", "so nothing was done", "--yes");
+        assertThat(careful.out()).contains("nothing was done");
+        assertThat(run(0, "show", "1").out()).doesNotContain("order undo");
+        assertThat(sure.answering("yes\n", undo)).as(sure.err()).isZero();
+        assertThat(sure.err()).contains("Take request 1, CreateDistributionGroup team, back? (--yes) [no]");
+        assertThat(run(0, "show", "1").out()).contains("order undo");
+    }
+
+    @Test
     void says_why_it_does_nothing() {
         assertThat(run(1, "approve", "1", "--as", "bob").err()).contains("bob is no approver of farm one");
         assertThat(run(1, "undo", "1", "--as", "anna").err()).contains("it is pending");

@@ -62,7 +62,7 @@ class RunningRequestsTest {
             answer = call("GetJobStatus", "<JobId>1</JobId>");
         }
         assertThat(answer).contains(">Success<");
-        assertThat(run(0, "undo", "1").out()).contains("request 1 is applied");
+        assertThat(run(0, "undo", "1", "--yes").out()).contains("request 1 is applied");
     }
 
     @Test

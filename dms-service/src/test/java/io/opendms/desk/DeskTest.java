@@ -3,12 +3,15 @@ package io.opendms.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opendms.admin.api.Site;
+import io.opendms.approval.Event;
 import io.opendms.approval.Person;
 import io.opendms.approval.Request;
+import io.opendms.approval.Status;
 import io.opendms.approval.app.Reply;
 import io.opendms.approval.policy.Deputy;
 import io.opendms.approval.policy.Quota;
 import io.opendms.approval.policy.Rules;
+import io.opendms.approval.port.Trace;
 import io.opendms.desk.warning.Warning;
 import io.opendms.security.people.Role;
 import io.opendms.security.people.User;
@@ -60,10 +63,41 @@ class DeskTest {
 
             assertThat(dossier.approvers())
                     .containsExactly(new Approver("anna", List.of(BERT)), new Approver("carl", List.of()));
+            assertThat(dossier.everybody()).isFalse();
             assertThat(dossier.approvalsGiven()).isEqualTo(1);
             assertThat(dossier.approvalsNeeded()).isEqualTo(2);
             assertThat(dossier.options().mayDecide()).isTrue();
             assertThat(dossier.losses()).contains("with all members");
+        }
+    }
+
+    @Test
+    void dossier_tells_deputies_where_nobody_is_named() {
+        try (Site site = Site.open(folder, rules(1, List.of(), List.of(BERT)))) {
+            Dossier dossier =
+                    site.desk().dossier(Site.ANNA, site.submitted("team").id()).orElseThrow();
+
+            assertThat(dossier.everybody()).isTrue();
+            assertThat(dossier.approvers()).containsExactly(new Approver("anna", List.of(BERT)));
+        }
+    }
+
+    @Test
+    void several_at_once_are_decided_on_after_a_reminder_as_one_alone_is() {
+        try (Site site = Site.open(folder)) {
+            Request seen = site.submitted("team");
+            Request reminded = seen.reminded(site.now());
+            Trace trace = new Trace(site.now(), Person.service("node"), Event.REMIND, Status.PENDING, "");
+            assertThat(site.requests().replace(reminded, trace)).isTrue();
+            List<Pick> picks = List.of(new Pick(seen.id(), seen.version()));
+
+            assertThat(site.desk().preview(Site.ANNA, picks))
+                    .extracting(Prospect::obstacle)
+                    .containsExactly("");
+            site.desk().take(Site.ADA, seen.id(), reminded.version());
+            assertThat(site.desk().preview(Site.ANNA, picks))
+                    .extracting(Prospect::obstacle)
+                    .containsExactly("it has changed since it was looked at");
         }
     }
 

@@ -55,6 +55,21 @@ public final class Questions {
         return line(question + " [no]: ").orElse("").strip().matches("(?i)y|yes");
     }
 
+    /**
+     * The same where it matters that somebody has answered.
+     *
+     * @param option the option that answers it with yes
+     * @throws CommandFailure of wrong usage, if the input ends, as it does at once where there is no terminal
+     */
+    public boolean confirmed(String question, String option) {
+        return line(question + " (" + option + ") [no]: ")
+                .orElseThrow(() -> CommandFailure.wrongUsage(
+                        "the input ended before the question was answered, so nothing was done; answer it, or say "
+                                + option))
+                .strip()
+                .matches("(?i)y|yes");
+    }
+
     private Optional<String> line(String text) {
         prompt.print(text);
         prompt.flush();

@@ -47,6 +47,9 @@ public final class RequestText {
         row(text, "expires", minute(request, "expires"));
         row(text, "comment", of(request, "comment"));
         row(text, "undo", of(shown, "losses"));
+        if (of(request, "status").equals("pending")) {
+            deciders(text, shown);
+        }
         for (JsonNode decision : request.path("decisions")) {
             row(text, "decision", decision(decision));
         }
@@ -66,6 +69,22 @@ public final class RequestText {
                             of(step, "detail")));
         }
         return text.toString();
+    }
+
+    private static void deciders(StringBuilder text, JsonNode shown) {
+        if (shown.path("everybody").asBoolean()) {
+            row(text, "may decide", "everybody with the role of an approver");
+        }
+        for (JsonNode approver : shown.path("approvers")) {
+            row(text, "may decide", of(approver, "name"));
+            for (JsonNode deputy : approver.path("deputies")) {
+                row(
+                        text,
+                        "deputy",
+                        of(deputy, "name") + ", for " + of(approver, "name") + " from " + minute(deputy, "from")
+                                + " until " + minute(deputy, "until"));
+            }
+        }
     }
 
     private static String decision(JsonNode decision) {

@@ -9,8 +9,9 @@ public interface Requests extends AutoCloseable {
     JsonNode list(Wish wish);
 
     /**
-     * A request as {@code request}, what happened to it as {@code history}, what it writes as {@code ldif}, and what does
-     * not come back when it is taken back as {@code losses}, if there is anything.
+     * A request as {@code request}, what happened to it as {@code history}, what it writes as {@code ldif}, who may decide as
+     * {@code approvers} and {@code everybody} as a dossier has them, and what does not come back when it is taken back as
+     * {@code losses}, if there is anything.
      */
     JsonNode show(int id);
 

@@ -55,9 +55,11 @@ public final class RunningRequests implements Requests {
         shown.set("request", client.get(path));
         shown.set("history", client.get(path + "/history").path("items"));
         shown.put("ldif", client.text(path + "/plan", "text/ldif"));
-        JsonNode losses = client.get(path + "/dossier").path("losses");
-        if (losses.isTextual()) {
-            shown.set("losses", losses);
+        JsonNode dossier = client.get(path + "/dossier");
+        for (String name : List.of("approvers", "everybody", "losses")) {
+            if (dossier.has(name)) {
+                shown.set(name, dossier.get(name));
+            }
         }
         return shown;
     }

@@ -2,6 +2,7 @@ package io.opendms.cli.request;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.opendms.admin.api.http.Json;
+import io.opendms.admin.api.view.DossierView.ApproverView;
 import io.opendms.admin.api.view.LineView;
 import io.opendms.admin.api.view.PageView;
 import io.opendms.admin.api.view.RequestView;
@@ -13,16 +14,19 @@ import io.opendms.approval.app.Losses;
 import io.opendms.approval.app.Policies;
 import io.opendms.approval.app.Reply;
 import io.opendms.approval.jdbc.JdbcRequestStore;
+import io.opendms.approval.policy.Rules;
 import io.opendms.approval.port.Filter;
 import io.opendms.approval.port.Page;
 import io.opendms.approval.port.Query;
 import io.opendms.approval.port.Query.Order;
 import io.opendms.approval.port.RequestStore;
 import io.opendms.config.Settings;
+import io.opendms.desk.Approver;
 import io.opendms.farm.FarmScope;
 import io.opendms.store.Store;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,13 +38,16 @@ public final class StoredRequests implements Requests {
     private final RequestStore requests;
     private final Decisions decisions;
     private final Person person;
+    private final Policies policies;
+    private final InstantSource clock;
 
     private StoredRequests(Settings settings, Person person, InstantSource clock) {
         this.person = person;
+        this.clock = clock;
+        this.policies = new Policies(settings.farms(), settings.rules());
         this.store = Store.open(settings.store(), clock);
         this.requests = new JdbcRequestStore(store.database(), store.auditTrail(), store.outbox());
-        this.decisions = new Decisions(
-                requests, new Policies(settings.farms(), settings.rules()), clock, StoredRequests::nobodyToWake);
+        this.decisions = new Decisions(requests, policies, clock, StoredRequests::nobodyToWake);
     }
 
     /** @throws io.opendms.store.jdbc.StoreFailure if the service runs, or the store cannot be used */
@@ -62,10 +69,15 @@ public final class StoredRequests implements Requests {
     public JsonNode show(int id) {
         Request request = found(id);
         String losses = Losses.of(request.asked().change());
+        Optional<Rules> rules = policies.of(request.asked().farm());
         return Json.tree(new Shown(
                 RequestView.of(request),
                 requests.history(id).stream().map(StepView::of).toList(),
                 request.plan().ldif(),
+                rules.map(known -> Approver.of(known, clock.instant())).orElse(List.of()).stream()
+                        .map(ApproverView::of)
+                        .toList(),
+                rules.filter(known -> known.approvers().isEmpty()).isPresent(),
                 losses.isEmpty() ? null : losses));
     }
 
@@ -108,5 +120,7 @@ public final class StoredRequests implements Requests {
             RequestView request,
             List<StepView> history,
             String ldif,
+            List<ApproverView> approvers,
+            boolean everybody,
             @Nullable String losses) {}
 }

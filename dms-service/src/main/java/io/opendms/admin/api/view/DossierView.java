@@ -17,6 +17,7 @@ public record DossierView(
         Choice cancel,
         Choice undo,
         List<ApproverView> approvers,
+        boolean everybody,
         int approvalsGiven,
         int approvalsNeeded,
         List<WarningView> warnings,
@@ -33,6 +34,7 @@ public record DossierView(
                 Choice.of(options.cancel(), ""),
                 Choice.of(options.undo(), ""),
                 dossier.approvers().stream().map(ApproverView::of).toList(),
+                dossier.everybody(),
                 dossier.approvalsGiven(),
                 dossier.approvalsNeeded(),
                 dossier.warnings().stream()
@@ -56,7 +58,7 @@ public record DossierView(
 
     /** Who may decide, and who stands in. */
     public record ApproverView(String name, List<DeputyView> deputies) {
-        static ApproverView of(Approver approver) {
+        public static ApproverView of(Approver approver) {
             return new ApproverView(
                     approver.name(),
                     approver.deputies().stream().map(DeputyView::of).toList());

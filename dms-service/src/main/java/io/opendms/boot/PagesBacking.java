@@ -4,15 +4,18 @@ import io.opendms.admin.page.Backing;
 import io.opendms.admin.page.audit.ChainCheck;
 import io.opendms.admin.page.audit.ChainState;
 import io.opendms.admin.page.overview.Condition;
+import io.opendms.admin.page.settings.ServiceAddress;
 import io.opendms.approval.queue.jdbc.JdbcOverview;
 import io.opendms.boot.alert.Alerts;
 import io.opendms.config.Settings;
+import io.opendms.farm.Farm;
 import io.opendms.ingest.dropfolder.aside.AsideDesk;
 import io.opendms.ingest.list.ListCatalog;
 import io.opendms.ingest.message.MessageDesk;
 import io.opendms.notify.queue.OutgoingDesk;
 import io.opendms.record.RecordFailure;
 import io.opendms.security.people.PasswordCheck;
+import io.opendms.soap.message.Contract;
 import io.opendms.store.StoreReader;
 import io.opendms.store.audit.AuditFault;
 import io.opendms.store.audit.AuditReport;
@@ -53,6 +56,10 @@ final class PagesBacking {
                 new ChainCheck(() -> chain(settings, clock)),
                 () -> conditions(core, outgoing),
                 settings.effective(),
+                new ServiceAddress(
+                        settings.notices().publicUrl(),
+                        Contract.PATH,
+                        settings.farms().all().stream().map(Farm::name).toList()),
                 core.texts(),
                 settings.notices().zone(),
                 passwords);

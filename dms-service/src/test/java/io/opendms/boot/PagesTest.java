@@ -214,6 +214,26 @@ class PagesTest {
     }
 
     @Test
+    void waiting_requests_are_drawn_by_age_with_the_same_in_words() throws Exception {
+        site.ask("just.asked");
+
+        assertThat(site.get(APPROVER, "").body())
+                .contains("How long requests wait")
+                .containsPattern("aria-label=\"Requests that wait, by age: [1-9][0-9]* under 1 h")
+                .contains("class=\"bar\"");
+    }
+
+    @Test
+    void the_settings_have_the_address_that_each_farm_enters() throws Exception {
+        String page = site.get(ADMIN, "settings").body();
+
+        assertThat(page)
+                .containsPattern(Pattern.quote(">contoso</th><td><code class=\"whole\">")
+                        + "http://dms\\.contoso\\.com/_vti_bin/SharePointEmailWS\\.asmx</code>")
+                .contains(">fabrikam</th>", "the address under which you see this page");
+    }
+
+    @Test
     void how_many_more_have_to_agree_is_a_number() throws Exception {
         int id = site.ask(
                 site.fabrikam(),

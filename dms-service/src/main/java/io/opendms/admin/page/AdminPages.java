@@ -127,6 +127,6 @@ public final class AdminPages {
                 Route.post("audit/check", audit::check),
                 Route.get("settings/letters", letters::show),
                 Route.get("settings/letters/{topic}/{language}", letters::letter),
-                Route.get("settings", new SettingsPage(frames, backing.settings())));
+                Route.get("settings", new SettingsPage(frames, backing.settings(), backing.service())));
     }
 }

@@ -2,6 +2,7 @@ package io.opendms.admin.page;
 
 import io.opendms.admin.page.audit.ChainCheck;
 import io.opendms.admin.page.overview.Condition;
+import io.opendms.admin.page.settings.ServiceAddress;
 import io.opendms.approval.app.Policies;
 import io.opendms.approval.port.Overview;
 import io.opendms.config.source.EffectiveValue;
@@ -42,6 +43,7 @@ import java.util.function.Supplier;
  * @param chain verifies it
  * @param conditions asks the parts of the service how they are
  * @param settings what is in force
+ * @param service what farms enter as the address of the service
  * @param texts the words of our mails
  * @param zone in which our mails give times
  * @param passwords asks people once more who they are
@@ -62,6 +64,7 @@ public record Backing(
         ChainCheck chain,
         Supplier<List<Condition>> conditions,
         List<EffectiveValue> settings,
+        ServiceAddress service,
         Texts texts,
         ZoneId zone,
         PasswordCheck passwords) {

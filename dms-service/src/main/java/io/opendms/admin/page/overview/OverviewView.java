@@ -27,9 +27,6 @@ record OverviewView(
         Chart chart) {
     static final int MOST_SET_ASIDE = 100;
 
-    private static final List<String> AGES =
-            List.of("under 1 h", "under 1 d", "under 3 d", "under 7 d", "under 14 d", "longer");
-
     /** Such as {@code 1 request failed}. */
     String failedWords() {
         return failed.size() == 1 ? "1 request failed" : failed.size() + " requests failed";
@@ -60,15 +57,12 @@ record OverviewView(
                     .append(waiting.isMore() ? "+" : "")
                     .append(" on these farms: ");
         }
-        int start = text.length();
-        for (int i = 0; i < waiting.ages().size(); i++) {
-            if (waiting.ages().get(i) > 0) {
-                text.append(text.length() == start ? "" : ", ")
-                        .append(waiting.ages().get(i))
-                        .append(' ')
-                        .append(AGES.get(i));
-            }
-        }
+        text.append(ageChart().words());
         return text.toString();
+    }
+
+    /** How long those wait that wait, as a picture. */
+    AgeChart ageChart() {
+        return AgeChart.of(waiting);
     }
 }

@@ -33,6 +33,26 @@ class OverviewViewTest {
     }
 
     @Test
+    void a_bar_is_as_long_as_many_have_waited_so_and_is_seen_when_there_is_one() {
+        AgeChart chart = view(0, new Waiting(541, null, List.of(0, 1, 0, 540, 0, 0)), false)
+                .ageChart();
+
+        assertThat(chart.bars()).extracting(AgeChart.Bar::length).containsExactly(0, 2, 0, 270, 0, 0);
+        assertThat(chart.bars()).extracting(AgeChart.Bar::top).containsExactly(0, 20, 40, 60, 80, 100);
+        assertThat(chart.words()).isEqualTo("1 under 1 d, 540 under 7 d");
+        assertThat(chart.bars()).allSatisfy(bar -> assertThat(bar.end() + 30).isLessThan(400));
+    }
+
+    @Test
+    void a_chart_of_nothing_has_no_bar() {
+        assertThat(view(0, new Waiting(0, null, List.of(0, 0, 0, 0, 0, 0)), false)
+                        .ageChart()
+                        .bars())
+                .extracting(AgeChart.Bar::length)
+                .containsOnly(0);
+    }
+
+    @Test
     void nothing_is_well_while_messages_are_set_aside() {
         assertThat(withSetAside(0).isWell()).isTrue();
         assertThat(withSetAside(1).isWell()).isFalse();

@@ -18,7 +18,7 @@ public record AuditRecord(Instant at, Origin origin, Action action, String resul
      *
      * @param actor the name that the door made sure of, such as {@code net:192.0.2.7} or {@code CONTOSO\anna}
      * @param requestor for whom, as the request claims, may be empty
-     * @param address the network address it came from, empty where the actor's name is the address, or there is none
+     * @param address the network address it came from, empty where it is not known or there is none
      * @param requestId the id under which the log tells of it
      */
     public record Origin(String actor, String requestor, String address, String requestId) {}

@@ -8,7 +8,8 @@ import java.time.Instant;
  * @param at when it was decided
  * @param requestId the id under which the log tells of the call
  * @param farm the farm's name
- * @param caller the caller's name
+ * @param caller the caller's name, or who had a change taken back
+ * @param address the network address from which that was asked for, empty where it is not known
  * @param operation such as {@code CreateContact}
  * @param alias the alias of the change
  * @param requestor who asks, as the request claims, may be empty
@@ -21,9 +22,26 @@ public record Intent(
         String requestId,
         String farm,
         String caller,
+        String address,
         String operation,
         String alias,
         String requestor,
         String justification,
         String ldif,
-        String inverseLdif) {}
+        String inverseLdif) {
+
+    /** An intent of which it is not known from where it was asked for. */
+    public Intent(
+            Instant at,
+            String requestId,
+            String farm,
+            String caller,
+            String operation,
+            String alias,
+            String requestor,
+            String justification,
+            String ldif,
+            String inverseLdif) {
+        this(at, requestId, farm, caller, "", operation, alias, requestor, justification, ldif, inverseLdif);
+    }
+}

@@ -11,7 +11,8 @@ import java.time.Instant;
  * A change that was decided on, with the plan that was decided on.
  *
  * @param farm whose change it is
- * @param caller the name of the caller who asked
+ * @param caller the name of the caller who asked, or of the person who has it taken back
+ * @param address the network address from which that was asked for, empty where it is not known
  * @param change the change
  * @param note who asked and why
  * @param requestId the id under which record and log tell of it
@@ -22,6 +23,7 @@ import java.time.Instant;
 public record Order(
         Farm farm,
         String caller,
+        String address,
         Change change,
         RequestNote note,
         String requestId,
@@ -44,6 +46,7 @@ public record Order(
                 requestId,
                 farm.name(),
                 caller,
+                address,
                 operation,
                 alias,
                 note.requestor(),

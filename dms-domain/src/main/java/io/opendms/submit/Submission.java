@@ -160,6 +160,7 @@ public final class Submission {
                     requestId,
                     farm.name(),
                     caller.name(),
+                    caller.source().getHostAddress(),
                     change.operation(),
                     change.alias().value(),
                     note.requestor(),

@@ -59,6 +59,7 @@ final class ExecutionTest {
         return new Order(
                 farm,
                 "net:127.0.0.1",
+                "127.0.0.1",
                 new DeleteGroup(Alias.of("team")),
                 RequestNote.NONE,
                 "request-1",

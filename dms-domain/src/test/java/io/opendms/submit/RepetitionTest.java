@@ -232,7 +232,8 @@ class RepetitionTest {
         });
         String ldif = directory.plan(asking, group).ldif();
         Execution execution = new Execution(directory, record, () -> now, Checkpoint.NONE, locks, settler);
-        execution.apply(new Order(asking, "c", group, RequestNote.NONE, "request-1", ldif, "", false), new Unheard());
+        execution.apply(
+                new Order(asking, "c", "", group, RequestNote.NONE, "request-1", ldif, "", false), new Unheard());
         directory.settlesAsApplied();
         assertThat(settler.run()).isEqualTo(1);
         directory.refuses(group, TAKEN);

@@ -7,6 +7,7 @@ import io.opendms.approval.Status;
 import io.opendms.approval.Times;
 import io.opendms.approval.policy.Rules;
 import io.opendms.approval.port.RequestStore;
+import io.opendms.approval.port.Step;
 import io.opendms.change.DeleteGroup;
 import io.opendms.change.RenameGroup;
 import io.opendms.directory.Plan;
@@ -88,10 +89,18 @@ final class Applying {
         }
     }
 
-    private static Order order(Request request, Farm farm) {
+    /** In the name of who asked for it, the farm's call or the person who has it taken back, and from where. */
+    private Order order(Request request, Farm farm) {
+        boolean undo = request.status() == Status.APPLIED;
+        Event asking = undo ? Event.ORDER_UNDO : Event.SUBMIT;
+        String address = store.history(request.id()).stream()
+                .filter(step -> step.event() == asking)
+                .map(Step::source)
+                .reduce("", (earlier, later) -> later);
         return new Order(
                 farm,
-                request.asked().caller(),
+                undo ? request.work().undoFor() : request.asked().caller(),
+                address,
                 request.asked().change(),
                 request.asked().note(),
                 Settlements.requestId(request.id()),

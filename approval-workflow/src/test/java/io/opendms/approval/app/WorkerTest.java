@@ -2,8 +2,10 @@ package io.opendms.approval.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.opendms.approval.Event;
+import io.opendms.approval.Person;
 import io.opendms.approval.Request;
 import io.opendms.approval.Requests;
 import io.opendms.approval.Status;
@@ -12,10 +14,12 @@ import io.opendms.change.DeleteGroup;
 import io.opendms.change.RenameGroup;
 import io.opendms.directory.DirectoryFailure;
 import io.opendms.entry.Alias;
+import io.opendms.record.Intent;
 import io.opendms.record.RecordFailure;
 import io.opendms.submit.Checkpoint;
 import io.opendms.submit.Refusal;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -302,6 +306,21 @@ class WorkerTest {
         assertThat(office.status(request.id())).isEqualTo(Status.UNDONE);
         assertThat(office.jobs.of(office.farm, request.id())).isEqualTo(new JobState.Applied("team"));
         assertThat(office.store.history(request.id()).get(5).detail()).contains("new GUID and SID");
+    }
+
+    @Test
+    void a_change_is_recorded_with_from_where_it_was_asked_for_and_from_where_it_was_taken_back() {
+        office.directory.put("team", "Team");
+        Request request = office.applied(new DeleteGroup(Alias.of("team")));
+        Person bob = new Person("bob", "bob@contoso.com", Set.of(), "10.20.7.9");
+        office.decisions.undo(request.id(), request.version(), bob, "");
+        office.work();
+
+        assertThat(office.record.intents())
+                .extracting(Intent::operation, Intent::caller, Intent::address)
+                .containsExactly(
+                        tuple("DeleteDistributionGroup", "net:127.0.0.1", "127.0.0.1"),
+                        tuple("UndoDeleteDistributionGroup", "bob", "10.20.7.9"));
     }
 
     @Test

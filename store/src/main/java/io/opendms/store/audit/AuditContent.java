@@ -16,7 +16,7 @@ public record AuditContent(Instant begun, AuditRecord.Origin origin, AuditRecord
     public static AuditContent of(Intent intent) {
         return new AuditContent(
                 intent.at(),
-                new AuditRecord.Origin(intent.caller(), intent.requestor(), "", intent.requestId()),
+                new AuditRecord.Origin(intent.caller(), intent.requestor(), intent.address(), intent.requestId()),
                 new AuditRecord.Action(
                         intent.operation(),
                         intent.farm(),

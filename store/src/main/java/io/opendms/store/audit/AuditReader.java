@@ -20,7 +20,7 @@ public final class AuditReader {
     private static final String SELECT_ENTRY = """
             SELECT record.node, record.number, record.intent, record.at, record.result, record.detail,
                 COALESCE(intent.at, record.at), COALESCE(intent.caller, record.actor),
-                COALESCE(intent.requestor, record.requestor), record.address,
+                COALESCE(intent.requestor, record.requestor), COALESCE(intent.address, record.address),
                 COALESCE(intent.request_id, record.request_id), COALESCE(intent.operation, record.action),
                 COALESCE(intent.farm, record.farm), COALESCE(intent.alias, record.subject),
                 COALESCE(intent.justification, record.reason), COALESCE(intent.inverse_ldif, record.before_state),

@@ -49,7 +49,8 @@ record Migration(int number, String name, String checksum, List<String> statemen
             "0039-mail-part",
             "0043-mail-of-decisions",
             "0044-alert-batches",
-            "0045-concern-end");
+            "0045-concern-end",
+            "0047-intent-address");
 
     Migration {
         statements = List.copyOf(statements);

@@ -32,8 +32,9 @@ public final class JdbcChangeRecord implements ChangeRecord {
 
     private static final String INSERT_INTENT = """
             INSERT INTO change_intent
-                (node, at, request_id, farm, caller, operation, alias, requestor, justification, ldif, inverse_ldif)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                (node, at, request_id, farm, caller, address, operation, alias, requestor, justification, ldif,
+                inverse_ldif)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             RETURNING number""";
 
     /** Inserts nothing if a later process runs as this node. */
@@ -55,8 +56,8 @@ public final class JdbcChangeRecord implements ChangeRecord {
             WHERE intent = ?""";
 
     private static final String SELECT_OPEN = """
-            SELECT intent.number, intent.at, intent.request_id, intent.farm, intent.caller, intent.operation,
-                intent.alias, intent.requestor, intent.justification, intent.ldif, intent.inverse_ldif
+            SELECT intent.number, intent.at, intent.request_id, intent.farm, intent.caller, intent.address,
+                intent.operation, intent.alias, intent.requestor, intent.justification, intent.ldif, intent.inverse_ldif
             FROM open_intent
             JOIN change_intent AS intent ON intent.number = open_intent.number
             WHERE open_intent.node = ?
@@ -143,12 +144,13 @@ public final class JdbcChangeRecord implements ChangeRecord {
         insert.setString(3, intent.requestId());
         insert.setString(4, intent.farm());
         insert.setString(5, intent.caller());
-        insert.setString(6, intent.operation());
-        insert.setString(7, intent.alias());
-        insert.setString(8, intent.requestor());
-        insert.setString(9, intent.justification());
-        insert.setString(10, intent.ldif());
-        insert.setString(11, intent.inverseLdif());
+        insert.setString(6, intent.address());
+        insert.setString(7, intent.operation());
+        insert.setString(8, intent.alias());
+        insert.setString(9, intent.requestor());
+        insert.setString(10, intent.justification());
+        insert.setString(11, intent.ldif());
+        insert.setString(12, intent.inverseLdif());
         long number;
         try (ResultSet row = insert.executeQuery()) {
             row.next();

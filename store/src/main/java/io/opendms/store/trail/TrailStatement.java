@@ -19,7 +19,8 @@ final class TrailStatement {
     /** What a change did stands in its intent; what has no intent has it in the record itself. */
     private static final String SELECT = """
             SELECT record.number, record.at, record.intent, COALESCE(intent.caller, record.actor) AS actor,
-                COALESCE(intent.requestor, record.requestor) AS requestor, record.address,
+                COALESCE(intent.requestor, record.requestor) AS requestor,
+                COALESCE(intent.address, record.address) AS address,
                 COALESCE(intent.request_id, record.request_id) AS request_id,
                 COALESCE(intent.operation, record.action) AS action, COALESCE(intent.farm, record.farm) AS farm,
                 COALESCE(intent.alias, record.subject) AS subject,

@@ -74,6 +74,7 @@ final class TamperingTest {
                 "UPDATE audit_record SET after_state = 'rejected' WHERE number = 11",
                 "UPDATE change_intent SET at = at - 1 WHERE number = 4",
                 "UPDATE change_intent SET caller = 'net:192.0.2.9' WHERE number = 4",
+                "UPDATE change_intent SET address = '192.0.2.8' WHERE number = 4",
                 "UPDATE change_intent SET requestor = 'x' WHERE number = 4",
                 "UPDATE change_intent SET request_id = 'x' WHERE number = 4",
                 "UPDATE change_intent SET operation = 'DeleteContact' WHERE number = 4",

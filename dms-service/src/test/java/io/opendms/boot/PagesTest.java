@@ -220,7 +220,7 @@ class PagesTest {
         assertThat(site.get(APPROVER, "").body())
                 .contains("How long requests wait")
                 .containsPattern("aria-label=\"Requests that wait, by age: [1-9][0-9]* under 1 h")
-                .contains("class=\"bar\"");
+                .contains("class=\"age\"");
     }
 
     @Test

@@ -152,6 +152,14 @@ final class LooksIT {
         assertThat(complaints).isEmpty();
     }
 
+    @Test
+    void the_age_of_what_waits_is_drawn() {
+        Page page = site.signIn(AdminSite.ADMIN);
+
+        assertThat(page.locator(".chart .age").first().boundingBox().width).isGreaterThan(100);
+        page.context().close();
+    }
+
     /** Sizes and colours are a matter of style sheets alone, so that one page does for all of them. */
     private static void lookEachWay(Page page, String name, List<String> complaints) {
         for (Size size : Size.values()) {

@@ -28,6 +28,7 @@ import java.util.Optional;
  * @param held what the directory holds under its alias now; empty if that is not to be said
  * @param next the request to look at next, if one waits
  * @param due when a worker is to look at it; empty if none is
+ * @param overdue whether that is in the past
  */
 record RequestView(
         Frame frame,
@@ -44,7 +45,8 @@ record RequestView(
         String complaint,
         Optional<HeldNow> held,
         Optional<Integer> next,
-        Optional<Moment> due) {
+        Optional<Moment> due,
+        boolean overdue) {
     private static final Duration SOON = Duration.ofSeconds(10);
 
     Request request() {

@@ -62,7 +62,8 @@ public final class RequestViews {
                 complaint,
                 held(request),
                 news.isEmpty() ? Optional.empty() : desk.worklist().next(ask.user(), request.id()),
-                request.times().due().map(moments::at));
+                request.times().due().map(moments::at),
+                request.times().due().filter(moments.now()::isAfter).isPresent());
     }
 
     private Optional<HeldNow> held(Request request) {

@@ -13,6 +13,7 @@ import io.opendms.it.service.Administrator;
 import io.opendms.it.service.FarmCalls;
 import io.opendms.it.service.TestFarm;
 import io.opendms.it.service.TestService;
+import io.opendms.ldap.LdapSettings;
 import io.opendms.security.people.RoleLists;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,13 +40,18 @@ final class AdminSite implements AutoCloseable {
     }
 
     static AdminSite start(SlapdServer server, Chromium chromium) {
+        return start(server, server.settings(), chromium);
+    }
+
+    /** The same where the service goes another way to the server. */
+    static AdminSite start(SlapdServer server, LdapSettings way, Chromium chromium) {
         try {
             Administrator administrator = Administrator.of(server);
             for (String account : List.of(APPROVER, VIEWER, ADMIN)) {
                 addPerson(administrator, account);
             }
             TestService service = TestService.start(
-                    new DirectorySettings.Ldap(server.settings()),
+                    new DirectorySettings.Ldap(way),
                     new RoleLists(List.of(VIEWER), List.of(APPROVER), List.of(ADMIN)),
                     TestFarm.askingForApproval("contoso", FARM, server.newContainer("pages")));
             return new AdminSite(chromium.browser(), administrator, service);

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A relay before a directory server on this machine, which cuts the connection that carries a write when told to. */
-final class CuttingRelay implements Closeable {
+/** A relay before a directory server on this machine, which cuts connections when told to. */
+public final class CuttingRelay implements Closeable {
     /** When the connection is cut. */
     enum Cut {
         /** The server never sees the write. */
@@ -33,12 +33,12 @@ final class CuttingRelay implements Closeable {
     private volatile boolean downAfterCut;
     private volatile boolean down;
 
-    CuttingRelay(int port) throws IOException {
+    public CuttingRelay(int port) throws IOException {
         this.port = port;
         daemon(this::accept);
     }
 
-    int port() {
+    public int port() {
         return door.getLocalPort();
     }
 
@@ -53,7 +53,12 @@ final class CuttingRelay implements Closeable {
         cutNextWrite(cut);
     }
 
-    void comeUp() {
+    /** Lets nothing more through until {@link #comeUp()}, as if the server were away. */
+    public void goDown() {
+        down = true;
+    }
+
+    public void comeUp() {
         downAfterCut = false;
         down = false;
     }

@@ -62,7 +62,9 @@ public final class NegotiateScheme implements Scheme {
             return refused(evidence, "the token of Negotiate is no Base64, or longer than " + Token.LARGEST + " bytes");
         }
         if (token.get().isNtlm()) {
-            return passNtlm ? new Finding.NotMine() : refused(evidence, NTLM_HINT);
+            // Samba's helper reads bare messages; one that is wrapped would be asked for again and again, and nobody
+            // told.
+            return passNtlm && token.get().isBareNtlm() ? new Finding.NotMine() : refused(evidence, NTLM_HINT);
         }
         return accept(evidence, token.get());
     }

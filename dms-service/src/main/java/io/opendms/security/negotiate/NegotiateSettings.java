@@ -10,7 +10,7 @@ import java.util.Map;
  * @param servicePrincipal such as {@code HTTP/dms.contoso.com}, with or without {@code @REALM}
  * @param domains the realm of each Windows domain by its short name, such as {@code CONTOSO} to {@code CORP.CONTOSO.COM}
  * @param channelBinding whether a ticket must be bound to the TLS connection that it comes over
- * @param passNtlm whether NTLM under the word Negotiate is left to the scheme that can check it
+ * @param passNtlm whether bare NTLM under the word Negotiate is left to the scheme that can check it
  */
 public record NegotiateSettings(
         Path keytabFile,

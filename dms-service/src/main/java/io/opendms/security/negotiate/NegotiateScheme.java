@@ -18,6 +18,9 @@ import org.ietf.jgss.GSSException;
 public final class NegotiateScheme implements Scheme {
     public static final String NAME = "negotiate";
 
+    /** By what a caller with a ticket is known. */
+    public static final String MEANS = "kerberos";
+
     /** What a log line says of NTLM under Negotiate; the doctor looks for it. */
     public static final String NTLM_HINT =
             "the client sent NTLM under Negotiate, because it has no Kerberos ticket for this "
@@ -25,7 +28,6 @@ public final class NegotiateScheme implements Scheme {
                     + "use that host name and no address or other alias";
 
     private static final String WORD = "Negotiate";
-    private static final String MEANS = "kerberos";
     private static final String NOBODY = "WELLKNOWN/ANONYMOUS@";
 
     private final AcceptorCredential service;

@@ -1,7 +1,9 @@
 package io.opendms.security.negotiate;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How Kerberos is offered.
@@ -20,5 +22,25 @@ public record NegotiateSettings(
         boolean passNtlm) {
     public NegotiateSettings {
         domains = Map.copyOf(domains);
+    }
+
+    /**
+     * All names of who shows a ticket, as the service knows them; without that in the domain of its own realm if the keytab cannot be
+     * read.
+     *
+     * @param principal such as {@code spfarm@CONTOSO.COM}
+     */
+    public Set<String> namesOf(String principal) {
+        String own;
+        try {
+            own = KeytabFile.read(keytabFile)
+                    .fullName(servicePrincipal)
+                    .map(name -> name.substring(name.lastIndexOf('@') + 1))
+                    .orElse("");
+        } catch (IOException e) {
+            // Told where tickets have to be read.
+            own = "";
+        }
+        return new PrincipalNames(domains).of(principal, own);
     }
 }

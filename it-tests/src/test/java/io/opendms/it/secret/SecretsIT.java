@@ -171,7 +171,7 @@ final class SecretsIT {
                         shown,
                         Planted.certificate(smtp),
                         smtp,
-                        echo.at("hook"),
+                        echo.at("hook?token=" + planted.text("ingest.deliver[].url")),
                         planted.text("ingest.deliver[].secret"),
                         echo.at("dav"),
                         planted.text("ingest.deliver[].password"),

@@ -2,6 +2,7 @@ package io.opendms.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -123,6 +124,34 @@ public interface AccountsContract {
                 .isEqualTo(fixture().domain().isEmpty() ? "anna" : fixture().domain() + "\\anna");
         assertThat(account.address()).isEqualTo("anna.beer@contoso.test");
         assertThat(account.otherNames()).contains("anna@contoso.test");
+    }
+
+    @Test
+    default void takes_addresses_for_names_of_a_caller_only_where_there_are_no_domains() {
+        String sally = fixture()
+                .addPerson(
+                        "sally",
+                        "sally",
+                        PASSWORD,
+                        Map.of(
+                                "mail", "spfarm@contoso.test",
+                                "proxyAddresses", "smtp:spfarm2@contoso.test",
+                                "userPrincipalName", "sally@contoso.test"));
+        String domain = fixture().domain();
+
+        assertThat(admitted(sally).principals())
+                .containsExactlyElementsOf(
+                        domain.isEmpty()
+                                ? List.of("sally@contoso.test", "spfarm@contoso.test")
+                                : List.of(domain + "\\sally", "sally@contoso.test"));
+    }
+
+    @Test
+    default void takes_no_text_that_stands_where_an_address_should_for_the_name_of_a_caller() {
+        String sally = fixture().addPerson("sally", "sally", PASSWORD, Map.of("mail", "CONTOSO\\spfarm"));
+        String domain = fixture().domain();
+
+        assertThat(admitted(sally).principals()).isEqualTo(domain.isEmpty() ? List.of() : List.of(domain + "\\sally"));
     }
 
     @Test

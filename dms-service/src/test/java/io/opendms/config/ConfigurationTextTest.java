@@ -59,6 +59,27 @@ class ConfigurationTextTest {
     }
 
     @Test
+    void the_address_of_a_program_that_takes_mail_is_shown_as_that_of_a_web_hook_and_a_folder_whole() {
+        Configuration configuration = Written.file(folder, Written.SOUND + """
+                        ingest:
+                          enabled: true
+                          deliver:
+                            - { match: hook@sp.example.com, to: webhook, url: 'https://hooks.example.com/mail/T0123', secret: %s }
+                            - { to: webdav, url: 'https://dav.example.com/incoming' }
+                        """.formatted("s".repeat(32)));
+
+        assertThat(configuration.problems()).isEmpty();
+        for (boolean effective : new boolean[] {false, true}) {
+            assertThat(ConfigurationText.yaml(configuration, effective))
+                    .contains("https://hooks.example.com/********", "https://dav.example.com/incoming")
+                    .doesNotContain("T0123");
+        }
+        assertThat(configuration.values().effective().toString())
+                .contains("https://hooks.example.com/********", "https://dav.example.com/incoming")
+                .doesNotContain("T0123");
+    }
+
+    @Test
     void the_effective_form_has_what_nobody_wrote() {
         Configuration configuration = Written.nothing(Map.of());
 

@@ -262,6 +262,28 @@ class OutgoingConfigurationTest {
     }
 
     @Test
+    void a_farm_that_alone_signs_in_by_tickets_asks_for_the_service_at_its_own_host() {
+        Path keytab = Written.write(folder.resolve("dms.keytab"), "keys");
+
+        OutgoingSettings outgoing = sound("""
+                    mail: { out: { auth: gssapi, user: dms@CONTOSO.COM, keytabFile: %s } }
+                    webApps:
+                      - { url: 'https://one.contoso.com', mail: { out: { host: other.contoso.com } } }
+                """.formatted(keytab) + SERVICE).outgoing();
+
+        assertThat(outgoing.origin(Origin.ofFarm("one"))
+                        .orElseThrow()
+                        .identity()
+                        .servicePrincipal())
+                .isEqualTo("SMTPSVC/mail.contoso.com");
+        assertThat(outgoing.origin(new Origin("one", "https://one.contoso.com"))
+                        .orElseThrow()
+                        .identity()
+                        .servicePrincipal())
+                .isEqualTo("SMTPSVC/other.contoso.com");
+    }
+
+    @Test
     void a_file_of_trust_without_a_certificate_is_a_problem_that_is_told_once() {
         Path trust = Written.write(folder.resolve("trust.pem"), "none");
 

@@ -28,12 +28,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -129,6 +131,49 @@ class DoorChecksTest {
 
         assertThat(report("D28", keytab(18, "rw-------"), PRINCIPAL).text())
                 .contains("WARN", "NTLM is in use", "FAIL", "net:10.20.0.5 sent NTLM", "setspn -S HTTP/localhost ");
+    }
+
+    @Test
+    void ntlm_of_an_account_that_came_by_a_ticket_since_is_over() throws IOException {
+        AtomicReference<Instant> now = new AtomicReference<>(CLOCK.instant().minusSeconds(60));
+        Sightings sightings = new Sightings(data, now::get);
+        sightings.admitted("contoso", "Contoso\\spfarm", "ntlm");
+        sightings.admitted("fabrikam", "FABRIKAM\\spfarm", "ntlm");
+        now.set(CLOCK.instant());
+        sightings.admitted("contoso", "spfarm@CONTOSO.TEST", "kerberos");
+        sightings.admitted("fabrikam", "other@CONTOSO.TEST", "kerberos");
+        sightings.write();
+
+        assertThat(report("D28", keytab(18, "rw-------"), PRINCIPAL).text())
+                .containsOnlyOnce("NTLM is in use")
+                .contains("from other@CONTOSO.TEST, known by kerberos; NTLM is in use");
+    }
+
+    @Test
+    void ntlm_of_an_account_that_came_by_a_ticket_before_is_in_use() throws IOException {
+        AtomicReference<Instant> now = new AtomicReference<>(CLOCK.instant().minusSeconds(60));
+        Sightings sightings = new Sightings(data, now::get);
+        sightings.admitted("contoso", "spfarm@CONTOSO.TEST", "kerberos");
+        now.set(CLOCK.instant());
+        sightings.admitted("contoso", "CONTOSO\\spfarm", "ntlm");
+        sightings.write();
+
+        assertThat(report("D28", keytab(18, "rw-------"), PRINCIPAL).text()).contains("NTLM is in use");
+    }
+
+    @Test
+    void what_was_seen_more_than_a_day_ago_is_over() throws IOException {
+        Sightings sightings =
+                new Sightings(data, InstantSource.fixed(CLOCK.instant().minus(Duration.ofHours(25))));
+        sightings.admitted("contoso", "CONTOSO\\spfarm", "ntlm");
+        sightings.admitted("", "stranger@CONTOSO.TEST", "kerberos");
+        sightings.refused("net:10.20.0.5", NegotiateScheme.NTLM_HINT);
+        sightings.write();
+
+        assertThat(report("D28", keytab(18, "rw-------"), PRINCIPAL).text())
+                .contains(
+                        "nobody has for a day; the last call came at 2026-11-26T11:00:00Z from CONTOSO\\\\spfarm, known by ntlm")
+                .doesNotContain("WARN", "FAIL", "stranger");
     }
 
     private Path keytab(int encryption, String rights) throws IOException {

@@ -121,11 +121,13 @@ public final class LdapAccounts implements Accounts {
 
     private Account account(Server now, Entry entry) {
         Domains domains = Domains.read(now);
-        List<String> names = PersonSearch.names(entry, domains.shortName(entry.getDN()));
+        PersonNames names = new PersonNames(entry, domains.shortName(entry.getDN()));
+        List<String> all = names.all();
         return new Account(
                 entry.getDN(),
-                names.get(0),
-                Set.copyOf(names.subList(1, names.size())),
+                all.get(0),
+                Set.copyOf(all.subList(1, all.size())),
+                names.principals(now.facts().hasDomains()),
                 value(entry, Attributes.MAIL),
                 new PersonGroups(now, domains, containers).of(entry.getDN()),
                 value(entry, Attributes.PREFERRED_LANGUAGE));

@@ -1,6 +1,5 @@
 package io.opendms.ldap.person;
 
-import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
@@ -11,17 +10,12 @@ import io.opendms.ldap.schema.Attributes;
 import io.opendms.ldap.schema.Classes;
 import io.opendms.ldap.server.Server;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
-/** Finds the entry of a person, and reads from it how the person is called. */
+/** Finds the entry of a person. */
 final class PersonSearch {
-    private static final String UID = "uid";
-    private static final String SMTP = "smtp:";
     private static final List<String> PEOPLE =
             List.of(Classes.PERSON, "organizationalPerson", "inetOrgPerson", "account", "posixAccount", Classes.USER);
     /** In Active Directory a computer is a user by its classes. */
@@ -31,7 +25,7 @@ final class PersonSearch {
             Attributes.OBJECT_CLASS,
             Attributes.CN,
             Attributes.SAM_ACCOUNT_NAME,
-            UID,
+            PersonNames.UID,
             Attributes.USER_PRINCIPAL_NAME,
             Attributes.MAIL,
             Attributes.PROXY_ADDRESSES,
@@ -87,43 +81,5 @@ final class PersonSearch {
     static boolean isPerson(Entry entry) {
         return PEOPLE.stream().anyMatch(each -> entry.hasAttributeValue(Attributes.OBJECT_CLASS, each))
                 && NOT_PEOPLE.stream().noneMatch(each -> entry.hasAttributeValue(Attributes.OBJECT_CLASS, each));
-    }
-
-    private static String canonical(Entry entry) {
-        try {
-            return entry.getParsedDN().toMinimallyEncodedString();
-        } catch (LDAPException e) {
-            throw new DirectoryFailure.Unexpected("the directory returned an ill-formed DN");
-        }
-    }
-
-    /**
-     * The unique name, then all others.
-     *
-     * @param domain NetBIOS name of the person's domain, empty where there are none
-     */
-    static List<String> names(Entry entry, String domain) {
-        Set<String> names = new LinkedHashSet<>();
-        for (String attribute : List.of(Attributes.SAM_ACCOUNT_NAME, UID)) {
-            String account = entry.getAttributeValue(attribute);
-            if (account != null && (names.isEmpty() || domain.isEmpty())) {
-                if (!domain.isEmpty()) {
-                    names.add(domain + "\\" + account);
-                }
-                names.add(account);
-            }
-        }
-        String principal = entry.getAttributeValue(Attributes.USER_PRINCIPAL_NAME);
-        if (principal != null) {
-            names.add(principal);
-        }
-        names.add(canonical(entry));
-        Attribute proxies = entry.getAttribute(Attributes.PROXY_ADDRESSES);
-        for (String proxy : proxies == null ? new String[0] : proxies.getValues()) {
-            if (proxy.toLowerCase(Locale.ROOT).startsWith(SMTP)) {
-                names.add(proxy.substring(SMTP.length()));
-            }
-        }
-        return List.copyOf(names);
     }
 }

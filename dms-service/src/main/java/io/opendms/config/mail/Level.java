@@ -18,7 +18,8 @@ final class Level {
             "trustFile",
             "connections",
             "mailsPerMinute");
-    private static final List<String> OF_KERBEROS = List.of("user", "servicePrincipal", "keytabFile");
+    private static final String SERVICE_PRINCIPAL = "servicePrincipal";
+    private static final List<String> OF_KERBEROS = List.of("user", SERVICE_PRINCIPAL, "keytabFile");
     private static final List<String> OF_CERTIFICATE =
             List.of("clientCertificate.certificateFile", "clientCertificate.keyFile");
 
@@ -58,9 +59,11 @@ final class Level {
         switch (text("auth")) {
             case "none" -> {}
             case "gssapi" -> {
-                takeOver(OF_KERBEROS);
-                if (!isSaid("servicePrincipal")) {
-                    values.assume(section + ".servicePrincipal", "SMTPSVC/" + text("host"));
+                takeOver(List.of("user", "keytabFile"));
+                if (isSaid(SERVICE_PRINCIPAL)) {
+                    takeOver(List.of(SERVICE_PRINCIPAL));
+                } else {
+                    values.assume(section + "." + SERVICE_PRINCIPAL, "SMTPSVC/" + text("host"));
                 }
             }
             default -> {

@@ -45,6 +45,6 @@ final class EffectiveValues {
             boolean set = !values.text(path).isEmpty();
             return set ? "set" : values.text(path + "File").isEmpty() ? "not set" : "set by a file";
         }
-        return Tree.shown(key, key.list() ? String.join(", ", values.list(path)) : values.text(path));
+        return Tree.shown(values, key, path, key.list() ? String.join(", ", values.list(path)) : values.text(path));
     }
 }

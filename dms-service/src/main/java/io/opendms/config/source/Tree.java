@@ -8,6 +8,8 @@ import java.util.Map;
 /** Puts values into nested maps and lists, in the order of the known keys, secrets masked. */
 final class Tree {
     private static final String MASK = "********";
+    private static final String DELIVER = "ingest.deliver[]";
+    private static final String URL = ".url";
 
     private final Values values;
     private final boolean effective;
@@ -46,7 +48,7 @@ final class Tree {
             return;
         }
         Object value = key.list() ? values.list(path) : values.text(path);
-        Object masked = key.isSecret() ? MASK : value instanceof String text ? shown(key, text) : value;
+        Object masked = key.isSecret() ? MASK : value instanceof String text ? shown(values, key, path, text) : value;
         Map<String, Object> section = at;
         String[] names = path.split("\\.");
         for (int depth = 0; depth < names.length - 1; depth++) {
@@ -59,10 +61,18 @@ final class Tree {
      * A value that is no secret as a whole, without what of it may be one: a password among the parameters of a database's
      * URL, and all of a web hook's address but the server.
      */
-    static String shown(Key key, String text) {
-        return key.type() == ValueType.HOOK_URL
+    static String shown(Values values, Key key, String path, String text) {
+        return isOfHook(values, key, path)
                 ? text.replaceFirst("(?s)^([^:/?#]+://[^/?#]*)[/?#].+", "$1/" + MASK)
                 : text.replaceAll("(?i)(password=)[^&;]*", "$1" + MASK);
+    }
+
+    /** The address of a program that takes mail stands at a key that other ways have, too. */
+    private static boolean isOfHook(Values values, Key key, String path) {
+        return key.type() == ValueType.HOOK_URL
+                || key.path().equals(DELIVER + URL)
+                        && values.text(path.substring(0, path.length() - URL.length()) + ".to")
+                                .equals("webhook");
     }
 
     private static Object typed(Key key, Object value) {

@@ -8,11 +8,9 @@ import io.opendms.security.people.signin.Answer;
 import io.opendms.security.people.signin.CallerSignIn;
 import io.opendms.security.scheme.Finding;
 import io.opendms.security.scheme.Proof;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** By a name and a password, of which the directory is asked. */
 record AccountCheck(CallerSignIn signIn) {
@@ -34,18 +32,15 @@ record AccountCheck(CallerSignIn signIn) {
                 "name or password is wrong, or the account may not sign in; sign_in_refused says which");
     }
 
-    /** Names that a rule can name; a bare account name is one in any domain. */
+    /** What people may write into their own entries, such as a mail address, is no proof where the directory has better names. */
     private static Finding proven(Account account) {
-        Set<String> names = new LinkedHashSet<>();
-        Stream.concat(
-                        Stream.of(account.name(), account.address()),
-                        account.otherNames().stream().sorted())
-                .filter(CallerRule::isPrincipal)
-                .forEach(names::add);
+        List<String> names =
+                account.principals().stream().filter(CallerRule::isPrincipal).toList();
         if (names.isEmpty()) {
             return new Finding.Refused("the account " + account.name()
-                    + " has neither a domain nor a user principal name or mail address, so no farm can list it");
+                    + " has neither a domain nor a user principal name, nor a mail address in a directory without domains, so no"
+                    + " farm can list it");
         }
-        return new Finding.Proven(new Proof("basic", List.copyOf(names).get(0), names), Optional.empty());
+        return new Finding.Proven(new Proof("basic", names.get(0), Set.copyOf(names)), Optional.empty());
     }
 }

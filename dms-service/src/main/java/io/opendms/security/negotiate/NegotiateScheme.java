@@ -18,6 +18,9 @@ import org.ietf.jgss.GSSException;
 public final class NegotiateScheme implements Scheme {
     public static final String NAME = "negotiate";
 
+    /** By what a caller with a ticket is known. */
+    public static final String MEANS = "kerberos";
+
     /** What a log line says of NTLM under Negotiate; the doctor looks for it. */
     public static final String NTLM_HINT =
             "the client sent NTLM under Negotiate, because it has no Kerberos ticket for this "
@@ -25,7 +28,6 @@ public final class NegotiateScheme implements Scheme {
                     + "use that host name and no address or other alias";
 
     private static final String WORD = "Negotiate";
-    private static final String MEANS = "kerberos";
     private static final String NOBODY = "WELLKNOWN/ANONYMOUS@";
 
     private final AcceptorCredential service;
@@ -62,7 +64,9 @@ public final class NegotiateScheme implements Scheme {
             return refused(evidence, "the token of Negotiate is no Base64, or longer than " + Token.LARGEST + " bytes");
         }
         if (token.get().isNtlm()) {
-            return passNtlm ? new Finding.NotMine() : refused(evidence, NTLM_HINT);
+            // Samba's helper reads bare messages; one that is wrapped would be asked for again and again, and nobody
+            // told.
+            return passNtlm && token.get().isBareNtlm() ? new Finding.NotMine() : refused(evidence, NTLM_HINT);
         }
         return accept(evidence, token.get());
     }

@@ -1,7 +1,9 @@
 package io.opendms.security.negotiate;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How Kerberos is offered.
@@ -10,7 +12,7 @@ import java.util.Map;
  * @param servicePrincipal such as {@code HTTP/dms.contoso.com}, with or without {@code @REALM}
  * @param domains the realm of each Windows domain by its short name, such as {@code CONTOSO} to {@code CORP.CONTOSO.COM}
  * @param channelBinding whether a ticket must be bound to the TLS connection that it comes over
- * @param passNtlm whether NTLM under the word Negotiate is left to the scheme that can check it
+ * @param passNtlm whether bare NTLM under the word Negotiate is left to the scheme that can check it
  */
 public record NegotiateSettings(
         Path keytabFile,
@@ -20,5 +22,25 @@ public record NegotiateSettings(
         boolean passNtlm) {
     public NegotiateSettings {
         domains = Map.copyOf(domains);
+    }
+
+    /**
+     * All names of who shows a ticket, as the service knows them; without that in the domain of its own realm if the keytab cannot be
+     * read.
+     *
+     * @param principal such as {@code spfarm@CONTOSO.COM}
+     */
+    public Set<String> namesOf(String principal) {
+        String own;
+        try {
+            own = KeytabFile.read(keytabFile)
+                    .fullName(servicePrincipal)
+                    .map(name -> name.substring(name.lastIndexOf('@') + 1))
+                    .orElse("");
+        } catch (IOException e) {
+            // Told where tickets have to be read.
+            own = "";
+        }
+        return new PrincipalNames(domains).of(principal, own);
     }
 }

@@ -37,10 +37,15 @@ record Token(byte[] bytes) {
         }
     }
 
+    /** Whether it is a message of NTLM, as one that checks NTLM reads them. */
+    boolean isBareNtlm() {
+        return bytes.length >= NTLM.length && Arrays.equals(bytes, 0, NTLM.length, NTLM, 0, NTLM.length);
+    }
+
     /** Whether it is, or offers nothing but, a message of NTLM, which clients fall back to without a ticket. */
     boolean isNtlm() {
-        boolean bare = bytes.length >= NTLM.length && Arrays.equals(bytes, 0, NTLM.length, NTLM, 0, NTLM.length);
-        return bare || contains(NTLM_MECHANISM) && !contains(KERBEROS_MECHANISM) && !contains(OLD_KERBEROS_MECHANISM);
+        return isBareNtlm()
+                || contains(NTLM_MECHANISM) && !contains(KERBEROS_MECHANISM) && !contains(OLD_KERBEROS_MECHANISM);
     }
 
     private boolean contains(byte[] part) {

@@ -16,6 +16,8 @@ record Claims(String nameClaim, String groupsClaim) {
     private static final String GROUP = "oidc:";
     /** What the names of people begin with. */
     private static final String PERSON = "oidc/";
+    /** What the names that people have by their subjects go on with. */
+    private static final String SUBJECT = "sub/";
 
     private static final int LONGEST = 200;
     private static final int MOST_GROUPS = 1000;
@@ -26,10 +28,16 @@ record Claims(String nameClaim, String groupsClaim) {
             throw OidcFailure.refused("the ID token has no usable claim " + nameClaim
                     + "; have the provider send it, or name another in people.oidc.nameClaim");
         }
+        // Somebody who chooses the name may not choose the one of another's subject; names are compared in any case.
+        if (name.regionMatches(true, 0, SUBJECT, 0, SUBJECT.length())) {
+            throw OidcFailure.refused("the ID token's claim " + nameClaim + " begins with " + SUBJECT
+                    + ", as only names made of subjects may; change the name at the provider, or name another claim in"
+                    + " people.oidc.nameClaim");
+        }
         return new Account(
                 Identities.dn(subject),
                 PERSON + name,
-                Set.of(PERSON + "sub/" + subject),
+                Set.of(PERSON + SUBJECT + subject),
                 address(claims),
                 groups(claims));
     }

@@ -62,15 +62,13 @@ public final class Sightings {
                 last.clear();
             }
         }
-        last.put(
-                key,
-                new Sighting(
-                        clock.instant(),
-                        farm,
-                        LogText.escaped(caller, LONGEST_NAME),
-                        means,
-                        LogText.escaped(note, LONGEST_NOTE)));
+        last.put(key, new Sighting(clock.instant(), farm, written(caller), means, LogText.escaped(note, LONGEST_NOTE)));
         changed = true;
+    }
+
+    /** A caller's name as sightings have it. */
+    public static String written(String caller) {
+        return LogText.escaped(caller, LONGEST_NAME);
     }
 
     /** Brings the file up to date if anybody called since. */

@@ -169,7 +169,13 @@ class DirectoryAddresseesTest {
     @Test
     void writes_in_the_language_of_the_person_then_of_the_farm() {
         accounts.put(new Account(
-                "CN=luc,DC=contoso,DC=com", "luc", Set.of(), "luc@contoso.com", Set.of("deciders"), "fr-CH, de"));
+                "CN=luc,DC=contoso,DC=com",
+                "luc",
+                Set.of(),
+                List.of(),
+                "luc@contoso.com",
+                Set.of("deciders"),
+                "fr-CH, de"));
 
         assertThat(addressees(rules(List.of("deciders"))).deciders(ask("")).people())
                 .extracting(Addressee::name, Addressee::language)

@@ -3,6 +3,7 @@ package io.opendms.boot.people;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opendms.approval.policy.People;
+import io.opendms.directory.Account;
 import io.opendms.record.AuditRecord;
 import io.opendms.security.Transport;
 import io.opendms.security.basic.BasicScheme;
@@ -23,7 +24,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -170,6 +173,32 @@ class CallerCredentialsTest {
 
         assertThat(proven.proof().name()).isEqualTo("spfarm@contoso.com");
         assertThat(proven.proof().names()).containsExactly("spfarm@contoso.com");
+    }
+
+    @Test
+    void an_address_that_somebody_wrote_into_the_own_entry_makes_nobody_a_caller_of_that_name() {
+        accounts.put(new Account(
+                "CN=sally,DC=contoso,DC=com",
+                "CONTOSO\\sally",
+                Set.of("sally", "sally@contoso.com", "spfarm@CONTOSO.COM", "CONTOSO\\spfarm"),
+                List.of("CONTOSO\\sally", "sally@contoso.com"),
+                "spfarm@contoso.com",
+                Set.of(),
+                ""));
+
+        Finding.Proven proven = (Finding.Proven) examine("CONTOSO\\sally", "right");
+
+        assertThat(proven.proof().name()).isEqualTo("CONTOSO\\sally");
+        assertThat(proven.proof().names()).containsExactlyInAnyOrder("CONTOSO\\sally", "sally@contoso.com");
+    }
+
+    @Test
+    void an_account_with_nothing_but_addresses_that_do_not_count_is_refused() {
+        accounts.put(new Account(
+                "CN=sally,DC=contoso,DC=com", "sally", Set.of("spfarm@contoso.com"), "spfarm@contoso.com", Set.of()));
+
+        assertThat(((Finding.Refused) examine("sally", "right")).reason())
+                .contains("the account sally has neither a domain nor a user principal name");
     }
 
     @Test

@@ -23,9 +23,17 @@ public final class ListedAccounts implements Accounts {
     private volatile boolean away;
     private volatile boolean awayAfterLookUp;
 
-    /** Adds a person, or changes one. */
+    /** Adds a person, or changes one; with a domain in the name as a directory with domains has it, else as one without. */
     public void put(String name, String... groups) {
-        people.put(dn(name), new Account(dn(name), name, Set.of(), name + "@contoso.com", Set.of(groups)));
+        String address = name + "@contoso.com";
+        put(new Account(
+                dn(name),
+                name,
+                Set.of(),
+                List.of(name.indexOf('\\') < 0 ? address : name),
+                address,
+                Set.of(groups),
+                ""));
     }
 
     /** Adds a person, or changes one. */

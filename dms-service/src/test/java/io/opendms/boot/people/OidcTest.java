@@ -107,7 +107,10 @@ class OidcTest {
                 "not yet",
                 "no expiry",
                 "no subject",
-                "no name"
+                "no name",
+                "name of a subject",
+                "name of a subject in capitals",
+                "name of a subject with a long s"
             })
     void token_that_is_not_of_this_sign_in_is_refused(String kind) throws Exception {
         provider.claiming(claims -> bent(kind, claims));
@@ -131,6 +134,9 @@ class OidcTest {
             case "no expiry" -> claims.expirationTime(null);
             case "no subject" -> claims.subject(null);
             case "no name" -> claims.claim("preferred_username", null);
+            case "name of a subject" -> claims.claim("preferred_username", "sub/4711");
+            case "name of a subject in capitals" -> claims.claim("preferred_username", "SUB/4711");
+            case "name of a subject with a long s" -> claims.claim("preferred_username", "\u017Fub/4711");
             default -> throw new IllegalArgumentException(kind);
         };
     }

@@ -45,6 +45,19 @@ class NegotiateSchemeTest {
         assertThat(scheme(true).examine(Evidences.saying(message, connection))).isEqualTo(new Finding.NotMine());
     }
 
+    /** The wrapping of RFC 4178, with NTLM as the only mechanism. */
+    @Test
+    void ntlm_in_the_wrapping_of_negotiate_gets_the_hint_also_where_bare_ntlm_is_checked() throws IOException {
+        String wrapped = encoded(HexFormat.of()
+                .parseHex("602c06062b0601050502a0223020a00e300c060a2b06010401823702020aa20e" + "040c4e544c4d53535000"
+                        + "01000000"));
+
+        assertThat(scheme(false).examine(Evidences.saying(wrapped, connection)))
+                .isEqualTo(new Finding.Refused(NegotiateScheme.NTLM_HINT));
+        assertThat(scheme(true).examine(Evidences.saying(wrapped, connection)))
+                .isEqualTo(new Finding.Refused(NegotiateScheme.NTLM_HINT));
+    }
+
     @Test
     void a_keytab_that_is_not_there_is_told_and_names_no_stack_trace() {
         NegotiateScheme without = new NegotiateScheme(

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Samba's Active Directory with all that a domain has: it issues tickets, and checks passwords for {@code ntlm_auth}. */
@@ -19,6 +20,13 @@ public final class SambaDomainServer implements AutoCloseable {
             changetype: modify
             replace: msDS-SupportedEncryptionTypes
             msDS-SupportedEncryptionTypes: 24
+            """;
+
+    private static final String TWICE = """
+            dn: CN=%s,CN=Users,%s
+            changetype: modify
+            add: servicePrincipalName
+            servicePrincipalName: %s
             """;
 
     private final SambaServer server;
@@ -44,6 +52,23 @@ public final class SambaDomainServer implements AutoCloseable {
         run("samba-tool", "spn", "add", principal, account);
         Path change = write("aes.ldif", AES_ONLY.formatted(account, server.base()));
         run("ldbmodify", change.toString());
+    }
+
+    /**
+     * Gives an account a service that another has, which Samba refuses, as Windows did not before its version of 2012; so past its
+     * modules, into the file.
+     */
+    public void addServiceOfAnother(String account, String principal) {
+        Path change = write("twice.ldif", TWICE.formatted(account, server.base(), principal));
+        Path partition = server.database()
+                .resolveSibling("sam.ldb.d")
+                .resolve(server.base().toUpperCase(Locale.ROOT) + ".ldb");
+        Programs.run(Map.of(), "ldbmodify", "-H", "tdb://" + partition, change.toString());
+    }
+
+    /** Gives an account a new password, so that its keys are of the next version. */
+    public void renewPassword(String account) {
+        run("samba-tool", "user", "setpassword", account, "--newpassword=Renewed-word.of.one");
     }
 
     /** Takes a service from an account, whose keys stay as they are. */

@@ -1,9 +1,18 @@
 package io.opendms.it.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.opendms.cli.Main;
+import io.opendms.config.source.Key;
+import io.opendms.config.source.Keys;
+import io.opendms.config.source.ValueType;
+import io.opendms.it.mail.Sender;
+import io.opendms.it.peer.Peers;
 import io.opendms.it.peer.Programs;
+import io.opendms.it.service.FarmCalls;
+import io.opendms.it.service.WireVersion;
+import io.opendms.notify.secret.KeyFile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,13 +24,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,35 +44,145 @@ import org.junit.jupiter.api.io.TempDir;
 /** The program as a process: its secrets are in nothing that the system or the program itself shows to others. */
 final class SecretsIT {
     private static final Pattern UP = Pattern.compile("dms is up: SOAP (\\S+), .*?(http://127\\.0\\.0\\.1:\\d+/).*");
-    private static final String BY_VARIABLE = "planted-by-variable-0123456789abcdef0123";
-    private static final String BY_FILE = "planted-by-file-0123456789abcdef012345678";
-    private static final String IN_THE_FILE = "planted-in-the-file-0123456789abcdef01234";
+    private static final Pattern MAIL = Pattern.compile("mail_taken host=\\S+ port=(\\d+)");
+    /** Levels that {@code mail.out} may stand at; all are read by the same code. */
+    private static final Pattern LEVEL = Pattern.compile("^farms\\[]\\.(webApps\\[]\\.)?(?=mail\\.out\\.)");
 
     @TempDir
     private Path folder;
 
+    private Planted planted;
+    private EchoServer echo;
+    private Path privateKey;
     private Path configuration;
+    private Path embedded;
+    private Path byTicket;
 
     @BeforeEach
-    void configure() throws IOException {
-        Path secret = Files.writeString(folder.resolve("secret"), BY_FILE);
-        configuration = Files.writeString(
-                folder.resolve("dms.yaml"), """
+    void configure() throws Exception {
+        Peers.require("openssl");
+        planted = new Planted(folder);
+        echo = new EchoServer();
+        privateKey = planted.privateKey("http.tls.keyFile");
+        String shared = shared();
+        configuration = write(
+                "dms.yaml",
+                """
                 data: %s
-                http: { port: 0, negotiate: { ntlmHelper: %s } }
-                management: { port: 0 }
+                http:
+                  port: 0
+                  tls: { certificateFile: %s, keyFile: %s }
+                  negotiate: { ntlmHelper: %s, keytabFile: %s, servicePrincipal: HTTP/localhost }
                 directory:
                   urls: [ldap://127.0.0.1:1]
                   bindDn: CN=dms,DC=contoso,DC=test
                   bindPasswordFile: %s
                   searchBase: DC=contoso,DC=test
+                """.formatted(
+                                        folder.resolve("data"),
+                                        Planted.certificate(privateKey),
+                                        privateKey,
+                                        helper(),
+                                        planted.keytab("http.negotiate.keytabFile"),
+                                        planted.file("directory.bindPassword"))
+                        + shared);
+        embedded = write("embedded.yaml", """
+                data: %s
+                http: { port: 0 }
+                directory: { mode: embedded, searchBase: 'DC=contoso,DC=test' }
+                """.formatted(folder.resolve("data-of-embedded")) + shared);
+        byTicket = write(
+                "by-ticket.yaml",
+                """
+                data: %s
+                http: { port: 0 }
+                store: { url: 'jdbc:postgresql://127.0.0.1:1/dms', user: dms }
+                directory:
+                  urls: [ldap://127.0.0.1:1]
+                  kerberos: { keytabFile: %s, principal: HTTP/localhost@CONTOSO.TEST }
+                  searchBase: DC=contoso,DC=test
+                """.formatted(folder.resolve("data-by-ticket"), planted.keytab("directory.kerberos.keytabFile"))
+                        + shared);
+        planted.text("store.password");
+        planted.text("webhooks[].secret");
+    }
+
+    private String shared() throws Exception {
+        KeyFile sealing = planted.sealingKey("mail.keyFile");
+        Path shown = planted.privateKey("mail.out.clientCertificate.keyFile");
+        Path dav = planted.privateKey("ingest.deliver[].keyFile");
+        Path smtp = planted.privateKey("ingest.smtp.tls.keyFile");
+        return """
+                management: { port: 0 }
                 farms:
-                  - { name: contoso, callers: [anonymous], container: 'OU=SharePoint,DC=contoso,DC=test', mailHost: sp.contoso.test }
+                  - name: contoso
+                    callers: [anonymous]
+                    container: 'OU=SharePoint,DC=contoso,DC=test'
+                    mailHost: sp.contoso.test
+                    mail: { out: { password: %s } }
+                    webApps:
+                      - { url: 'https://sp.contoso.test', mail: { out: { passwordFile: %s } } }
+                  - name: fabrikam
+                    callers: ['net:192.0.2.0/24']
+                    container: 'OU=Fabrikam,DC=contoso,DC=test'
+                    mailHost: fabrikam.test
+                    mail: { out: { auth: gssapi, user: HTTP/localhost@CONTOSO.TEST, keytabFile: %s } }
                 webhooks:
-                  - url: http://127.0.0.1:1/hook
+                  - url: %s
+                people:
+                  signIn: [ldap, oidc]
+                  oidc:
+                    issuer: %s
+                    clientId: dms
+                    clientSecret: %s
+                    redirectUri: https://localhost/admin/sign-in/oidc/return
                 mail:
-                  out: { host: 127.0.0.1, port: 1, auth: login, user: dms, password: %s, from: dms@contoso.test }
-                """.formatted(folder.resolve("data"), helper(), secret, IN_THE_FILE));
+                  keyFile: %s
+                  out:
+                    host: 127.0.0.1
+                    port: 1
+                    auth: login
+                    user: dms
+                    password: '%s'
+                    from: dms@contoso.test
+                    clientCertificate: { certificateFile: %s, keyFile: %s }
+                ingest:
+                  enabled: true
+                  smtp:
+                    address: 127.0.0.1
+                    port: 0
+                    safeServers: [127.0.0.1]
+                    tls: { certificateFile: %s, keyFile: %s }
+                  deliver:
+                    - { match: hook@sp.contoso.test, to: webhook, url: '%s', secret: %s }
+                    - { match: dav@sp.contoso.test, to: webdav, url: '%s', user: dms, password: %s }
+                    - { match: token@sp.contoso.test, to: webdav, url: '%s', bearerToken: %s }
+                    - { match: shown@sp.contoso.test, to: webdav, url: 'https://127.0.0.1:1/dav', certificateFile: %s, keyFile: %s }
+                """.formatted(
+                        planted.text("farms[].mail.out.password"),
+                        planted.file("farms[].webApps[].mail.out.password"),
+                        planted.keytab("mail.out.keytabFile"),
+                        echo.at("events?token=" + planted.text("webhooks[].url")),
+                        echo.at("provider"),
+                        planted.text("people.oidc.clientSecret"),
+                        sealing.path(),
+                        planted.sealed("mail.out.password", sealing),
+                        Planted.certificate(shown),
+                        shown,
+                        Planted.certificate(smtp),
+                        smtp,
+                        echo.at("hook?token=" + planted.text("ingest.deliver[].url")),
+                        planted.text("ingest.deliver[].secret"),
+                        echo.at("dav"),
+                        planted.text("ingest.deliver[].password"),
+                        echo.at("token"),
+                        planted.text("ingest.deliver[].bearerToken"),
+                        Planted.certificate(dav),
+                        dav);
+    }
+
+    private Path write(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
     }
 
     /** Writes down what it is given, and refuses everybody. */
@@ -72,9 +197,28 @@ final class SecretsIT {
         return helper;
     }
 
+    @AfterEach
+    void close() {
+        echo.close();
+    }
+
+    /** So that a new one is not forgotten here. */
+    @Test
+    void every_key_that_holds_a_secret_or_names_its_file_is_planted() {
+        List<String> wanted = Keys.all().stream()
+                .filter(key -> key.type() == ValueType.SECRET || key.path().matches(".*[kK]ey(tab)?File"))
+                .map(Key::path)
+                .map(path -> LEVEL.matcher(path).replaceFirst(""))
+                .distinct()
+                .toList();
+
+        assertThat(wanted).contains("store.password", "mail.keyFile", "http.tls.keyFile", "mail.out.keytabFile");
+        assertThat(planted.keys()).containsAll(wanted);
+    }
+
     @Test
     void program_that_checks_ntlm_is_not_given_them() throws Exception {
-        Process process = start("serve", folder.resolve("dms.log"));
+        Process process = start("serve", configuration, folder.resolve("dms.log"));
         try {
             Matcher up = up(process, folder.resolve("dms.log"));
             String first = Base64.getEncoder().encodeToString("NTLMSSP\0\1\0\0\0".getBytes(StandardCharsets.US_ASCII));
@@ -83,39 +227,70 @@ final class SecretsIT {
                     .POST(HttpRequest.BodyPublishers.ofString("<a/>"))
                     .build();
 
-            assertThat(HttpClient.newHttpClient()
+            assertThat(trusting(Planted.certificate(privateKey))
                             .send(call, HttpResponse.BodyHandlers.ofString())
                             .statusCode())
                     .isEqualTo(401);
             String environment = Files.readString(folder.resolve("environment"));
             assertThat(environment).contains("PATH=").doesNotContain("DMS_");
-            assertHidden("its environment", environment);
+            planted.assertHidden("its environment", environment);
         } finally {
-            process.destroy();
-            process.waitFor();
+            end(process);
         }
     }
 
     @Test
     void running_service_shows_none_of_its_secrets() throws Exception {
         Path log = folder.resolve("dms.log");
-        Process process = start("serve", log);
+        Process process = start("serve", configuration, log);
         try {
             URI management = URI.create(up(process, log).group(2));
             Path proc = Path.of("/proc", Long.toString(process.pid()));
 
-            assertHidden("the arguments", Files.readString(proc.resolve("cmdline")));
-            assertHidden("the threads", threads(process));
-            assertHidden("the figures", get(management.resolve("metrics")));
-            assertHidden("health", get(management.resolve("health/ready")));
+            planted.assertHidden("the arguments", Files.readString(proc.resolve("cmdline")));
+            planted.assertHidden("the threads", threads(process));
+            planted.assertHidden("the figures", get(management.resolve("metrics")));
+            planted.assertHidden("health", get(management.resolve("health/ready")));
         } finally {
-            process.destroy();
-            process.waitFor();
+            end(process);
         }
-        assertHidden("the log", Files.readString(log));
-        try (Stream<Path> files = Files.walk(folder.resolve("data"))) {
-            files.filter(Files::isRegularFile).forEach(file -> assertHidden(file.toString(), content(file)));
+        planted.assertHidden("the log", Files.readString(log));
+        assertFilesHidden(folder.resolve("data"));
+    }
+
+    /** Each is asked something for which the secret is used; those that can say all that they were sent. */
+    @Test
+    void nothing_is_shown_of_what_is_sent_to_servers_that_refuse_it_and_say_it_again() throws Exception {
+        Path log = folder.resolve("dms.log");
+        Process process = start("serve", embedded, log);
+        String pages;
+        try {
+            Matcher up = up(process, log);
+            FarmCalls farm = new FarmCalls(URI.create(up.group(1)), WireVersion.SOAP_11, "127.0.0.1");
+            farm.createGroup("team");
+            Matcher port = MAIL.matcher(Files.readString(log));
+            assertThat(port.find()).isTrue();
+            try (Sender sender = new Sender(Integer.parseInt(port.group(1)))) {
+                for (String alias : List.of("hook", "dav", "token", "shown")) {
+                    farm.createContact(alias);
+                    assertThat(sender.sendWhole(alias + "@sp.contoso.test", "Subject: a\r\n\r\nb"))
+                            .startsWith("250");
+                }
+            }
+            pages = get(URI.create(up.group(1)).resolve("/admin/sign-in/oidc"));
+
+            await().untilAsserted(() -> {
+                assertThat(echo.asked())
+                        .contains("events", "provider", "hook", "dav with credentials", "token with credentials");
+                assertThat(Files.readString(log)).contains("webhook_failed", "oidc_failed", "shown@sp.contoso.test");
+            });
+            planted.assertHidden("the figures", get(URI.create(up.group(2)).resolve("metrics")));
+        } finally {
+            end(process);
         }
+        planted.assertHidden("the page", pages);
+        planted.assertHidden("the log", Files.readString(log));
+        assertFilesHidden(folder.resolve("data-of-embedded"));
     }
 
     @Test
@@ -128,24 +303,63 @@ final class SecretsIT {
                 "doctor --json --emit-grants",
                 "doctor --emit-exchange-grants",
                 "mail test --to anna@contoso.test",
-                "mail test --to anna@contoso.test --json")) {
-            Path log = folder.resolve("command.log");
-            Process process = start(command, log);
-            String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            process.waitFor();
-
-            assertThat(out).as(command).isNotEmpty();
-            assertHidden(command, out + Files.readString(log));
+                "mail test --to anna@contoso.test --json",
+                "mail test --to anna@contoso.test --farm contoso",
+                "mail test --to anna@contoso.test --farm contoso --web-app https://sp.contoso.test",
+                "mail test --to anna@contoso.test --farm fabrikam")) {
+            assertHiddenByCommand(command, configuration);
         }
     }
 
-    private Process start(String command, Path log) throws IOException {
-        List<String> line = Programs.java(Main.class.getName());
+    @Test
+    void commands_with_a_ticket_for_the_directory_and_an_account_of_a_database_print_none_of_them() throws Exception {
+        for (String command : List.of("config show --effective", "config validate", "doctor")) {
+            assertHiddenByCommand(command, byTicket);
+        }
+        Path log = folder.resolve("dms.log");
+        Process process = start("serve", byTicket, log);
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(process.waitFor()).as(out).isNotZero();
+        assertThat(out + Files.readString(log)).contains("127.0.0.1:1");
+        planted.assertHidden("the end of serve", out + Files.readString(log));
+    }
+
+    private void assertHiddenByCommand(String command, Path by) throws Exception {
+        Path log = folder.resolve("command.log");
+        Process process = start(command, by, log);
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+
+        assertThat(out).as(command).isNotEmpty();
+        planted.assertHidden(command, out + Files.readString(log));
+    }
+
+    private void assertFilesHidden(Path data) throws IOException {
+        List<Path> found;
+        try (Stream<Path> files = Files.walk(data)) {
+            found = files.filter(Files::isRegularFile).toList();
+        }
+        assertThat(found).isNotEmpty().allSatisfy(file -> planted.assertHidden(file.toString(), content(file)));
+    }
+
+    private Process start(String command, Path by, Path log) throws IOException {
+        // Its own log, and not that of the tests, which tells less.
+        List<String> line =
+                new ArrayList<>(Programs.java("-Dlogback.configurationFile=logback.xml", Main.class.getName()));
         line.addAll(List.of(command.split(" ")));
-        line.addAll(List.of("--config", configuration.toString()));
+        line.addAll(List.of("--config", by.toString()));
         ProcessBuilder builder = new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        builder.environment().putAll(Map.of("DMS_WEBHOOKS_0_SECRET", BY_VARIABLE, "DMS_STORE_PASSWORD", BY_VARIABLE));
+        builder.environment()
+                .putAll(Map.of(
+                        "DMS_WEBHOOKS_0_SECRET", planted.text("webhooks[].secret"),
+                        "DMS_STORE_PASSWORD", planted.text("store.password")));
         return builder.start();
+    }
+
+    private static void end(Process process) throws InterruptedException {
+        process.destroy();
+        process.waitFor();
     }
 
     private static Matcher up(Process process, Path log) throws IOException {
@@ -167,6 +381,18 @@ final class SecretsIT {
         return threads;
     }
 
+    private static HttpClient trusting(Path certificate) throws Exception {
+        KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+        trusted.load(null, null);
+        trusted.setCertificateEntry(
+                "door", CertificateFactory.getInstance("X.509").generateCertificate(Files.newInputStream(certificate)));
+        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(trusted);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        return HttpClient.newBuilder().sslContext(context).build();
+    }
+
     private static String get(URI address) throws IOException, InterruptedException {
         return HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
@@ -179,9 +405,5 @@ final class SecretsIT {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static void assertHidden(String where, String text) {
-        assertThat(text).as(where).doesNotContain("planted-by-variable", "planted-by-file", "planted-in-the-file");
     }
 }

@@ -3,9 +3,11 @@ package io.opendms.it.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import com.unboundid.ldap.sdk.LDAPException;
 import io.opendms.config.DirectorySettings;
 import io.opendms.it.peer.EmbeddedServer;
 import io.opendms.it.peer.Peers;
@@ -18,10 +20,12 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -132,25 +136,110 @@ final class NegotiateIT {
     @Test
     void a_ticket_that_has_expired_is_refused_for_that_also_with_the_right_clock() {
         Curl expired = Curl.as(kerberos.signInWithExpiredTicket("spfarm", SERVICE));
-        ListAppender<ILoggingEvent> log = new ListAppender<>();
-        Logger calls = (Logger) LoggerFactory.getLogger("io.opendms.soap");
-        log.list = new CopyOnWriteArrayList<>();
-        log.start();
-        calls.addAppender(log);
-        try {
+        try (Log log = new Log()) {
             Curl.Answer answer = expired.call(uri(service), NEGOTIATE);
 
             assertThat(answer.header('>', "Authorization")).isPresent();
             assertThat(answer.status()).isEqualTo(401);
+            log.await(answer, "the ticket is not good: it has expired");
+        }
+    }
+
+    @Test
+    void the_log_names_a_caller_that_no_farm_lists() {
+        try (Log log = new Log()) {
+            Curl.Answer answer =
+                    Curl.as(kerberos.signIn("stranger", Issuer.OWN)).call(uri(service), NEGOTIATE);
+
+            assertThat(answer.dialogue()).contains("AccessDenied</").doesNotContain("stranger@CONTOSO.TEST</");
+            log.await(
+                    answer,
+                    "caller=\"stranger@CONTOSO.TEST\" ",
+                    "reason=\"no farm's callers include stranger@CONTOSO.TEST");
+        }
+    }
+
+    @Test
+    void the_log_names_a_caller_that_two_farms_list_by_two_of_its_names_and_both_farms() throws LDAPException {
+        Path keytab = folder.resolve("HTTP-localhost.keytab");
+        try (Log log = new Log();
+                TestService both = TestService.offeringKerberos(
+                        new NegotiateSettings(keytab, SERVICE, Map.of(), false, false),
+                        new DirectorySettings.Ldap(directory.settings()),
+                        TestFarm.calledBy("CONTOSO\\spfarm", directory.newContainer("proof-one")),
+                        TestFarm.calledBy("spfarm@CONTOSO.TEST", directory.newContainer("proof-two")))) {
+            Curl.Answer answer = farm().call(uri(both), NEGOTIATE);
+
+            assertThat(answer.dialogue()).contains("AccessDenied</").doesNotContain("farm CONTOSO");
+            log.await(
+                    answer,
+                    "caller=\"spfarm@CONTOSO.TEST\" ",
+                    "the callers of more than one farm include spfarm@CONTOSO.TEST: ",
+                    "farm CONTOSO\\\\spfarm",
+                    "farm spfarm@CONTOSO.TEST");
+        }
+    }
+
+    @Test
+    void the_log_tells_of_ntlm_in_one_line_without_a_trace() {
+        String message = Base64.getEncoder().encodeToString("NTLMSSP\0\1\0\0\0".getBytes(StandardCharsets.US_ASCII));
+        try (Log log = new Log()) {
+            Curl.Answer answer = farm().call(uri(service), "-H", "Authorization: Negotiate " + message);
+
+            assertThat(answer.status()).isEqualTo(401);
+            log.await(answer, "soap_refused ", "the client sent NTLM under Negotiate");
+            assertThat(log.events())
+                    .isNotEmpty()
+                    .allSatisfy(event -> assertThat(event.getThrowableProxy()).isNull())
+                    .extracting(ILoggingEvent::getFormattedMessage)
+                    .allSatisfy(line -> assertThat(line).doesNotContain("\n", "\tat "));
+        }
+    }
+
+    @Test
+    void the_log_tells_of_credentials_that_nobody_here_takes() {
+        try (Log log = new Log()) {
+            Curl.Answer answer = farm().call(uri(service), "-H", "Authorization: Bearer of-something");
+
+            assertThat(answer.status()).isEqualTo(401);
+            log.await(answer, "soap_refused ", "the credentials are of a kind that is not taken here");
+        }
+    }
+
+    /** What is logged meanwhile. */
+    private static final class Log implements AutoCloseable {
+        private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        private final Logger calls = (Logger) LoggerFactory.getLogger("io.opendms.soap");
+        private final @Nullable Level before = calls.getLevel();
+        private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
+
+        Log() {
+            appender.list = new CopyOnWriteArrayList<>();
+            appender.start();
+            calls.setLevel(Level.INFO);
+            root.addAppender(appender);
+        }
+
+        List<ILoggingEvent> events() {
+            return List.copyOf(appender.list);
+        }
+
+        /** A call is logged when its answer has left. */
+        void await(Curl.Answer answer, String... parts) {
             String request = answer.header('<', "X-Request-Id").orElseThrow();
-            // A call is logged when its answer has left.
             Awaitility.await()
-                    .untilAsserted(() -> assertThat(log.list)
+                    .untilAsserted(() -> assertThat(events())
                             .extracting(ILoggingEvent::getFormattedMessage)
                             .anySatisfy(line -> assertThat(line)
-                                    .contains("request=" + request, "the ticket is not good: it has expired")));
-        } finally {
-            calls.detachAppender(log);
+                                    .contains("request=" + request)
+                                    .contains(parts)));
+        }
+
+        @Override
+        public void close() {
+            root.detachAppender(appender);
+            calls.setLevel(before);
+            appender.stop();
         }
     }
 

@@ -1,6 +1,7 @@
 package io.opendms.it.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.opendms.config.DirectorySettings;
 import io.opendms.config.HttpSettings;
@@ -18,15 +19,20 @@ import io.opendms.it.service.TestService;
 import io.opendms.ldap.KerberosAccount;
 import io.opendms.ldap.LdapSettings;
 import io.opendms.ldap.Secret;
+import io.opendms.security.negotiate.NegotiateScheme;
 import io.opendms.security.negotiate.NegotiateSettings;
 import io.opendms.security.ntlm.NtlmSettings;
 import io.opendms.security.people.RoleLists;
+import io.opendms.security.seen.Sighting;
+import io.opendms.security.seen.Sightings;
 import io.opendms.soap.http.call.CallLimits;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -193,6 +199,61 @@ final class SambaTicketIT {
         domain.removeService("websvc", "HTTP/forgotten");
 
         assertThat(doctor(keytab, "HTTP/forgotten")).contains("WARN", "fix: setspn -S HTTP/forgotten websvc\n");
+    }
+
+    @Test
+    void the_doctor_finds_a_key_that_is_newer_than_the_keytab() {
+        domain.addAccount("renewed");
+        domain.addService("renewed", "HTTP/renewed");
+        Path keytab = domain.export("HTTP/renewed", folder.resolve("renewed.keytab"));
+        assertThat(doctor(keytab, "HTTP/renewed"))
+                .contains("CN=renewed,CN=Users,")
+                .doesNotContain("FAIL");
+
+        domain.renewPassword("renewed");
+
+        assertThat(doctor(keytab, "HTTP/renewed"))
+                .containsPattern(
+                        "FAIL.*CN=renewed,CN=Users,.*, whose password has changed since: its key is version 3, the"
+                                + " keytab's newest 2")
+                .contains("fix: export the keytab again; the service reads it by itself");
+    }
+
+    @Test
+    void the_doctor_finds_a_service_principal_name_on_two_accounts() {
+        domain.addAccount("first");
+        domain.addAccount("second");
+        domain.addService("first", "HTTP/twice");
+        Path keytab = domain.export("HTTP/twice", folder.resolve("twice.keytab"));
+        domain.addServiceOfAnother("second", "HTTP/twice");
+
+        assertThat(doctor(keytab, "HTTP/twice"))
+                .contains(
+                        "more than one has, so that nobody gets a ticket",
+                        "setspn -D HTTP/twice first",
+                        "setspn -D HTTP/twice second",
+                        "CN=first,CN=Users,",
+                        "CN=second,CN=Users,")
+                .containsPattern("FAIL.*HTTP/twice");
+    }
+
+    /** The wrapping of RFC 4178, with NTLM as the only mechanism. */
+    @Test
+    void who_wraps_ntlm_in_negotiate_is_told_of_and_offered_it_by_its_own_name() {
+        byte[] wrapped = HexFormat.of()
+                .parseHex("602c06062b0601050502a0223020a00e300c060a2b06010401823702020aa20e" + "040c4e544c4d53535000"
+                        + "01000000");
+        Curl.Answer answer = Curl.as(Map.of())
+                .call(
+                        uri(),
+                        "-H",
+                        "Authorization: Negotiate " + Base64.getEncoder().encodeToString(wrapped));
+
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.dialogue()).contains("< WWW-Authenticate: NTLM\r");
+        await().untilAsserted(() -> assertThat(Sightings.read(service.data()))
+                .extracting(Sighting::note)
+                .contains(NegotiateScheme.NTLM_HINT));
     }
 
     private String doctor(Path keytab, String principal) {

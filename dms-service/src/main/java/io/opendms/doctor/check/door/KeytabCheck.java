@@ -25,6 +25,9 @@ final class KeytabCheck {
     private static final Map<Integer, String> STRONG =
             Map.of(17, "aes128-cts", 18, "aes256-cts", 19, "aes128-sha2", 20, "aes256-sha2");
 
+    /** Where systemd puts credentials of units. */
+    private static final Path CREDENTIALS = Path.of("/run/credentials");
+
     private final NegotiateSettings negotiate;
     private final CheckContext context;
     private final String tried;
@@ -84,6 +87,15 @@ final class KeytabCheck {
         return Finding.ok(tried, "versions " + versions + ", the newest with " + String.join(" and ", strong));
     }
 
+    /** What the service gets from its unit are copies, made when it starts; a doctor beside it may be given the file itself. */
+    static String exportAgain(Path keytab) {
+        return keytab.normalize().startsWith(CREDENTIALS)
+                ? "export the keytab again to the file that LoadCredential= of the unit names, then systemctl restart dms: "
+                        + keytab + " is a copy of it"
+                : "export the keytab again; the service reads it by itself, or, where its unit hands it over as a credential, after"
+                        + " systemctl restart dms";
+    }
+
     private static Optional<Finding> othersMayRead(Path file) {
         try {
             return Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ)
@@ -131,7 +143,7 @@ final class KeytabCheck {
                         looked,
                         account.dn() + ", whose password has changed since: its key is version " + present
                                 + ", the keytab's newest " + newest,
-                        "export the keytab again; the service reads it by itself")
+                        exportAgain(negotiate.keytabFile()))
                 : Finding.ok(looked, account.dn());
     }
 }

@@ -19,6 +19,11 @@ import java.util.Optional;
  * prove something, where there is a scheme for it.
  */
 public final class Entrance {
+    /** Why a caller is asked again and again that answers in a way which nobody here knows. */
+    private static final String OTHER =
+            "the credentials are of a kind that is not taken here: http.authentication says which "
+                    + "are, and the 401 names those for which there is all that they need";
+
     private final Callers callers;
     private final Farms farms;
     private final Schemes schemes;
@@ -81,7 +86,7 @@ public final class Entrance {
             List<String> challenges = claimants.isEmpty() ? schemes.challenges(evidence) : List.of();
             return challenges.isEmpty()
                     ? new Passage.Open(stranger, claimants, "address", Optional.empty())
-                    : Passage.Closed.asking(challenges, "");
+                    : Passage.Closed.asking(challenges, evidence.authorization().isEmpty() ? "" : OTHER);
         }
         if (finding instanceof Finding.Continued continued) {
             return Passage.Closed.asking(List.of(continued.challenge()), "");

@@ -129,7 +129,7 @@ class WebdavIT {
 
         library.deliver(MAIL, "k");
 
-        assertThat(httpd.curl(library.url("_dms/lock-turns/"), "--request", "PROPFIND", "--header", "Depth: 1"))
+        assertThat(httpd.curl(library.url("_dms/lock-turns") + "/", "--request", "PROPFIND", "--header", "Depth: 1"))
                 .contains("/lock-turns/101/", "/lock-turns/102/");
         assertThat(library.files().stream().filter(file -> file.endsWith("item.json")))
                 .hasSize(2);

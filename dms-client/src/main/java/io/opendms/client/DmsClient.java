@@ -194,6 +194,7 @@ public final class DmsClient implements AutoCloseable {
      * HTTP 429, 502, 503 and 504, and {@link io.opendms.client.value.Status#SERVER_UNAVAILABLE} without an alias, which says that
      * the service's own store is away, are asked about again, not before {@code Retry-After} says, unless the limit comes first.
      * With an alias that status is how the job ended: the directory was away. What another attempt cannot mend is thrown at once.
+     * Each question is one attempt, whatever {@link DmsClientBuilder#retries(int)} says: the pauses of the waiting are the retries.
      *
      * @param jobId the number from a pending answer
      * @param wait how long, with which pauses
@@ -202,7 +203,7 @@ public final class DmsClient implements AutoCloseable {
      * @throws IllegalStateException if the client is closed meanwhile
      */
     public Answer awaitJob(int jobId, JobWait wait) {
-        return waiting.until(wait, () -> call(new GetJobStatus(jobId)));
+        return waiting.until(wait, () -> once(new GetJobStatus(jobId)));
     }
 
     /**

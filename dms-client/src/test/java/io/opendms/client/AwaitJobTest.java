@@ -67,6 +67,36 @@ class AwaitJobTest {
         }
     }
 
+    /** The retries of a call have pauses of their own, which no limit bounds. */
+    @ParameterizedTest
+    @ValueSource(strings = {"429 Too Many Requests", "503 Service Unavailable"})
+    void a_server_that_asks_for_less_than_a_call_waits_for_is_not_waited_for_beyond_the_limit(String status) {
+        Reply busy = Reply.http(status, "text/html", "<html/>", "Retry-After: 30");
+        try (ScriptedServer server = ScriptedServer.answering(busy);
+                DmsClient dms = client(server)) {
+            assertThatExceptionOfType(DmsHttpException.class)
+                    .isThrownBy(() -> dms.awaitJob(7, JobWait.upTo(Duration.ZERO)));
+            assertThat(time.pauses()).isEmpty();
+            assertThat(server.calls()).hasSize(1);
+
+            assertThatExceptionOfType(DmsHttpException.class)
+                    .isThrownBy(() -> dms.awaitJob(7, JobWait.upTo(seconds(10))));
+            assertThat(time.pauses()).containsExactly(seconds(10));
+            assertThat(server.calls()).hasSize(3);
+        }
+    }
+
+    @Test
+    void no_limit_asks_once_where_the_connection_breaks_too() {
+        try (ScriptedServer server = ScriptedServer.answering(Reply.nothing());
+                DmsClient dms = client(server)) {
+            assertThatExceptionOfType(DmsConnectionException.class)
+                    .isThrownBy(() -> dms.awaitJob(7, JobWait.upTo(Duration.ZERO)));
+            assertThat(time.pauses()).isEmpty();
+            assertThat(server.calls()).hasSize(1);
+        }
+    }
+
     @Test
     void a_service_that_is_away_for_a_while_is_waited_for() {
         try (ScriptedServer server = ScriptedServer.answering(

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command against a server that answers in prepared words. */
 class CallCommandTest {
@@ -118,6 +119,29 @@ class CallCommandTest {
                 .isZero();
         assertThat(terminal.out()).startsWith("Success");
         assertThat(bodies).hasSize(2).last().asString().contains("GetJobStatus");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whoever_waits_in_vain_is_told_the_job_first(boolean json) throws IOException {
+        results.add(PENDING);
+        results.add("<no XML");
+        List<String> line =
+                new ArrayList<>(List.of("call", "DeleteDistributionGroup", "--url", url, "--wait", "1m", "Alias=crew"));
+        if (json) {
+            line.add("--json");
+        }
+
+        assertThat(terminal.run(line.toArray(String[]::new))).isEqualTo(1);
+        assertThat(bodies).hasSize(2);
+        assertThat(terminal.err()).startsWith("dms call: ").hasLineCount(1);
+        if (json) {
+            JsonNode document = new ObjectMapper().readTree(terminal.out());
+            assertThat(document.path("status").asText()).isEqualTo("PendingApproval");
+            assertThat(document.path("jobId").asInt()).isEqualTo(7);
+        } else {
+            assertThat(terminal.out()).startsWith("PendingApproval").contains("job: 7");
+        }
     }
 
     @Test

@@ -122,6 +122,17 @@ class DirectoryCommandsTest {
         assertThat(terminal.out()).startsWith("# ");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"--emit-grants", "--emit-exchange-grants"})
+    void doctor_prints_no_commands_where_json_is_wanted(String option) {
+        assertThat(terminal.run("doctor", "--json", option, "--config", file)).isEqualTo(2);
+        assertThat(terminal.out()).isEmpty();
+        assertThat(terminal.err())
+                .startsWith("dms doctor: " + option)
+                .contains("leave --json out")
+                .hasLineCount(1);
+    }
+
     @Test
     void repair_with_nothing_to_mend_succeeds_without_a_question() {
         assertThat(terminal.run("repair", "contact-attributes", "--config", file))

@@ -4,6 +4,7 @@ import io.opendms.cli.option.CommandFailure;
 import io.opendms.cli.option.ConfigurationOption;
 import io.opendms.client.DmsClient;
 import io.opendms.client.JobWait;
+import io.opendms.client.failure.DmsException;
 import io.opendms.client.operation.Operation;
 import io.opendms.client.value.Answer;
 import io.opendms.config.source.ValueType;
@@ -75,14 +76,27 @@ public final class CallCommand implements Callable<Integer> {
     public Integer call() {
         Operation call = written();
         Optional<JobWait> patience = Optional.ofNullable(wait).map(CallCommand::patience);
-        Answer answer;
         try (DmsClient client = target.open(configuration)) {
             Answer first = client.call(call);
-            answer = patience.map(jobs -> client.awaitJob(first, jobs)).orElse(first);
+            Answer answer = patience.isPresent() ? awaited(client, call, first, patience.get()) : first;
+            print(call, answer);
+            return answer.isRefused() ? 1 : 0;
         }
+    }
+
+    /** What was asked for is under way: without the number of its job nobody could ask about it later. */
+    private Answer awaited(DmsClient client, Operation call, Answer first, JobWait patience) {
+        try {
+            return client.awaitJob(first, patience);
+        } catch (DmsException e) {
+            print(call, first);
+            throw e;
+        }
+    }
+
+    private void print(Operation call, Answer answer) {
         spec.commandLine().getOut().print(json ? AnswerText.json(call.name(), answer) : AnswerText.lines(answer));
         spec.commandLine().getOut().flush();
-        return answer.isRefused() ? 1 : 0;
     }
 
     private Operation written() {

@@ -1,5 +1,6 @@
 package io.opendms.cli.directory;
 
+import io.opendms.cli.option.CommandFailure;
 import io.opendms.cli.option.ConfigurationOption;
 import io.opendms.config.Settings;
 import io.opendms.doctor.Doctor;
@@ -50,6 +51,10 @@ public final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (json && (emitGrants || emitExchangeGrants)) {
+            throw CommandFailure.wrongUsage((emitGrants ? "--emit-grants" : "--emit-exchange-grants")
+                    + " prints commands for a shell, which are no JSON; leave --json out");
+        }
         Settings settings = configuration.settings();
         PrintWriter out = spec.commandLine().getOut();
         if (emitGrants || emitExchangeGrants) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.opendms.entry.TerminalText;
+import io.opendms.wire.WholeAnswer;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -11,7 +12,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -24,7 +24,13 @@ import javax.net.ssl.SSLException;
 /** Calls the REST API of a service. Certificates are checked, redirections are not followed: they could lead a password away. */
 public final class ApiClient {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
-    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
+
+    /** From the first attempt to connect to the end of the answer. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+    /** More than the longest page or plan of a request has. */
+    private static final int MOST_BYTES = 64 << 20;
+
     private static final int FORBIDDEN = 403;
     private static final String JSON_TYPE = "application/json";
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -34,12 +40,14 @@ public final class ApiClient {
     /** What may be done about a refusal, at the end of its sentence. */
     private final String advice;
 
+    private final Duration timeout;
     private final HttpClient client;
 
-    private ApiClient(URI base, String authorization, String advice, HttpClient.Builder client) {
+    private ApiClient(URI base, String authorization, String advice, Duration timeout, HttpClient.Builder client) {
         this.base = base;
         this.authorization = authorization;
         this.advice = advice;
+        this.timeout = timeout;
         this.client = client.connectTimeout(CONNECT_TIMEOUT)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .version(HttpClient.Version.HTTP_1_1)
@@ -48,8 +56,14 @@ public final class ApiClient {
 
     /** For somebody with a name and a password. */
     public static ApiClient ofUser(URI base, String name, String password) {
+        return ofUser(base, name, password, TIMEOUT);
+    }
+
+    /** @param timeout for each answer, to its end */
+    static ApiClient ofUser(URI base, String name, String password, Duration timeout) {
         byte[] both = (name + ":" + password).getBytes(StandardCharsets.UTF_8);
-        return new ApiClient(base, "Basic " + Base64.getEncoder().encodeToString(both), "", HttpClient.newBuilder());
+        String authorization = "Basic " + Base64.getEncoder().encodeToString(both);
+        return new ApiClient(base, authorization, "", timeout, HttpClient.newBuilder());
     }
 
     /**
@@ -61,7 +75,7 @@ public final class ApiClient {
         HttpClient.Builder client = HttpClient.newBuilder();
         tls.ifPresent(client::sslContext);
         String advice = " You are the operator here; sign in as somebody else by --url and --user.";
-        return new ApiClient(base, "Bearer " + token, advice, client);
+        return new ApiClient(base, "Bearer " + token, advice, TIMEOUT, client);
     }
 
     /** Whether anything listens at the address. */
@@ -80,7 +94,7 @@ public final class ApiClient {
     }
 
     String text(String path, String type) {
-        return answered(HttpRequest.newBuilder(uri(path)).GET(), type).body();
+        return text(answered(HttpRequest.newBuilder(uri(path)).GET(), type));
     }
 
     /** Does something to a request as it was at a version; an empty body is none. */
@@ -102,26 +116,24 @@ public final class ApiClient {
         return json(answered(request, JSON_TYPE));
     }
 
-    private HttpResponse<String> answered(HttpRequest.Builder request, String type) {
-        HttpResponse<String> answer = send(request, type);
+    private HttpResponse<byte[]> answered(HttpRequest.Builder request, String type) {
+        HttpResponse<byte[]> answer = send(request, type);
         if (answer.statusCode() != 200) {
             throw new RequestFailure(problem(answer));
         }
         return answer;
     }
 
-    private HttpResponse<String> send(HttpRequest.Builder request, String type) {
+    private HttpResponse<byte[]> send(HttpRequest.Builder request, String type) {
         try {
-            return client.send(
-                    request.timeout(ANSWER_TIMEOUT)
-                            .header("Accept", type)
-                            .header("Authorization", authorization)
-                            .build(),
-                    BodyHandlers.ofString());
+            HttpRequest made = request.header("Accept", type)
+                    .header("Authorization", authorization)
+                    .build();
+            return WholeAnswer.of(client, made, timeout, MOST_BYTES);
         } catch (ConnectException e) {
             throw new RequestFailure("no service answers at " + base + "; does it run, and is that its address?", e);
         } catch (HttpTimeoutException e) {
-            throw new RequestFailure("the service at " + base + " does not answer in time", e);
+            throw new RequestFailure("the service at " + base + " does not answer in time: " + e.getMessage(), e);
         } catch (SSLException e) {
             throw new RequestFailure(distrust(e), e);
         } catch (IOException e) {
@@ -147,14 +159,18 @@ public final class ApiClient {
                 : "there is no TLS with " + base + ": " + cause.getMessage() + "; is it the address of dms?";
     }
 
+    private static String text(HttpResponse<byte[]> answer) {
+        return new String(answer.body(), StandardCharsets.UTF_8);
+    }
+
     private URI uri(String path) {
         return URI.create(base + path);
     }
 
-    private String problem(HttpResponse<String> answer) {
+    private String problem(HttpResponse<byte[]> answer) {
         String detail;
         try {
-            detail = JSON.readTree(answer.body()).path("detail").asText();
+            detail = JSON.readTree(text(answer)).path("detail").asText();
         } catch (JsonProcessingException e) {
             detail = "";
         }
@@ -163,9 +179,9 @@ public final class ApiClient {
                 : TerminalText.printable(detail) + (answer.statusCode() == FORBIDDEN ? advice : "");
     }
 
-    private JsonNode json(HttpResponse<String> answer) {
+    private JsonNode json(HttpResponse<byte[]> answer) {
         try {
-            return JSON.readTree(answer.body());
+            return JSON.readTree(text(answer));
         } catch (JsonProcessingException e) {
             throw new RequestFailure(base + " answers with something else than JSON; is it the address of dms?", e);
         }

@@ -3,23 +3,24 @@ package io.opendms.security.oidc;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.opendms.wire.WholeAnswer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 
 /** Asks a provider over HTTP. Redirections are not followed: they could lead a secret away. Thread-safe. */
 final class ProviderHttp {
     /** From the first attempt to connect to the end of the answer. */
     static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+    /** More than any document of a provider has. */
+    static final int MOST_BYTES = 1 << 20;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -49,24 +50,24 @@ final class ProviderHttp {
 
     Answer send(HttpRequest.Builder request) throws OidcFailure {
         HttpRequest made = request.header("Accept", "application/json").build();
-        // A timeout of the request itself would end with the head of the answer.
-        CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(made, head -> new BoundedBytes());
+        HttpResponse<byte[]> whole = whole(made);
         try {
-            HttpResponse<byte[]> whole = answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             return new Answer(whole.statusCode(), json(whole.body()));
-        } catch (TimeoutException e) {
-            throw OidcFailure.unavailable(
-                    made.uri() + " does not answer: no whole answer within " + timeout.toMillis() + " ms");
-        } catch (ExecutionException e) {
-            throw OidcFailure.unavailable(made.uri() + " does not answer: " + e.getCause());
         } catch (IOException e) {
             throw OidcFailure.unavailable(made.uri() + " answers with what cannot be read: " + e);
+        }
+    }
+
+    private HttpResponse<byte[]> whole(HttpRequest request) throws OidcFailure {
+        try {
+            return WholeAnswer.of(client, request, timeout, MOST_BYTES);
+        } catch (HttpTimeoutException e) {
+            throw OidcFailure.unavailable(request.uri() + " does not answer: " + e.getMessage());
+        } catch (IOException e) {
+            throw OidcFailure.unavailable(request.uri() + " does not answer: " + e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw OidcFailure.unavailable("interrupted while waiting for " + made.uri());
-        } finally {
-            // Of an answer that has come already this does nothing.
-            answer.cancel(true);
+            throw OidcFailure.unavailable("interrupted while waiting for " + request.uri());
         }
     }
 

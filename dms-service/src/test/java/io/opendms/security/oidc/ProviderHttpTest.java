@@ -40,7 +40,7 @@ class ProviderHttpTest {
         server.createContext("/.well-known/openid-configuration", exchange -> answer(exchange, description()));
         server.createContext("/never-ends", this::neverEnds);
         server.createContext("/keys", this::answerWhenReleased);
-        server.createContext("/large", exchange -> answer(exchange, "\"" + "x".repeat(BoundedBytes.LARGEST) + "\""));
+        server.createContext("/large", exchange -> answer(exchange, "\"" + "x".repeat(ProviderHttp.MOST_BYTES) + "\""));
         server.start();
     }
 

@@ -35,7 +35,7 @@ import java.util.stream.Collectors;
  * A library in a folder of Apache httpd, read by curl.
  *
  * @param folder the first part of its path on the server
- * @param work where the delivery puts items together
+ * @param work where the delivery puts items together; its last name is that of the node
  */
 record ServedLibrary(HttpdServer server, String folder, Path work, RemoteDisk disk, ListSettings settings)
         implements StoredLibrary {
@@ -75,7 +75,8 @@ record ServedLibrary(HttpdServer server, String folder, Path work, RemoteDisk di
     @Override
     public String deliver(SpooledMessage message, String key) throws DeliveryException {
         MessageReader reader = new MessageReader(ContentLimits.USUAL, BlockedTypes.USUAL, InstantSource.system());
-        return LibraryDelivery.remote(disk, work, "node", new Unpacking(address -> settings, reader))
+        String node = work.getFileName().toString();
+        return LibraryDelivery.remote(disk, work, node, new Unpacking(address -> settings, reader))
                 .deliver(message, new Target.ListTarget(LIST, "farm", ""), key);
     }
 

@@ -17,12 +17,15 @@ import io.opendms.it.peer.Peers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,6 +122,20 @@ class WebdavIT {
     }
 
     @Test
+    void the_turn_of_a_killed_node_is_taken_over_after_a_while(HttpdServer httpd) throws Exception {
+        ServedLibrary library = library(httpd, "turn", ListType.LIBRARY);
+        library.deliver(MAIL, "first");
+        httpd.curl(library.url("_dms/lock-turns/99"), "--request", "MKCOL");
+
+        library.deliver(MAIL, "k");
+
+        assertThat(httpd.curl(library.url("_dms/lock-turns") + "/", "--request", "PROPFIND", "--header", "Depth: 1"))
+                .contains("/lock-turns/101/", "/lock-turns/102/");
+        assertThat(library.files().stream().filter(file -> file.endsWith("item.json")))
+                .hasSize(2);
+    }
+
+    @Test
     void nodes_that_bring_messages_of_one_subject_at_one_time_lose_none(HttpdServer httpd) throws Exception {
         ServedLibrary library = library(httpd, "at-once", ListType.LIBRARY);
         ExecutorService nodes = Executors.newFixedThreadPool(4);
@@ -143,6 +160,42 @@ class WebdavIT {
                         "documents/a b.txt", "documents/a b (2).txt", "documents/a b (3).txt", "documents/a b (4).txt");
         assertThat(library.files().stream().filter(file -> file.endsWith("item.json")))
                 .hasSize(4);
+    }
+
+    /** Apache httpd grants an exclusive lock to two that ask at one time once in some ten times, so there are many rounds. */
+    @Test
+    void nodes_that_ask_for_one_lock_at_one_time_have_it_one_after_another(HttpdServer httpd) throws Exception {
+        ServedLibrary library = library(httpd, "locks", ListType.LIBRARY);
+        int nodes = 8;
+        int rounds = 15;
+        CyclicBarrier start = new CyclicBarrier(nodes);
+        AtomicInteger inside = new AtomicInteger();
+        AtomicInteger met = new AtomicInteger();
+        ExecutorService threads = Executors.newFixedThreadPool(nodes);
+        try {
+            List<Callable<Integer>> work = new ArrayList<>();
+            for (int i = 0; i < nodes; i++) {
+                DavDisk node = ServedLibrary.disk(httpd.url() + "/" + library.folder());
+                work.add(() -> {
+                    for (int round = 0; round < rounds; round++) {
+                        start.await();
+                        node.<Integer, IOException>locked(Path.of("/lock"), () -> {
+                            met.addAndGet(inside.getAndIncrement());
+                            node.kind(Path.of("/"));
+                            return inside.decrementAndGet();
+                        });
+                    }
+                    return rounds;
+                });
+            }
+            for (Future<Integer> done : threads.invokeAll(work)) {
+                assertThat(done.get()).isEqualTo(rounds);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+
+        assertThat(met).hasValue(0);
     }
 
     @Test

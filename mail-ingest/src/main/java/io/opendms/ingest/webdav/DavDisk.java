@@ -8,15 +8,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** A folder of a WebDAV server. Thread-safe. */
 public final class DavDisk implements RemoteDisk {
     private final Connection connection;
+    private final Folders folders;
     private final DavLocks locks;
     private final String location;
 
@@ -32,7 +31,8 @@ public final class DavDisk implements RemoteDisk {
     /** @param keys what the server gets to see if it asks */
     public DavDisk(WebdavSettings settings, ClientKeys keys) throws IOException {
         this.connection = new Connection(settings, keys);
-        this.locks = new DavLocks(connection, settings.lease());
+        this.folders = new Folders(connection);
+        this.locks = new DavLocks(connection, folders, settings.lease());
         this.location = settings.url().toString();
     }
 
@@ -43,38 +43,12 @@ public final class DavDisk implements RemoteDisk {
 
     @Override
     public Kind kind(Path path) throws IOException {
-        Answer answer = list(path, "0");
-        if (answer.status() == Answer.NOT_FOUND) {
-            return Kind.NOTHING;
-        }
-        List<Listing.Entry> entries = entries(answer);
-        if (entries.isEmpty()) {
-            throw new IOException("the server says nothing of " + path);
-        }
-        return entries.get(0).isFolder() ? Kind.FOLDER : Kind.FILE;
+        return folders.kind(path);
     }
 
     @Override
     public List<String> names(Path folder) throws IOException {
-        String own = Listing.withoutSlashAtEnd(connection.url(folder).getPath());
-        List<String> names = new ArrayList<>();
-        for (Listing.Entry entry : entries(list(folder, "1"))) {
-            if (!entry.path().equalsIgnoreCase(own)) {
-                names.add(entry.name().orElseThrow(() -> new IOException("the server names an odd file in " + folder)));
-            }
-        }
-        return names.stream().sorted().toList();
-    }
-
-    private Answer list(Path path, String depth) throws IOException {
-        return connection.send(Step.of("PROPFIND", path).with("Depth", depth).withXml(Listing.QUESTION));
-    }
-
-    private static List<Listing.Entry> entries(Answer answer) throws IOException {
-        if (answer.status() != Answer.MULTISTATUS) {
-            throw answer.failure();
-        }
-        return Listing.read(answer.body());
+        return folders.names(folder);
     }
 
     @Override
@@ -89,24 +63,7 @@ public final class DavDisk implements RemoteDisk {
 
     @Override
     public void createFolders(Path folder) throws IOException {
-        if (folder.getNameCount() == 0) {
-            return;
-        }
-        Answer answer = connection.send(Step.of("MKCOL", folder));
-        if (answer.status() == Answer.CONFLICT) {
-            createFolders(folder.getParent());
-            answer = connection.send(Step.of("MKCOL", folder));
-        }
-        if (!answer.isSuccess()) {
-            // 405 where something is already, RFC 4918, section 9.3.1; Apache httpd says 403 if it came in this moment.
-            Kind kind = kind(folder);
-            if (kind == Kind.NOTHING) {
-                throw answer.failure();
-            }
-            if (kind != Kind.FOLDER) {
-                throw new FileAlreadyExistsException(location + folder);
-            }
-        }
+        folders.create(folder, location);
     }
 
     @Override
@@ -151,10 +108,7 @@ public final class DavDisk implements RemoteDisk {
 
     @Override
     public void delete(Path path) throws IOException {
-        Answer answer = connection.send(Step.of("DELETE", path));
-        if (answer.status() != Answer.NOT_FOUND) {
-            answer.requireSuccess();
-        }
+        folders.delete(path);
     }
 
     @Override

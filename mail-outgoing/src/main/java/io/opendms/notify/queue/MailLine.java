@@ -28,4 +28,12 @@ public record MailLine(
         int attempts,
         Optional<Instant> dueAt,
         Instant changedAt,
-        String reply) {}
+        String reply) {
+
+    /** Whether somebody may have it tried, or not sent; also one whose node has not come back by the end of its claim. */
+    public boolean isReleasable(Instant now) {
+        boolean isLeft = state == MailState.SENDING
+                && dueAt.filter(end -> end.isBefore(now)).isPresent();
+        return isLeft || state.isReleasable();
+    }
+}

@@ -32,7 +32,7 @@ public enum MailState {
     }
 
     /** Whether somebody may have it tried, from the start again, or not sent; what a node has in hand may be on its way already. */
-    public boolean isReleasable() {
+    boolean isReleasable() {
         return this == QUEUED || this == FAILED || this == GIVEN_UP;
     }
 }

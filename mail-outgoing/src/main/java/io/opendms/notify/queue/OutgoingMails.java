@@ -23,7 +23,8 @@ public interface OutgoingMails {
     /**
      * Has a mail tried at once, and its attempts and days count anew. The audit trail says so in the same transaction.
      *
-     * @return whether it was to be sent or could not be; if not, nothing was done
+     * @return whether it was to be sent or could not be, or a node had it in hand and did not come back by the end of its claim; if
+     *     not, nothing was done
      */
     boolean release(long number, Instant at, AuditRecord record);
 

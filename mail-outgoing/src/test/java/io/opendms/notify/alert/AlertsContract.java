@@ -383,6 +383,45 @@ public interface AlertsContract {
         assertThat(kept.states()).containsExactly(MailState.QUEUED, MailState.DROPPED);
     }
 
+    /** The clerk has read who wants them before that, and puts them after it. */
+    @Test
+    default void drops_mails_that_are_put_while_their_alert_is_removed() {
+        Kept kept = kept();
+        Alert removed = kept.registry()
+                .put(atOnce(Subscriber.person("anna")), NOW, RECORD)
+                .orElseThrow();
+        kept.arrives("one");
+        Batch batch = claimed(kept, NOW);
+        Alert other = kept.registry()
+                .put(atOnce(Subscriber.person("ben")), NOW, RECORD)
+                .orElseThrow();
+        kept.writes(other, BEN);
+        assertThat(kept.registry().remove(removed.id(), RECORD)).isTrue();
+        kept.writes(removed, ANNA);
+
+        kept.items().finish(batch, NOW, Optional.empty(), batch.pace());
+
+        assertThat(kept.states()).containsExactly(MailState.DROPPED, MailState.QUEUED);
+    }
+
+    @Test
+    default void drops_mails_that_are_put_while_their_reader_leaves() {
+        Kept kept = kept();
+        Alert alert = kept.registry()
+                .put(atOnce(new Subscriber(Subscriber.Kind.GROUP, "sales")), NOW, RECORD)
+                .orElseThrow();
+        kept.arrives("one");
+        Batch batch = claimed(kept, NOW);
+        String token = kept.departures().tokens(alert.id(), List.of(ANNA), NOW).get(ANNA);
+        kept.departures().leave(token, NOW, departure -> RECORD);
+        kept.writes(alert, ANNA);
+        kept.writes(alert, BEN);
+
+        kept.items().finish(batch, NOW, Optional.empty(), batch.pace());
+
+        assertThat(kept.states()).containsExactly(MailState.QUEUED, MailState.DROPPED);
+    }
+
     @Test
     default void knows_no_link_that_it_has_not_made_or_that_is_too_old() {
         Kept kept = kept();

@@ -255,6 +255,39 @@ public interface MailQueueContract {
     }
 
     @Test
+    default void mail_of_a_node_that_never_came_back_is_given_up_like_one_that_waits() {
+        put("e1", "e2");
+        List<ClaimedMail> claimed = claims("a").claim(Mails.FARM, AT, LATER, 1);
+        claims("a").claim(Mails.FARM, AT, LATER.plusSeconds(60), 1);
+
+        assertThat(claims("b").giveUp(AT.plusSeconds(1), AT.plusSeconds(1), LATER.plusSeconds(1), 9))
+                .singleElement()
+                .satisfies(
+                        one -> assertThat(one.number()).isEqualTo(claimed.get(0).number()));
+        assertThat(claims("a").finish(List.of(sent(claimed.get(0))))).hasSize(1);
+        assertThat(line("e1").state()).isEqualTo(MailState.GIVEN_UP);
+        assertThat(line("e2").state()).isEqualTo(MailState.SENDING);
+    }
+
+    @Test
+    default void mail_of_a_node_that_never_came_back_is_released_and_dropped_by_hand() {
+        put("e1", "e2");
+        claims("a").claim(Mails.FARM, AT, LATER, 2);
+        Instant after = LATER.plusSeconds(1);
+        assertThat(line("e1").isReleasable(LATER)).isFalse();
+        assertThat(line("e1").isReleasable(after)).isTrue();
+
+        assertThat(mails().release(line("e1").number(), after, record())).isTrue();
+        assertThat(mails().drop(line("e2").number(), after, record())).isTrue();
+
+        assertThat(line("e1").state()).isEqualTo(MailState.QUEUED);
+        assertThat(line("e2").state()).isEqualTo(MailState.DROPPED);
+        assertThat(claims("b").claim(Mails.FARM, after, after.plusSeconds(9), 9))
+                .extracting(ClaimedMail::number)
+                .containsExactly(line("e1").number());
+    }
+
+    @Test
     default void mail_that_was_tried_since_it_was_to_go_is_given_up_before_one_that_never_was() {
         put("e1", "e2");
         claims("a")

@@ -135,6 +135,7 @@ public final class OutgoingPages {
                 story,
                 moments.at(line.changedAt()),
                 story.tries().stream().map(one -> row(one, moments)).toList(),
+                line.isReleasable(moments.now()),
                 ask.user().mayEverywhere(Role.ADMIN),
                 text,
                 complaint);

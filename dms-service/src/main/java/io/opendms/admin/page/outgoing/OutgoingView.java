@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * One mail of ours.
  *
  * @param changed when it came into its state
+ * @param isReleasable whether it may be had tried again, or not sent, by whoever may do that
  * @param keeps whether the person may look into it, have it tried again or not sent
  * @param text what it says, once somebody asked for it
  * @param complaint why nothing was done, empty for nothing
@@ -22,13 +23,14 @@ record OutgoingView(
         MailStory story,
         Moment changed,
         List<TryRow> tries,
+        boolean isReleasable,
         boolean keeps,
         @Nullable MailText text,
         String complaint) {
 
     /** Whether it may be had tried again, or not sent. */
     boolean isOpen() {
-        return keeps && mail.line().state().isReleasable();
+        return keeps && isReleasable;
     }
 
     /**

@@ -23,8 +23,10 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +37,15 @@ final class AlertTable {
     private static final String DELETE = """
             DELETE FROM alert
             WHERE id = ?""";
+
+    private static final String LOCK = """
+            UPDATE alert SET revision = revision
+            WHERE id = ?""";
+
+    private static final String SELECT_LEAVERS = """
+            SELECT address
+            FROM alert_leaver
+            WHERE alert = ?""";
 
     /** All that hangs on an alert goes with it, and after it, since who still adds to it has locked its row. */
     private static final List<String> DELETIONS = List.of("""
@@ -62,6 +73,25 @@ final class AlertTable {
             throws SQLException {
         WaitingMail.drop(
                 session, AlertMails.TOPIC, alert.wish().list().key(), AlertMails.events(alert.id()), recipient, now);
+    }
+
+    /** Has whoever changes an alert wait for the end of this transaction; says whether it is there. */
+    static boolean lock(Session session, long alert) throws SQLException {
+        PreparedStatement lock = session.statement(LOCK);
+        lock.setLong(1, alert);
+        return lock.executeUpdate() > 0;
+    }
+
+    static Set<MailAddress> left(Session session, long alert) throws SQLException {
+        PreparedStatement select = session.statement(SELECT_LEAVERS);
+        select.setLong(1, alert);
+        Set<MailAddress> left = new HashSet<>();
+        try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                left.add(MailAddress.parse("address", row.getString(1)));
+            }
+        }
+        return left;
     }
 
     private static int delete(Session session, String deletion, long id) throws SQLException {

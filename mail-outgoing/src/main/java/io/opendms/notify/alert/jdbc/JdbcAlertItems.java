@@ -197,6 +197,7 @@ public final class JdbcAlertItems implements AlertItems {
     @Override
     public void finish(Batch batch, Instant now, Optional<Instant> next, Pace pace) {
         AlertTable.write(database, "that an alert was told", session -> {
+            dropUnwanted(session, batch.alert(), now);
             if (!finish(session, batch, now, next, pace, batch.revision())
                     && !finishChanged(session, batch, now, pace)) {
                 return false;
@@ -206,6 +207,17 @@ public final class JdbcAlertItems implements AlertItems {
             delete.setLong(2, batch.number());
             return delete.executeUpdate() > 0;
         });
+    }
+
+    /** Whoever removed or left the alert while its mails were written has looked for such before there were any. */
+    private static void dropUnwanted(Session session, Alert alert, Instant now) throws SQLException {
+        if (!AlertTable.lock(session, alert.id())) {
+            AlertTable.dropMails(session, alert, Optional.empty(), now);
+            return;
+        }
+        for (MailAddress left : AlertTable.left(session, alert.id())) {
+            AlertTable.dropMails(session, alert, Optional.of(left), now);
+        }
     }
 
     private static boolean finish(

@@ -19,7 +19,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,11 +32,6 @@ public final class JdbcDepartures implements Departures {
     private static final String INSERT_LINK = """
             INSERT INTO alert_link (hash, alert, address, made_at)
             VALUES (?, ?, ?, ?)""";
-
-    private static final String SELECT_LEAVERS = """
-            SELECT address
-            FROM alert_leaver
-            WHERE alert = ?""";
 
     private static final String SELECT = """
             SELECT
@@ -101,17 +95,7 @@ public final class JdbcDepartures implements Departures {
 
     @Override
     public Set<MailAddress> left(long alert) {
-        return AlertTable.read(database, "who left an alert", session -> {
-            PreparedStatement select = session.statement(SELECT_LEAVERS);
-            select.setLong(1, alert);
-            Set<MailAddress> left = new HashSet<>();
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    left.add(MailAddress.parse("address", row.getString(1)));
-                }
-            }
-            return left;
-        });
+        return AlertTable.read(database, "who left an alert", session -> AlertTable.left(session, alert));
     }
 
     @Override
@@ -147,6 +131,7 @@ public final class JdbcDepartures implements Departures {
         if (alert.wish().subscriber().kind() == Subscriber.Kind.PERSON) {
             return AlertTable.delete(session, alert, now);
         }
+        AlertTable.lock(session, alert.id());
         AlertTable.dropMails(session, alert, Optional.of(departure.address()), now);
         PreparedStatement insert = session.statement(INSERT_LEAVER);
         insert.setLong(1, alert.id());

@@ -87,15 +87,16 @@ public final class JdbcMailClaims implements MailClaims {
             SET state = 'queued', due_at = begun_at, changed_at = ?
             WHERE state = 'sending' AND node = ?""";
 
+    /** What a node has in hand that never came back counts as waiting once its claim has ended. */
     static final String GIVE_UP = """
             UPDATE outgoing_mail
             SET
                 state = 'given_up', due_at = NULL, changed_at = ?,
                 reply = CASE WHEN reply = '' THEN 'never tried: its server was away all the time, or none was set' ELSE reply END
-            WHERE state = 'queued' AND number IN (
+            WHERE (state = 'queued' OR state = 'sending' AND due_at < ?) AND number IN (
                 SELECT number
                 FROM outgoing_mail AS late
-                WHERE due_at IS NOT NULL AND begun_at < ? AND state <> 'sending' AND (
+                WHERE due_at IS NOT NULL AND begun_at < ? AND (state <> 'sending' OR due_at < ?) AND (
                     begun_at < ? OR EXISTS (
                         SELECT 1 FROM outgoing_try WHERE mail = late.number AND at >= late.begun_at))
                 ORDER BY begun_at
@@ -277,9 +278,11 @@ public final class JdbcMailClaims implements MailClaims {
         return write("give up old mail", session -> {
             PreparedStatement giveUp = session.statement(GIVE_UP);
             giveUp.setLong(1, Micros.of(now));
-            giveUp.setLong(2, Micros.of(begunBefore));
-            giveUp.setLong(3, Micros.of(untriedBefore));
-            giveUp.setInt(4, most);
+            giveUp.setLong(2, Micros.of(now));
+            giveUp.setLong(3, Micros.of(begunBefore));
+            giveUp.setLong(4, Micros.of(now));
+            giveUp.setLong(5, Micros.of(untriedBefore));
+            giveUp.setInt(6, most);
             List<GivenUp> givenUp = new ArrayList<>();
             try (ResultSet row = giveUp.executeQuery()) {
                 while (row.next()) {

@@ -56,13 +56,13 @@ public final class JdbcOutgoingMails implements OutgoingMails {
     private static final String RELEASE = """
             UPDATE outgoing_mail
             SET state = 'queued', due_at = ?, begun_at = ?, changed_at = ?, attempts = 0
-            WHERE number = ? AND state IN ('queued', 'failed', 'given_up')""";
+            WHERE number = ? AND (state IN ('queued', 'failed', 'given_up') OR state = 'sending' AND due_at < ?)""";
 
     private static final String DROP = """
             UPDATE outgoing_mail
             SET
                 state = 'dropped', due_at = NULL, changed_at = ?, plain = '', html = '', reply_to = NULL, unsubscribe = NULL
-            WHERE number = ? AND state IN ('queued', 'failed', 'given_up')""";
+            WHERE number = ? AND (state IN ('queued', 'failed', 'given_up') OR state = 'sending' AND due_at < ?)""";
 
     private static final String SELECT_TEXT = """
             SELECT title, plain, html
@@ -157,6 +157,7 @@ public final class JdbcOutgoingMails implements OutgoingMails {
             release.setLong(2, Micros.of(at));
             release.setLong(3, Micros.of(at));
             release.setLong(4, number);
+            release.setLong(5, Micros.of(at));
             return done(session, release, record);
         });
     }
@@ -167,6 +168,7 @@ public final class JdbcOutgoingMails implements OutgoingMails {
             PreparedStatement drop = session.statement(DROP);
             drop.setLong(1, Micros.of(at));
             drop.setLong(2, number);
+            drop.setLong(3, Micros.of(at));
             return done(session, drop, record);
         });
     }

@@ -14,7 +14,8 @@ public final class WaitingMail {
             UPDATE outgoing_mail
             SET
                 state = 'dropped', due_at = NULL, changed_at = ?, plain = '', html = '', reply_to = NULL, unsubscribe = NULL
-            WHERE subject = ? AND topic = ? AND substr(event, 1, ?) = ? AND state IN ('queued', 'failed', 'given_up')""";
+            WHERE subject = ? AND topic = ? AND substr(event, 1, ?) = ?
+                AND (state IN ('queued', 'failed', 'given_up') OR state = 'sending' AND due_at < ?)""";
 
     private static final String DROP_OF_RECIPIENT = DROP + """
              AND recipient_key = ?""";
@@ -38,8 +39,9 @@ public final class WaitingMail {
         drop.setString(3, topic);
         drop.setInt(4, events.length());
         drop.setString(5, events);
+        drop.setLong(6, Micros.of(now));
         if (recipient.isPresent()) {
-            drop.setString(6, recipient.get().key());
+            drop.setString(7, recipient.get().key());
         }
         return drop.executeUpdate();
     }

@@ -1,4 +1,4 @@
-package io.opendms.security.oidc;
+package io.opendms.wire;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,13 +10,16 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps a body, and gives it up once it has more bytes than any document of a provider. */
+/** Keeps a body, and gives it up once it has more bytes than it may have. */
 final class BoundedBytes implements BodySubscriber<byte[]> {
-    static final int LARGEST = 1 << 20;
-
+    private final int most;
     private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
     private Flow.@Nullable Subscription subscription;
+
+    BoundedBytes(int most) {
+        this.most = most;
+    }
 
     @Override
     public CompletionStage<byte[]> getBody() {
@@ -32,7 +35,7 @@ final class BoundedBytes implements BodySubscriber<byte[]> {
     @Override
     public void onNext(List<ByteBuffer> parts) {
         for (ByteBuffer part : parts) {
-            if (part.remaining() > LARGEST - kept.size()) {
+            if (part.remaining() > most - kept.size()) {
                 giveUp();
                 return;
             }
@@ -46,7 +49,7 @@ final class BoundedBytes implements BodySubscriber<byte[]> {
         if (subscription != null) {
             subscription.cancel();
         }
-        whole.completeExceptionally(new IOException("it has more than " + LARGEST + " bytes"));
+        whole.completeExceptionally(new IOException("it has more than " + most + " bytes"));
     }
 
     @Override

@@ -79,10 +79,10 @@ record Postgres(String url, String user, String password) implements Dialect {
             connection.setReadOnly(true);
             // One snapshot for all that a piece of work reads.
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            // A page is read along an index until it is full; a bitmap is made of all that there is, and sorted, before
-            // its
-            // first line. The planner takes it for cheaper where it underestimates how much that is.
-            execute(connection, "SET enable_bitmapscan = off");
+            // A page is read along an index until it is full. A bitmap is made of all that there is, and sorted, before
+            // the first line; to read the whole table is quick only while it is small. The planner takes either for
+            // cheaper now and then, since it assumes that each page of a table comes from a slow disk.
+            execute(connection, "SET enable_bitmapscan = off; SET enable_seqscan = off");
             return connection;
         } catch (SQLException | RuntimeException e) {
             connection.close();

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Requests as tables: the request itself, its plans, its decisions, its steps. Two writers of one version are told apart by
@@ -133,7 +134,7 @@ public final class JdbcRequestStore implements RequestStore {
 
     @Override
     public Optional<Outline> outline(int id) {
-        return read("request " + id, session -> RequestTable.selectOutline(session, id));
+        return readOnce("request " + id, session -> RequestTable.selectOutline(session, id));
     }
 
     @Override
@@ -143,7 +144,7 @@ public final class JdbcRequestStore implements RequestStore {
 
     @Override
     public boolean isReserved(Alias alias) {
-        return read("the reserved aliases", session -> RequestTable.isReserved(session, alias.key()));
+        return readOnce("the reserved aliases", session -> RequestTable.isReserved(session, alias.key()));
     }
 
     @Override
@@ -176,9 +177,17 @@ public final class JdbcRequestStore implements RequestStore {
         return read("the queue", session -> new PageReader(query).read(session));
     }
 
+    private <T> T readOnce(String what, Work<T> work) {
+        return read(what, () -> database.readers().readOnce(work));
+    }
+
     private <T> T read(String what, Work<T> work) {
+        return read(what, () -> database.readers().read(work));
+    }
+
+    private static <T> T read(String what, Supplier<T> reading) {
         try {
-            return database.readers().read(work);
+            return reading.get();
         } catch (StoreFailure e) {
             throw new RecordFailure("cannot read " + what, e);
         }

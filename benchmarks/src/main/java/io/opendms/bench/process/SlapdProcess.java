@@ -4,6 +4,7 @@ import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
 import io.opendms.bench.load.Caller;
@@ -101,7 +102,7 @@ public final class SlapdProcess implements AutoCloseable {
         }
     }
 
-    /** Adds somebody who can sign in. */
+    /** Adds somebody who can sign in, unless an earlier run on the same folder has. */
     public void addPerson(String account, String password) throws IOException {
         Entry person = new Entry(
                 "CN=" + account + "," + CONTAINER,
@@ -113,7 +114,9 @@ public final class SlapdProcess implements AutoCloseable {
         try (LDAPConnection connection = connect()) {
             connection.add(person);
         } catch (LDAPException e) {
-            throw new IOException(e);
+            if (e.getResultCode() != ResultCode.ENTRY_ALREADY_EXISTS) {
+                throw new IOException(e);
+            }
         }
     }
 

@@ -23,8 +23,11 @@ import java.util.Set;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The program is killed while it tells a receiver that takes only a part of what comes. */
+@Execution(ExecutionMode.CONCURRENT)
 final class WebhookIT {
     private static final int ROUNDS = 3;
     private static final int REQUESTS_A_ROUND = 25;

@@ -13,11 +13,14 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The way from one drop folder to another is killed at any moment, with a full folder, while a farm's job takes what it finds.
  * Afterwards the farm has each message once. {@code -Dcrash.rounds=N} for more.
  */
+@Execution(ExecutionMode.CONCURRENT)
 final class DropFolderKillIT {
     private static final int ROUNDS = Integer.getInteger("crash.rounds", 60);
     private static final long SEED = Long.getLong("crash.seed", 20261128);

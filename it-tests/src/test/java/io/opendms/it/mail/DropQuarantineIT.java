@@ -22,8 +22,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The program sets files of its drop folder aside and is told by its command what to do with them. */
+@Execution(ExecutionMode.CONCURRENT)
 final class DropQuarantineIT {
     private static final Duration LONGEST = Duration.ofMinutes(3);
     private static final String HOSTILE = "<b>$(reboot)'\"\n%2e%2e.eml";

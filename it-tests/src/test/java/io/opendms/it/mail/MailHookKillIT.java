@@ -12,8 +12,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Kills the program between a web hook's answer and the store: what comes twice has the same key. */
+@Execution(ExecutionMode.CONCURRENT)
 final class MailHookKillIT {
     private static final int ROUNDS = 5;
 

@@ -43,7 +43,10 @@ interface Dialect {
     String clock();
 
     /** See {@link Session#range}. */
-    String range(List<String> columns);
+    String range(List<String> columns, boolean ascending);
+
+    /** See {@link Session#rangeValues}. */
+    List<Object> rangeValues(List<Object> low, Object end);
 
     /** Keeps other processes from migrating until {@link #unlockSchema}. */
     void lockSchema(Connection connection) throws SQLException;

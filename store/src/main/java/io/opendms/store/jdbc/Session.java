@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,12 +64,25 @@ public final class Session {
 
     /**
      * A condition for rows of one index: all but the last of some of its columns are equal to parameters, and the last is in
-     * a range. It is worded so that this database goes along that index if the rows are to be sorted by all these columns.
+     * a range. It is worded so that this database goes along that index if the rows are to be sorted by all these columns,
+     * begins where the range begins, and looks at nothing behind its end.
      *
-     * @return with twice as many parameters as columns: where the range begins, and before which it ends
+     * @param columns up to three
+     * @param ascending in which direction the rows are sorted
+     * @return with the parameters of {@link #rangeValues}
      */
-    public String range(List<String> columns) {
-        return dialect.range(columns);
+    public String range(List<String> columns, boolean ascending) {
+        return dialect.range(columns, ascending);
+    }
+
+    /**
+     * What the parameters of a range take, in their order.
+     *
+     * @param low a value for each of its columns, the last of them where the range begins
+     * @param end before which the range ends, in the last column
+     */
+    public List<Object> rangeValues(List<Object> low, Object end) {
+        return dialect.rangeValues(low, end);
     }
 
     /** Makes sure of a connection. To be called before the first statement of a transaction. */
@@ -84,6 +98,14 @@ public final class Session {
 
     void commit() throws SQLException {
         connection.commit();
+    }
+
+    /** Does some work without a transaction around it. If it fails, the session must be closed. */
+    <T extends @Nullable Object> T alone(Work<T> work) throws SQLException {
+        connection.setAutoCommit(true);
+        T result = work.in(this);
+        connection.setAutoCommit(false);
+        return result;
     }
 
     /**

@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** SQLite in one file, with a write-ahead log beside it. */
 record Sqlite(Path file) implements Dialect {
@@ -107,13 +108,18 @@ record Sqlite(Path file) implements Dialect {
 
     /** Column by column, since a comparison of rows does not use the rowid by which an index goes on (seen with 3.40 and 3.53). */
     @Override
-    public String range(List<String> columns) {
+    public String range(List<String> columns, boolean ascending) {
         String last = columns.get(columns.size() - 1);
         String equal = columns.stream()
                 .limit(columns.size() - 1L)
                 .map(column -> column + " = ? AND ")
                 .collect(Collectors.joining());
-        return equal + last + " >= ? AND " + equal + last + " < ?";
+        return equal + last + " >= ? AND " + last + " < ?";
+    }
+
+    @Override
+    public List<Object> rangeValues(List<Object> low, Object end) {
+        return Stream.concat(low.stream(), Stream.of(end)).toList();
     }
 
     /** The lock of the data folder keeps other processes away. */

@@ -76,8 +76,13 @@ final class FullDisk implements Dialect {
     }
 
     @Override
-    public String range(List<String> columns) {
-        return sqlite.range(columns);
+    public String range(List<String> columns, boolean ascending) {
+        return sqlite.range(columns, ascending);
+    }
+
+    @Override
+    public List<Object> rangeValues(List<Object> low, Object end) {
+        return sqlite.rangeValues(low, end);
     }
 
     @Override

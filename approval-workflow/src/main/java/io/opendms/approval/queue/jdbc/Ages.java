@@ -41,7 +41,7 @@ final class Ages {
         for (int i = 0; i < younger.length; i++) {
             select.setLong(i + 1, Micros.of(now.minus(Waiting.BOUNDS.get(i))));
         }
-        range.bind(select, younger.length + 1, Waiting.MOST - count);
+        range.bind(session, select, younger.length + 1, Waiting.MOST - count);
         try (ResultSet row = select.executeQuery()) {
             row.next();
             count += row.getInt(1);

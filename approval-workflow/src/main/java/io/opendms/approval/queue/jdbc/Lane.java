@@ -38,7 +38,7 @@ record Lane(@Nullable String farm, @Nullable Status status, SortKey order, Strin
     int count(Session session, int most) throws SQLException {
         Range range = range();
         PreparedStatement count = session.statement(COUNT.formatted(range.text(session, "id", true)));
-        range.bind(count, 1, most);
+        range.bind(session, count, 1, most);
         try (ResultSet row = count.executeQuery()) {
             row.next();
             return row.getInt(1);
@@ -84,7 +84,7 @@ record Lane(@Nullable String farm, @Nullable Status status, SortKey order, Strin
             throws SQLException {
         boolean byNumber = order.isByNumber();
         PreparedStatement select = session.statement(range.text(session, placeColumns(), ascending));
-        range.bind(select, 1, most);
+        range.bind(session, select, 1, most);
         try (ResultSet row = select.executeQuery()) {
             while (row.next()) {
                 places.add(byNumber ? Position.of(row.getInt(1)) : new Position(row.getString(1), row.getInt(2)));
@@ -101,7 +101,7 @@ record Lane(@Nullable String farm, @Nullable Status status, SortKey order, Strin
     private static int read(Session session, Range range, boolean ascending, int most, Predicate<Line> reader)
             throws SQLException {
         PreparedStatement select = session.statement(range.text(session, LineColumns.ALL, ascending));
-        range.bind(select, 1, most);
+        range.bind(session, select, 1, most);
         select.setFetchSize(Math.min(most, ROWS_AT_A_TIME));
         int left = most;
         try (ResultSet row = select.executeQuery()) {
@@ -128,18 +128,18 @@ record Lane(@Nullable String farm, @Nullable Status status, SortKey order, Strin
             return List.of(range("id", low, high));
         }
         Range keys = ascending ? range(key(), from.key() + FIRST, prefix + LAST) : range(key(), prefix, from.key());
-        return List.of(range(List.of(key(), "id"), List.of(from.key(), low), List.of(from.key(), high)), keys);
+        return List.of(range(List.of(key(), "id"), List.of(from.key(), low), high), keys);
     }
 
     private String key() {
         return order.column();
     }
 
-    private Range range(String column, Object low, Object high) {
-        return range(List.of(column), List.of(low), List.of(high));
+    private Range range(String column, Object low, Object end) {
+        return range(List.of(column), List.of(low), end);
     }
 
-    private Range range(List<String> columns, List<Object> low, List<Object> high) {
+    private Range range(List<String> columns, List<Object> low, Object end) {
         List<String> names = new ArrayList<>();
         List<Object> values = new ArrayList<>();
         if (farm != null) {
@@ -150,7 +150,7 @@ record Lane(@Nullable String farm, @Nullable Status status, SortKey order, Strin
             names.add("status");
             values.add(status.word());
         }
-        return new Range(joined(names, columns), joined(values, low), joined(values, high));
+        return new Range(joined(names, columns), joined(values, low), end);
     }
 
     private static <T> List<T> joined(List<T> one, List<T> other) {

@@ -8,14 +8,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Requests that lie one after the other in an index: all but the last of its columns are the same in {@code low} and
- * {@code high}.
+ * Requests that lie one after the other in an index: all but the last of its columns are the same.
  *
  * @param columns the index, up to the column by which the requests differ
- * @param low where it begins
- * @param high before which it ends
+ * @param low where it begins, a value for each column
+ * @param end before which it ends, in the last column
  */
-record Range(List<String> columns, List<Object> low, List<Object> high) {
+record Range(List<String> columns, List<Object> low, Object end) {
     private static final String NUMBER = "id";
 
     private static final String SELECT = """
@@ -28,7 +27,6 @@ record Range(List<String> columns, List<Object> low, List<Object> high) {
     Range {
         columns = List.copyOf(columns);
         low = List.copyOf(low);
-        high = List.copyOf(high);
     }
 
     /**
@@ -43,7 +41,7 @@ record Range(List<String> columns, List<Object> low, List<Object> high) {
         }
         return SELECT.formatted(
                 selected,
-                session.range(columns) + presence(),
+                session.range(columns, ascending) + presence(),
                 order.stream()
                         .map(column -> ascending ? column : column + " DESC")
                         .collect(Collectors.joining(", ")));
@@ -58,12 +56,12 @@ record Range(List<String> columns, List<Object> low, List<Object> high) {
     /**
      * Sets the parameters of the statement.
      *
+     * @param session whose statement it is
      * @param index of the first of them
      * @param most how many requests at the most
      */
-    void bind(PreparedStatement statement, int index, int most) throws SQLException {
-        List<Object> values = new ArrayList<>(low);
-        values.addAll(high);
+    void bind(Session session, PreparedStatement statement, int index, int most) throws SQLException {
+        List<Object> values = new ArrayList<>(session.rangeValues(low, end));
         values.add(most);
         for (int i = 0; i < values.size(); i++) {
             statement.setObject(index + i, values.get(i));

@@ -70,9 +70,7 @@ public final class JdbcRequestStore implements RequestStore {
     }
 
     private Admission admit(Session session, Draft draft, Quota quota, Trace trace) throws SQLException {
-        if (database.isShared()) {
-            AdmissionTurn.take(session);
-        }
+        session.await(Session.Turn.ADMISSION);
         Optional<Admission> obstacle = Obstacles.of(session, draft, quota);
         if (obstacle.isPresent()) {
             return obstacle.get();

@@ -5,12 +5,12 @@ import io.opendms.entry.MailAddress;
 import io.opendms.record.RecordFailure;
 import io.opendms.security.oidc.Identities;
 import io.opendms.store.jdbc.Database;
+import io.opendms.store.jdbc.Micros;
 import io.opendms.store.jdbc.StoreFailure;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -56,7 +56,7 @@ public final class JdbcIdentities implements Identities {
                 upsert.setString(3, String.join("\n", account.otherNames()));
                 upsert.setString(4, account.address());
                 upsert.setString(5, String.join("\n", account.groups()));
-                upsert.setLong(6, micros(at));
+                upsert.setLong(6, Micros.of(at));
                 return upsert.executeUpdate();
             });
         } catch (SQLException e) {
@@ -98,7 +98,7 @@ public final class JdbcIdentities implements Identities {
             return database.readers().read(reader -> {
                 PreparedStatement select = reader.statement(SELECT_BY_ADDRESS);
                 select.setString(1, address.toString().toLowerCase(Locale.ROOT));
-                select.setLong(2, micros(since));
+                select.setLong(2, Micros.of(since));
                 try (ResultSet row = select.executeQuery()) {
                     Optional<Account> only = row.next() ? Optional.of(account(row)) : Optional.empty();
                     return row.next() ? Optional.empty() : only;
@@ -107,10 +107,6 @@ public final class JdbcIdentities implements Identities {
         } catch (StoreFailure e) {
             throw new RecordFailure("cannot look for what a provider says of an address", e);
         }
-    }
-
-    private static long micros(Instant at) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, at);
     }
 
     private static Account account(ResultSet row) throws SQLException {

@@ -6,6 +6,7 @@ import io.opendms.security.people.session.Session;
 import io.opendms.security.people.session.SessionStore;
 import io.opendms.store.jdbc.Database;
 import io.opendms.store.jdbc.Micros;
+import io.opendms.store.jdbc.Session.Turn;
 import io.opendms.store.jdbc.StoreFailure;
 import io.opendms.store.jdbc.Work;
 import java.sql.PreparedStatement;
@@ -48,13 +49,6 @@ public final class JdbcSessionStore implements SessionStore {
             DELETE FROM person_session
             WHERE used <= ? OR signed_in <= ?""";
 
-    /** Any number will do that no other program on this database uses for an advisory lock. */
-    private static final long LOCK = 0x646d732d736573L;
-
-    /** Given back at the end of the transaction (postgresql.org/docs/13/explicit-locking.html). */
-    private static final String TURN = """
-            SELECT pg_advisory_xact_lock(?)""";
-
     private final Database database;
 
     public JdbcSessionStore(Database database) {
@@ -72,22 +66,12 @@ public final class JdbcSessionStore implements SessionStore {
     @Override
     public void addAlone(Session session) {
         commit("keep a session", writer -> {
-            if (database.isShared()) {
-                awaitTurn(writer);
-            }
+            // What another node keeps meanwhile would not be seen, and stay.
+            writer.await(Turn.SESSIONS);
             deleteAllOf(writer, session.dn());
             insert(writer.statement(INSERT), session);
             return null;
         });
-    }
-
-    /** What another node keeps meanwhile would not be seen, and stay. */
-    private static void awaitTurn(io.opendms.store.jdbc.Session writer) throws SQLException {
-        PreparedStatement turn = writer.statement(TURN);
-        turn.setLong(1, LOCK);
-        try (ResultSet row = turn.executeQuery()) {
-            row.next();
-        }
     }
 
     private static int deleteAllOf(io.opendms.store.jdbc.Session writer, String dn) throws SQLException {

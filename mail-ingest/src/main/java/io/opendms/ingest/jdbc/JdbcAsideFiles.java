@@ -51,6 +51,11 @@ public final class JdbcAsideFiles implements AsideFiles {
             SELECT COUNT(*)
             FROM mail_drop_file""";
 
+    private static final String COUNT_OF_NODE = """
+            SELECT COUNT(*)
+            FROM mail_drop_file
+            WHERE node = ?""";
+
     private static final String ORDER = """
             UPDATE mail_drop_file
             SET deed = ?
@@ -122,12 +127,23 @@ public final class JdbcAsideFiles implements AsideFiles {
 
     @Override
     public int count() {
-        return read("count what drop folders have set aside", session -> {
-            try (ResultSet row = session.statement(COUNT).executeQuery()) {
-                row.next();
-                return row.getInt(1);
-            }
+        return read("count what drop folders have set aside", session -> number(session.statement(COUNT)));
+    }
+
+    @Override
+    public int count(String node) {
+        return read("count what the drop folder of " + node + " has set aside", session -> {
+            PreparedStatement select = session.statement(COUNT_OF_NODE);
+            select.setString(1, node);
+            return number(select);
         });
+    }
+
+    private static int number(PreparedStatement select) throws SQLException {
+        try (ResultSet row = select.executeQuery()) {
+            row.next();
+            return row.getInt(1);
+        }
     }
 
     @Override

@@ -176,6 +176,30 @@ class AsideClerkTest {
     }
 
     @Test
+    void what_was_told_stands_while_the_folder_is_not_there_or_cannot_be_read_and_nobody_says_it_was_looked_at()
+            throws Exception {
+        aside("a.eml", BAD);
+        clerk("node1").look();
+        Path quarantine = drop.resolve("quarantine");
+        Files.move(quarantine, drop.resolve("away"));
+        AsideClerk begun = clerk("node1");
+
+        begun.look();
+        assertThat(begun.hasLooked()).isFalse();
+        // A file is no folder that can be listed, whoever runs this.
+        Files.writeString(quarantine, "");
+        begun.look();
+        assertThat(begun.hasLooked()).isFalse();
+        assertThat(files.count("node1")).isOne();
+
+        Files.delete(quarantine);
+        Files.move(drop.resolve("away"), quarantine);
+        begun.look();
+        assertThat(begun.hasLooked()).isTrue();
+        assertThat(files.count("node1")).isOne();
+    }
+
+    @Test
     void what_somebody_took_away_by_hand_is_forgotten() throws Exception {
         String id = aside("a.eml", BAD);
         AsideClerk clerk = clerk("node1");

@@ -5,13 +5,10 @@ import io.opendms.ingest.dropfolder.aside.AsideFiles;
 import io.opendms.ingest.dropfolder.place.QuarantinedFile;
 import io.opendms.ingest.message.Order;
 import io.opendms.record.AuditRecord;
-import io.opendms.record.RecordFailure;
 import io.opendms.store.audit.AuditChain;
 import io.opendms.store.jdbc.Database;
 import io.opendms.store.jdbc.Micros;
 import io.opendms.store.jdbc.Session;
-import io.opendms.store.jdbc.StoreFailure;
-import io.opendms.store.jdbc.Work;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -83,7 +80,7 @@ public final class JdbcAsideFiles implements AsideFiles {
 
     @Override
     public List<AsideFile> page(Optional<String> before, int limit) {
-        return read("read what drop folders have set aside", session -> {
+        return database.read("read what drop folders have set aside", session -> {
             PreparedStatement select = session.statement(SELECT_PAGE);
             select.setString(1, before.orElse(AFTER_ALL));
             select.setInt(2, limit);
@@ -93,7 +90,7 @@ public final class JdbcAsideFiles implements AsideFiles {
 
     @Override
     public Optional<AsideFile> find(String id) {
-        return read("read file " + id + " of a drop folder", session -> one(session, id));
+        return database.read("read file " + id + " of a drop folder", session -> one(session, id));
     }
 
     private static Optional<AsideFile> one(Session session, String id) throws SQLException {
@@ -127,12 +124,12 @@ public final class JdbcAsideFiles implements AsideFiles {
 
     @Override
     public int count() {
-        return read("count what drop folders have set aside", session -> number(session.statement(COUNT)));
+        return database.read("count what drop folders have set aside", session -> number(session.statement(COUNT)));
     }
 
     @Override
     public int count(String node) {
-        return read("count what the drop folder of " + node + " has set aside", session -> {
+        return database.read("count what the drop folder of " + node + " has set aside", session -> {
             PreparedStatement select = session.statement(COUNT_OF_NODE);
             select.setString(1, node);
             return number(select);
@@ -148,7 +145,7 @@ public final class JdbcAsideFiles implements AsideFiles {
 
     @Override
     public Optional<AsideFile> order(String id, Order.Deed deed, AuditRecord record) {
-        return commit("write what is to be done with file " + id + " of a drop folder", session -> {
+        return database.write("write what is to be done with file " + id + " of a drop folder", session -> {
             PreparedStatement update = session.statement(ORDER);
             update.setString(1, deed.name().toLowerCase(Locale.ROOT));
             update.setString(2, id);
@@ -162,12 +159,13 @@ public final class JdbcAsideFiles implements AsideFiles {
 
     @Override
     public List<AsideFile> ordered() {
-        return read("read what is to be done in drop folders", session -> files(session.statement(SELECT_ORDERED)));
+        return database.read(
+                "read what is to be done in drop folders", session -> files(session.statement(SELECT_ORDERED)));
     }
 
     @Override
     public Map<String, String> nodes() {
-        return read("read which node has what in quarantine", session -> {
+        return database.read("read which node has what in quarantine", session -> {
             Map<String, String> nodes = new HashMap<>();
             try (ResultSet row = session.statement(SELECT_NODES).executeQuery()) {
                 while (row.next()) {
@@ -180,7 +178,7 @@ public final class JdbcAsideFiles implements AsideFiles {
 
     @Override
     public void add(String node, List<QuarantinedFile> files) {
-        commit("write what a drop folder has set aside", session -> {
+        database.write("write what a drop folder has set aside", session -> {
             for (QuarantinedFile file : files) {
                 PreparedStatement upsert = session.statement(UPSERT);
                 upsert.setString(1, file.id());
@@ -200,7 +198,7 @@ public final class JdbcAsideFiles implements AsideFiles {
 
     @Override
     public void forget(Collection<String> ids) {
-        commit("forget what drop folders had set aside", session -> {
+        database.write("forget what drop folders had set aside", session -> {
             for (String id : ids) {
                 PreparedStatement delete = session.statement(DELETE);
                 delete.setString(1, id);
@@ -208,21 +206,5 @@ public final class JdbcAsideFiles implements AsideFiles {
             }
             return ids.size();
         });
-    }
-
-    private <T> T read(String what, Work<T> work) {
-        try {
-            return database.readers().read(work);
-        } catch (StoreFailure e) {
-            throw new RecordFailure("cannot " + what, e);
-        }
-    }
-
-    private <T> T commit(String what, Work<T> work) {
-        try {
-            return database.commit(work);
-        } catch (SQLException e) {
-            throw new RecordFailure("cannot " + what, e);
-        }
     }
 }

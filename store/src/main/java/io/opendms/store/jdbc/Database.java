@@ -1,6 +1,7 @@
 package io.opendms.store.jdbc;
 
 import io.opendms.entry.LogText;
+import io.opendms.record.RecordFailure;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -106,6 +107,34 @@ public final class Database implements AutoCloseable {
         } catch (SQLException e) {
             noteRefusal(e);
             throw e;
+        }
+    }
+
+    /**
+     * Does the same as {@link #commit} for those whose callers know of no database.
+     *
+     * @param what it is for, after "cannot", such as {@code "end a session"}
+     * @throws RecordFailure if this work failed
+     */
+    public <T extends @Nullable Object> T write(String what, Work<T> work) {
+        try {
+            return commit(work);
+        } catch (SQLException e) {
+            throw new RecordFailure("cannot " + what, e);
+        }
+    }
+
+    /**
+     * Reads what is committed, for those whose callers know of no database.
+     *
+     * @param what it is for, after "cannot", such as {@code "look for a session"}
+     * @throws RecordFailure if it cannot be read
+     */
+    public <T extends @Nullable Object> T read(String what, Work<T> work) {
+        try {
+            return readers.read(work);
+        } catch (StoreFailure e) {
+            throw new RecordFailure("cannot " + what, e);
         }
     }
 

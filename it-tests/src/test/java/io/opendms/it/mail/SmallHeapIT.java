@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.opendms.cli.Main;
 import io.opendms.it.service.FarmCalls;
 import io.opendms.it.service.LibraryItems;
+import io.opendms.it.service.OneFarm;
 import io.opendms.it.service.WireVersion;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -113,23 +114,13 @@ final class SmallHeapIT {
     }
 
     private Process start() throws IOException {
-        Path configuration =
-                Files.writeString(folder.resolve("dms.yaml"), """
-                data: %s
-                http: { port: 0 }
-                management: { port: 0 }
-                directory: { mode: embedded, searchBase: 'DC=contoso,DC=test' }
-                farms:
-                  - name: contoso
-                    callers: [anonymous]
-                    container: OU=SharePoint,DC=contoso,DC=test
-                    mailHost: sp.contoso.test
+        Path configuration = OneFarm.write(folder, 0, """
                 ingest:
                   enabled: true
                   smtp: { address: 127.0.0.1, port: 0, safeServers: [127.0.0.1] }
                   deliver:
                     - { match: '*', to: library, path: %s }
-                """.formatted(folder.resolve("data"), library));
+                """.formatted(library));
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(launcherOptions());

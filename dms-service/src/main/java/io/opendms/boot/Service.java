@@ -10,7 +10,7 @@ import io.opendms.boot.mail.MailIntake;
 import io.opendms.boot.mail.SenderSignIn;
 import io.opendms.boot.notice.Checkup;
 import io.opendms.boot.notice.DirectoryConcerns;
-import io.opendms.boot.notice.DropQuarantine;
+import io.opendms.boot.notice.DropConcerns;
 import io.opendms.boot.notice.FullQueues;
 import io.opendms.boot.notice.NoticeParts;
 import io.opendms.boot.notice.ServiceConcerns;
@@ -135,9 +135,12 @@ public final class Service implements AutoCloseable {
                     () -> mail.map(MailIntake::problems).orElse(Map.of()),
                     certificates,
                     ServiceConcerns.setAside(opened.store()),
-                    new DropQuarantine(settings.ingest()
-                            .flatMap(IngestSettings::dropFolder)
-                            .map(IngestSettings.Drop::path)),
+                    settings.ingest().flatMap(IngestSettings::dropFolder).isPresent()
+                            ? DropConcerns.of(
+                                    opened.store(),
+                                    () -> mail.map(MailIntake::knowsSetAsideFiles)
+                                            .orElse(true))
+                            : List::of,
                     opened.texts().problems().stream()
                             .map(TemplateProblem::toString)
                             .toList(),

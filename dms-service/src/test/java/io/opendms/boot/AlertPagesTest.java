@@ -2,18 +2,16 @@ package io.opendms.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opendms.InFolder;
 import io.opendms.entry.MailAddress;
 import io.opendms.notify.alert.Alert;
 import io.opendms.notify.alert.Subscriber;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class AlertPagesTest {
     private static final MailAddress NEWS = MailAddress.parse("list", "news@contoso.com");
@@ -21,20 +19,10 @@ class AlertPagesTest {
     private static final Subscriber ANNA = Subscriber.person("CONTOSO\\anna");
     private static final Subscriber TEAM = new Subscriber(Subscriber.Kind.GROUP, "team");
 
-    @TempDir
-    private Path folder;
+    @RegisterExtension
+    private final InFolder<PagesSite> folder = new InFolder<>(PagesSite::open);
 
-    private PagesSite site;
-
-    @BeforeEach
-    void open() {
-        site = PagesSite.open(folder);
-    }
-
-    @AfterEach
-    void close() {
-        site.close();
-    }
+    private final PagesSite site = folder.get();
 
     @Test
     void page_shows_what_is_one_s_own_and_to_administrators_all() throws Exception {

@@ -3,31 +3,24 @@ package io.opendms.boot;
 import static io.opendms.boot.PagesSite.APPROVER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opendms.InFolder;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class BulkPagesTest {
-    @TempDir
-    private Path data;
+    @RegisterExtension
+    private final InFolder<PagesSite> folder = new InFolder<>(PagesSite::open);
 
-    private PagesSite site;
+    private final PagesSite site = folder.get();
     private int first;
     private int second;
 
     @BeforeEach
     void open() {
-        site = PagesSite.open(data);
         first = site.ask("first");
         second = site.ask("second", "Second", "anna@contoso.com", "");
-    }
-
-    @AfterEach
-    void close() {
-        site.close();
     }
 
     @Test

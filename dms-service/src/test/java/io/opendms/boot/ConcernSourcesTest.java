@@ -5,12 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import io.opendms.boot.mail.MailIntake;
 import io.opendms.boot.notice.Checkup;
+import io.opendms.boot.notice.DropConcerns;
 import io.opendms.boot.notice.ServiceConcerns;
 import io.opendms.config.Configuration;
 import io.opendms.config.Settings;
 import io.opendms.config.ingest.DeliverTo;
 import io.opendms.config.ingest.IngestSettings;
 import io.opendms.notify.concern.Concern;
+import io.opendms.notify.concern.Concerns;
 import io.opendms.notify.text.Language;
 import io.opendms.notify.text.Texts;
 import io.opendms.recipient.Resolution;
@@ -74,7 +76,77 @@ class ConcernSourcesTest {
     void drop_folder_that_cannot_be_used_is_told() throws IOException {
         Path drop = Files.createDirectory(data.resolve("drop"));
         Metrics metrics = new Metrics();
-        try (MailIntake intake = MailIntake.open(
+        try (MailIntake intake = intake(drop, metrics)) {
+            Checkup checkup = Checkup.of(settings(), CLOCK);
+            await().untilAsserted(() ->
+                    assertThat(concerns(intake::problems, checkup, CLOCK)).isEmpty());
+
+            // As when the share behind it is gone.
+            Files.move(drop, data.resolve("gone"));
+
+            await().untilAsserted(() -> assertThat(concerns(intake::problems, checkup, CLOCK))
+                    .singleElement()
+                    .satisfies(concern -> {
+                        assertThat(concern.kind()).isEqualTo("dropfolder");
+                        assertThat(detail(concern)).contains(drop.toString());
+                    }));
+        } finally {
+            metrics.close();
+        }
+    }
+
+    @Test
+    void files_that_were_set_aside_are_told_as_the_page_counts_them_also_while_their_share_is_away()
+            throws IOException {
+        TestDropFiles files = new TestDropFiles(data, store, CLOCK);
+        files.setAside("a.eml", "text", "there is no x-sender line before the message");
+        files.setAside("b.eml", "text", "there is no x-sender line before the message");
+        Concerns concerns = DropConcerns.of(store, () -> true);
+        assertThat(concerns.now()).singleElement().satisfies(concern -> {
+            assertThat(concern.kind()).isEqualTo("dropfolderQuarantine");
+            assertThat(detail(concern)).startsWith(files.desk().count() + " files lie in the folder quarantine");
+        });
+
+        Files.move(data.resolve("drop"), data.resolve("gone"));
+        files.work();
+
+        assertThat(concerns.now())
+                .singleElement()
+                .satisfies(concern -> assertThat(detail(concern)).startsWith("2 files lie"));
+    }
+
+    @Test
+    void share_that_was_not_there_since_the_start_leaves_open_whether_files_are_set_aside() throws IOException {
+        Path drop = data.resolve("drop");
+        Metrics metrics = new Metrics();
+        try (MailIntake intake = intake(drop, metrics)) {
+            Concerns concerns = DropConcerns.of(store, intake::knowsSetAsideFiles);
+            await().until(() -> intake.problems().containsKey("dropfolder"));
+            assertThat(concerns.isUnknown("dropfolderQuarantine")).isTrue();
+
+            Files.createDirectory(drop);
+
+            await().until(() -> !concerns.isUnknown("dropfolderQuarantine"));
+            assertThat(concerns.now()).isEmpty();
+        } finally {
+            metrics.close();
+        }
+    }
+
+    @Test
+    void what_the_doctor_finds_in_a_running_service_is_told() throws IOException {
+        Checkup checkup = Checkup.of(settings(), CLOCK);
+        checkup.look();
+        assertThat(checkup.look()).isEqualTo(Duration.ofHours(1));
+
+        List<Concern> concerns = concerns(Map::of, checkup, CLOCK);
+        assertThat(concerns).extracting(Concern::kind).containsExactly("backup", "doctor");
+        assertThat(detail(concerns.get(0))).contains("D25", "it never was", "backup DIR");
+        assertThat(detail(concerns.get(1))).contains("D18", "127.0.0.1:1");
+    }
+
+    private MailIntake intake(Path drop, Metrics metrics) {
+        return MailIntake.open(
                 new IngestSettings(
                         Optional.empty(),
                         Optional.of(new IngestSettings.Drop(drop, Duration.ofMillis(50), Duration.ofDays(1))),
@@ -98,35 +170,7 @@ class ConcernSourcesTest {
                         (name, password, peer) -> Optional.empty(),
                         list -> false,
                         metrics.mail(CLOCK),
-                        CLOCK))) {
-            Checkup checkup = Checkup.of(settings(), CLOCK);
-            await().untilAsserted(() ->
-                    assertThat(concerns(intake::problems, checkup, CLOCK)).isEmpty());
-
-            // As when the share behind it is gone.
-            Files.move(drop, data.resolve("gone"));
-
-            await().untilAsserted(() -> assertThat(concerns(intake::problems, checkup, CLOCK))
-                    .singleElement()
-                    .satisfies(concern -> {
-                        assertThat(concern.kind()).isEqualTo("dropfolder");
-                        assertThat(detail(concern)).contains(drop.toString());
-                    }));
-        } finally {
-            metrics.close();
-        }
-    }
-
-    @Test
-    void what_the_doctor_finds_in_a_running_service_is_told() throws IOException {
-        Checkup checkup = Checkup.of(settings(), CLOCK);
-        checkup.look();
-        assertThat(checkup.look()).isEqualTo(Duration.ofHours(1));
-
-        List<Concern> concerns = concerns(Map::of, checkup, CLOCK);
-        assertThat(concerns).extracting(Concern::kind).containsExactly("backup", "doctor");
-        assertThat(detail(concerns.get(0))).contains("D25", "it never was", "backup DIR");
-        assertThat(detail(concerns.get(1))).contains("D18", "127.0.0.1:1");
+                        CLOCK));
     }
 
     private static String detail(Concern concern) {
@@ -140,7 +184,7 @@ class ConcernSourcesTest {
                         mail,
                         certificates,
                         ServiceConcerns.setAside(store),
-                        () -> 0,
+                        List::of,
                         List.of(),
                         List::of,
                         checkup,

@@ -2,29 +2,17 @@ package io.opendms.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import io.opendms.InFolder;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class DropFilePagesTest {
     private static final String MAIL = "x-sender: <>\r\nSubject: <img src=x onerror=alert(1)>\r\n\r\ny\u202e";
 
-    @TempDir
-    private Path folder;
+    @RegisterExtension
+    private final InFolder<PagesSite> folder = new InFolder<>(PagesSite::open);
 
-    private PagesSite site;
-
-    @BeforeEach
-    void open() {
-        site = PagesSite.open(folder);
-    }
-
-    @AfterEach
-    void close() {
-        site.close();
-    }
+    private final PagesSite site = folder.get();
 
     @Test
     void mail_says_how_many_files_are_set_aside_and_the_table_why() throws Exception {

@@ -2,6 +2,7 @@ package io.opendms.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opendms.InFolder;
 import io.opendms.entry.MailAddress;
 import io.opendms.ingest.list.DocumentFolders;
 import io.opendms.ingest.list.ListCatalog;
@@ -10,31 +11,18 @@ import io.opendms.ingest.list.ListSettings;
 import io.opendms.ingest.list.ListType;
 import io.opendms.record.AuditRecord;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ListPagesTest {
     private static final MailAddress SALES = MailAddress.parse("address", "sales@contoso.com");
     private static final MailAddress NEWS = MailAddress.parse("address", "news@contoso.com");
 
-    @TempDir
-    private Path folder;
+    @RegisterExtension
+    private final InFolder<PagesSite> folder = new InFolder<>(PagesSite::open);
 
-    private PagesSite site;
-
-    @BeforeEach
-    void open() {
-        site = PagesSite.open(folder);
-    }
-
-    @AfterEach
-    void close() {
-        site.close();
-    }
+    private final PagesSite site = folder.get();
 
     @Test
     void form_sets_what_it_shows_and_nothing_that_is_not_ticked() throws Exception {

@@ -152,12 +152,13 @@ public final class MailSite implements AutoCloseable {
         return Files.readString(library.resolve(folder).resolve(file));
     }
 
-    private static IngestSettings ingest(DeliverTo entry, List<ListSettings> lists) {
-        SmtpSettings smtp = new SmtpSettings(
+    /** A door on a free port that lets in whoever is here. */
+    static SmtpSettings smtp(int largest) {
+        return new SmtpSettings(
                 "127.0.0.1",
                 0,
                 "sp.contoso.com",
-                1 << 20,
+                largest,
                 PeerList.NOBODY,
                 false,
                 BareNewline.REJECT,
@@ -166,8 +167,11 @@ public final class MailSite implements AutoCloseable {
                 false,
                 List.of(),
                 SmtpLimits.USUAL);
+    }
+
+    private static IngestSettings ingest(DeliverTo entry, List<ListSettings> lists) {
         return new IngestSettings(
-                Optional.of(smtp),
+                Optional.of(smtp(1 << 20)),
                 Optional.empty(),
                 Optional.empty(),
                 1 << 20,

@@ -2,30 +2,18 @@ package io.opendms.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opendms.InFolder;
 import io.opendms.ingest.message.Order;
 import io.opendms.ingest.trail.PartLine;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class MessagePagesTest {
-    @TempDir
-    private Path folder;
+    @RegisterExtension
+    private final InFolder<PagesSite> folder = new InFolder<>(PagesSite::open);
 
-    private PagesSite site;
-
-    @BeforeEach
-    void open() {
-        site = PagesSite.open(folder);
-    }
-
-    @AfterEach
-    void close() {
-        site.close();
-    }
+    private final PagesSite site = folder.get();
 
     @Test
     void table_shows_what_is_looked_for() throws Exception {

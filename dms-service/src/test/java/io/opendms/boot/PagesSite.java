@@ -29,8 +29,6 @@ import io.opendms.farm.Farm;
 import io.opendms.farm.Farms;
 import io.opendms.farm.NamingPolicy;
 import io.opendms.ingest.list.ListCatalog;
-import io.opendms.ingest.list.ListReaders;
-import io.opendms.ingest.list.ListSettings;
 import io.opendms.ingest.list.jdbc.JdbcListRegistry;
 import io.opendms.ldap.EmbeddedDirectory;
 import io.opendms.notify.alert.Alert;
@@ -128,7 +126,7 @@ final class PagesSite implements AutoCloseable {
         core = Core.open(settings, clock, Checkpoint.NONE, metrics);
         lists = new ListCatalog(
                 new JdbcListRegistry(core.store().database(), core.store().auditTrail()),
-                List.of(readByEditors(MailAddress.parse("address", "news@contoso.com"))),
+                List.of(ReadLists.readBy(MailAddress.parse("address", "news@contoso.com"), "editors")),
                 clock);
         messages = new TestMessages(data, core.store(), clock);
         dropFiles = new TestDropFiles(data, core.store(), clock);
@@ -151,21 +149,6 @@ final class PagesSite implements AutoCloseable {
                         clock)),
                 "/admin/*");
         jetty = Jetty.open("pages", "127.0.0.1", port, Optional.empty(), 16, context);
-    }
-
-    private static ListSettings readByEditors(MailAddress address) {
-        ListSettings usual = ListSettings.usual(address);
-        return new ListSettings(
-                address,
-                usual.type(),
-                usual.folders(),
-                usual.overwrite(),
-                usual.saveAttachments(),
-                usual.saveOriginal(),
-                usual.saveMeetings(),
-                usual.senders(),
-                usual.approve(),
-                new ListReaders(List.of("editors")));
     }
 
     static PagesSite open(Path data) {

@@ -7,12 +7,6 @@ import io.opendms.boot.mail.MailIntake;
 import io.opendms.config.ingest.DeliverTo;
 import io.opendms.config.ingest.IngestSettings;
 import io.opendms.entry.MailAddress;
-import io.opendms.ingest.smtp.setting.AuthMode;
-import io.opendms.ingest.smtp.setting.BareNewline;
-import io.opendms.ingest.smtp.setting.PeerList;
-import io.opendms.ingest.smtp.setting.RelayRules;
-import io.opendms.ingest.smtp.setting.SmtpLimits;
-import io.opendms.ingest.smtp.setting.SmtpSettings;
 import io.opendms.ingest.system.SystemMail;
 import io.opendms.ingest.system.SystemMailbox;
 import io.opendms.recipient.Resolution;
@@ -120,23 +114,10 @@ class SystemMailDoorTest {
     }
 
     private IngestSettings settings() {
-        SmtpSettings smtp = new SmtpSettings(
-                "127.0.0.1",
-                0,
-                "sp.contoso.com",
-                MAX_SIZE,
-                PeerList.NOBODY,
-                false,
-                BareNewline.REJECT,
-                AuthMode.NONE,
-                RelayRules.DENY,
-                false,
-                List.of(),
-                SmtpLimits.USUAL);
         DeliverTo library =
                 new DeliverTo("ingest.deliver", "*", "library", Optional.of(data.resolve("library")), Optional.empty());
         return new IngestSettings(
-                Optional.of(smtp),
+                Optional.of(MailSite.smtp(MAX_SIZE)),
                 Optional.empty(),
                 Optional.empty(),
                 MAX_SIZE,

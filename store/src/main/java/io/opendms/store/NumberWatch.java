@@ -28,13 +28,6 @@ final class NumberWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(NumberWatch.class);
     private static final Duration PERIOD = Duration.ofSeconds(10);
 
-    /** Any number will do that no other program on this database uses for an advisory lock. */
-    private static final long LOCK = 0x646d732d6e756dL;
-
-    /** Of nodes that start together one looks after the other (postgresql.org/docs/13/explicit-locking.html). */
-    private static final String TURN = """
-            SELECT pg_advisory_xact_lock(?)""";
-
     /** Null before the first number. */
     private static final String LAST = """
             SELECT coalesce(pg_sequence_last_value(CAST(pg_get_serial_sequence('approval_request', 'id') AS regclass)), 0)""";
@@ -91,9 +84,8 @@ final class NumberWatch implements AutoCloseable {
     }
 
     private long moveOn(Session session) throws SQLException {
-        PreparedStatement turn = session.statement(TURN);
-        turn.setLong(1, LOCK);
-        turn.execute();
+        // Of nodes that start together one looks after the other.
+        session.await(Session.Turn.NUMBERS);
         long last = number(session.statement(LAST));
         if (last >= noted) {
             return last;

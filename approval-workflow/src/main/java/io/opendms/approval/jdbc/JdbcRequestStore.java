@@ -18,7 +18,6 @@ import io.opendms.record.RecordFailure;
 import io.opendms.store.audit.AuditChain;
 import io.opendms.store.jdbc.Database;
 import io.opendms.store.jdbc.Session;
-import io.opendms.store.jdbc.StoreFailure;
 import io.opendms.store.jdbc.Work;
 import io.opendms.store.record.JdbcOutbox;
 import java.sql.SQLException;
@@ -27,7 +26,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /**
  * Requests as tables: the request itself, its plans, its decisions, its steps. Two writers of one version are told apart by
@@ -71,9 +69,7 @@ public final class JdbcRequestStore implements RequestStore {
     }
 
     private Admission admit(Session session, Draft draft, Quota quota, Trace trace) throws SQLException {
-        if (database.isShared()) {
-            AdmissionTurn.take(session);
-        }
+        session.await(Session.Turn.ADMISSION);
         Optional<Admission> obstacle = Obstacles.of(session, draft, quota);
         if (obstacle.isPresent()) {
             return obstacle.get();
@@ -134,7 +130,7 @@ public final class JdbcRequestStore implements RequestStore {
 
     @Override
     public Optional<Outline> outline(int id) {
-        return readOnce("request " + id, session -> RequestTable.selectOutline(session, id));
+        return database.readOnce("read request " + id, session -> RequestTable.selectOutline(session, id));
     }
 
     @Override
@@ -144,7 +140,7 @@ public final class JdbcRequestStore implements RequestStore {
 
     @Override
     public boolean isReserved(Alias alias) {
-        return readOnce("the reserved aliases", session -> RequestTable.isReserved(session, alias.key()));
+        return database.readOnce("read the reserved aliases", session -> RequestTable.isReserved(session, alias.key()));
     }
 
     @Override
@@ -177,19 +173,7 @@ public final class JdbcRequestStore implements RequestStore {
         return read("the queue", session -> new PageReader(query).read(session));
     }
 
-    private <T> T readOnce(String what, Work<T> work) {
-        return read(what, () -> database.readers().readOnce(work));
-    }
-
     private <T> T read(String what, Work<T> work) {
-        return read(what, () -> database.readers().read(work));
-    }
-
-    private static <T> T read(String what, Supplier<T> reading) {
-        try {
-            return reading.get();
-        } catch (StoreFailure e) {
-            throw new RecordFailure("cannot read " + what, e);
-        }
+        return database.read("read " + what, work);
     }
 }

@@ -4,6 +4,7 @@ import io.opendms.config.address.TlsSettings;
 import io.opendms.entry.LogText;
 import io.opendms.security.pem.OverdueLists;
 import io.opendms.security.pem.PemFiles;
+import io.opendms.security.pem.UnusableFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -47,13 +48,14 @@ public final class DoorCertificate {
     /** Of the files as of {@link #current}, or as they were a moment before. */
     private byte[] hash;
 
-    private String told = "";
+    private final UnusableFiles unusable;
 
     private DoorCertificate(TlsSettings settings, InstantSource clock, KeyMaterial material, byte[] hash) {
         this.settings = settings;
         this.clock = clock;
         this.current = material;
         this.hash = hash;
+        this.unusable = new UnusableFiles(settings.certificateFile());
     }
 
     /**
@@ -130,13 +132,13 @@ public final class DoorCertificate {
         try {
             byte[] now = PemFiles.hash(settings.files());
             if (MessageDigest.isEqual(now, hash)) {
-                told = "";
+                unusable.areMended();
                 return;
             }
             KeyMaterial read = KeyMaterial.read(settings);
             if (read.equals(current)) {
                 hash = now;
-                told = "";
+                unusable.areMended();
                 return;
             }
             if (!read.chain().equals(current.chain())) {
@@ -146,7 +148,7 @@ public final class DoorCertificate {
             context.reload(ignored -> useUnchecked(read));
             current = read;
             hash = now;
-            told = "";
+            unusable.areMended();
             LOG.info(
                     "tls_renewed certificate=\"{}\" subject=\"{}\" valid_until={} client_issuers={} revocation_lists={}",
                     LogText.escaped(settings.certificateFile().toString()),
@@ -156,20 +158,7 @@ public final class DoorCertificate {
                     read.revoked().size());
         } catch (Exception e) {
             // Jetty declares no narrower type; whatever is wrong with the new files, the door stays open with the old.
-            tellOnce(e);
-        }
-    }
-
-    /** Files that are half replaced stay wrong for a while; that is told once. */
-    private void tellOnce(Exception problem) {
-        String reason = LogText.message(problem);
-        if (!reason.equals(told)) {
-            told = reason;
-            LOG.warn(
-                    "tls_files_unusable certificate=\"{}\" reason=\"{}\" in_use_until={}",
-                    LogText.escaped(settings.certificateFile().toString()),
-                    reason,
-                    current.notAfter());
+            unusable.tellOnce(e, current.notAfter());
         }
     }
 

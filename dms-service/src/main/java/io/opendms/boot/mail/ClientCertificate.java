@@ -5,15 +5,12 @@ import io.opendms.config.address.TlsSettings;
 import io.opendms.entry.LogText;
 import io.opendms.ingest.webdav.CertificateFiles;
 import io.opendms.ingest.wire.ClientKeys;
+import io.opendms.security.pem.PemFiles;
+import io.opendms.security.pem.UnusableFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.security.GeneralSecurityException;
-import java.util.List;
+import java.security.MessageDigest;
 import java.util.Optional;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
@@ -31,15 +28,19 @@ public final class ClientCertificate implements ClientKeys {
     private static final String PASSWORD = "unused";
 
     private final TlsSettings files;
-    private List<Stamp> seen;
+    private final UnusableFiles unusable;
+
+    /** Of the files as of {@link #material}, or as they were a moment before. */
+    private byte[] hash;
+
     private KeyMaterial material;
     private KeyManager shown;
-    private String told = "";
 
-    private ClientCertificate(TlsSettings files, List<Stamp> seen, KeyMaterial material)
+    private ClientCertificate(TlsSettings files, byte[] hash, KeyMaterial material)
             throws IOException, GeneralSecurityException {
         this.files = files;
-        this.seen = seen;
+        this.unusable = new UnusableFiles(files.certificateFile());
+        this.hash = hash;
         this.material = material;
         this.shown = manager(material);
     }
@@ -55,9 +56,9 @@ public final class ClientCertificate implements ClientKeys {
         TlsSettings files =
                 new TlsSettings(named.certificateFile(), named.keyFile(), Optional.empty(), Optional.empty());
         try {
-            // Before the content: what changes in between is read once more.
-            List<Stamp> seen = stamps(files);
-            return new ClientCertificate(files, seen, KeyMaterial.read(files));
+            // Before they are understood: what changes in between is read once more.
+            byte[] hash = PemFiles.hash(files.files());
+            return new ClientCertificate(files, hash, KeyMaterial.read(files));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(
                     entry + ": certificate " + files.certificateFile() + " and key " + files.keyFile()
@@ -71,14 +72,14 @@ public final class ClientCertificate implements ClientKeys {
     @Override
     public synchronized Optional<KeyManager> current() {
         try {
-            List<Stamp> now = stamps(files);
-            if (!now.equals(seen) || !told.isEmpty()) {
+            byte[] now = PemFiles.hash(files.files());
+            if (!MessageDigest.isEqual(now, hash)) {
                 readAgain();
-                seen = now;
-                told = "";
+                hash = now;
             }
+            unusable.areMended();
         } catch (IOException | GeneralSecurityException e) {
-            tellOnce(e);
+            unusable.tellOnce(e, material.notAfter());
         }
         return Optional.of(shown);
     }
@@ -96,41 +97,9 @@ public final class ClientCertificate implements ClientKeys {
         }
     }
 
-    /** Files that are half replaced stay wrong for a while; that is told once. */
-    private void tellOnce(Exception problem) {
-        String reason = LogText.message(problem);
-        if (!reason.equals(told)) {
-            told = reason;
-            LOG.warn(
-                    "tls_files_unusable certificate=\"{}\" reason=\"{}\" in_use_until={}",
-                    LogText.escaped(files.certificateFile().toString()),
-                    reason,
-                    material.notAfter());
-        }
-    }
-
     private static KeyManager manager(KeyMaterial material) throws IOException, GeneralSecurityException {
         KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         factory.init(material.keyStore(PASSWORD), PASSWORD.toCharArray());
         return factory.getKeyManagers()[0];
-    }
-
-    private static List<Stamp> stamps(TlsSettings files) throws IOException {
-        return List.of(Stamp.of(files.certificateFile()), Stamp.of(files.keyFile()));
-    }
-
-    /** By what it is told that a file has changed. */
-    private record Stamp(FileTime changed, long size) {
-        private static final Stamp OF_NONE = new Stamp(FileTime.fromMillis(0), -1);
-
-        static Stamp of(Path file) throws IOException {
-            try {
-                BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
-                return new Stamp(found.lastModifiedTime(), found.size());
-            } catch (NoSuchFileException e) {
-                // Whoever reads it next says so in words.
-                return OF_NONE;
-            }
-        }
     }
 }

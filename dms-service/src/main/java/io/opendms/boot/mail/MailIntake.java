@@ -14,14 +14,11 @@ import io.opendms.ingest.delivery.Route;
 import io.opendms.ingest.dropfolder.DropFolder;
 import io.opendms.ingest.dropfolder.DropFolderSettings;
 import io.opendms.ingest.dropfolder.DropFolderWatch;
-import io.opendms.ingest.dropfolder.aside.AsideClerk;
-import io.opendms.ingest.dropfolder.place.QuarantineFolder;
 import io.opendms.ingest.heartbeat.Heartbeat;
 import io.opendms.ingest.heartbeat.HeartbeatDelivery;
 import io.opendms.ingest.heartbeat.HeartbeatKey;
 import io.opendms.ingest.heartbeat.HeartbeatResolver;
 import io.opendms.ingest.jdbc.JdbcArrivals;
-import io.opendms.ingest.jdbc.JdbcAsideFiles;
 import io.opendms.ingest.jdbc.JdbcHeartbeatKey;
 import io.opendms.ingest.jdbc.JdbcTrail;
 import io.opendms.ingest.list.ListCatalog;
@@ -67,7 +64,7 @@ public final class MailIntake implements AutoCloseable {
     private final PostOffice office;
     private final OrderWatch orders;
     private final Optional<DropFolderWatch> folder;
-    private final Optional<Rounds> quarantine;
+    private final Optional<QuarantineWatch> quarantine;
     private final Optional<SmtpDoor> door;
     private final Optional<Rounds> heartbeat;
 
@@ -76,7 +73,7 @@ public final class MailIntake implements AutoCloseable {
             PostOffice office,
             OrderWatch orders,
             Optional<DropFolderWatch> folder,
-            Optional<Rounds> quarantine,
+            Optional<QuarantineWatch> quarantine,
             Optional<SmtpDoor> door,
             Optional<Rounds> heartbeat) {
         this.spool = spool;
@@ -110,13 +107,14 @@ public final class MailIntake implements AutoCloseable {
         OrderWatch orders = orders(spool, around);
         around.metrics().waiting(() -> spool.waiting() + office.waiting());
         Optional<DropFolderWatch> folder = Optional.empty();
-        Optional<Rounds> quarantine = Optional.empty();
+        Optional<QuarantineWatch> quarantine = Optional.empty();
         Optional<SmtpDoor> door = Optional.empty();
         try {
             folder = settings.dropFolder().map(drop -> watch(drop, settings.maxMessageSize(), spool, around));
             folder.ifPresent(
                     watch -> around.metrics().dropFolder(() -> watch.problem().isPresent()));
-            quarantine = settings.dropFolder().map(drop -> quarantine(drop, around));
+            quarantine = settings.dropFolder()
+                    .map(drop -> QuarantineWatch.start(drop.path(), around.store(), around.clock()));
             door = settings.smtp().map(smtp -> door(smtp, settings, admission, spool, tls, around));
             return new MailIntake(
                     spool, office, orders, folder, quarantine, door, heartbeat(settings, heartbeats, around));
@@ -158,16 +156,6 @@ public final class MailIntake implements AutoCloseable {
                 around.store().node());
         return DropFolderWatch.start(
                 new DropFolder(settings, around.resolverAtDoor(), spool, around.clock(), around.metrics()), settings);
-    }
-
-    private static Rounds quarantine(IngestSettings.Drop drop, Surroundings around) {
-        Store store = around.store();
-        AsideClerk clerk = new AsideClerk(
-                new QuarantineFolder(drop.path()),
-                new JdbcAsideFiles(store.database(), store.auditTrail()),
-                store.node(),
-                around.clock());
-        return new Rounds("dropfolder-quarantine", clerk::look);
     }
 
     private static Postman postman(
@@ -271,6 +259,11 @@ public final class MailIntake implements AutoCloseable {
         return problems;
     }
 
+    /** Whether what the drop folder of this node has set aside was looked at since the start; so, too, where there is none. */
+    public boolean knowsSetAsideFiles() {
+        return quarantine.map(QuarantineWatch::hasLooked).orElse(true);
+    }
+
     private Optional<String> spoolProblem() {
         if (!spool.isWriting()) {
             return Optional.of("no mail is taken, since nobody writes the spool any more; restart the service");
@@ -294,7 +287,7 @@ public final class MailIntake implements AutoCloseable {
         heartbeat.ifPresent(Rounds::close);
         door.ifPresent(SmtpDoor::close);
         folder.ifPresent(DropFolderWatch::close);
-        quarantine.ifPresent(Rounds::close);
+        quarantine.ifPresent(QuarantineWatch::close);
         orders.close();
         office.close();
         try {

@@ -25,13 +25,19 @@ public final class Checkup {
     private static final Duration USUAL = Duration.ofDays(1);
     private static final Duration SOON = Duration.ofHours(1);
     private static final Logger LOG = LoggerFactory.getLogger("io.opendms.boot");
-    private static final String DIRECTORY = "D01";
-    private static final String BACKUP = "D25";
-    private static final String TEMPLATES = "D31";
-    private static final String PASSWORDS = "D32";
+    /** Each the kind of a concern. */
+    static final String PASSWORD = "password";
+
+    static final String BACKUP = "backup";
+    static final String DOCTOR = "doctor";
+
+    private static final String D_DIRECTORY = "D01";
+    private static final String D_BACKUP = "D25";
+    private static final String D_TEMPLATES = "D31";
+    private static final String D_PASSWORDS = "D32";
 
     /** What administrators are told of under a name of its own. */
-    private static final Set<String> ELSEWHERE = Set.of(BACKUP, TEMPLATES, PASSWORDS);
+    private static final Set<String> ELSEWHERE = Set.of(D_BACKUP, D_TEMPLATES, D_PASSWORDS);
 
     /**
      * D10 and D11 speak to the door as strangers do, and count as such; D24 reads the whole store; D29 asks this process for what
@@ -42,6 +48,7 @@ public final class Checkup {
     private final Supplier<Report> doctor;
     private boolean begun;
     private volatile boolean looked;
+    private volatile boolean lookedAtPasswords;
     private volatile List<Report.Entry> entries = List.of();
 
     /** @param doctor looks; may take minutes */
@@ -64,35 +71,41 @@ public final class Checkup {
             return SOON;
         }
         try {
-            entries = withPasswords(doctor.get().entries(), entries);
+            keep(doctor.get().entries());
         } catch (RuntimeException e) {
             // Broad: what a check could not cope with must not have all of them made again at once, since some sign in.
             LOG.error("doctor_broken", e);
             return SOON;
         }
-        looked = true;
         boolean well = failures().isEmpty() && backup().isEmpty() && passwords().isEmpty();
         return well ? USUAL : SOON;
     }
 
     /** A directory that does not answer tells nothing of passwords, so what was known of them stands. */
-    private static List<Report.Entry> withPasswords(List<Report.Entry> now, List<Report.Entry> before) {
+    private void keep(List<Report.Entry> now) {
         boolean isAway = now.stream()
-                .filter(entry -> entry.id().equals(DIRECTORY))
+                .filter(entry -> entry.id().equals(D_DIRECTORY))
                 .flatMap(entry -> entry.findings().stream())
                 .anyMatch(finding -> finding.status() == Status.FAIL);
-        if (!isAway) {
-            return now;
+        if (isAway) {
+            entries = Stream.concat(
+                            now.stream().filter(entry -> !entry.id().equals(D_PASSWORDS)),
+                            entries.stream().filter(entry -> entry.id().equals(D_PASSWORDS)))
+                    .toList();
+        } else {
+            entries = now;
+            lookedAtPasswords = true;
         }
-        return Stream.concat(
-                        now.stream().filter(entry -> !entry.id().equals(PASSWORDS)),
-                        before.stream().filter(entry -> entry.id().equals(PASSWORDS)))
-                .toList();
+        looked = true;
     }
 
-    /** Whether what is not told is not so. */
-    boolean hasLooked() {
-        return looked;
+    /** Whether something may be so although it is not told, since it could not be looked at since the start. */
+    boolean isUnknown(String kind) {
+        return switch (kind) {
+            case PASSWORD -> !lookedAtPasswords;
+            case BACKUP, DOCTOR -> !looked;
+            default -> false;
+        };
     }
 
     /** What failed, a sentence each; what several checks saw, such as a server that does not answer, once. */
@@ -111,12 +124,12 @@ public final class Checkup {
 
     /** What is wrong with backups, a sentence each. */
     List<String> backup() {
-        return warnings(BACKUP);
+        return warnings(D_BACKUP);
     }
 
     /** Which passwords end soon or have ended, a sentence each. */
     List<String> passwords() {
-        return warnings(PASSWORDS);
+        return warnings(D_PASSWORDS);
     }
 
     private List<String> warnings(String id) {

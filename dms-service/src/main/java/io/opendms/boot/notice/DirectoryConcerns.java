@@ -18,8 +18,12 @@ public final class DirectoryConcerns implements Concerns {
     /** More sentences than these nobody reads. */
     private static final int MOST = 10;
 
+    /** What stands before the DN of a container. */
+    private static final String CONTAINER = "container/";
+
     private final Supplier<DirectoryHealth> health;
     private Map<String, String> containers = Map.of();
+    private boolean asked;
 
     public DirectoryConcerns(Supplier<DirectoryHealth> health) {
         this.health = health;
@@ -34,11 +38,17 @@ public final class DirectoryConcerns implements Concerns {
                 .toList();
         if (whole.isEmpty()) {
             containers = now.containers();
+            asked = true;
         } else {
             concerns.add(new Concern("directory", whole.stream().limit(MOST).collect(Collectors.joining("\n"))));
         }
         new TreeMap<>(containers)
-                .forEach((container, problem) -> concerns.add(new Concern("container/" + container, problem)));
+                .forEach((container, problem) -> concerns.add(new Concern(CONTAINER + container, problem)));
         return concerns;
+    }
+
+    @Override
+    public boolean isUnknown(String kind) {
+        return kind.startsWith(CONTAINER) && !asked;
     }
 }

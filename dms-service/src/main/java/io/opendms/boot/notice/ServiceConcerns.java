@@ -13,10 +13,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -27,7 +25,7 @@ import java.util.stream.Collectors;
  * @param mail what keeps mail from being taken or delivered, a sentence each, by kind
  * @param certificates until when that of each door is valid, by the name of the door
  * @param setAside how many messages are set aside on this node, and how many since an instant
- * @param setAsideFiles how many files of the drop folder are set aside
+ * @param dropFolder what the drop folder has set aside
  * @param templates which templates of mails cannot be used, and why
  * @param quotas which farms are soon refused requests
  * @param checkup what the doctor found of late
@@ -37,7 +35,7 @@ public record ServiceConcerns(
         Supplier<Map<String, String>> mail,
         Map<String, Supplier<Instant>> certificates,
         Function<Instant, SetAside> setAside,
-        IntSupplier setAsideFiles,
+        Concerns dropFolder,
         List<String> templates,
         Supplier<List<String>> quotas,
         Checkup checkup,
@@ -70,16 +68,17 @@ public record ServiceConcerns(
         new TreeMap<>(certificates).forEach((door, end) -> addNearEnd(concerns, door, end.get(), now));
         add(concerns, "templates", templates);
         add(concerns, "quota", quotas.get());
-        add(concerns, "password", checkup.passwords());
-        add(concerns, "backup", checkup.backup());
-        add(concerns, "doctor", checkup.failures());
-        addSetAside(concerns, setAside.apply(now.minus(DAY)), setAsideFiles.getAsInt());
+        add(concerns, Checkup.PASSWORD, checkup.passwords());
+        add(concerns, Checkup.BACKUP, checkup.backup());
+        add(concerns, Checkup.DOCTOR, checkup.failures());
+        addSetAside(concerns, setAside.apply(now.minus(DAY)));
+        concerns.addAll(dropFolder.now());
         return concerns;
     }
 
     @Override
-    public Set<String> unknown() {
-        return checkup.hasLooked() ? Set.of() : Set.of("password", "backup", "doctor");
+    public boolean isUnknown(String kind) {
+        return directory.isUnknown(kind) || dropFolder.isUnknown(kind) || checkup.isUnknown(kind);
     }
 
     private static void add(List<Concern> concerns, String kind, List<String> sentences) {
@@ -97,18 +96,13 @@ public record ServiceConcerns(
     }
 
     /** As long as anything lies there, however long ago it was set aside: nobody else will look after it. */
-    private static void addSetAside(List<Concern> concerns, SetAside messages, int files) {
+    private static void addSetAside(List<Concern> concerns, SetAside messages) {
         if (messages.all() > 0) {
             concerns.add(new Concern(
                     "quarantine",
                     Wording.of(
                             "detail.quarantine",
                             Map.of("all", Long.toString(messages.all()), "lately", Long.toString(messages.lately())))));
-        }
-        if (files > 0) {
-            concerns.add(new Concern(
-                    "dropfolderQuarantine",
-                    Wording.of("detail.dropfolderQuarantine", Map.of("all", Integer.toString(files)))));
         }
     }
 }

@@ -1,8 +1,8 @@
 package io.opendms.cli.mail;
 
-import static io.opendms.cli.mail.Fields.minute;
-import static io.opendms.cli.mail.Fields.of;
-import static io.opendms.cli.mail.Fields.row;
+import static io.opendms.cli.request.Fields.minute;
+import static io.opendms.cli.request.Fields.of;
+import static io.opendms.cli.request.Fields.row;
 
 import com.fasterxml.jackson.databind.JsonNode;
 

@@ -1,15 +1,14 @@
 package io.opendms.cli.request;
 
+import static io.opendms.cli.request.Fields.minute;
+import static io.opendms.cli.request.Fields.of;
+import static io.opendms.cli.request.Fields.row;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.opendms.entry.TerminalText;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 
 /** Requests as they stand in a terminal. What people wrote moves no cursor. */
 public final class RequestText {
-    private static final DateTimeFormatter MINUTE =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(ZoneId.systemDefault());
     private static final String LINE = "%-8s %-10s %-16s %-23s %-30s %-30s %s%n";
 
     private RequestText() {}
@@ -91,19 +90,5 @@ public final class RequestText {
         String inPlaceOf = of(decision, "inPlaceOf");
         String standIn = inPlaceOf.isEmpty() ? "" : " in place of " + inPlaceOf;
         return of(decision, "verdict") + " by " + of(decision, "by") + standIn + ": " + of(decision, "reason");
-    }
-
-    private static void row(StringBuilder text, String name, String value) {
-        if (!value.isEmpty()) {
-            text.append("%-10s %s%n".formatted(name, value));
-        }
-    }
-
-    private static String minute(JsonNode node, String name) {
-        return MINUTE.format(Instant.parse(node.path(name).asText()));
-    }
-
-    private static String of(JsonNode node, String name) {
-        return TerminalText.printable(node.path(name).asText());
     }
 }

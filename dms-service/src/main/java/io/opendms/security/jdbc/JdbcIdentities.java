@@ -2,15 +2,13 @@ package io.opendms.security.jdbc;
 
 import io.opendms.directory.Account;
 import io.opendms.entry.MailAddress;
-import io.opendms.record.RecordFailure;
 import io.opendms.security.oidc.Identities;
 import io.opendms.store.jdbc.Database;
-import io.opendms.store.jdbc.StoreFailure;
+import io.opendms.store.jdbc.Micros;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -48,69 +46,49 @@ public final class JdbcIdentities implements Identities {
 
     @Override
     public void put(Account account, Instant at) {
-        try {
-            database.commit(writer -> {
-                PreparedStatement upsert = writer.statement(UPSERT);
-                upsert.setString(1, account.dn());
-                upsert.setString(2, account.name());
-                upsert.setString(3, String.join("\n", account.otherNames()));
-                upsert.setString(4, account.address());
-                upsert.setString(5, String.join("\n", account.groups()));
-                upsert.setLong(6, micros(at));
-                return upsert.executeUpdate();
-            });
-        } catch (SQLException e) {
-            throw new RecordFailure("cannot keep what a provider says of a person", e);
-        }
+        database.write("keep what a provider says of a person", writer -> {
+            PreparedStatement upsert = writer.statement(UPSERT);
+            upsert.setString(1, account.dn());
+            upsert.setString(2, account.name());
+            upsert.setString(3, String.join("\n", account.otherNames()));
+            upsert.setString(4, account.address());
+            upsert.setString(5, String.join("\n", account.groups()));
+            upsert.setLong(6, Micros.of(at));
+            return upsert.executeUpdate();
+        });
     }
 
     @Override
     public void forget(String dn) {
-        try {
-            database.commit(writer -> {
-                PreparedStatement delete = writer.statement(DELETE);
-                delete.setString(1, dn);
-                return delete.executeUpdate();
-            });
-        } catch (SQLException e) {
-            throw new RecordFailure("cannot forget what a provider has said of a person", e);
-        }
+        database.write("forget what a provider has said of a person", writer -> {
+            PreparedStatement delete = writer.statement(DELETE);
+            delete.setString(1, dn);
+            return delete.executeUpdate();
+        });
     }
 
     @Override
     public Optional<Account> find(String dn) {
-        try {
-            return database.readers().read(reader -> {
-                PreparedStatement select = reader.statement(SELECT);
-                select.setString(1, dn);
-                try (ResultSet row = select.executeQuery()) {
-                    return row.next() ? Optional.of(account(row)) : Optional.empty();
-                }
-            });
-        } catch (StoreFailure e) {
-            throw new RecordFailure("cannot look for what a provider says of a person", e);
-        }
+        return database.read("look for what a provider says of a person", reader -> {
+            PreparedStatement select = reader.statement(SELECT);
+            select.setString(1, dn);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(account(row)) : Optional.empty();
+            }
+        });
     }
 
     @Override
     public Optional<Account> withAddress(MailAddress address, Instant since) {
-        try {
-            return database.readers().read(reader -> {
-                PreparedStatement select = reader.statement(SELECT_BY_ADDRESS);
-                select.setString(1, address.toString().toLowerCase(Locale.ROOT));
-                select.setLong(2, micros(since));
-                try (ResultSet row = select.executeQuery()) {
-                    Optional<Account> only = row.next() ? Optional.of(account(row)) : Optional.empty();
-                    return row.next() ? Optional.empty() : only;
-                }
-            });
-        } catch (StoreFailure e) {
-            throw new RecordFailure("cannot look for what a provider says of an address", e);
-        }
-    }
-
-    private static long micros(Instant at) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, at);
+        return database.read("look for what a provider says of an address", reader -> {
+            PreparedStatement select = reader.statement(SELECT_BY_ADDRESS);
+            select.setString(1, address.toString().toLowerCase(Locale.ROOT));
+            select.setLong(2, Micros.of(since));
+            try (ResultSet row = select.executeQuery()) {
+                Optional<Account> only = row.next() ? Optional.of(account(row)) : Optional.empty();
+                return row.next() ? Optional.empty() : only;
+            }
+        });
     }
 
     private static Account account(ResultSet row) throws SQLException {

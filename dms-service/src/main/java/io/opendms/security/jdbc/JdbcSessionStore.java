@@ -1,19 +1,16 @@
 package io.opendms.security.jdbc;
 
 import io.opendms.entry.LogText;
-import io.opendms.record.RecordFailure;
 import io.opendms.security.people.session.Session;
 import io.opendms.security.people.session.SessionStore;
 import io.opendms.store.jdbc.Database;
 import io.opendms.store.jdbc.Micros;
-import io.opendms.store.jdbc.StoreFailure;
-import io.opendms.store.jdbc.Work;
+import io.opendms.store.jdbc.Session.Turn;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,13 +45,6 @@ public final class JdbcSessionStore implements SessionStore {
             DELETE FROM person_session
             WHERE used <= ? OR signed_in <= ?""";
 
-    /** Any number will do that no other program on this database uses for an advisory lock. */
-    private static final long LOCK = 0x646d732d736573L;
-
-    /** Given back at the end of the transaction (postgresql.org/docs/13/explicit-locking.html). */
-    private static final String TURN = """
-            SELECT pg_advisory_xact_lock(?)""";
-
     private final Database database;
 
     public JdbcSessionStore(Database database) {
@@ -63,7 +53,7 @@ public final class JdbcSessionStore implements SessionStore {
 
     @Override
     public void add(Session session) {
-        commit("keep a session", writer -> {
+        database.write("keep a session", writer -> {
             insert(writer.statement(INSERT), session);
             return null;
         });
@@ -71,23 +61,13 @@ public final class JdbcSessionStore implements SessionStore {
 
     @Override
     public void addAlone(Session session) {
-        commit("keep a session", writer -> {
-            if (database.isShared()) {
-                awaitTurn(writer);
-            }
+        database.write("keep a session", writer -> {
+            // What another node keeps meanwhile would not be seen, and stay.
+            writer.await(Turn.SESSIONS);
             deleteAllOf(writer, session.dn());
             insert(writer.statement(INSERT), session);
             return null;
         });
-    }
-
-    /** What another node keeps meanwhile would not be seen, and stay. */
-    private static void awaitTurn(io.opendms.store.jdbc.Session writer) throws SQLException {
-        PreparedStatement turn = writer.statement(TURN);
-        turn.setLong(1, LOCK);
-        try (ResultSet row = turn.executeQuery()) {
-            row.next();
-        }
     }
 
     private static int deleteAllOf(io.opendms.store.jdbc.Session writer, String dn) throws SQLException {
@@ -98,17 +78,13 @@ public final class JdbcSessionStore implements SessionStore {
 
     @Override
     public Optional<Session> find(String hash) {
-        try {
-            return database.readers().read(reader -> {
-                PreparedStatement select = reader.statement(SELECT);
-                select.setString(1, hash);
-                try (ResultSet row = select.executeQuery()) {
-                    return row.next() ? Optional.of(session(row)) : Optional.empty();
-                }
-            });
-        } catch (StoreFailure e) {
-            throw new RecordFailure("cannot look for a session", e);
-        }
+        return database.read("look for a session", reader -> {
+            PreparedStatement select = reader.statement(SELECT);
+            select.setString(1, hash);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(session(row)) : Optional.empty();
+            }
+        });
     }
 
     @Override
@@ -127,7 +103,7 @@ public final class JdbcSessionStore implements SessionStore {
 
     @Override
     public boolean replace(String hash, Session session) {
-        return commit("renew a session", writer -> {
+        return database.write("renew a session", writer -> {
             PreparedStatement delete = writer.statement(DELETE);
             delete.setString(1, hash);
             boolean there = delete.executeUpdate() > 0;
@@ -140,7 +116,7 @@ public final class JdbcSessionStore implements SessionStore {
 
     @Override
     public void remove(String hash) {
-        commit("end a session", writer -> {
+        database.write("end a session", writer -> {
             PreparedStatement delete = writer.statement(DELETE);
             delete.setString(1, hash);
             return delete.executeUpdate();
@@ -149,12 +125,12 @@ public final class JdbcSessionStore implements SessionStore {
 
     @Override
     public int removeAllOf(String dn) {
-        return commit("end the sessions of an account", writer -> deleteAllOf(writer, dn));
+        return database.write("end the sessions of an account", writer -> deleteAllOf(writer, dn));
     }
 
     @Override
     public void removeEnded(Instant usedBefore, Instant signedInBefore) {
-        commit("remove sessions that have ended", writer -> {
+        database.write("remove sessions that have ended", writer -> {
             PreparedStatement delete = writer.statement(DELETE_ENDED);
             delete.setLong(1, Micros.of(usedBefore));
             delete.setLong(2, Micros.of(signedInBefore));
@@ -184,13 +160,5 @@ public final class JdbcSessionStore implements SessionStore {
                 Micros.instant(row.getLong(6)),
                 Micros.instant(row.getLong(7)),
                 Micros.instant(row.getLong(8)));
-    }
-
-    private <T extends @Nullable Object> T commit(String doing, Work<T> work) {
-        try {
-            return database.commit(work);
-        } catch (SQLException e) {
-            throw new RecordFailure("cannot " + doing, e);
-        }
     }
 }

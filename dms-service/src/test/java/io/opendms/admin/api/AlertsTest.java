@@ -3,38 +3,29 @@ package io.opendms.admin.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.opendms.InFolder;
 import io.opendms.security.people.User;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AlertsTest {
     private static final String SALES = "\"list\":\"sales@contoso.com\"";
 
-    @TempDir
-    private Path folder;
+    @RegisterExtension
+    private final InFolder<Site> folder = new InFolder<>(Site::open);
 
-    private Site site;
-    private ApiDoor door;
+    private final Site site = folder.get();
+    private final ApiDoor door = site.door();
 
     @BeforeEach
     void open() throws Exception {
-        site = Site.open(folder);
-        door = new ApiDoor(site);
         site.accounts().put("anna", "team");
         site.accounts().put("vera");
         readers("\"team\"");
-    }
-
-    @AfterEach
-    void close() {
-        door.close();
-        site.close();
     }
 
     @Test

@@ -3,43 +3,34 @@ package io.opendms.admin.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.opendms.InFolder;
 import io.opendms.approval.Request;
 import io.opendms.approval.Status;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DecisionsTest {
     private static final String APPROVE = "{\"verdict\":\"approve\"}";
 
-    @TempDir
-    private Path folder;
+    @RegisterExtension
+    private final InFolder<Site> folder = new InFolder<>(Site::open);
 
-    private Site site;
-    private ApiDoor door;
+    private final Site site = folder.get();
+    private final ApiDoor door = site.door();
     private Request request;
     private String decisions;
 
     @BeforeEach
     void open() {
-        site = Site.open(folder);
-        door = new ApiDoor(site);
         request = site.submitted("team");
         decisions = "/requests/" + request.id() + "/decisions";
-    }
-
-    @AfterEach
-    void close() {
-        door.close();
-        site.close();
     }
 
     @Test

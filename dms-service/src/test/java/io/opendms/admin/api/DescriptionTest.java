@@ -2,33 +2,19 @@ package io.opendms.admin.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opendms.InFolder;
 import io.opendms.admin.api.route.ApiServlet;
 import io.opendms.admin.api.route.Route;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class DescriptionTest {
-    @TempDir
-    private Path folder;
+    @RegisterExtension
+    private final InFolder<Site> folder = new InFolder<>(Site::open);
 
-    private Site site;
-    private ApiDoor door;
-
-    @BeforeEach
-    void open() {
-        site = Site.open(folder);
-        door = new ApiDoor(site);
-    }
-
-    @AfterEach
-    void close() {
-        door.close();
-        site.close();
-    }
+    private final Site site = folder.get();
+    private final ApiDoor door = site.door();
 
     @Test
     void every_route_is_described_and_everything_described_is_a_route() {

@@ -3,36 +3,22 @@ package io.opendms.admin.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.opendms.InFolder;
 import io.opendms.security.people.User;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ListsTest {
-    @TempDir
-    private Path folder;
+    @RegisterExtension
+    private final InFolder<Site> folder = new InFolder<>(Site::open);
 
-    private Site site;
-    private ApiDoor door;
-
-    @BeforeEach
-    void open() {
-        site = Site.open(folder);
-        door = new ApiDoor(site);
-    }
-
-    @AfterEach
-    void close() {
-        door.close();
-        site.close();
-    }
+    private final Site site = folder.get();
+    private final ApiDoor door = site.door();
 
     @Test
     void list_is_set_shown_and_forgotten() throws Exception {

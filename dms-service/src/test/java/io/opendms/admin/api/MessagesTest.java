@@ -3,41 +3,27 @@ package io.opendms.admin.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.opendms.InFolder;
 import io.opendms.ingest.message.Order;
 import io.opendms.ingest.trail.PartLine;
 import io.opendms.security.people.User;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MessagesTest {
     private static final String MAIL = "Subject: hello\r\n\r\nbody\u0007\r\n";
 
-    @TempDir
-    private Path folder;
+    @RegisterExtension
+    private final InFolder<Site> folder = new InFolder<>(Site::open);
 
-    private Site site;
-    private ApiDoor door;
-
-    @BeforeEach
-    void open() {
-        site = Site.open(folder);
-        door = new ApiDoor(site);
-    }
-
-    @AfterEach
-    void close() {
-        door.close();
-        site.close();
-    }
+    private final Site site = folder.get();
+    private ApiDoor door = site.door();
 
     @Test
     void messages_are_listed_page_by_page_the_youngest_first() throws Exception {
@@ -167,8 +153,7 @@ class MessagesTest {
     @Test
     void without_mail_there_are_no_messages() throws Exception {
         site.takeNoMail();
-        door.close();
-        door = new ApiDoor(site);
+        door = site.door();
 
         assertThat(door.get(Site.ADA, "/messages").statusCode()).isEqualTo(503);
     }

@@ -3,42 +3,28 @@ package io.opendms.admin.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.opendms.InFolder;
 import io.opendms.approval.Request;
 import io.opendms.security.people.User;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestsTest {
     private static final Pattern NEXT = Pattern.compile("</api/v1([^>]+)>; rel=\"next\"");
 
-    @TempDir
-    private Path folder;
+    @RegisterExtension
+    private final InFolder<Site> folder = new InFolder<>(Site::open);
 
-    private Site site;
-    private ApiDoor door;
-
-    @BeforeEach
-    void open() {
-        site = Site.open(folder);
-        door = new ApiDoor(site);
-    }
-
-    @AfterEach
-    void close() {
-        door.close();
-        site.close();
-    }
+    private final Site site = folder.get();
+    private final ApiDoor door = site.door();
 
     @Test
     void pages_of_the_queue_follow_each_other_until_the_last_and_name_each_request_once() throws Exception {

@@ -49,6 +49,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,6 +82,7 @@ public final class Site implements AutoCloseable {
     private Optional<Explainer> recipients = Optional.empty();
     private boolean mail = true;
     private Instant now = START;
+    private final List<ApiDoor> doors = new ArrayList<>();
     private int woken;
     private int aliasLists;
 
@@ -132,6 +134,13 @@ public final class Site implements AutoCloseable {
 
     public Desk desk() {
         return desk;
+    }
+
+    /** A door to all that there is now, which is closed with the rest. */
+    ApiDoor door() {
+        ApiDoor door = new ApiDoor(this);
+        doors.add(door);
+        return door;
     }
 
     /** Answers what addresses stand for from now on. */
@@ -286,6 +295,7 @@ public final class Site implements AutoCloseable {
 
     @Override
     public void close() {
+        doors.forEach(ApiDoor::close);
         store.close();
     }
 }

@@ -3,6 +3,7 @@ package io.opendms.admin.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.opendms.InFolder;
 import io.opendms.approval.Request;
 import io.opendms.entry.MailAddress;
 import io.opendms.recipient.Branch;
@@ -13,33 +14,18 @@ import io.opendms.recipient.Resolution;
 import io.opendms.recipient.Target;
 import io.opendms.security.people.User;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SiteTest {
-    @TempDir
-    private Path folder;
+    @RegisterExtension
+    private final InFolder<Site> folder = new InFolder<>(Site::open);
 
-    private Site site;
-    private ApiDoor door;
-
-    @BeforeEach
-    void open() {
-        site = Site.open(folder);
-        door = new ApiDoor(site);
-    }
-
-    @AfterEach
-    void close() {
-        door.close();
-        site.close();
-    }
+    private final Site site = folder.get();
+    private ApiDoor door = site.door();
 
     @Test
     void farms_and_roles_are_those_of_who_asks() throws Exception {
@@ -201,7 +187,6 @@ class SiteTest {
     }
 
     private void resolveTo(Resolution resolution, Branch... branches) {
-        door.close();
         site.resolveBy(new Explainer() {
             @Override
             public Resolution resolve(MailAddress recipient) {
@@ -221,6 +206,6 @@ class SiteTest {
                                 List.of(branches)));
             }
         });
-        door = new ApiDoor(site);
+        door = site.door();
     }
 }

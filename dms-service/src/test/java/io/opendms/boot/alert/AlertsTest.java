@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.opendms.boot.ReadLists;
 import io.opendms.boot.loop.Rounds;
 import io.opendms.boot.people.ListedAccounts;
 import io.opendms.entry.MailAddress;
 import io.opendms.ingest.list.ListCatalog;
-import io.opendms.ingest.list.ListReaders;
-import io.opendms.ingest.list.ListSettings;
 import io.opendms.ingest.list.jdbc.JdbcListRegistry;
 import io.opendms.notify.alert.Alert;
 import io.opendms.notify.alert.AlertException;
@@ -23,12 +22,10 @@ import io.opendms.notify.queue.MailLine;
 import io.opendms.notify.queue.MailSearch;
 import io.opendms.notify.queue.jdbc.JdbcMailQueue;
 import io.opendms.notify.queue.jdbc.JdbcOutgoingMails;
-import io.opendms.notify.setting.Authentication;
-import io.opendms.notify.setting.Envelope;
-import io.opendms.notify.setting.Identity;
 import io.opendms.notify.setting.SendingSettings;
 import io.opendms.notify.setting.ServerAddress;
 import io.opendms.notify.setting.Tls;
+import io.opendms.notify.smtp.Sample;
 import io.opendms.notify.text.Language;
 import io.opendms.notify.text.Texts;
 import io.opendms.record.AuditRecord;
@@ -36,7 +33,6 @@ import io.opendms.record.Notice;
 import io.opendms.store.Store;
 import io.opendms.store.StoreSettings;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -55,14 +51,8 @@ class AlertsTest {
     private static final AuditRecord.Origin BY = new AuditRecord.Origin("ada", "", "", "");
     private static final SendingSettings SERVER = new SendingSettings(
             new ServerAddress("mail.contoso.com", 25, Tls.OFF, Optional.empty(), Optional.empty()),
-            new Identity(Authentication.NONE, "", Optional.empty(), "", Optional.empty()),
-            new Envelope(
-                    MailAddress.parse("from", "dms@contoso.com"),
-                    "",
-                    Optional.empty(),
-                    StandardCharsets.UTF_8,
-                    false,
-                    false));
+            Sample.NOBODY,
+            Sample.PLAIN_ENVELOPE);
 
     @TempDir
     private Path folder;
@@ -79,7 +69,9 @@ class AlertsTest {
     void open() {
         store = Store.open(StoreSettings.embedded(folder).telling(List.of(ItemNotice.SUBSCRIPTION)), () -> now);
         lists = new ListCatalog(
-                new JdbcListRegistry(store.database(), store.auditTrail()), List.of(readBy("team", "anna")), () -> now);
+                new JdbcListRegistry(store.database(), store.auditTrail()),
+                List.of(ReadLists.readBy(SALES, "team", "anna")),
+                () -> now);
         alerts = new Alerts(store, accounts, Optional.of(lists), () -> now);
         accounts.put("anna", "team");
         accounts.put("bert", "team");
@@ -160,21 +152,6 @@ class AlertsTest {
         await().untilAsserted(() ->
                 assertThat(subjects()).containsExactly("anna@contoso.com sales@contoso.com: 2 new items"));
         assertThat(alerts.desk().find(alert.id())).isPresent();
-    }
-
-    private static ListSettings readBy(String... names) {
-        ListSettings usual = ListSettings.usual(SALES);
-        return new ListSettings(
-                usual.address(),
-                usual.type(),
-                usual.folders(),
-                usual.overwrite(),
-                usual.saveAttachments(),
-                usual.saveOriginal(),
-                usual.saveMeetings(),
-                usual.senders(),
-                usual.approve(),
-                new ListReaders(List.of(names)));
     }
 
     private static Wish wish(Subscriber subscriber, Frequency frequency) {

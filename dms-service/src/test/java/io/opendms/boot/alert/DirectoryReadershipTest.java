@@ -3,13 +3,10 @@ package io.opendms.boot.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.opendms.boot.ReadLists;
 import io.opendms.boot.people.ListedAccounts;
 import io.opendms.entry.MailAddress;
-import io.opendms.ingest.list.DocumentFolders;
-import io.opendms.ingest.list.ListReaders;
-import io.opendms.ingest.list.ListSenders;
 import io.opendms.ingest.list.ListSettings;
-import io.opendms.ingest.list.ListType;
 import io.opendms.notify.alert.Alert;
 import io.opendms.notify.alert.AlertDesk;
 import io.opendms.notify.alert.AlertException;
@@ -60,19 +57,7 @@ class DirectoryReadershipTest {
 
     /** Anna's team reads sales; nobody reads any other. */
     private static ListSettings settings(MailAddress list) {
-        return list.equals(SALES)
-                ? new ListSettings(
-                        list,
-                        ListType.LIBRARY,
-                        DocumentFolders.ROOT,
-                        false,
-                        true,
-                        true,
-                        false,
-                        ListSenders.ANYBODY,
-                        true,
-                        new ListReaders(List.of("team")))
-                : ListSettings.usual(list);
+        return list.equals(SALES) ? ReadLists.readBy(list, "team") : ListSettings.usual(list);
     }
 
     private static Wish wish(Subscriber subscriber, MailAddress list) {

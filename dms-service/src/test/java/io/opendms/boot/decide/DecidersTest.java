@@ -2,45 +2,36 @@ package io.opendms.boot.decide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opendms.InFolder;
 import io.opendms.boot.people.ListedAccounts;
 import io.opendms.directory.Account;
 import io.opendms.entry.MailAddress;
 import io.opendms.security.jdbc.JdbcIdentities;
 import io.opendms.security.oidc.Identities;
 import io.opendms.store.jdbc.Database;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class DecidersTest {
     private static final Instant NOW = Instant.parse("2026-11-28T12:00:00Z");
 
-    @TempDir
-    private Path folder;
+    @RegisterExtension
+    private final InFolder<Database> folder = new InFolder<>(data -> Database.sqlite(data.resolve("test.db")));
 
     private final ListedAccounts accounts = new ListedAccounts();
     private Instant now = NOW;
-    private Database database;
-    private Identities identities;
-    private Deciders deciders;
+    private final Database database = folder.get();
+    private final Identities identities = new JdbcIdentities(database);
+    private final Deciders deciders = new Deciders(accounts, Optional.of(identities), () -> now);
 
     @BeforeEach
     void open() {
-        database = Database.sqlite(folder.resolve("test.db"));
-        identities = new JdbcIdentities(database);
-        deciders = new Deciders(accounts, Optional.of(identities), () -> now);
         accounts.put("anna");
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
     }
 
     @Test

@@ -14,32 +14,26 @@ import org.junit.jupiter.api.Test;
 class RoundsTest {
     @Test
     void goes_on_after_a_defect() throws InterruptedException {
-        CountDownLatch third = new CountDownLatch(3);
-        AtomicInteger rounds = new AtomicInteger();
-        try (LogCapture log = LogCapture.open();
-                Rounds thread = new Rounds("test", () -> {
-                    third.countDown();
-                    if (rounds.incrementAndGet() == 2) {
-                        throw new IllegalStateException("a defect");
-                    }
-                    return Duration.ZERO;
-                })) {
-            assertThat(thread).isNotNull();
-            third.await();
-
-            assertThat(log.linesWith("background_failed task=\"test\"")).hasSize(1);
-        }
+        goesOnAfter(() -> {
+            throw new IllegalStateException("a defect");
+        });
     }
 
     @Test
     void goes_on_after_an_error_and_says_so() throws InterruptedException {
+        goesOnAfter(() -> {
+            throw new StackOverflowError();
+        });
+    }
+
+    private static void goesOnAfter(Runnable failure) throws InterruptedException {
         CountDownLatch third = new CountDownLatch(3);
         AtomicInteger rounds = new AtomicInteger();
         try (LogCapture log = LogCapture.open();
                 Rounds thread = new Rounds("test", () -> {
                     third.countDown();
                     if (rounds.incrementAndGet() == 2) {
-                        throw new StackOverflowError();
+                        failure.run();
                     }
                     return Duration.ZERO;
                 })) {

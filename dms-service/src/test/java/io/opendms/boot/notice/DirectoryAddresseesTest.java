@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.opendms.InFolder;
 import io.opendms.approval.Asked;
 import io.opendms.approval.Decision;
 import io.opendms.approval.Draft;
@@ -38,7 +39,6 @@ import io.opendms.store.audit.AuditChain;
 import io.opendms.store.jdbc.Database;
 import io.opendms.store.record.JdbcOutbox;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -46,10 +46,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class DirectoryAddresseesTest {
     private static final Instant NOW = Instant.parse("2026-11-28T12:00:00Z");
@@ -65,28 +64,21 @@ class DirectoryAddresseesTest {
             "groups",
             Optional.empty());
 
-    @TempDir
-    private Path folder;
+    @RegisterExtension
+    private final InFolder<Database> folder = new InFolder<>(data -> Database.sqlite(data.resolve("test.db")));
 
     private final ListedAccounts accounts = new ListedAccounts();
     private Instant now = NOW;
     private boolean withProvider;
-    private Database database;
-    private JdbcRequestStore requests;
+    private final Database database = folder.get();
+    private final JdbcRequestStore requests =
+            new JdbcRequestStore(database, new AuditChain(database, "node"), new JdbcOutbox(database, List.of()));
 
     @BeforeEach
     void open() {
-        database = Database.sqlite(folder.resolve("test.db"));
-        requests =
-                new JdbcRequestStore(database, new AuditChain(database, "node"), new JdbcOutbox(database, List.of()));
         accounts.put("anna", "deciders");
         accounts.put("bert", "deciders");
         accounts.put("carl");
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
     }
 
     @Test

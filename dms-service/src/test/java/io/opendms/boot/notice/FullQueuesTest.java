@@ -2,6 +2,7 @@ package io.opendms.boot.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opendms.InFolder;
 import io.opendms.approval.Asked;
 import io.opendms.approval.Draft;
 import io.opendms.approval.Event;
@@ -18,37 +19,23 @@ import io.opendms.entry.Alias;
 import io.opendms.store.audit.AuditChain;
 import io.opendms.store.jdbc.Database;
 import io.opendms.store.record.JdbcOutbox;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class FullQueuesTest {
     private static final Instant NOW = Instant.parse("2026-11-28T12:00:00Z");
     private static final Instant END = NOW.plus(Duration.ofDays(30));
 
-    @TempDir
-    private Path folder;
+    @RegisterExtension
+    private final InFolder<Database> folder = new InFolder<>(data -> Database.sqlite(data.resolve("test.db")));
 
-    private Database database;
-    private JdbcRequestStore requests;
-
-    @BeforeEach
-    void open() {
-        database = Database.sqlite(folder.resolve("test.db"));
-        requests =
-                new JdbcRequestStore(database, new AuditChain(database, "node"), new JdbcOutbox(database, List.of()));
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
-    }
+    private final Database database = folder.get();
+    private final JdbcRequestStore requests =
+            new JdbcRequestStore(database, new AuditChain(database, "node"), new JdbcOutbox(database, List.of()));
 
     @Test
     void names_a_farm_of_which_nine_tenths_of_what_may_wait_does() {

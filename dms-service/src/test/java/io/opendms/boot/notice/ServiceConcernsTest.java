@@ -10,18 +10,16 @@ import io.opendms.notify.concern.Concern;
 import io.opendms.notify.text.Language;
 import io.opendms.notify.text.Texts;
 import io.opendms.notify.text.Words;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class ServiceConcernsTest {
     private static final Instant NOW = Instant.parse("2026-11-28T12:00:00Z");
@@ -35,7 +33,7 @@ class ServiceConcernsTest {
                                 Map::of,
                                 Map.of("http", () -> NOW.plus(Duration.ofDays(22))),
                                 since -> new SetAside(0, 0),
-                                () -> 0,
+                                new DropConcerns(() -> 0, () -> true),
                                 List.of(),
                                 List::of,
                                 found(),
@@ -115,40 +113,48 @@ class ServiceConcernsTest {
     }
 
     @Test
-    void counts_what_lies_in_the_quarantine_of_the_drop_folder(@TempDir Path drop) throws IOException {
-        DropQuarantine quarantine = new DropQuarantine(Optional.of(drop));
-        assertThat(quarantine.getAsInt()).isZero();
+    void does_not_say_that_containers_are_well_before_the_directory_could_be_asked() {
+        AtomicReference<DirectoryHealth> health =
+                new AtomicReference<>(new DirectoryHealth(false, List.of("no server answers")));
+        DirectoryConcerns concerns = new DirectoryConcerns(health::get);
+        concerns.now();
+        assertThat(concerns.isUnknown("container/OU=a")).isTrue();
+        assertThat(concerns.isUnknown("directory")).isFalse();
 
-        Path folder = Files.createDirectory(drop.resolve("quarantine"));
-        Files.writeString(folder.resolve("a~1.eml"), "x");
-        Files.writeString(folder.resolve("a~1.eml.reason.txt"), "it is no mail");
-        assertThat(quarantine.getAsInt()).isOne();
-        assertThat(new DropQuarantine(Optional.empty()).getAsInt()).isZero();
+        health.set(new DirectoryHealth(true, List.of()));
+        concerns.now();
+        assertThat(concerns.isUnknown("container/OU=a")).isFalse();
+
+        health.set(new DirectoryHealth(false, List.of("no server answers")));
+        concerns.now();
+        assertThat(concerns.isUnknown("container/OU=a")).isFalse();
     }
 
     @Test
-    void takes_the_last_count_for_true_while_the_folder_cannot_be_read(@TempDir Path drop) throws IOException {
-        DropQuarantine quarantine = new DropQuarantine(Optional.of(drop));
-        Path folder = Files.createDirectory(drop.resolve("quarantine"));
-        Path file = Files.writeString(folder.resolve("a~1.eml"), "x");
-        assertThat(quarantine.getAsInt()).isOne();
+    void does_not_say_that_nothing_is_set_aside_before_the_drop_folder_could_be_looked_at() {
+        AtomicBoolean looked = new AtomicBoolean();
+        DropConcerns concerns = new DropConcerns(() -> 0, looked::get);
+        assertThat(concerns.now()).isEmpty();
+        assertThat(concerns.isUnknown("dropfolderQuarantine")).isTrue();
+        assertThat(concerns.isUnknown("quarantine")).isFalse();
 
-        Files.delete(file);
-        Files.delete(folder);
-        // A file is no folder that can be listed, whoever runs this.
-        Files.writeString(folder, "");
-        assertThat(quarantine.getAsInt()).isOne();
+        looked.set(true);
+        assertThat(concerns.isUnknown("dropfolderQuarantine")).isFalse();
     }
 
     @Test
-    void takes_the_last_count_for_true_while_the_share_is_not_mounted(@TempDir Path mounts) throws IOException {
-        Path drop = Files.createDirectory(mounts.resolve("drop"));
-        DropQuarantine quarantine = new DropQuarantine(Optional.of(drop));
-        Files.writeString(Files.createDirectory(drop.resolve("quarantine")).resolve("a~1.eml"), "x");
-        assertThat(quarantine.getAsInt()).isOne();
+    void knows_of_passwords_when_the_directory_answered_and_of_backups_when_the_doctor_looked() {
+        AtomicReference<List<Report.Entry>> seen =
+                new AtomicReference<>(List.of(entry("D01", Finding.fail("ask", "no server answers", "start it"))));
+        Checkup checkup = new Checkup(() -> new Report(seen.get()));
+        checkup.look();
+        checkup.look();
+        assertThat(Stream.of("password", "backup", "doctor").filter(checkup::isUnknown))
+                .containsExactly("password");
 
-        Files.move(drop, mounts.resolve("elsewhere"));
-        assertThat(quarantine.getAsInt()).isOne();
+        seen.set(List.of(entry("D01", Finding.ok("ask", "answers"))));
+        checkup.look();
+        assertThat(checkup.isUnknown("password")).isFalse();
     }
 
     private static List<String> details(Language language) {
@@ -166,7 +172,7 @@ class ServiceConcernsTest {
                                 "http", () -> NOW.plus(Duration.ofDays(20)),
                                 "smtp", () -> NOW.plus(Duration.ofDays(20))),
                         since -> new SetAside(7, since.equals(NOW.minus(Duration.ofDays(1))) ? 0 : 7),
-                        () -> 2,
+                        new DropConcerns(() -> 2, () -> true),
                         List.of("x.txt is not used"),
                         () -> List.of("of farm one 9 requests wait"),
                         found(
@@ -192,7 +198,7 @@ class ServiceConcernsTest {
                 Map::of,
                 Map.of(),
                 since -> new SetAside(0, 0),
-                () -> 0,
+                new DropConcerns(() -> 0, () -> true),
                 List.of(),
                 List::of,
                 checkup,
@@ -200,11 +206,12 @@ class ServiceConcernsTest {
 
         assertThat(checkup.look()).isEqualTo(Duration.ofHours(1));
         assertThat(concerns.now()).isEmpty();
-        assertThat(concerns.unknown()).containsExactlyInAnyOrder("doctor", "password", "backup");
+        assertThat(List.of("doctor", "password", "backup")).allMatch(concerns::isUnknown);
+        assertThat(List.of("quota", "spool", "quarantine")).noneMatch(concerns::isUnknown);
 
         assertThat(checkup.look()).isEqualTo(Duration.ofHours(1));
         assertThat(concerns.now()).extracting(Concern::kind).containsExactly("backup");
-        assertThat(concerns.unknown()).isEmpty();
+        assertThat(List.of("doctor", "password", "backup")).noneMatch(concerns::isUnknown);
     }
 
     @Test
@@ -240,6 +247,25 @@ class ServiceConcernsTest {
         seen.set(null);
         assertThat(checkup.look()).isEqualTo(Duration.ofHours(1));
         assertThat(checkup.backup()).hasSize(1);
+    }
+
+    @Test
+    void says_of_each_part_what_that_part_could_not_look_at() {
+        ServiceConcerns concerns = new ServiceConcerns(
+                new DirectoryConcerns(() -> new DirectoryHealth(false, List.of("no server answers"))),
+                Map::of,
+                Map.of(),
+                since -> new SetAside(0, 0),
+                new DropConcerns(() -> 0, () -> false),
+                List.of(),
+                List::of,
+                found(),
+                () -> NOW);
+        concerns.now();
+
+        assertThat(Stream.of("directory", "container/OU=a", "quarantine", "dropfolderQuarantine", "backup")
+                        .filter(concerns::isUnknown))
+                .containsExactly("container/OU=a", "dropfolderQuarantine");
     }
 
     private static Checkup found(Report.Entry... entries) {

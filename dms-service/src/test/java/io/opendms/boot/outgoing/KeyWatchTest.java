@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opendms.boot.LogCapture;
 import io.opendms.config.mail.OutgoingSettings;
-import io.opendms.entry.MailAddress;
 import io.opendms.notify.mail.Origin;
 import io.opendms.notify.secret.FilePassword;
 import io.opendms.notify.secret.KeyFile;
@@ -12,12 +11,11 @@ import io.opendms.notify.secret.KeySighting;
 import io.opendms.notify.secret.KeySightings;
 import io.opendms.notify.secret.SealingKey;
 import io.opendms.notify.setting.Authentication;
-import io.opendms.notify.setting.Envelope;
 import io.opendms.notify.setting.Identity;
 import io.opendms.notify.setting.SendingSettings;
 import io.opendms.notify.setting.ServerAddress;
 import io.opendms.notify.setting.Tls;
-import java.nio.charset.StandardCharsets;
+import io.opendms.notify.smtp.Sample;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -81,13 +79,7 @@ class KeyWatchTest {
                         Optional.of(new FilePassword(password, Optional.of(key))),
                         "",
                         Optional.empty()),
-                new Envelope(
-                        MailAddress.parse("from", "dms@contoso.com"),
-                        "",
-                        Optional.empty(),
-                        StandardCharsets.UTF_8,
-                        false,
-                        false));
+                Sample.PLAIN_ENVELOPE);
         return new OutgoingSettings(Map.of(Origin.SERVICE, Optional.of(settings)), Optional.of(key), "dms.contoso.com");
     }
 

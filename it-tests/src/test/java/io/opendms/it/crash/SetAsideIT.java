@@ -9,6 +9,7 @@ import io.opendms.it.mail.Sender;
 import io.opendms.it.peer.Ports;
 import io.opendms.it.service.FarmCalls;
 import io.opendms.it.service.LibraryItems;
+import io.opendms.it.service.OneFarm;
 import io.opendms.it.service.Program;
 import io.opendms.it.service.ServedProgram;
 import io.opendms.it.service.WireVersion;
@@ -103,33 +104,19 @@ final class SetAsideIT {
                 Stream.of(
                                 Stream.of("mail"),
                                 Arrays.stream(words),
-                                Stream.of("--config", configuration().toString()))
+                                Stream.of("--config", OneFarm.file(folder).toString()))
                         .flatMap(part -> part)
                         .toArray(String[]::new));
     }
 
-    private Path configuration() {
-        return folder.resolve("dms.yaml");
-    }
-
     private ServedProgram delivering(String match) throws IOException {
-        Files.writeString(configuration(), """
-                data: %s
-                http: { port: %d }
-                management: { port: 0 }
-                directory: { mode: embedded, searchBase: 'DC=contoso,DC=test' }
-                farms:
-                  - name: contoso
-                    callers: [anonymous]
-                    container: OU=SharePoint,DC=contoso,DC=test
-                    mailHost: sp.contoso.test
+        return ServedProgram.start(
+                OneFarm.write(folder, port, """
                 ingest:
                   enabled: true
                   smtp: { address: 127.0.0.1, port: %d, safeServers: [127.0.0.1] }
                   deliver:
                     - { match: '%s', to: library, path: %s }
-                """.formatted(
-                        folder.resolve("data"), port, port + 1, match, folder.resolve("library")));
-        return ServedProgram.start(configuration());
+                """.formatted(port + 1, match, folder.resolve("library"))));
     }
 }

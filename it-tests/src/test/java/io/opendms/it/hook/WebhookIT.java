@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opendms.it.hook.HookReceiver.Told;
 import io.opendms.it.service.FarmCalls;
+import io.opendms.it.service.OneFarm;
 import io.opendms.it.service.Reply;
 import io.opendms.it.service.ServedProgram;
 import io.opendms.it.service.WireVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -104,21 +104,11 @@ final class WebhookIT {
 
     private Path configuration(HookReceiver receiver) {
         try {
-            return Files.writeString(folder.resolve("dms.yaml"), """
-                    data: %s
-                    http: { port: 0 }
-                    management: { port: 0 }
-                    directory: { mode: embedded, searchBase: 'DC=contoso,DC=test' }
-                    farms:
-                      - name: contoso
-                        callers: [anonymous]
-                        container: OU=SharePoint,DC=contoso,DC=test
-                        mailHost: sp.contoso.test
+            return OneFarm.write(folder, 0, """
                         approval: { create: true, expireAfter: 2s, remindBefore: 0s }
                     webhooks:
                       - { url: '%s', secret: %s }
-                    """.formatted(
-                            folder.resolve("data"), receiver.url(), HookReceiver.SECRET));
+                    """.formatted(receiver.url(), HookReceiver.SECRET));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.opendms.it.peer.Ports;
 import io.opendms.it.service.FarmCalls;
 import io.opendms.it.service.LibraryItems;
+import io.opendms.it.service.OneFarm;
 import io.opendms.it.service.ServedProgram;
 import io.opendms.it.service.WireVersion;
 import java.io.IOException;
@@ -42,17 +43,7 @@ class BelievedServerIT {
     @BeforeAll
     void start(@TempDir Path wholeClass) throws IOException {
         folder = wholeClass;
-        Path configuration = Files.writeString(
-                folder.resolve("dms.yaml"), """
-                data: %s
-                http: { port: %d }
-                management: { port: 0 }
-                directory: { mode: embedded, searchBase: 'DC=contoso,DC=test' }
-                farms:
-                  - name: contoso
-                    callers: [anonymous]
-                    container: OU=SharePoint,DC=contoso,DC=test
-                    mailHost: sp.contoso.test
+        Path configuration = OneFarm.write(folder, port, """
                 ingest:
                   enabled: true
                   smtp:
@@ -62,7 +53,7 @@ class BelievedServerIT {
                     authenticationResults: [gate.contoso.test]
                   posting: [{ address: sales@sp.contoso.test, who: internal }]
                   deliver: [{ match: '*', to: library, path: %s }]
-                """.formatted(folder.resolve("data"), port, port + 1, library()));
+                """.formatted(port + 1, library()));
         program = ServedProgram.start(configuration);
         new FarmCalls(program.soap(), WireVersion.SOAP_11, "127.0.0.1").createContact("sales");
     }

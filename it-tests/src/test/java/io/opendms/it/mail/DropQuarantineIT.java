@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.opendms.it.peer.Ports;
 import io.opendms.it.service.FarmCalls;
 import io.opendms.it.service.LibraryItems;
+import io.opendms.it.service.OneFarm;
 import io.opendms.it.service.Program;
 import io.opendms.it.service.ServedProgram;
 import io.opendms.it.service.WireVersion;
@@ -40,24 +41,14 @@ final class DropQuarantineIT {
     @BeforeEach
     void configure() throws IOException {
         drop = Files.createDirectory(folder.resolve("drop"));
-        configuration = Files.writeString(folder.resolve("dms.yaml"), """
-                data: %s
-                http: { port: %d }
-                management: { port: 0 }
-                directory: { mode: embedded, searchBase: 'DC=contoso,DC=test' }
-                farms:
-                  - name: contoso
-                    callers: [anonymous]
-                    container: OU=SharePoint,DC=contoso,DC=test
-                    mailHost: sp.contoso.test
+        configuration = OneFarm.write(folder, Ports.freePair(), """
                 ingest:
                   enabled: true
                   mode: dropfolder
                   dropfolder: { path: %s, poll: 1s, quarantineAfter: 1s }
                   deliver:
                     - { match: '*', to: library, path: %s }
-                """.formatted(
-                        folder.resolve("data"), Ports.freePair(), drop, folder.resolve("library")));
+                """.formatted(drop, folder.resolve("library")));
     }
 
     @Test

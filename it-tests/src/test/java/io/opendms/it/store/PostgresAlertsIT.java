@@ -7,6 +7,7 @@ import io.opendms.it.peer.Peers;
 import io.opendms.it.peer.PostgresServer;
 import io.opendms.notify.alert.Alert;
 import io.opendms.notify.alert.AlertRegistry;
+import io.opendms.notify.alert.AlertScene;
 import io.opendms.notify.alert.AlertsContract;
 import io.opendms.notify.alert.Rhythm;
 import io.opendms.notify.alert.Subscriber;
@@ -92,7 +93,7 @@ final class PostgresAlertsIT implements AlertsContract {
             try {
                 for (int i = 0; i < 30; i++) {
                     long id = here.registry()
-                            .put(AlertsContract.atOnce(Subscriber.person("anna")), NOW, RECORD)
+                            .put(AlertScene.atOnce(Subscriber.person("anna")), NOW, RECORD)
                             .orElseThrow()
                             .id();
                     Callable<Boolean> arrival = () -> {

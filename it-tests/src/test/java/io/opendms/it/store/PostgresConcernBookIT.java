@@ -1,40 +1,25 @@
 package io.opendms.it.store;
 
+import io.opendms.InFolder;
 import io.opendms.it.peer.Peers;
 import io.opendms.it.peer.PostgresServer;
 import io.opendms.notify.concern.ConcernBook;
 import io.opendms.notify.concern.ConcernBookContract;
 import io.opendms.notify.concern.jdbc.JdbcConcernBook;
 import io.opendms.store.Store;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 @ExtendWith(Peers.class)
 final class PostgresConcernBookIT implements ConcernBookContract {
-    private final PostgresServer server;
-    private final String database;
+    @RegisterExtension
+    private final InFolder<Store> folder;
 
-    @TempDir
-    private Path folder;
-
-    private Store store;
+    private final Store store;
 
     PostgresConcernBookIT(PostgresServer server) {
-        this.server = server;
-        this.database = server.newDatabase();
-    }
-
-    @BeforeEach
-    void open() {
-        store = Nodes.open(server, database, folder);
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
+        folder = new InFolder<>(data -> Nodes.open(server, server.newDatabase(), data));
+        store = folder.get();
     }
 
     @Override

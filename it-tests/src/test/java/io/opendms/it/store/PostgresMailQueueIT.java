@@ -1,5 +1,6 @@
 package io.opendms.it.store;
 
+import io.opendms.InFolder;
 import io.opendms.it.peer.Peers;
 import io.opendms.it.peer.PostgresServer;
 import io.opendms.notify.queue.MailClaims;
@@ -9,42 +10,27 @@ import io.opendms.notify.queue.OutgoingMails;
 import io.opendms.notify.queue.jdbc.JdbcMailClaims;
 import io.opendms.notify.queue.jdbc.JdbcMailQueue;
 import io.opendms.notify.queue.jdbc.JdbcOutgoingMails;
+import io.opendms.notify.queue.jdbc.StoredSecrets;
 import io.opendms.store.Store;
-import io.opendms.store.jdbc.Database;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.List;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 @ExtendWith(Peers.class)
 final class PostgresMailQueueIT implements MailQueueContract {
-    private final PostgresServer server;
-    private final String database;
+    @RegisterExtension
+    private final InFolder<Store> folder;
 
-    @TempDir
-    private Path folder;
-
-    private Store store;
+    private final Store store;
 
     PostgresMailQueueIT(PostgresServer server) {
-        this.server = server;
-        this.database = server.newDatabase();
-    }
-
-    @BeforeEach
-    void open() {
-        store = Nodes.open(server, database, folder);
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
+        folder = new InFolder<>(data -> Nodes.open(server, server.newDatabase(), data));
+        store = folder.get();
     }
 
     @Override
-    public Database database() {
-        return store.database();
+    public List<String> secrets(long number) {
+        return StoredSecrets.of(store.database(), number);
     }
 
     @Override

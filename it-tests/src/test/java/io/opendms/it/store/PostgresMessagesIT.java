@@ -1,5 +1,6 @@
 package io.opendms.it.store;
 
+import io.opendms.InFolder;
 import io.opendms.ingest.jdbc.JdbcTrail;
 import io.opendms.ingest.message.Messages;
 import io.opendms.ingest.message.MessagesContract;
@@ -10,36 +11,20 @@ import io.opendms.it.peer.Peers;
 import io.opendms.it.peer.PostgresServer;
 import io.opendms.store.Store;
 import io.opendms.store.record.JdbcOutbox;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 @ExtendWith(Peers.class)
 final class PostgresMessagesIT implements MessagesContract {
-    private final PostgresServer server;
-    private final String database;
+    @RegisterExtension
+    private final InFolder<Store> folder;
 
-    @TempDir
-    private Path folder;
-
-    private Store store;
+    private final Store store;
 
     PostgresMessagesIT(PostgresServer server) {
-        this.server = server;
-        this.database = server.newDatabase();
-    }
-
-    @BeforeEach
-    void open() {
-        store = Nodes.open(server, database, folder);
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
+        folder = new InFolder<>(data -> Nodes.open(server, server.newDatabase(), data));
+        store = folder.get();
     }
 
     @Override

@@ -5,13 +5,10 @@ import io.opendms.ingest.dropfolder.aside.AsideFiles;
 import io.opendms.ingest.dropfolder.place.QuarantinedFile;
 import io.opendms.ingest.message.Order;
 import io.opendms.record.AuditRecord;
-import io.opendms.record.RecordFailure;
 import io.opendms.store.audit.AuditChain;
 import io.opendms.store.jdbc.Database;
 import io.opendms.store.jdbc.Micros;
 import io.opendms.store.jdbc.Session;
-import io.opendms.store.jdbc.StoreFailure;
-import io.opendms.store.jdbc.Work;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -51,6 +48,11 @@ public final class JdbcAsideFiles implements AsideFiles {
             SELECT COUNT(*)
             FROM mail_drop_file""";
 
+    private static final String COUNT_OF_NODE = """
+            SELECT COUNT(*)
+            FROM mail_drop_file
+            WHERE node = ?""";
+
     private static final String ORDER = """
             UPDATE mail_drop_file
             SET deed = ?
@@ -78,7 +80,7 @@ public final class JdbcAsideFiles implements AsideFiles {
 
     @Override
     public List<AsideFile> page(Optional<String> before, int limit) {
-        return read("read what drop folders have set aside", session -> {
+        return database.read("read what drop folders have set aside", session -> {
             PreparedStatement select = session.statement(SELECT_PAGE);
             select.setString(1, before.orElse(AFTER_ALL));
             select.setInt(2, limit);
@@ -88,7 +90,7 @@ public final class JdbcAsideFiles implements AsideFiles {
 
     @Override
     public Optional<AsideFile> find(String id) {
-        return read("read file " + id + " of a drop folder", session -> one(session, id));
+        return database.read("read file " + id + " of a drop folder", session -> one(session, id));
     }
 
     private static Optional<AsideFile> one(Session session, String id) throws SQLException {
@@ -122,17 +124,28 @@ public final class JdbcAsideFiles implements AsideFiles {
 
     @Override
     public int count() {
-        return read("count what drop folders have set aside", session -> {
-            try (ResultSet row = session.statement(COUNT).executeQuery()) {
-                row.next();
-                return row.getInt(1);
-            }
+        return database.read("count what drop folders have set aside", session -> number(session.statement(COUNT)));
+    }
+
+    @Override
+    public int count(String node) {
+        return database.read("count what the drop folder of " + node + " has set aside", session -> {
+            PreparedStatement select = session.statement(COUNT_OF_NODE);
+            select.setString(1, node);
+            return number(select);
         });
+    }
+
+    private static int number(PreparedStatement select) throws SQLException {
+        try (ResultSet row = select.executeQuery()) {
+            row.next();
+            return row.getInt(1);
+        }
     }
 
     @Override
     public Optional<AsideFile> order(String id, Order.Deed deed, AuditRecord record) {
-        return commit("write what is to be done with file " + id + " of a drop folder", session -> {
+        return database.write("write what is to be done with file " + id + " of a drop folder", session -> {
             PreparedStatement update = session.statement(ORDER);
             update.setString(1, deed.name().toLowerCase(Locale.ROOT));
             update.setString(2, id);
@@ -146,12 +159,13 @@ public final class JdbcAsideFiles implements AsideFiles {
 
     @Override
     public List<AsideFile> ordered() {
-        return read("read what is to be done in drop folders", session -> files(session.statement(SELECT_ORDERED)));
+        return database.read(
+                "read what is to be done in drop folders", session -> files(session.statement(SELECT_ORDERED)));
     }
 
     @Override
     public Map<String, String> nodes() {
-        return read("read which node has what in quarantine", session -> {
+        return database.read("read which node has what in quarantine", session -> {
             Map<String, String> nodes = new HashMap<>();
             try (ResultSet row = session.statement(SELECT_NODES).executeQuery()) {
                 while (row.next()) {
@@ -164,7 +178,7 @@ public final class JdbcAsideFiles implements AsideFiles {
 
     @Override
     public void add(String node, List<QuarantinedFile> files) {
-        commit("write what a drop folder has set aside", session -> {
+        database.write("write what a drop folder has set aside", session -> {
             for (QuarantinedFile file : files) {
                 PreparedStatement upsert = session.statement(UPSERT);
                 upsert.setString(1, file.id());
@@ -184,7 +198,7 @@ public final class JdbcAsideFiles implements AsideFiles {
 
     @Override
     public void forget(Collection<String> ids) {
-        commit("forget what drop folders had set aside", session -> {
+        database.write("forget what drop folders had set aside", session -> {
             for (String id : ids) {
                 PreparedStatement delete = session.statement(DELETE);
                 delete.setString(1, id);
@@ -192,21 +206,5 @@ public final class JdbcAsideFiles implements AsideFiles {
             }
             return ids.size();
         });
-    }
-
-    private <T> T read(String what, Work<T> work) {
-        try {
-            return database.readers().read(work);
-        } catch (StoreFailure e) {
-            throw new RecordFailure("cannot " + what, e);
-        }
-    }
-
-    private <T> T commit(String what, Work<T> work) {
-        try {
-            return database.commit(work);
-        } catch (SQLException e) {
-            throw new RecordFailure("cannot " + what, e);
-        }
     }
 }

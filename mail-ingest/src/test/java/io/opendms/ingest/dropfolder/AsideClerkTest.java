@@ -43,6 +43,7 @@ class AsideClerkTest {
     private JdbcAsideFiles files;
     private QuarantineFolder folder;
     private AsideDesk desk;
+    private AsideClerk clerk;
 
     @BeforeEach
     void open() {
@@ -52,6 +53,7 @@ class AsideClerkTest {
         files = new JdbcAsideFiles(database, audit);
         folder = new QuarantineFolder(drop);
         desk = new AsideDesk(files, Optional.of(folder), audit, InstantSource.system());
+        clerk = clerk("node1");
     }
 
     @AfterEach
@@ -81,9 +83,7 @@ class AsideClerkTest {
 
     @Test
     void released_file_is_taken_with_its_token_as_if_it_had_just_been_written() throws Exception {
-        String id = aside("a.eml", file("new@sp.contoso.com"));
-        AsideClerk clerk = clerk("node1");
-        clerk.look();
+        String id = told(file("new@sp.contoso.com"));
         scene.directory.with("new@sp.contoso.com");
 
         assertThat(desk.release(id, ADA)).isPresent();
@@ -99,9 +99,7 @@ class AsideClerkTest {
 
     @Test
     void file_that_is_released_with_nothing_mended_is_set_aside_under_an_id_of_its_own() throws Exception {
-        String id = aside("a.eml", BAD);
-        AsideClerk clerk = clerk("node1");
-        clerk.look();
+        String id = told(BAD);
         desk.release(id, ADA);
         clerk.look();
         scene.later(Duration.ofMinutes(2));
@@ -115,9 +113,7 @@ class AsideClerkTest {
 
     @Test
     void dropped_file_is_deleted_with_its_reason() throws Exception {
-        String id = aside("a.eml", BAD);
-        AsideClerk clerk = clerk("node1");
-        clerk.look();
+        String id = told(BAD);
 
         assertThat(desk.drop(id, "advertising", ADA)).isPresent();
         assertThat(desk.release(id, ADA)).isEmpty();
@@ -129,8 +125,7 @@ class AsideClerkTest {
 
     @Test
     void order_that_was_carried_out_before_a_kill_does_nothing_more() throws Exception {
-        String id = aside("a.eml", BAD);
-        clerk("node1").look();
+        String id = told(BAD);
         desk.release(id, ADA);
         folder.release(desk.find(id).orElseThrow().file().name(), Instant.parse("2026-11-28T11:00:00Z"));
 
@@ -142,8 +137,7 @@ class AsideClerkTest {
 
     @Test
     void any_node_with_the_folder_carries_an_order_out_and_no_other() throws Exception {
-        String id = aside("a.eml", BAD);
-        clerk("node1").look();
+        String id = told(BAD);
         desk.drop(id, "advertising", ADA);
 
         Path elsewhere = data.resolve("elsewhere");
@@ -160,9 +154,7 @@ class AsideClerkTest {
 
     @Test
     void order_waits_while_the_folder_is_not_there() throws Exception {
-        String id = aside("a.eml", BAD);
-        AsideClerk clerk = clerk("node1");
-        clerk.look();
+        String id = told(BAD);
         desk.drop(id, "advertising", ADA);
         Files.move(drop.resolve("quarantine"), drop.resolve("away"));
 
@@ -176,10 +168,31 @@ class AsideClerkTest {
     }
 
     @Test
+    void what_was_told_stands_while_the_folder_is_not_there_or_cannot_be_read_and_nobody_says_it_was_looked_at()
+            throws Exception {
+        told(BAD);
+        Path quarantine = drop.resolve("quarantine");
+        Files.move(quarantine, drop.resolve("away"));
+        AsideClerk begun = clerk("node1");
+
+        begun.look();
+        assertThat(begun.hasLooked()).isFalse();
+        // A file is no folder that can be listed, whoever runs this.
+        Files.writeString(quarantine, "");
+        begun.look();
+        assertThat(begun.hasLooked()).isFalse();
+        assertThat(files.count("node1")).isOne();
+
+        Files.delete(quarantine);
+        Files.move(drop.resolve("away"), quarantine);
+        begun.look();
+        assertThat(begun.hasLooked()).isTrue();
+        assertThat(files.count("node1")).isOne();
+    }
+
+    @Test
     void what_somebody_took_away_by_hand_is_forgotten() throws Exception {
-        String id = aside("a.eml", BAD);
-        AsideClerk clerk = clerk("node1");
-        clerk.look();
+        String id = told(BAD);
         Files.delete(drop.resolve("quarantine").resolve(scene.quarantined().get(0)));
 
         clerk.look();
@@ -189,8 +202,7 @@ class AsideClerkTest {
 
     @Test
     void another_node_stands_for_what_one_told_that_is_gone() throws Exception {
-        aside("a.eml", BAD);
-        clerk("node1").look();
+        told(BAD);
 
         clerk("node2").look();
 
@@ -238,11 +250,17 @@ class AsideClerkTest {
 
     @Test
     void look_shows_the_file_as_it_is_from_its_envelope_on() throws Exception {
-        String id = aside("a.eml", BAD);
-        clerk("node1").look();
+        String id = told(BAD);
 
         assertThat(desk.look(id, ADA)).contains(new Look(BAD.replace("\r\n", "\n"), true));
         assertThat(desk.look("none", ADA)).isEmpty();
+    }
+
+    /** Sets a.eml aside and has the node tell of it. */
+    private String told(String content) throws IOException {
+        String id = aside("a.eml", content);
+        clerk.look();
+        return id;
     }
 
     /** @return the id under which it is set aside */

@@ -1,30 +1,18 @@
 package io.opendms.ingest.jdbc;
 
+import io.opendms.InFolder;
 import io.opendms.ingest.dropfolder.aside.AsideFiles;
 import io.opendms.ingest.dropfolder.aside.AsideFilesContract;
 import io.opendms.store.audit.AuditChain;
 import io.opendms.store.jdbc.Database;
 import io.opendms.store.trail.TrailReader;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 final class SqliteAsideFilesTest implements AsideFilesContract {
-    @TempDir
-    private Path folder;
+    @RegisterExtension
+    private final InFolder<Database> folder = new InFolder<>(data -> Database.sqlite(data.resolve("test.db")));
 
-    private Database database;
-
-    @BeforeEach
-    void open() {
-        database = Database.sqlite(folder.resolve("test.db"));
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
-    }
+    private final Database database = folder.get();
 
     @Override
     public AsideFiles files() {

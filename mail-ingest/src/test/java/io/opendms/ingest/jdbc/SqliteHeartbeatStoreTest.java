@@ -1,26 +1,14 @@
 package io.opendms.ingest.jdbc;
 
+import io.opendms.InFolder;
 import io.opendms.store.jdbc.Database;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SqliteHeartbeatStoreTest implements HeartbeatStoreContract {
-    @TempDir
-    private Path folder;
+    @RegisterExtension
+    private final InFolder<Database> folder = new InFolder<>(data -> Database.sqlite(data.resolve("test.db")));
 
-    private Database database;
-
-    @BeforeEach
-    void open() {
-        database = Database.sqlite(folder.resolve("dms.db"));
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
-    }
+    private final Database database = folder.get();
 
     @Override
     public Database database() {

@@ -2,6 +2,7 @@ package io.opendms.ingest.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opendms.InFolder;
 import io.opendms.ingest.trail.DeliveryStatus;
 import io.opendms.ingest.trail.Findings;
 import io.opendms.ingest.trail.TargetOutcome;
@@ -11,31 +12,18 @@ import io.opendms.record.Notice;
 import io.opendms.record.Subscription;
 import io.opendms.store.jdbc.Database;
 import io.opendms.store.record.JdbcOutbox;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SqliteMailTrailTest implements TrailContract {
-    @TempDir
-    private Path folder;
+    @RegisterExtension
+    private final InFolder<Database> folder = new InFolder<>(data -> Database.sqlite(data.resolve("test.db")));
 
-    private Database database;
-
-    @BeforeEach
-    void open() {
-        database = Database.sqlite(folder.resolve("dms.db"));
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
-    }
+    private final Database database = folder.get();
 
     @Override
     public Trail trail() {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -81,14 +82,18 @@ public final class ConcernWatch {
      */
     public Duration look() {
         Instant now = clock.instant();
-        Map<String, Concern> seen = new LinkedHashMap<>();
+        List<OpenConcern> known = book.open();
         // Before what is seen: somebody may look for the first time in between.
-        Set<String> unknown = concerns.unknown();
+        Set<String> unknown = known.stream()
+                .map(OpenConcern::kind)
+                .filter(concerns::isUnknown)
+                .collect(Collectors.toSet());
+        Map<String, Concern> seen = new LinkedHashMap<>();
         concerns.now().forEach(concern -> seen.put(concern.kind(), concern));
         Optional<Map<String, Concern>> last = before;
         before = Optional.of(seen);
         if (last.isPresent()) {
-            for (OpenConcern open : begun(seen.keySet(), last.get().keySet(), now)) {
+            for (OpenConcern open : begun(known, seen.keySet(), last.get().keySet(), now)) {
                 if (seen.containsKey(open.kind())) {
                     lasts(open, seen.get(open.kind()), now);
                 } else if (!last.get().containsKey(open.kind()) && !unknown.contains(open.kind())) {
@@ -100,8 +105,7 @@ public final class ConcernWatch {
     }
 
     /** All that is open, with what has just begun; nothing is written while all is as it was. */
-    private List<OpenConcern> begun(Set<String> seen, Set<String> seenBefore, Instant now) {
-        List<OpenConcern> open = book.open();
+    private List<OpenConcern> begun(List<OpenConcern> open, Set<String> seen, Set<String> seenBefore, Instant now) {
         Set<String> fresh = new LinkedHashSet<>(seen);
         fresh.retainAll(seenBefore);
         open.forEach(known -> fresh.remove(known.kind()));

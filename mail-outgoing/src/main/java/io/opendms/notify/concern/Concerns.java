@@ -1,7 +1,6 @@
 package io.opendms.notify.concern;
 
 import java.util.List;
-import java.util.Set;
 
 /** Looks what is wrong with this node now. */
 @FunctionalInterface
@@ -10,8 +9,11 @@ public interface Concerns {
     /** Each kind once at most; cheap enough to be asked every few minutes. */
     List<Concern> now();
 
-    /** The kinds of which nobody can say at present whether they are over, since nobody has looked yet. */
-    default Set<String> unknown() {
-        return Set.of();
+    /**
+     * Whether nobody can say at present that something is over, since nobody could look at it since the start. Asked before
+     * {@link #now()}, which may be what looks first.
+     */
+    default boolean isUnknown(String kind) {
+        return false;
     }
 }

@@ -33,6 +33,7 @@ class ConcernWatchTest {
 
     private final List<Concern> wrong = new ArrayList<>();
     private final Set<String> unknown = new HashSet<>();
+    private final Set<String> seenByLooking = new HashSet<>();
     private final ListedAddressees people = new ListedAddressees();
     private final KeptMails queue = new KeptMails();
     private Instant now = START;
@@ -217,6 +218,38 @@ class ConcernWatchTest {
     }
 
     @Test
+    void does_not_take_for_the_end_what_was_unknown_until_this_very_look() {
+        wrong.add(AWAY);
+        look(2);
+        wrong.clear();
+        unknown.add(AWAY.kind());
+        restart();
+        look(2);
+        seenByLooking.add(AWAY.kind());
+        look(1);
+        assertThat(queue.mails()).hasSize(1);
+
+        look(1);
+        assertThat(queue.mails()).extracting(OutgoingMail::topic).containsExactly("concern_began", "concern_ended");
+    }
+
+    @Test
+    void knows_the_end_of_one_thing_while_nobody_can_say_so_of_another() {
+        wrong.add(AWAY);
+        wrong.add(new Concern("backup", "never"));
+        look(2);
+        wrong.clear();
+        unknown.add("backup");
+        restart();
+        look(3);
+
+        assertThat(queue.mails())
+                .extracting(mail -> mail.topic() + " " + mail.subject())
+                .contains("concern_ended directory")
+                .doesNotContain("concern_ended backup");
+    }
+
+    @Test
     void tells_of_several_things_by_themselves() {
         wrong.add(AWAY);
         wrong.add(new Concern("certificate/http", "http.tls"));
@@ -253,12 +286,13 @@ class ConcernWatchTest {
                 new Concerns() {
                     @Override
                     public List<Concern> now() {
+                        unknown.removeAll(seenByLooking);
                         return List.copyOf(wrong);
                     }
 
                     @Override
-                    public Set<String> unknown() {
-                        return Set.copyOf(unknown);
+                    public boolean isUnknown(String kind) {
+                        return unknown.contains(kind);
                     }
                 },
                 new JdbcConcernBook(database, "dms1"),

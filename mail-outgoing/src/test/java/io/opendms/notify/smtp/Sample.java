@@ -27,6 +27,9 @@ public final class Sample {
     public static final Identity NOBODY = new Identity(Authentication.NONE, "", Optional.empty(), "", Optional.empty());
     public static final Envelope ENVELOPE = envelope(false, false);
 
+    /** With no name and nobody to reply to. */
+    public static final Envelope PLAIN_ENVELOPE = inCharset("UTF-8");
+
     private Sample() {}
 
     public static MailAddress address(String text) {

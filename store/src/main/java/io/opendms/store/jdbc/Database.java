@@ -1,6 +1,7 @@
 package io.opendms.store.jdbc;
 
 import io.opendms.entry.LogText;
+import io.opendms.record.RecordFailure;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -107,6 +108,46 @@ public final class Database implements AutoCloseable {
             noteRefusal(e);
             throw e;
         }
+    }
+
+    /**
+     * Does the same as {@link #commit} for those whose callers know of no database.
+     *
+     * @param what it is for, after "cannot", such as {@code "end a session"}
+     * @throws RecordFailure if this work failed
+     */
+    public <T extends @Nullable Object> T write(String what, Work<T> work) {
+        try {
+            return commit(work);
+        } catch (SQLException e) {
+            throw new RecordFailure("cannot " + what, e);
+        }
+    }
+
+    /**
+     * Reads what is committed, for those whose callers know of no database.
+     *
+     * @param what it is for, after "cannot", such as {@code "look for a session"}
+     * @throws RecordFailure if it cannot be read
+     */
+    public <T extends @Nullable Object> T read(String what, Work<T> work) {
+        try {
+            return readers.read(work);
+        } catch (StoreFailure e) {
+            throw new RecordFailure("cannot " + what, e);
+        }
+    }
+
+    /**
+     * Does the same as {@link #read} by a single statement, which needs no transaction around it: a server is asked once, and
+     * not once more to end it.
+     *
+     * @param what it is for, after "cannot"
+     * @param work executes one statement, which reads
+     * @throws RecordFailure if it cannot be read
+     */
+    public <T extends @Nullable Object> T readOnce(String what, Work<T> work) {
+        return read(what, isShared() ? session -> session.alone(work) : work);
     }
 
     private void noteRefusal(Throwable failure) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /** What differs between databases. Statements that all of them understand stand where they are used. */
 interface Dialect {
@@ -41,6 +42,12 @@ interface Dialect {
 
     /** A query for the present, in microseconds since 1970, by the one clock that all nodes see. */
     String clock();
+
+    /**
+     * A query that waits for the turn whose number is its parameter, which is given back at the end of the transaction; empty
+     * where one process alone writes.
+     */
+    Optional<String> turn();
 
     /** See {@link Session#range}. */
     String range(List<String> columns, boolean ascending);

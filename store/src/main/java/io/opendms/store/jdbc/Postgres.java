@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,9 +33,6 @@ record Postgres(String url, String user, String password) implements Dialect {
 
     /** Longer than any statement of ours takes; without it, a server that is cut off would hold its callers for ever. */
     private static final String SOCKET_TIMEOUT_SECONDS = "60";
-
-    /** Any number will do that no other program on this database uses for an advisory lock. */
-    private static final long SCHEMA_LOCK = 0x646d732d736368L;
 
     /** Without the parameters, in which there may be more than others should read. */
     @Override
@@ -191,6 +189,12 @@ record Postgres(String url, String user, String password) implements Dialect {
         return "SELECT CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS BIGINT)";
     }
 
+    /** Given back at the end of the transaction (postgresql.org/docs/13/explicit-locking.html). */
+    @Override
+    public Optional<String> turn() {
+        return Optional.of("SELECT pg_advisory_xact_lock(?)");
+    }
+
     /**
      * Never with {@code =}: the planner would know that the column is constant, and might take another index that has the
      * last one in order, and look through it for the constant for as long as it takes. {@code = ANY} says the same to the
@@ -233,12 +237,12 @@ record Postgres(String url, String user, String password) implements Dialect {
 
     @Override
     public void lockSchema(Connection connection) throws SQLException {
-        execute(connection, "SELECT pg_advisory_lock(" + SCHEMA_LOCK + ")");
+        execute(connection, "SELECT pg_advisory_lock(" + Session.Turn.SCHEMA.number() + ")");
     }
 
     @Override
     public void unlockSchema(Connection connection) throws SQLException {
-        execute(connection, "SELECT pg_advisory_unlock(" + SCHEMA_LOCK + ")");
+        execute(connection, "SELECT pg_advisory_unlock(" + Session.Turn.SCHEMA.number() + ")");
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {

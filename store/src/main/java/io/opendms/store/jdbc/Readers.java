@@ -79,17 +79,6 @@ public final class Readers implements AutoCloseable {
         }
     }
 
-    /**
-     * Does some reading by a single statement, which needs no transaction around it: a server is asked once, and not once
-     * more to end it.
-     *
-     * @param work executes one statement, which reads
-     * @throws StoreFailure if the database cannot be read
-     */
-    public <T extends @Nullable Object> T readOnce(Work<T> work) {
-        return read(dialect.isShared() ? session -> session.alone(work) : work);
-    }
-
     private <T extends @Nullable Object> T readNow(Work<T> work) throws SQLException {
         Session session = take();
         boolean sound = false;

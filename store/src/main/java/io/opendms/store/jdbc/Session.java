@@ -2,10 +2,12 @@ package io.opendms.store.jdbc;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,6 +62,21 @@ public final class Session {
             statements.put(sql, statement);
         }
         return statement;
+    }
+
+    /**
+     * Waits for a turn, which is kept until the transaction ends; where one process alone writes there is nothing to wait for.
+     * What was counted behind it is still so when the transaction is committed.
+     */
+    public void await(Turn turn) throws SQLException {
+        Optional<String> query = dialect.turn();
+        if (query.isPresent()) {
+            PreparedStatement wait = statement(query.get());
+            wait.setLong(1, turn.number());
+            try (ResultSet row = wait.executeQuery()) {
+                row.next();
+            }
+        }
     }
 
     /**
@@ -155,5 +172,32 @@ public final class Session {
             statement.close();
         }
         statements.clear();
+    }
+
+    /**
+     * What processes that share a database do one after the other, each by the number of an advisory lock. Any number will do
+     * that no other program on this database uses; none may change, since nodes of two versions work side by side for a while.
+     */
+    public enum Turn {
+        /** The steps of the schema. */
+        SCHEMA(0x646d732d736368L),
+        /** Requests are counted, and one is kept. */
+        ADMISSION(0x646d732d61646dL),
+        /** The numbers of requests are moved on at a start. */
+        NUMBERS(0x646d732d6e756dL),
+        /** All sessions of an account end, and one begins. */
+        SESSIONS(0x646d732d736573L),
+        /** The alerts of a subscriber are counted, and one is kept. */
+        ALERTS(0x616c65727473L);
+
+        private final long number;
+
+        Turn(long number) {
+            this.number = number;
+        }
+
+        long number() {
+            return number;
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -104,6 +105,11 @@ record Sqlite(Path file) implements Dialect {
             vacuum.setString(1, copy.toString());
             vacuum.executeUpdate();
         }
+    }
+
+    @Override
+    public Optional<String> turn() {
+        return Optional.empty();
     }
 
     /** Column by column, since a comparison of rows does not use the rowid by which an index goes on (seen with 3.40 and 3.53). */

@@ -43,6 +43,23 @@ final class DatabaseTest {
     }
 
     @Test
+    void nobody_waits_for_a_turn_where_one_process_alone_writes() throws SQLException {
+        database.commit(session -> {
+            session.await(Session.Turn.ADMISSION);
+            return write(session, "one");
+        });
+        assertThat(words()).containsExactly("one");
+    }
+
+    @Test
+    void each_turn_has_a_number_of_its_own() {
+        assertThat(Session.Turn.values())
+                .extracting(Session.Turn::number)
+                .hasSizeGreaterThan(4)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void work_that_fails_halfway_leaves_nothing() throws SQLException {
         assertThatThrownBy(() -> database.commit(session -> {
                     write(session, "half");

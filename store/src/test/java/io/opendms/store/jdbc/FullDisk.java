@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /** SQLite on a disk that has no room for what its log holds. */
 final class FullDisk implements Dialect {
@@ -73,6 +74,11 @@ final class FullDisk implements Dialect {
     @Override
     public String clock() {
         return sqlite.clock();
+    }
+
+    @Override
+    public Optional<String> turn() {
+        return sqlite.turn();
     }
 
     @Override

@@ -9,11 +9,9 @@ import io.opendms.approval.port.Query;
 import io.opendms.approval.port.Query.Order;
 import io.opendms.approval.port.Waiting;
 import io.opendms.farm.FarmScope;
-import io.opendms.record.RecordFailure;
 import io.opendms.store.jdbc.Database;
 import io.opendms.store.jdbc.Micros;
 import io.opendms.store.jdbc.Session;
-import io.opendms.store.jdbc.StoreFailure;
 import io.opendms.store.jdbc.Work;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -88,10 +86,6 @@ public final class JdbcOverview implements Overview {
     }
 
     private <T> T read(String what, Work<T> work) {
-        try {
-            return database.readers().read(work);
-        } catch (StoreFailure e) {
-            throw new RecordFailure("cannot read " + what, e);
-        }
+        return database.read("read " + what, work);
     }
 }

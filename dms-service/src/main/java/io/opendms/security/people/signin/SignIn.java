@@ -9,6 +9,7 @@ import io.opendms.security.people.password.Delays;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Checks names and passwords, slowly for who guesses, and tells log and audit trail. Thread-safe. */
 public final class SignIn {
@@ -55,14 +56,7 @@ public final class SignIn {
         if (wait.isPresent()) {
             return tooEarly(name, wait.get(), source);
         }
-        Optional<String> dn;
-        try {
-            dn = accounts.find(name.strip());
-        } catch (DirectoryFailure e) {
-            return unavailable(e, source);
-        }
-        Delays.Tried tried = tried(name, dn);
-        return checked(tried, dn, password, source, delays.begin(tried, source));
+        return found(name, password, source, tried -> delays.begin(tried, source));
     }
 
     /**
@@ -72,19 +66,21 @@ public final class SignIn {
      * @throws io.opendms.record.RecordFailure if the audit trail cannot be written
      */
     Answer identifyAgain(String name, String password, Source source) {
+        return found(name, password, source, tried -> delays.again(tried, source));
+    }
+
+    /** @param counting counts what is tried, and says how long to wait */
+    private Answer found(
+            String name, String password, Source source, Function<Delays.Tried, Optional<Delays.Wait>> counting) {
         Optional<String> dn;
         try {
             dn = accounts.find(name.strip());
         } catch (DirectoryFailure e) {
             return unavailable(e, source);
         }
-        Delays.Tried tried = tried(name, dn);
-        return checked(tried, dn, password, source, delays.again(tried, source));
-    }
-
-    /** A name that nobody has is counted like one, so that it looks like one. */
-    private static Delays.Tried tried(String name, Optional<String> dn) {
-        return new Delays.Tried(name.strip(), dn.orElse(name.strip()));
+        // A name that nobody has is counted like one, so that it looks like one.
+        Delays.Tried tried = new Delays.Tried(name.strip(), dn.orElse(name.strip()));
+        return checked(tried, dn, password, source, counting.apply(tried));
     }
 
     /** Checks the password of somebody who has signed in, once more. */

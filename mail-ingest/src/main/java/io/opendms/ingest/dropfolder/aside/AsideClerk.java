@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells what lies in the quarantine of this node's drop folder, and does what people want done with it: each order until it
- * is done, also if the process was killed over it, for doing it again does nothing. For one thread.
+ * is done, also if the process was killed over it, for doing it again does nothing. One thread looks; any may ask whether it has.
  */
 public final class AsideClerk {
     private static final Logger LOG = LoggerFactory.getLogger("io.opendms.ingest.dropfolder");
@@ -34,7 +34,7 @@ public final class AsideClerk {
     private final Set<String> stuck = new HashSet<>();
     private Optional<Instant> seen = Optional.empty();
     private boolean settled;
-    private boolean starts = true;
+    private volatile boolean looked;
     private String trouble = "";
 
     /** @param node the name of this one */
@@ -108,7 +108,12 @@ public final class AsideClerk {
         // next look.
         settled = changed.equals(seen);
         seen = changed;
-        starts = false;
+        looked = true;
+    }
+
+    /** Whether what lies there has been told of since this was made; not so while the folder is not there or cannot be read. */
+    public boolean hasLooked() {
+        return looked;
     }
 
     private void list() throws IOException {
@@ -121,7 +126,7 @@ public final class AsideClerk {
             gone.remove(id);
             boolean isNew = !known.containsKey(id) && known.size() + fresh.size() < AsideFiles.MOST;
             // What a node told of that is gone for good needs another one that stands for it.
-            boolean isTakenOver = starts && known.containsKey(id) && !node.equals(known.get(id));
+            boolean isTakenOver = !looked && known.containsKey(id) && !node.equals(known.get(id));
             if (isNew || isTakenOver) {
                 fresh.add(name);
             }

@@ -30,6 +30,9 @@ public interface AsideFiles {
     /** How many there are. */
     int count();
 
+    /** How many of them a node told of last. */
+    int count(String node);
+
     /**
      * Has something done with a file. The audit trail says so in the same transaction.
      *

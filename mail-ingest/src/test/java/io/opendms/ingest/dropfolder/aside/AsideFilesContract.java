@@ -39,6 +39,17 @@ public interface AsideFilesContract {
     }
 
     @Test
+    default void counts_those_of_each_node_by_themselves() {
+        files().add("node-1", List.of(file("a1"), file("a2")));
+        files().add("node-2", List.of(file("a3")));
+
+        assertThat(files().count("node-1")).isEqualTo(2);
+        assertThat(files().count("node-2")).isOne();
+        assertThat(files().count("node-3")).isZero();
+        assertThat(files().count()).isEqualTo(3);
+    }
+
+    @Test
     default void keeps_all_that_is_told_of_a_file() {
         files().add("node-1", List.of(file("a1")));
 
@@ -70,6 +81,7 @@ public interface AsideFilesContract {
         files().add("node-2", List.of(file("a1")));
 
         assertThat(files().nodes()).isEqualTo(Map.of("a1", "node-2", "a2", "node-1"));
+        assertThat(files().count("node-2")).isOne();
         assertThat(files().ordered()).extracting(AsideFile::node).containsExactly("node-2");
     }
 

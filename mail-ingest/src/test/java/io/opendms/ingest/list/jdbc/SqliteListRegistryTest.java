@@ -1,29 +1,17 @@
 package io.opendms.ingest.list.jdbc;
 
+import io.opendms.InFolder;
 import io.opendms.ingest.list.ListRegistry;
 import io.opendms.ingest.list.ListRegistryContract;
 import io.opendms.store.audit.AuditChain;
 import io.opendms.store.jdbc.Database;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 final class SqliteListRegistryTest implements ListRegistryContract {
-    @TempDir
-    private Path folder;
+    @RegisterExtension
+    private final InFolder<Database> folder = new InFolder<>(data -> Database.sqlite(data.resolve("test.db")));
 
-    private Database database;
-
-    @BeforeEach
-    void open() {
-        database = Database.sqlite(folder.resolve("test.db"));
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
-    }
+    private final Database database = folder.get();
 
     @Override
     public ListRegistry registry() {

@@ -81,9 +81,8 @@ public final class JdbcAlertRegistry implements AlertRegistry {
     @Override
     public Optional<Alert> put(Wish wish, Instant now, AuditRecord record) {
         return AlertTable.write(database, "an alert", session -> {
-            if (database.isShared()) {
-                AlertTurn.take(session);
-            }
+            // Each looks at how many there are before it adds one.
+            session.await(Session.Turn.ALERTS);
             Optional<Long> id = update(session, wish, now);
             if (id.isEmpty() && hasRoom(session, wish)) {
                 id = insert(session, wish, now);

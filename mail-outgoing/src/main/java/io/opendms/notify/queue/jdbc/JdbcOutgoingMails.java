@@ -9,13 +9,10 @@ import io.opendms.notify.queue.MailStory;
 import io.opendms.notify.queue.OutgoingMails;
 import io.opendms.notify.queue.PastTry;
 import io.opendms.record.AuditRecord;
-import io.opendms.record.RecordFailure;
 import io.opendms.store.audit.AuditChain;
 import io.opendms.store.jdbc.Database;
 import io.opendms.store.jdbc.Micros;
 import io.opendms.store.jdbc.Session;
-import io.opendms.store.jdbc.StoreFailure;
-import io.opendms.store.jdbc.Work;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -79,12 +76,13 @@ public final class JdbcOutgoingMails implements OutgoingMails {
 
     @Override
     public List<MailLine> page(MailSearch search) {
-        return read("read outgoing mail", session -> LineSearch.of(search).run(session));
+        return database.read(
+                "read outgoing mail", session -> LineSearch.of(search).run(session));
     }
 
     @Override
     public Optional<MailStory> find(long number) {
-        return read("read outgoing mail " + number, session -> {
+        return database.read("read outgoing mail " + number, session -> {
             Optional<MailLine> line =
                     LineSearch.ofNumber(number).run(session).stream().findFirst();
             return line.isEmpty() ? Optional.empty() : Optional.of(story(session, line.get()));
@@ -121,7 +119,7 @@ public final class JdbcOutgoingMails implements OutgoingMails {
 
     @Override
     public Backlog backlog(Instant now) {
-        return read("count outgoing mail", session -> {
+        return database.read("count outgoing mail", session -> {
             int waiting = count(session, MailState.QUEUED) + count(session, MailState.SENDING);
             return new Backlog(
                     Math.min(waiting, Backlog.MOST),
@@ -151,7 +149,7 @@ public final class JdbcOutgoingMails implements OutgoingMails {
 
     @Override
     public boolean release(long number, Instant at, AuditRecord record) {
-        return commit("release outgoing mail " + number, session -> {
+        return database.write("release outgoing mail " + number, session -> {
             PreparedStatement release = session.statement(RELEASE);
             release.setLong(1, Micros.of(at));
             release.setLong(2, Micros.of(at));
@@ -164,7 +162,7 @@ public final class JdbcOutgoingMails implements OutgoingMails {
 
     @Override
     public boolean drop(long number, Instant at, AuditRecord record) {
-        return commit("drop outgoing mail " + number, session -> {
+        return database.write("drop outgoing mail " + number, session -> {
             PreparedStatement drop = session.statement(DROP);
             drop.setLong(1, Micros.of(at));
             drop.setLong(2, number);
@@ -183,7 +181,7 @@ public final class JdbcOutgoingMails implements OutgoingMails {
 
     @Override
     public Optional<MailText> text(long number, AuditRecord record) {
-        return commit("read the text of outgoing mail " + number, session -> {
+        return database.write("read the text of outgoing mail " + number, session -> {
             PreparedStatement select = session.statement(SELECT_TEXT);
             select.setLong(1, number);
             Optional<MailText> text = text(select);
@@ -199,22 +197,6 @@ public final class JdbcOutgoingMails implements OutgoingMails {
             return row.next()
                     ? Optional.of(new MailText(row.getString(1), row.getString(2), row.getString(3)))
                     : Optional.empty();
-        }
-    }
-
-    private <T> T read(String what, Work<T> work) {
-        try {
-            return database.readers().read(work);
-        } catch (StoreFailure e) {
-            throw new RecordFailure("cannot " + what, e);
-        }
-    }
-
-    private <T> T commit(String what, Work<T> work) {
-        try {
-            return database.commit(work);
-        } catch (SQLException e) {
-            throw new RecordFailure("cannot " + what, e);
         }
     }
 }

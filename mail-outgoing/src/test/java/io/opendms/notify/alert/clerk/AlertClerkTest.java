@@ -1,14 +1,14 @@
 package io.opendms.notify.alert.clerk;
 
-import static io.opendms.notify.alert.AlertsContract.RECORD;
-import static io.opendms.notify.alert.AlertsContract.SALES;
+import static io.opendms.notify.alert.AlertScene.RECORD;
+import static io.opendms.notify.alert.AlertScene.SALES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opendms.directory.DirectoryFailure;
 import io.opendms.entry.MailAddress;
 import io.opendms.notify.alert.Alert;
 import io.opendms.notify.alert.AlertRegistry;
-import io.opendms.notify.alert.AlertsContract;
+import io.opendms.notify.alert.AlertScene;
 import io.opendms.notify.alert.Frequency;
 import io.opendms.notify.alert.Reader;
 import io.opendms.notify.alert.Readership;
@@ -69,7 +69,7 @@ class AlertClerkTest {
     private boolean directoryAnswers = true;
     private boolean storeFails;
     private boolean killed;
-    private Instant now = AlertsContract.NOW;
+    private Instant now = AlertScene.NOW;
 
     private Database database;
     private JdbcOutbox outbox;
@@ -135,7 +135,7 @@ class AlertClerkTest {
 
     @Test
     void tells_at_once_of_each_item() {
-        alerts.put(AlertsContract.atOnce(ANNA), now, RECORD);
+        alerts.put(AlertScene.atOnce(ANNA), now, RECORD);
         arrives("one");
         arrives("two");
         works();
@@ -150,7 +150,7 @@ class AlertClerkTest {
 
     @Test
     void tells_each_member_of_a_group_but_those_who_left() {
-        Alert alert = alerts.put(AlertsContract.atOnce(TEAM), now, RECORD).orElseThrow();
+        Alert alert = alerts.put(AlertScene.atOnce(TEAM), now, RECORD).orElseThrow();
         arrives("one");
         works();
         assertThat(queue.values()).extracting(OutgoingMail::recipient).containsExactly(ANNAS, BENS);
@@ -164,7 +164,7 @@ class AlertClerkTest {
 
     @Test
     void stops_when_the_right_to_read_does_and_comes_again_when_it_does() {
-        alerts.put(AlertsContract.atOnce(ANNA), now, RECORD);
+        alerts.put(AlertScene.atOnce(ANNA), now, RECORD);
         people.put(ANNA, List.of());
         arrives("one");
         works();
@@ -178,7 +178,7 @@ class AlertClerkTest {
 
     @Test
     void writes_one_digest_at_the_hour_and_none_without_news() {
-        alerts.put(AlertsContract.daily(ANNA), now, RECORD);
+        alerts.put(AlertScene.daily(ANNA), now, RECORD);
         arrives("one");
         arrives("two");
         works();
@@ -220,7 +220,7 @@ class AlertClerkTest {
 
     @Test
     void writes_a_digest_once_when_the_service_was_down_at_its_hour() {
-        alerts.put(AlertsContract.daily(ANNA), now, RECORD);
+        alerts.put(AlertScene.daily(ANNA), now, RECORD);
         arrives("one");
         works();
         now = Instant.parse("2026-12-03T09:00:00Z");
@@ -237,7 +237,7 @@ class AlertClerkTest {
 
     @Test
     void writes_no_second_digest_of_a_day_when_the_clock_is_set_back() {
-        alerts.put(AlertsContract.daily(ANNA), now, RECORD);
+        alerts.put(AlertScene.daily(ANNA), now, RECORD);
         arrives("one");
         now = Instant.parse("2026-11-28T17:00:01Z");
         works();
@@ -251,9 +251,9 @@ class AlertClerkTest {
 
     @Test
     void tells_of_many_items_together_in_a_storm() {
-        alerts.put(AlertsContract.atOnce(ANNA), now, RECORD);
+        alerts.put(AlertScene.atOnce(ANNA), now, RECORD);
         for (int minute = 0; minute < 60; minute++) {
-            now = AlertsContract.NOW.plus(Duration.ofMinutes(minute));
+            now = AlertScene.NOW.plus(Duration.ofMinutes(minute));
             for (int i = 0; i < 17; i++) {
                 arrives(minute + "/" + i);
             }
@@ -271,7 +271,7 @@ class AlertClerkTest {
 
     @Test
     void writes_a_mail_once_when_it_is_killed_between_the_queue_and_its_own_table() {
-        alerts.put(AlertsContract.atOnce(ANNA), now, RECORD);
+        alerts.put(AlertScene.atOnce(ANNA), now, RECORD);
         arrives("one");
         killed = true;
         assertThat(failure().orElseThrow()).contains("killed");
@@ -284,7 +284,7 @@ class AlertClerkTest {
 
     @Test
     void writes_no_mail_of_each_item_after_one_of_all_when_it_is_killed_in_a_storm() {
-        alerts.put(AlertsContract.atOnce(ANNA), now, RECORD);
+        alerts.put(AlertScene.atOnce(ANNA), now, RECORD);
         for (int i = 1; i <= 10; i++) {
             arrives("item " + i);
         }
@@ -302,7 +302,7 @@ class AlertClerkTest {
 
     @Test
     void tells_again_later_what_the_store_did_not_take() {
-        alerts.put(AlertsContract.atOnce(ANNA), now, RECORD);
+        alerts.put(AlertScene.atOnce(ANNA), now, RECORD);
         arrives("one");
         storeFails = true;
         works();
@@ -325,7 +325,7 @@ class AlertClerkTest {
 
     @Test
     void waits_for_a_directory_that_does_not_answer() {
-        alerts.put(AlertsContract.atOnce(ANNA), now, RECORD);
+        alerts.put(AlertScene.atOnce(ANNA), now, RECORD);
         arrives("one");
         directoryAnswers = false;
         works();
@@ -339,7 +339,7 @@ class AlertClerkTest {
     @Test
     void writes_nothing_where_no_server_is_set() {
         server = Optional.empty();
-        alerts.put(AlertsContract.atOnce(ANNA), now, RECORD);
+        alerts.put(AlertScene.atOnce(ANNA), now, RECORD);
         arrives("one");
         works();
         assertThat(queue).isEmpty();
@@ -348,7 +348,7 @@ class AlertClerkTest {
 
     @Test
     void passes_over_a_notice_that_it_cannot_read() {
-        alerts.put(AlertsContract.atOnce(ANNA), now, RECORD);
+        alerts.put(AlertScene.atOnce(ANNA), now, RECORD);
         outbox.put(new Notice(now, ItemNotice.TOPIC, "contoso", "x", "{\"list\":3"));
         arrives("one");
         works();
@@ -358,7 +358,7 @@ class AlertClerkTest {
 
     @Test
     void bounds_a_digest_and_says_how_many_more_there_are() {
-        alerts.put(AlertsContract.daily(ANNA), now, RECORD);
+        alerts.put(AlertScene.daily(ANNA), now, RECORD);
         for (int i = 0; i < 60; i++) {
             arrives("item " + i);
         }

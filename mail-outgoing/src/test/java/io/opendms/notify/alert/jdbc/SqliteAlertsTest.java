@@ -2,6 +2,8 @@ package io.opendms.notify.alert.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opendms.InFolder;
+import io.opendms.notify.alert.AlertScene;
 import io.opendms.notify.alert.AlertsContract;
 import io.opendms.notify.alert.Subscriber;
 import io.opendms.notify.alert.Wish;
@@ -11,38 +13,25 @@ import io.opendms.notify.queue.jdbc.JdbcOutgoingMails;
 import io.opendms.store.audit.AuditChain;
 import io.opendms.store.jdbc.Database;
 import io.opendms.store.record.JdbcOutbox;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 final class SqliteAlertsTest implements AlertsContract {
-    @TempDir
-    private Path folder;
+    @RegisterExtension
+    private final InFolder<Database> folder = new InFolder<>(data -> Database.sqlite(data.resolve("test.db")));
 
-    private Database database;
-
-    @BeforeEach
-    void open() {
-        database = Database.sqlite(folder.resolve("test.db"));
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
-    }
+    private final Database database = folder.get();
 
     @Test
     void alert_whose_zone_this_java_does_not_know_is_told_by_utc_and_stops_no_other() throws SQLException {
         Kept kept = kept();
-        Wish wish = AlertsContract.daily(Subscriber.person("anna"));
+        Wish wish = AlertScene.daily(Subscriber.person("anna"));
         long id = kept.registry().put(wish, NOW, RECORD).orElseThrow().id();
-        kept.registry().put(AlertsContract.daily(Subscriber.person("ben")), NOW, RECORD);
+        kept.registry().put(AlertScene.daily(Subscriber.person("ben")), NOW, RECORD);
         kept.arrives("one");
         database.commit(session -> session.statement("UPDATE alert SET zone = 'Mars/Base' WHERE id = " + id)
                 .executeUpdate());

@@ -2,40 +2,28 @@ package io.opendms.notify.queue.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opendms.InFolder;
 import io.opendms.notify.queue.MailClaims;
 import io.opendms.notify.queue.MailQueue;
 import io.opendms.notify.queue.MailQueueContract;
 import io.opendms.notify.queue.OutgoingMails;
 import io.opendms.store.audit.AuditChain;
 import io.opendms.store.jdbc.Database;
-import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 final class SqliteMailQueueTest implements MailQueueContract {
-    @TempDir
-    private Path folder;
+    @RegisterExtension
+    private final InFolder<Database> folder = new InFolder<>(data -> Database.sqlite(data.resolve("test.db")));
 
-    private Database database;
-
-    @BeforeEach
-    void open() {
-        database = Database.sqlite(folder.resolve("test.db"));
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
-    }
+    private final Database database = folder.get();
 
     @Override
-    public Database database() {
-        return database;
+    public List<String> secrets(long number) {
+        return StoredSecrets.of(database, number);
     }
 
     @Override

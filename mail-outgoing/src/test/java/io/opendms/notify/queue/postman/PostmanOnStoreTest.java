@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.opendms.notify.mail.Attempt;
-import io.opendms.notify.mail.OutgoingMail;
 import io.opendms.notify.mail.Sender;
 import io.opendms.notify.queue.Backlog;
 import io.opendms.notify.queue.MailLine;
@@ -29,8 +28,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -43,7 +40,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The postman over the queue in the store. */
 class PostmanOnStoreTest {
     private static final Pattern MESSAGE_ID = Pattern.compile("(?m)^Message-ID: (\\S+)");
-    private static final Duration LONGEST_TRY = Duration.ofMinutes(36);
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Mails.AT);
 
@@ -102,24 +98,24 @@ class PostmanOnStoreTest {
 
     @Test
     void mail_that_a_server_is_slow_to_take_is_begun_by_no_other_node() throws Exception {
-        SlowSender slow = new SlowSender();
-        SlowSender other = new SlowSender();
-        other.held.countDown();
+        ScriptedSender slow = new ScriptedSender();
+        ScriptedSender other = new ScriptedSender();
+        slow.hold("e0");
         SettingsOf settings = settings(25);
         try (Postman first = postman("a", settings, slow);
                 Postman second = postman("b", settings, other)) {
             put("e", 1);
             first.round();
-            await().until(() -> slow.tries.get() == 1);
+            await().until(() -> slow.tries() == 1);
 
-            now.updateAndGet(instant -> instant.plus(LONGEST_TRY));
+            now.updateAndGet(instant -> instant.plus(ScriptedSender.LONGEST_TRY));
             second.round();
-            slow.held.countDown();
+            slow.letGo("e0");
 
             await().until(() -> lines().get(0).state() == MailState.SENT);
             second.round();
         }
-        assertThat(other.tries).hasValue(0);
+        assertThat(other.tries()).isZero();
         assertThat(mails.find(lines().get(0).number()).orElseThrow().tries()).hasSize(1);
     }
 
@@ -167,26 +163,5 @@ class PostmanOnStoreTest {
         SendingSettings settings =
                 new SendingSettings(usual.server(), usual.identity(), usual.envelope(), new Throughput(4, 60_000));
         return origin -> Optional.of(settings);
-    }
-
-    /** Takes a mail when it is let. */
-    private static final class SlowSender implements Sender {
-        private final CountDownLatch held = new CountDownLatch(1);
-        private final AtomicInteger tries = new AtomicInteger();
-
-        @Override
-        public Attempt send(OutgoingMail mail) throws InterruptedException {
-            tries.incrementAndGet();
-            held.await();
-            return new Attempt(Attempt.End.SENT, "250 ok");
-        }
-
-        @Override
-        public Duration longest() {
-            return LONGEST_TRY;
-        }
-
-        @Override
-        public void close() {}
     }
 }

@@ -1,4 +1,4 @@
-package io.opendms.cli.mail;
+package io.opendms.cli.request;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.opendms.entry.TerminalText;
@@ -7,22 +7,24 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 
 /** Fields of an answer as they stand in a terminal. What others wrote moves no cursor. */
-final class Fields {
+public final class Fields {
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(ZoneId.systemDefault());
 
     private Fields() {}
 
-    static String of(JsonNode node, String name) {
+    /** One field; empty if there is none. */
+    public static String of(JsonNode node, String name) {
         return TerminalText.printable(node.path(name).asText());
     }
 
-    static String minute(JsonNode node, String name) {
+    /** A field that is an instant, in the zone of this machine. */
+    public static String minute(JsonNode node, String name) {
         return MINUTE.format(Instant.parse(node.path(name).asText()));
     }
 
     /** Adds a line with a name and a value, if there is one. */
-    static void row(StringBuilder text, String name, String value) {
+    public static void row(StringBuilder text, String name, String value) {
         if (!value.isEmpty()) {
             text.append("%-10s %s%n".formatted(name, value));
         }

@@ -31,6 +31,13 @@ public interface ChangeRecord {
      */
     void close(long intent, Closing closing);
 
+    /**
+     * Whether an intent has no end yet, whichever node it is of.
+     *
+     * @throws RecordFailure if the record cannot be read
+     */
+    boolean isOpen(long intent);
+
     /** The intents of this node that have no end, oldest first. */
     List<OpenIntent> openIntents();
 

@@ -21,6 +21,7 @@ import java.util.Optional;
  */
 public final class Execution {
     private final Directory directory;
+    private final ChangeRecord record;
     private final InstantSource clock;
     private final Checkpoint checkpoint;
     private final AliasLocks locks;
@@ -35,6 +36,7 @@ public final class Execution {
             AliasLocks locks,
             Settler settler) {
         this.directory = directory;
+        this.record = record;
         this.clock = clock;
         this.checkpoint = checkpoint;
         this.locks = locks;
@@ -49,6 +51,15 @@ public final class Execution {
      */
     public Executed apply(Order order, Progress progress) {
         return guarded(order.change(), () -> applyLocked(order, progress));
+    }
+
+    /**
+     * Whether it is not known yet how an intent ended that was recorded for an order, on whichever node.
+     *
+     * @throws io.opendms.record.RecordFailure if the record cannot be read
+     */
+    public boolean isOpen(long intent) {
+        return record.isOpen(intent);
     }
 
     /**

@@ -39,6 +39,11 @@ final class ListedRecord implements ChangeRecord {
     }
 
     @Override
+    public boolean isOpen(long intent) {
+        return open.stream().anyMatch(each -> each.number() == intent);
+    }
+
+    @Override
     public List<OpenIntent> openIntents() {
         return List.copyOf(open);
     }

@@ -28,6 +28,11 @@ final class ForgetfulRecord implements ChangeRecord {
     public void close(long intent, Closing closing) {}
 
     @Override
+    public boolean isOpen(long intent) {
+        return false;
+    }
+
+    @Override
     public List<OpenIntent> openIntents() {
         return List.of();
     }

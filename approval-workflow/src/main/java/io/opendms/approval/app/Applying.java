@@ -183,13 +183,19 @@ final class Applying {
             Instant now = ledger.now();
             int attempts = current.work().attempts();
             String why = refused.explanation();
-            if (refused.refusal() == Refusal.UNREACHABLE && Retry.isWorthwhile(attempts)) {
+            if (isUnsettled() || refused.refusal() == Refusal.UNREACHABLE && Retry.isWorthwhile(attempts)) {
                 keep(current.postponed(why, now, now.plus(Retry.pause(attempts))), Event.POSTPONE, why);
             } else if (undo) {
                 keep(current.undoRefused(why, now), Event.REFUSE_UNDO, why);
             } else {
                 keep(current.failed(refused.refusal(), why, now), Event.FAIL, why);
             }
+        }
+
+        /** While nobody knows whether its last writes stand, nobody can say that it failed, whatever is refused meanwhile (ADR 73). */
+        private boolean isUnsettled() {
+            long intent = current.work().intent();
+            return intent > 0 && execution.isOpen(intent);
         }
 
         private Times again(Instant now) {

@@ -34,6 +34,11 @@ final class MemoryRecord implements ChangeRecord {
     }
 
     @Override
+    public synchronized boolean isOpen(long intent) {
+        return open.stream().anyMatch(each -> each.number() == intent);
+    }
+
+    @Override
     public synchronized List<OpenIntent> openIntents() {
         return List.copyOf(open);
     }
@@ -67,6 +72,11 @@ final class MemoryRecord implements ChangeRecord {
             @Override
             public void close(long intent, Closing closing) {
                 MemoryRecord.this.close(intent, closing);
+            }
+
+            @Override
+            public boolean isOpen(long intent) {
+                return MemoryRecord.this.isOpen(intent);
             }
 
             @Override

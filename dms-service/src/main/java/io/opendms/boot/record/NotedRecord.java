@@ -44,6 +44,11 @@ public final class NotedRecord implements ChangeRecord {
     }
 
     @Override
+    public boolean isOpen(long intent) {
+        return record.isOpen(intent);
+    }
+
+    @Override
     public List<OpenIntent> openIntents() {
         return record.openIntents();
     }

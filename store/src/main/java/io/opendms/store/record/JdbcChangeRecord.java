@@ -54,6 +54,11 @@ public final class JdbcChangeRecord implements ChangeRecord {
             FROM audit_record
             WHERE intent = ?""";
 
+    private static final String IS_OPEN = """
+            SELECT number
+            FROM open_intent
+            WHERE number = ?""";
+
     private static final String SELECT_OPEN = """
             SELECT intent.number, intent.at, intent.request_id, intent.farm, intent.caller, intent.operation,
                 intent.alias, intent.requestor, intent.justification, intent.ldif, intent.inverse_ldif
@@ -106,6 +111,16 @@ public final class JdbcChangeRecord implements ChangeRecord {
             database.commit(session -> close(session, intent, closing));
         } catch (SQLException e) {
             throw new RecordFailure("cannot record the end of intent " + intent, e);
+        }
+    }
+
+    /** By the connection that writes, so behind the closings that wait for the disk. */
+    @Override
+    public boolean isOpen(long intent) {
+        try {
+            return database.commit(session -> isOpen(session, intent));
+        } catch (SQLException e) {
+            throw new RecordFailure("cannot read whether intent " + intent + " has an end", e);
         }
     }
 
@@ -189,6 +204,14 @@ public final class JdbcChangeRecord implements ChangeRecord {
                 throw new SQLException("intent " + intent + " is not open");
             }
             return row.getLong(1);
+        }
+    }
+
+    private static boolean isOpen(Session session, long intent) throws SQLException {
+        PreparedStatement select = session.statement(IS_OPEN);
+        select.setLong(1, intent);
+        try (ResultSet row = select.executeQuery()) {
+            return row.next();
         }
     }
 

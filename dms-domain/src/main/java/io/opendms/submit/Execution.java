@@ -11,6 +11,7 @@ import io.opendms.directory.Settlement;
 import io.opendms.entry.GroupData;
 import io.opendms.entry.Senders;
 import io.opendms.record.ChangeRecord;
+import io.opendms.record.Intent;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +65,7 @@ public final class Execution {
 
     /**
      * Takes a change back that was applied, if everything that it wrote is still as it left it, and its former alias is
-     * free.
+     * free and not reserved by a request.
      *
      * @throws io.opendms.record.RecordFailure if the intent cannot be recorded; then nothing is written
      */
@@ -139,8 +140,20 @@ public final class Execution {
         }
         requireFormerAlias(order);
         checkpoint.pass(Checkpoint.Point.PLANNED);
-        writing.write(order.inverseIntent(clock.instant()), inverse, progress);
-        return done();
+        return takeBack(order, inverse, progress)
+                ? done()
+                : new Executed.Ended(new Outcome.Refused(
+                        Refusal.ALIAS_TAKEN, "another request has reserved the alias that would come back"));
+    }
+
+    private boolean takeBack(Order order, Plan inverse, Progress progress) {
+        Change change = order.change();
+        Intent intent = order.inverseIntent(clock.instant());
+        if (change instanceof RenameGroup || change instanceof DeleteGroup) {
+            return writing.writeUnlessReserved(change.alias(), intent, inverse, progress);
+        }
+        writing.write(intent, inverse, progress);
+        return true;
     }
 
     /** The plan of the opposite change fails if somebody else has the alias, or one of its addresses, by now. */

@@ -315,6 +315,18 @@ class SubmissionTest {
     }
 
     @Test
+    void an_alias_that_was_reserved_since_the_first_look_is_given_to_nobody_else() {
+        record.reserve(Alias.of("LIST"));
+
+        assertThat(submit(new ScriptedQueue(false, false), farm(ApprovalPolicy.NONE), CONTACT))
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused -> assertThat(refused.refusal()).isEqualTo(Refusal.ALIAS_TAKEN));
+        assertThat(directory.applied()).isZero();
+        assertThat(record.opened()).isZero();
+    }
+
+    @Test
     void a_group_that_needs_approval_is_refused_while_there_is_no_queue() {
         assertThat(submit(farm(ASK), GROUP))
                 .isInstanceOfSatisfying(

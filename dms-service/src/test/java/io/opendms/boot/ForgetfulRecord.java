@@ -1,5 +1,6 @@
 package io.opendms.boot;
 
+import io.opendms.entry.Alias;
 import io.opendms.record.ChangeRecord;
 import io.opendms.record.Closing;
 import io.opendms.record.Intent;
@@ -7,6 +8,7 @@ import io.opendms.record.OpenIntent;
 import io.opendms.record.RecordFailure;
 import java.io.IOException;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A change record that only counts, and has no disk for one alias. */
@@ -19,6 +21,11 @@ final class ForgetfulRecord implements ChangeRecord {
             throw new RecordFailure("cannot record the intent", new IOException("no space left"));
         }
         return last.incrementAndGet();
+    }
+
+    @Override
+    public OptionalLong openUnlessReserved(Intent intent, Alias given) {
+        return OptionalLong.of(open(intent));
     }
 
     @Override

@@ -6,9 +6,6 @@ import io.opendms.approval.Request;
 import io.opendms.approval.Status;
 import io.opendms.approval.Times;
 import io.opendms.approval.policy.Rules;
-import io.opendms.approval.port.RequestStore;
-import io.opendms.change.DeleteGroup;
-import io.opendms.change.RenameGroup;
 import io.opendms.directory.Plan;
 import io.opendms.entry.LogText;
 import io.opendms.farm.Farm;
@@ -34,14 +31,12 @@ final class Applying {
     /** Longer than a plan takes, and then longer than its writes take: a handful of requests to the directory, each with its time-out. */
     private static final Duration LEASE = Duration.ofMinutes(2);
 
-    private final RequestStore store;
     private final Policies policies;
     private final Execution execution;
     private final Ledger ledger;
     private final Person self;
 
-    Applying(RequestStore store, Policies policies, Execution execution, Ledger ledger, Person self) {
-        this.store = store;
+    Applying(Policies policies, Execution execution, Ledger ledger, Person self) {
         this.policies = policies;
         this.execution = execution;
         this.ledger = ledger;
@@ -75,9 +70,7 @@ final class Applying {
                         ? refused(Refusal.DENIED, objection.get())
                         : execution.apply(order, attempt);
             }
-            return returnsReservedAlias(request)
-                    ? refused(Refusal.ALIAS_TAKEN, "another request has reserved the alias that would come back")
-                    : execution.undo(order, attempt);
+            return execution.undo(order, attempt);
         } catch (RecordFailure | ClaimLost e) {
             throw e;
         } catch (RuntimeException e) {
@@ -106,12 +99,6 @@ final class Applying {
                 .filter(rules -> request.work().intent() == 0)
                 .flatMap(rules -> rules.objection(
                         request.asked().change(), request.asked().note()));
-    }
-
-    private boolean returnsReservedAlias(Request request) {
-        return (request.asked().change() instanceof DeleteGroup
-                        || request.asked().change() instanceof RenameGroup)
-                && store.isReserved(request.asked().change().alias());
     }
 
     private static Executed refused(Refusal refusal, String explanation) {

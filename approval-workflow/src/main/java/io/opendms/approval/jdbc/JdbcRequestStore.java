@@ -20,6 +20,7 @@ import io.opendms.store.jdbc.Database;
 import io.opendms.store.jdbc.Session;
 import io.opendms.store.jdbc.StoreFailure;
 import io.opendms.store.jdbc.Work;
+import io.opendms.store.record.AdmissionTurn;
 import io.opendms.store.record.JdbcOutbox;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -70,9 +71,7 @@ public final class JdbcRequestStore implements RequestStore {
     }
 
     private Admission admit(Session session, Draft draft, Quota quota, Trace trace) throws SQLException {
-        if (database.isShared()) {
-            AdmissionTurn.take(session);
-        }
+        AdmissionTurn.take(database, session);
         Optional<Admission> obstacle = Obstacles.of(session, draft, quota);
         if (obstacle.isPresent()) {
             return obstacle.get();

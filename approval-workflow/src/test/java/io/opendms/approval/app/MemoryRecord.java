@@ -1,16 +1,25 @@
 package io.opendms.approval.app;
 
+import io.opendms.entry.Alias;
 import io.opendms.record.ChangeRecord;
 import io.opendms.record.Closing;
 import io.opendms.record.Intent;
 import io.opendms.record.OpenIntent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Predicate;
 
 /** A change record in memory. */
 final class MemoryRecord implements ChangeRecord {
     private final List<OpenIntent> open = new ArrayList<>();
     private final List<Intent> intents = new ArrayList<>();
+    private final Predicate<Alias> reserved;
+
+    /** @param reserved which aliases unfinished requests are to give */
+    MemoryRecord(Predicate<Alias> reserved) {
+        this.reserved = reserved;
+    }
 
     List<Intent> intents() {
         return List.copyOf(intents);
@@ -21,6 +30,11 @@ final class MemoryRecord implements ChangeRecord {
         intents.add(intent);
         open.add(new OpenIntent(intents.size(), intent));
         return intents.size();
+    }
+
+    @Override
+    public OptionalLong openUnlessReserved(Intent intent, Alias given) {
+        return reserved.test(given) ? OptionalLong.empty() : OptionalLong.of(open(intent));
     }
 
     @Override
@@ -62,6 +76,11 @@ final class MemoryRecord implements ChangeRecord {
             @Override
             public long open(Intent intent) {
                 return MemoryRecord.this.open(intent);
+            }
+
+            @Override
+            public OptionalLong openUnlessReserved(Intent intent, Alias given) {
+                return MemoryRecord.this.openUnlessReserved(intent, given);
             }
 
             @Override

@@ -40,7 +40,7 @@ final class Office {
 
     final MemoryRequestStore store = new MemoryRequestStore();
     final NamesDirectory directory = new NamesDirectory();
-    final MemoryRecord record = new MemoryRecord();
+    final MemoryRecord record = new MemoryRecord(store::isReserved);
     Farm farm = farm("contoso");
     private Rules rules;
     private Policies policies;
@@ -149,6 +149,15 @@ final class Office {
     }
 
     static Farm farm(String name) {
+        return farm(name, new ApprovalPolicy(true, true, true, true, 1, EXPIRY));
+    }
+
+    /** A farm that asks nobody. */
+    static Farm freeFarm(String name) {
+        return farm(name, ApprovalPolicy.NONE);
+    }
+
+    private static Farm farm(String name, ApprovalPolicy approval) {
         return new Farm(
                 name,
                 List.of(),
@@ -156,7 +165,7 @@ final class Office {
                 new AddressTemplates(List.of()),
                 Senders.ANYONE,
                 true,
-                new ApprovalPolicy(true, true, true, true, 1, EXPIRY),
+                approval,
                 NamingPolicy.DEFAULT);
     }
 

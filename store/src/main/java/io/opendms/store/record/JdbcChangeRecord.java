@@ -1,5 +1,6 @@
 package io.opendms.store.record;
 
+import io.opendms.entry.Alias;
 import io.opendms.entry.LogText;
 import io.opendms.record.ChangeRecord;
 import io.opendms.record.Closing;
@@ -17,6 +18,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,12 @@ public final class JdbcChangeRecord implements ChangeRecord {
             SELECT number
             FROM audit_record
             WHERE intent = ?""";
+
+    /** Only of open requests the key is kept. */
+    private static final String SELECT_RESERVED = """
+            SELECT id
+            FROM approval_request
+            WHERE reserved_key = ?""";
 
     private static final String IS_OPEN = """
             SELECT number
@@ -92,6 +100,15 @@ public final class JdbcChangeRecord implements ChangeRecord {
     public long open(Intent intent) {
         try {
             return database.commit(session -> insert(session, intent));
+        } catch (SQLException e) {
+            throw new RecordFailure("cannot record the intent to " + intent.operation() + " " + intent.alias(), e);
+        }
+    }
+
+    @Override
+    public OptionalLong openUnlessReserved(Intent intent, Alias given) {
+        try {
+            return database.commit(session -> insertUnlessReserved(session, intent, given.key()));
         } catch (SQLException e) {
             throw new RecordFailure("cannot record the intent to " + intent.operation() + " " + intent.alias(), e);
         }
@@ -149,6 +166,19 @@ public final class JdbcChangeRecord implements ChangeRecord {
         } catch (SQLException e) {
             throw new RecordFailure("cannot read what followed intent " + open.number(), e);
         }
+    }
+
+    /** A request that is kept later finds the alias free in the directory only until the writes stand. */
+    private OptionalLong insertUnlessReserved(Session session, Intent intent, String key) throws SQLException {
+        AdmissionTurn.share(database, session);
+        PreparedStatement select = session.statement(SELECT_RESERVED);
+        select.setString(1, key);
+        try (ResultSet row = select.executeQuery()) {
+            if (row.next()) {
+                return OptionalLong.empty();
+            }
+        }
+        return OptionalLong.of(insert(session, intent));
     }
 
     private long insert(Session session, Intent intent) throws SQLException {

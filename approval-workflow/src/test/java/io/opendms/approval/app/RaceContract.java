@@ -135,6 +135,25 @@ public interface RaceContract {
     }
 
     @Test
+    default void two_workers_share_what_is_due_and_do_none_of_it_twice() {
+        Races races = races(1);
+        List<Request> due = new ArrayList<>();
+        races.eachRound((round, alias) -> due.add(races.approved(alias)));
+        List<Integer> pieces;
+        do {
+            pieces = races.together(
+                    () -> races.one().worker().run(),
+                    () -> races.other().worker().run());
+        } while (pieces.get(0) + pieces.get(1) > 0);
+
+        assertThat(due)
+                .isNotEmpty()
+                .allSatisfy(request -> assertThat(races.events(request))
+                        .containsExactly(Event.SUBMIT, Event.APPROVE, Event.CLAIM, Event.BEGIN, Event.SUCCEED));
+        assertThat(races.directory().writes()).hasSameSizeAs(due);
+    }
+
+    @Test
     default void of_two_workers_one_takes_a_change_back_that_two_asked_to_take_back() {
         Races races = races(1);
         races.eachRound((round, alias) -> {

@@ -170,9 +170,11 @@ public record Request(
                 next.times);
     }
 
-    /** No write of its last intent stands; it is due again at {@code until}. */
+    /** No write of its last intent stands; unless it has failed meanwhile it is due again at {@code until}. */
     public Request settled(Instant now, Instant until) {
-        return step(Event.SETTLE, status).due(now, until).working(work.begun(0));
+        return step(Event.SETTLE, status)
+                .due(now, status == Status.FAILED ? null : until)
+                .working(work.begun(0));
     }
 
     /** It is to be tried again. Of an undo the reason goes on being said, for it is told of once it is done. */
@@ -184,9 +186,12 @@ public record Request(
                 .saying(undo ? comment : why);
     }
 
-    /** The directory is as the change wants it; {@code note} says what was left out. */
+    /**
+     * The directory is as the change wants it; {@code note} says what was left out. Also of a request that failed while nobody
+     * knew of its last writes, and they stand.
+     */
     public Request applied(String note, Instant now) {
-        if (status == Status.APPROVED && work.intent() == 0) {
+        if (status != Status.APPLYING && work.intent() == 0) {
             throw new IllegalStateException("request " + id + " was never begun");
         }
         return step(Event.SUCCEED, Status.APPLIED)
@@ -245,7 +250,8 @@ public record Request(
             throw new IllegalStateException("nobody asked to take request " + id + " back");
         }
         String holder = to == Status.PENDING ? takenBy : "";
-        return new Request(id, version + 1, to, asked, plan, decisions, holder, work, refusal, comment, times);
+        Refusal left = to == Status.FAILED ? refusal : null;
+        return new Request(id, version + 1, to, asked, plan, decisions, holder, work, left, comment, times);
     }
 
     private Request with(Decision decision) {

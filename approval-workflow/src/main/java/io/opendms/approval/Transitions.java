@@ -26,6 +26,8 @@ public final class Transitions {
             new Transition(APPLYING, Event.REPLAN, PENDING),
             new Transition(APPLYING, Event.SUCCEED, APPLIED),
             new Transition(APPLYING, Event.FAIL, FAILED),
+            new Transition(FAILED, Event.SETTLE, FAILED),
+            new Transition(FAILED, Event.SUCCEED, APPLIED),
             new Transition(APPLIED, Event.ORDER_UNDO, APPLIED),
             new Transition(APPLIED, Event.CLAIM, APPLIED),
             new Transition(APPLIED, Event.BEGIN, APPLIED),

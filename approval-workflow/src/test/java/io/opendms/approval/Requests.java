@@ -58,11 +58,12 @@ public final class Requests {
         };
     }
 
-    /** The same, but one that is applied is to be taken back, and one that is approved was written in an unknown way. */
+    /** The same, but one that is applied is to be taken back, and one that is approved or failed was written in an unknown way. */
     static Request busyIn(Status status) {
         return switch (status) {
             case APPLIED -> in(status).undoOrdered("bob", "", NOW);
             case APPROVED -> in(Status.APPLYING).begun(7, "", NOW, LATER).postponed("lost", NOW, LATER);
+            case FAILED -> in(Status.APPLYING).begun(7, "", NOW, LATER).failed(Refusal.NOT_ADMITTED, "no", NOW);
             default -> in(status);
         };
     }

@@ -1,6 +1,8 @@
 package io.opendms.record;
 
+import io.opendms.entry.Alias;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * The durable record of every change: the intent before the first write to the directory, its closing after. Several nodes
@@ -18,6 +20,17 @@ public interface ChangeRecord {
     long open(Intent intent);
 
     /**
+     * Records what is about to be written, unless a request that is not finished is to give the same alias. What it looks at
+     * and what it records are one step, also among nodes: a request that is kept before this gets the alias, and nobody else.
+     * When this returns a number, the intent is on disk.
+     *
+     * @param given the alias that the writes give to something
+     * @return the number of the intent; empty if the alias is reserved, and then nothing is recorded
+     * @throws RecordFailure if it could not be written; then nothing may be written to the directory either
+     */
+    OptionalLong openUnlessReserved(Intent intent, Alias given);
+
+    /**
      * Records how an intent ended, without waiting for the disk: an intent whose closing is lost in a crash is settled at
      * the next start by reading the directory. To be used only for an ending that the directory itself proves.
      */
@@ -30,6 +43,13 @@ public interface ChangeRecord {
      * @throws RecordFailure if it could not be written
      */
     void close(long intent, Closing closing);
+
+    /**
+     * Whether an intent has no end yet, whichever node it is of.
+     *
+     * @throws RecordFailure if the record cannot be read
+     */
+    boolean isOpen(long intent);
 
     /** The intents of this node that have no end, oldest first. */
     List<OpenIntent> openIntents();

@@ -11,6 +11,7 @@ import io.opendms.directory.Settlement;
 import io.opendms.entry.GroupData;
 import io.opendms.entry.Senders;
 import io.opendms.record.ChangeRecord;
+import io.opendms.record.Intent;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import java.util.Optional;
  */
 public final class Execution {
     private final Directory directory;
+    private final ChangeRecord record;
     private final InstantSource clock;
     private final Checkpoint checkpoint;
     private final AliasLocks locks;
@@ -35,6 +37,7 @@ public final class Execution {
             AliasLocks locks,
             Settler settler) {
         this.directory = directory;
+        this.record = record;
         this.clock = clock;
         this.checkpoint = checkpoint;
         this.locks = locks;
@@ -52,8 +55,17 @@ public final class Execution {
     }
 
     /**
+     * Whether it is not known yet how an intent ended that was recorded for an order, on whichever node.
+     *
+     * @throws io.opendms.record.RecordFailure if the record cannot be read
+     */
+    public boolean isOpen(long intent) {
+        return record.isOpen(intent);
+    }
+
+    /**
      * Takes a change back that was applied, if everything that it wrote is still as it left it, and its former alias is
-     * free.
+     * free and not reserved by a request.
      *
      * @throws io.opendms.record.RecordFailure if the intent cannot be recorded; then nothing is written
      */
@@ -128,8 +140,20 @@ public final class Execution {
         }
         requireFormerAlias(order);
         checkpoint.pass(Checkpoint.Point.PLANNED);
-        writing.write(order.inverseIntent(clock.instant()), inverse, progress);
-        return done();
+        return takeBack(order, inverse, progress)
+                ? done()
+                : new Executed.Ended(new Outcome.Refused(
+                        Refusal.ALIAS_TAKEN, "another request has reserved the alias that would come back"));
+    }
+
+    private boolean takeBack(Order order, Plan inverse, Progress progress) {
+        Change change = order.change();
+        Intent intent = order.inverseIntent(clock.instant());
+        if (change instanceof RenameGroup || change instanceof DeleteGroup) {
+            return writing.writeUnlessReserved(change.alias(), intent, inverse, progress);
+        }
+        writing.write(intent, inverse, progress);
+        return true;
     }
 
     /** The plan of the opposite change fails if somebody else has the alias, or one of its addresses, by now. */

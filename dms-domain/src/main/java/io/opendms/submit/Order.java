@@ -30,6 +30,12 @@ public record Order(
         String ldif,
         String inverseLdif,
         boolean begun) {
+    private static final String UNDO = "Undo";
+
+    /** Whether an intent was recorded to take a change back. */
+    public static boolean takesBack(Intent intent) {
+        return intent.operation().startsWith(UNDO);
+    }
 
     Intent intent(Instant at, Plan plan) {
         return intent(at, change.operation(), change.alias().value(), plan.ldif(), plan.inverseLdif());
@@ -37,7 +43,7 @@ public record Order(
 
     /** The intent of taking the change back: of the alias that it left, writes and inverse the other way round. */
     Intent inverseIntent(Instant at) {
-        return intent(at, "Undo" + change.operation(), change.resultingAlias().value(), inverseLdif, ldif);
+        return intent(at, UNDO + change.operation(), change.resultingAlias().value(), inverseLdif, ldif);
     }
 
     private Intent intent(Instant at, String operation, String alias, String writes, String inverse) {

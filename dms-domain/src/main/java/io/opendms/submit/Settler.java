@@ -9,7 +9,10 @@ import io.opendms.entry.Alias;
 import io.opendms.record.ChangeRecord;
 import io.opendms.record.Closing;
 import io.opendms.record.OpenIntent;
+import io.opendms.record.RecordFailure;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
@@ -56,7 +59,7 @@ public final class Settler {
     /**
      * Takes over the intents that nodes left open which are gone, so that they are settled here.
      *
-     * @throws io.opendms.record.RecordFailure if the record cannot be used
+     * @throws RecordFailure if the record cannot be used
      */
     public void takeOver() {
         waiting.addAll(record.takeOver());
@@ -85,19 +88,46 @@ public final class Settler {
     }
 
     /**
-     * Settles intents, oldest first, until none is left or the directory does not answer. To be called by one thread.
+     * Settles intents, oldest first, until all were looked at, or the directory or the record cannot be used. One that cannot
+     * be settled by itself stays waiting, and those behind it are settled all the same. To be called by one thread.
      *
-     * @return how many were settled
-     * @throws DirectoryFailure if the directory does not answer; the intents not reached stay waiting
+     * @return how many were settled, if all were
+     * @throws DirectoryFailure if the directory does not answer or does not let the service in; the intents not reached stay
+     *     waiting
+     * @throws RecordFailure if the record cannot be used; the same
+     * @throws RuntimeException what kept the first from being settled that cannot be, the others' reasons suppressed in it
      */
     public int run() {
         int settled = 0;
-        for (OpenIntent open = waiting.peek(); open != null; open = waiting.peek()) {
-            OpenIntent current = open;
-            Alias alias = aliasOf(open);
-            settled += locks.holding(alias, alias, () -> close(current));
+        List<RuntimeException> reasons = new ArrayList<>();
+        for (OpenIntent open : waiting) {
+            try {
+                Alias alias = aliasOf(open);
+                settled += locks.holding(alias, alias, () -> close(open));
+            } catch (DirectoryFailure.Unreachable | DirectoryFailure.NotAdmitted | DirectoryFailure.Uncertain e) {
+                throw e;
+            } catch (RuntimeException e) {
+                // Broad: whatever is wrong with one intent or its request is no reason for the others to wait.
+                requireRecord(open, e);
+                reasons.add(e);
+            }
+        }
+        if (!reasons.isEmpty()) {
+            RuntimeException first = reasons.get(0);
+            reasons.stream().skip(1).forEach(first::addSuppressed);
+            throw first;
         }
         return settled;
+    }
+
+    /** A record that has gone away fails for every intent, and is not asked again for each of them. */
+    private void requireRecord(OpenIntent open, RuntimeException cause) {
+        try {
+            record.isOpen(open.number());
+        } catch (RecordFailure e) {
+            e.addSuppressed(cause);
+            throw e;
+        }
     }
 
     /** Closes an intent, unless a change of its alias did so while this one waited for the lock; says how many it closed. */

@@ -87,9 +87,7 @@ public final class Submission {
 
     private Outcome attempt(Call call) {
         if (isReserved(call.change())) {
-            return new Outcome.Refused(
-                    Refusal.ALIAS_TAKEN,
-                    "the alias " + call.change().resultingAlias() + " is reserved by a request that is not finished");
+            return reserved(call.change());
         }
         settler.settle(call.change().alias(), call.change().resultingAlias());
         try {
@@ -111,8 +109,17 @@ public final class Submission {
         if (mustWait(call)) {
             return enqueue(call, plan);
         }
-        writing.write(call.intent(clock, plan), plan, ALONE);
-        return done(plan, true);
+        return write(call, plan) ? done(plan, true) : reserved(call.change());
+    }
+
+    /** A request that another node kept since the first look has the alias by now, and this change does not get it. */
+    private boolean write(Call call, Plan plan) {
+        Intent intent = call.intent(clock, plan);
+        if (queue.isPresent() && call.change().givesAlias()) {
+            return writing.writeUnlessReserved(call.change().resultingAlias(), intent, plan, ALONE);
+        }
+        writing.write(intent, plan, ALONE);
+        return true;
     }
 
     /** Of a change that waits for a decision the farm learns by the request's number. */
@@ -131,6 +138,12 @@ public final class Submission {
         return change.givesAlias()
                 && queue.map(waiting -> waiting.isReserved(change.resultingAlias()))
                         .orElse(false);
+    }
+
+    private static Outcome reserved(Change change) {
+        return new Outcome.Refused(
+                Refusal.ALIAS_TAKEN,
+                "the alias " + change.resultingAlias() + " is reserved by a request that is not finished");
     }
 
     private Outcome enqueue(Call call, Plan plan) {

@@ -9,6 +9,7 @@ import io.opendms.record.Closing;
 import io.opendms.record.Intent;
 import io.opendms.record.OpenIntent;
 import java.time.InstantSource;
+import java.util.OptionalLong;
 
 /** The last part of every change's way: the intent, the writes, the closing. */
 final class Writing {
@@ -32,7 +33,24 @@ final class Writing {
      * @throws DirectoryFailure if the directory refuses it, or does not answer
      */
     void write(Intent intent, Plan plan, Progress progress) {
-        OpenIntent open = new OpenIntent(record.open(intent), intent);
+        write(record.open(intent), intent, plan, progress);
+    }
+
+    /**
+     * The same, unless a request reserves the alias that the plan gives to something.
+     *
+     * @return whether it is written; if not, nothing was recorded either
+     */
+    boolean writeUnlessReserved(Alias given, Intent intent, Plan plan, Progress progress) {
+        OptionalLong number = record.openUnlessReserved(intent, given);
+        if (number.isPresent()) {
+            write(number.getAsLong(), intent, plan, progress);
+        }
+        return number.isPresent();
+    }
+
+    private void write(long number, Intent intent, Plan plan, Progress progress) {
+        OpenIntent open = new OpenIntent(number, intent);
         checkpoint.pass(Checkpoint.Point.INTENT_RECORDED);
         announce(progress, open.number(), plan);
         checkpoint.pass(Checkpoint.Point.BEGUN);

@@ -90,6 +90,18 @@ public interface ChangeRecordContract {
     }
 
     @Test
+    default void an_intent_is_open_until_it_has_an_end() {
+        long first = record().open(intent("a"));
+        long second = record().open(intent("b"));
+        assertThat(record().isOpen(first)).isTrue();
+        record().close(first, closing(Closing.Result.NOT_APPLIED));
+        record().closeLater(second, closing(Closing.Result.APPLIED));
+        assertThat(record().isOpen(first)).isFalse();
+        assertThat(record().isOpen(second)).isFalse();
+        assertThat(record().isOpen(second + 1)).isFalse();
+    }
+
+    @Test
     default void takes_the_writes_of_a_group_of_20000_members() {
         String ldif = IntStream.range(0, 20_000)
                 .mapToObj(

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** A change record in memory that remembers which closings were waited for. */
@@ -18,12 +19,23 @@ final class ListedRecord implements ChangeRecord {
     private final List<Closing> durable = new ArrayList<>();
     private final List<OpenIntent> ofOthers = new ArrayList<>();
     private final Set<Long> followed = new HashSet<>();
+    private final Set<Alias> reserved = new HashSet<>();
     private long last;
 
     @Override
     public long open(Intent intent) {
         open.add(new OpenIntent(++last, intent));
         return last;
+    }
+
+    @Override
+    public OptionalLong openUnlessReserved(Intent intent, Alias given) {
+        return reserved.contains(given) ? OptionalLong.empty() : OptionalLong.of(open(intent));
+    }
+
+    /** Lets an unfinished request be about to give an alias. */
+    void reserve(Alias alias) {
+        reserved.add(alias);
     }
 
     @Override
@@ -36,6 +48,11 @@ final class ListedRecord implements ChangeRecord {
     public void close(long intent, Closing closing) {
         closeLater(intent, closing);
         durable.add(closing);
+    }
+
+    @Override
+    public boolean isOpen(long intent) {
+        return open.stream().anyMatch(each -> each.number() == intent);
     }
 
     @Override

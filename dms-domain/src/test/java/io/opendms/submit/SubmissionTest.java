@@ -269,6 +269,26 @@ class SubmissionTest {
     }
 
     @Test
+    void an_intent_that_cannot_be_settled_does_not_stop_those_behind_it() {
+        record.leaveOpen("list");
+        record.leaveOpen("other");
+        record.leaveOpen("third");
+        Settler settler = new Settler(directory, record, clock, locks, (open, result) -> {
+            if (!open.intent().alias().equals("other")) {
+                throw new IllegalStateException("no end of " + open.intent().alias());
+            }
+        });
+
+        assertThatThrownBy(settler::run)
+                .hasMessage("no end of list")
+                .satisfies(first -> assertThat(first.getSuppressed())
+                        .extracting(Throwable::getMessage)
+                        .containsExactly("no end of third"));
+        assertThat(record.open()).extracting(open -> open.intent().alias()).containsExactly("list", "third");
+        assertThat(settler.waiting()).isEqualTo(2);
+    }
+
+    @Test
     void a_group_that_needs_approval_is_queued_and_not_written() {
         assertThat(submit(new ScriptedQueue(false, false), farm(ASK), GROUP))
                 .isEqualTo(new Outcome.Waiting(ScriptedQueue.NUMBER));
@@ -292,6 +312,18 @@ class SubmissionTest {
         }
         assertThat(submit(queue, farm(ApprovalPolicy.NONE), new DeleteGroup(Alias.of("team"))))
                 .isInstanceOf(Outcome.Done.class);
+    }
+
+    @Test
+    void an_alias_that_was_reserved_since_the_first_look_is_given_to_nobody_else() {
+        record.reserve(Alias.of("LIST"));
+
+        assertThat(submit(new ScriptedQueue(false, false), farm(ApprovalPolicy.NONE), CONTACT))
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused -> assertThat(refused.refusal()).isEqualTo(Refusal.ALIAS_TAKEN));
+        assertThat(directory.applied()).isZero();
+        assertThat(record.opened()).isZero();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.opendms.boot;
 
+import io.opendms.entry.Alias;
 import io.opendms.record.ChangeRecord;
 import io.opendms.record.Closing;
 import io.opendms.record.Intent;
@@ -7,6 +8,7 @@ import io.opendms.record.OpenIntent;
 import io.opendms.record.RecordFailure;
 import java.io.IOException;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A change record that only counts, and has no disk for one alias. */
@@ -22,10 +24,20 @@ final class ForgetfulRecord implements ChangeRecord {
     }
 
     @Override
+    public OptionalLong openUnlessReserved(Intent intent, Alias given) {
+        return OptionalLong.of(open(intent));
+    }
+
+    @Override
     public void closeLater(long intent, Closing closing) {}
 
     @Override
     public void close(long intent, Closing closing) {}
+
+    @Override
+    public boolean isOpen(long intent) {
+        return false;
+    }
 
     @Override
     public List<OpenIntent> openIntents() {

@@ -6,10 +6,7 @@ import io.opendms.approval.Request;
 import io.opendms.approval.Status;
 import io.opendms.approval.Times;
 import io.opendms.approval.policy.Rules;
-import io.opendms.approval.port.RequestStore;
 import io.opendms.approval.port.Step;
-import io.opendms.change.DeleteGroup;
-import io.opendms.change.RenameGroup;
 import io.opendms.directory.Plan;
 import io.opendms.entry.LogText;
 import io.opendms.farm.Farm;
@@ -35,14 +32,12 @@ final class Applying {
     /** Longer than a plan takes, and then longer than its writes take: a handful of requests to the directory, each with its time-out. */
     private static final Duration LEASE = Duration.ofMinutes(2);
 
-    private final RequestStore store;
     private final Policies policies;
     private final Execution execution;
     private final Ledger ledger;
     private final Person self;
 
-    Applying(RequestStore store, Policies policies, Execution execution, Ledger ledger, Person self) {
-        this.store = store;
+    Applying(Policies policies, Execution execution, Ledger ledger, Person self) {
         this.policies = policies;
         this.execution = execution;
         this.ledger = ledger;
@@ -76,9 +71,7 @@ final class Applying {
                         ? refused(Refusal.DENIED, objection.get())
                         : execution.apply(order, attempt);
             }
-            return returnsReservedAlias(request)
-                    ? refused(Refusal.ALIAS_TAKEN, "another request has reserved the alias that would come back")
-                    : execution.undo(order, attempt);
+            return execution.undo(order, attempt);
         } catch (RecordFailure | ClaimLost e) {
             throw e;
         } catch (RuntimeException e) {
@@ -93,7 +86,7 @@ final class Applying {
     private Order order(Request request, Farm farm) {
         boolean undo = request.status() == Status.APPLIED;
         Event asking = undo ? Event.ORDER_UNDO : Event.SUBMIT;
-        String address = store.history(request.id()).stream()
+        String address = ledger.history(request.id()).stream()
                 .filter(step -> step.event() == asking)
                 .map(Step::source)
                 .reduce("", (earlier, later) -> later);
@@ -115,12 +108,6 @@ final class Applying {
                 .filter(rules -> request.work().intent() == 0)
                 .flatMap(rules -> rules.objection(
                         request.asked().change(), request.asked().note()));
-    }
-
-    private boolean returnsReservedAlias(Request request) {
-        return (request.asked().change() instanceof DeleteGroup
-                        || request.asked().change() instanceof RenameGroup)
-                && store.isReserved(request.asked().change().alias());
     }
 
     private static Executed refused(Refusal refusal, String explanation) {
@@ -192,13 +179,19 @@ final class Applying {
             Instant now = ledger.now();
             int attempts = current.work().attempts();
             String why = refused.explanation();
-            if (refused.refusal() == Refusal.UNREACHABLE && Retry.isWorthwhile(attempts)) {
+            if (isUnsettled() || refused.refusal() == Refusal.UNREACHABLE && Retry.isWorthwhile(attempts)) {
                 keep(current.postponed(why, now, now.plus(Retry.pause(attempts))), Event.POSTPONE, why);
             } else if (undo) {
                 keep(current.undoRefused(why, now), Event.REFUSE_UNDO, why);
             } else {
                 keep(current.failed(refused.refusal(), why, now), Event.FAIL, why);
             }
+        }
+
+        /** While nobody knows whether its last writes stand, nobody can say that it failed, whatever is refused meanwhile (ADR 73). */
+        private boolean isUnsettled() {
+            long intent = current.work().intent();
+            return intent > 0 && execution.isOpen(intent);
         }
 
         private Times again(Instant now) {

@@ -7,11 +7,13 @@ import io.opendms.approval.Request;
 import io.opendms.approval.policy.Quota;
 import io.opendms.approval.port.RequestStore;
 import io.opendms.approval.port.RequestStore.Admission;
+import io.opendms.approval.port.Step;
 import io.opendms.approval.port.Trace;
 import io.opendms.entry.LogText;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +33,11 @@ final class Ledger {
     /** The present, no finer than it is kept. */
     Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** The steps of a request so far, the first one first. */
+    List<Step> history(int id) {
+        return store.history(id);
     }
 
     Admission submit(Draft draft, Quota quota, Person by, String requestId) {

@@ -46,7 +46,7 @@ public final class Worker {
         this.store = store;
         this.ledger = new Ledger(store, clock);
         this.self = Person.service(node);
-        this.applying = new Applying(store, policies, execution, ledger, self);
+        this.applying = new Applying(policies, execution, ledger, self);
         this.abandoned = new ConcurrentLinkedQueue<>(store.claimedBy(node));
     }
 

@@ -1,16 +1,25 @@
 package io.opendms.approval.app;
 
+import io.opendms.entry.Alias;
 import io.opendms.record.ChangeRecord;
 import io.opendms.record.Closing;
 import io.opendms.record.Intent;
 import io.opendms.record.OpenIntent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Predicate;
 
 /** A change record in memory. */
 final class MemoryRecord implements ChangeRecord {
     private final List<OpenIntent> open = new ArrayList<>();
     private final List<Intent> intents = new ArrayList<>();
+    private final Predicate<Alias> reserved;
+
+    /** @param reserved which aliases unfinished requests are to give */
+    MemoryRecord(Predicate<Alias> reserved) {
+        this.reserved = reserved;
+    }
 
     List<Intent> intents() {
         return List.copyOf(intents);
@@ -24,6 +33,11 @@ final class MemoryRecord implements ChangeRecord {
     }
 
     @Override
+    public OptionalLong openUnlessReserved(Intent intent, Alias given) {
+        return reserved.test(given) ? OptionalLong.empty() : OptionalLong.of(open(intent));
+    }
+
+    @Override
     public void closeLater(long intent, Closing closing) {
         close(intent, closing);
     }
@@ -31,6 +45,11 @@ final class MemoryRecord implements ChangeRecord {
     @Override
     public synchronized void close(long intent, Closing closing) {
         open.removeIf(each -> each.number() == intent);
+    }
+
+    @Override
+    public synchronized boolean isOpen(long intent) {
+        return open.stream().anyMatch(each -> each.number() == intent);
     }
 
     @Override
@@ -60,6 +79,11 @@ final class MemoryRecord implements ChangeRecord {
             }
 
             @Override
+            public OptionalLong openUnlessReserved(Intent intent, Alias given) {
+                return MemoryRecord.this.openUnlessReserved(intent, given);
+            }
+
+            @Override
             public void closeLater(long intent, Closing closing) {
                 MemoryRecord.this.closeLater(intent, closing);
             }
@@ -67,6 +91,11 @@ final class MemoryRecord implements ChangeRecord {
             @Override
             public void close(long intent, Closing closing) {
                 MemoryRecord.this.close(intent, closing);
+            }
+
+            @Override
+            public boolean isOpen(long intent) {
+                return MemoryRecord.this.isOpen(intent);
             }
 
             @Override

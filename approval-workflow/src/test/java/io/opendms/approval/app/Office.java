@@ -1,5 +1,6 @@
 package io.opendms.approval.app;
 
+import io.opendms.approval.Event;
 import io.opendms.approval.Person;
 import io.opendms.approval.Request;
 import io.opendms.approval.Requests;
@@ -11,6 +12,7 @@ import io.opendms.approval.policy.Preapproval;
 import io.opendms.approval.policy.Quota;
 import io.opendms.approval.policy.Rules;
 import io.opendms.approval.port.MemoryRequestStore;
+import io.opendms.approval.port.Trace;
 import io.opendms.change.Change;
 import io.opendms.change.ModifyGroup;
 import io.opendms.entry.Alias;
@@ -23,6 +25,7 @@ import io.opendms.farm.Farms;
 import io.opendms.farm.NamingPolicy;
 import io.opendms.submit.Checkpoint;
 import io.opendms.submit.Outcome;
+import io.opendms.submit.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -37,7 +40,7 @@ final class Office {
 
     final MemoryRequestStore store = new MemoryRequestStore();
     final NamesDirectory directory = new NamesDirectory();
-    final MemoryRecord record = new MemoryRecord();
+    final MemoryRecord record = new MemoryRecord(store::isReserved);
     Farm farm = farm("contoso");
     private Rules rules;
     private Policies policies;
@@ -146,6 +149,15 @@ final class Office {
     }
 
     static Farm farm(String name) {
+        return farm(name, new ApprovalPolicy(true, true, true, true, 1, EXPIRY));
+    }
+
+    /** A farm that asks nobody. */
+    static Farm freeFarm(String name) {
+        return farm(name, ApprovalPolicy.NONE);
+    }
+
+    private static Farm farm(String name, ApprovalPolicy approval) {
         return new Farm(
                 name,
                 List.of(),
@@ -153,7 +165,7 @@ final class Office {
                 new AddressTemplates(List.of()),
                 Senders.ANYONE,
                 true,
-                new ApprovalPolicy(true, true, true, true, 1, EXPIRY),
+                approval,
                 NamingPolicy.DEFAULT);
     }
 
@@ -210,6 +222,21 @@ final class Office {
     /** Settles what an earlier process left open, as the service does at its start. */
     void settle() {
         node.settler().run();
+    }
+
+    /** Lets an approved request have failed while nobody knew of its last writes, as versions did that gave it up. */
+    void failEarly(Request approved) {
+        Person old = Person.service("old");
+        Request claimed = approved.claimed(old.name(), now, now);
+        Request failed = claimed.failed(Refusal.NOT_ADMITTED, "the password is wrong", now);
+        keep(claimed, new Trace(now, old, Event.CLAIM, approved.status(), ""));
+        keep(failed, new Trace(now, old, Event.FAIL, claimed.status(), ""));
+    }
+
+    private void keep(Request next, Trace trace) {
+        if (!store.replace(next, trace)) {
+            throw new AssertionError(next.toString());
+        }
     }
 
     Instant now() {

@@ -9,6 +9,7 @@ import io.opendms.approval.Status;
 import io.opendms.approval.port.RequestStore;
 import io.opendms.change.Change;
 import io.opendms.change.CreateGroup;
+import io.opendms.change.DeleteGroup;
 import io.opendms.change.RenameGroup;
 import io.opendms.entry.Alias;
 import io.opendms.entry.GroupData;
@@ -16,7 +17,9 @@ import io.opendms.entry.Senders;
 import io.opendms.record.ChangeRecord;
 import io.opendms.submit.Outcome;
 import io.opendms.submit.Refusal;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -132,6 +135,25 @@ public interface RaceContract {
     }
 
     @Test
+    default void two_workers_share_what_is_due_and_do_none_of_it_twice() {
+        Races races = races(1);
+        List<Request> due = new ArrayList<>();
+        races.eachRound((round, alias) -> due.add(races.approved(alias)));
+        List<Integer> pieces;
+        do {
+            pieces = races.together(
+                    () -> races.one().worker().run(),
+                    () -> races.other().worker().run());
+        } while (pieces.get(0) + pieces.get(1) > 0);
+
+        assertThat(due)
+                .isNotEmpty()
+                .allSatisfy(request -> assertThat(races.events(request))
+                        .containsExactly(Event.SUBMIT, Event.APPROVE, Event.CLAIM, Event.BEGIN, Event.SUCCEED));
+        assertThat(races.directory().writes()).hasSameSizeAs(due);
+    }
+
+    @Test
     default void of_two_workers_one_takes_a_change_back_that_two_asked_to_take_back() {
         Races races = races(1);
         races.eachRound((round, alias) -> {
@@ -173,6 +195,77 @@ public interface RaceContract {
                     .isInstanceOfSatisfying(
                             Outcome.Refused.class,
                             refused -> assertThat(refused.refusal()).isEqualTo(Refusal.ALIAS_TAKEN));
+        });
+    }
+
+    @Test
+    default void an_alias_that_was_reserved_since_a_change_was_planned_is_not_given_by_it() {
+        Races races = races(1);
+        races.eachRound((round, alias) -> {
+            races.directory().put("old", "Team");
+            Change direct = round % 2 == 0
+                    ? new CreateGroup(Alias.of(alias), new GroupData("Other", "", "", Senders.ANYONE))
+                    : new RenameGroup(Alias.of("old"), Alias.of(alias.toUpperCase(Locale.ROOT)));
+            List<Outcome> late = new ArrayList<>();
+            races.whenPlanned(() -> late.add(races.submit(races.other(), Requests.create(alias))));
+
+            Outcome outcome = races.submitFreely(races.one(), direct);
+
+            assertThat(outcome)
+                    .isInstanceOfSatisfying(
+                            Outcome.Refused.class,
+                            refused -> assertThat(refused.refusal()).isEqualTo(Refusal.ALIAS_TAKEN));
+            assertThat(record().openIntents()).isEmpty();
+            races.approved(races.request(late.get(0)));
+            races.other().worker().run();
+            assertThat(races.directory().names()).containsEntry(alias, "Team").containsKey("old");
+        });
+    }
+
+    @Test
+    default void an_alias_that_was_reserved_since_an_undo_was_planned_does_not_come_back() {
+        Races races = races(1);
+        races.eachRound((round, alias) -> {
+            races.directory().put(alias, "Club");
+            boolean renamed = round % 2 == 1;
+            Change change = renamed
+                    ? new RenameGroup(Alias.of(alias), Alias.of(alias + "-new"))
+                    : new DeleteGroup(Alias.of(alias));
+            Request request = races.approved(races.request(races.submit(races.one(), change)));
+            races.one().worker().run();
+            long version = races.request(request).version();
+            races.one().decisions().undo(request.id(), version, Office.BOB, "");
+            List<Outcome> late = new ArrayList<>();
+            races.whenPlanned(() -> late.add(races.submit(races.other(), Requests.create(alias))));
+
+            races.one().worker().run();
+
+            assertThat(late).hasOnlyElementsOfType(Outcome.Waiting.class).hasSize(1);
+            assertThat(races.request(request).status()).isEqualTo(Status.APPLIED);
+            assertThat(races.request(request).comment()).contains("another request has reserved");
+            assertThat(races.directory().names().containsKey(alias)).isFalse();
+        });
+    }
+
+    @Test
+    default void of_a_direct_change_and_a_request_for_one_alias_nothing_is_written_over() {
+        Races races = races(1);
+        races.eachRound((round, alias) -> {
+            Change direct = new CreateGroup(Alias.of(alias), new GroupData("Other", "", "", Senders.ANYONE));
+            List<Outcome> outcomes = races.together(
+                    () -> races.submitFreely(races.one(), direct),
+                    () -> races.submit(races.other(), Requests.create(alias)));
+
+            boolean written = outcomes.get(0) instanceof Outcome.Done;
+            boolean waits = outcomes.get(1) instanceof Outcome.Waiting;
+            assertThat(written || waits).as("%s", outcomes).isTrue();
+            if (waits) {
+                Request request = races.approved(races.request(outcomes.get(1)));
+                races.other().worker().run();
+                // One that came while the direct change was written already is told so when its turn comes.
+                assertThat(races.request(request).status()).isEqualTo(written ? Status.FAILED : Status.APPLIED);
+            }
+            assertThat(races.directory().names()).containsEntry(alias, written ? "Other" : "Team");
         });
     }
 

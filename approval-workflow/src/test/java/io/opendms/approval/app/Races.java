@@ -29,11 +29,13 @@ final class Races {
 
     private final NamesDirectory directory = new NamesDirectory();
     private final Farm farm = Office.farm("contoso");
+    private final Farm free = Office.freeFarm("fabrikam");
     private final RequestStore requests;
     private final Node one;
     private final Node other;
     private Instant now = Requests.NOW;
     private Instant nowOfOther = Requests.NOW;
+    private Runnable whenPlanned = () -> {};
 
     Races(
             int minimumApprovals,
@@ -51,9 +53,10 @@ final class Races {
                 usual.remindBefore(),
                 usual.preapprovals(),
                 usual.quota());
-        Policies policies = new Policies(new Farms(List.of(farm)), Map.of(farm.name(), rules));
+        Policies policies =
+                new Policies(new Farms(List.of(farm, free)), Map.of(farm.name(), rules, free.name(), rules));
         this.requests = requests;
-        this.one = new Node("one", requests, record, directory, policies, () -> now, Checkpoint.NONE);
+        this.one = new Node("one", requests, record, directory, policies, () -> now, this::pass);
         this.other = new Node(
                 "other", requestsOfOther, recordOfOther, directory, policies, () -> nowOfOther, Checkpoint.NONE);
     }
@@ -76,6 +79,19 @@ final class Races {
         nowOfOther = instant;
     }
 
+    /** Lets something happen once, when the first node has planned a change and not recorded it yet. */
+    void whenPlanned(Runnable body) {
+        whenPlanned = body;
+    }
+
+    private void pass(Checkpoint.Point point) {
+        if (point == Checkpoint.Point.PLANNED) {
+            Runnable body = whenPlanned;
+            whenPlanned = () -> {};
+            body.run();
+        }
+    }
+
     Node one() {
         return one;
     }
@@ -92,13 +108,25 @@ final class Races {
         return node.submit(farm, "max@contoso.com", change);
     }
 
+    /** The same for the farm that asks nobody. */
+    Outcome submitFreely(Node node, Change change) {
+        return node.submit(free, "max@contoso.com", change);
+    }
+
     Request submitted(String alias) {
-        Outcome.Waiting waiting = (Outcome.Waiting) submit(one, Requests.create(alias));
-        return requests.find(waiting.request()).orElseThrow();
+        return request(submit(one, Requests.create(alias)));
+    }
+
+    /** The request that waits. */
+    Request request(Outcome outcome) {
+        return requests.find(((Outcome.Waiting) outcome).request()).orElseThrow();
     }
 
     Request approved(String alias) {
-        Request request = submitted(alias);
+        return approved(submitted(alias));
+    }
+
+    Request approved(Request request) {
         Reply reply = one.decisions().approve(request.id(), request.version(), Office.ANNA, "");
         return ((Reply.Done) reply).request();
     }

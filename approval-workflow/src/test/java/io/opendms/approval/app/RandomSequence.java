@@ -83,7 +83,7 @@ final class RandomSequence {
     }
 
     private void act() {
-        switch (random.nextInt(18)) {
+        switch (random.nextInt(20)) {
             case 0, 1 -> submit();
             case 2, 3, 4 -> on(request -> office.decisions.approve(request.id(), seen(request), somebody(), ""));
             case 5 -> on(request -> office.decisions.reject(request.id(), seen(request), somebody(), "no"));
@@ -98,6 +98,9 @@ final class RandomSequence {
             case 14 -> strangerWrites();
             case 15 -> on(this::take);
             case 16 -> on(this::giveBack);
+            case 17 ->
+                workWith(() -> office.directory.fails(new DirectoryFailure.NotAdmitted("the password is wrong")));
+            case 18 -> on(this::failEarly);
             default -> office.work();
         }
         if (random.nextInt(8) == 0) {
@@ -155,6 +158,14 @@ final class RandomSequence {
         boolean had = request.isTakenBy(by.name());
         assertThat(reply instanceof Reply.Done).isEqualTo(had);
         assertThat(office.request(request.id()).takenBy()).isEqualTo(had ? "" : request.takenBy());
+    }
+
+    /** What versions did that gave a request up while nobody knew of its last writes. */
+    private void failEarly(Request request) {
+        long intent = request.work().intent();
+        if (request.status() == Status.APPROVED && intent > 0 && office.record.isOpen(intent)) {
+            office.failEarly(request);
+        }
     }
 
     private Person somebody() {

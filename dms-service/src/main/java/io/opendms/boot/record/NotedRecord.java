@@ -1,5 +1,6 @@
 package io.opendms.boot.record;
 
+import io.opendms.entry.Alias;
 import io.opendms.recipient.RecentTouches;
 import io.opendms.record.ChangeRecord;
 import io.opendms.record.Closing;
@@ -7,6 +8,7 @@ import io.opendms.record.Intent;
 import io.opendms.record.OpenIntent;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -26,9 +28,20 @@ public final class NotedRecord implements ChangeRecord {
     @Override
     public long open(Intent intent) {
         long number = record.open(intent);
+        begins(number, intent);
+        return number;
+    }
+
+    @Override
+    public OptionalLong openUnlessReserved(Intent intent, Alias given) {
+        OptionalLong number = record.openUnlessReserved(intent, given);
+        number.ifPresent(opened -> begins(opened, intent));
+        return number;
+    }
+
+    private void begins(long number, Intent intent) {
         begun.put(number, intent);
         touches.note(intent.alias(), intent.operation());
-        return number;
     }
 
     @Override
@@ -41,6 +54,11 @@ public final class NotedRecord implements ChangeRecord {
     public void close(long intent, Closing closing) {
         ended(intent);
         record.close(intent, closing);
+    }
+
+    @Override
+    public boolean isOpen(long intent) {
+        return record.isOpen(intent);
     }
 
     @Override

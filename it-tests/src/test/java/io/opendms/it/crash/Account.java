@@ -39,6 +39,11 @@ final class Account {
         return List.copyOf(decided);
     }
 
+    /** How many changes were to be taken back, each by one who was told that it is. */
+    long takenBack() {
+        return decided.stream().filter(told -> told.verb().equals("undo")).count();
+    }
+
     List<Ended> ended() {
         return List.copyOf(ended);
     }

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 final class RequestBook implements AutoCloseable {
     private static final String REQUESTS = """
             SELECT id, version, status, operation, alias, new_alias, name, round,
-                CASE WHEN reserved_key IS NULL THEN '' ELSE reserved_key END, due_at IS NOT NULL
+                CASE WHEN reserved_key IS NULL THEN '' ELSE reserved_key END, due_at IS NOT NULL, farm
             FROM approval_request
             ORDER BY id""";
 
@@ -67,7 +67,8 @@ final class RequestBook implements AutoCloseable {
             String name,
             int round,
             String reserved,
-            boolean due) {}
+            boolean due,
+            String farm) {}
 
     /** What happened to a request, in the store's words. */
     record Step(long version, String event, String status) {}
@@ -90,7 +91,8 @@ final class RequestBook implements AutoCloseable {
                         row.getString(7),
                         row.getInt(8),
                         row.getString(9),
-                        row.getBoolean(10)));
+                        row.getBoolean(10),
+                        row.getString(11)));
             }
         }
         return requests;

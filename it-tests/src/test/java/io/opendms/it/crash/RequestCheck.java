@@ -6,6 +6,7 @@ import io.opendms.approval.Event;
 import io.opendms.approval.Status;
 import io.opendms.approval.Transition;
 import io.opendms.approval.Transitions;
+import io.opendms.it.kill.AskingFarm;
 import io.opendms.it.kill.Item;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -121,7 +122,9 @@ final class RequestCheck {
                 agreed.add(voice.by());
             }
         }
-        assertThat(agreed).as("the approvals of %s", request).hasSize(2);
+        assertThat(agreed)
+                .as("the approvals of %s", request)
+                .hasSize(AskingFarm.named(request.farm()).approvals());
     }
 
     private static String reservation(RequestBook.Row request) {

@@ -2,6 +2,7 @@ package io.opendms.it.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opendms.it.kill.AskingFarm;
 import io.opendms.it.kill.Item;
 import io.opendms.it.kill.RecordFile;
 import io.opendms.it.kill.ServiceProcess;
@@ -29,6 +30,10 @@ import org.awaitility.Awaitility;
 final class Season {
     private static final int THREADS_OF_FREE_FARM = 1;
     private static final int THREADS_OF_ASKING_FARM = 3;
+    private static final int THREADS_OF_TRUSTING_FARM = 2;
+    /** How often the service is killed once more for want of a change that was to be taken back. */
+    private static final int MOST_MORE = 10;
+
     private static final int MOST_PASSES = 12;
     private static final int LONGEST_START_MILLIS = 1500;
     private static final Duration SETTLING = Duration.ofSeconds(60);
@@ -77,7 +82,8 @@ final class Season {
 
     private void traffic(ServiceProcess service, Runnable onAnswer) throws Exception {
         round++;
-        ExecutorService threads = Executors.newFixedThreadPool(THREADS_OF_FREE_FARM + THREADS_OF_ASKING_FARM);
+        ExecutorService threads =
+                Executors.newFixedThreadPool(THREADS_OF_FREE_FARM + THREADS_OF_ASKING_FARM + THREADS_OF_TRUSTING_FARM);
         try (Approvers approvers = new Approvers(service, account)) {
             List<Future<?>> running = new ArrayList<>();
             SoapCalls free = new SoapCalls(service.soap(), SoapCalls.FREE);
@@ -86,12 +92,13 @@ final class Season {
                 trails.add(trail);
                 running.add(threads.submit(() -> trail.run(free, onAnswer)));
             }
-            SoapCalls asking = new SoapCalls(service.soap(), SoapCalls.ASKING);
             for (int thread = 0; thread < THREADS_OF_ASKING_FARM; thread++) {
-                String aliases = prefix + round + "-q" + thread + "-";
-                Random choices = new Random(random.nextLong());
-                running.add(threads.submit(
-                        () -> new RequestTrail(aliases, asking, approvers, account, onAnswer, choices).run()));
+                RequestTrail trail = trail("-q" + thread, AskingFarm.ASKING, service, approvers, onAnswer);
+                running.add(threads.submit(trail::run));
+            }
+            for (int thread = 0; thread < THREADS_OF_TRUSTING_FARM; thread++) {
+                RequestTrail trail = trail("-t" + thread, AskingFarm.TRUSTING, service, approvers, onAnswer);
+                running.add(threads.submit(trail::run));
             }
             for (Future<?> each : running) {
                 each.get();
@@ -102,8 +109,25 @@ final class Season {
         }
     }
 
+    private RequestTrail trail(
+            String name, AskingFarm farm, ServiceProcess service, Approvers approvers, Runnable onAnswer) {
+        return new RequestTrail(
+                prefix + round + name + "-",
+                farm,
+                new SoapCalls(service.soap(), farm.caller()),
+                approvers,
+                account,
+                onAnswer,
+                new Random(random.nextLong()));
+    }
+
     /** Starts the service a last time, has what is pending approved, stops it in good order, and looks at everything. */
     void end() throws Exception {
+        // What a season does is left to chance, but not whether it takes anything back.
+        for (int more = 0; account.takenBack() == 0 && more < MOST_MORE; more++) {
+            killAtAnyMoment();
+        }
+        assertThat(account.takenBack()).as("changes to be taken back").isPositive();
         try (ServiceProcess service = site.start();
                 Approvers approvers = new Approvers(service, account)) {
             awaitEnd();
@@ -127,7 +151,7 @@ final class Season {
     /** What was told and found, for the report. */
     String summary() {
         return account.submitted().size() + " requests and " + account.decided().size() + " decisions acknowledged, "
-                + account.ended().size() + " ends told, "
+                + account.ended().size() + " ends told, " + account.takenBack() + " changes taken back, "
                 + trails.stream().mapToInt(trail -> trail.answered().size()).sum() + " changes without approval";
     }
 

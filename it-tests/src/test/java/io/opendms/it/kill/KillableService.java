@@ -32,9 +32,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The service in a process of its own, which kills itself at a named point if {@code kill.point} and {@code kill.pass} say
- * so. Its store is on a server if {@code store.url} says so. It has two farms, told apart by the address of their caller,
- * of which one asks two of three approvers about every change of a group. It prints {@code ready}, where it answers farms
- * and where it answers approvers, and ends when its standard input does.
+ * so. Its store is on a server if {@code store.url} says so. It has three farms, told apart by the address of their caller,
+ * of which one asks two of three approvers about every change of a group, and another one of them. It prints {@code ready},
+ * where it answers farms and where it answers approvers, and ends when its standard input does.
  */
 final class KillableService {
     private static final String LOOPBACK = "127.0.0.1";
@@ -43,8 +43,8 @@ final class KillableService {
     private KillableService() {}
 
     /**
-     * @param arguments data folder, search base, container of the farm that asks nobody, container of the other; then for a
-     *     real directory its URL, bind DN and password
+     * @param arguments data folder, search base, container of the farm that asks nobody, containers of those that ask two and
+     *     one; then for a real directory its URL, bind DN and password
      */
     public static void main(String[] arguments) throws IOException {
         try (Service service = Service.start(settings(arguments), InstantSource.system(), checkpoint());
@@ -88,19 +88,43 @@ final class KillableService {
 
     private static Settings settings(String[] arguments) {
         Farm free = farm("free", SoapCalls.FREE, arguments[2], ApprovalPolicy.NONE);
-        Farm asking =
-                farm("asking", SoapCalls.ASKING, arguments[3], new ApprovalPolicy(true, true, true, true, 2, EXPIRY));
-        Rules approvers =
-                new Rules(2, false, SoapCalls.APPROVERS, List.of(), EXPIRY, Duration.ZERO, List.of(), Quota.DEFAULT);
+        Farm asking = farm(AskingFarm.ASKING, arguments[3]);
+        Farm trusting = farm(AskingFarm.TRUSTING, arguments[4]);
         return new Settings(
                 Path.of(arguments[0]),
                 store(Path.of(arguments[0])),
                 new HttpSettings(LOOPBACK, 0, Optional.empty(), List.of(AddressBlock.parse(LOOPBACK))),
                 new ManagementSettings(LOOPBACK, 0),
                 directory(arguments),
-                new Farms(List.of(free, asking)),
-                Map.of(free.name(), Rules.of(free.approval()), asking.name(), approvers),
+                new Farms(List.of(free, asking, trusting)),
+                Map.of(
+                        free.name(),
+                        Rules.of(free.approval()),
+                        asking.name(),
+                        rules(AskingFarm.ASKING),
+                        trusting.name(),
+                        rules(AskingFarm.TRUSTING)),
                 PeopleSettings.NOBODY);
+    }
+
+    private static Rules rules(AskingFarm farm) {
+        return new Rules(
+                farm.approvals(),
+                false,
+                SoapCalls.APPROVERS,
+                List.of(),
+                EXPIRY,
+                Duration.ZERO,
+                List.of(),
+                Quota.DEFAULT);
+    }
+
+    private static Farm farm(AskingFarm farm, String container) {
+        return farm(
+                farm.farmName(),
+                farm.caller(),
+                container,
+                new ApprovalPolicy(true, true, true, true, farm.approvals(), EXPIRY));
     }
 
     private static Farm farm(String name, String caller, String container, ApprovalPolicy approval) {
@@ -126,16 +150,16 @@ final class KillableService {
     }
 
     private static DirectorySettings directory(String[] arguments) {
-        if (arguments.length == 4) {
+        if (arguments.length == 5) {
             return new DirectorySettings.Embedded(arguments[1]);
         }
         return new DirectorySettings.Ldap(new LdapSettings(
                 Optional.empty(),
-                List.of(URI.create(arguments[4])),
+                List.of(URI.create(arguments[5])),
                 false,
                 Optional.empty(),
-                arguments[5],
-                new Secret(arguments[6]),
+                arguments[6],
+                new Secret(arguments[7]),
                 arguments[1],
                 List.of(),
                 Duration.ofSeconds(5),

@@ -26,7 +26,8 @@ import java.util.TreeMap;
  * Where a service works: its data folder and its directory, which outlive it.
  *
  * @param container where the farm that asks nobody has its entries
- * @param asking where the farm that asks its approvers has them
+ * @param asking where the farm that asks two of its approvers has them
+ * @param trusting where the farm that asks one has them
  * @param directory how to reach the directory; empty: the embedded one in the data folder
  * @param database where the store is; empty: in the data folder
  */
@@ -35,6 +36,7 @@ public record Site(
         String base,
         String container,
         String asking,
+        String trusting,
         Optional<LdapSettings> directory,
         Optional<StoreSettings.Server> database) {
     private static final int PAGE = 1000;
@@ -45,13 +47,21 @@ public record Site(
                 server.base(),
                 server.newContainer(container),
                 server.newContainer(container + "-asking"),
+                server.newContainer(container + "-trusting"),
                 Optional.of(server.settings()),
                 Optional.empty());
     }
 
     public static Site embedded(Path data) {
         String base = "DC=contoso,DC=test";
-        return new Site(data, base, "OU=SharePoint," + base, "OU=Asking," + base, Optional.empty(), Optional.empty());
+        return new Site(
+                data,
+                base,
+                "OU=SharePoint," + base,
+                "OU=Asking," + base,
+                "OU=Trusting," + base,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** The same with the store in a new database of a server. */
@@ -61,6 +71,7 @@ public record Site(
                 base,
                 container,
                 asking,
+                trusting,
                 directory,
                 Optional.of(new StoreSettings.Server(
                         server.url(server.newDatabase()), PostgresServer.USER, PostgresServer.PASSWORD)));
@@ -116,7 +127,7 @@ public record Site(
     }
 
     List<String> arguments() {
-        List<String> arguments = new ArrayList<>(List.of(data.toString(), base, container, asking));
+        List<String> arguments = new ArrayList<>(List.of(data.toString(), base, container, asking, trusting));
         directory.ifPresent(ldap -> arguments.addAll(List.of(
                 ldap.urls().get(0).toString(),
                 ldap.bindDn(),
@@ -124,12 +135,12 @@ public record Site(
         return arguments;
     }
 
-    /** Both farms' contacts and groups by alias; the service must not run if the directory is the embedded one. */
+    /** All farms' contacts and groups by alias; the service must not run if the directory is the embedded one. */
     public Map<String, Item> entries() throws LDAPException {
         if (directory.isPresent()) {
             return entries(directory.get());
         }
-        try (EmbeddedDirectory embedded = EmbeddedDirectory.open(data, base, List.of(container, asking))) {
+        try (EmbeddedDirectory embedded = EmbeddedDirectory.open(data, base, List.of(container, asking, trusting))) {
             return entries(embedded.settings());
         }
     }
@@ -145,6 +156,7 @@ public record Site(
             List<SearchResultEntry> all =
                     new ArrayList<>(AllEntries.below(connection, container, SearchScope.ONE, PAGE));
             all.addAll(AllEntries.below(connection, asking, SearchScope.ONE, PAGE));
+            all.addAll(AllEntries.below(connection, trusting, SearchScope.ONE, PAGE));
             for (SearchResultEntry entry : all) {
                 Item earlier = entries.put(
                         entry.getAttributeValue("mailNickname"),

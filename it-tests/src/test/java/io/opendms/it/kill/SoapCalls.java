@@ -17,6 +17,9 @@ public final class SoapCalls {
     /** Whence the farm calls whose group changes wait for two approvals. */
     public static final String ASKING = "192.0.2.2";
 
+    /** Whence the farm calls whose group changes wait for one approval. */
+    public static final String TRUSTING = "192.0.2.3";
+
     /** Who gives them. */
     public static final List<String> APPROVERS = List.of("anna", "bob", "carl");
 

@@ -1,14 +1,17 @@
 package io.opendms.it.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.opendms.it.peer.DeafPort;
 import io.opendms.it.peer.Peers;
 import io.opendms.it.peer.PostgresServer;
+import io.opendms.store.Store;
 import io.opendms.store.jdbc.StoreFailure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.Test;
@@ -61,6 +64,27 @@ final class PostgresFailureIT {
         assertThatThrownBy(() -> Nodes.open(server.url(database), "guest_of_" + database, "guest", folder))
                 .isInstanceOf(StoreFailure.NotPermitted.class)
                 .hasMessageContaining("does not let the account \"guest_of_" + database + "\" make its tables");
+    }
+
+    @Test
+    void refuses_a_server_that_is_older_than_13_and_makes_nothing_there(PostgresServer server) throws Exception {
+        String database = server.newDatabase();
+        try (OtherVersion old = new OtherVersion(server.url(database), 12)) {
+            assertThatThrownBy(() -> Nodes.open(old.url(), PostgresServer.USER, PostgresServer.PASSWORD, folder))
+                    .isInstanceOf(StoreFailure.WrongVersion.class)
+                    .hasMessage(
+                            old.url() + " is PostgreSQL 12; dms needs 13 or newer: upgrade the server, or use another");
+        }
+        try (Connection connection = server.administrator(database);
+                Statement statement = connection.createStatement();
+                ResultSet tables =
+                        statement.executeQuery("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")) {
+            assertThat(tables.next()).isFalse();
+        }
+        try (OtherVersion oldest = new OtherVersion(server.url(database), 13);
+                Store store = Nodes.open(oldest.url(), PostgresServer.USER, PostgresServer.PASSWORD, folder)) {
+            assertThat(store.changeRecord().openIntents()).isEmpty();
+        }
     }
 
     @Test

@@ -102,6 +102,7 @@ final class PostgresRecordIT implements ChangeRecordContract, ChangeHistoryContr
             long theirs = other.changeRecord().open(intent("b"));
 
             assertThat(record().openIntents()).extracting(OpenIntent::number).containsExactly(mine);
+            assertThat(record().isOpen(theirs)).isTrue();
             assertThat(other.changeRecord().openIntents())
                     .extracting(OpenIntent::number)
                     .containsExactly(theirs);

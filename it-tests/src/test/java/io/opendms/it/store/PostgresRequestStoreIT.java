@@ -22,10 +22,14 @@ import io.opendms.entry.Alias;
 import io.opendms.farm.FarmScope;
 import io.opendms.it.peer.Peers;
 import io.opendms.it.peer.PostgresServer;
+import io.opendms.record.RecordFailure;
 import io.opendms.store.GivenNumbers;
 import io.opendms.store.Store;
+import io.opendms.store.audit.AuditReader;
+import io.opendms.store.audit.AuditVerification;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -39,6 +43,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests of one node alone, then of two, on one database. */
 @ExtendWith(Peers.class)
@@ -149,6 +155,56 @@ final class PostgresRequestStoreIT implements RequestStoreContract, OverviewCont
                 .hasMessageContaining("never deleted");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"approval_step", "audit_record", "outbox"})
+    void a_step_its_audit_record_and_its_notice_are_all_kept_or_none(String missing) throws SQLException {
+        int id = store().add(Requests.draft(Requests.create("team")), submitted())
+                .orElseThrow();
+        Request pending = store().find(id).orElseThrow();
+        Request expired = pending.expired(Requests.NOW);
+        List<Long> before = rows();
+        execute("ALTER TABLE " + missing + " RENAME TO taken_away");
+
+        assertThatThrownBy(() -> store().replace(expired, trace(pending, Event.EXPIRE)))
+                .isInstanceOf(RecordFailure.class)
+                .hasMessage("cannot keep version 2 of request " + id);
+
+        execute("ALTER TABLE taken_away RENAME TO " + missing);
+        assertThat(store().find(id)).contains(pending);
+        assertThat(rows()).isEqualTo(before);
+        assertThat(store().replace(expired, trace(pending, Event.EXPIRE))).isTrue();
+        assertThat(store().find(id)).contains(expired);
+        assertThat(rows())
+                .as("one more of each; of two consumers one wants to hear of it")
+                .containsExactly(before.get(0) + 1, before.get(1) + 1, before.get(2) + 1);
+        assertThat(new AuditVerification(new AuditReader(one.database().readers()))
+                        .run()
+                        .faults())
+                .isEmpty();
+    }
+
+    /** How many rows tell of steps, to auditors, and to consumers. */
+    private List<Long> rows() throws SQLException {
+        List<Long> counts = new ArrayList<>();
+        try (Connection connection = server.administrator(database);
+                Statement statement = connection.createStatement()) {
+            for (String table : List.of("approval_step", "audit_record", "outbox")) {
+                try (ResultSet row = statement.executeQuery("SELECT count(*) FROM " + table)) {
+                    row.next();
+                    counts.add(row.getLong(1));
+                }
+            }
+        }
+        return counts;
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = server.administrator(database);
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     private static boolean claim(Store node, Request approved) {
         return requests(node)
                 .replace(approved.claimed(node.node(), Requests.NOW, Requests.LATER), trace(approved, Event.CLAIM));
@@ -209,10 +265,7 @@ final class PostgresRequestStoreIT implements RequestStoreContract, OverviewCont
     }
 
     private void restoredAgain() throws SQLException {
-        try (Connection connection = server.administrator(database);
-                Statement statement = connection.createStatement()) {
-            statement.execute(GivenNumbers.ON_A_SERVER);
-        }
+        execute(GivenNumbers.ON_A_SERVER);
     }
 
     private static Trace submitted() {

@@ -49,6 +49,9 @@ interface Dialect {
      */
     Optional<String> turn();
 
+    /** The same for a turn that is kept out by {@link #turn} alone, and not by its like. */
+    Optional<String> sharedTurn();
+
     /** See {@link Session#range}. */
     String range(List<String> columns, boolean ascending);
 

@@ -195,6 +195,11 @@ record Postgres(String url, String user, String password) implements Dialect {
         return Optional.of("SELECT pg_advisory_xact_lock(?)");
     }
 
+    @Override
+    public Optional<String> sharedTurn() {
+        return Optional.of("SELECT pg_advisory_xact_lock_shared(?)");
+    }
+
     /**
      * Never with {@code =}: the planner would know that the column is constant, and might take another index that has the
      * last one in order, and look through it for the constant for as long as it takes. {@code = ANY} says the same to the

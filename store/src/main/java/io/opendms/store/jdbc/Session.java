@@ -69,7 +69,15 @@ public final class Session {
      * What was counted behind it is still so when the transaction is committed.
      */
     public void await(Turn turn) throws SQLException {
-        Optional<String> query = dialect.turn();
+        await(turn, dialect.turn());
+    }
+
+    /** Waits for a turn that all have at once who share it, and keeps out those who {@link #await} it. */
+    public void share(Turn turn) throws SQLException {
+        await(turn, dialect.sharedTurn());
+    }
+
+    private void await(Turn turn, Optional<String> query) throws SQLException {
         if (query.isPresent()) {
             PreparedStatement wait = statement(query.get());
             wait.setLong(1, turn.number());

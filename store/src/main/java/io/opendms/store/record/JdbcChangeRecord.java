@@ -1,5 +1,6 @@
 package io.opendms.store.record;
 
+import io.opendms.entry.Alias;
 import io.opendms.entry.LogText;
 import io.opendms.record.ChangeRecord;
 import io.opendms.record.Closing;
@@ -17,6 +18,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +56,17 @@ public final class JdbcChangeRecord implements ChangeRecord {
             SELECT number
             FROM audit_record
             WHERE intent = ?""";
+
+    /** Only of open requests the key is kept. */
+    private static final String SELECT_RESERVED = """
+            SELECT id
+            FROM approval_request
+            WHERE reserved_key = ?""";
+
+    private static final String IS_OPEN = """
+            SELECT number
+            FROM open_intent
+            WHERE number = ?""";
 
     private static final String SELECT_OPEN = """
             SELECT intent.number, intent.at, intent.request_id, intent.farm, intent.caller, intent.address,
@@ -94,6 +107,15 @@ public final class JdbcChangeRecord implements ChangeRecord {
     }
 
     @Override
+    public OptionalLong openUnlessReserved(Intent intent, Alias given) {
+        try {
+            return database.commit(session -> insertUnlessReserved(session, intent, given.key()));
+        } catch (SQLException e) {
+            throw new RecordFailure("cannot record the intent to " + intent.operation() + " " + intent.alias(), e);
+        }
+    }
+
+    @Override
     public void closeLater(long intent, Closing closing) {
         boolean taken = database.commitLater(session -> close(session, intent, closing), cause -> lost(intent, cause));
         if (!taken) {
@@ -107,6 +129,16 @@ public final class JdbcChangeRecord implements ChangeRecord {
             database.commit(session -> close(session, intent, closing));
         } catch (SQLException e) {
             throw new RecordFailure("cannot record the end of intent " + intent, e);
+        }
+    }
+
+    /** By the connection that writes, so behind the closings that wait for the disk. */
+    @Override
+    public boolean isOpen(long intent) {
+        try {
+            return database.commit(session -> isOpen(session, intent));
+        } catch (SQLException e) {
+            throw new RecordFailure("cannot read whether intent " + intent + " has an end", e);
         }
     }
 
@@ -135,6 +167,19 @@ public final class JdbcChangeRecord implements ChangeRecord {
         } catch (SQLException e) {
             throw new RecordFailure("cannot read what followed intent " + open.number(), e);
         }
+    }
+
+    /** A request that is kept later finds the alias free in the directory only until the writes stand. */
+    private OptionalLong insertUnlessReserved(Session session, Intent intent, String key) throws SQLException {
+        session.share(Session.Turn.ADMISSION);
+        PreparedStatement select = session.statement(SELECT_RESERVED);
+        select.setString(1, key);
+        try (ResultSet row = select.executeQuery()) {
+            if (row.next()) {
+                return OptionalLong.empty();
+            }
+        }
+        return OptionalLong.of(insert(session, intent));
     }
 
     private long insert(Session session, Intent intent) throws SQLException {
@@ -191,6 +236,14 @@ public final class JdbcChangeRecord implements ChangeRecord {
                 throw new SQLException("intent " + intent + " is not open");
             }
             return row.getLong(1);
+        }
+    }
+
+    private static boolean isOpen(Session session, long intent) throws SQLException {
+        PreparedStatement select = session.statement(IS_OPEN);
+        select.setLong(1, intent);
+        try (ResultSet row = select.executeQuery()) {
+            return row.next();
         }
     }
 

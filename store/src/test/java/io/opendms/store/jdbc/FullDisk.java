@@ -82,6 +82,11 @@ final class FullDisk implements Dialect {
     }
 
     @Override
+    public Optional<String> sharedTurn() {
+        return sqlite.sharedTurn();
+    }
+
+    @Override
     public String range(List<String> columns, boolean ascending) {
         return sqlite.range(columns, ascending);
     }

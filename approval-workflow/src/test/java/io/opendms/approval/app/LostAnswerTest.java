@@ -1,0 +1,205 @@
+package io.opendms.approval.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.opendms.approval.Event;
+import io.opendms.approval.Request;
+import io.opendms.approval.Requests;
+import io.opendms.approval.Status;
+import io.opendms.approval.port.Step;
+import io.opendms.directory.DirectoryFailure;
+import io.opendms.record.RecordFailure;
+import io.opendms.submit.Refusal;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The answer to a request's writes is lost, and what the directory says afterwards is no answer to them either. */
+class LostAnswerTest {
+    private static final DirectoryFailure LOST = new DirectoryFailure.Uncertain("no answer");
+    private static final DirectoryFailure LOCKED_OUT = new DirectoryFailure.NotAdmitted("the password is wrong");
+
+    private final Office office = new Office();
+
+    @ParameterizedTest
+    @CsvSource({"true, false", "true, true", "false, false", "false, true"})
+    void a_request_is_not_given_up_before_it_is_known_what_stands(boolean stands, boolean restarted) {
+        Request request = uncertain(stands);
+        office.directory.fails(LOCKED_OUT);
+        office.pass(Duration.ofSeconds(1));
+        if (restarted) {
+            office.restart();
+        }
+
+        office.work();
+
+        assertThat(office.jobs.of(office.farm, request.id())).isEqualTo(new JobState.Waiting("team"));
+        assertThat(office.request(request.id()).comment()).isEqualTo("the password is wrong");
+        office.directory.works();
+        if (restarted) {
+            office.restart();
+        }
+        office.settle();
+        office.work();
+        assertThat(office.status(request.id())).isEqualTo(Status.APPLIED);
+        assertThat(office.directory.writes()).containsExactly("team,-,Team");
+        assertThat(office.record.openIntents()).isEmpty();
+    }
+
+    @Test
+    void another_node_does_not_give_it_up_either() {
+        Request request = uncertain(true);
+        office.directory.fails(LOCKED_OUT);
+        office.pass(Duration.ofSeconds(1));
+
+        office.stranger().run();
+
+        assertThat(office.status(request.id())).isEqualTo(Status.APPROVED);
+        office.directory.works();
+        office.settle();
+        assertThat(office.status(request.id())).isEqualTo(Status.APPLIED);
+    }
+
+    @Test
+    void it_is_not_given_up_after_a_day_either() {
+        Request request = uncertain(true);
+        office.directory.fails(new DirectoryFailure.Unreachable("down"));
+        for (int i = 0; i < 400; i++) {
+            office.pass(Duration.ofHours(1));
+            office.work();
+        }
+        assertThat(office.status(request.id())).isEqualTo(Status.APPROVED);
+        assertThat(office.request(request.id()).work().attempts()).isEqualTo(401);
+
+        office.directory.works();
+        office.pass(Duration.ofHours(1));
+        office.work();
+
+        assertThat(office.status(request.id())).isEqualTo(Status.APPLIED);
+        assertThat(office.directory.writes()).hasSize(1);
+    }
+
+    @Test
+    void once_it_is_known_that_nothing_stands_it_may_fail() {
+        Request request = uncertain(false);
+        office.settle();
+        office.directory.fails(LOCKED_OUT);
+
+        office.work();
+
+        assertThat(office.jobs.of(office.farm, request.id()))
+                .isEqualTo(new JobState.Failed("team", Refusal.NOT_ADMITTED, "the password is wrong"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void an_undo_is_not_refused_before_it_is_known_what_stands(boolean stands) {
+        Request request = office.applied(Requests.create("team"));
+        office.decisions.undo(request.id(), request.version(), Office.BOB, "");
+        loseNextAnswer(stands);
+        office.work();
+        office.directory.fails(LOCKED_OUT);
+        office.pass(Duration.ofSeconds(1));
+        office.work();
+        assertThat(office.request(request.id()).work().undoFor()).isEqualTo("bob");
+
+        office.directory.works();
+        office.settle();
+        office.work();
+
+        assertThat(office.status(request.id())).isEqualTo(Status.UNDONE);
+        assertThat(office.directory.names()).isEmpty();
+        assertThat(office.directory.writes()).hasSize(2);
+    }
+
+    @Test
+    void one_that_was_given_up_and_stands_is_applied_and_stops_nobody() {
+        Request request = uncertain(true);
+        office.failEarly(request);
+        Request behind = uncertain("club", true);
+
+        office.settle();
+
+        assertThat(office.jobs.of(office.farm, request.id())).isEqualTo(new JobState.Applied("team"));
+        assertThat(office.request(request.id()).comment()).contains("after it had failed");
+        assertThat(office.store.history(request.id())).extracting(Step::event).endsWith(Event.FAIL, Event.SUCCEED);
+        assertThat(office.status(behind.id())).isEqualTo(Status.APPLIED);
+        assertThat(office.record.openIntents()).isEmpty();
+        assertThat(office.decisions.undo(
+                        request.id(), office.request(request.id()).version(), Office.BOB, ""))
+                .isInstanceOf(Reply.Done.class);
+    }
+
+    @Test
+    void one_that_was_given_up_and_does_not_stand_stays_failed() {
+        Request request = uncertain(false);
+        office.failEarly(request);
+
+        office.settle();
+
+        assertThat(office.status(request.id())).isEqualTo(Status.FAILED);
+        assertThat(office.request(request.id()).work().intent()).isZero();
+        assertThat(office.request(request.id()).times().due()).isEmpty();
+        assertThat(office.record.openIntents()).isEmpty();
+    }
+
+    @Test
+    void who_made_a_step_meanwhile_is_told_all_the_same() {
+        Request request = uncertain(true);
+        office.store.beforeNextReplace(() -> office.failEarly(request));
+
+        office.settle();
+
+        assertThat(office.status(request.id())).isEqualTo(Status.APPLIED);
+    }
+
+    @Test
+    void a_request_that_cannot_be_read_does_not_stop_those_behind_it() {
+        Request damaged = uncertain(true);
+        Request behind = uncertain("club", true);
+        office.store.damage(damaged.id());
+
+        assertThatThrownBy(office::settle).hasMessage("request " + damaged.id() + " is damaged");
+
+        assertThat(office.status(behind.id())).isEqualTo(Status.APPLIED);
+        assertThat(office.record.openIntents()).hasSize(1);
+    }
+
+    @Test
+    void a_store_that_goes_away_leaves_it_to_the_next_time() {
+        uncertain(true);
+        office.store.goesAwayAtFind(true);
+
+        assertThatThrownBy(office::settle).isInstanceOf(RecordFailure.class);
+
+        office.store.goesAwayAtFind(false);
+        office.settle();
+        assertThat(office.record.openIntents()).isEmpty();
+    }
+
+    private Request uncertain(boolean stands) {
+        return uncertain("team", stands);
+    }
+
+    /** An approved request whose answer was lost. */
+    private Request uncertain(String alias, boolean stands) {
+        Request request = office.approved(Requests.create(alias));
+        loseNextAnswer(stands);
+        office.work();
+        return office.request(request.id());
+    }
+
+    private void loseNextAnswer(boolean stands) {
+        Runnable lost = () -> {
+            throw LOST;
+        };
+        if (stands) {
+            office.directory.afterNextWrite(lost);
+        } else {
+            office.directory.beforeNextWrite(lost);
+        }
+    }
+}

@@ -1,6 +1,7 @@
 package io.opendms.boot.jetty;
 
 import io.opendms.security.people.http.PeopleFilter;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpException;
@@ -15,6 +16,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
 /** What holds for every request at every door, whoever answers it. */
 final class DoorRules extends Handler.Wrapper {
@@ -71,13 +73,18 @@ final class DoorRules extends Handler.Wrapper {
             if (isOfPeople(request)) {
                 // Their filter answers, in the form that people or their programs read.
                 request.setAttribute(PeopleFilter.UNREADABLE_QUERY, true);
-                return super.handle(new TimedBody(request, limits), response, callback);
+                return handleInTime(request, response, callback);
             }
             Response.writeError(
                     request, response, callback, HttpStatus.BAD_REQUEST_400, "the query of the address cannot be read");
             return true;
         }
-        return super.handle(new TimedBody(request, limits), response, callback);
+        return handleInTime(request, response, callback);
+    }
+
+    private boolean handleInTime(Request request, Response response, Callback callback) throws Exception {
+        Request timed = new TimedBody(request, limits);
+        return super.handle(timed, new AnnouncedEnd(timed, response), callback);
     }
 
     private static boolean isOfPeople(Request request) {
@@ -114,6 +121,25 @@ final class DoorRules extends Handler.Wrapper {
         }
         if (request.isSecure()) {
             headers.put(ONLY_TLS);
+        }
+    }
+
+    /**
+     * An answer that says so if its connection ends with it. The web server closes a connection on which a body is still to come
+     * that nobody reads any more, but by then the head of the answer is written, and a client that sends its next request on
+     * that connection takes the end for a failure (Jetty 12.1, HttpStreamOverHTTP1; RFC 9112, section 9.6).
+     */
+    private static final class AnnouncedEnd extends Response.Wrapper {
+        AnnouncedEnd(Request request, Response response) {
+            super(request, response);
+        }
+
+        @Override
+        public void write(boolean last, @Nullable ByteBuffer content, Callback callback) {
+            if (!isCommitted() && !getRequest().consumeAvailable()) {
+                getHeaders().put(HttpFields.CONNECTION_CLOSE);
+            }
+            super.write(last, content, callback);
         }
     }
 }

@@ -128,6 +128,30 @@ class DoorRulesTest {
     }
 
     @Test
+    void answer_to_a_body_that_nobody_waits_for_says_that_its_connection_ends() throws IOException {
+        try (EchoDoor door = EchoDoor.open();
+                RawHttp http = new RawHttp(door.uri())) {
+            http.send("POST /unread HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n");
+            RawHttp.Answer answer = http.receive();
+
+            assertThat(answer.status()).isEqualTo(403);
+            assertThat(answer.header("connection")).isEqualTo("close");
+        }
+    }
+
+    @Test
+    void connection_goes_on_behind_a_body_that_came_and_nobody_read() throws IOException {
+        try (EchoDoor door = EchoDoor.open();
+                RawHttp http = new RawHttp(door.uri())) {
+            http.send("POST /unread HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nabcde"
+                    + "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nxyz");
+
+            assertThat(http.receive().headers()).doesNotContainKey("connection");
+            assertThat(http.receive().body()).isEqualTo("xyz");
+        }
+    }
+
+    @Test
     void connections_above_the_bound_wait_until_idle_ones_have_made_room() throws Exception {
         try (EchoDoor door = EchoDoor.within(new DoorLimits(NEVER, NEVER, AT_ANY_PACE, 3));
                 LogCapture log = LogCapture.open()) {

@@ -12,7 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
 
-/** A door as every other, behind which is only somebody who notes what came and sends the body back. */
+/** A door as every other, behind which is only somebody who notes what came and sends the body back, or does not look at it. */
 final class EchoDoor implements AutoCloseable {
     private final List<String> arrived = new CopyOnWriteArrayList<>();
     private final Jetty jetty;
@@ -51,6 +51,11 @@ final class EchoDoor implements AutoCloseable {
         @Override
         protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
             arrived.add(request.getMethod() + " " + request.getRequestURI());
+            if (request.getRequestURI().equals("/unread")) {
+                response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+                response.getOutputStream().write('.');
+                return;
+            }
             byte[] body = request.getInputStream().readAllBytes();
             if (request.getRequestURI().equals("/defect")) {
                 throw new IllegalStateException(new String(body, StandardCharsets.UTF_8));

@@ -1,0 +1,305 @@
+package io.opendms.store.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opendms.record.AuditRecord;
+import io.opendms.record.Closing;
+import io.opendms.record.Intent;
+import io.opendms.store.Store;
+import io.opendms.store.StoreReader;
+import io.opendms.store.StoreSettings;
+import io.opendms.store.audit.AuditFault.Kind;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Somebody with all rights on the database alters it, triggers out of the way. */
+public interface TamperingContract {
+    Instant AT = Instant.parse("2026-11-22T10:15:30.123456Z");
+
+    /** The data folder, with the files of the node. */
+    Path folder();
+
+    StoreSettings settings();
+
+    /** The store, as the node opens it at {@link #AT}. */
+    Store open();
+
+    Connection connect() throws SQLException;
+
+    /** What takes the triggers out of the way. */
+    List<String> release();
+
+    /** Ten changes, an approval, and the checkpoint that closing the store writes as record 12. */
+    @BeforeEach
+    default void fill() {
+        try (Store store = open()) {
+            for (int i = 1; i <= 10; i++) {
+                close(store, store.changeRecord().open(intent("alias" + i)));
+            }
+            store.auditTrail()
+                    .append(new AuditRecord(
+                            AT,
+                            new AuditRecord.Origin("CONTOSO\\anna", "", "192.0.2.7", "r1"),
+                            new AuditRecord.Action("Approve", "contoso", "request 17", "fine", "pending", "approved"),
+                            "",
+                            ""));
+        }
+        assertThat(report().faults()).isEmpty();
+        assertThat(report().records().values()).containsExactly(12L);
+        assertThat(report().checkpoints()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE audit_record SET result = 'NOT_APPLIED' WHERE number = 4",
+                "UPDATE audit_record SET detail = 'x' WHERE number = 4",
+                "UPDATE audit_record SET at = at + 1 WHERE number = 4",
+                "UPDATE audit_record SET intent = 5 WHERE number = 4",
+                "UPDATE audit_record SET hash = (SELECT other.hash FROM audit_record AS other WHERE other.number = 3) WHERE number = 4",
+                "UPDATE audit_record SET actor = 'CONTOSO\\bob' WHERE number = 11",
+                "UPDATE audit_record SET requestor = 'x' WHERE number = 11",
+                "UPDATE audit_record SET address = '192.0.2.8' WHERE number = 11",
+                "UPDATE audit_record SET request_id = 'x' WHERE number = 11",
+                "UPDATE audit_record SET action = 'Reject' WHERE number = 11",
+                "UPDATE audit_record SET farm = 'x' WHERE number = 11",
+                "UPDATE audit_record SET subject = 'request 18' WHERE number = 11",
+                "UPDATE audit_record SET reason = 'x' WHERE number = 11",
+                "UPDATE audit_record SET before_state = 'x' WHERE number = 11",
+                "UPDATE audit_record SET after_state = 'rejected' WHERE number = 11",
+                "UPDATE change_intent SET at = at - 1 WHERE number = 4",
+                "UPDATE change_intent SET caller = 'net:192.0.2.9' WHERE number = 4",
+                "UPDATE change_intent SET address = '192.0.2.8' WHERE number = 4",
+                "UPDATE change_intent SET requestor = 'x' WHERE number = 4",
+                "UPDATE change_intent SET request_id = 'x' WHERE number = 4",
+                "UPDATE change_intent SET operation = 'DeleteContact' WHERE number = 4",
+                "UPDATE change_intent SET farm = 'x' WHERE number = 4",
+                "UPDATE change_intent SET alias = 'x' WHERE number = 4",
+                "UPDATE change_intent SET justification = 'x' WHERE number = 4",
+                "UPDATE change_intent SET ldif = 'x' WHERE number = 4",
+                "UPDATE change_intent SET inverse_ldif = 'x' WHERE number = 4",
+                "DELETE FROM change_intent WHERE number = 4"
+            })
+    default void finds_what_was_changed(String statement) throws SQLException {
+        tamper(statement);
+        assertThat(report().faults())
+                .filteredOn(fault -> fault.kind() == Kind.CHANGED)
+                .isNotEmpty()
+                .extracting(AuditFault::number)
+                .isSubsetOf(4L, 5L, 11L);
+    }
+
+    @Test
+    default void finds_what_was_removed_in_the_middle() throws SQLException {
+        tamper("DELETE FROM audit_record WHERE number IN (4, 5)");
+        assertThat(kinds()).containsExactly(Kind.REMOVED, Kind.UNACCOUNTED, Kind.UNACCOUNTED);
+        assertThat(report().faults().get(0).number()).isEqualTo(6);
+    }
+
+    @Test
+    default void finds_what_was_removed_at_the_beginning() throws SQLException {
+        tamper("DELETE FROM audit_record WHERE number = 1");
+        assertThat(kinds()).containsExactly(Kind.REMOVED, Kind.UNACCOUNTED);
+    }
+
+    @Test
+    default void finds_what_was_moved_up_over_a_gap() throws SQLException {
+        tamper(
+                "DELETE FROM audit_record WHERE number = 4",
+                "UPDATE audit_record SET number = number - 1 WHERE number > 4");
+        assertThat(kinds()).contains(Kind.CHANGED, Kind.UNACCOUNTED);
+    }
+
+    @Test
+    default void finds_what_changed_places() throws SQLException {
+        tamper(
+                "UPDATE audit_record SET number = -4 WHERE number = 4",
+                "UPDATE audit_record SET number = 4 WHERE number = 5",
+                "UPDATE audit_record SET number = 5 WHERE number = -4");
+        assertThat(kinds()).isNotEmpty().containsOnly(Kind.CHANGED);
+    }
+
+    @Test
+    default void finds_what_was_put_in() throws SQLException {
+        tamper(
+                "INSERT INTO audit_record SELECT node, 13, at, 0, result, detail, actor, requestor, address, request_id,"
+                        + " action, farm, subject, reason, before_state, after_state, hash FROM audit_record WHERE number = 11");
+        assertThat(kinds()).containsExactly(Kind.CHANGED);
+    }
+
+    @Test
+    default void finds_a_change_whose_end_was_cut_off() throws SQLException {
+        tamper("DELETE FROM audit_record WHERE number >= 10");
+        assertThat(kinds()).containsExactly(Kind.UNACCOUNTED);
+        assertThat(report().faults().get(0).number()).isEqualTo(10);
+    }
+
+    @Test
+    default void a_checkpoint_held_elsewhere_finds_what_was_cut_off() throws SQLException {
+        String held = checkpoint();
+        tamper("DELETE FROM audit_record WHERE number >= 11");
+        assertThat(report().faults()).as("nothing in the database tells of it").isEmpty();
+        assertThat(report(held).faults()).singleElement().satisfies(fault -> {
+            assertThat(fault.kind()).isEqualTo(Kind.TRUNCATED);
+            assertThat(fault.number()).isEqualTo(11);
+        });
+    }
+
+    @Test
+    default void a_checkpoint_in_the_trail_finds_a_chain_that_was_written_anew() throws SQLException {
+        tamper("UPDATE audit_record SET detail = 'x' WHERE number = 4");
+        writeHashesAnew();
+        assertThat(kinds()).containsExactly(Kind.CHANGED);
+        assertThat(report().faults().get(0).sentence()).contains("record 12", "the chain was written anew");
+    }
+
+    @Test
+    default void a_checkpoint_held_elsewhere_finds_a_chain_that_was_written_anew_with_the_nodes_own_key()
+            throws Exception {
+        String held = checkpoint();
+        tamper("UPDATE audit_record SET detail = 'x' WHERE number = 4", "DELETE FROM audit_record WHERE number = 12");
+        writeHashesAnew();
+        open().close();
+        assertThat(report().faults()).as("all is signed as it should be").isEmpty();
+        assertThat(report(held).faults()).extracting(AuditFault::kind).containsExactly(Kind.CHANGED);
+    }
+
+    @Test
+    default void finds_a_checkpoint_that_was_signed_with_another_key() throws Exception {
+        tamper("DELETE FROM audit_record WHERE number = 12");
+        Path key = folder().resolve("audit.key");
+        String own = Files.readString(key);
+        Files.delete(key);
+        open().close();
+        Files.writeString(key, own);
+        assertThat(kinds()).containsExactly(Kind.FORGED);
+    }
+
+    @Test
+    default void finds_a_checkpoint_that_was_altered() throws SQLException {
+        tamper("UPDATE audit_record SET after_state = replace(after_state, ' 11 ', ' 10 ') WHERE number = 12");
+        assertThat(kinds()).containsExactly(Kind.FORGED, Kind.CHANGED);
+    }
+
+    @Test
+    default void believes_no_checkpoint_that_was_altered() {
+        try (StoreReader reader = StoreReader.open(settings())) {
+            assertThat(reader.verification().trust(checkpoint())).isTrue();
+            assertThat(reader.verification().trust(checkpoint().replace(" 11 ", " 10 ")))
+                    .isFalse();
+            assertThat(reader.verification().trust("")).isFalse();
+            assertThat(reader.verification().trust("dms-audit-checkpoint-1\n\n\n\n\n\n"))
+                    .isFalse();
+        }
+    }
+
+    @Test
+    default void finds_an_open_change_that_was_forgotten() throws SQLException {
+        try (Store store = open()) {
+            store.changeRecord().open(intent("open"));
+        }
+        assertThat(kinds()).isEmpty();
+        tamper("DELETE FROM open_intent");
+        assertThat(kinds()).containsExactly(Kind.UNACCOUNTED);
+    }
+
+    @Test
+    default void tells_of_a_change_who_when_from_where_before_and_after() {
+        try (StoreReader reader = StoreReader.open(settings())) {
+            List<AuditEntry> entries = new ArrayList<>();
+            reader.audit().forEach(entries::add);
+            AuditEntry first = entries.get(0);
+            assertThat(first.begun()).isEqualTo(AT);
+            assertThat(first.intent()).isEqualTo(1);
+            assertThat(first.record())
+                    .isEqualTo(new AuditRecord(
+                            AT.plusSeconds(1),
+                            new AuditRecord.Origin("net:192.0.2.1", "anna@contoso.test", "", "r7"),
+                            new AuditRecord.Action(
+                                    "CreateContact", "contoso", "alias1", "because", "before alias1", "after alias1"),
+                            "APPLIED",
+                            ""));
+        }
+    }
+
+    private static Intent intent(String alias) {
+        return new Intent(
+                AT,
+                "r7",
+                "contoso",
+                "net:192.0.2.1",
+                "CreateContact",
+                alias,
+                "anna@contoso.test",
+                "because",
+                "after " + alias,
+                "before " + alias);
+    }
+
+    private static void close(Store store, long intent) {
+        store.changeRecord().close(intent, new Closing(AT.plusSeconds(1), Closing.Result.APPLIED, ""));
+    }
+
+    private List<Kind> kinds() {
+        return report().faults().stream().map(AuditFault::kind).toList();
+    }
+
+    private AuditReport report(String... checkpoints) {
+        try (StoreReader reader = StoreReader.open(settings())) {
+            AuditVerification verification = reader.verification();
+            for (String checkpoint : checkpoints) {
+                assertThat(verification.trust(checkpoint)).isTrue();
+            }
+            return verification.run();
+        }
+    }
+
+    private String checkpoint() {
+        try (StoreReader reader = StoreReader.open(settings())) {
+            return reader.audit().newestCheckpoint().orElseThrow();
+        }
+    }
+
+    private void tamper(String... statements) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            for (String sql : release()) {
+                statement.execute(sql);
+            }
+            for (String sql : statements) {
+                assertThat(statement.executeUpdate(sql)).as(sql).isPositive();
+            }
+        }
+    }
+
+    /** What somebody can do who knows how the chain is made and has not the key. */
+    private void writeHashesAnew() throws SQLException {
+        List<AuditEntry> entries = new ArrayList<>();
+        try (StoreReader reader = StoreReader.open(settings())) {
+            reader.audit().forEach(entries::add);
+        }
+        byte[] previous = HexFormat.of().parseHex(Head.NONE.hash());
+        try (Connection connection = connect();
+                PreparedStatement update =
+                        connection.prepareStatement("UPDATE audit_record SET hash = ? WHERE number = ?")) {
+            for (AuditEntry entry : entries) {
+                previous = entry.recomputed(previous);
+                update.setBytes(1, previous);
+                update.setLong(2, entry.number());
+                update.executeUpdate();
+            }
+        }
+    }
+}

@@ -75,7 +75,7 @@ public final class PeopleFilter extends HttpFilter {
         Transport transport = transports.of(request);
         response.setHeader("X-Request-Id", source.requestId());
         SecurityHeaders.write(response, transport);
-        new Arrival(source, transport, transports.isLocal(request), origins.of(request), Optional.empty())
+        new Arrival(source, transport, transports.isSentHere(request), origins.of(request), Optional.empty())
                 .attachTo(request);
         try {
             answer(request, response, chain);

@@ -49,7 +49,9 @@ final class Retries {
             return lost.isTransient() && safe ? Optional.of(usual) : Optional.empty();
         }
         if (failure instanceof DmsHttpException refused) {
-            return afterRefusal(refused, usual);
+            // Somebody between could have let a change through and say that nothing was done.
+            boolean safe = !refused.isOutcomeUnknown() || operation.changesNothing();
+            return safe ? afterRefusal(refused, usual) : Optional.empty();
         }
         return Optional.empty();
     }

@@ -6,12 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.opendms.client.failure.DmsConnectionException;
 import io.opendms.client.failure.DmsException;
 import io.opendms.client.failure.DmsHttpException;
+import io.opendms.client.failure.DmsSignInException;
+import io.opendms.client.internal.http.Route;
+import io.opendms.client.internal.http.Wire;
+import io.opendms.client.internal.port.Port;
+import io.opendms.client.internal.port.Version;
+import io.opendms.client.internal.signin.SignIn;
 import io.opendms.client.operation.DeleteContact;
 import io.opendms.client.operation.GetJobStatus;
 import io.opendms.client.operation.Operation;
 import io.opendms.client.server.Reply;
 import io.opendms.client.server.ScriptedServer;
+import java.net.URI;
+import java.net.http.HttpHeaders;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +30,8 @@ class RetriesTest {
     private static final Operation DELETE = new DeleteContact("sales");
     private static final Operation ASK = new GetJobStatus(7);
     private static final Reply BUSY = Reply.http("429 Too Many Requests", "text/plain", "", "Retry-After: 3");
+
+    private static final String PROOF = "WWW-Authenticate: Negotiate proof";
 
     private final FakeTime time = new FakeTime();
 
@@ -67,6 +79,57 @@ class RetriesTest {
                 DmsClient dms = client(server.url(), 2)) {
             assertThat(dms.call(DELETE).isSuccess()).isTrue();
             assertThat(time.pauses()).containsExactly(Duration.ofSeconds(3), Duration.ofSeconds(1));
+        }
+    }
+
+    @Test
+    void a_change_is_not_made_again_when_nothing_proves_who_refused_it() {
+        Reply unavailable = Reply.http("503 Service Unavailable", "text/plain", "", "Retry-After: 0");
+        for (Reply refusal : List.of(BUSY, unavailable)) {
+            try (ScriptedServer server = ScriptedServer.answering(refusal, Reply.status("Success"));
+                    DmsClient dms = provenBy(server.url())) {
+                DmsHttpException failure = httpFailure(dms);
+
+                assertThat(failure.isOutcomeUnknown()).isTrue();
+                assertThat(failure).hasMessageContaining("look whether it was done before calling again");
+                assertThat(failure).hasCauseInstanceOf(DmsSignInException.class);
+                assertThat(server.calls()).hasSize(1);
+            }
+        }
+        assertThat(time.pauses()).isEmpty();
+    }
+
+    @Test
+    void a_change_is_made_again_when_the_service_proves_that_it_refused_it() {
+        Reply proven = Reply.http("503 Service Unavailable", "text/plain", "", "Retry-After: 0", PROOF);
+        Reply done = (call, out) -> {
+            String success = Reply.envelope(Reply.result(call.operation(), "Success"));
+            Reply.http("200 OK", "text/xml; charset=utf-8", success, PROOF).write(call, out);
+        };
+        try (ScriptedServer server = ScriptedServer.answering(proven, done);
+                DmsClient dms = provenBy(server.url())) {
+            assertThat(dms.call(DELETE).isSuccess()).isTrue();
+        }
+    }
+
+    @Test
+    void a_question_is_asked_again_whoever_refused_it() {
+        try (ScriptedServer server = ScriptedServer.answering(BUSY);
+                DmsClient dms = provenBy(server.url())) {
+            assertThatExceptionOfType(DmsException.class).isThrownBy(() -> dms.call(ASK));
+            assertThat(time.pauses()).startsWith(Duration.ofSeconds(3));
+        }
+    }
+
+    @Test
+    void refused_credentials_may_hide_a_call_that_was_let_through() {
+        try (ScriptedServer server = ScriptedServer.answering(Reply.http("401 Unauthorized", "text/plain", ""));
+                DmsClient dms = provenBy(server.url())) {
+            DmsHttpException failure = httpFailure(dms);
+
+            assertThat(failure.httpStatus()).isEqualTo(401);
+            assertThat(failure.isOutcomeUnknown()).isTrue();
+            assertThat(failure).hasMessageContaining("wants other credentials");
         }
     }
 
@@ -131,6 +194,27 @@ class RetriesTest {
         return assertThatExceptionOfType(DmsHttpException.class)
                 .isThrownBy(() -> dms.call(DELETE))
                 .actual();
+    }
+
+    /** Over plain HTTP the service has to prove itself, as with a ticket; here by a word. */
+    private DmsClient provenBy(String url) {
+        SignIn signIn = () -> new SignIn.Attempt() {
+            @Override
+            public Optional<String> authorization() {
+                return Optional.of("Negotiate token");
+            }
+
+            @Override
+            public void check(HttpHeaders answer) {
+                if (!answer.allValues("WWW-Authenticate").contains("Negotiate proof")) {
+                    throw DmsSignInException.unproven("the answer has no proof");
+                }
+            }
+        };
+        Duration limit = Duration.ofSeconds(30);
+        Route route = new Route(URI.create(url), limit, limit, 100_000, signIn, Optional.empty(), Optional.empty());
+        Waiting waiting = new Waiting(time, time);
+        return new DmsClient(new Port(route.url(), Version.SOAP_11, new Wire(route)), new Retries(2, waiting), waiting);
     }
 
     private DmsClient client(String url, int retries) {

@@ -61,6 +61,15 @@ public final class Callers {
         return isFromTrustedProxy(request) || namesProxy(request);
     }
 
+    /**
+     * Whether a request was sent on this machine and nothing in it says that it was passed on. A proxy that says nothing of
+     * itself cannot be told from a program of this machine.
+     */
+    boolean isSentHere(HttpServletRequest request) {
+        InetAddress remote = address(request.getRemoteAddr());
+        return !namesProxy(request) && (remote.isLoopbackAddress() || remote.equals(address(request.getLocalAddr())));
+    }
+
     private static boolean namesProxy(HttpServletRequest request) {
         return OF_PROXIES.stream().anyMatch(header -> request.getHeader(header) != null);
     }
@@ -131,11 +140,11 @@ public final class Callers {
         return values;
     }
 
-    private static InetAddress address(String remote) {
+    private static InetAddress address(String literal) {
         try {
-            return InetAddress.getByName(remote);
+            return InetAddress.getByName(literal);
         } catch (UnknownHostException e) {
-            throw new IllegalStateException("the connection's remote address is no address", e);
+            throw new IllegalStateException("an address of the connection is none", e);
         }
     }
 

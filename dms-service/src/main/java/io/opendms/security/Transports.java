@@ -20,8 +20,16 @@ public final class Transports {
         return isLocal(request) ? Transport.LOOPBACK : Transport.PLAIN;
     }
 
-    /** Whether a request was sent on this machine, and by no proxy. */
-    public boolean isLocal(HttpServletRequest request) {
+    /**
+     * Whether a request was sent on this machine, over loopback or an address of its own, and nothing in it says that it was passed
+     * on. It says who can have sent it only together with a secret that does not leave this machine.
+     */
+    public boolean isSentHere(HttpServletRequest request) {
+        return callers.isSentHere(request);
+    }
+
+    /** Whether a request was sent on this machine, and by no proxy: none that is trusted, said so or not. */
+    private boolean isLocal(HttpServletRequest request) {
         // What a proxy that nobody has named speaks with its client is not known.
         return !isForwarded(request) && callers.of(request).source().isLoopbackAddress();
     }

@@ -122,6 +122,19 @@ class AlertPagesTest {
     }
 
     @Test
+    void link_is_answered_before_its_body_has_come() throws Exception {
+        String link = "unsubscribe?token=" + site.linkOf(site.alert(ANNA, NEWS), ANNAS);
+
+        try (RawHttp http = new RawHttp(site.uri())) {
+            http.send("POST /admin/" + link + " HTTP/1.1\r\nHost: a\r\nCookie: who=" + PagesSite.STRANGER
+                    + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 26\r\n\r\n");
+
+            assertThat(http.receive().body()).contains("gets no more of these mails");
+        }
+        assertThat(site.get(PagesSite.APPROVER, "alerts").body()).contains("You have no alerts");
+    }
+
+    @Test
     void link_of_a_group_s_mail_takes_out_one_member_alone() throws Exception {
         Alert alert = site.alert(TEAM, NEWS);
 

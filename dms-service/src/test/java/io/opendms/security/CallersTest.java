@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +22,28 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CallersTest {
     private static final Callers BEHIND_PROXIES =
             new Callers(List.of(AddressBlock.parse("10.0.0.0/8"), AddressBlock.parse("127.0.0.1")));
+
+    /** At which the service was called. */
+    private static final String LOCAL = "203.0.113.80";
+
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1,,true",
+        "0:0:0:0:0:0:0:1,,true",
+        LOCAL + ",,true",
+        "203.0.113.81,,false",
+        "10.0.0.1,,false",
+        "127.0.0.1,X-Forwarded-For: 127.0.0.1,false",
+        "127.0.0.1,Via: 1.1 proxy,false",
+        LOCAL + ",Forwarded: for=127.0.0.1,false"
+    })
+    void what_was_sent_on_this_machine_is_known_whoever_is_trusted_there(
+            String remote, @Nullable String header, boolean here) {
+        HttpServletRequest request = header == null ? request(remote) : request(remote, header);
+
+        assertThat(new Callers(List.of()).isSentHere(request)).isEqualTo(here);
+        assertThat(BEHIND_PROXIES.isSentHere(request)).isEqualTo(here);
+    }
 
     @Test
     void without_proxies_the_connection_says_who_calls() {
@@ -131,6 +154,7 @@ class CallersTest {
     private static HttpServletRequest request(String remote, String... headers) {
         InvocationHandler answers = (proxy, method, arguments) -> switch (method.getName()) {
             case "getRemoteAddr" -> remote;
+            case "getLocalAddr" -> LOCAL;
             case "getHeader" ->
                 values(headers, (String) arguments[0]).stream().findFirst().orElse(null);
             case "getHeaders" -> Collections.enumeration(values(headers, (String) arguments[0]));

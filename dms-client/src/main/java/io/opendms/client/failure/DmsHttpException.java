@@ -34,6 +34,27 @@ public final class DmsHttpException extends DmsException {
         this.retryAfterSeconds = retryAfter.map(Duration::toSeconds).orElse(null);
     }
 
+    private DmsHttpException(String message, int httpStatus, Optional<Duration> retryAfter, Throwable cause) {
+        super(message, true, cause);
+        this.httpStatus = httpStatus;
+        this.retryAfterSeconds = retryAfter.map(Duration::toSeconds).orElse(null);
+    }
+
+    /**
+     * A refusal of which nothing proves that it is the service's: who stands between can let a call through and say that it was
+     * refused.
+     *
+     * @param message what failed and what to do
+     * @param httpStatus the status of HTTP, 100 to 599
+     * @param retryAfter what is asked to wait
+     * @param cause what the proof lacks
+     * @return one whose outcome is not known, whatever its status
+     */
+    public static DmsHttpException unproven(
+            String message, int httpStatus, Optional<Duration> retryAfter, DmsSignInException cause) {
+        return new DmsHttpException(message, httpStatus, retryAfter, cause);
+    }
+
     /**
      * A gateway that lost its server does not know what that had done, and some say 503 then; but not when to come back. Who says
      * no, or when, has done nothing.

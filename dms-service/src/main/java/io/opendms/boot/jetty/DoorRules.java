@@ -8,6 +8,7 @@ import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpScheme;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.http.PreEncodedHttpField;
@@ -69,6 +70,21 @@ final class DoorRules extends Handler.Wrapper {
                     "Transfer-Encoding in a request of HTTP/1.0");
             return true;
         }
+        if (!isMeantForThisConnection(request)) {
+            Response.writeError(
+                    request,
+                    response,
+                    callback,
+                    HttpStatus.MISDIRECTED_REQUEST_421,
+                    "the target has another scheme than the connection");
+            return true;
+        }
+        if (request.getHeaders().getFields(HttpHeader.AUTHORIZATION).size() > 1) {
+            // To a proxy the first may mean one sender, and to us the last another one.
+            Response.writeError(
+                    request, response, callback, HttpStatus.BAD_REQUEST_400, "more than one header Authorization");
+            return true;
+        }
         if (!hasReadableQuery(request)) {
             if (isOfPeople(request)) {
                 // Their filter answers, in the form that people or their programs read.
@@ -112,6 +128,16 @@ final class DoorRules extends Handler.Wrapper {
                 && request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
     }
 
+    /**
+     * A target may be a whole address (RFC 9112, section 3.2.2), and the web server believes its scheme: {@code https} in clear
+     * would pass for protected (RFC 9110, section 7.4).
+     */
+    private static boolean isMeantForThisConnection(Request request) {
+        HttpScheme own = request.getConnectionMetaData().isSecure() ? HttpScheme.HTTPS : HttpScheme.HTTP;
+        String named = request.getHttpURI().getScheme();
+        return named == null || own.is(named);
+    }
+
     /** Puts the headers into an answer that is still to be written, but for those that somebody has set by now. */
     static void protect(Request request, HttpFields.Mutable headers) {
         for (HttpField field : FOR_BROWSERS) {
@@ -119,7 +145,7 @@ final class DoorRules extends Handler.Wrapper {
                 headers.put(field);
             }
         }
-        if (request.isSecure()) {
+        if (request.getConnectionMetaData().isSecure()) {
             headers.put(ONLY_TLS);
         }
     }

@@ -15,4 +15,9 @@ public record Source(String address, String network, String requestId) {
     public static Source of(InetAddress address, String requestId) {
         return new Source(address.getHostAddress(), Network.of(address).text(), requestId);
     }
+
+    /** The same for somebody who sits at this address for certain, whoever forwards from there besides. */
+    public Source at(String address) {
+        return new Source(address, network, requestId);
+    }
 }

@@ -12,6 +12,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The last call of each caller, in a file of the data folder, for a doctor that runs beside the service. It is for people to
- * look at and nothing depends on it. Thread-safe; memory and file are bounded.
+ * look at and nothing depends on it. Thread-safe; memory and file are bounded: of more than 500 callers the refused are
+ * forgotten first, then those of no farm, and of these the one that has not come for the longest time.
  */
 public final class Sightings {
     private static final int MOST = 500;
@@ -28,6 +30,10 @@ public final class Sightings {
     private static final int FIELDS = 5;
     private static final long LARGEST = 4L << 20;
     private static final String REFUSED = "refused";
+
+    /** What may go first, if something must. */
+    private static final Comparator<Sighting> BY_WORTH =
+            Comparator.comparingInt(Sightings::worth).thenComparing(Sighting::at);
 
     private final Path file;
     private final InstantSource clock;
@@ -53,17 +59,27 @@ public final class Sightings {
         put("", caller, REFUSED, reason);
     }
 
-    private void put(String farm, String caller, String means, String note) {
+    private synchronized void put(String farm, String caller, String means, String note) {
         String key = farm + '\n' + caller + '\n' + means;
+        Sighting fresh =
+                new Sighting(clock.instant(), farm, written(caller), means, LogText.escaped(note, LONGEST_NOTE));
         if (last.size() >= MOST && !last.containsKey(key)) {
-            // Strangers come from many addresses; the farms' own callers come back at their next call.
-            last.values().removeIf(sighting -> sighting.means().equals(REFUSED));
-            if (last.size() >= MOST) {
-                last.clear();
+            Map.Entry<String, Sighting> least = Collections.min(last.entrySet(), Map.Entry.comparingByValue(BY_WORTH));
+            if (worth(least.getValue()) > worth(fresh)) {
+                return;
             }
+            last.remove(least.getKey());
         }
-        last.put(key, new Sighting(clock.instant(), farm, written(caller), means, LogText.escaped(note, LONGEST_NOTE)));
+        last.put(key, fresh);
         changed = true;
+    }
+
+    /** Strangers come from any number of addresses, and must push out no farm's callers. */
+    private static int worth(Sighting sighting) {
+        if (!sighting.farm().isEmpty()) {
+            return 2;
+        }
+        return sighting.means().equals(REFUSED) ? 0 : 1;
     }
 
     /** A caller's name as sightings have it. */

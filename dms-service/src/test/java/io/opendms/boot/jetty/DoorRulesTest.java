@@ -39,6 +39,11 @@ class DoorRulesTest {
                 "GET / HTTP/1.1~Host: a~X: {70000} | 431",
                 "GET /defect HTTP/1.1~Host: a | 500",
                 "TRACE / HTTP/1.1~Host: a | 501",
+                "GET http://a/ HTTP/1.1~Host: a | 200",
+                "GET https://a/ HTTP/1.1~Host: a | 421",
+                "GET HTTPS://a/ HTTP/1.1~Host: a | 421",
+                "GET ftp://a/ HTTP/1.1~Host: a | 421",
+                "GET / HTTP/1.1~Host: a~Authorization: Basic eDp5~authorization: Bearer z | 400",
                 "rubbish | 400",
                 "GET / HTTP/9.9~Host: a | 505"
             })

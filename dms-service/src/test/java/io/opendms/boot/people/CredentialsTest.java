@@ -2,6 +2,7 @@ package io.opendms.boot.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opendms.boot.RawHttp;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Programs that send their credentials with each request, and people who guess. */
 class CredentialsTest {
@@ -147,6 +150,67 @@ class CredentialsTest {
                         .get(ANY)
                         .statusCode())
                 .isEqualTo(401);
+    }
+
+    @Test
+    void operator_reads_the_token_also_where_a_proxy_on_this_machine_is_trusted() throws Exception {
+        String token = Files.readString(data.resolve("run/operator.token")).strip();
+
+        assertThat(endpoint.browser()
+                        .with("Authorization", "Bearer " + token)
+                        .get(ANY)
+                        .body())
+                .startsWith("operator everywhere=ADMIN")
+                .contains("from=127.0.0.1 ");
+        assertThat(endpoint.browser()
+                        .with("Authorization", "Bearer " + "0".repeat(token.length()))
+                        .get(ANY)
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(endpoint.browser()
+                        .with("Authorization", basic("ada", "right"))
+                        .get(ANY)
+                        .statusCode())
+                .as("a password is another matter: it may come from anywhere through a proxy that says nothing")
+                .isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"X-Forwarded-For: 127.0.0.1", "Forwarded: for=127.0.0.1", "Via: 1.1 proxy"})
+    void operators_token_is_not_taken_if_a_trusted_proxy_passed_it_on(String forwarding) throws Exception {
+        String token = Files.readString(data.resolve("run/operator.token")).strip();
+        String[] header = forwarding.split(": ");
+
+        assertThat(endpoint.browser()
+                        .with("Authorization", "Bearer " + token)
+                        .with(header[0], header[1])
+                        .get(ANY)
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void credentials_in_two_headers_are_none() throws Exception {
+        String right = "Authorization: " + basic("ada", "right") + "\r\n";
+        try (RawHttp http = new RawHttp(endpoint.uri())) {
+            http.send(
+                    "GET " + ANY + " HTTP/1.1\r\nHost: a\r\nX-Forwarded-For: 192.0.2.7\r\nX-Forwarded-Proto: https\r\n"
+                            + right + right + "\r\n");
+
+            assertThat(http.receive().status()).isEqualTo(400);
+        }
+        assertThat(endpoint.accounts().checks()).isZero();
+    }
+
+    @Test
+    void target_that_says_https_does_not_make_a_connection_protected() throws Exception {
+        try (RawHttp http = new RawHttp(endpoint.uri())) {
+            http.send("GET https://dms.contoso.com" + ANY + " HTTP/1.1\r\nHost: dms.contoso.com\r\nAuthorization: "
+                    + basic("ada", "right") + "\r\n\r\n");
+
+            assertThat(http.receive().status()).isEqualTo(421);
+        }
+        assertThat(endpoint.accounts().checks()).isZero();
     }
 
     @Test

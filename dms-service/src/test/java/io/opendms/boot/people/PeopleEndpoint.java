@@ -28,6 +28,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -124,6 +125,10 @@ final class PeopleEndpoint implements AutoCloseable {
         return clock;
     }
 
+    URI uri() {
+        return jetty.uri("/");
+    }
+
     Browser browser() {
         return new Browser(jetty.uri("/"));
     }
@@ -209,7 +214,7 @@ final class PeopleEndpoint implements AutoCloseable {
         store.close();
     }
 
-    /** Tells who asks, and checks a password if there is a field {@code prove}. */
+    /** Tells who asks, and checks a password if there is a field {@code prove}; whoever leaves a mail is nobody. */
     private static final class Page extends HttpServlet {
         private static final long serialVersionUID = 1L;
 
@@ -221,6 +226,10 @@ final class PeopleEndpoint implements AutoCloseable {
 
         @Override
         protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            if (request.getRequestURI().endsWith("/unsubscribe")) {
+                response.getOutputStream().print("left " + request.getParameter("token"));
+                return;
+            }
             boolean proves = request.getRequestURI().endsWith("/prove");
             String outcome = proves
                     ? check.prove(request, response, request.getParameter("password"))

@@ -60,6 +60,42 @@ class SightingsTest {
     }
 
     @Test
+    void strangers_who_prove_themselves_push_out_the_refused_and_one_another_and_no_farm() throws IOException {
+        Sightings sightings = new Sightings(data, now::get);
+        sightings.admitted("contoso", "spfarm@CONTOSO.COM", "kerberos");
+        sightings.refused("net:2001:db8::1", "no ticket");
+        for (int number = 0; number < 2000; number++) {
+            now.set(NOON.plusSeconds(number));
+            sightings.admitted("", "net:192.0.2." + number, "network");
+        }
+        sightings.refused("net:2001:db8::2", "no ticket");
+        sightings.write();
+
+        assertThat(Sightings.read(data))
+                .hasSize(500)
+                .anyMatch(each -> each.farm().equals("contoso"))
+                .anyMatch(each -> each.caller().equals("net:192.0.2.1999"))
+                .anyMatch(each -> each.caller().equals("net:192.0.2.1501"))
+                .noneMatch(each -> each.caller().equals("net:192.0.2.1500"))
+                .noneMatch(each -> each.means().equals("refused"));
+    }
+
+    @Test
+    void farms_with_more_callers_than_are_kept_have_the_latest() throws IOException {
+        Sightings sightings = new Sightings(data, now::get);
+        for (int number = 0; number < 501; number++) {
+            now.set(NOON.plusSeconds(number));
+            sightings.admitted("contoso", "net:192.0.2." + number, "network");
+        }
+        sightings.write();
+
+        assertThat(Sightings.read(data))
+                .hasSize(500)
+                .anyMatch(each -> each.caller().equals("net:192.0.2.500"))
+                .noneMatch(each -> each.caller().equals("net:192.0.2.0"));
+    }
+
+    @Test
     void nothing_is_read_where_nothing_was_written_and_nonsense_is_refused() throws IOException {
         assertThat(Sightings.read(data)).isEmpty();
 

@@ -127,7 +127,7 @@ final class ClientNegotiateIT {
     void an_answer_without_proof_or_with_a_false_one_is_thrown_away() throws IOException {
         for (Optional<String> proof :
                 List.of(Optional.<String>empty(), Optional.of("Negotiate oRQwEqADCgEA"), Optional.of("Negotiate !"))) {
-            HttpServer impostor = impostor(proof);
+            HttpServer impostor = impostor(200, proof);
             try {
                 assertThat(run(url(impostor.getAddress().getPort())))
                         .singleElement()
@@ -140,14 +140,29 @@ final class ClientNegotiateIT {
         }
     }
 
-    private static HttpServer impostor(Optional<String> proof) throws IOException {
+    @Test
+    void a_refusal_that_the_service_did_not_prove_is_told_as_such() throws IOException {
+        HttpServer impostor = impostor(503, Optional.empty());
+        try {
+            assertThat(run(url(impostor.getAddress().getPort())))
+                    .singleElement()
+                    .asString()
+                    .startsWith("DmsHttpException")
+                    .contains("look whether it was done", "nothing proves that the service itself said so");
+        } finally {
+            impostor.stop(0);
+        }
+    }
+
+    private static HttpServer impostor(int status, Optional<String> proof) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
         server.createContext("/", exchange -> {
             exchange.getRequestBody().readAllBytes();
             proof.ifPresent(value -> exchange.getResponseHeaders().set("WWW-Authenticate", value));
             exchange.getResponseHeaders().set("Content-Type", "text/xml; charset=utf-8");
+            exchange.getResponseHeaders().set("Retry-After", "0");
             byte[] answer = ANSWER.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(200, answer.length);
+            exchange.sendResponseHeaders(status, answer.length);
             exchange.getResponseBody().write(answer);
             exchange.close();
         });

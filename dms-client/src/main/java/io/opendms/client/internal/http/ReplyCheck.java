@@ -2,6 +2,8 @@ package io.opendms.client.internal.http;
 
 import io.opendms.client.failure.DmsAnswerException;
 import io.opendms.client.failure.DmsHttpException;
+import io.opendms.client.failure.DmsSignInException;
+import io.opendms.client.internal.signin.SignIn;
 import io.opendms.client.internal.xml.XmlText;
 import java.net.URI;
 import java.net.http.HttpHeaders;
@@ -28,7 +30,13 @@ final class ReplyCheck {
         this.url = url;
     }
 
-    SoapReply soap(HttpResponse<LimitedBody.Content> response) {
+    /**
+     * The document that came.
+     *
+     * @param attempt what a refusal has to prove before it is believed that nothing was done
+     * @throws io.opendms.client.failure.DmsException if it is none
+     */
+    SoapReply soap(HttpResponse<LimitedBody.Content> response, SignIn.Attempt attempt) {
         int status = response.statusCode();
         String contentType = response.headers().firstValue("Content-Type").orElse("");
         boolean isSoap =
@@ -46,10 +54,23 @@ final class ReplyCheck {
                     + (contentType.isEmpty() ? "no content type" : XmlText.told(contentType))
                     + " where SOAP is text/xml or application/soap+xml; is it the address of the service?");
         }
-        throw new DmsHttpException(sentence(status, response.headers()), status, retryAfter(response.headers()));
+        throw refusal(status, response.headers(), attempt);
     }
 
-    private String sentence(int status, HttpHeaders headers) {
+    private DmsHttpException refusal(int status, HttpHeaders headers, SignIn.Attempt attempt) {
+        try {
+            attempt.check(headers);
+            return new DmsHttpException(sentence(status, headers, true), status, retryAfter(headers));
+        } catch (DmsSignInException e) {
+            return DmsHttpException.unproven(
+                    sentence(status, headers, false) + "; nothing proves that the service itself said so",
+                    status,
+                    retryAfter(headers),
+                    e);
+        }
+    }
+
+    private String sentence(int status, HttpHeaders headers, boolean proven) {
         String said = url + " answered with HTTP status " + status;
         return switch (status) {
             case 301, 302, 303, 307, 308 ->
@@ -69,7 +90,7 @@ final class ReplyCheck {
                         + headers.firstValue("Retry-After")
                                 .map(after -> ", and asks to wait " + XmlText.told(after))
                                 .orElse("")
-                        + (status == 503 && retryAfter(headers).isEmpty()
+                        + (!proven || status == 503 && retryAfter(headers).isEmpty()
                                 ? "; look whether it was done before calling again"
                                 : "; call again later");
             default -> said + "; its log says why";

@@ -54,7 +54,7 @@ public final class Wire implements AutoCloseable {
     public SoapReply exchange(SoapMessage message) {
         SignIn.Attempt attempt = route.signIn().begin();
         HttpResponse<LimitedBody.Content> response = send(message, attempt);
-        SoapReply reply = check.soap(response);
+        SoapReply reply = check.soap(response, attempt);
         attempt.check(response.headers());
         if (!response.body().isWhole()) {
             throw new DmsAnswerException(route.url() + " answered with more than " + route.maxAnswerSize()

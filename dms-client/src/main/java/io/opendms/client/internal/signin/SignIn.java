@@ -31,7 +31,7 @@ public interface SignIn {
         Optional<String> authorization();
 
         /**
-         * Looks at an answer that is no refusal, before anything in it is believed.
+         * Looks at an answer before anything in it is believed, also that a refusal did nothing.
          *
          * @throws io.opendms.client.failure.DmsSignInException if it came from somebody else
          */

@@ -51,6 +51,6 @@ public final class LeavePages {
     }
 
     private static String token(Ask ask) {
-        return ask.text("token");
+        return ask.textOfLink("token");
     }
 }

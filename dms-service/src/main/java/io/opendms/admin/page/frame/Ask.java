@@ -7,6 +7,8 @@ import io.opendms.security.people.http.Arrival;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -69,6 +71,20 @@ public final class Ask {
     public String text(String field) {
         String value = request.getParameter(field);
         return value == null ? "" : limited(field, value, LONGEST).strip();
+    }
+
+    /** A field of the query if the address has one, so that nobody waits for a body; else as {@link #text}. */
+    public String textOfLink(String field) {
+        String query = request.getQueryString();
+        if (query == null) {
+            return text(field);
+        }
+        return Stream.of(query.split("&"))
+                .filter(part -> part.startsWith(field + "="))
+                .map(part -> URLDecoder.decode(part.substring(field.length() + 1), StandardCharsets.UTF_8))
+                .map(value -> limited(field, value, LONGEST).strip())
+                .findFirst()
+                .orElse("");
     }
 
     /** A field as it was sent, for what no blank may be taken from. */

@@ -12,7 +12,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Objects;
-import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /** The form for name and password. */
@@ -21,13 +20,10 @@ public final class SignInServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
     private static final String DOOR = "form";
-    /** Anybody may send a form, slowly, so that it keeps a thread; farms' calls need the others. */
-    private static final int MOST_AT_A_TIME = 16;
 
     private final transient SignIn signIn;
     private final transient SessionStart start;
     private final transient PeoplePages pages;
-    private final transient Semaphore places = new Semaphore(MOST_AT_A_TIME);
 
     public SignInServlet(SignIn signIn, SessionStart start, PeoplePages pages) {
         this.signIn = signIn;
@@ -43,24 +39,15 @@ public final class SignInServlet extends HttpServlet {
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        start.attempt(request, response, () -> attemptInPlace(request, response));
+        start.attempt(request, response, () -> attemptFromHere(request, response));
     }
 
-    private void attemptInPlace(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    private void attemptFromHere(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (SameSite.objection(request).isPresent()) {
             start.trouble(request, response, 403, "Not from this page", "Load the sign-in page and try again.");
             return;
         }
-        if (!places.tryAcquire()) {
-            response.setHeader("Retry-After", "10");
-            start.trouble(request, response, 503, "Too many at a time", "Try again in a few seconds.");
-            return;
-        }
-        try {
-            attempt(request, response);
-        } finally {
-            places.release();
-        }
+        attempt(request, response);
     }
 
     private void attempt(HttpServletRequest request, HttpServletResponse response) throws IOException {

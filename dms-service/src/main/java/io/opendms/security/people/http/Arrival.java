@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param source where it comes from
  * @param transport who can read it
- * @param local whether it was sent on this machine
+ * @param local whether it was sent on this machine, and nothing in it says that it was passed on
  * @param origin scheme, host and port that the browser shows; empty if it named none that can be one
  * @param session the session whose cookie it carries; empty for none
  */

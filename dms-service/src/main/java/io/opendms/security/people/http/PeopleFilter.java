@@ -7,6 +7,7 @@ import io.opendms.security.Callers;
 import io.opendms.security.PublicOrigin;
 import io.opendms.security.Transport;
 import io.opendms.security.Transports;
+import io.opendms.security.people.FormPlaces;
 import io.opendms.security.people.PeoplePages;
 import io.opendms.security.people.Source;
 import io.opendms.security.people.Visit;
@@ -51,6 +52,10 @@ public final class PeopleFilter extends HttpFilter {
     private final transient Admission admission;
     private final transient PeoplePages pages;
     private final transient Set<String> open;
+    private final transient FormPlaces places = new FormPlaces();
+    /** Who leaves a mail slowly keeps nobody from signing in. */
+    private final transient FormPlaces leaving = new FormPlaces();
+
     private final transient RequestIds ids = new RequestIds();
 
     /** @param open paths that anybody may see who wants to sign in, besides the usual ones */
@@ -70,7 +75,7 @@ public final class PeopleFilter extends HttpFilter {
         Transport transport = transports.of(request);
         response.setHeader("X-Request-Id", source.requestId());
         SecurityHeaders.write(response, transport);
-        new Arrival(source, transport, transports.isLocal(request), origins.of(request), Optional.empty())
+        new Arrival(source, transport, transports.isSentHere(request), origins.of(request), Optional.empty())
                 .attachTo(request);
         try {
             answer(request, response, chain);
@@ -109,9 +114,40 @@ public final class PeopleFilter extends HttpFilter {
             refusals.refuse(response, 400, "Not understood", "What a form says comes in its body, not in the address.");
         } else if (!path.startsWith(API) && request.getContentLengthLong() > MAX_FORM) {
             refusals.refuse(response, 413, "Too much", "A form may have 64 kB at most.");
-        } else if (isPublic(path) || isAdmitted(path, request, response, refusals)) {
+        } else if (isPublic(path)) {
+            answerAnybody(path, request, response, chain, refusals);
+        } else if (isAdmitted(path, request, response, refusals)) {
             chain.doFilter(request, response);
         }
+    }
+
+    /** Whoever asks for a field has the body read, which may never come, so each that has one needs a place. */
+    private void answerAnybody(
+            String path, HttpServletRequest request, HttpServletResponse response, FilterChain chain, Refusals refusals)
+            throws IOException, ServletException {
+        if (!hasBodyToRead(path, request)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        Source source = Arrival.of(request).source();
+        FormPlaces needed = path.equals(UNSUBSCRIBE) ? leaving : places;
+        if (!needed.take(source)) {
+            response.setHeader("Retry-After", "10");
+            refusals.refuse(response, 503, "Too many at a time", "Try again in a few seconds.");
+            return;
+        }
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            needed.giveBack(source);
+        }
+    }
+
+    /** The link by which a mail is left says all in its query, and nothing of its body is read. */
+    private static boolean hasBodyToRead(String path, HttpServletRequest request) {
+        boolean leavesByLink = path.equals(UNSUBSCRIBE) && request.getQueryString() != null;
+        boolean announced = request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
+        return announced && !leavesByLink;
     }
 
     /**

@@ -126,6 +126,27 @@ final class PostgresRequestStoreIT implements RequestStoreContract, OverviewCont
     }
 
     @Test
+    void a_farm_whose_request_was_kept_and_the_answer_lost_does_not_hear_that_another_has_the_alias() throws Exception {
+        Draft draft = Requests.draft(Requests.create("team"));
+        try (LostCommit relay = new LostCommit(server.url(database), "INSERT INTO approval_request");
+                Store cut =
+                        Nodes.open(relay.url(), PostgresServer.USER, PostgresServer.PASSWORD, folder.resolve("cut"))) {
+            RequestStore requests = requests(cut);
+            relay.loseNext();
+
+            assertThatThrownBy(() -> requests.admit(draft, Quota.DEFAULT, submitted()))
+                    .isInstanceOf(RecordFailure.class)
+                    .hasMessageContaining("cannot keep the request to CreateDistributionGroup");
+
+            assertThat(relay.hasLost()).isTrue();
+            assertThat(store().isReserved(Alias.of("team"))).as("it was kept").isTrue();
+        }
+        assertThat(store().admit(draft, Quota.DEFAULT, submitted()))
+                .as("another that comes later")
+                .isNotInstanceOf(RequestStore.Admission.Kept.class);
+    }
+
+    @Test
     void the_same_change_on_two_nodes_gets_one_number() throws Exception {
         for (int round = 0; round < 20; round++) {
             Draft draft = Requests.draft(new DeleteGroup(Alias.of("team" + round)));

@@ -54,6 +54,7 @@ record Postgres(String url, String user, String password) implements Dialect {
             SET idle_in_transaction_session_timeout = '15s';
             SET lock_timeout = '40s'""";
 
+    private static final String UNIQUE_VIOLATION = "23505";
     private static final String LOCK_NOT_AVAILABLE = "55P03";
     private static final String IDLE_IN_TRANSACTION = "25P03";
 
@@ -203,6 +204,11 @@ record Postgres(String url, String user, String password) implements Dialect {
     public boolean isOutOfRoom(SQLException cause) {
         String state = String.valueOf(cause.getSQLState());
         return state.equals(DISK_FULL) || state.startsWith("58");
+    }
+
+    @Override
+    public boolean isDuplicate(SQLException cause) {
+        return UNIQUE_VIOLATION.equals(cause.getSQLState());
     }
 
     /** The server has tools of its own for its files, such as pg_amcheck. */

@@ -1,6 +1,7 @@
 package io.opendms.admin.page.frame;
 
 import io.opendms.entry.InvalidValueException;
+import io.opendms.entry.Text;
 import io.opendms.security.people.User;
 import io.opendms.security.people.Visit;
 import io.opendms.security.people.http.Arrival;
@@ -110,7 +111,7 @@ public final class Ask {
         if (value.length() > longest) {
             throw new InvalidValueException(field, "has more than " + longest + " characters");
         }
-        return value;
+        return Text.comparable(field, value);
     }
 
     private static String cookie(HttpServletRequest request, String name) {

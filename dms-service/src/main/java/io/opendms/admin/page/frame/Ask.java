@@ -1,5 +1,6 @@
 package io.opendms.admin.page.frame;
 
+import io.opendms.approval.Request;
 import io.opendms.entry.InvalidValueException;
 import io.opendms.entry.Text;
 import io.opendms.security.people.User;
@@ -60,10 +61,9 @@ public final class Ask {
         return places.getOrDefault(name, "");
     }
 
-    /** A number in the path; empty if there stands none. */
+    /** The number of a request in the path; empty if there stands none. */
     public Optional<Integer> number(String name) {
-        String text = place(name);
-        return text.matches("[0-9]{1,9}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
+        return Request.number(place(name));
     }
 
     /** A field without the blanks around it, empty if it is missing. */

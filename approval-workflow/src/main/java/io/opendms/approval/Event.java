@@ -1,6 +1,8 @@
 package io.opendms.approval;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What happens to a request. */
 public enum Event {
@@ -40,6 +42,13 @@ public enum Event {
     REFUSE_UNDO,
     /** It was taken back. */
     UNDO;
+
+    /** How the audit trail names it, such as {@code OrderUndo}. */
+    public String action() {
+        return Arrays.stream(words().split(" "))
+                .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+                .collect(Collectors.joining());
+    }
 
     /** The event in lower case, its words parted by blanks. */
     public String words() {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,9 @@ public record Request(
         String comment,
         Times times) {
 
+    /** As many digits as the largest int has. */
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,10}");
+
     public Request {
         decisions = List.copyOf(decisions);
         comment = Decision.line(comment);
@@ -53,6 +57,15 @@ public record Request(
             throw new IllegalArgumentException(
                     "request " + id + " is " + status.word() + ", which nobody looks into any more");
         }
+    }
+
+    /** The number that a text of digits names; empty if no request can have it. */
+    public static Optional<Integer> number(String text) {
+        return NUMBER.matcher(text).matches()
+                ? Optional.of(Long.parseLong(text))
+                        .filter(number -> number <= Integer.MAX_VALUE)
+                        .map(Long::intValue)
+                : Optional.empty();
     }
 
     /** Why it could not be applied. */

@@ -13,6 +13,16 @@ import org.junit.jupiter.api.Test;
 
 class RequestTest {
     @Test
+    void has_a_number_of_up_to_ten_digits() {
+        assertThat(Request.number("2147483647")).contains(Integer.MAX_VALUE);
+        assertThat(Request.number("1000000000")).contains(1_000_000_000);
+        assertThat(Request.number("2147483648")).isEmpty();
+        assertThat(Request.number("00000000001")).isEmpty();
+        assertThat(Request.number("-1")).isEmpty();
+        assertThat(Request.number("")).isEmpty();
+    }
+
+    @Test
     void waits_until_as_many_agree_as_are_needed() {
         Request one = Requests.pending().approved(Requests.yes(Requests.pending(), "anna"), 2);
         assertThat(one.status()).isEqualTo(Status.PENDING);

@@ -51,6 +51,12 @@ public interface Accounts {
     Optional<Account> read(String dn);
 
     /**
+     * Whose an account is, also one that is disabled or expired: under the same name and other names as {@link #read} tells
+     * while it is not, but in no group. Empty if it is gone.
+     */
+    Optional<Account> owner(String dn);
+
+    /**
      * Gives an account a password of its owner's choice, where the directory is this service's own.
      *
      * @throws DirectoryFailure.NotPermitted if it is not

@@ -34,6 +34,19 @@ public final class Text {
         return text.isEmpty() || before != ' ';
     }
 
+    /**
+     * A text as it is, if every database can compare it: PostgreSQL takes no U+0000, in no encoding
+     * (postgresql.org/docs/13/datatype-character.html).
+     *
+     * @throws InvalidValueException if it has that character
+     */
+    public static String comparable(String field, String text) {
+        if (text.indexOf('\0') >= 0) {
+            throw new InvalidValueException(field, "has the character U+0000, which no text of ours has");
+        }
+        return text;
+    }
+
     /** The first {@code maxLength} characters, never half of a surrogate pair and no space at the end. */
     public static String shortened(String text, int maxLength) {
         if (text.length() <= maxLength) {

@@ -191,6 +191,24 @@ public interface AccountsContract {
     }
 
     @Test
+    default void an_account_out_of_use_is_its_owners_under_the_same_names_and_in_no_group() {
+        String anna = anna();
+        fixture().addGroup("inner", fixture().people(), anna);
+        Account before = accounts().read(anna).orElseThrow();
+        fixture().disable(anna);
+
+        Account owner = accounts().owner(anna).orElseThrow();
+        assertThat(owner.name()).isEqualTo(before.name());
+        assertThat(owner.otherNames()).isEqualTo(before.otherNames());
+        assertThat(owner.address()).isEqualTo("anna.beer@contoso.test");
+        assertThat(before.groups()).contains("inner");
+        assertThat(owner.groups()).isEmpty();
+
+        fixture().delete(anna);
+        assertThat(accounts().owner(anna)).isEmpty();
+    }
+
+    @Test
     default void tells_groups_by_name_and_by_dn_also_those_around_other_groups() {
         String anna = anna();
         String inner = fixture().addGroup("inner", fixture().people(), anna);

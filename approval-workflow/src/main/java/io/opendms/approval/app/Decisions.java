@@ -75,7 +75,7 @@ public final class Decisions {
 
     /** Agrees to the plan that stands in the version seen. A reason may be empty. */
     public Reply approve(int id, long seen, Person by, String reason) {
-        return decide(id, seen, by, reason, Verdict.APPROVE);
+        return decide(id, seen, by, Decision.line(reason), Verdict.APPROVE);
     }
 
     /**
@@ -84,8 +84,7 @@ public final class Decisions {
      * @throws InvalidValueException if no reason is given, which is all that the farm and its user learn
      */
     public Reply reject(int id, long seen, Person by, String reason) {
-        requireReason(reason);
-        return decide(id, seen, by, reason, Verdict.REJECT);
+        return decide(id, seen, by, required(reason), Verdict.REJECT);
     }
 
     /**
@@ -94,7 +93,7 @@ public final class Decisions {
      * @throws InvalidValueException if no reason is given
      */
     public Reply cancel(int id, long seen, Person by, String reason) {
-        requireReason(reason);
+        String why = required(reason);
         return withRequest(id, seen, Event.CANCEL, (request, rules, now) -> {
             if (!rules.mayWithdraw(by, request, now, policies.people())) {
                 return new Reply.Forbidden(by.name() + " is neither an approver nor the requester");
@@ -102,7 +101,7 @@ public final class Decisions {
             if (request.work().intent() > 0) {
                 return new Reply.Stale(request, "it may be written to the directory already");
             }
-            return keep(request, request.cancelled(reason, now), Event.CANCEL, by, reason);
+            return keep(request, request.cancelled(why, now), Event.CANCEL, by, why);
         });
     }
 
@@ -203,10 +202,13 @@ public final class Decisions {
         return new Reply.Done(next);
     }
 
-    private static void requireReason(String reason) {
-        if (reason.isBlank()) {
+    /** A reason as it is kept; of one of blanks and control characters nothing is left. */
+    private static String required(String reason) {
+        String line = Decision.line(reason);
+        if (line.isEmpty()) {
             throw new InvalidValueException("reason", "is missing; say why");
         }
+        return line;
     }
 
     /** What is done to a request once it is known to be the one that was seen. */

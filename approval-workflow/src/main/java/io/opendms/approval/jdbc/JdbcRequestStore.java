@@ -60,8 +60,10 @@ public final class JdbcRequestStore implements RequestStore {
         try {
             return database.commit(work);
         } catch (SQLException e) {
-            // On several nodes two requests may have found the alias free; the table let one of them have it.
-            if (change.givesAlias() && isReserved(change.resultingAlias())) {
+            // On several nodes two requests may have found the alias free; the table let one of them have it. After any
+            // other
+            // failure the alias may be reserved by this very request, whose commit was done and whose answer was lost.
+            if (database.isDuplicate(e) && change.givesAlias() && isReserved(change.resultingAlias())) {
                 return reserved;
             }
             throw new RecordFailure("cannot keep the request to " + change.operation() + " " + change.alias(), e);

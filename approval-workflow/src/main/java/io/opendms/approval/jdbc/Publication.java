@@ -14,10 +14,7 @@ import io.opendms.store.audit.AuditChain;
 import io.opendms.store.jdbc.Session;
 import io.opendms.store.record.JdbcOutbox;
 import java.sql.SQLException;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * What is told of a step, in the transaction that makes it: its line in the history, the day's
@@ -51,7 +48,7 @@ final class Publication {
                         trace.by().source(),
                         trace.requestId().isEmpty() ? "request-" + request.id() : trace.requestId()),
                 new AuditRecord.Action(
-                        name(trace.event()),
+                        trace.event().action(),
                         request.asked().farm(),
                         Integer.toString(request.id()),
                         trace.detail(),
@@ -65,13 +62,6 @@ final class Publication {
     private static String after(Request request, Trace trace) {
         boolean planned = trace.event() == Event.SUBMIT || trace.event() == Event.REPLAN;
         return planned ? request.plan().ldif() : request.status().word();
-    }
-
-    /** Such as {@code OrderUndo}. */
-    private static String name(Event event) {
-        return Arrays.stream(event.words().split(" "))
-                .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
-                .collect(Collectors.joining());
     }
 
     /** All that a consumer needs, so that it need not ask back, and tells what was when it happened; but no plan. */

@@ -2,6 +2,7 @@ package io.opendms.approval.port;
 
 import io.opendms.approval.Status;
 import io.opendms.entry.InvalidValueException;
+import io.opendms.entry.Text;
 import io.opendms.farm.FarmScope;
 import java.util.Arrays;
 import java.util.Collections;
@@ -33,6 +34,7 @@ public record Filter(
     public Filter {
         statuses = Collections.unmodifiableSet(
                 statuses.isEmpty() ? EnumSet.noneOf(Status.class) : EnumSet.copyOf(statuses));
+        operation = Text.comparable("operation", operation);
         alias = prefix("alias", alias);
         requester = prefix("requester", requester);
         text = prefix("text", text.strip());
@@ -92,7 +94,7 @@ public record Filter(
         if (value.length() > MAX_LENGTH) {
             throw new InvalidValueException(name, "has more than " + MAX_LENGTH + " characters");
         }
-        return key(value);
+        return key(Text.comparable(name, value));
     }
 
     private static Set<Status> statuses(boolean open) {

@@ -1,6 +1,7 @@
 package io.opendms.approval.port;
 
 import io.opendms.entry.InvalidValueException;
+import io.opendms.entry.Text;
 import java.util.Arrays;
 import java.util.Comparator;
 
@@ -22,6 +23,7 @@ public record Position(String key, int id) {
         if (key.length() > MAX_LENGTH) {
             throw new InvalidValueException("position", "has more than " + MAX_LENGTH + " characters");
         }
+        Text.comparable("position", key);
         if (id < -1 || id == Integer.MAX_VALUE) {
             throw new InvalidValueException("position", "is not the number of a request");
         }

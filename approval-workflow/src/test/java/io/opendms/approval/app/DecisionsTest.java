@@ -83,6 +83,41 @@ class DecisionsTest {
     }
 
     @Test
+    void a_reason_of_control_characters_is_none() {
+        Request request = office.submitted(Requests.create("team"));
+
+        for (String nothing : List.of("\u0001", "\0", " \u0085\n")) {
+            assertThatThrownBy(() -> office.decisions.reject(request.id(), request.version(), Office.ANNA, nothing))
+                    .isInstanceOf(InvalidValueException.class)
+                    .hasMessageContaining("is missing; say why");
+            assertThatThrownBy(() -> office.decisions.cancel(request.id(), request.version(), Office.ANNA, nothing))
+                    .isInstanceOf(InvalidValueException.class);
+        }
+        assertThat(office.status(request.id())).isEqualTo(Status.PENDING);
+    }
+
+    @Test
+    void a_reason_is_one_line_of_a_thousand_characters_wherever_it_is_kept() {
+        String long0 = "no\nsuch\0team " + "x".repeat(2000);
+        String kept = "no such team " + "x".repeat(987);
+        Request rejected = office.submitted(Requests.create("team"));
+        office.decisions.reject(rejected.id(), rejected.version(), Office.ANNA, long0);
+        Request cancelled = office.submitted(Requests.create("team2"));
+        office.decisions.cancel(cancelled.id(), cancelled.version(), Office.ANNA, long0);
+        Request approved = office.submitted(Requests.create("team3"));
+        office.decisions.approve(approved.id(), approved.version(), Office.ANNA, long0);
+
+        for (Request each : List.of(rejected, cancelled, approved)) {
+            assertThat(office.store.history(each.id()))
+                    .extracting(Step::detail)
+                    .as("of " + each.asked().change().alias())
+                    .last()
+                    .isEqualTo(kept);
+        }
+        assertThat(office.request(rejected.id()).comment()).isEqualTo(kept);
+    }
+
+    @Test
     void a_rejection_tells_the_farm_the_reason_and_gives_the_alias_free() {
         Request request = office.submitted(Requests.create("team"));
 

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** What the pages of every queue are like; each test begins with an empty store. */
@@ -54,6 +55,22 @@ public interface QueueContract {
                         .isEqualTo(all);
             }
         }
+    }
+
+    @Test
+    default void a_text_that_no_database_compares_is_refused_before_it_is_asked() {
+        for (ThrowingCallable asking : List.<ThrowingCallable>of(
+                () -> ALL.text("a\0"),
+                () -> ALL.alias("\0"),
+                () -> ALL.requester("\0"),
+                () -> ALL.asking("\0"),
+                () -> new Position("\0", 1))) {
+            assertThatThrownBy(asking).isInstanceOf(InvalidValueException.class).hasMessageContaining("U+0000");
+        }
+        assertThat(store().page(Query.first(ALL.text("\u0001"), Order.NEWEST, 5))
+                        .lines())
+                .as("of other control characters there is none")
+                .isEmpty();
     }
 
     @Test

@@ -7,18 +7,25 @@ import java.util.List;
  *
  * @param name the name as it was written
  * @param people the person, or the members of the group
+ * @param group whether a group is meant
  * @param problem why nobody is meant by it, or nobody surely, one phrase; empty if there is no problem
  */
-public record ApproverName(String name, List<Approver> people, String problem) {
+public record ApproverName(String name, List<Approver> people, boolean group, String problem) {
     public ApproverName {
         people = List.copyOf(people);
     }
 
-    static ApproverName of(String name, List<Approver> people) {
-        return new ApproverName(name, people, "");
+    static ApproverName person(String name, Approver person) {
+        return new ApproverName(name, List.of(person), false, "");
+    }
+
+    static ApproverName group(String name, List<Approver> members) {
+        return members.isEmpty()
+                ? new ApproverName(name, members, true, "the group has no members")
+                : new ApproverName(name, members, true, "");
     }
 
     static ApproverName nobody(String name, String problem) {
-        return new ApproverName(name, List.of(), problem);
+        return new ApproverName(name, List.of(), false, problem);
     }
 }

@@ -125,8 +125,9 @@ public final class ApproverSearch {
         if (!isGroup(entry.get()) && !PersonSearch.isPerson(entry.get())) {
             return ApproverName.nobody(name, "this is neither a person nor a group");
         }
-        List<Approver> people = isGroup(entry.get()) ? members(entry.get()) : List.of(approver(entry.get()));
-        return people.isEmpty() ? ApproverName.nobody(name, "the group has no members") : ApproverName.of(name, people);
+        return isGroup(entry.get())
+                ? ApproverName.group(name, members(entry.get()))
+                : ApproverName.person(name, approver(entry.get()));
     }
 
     private List<Approver> members(Entry group) {

@@ -113,6 +113,12 @@ public final class LdapAccounts implements Accounts {
     }
 
     @Override
+    public Optional<Account> owner(String dn) {
+        Server now = server.get();
+        return new PersonSearch(now).entry(dn).map(entry -> account(now, Domains.read(now), entry, Set.of()));
+    }
+
+    @Override
     public void changePassword(String dn, String password) {
         own.orElseThrow(() -> new DirectoryFailure.NotPermitted(
                         "passwords of this directory are not changed by this service"))
@@ -121,6 +127,10 @@ public final class LdapAccounts implements Accounts {
 
     private Account account(Server now, Entry entry) {
         Domains domains = Domains.read(now);
+        return account(now, domains, entry, new PersonGroups(now, domains, containers).of(entry.getDN()));
+    }
+
+    private static Account account(Server now, Domains domains, Entry entry, Set<String> groups) {
         PersonNames names = new PersonNames(entry, domains.shortName(entry.getDN()));
         List<String> all = names.all();
         return new Account(
@@ -129,7 +139,7 @@ public final class LdapAccounts implements Accounts {
                 Set.copyOf(all.subList(1, all.size())),
                 names.principals(now.facts().hasDomains()),
                 value(entry, Attributes.MAIL),
-                new PersonGroups(now, domains, containers).of(entry.getDN()),
+                groups,
                 value(entry, Attributes.PREFERRED_LANGUAGE));
     }
 

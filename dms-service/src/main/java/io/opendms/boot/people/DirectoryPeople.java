@@ -10,7 +10,6 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -42,8 +41,7 @@ public final class DirectoryPeople implements People {
         if (last != null && now.isBefore(last.until())) {
             return last.person();
         }
-        Optional<Person> person =
-                accounts.find(name).map(dn -> person(name, dn)).or(() -> others.find(name));
+        Optional<Person> person = accounts.find(name).flatMap(this::person).or(() -> others.find(name));
         if (known.size() >= MOST) {
             known.clear();
         }
@@ -51,11 +49,12 @@ public final class DirectoryPeople implements People {
         return person;
     }
 
-    /** Who may not sign in now, such as somebody on leave, is known by the name and the DN, but not by groups. */
-    private Person person(String name, String dn) {
-        return accounts.read(dn)
-                .map(account -> Roles.person(account, ""))
-                .orElseGet(() -> new Person(dn, Set.of(name), "", Set.of(), ""));
+    /**
+     * Who may not sign in now, such as somebody on leave, is known by the same names as before, so that what was decided in
+     * either time is one voice, but not by groups.
+     */
+    private Optional<Person> person(String dn) {
+        return accounts.read(dn).or(() -> accounts.owner(dn)).map(account -> Roles.person(account, ""));
     }
 
     private static String key(String name) {

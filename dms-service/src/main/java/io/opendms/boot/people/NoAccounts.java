@@ -40,6 +40,11 @@ public final class NoAccounts implements Accounts {
     }
 
     @Override
+    public Optional<Account> owner(String dn) {
+        throw failure();
+    }
+
+    @Override
     public void changePassword(String dn, String password) {
         throw failure();
     }

@@ -39,6 +39,11 @@ public record FederatedAccounts(Accounts directory, Identities identities) imple
     }
 
     @Override
+    public Optional<Account> owner(String dn) {
+        return isFederated(dn) ? identities.find(dn) : directory.owner(dn);
+    }
+
+    @Override
     public void changePassword(String dn, String password) {
         directory.changePassword(dn, password);
     }

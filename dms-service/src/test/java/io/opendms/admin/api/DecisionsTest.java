@@ -49,6 +49,14 @@ class DecisionsTest {
         assertThat(door.act(Site.ANNA, decisions, 1, "{\"verdict\":\"reject\"}").statusCode())
                 .isEqualTo(422);
 
+        assertThat(door.act(Site.ANNA, decisions, 1, "{\"verdict\":\"reject\",\"reason\":\"\\u0001\"}")
+                        .statusCode())
+                .isEqualTo(422);
+        HttpResponse<String> nul =
+                door.act(Site.ANNA, decisions, 1, "{\"verdict\":\"reject\",\"reason\":\"no\\u0000\"}");
+        assertThat(nul.statusCode()).isEqualTo(400);
+        assertThat(ApiDoor.json(nul).path("detail").textValue()).contains("U+0000 in 'reason'");
+
         HttpResponse<String> answer =
                 door.act(Site.ANNA, decisions, 1, "{\"verdict\":\"reject\",\"reason\":\"there is one\"}");
 

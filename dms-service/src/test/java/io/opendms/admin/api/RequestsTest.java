@@ -177,6 +177,8 @@ class RequestsTest {
                 "?limit=1001",
                 "?limit=x",
                 "?limit=1&limit=2",
+                "?text=%00",
+                "?requester=a%00",
                 "?cursor=nonsense!",
                 "?cursor=bmV3ZXN0",
                 "?cursor=b2xkZXN0IDEg"

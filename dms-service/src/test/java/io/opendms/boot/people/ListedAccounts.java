@@ -131,6 +131,20 @@ public final class ListedAccounts implements Accounts {
     }
 
     @Override
+    public Optional<Account> owner(String dn) {
+        answer();
+        return Optional.ofNullable(people.get(dn))
+                .map(account -> new Account(
+                        dn,
+                        account.name(),
+                        account.otherNames(),
+                        account.principals(),
+                        account.address(),
+                        Set.of(),
+                        account.languages()));
+    }
+
+    @Override
     public void changePassword(String dn, String password) {
         throw new DirectoryFailure.NotPermitted("these passwords stay");
     }

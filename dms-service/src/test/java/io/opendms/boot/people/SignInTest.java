@@ -226,6 +226,7 @@ class SignInTest {
         Browser ada = signedIn("ada");
         endpoint.browserAt("198.51.100.1").signIn("ann", "wrong");
         endpoint.browserAt("198.51.100.1").signIn("no\r\nbody", "wrong");
+        endpoint.browserAt("198.51.100.1").signIn("no\0body", "wrong");
         ada.post("/admin/sign-out", "csrf", Browser.csrf(ada.get("/admin/")));
 
         assertThat(trail(data))
@@ -233,6 +234,7 @@ class SignInTest {
                         "SignIn ada ada ADMITTED by form 192.0.2.7",
                         "SignIn net:198.51.100.1 CN=ann,DC=contoso,DC=com REFUSED wrong_password 198.51.100.1",
                         "SignIn net:198.51.100.1 no\r\nbody REFUSED unknown 198.51.100.1",
+                        "SignIn net:198.51.100.1 no\u2400body REFUSED unknown 198.51.100.1",
                         "SignOut ada ada DONE 1 session 192.0.2.7");
     }
 

@@ -8,18 +8,24 @@ import io.opendms.approval.Event;
 import io.opendms.approval.Request;
 import io.opendms.approval.Requests;
 import io.opendms.approval.Status;
+import io.opendms.approval.app.Decisions;
+import io.opendms.approval.app.Policies;
+import io.opendms.approval.app.Reply;
 import io.opendms.approval.jdbc.JdbcRequestStore;
 import io.opendms.approval.policy.Quota;
+import io.opendms.approval.policy.Rules;
 import io.opendms.approval.port.Day;
 import io.opendms.approval.port.Overview;
 import io.opendms.approval.port.OverviewContract;
 import io.opendms.approval.port.RequestStore;
 import io.opendms.approval.port.RequestStoreContract;
+import io.opendms.approval.port.Step;
 import io.opendms.approval.port.Trace;
 import io.opendms.approval.queue.jdbc.JdbcOverview;
 import io.opendms.change.DeleteGroup;
 import io.opendms.entry.Alias;
 import io.opendms.farm.FarmScope;
+import io.opendms.farm.Farms;
 import io.opendms.it.peer.Peers;
 import io.opendms.it.peer.PostgresServer;
 import io.opendms.record.RecordFailure;
@@ -32,8 +38,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -126,6 +134,27 @@ final class PostgresRequestStoreIT implements RequestStoreContract, OverviewCont
     }
 
     @Test
+    void a_farm_whose_request_was_kept_and_the_answer_lost_does_not_hear_that_another_has_the_alias() throws Exception {
+        Draft draft = Requests.draft(Requests.create("team"));
+        try (LostCommit relay = new LostCommit(server.url(database), "INSERT INTO approval_request");
+                Store cut =
+                        Nodes.open(relay.url(), PostgresServer.USER, PostgresServer.PASSWORD, folder.resolve("cut"))) {
+            RequestStore requests = requests(cut);
+            relay.loseNext();
+
+            assertThatThrownBy(() -> requests.admit(draft, Quota.DEFAULT, submitted()))
+                    .isInstanceOf(RecordFailure.class)
+                    .hasMessageContaining("cannot keep the request to CreateDistributionGroup");
+
+            assertThat(relay.hasLost()).isTrue();
+            assertThat(store().isReserved(Alias.of("team"))).as("it was kept").isTrue();
+        }
+        assertThat(store().admit(draft, Quota.DEFAULT, submitted()))
+                .as("another that comes later")
+                .isNotInstanceOf(RequestStore.Admission.Kept.class);
+    }
+
+    @Test
     void the_same_change_on_two_nodes_gets_one_number() throws Exception {
         for (int round = 0; round < 20; round++) {
             Draft draft = Requests.draft(new DeleteGroup(Alias.of("team" + round)));
@@ -135,6 +164,28 @@ final class PostgresRequestStoreIT implements RequestStoreContract, OverviewCont
                             () -> isKept(requests(two).admit(draft, Quota.DEFAULT, submitted()))))
                     .containsOnlyOnce(true);
         }
+    }
+
+    @Test
+    void a_reason_is_kept_without_the_character_that_the_server_does_not_take() {
+        int id = store().add(Requests.draft(Requests.create("team")), submitted())
+                .orElseThrow();
+        Rules rules = new Rules(
+                1,
+                false,
+                List.of("anna"),
+                List.of(),
+                Duration.ofDays(30),
+                Duration.ofDays(7),
+                List.of(),
+                Quota.DEFAULT);
+        Decisions decisions = new Decisions(
+                store(), new Policies(new Farms(List.of()), Map.of("contoso", rules)), () -> Requests.NOW, () -> {});
+
+        assertThat(decisions.reject(id, 1, Requests.person("anna"), "no\0such\nteam"))
+                .isInstanceOf(Reply.Done.class);
+        assertThat(store().find(id).orElseThrow().comment()).isEqualTo("no such team");
+        assertThat(store().history(id)).extracting(Step::detail).last().isEqualTo("no such team");
     }
 
     @Test

@@ -189,6 +189,14 @@ public final class Database implements AutoCloseable {
         return dialect.clock();
     }
 
+    /**
+     * Whether a transaction failed because a value was there already that may be there once. Not so where the connection was
+     * lost, after which nobody knows whether what is there now is what that transaction wrote.
+     */
+    public boolean isDuplicate(SQLException cause) {
+        return dialect.isDuplicate(cause);
+    }
+
     /** What a failure of a transaction means to the operator. */
     public StoreFailure failure(SQLException cause) {
         return dialect.failure(cause);

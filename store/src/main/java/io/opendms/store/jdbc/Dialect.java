@@ -27,6 +27,9 @@ interface Dialect {
     /** Whether a transaction failed because its disk has no room for it, or does not take it at all. */
     boolean isOutOfRoom(SQLException cause);
 
+    /** Whether a transaction failed because a value was there already that may be there once. */
+    boolean isDuplicate(SQLException cause);
+
     /** A query that answers {@code ok}, or what is wrong with the files of the database as far as it can tell. */
     String integrityCheck();
 

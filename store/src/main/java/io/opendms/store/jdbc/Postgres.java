@@ -34,6 +34,30 @@ record Postgres(String url, String user, String password) implements Dialect {
     /** Longer than any statement of ours takes; without it, a server that is cut off would hold its callers for ever. */
     private static final String SOCKET_TIMEOUT_SECONDS = "60";
 
+    /**
+     * How long the server keeps a connection whose node does not answer: else by the time of its system, often two hours.
+     * In seconds, the last in milliseconds (postgresql.org/docs/13/runtime-config-connection.html).
+     */
+    private static final String WATCHED = """
+            SET tcp_keepalives_idle = 20;
+            SET tcp_keepalives_interval = 10;
+            SET tcp_keepalives_count = 3;
+            SET tcp_user_timeout = 30000""";
+
+    /**
+     * A node that vanishes within a transaction loses its turn and its locks by the first, long before the second ends
+     * those who wait for them, and that before {@link #SOCKET_TIMEOUT_SECONDS}, which tells nobody what they waited for.
+     * Between two statements of a transaction nothing of ours takes long
+     * (postgresql.org/docs/13/runtime-config-client.html).
+     */
+    private static final String SHORT_TURNS = """
+            SET idle_in_transaction_session_timeout = '15s';
+            SET lock_timeout = '40s'""";
+
+    private static final String UNIQUE_VIOLATION = "23505";
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+    private static final String IDLE_IN_TRANSACTION = "25P03";
+
     /** Without the parameters, in which there may be more than others should read. */
     @Override
     public String name() {
@@ -53,27 +77,18 @@ record Postgres(String url, String user, String password) implements Dialect {
 
     @Override
     public Connection connect() throws SQLException {
-        Connection connection = open();
-        try {
-            requireVersion(connection);
-            try (Statement statement = connection.createStatement()) {
-                // Whatever the server's own default is: a commit that returned is on disk
-                // (postgresql.org/docs/13/runtime-config-wal.html).
-                statement.execute("SET synchronous_commit = on");
-            }
+        return connect(connection -> {
+            // Whatever the server's own default is: a commit that returned is on disk
+            // (postgresql.org/docs/13/runtime-config-wal.html).
+            execute(connection, "SET synchronous_commit = on");
+            execute(connection, SHORT_TURNS);
             warnIfNotDurable(connection);
-            return connection;
-        } catch (SQLException | RuntimeException e) {
-            connection.close();
-            throw e;
-        }
+        });
     }
 
     @Override
     public Connection connectReader() throws SQLException {
-        Connection connection = open();
-        try {
-            requireVersion(connection);
+        return connect(connection -> {
             connection.setReadOnly(true);
             // One snapshot for all that a piece of work reads.
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
@@ -81,11 +96,24 @@ record Postgres(String url, String user, String password) implements Dialect {
             // the first line; to read the whole table is quick only while it is small. The planner takes either for
             // cheaper now and then, since it assumes that each page of a table comes from a slow disk.
             execute(connection, "SET enable_bitmapscan = off; SET enable_seqscan = off");
+        });
+    }
+
+    private Connection connect(Setup setup) throws SQLException {
+        Connection connection = open();
+        try {
+            requireVersion(connection);
+            execute(connection, WATCHED);
+            setup.apply(connection);
             return connection;
         } catch (SQLException | RuntimeException e) {
             connection.close();
             throw e;
         }
+    }
+
+    private interface Setup {
+        void apply(Connection connection) throws SQLException;
     }
 
     private Connection open() throws SQLException {
@@ -147,6 +175,19 @@ record Postgres(String url, String user, String password) implements Dialect {
             return new StoreFailure.Unusable(
                     "the disk of " + name() + " is full; make room on the database's server", cause);
         }
+        if (state.equals(LOCK_NOT_AVAILABLE)) {
+            return new StoreFailure.Unusable(
+                    "another session kept what was to be written in " + name()
+                            + " locked for too long; if it goes on, look in pg_stat_activity on the server for who does",
+                    cause);
+        }
+        if (state.equals(IDLE_IN_TRANSACTION)) {
+            return new StoreFailure.Unreachable(
+                    name()
+                            + " ended the connection of this node, which had stood still within a transaction; check that"
+                            + " its machine is not halted or overloaded",
+                    cause);
+        }
         if (state.startsWith("08") || state.startsWith("57P") || state.startsWith("53")) {
             return new StoreFailure.Unreachable(
                     "no connection to " + name()
@@ -163,6 +204,11 @@ record Postgres(String url, String user, String password) implements Dialect {
     public boolean isOutOfRoom(SQLException cause) {
         String state = String.valueOf(cause.getSQLState());
         return state.equals(DISK_FULL) || state.startsWith("58");
+    }
+
+    @Override
+    public boolean isDuplicate(SQLException cause) {
+        return UNIQUE_VIOLATION.equals(cause.getSQLState());
     }
 
     /** The server has tools of its own for its files, such as pg_amcheck. */
@@ -242,6 +288,8 @@ record Postgres(String url, String user, String password) implements Dialect {
 
     @Override
     public void lockSchema(Connection connection) throws SQLException {
+        // The steps of another node may take longer than any transaction.
+        execute(connection, "SET LOCAL lock_timeout = 0");
         execute(connection, "SELECT pg_advisory_lock(" + Session.Turn.SCHEMA.number() + ")");
     }
 

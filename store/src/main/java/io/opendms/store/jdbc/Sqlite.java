@@ -19,6 +19,8 @@ record Sqlite(Path file) implements Dialect {
     /** READONLY, IOERR, CORRUPT, FULL, CANTOPEN and NOTADB. */
     private static final Set<Integer> REFUSALS = Set.of(8, 10, 11, 13, 14, 26);
 
+    private static final int CONSTRAINT = 19;
+
     /** The rest of a code says more precisely what happened. */
     private static final int PRIMARY_CODE = 0xff;
 
@@ -90,6 +92,12 @@ record Sqlite(Path file) implements Dialect {
     @Override
     public boolean isOutOfRoom(SQLException cause) {
         return REFUSALS.contains(cause.getErrorCode() & PRIMARY_CODE);
+    }
+
+    /** By the primary result code CONSTRAINT, which the driver gives for each kind of them. */
+    @Override
+    public boolean isDuplicate(SQLException cause) {
+        return (cause.getErrorCode() & PRIMARY_CODE) == CONSTRAINT;
     }
 
     @Override

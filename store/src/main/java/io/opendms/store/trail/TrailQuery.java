@@ -1,6 +1,7 @@
 package io.opendms.store.trail;
 
 import io.opendms.entry.InvalidValueException;
+import io.opendms.entry.Text;
 import io.opendms.farm.FarmScope;
 import java.time.Instant;
 import java.util.Optional;
@@ -49,6 +50,13 @@ public record TrailQuery(Filter filter, @Nullable TrailPlace place, int limit) {
      */
     public record Filter(
             FarmScope farms, String actor, String action, String subject, String requestId, Period period) {
+        public Filter {
+            Text.comparable("actor", actor);
+            Text.comparable("action", action);
+            Text.comparable("subject", subject);
+            Text.comparable("requestId", requestId);
+        }
+
         /** Every record of some farms. */
         public static Filter of(FarmScope farms) {
             return new Filter(farms, "", "", "", "", Period.ALWAYS);

@@ -52,6 +52,11 @@ final class FullDisk implements Dialect {
     }
 
     @Override
+    public boolean isDuplicate(SQLException cause) {
+        return sqlite.isDuplicate(cause);
+    }
+
+    @Override
     public boolean isOutOfRoom(SQLException cause) {
         return sqlite.isOutOfRoom(cause);
     }

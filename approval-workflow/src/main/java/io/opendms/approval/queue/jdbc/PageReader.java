@@ -1,5 +1,6 @@
 package io.opendms.approval.queue.jdbc;
 
+import io.opendms.approval.Request;
 import io.opendms.approval.Status;
 import io.opendms.approval.port.Filter;
 import io.opendms.approval.port.Line;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +33,6 @@ import org.jspecify.annotations.Nullable;
 public final class PageReader {
     /** What reading takes about ten milliseconds for. */
     static final int MOST = 2000;
-
-    private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
     /** More than these would each bring too few lines. */
     private static final int MOST_LANES = 60;
@@ -135,8 +133,9 @@ public final class PageReader {
         for (Lane lane : lanes) {
             lane.read(session, true, null, MOST, line -> keep(lines, line));
         }
-        if (NUMBER.matcher(filter.text()).matches()) {
-            Position before = Position.of(Integer.parseInt(filter.text()) - 1);
+        Optional<Integer> number = Request.number(filter.text());
+        if (number.isPresent()) {
+            Position before = Position.of(number.get() - 1);
             new Lane(null, null, SortKey.NUMBER, "").read(session, true, before, 1, line -> keep(lines, line));
         }
         return page(lines.values(), Optional.empty());

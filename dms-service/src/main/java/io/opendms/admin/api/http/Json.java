@@ -3,9 +3,11 @@ package io.opendms.admin.api.http;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,8 +16,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.cfg.MutableCoercionConfig;
+import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
 import java.util.stream.Collectors;
@@ -34,6 +38,7 @@ public final class Json {
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .addModule(new SimpleModule().addDeserializer(String.class, new Texts()))
             .withCoercionConfig(LogicalType.Textual, Json::onlyText)
             .defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
@@ -81,6 +86,8 @@ public final class Json {
                 throw Refusal.malformed("The body is null; send an object.");
             }
             return value;
+        } catch (Nul e) {
+            throw Refusal.malformed("The body has the character U+0000 in " + path(e) + ".");
         } catch (UnrecognizedPropertyException e) {
             throw Refusal.malformed("The body has a member that is not known here: " + path(e) + ".");
         } catch (JsonMappingException e) {
@@ -90,6 +97,28 @@ public final class Json {
         } catch (IOException e) {
             // Its first bytes look like those of UTF-16 or UTF-32, and the rest is neither.
             throw Refusal.malformed("The body is no JSON in UTF-8.");
+        }
+    }
+
+    /** Texts without U+0000, which PostgreSQL does not take. */
+    private static final class Texts extends StringDeserializer {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public @Nullable String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            String text = super.deserialize(parser, context);
+            if (text != null && text.indexOf('\0') >= 0) {
+                throw new Nul(parser);
+            }
+            return text;
+        }
+    }
+
+    private static final class Nul extends JsonMappingException {
+        private static final long serialVersionUID = 1;
+
+        Nul(JsonParser parser) {
+            super(parser, "a text with U+0000");
         }
     }
 

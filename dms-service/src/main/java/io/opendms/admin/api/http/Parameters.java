@@ -24,6 +24,9 @@ public final class Parameters {
             if (Arrays.stream(given).anyMatch(value -> value.length() > MAX_LENGTH)) {
                 throw Refusal.malformed("The parameter " + name + " has more than " + MAX_LENGTH + " characters.");
             }
+            if (Arrays.stream(given).anyMatch(value -> value.indexOf('\0') >= 0)) {
+                throw Refusal.malformed("The parameter " + name + " has the character U+0000.");
+            }
             values.put(name, List.of(given));
         });
     }

@@ -1,8 +1,13 @@
 package io.opendms.admin.page.audit;
 
 import io.opendms.admin.page.frame.Moment;
+import io.opendms.approval.Event;
+import io.opendms.approval.Request;
 import io.opendms.store.trail.TrailLine;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One record.
@@ -11,9 +16,15 @@ import java.util.Locale;
  */
 record AuditRow(TrailLine line, Moment at) {
 
-    /** The page of the request that it is about; empty if it is about none. */
+    private static final Set<String> ACTIONS =
+            Arrays.stream(Event.values()).map(Event::action).collect(Collectors.toUnmodifiableSet());
+
+    /** The page of the request that it is about; empty if it is about none, such as an alias of digits. */
     String path() {
-        return line.subject().matches("[0-9]{1,9}") ? "/admin/requests/" + line.subject() : "";
+        boolean ofRequest = line.intent() == 0
+                && ACTIONS.contains(line.action())
+                && Request.number(line.subject()).isPresent();
+        return ofRequest ? "/admin/requests/" + line.subject() : "";
     }
 
     /** How it ended, in a word. */

@@ -1,6 +1,8 @@
 package io.opendms.admin.page.frame;
 
+import io.opendms.approval.Request;
 import io.opendms.entry.InvalidValueException;
+import io.opendms.entry.Text;
 import io.opendms.security.people.User;
 import io.opendms.security.people.Visit;
 import io.opendms.security.people.http.Arrival;
@@ -61,10 +63,9 @@ public final class Ask {
         return places.getOrDefault(name, "");
     }
 
-    /** A number in the path; empty if there stands none. */
+    /** The number of a request in the path; empty if there stands none. */
     public Optional<Integer> number(String name) {
-        String text = place(name);
-        return text.matches("[0-9]{1,9}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
+        return Request.number(place(name));
     }
 
     /** A field without the blanks around it, empty if it is missing. */
@@ -126,7 +127,7 @@ public final class Ask {
         if (value.length() > longest) {
             throw new InvalidValueException(field, "has more than " + longest + " characters");
         }
-        return value;
+        return Text.comparable(field, value);
     }
 
     private static String cookie(HttpServletRequest request, String name) {

@@ -1,15 +1,17 @@
 package io.opendms.admin.page.queue;
 
 import io.opendms.admin.page.frame.Ask;
+import io.opendms.approval.Request;
 import io.opendms.desk.Pick;
 import io.opendms.entry.InvalidValueException;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Picked requests as tick boxes send them: number and version. */
 final class Picks {
-    private static final Pattern PICK = Pattern.compile("([0-9]{1,9})\\.([0-9]{1,18})");
+    private static final Pattern PICK = Pattern.compile("([0-9]{1,10})\\.([0-9]{1,18})");
 
     private Picks() {}
 
@@ -24,9 +26,10 @@ final class Picks {
 
     private static Pick parse(String text) {
         Matcher matcher = PICK.matcher(text);
-        if (!matcher.matches()) {
+        Optional<Integer> id = matcher.matches() ? Request.number(matcher.group(1)) : Optional.empty();
+        if (id.isEmpty()) {
             throw new InvalidValueException("pick", "is no request of the list");
         }
-        return new Pick(Integer.parseInt(matcher.group(1)), Long.parseLong(matcher.group(2)));
+        return new Pick(id.get(), Long.parseLong(matcher.group(2)));
     }
 }

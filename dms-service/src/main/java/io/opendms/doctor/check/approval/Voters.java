@@ -60,8 +60,11 @@ record Voters(Set<String> able, Set<String> told, Set<String> outsiders, List<St
                 notes.add(name + ": " + meant.problem());
             }
             for (Approver person : meant.people()) {
-                boolean deputyIsTold = represented.getOrDefault(key(person), false);
-                if (person.active() || represented.containsKey(key(person))) {
+                // As the rules have it: who may not sign in is in no group, so that nobody stands in for an approver by
+                // one.
+                boolean lasting = person.active() || !meant.group();
+                boolean deputyIsTold = lasting && represented.getOrDefault(key(person), false);
+                if (person.active() || lasting && represented.containsKey(key(person))) {
                     able.add(key(person));
                 }
                 if (person.active() && person.hasAddress() || deputyIsTold) {
@@ -90,6 +93,10 @@ record Voters(Set<String> able, Set<String> told, Set<String> outsiders, List<St
             List<Deputy> deputies, Map<String, ApproverName> found, Instant now) {
         Map<String, Boolean> represented = new HashMap<>();
         for (Deputy deputy : deputies) {
+            if (found.get(deputy.inPlaceOf()).group()
+                    || found.get(deputy.deputy()).group()) {
+                continue;
+            }
             for (Approver acting : found.get(deputy.deputy()).people()) {
                 if (deputy.isActive(now) && acting.active()) {
                     found.get(deputy.inPlaceOf())
@@ -108,8 +115,9 @@ record Voters(Set<String> able, Set<String> told, Set<String> outsiders, List<St
         }
         return Stream.of(deputy.inPlaceOf(), deputy.deputy())
                 .map(found::get)
-                .filter(meant -> !meant.problem().isEmpty())
-                .map(meant -> meant.name() + ", among the deputies: " + meant.problem())
+                .filter(meant -> meant.group() || !meant.problem().isEmpty())
+                .map(meant -> meant.name() + ", among the deputies: "
+                        + (meant.group() ? "is a group, and only one person stands in for another" : meant.problem()))
                 .toList();
     }
 

@@ -14,6 +14,9 @@ public final class Diary {
     /** Characters of what somebody typed as a name, which may be a password that went into the wrong field. */
     private static final int LONGEST_NAME = 100;
 
+    /** U+2400, the picture of U+0000. */
+    private static final char NUL_SIGN = '\u2400';
+
     private final AuditTrail audit;
     private final InstantSource clock;
 
@@ -38,7 +41,9 @@ public final class Diary {
      * @param dn the account that was meant, empty if there is none
      */
     public void refused(String typed, String dn, String reason, Source source) {
-        String name = typed.length() <= LONGEST_NAME ? typed : typed.substring(0, LONGEST_NAME);
+        String cut = typed.length() <= LONGEST_NAME ? typed : typed.substring(0, LONGEST_NAME);
+        // PostgreSQL takes no U+0000; what was tried must stand in the trail all the same.
+        String name = cut.replace('\0', NUL_SIGN);
         audit("SignIn", "", dn.isEmpty() ? name : dn, "REFUSED", reason, source);
         LOG.warn(
                 "sign_in_refused name=\"{}\" account=\"{}\" reason={} source={} request={}",

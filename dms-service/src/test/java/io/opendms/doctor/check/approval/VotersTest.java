@@ -27,9 +27,10 @@ class VotersTest {
             "bob", name("bob", BOB),
             "gone", name("gone", GONE),
             "mute", name("mute", MUTE),
-            "CN=Both", name("CN=Both", ANNA, BOB),
-            "who", new ApproverName("who", List.of(), "nobody has this name"),
-            "who@contoso.com", new ApproverName("who@contoso.com", List.of(), "nobody has this name"));
+            "CN=Both", group("CN=Both", ANNA, BOB),
+            "CN=Left", group("CN=Left", GONE),
+            "who", new ApproverName("who", List.of(), false, "nobody has this name"),
+            "who@contoso.com", new ApproverName("who@contoso.com", List.of(), false, "nobody has this name"));
 
     @Test
     void people_count_once_by_whatever_name_they_are_meant() {
@@ -69,6 +70,30 @@ class VotersTest {
         assertThat(voters(before).able()).isEmpty();
         assertThat(voters(after).able()).isEmpty();
         assertThat(voters(after).notes()).contains("bob: stood in for gone until 2026-11-27T10:15:30Z, which is over");
+    }
+
+    @Test
+    void nobody_stands_in_for_an_approver_by_a_group_whose_account_is_out_of_use() {
+        Deputy deputy = new Deputy("gone", "bob", NOW, LATER);
+
+        assertThat(voters(rules(1, List.of("CN=Left"), deputy)).able()).isEmpty();
+        assertThat(voters(rules(1, List.of("CN=Left"), deputy)).told()).isEmpty();
+        assertThat(voters(rules(1, List.of("CN=Left", "gone"), deputy)).able())
+                .as("also named himself")
+                .containsExactly("cn=gone");
+    }
+
+    @Test
+    void no_group_stands_in_for_anybody_and_nobody_for_a_group() {
+        Voters byGroup = voters(rules(1, List.of("gone"), new Deputy("gone", "CN=Both", NOW, LATER)));
+        Voters forGroup = voters(rules(1, List.of("gone"), new Deputy("CN=Left", "bob", NOW, LATER)));
+
+        assertThat(byGroup.able()).isEmpty();
+        assertThat(byGroup.notes())
+                .contains("CN=Both, among the deputies: is a group, and only one person stands in for another");
+        assertThat(forGroup.able()).isEmpty();
+        assertThat(forGroup.notes())
+                .contains("CN=Left, among the deputies: is a group, and only one person stands in for another");
     }
 
     @Test
@@ -128,7 +153,11 @@ class VotersTest {
                 Quota.DEFAULT);
     }
 
-    private static ApproverName name(String name, Approver... people) {
-        return new ApproverName(name, List.of(people), "");
+    private static ApproverName name(String name, Approver person) {
+        return new ApproverName(name, List.of(person), false, "");
+    }
+
+    private static ApproverName group(String name, Approver... members) {
+        return new ApproverName(name, List.of(members), true, "");
     }
 }

@@ -79,6 +79,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.eclipse.jetty.ee11.servlet.FilterHolder;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
@@ -274,6 +275,12 @@ final class PagesSite implements AutoCloseable {
 
     HttpResponse<String> get(String who, String path) throws IOException, InterruptedException {
         return send(request(who, path).GET());
+    }
+
+    /** Approves a request as it was asked, and waits until it is applied. */
+    void approve(int id) throws IOException, InterruptedException {
+        post(APPROVER, "requests/" + id + "/approve", "seen", "1");
+        Awaitility.await().until(() -> get(APPROVER, "requests/" + id).body().contains("applied"));
     }
 
     /** @param fields names and values in turn */

@@ -158,7 +158,7 @@ class PagesTest {
     void the_list_says_how_many_have_agreed_and_finds_a_rename_by_its_new_alias() throws Exception {
         int made = site.ask("queue.old", "Queue", "queuer@contoso.com", "");
         assertThat(site.get(APPROVER, "requests?text=queue.old").body()).contains("0/1", "0 of 1");
-        approve(made);
+        site.approve(made);
 
         site.ask(
                 site.contoso(),
@@ -170,10 +170,10 @@ class PagesTest {
 
     @Test
     void a_new_plan_is_shown_beside_the_one_before() throws Exception {
-        approve(site.ask("replanned", "First title", "", ""));
+        site.approve(site.ask("replanned", "First title", "", ""));
         int one = site.ask(site.contoso(), titled("replanned", "Second title"), new RequestNote("", ""));
         int other = site.ask(site.contoso(), titled("replanned", "Third title"), new RequestNote("", ""));
-        approve(one);
+        site.approve(one);
 
         site.post(APPROVER, "requests/" + other + "/approve", "seen", "1");
 
@@ -191,7 +191,7 @@ class PagesTest {
         int id = site.ask("membership");
         assertThat(site.get(APPROVER, "requests/" + id).body())
                 .contains("None yet. contoso adds and removes them itself");
-        approve(id);
+        site.approve(id);
         int second = site.ask(site.contoso(), new DeleteGroup(Alias.of("membership")), new RequestNote("", ""));
 
         String page = site.get(APPROVER, "requests/" + second).body();
@@ -201,12 +201,6 @@ class PagesTest {
         assertThat(link.find()).isTrue();
         assertThat(site.get(APPROVER, link.group(1).replace("&amp;", "&")).body())
                 .contains("Nobody is a member yet.");
-    }
-
-    private static void approve(int id) throws Exception {
-        site.post(APPROVER, "requests/" + id + "/approve", "seen", "1");
-        await().untilAsserted(() ->
-                assertThat(site.get(APPROVER, "requests/" + id).body()).contains("applied"));
     }
 
     private static Change titled(String alias, String title) {
@@ -340,42 +334,6 @@ class PagesTest {
         assertThat(site.post(APPROVER, "requests").statusCode()).isEqualTo(405);
         assertThat(site.get(APPROVER, "requests?text=" + "x".repeat(5000)).statusCode())
                 .isEqualTo(400);
-    }
-
-    @Test
-    void the_chain_is_verified_when_an_administrator_asks() throws Exception {
-        site.ask("audited");
-
-        assertThat(site.post(APPROVER, "audit/check").statusCode()).isEqualTo(403);
-        assertThat(site.post(ADMIN, "audit/check").statusCode()).isEqualTo(303);
-        assertThat(site.get(ADMIN, "audit").body()).contains("The chain is whole");
-    }
-
-    @Test
-    void all_records_that_fit_can_be_kept_as_a_file() throws Exception {
-        int id = site.ask("exported");
-
-        HttpResponse<String> file = site.get(ADMIN, "audit/export?action=Submit&subject=" + id);
-
-        assertThat(file.headers().firstValue("Content-Disposition")).contains("attachment; filename=\"audit.jsonl\"");
-        assertThat(file.headers().firstValue("Content-Type")).contains("application/jsonl; charset=utf-8");
-        assertThat(file.body().lines())
-                .singleElement()
-                .asString()
-                .contains("\"subject\":\"" + id + "\"")
-                .doesNotContain("\"intent\"", ":\"\"");
-        assertThat(site.get(STRANGER, "audit/export?subject=" + id).body()).isEmpty();
-    }
-
-    @Test
-    void a_kept_record_names_the_change_that_it_closes() throws Exception {
-        int id = site.ask("exported.change");
-        approve(id);
-
-        await().untilAsserted(() -> assertThat(
-                        site.get(ADMIN, "audit/export?action=CreateDistributionGroup&subject=exported.change")
-                                .body())
-                .containsPattern("\"result\":\"APPLIED\".*\"intent\":[1-9]"));
     }
 
     @Test

@@ -1,0 +1,68 @@
+package io.opendms.boot;
+
+import static io.opendms.boot.PagesSite.ADMIN;
+import static io.opendms.boot.PagesSite.APPROVER;
+import static io.opendms.boot.PagesSite.STRANGER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page of the audit trail, and the trail as a file. */
+class AuditPagesTest {
+    @TempDir
+    private static Path data;
+
+    private static PagesSite site;
+
+    @BeforeAll
+    static void open() {
+        site = PagesSite.open(data);
+    }
+
+    @AfterAll
+    static void close() {
+        site.close();
+    }
+
+    @Test
+    void the_chain_is_verified_when_an_administrator_asks() throws Exception {
+        site.ask("audited");
+
+        assertThat(site.post(APPROVER, "audit/check").statusCode()).isEqualTo(403);
+        assertThat(site.post(ADMIN, "audit/check").statusCode()).isEqualTo(303);
+        assertThat(site.get(ADMIN, "audit").body()).contains("The chain is whole");
+    }
+
+    @Test
+    void all_records_that_fit_can_be_kept_as_a_file() throws Exception {
+        int id = site.ask("exported");
+
+        HttpResponse<String> file = site.get(ADMIN, "audit/export?action=Submit&subject=" + id);
+
+        assertThat(file.headers().firstValue("Content-Disposition")).contains("attachment; filename=\"audit.jsonl\"");
+        assertThat(file.headers().firstValue("Content-Type")).contains("application/jsonl; charset=utf-8");
+        assertThat(file.body().lines())
+                .singleElement()
+                .asString()
+                .contains("\"subject\":\"" + id + "\"")
+                .doesNotContain("\"intent\"", ":\"\"");
+        assertThat(site.get(STRANGER, "audit/export?subject=" + id).body()).isEmpty();
+    }
+
+    @Test
+    void a_kept_record_names_the_change_that_it_closes() throws Exception {
+        int id = site.ask("exported.change");
+        site.approve(id);
+
+        await().untilAsserted(() -> assertThat(
+                        site.get(ADMIN, "audit/export?action=CreateDistributionGroup&subject=exported.change")
+                                .body())
+                .containsPattern("\"result\":\"APPLIED\".*\"intent\":[1-9]"));
+    }
+}

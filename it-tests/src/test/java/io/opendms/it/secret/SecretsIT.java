@@ -17,15 +17,12 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -33,8 +30,6 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -227,7 +222,7 @@ final class SecretsIT {
                     .POST(HttpRequest.BodyPublishers.ofString("<a/>"))
                     .build();
 
-            assertThat(trusting(Planted.certificate(privateKey))
+            assertThat(Visits.trusting(Planted.certificate(privateKey))
                             .send(call, HttpResponse.BodyHandlers.ofString())
                             .statusCode())
                     .isEqualTo(401);
@@ -249,8 +244,8 @@ final class SecretsIT {
 
             planted.assertHidden("the arguments", Files.readString(proc.resolve("cmdline")));
             planted.assertHidden("the threads", threads(process));
-            planted.assertHidden("the figures", get(management.resolve("metrics")));
-            planted.assertHidden("health", get(management.resolve("health/ready")));
+            planted.assertHidden("the figures", Visits.get(management.resolve("metrics")));
+            planted.assertHidden("health", Visits.get(management.resolve("health/ready")));
         } finally {
             end(process);
         }
@@ -277,14 +272,15 @@ final class SecretsIT {
                             .startsWith("250");
                 }
             }
-            pages = get(URI.create(up.group(1)).resolve("/admin/sign-in/oidc"));
+            pages = Visits.get(URI.create(up.group(1)).resolve("/admin/sign-in/oidc"));
 
             await().untilAsserted(() -> {
                 assertThat(echo.asked())
                         .contains("events", "provider", "hook", "dav with credentials", "token with credentials");
                 assertThat(Files.readString(log)).contains("webhook_failed", "oidc_failed", "shown@sp.contoso.test");
             });
-            planted.assertHidden("the figures", get(URI.create(up.group(2)).resolve("metrics")));
+            planted.assertHidden(
+                    "the figures", Visits.get(URI.create(up.group(2)).resolve("metrics")));
         } finally {
             end(process);
         }
@@ -300,7 +296,8 @@ final class SecretsIT {
                 "config show --effective --json",
                 "config validate",
                 "doctor",
-                "doctor --json --emit-grants",
+                "doctor --json",
+                "doctor --emit-grants",
                 "doctor --emit-exchange-grants",
                 "mail test --to anna@contoso.test",
                 "mail test --to anna@contoso.test --json",
@@ -379,24 +376,6 @@ final class SecretsIT {
         String threads = Programs.run(Map.of(), command, Long.toString(process.pid()), "Thread.print");
         assertThat(threads).contains("\"Reference Handler\"");
         return threads;
-    }
-
-    private static HttpClient trusting(Path certificate) throws Exception {
-        KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
-        trusted.load(null, null);
-        trusted.setCertificateEntry(
-                "door", CertificateFactory.getInstance("X.509").generateCertificate(Files.newInputStream(certificate)));
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(trusted);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, trust.getTrustManagers(), null);
-        return HttpClient.newBuilder().sslContext(context).build();
-    }
-
-    private static String get(URI address) throws IOException, InterruptedException {
-        return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
-                .body();
     }
 
     private static String content(Path file) {

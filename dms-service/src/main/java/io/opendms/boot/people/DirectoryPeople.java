@@ -55,7 +55,7 @@ public final class DirectoryPeople implements People {
     private Person person(String name, String dn) {
         return accounts.read(dn)
                 .map(account -> Roles.person(account, ""))
-                .orElseGet(() -> new Person(dn, Set.of(name), "", Set.of(), ""));
+                .orElseGet(() -> new Person(dn, Set.of(name), "", Set.of(), Set.of(), ""));
     }
 
     private static String key(String name) {

@@ -2,6 +2,7 @@ package io.opendms.boot.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opendms.directory.Account;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,10 +10,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Programs that send their credentials with each request, and people who guess. */
 class CredentialsTest {
@@ -64,6 +69,44 @@ class CredentialsTest {
         endpoint.clock().forward(Duration.ofMinutes(1));
         program.get(ANY);
         assertThat(endpoint.accounts().checks()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ann",
+                "ada@contoso.com",
+                "oidc:dms-admins",
+                "cert:cn=monitor",
+                "viewers",
+                "deciders",
+                "bob",
+                "dan"
+            })
+    void what_somebody_wrote_for_an_address_gives_no_role_by_basic_nor_by_the_form(String text) throws Exception {
+        endpoint.accounts().put(eve(text, Set.of()));
+        Browser basic = endpoint.browserAt("192.0.2.7").with("Authorization", basic("CONTOSO\\eve", "right"));
+        assertThat(basic.get(ANY).statusCode()).isEqualTo(403);
+
+        endpoint.accounts().put(eve("", Set.of(text)));
+        endpoint.clock().forward(Duration.ofMinutes(5));
+        assertThat(basic.get(ANY).statusCode()).isEqualTo(403);
+        assertThat(endpoint.browserAt("192.0.2.7")
+                        .signIn("CONTOSO\\eve", "right")
+                        .body())
+                .contains("no role here");
+    }
+
+    private static Account eve(String address, Set<String> further) {
+        return new Account(
+                "CN=eve,DC=contoso,DC=com",
+                "CONTOSO\\eve",
+                Set.of("eve"),
+                List.of("CONTOSO\\eve"),
+                address,
+                further,
+                Set.of(),
+                "");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.opendms.boot.people;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opendms.approval.policy.People;
+import io.opendms.directory.Account;
 import io.opendms.security.people.PeopleSettings;
 import io.opendms.security.people.RoleLists;
 import io.opendms.security.people.Roles;
@@ -91,6 +92,22 @@ class TicketSignInTest {
 
         assertThat(entrances.tickets().attempt(new Proof("kerberos", "HTTP/web@CONTOSO.COM", Set.of(), true), SOURCE))
                 .isInstanceOf(Answer.Refused.class);
+    }
+
+    @Test
+    void nobody_is_let_in_as_who_has_the_principals_name_for_an_address() {
+        accounts.put(new Account(
+                "CN=eve,DC=contoso,DC=com",
+                "CONTOSO\\eve",
+                Set.of(),
+                List.of("CONTOSO\\eve"),
+                "gone@contoso.com",
+                Set.of(),
+                Set.of("viewers"),
+                ""));
+
+        assertThat(attempt("gone@CONTOSO.COM", "CONTOSO\\gone", true)).isInstanceOf(Answer.Refused.class);
+        assertThat(attempt("eve@CONTOSO.COM", "CONTOSO\\eve", true)).isInstanceOf(Answer.SignedIn.class);
     }
 
     private Answer attempt(String principal, String account, boolean ownRealm) {

@@ -62,12 +62,15 @@ public final class TicketSignIn {
         return admitted(proof, account.get(), source);
     }
 
-    /** Whoever has no name in our domain, such as a service with a host in its name, has none in our directory. */
+    /**
+     * Whoever has no name in our domain, such as a service with a host in its name, has none in our directory; nor is anybody meant
+     * who only has the principal's name as a mail address.
+     */
     private Optional<String> dn(Proof proof) {
         return proof.names().stream()
                 .filter(name -> name.indexOf('\\') > 0 && !name.equals(proof.name()))
                 .flatMap(name -> Stream.of(name, proof.name()))
-                .flatMap(name -> accounts.find(name).stream())
+                .flatMap(name -> accounts.findPrincipal(name).stream())
                 .findFirst();
     }
 

@@ -71,6 +71,22 @@ class CredentialsTest {
         assertThat(endpoint.accounts().checks()).isEqualTo(2);
     }
 
+    @Test
+    void right_password_without_a_role_costs_one_bind_and_one_record_a_minute() throws Exception {
+        endpoint.accounts().put("eve");
+        for (String name : List.of("eve", "eve", "EVE", "EVE", "eve@contoso.com")) {
+            assertThat(endpoint.browserAt("192.0.2.7")
+                            .with("Authorization", basic(name, "right"))
+                            .get(ANY)
+                            .statusCode())
+                    .isEqualTo(403);
+        }
+
+        assertThat(endpoint.accounts().checks()).isEqualTo(3);
+        assertThat(SignInTest.trail(data))
+                .containsExactly("SignIn net:192.0.2.7 CN=eve,DC=contoso,DC=com REFUSED no_role 192.0.2.7");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

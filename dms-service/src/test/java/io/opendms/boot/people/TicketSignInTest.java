@@ -15,6 +15,7 @@ import io.opendms.store.Store;
 import io.opendms.store.StoreSettings;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +109,29 @@ class TicketSignInTest {
 
         assertThat(attempt("gone@CONTOSO.COM", "CONTOSO\\gone", true)).isInstanceOf(Answer.Refused.class);
         assertThat(attempt("eve@CONTOSO.COM", "CONTOSO\\eve", true)).isInstanceOf(Answer.SignedIn.class);
+    }
+
+    @Test
+    void who_has_no_role_is_told_of_once_a_minute_and_let_in_as_soon_as_there_is_one() throws Exception {
+        accounts.put("CONTOSO\\eve");
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(attempt("eve@CONTOSO.COM", "CONTOSO\\eve", true)).isInstanceOf(Answer.NoRole.class);
+        }
+        assertThat(refusals()).isEqualTo(1);
+        clock.forward(Duration.ofMinutes(1));
+        assertThat(attempt("eve@CONTOSO.COM", "CONTOSO\\eve", true)).isInstanceOf(Answer.NoRole.class);
+        assertThat(refusals()).isEqualTo(2);
+
+        accounts.put("CONTOSO\\eve", "viewers");
+        clock.forward(Duration.ofMinutes(5));
+        assertThat(attempt("eve@CONTOSO.COM", "CONTOSO\\eve", true)).isInstanceOf(Answer.SignedIn.class);
+    }
+
+    private long refusals() throws SQLException {
+        return SignInTest.trail(data).stream()
+                .filter(line -> line.contains(" REFUSED no_role "))
+                .count();
     }
 
     private Answer attempt(String principal, String account, boolean ownRealm) {

@@ -32,7 +32,7 @@ public final class TicketSignIn {
         this.clock = clock;
     }
 
-    private record Seen(String dn, Instant until) {}
+    private record Seen(String dn, boolean admitted, Instant until) {}
 
     /**
      * Lets somebody in, or not.
@@ -49,8 +49,11 @@ public final class TicketSignIn {
         Seen before = seen.get(proof.name());
         if (before != null && clock.instant().isBefore(before.until())) {
             Optional<Account> account = known.of(before.dn());
-            if (account.isPresent()) {
+            if (account.isPresent() && before.admitted()) {
                 return new Answer.SignedIn(account.get(), false);
+            }
+            if (account.isPresent() && !admission.hasRole(account.get(), source)) {
+                return new Answer.NoRole(account.get().name());
             }
         }
         seen.remove(proof.name());
@@ -76,13 +79,13 @@ public final class TicketSignIn {
 
     private Answer admitted(Proof proof, Account account, Source source) {
         Answer answer = admission.admit(account, DOOR, source);
-        if (answer instanceof Answer.SignedIn) {
-            if (seen.size() >= MOST) {
-                // So many people are none, and what is lost costs a search each.
-                seen.clear();
-            }
-            seen.put(proof.name(), new Seen(account.dn(), clock.instant().plus(KnownAccounts.VALIDITY)));
+        boolean admitted = answer instanceof Answer.SignedIn;
+        if (seen.size() >= MOST) {
+            // So many people are none, and what is lost costs a search each.
+            seen.clear();
         }
+        Instant until = clock.instant().plus(admitted ? KnownAccounts.VALIDITY : RoleAdmission.ONE_REFUSAL);
+        seen.put(proof.name(), new Seen(account.dn(), admitted, until));
         return answer;
     }
 }

@@ -8,23 +8,34 @@ import java.util.stream.Stream;
  * Who does something to a request, as the door made sure of.
  *
  * @param name unique among people, such as {@code CONTOSO\anna}; for a worker its node
- * @param otherNames all else that names this person and nobody else, such as an account name or a second mail address
- * @param address the person's mail address, empty if there is none
+ * @param otherNames all else that names this person and nobody else, by the word of who administers accounts, such as an account name
+ * @param address the person's mail address, empty if there is none; unless it is among the other names too, it may be any text
+ * @param furtherAddresses more addresses, of which the same holds
  * @param groups the groups whose member the person is
  * @param source from where, such as a network address; empty for the service itself
  */
-public record Person(String name, Set<String> otherNames, String address, Set<String> groups, String source) {
+public record Person(
+        String name,
+        Set<String> otherNames,
+        String address,
+        Set<String> furtherAddresses,
+        Set<String> groups,
+        String source) {
+    /** URIs differ by capitals. */
+    private static final String CERTIFICATE_URI = "cert:uri:";
+
     public Person {
         otherNames = Set.copyOf(otherNames);
+        furtherAddresses = Set.copyOf(furtherAddresses);
         groups = Set.copyOf(groups);
         if (name.isBlank()) {
             throw new IllegalArgumentException("a person without a name");
         }
     }
 
-    /** A person with one name and perhaps an address. */
+    /** A person with one name and perhaps an address that names the person just so. */
     public Person(String name, String address, Set<String> groups, String source) {
-        this(name, Set.of(), address, groups, source);
+        this(name, address.isEmpty() ? Set.of() : Set.of(address), address, Set.of(), groups, source);
     }
 
     /** The service itself, for what time or a worker does. */
@@ -32,17 +43,27 @@ public record Person(String name, Set<String> otherNames, String address, Set<St
         return new Person(node, "", Set.of(), "");
     }
 
-    /** Whether this is one of the person's names or the mail address, in any case. */
+    /**
+     * Whether this is one of the person's names or addresses, in any case. It keeps somebody from deciding for himself, so it takes
+     * also what nobody vouches for; it must give no right.
+     */
     public boolean is(String text) {
-        return names().anyMatch(text::equalsIgnoreCase);
+        return Stream.of(Stream.of(name, address), otherNames.stream(), furtherAddresses.stream())
+                .flatMap(names -> names)
+                .anyMatch(each -> !each.isEmpty() && text.equalsIgnoreCase(each));
     }
 
-    /** Whether the person is in this list, by name, address or group. */
+    /** Whether the person is meant by an element of a list that gives a right: by a name that is vouched for. */
+    public boolean isMeantBy(String element) {
+        return Stream.concat(Stream.of(name), otherNames.stream()).anyMatch(each -> isSame(element, each));
+    }
+
+    /** Whether a list that gives a right has the person in it, by a name that is vouched for or by a group. */
     public boolean isAmong(List<String> list) {
-        return list.stream().anyMatch(each -> is(each) || groups.stream().anyMatch(each::equalsIgnoreCase));
+        return list.stream().anyMatch(each -> isMeantBy(each) || groups.stream().anyMatch(each::equalsIgnoreCase));
     }
 
-    private Stream<String> names() {
-        return Stream.concat(Stream.of(name, address), otherNames.stream()).filter(text -> !text.isEmpty());
+    private static boolean isSame(String element, String name) {
+        return name.startsWith(CERTIFICATE_URI) ? element.equals(name) : element.equalsIgnoreCase(name);
     }
 }

@@ -176,7 +176,7 @@ public final class DirectoryInspection implements AutoCloseable {
      * @param containers of all farms, whose groups are known by their DN alone
      */
     public List<ApproverName> approvers(List<String> names, List<String> containers, Instant now) {
-        return new ApproverSearch(server(), containers, now).find(names);
+        return new ApproverSearch(server(), containers, now).deciders(names);
     }
 
     /**

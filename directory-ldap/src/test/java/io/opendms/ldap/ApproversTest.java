@@ -6,6 +6,8 @@ import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
 import io.opendms.ldap.person.Approver;
 import io.opendms.ldap.person.ApproverName;
 import java.nio.file.Path;
@@ -101,6 +103,25 @@ class ApproversTest {
         assertThat(approvers("CN=deciders," + FARM))
                 .flatExtracting(ApproverName::people)
                 .containsExactly(new Approver("CN=anna," + PEOPLE, true, true));
+    }
+
+    @Test
+    void an_address_that_is_no_name_by_which_somebody_decides_means_nobody_and_says_what_to_write()
+            throws LDAPException {
+        person("carl", "CARL:x@contoso.com", "512");
+        group("team", "CN=anna," + PEOPLE);
+        connection.modify("CN=team," + PEOPLE, new Modification(ModificationType.ADD, "mail", "team@contoso.com"));
+
+        assertThat(approvers("carl:x@contoso.com", "team@contoso.com"))
+                .allSatisfy(name -> assertThat(name.people()).isEmpty())
+                .extracting(ApproverName::problem)
+                .satisfiesExactly(
+                        problem -> assertThat(problem)
+                                .startsWith("this is only an address of CN=carl," + PEOPLE)
+                                .endsWith("write carl instead"),
+                        problem -> assertThat(problem)
+                                .startsWith("this is only an address of CN=team," + PEOPLE)
+                                .endsWith("write team instead"));
     }
 
     private List<ApproverName> approvers(String... names) {

@@ -19,6 +19,14 @@ public interface Accounts {
     Optional<String> find(String name);
 
     /**
+     * The DN of the account that the directory itself calls so: by {@code DOMAIN\account} or the user principal name, never by a mail
+     * address. Empty if there is none, or more than one.
+     *
+     * @param name of either form, proven by somebody else than the directory
+     */
+    Optional<String> findPrincipal(String name);
+
+    /**
      * Checks a password by a bind on a connection of its own. An empty one is refused without asking, for a directory
      * takes such a bind as anonymous (RFC 4513, section 5.1.2).
      *

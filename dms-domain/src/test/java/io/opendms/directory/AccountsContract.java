@@ -154,6 +154,52 @@ public interface AccountsContract {
         assertThat(admitted(sally).principals()).isEqualTo(domain.isEmpty() ? List.of() : List.of(domain + "\\sally"));
     }
 
+    /** Whoever writes addresses writes no name by which a list of roles could mean somebody. */
+    @Test
+    default void takes_no_text_of_an_address_for_another_name_of_a_person() {
+        String sally = fixture()
+                .addPerson(
+                        "sally",
+                        "sally",
+                        PASSWORD,
+                        Map.of("mail", "CN=dms-admins,DC=x@y", "proxyAddresses", "smtp:boss@contoso.test"));
+
+        Account account = admitted(sally);
+        assertThat(account.otherNames())
+                .allSatisfy(name -> assertThat(name).doesNotContainIgnoringCase("dms-admins", "boss"));
+        assertThat(account.principals())
+                .allSatisfy(name -> assertThat(name).doesNotContainIgnoringCase("dms-admins", "boss"));
+        assertThat(account.address()).isEqualTo("CN=dms-admins,DC=x@y");
+        assertThat(account.furtherAddresses()).containsExactly("boss@contoso.test");
+    }
+
+    @Test
+    default void gives_nobody_the_name_under_which_somebody_else_is_recorded() {
+        String operator = fixture().addPerson("op", "operator", PASSWORD, Map.of());
+        String group = fixture().addGroup("oidc:dms-admins", fixture().people(), operator);
+
+        Account account = admitted(operator);
+        assertThat(account.name()).isNotEqualToIgnoringCase("operator");
+        assertThat(account.otherNames()).doesNotContain("operator");
+        assertThat(account.groups())
+                .usingElementComparator(String.CASE_INSENSITIVE_ORDER)
+                .contains(group)
+                .doesNotContain("oidc:dms-admins");
+    }
+
+    @Test
+    default void finds_by_a_proven_name_nobody_who_has_it_as_an_address() {
+        String anna = anna();
+        fixture().addPerson("sally", "sally", PASSWORD, Map.of("mail", "gone@contoso.test"));
+
+        assertThat(accounts().findPrincipal("gone@contoso.test")).isEmpty();
+        assertThat(accounts().find("gone@contoso.test")).isPresent();
+        assertThat(accounts().findPrincipal("anna@contoso.test"))
+                .get()
+                .asString()
+                .isEqualToIgnoringCase(anna);
+    }
+
     @Test
     default void refuses_a_wrong_password_and_an_empty_one() {
         String anna = anna();

@@ -64,7 +64,9 @@ public final class Intake implements ApprovalQueue {
                 rules.quota(),
                 new Person(
                         caller.name(),
+                        Set.of(),
                         note.requestor(),
+                        Set.of(),
                         Set.of(),
                         caller.source().getHostAddress()),
                 requestId);

@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
  *
  * @param minimumApprovals how many must agree, 1 to 100
  * @param selfApproval whether the person for whom a request was made may approve it
- * @param approvers names, mail addresses or groups of those who decide; empty for everybody with the role of an approver
- * @param holders names, mail addresses or groups of those who have the role of an approver without being anybody's deputy
+ * @param approvers names that are vouched for, or groups, of those who decide; empty for everybody with the role of an approver
+ * @param holders names that are vouched for, or groups, of those who have the role of an approver without being anybody's deputy
  * @param deputies who stands in for whom
  * @param expireAfter how long a request waits, more than nothing
  * @param remindBefore how long before that its approvers are reminded; never if it is not shorter than that
@@ -166,7 +166,7 @@ public record Rules(
         }
         Standing standing = Standing.none(person.name() + " is no approver of farm " + farm + " now");
         for (Deputy deputy : deputiesAt(now)) {
-            if (person.is(deputy.deputy())) {
+            if (person.isMeantBy(deputy.deputy())) {
                 standing = deputised(person, deputy.inPlaceOf(), requester, people);
                 if (standing.may()) {
                     return standing;
@@ -182,7 +182,7 @@ public record Rules(
      */
     private boolean decidesHimself(Person person) {
         return person.isAmong(deciders())
-                || approvers.isEmpty() && deputies.stream().noneMatch(deputy -> person.is(deputy.deputy()));
+                || approvers.isEmpty() && deputies.stream().noneMatch(deputy -> person.isMeantBy(deputy.deputy()));
     }
 
     private List<String> deciders() {

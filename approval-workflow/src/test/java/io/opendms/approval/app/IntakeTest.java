@@ -81,7 +81,7 @@ class IntakeTest {
         Office small = new Office(1, new Quota(0, 2), List.of());
         Set<String> names = Set.of("contoso\\max", "max@contoso.com", "cn=max,dc=contoso");
         small.asksWhoIsMeant(name -> names.contains(name.toLowerCase(Locale.ROOT))
-                ? Optional.of(new Person("CONTOSO\\max", names, "max@contoso.com", Set.of(), ""))
+                ? Optional.of(new Person("CONTOSO\\max", names, "max@contoso.com", Set.of(), Set.of(), ""))
                 : Optional.empty());
 
         assertThat(small.submitFor("CN=Max,DC=contoso", Requests.create("a"))).isInstanceOf(Outcome.Waiting.class);

@@ -47,6 +47,36 @@ class RulesTest {
     }
 
     @Test
+    void an_address_that_nobody_vouches_for_makes_neither_an_approver_nor_a_deputy() {
+        List<String> texts = List.of("boss@contoso.com", "CN=Approvers,DC=contoso,DC=com", "CONTOSO\\boss", "deciders");
+        for (String text : texts) {
+            Person mail = new Person("eve", Set.of("eve@contoso.com"), text, Set.of(), Set.of(), "");
+            Person proxy = new Person("eve", Set.of("eve@contoso.com"), "", Set.of(text), Set.of(), "");
+            Rules rules = rules(false, List.of(text, "bob"), new Deputy("bob", text, NOW, NOW.plusSeconds(1)));
+
+            assertThat(may(rules, mail)).as(text).isFalse();
+            assertThat(may(rules, proxy)).as(text).isFalse();
+            assertThat(may(rules, new Person(text, "", Set.of(), ""))).as(text).isTrue();
+        }
+    }
+
+    @Test
+    void nobody_decides_on_a_request_that_was_made_for_any_of_his_addresses() {
+        Person anna = new Person("anna", Set.of(), "a@contoso.com", Set.of("max@contoso.com"), Set.of(), "");
+
+        assertThat(may(rules(false, List.of("anna")), anna)).isFalse();
+        assertThat(may(rules(true, List.of("anna")), anna)).isTrue();
+    }
+
+    @Test
+    void a_uri_of_a_certificate_is_compared_character_by_character() {
+        Person monitor = new Person("cert:uri:spiffe://contoso/Farm", "", Set.of(), "");
+
+        assertThat(monitor.isAmong(List.of("cert:uri:spiffe://contoso/farm"))).isFalse();
+        assertThat(monitor.isAmong(List.of("cert:uri:spiffe://contoso/Farm"))).isTrue();
+    }
+
+    @Test
     void nobody_decides_on_a_request_of_his_own() {
         assertThat(rules(false, List.of())
                         .standing(max, REQUEST, NOW, People.BY_NAME)

@@ -38,6 +38,10 @@ public final class AccountSearch {
     private final Map<AccountKey.Kind, List<String>> attributes = new EnumMap<>(AccountKey.Kind.class);
 
     public AccountSearch(Server server) {
+        this(server, List.of(Attributes.USER_PRINCIPAL_NAME, Attributes.MAIL));
+    }
+
+    private AccountSearch(Server server, List<String> principals) {
         this.server = server;
         ServerFacts facts = server.facts();
         // Active Directory has uid too, but there it is no name to sign in with.
@@ -47,8 +51,13 @@ public final class AccountSearch {
                         facts.activeDirectory()
                                 ? List.of(Attributes.SAM_ACCOUNT_NAME)
                                 : List.of(Attributes.SAM_ACCOUNT_NAME, UID)));
-        attributes.put(AccountKey.Kind.PRINCIPAL, known(List.of(Attributes.USER_PRINCIPAL_NAME, Attributes.MAIL)));
+        attributes.put(AccountKey.Kind.PRINCIPAL, known(principals));
         attributes.put(AccountKey.Kind.SID, known(List.of(OBJECT_SID)));
+    }
+
+    /** Takes {@code user@domain} for a user principal name only, and for nobody's mail address. */
+    public static AccountSearch withoutAddresses(Server server) {
+        return new AccountSearch(server, List.of(Attributes.USER_PRINCIPAL_NAME));
     }
 
     /** The DNs of those names that exactly one account has; the others are not in the answer. */

@@ -7,6 +7,7 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import io.opendms.directory.DirectoryFailure;
 import io.opendms.ldap.account.AccountSearch;
+import io.opendms.ldap.account.Domains;
 import io.opendms.ldap.schema.Attributes;
 import io.opendms.ldap.schema.Classes;
 import io.opendms.ldap.server.Server;
@@ -35,6 +36,10 @@ public final class ApproverSearch {
     private static final String[] ATTRIBUTES = Stream.concat(
                     Stream.of(
                             Attributes.OBJECT_CLASS,
+                            Attributes.CN,
+                            Attributes.SAM_ACCOUNT_NAME,
+                            PersonNames.UID,
+                            Attributes.USER_PRINCIPAL_NAME,
                             Attributes.MAIL,
                             Attributes.PROXY_ADDRESSES,
                             Attributes.MEMBER,
@@ -59,6 +64,47 @@ public final class ApproverSearch {
                 .find(names.stream().filter(name -> !isDn(name)).toList());
         return names.stream()
                 .map(name -> meant(name, dn(name, accounts).flatMap(this::read)))
+                .toList();
+    }
+
+    /**
+     * The same, but nobody for an address by which somebody may be written to and that is none of the names by which the directory lets
+     * decide; see ADR 80.
+     */
+    public List<ApproverName> deciders(List<String> names) {
+        return find(names).stream()
+                .map(found -> isAddress(found.name()) && !found.people().isEmpty() ? decider(found) : found)
+                .toList();
+    }
+
+    private static boolean isAddress(String name) {
+        return name.indexOf('@') > 0 && !isDn(name);
+    }
+
+    private ApproverName decider(ApproverName found) {
+        String name = found.name();
+        Optional<SearchResultEntry> entry =
+                dn(name, new AccountSearch(server).find(List.of(name))).flatMap(this::read);
+        List<String> names = entry.map(this::names).orElse(List.of());
+        return names.stream().anyMatch(name::equalsIgnoreCase)
+                ? found
+                : ApproverName.nobody(
+                        name,
+                        "this is only an address of " + entry.map(Entry::getDN).orElse("somebody")
+                                + ", and an address that is not the user principal name gives no right to decide here; write "
+                                + names.stream().findFirst().orElse("the DN") + " instead");
+    }
+
+    private List<String> names(Entry entry) {
+        if (isGroup(entry)) {
+            return Stream.of(Attributes.CN, Attributes.SAM_ACCOUNT_NAME)
+                    .filter(entry::hasAttribute)
+                    .map(entry::getAttributeValue)
+                    .toList();
+        }
+        boolean hasDomains = server.facts().hasDomains();
+        PersonNames names = new PersonNames(entry, Domains.read(server).shortName(entry.getDN()));
+        return Stream.concat(names.given(hasDomains).stream(), names.principals(hasDomains).stream())
                 .toList();
     }
 

@@ -58,6 +58,11 @@ public final class LdapAccounts implements Accounts {
     }
 
     @Override
+    public Optional<String> findPrincipal(String name) {
+        return new PersonSearch(server.get()).findPrincipal(name);
+    }
+
+    @Override
     public Verdict check(String dn, String password) {
         if (password.isEmpty()) {
             return new Verdict.Refused(Verdict.Reason.WRONG_PASSWORD);
@@ -132,13 +137,15 @@ public final class LdapAccounts implements Accounts {
 
     private static Account account(Server now, Domains domains, Entry entry, Set<String> groups) {
         PersonNames names = new PersonNames(entry, domains.shortName(entry.getDN()));
-        List<String> all = names.all();
+        boolean hasDomains = now.facts().hasDomains();
+        List<String> given = names.given(hasDomains);
         return new Account(
                 entry.getDN(),
-                all.get(0),
-                Set.copyOf(all.subList(1, all.size())),
-                names.principals(now.facts().hasDomains()),
+                given.get(0),
+                Set.copyOf(given.subList(1, given.size())),
+                names.principals(hasDomains),
                 value(entry, Attributes.MAIL),
+                names.furtherAddresses(),
                 groups,
                 value(entry, Attributes.PREFERRED_LANGUAGE));
     }

@@ -52,7 +52,9 @@ final class PersonGroups {
             DN dn = dn(group.getDN());
             names.add(dn.toMinimallyEncodedString());
             if (containers.stream().noneMatch(container -> dn.isDescendantOf(container, true))) {
-                names.addAll(names(group));
+                names(group).stream()
+                        .filter(name -> !PersonNames.isOfOthers(name))
+                        .forEach(names::add);
             }
         }
         return names;

@@ -3,6 +3,7 @@ package io.opendms.ldap.person;
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
+import io.opendms.directory.Account;
 import io.opendms.directory.DirectoryFailure;
 import io.opendms.ldap.schema.Attributes;
 import java.util.LinkedHashSet;
@@ -22,33 +23,44 @@ record PersonNames(Entry entry, String domain) {
     static final String UID = "uid";
 
     private static final String SMTP = "smtp:";
-    /** One account and one realm or host; a mail attribute may hold any text. */
-    private static final Pattern AT = Pattern.compile("[^\\\\@:]+@[^\\\\@:]+");
+    /** The operator of this machine, and those who come by a provider, a certificate, a key or from a network, are recorded so. */
+    private static final Pattern OF_OTHERS = Pattern.compile("(?i)operator|(?:oidc/|(?:oidc|cert|key|net|farm):).*");
 
-    /** The unique name, then all others. */
-    List<String> all() {
+    /** The unique name, then all others that who administers accounts has given; see ADR 80. */
+    List<String> given(boolean hasDomains) {
         Set<String> names = new LinkedHashSet<>();
-        for (String attribute : List.of(Attributes.SAM_ACCOUNT_NAME, UID)) {
+        // In Active Directory uid is an attribute like others, which nothing keeps unique.
+        List<String> attributes =
+                hasDomains ? List.of(Attributes.SAM_ACCOUNT_NAME) : List.of(Attributes.SAM_ACCOUNT_NAME, UID);
+        for (String attribute : attributes) {
             String account = entry.getAttributeValue(attribute);
-            if (account != null && (names.isEmpty() || domain.isEmpty())) {
-                if (!domain.isEmpty()) {
-                    names.add(domain + "\\" + account);
-                }
+            if (account != null && !domain.isEmpty()) {
+                names.add(domain + "\\" + account);
+            }
+            if (account != null && !isOfOthers(account)) {
                 names.add(account);
             }
         }
-        String principal = entry.getAttributeValue(Attributes.USER_PRINCIPAL_NAME);
-        if (principal != null) {
-            names.add(principal);
-        }
+        named(Attributes.USER_PRINCIPAL_NAME).forEach(names::add);
         names.add(canonical());
+        return List.copyOf(names);
+    }
+
+    /** Whether a name has a form in which somebody else is recorded, whom no entry of the directory can be taken for. */
+    static boolean isOfOthers(String name) {
+        return OF_OTHERS.matcher(name).matches();
+    }
+
+    /** Mail addresses beside {@code mail}, whatever stands there. */
+    Set<String> furtherAddresses() {
+        Set<String> addresses = new LinkedHashSet<>();
         Attribute proxies = entry.getAttribute(Attributes.PROXY_ADDRESSES);
         for (String proxy : proxies == null ? new String[0] : proxies.getValues()) {
             if (proxy.toLowerCase(Locale.ROOT).startsWith(SMTP)) {
-                names.add(proxy.substring(SMTP.length()));
+                addresses.add(proxy.substring(SMTP.length()));
             }
         }
-        return List.copyOf(names);
+        return addresses;
     }
 
     /**
@@ -69,8 +81,7 @@ record PersonNames(Entry entry, String domain) {
     }
 
     private Stream<String> named(String attribute) {
-        return Stream.ofNullable(entry.getAttributeValue(attribute))
-                .filter(name -> AT.matcher(name).matches());
+        return Stream.ofNullable(entry.getAttributeValue(attribute)).filter(Account::hasAddressForm);
     }
 
     private String canonical() {

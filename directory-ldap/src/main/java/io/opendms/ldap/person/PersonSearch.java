@@ -53,6 +53,12 @@ final class PersonSearch {
         return Optional.ofNullable(found.get(name)).flatMap(this::byDn);
     }
 
+    /** The DN of the one person with this account name or user principal name. */
+    Optional<String> findPrincipal(String name) {
+        Map<String, String> found = AccountSearch.withoutAddresses(server).find(List.of(name));
+        return Optional.ofNullable(found.get(name)).flatMap(this::byDn);
+    }
+
     private Optional<String> byDn(String dn) {
         return isBelowBase(dn) ? entry(dn).map(Entry::getDN) : Optional.empty();
     }

@@ -15,6 +15,11 @@ public final class NoAccounts implements Accounts {
     }
 
     @Override
+    public Optional<String> findPrincipal(String name) {
+        throw failure();
+    }
+
+    @Override
     public Verdict check(String dn, String password) {
         throw failure();
     }

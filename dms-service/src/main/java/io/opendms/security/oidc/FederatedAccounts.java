@@ -14,6 +14,11 @@ public record FederatedAccounts(Accounts directory, Identities identities) imple
     }
 
     @Override
+    public Optional<String> findPrincipal(String name) {
+        return directory.findPrincipal(name);
+    }
+
+    @Override
     public Verdict check(String dn, String password) {
         return isFederated(dn) ? new Verdict.Refused(Verdict.Reason.RESTRICTED) : directory.check(dn, password);
     }

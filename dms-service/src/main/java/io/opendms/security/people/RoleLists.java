@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who has which role, by names, mail addresses, and names or DNs of groups.
+ * Who has which role, by names that are vouched for, and names or DNs of groups.
  *
  * @param viewer who looks
  * @param approver who decides

@@ -7,6 +7,7 @@ import io.opendms.directory.Account;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -62,7 +63,10 @@ public final class Roles {
      * @param source the network address from which the person comes; empty if the person is only spoken of
      */
     public static Person person(Account account, String source) {
-        return new Person(account.name(), account.otherNames(), account.address(), account.groups(), source);
+        Set<String> names = new HashSet<>(account.otherNames());
+        names.addAll(account.principals());
+        return new Person(
+                account.name(), names, account.address(), account.furtherAddresses(), account.groups(), source);
     }
 
     /** The operator of this machine, who may do everything. */
@@ -73,7 +77,7 @@ public final class Roles {
     private @Nullable Role approver(Person person, RoleLists lists, Rules rules, Instant now) {
         boolean isOne = person.isAmong(rules.approvers())
                 || rules.deputiesAt(now).stream()
-                        .filter(deputy -> person.is(deputy.deputy()))
+                        .filter(deputy -> person.isMeantBy(deputy.deputy()))
                         .flatMap(deputy -> named.find(deputy.inPlaceOf()).stream())
                         .anyMatch(approver -> decides(approver, lists, rules));
         return isOne ? Role.APPROVER : null;

@@ -166,6 +166,7 @@ class DirectoryAddresseesTest {
                 Set.of(),
                 List.of(),
                 "luc@contoso.com",
+                Set.of(),
                 Set.of("deciders"),
                 "fr-CH, de"));
 

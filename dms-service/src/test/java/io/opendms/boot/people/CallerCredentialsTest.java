@@ -184,6 +184,7 @@ class CallerCredentialsTest {
                 List.of("CONTOSO\\sally", "sally@contoso.com"),
                 "spfarm@contoso.com",
                 Set.of(),
+                Set.of(),
                 ""));
 
         Finding.Proven proven = (Finding.Proven) examine("CONTOSO\\sally", "right");

@@ -3,6 +3,7 @@ package io.opendms.boot.people;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opendms.boot.RawHttp;
+import io.opendms.directory.Account;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,6 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +70,60 @@ class CredentialsTest {
         endpoint.clock().forward(Duration.ofMinutes(1));
         program.get(ANY);
         assertThat(endpoint.accounts().checks()).isEqualTo(2);
+    }
+
+    @Test
+    void right_password_without_a_role_costs_one_bind_and_one_record_a_minute() throws Exception {
+        endpoint.accounts().put("eve");
+        for (String name : List.of("eve", "eve", "EVE", "EVE", "eve@contoso.com")) {
+            assertThat(endpoint.browserAt("192.0.2.7")
+                            .with("Authorization", basic(name, "right"))
+                            .get(ANY)
+                            .statusCode())
+                    .isEqualTo(403);
+        }
+
+        assertThat(endpoint.accounts().checks()).isEqualTo(3);
+        assertThat(SignInTest.trail(data))
+                .containsExactly("SignIn net:192.0.2.7 CN=eve,DC=contoso,DC=com REFUSED no_role 192.0.2.7");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ann",
+                "ada@contoso.com",
+                "oidc:dms-admins",
+                "cert:cn=monitor",
+                "viewers",
+                "deciders",
+                "bob",
+                "dan"
+            })
+    void what_somebody_wrote_for_an_address_gives_no_role_by_basic_nor_by_the_form(String text) throws Exception {
+        endpoint.accounts().put(eve(text, Set.of()));
+        Browser basic = endpoint.browserAt("192.0.2.7").with("Authorization", basic("CONTOSO\\eve", "right"));
+        assertThat(basic.get(ANY).statusCode()).isEqualTo(403);
+
+        endpoint.accounts().put(eve("", Set.of(text)));
+        endpoint.clock().forward(Duration.ofMinutes(5));
+        assertThat(basic.get(ANY).statusCode()).isEqualTo(403);
+        assertThat(endpoint.browserAt("192.0.2.7")
+                        .signIn("CONTOSO\\eve", "right")
+                        .body())
+                .contains("no role here");
+    }
+
+    private static Account eve(String address, Set<String> further) {
+        return new Account(
+                "CN=eve,DC=contoso,DC=com",
+                "CONTOSO\\eve",
+                Set.of("eve"),
+                List.of("CONTOSO\\eve"),
+                address,
+                further,
+                Set.of(),
+                "");
     }
 
     @Test

@@ -32,6 +32,7 @@ public final class ListedAccounts implements Accounts {
                 Set.of(),
                 List.of(name.indexOf('\\') < 0 ? address : name),
                 address,
+                Set.of(),
                 Set.of(groups),
                 ""));
     }
@@ -77,6 +78,13 @@ public final class ListedAccounts implements Accounts {
         return known(account -> account.name().equalsIgnoreCase(name))
                 .or(() -> known(account -> account.otherNames().contains(name)))
                 .or(() -> known(account -> account.address().equalsIgnoreCase(name)));
+    }
+
+    @Override
+    public Optional<String> findPrincipal(String name) {
+        answer(name);
+        return known(account -> account.name().equalsIgnoreCase(name)
+                || account.principals().stream().anyMatch(name::equalsIgnoreCase));
     }
 
     private Optional<String> known(Predicate<Account> wanted) {
@@ -140,6 +148,7 @@ public final class ListedAccounts implements Accounts {
                         account.otherNames(),
                         account.principals(),
                         account.address(),
+                        account.furtherAddresses(),
                         Set.of(),
                         account.languages()));
     }

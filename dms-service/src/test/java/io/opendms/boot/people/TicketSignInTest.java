@@ -3,6 +3,7 @@ package io.opendms.boot.people;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opendms.approval.policy.People;
+import io.opendms.directory.Account;
 import io.opendms.security.people.PeopleSettings;
 import io.opendms.security.people.RoleLists;
 import io.opendms.security.people.Roles;
@@ -14,6 +15,7 @@ import io.opendms.store.Store;
 import io.opendms.store.StoreSettings;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +93,45 @@ class TicketSignInTest {
 
         assertThat(entrances.tickets().attempt(new Proof("kerberos", "HTTP/web@CONTOSO.COM", Set.of(), true), SOURCE))
                 .isInstanceOf(Answer.Refused.class);
+    }
+
+    @Test
+    void nobody_is_let_in_as_who_has_the_principals_name_for_an_address() {
+        accounts.put(new Account(
+                "CN=eve,DC=contoso,DC=com",
+                "CONTOSO\\eve",
+                Set.of(),
+                List.of("CONTOSO\\eve"),
+                "gone@contoso.com",
+                Set.of(),
+                Set.of("viewers"),
+                ""));
+
+        assertThat(attempt("gone@CONTOSO.COM", "CONTOSO\\gone", true)).isInstanceOf(Answer.Refused.class);
+        assertThat(attempt("eve@CONTOSO.COM", "CONTOSO\\eve", true)).isInstanceOf(Answer.SignedIn.class);
+    }
+
+    @Test
+    void who_has_no_role_is_told_of_once_a_minute_and_let_in_as_soon_as_there_is_one() throws Exception {
+        accounts.put("CONTOSO\\eve");
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(attempt("eve@CONTOSO.COM", "CONTOSO\\eve", true)).isInstanceOf(Answer.NoRole.class);
+        }
+        assertThat(refusals()).isEqualTo(1);
+        clock.forward(Duration.ofMinutes(1));
+        assertThat(attempt("eve@CONTOSO.COM", "CONTOSO\\eve", true)).isInstanceOf(Answer.NoRole.class);
+        assertThat(refusals()).isEqualTo(2);
+
+        accounts.put("CONTOSO\\eve", "viewers");
+        clock.forward(Duration.ofMinutes(5));
+        assertThat(attempt("eve@CONTOSO.COM", "CONTOSO\\eve", true)).isInstanceOf(Answer.SignedIn.class);
+    }
+
+    private long refusals() throws SQLException {
+        return SignInTest.trail(data).stream()
+                .filter(line -> line.contains(" REFUSED no_role "))
+                .count();
     }
 
     private Answer attempt(String principal, String account, boolean ownRealm) {

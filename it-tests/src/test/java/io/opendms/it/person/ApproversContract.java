@@ -93,6 +93,27 @@ interface ApproversContract {
                 .isEqualTo(Status.FAIL);
     }
 
+    /** Where there are domains, mail administrators name no approvers. */
+    @Test
+    default void an_approver_by_an_address_decides_where_there_are_no_domains(@TempDir Path data) {
+        approver("anna");
+        approver("bert");
+
+        Finding found = finding(data, rules(1, List.of("anna@contoso.test", "bert@contoso.test")));
+
+        if (fixture().domain().isEmpty()) {
+            assertThat(found.status()).isEqualTo(Status.OK);
+        } else {
+            assertThat(found.status()).isEqualTo(Status.FAIL);
+            assertThat(found.evidence())
+                    .hasSize(2)
+                    .allSatisfy(each -> assertThat(each)
+                            .contains(
+                                    "this is only an address of",
+                                    "write " + fixture().domain() + "\\"));
+        }
+    }
+
     /** Takes an account out of use in a way that its entry tells. */
     void lock(String dn);
 

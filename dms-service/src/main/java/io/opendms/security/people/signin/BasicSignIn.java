@@ -14,13 +14,17 @@ public final class BasicSignIn {
     private static final Duration VALIDITY = Duration.ofMinutes(1);
 
     private final SignIn signIn;
+    private final RoleAdmission admission;
     private final KnownAccounts known;
     private final CheckedPasswords checked;
+    private final CheckedPasswords withoutRole;
 
-    BasicSignIn(SignIn signIn, KnownAccounts known, InstantSource clock) {
+    BasicSignIn(SignIn signIn, RoleAdmission admission, KnownAccounts known, InstantSource clock) {
         this.signIn = signIn;
+        this.admission = admission;
         this.known = known;
         this.checked = new CheckedPasswords(clock, VALIDITY);
+        this.withoutRole = new CheckedPasswords(clock, RoleAdmission.ONE_REFUSAL);
     }
 
     /**
@@ -43,10 +47,26 @@ public final class BasicSignIn {
                 return new Answer.SignedIn(account.get(), false);
             }
         }
-        Answer answer = signIn.attempt(name, password, DOOR, source);
-        if (answer instanceof Answer.SignedIn in && !in.mustChangePassword()) {
+        Optional<Account> refused = withoutRole.find(name, password).flatMap(known::of);
+        if (refused.isPresent() && !admission.hasRole(refused.get(), source)) {
+            return new Answer.NoRole(refused.get().name());
+        }
+        return checked(name, password, source);
+    }
+
+    private Answer checked(String name, String password, Source source) {
+        Answer answer = signIn.identify(name, password, source);
+        if (!(answer instanceof Answer.SignedIn in)) {
+            return answer;
+        }
+        Answer admitted = admission.admit(in.account(), DOOR, source);
+        if (!(admitted instanceof Answer.SignedIn)) {
+            withoutRole.put(name, password, in.account().dn());
+            return admitted;
+        }
+        if (!in.mustChangePassword()) {
             checked.put(name, password, in.account().dn());
         }
-        return answer;
+        return in;
     }
 }

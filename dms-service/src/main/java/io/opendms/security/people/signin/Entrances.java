@@ -32,11 +32,11 @@ public record Entrances(
     public static Entrances of(Accounts accounts, Roles roles, AuditTrail audit, InstantSource clock) {
         Diary diary = new Diary(audit, clock);
         KnownAccounts known = new KnownAccounts(accounts, clock);
-        RoleAdmission admission = new RoleAdmission(roles, diary);
+        RoleAdmission admission = new RoleAdmission(roles, diary, clock);
         SignIn form = new SignIn(accounts, admission, new Delays(clock), diary, known);
         return new Entrances(
                 form,
-                new BasicSignIn(form, known, clock),
+                new BasicSignIn(form, admission, known, clock),
                 new CallerSignIn(form, known, clock),
                 new TicketSignIn(accounts, admission, diary, known, clock),
                 new CertificateSignIn(admission),

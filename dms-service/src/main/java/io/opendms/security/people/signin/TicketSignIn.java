@@ -32,7 +32,7 @@ public final class TicketSignIn {
         this.clock = clock;
     }
 
-    private record Seen(String dn, Instant until) {}
+    private record Seen(String dn, boolean admitted, Instant until) {}
 
     /**
      * Lets somebody in, or not.
@@ -49,8 +49,11 @@ public final class TicketSignIn {
         Seen before = seen.get(proof.name());
         if (before != null && clock.instant().isBefore(before.until())) {
             Optional<Account> account = known.of(before.dn());
-            if (account.isPresent()) {
+            if (account.isPresent() && before.admitted()) {
                 return new Answer.SignedIn(account.get(), false);
+            }
+            if (account.isPresent() && !admission.hasRole(account.get(), source)) {
+                return new Answer.NoRole(account.get().name());
             }
         }
         seen.remove(proof.name());
@@ -62,24 +65,27 @@ public final class TicketSignIn {
         return admitted(proof, account.get(), source);
     }
 
-    /** Whoever has no name in our domain, such as a service with a host in its name, has none in our directory. */
+    /**
+     * Whoever has no name in our domain, such as a service with a host in its name, has none in our directory; nor is anybody meant
+     * who only has the principal's name as a mail address.
+     */
     private Optional<String> dn(Proof proof) {
         return proof.names().stream()
                 .filter(name -> name.indexOf('\\') > 0 && !name.equals(proof.name()))
                 .flatMap(name -> Stream.of(name, proof.name()))
-                .flatMap(name -> accounts.find(name).stream())
+                .flatMap(name -> accounts.findPrincipal(name).stream())
                 .findFirst();
     }
 
     private Answer admitted(Proof proof, Account account, Source source) {
         Answer answer = admission.admit(account, DOOR, source);
-        if (answer instanceof Answer.SignedIn) {
-            if (seen.size() >= MOST) {
-                // So many people are none, and what is lost costs a search each.
-                seen.clear();
-            }
-            seen.put(proof.name(), new Seen(account.dn(), clock.instant().plus(KnownAccounts.VALIDITY)));
+        boolean admitted = answer instanceof Answer.SignedIn;
+        if (seen.size() >= MOST) {
+            // So many people are none, and what is lost costs a search each.
+            seen.clear();
         }
+        Instant until = clock.instant().plus(admitted ? KnownAccounts.VALIDITY : RoleAdmission.ONE_REFUSAL);
+        seen.put(proof.name(), new Seen(account.dn(), admitted, until));
         return answer;
     }
 }

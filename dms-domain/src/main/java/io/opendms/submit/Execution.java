@@ -51,7 +51,7 @@ public final class Execution {
      * @throws io.opendms.record.RecordFailure if the intent cannot be recorded; then nothing is written
      */
     public Executed apply(Order order, Progress progress) {
-        return guarded(order.change(), () -> applyLocked(order, progress));
+        return guarded(order, () -> applyLocked(order, progress));
     }
 
     /**
@@ -70,10 +70,11 @@ public final class Execution {
      * @throws io.opendms.record.RecordFailure if the intent cannot be recorded; then nothing is written
      */
     public Executed undo(Order order, Progress progress) {
-        return guarded(order.change(), () -> undoLocked(order, progress));
+        return guarded(order, () -> undoLocked(order, progress));
     }
 
-    private Executed guarded(Change change, Step step) {
+    private Executed guarded(Order order, Step step) {
+        Change change = order.change();
         checkpoint.pass(Checkpoint.Point.CLAIMED);
         try {
             return locks.holding(change.alias(), change.resultingAlias(), () -> {
@@ -83,6 +84,19 @@ public final class Execution {
         } catch (DirectoryFailure e) {
             return new Executed.Ended(Refusals.of(e));
         }
+    }
+
+    /** What this node had to settle is settled: an intent that is open still is for the node to settle that recorded it. */
+    private boolean isElsewhere(Order order) {
+        return order.begun() && record.isOpen(order.lastIntent());
+    }
+
+    /** A second intent beside an open one would let the writes of both stand, or take the request's number from the first. */
+    private static Executed elsewhere(Order order) {
+        return new Executed.Ended(new Outcome.Refused(
+                Refusal.UNREACHABLE,
+                "it is not known yet what became of intent " + order.lastIntent() + ", written for "
+                        + order.change().alias() + "; it is tried again when its node has found out"));
     }
 
     /** By the farm's policy as it is now, unless writes may stand already: then they are finished. */
@@ -99,6 +113,9 @@ public final class Execution {
             Settlement found = directory.settle(directory.restore(order.ldif(), order.inverseLdif()));
             if (found instanceof Settlement.Applied) {
                 return done();
+            }
+            if (isElsewhere(order)) {
+                return elsewhere(order);
             }
             if (found instanceof Settlement.PartlyApplied partly) {
                 return write(order, partly.rest(), progress);
@@ -126,6 +143,9 @@ public final class Execution {
             Settlement found = directory.settle(inverse);
             if (found instanceof Settlement.Applied) {
                 return done();
+            }
+            if (isElsewhere(order)) {
+                return elsewhere(order);
             }
             if (found instanceof Settlement.PartlyApplied partly) {
                 writing.write(order.inverseIntent(clock.instant()), partly.rest(), progress);

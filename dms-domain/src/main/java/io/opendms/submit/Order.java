@@ -18,7 +18,7 @@ import java.time.Instant;
  * @param requestId the id under which record and log tell of it
  * @param ldif the writes that were decided on
  * @param inverseLdif what takes them back
- * @param begun whether an earlier attempt recorded its intent, so that its writes may stand already
+ * @param lastIntent the number of the intent that an earlier attempt recorded, so that its writes may stand already; 0 for none
  */
 public record Order(
         Farm farm,
@@ -29,12 +29,17 @@ public record Order(
         String requestId,
         String ldif,
         String inverseLdif,
-        boolean begun) {
+        long lastIntent) {
     private static final String UNDO = "Undo";
 
     /** Whether an intent was recorded to take a change back. */
     public static boolean takesBack(Intent intent) {
         return intent.operation().startsWith(UNDO);
+    }
+
+    /** Whether an earlier attempt recorded its intent. */
+    boolean begun() {
+        return lastIntent > 0;
     }
 
     Intent intent(Instant at, Plan plan) {

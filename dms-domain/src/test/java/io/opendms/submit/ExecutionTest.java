@@ -65,6 +65,6 @@ final class ExecutionTest {
                 "request-1",
                 "dn: CN=team\nchangetype: delete\n",
                 "",
-                true);
+                1);
     }
 }

@@ -232,8 +232,7 @@ class RepetitionTest {
         });
         String ldif = directory.plan(asking, group).ldif();
         Execution execution = new Execution(directory, record, () -> now, Checkpoint.NONE, locks, settler);
-        execution.apply(
-                new Order(asking, "c", "", group, RequestNote.NONE, "request-1", ldif, "", false), new Unheard());
+        execution.apply(new Order(asking, "c", "", group, RequestNote.NONE, "request-1", ldif, "", 0), new Unheard());
         directory.settlesAsApplied();
         assertThat(settler.run()).isEqualTo(1);
         directory.refuses(group, TAKEN);

@@ -99,7 +99,7 @@ final class Applying {
                 Settlements.requestId(request.id()),
                 request.plan().ldif(),
                 request.plan().inverseLdif(),
-                request.work().intent() > 0);
+                request.work().intent());
     }
 
     /** By the rules as they are now, unless its writes may stand already: then they are finished. */

@@ -64,6 +64,45 @@ class LostAnswerTest {
     }
 
     @Test
+    void another_node_does_not_begin_beside_an_open_intent() {
+        Request request = uncertain(false);
+        long intent = office.request(request.id()).work().intent();
+        office.pass(Duration.ofSeconds(1));
+
+        office.stranger().run();
+
+        assertThat(office.status(request.id())).isEqualTo(Status.APPROVED);
+        assertThat(office.request(request.id()).work().intent()).isEqualTo(intent);
+        assertThat(office.record.openIntents()).hasSize(1);
+        assertThat(office.directory.writes()).isEmpty();
+        office.settle();
+        office.pass(Duration.ofMinutes(1));
+        office.work();
+        assertThat(office.status(request.id())).isEqualTo(Status.APPLIED);
+        assertThat(office.directory.writes()).hasSize(1);
+    }
+
+    @Test
+    void another_node_does_not_take_back_beside_an_open_intent() {
+        Request request = office.applied(Requests.create("team"));
+        office.decisions.undo(request.id(), request.version(), Office.BOB, "");
+        loseNextAnswer(false);
+        office.work();
+        long intent = office.request(request.id()).work().intent();
+        office.pass(Duration.ofSeconds(1));
+
+        office.stranger().run();
+
+        assertThat(office.request(request.id()).work().intent()).isEqualTo(intent);
+        assertThat(office.record.openIntents()).hasSize(1);
+        office.settle();
+        office.pass(Duration.ofMinutes(1));
+        office.work();
+        assertThat(office.status(request.id())).isEqualTo(Status.UNDONE);
+        assertThat(office.directory.writes()).hasSize(2);
+    }
+
+    @Test
     void it_is_not_given_up_after_a_day_either() {
         Request request = uncertain(true);
         office.directory.fails(new DirectoryFailure.Unreachable("down"));

@@ -52,7 +52,7 @@ final class Writing {
     private void write(long number, Intent intent, Plan plan, Progress progress) {
         OpenIntent open = new OpenIntent(number, intent);
         checkpoint.pass(Checkpoint.Point.INTENT_RECORDED);
-        announce(progress, open.number(), plan);
+        announce(progress, open, plan);
         checkpoint.pass(Checkpoint.Point.BEGUN);
         apply(open, plan, progress);
         settler.unanswered().forget(Alias.of(intent.alias()));
@@ -72,7 +72,7 @@ final class Writing {
         } catch (DirectoryFailure e) {
             Closing.Result result = e.partly() ? Closing.Result.PARTLY_APPLIED : Closing.Result.NOT_APPLIED;
             close(open, progress, result);
-            record.close(open.number(), closing(result, e));
+            end(open, closing(result, e));
             throw e;
         } catch (RuntimeException e) {
             // Whatever it was, writes may stand: the directory is asked before the alias is changed again.
@@ -91,11 +91,21 @@ final class Writing {
         }
     }
 
-    private void announce(Progress progress, long number, Plan plan) {
+    private void announce(Progress progress, OpenIntent open, Plan plan) {
         try {
-            progress.begins(number, plan);
+            progress.begins(open.number(), plan);
         } catch (RuntimeException e) {
-            record.close(number, closing(Closing.Result.NOT_APPLIED, e));
+            end(open, closing(Closing.Result.NOT_APPLIED, e));
+            throw e;
+        }
+    }
+
+    /** An end that the record does not take leaves the intent open, and so it is settled like one that nobody knows the end of. */
+    private void end(OpenIntent open, Closing closing) {
+        try {
+            record.close(open.number(), closing);
+        } catch (RuntimeException e) {
+            settler.add(open);
             throw e;
         }
     }

@@ -5,6 +5,7 @@ import io.opendms.record.ChangeRecord;
 import io.opendms.record.Closing;
 import io.opendms.record.Intent;
 import io.opendms.record.OpenIntent;
+import io.opendms.record.RecordFailure;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,6 +21,7 @@ final class ListedRecord implements ChangeRecord {
     private final List<OpenIntent> ofOthers = new ArrayList<>();
     private final Set<Long> followed = new HashSet<>();
     private final Set<Alias> reserved = new HashSet<>();
+    private boolean full;
     private long last;
 
     @Override
@@ -44,8 +46,16 @@ final class ListedRecord implements ChangeRecord {
         closings.add(closing);
     }
 
+    /** Lets no end be written until there is room again. */
+    void takesEnds(boolean takes) {
+        full = !takes;
+    }
+
     @Override
     public void close(long intent, Closing closing) {
+        if (full) {
+            throw new RecordFailure("no room for the end of intent " + intent, null);
+        }
         closeLater(intent, closing);
         durable.add(closing);
     }

@@ -5,47 +5,31 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.opendms.change.Change;
 import io.opendms.change.ChangeMembers;
-import io.opendms.change.CreateContact;
 import io.opendms.change.CreateGroup;
 import io.opendms.change.DeleteGroup;
 import io.opendms.change.RenameGroup;
 import io.opendms.change.RequestNote;
 import io.opendms.directory.DirectoryFailure;
 import io.opendms.entry.Alias;
-import io.opendms.entry.ContactData;
 import io.opendms.entry.GroupData;
-import io.opendms.entry.MailAddress;
 import io.opendms.entry.MemberKind;
 import io.opendms.entry.Senders;
 import io.opendms.farm.AddressTemplates;
 import io.opendms.farm.ApprovalPolicy;
-import io.opendms.farm.Caller;
 import io.opendms.farm.Farm;
 import io.opendms.farm.NamingPolicy;
 import io.opendms.record.Closing;
-import java.net.InetAddress;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class SubmissionTest {
-    private static final Change CONTACT = new CreateContact(
-            Alias.of("list"),
-            new ContactData("Team", "List", MailAddress.parse("ForwardingEmail", "list@sp"), Senders.ANYONE));
+class SubmissionTest extends SubmissionScene {
     private static final Change GROUP =
             new CreateGroup(Alias.of("team"), new GroupData("Team", "", "", Senders.ANYONE));
     private static final ApprovalPolicy ASK = new ApprovalPolicy(true, true, true, true, 1, Duration.ofDays(1));
-
-    private final InstantSource clock = InstantSource.fixed(Instant.EPOCH);
-    private final AliasLocks locks = new AliasLocks();
-    private final ScriptedDirectory directory = new ScriptedDirectory();
-    private final ListedRecord record = new ListedRecord();
 
     @Test
     void records_the_intent_before_the_directory_is_written() {
@@ -192,73 +176,6 @@ class SubmissionTest {
     }
 
     @Test
-    void an_open_intent_that_another_of_its_alias_followed_was_applied() {
-        record.leaveOpen("list");
-        record.leaveOpen("DeleteContact", "list");
-        Settler settler = new Settler(directory, record, clock, locks);
-
-        settler.run();
-
-        assertThat(record.closedDurably())
-                .map(Closing::result)
-                .containsExactly(Closing.Result.APPLIED, Closing.Result.NOT_APPLIED);
-    }
-
-    @Test
-    void what_a_node_left_that_is_gone_is_settled_here() {
-        Settler settler = new Settler(directory, record, clock, locks);
-        record.leaveOpenElsewhere("list");
-        directory.settlesInPart();
-
-        settler.takeOver();
-        settler.run();
-
-        assertThat(directory.applied()).isEqualTo(1);
-        assertThat(record.closedDurably()).map(Closing::detail).containsExactly("found in part and completed");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"true, PARTLY_APPLIED", "false, NOT_APPLIED"})
-    void what_cannot_be_completed_is_recorded_as_it_was_left(boolean partly, Closing.Result result) {
-        record.leaveOpen("RenameDistributionGroup", "list");
-        directory.settlesInPart();
-        directory.onApply(() -> {
-            DirectoryFailure taken = new DirectoryFailure.AliasTaken("the name is taken");
-            throw partly ? taken.afterEarlierWrites() : taken;
-        });
-
-        new Settler(directory, record, clock, locks).run();
-
-        assertThat(record.closedDurably()).map(Closing::result).containsExactly(result);
-    }
-
-    @Test
-    void nothing_is_completed_over_what_another_node_did_since() {
-        Settler settler = new Settler(directory, record, clock, locks);
-        record.follow(record.leaveOpenElsewhere("list"));
-        directory.settlesInPart();
-
-        settler.takeOver();
-        settler.run();
-
-        assertThat(directory.applied()).isZero();
-        assertThat(record.closedDurably()).map(Closing::result).containsExactly(Closing.Result.PARTLY_APPLIED);
-    }
-
-    @Test
-    void a_write_that_ends_in_an_unknown_way_is_settled_later() {
-        directory.onApply(() -> {
-            throw new IllegalStateException("bug");
-        });
-        Settler settler = new Settler(directory, record, clock, locks);
-
-        assertThatThrownBy(() -> submission(settler, Optional.empty())
-                        .submit(farm(ApprovalPolicy.NONE), caller(), CONTACT, RequestNote.NONE, "r1"))
-                .hasMessage("bug");
-        assertThat(settler.waiting()).isEqualTo(1);
-    }
-
-    @Test
     void intents_wait_while_the_directory_does_not_answer() {
         record.leaveOpen("list");
         directory.settleFails(new DirectoryFailure.Unreachable("down"));
@@ -393,25 +310,5 @@ class SubmissionTest {
     private Outcome submit(ApprovalQueue queue, Farm farm, Change change) {
         return submission(new Settler(directory, record, clock, locks), Optional.of(queue))
                 .submit(farm, caller(), change, RequestNote.NONE, "r1");
-    }
-
-    private Submission submission(Settler settler, Optional<ApprovalQueue> queue) {
-        return new Submission(directory, record, queue, clock, Checkpoint.NONE, locks, settler);
-    }
-
-    private static Caller caller() {
-        return new Caller(InetAddress.getLoopbackAddress());
-    }
-
-    private static Farm farm(ApprovalPolicy approval) {
-        return new Farm(
-                "f",
-                List.of(),
-                "OU=f",
-                new AddressTemplates(List.of()),
-                Senders.ANYONE,
-                true,
-                approval,
-                NamingPolicy.DEFAULT);
     }
 }

@@ -1,0 +1,102 @@
+package io.opendms.submit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.opendms.change.RequestNote;
+import io.opendms.directory.DirectoryFailure;
+import io.opendms.farm.ApprovalPolicy;
+import io.opendms.record.Closing;
+import io.opendms.record.RecordFailure;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettlerTest extends SubmissionScene {
+    @Test
+    void an_open_intent_that_another_of_its_alias_followed_was_applied() {
+        record.leaveOpen("list");
+        record.leaveOpen("DeleteContact", "list");
+        Settler settler = new Settler(directory, record, clock, locks);
+
+        settler.run();
+
+        assertThat(record.closedDurably())
+                .map(Closing::result)
+                .containsExactly(Closing.Result.APPLIED, Closing.Result.NOT_APPLIED);
+    }
+
+    @Test
+    void what_a_node_left_that_is_gone_is_settled_here() {
+        Settler settler = new Settler(directory, record, clock, locks);
+        record.leaveOpenElsewhere("list");
+        directory.settlesInPart();
+
+        settler.takeOver();
+        settler.run();
+
+        assertThat(directory.applied()).isEqualTo(1);
+        assertThat(record.closedDurably()).map(Closing::detail).containsExactly("found in part and completed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, PARTLY_APPLIED", "false, NOT_APPLIED"})
+    void what_cannot_be_completed_is_recorded_as_it_was_left(boolean partly, Closing.Result result) {
+        record.leaveOpen("RenameDistributionGroup", "list");
+        directory.settlesInPart();
+        directory.onApply(() -> {
+            DirectoryFailure taken = new DirectoryFailure.AliasTaken("the name is taken");
+            throw partly ? taken.afterEarlierWrites() : taken;
+        });
+
+        new Settler(directory, record, clock, locks).run();
+
+        assertThat(record.closedDurably()).map(Closing::result).containsExactly(result);
+    }
+
+    @Test
+    void nothing_is_completed_over_what_another_node_did_since() {
+        Settler settler = new Settler(directory, record, clock, locks);
+        record.follow(record.leaveOpenElsewhere("list"));
+        directory.settlesInPart();
+
+        settler.takeOver();
+        settler.run();
+
+        assertThat(directory.applied()).isZero();
+        assertThat(record.closedDurably()).map(Closing::result).containsExactly(Closing.Result.PARTLY_APPLIED);
+    }
+
+    @Test
+    void a_write_that_ends_in_an_unknown_way_is_settled_later() {
+        directory.onApply(() -> {
+            throw new IllegalStateException("bug");
+        });
+        Settler settler = new Settler(directory, record, clock, locks);
+
+        assertThatThrownBy(() -> submission(settler, Optional.empty())
+                        .submit(farm(ApprovalPolicy.NONE), caller(), CONTACT, RequestNote.NONE, "r1"))
+                .hasMessage("bug");
+        assertThat(settler.waiting()).isEqualTo(1);
+    }
+
+    @Test
+    void an_end_that_the_record_does_not_take_is_found_out_later() {
+        directory.onApply(() -> {
+            throw new DirectoryFailure.AliasTaken("taken");
+        });
+        record.takesEnds(false);
+        Settler settler = new Settler(directory, record, clock, locks);
+
+        assertThatThrownBy(() -> submission(settler, Optional.empty())
+                        .submit(farm(ApprovalPolicy.NONE), caller(), CONTACT, RequestNote.NONE, "r1"))
+                .isInstanceOf(RecordFailure.class);
+        assertThat(settler.waiting()).isEqualTo(1);
+
+        record.takesEnds(true);
+        directory.settlesAsNotApplied();
+        assertThat(settler.run()).isEqualTo(1);
+        assertThat(record.closedDurably()).map(Closing::result).containsExactly(Closing.Result.NOT_APPLIED);
+    }
+}

@@ -1,0 +1,50 @@
+package io.opendms.submit;
+
+import io.opendms.change.Change;
+import io.opendms.change.CreateContact;
+import io.opendms.entry.Alias;
+import io.opendms.entry.ContactData;
+import io.opendms.entry.MailAddress;
+import io.opendms.entry.Senders;
+import io.opendms.farm.AddressTemplates;
+import io.opendms.farm.ApprovalPolicy;
+import io.opendms.farm.Caller;
+import io.opendms.farm.Farm;
+import io.opendms.farm.NamingPolicy;
+import java.net.InetAddress;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** What a change goes through: a directory, a record and locks that belong to a test. */
+abstract class SubmissionScene {
+    static final Change CONTACT = new CreateContact(
+            Alias.of("list"),
+            new ContactData("Team", "List", MailAddress.parse("ForwardingEmail", "list@sp"), Senders.ANYONE));
+
+    final InstantSource clock = InstantSource.fixed(Instant.EPOCH);
+    final AliasLocks locks = new AliasLocks();
+    final ScriptedDirectory directory = new ScriptedDirectory();
+    final ListedRecord record = new ListedRecord();
+
+    Submission submission(Settler settler, Optional<ApprovalQueue> queue) {
+        return new Submission(directory, record, queue, clock, Checkpoint.NONE, locks, settler);
+    }
+
+    static Caller caller() {
+        return new Caller(InetAddress.getLoopbackAddress());
+    }
+
+    static Farm farm(ApprovalPolicy approval) {
+        return new Farm(
+                "f",
+                List.of(),
+                "OU=f",
+                new AddressTemplates(List.of()),
+                Senders.ANYONE,
+                true,
+                approval,
+                NamingPolicy.DEFAULT);
+    }
+}

@@ -40,7 +40,8 @@ class ArchitectureTest {
         "io.opendms.written..",
         "io.opendms.drift..",
         "io.opendms.recipient..",
-        "io.opendms.posting.."
+        "io.opendms.posting..",
+        "io.opendms.wire.."
     };
 
     private static final String[] WORKFLOW_AND_SERVICE = {

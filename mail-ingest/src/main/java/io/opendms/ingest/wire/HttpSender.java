@@ -1,19 +1,17 @@
 package io.opendms.ingest.wire;
 
 import io.opendms.entry.LogText;
+import io.opendms.wire.WholeAnswer;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javax.net.ssl.KeyManager;
 
 /**
@@ -78,22 +76,17 @@ public final class HttpSender {
      * @param timeout for all of it, and longer by what is sent
      */
     public HttpResponse<byte[]> send(HttpRequest request, Duration timeout) throws IOException {
-        CompletableFuture<HttpResponse<byte[]>> coming =
-                client().sendAsync(request, head -> new LimitedBody(MOST_BYTES));
         long sent = request.bodyPublisher().map(BodyPublisher::contentLength).orElse(0L);
-        long millis = timeout.plusSeconds(Math.max(sent, 0) / BYTES_PER_SECOND).toMillis();
+        Duration longest = timeout.plusSeconds(Math.max(sent, 0) / BYTES_PER_SECOND);
         try {
-            return coming.get(millis, TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            throw new IOException("no whole answer within " + millis + " ms", e);
-        } catch (ExecutionException e) {
-            throw new IOException("no answer: " + LogText.message(e.getCause()), e);
+            return WholeAnswer.of(client(), request, longest, MOST_BYTES);
+        } catch (HttpTimeoutException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new IOException("no answer: " + LogText.message(e), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("the service ends while an answer is waited for");
-        } finally {
-            // Of an answer that has come already this does nothing.
-            coming.cancel(true);
         }
     }
 

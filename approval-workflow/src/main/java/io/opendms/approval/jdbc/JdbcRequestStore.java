@@ -60,9 +60,8 @@ public final class JdbcRequestStore implements RequestStore {
         try {
             return database.commit(work);
         } catch (SQLException e) {
-            // On several nodes two requests may have found the alias free; the table let one of them have it. After any
-            // other
-            // failure the alias may be reserved by this very request, whose commit was done and whose answer was lost.
+            // On several nodes two requests may have found the alias free; the table let one of them have it. After
+            // another failure it may be reserved by this very request, whose commit was done and whose answer was lost.
             if (database.isDuplicate(e) && change.givesAlias() && isReserved(change.resultingAlias())) {
                 return reserved;
             }
@@ -172,7 +171,10 @@ public final class JdbcRequestStore implements RequestStore {
 
     @Override
     public Page page(Query query) {
-        return read("the queue", session -> new PageReader(query).read(session));
+        return read("the queue", session -> {
+            session.goAlongIndexes();
+            return new PageReader(query).read(session);
+        });
     }
 
     private <T> T read(String what, Work<T> work) {

@@ -149,6 +149,7 @@ final class PostgresLargeQueueIT implements LargeQueueContract {
         String execute = explain + " EXECUTE page("
                 + values.stream().map(Object::toString).collect(Collectors.joining(", ")) + ")";
         return database.readers().read(session -> {
+            session.goAlongIndexes();
             session.statement("SET plan_cache_mode = " + mode).execute();
             session.statement(prepare).execute();
             StringBuilder plan = new StringBuilder();

@@ -55,6 +55,9 @@ interface Dialect {
     /** The same for a turn that is kept out by {@link #turn} alone, and not by its like. */
     Optional<String> sharedTurn();
 
+    /** What {@link Session#goAlongIndexes} executes; empty where the wording of a range is enough. */
+    Optional<String> alongIndexes();
+
     /** See {@link Session#range}. */
     String range(List<String> columns, boolean ascending);
 

@@ -92,10 +92,6 @@ record Postgres(String url, String user, String password) implements Dialect {
             connection.setReadOnly(true);
             // One snapshot for all that a piece of work reads.
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            // A page is read along an index until it is full. A bitmap is made of all that there is, and sorted, before
-            // the first line; to read the whole table is quick only while it is small. The planner takes either for
-            // cheaper now and then, since it assumes that each page of a table comes from a slow disk.
-            execute(connection, "SET enable_bitmapscan = off; SET enable_seqscan = off");
         });
     }
 
@@ -233,6 +229,17 @@ record Postgres(String url, String user, String password) implements Dialect {
     @Override
     public String clock() {
         return "SELECT CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS BIGINT)";
+    }
+
+    /**
+     * A bitmap is made of all that there is, and sorted, before the first row; to read the whole table is quick only while it
+     * is small. The planner takes either for cheaper now and then, since it assumes that each page of a table comes from a
+     * slow disk.
+     */
+    @Override
+    public Optional<String> alongIndexes() {
+        return Optional.of(
+                "SELECT set_config('enable_bitmapscan', 'off', true), set_config('enable_seqscan', 'off', true)");
     }
 
     /** Given back at the end of the transaction (postgresql.org/docs/13/explicit-locking.html). */

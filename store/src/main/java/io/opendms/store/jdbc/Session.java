@@ -81,9 +81,24 @@ public final class Session {
         if (query.isPresent()) {
             PreparedStatement wait = statement(query.get());
             wait.setLong(1, turn.number());
-            try (ResultSet row = wait.executeQuery()) {
-                row.next();
-            }
+            execute(wait);
+        }
+    }
+
+    private static void execute(PreparedStatement query) throws SQLException {
+        try (ResultSet row = query.executeQuery()) {
+            row.next();
+        }
+    }
+
+    /**
+     * Has the database go along its indexes until the transaction ends, also where another way looks cheaper to it. For those
+     * who read ranges and stop when they have enough.
+     */
+    public void goAlongIndexes() throws SQLException {
+        Optional<String> query = dialect.alongIndexes();
+        if (query.isPresent()) {
+            execute(statement(query.get()));
         }
     }
 

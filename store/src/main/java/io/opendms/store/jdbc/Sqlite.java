@@ -125,6 +125,11 @@ record Sqlite(Path file) implements Dialect {
         return Optional.empty();
     }
 
+    @Override
+    public Optional<String> alongIndexes() {
+        return Optional.empty();
+    }
+
     /** Column by column, since a comparison of rows does not use the rowid by which an index goes on (seen with 3.40 and 3.53). */
     @Override
     public String range(List<String> columns, boolean ascending) {

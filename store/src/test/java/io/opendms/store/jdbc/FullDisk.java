@@ -92,6 +92,11 @@ final class FullDisk implements Dialect {
     }
 
     @Override
+    public Optional<String> alongIndexes() {
+        return sqlite.alongIndexes();
+    }
+
+    @Override
     public String range(List<String> columns, boolean ascending) {
         return sqlite.range(columns, ascending);
     }

@@ -47,6 +47,7 @@ public final class JdbcOverview implements Overview {
     }
 
     private static Waiting waiting(Session session, FarmScope farms, Instant now) throws SQLException {
+        session.goAlongIndexes();
         Ages ages = new Ages(now);
         if (farms.everything()) {
             ages.count(session, new Lane(null, Status.PENDING, SortKey.NUMBER, ""));

@@ -47,7 +47,7 @@ public final class PageReader {
         this.order = query.order();
     }
 
-    /** Reads the page within a transaction of a reader. */
+    /** Reads the page within a transaction of a reader that {@linkplain Session#goAlongIndexes goes along the indexes}. */
     public Page read(Session session) throws SQLException {
         if (!isExact()) {
             for (List<Lane> lanes : detours()) {

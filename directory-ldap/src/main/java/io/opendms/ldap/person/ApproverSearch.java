@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /**
@@ -60,11 +61,7 @@ public final class ApproverSearch {
 
     /** Who is meant by each of some names, in their order. */
     public List<ApproverName> find(List<String> names) {
-        Map<String, String> accounts = new AccountSearch(server)
-                .find(names.stream().filter(name -> !isDn(name)).toList());
-        return names.stream()
-                .map(name -> meant(name, dn(name, accounts).flatMap(this::read)))
-                .toList();
+        return each(names, this::meant);
     }
 
     /**
@@ -72,27 +69,35 @@ public final class ApproverSearch {
      * decide; see ADR 80.
      */
     public List<ApproverName> deciders(List<String> names) {
-        return find(names).stream()
-                .map(found -> isAddress(found.name()) && !found.people().isEmpty() ? decider(found) : found)
+        return each(names, this::decider);
+    }
+
+    private List<ApproverName> each(
+            List<String> names, BiFunction<String, Optional<SearchResultEntry>, ApproverName> meaning) {
+        Map<String, String> accounts = new AccountSearch(server)
+                .find(names.stream().filter(name -> !isDn(name)).toList());
+        return names.stream()
+                .map(name -> meaning.apply(name, dn(name, accounts).flatMap(this::read)))
                 .toList();
     }
 
-    private static boolean isAddress(String name) {
-        return name.indexOf('@') > 0 && !isDn(name);
-    }
-
-    private ApproverName decider(ApproverName found) {
-        String name = found.name();
-        Optional<SearchResultEntry> entry =
-                dn(name, new AccountSearch(server).find(List.of(name))).flatMap(this::read);
-        List<String> names = entry.map(this::names).orElse(List.of());
+    private ApproverName decider(String name, Optional<SearchResultEntry> entry) {
+        ApproverName found = meant(name, entry);
+        if (!isAddress(name) || found.people().isEmpty() || entry.isEmpty()) {
+            return found;
+        }
+        List<String> names = names(entry.get());
         return names.stream().anyMatch(name::equalsIgnoreCase)
                 ? found
                 : ApproverName.nobody(
                         name,
-                        "this is only an address of " + entry.map(Entry::getDN).orElse("somebody")
+                        "this is only an address of " + entry.get().getDN()
                                 + ", and an address that is not the user principal name gives no right to decide here; write "
                                 + names.stream().findFirst().orElse("the DN") + " instead");
+    }
+
+    private static boolean isAddress(String name) {
+        return name.indexOf('@') > 0 && !isDn(name);
     }
 
     private List<String> names(Entry entry) {

@@ -25,19 +25,20 @@ public final class Checkup {
     private static final Duration USUAL = Duration.ofDays(1);
     private static final Duration SOON = Duration.ofHours(1);
     private static final Logger LOG = LoggerFactory.getLogger("io.opendms.boot");
+
     /** Each the kind of a concern. */
     static final String PASSWORD = "password";
 
     static final String BACKUP = "backup";
     static final String DOCTOR = "doctor";
 
-    private static final String D_DIRECTORY = "D01";
-    private static final String D_BACKUP = "D25";
-    private static final String D_TEMPLATES = "D31";
-    private static final String D_PASSWORDS = "D32";
+    private static final String DIRECTORY_CHECK = "D01";
+    private static final String BACKUP_CHECK = "D25";
+    private static final String TEMPLATES_CHECK = "D31";
+    private static final String PASSWORDS_CHECK = "D32";
 
     /** What administrators are told of under a name of its own. */
-    private static final Set<String> ELSEWHERE = Set.of(D_BACKUP, D_TEMPLATES, D_PASSWORDS);
+    private static final Set<String> ELSEWHERE = Set.of(BACKUP_CHECK, TEMPLATES_CHECK, PASSWORDS_CHECK);
 
     /**
      * D10 and D11 speak to the door as strangers do, and count as such; D24 reads the whole store; D29 asks this process for what
@@ -84,13 +85,13 @@ public final class Checkup {
     /** A directory that does not answer tells nothing of passwords, so what was known of them stands. */
     private void keep(List<Report.Entry> now) {
         boolean isAway = now.stream()
-                .filter(entry -> entry.id().equals(D_DIRECTORY))
+                .filter(entry -> entry.id().equals(DIRECTORY_CHECK))
                 .flatMap(entry -> entry.findings().stream())
                 .anyMatch(finding -> finding.status() == Status.FAIL);
         if (isAway) {
             entries = Stream.concat(
-                            now.stream().filter(entry -> !entry.id().equals(D_PASSWORDS)),
-                            entries.stream().filter(entry -> entry.id().equals(D_PASSWORDS)))
+                            now.stream().filter(entry -> !entry.id().equals(PASSWORDS_CHECK)),
+                            entries.stream().filter(entry -> entry.id().equals(PASSWORDS_CHECK)))
                     .toList();
         } else {
             entries = now;
@@ -124,12 +125,12 @@ public final class Checkup {
 
     /** What is wrong with backups, a sentence each. */
     List<String> backup() {
-        return warnings(D_BACKUP);
+        return warnings(BACKUP_CHECK);
     }
 
     /** Which passwords end soon or have ended, a sentence each. */
     List<String> passwords() {
-        return warnings(D_PASSWORDS);
+        return warnings(PASSWORDS_CHECK);
     }
 
     private List<String> warnings(String id) {

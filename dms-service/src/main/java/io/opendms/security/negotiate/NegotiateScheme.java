@@ -64,8 +64,7 @@ public final class NegotiateScheme implements Scheme {
             return refused(evidence, "the token of Negotiate is no Base64, or longer than " + Token.LARGEST + " bytes");
         }
         if (token.get().isNtlm()) {
-            // Samba's helper reads bare messages; one that is wrapped would be asked for again and again, and nobody
-            // told.
+            // Samba's helper reads bare messages. One that is wrapped would be asked for without end, unsaid.
             return passNtlm && token.get().isBareNtlm() ? new Finding.NotMine() : refused(evidence, NTLM_HINT);
         }
         return accept(evidence, token.get());

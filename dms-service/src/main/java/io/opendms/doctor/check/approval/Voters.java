@@ -60,8 +60,7 @@ record Voters(Set<String> able, Set<String> told, Set<String> outsiders, List<St
                 notes.add(name + ": " + meant.problem());
             }
             for (Approver person : meant.people()) {
-                // As the rules have it: who may not sign in is in no group, so that nobody stands in for an approver by
-                // one.
+                // As the rules have it: who may not sign in is in no group, and has no deputy by one.
                 boolean lasting = person.active() || !meant.group();
                 boolean deputyIsTold = lasting && represented.getOrDefault(key(person), false);
                 if (person.active() || lasting && represented.containsKey(key(person))) {

@@ -119,8 +119,7 @@ public final class Admission {
             throws IOException {
         Arrival arrival = Arrival.of(request);
         String header = request.getHeader("Authorization");
-        // It has not left this machine, so it does not matter whether a proxy that would protect it is trusted here,
-        // too.
+        // It has not left this machine, whether or not a proxy that would have to protect it is trusted here.
         boolean isOperators = startsWith(header, BEARER) && arrival.local();
         if (arrival.transport() == Transport.PLAIN && !isOperators) {
             refusals.refuse(

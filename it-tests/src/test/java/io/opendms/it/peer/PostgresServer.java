@@ -1,5 +1,6 @@
 package io.opendms.it.peer;
 
+import io.opendms.store.StoreSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -172,6 +173,11 @@ public final class PostgresServer implements AutoCloseable {
 
     public String url(String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+    }
+
+    /** How a service reaches the store in a database. */
+    public StoreSettings.Server settings(String database) {
+        return new StoreSettings.Server(url(database), USER, PASSWORD);
     }
 
     /**

@@ -172,7 +172,21 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     public String url(String database) {
+        return url(port, database);
+    }
+
+    /** The same by way of a relay before this server. */
+    public String url(String database, Relay relay) {
+        return url(relay.port(), database);
+    }
+
+    private static String url(int port, String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+    }
+
+    /** The one on loopback. */
+    public int port() {
+        return port;
     }
 
     /** How a service reaches the store in a database. */

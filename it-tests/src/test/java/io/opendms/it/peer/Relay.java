@@ -20,9 +20,7 @@ public final class Relay implements Closeable {
     private final int server;
     private final Supplier<Optional<Conversation>> admission;
 
-    /**
-     * One connection. Each of the two directions has a thread of its own.
-     */
+    /** One connection. Each of the two directions has a thread of its own. */
     public interface Conversation {
         /** What the server gets of what the client sent; empty: the connection is cut instead. */
         default Optional<byte[]> toServer(byte[] chunk) {

@@ -6,29 +6,17 @@ import static io.opendms.boot.PagesSite.STRANGER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.opendms.InFolderOfClass;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The page of the audit trail, and the trail as a file. */
 class AuditPagesTest {
-    @TempDir
-    private static Path data;
+    @RegisterExtension
+    static final InFolderOfClass<PagesSite> SITE = new InFolderOfClass<>(PagesSite::open);
 
-    private static PagesSite site;
-
-    @BeforeAll
-    static void open() {
-        site = PagesSite.open(data);
-    }
-
-    @AfterAll
-    static void close() {
-        site.close();
-    }
+    private final PagesSite site = SITE.get();
 
     @Test
     void the_chain_is_verified_when_an_administrator_asks() throws Exception {

@@ -2,28 +2,16 @@ package io.opendms.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opendms.InFolderOfClass;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 final class LetterPagesTest {
-    @TempDir
-    private static Path data;
+    @RegisterExtension
+    static final InFolderOfClass<PagesSite> SITE = new InFolderOfClass<>(PagesSite::open);
 
-    private static PagesSite site;
-
-    @BeforeAll
-    static void open() {
-        site = PagesSite.open(data);
-    }
-
-    @AfterAll
-    static void close() {
-        site.close();
-    }
+    private final PagesSite site = SITE.get();
 
     @Test
     void shows_a_mail_as_text_and_where_its_html_is() throws Exception {

@@ -7,6 +7,7 @@ import static io.opendms.boot.PagesSite.VIEWER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.opendms.InFolderOfClass;
 import io.opendms.change.Change;
 import io.opendms.change.CreateGroup;
 import io.opendms.change.DeleteGroup;
@@ -21,28 +22,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 class PagesTest {
     private static final String HOSTILE = "\"><script>alert(1)</script><img src=x onerror=alert(2)>";
 
-    @TempDir
-    private static Path data;
+    @RegisterExtension
+    static final InFolderOfClass<PagesSite> SITE = new InFolderOfClass<>(PagesSite::open);
 
-    private static PagesSite site;
-
-    @BeforeAll
-    static void open() {
-        site = PagesSite.open(data);
-    }
-
-    @AfterAll
-    static void close() {
-        site.close();
-    }
+    private final PagesSite site = SITE.get();
 
     @Test
     void every_page_answers_and_runs_nothing_that_stands_in_it() throws Exception {

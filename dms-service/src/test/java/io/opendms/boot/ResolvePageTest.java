@@ -3,30 +3,18 @@ package io.opendms.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.opendms.InFolderOfClass;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 final class ResolvePageTest {
-    @TempDir
-    private static Path data;
+    @RegisterExtension
+    static final InFolderOfClass<PagesSite> SITE = new InFolderOfClass<>(PagesSite::open);
 
-    private static PagesSite site;
-
-    @BeforeAll
-    static void open() {
-        site = PagesSite.open(data);
-    }
-
-    @AfterAll
-    static void close() {
-        site.close();
-    }
+    private final PagesSite site = SITE.get();
 
     @Test
     void a_group_is_shown_as_soon_as_it_is_made_with_the_way_to_it() throws Exception {
@@ -55,7 +43,7 @@ final class ResolvePageTest {
         assertThat(site.get(PagesSite.STRANGER, "").body()).doesNotContain("/admin/resolve");
     }
 
-    private static String resolve(String address) throws IOException, InterruptedException {
+    private String resolve(String address) throws IOException, InterruptedException {
         return site.get(PagesSite.VIEWER, "resolve?address=" + URLEncoder.encode(address, StandardCharsets.UTF_8))
                 .body();
     }

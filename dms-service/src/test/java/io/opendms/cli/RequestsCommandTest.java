@@ -45,7 +45,7 @@ class RequestsCommandTest {
             assertThat(call(service, "CreateDistributionGroup", TEAM))
                     .contains("<JobID>1</JobID>", "<JobStatus>PendingApproval</JobStatus>", "<Alias>team</Alias>");
             assertThat(call(service, "CreateDistributionGroup", TEAM)).contains(">DuplicateAlias<");
-            assertThat(job(service)).contains("<JobID>1</JobID>", ">PendingApproval<");
+            assertThat(JobCalls.ask(service)).contains("<JobID>1</JobID>", ">PendingApproval<");
         }
     }
 
@@ -55,11 +55,7 @@ class RequestsCommandTest {
         assertThat(terminal.out()).contains("request 1 is approved");
 
         try (Service service = start()) {
-            String answer = job(service);
-            for (int i = 0; i < 20_000 && answer.contains(">PendingApproval<"); i++) {
-                answer = job(service);
-            }
-            assertThat(answer).contains("<JobID>1</JobID>", ">Success<");
+            assertThat(JobCalls.awaitEnd(service)).contains("<JobID>1</JobID>", ">Success<");
             assertThat(call(service, "ModifyDistributionGroup", "<Alias>team</Alias><Name>Team</Name>"))
                     .contains(">Success<");
         }
@@ -70,7 +66,7 @@ class RequestsCommandTest {
         run(0, "reject", "1", "--as", "anna", "--reason", "there is such a list");
 
         try (Service service = start()) {
-            assertThat(job(service)).contains("<Comment>there is such a list</Comment>", ">ApprovalDenied<");
+            assertThat(JobCalls.ask(service)).contains("<Comment>there is such a list</Comment>", ">ApprovalDenied<");
         }
     }
 
@@ -100,11 +96,7 @@ class RequestsCommandTest {
     void asks_before_it_takes_back_and_says_what_is_lost() throws Exception {
         run(0, "approve", "1", "--as", "anna");
         try (Service service = start()) {
-            String answer = job(service);
-            for (int i = 0; i < 20_000 && answer.contains(">PendingApproval<"); i++) {
-                answer = job(service);
-            }
-            assertThat(answer).contains(">Success<");
+            assertThat(JobCalls.awaitEnd(service)).contains(">Success<");
         }
         String[] undo = {"requests", "undo", "1", "--as", "anna", "--config", file.toString()};
         Terminal silent = new Terminal();
@@ -155,10 +147,6 @@ class RequestsCommandTest {
                 Configuration.load(Optional.of(file)).settings().orElseThrow(),
                 InstantSource.system(),
                 Checkpoint.NONE);
-    }
-
-    private static String job(Service service) throws IOException {
-        return call(service, "GetJobStatus", "<JobId>1</JobId>");
     }
 
     private static String call(Service service, String operation, String children) throws IOException {

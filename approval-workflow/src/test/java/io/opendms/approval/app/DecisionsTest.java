@@ -98,14 +98,14 @@ class DecisionsTest {
 
     @Test
     void a_reason_is_one_line_of_a_thousand_characters_wherever_it_is_kept() {
-        String long0 = "no\nsuch\0team " + "x".repeat(2000);
+        String tooLong = "no\nsuch\0team " + "x".repeat(2000);
         String kept = "no such team " + "x".repeat(987);
         Request rejected = office.submitted(Requests.create("team"));
-        office.decisions.reject(rejected.id(), rejected.version(), Office.ANNA, long0);
+        office.decisions.reject(rejected.id(), rejected.version(), Office.ANNA, tooLong);
         Request cancelled = office.submitted(Requests.create("team2"));
-        office.decisions.cancel(cancelled.id(), cancelled.version(), Office.ANNA, long0);
+        office.decisions.cancel(cancelled.id(), cancelled.version(), Office.ANNA, tooLong);
         Request approved = office.submitted(Requests.create("team3"));
-        office.decisions.approve(approved.id(), approved.version(), Office.ANNA, long0);
+        office.decisions.approve(approved.id(), approved.version(), Office.ANNA, tooLong);
 
         for (Request each : List.of(rejected, cancelled, approved)) {
             assertThat(office.store.history(each.id()))

@@ -98,8 +98,7 @@ final class DriftIT {
     }
 
     private static Start on(PostgresServer server) {
-        StoreSettings.Server database = new StoreSettings.Server(
-                server.url(server.newDatabase()), PostgresServer.USER, PostgresServer.PASSWORD);
+        StoreSettings.Server database = server.settings(server.newDatabase());
         return (directory, farm) -> TestService.startOn(database, directory, farm);
     }
 

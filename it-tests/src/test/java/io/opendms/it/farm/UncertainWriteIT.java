@@ -5,6 +5,7 @@ import static io.opendms.it.farm.Values.assertValue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opendms.config.DirectorySettings;
+import io.opendms.it.peer.CuttingRelay;
 import io.opendms.it.peer.Peers;
 import io.opendms.it.peer.SlapdServer;
 import io.opendms.it.service.Administrator;

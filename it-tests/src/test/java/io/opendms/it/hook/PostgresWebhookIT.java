@@ -87,10 +87,9 @@ final class PostgresWebhookIT {
     }
 
     private static Store open(PostgresServer server, String database, Webhook webhook, Path data) {
-        StoreSettings.Server on =
-                new StoreSettings.Server(server.url(database), PostgresServer.USER, PostgresServer.PASSWORD);
         return Store.open(
-                new StoreSettings(data, Optional.of(on), List.of(webhook.subscription())), InstantSource.system());
+                new StoreSettings(data, Optional.of(server.settings(database)), List.of(webhook.subscription())),
+                InstantSource.system());
     }
 
     private static Notice notice(int id, int version) {

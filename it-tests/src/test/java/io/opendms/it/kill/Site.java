@@ -67,14 +67,7 @@ public record Site(
     /** The same with the store in a new database of a server. */
     public Site with(PostgresServer server) {
         return new Site(
-                data,
-                base,
-                container,
-                asking,
-                trusting,
-                directory,
-                Optional.of(new StoreSettings.Server(
-                        server.url(server.newDatabase()), PostgresServer.USER, PostgresServer.PASSWORD)));
+                data, base, container, asking, trusting, directory, Optional.of(server.settings(server.newDatabase())));
     }
 
     public StoreSettings store() {

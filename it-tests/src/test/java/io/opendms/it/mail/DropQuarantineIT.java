@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.opendms.it.peer.Ports;
 import io.opendms.it.service.FarmCalls;
 import io.opendms.it.service.LibraryItems;
 import io.opendms.it.service.OneFarm;
@@ -41,7 +40,12 @@ final class DropQuarantineIT {
     @BeforeEach
     void configure() throws IOException {
         drop = Files.createDirectory(folder.resolve("drop"));
-        configuration = OneFarm.write(folder, Ports.freePair(), """
+        configuration = write(0);
+    }
+
+    /** The commands find the program by the port that stands there. */
+    private Path write(int port) throws IOException {
+        return OneFarm.write(folder, port, """
                 ingest:
                   enabled: true
                   mode: dropfolder
@@ -58,6 +62,7 @@ final class DropQuarantineIT {
                 drop.resolve("late.eml"),
                 "x-sender: ann@contoso.test\r\nx-receiver: sales@sp.contoso.test\r\nSubject: late\r\n\r\ntext\r\n");
         try (ServedProgram dms = ServedProgram.start(configuration)) {
+            write(dms.soap().getPort());
             await().atMost(LONGEST).until(() -> idsByReason().size() == 2);
             Map<String, String> ids = idsByReason();
             String late = ids.get("no address of it exists, since PT1S");

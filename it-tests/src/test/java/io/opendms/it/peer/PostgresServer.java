@@ -1,5 +1,6 @@
 package io.opendms.it.peer;
 
+import io.opendms.store.StoreSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -171,7 +172,26 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     public String url(String database) {
+        return url(port, database);
+    }
+
+    /** The same by way of a relay before this server. */
+    public String url(String database, Relay relay) {
+        return url(relay.port(), database);
+    }
+
+    private static String url(int port, String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
+    }
+
+    /** The one on loopback. */
+    public int port() {
+        return port;
+    }
+
+    /** How a service reaches the store in a database. */
+    public StoreSettings.Server settings(String database) {
+        return new StoreSettings.Server(url(database), USER, PASSWORD);
     }
 
     /**

@@ -124,8 +124,9 @@ final class Planted {
         return "of-" + key.replaceAll("\\W+", "-");
     }
 
-    /** None of them is in a text, nor in the forms in which protocols send them. */
+    /** None of them is in a text, nor in the forms in which protocols send them; there must be some text. */
     void assertHidden(String where, String text) {
+        assertThat(text).as(where).isNotBlank();
         secrets.forEach((key, parts) -> parts.forEach(part -> {
             byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
             assertThat(text)

@@ -38,7 +38,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The program as a process: its secrets are in nothing that the system or the program itself shows to others. */
 final class SecretsIT {
-    private static final Pattern UP = Pattern.compile("dms is up: SOAP (\\S+), .*?(http://127\\.0\\.0\\.1:\\d+/).*");
+    private static final Pattern UP =
+            Pattern.compile("dms is up: SOAP (\\S+), .* metrics (http://127\\.0\\.0\\.1:\\d+/).*");
     private static final Pattern MAIL = Pattern.compile("mail_taken host=\\S+ port=(\\d+)");
     /** Levels that {@code mail.out} may stand at; all are read by the same code. */
     private static final Pattern LEVEL = Pattern.compile("^farms\\[]\\.(webApps\\[]\\.)?(?=mail\\.out\\.)");
@@ -244,8 +245,8 @@ final class SecretsIT {
 
             planted.assertHidden("the arguments", Files.readString(proc.resolve("cmdline")));
             planted.assertHidden("the threads", threads(process));
-            planted.assertHidden("the figures", Visits.get(management.resolve("metrics")));
-            planted.assertHidden("health", Visits.get(management.resolve("health/ready")));
+            planted.assertHidden("the figures", Visits.get(200, management.resolve("metrics")));
+            planted.assertHidden("health", Visits.get(503, management.resolve("health/ready")));
         } finally {
             end(process);
         }
@@ -272,7 +273,7 @@ final class SecretsIT {
                             .startsWith("250");
                 }
             }
-            pages = Visits.get(URI.create(up.group(1)).resolve("/admin/sign-in/oidc"));
+            pages = Visits.get(503, URI.create(up.group(1)).resolve("/admin/sign-in/oidc"));
 
             await().untilAsserted(() -> {
                 assertThat(echo.asked())
@@ -280,7 +281,7 @@ final class SecretsIT {
                 assertThat(Files.readString(log)).contains("webhook_failed", "oidc_failed", "shown@sp.contoso.test");
             });
             planted.assertHidden(
-                    "the figures", Visits.get(URI.create(up.group(2)).resolve("metrics")));
+                    "the figures", Visits.get(200, URI.create(up.group(2)).resolve("metrics")));
         } finally {
             end(process);
         }
@@ -334,8 +335,10 @@ final class SecretsIT {
 
     private void assertFilesHidden(Path data) throws IOException {
         List<Path> found;
-        try (Stream<Path> files = Files.walk(data)) {
-            found = files.filter(Files::isRegularFile).toList();
+        // The file by which a folder is locked is empty.
+        try (Stream<Path> files =
+                Files.find(data, Integer.MAX_VALUE, (file, is) -> is.isRegularFile() && is.size() > 0)) {
+            found = files.toList();
         }
         assertThat(found).isNotEmpty().allSatisfy(file -> planted.assertHidden(file.toString(), content(file)));
     }

@@ -13,13 +13,15 @@ final class Nodes {
     private Nodes() {}
 
     static Store open(PostgresServer server, String database, Path data) {
-        return open(server.url(database), PostgresServer.USER, PostgresServer.PASSWORD, data);
+        return open(server.settings(database), data);
     }
 
     static Store open(String url, String user, String password, Path data) {
+        return open(new StoreSettings.Server(url, user, password), data);
+    }
+
+    private static Store open(StoreSettings.Server server, Path data) {
         return Store.open(
-                new StoreSettings(data, Optional.of(new StoreSettings.Server(url, user, password)))
-                        .telling(OutboxContract.CONSUMERS),
-                InstantSource.system());
+                new StoreSettings(data, Optional.of(server)).telling(OutboxContract.CONSUMERS), InstantSource.system());
     }
 }

@@ -2,87 +2,56 @@ package io.opendms.it.store;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.opendms.it.peer.PostgresServer;
+import io.opendms.it.peer.Relay;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.net.URI;
+import java.util.Optional;
 
 /**
- * A relay before a PostgreSQL server on this machine which lets it name another version of two digits: the parameter
- * {@code server_version}, of which a server tells each client at its start (postgresql.org/docs/13/protocol-flow.html).
+ * A relay before a PostgreSQL server which lets it name another version of two digits: the parameter {@code server_version},
+ * of which a server tells each client at its start (postgresql.org/docs/13/protocol-flow.html).
  */
 final class OtherVersion implements Closeable {
     private static final byte[] PARAMETER = "server_version\0".getBytes(US_ASCII);
 
-    private final ServerSocket door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    private final URI server;
     private final byte[] version;
+    private final Relay relay;
+    private final String url;
 
-    /** @param url of a database of the server */
-    OtherVersion(String url, int version) throws IOException {
-        this.server = URI.create(url.substring("jdbc:".length()));
+    OtherVersion(PostgresServer server, String database, int version) throws IOException {
         this.version = Integer.toString(version).getBytes(US_ASCII);
-        daemon(this::accept);
+        this.relay = new Relay(server.port(), () -> Optional.of(new Naming()));
+        this.url = server.url(database, relay);
     }
 
-    /** The same database by way of this relay. */
+    /** The database by way of this relay. */
     String url() {
-        return "jdbc:postgresql://127.0.0.1:" + door.getLocalPort() + server.getPath();
-    }
-
-    private void accept() {
-        while (!door.isClosed()) {
-            try {
-                Socket client = door.accept();
-                Socket behind = new Socket(server.getHost(), server.getPort());
-                daemon(() -> pump(client, behind, new byte[0]));
-                daemon(() -> pump(behind, client, PARAMETER));
-            } catch (IOException e) {
-                // The relay is closed.
-                return;
-            }
-        }
+        return url;
     }
 
     /** Byte by byte, since a parameter may come in two pieces; what follows it is replaced. */
-    private void pump(Socket from, Socket to, byte[] parameter) {
-        byte[] buffer = new byte[1 << 13];
-        try (from;
-                to) {
-            InputStream in = from.getInputStream();
-            OutputStream out = to.getOutputStream();
-            int seen = 0;
-            for (int length = in.read(buffer); length > 0; length = in.read(buffer)) {
-                for (int i = 0; i < length && parameter.length > 0; i++) {
-                    if (seen >= parameter.length) {
-                        buffer[i] = version[seen - parameter.length];
-                        seen = (seen + 1) % (parameter.length + version.length);
-                    } else if (buffer[i] == parameter[seen]) {
-                        seen++;
-                    } else {
-                        seen = buffer[i] == parameter[0] ? 1 : 0;
-                    }
-                }
-                out.write(buffer, 0, length);
-            }
-        } catch (IOException e) {
-            // The other direction has closed both sockets.
-            return;
-        }
-    }
+    private final class Naming implements Relay.Conversation {
+        private int seen;
 
-    private static void daemon(Runnable task) {
-        Thread thread = new Thread(task, "relay");
-        thread.setDaemon(true);
-        thread.start();
+        @Override
+        public Optional<byte[]> toClient(byte[] chunk) {
+            for (int i = 0; i < chunk.length; i++) {
+                if (seen >= PARAMETER.length) {
+                    chunk[i] = version[seen - PARAMETER.length];
+                    seen = (seen + 1) % (PARAMETER.length + version.length);
+                } else if (chunk[i] == PARAMETER[seen]) {
+                    seen++;
+                } else {
+                    seen = chunk[i] == PARAMETER[0] ? 1 : 0;
+                }
+            }
+            return Optional.of(chunk);
+        }
     }
 
     @Override
     public void close() throws IOException {
-        door.close();
+        relay.close();
     }
 }

@@ -69,7 +69,7 @@ final class PostgresFailureIT {
     @Test
     void refuses_a_server_that_is_older_than_13_and_makes_nothing_there(PostgresServer server) throws Exception {
         String database = server.newDatabase();
-        try (OtherVersion old = new OtherVersion(server.url(database), 12)) {
+        try (OtherVersion old = new OtherVersion(server, database, 12)) {
             assertThatThrownBy(() -> Nodes.open(old.url(), PostgresServer.USER, PostgresServer.PASSWORD, folder))
                     .isInstanceOf(StoreFailure.WrongVersion.class)
                     .hasMessage(
@@ -81,7 +81,7 @@ final class PostgresFailureIT {
                         statement.executeQuery("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")) {
             assertThat(tables.next()).isFalse();
         }
-        try (OtherVersion oldest = new OtherVersion(server.url(database), 13);
+        try (OtherVersion oldest = new OtherVersion(server, database, 13);
                 Store store = Nodes.open(oldest.url(), PostgresServer.USER, PostgresServer.PASSWORD, folder)) {
             assertThat(store.changeRecord().openIntents()).isEmpty();
         }

@@ -136,7 +136,7 @@ final class PostgresRequestStoreIT implements RequestStoreContract, OverviewCont
     @Test
     void a_farm_whose_request_was_kept_and_the_answer_lost_does_not_hear_that_another_has_the_alias() throws Exception {
         Draft draft = Requests.draft(Requests.create("team"));
-        try (LostCommit relay = new LostCommit(server.url(database), "INSERT INTO approval_request");
+        try (LostCommit relay = new LostCommit(server, database, "INSERT INTO approval_request");
                 Store cut =
                         Nodes.open(relay.url(), PostgresServer.USER, PostgresServer.PASSWORD, folder.resolve("cut"))) {
             RequestStore requests = requests(cut);

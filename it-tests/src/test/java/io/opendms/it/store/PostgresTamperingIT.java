@@ -35,10 +35,7 @@ final class PostgresTamperingIT implements TamperingContract {
 
     @Override
     public StoreSettings settings() {
-        return new StoreSettings(
-                folder,
-                Optional.of(
-                        new StoreSettings.Server(server.url(database), PostgresServer.USER, PostgresServer.PASSWORD)));
+        return new StoreSettings(folder, Optional.of(server.settings(database)));
     }
 
     @Override

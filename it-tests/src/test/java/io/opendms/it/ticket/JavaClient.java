@@ -1,25 +1,21 @@
 package io.opendms.it.ticket;
 
+import io.opendms.it.peer.Trust;
 import java.io.ByteArrayOutputStream;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.security.MessageDigest;
 import java.security.PrivilegedExceptionAction;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import javax.security.auth.Subject;
 import javax.security.auth.login.AppConfigurationEntry;
 import javax.security.auth.login.Configuration;
@@ -48,8 +44,9 @@ final class JavaClient {
         LoginContext login = new LoginContext("client", null, null, fromTicketCache());
         login.login();
         boolean windows = arguments.length > 1 && arguments[1].equals("windows");
-        Optional<X509Certificate> door =
-                arguments.length > 1 && !windows ? Optional.of(certificate(arguments[1])) : Optional.empty();
+        Optional<X509Certificate> door = arguments.length > 1 && !windows
+                ? Optional.of(Trust.certificate(Path.of(arguments[1])))
+                : Optional.empty();
         String bound = arguments.length > 2 ? arguments[2] : "none";
         PrivilegedExceptionAction<String> call =
                 () -> call(URI.create(arguments[0]), door, windows ? "windows" : bound);
@@ -73,24 +70,8 @@ final class JavaClient {
         };
     }
 
-    private static X509Certificate certificate(String file) throws Exception {
-        try (InputStream in = Files.newInputStream(Path.of(file))) {
-            return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
-        }
-    }
-
     private static SSLContext trusting(Optional<X509Certificate> door) throws Exception {
-        if (door.isEmpty()) {
-            return SSLContext.getDefault();
-        }
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        store.setCertificateEntry("door", door.get());
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(store);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, trust.getTrustManagers(), null);
-        return context;
+        return door.isEmpty() ? SSLContext.getDefault() : Trust.in(door.get());
     }
 
     /** As RFC 5929 has it, made by the class with which the JDK's own LDAP client does so, or by the public one. */

@@ -87,12 +87,19 @@ public final class JdbcMailClaims implements MailClaims {
             SET state = 'queued', due_at = begun_at, changed_at = ?
             WHERE state = 'sending' AND node = ?""";
 
-    /** What a node has in hand that never came back counts as waiting once its claim has ended. */
+    /**
+     * What a node has in hand that never came back counts as waiting once its claim has ended. What became of that try nobody knows,
+     * so what the server said before is no reason any more.
+     */
     static final String GIVE_UP = """
             UPDATE outgoing_mail
             SET
                 state = 'given_up', due_at = NULL, changed_at = ?,
-                reply = CASE WHEN reply = '' THEN 'never tried: its server was away all the time, or none was set' ELSE reply END
+                reply = CASE
+                    WHEN state = 'sending' THEN 'a node had it in hand and did not come back; it may have been sent'
+                    WHEN reply = '' THEN 'never tried: its server was away all the time, or none was set'
+                    ELSE reply
+                END
             WHERE (state = 'queued' OR state = 'sending' AND due_at < ?) AND number IN (
                 SELECT number
                 FROM outgoing_mail AS late

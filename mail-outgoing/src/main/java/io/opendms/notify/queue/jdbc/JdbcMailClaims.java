@@ -100,7 +100,7 @@ public final class JdbcMailClaims implements MailClaims {
                     WHEN reply = '' THEN 'never tried: its server was away all the time, or none was set'
                     ELSE reply
                 END
-            WHERE (state = 'queued' OR state = 'sending' AND due_at < ?) AND number IN (
+            WHERE due_at IS NOT NULL AND %s AND number IN (
                 SELECT number
                 FROM outgoing_mail AS late
                 WHERE due_at IS NOT NULL AND begun_at < ? AND (state <> 'sending' OR due_at < ?) AND (
@@ -108,7 +108,7 @@ public final class JdbcMailClaims implements MailClaims {
                         SELECT 1 FROM outgoing_try WHERE mail = late.number AND at >= late.begun_at))
                 ORDER BY begun_at
                 LIMIT ?)
-            RETURNING number, topic, recipient, reply""";
+            RETURNING number, topic, recipient, reply""".formatted(WaitingMail.IS_RELEASABLE);
 
     static final String FORGET = """
             DELETE FROM outgoing_mail

@@ -38,16 +38,42 @@ public final class WaitingMail {
     public static int drop(
             Session session, String topic, String subject, String events, Optional<MailAddress> recipient, Instant now)
             throws SQLException {
-        PreparedStatement drop = session.statement(recipient.isPresent() ? DROP_OF_RECIPIENT : DROP);
+        PreparedStatement drop =
+                bound(session, recipient.isPresent() ? DROP_OF_RECIPIENT : DROP, topic, subject, events, now);
+        if (recipient.isPresent()) {
+            drop.setString(7, recipient.get().key());
+        }
+        return drop.executeUpdate();
+    }
+
+    /**
+     * Drops mails of many by one statement.
+     *
+     * @param subject of which they are, such as a list
+     * @param events how the events begin that they tell of
+     * @param recipients a query for the keys of those whose mails they are, which no value from outside is part of, with one parameter
+     * @param of its parameter
+     * @return how many there were
+     */
+    public static int dropOfAll(
+            Session session, String topic, String subject, String events, String recipients, long of, Instant now)
+            throws SQLException {
+        PreparedStatement drop =
+                bound(session, DROP + " AND recipient_key IN (" + recipients + ")", topic, subject, events, now);
+        drop.setLong(7, of);
+        return drop.executeUpdate();
+    }
+
+    private static PreparedStatement bound(
+            Session session, String statement, String topic, String subject, String events, Instant now)
+            throws SQLException {
+        PreparedStatement drop = session.statement(statement);
         drop.setLong(1, Micros.of(now));
         drop.setLong(2, Micros.of(now));
         drop.setString(3, subject);
         drop.setString(4, topic);
         drop.setInt(5, events.length());
         drop.setString(6, events);
-        if (recipient.isPresent()) {
-            drop.setString(7, recipient.get().key());
-        }
-        return drop.executeUpdate();
+        return drop;
     }
 }

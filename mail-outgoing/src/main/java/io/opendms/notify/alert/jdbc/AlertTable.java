@@ -11,11 +11,7 @@ import io.opendms.notify.alert.Wish;
 import io.opendms.notify.alert.clerk.AlertMails;
 import io.opendms.notify.queue.jdbc.WaitingMail;
 import io.opendms.notify.text.Language;
-import io.opendms.record.RecordFailure;
-import io.opendms.store.jdbc.Database;
 import io.opendms.store.jdbc.Session;
-import io.opendms.store.jdbc.StoreFailure;
-import io.opendms.store.jdbc.Work;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -154,22 +150,6 @@ final class AlertTable {
         } catch (InvalidValueException e) {
             LOG.error("alert_zone_unknown alert={} zone=\"{}\"", alert, LogText.escaped(name));
             return ZoneOffset.UTC;
-        }
-    }
-
-    static <T> T read(Database database, String what, Work<T> work) {
-        try {
-            return database.readers().read(work);
-        } catch (StoreFailure e) {
-            throw new RecordFailure("cannot read " + what, e);
-        }
-    }
-
-    static <T> T write(Database database, String what, Work<T> work) {
-        try {
-            return database.commit(work);
-        } catch (SQLException e) {
-            throw new RecordFailure("cannot write " + what, e);
         }
     }
 }

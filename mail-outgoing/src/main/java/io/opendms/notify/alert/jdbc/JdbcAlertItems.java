@@ -90,7 +90,7 @@ public final class JdbcAlertItems implements AlertItems {
 
     @Override
     public boolean take(long delivery, MailAddress list, String body, Instant now) {
-        return AlertTable.write(database, "an item for alerts", session -> {
+        return database.write("write an item for alerts", session -> {
             if (!outbox.done(session, delivery)) {
                 return false;
             }
@@ -124,12 +124,12 @@ public final class JdbcAlertItems implements AlertItems {
     @Override
     public Optional<Batch> claim(Instant now, Instant until) {
         return isDue(now)
-                ? AlertTable.write(database, "the claim of an alert", session -> claim(session, now, until))
+                ? database.write("write the claim of an alert", session -> claim(session, now, until))
                 : Optional.empty();
     }
 
     private boolean isDue(Instant now) {
-        return AlertTable.read(database, "alerts", session -> {
+        return database.read("read alerts", session -> {
             PreparedStatement select = session.statement(SELECT_DUE);
             select.setLong(1, Micros.of(now));
             try (ResultSet row = select.executeQuery()) {
@@ -189,7 +189,7 @@ public final class JdbcAlertItems implements AlertItems {
 
     @Override
     public void finish(Batch batch, Instant now, Optional<Instant> next, Pace pace) {
-        AlertTable.write(database, "that an alert was told", session -> {
+        database.write("write that an alert was told", session -> {
             // The lock has the wish that is read by it be the one that counts.
             Optional<AlertTable.Standing> standing =
                     AlertTable.lock(session, batch.alert().id());
@@ -241,7 +241,7 @@ public final class JdbcAlertItems implements AlertItems {
 
     @Override
     public void postpone(Batch batch, Instant until) {
-        AlertTable.write(database, "that an alert waits", session -> {
+        database.write("write that an alert waits", session -> {
             PreparedStatement postpone = session.statement(POSTPONE);
             postpone.setLong(1, Micros.of(until));
             postpone.setLong(2, batch.alert().id());

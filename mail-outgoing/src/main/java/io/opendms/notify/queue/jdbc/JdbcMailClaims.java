@@ -6,12 +6,9 @@ import io.opendms.notify.queue.ClaimedMail;
 import io.opendms.notify.queue.MailClaims;
 import io.opendms.notify.queue.MailState;
 import io.opendms.notify.queue.TriedMail;
-import io.opendms.record.RecordFailure;
 import io.opendms.store.jdbc.Database;
 import io.opendms.store.jdbc.Micros;
 import io.opendms.store.jdbc.Session;
-import io.opendms.store.jdbc.StoreFailure;
-import io.opendms.store.jdbc.Work;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -135,11 +132,7 @@ public final class JdbcMailClaims implements MailClaims {
 
     @Override
     public List<Origin> due(Instant now) {
-        try {
-            return database.readers().read(session -> due(session, now));
-        } catch (StoreFailure e) {
-            throw new RecordFailure("cannot read what mail is due", e);
-        }
+        return database.read("read what mail is due", session -> due(session, now));
     }
 
     private static List<Origin> due(Session session, Instant now) throws SQLException {
@@ -173,7 +166,7 @@ public final class JdbcMailClaims implements MailClaims {
 
     @Override
     public List<ClaimedMail> claim(Origin origin, Instant now, Instant until, int most) {
-        return write("claim mail", session -> {
+        return database.write("claim mail", session -> {
             PreparedStatement claim = session.statement(CLAIM);
             claim.setLong(1, Micros.of(until));
             claim.setString(2, node);
@@ -195,7 +188,7 @@ public final class JdbcMailClaims implements MailClaims {
 
     @Override
     public List<TriedMail> finish(List<TriedMail> tried) {
-        return write("write down what became of " + tried.size() + " mails", session -> {
+        return database.write("write down what became of " + tried.size() + " mails", session -> {
             List<TriedMail> late = new ArrayList<>();
             for (TriedMail one : tried) {
                 if (!isFinished(session, one)) {
@@ -258,7 +251,7 @@ public final class JdbcMailClaims implements MailClaims {
 
     @Override
     public void giveBack(List<ClaimedMail> mails, Instant now) {
-        write("give " + mails.size() + " mails back", session -> {
+        database.write("give " + mails.size() + " mails back", session -> {
             PreparedStatement giveBack = session.statement(GIVE_BACK);
             for (ClaimedMail mail : mails) {
                 giveBack.setLong(1, Micros.of(now));
@@ -272,7 +265,7 @@ public final class JdbcMailClaims implements MailClaims {
 
     @Override
     public int takeBack(Instant now) {
-        return write("take back the mail that this node had in hand", session -> {
+        return database.write("take back the mail that this node had in hand", session -> {
             PreparedStatement takeBack = session.statement(TAKE_BACK);
             takeBack.setLong(1, Micros.of(now));
             takeBack.setString(2, node);
@@ -282,7 +275,7 @@ public final class JdbcMailClaims implements MailClaims {
 
     @Override
     public List<GivenUp> giveUp(Instant begunBefore, Instant untriedBefore, Instant now, int most) {
-        return write("give up old mail", session -> {
+        return database.write("give up old mail", session -> {
             PreparedStatement giveUp = session.statement(GIVE_UP);
             giveUp.setLong(1, Micros.of(now));
             giveUp.setLong(2, Micros.of(now));
@@ -302,7 +295,7 @@ public final class JdbcMailClaims implements MailClaims {
 
     @Override
     public int forget(Instant endedBefore, int most) {
-        return write("forget old mail", session -> {
+        return database.write("forget old mail", session -> {
             List<Long> forgotten = forgotten(session, endedBefore, most);
             PreparedStatement tries = session.statement(DELETE_TRIES);
             for (long number : forgotten) {
@@ -324,13 +317,5 @@ public final class JdbcMailClaims implements MailClaims {
             }
         }
         return forgotten;
-    }
-
-    private <T> T write(String what, Work<T> work) {
-        try {
-            return database.commit(work);
-        } catch (SQLException e) {
-            throw new RecordFailure("cannot " + what, e);
-        }
     }
 }

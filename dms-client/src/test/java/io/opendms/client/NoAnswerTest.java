@@ -133,6 +133,8 @@ class NoAnswerTest {
                     .hasMessageContaining(advice.replace(';', ','));
             assertThat(failure.httpStatus()).isEqualTo(Integer.parseInt(status.substring(0, 3)));
             assertThat(failure.isOutcomeUnknown()).isEqualTo(outcomeUnknown);
+            assertThat(failure.getMessage().contains("look whether it was done"))
+                    .isEqualTo(outcomeUnknown);
         }
     }
 

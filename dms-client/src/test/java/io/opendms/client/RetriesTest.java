@@ -128,6 +128,9 @@ class RetriesTest {
             DmsHttpException failure = httpFailure(dms);
 
             assertThat(failure.httpStatus()).isEqualTo(401);
+            assertThat(failure)
+                    .hasMessageContaining("nothing proves that the service itself said so")
+                    .hasMessageContaining("look whether it was done before calling again");
             assertThat(failure.isOutcomeUnknown()).isTrue();
             assertThat(failure).hasMessageContaining("wants other credentials");
         }

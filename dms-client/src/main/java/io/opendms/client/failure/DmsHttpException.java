@@ -8,12 +8,16 @@ import org.jspecify.annotations.Nullable;
  * The server, or something before it, answered with a status of HTTP and not with SOAP: it wants other credentials (401), forbids
  * the call (403), knows no such address (404), points elsewhere (3xx, which is never followed: it could lead credentials away), has
  * too much to do (429, 503).
+ *
+ * <p>Where the answers are to be proven to be the service's, as by Negotiate, and this one is not, its cause is the
+ * {@link DmsSignInException} that says what the proof lacks, and the outcome is not known, whatever the status.
  */
 public final class DmsHttpException extends DmsException {
     private static final long serialVersionUID = 1L;
     private static final int REDIRECTION = 300;
     private static final int SERVER_ERROR = 500;
     private static final int UNAVAILABLE = 503;
+    private static final String LOOK = "; look whether it was done before calling again";
 
     /** The status of HTTP. */
     private final int httpStatus;
@@ -24,18 +28,20 @@ public final class DmsHttpException extends DmsException {
     /**
      * Made by the client.
      *
-     * @param message what failed and what to do
+     * @param message what failed and what to do, to which is added what to do where the outcome is not known
      * @param httpStatus the status of HTTP, 100 to 599
      * @param retryAfter what the server asks to wait
      */
     public DmsHttpException(String message, int httpStatus, Optional<Duration> retryAfter) {
-        super(message, mayBeDone(httpStatus, retryAfter.isPresent()));
+        super(
+                mayBeDone(httpStatus, retryAfter.isPresent()) ? message + LOOK : message,
+                mayBeDone(httpStatus, retryAfter.isPresent()));
         this.httpStatus = httpStatus;
         this.retryAfterSeconds = retryAfter.map(Duration::toSeconds).orElse(null);
     }
 
     private DmsHttpException(String message, int httpStatus, Optional<Duration> retryAfter, Throwable cause) {
-        super(message, true, cause);
+        super(message + "; nothing proves that the service itself said so" + LOOK, true, cause);
         this.httpStatus = httpStatus;
         this.retryAfterSeconds = retryAfter.map(Duration::toSeconds).orElse(null);
     }
@@ -44,7 +50,7 @@ public final class DmsHttpException extends DmsException {
      * A refusal of which nothing proves that it is the service's: who stands between can let a call through and say that it was
      * refused.
      *
-     * @param message what failed and what to do
+     * @param message what failed and what to do, to which that is added, and what to do about it
      * @param httpStatus the status of HTTP, 100 to 599
      * @param retryAfter what is asked to wait
      * @param cause what the proof lacks

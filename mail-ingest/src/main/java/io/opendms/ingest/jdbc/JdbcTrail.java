@@ -10,12 +10,9 @@ import io.opendms.ingest.trail.Progress;
 import io.opendms.ingest.trail.RecipientOutcome;
 import io.opendms.ingest.trail.TargetOutcome;
 import io.opendms.ingest.trail.Trail;
-import io.opendms.record.RecordFailure;
 import io.opendms.store.jdbc.Database;
 import io.opendms.store.jdbc.Micros;
 import io.opendms.store.jdbc.Session;
-import io.opendms.store.jdbc.StoreFailure;
-import io.opendms.store.jdbc.Work;
 import io.opendms.store.record.JdbcOutbox;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -111,7 +108,7 @@ public final class JdbcTrail implements Trail {
 
     @Override
     public Progress progress(String id) {
-        return read("read the trail of message " + id, session -> {
+        return database.read("read the trail of message " + id, session -> {
             // Also where there is no message yet: its first attempt may have been cut off.
             Set<String> done = targets(session, SELECT_DONE, id);
             PreparedStatement select = session.statement(SELECT_MESSAGE);
@@ -154,7 +151,7 @@ public final class JdbcTrail implements Trail {
 
     @Override
     public Optional<String> delivered(String key) {
-        return read("look for delivery " + key, session -> {
+        return database.read("look for delivery " + key, session -> {
             PreparedStatement select = session.statement(SELECT_PLACE);
             select.setString(1, key);
             try (ResultSet row = select.executeQuery()) {
@@ -186,20 +183,16 @@ public final class JdbcTrail implements Trail {
             int number = i;
             rows.add(0, session -> part(session, id, number, parts.get(number)));
         }
-        try {
-            for (int from = 0; from < rows.size(); from += PORTION) {
-                List<Row> portion = rows.subList(from, Math.min(from + PORTION, rows.size()));
-                database.commit(session -> {
-                    for (Row row : portion) {
-                        row.write(session);
-                    }
-                    return portion;
-                });
-            }
-            findings.written(id, parts);
-        } catch (SQLException e) {
-            throw new RecordFailure("cannot write the trail of message " + id, e);
+        for (int from = 0; from < rows.size(); from += PORTION) {
+            List<Row> portion = rows.subList(from, Math.min(from + PORTION, rows.size()));
+            database.write("write the trail of message " + id, session -> {
+                for (Row row : portion) {
+                    row.write(session);
+                }
+                return portion;
+            });
         }
+        findings.written(id, parts);
     }
 
     private void message(Session session, Attempt attempt) throws SQLException {
@@ -266,14 +259,6 @@ public final class JdbcTrail implements Trail {
             if (isNew && target.notice().isPresent()) {
                 outbox.put(session, target.notice().get());
             }
-        }
-    }
-
-    private <T> T read(String what, Work<T> work) {
-        try {
-            return database.readers().read(work);
-        } catch (StoreFailure e) {
-            throw new RecordFailure("cannot " + what, e);
         }
     }
 

@@ -63,7 +63,7 @@ public final class DavDisk implements RemoteDisk {
 
     @Override
     public void createFolders(Path folder) throws IOException {
-        folders.create(folder, location);
+        folders.create(folder);
     }
 
     @Override

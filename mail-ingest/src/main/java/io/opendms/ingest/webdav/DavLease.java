@@ -98,9 +98,23 @@ final class DavLease implements AutoCloseable {
             OptionalLong next = turns.goOn(turn);
             isOver = next.isEmpty();
             turn = next.orElse(turn);
-            connection.send(timed(file, lease).with("If", "(" + token + ")"));
         } catch (IOException e) {
             isOver = true;
+        }
+        if (!isOver) {
+            renewLock();
+        }
+    }
+
+    /** Whether that succeeds or not: a lock that ran out lets others come to the turn sooner, and no further. */
+    private void renewLock() {
+        try {
+            connection.send(timed(file, lease).with("If", "(" + token + ")"));
+        } catch (IOException e) {
+            LOG.warn(
+                    "webdav_lock_not_renewed file=\"{}\" reason=\"{}\"",
+                    LogText.escaped(file.toString()),
+                    LogText.message(e));
         }
     }
 

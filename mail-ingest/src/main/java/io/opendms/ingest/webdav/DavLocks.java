@@ -62,9 +62,9 @@ final class DavLocks {
             boolean isLocked = answer.status() == Answer.LOCKED;
             if (!isLocked) {
                 answer.requireSuccess();
-                Optional<DavLease> lease = DavLease.of(answer, connection, this.lease, turns);
-                if (lease.isPresent()) {
-                    return lease.get();
+                Optional<DavLease> held = DavLease.of(answer, connection, lease, turns);
+                if (held.isPresent()) {
+                    return held.get();
                 }
             } else if (tries == 1) {
                 turns.watch();

@@ -59,14 +59,14 @@ final class Folders {
         return Listing.read(answer.body());
     }
 
-    /** @param location of the server, for a failure */
-    void create(Path folder, String location) throws IOException {
+    /** With those above it. */
+    void create(Path folder) throws IOException {
         if (folder.getNameCount() == 0) {
             return;
         }
         Answer answer = make(folder);
         if (answer.status() == Answer.CONFLICT) {
-            create(folder.getParent(), location);
+            create(folder.getParent());
             answer = make(folder);
         }
         if (!answer.isSuccess()) {
@@ -76,7 +76,7 @@ final class Folders {
                 throw answer.failure();
             }
             if (kind != Kind.FOLDER) {
-                throw new FileAlreadyExistsException(location + folder);
+                throw new FileAlreadyExistsException(connection.url(folder).toString());
             }
         }
     }

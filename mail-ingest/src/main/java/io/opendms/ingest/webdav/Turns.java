@@ -39,28 +39,30 @@ final class Turns {
 
     /** Begins to watch the turn of somebody else, if there is one. */
     void watch() throws IOException {
-        isOver(last());
+        see(last());
     }
 
     /** Takes the turn and returns its number; empty while it is somebody else's. */
     OptionalLong take() throws IOException {
         long last = last();
-        if (!isOver(last)) {
+        see(last);
+        if (!isOver()) {
             return OptionalLong.empty();
         }
         long mine = last + (isHeld(last) ? 2 : 1);
         return isMade(mine) ? OptionalLong.of(mine) : OptionalLong.empty();
     }
 
-    private boolean isOver(long turn) {
-        if (!isHeld(turn)) {
-            return true;
-        }
+    private void see(long turn) {
         if (turn != watched) {
             watched = turn;
             watchedSince = System.nanoTime();
         }
-        return System.nanoTime() - watchedSince >= lease.toNanos();
+    }
+
+    /** Whether the turn that was seen last is nobody's, or was for so long that its holder is gone. */
+    private boolean isOver() {
+        return !isHeld(watched) || System.nanoTime() - watchedSince >= lease.toNanos();
     }
 
     private static boolean isHeld(long turn) {

@@ -78,6 +78,20 @@ class DavLocksTest {
     }
 
     @Test
+    void a_turn_that_was_gone_on_with_counts_although_the_lock_could_not_be_renewed() throws Exception {
+        GenerousDav dav = dav(0, 1);
+        dav.breakRenewals();
+        try (ScriptedDav server = new ScriptedDav(dav)) {
+            assertThat(server.disk().<String, IOException>locked(LOCK, () -> {
+                        dav.awaitRenewals();
+                        return "done";
+                    }))
+                    .isEqualTo("done");
+        }
+        assertThat(dav.has(TURNS.resolve("3"))).isTrue();
+    }
+
+    @Test
     void a_number_that_was_passed_meanwhile_is_no_turn() throws Exception {
         GenerousDav dav = dav(0, 0);
         dav.make(TURNS);

@@ -19,6 +19,7 @@ final class GenerousDav implements ScriptedDav.Script {
     private final CountDownLatch grants;
     private final CountDownLatch renewals;
     private volatile Runnable beforeNext = () -> {};
+    private volatile boolean breaksRenewals;
 
     /**
      * @param grants locks that {@link #awaitGrants()} waits for
@@ -43,6 +44,11 @@ final class GenerousDav implements ScriptedDav.Script {
     /** Does something when a folder is to be made the next time, before it is. */
     void beforeNext(Runnable work) {
         beforeNext = work;
+    }
+
+    /** From now on the connection breaks where a lock is to be renewed. */
+    void breakRenewals() {
+        breaksRenewals = true;
     }
 
     void awaitGrants() {
@@ -77,6 +83,10 @@ final class GenerousDav implements ScriptedDav.Script {
 
     private void lock(HttpExchange exchange) throws IOException {
         boolean isRenewal = exchange.getRequestHeaders().containsKey("If");
+        if (isRenewal && breaksRenewals) {
+            renewals.countDown();
+            return;
+        }
         ScriptedDav.answer(
                 exchange, 200, "", Map.of("Lock-Token", "<opaquelocktoken:" + tokens.incrementAndGet() + ">"));
         (isRenewal ? renewals : grants).countDown();

@@ -30,10 +30,15 @@ public record MailLine(
         Instant changedAt,
         String reply) {
 
-    /** Whether somebody may have it tried, or not sent; also one whose node has not come back by the end of its claim. */
+    /**
+     * Whether somebody may have it tried, from the start again, or not sent. What a node has in hand may be on its way already; so
+     * not before the end of its claim, by which it has not come back.
+     */
     public boolean isReleasable(Instant now) {
-        boolean isLeft = state == MailState.SENDING
-                && dueAt.filter(end -> end.isBefore(now)).isPresent();
-        return isLeft || state.isReleasable();
+        return switch (state) {
+            case QUEUED, FAILED, GIVEN_UP -> true;
+            case SENDING -> dueAt.filter(end -> end.isBefore(now)).isPresent();
+            case SENT, DROPPED -> false;
+        };
     }
 }

@@ -30,9 +30,4 @@ public enum MailState {
                 .filter(state -> state.word().equals(word))
                 .findFirst();
     }
-
-    /** Whether somebody may have it tried, from the start again, or not sent; what a node has in hand may be on its way already. */
-    boolean isReleasable() {
-        return this == QUEUED || this == FAILED || this == GIVEN_UP;
-    }
 }

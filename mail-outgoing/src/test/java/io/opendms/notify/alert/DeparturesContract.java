@@ -2,11 +2,15 @@ package io.opendms.notify.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opendms.entry.MailAddress;
 import io.opendms.notify.alert.clerk.Batch;
+import io.opendms.notify.alert.clerk.Pace;
 import io.opendms.notify.alert.leave.Departure;
 import io.opendms.notify.alert.leave.Departures;
 import io.opendms.notify.queue.MailState;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What every store of alerts does for those who leave one. */
@@ -85,6 +89,24 @@ interface DeparturesContract extends AlertScene {
         kept.finish(batch);
 
         assertThat(kept.states()).containsExactly(MailState.QUEUED, MailState.DROPPED);
+    }
+
+    /** Its batch is told again by a node that knows already who has left, and writes nothing to them. */
+    @Test
+    default void drops_mails_of_a_node_that_vanished_after_it_had_put_them_while_their_readers_left() {
+        Kept kept = kept();
+        Alert alert = kept.put(AlertScene.atOnce(new Subscriber(Subscriber.Kind.GROUP, "sales")));
+        kept.arrives("one");
+        kept.claimed(NOW);
+        Map<MailAddress, String> tokens = kept.departures().tokens(alert.id(), List.of(ANNA, BEN), NOW);
+        tokens.values().forEach(token -> kept.departures().leave(token, NOW, departure -> RECORD));
+        kept.writes(alert, ANNA);
+        kept.writes(alert, BEN);
+
+        Batch again = kept.claimed(NOW.plusSeconds(301));
+        kept.items().finish(again, NOW.plusSeconds(302), Optional.empty(), Pace.NONE);
+
+        assertThat(kept.states()).containsExactly(MailState.DROPPED, MailState.DROPPED);
     }
 
     @Test

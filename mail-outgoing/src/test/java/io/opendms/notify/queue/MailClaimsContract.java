@@ -139,11 +139,26 @@ interface MailClaimsContract extends QueueScene {
 
         assertThat(claims("b").giveUp(AT.plusSeconds(1), AT.plusSeconds(1), LATER.plusSeconds(1), 9))
                 .singleElement()
-                .satisfies(
-                        one -> assertThat(one.number()).isEqualTo(claimed.get(0).number()));
+                .satisfies(one -> {
+                    assertThat(one.number()).isEqualTo(claimed.get(0).number());
+                    assertThat(one.reply()).contains("may have been sent");
+                });
         assertThat(claims("a").finish(List.of(QueueScene.sent(claimed.get(0))))).hasSize(1);
         assertThat(line("e1").state()).isEqualTo(MailState.GIVEN_UP);
         assertThat(line("e2").state()).isEqualTo(MailState.SENDING);
+    }
+
+    @Test
+    default void mail_of_a_node_that_never_came_back_may_have_been_sent_whatever_the_server_said_before() {
+        put("e");
+        claims("a").finish(List.of(QueueScene.later(claim("a").get(0))));
+        claims("a").claim(Mails.FARM, LATER, LATER.plusSeconds(60), 1);
+
+        Instant over = LATER.plusSeconds(61);
+        assertThat(claims("b").giveUp(over, over, over, 9))
+                .singleElement()
+                .satisfies(one -> assertThat(one.reply()).contains("may have been sent"));
+        assertThat(story("e").tries()).extracting(PastTry::reply).containsExactly("451 come again");
     }
 
     @Test

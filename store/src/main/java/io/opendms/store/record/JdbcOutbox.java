@@ -3,13 +3,10 @@ package io.opendms.store.record;
 import io.opendms.record.ClaimedNotice;
 import io.opendms.record.Notice;
 import io.opendms.record.Outbox;
-import io.opendms.record.RecordFailure;
 import io.opendms.record.Subscription;
 import io.opendms.store.jdbc.Database;
 import io.opendms.store.jdbc.Micros;
 import io.opendms.store.jdbc.Session;
-import io.opendms.store.jdbc.StoreFailure;
-import io.opendms.store.jdbc.Work;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -89,7 +86,7 @@ public final class JdbcOutbox implements Outbox {
 
     @Override
     public void put(Notice notice) {
-        write("keep the notice " + notice.topic() + " of " + notice.subject(), session -> {
+        database.write("keep the notice " + notice.topic() + " of " + notice.subject(), session -> {
             put(session, notice);
             return notice;
         });
@@ -118,39 +115,31 @@ public final class JdbcOutbox implements Outbox {
 
     @Override
     public int waiting(int most) {
-        try {
-            return database.readers().read(session -> {
-                PreparedStatement count = session.statement(COUNT);
-                count.setInt(1, most);
-                try (ResultSet row = count.executeQuery()) {
-                    row.next();
-                    return row.getInt(1);
-                }
-            });
-        } catch (StoreFailure e) {
-            throw new RecordFailure("cannot count the outbox", e);
-        }
+        return database.read("count the outbox", session -> {
+            PreparedStatement count = session.statement(COUNT);
+            count.setInt(1, most);
+            try (ResultSet row = count.executeQuery()) {
+                row.next();
+                return row.getInt(1);
+            }
+        });
     }
 
     @Override
     public boolean isDue(String consumer, Instant now) {
-        try {
-            return database.readers().read(session -> {
-                PreparedStatement select = session.statement(SELECT_DUE);
-                select.setString(1, consumer);
-                select.setLong(2, Micros.of(now));
-                try (ResultSet row = select.executeQuery()) {
-                    return row.next();
-                }
-            });
-        } catch (StoreFailure e) {
-            throw new RecordFailure("cannot read the deliveries to " + consumer, e);
-        }
+        return database.read("read the deliveries to " + consumer, session -> {
+            PreparedStatement select = session.statement(SELECT_DUE);
+            select.setString(1, consumer);
+            select.setLong(2, Micros.of(now));
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
+        });
     }
 
     @Override
     public List<ClaimedNotice> claim(String consumer, Instant now, Instant until, int most) {
-        return write(
+        return database.write(
                 "claim deliveries to " + consumer,
                 session -> claim(session, consumer, Micros.of(now), Micros.of(until), most));
     }
@@ -180,7 +169,7 @@ public final class JdbcOutbox implements Outbox {
 
     @Override
     public void postpone(String consumer, ClaimedNotice claimed, Instant until) {
-        write("postpone delivery " + claimed.number(), session -> {
+        database.write("postpone delivery " + claimed.number(), session -> {
             PreparedStatement postpone = session.statement(POSTPONE);
             postpone.setLong(1, Micros.of(until));
             postpone.setString(2, consumer);
@@ -194,7 +183,7 @@ public final class JdbcOutbox implements Outbox {
 
     @Override
     public void done(long number) {
-        write("take delivery " + number + " out", session -> done(session, number));
+        database.write("take delivery " + number + " out", session -> done(session, number));
     }
 
     /** Takes a delivery out within the transaction that does what it asks for, and says whether it was there. */
@@ -206,7 +195,7 @@ public final class JdbcOutbox implements Outbox {
 
     @Override
     public Map<String, Integer> forgetOthers(Set<String> consumers, Instant before) {
-        return write("forget deliveries to nobody", session -> {
+        return database.write("forget deliveries to nobody", session -> {
             Map<String, Integer> forgotten = new TreeMap<>();
             for (String consumer : consumersBefore(session, before)) {
                 if (!consumers.contains(consumer)) {
@@ -230,13 +219,5 @@ public final class JdbcOutbox implements Outbox {
             }
         }
         return consumers;
-    }
-
-    private <T> T write(String what, Work<T> work) {
-        try {
-            return database.commit(work);
-        } catch (SQLException e) {
-            throw new RecordFailure("cannot " + what, e);
-        }
     }
 }

@@ -60,17 +60,13 @@ final class ReplyCheck {
     private DmsHttpException refusal(int status, HttpHeaders headers, SignIn.Attempt attempt) {
         try {
             attempt.check(headers);
-            return new DmsHttpException(sentence(status, headers, true), status, retryAfter(headers));
+            return new DmsHttpException(sentence(status, headers), status, retryAfter(headers));
         } catch (DmsSignInException e) {
-            return DmsHttpException.unproven(
-                    sentence(status, headers, false) + "; nothing proves that the service itself said so",
-                    status,
-                    retryAfter(headers),
-                    e);
+            return DmsHttpException.unproven(sentence(status, headers), status, retryAfter(headers), e);
         }
     }
 
-    private String sentence(int status, HttpHeaders headers, boolean proven) {
+    private String sentence(int status, HttpHeaders headers) {
         String said = url + " answered with HTTP status " + status;
         return switch (status) {
             case 301, 302, 303, 307, 308 ->
@@ -90,9 +86,7 @@ final class ReplyCheck {
                         + headers.firstValue("Retry-After")
                                 .map(after -> ", and asks to wait " + XmlText.told(after))
                                 .orElse("")
-                        + (!proven || status == 503 && retryAfter(headers).isEmpty()
-                                ? "; look whether it was done before calling again"
-                                : "; call again later");
+                        + "; call again later";
             default -> said + "; its log says why";
         };
     }

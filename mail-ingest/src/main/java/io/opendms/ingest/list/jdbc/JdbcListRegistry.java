@@ -8,11 +8,8 @@ import io.opendms.ingest.list.ListSenders;
 import io.opendms.ingest.list.ListSettings;
 import io.opendms.ingest.list.ListType;
 import io.opendms.record.AuditRecord;
-import io.opendms.record.RecordFailure;
 import io.opendms.store.audit.AuditChain;
 import io.opendms.store.jdbc.Database;
-import io.opendms.store.jdbc.StoreFailure;
-import io.opendms.store.jdbc.Work;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -68,7 +65,7 @@ public final class JdbcListRegistry implements ListRegistry {
 
     @Override
     public Optional<ListSettings> find(MailAddress address) {
-        return read(reader -> {
+        return database.read("read the settings of lists", reader -> {
             PreparedStatement select = reader.statement(SELECT);
             select.setString(1, address.key());
             try (ResultSet row = select.executeQuery()) {
@@ -79,7 +76,7 @@ public final class JdbcListRegistry implements ListRegistry {
 
     @Override
     public List<ListSettings> page(String after, int limit) {
-        return read(reader -> {
+        return database.read("read the settings of lists", reader -> {
             PreparedStatement select = reader.statement(SELECT_PAGE);
             select.setString(1, after);
             select.setInt(2, limit);
@@ -95,7 +92,7 @@ public final class JdbcListRegistry implements ListRegistry {
 
     @Override
     public void put(List<ListSettings> settings, Function<ListSettings, AuditRecord> record) {
-        commit("keep the settings of lists", writer -> {
+        database.write("keep the settings of lists", writer -> {
             for (ListSettings each : settings) {
                 PreparedStatement upsert = writer.statement(UPSERT);
                 upsert.setString(1, each.address().key());
@@ -117,7 +114,7 @@ public final class JdbcListRegistry implements ListRegistry {
 
     @Override
     public boolean remove(MailAddress address, AuditRecord record) {
-        return commit("remove the settings of a list", writer -> {
+        return database.write("remove the settings of a list", writer -> {
             PreparedStatement delete = writer.statement(DELETE);
             delete.setString(1, address.key());
             boolean removed = delete.executeUpdate() > 0;
@@ -144,21 +141,5 @@ public final class JdbcListRegistry implements ListRegistry {
                 ListSenders.parse(row.getString(8)),
                 row.getInt(9) != 0,
                 ListReaders.parse(row.getString(10)));
-    }
-
-    private <T> T read(Work<T> work) {
-        try {
-            return database.readers().read(work);
-        } catch (StoreFailure e) {
-            throw new RecordFailure("cannot read the settings of lists", e);
-        }
-    }
-
-    private boolean commit(String doing, Work<Boolean> work) {
-        try {
-            return database.commit(work);
-        } catch (SQLException e) {
-            throw new RecordFailure("cannot " + doing, e);
-        }
     }
 }

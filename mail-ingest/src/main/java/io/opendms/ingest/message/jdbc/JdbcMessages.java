@@ -10,13 +10,10 @@ import io.opendms.ingest.message.TargetLine;
 import io.opendms.ingest.trail.PartLine;
 import io.opendms.ingest.trail.RecipientOutcome;
 import io.opendms.record.AuditRecord;
-import io.opendms.record.RecordFailure;
 import io.opendms.store.audit.AuditChain;
 import io.opendms.store.jdbc.Database;
 import io.opendms.store.jdbc.Micros;
 import io.opendms.store.jdbc.Session;
-import io.opendms.store.jdbc.StoreFailure;
-import io.opendms.store.jdbc.Work;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -106,12 +103,12 @@ public final class JdbcMessages implements Messages {
 
     @Override
     public List<MessageLine> page(MessageQuery query) {
-        return read("read messages", session -> LineSearch.of(query).run(session));
+        return database.read("read messages", session -> LineSearch.of(query).run(session));
     }
 
     @Override
     public Optional<MessageStory> find(String id) {
-        return read("read message " + id, session -> {
+        return database.read("read message " + id, session -> {
             Optional<MessageLine> line =
                     LineSearch.ofId(id).run(session).stream().findFirst();
             return line.isEmpty() ? Optional.empty() : Optional.of(story(session, line.get()));
@@ -186,7 +183,7 @@ public final class JdbcMessages implements Messages {
 
     @Override
     public boolean release(String id, Instant at, AuditRecord record) {
-        return commit("release message " + id, session -> {
+        return database.write("release message " + id, session -> {
             PreparedStatement message = session.statement(RELEASE);
             message.setLong(1, Micros.of(at));
             message.setString(2, id);
@@ -203,7 +200,7 @@ public final class JdbcMessages implements Messages {
 
     @Override
     public boolean drop(String id, Instant at, AuditRecord record) {
-        return commit("drop message " + id, session -> {
+        return database.write("drop message " + id, session -> {
             PreparedStatement message = session.statement(DROP);
             message.setString(1, id);
             if (message.executeUpdate() == 0) {
@@ -225,7 +222,7 @@ public final class JdbcMessages implements Messages {
 
     @Override
     public void tell(AuditRecord record) {
-        commit("write the audit trail", session -> {
+        database.write("write the audit trail", session -> {
             audit.append(session, record);
             return true;
         });
@@ -233,7 +230,7 @@ public final class JdbcMessages implements Messages {
 
     @Override
     public SetAside setAside(String node, Instant since) {
-        return read("count what is set aside", session -> {
+        return database.read("count what is set aside", session -> {
             PreparedStatement count = session.statement(COUNT_SET_ASIDE);
             count.setLong(1, Micros.of(since));
             count.setString(2, node);
@@ -246,7 +243,7 @@ public final class JdbcMessages implements Messages {
 
     @Override
     public List<Order> orders(String node) {
-        return read("read what is to be done with messages", session -> {
+        return database.read("read what is to be done with messages", session -> {
             PreparedStatement select = session.statement(SELECT_ORDERS);
             select.setString(1, node);
             return orders(select);
@@ -255,7 +252,7 @@ public final class JdbcMessages implements Messages {
 
     @Override
     public void done(Order order) {
-        commit("write that something was done with message " + order.message(), session -> {
+        database.write("write that something was done with message " + order.message(), session -> {
             PreparedStatement delete = session.statement(DELETE_ORDER);
             delete.setString(1, order.message());
             delete.setString(2, Words.of(order.deed()));
@@ -265,27 +262,11 @@ public final class JdbcMessages implements Messages {
 
     @Override
     public void forgetOrders(String node, Instant before) {
-        commit("forget what was to be done with messages", session -> {
+        database.write("forget what was to be done with messages", session -> {
             PreparedStatement delete = session.statement(DELETE_ORDERS);
             delete.setString(1, node);
             delete.setLong(2, Micros.of(before));
             return delete.executeUpdate() > 0;
         });
-    }
-
-    private <T> T read(String what, Work<T> work) {
-        try {
-            return database.readers().read(work);
-        } catch (StoreFailure e) {
-            throw new RecordFailure("cannot " + what, e);
-        }
-    }
-
-    private boolean commit(String what, Work<Boolean> work) {
-        try {
-            return database.commit(work);
-        } catch (SQLException e) {
-            throw new RecordFailure("cannot " + what, e);
-        }
     }
 }

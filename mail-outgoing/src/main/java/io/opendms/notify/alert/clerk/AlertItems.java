@@ -32,7 +32,7 @@ public interface AlertItems {
     /**
      * Forgets a batch, since it was told. Does nothing if somebody else has claimed a later one. Mails that wait to go to somebody
      * who has left the alert, or to anybody of an alert that is not there any more, are dropped in the same transaction: they were
-     * put while that was written down.
+     * put while that was written down. One that a sender took in the moment between is sent.
      *
      * @param now the present
      * @param next when the alert is due again in any case; empty: as soon as something waits. Does not count if the wish was

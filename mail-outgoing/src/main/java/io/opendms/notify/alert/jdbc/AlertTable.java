@@ -11,11 +11,7 @@ import io.opendms.notify.alert.Wish;
 import io.opendms.notify.alert.clerk.AlertMails;
 import io.opendms.notify.queue.jdbc.WaitingMail;
 import io.opendms.notify.text.Language;
-import io.opendms.record.RecordFailure;
-import io.opendms.store.jdbc.Database;
 import io.opendms.store.jdbc.Session;
-import io.opendms.store.jdbc.StoreFailure;
-import io.opendms.store.jdbc.Work;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -40,7 +36,8 @@ final class AlertTable {
 
     private static final String LOCK = """
             UPDATE alert SET revision = revision
-            WHERE id = ?""";
+            WHERE id = ?
+            RETURNING id, kind, name, list, frequency, day, hour, zone, language, batch, revision""";
 
     private static final String SELECT_LEAVERS = """
             SELECT address
@@ -57,6 +54,14 @@ final class AlertTable {
             WHERE alert = ?""");
 
     private AlertTable() {}
+
+    /**
+     * An alert that is locked.
+     *
+     * @param batch the number of the batch that is filled
+     * @param revision how often its wish was changed
+     */
+    record Standing(Alert alert, long batch, long revision) {}
 
     /** With its mails that wait; says whether the alert was there. */
     static boolean delete(Session session, Alert alert, Instant now) throws SQLException {
@@ -75,11 +80,33 @@ final class AlertTable {
                 session, AlertMails.TOPIC, alert.wish().list().key(), AlertMails.events(alert.id()), recipient, now);
     }
 
-    /** Has whoever changes an alert wait for the end of this transaction; says whether it is there. */
-    static boolean lock(Session session, long alert) throws SQLException {
+    /** Drops what waits to go to those who have left an alert. */
+    static void dropMailsOfLeavers(Session session, Alert alert, Instant now) throws SQLException {
+        if (!left(session, alert.id()).isEmpty()) {
+            WaitingMail.dropOfAll(
+                    session,
+                    AlertMails.TOPIC,
+                    alert.wish().list().key(),
+                    AlertMails.events(alert.id()),
+                    SELECT_LEAVERS,
+                    alert.id(),
+                    now);
+        }
+    }
+
+    /**
+     * Has whoever changes an alert wait for the end of this transaction.
+     *
+     * @return the alert as it is now; empty if it is not there any more
+     */
+    static Optional<Standing> lock(Session session, long alert) throws SQLException {
         PreparedStatement lock = session.statement(LOCK);
         lock.setLong(1, alert);
-        return lock.executeUpdate() > 0;
+        try (ResultSet row = lock.executeQuery()) {
+            return row.next()
+                    ? Optional.of(new Standing(alert(row), row.getLong(10), row.getLong(11)))
+                    : Optional.empty();
+        }
     }
 
     static Set<MailAddress> left(Session session, long alert) throws SQLException {
@@ -123,22 +150,6 @@ final class AlertTable {
         } catch (InvalidValueException e) {
             LOG.error("alert_zone_unknown alert={} zone=\"{}\"", alert, LogText.escaped(name));
             return ZoneOffset.UTC;
-        }
-    }
-
-    static <T> T read(Database database, String what, Work<T> work) {
-        try {
-            return database.readers().read(work);
-        } catch (StoreFailure e) {
-            throw new RecordFailure("cannot read " + what, e);
-        }
-    }
-
-    static <T> T write(Database database, String what, Work<T> work) {
-        try {
-            return database.commit(work);
-        } catch (SQLException e) {
-            throw new RecordFailure("cannot write " + what, e);
         }
     }
 }

@@ -2,7 +2,6 @@ package io.opendms.notify.alert.jdbc;
 
 import io.opendms.entry.MailAddress;
 import io.opendms.notify.alert.Alert;
-import io.opendms.notify.alert.Rhythm;
 import io.opendms.notify.alert.clerk.AlertItems;
 import io.opendms.notify.alert.clerk.Batch;
 import io.opendms.notify.alert.clerk.Pace;
@@ -70,13 +69,7 @@ public final class JdbcAlertItems implements AlertItems {
             UPDATE alert SET
                 telling = 0, shape = '', window_at = ?, written = ?,
                 due_at = COALESCE(?, CASE WHEN waiting > 0 THEN ? END)
-            WHERE id = ? AND batch = ? AND revision = ?""";
-
-    /** Locks the row, so that the wish that is read here is the one that counts. */
-    private static final String FIND_CHANGED = """
-            UPDATE alert SET revision = revision
-            WHERE id = ? AND batch = ?
-            RETURNING id, kind, name, list, frequency, day, hour, zone, language, revision""";
+            WHERE id = ?""";
 
     private static final String DELETE_ITEMS = """
             DELETE FROM alert_item
@@ -97,7 +90,7 @@ public final class JdbcAlertItems implements AlertItems {
 
     @Override
     public boolean take(long delivery, MailAddress list, String body, Instant now) {
-        return AlertTable.write(database, "an item for alerts", session -> {
+        return database.write("write an item for alerts", session -> {
             if (!outbox.done(session, delivery)) {
                 return false;
             }
@@ -131,12 +124,12 @@ public final class JdbcAlertItems implements AlertItems {
     @Override
     public Optional<Batch> claim(Instant now, Instant until) {
         return isDue(now)
-                ? AlertTable.write(database, "the claim of an alert", session -> claim(session, now, until))
+                ? database.write("write the claim of an alert", session -> claim(session, now, until))
                 : Optional.empty();
     }
 
     private boolean isDue(Instant now) {
-        return AlertTable.read(database, "alerts", session -> {
+        return database.read("read alerts", session -> {
             PreparedStatement select = session.statement(SELECT_DUE);
             select.setLong(1, Micros.of(now));
             try (ResultSet row = select.executeQuery()) {
@@ -196,12 +189,18 @@ public final class JdbcAlertItems implements AlertItems {
 
     @Override
     public void finish(Batch batch, Instant now, Optional<Instant> next, Pace pace) {
-        AlertTable.write(database, "that an alert was told", session -> {
-            dropUnwanted(session, batch.alert(), now);
-            if (!finish(session, batch, now, next, pace, batch.revision())
-                    && !finishChanged(session, batch, now, pace)) {
+        database.write("write that an alert was told", session -> {
+            // The lock has the wish that is read by it be the one that counts.
+            Optional<AlertTable.Standing> standing =
+                    AlertTable.lock(session, batch.alert().id());
+            if (!batch.items().isEmpty()) {
+                dropUnwanted(session, batch.alert(), standing.isPresent(), now);
+            }
+            if (standing.isEmpty() || standing.get().batch() != batch.number() + 1) {
                 return false;
             }
+            boolean isChanged = standing.get().revision() != batch.revision();
+            end(session, batch, now, isChanged ? due(standing.get(), now, pace) : next, pace);
             PreparedStatement delete = session.statement(DELETE_ITEMS);
             delete.setLong(1, batch.alert().id());
             delete.setLong(2, batch.number());
@@ -209,19 +208,23 @@ public final class JdbcAlertItems implements AlertItems {
         });
     }
 
-    /** Whoever removed or left the alert while its mails were written has looked for such before there were any. */
-    private static void dropUnwanted(Session session, Alert alert, Instant now) throws SQLException {
-        if (!AlertTable.lock(session, alert.id())) {
+    /**
+     * Whoever removed or left the alert while its mails were written has looked for such before there were any. Who left it earlier
+     * counts, too: a node that vanished may have put mails of this batch before that.
+     */
+    private static void dropUnwanted(Session session, Alert alert, boolean isThere, Instant now) throws SQLException {
+        if (isThere) {
+            AlertTable.dropMailsOfLeavers(session, alert, now);
+        } else {
             AlertTable.dropMails(session, alert, Optional.empty(), now);
-            return;
-        }
-        for (MailAddress left : AlertTable.left(session, alert.id())) {
-            AlertTable.dropMails(session, alert, Optional.of(left), now);
         }
     }
 
-    private static boolean finish(
-            Session session, Batch batch, Instant now, Optional<Instant> next, Pace pace, long revision)
+    private static Optional<Instant> due(AlertTable.Standing standing, Instant now, Pace pace) {
+        return standing.alert().wish().rhythm().next(now).or(() -> pace.pauseUntil(now));
+    }
+
+    private static void end(Session session, Batch batch, Instant now, Optional<Instant> next, Pace pace)
             throws SQLException {
         PreparedStatement finish = session.statement(FINISH);
         finish.setLong(1, Micros.of(pace.since()));
@@ -233,31 +236,12 @@ public final class JdbcAlertItems implements AlertItems {
         }
         finish.setLong(4, Micros.of(now));
         finish.setLong(5, batch.alert().id());
-        finish.setLong(6, batch.number() + 1);
-        finish.setLong(7, revision);
-        return finish.executeUpdate() > 0;
-    }
-
-    private static boolean finishChanged(Session session, Batch batch, Instant now, Pace pace) throws SQLException {
-        PreparedStatement find = session.statement(FIND_CHANGED);
-        find.setLong(1, batch.alert().id());
-        find.setLong(2, batch.number() + 1);
-        Rhythm rhythm;
-        long revision;
-        try (ResultSet row = find.executeQuery()) {
-            if (!row.next()) {
-                return false;
-            }
-            rhythm = AlertTable.alert(row).wish().rhythm();
-            revision = row.getLong(10);
-        }
-        Optional<Instant> next = rhythm.next(now).or(() -> pace.pauseUntil(now));
-        return finish(session, batch, now, next, pace, revision);
+        finish.executeUpdate();
     }
 
     @Override
     public void postpone(Batch batch, Instant until) {
-        AlertTable.write(database, "that an alert waits", session -> {
+        database.write("write that an alert waits", session -> {
             PreparedStatement postpone = session.statement(POSTPONE);
             postpone.setLong(1, Micros.of(until));
             postpone.setLong(2, batch.alert().id());

@@ -80,7 +80,7 @@ public final class JdbcAlertRegistry implements AlertRegistry {
 
     @Override
     public Optional<Alert> put(Wish wish, Instant now, AuditRecord record) {
-        return AlertTable.write(database, "an alert", session -> {
+        return database.write("write an alert", session -> {
             // Each looks at how many there are before it adds one.
             session.await(Session.Turn.ALERTS);
             Optional<Long> id = update(session, wish, now);
@@ -154,7 +154,7 @@ public final class JdbcAlertRegistry implements AlertRegistry {
 
     @Override
     public Optional<Alert> find(long id) {
-        return AlertTable.read(database, "an alert", session -> find(session, id));
+        return database.read("read an alert", session -> find(session, id));
     }
 
     private static Optional<Alert> find(Session session, long id) throws SQLException {
@@ -165,7 +165,7 @@ public final class JdbcAlertRegistry implements AlertRegistry {
 
     @Override
     public List<Alert> of(Subscriber subscriber) {
-        return AlertTable.read(database, "alerts", session -> {
+        return database.read("read alerts", session -> {
             PreparedStatement select = session.statement(SELECT_OF);
             select.setString(1, subscriber.kind().word());
             select.setString(2, subscriber.key());
@@ -175,7 +175,7 @@ public final class JdbcAlertRegistry implements AlertRegistry {
 
     @Override
     public List<Alert> page(long after, int limit) {
-        return AlertTable.read(database, "alerts", session -> {
+        return database.read("read alerts", session -> {
             PreparedStatement select = session.statement(SELECT_PAGE);
             select.setLong(1, after);
             select.setInt(2, limit);
@@ -195,7 +195,7 @@ public final class JdbcAlertRegistry implements AlertRegistry {
 
     @Override
     public boolean isWatched(MailAddress list) {
-        return AlertTable.read(database, "alerts", session -> {
+        return database.read("read alerts", session -> {
             PreparedStatement select = session.statement(SELECT_WATCH);
             select.setString(1, list.key());
             return id(select).isPresent();
@@ -204,7 +204,7 @@ public final class JdbcAlertRegistry implements AlertRegistry {
 
     @Override
     public boolean remove(long id, AuditRecord record) {
-        return AlertTable.write(database, "an alert", session -> {
+        return database.write("write an alert", session -> {
             Optional<Alert> alert = find(session, id);
             if (alert.isEmpty() || !AlertTable.delete(session, alert.get(), record.at())) {
                 return false;

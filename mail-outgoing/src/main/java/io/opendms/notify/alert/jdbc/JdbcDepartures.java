@@ -64,7 +64,7 @@ public final class JdbcDepartures implements Departures {
     public Map<MailAddress, String> tokens(long alert, List<MailAddress> readers, Instant now) {
         Map<MailAddress, String> tokens = new LinkedHashMap<>();
         readers.forEach(reader -> tokens.put(reader, token()));
-        AlertTable.write(database, "the links of an alert", session -> {
+        database.write("write the links of an alert", session -> {
             for (Map.Entry<MailAddress, String> token : tokens.entrySet()) {
                 PreparedStatement insert = session.statement(INSERT_LINK);
                 insert.setString(1, hash(token.getValue()));
@@ -95,12 +95,12 @@ public final class JdbcDepartures implements Departures {
 
     @Override
     public Set<MailAddress> left(long alert) {
-        return AlertTable.read(database, "who left an alert", session -> AlertTable.left(session, alert));
+        return database.read("read who left an alert", session -> AlertTable.left(session, alert));
     }
 
     @Override
     public Optional<Departure> find(String token, Instant now) {
-        return AlertTable.read(database, "the link of an alert", session -> find(session, token, now));
+        return database.read("read the link of an alert", session -> find(session, token, now));
     }
 
     private static Optional<Departure> find(Session session, String token, Instant now) throws SQLException {
@@ -116,7 +116,7 @@ public final class JdbcDepartures implements Departures {
 
     @Override
     public Optional<Departure> leave(String token, Instant now, Function<Departure, AuditRecord> record) {
-        return AlertTable.write(database, "that an alert was left", session -> {
+        return database.write("write that an alert was left", session -> {
             Optional<Departure> departure = find(session, token, now);
             if (departure.isPresent() && leave(session, departure.get(), now)) {
                 audit.append(session, record.apply(departure.get()));
@@ -142,7 +142,7 @@ public final class JdbcDepartures implements Departures {
 
     @Override
     public int forget(Instant before) {
-        return AlertTable.write(database, "the end of old links", session -> {
+        return database.write("write the end of old links", session -> {
             PreparedStatement delete = session.statement(DELETE_OLD);
             delete.setLong(1, Micros.of(before));
             return delete.executeUpdate();

@@ -2,14 +2,10 @@ package io.opendms.notify.concern.jdbc;
 
 import io.opendms.notify.concern.ConcernBook;
 import io.opendms.notify.concern.OpenConcern;
-import io.opendms.record.RecordFailure;
 import io.opendms.store.jdbc.Database;
 import io.opendms.store.jdbc.Micros;
-import io.opendms.store.jdbc.StoreFailure;
-import io.opendms.store.jdbc.Work;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -51,6 +47,9 @@ public final class JdbcConcernBook implements ConcernBook {
             DELETE FROM mail_concern
             WHERE node = ? AND ended < ?""";
 
+    private static final String READING = "read what administrators were told of";
+    private static final String WRITING = "write what administrators were told of";
+
     private final Database database;
     private final String node;
 
@@ -61,7 +60,7 @@ public final class JdbcConcernBook implements ConcernBook {
 
     @Override
     public List<OpenConcern> open() {
-        return read(reader -> {
+        return database.read(READING, reader -> {
             PreparedStatement select = reader.statement(SELECT);
             select.setString(1, node);
             List<OpenConcern> open = new ArrayList<>();
@@ -80,7 +79,7 @@ public final class JdbcConcernBook implements ConcernBook {
 
     @Override
     public Set<String> endedSince(Instant since) {
-        return read(reader -> {
+        return database.read(READING, reader -> {
             PreparedStatement select = reader.statement(SELECT_ENDED);
             select.setString(1, node);
             select.setLong(2, Micros.of(since));
@@ -96,7 +95,7 @@ public final class JdbcConcernBook implements ConcernBook {
 
     @Override
     public void begin(String kind, Instant since) {
-        commit(writer -> {
+        database.write(WRITING, writer -> {
             PreparedStatement insert = writer.statement(INSERT);
             insert.setString(1, node);
             insert.setString(2, kind);
@@ -107,7 +106,7 @@ public final class JdbcConcernBook implements ConcernBook {
 
     @Override
     public void told(String kind, Instant at) {
-        commit(writer -> {
+        database.write(WRITING, writer -> {
             PreparedStatement update = writer.statement(UPDATE);
             update.setLong(1, Micros.of(at));
             update.setString(2, node);
@@ -118,7 +117,7 @@ public final class JdbcConcernBook implements ConcernBook {
 
     @Override
     public void end(String kind, Instant at, Instant forget) {
-        commit(writer -> {
+        database.write(WRITING, writer -> {
             PreparedStatement update = writer.statement(END);
             update.setLong(1, Micros.of(at));
             update.setString(2, node);
@@ -129,21 +128,5 @@ public final class JdbcConcernBook implements ConcernBook {
             delete.setLong(2, Micros.of(forget));
             return delete.executeUpdate();
         });
-    }
-
-    private <T> T read(Work<T> work) {
-        try {
-            return database.readers().read(work);
-        } catch (StoreFailure e) {
-            throw new RecordFailure("cannot read what administrators were told of", e);
-        }
-    }
-
-    private void commit(Work<Integer> work) {
-        try {
-            database.commit(work);
-        } catch (SQLException e) {
-            throw new RecordFailure("cannot write what administrators were told of", e);
-        }
     }
 }

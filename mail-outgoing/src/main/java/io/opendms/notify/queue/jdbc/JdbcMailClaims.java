@@ -6,12 +6,9 @@ import io.opendms.notify.queue.ClaimedMail;
 import io.opendms.notify.queue.MailClaims;
 import io.opendms.notify.queue.MailState;
 import io.opendms.notify.queue.TriedMail;
-import io.opendms.record.RecordFailure;
 import io.opendms.store.jdbc.Database;
 import io.opendms.store.jdbc.Micros;
 import io.opendms.store.jdbc.Session;
-import io.opendms.store.jdbc.StoreFailure;
-import io.opendms.store.jdbc.Work;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -87,13 +84,20 @@ public final class JdbcMailClaims implements MailClaims {
             SET state = 'queued', due_at = begun_at, changed_at = ?
             WHERE state = 'sending' AND node = ?""";
 
-    /** What a node has in hand that never came back counts as waiting once its claim has ended. */
+    /**
+     * What a node has in hand that never came back counts as waiting once its claim has ended. What became of that try nobody knows,
+     * so what the server said before is no reason any more.
+     */
     static final String GIVE_UP = """
             UPDATE outgoing_mail
             SET
                 state = 'given_up', due_at = NULL, changed_at = ?,
-                reply = CASE WHEN reply = '' THEN 'never tried: its server was away all the time, or none was set' ELSE reply END
-            WHERE (state = 'queued' OR state = 'sending' AND due_at < ?) AND number IN (
+                reply = CASE
+                    WHEN state = 'sending' THEN 'a node had it in hand and did not come back; it may have been sent'
+                    WHEN reply = '' THEN 'never tried: its server was away all the time, or none was set'
+                    ELSE reply
+                END
+            WHERE due_at IS NOT NULL AND %s AND number IN (
                 SELECT number
                 FROM outgoing_mail AS late
                 WHERE due_at IS NOT NULL AND begun_at < ? AND (state <> 'sending' OR due_at < ?) AND (
@@ -101,7 +105,7 @@ public final class JdbcMailClaims implements MailClaims {
                         SELECT 1 FROM outgoing_try WHERE mail = late.number AND at >= late.begun_at))
                 ORDER BY begun_at
                 LIMIT ?)
-            RETURNING number, topic, recipient, reply""";
+            RETURNING number, topic, recipient, reply""".formatted(WaitingMail.IS_RELEASABLE);
 
     static final String FORGET = """
             DELETE FROM outgoing_mail
@@ -128,11 +132,7 @@ public final class JdbcMailClaims implements MailClaims {
 
     @Override
     public List<Origin> due(Instant now) {
-        try {
-            return database.readers().read(session -> due(session, now));
-        } catch (StoreFailure e) {
-            throw new RecordFailure("cannot read what mail is due", e);
-        }
+        return database.read("read what mail is due", session -> due(session, now));
     }
 
     private static List<Origin> due(Session session, Instant now) throws SQLException {
@@ -166,7 +166,7 @@ public final class JdbcMailClaims implements MailClaims {
 
     @Override
     public List<ClaimedMail> claim(Origin origin, Instant now, Instant until, int most) {
-        return write("claim mail", session -> {
+        return database.write("claim mail", session -> {
             PreparedStatement claim = session.statement(CLAIM);
             claim.setLong(1, Micros.of(until));
             claim.setString(2, node);
@@ -188,7 +188,7 @@ public final class JdbcMailClaims implements MailClaims {
 
     @Override
     public List<TriedMail> finish(List<TriedMail> tried) {
-        return write("write down what became of " + tried.size() + " mails", session -> {
+        return database.write("write down what became of " + tried.size() + " mails", session -> {
             List<TriedMail> late = new ArrayList<>();
             for (TriedMail one : tried) {
                 if (!isFinished(session, one)) {
@@ -251,7 +251,7 @@ public final class JdbcMailClaims implements MailClaims {
 
     @Override
     public void giveBack(List<ClaimedMail> mails, Instant now) {
-        write("give " + mails.size() + " mails back", session -> {
+        database.write("give " + mails.size() + " mails back", session -> {
             PreparedStatement giveBack = session.statement(GIVE_BACK);
             for (ClaimedMail mail : mails) {
                 giveBack.setLong(1, Micros.of(now));
@@ -265,7 +265,7 @@ public final class JdbcMailClaims implements MailClaims {
 
     @Override
     public int takeBack(Instant now) {
-        return write("take back the mail that this node had in hand", session -> {
+        return database.write("take back the mail that this node had in hand", session -> {
             PreparedStatement takeBack = session.statement(TAKE_BACK);
             takeBack.setLong(1, Micros.of(now));
             takeBack.setString(2, node);
@@ -275,7 +275,7 @@ public final class JdbcMailClaims implements MailClaims {
 
     @Override
     public List<GivenUp> giveUp(Instant begunBefore, Instant untriedBefore, Instant now, int most) {
-        return write("give up old mail", session -> {
+        return database.write("give up old mail", session -> {
             PreparedStatement giveUp = session.statement(GIVE_UP);
             giveUp.setLong(1, Micros.of(now));
             giveUp.setLong(2, Micros.of(now));
@@ -295,7 +295,7 @@ public final class JdbcMailClaims implements MailClaims {
 
     @Override
     public int forget(Instant endedBefore, int most) {
-        return write("forget old mail", session -> {
+        return database.write("forget old mail", session -> {
             List<Long> forgotten = forgotten(session, endedBefore, most);
             PreparedStatement tries = session.statement(DELETE_TRIES);
             for (long number : forgotten) {
@@ -317,13 +317,5 @@ public final class JdbcMailClaims implements MailClaims {
             }
         }
         return forgotten;
-    }
-
-    private <T> T write(String what, Work<T> work) {
-        try {
-            return database.commit(work);
-        } catch (SQLException e) {
-            throw new RecordFailure("cannot " + what, e);
-        }
     }
 }

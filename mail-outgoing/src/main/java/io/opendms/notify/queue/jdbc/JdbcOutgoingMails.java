@@ -53,13 +53,9 @@ public final class JdbcOutgoingMails implements OutgoingMails {
     private static final String RELEASE = """
             UPDATE outgoing_mail
             SET state = 'queued', due_at = ?, begun_at = ?, changed_at = ?, attempts = 0
-            WHERE number = ? AND (state IN ('queued', 'failed', 'given_up') OR state = 'sending' AND due_at < ?)""";
+            WHERE number = ? AND %s""".formatted(WaitingMail.IS_RELEASABLE);
 
-    private static final String DROP = """
-            UPDATE outgoing_mail
-            SET
-                state = 'dropped', due_at = NULL, changed_at = ?, plain = '', html = '', reply_to = NULL, unsubscribe = NULL
-            WHERE number = ? AND (state IN ('queued', 'failed', 'given_up') OR state = 'sending' AND due_at < ?)""";
+    private static final String DROP = WaitingMail.DROP_THAT + "number = ?";
 
     private static final String SELECT_TEXT = """
             SELECT title, plain, html
@@ -165,8 +161,8 @@ public final class JdbcOutgoingMails implements OutgoingMails {
         return database.write("drop outgoing mail " + number, session -> {
             PreparedStatement drop = session.statement(DROP);
             drop.setLong(1, Micros.of(at));
-            drop.setLong(2, number);
-            drop.setLong(3, Micros.of(at));
+            drop.setLong(2, Micros.of(at));
+            drop.setLong(3, number);
             return done(session, drop, record);
         });
     }

@@ -40,8 +40,7 @@ class ArchitectureTest {
         "io.opendms.written..",
         "io.opendms.drift..",
         "io.opendms.recipient..",
-        "io.opendms.posting..",
-        "io.opendms.wire.."
+        "io.opendms.posting.."
     };
 
     private static final String[] WORKFLOW_AND_SERVICE = {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.opendms.entry.TerminalText;
-import io.opendms.wire.WholeAnswer;
+import io.opendms.ingest.wire.WholeAnswer;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;

@@ -1,7 +1,6 @@
 package io.opendms.ingest.wire;
 
 import io.opendms.entry.LogText;
-import io.opendms.wire.WholeAnswer;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.http.HttpClient;

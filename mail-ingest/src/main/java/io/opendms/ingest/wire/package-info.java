@@ -1,4 +1,4 @@
-/** Messages as a stream of bytes: line ends, and what stands at the beginning of lines. */
+/** What crosses a wire: messages as a stream of bytes with their line ends, and answers over HTTP that end in time and at a size. */
 @NullMarked
 package io.opendms.ingest.wire;
 

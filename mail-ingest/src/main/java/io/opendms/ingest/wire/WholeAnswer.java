@@ -1,4 +1,4 @@
-package io.opendms.wire;
+package io.opendms.ingest.wire;
 
 import java.io.IOException;
 import java.net.http.HttpClient;

@@ -48,10 +48,28 @@ public final class Execution {
     /**
      * Writes what was decided on, if the directory as it is now would be written just so.
      *
+     * @param objection why it may not be written any more, if so; what stands already is finished all the same
      * @throws io.opendms.record.RecordFailure if the intent cannot be recorded; then nothing is written
      */
-    public Executed apply(Order order, Progress progress) {
-        return guarded(order, () -> applyLocked(order, progress));
+    public Executed apply(Order order, Optional<Outcome.Refused> objection, Progress progress) {
+        Optional<Outcome.Refused> refusal =
+                Gate.refusal(order.farm(), order.change()).or(() -> objection);
+        return refusal.isPresent() && !order.sent()
+                ? new Executed.Ended(refusal.get())
+                : guarded(order, () -> applyLocked(order, refusal, progress));
+    }
+
+    /**
+     * Settles what waits of the aliases of a change, so that whoever keeps an account of it is told before an order is made.
+     *
+     * @throws DirectoryFailure if the directory does not answer
+     * @throws io.opendms.record.RecordFailure if the record cannot be used
+     */
+    public void settle(Change change) {
+        locks.holding(change.alias(), change.resultingAlias(), () -> {
+            settler.settle(change.alias(), change.resultingAlias());
+            return change;
+        });
     }
 
     /**
@@ -99,20 +117,25 @@ public final class Execution {
                         + order.change().alias() + "; it is tried again when its node has found out"));
     }
 
-    /** By the farm's policy as it is now, unless writes may stand already: then they are finished. */
-    private Executed applyLocked(Order order, Progress progress) {
-        Optional<Outcome.Refused> refusal = Gate.refusal(order.farm(), order.change());
-        if (refusal.isPresent() && !order.begun()) {
-            return new Executed.Ended(refusal.get());
-        }
-        return Attempts.repeat(order.change().alias(), order.begun(), begun -> applyOnce(order, begun, progress));
+    /** By the farm's policy as it is now, unless writes stand already: then they are finished. */
+    private Executed applyLocked(Order order, Optional<Outcome.Refused> refusal, Progress progress) {
+        Plan decided = directory.restore(order.ldif(), order.inverseLdif());
+        return orLate(
+                order,
+                decided,
+                () -> Attempts.repeat(
+                        order.change().alias(),
+                        order.sent(),
+                        begun -> applyOnce(order, begun ? Optional.of(decided) : Optional.empty(), refusal, progress)),
+                () -> adopt(order, order.intent(clock.instant(), decided), decided, progress));
     }
 
-    private Executed applyOnce(Order order, boolean begun, Progress progress) {
-        if (begun) {
-            Settlement found = directory.settle(directory.restore(order.ldif(), order.inverseLdif()));
+    /** @param sent what may stand of it already */
+    private Executed applyOnce(Order order, Optional<Plan> sent, Optional<Outcome.Refused> refusal, Progress progress) {
+        if (sent.isPresent()) {
+            Settlement found = directory.settle(sent.get());
             if (found instanceof Settlement.Applied) {
-                return done();
+                return adopt(order, order.intent(clock.instant(), sent.get()), sent.get(), progress);
             }
             if (isElsewhere(order)) {
                 return elsewhere(order);
@@ -120,6 +143,9 @@ public final class Execution {
             if (found instanceof Settlement.PartlyApplied partly) {
                 return write(order, partly.rest(), progress);
             }
+        }
+        if (refusal.isPresent()) {
+            return new Executed.Ended(refusal.get());
         }
         Plan plan = directory.plan(order.farm(), order.change());
         checkpoint.pass(Checkpoint.Point.PLANNED);
@@ -139,10 +165,18 @@ public final class Execution {
 
     private Executed undoLocked(Order order, Progress progress) {
         Plan inverse = directory.restore(order.inverseLdif(), order.ldif());
-        if (order.begun()) {
+        return orLate(
+                order,
+                inverse,
+                () -> undoOnce(order, inverse, progress),
+                () -> adopt(order, order.inverseIntent(clock.instant()), inverse, progress));
+    }
+
+    private Executed undoOnce(Order order, Plan inverse, Progress progress) {
+        if (order.sent()) {
             Settlement found = directory.settle(inverse);
             if (found instanceof Settlement.Applied) {
-                return done();
+                return adopt(order, order.inverseIntent(clock.instant()), inverse, progress);
             }
             if (isElsewhere(order)) {
                 return elsewhere(order);
@@ -184,6 +218,26 @@ public final class Execution {
         } else if (change instanceof DeleteGroup) {
             directory.plan(order.farm(), new CreateGroup(change.alias(), new GroupData("", "", "", Senders.ANYONE)));
         }
+    }
+
+    /** Writes of an earlier attempt that come between a look and the next write make that one impossible. */
+    private Executed orLate(Order order, Plan sent, Step step, Step late) {
+        try {
+            return step.take();
+        } catch (DirectoryFailure.AliasTaken | DirectoryFailure.EntryMissing | DirectoryFailure.Changed e) {
+            if (order.sent() && directory.settle(sent) instanceof Settlement.Applied) {
+                return late.take();
+            }
+            throw e;
+        }
+    }
+
+    /** What stands of an intent that is open still is put down by whoever settles that. */
+    private Executed adopt(Order order, Intent intent, Plan standing, Progress progress) {
+        if (!order.begun()) {
+            writing.adopt(intent, standing, progress);
+        }
+        return done();
     }
 
     private static Executed done() {

@@ -18,7 +18,9 @@ import java.time.Instant;
  * @param requestId the id under which record and log tell of it
  * @param ldif the writes that were decided on
  * @param inverseLdif what takes them back
- * @param lastIntent the number of the intent that an earlier attempt recorded, so that its writes may stand already; 0 for none
+ * @param lastIntent the number of the intent that an earlier attempt recorded and whose end the order was not told; 0 for none
+ * @param sent whether an earlier attempt may have sent the writes, so that they may stand already, also where they were looked
+ *     for since and not found
  */
 public record Order(
         Farm farm,
@@ -29,7 +31,8 @@ public record Order(
         String requestId,
         String ldif,
         String inverseLdif,
-        long lastIntent) {
+        long lastIntent,
+        boolean sent) {
     private static final String UNDO = "Undo";
 
     /** Whether an intent was recorded to take a change back. */
@@ -37,7 +40,7 @@ public record Order(
         return intent.operation().startsWith(UNDO);
     }
 
-    /** Whether an earlier attempt recorded its intent. */
+    /** Whether an earlier attempt recorded an intent of which it is not known how it ended. */
     boolean begun() {
         return lastIntent > 0;
     }

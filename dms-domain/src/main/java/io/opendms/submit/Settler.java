@@ -10,10 +10,13 @@ import io.opendms.record.ChangeRecord;
 import io.opendms.record.Closing;
 import io.opendms.record.OpenIntent;
 import io.opendms.record.RecordFailure;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Finds out what became of intents whose end is not known, by reading the directory: those that an earlier process left
@@ -22,13 +25,21 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * changed again, so that nothing is completed over a later change.
  */
 public final class Settler {
+    /**
+     * For how long a server may still carry out what it was sent and did not answer: Active Directory gives a request up after
+     * two minutes by its own policy, and OpenLDAP drops what comes from a connection that is closed.
+     */
+    static final Duration STILL_AT_IT = Duration.ofMinutes(2);
+
     private final Directory directory;
     private final ChangeRecord record;
     private final InstantSource clock;
     private final AliasLocks locks;
     private final IntentListener listener;
-    private final ConcurrentLinkedQueue<OpenIntent> waiting;
+    private final ConcurrentLinkedQueue<Waiting> waiting = new ConcurrentLinkedQueue<>();
     private final Unanswered unanswered;
+    /** Whether an intent may stand in the record that is waiting for nobody here. */
+    private final AtomicBoolean lost = new AtomicBoolean();
 
     /** Takes over the intents that stand open in the record now, so it must be made before the first change is submitted. */
     public Settler(Directory directory, ChangeRecord record, InstantSource clock, AliasLocks locks) {
@@ -43,15 +54,29 @@ public final class Settler {
         this.record = record;
         this.clock = clock;
         this.locks = locks;
-        this.waiting = new ConcurrentLinkedQueue<>(record.openIntents());
         this.unanswered = new Unanswered(directory, clock);
+        record.openIntents().forEach(this::add);
     }
 
+    /** Takes over an intent that has no end, and nothing of which is on its way to the directory any more. */
     void add(OpenIntent intent) {
-        waiting.add(intent);
+        waiting.add(new Waiting(intent, Instant.EPOCH));
     }
 
-    /** What was settled as applied, and not asked for again yet. */
+    /** The same for one whose writes the directory may still carry out. */
+    void addUncertain(OpenIntent intent) {
+        waiting.add(new Waiting(intent, clock.instant().plus(STILL_AT_IT)));
+    }
+
+    /**
+     * Told that the record may have kept an intent without saying its number. It is looked for before its alias is changed
+     * again. To be called while its alias is locked.
+     */
+    void lost() {
+        lost.set(true);
+    }
+
+    /** What was settled, and not asked for again yet. */
     Unanswered unanswered() {
         return unanswered;
     }
@@ -62,7 +87,7 @@ public final class Settler {
      * @throws RecordFailure if the record cannot be used
      */
     public void takeOver() {
-        waiting.addAll(record.takeOver());
+        record.takeOver().forEach(this::add);
     }
 
     /** How many intents are not settled yet. */
@@ -74,22 +99,59 @@ public final class Settler {
      * Settles what waits of two aliases, which may be equal. To be called while both are locked.
      *
      * @throws DirectoryFailure if the directory does not answer
+     * @throws RecordFailure if the record cannot be used
      */
     void settle(Alias one, Alias other) {
-        if (waiting.isEmpty()) {
-            return;
+        if (lost.get()) {
+            record.openIntents().stream().filter(open -> isOf(open, one, other)).forEach(this::addUnknown);
         }
-        for (OpenIntent open : waiting) {
-            Alias alias = aliasOf(open);
-            if (alias.equals(one) || alias.equals(other)) {
-                close(open);
+        for (Waiting each : waiting) {
+            if (isOf(each.open(), one, other)) {
+                close(each, false);
             }
         }
     }
 
+    private static boolean isOf(OpenIntent open, Alias one, Alias other) {
+        Alias alias = aliasOf(open);
+        return alias.equals(one) || alias.equals(other);
+    }
+
+    /** To be called while its alias is locked, so that it is of no change that is being made. */
+    private void addUnknown(OpenIntent open) {
+        if (waiting.stream().noneMatch(each -> each.open().number() == open.number())) {
+            add(open);
+        }
+    }
+
+    private void findLost() {
+        if (!lost.getAndSet(false)) {
+            return;
+        }
+        try {
+            for (OpenIntent open : record.openIntents()) {
+                Alias alias = aliasOf(open);
+                locks.holding(alias, alias, () -> findLost(open));
+            }
+        } catch (RecordFailure e) {
+            lost.set(true);
+            throw e;
+        }
+    }
+
+    /** By now the change that was being made when the record was read has ended, if there was one. */
+    private boolean findLost(OpenIntent open) {
+        boolean left = record.isOpen(open.number());
+        if (left) {
+            addUnknown(open);
+        }
+        return left;
+    }
+
     /**
      * Settles intents, oldest first, until all were looked at, or the directory or the record cannot be used. One that cannot
-     * be settled by itself stays waiting, and those behind it are settled all the same. To be called by one thread.
+     * be settled by itself stays waiting, and those behind it are settled all the same; so does one that is not found while the
+     * server may still be at it. To be called by one thread.
      *
      * @return how many were settled, if all were
      * @throws DirectoryFailure if the directory does not answer or does not let the service in; the intents not reached stay
@@ -98,17 +160,18 @@ public final class Settler {
      * @throws RuntimeException what kept the first from being settled that cannot be, the others' reasons suppressed in it
      */
     public int run() {
+        findLost();
         int settled = 0;
         List<RuntimeException> reasons = new ArrayList<>();
-        for (OpenIntent open : waiting) {
+        for (Waiting each : waiting) {
             try {
-                Alias alias = aliasOf(open);
-                settled += locks.holding(alias, alias, () -> close(open));
+                Alias alias = aliasOf(each.open());
+                settled += locks.holding(alias, alias, () -> close(each, true));
             } catch (DirectoryFailure.Unreachable | DirectoryFailure.NotAdmitted | DirectoryFailure.Uncertain e) {
                 throw e;
             } catch (RuntimeException e) {
                 // Broad: whatever is wrong with one intent or its request is no reason for the others to wait.
-                requireRecord(open, e);
+                requireRecord(each.open(), e);
                 reasons.add(e);
             }
         }
@@ -130,18 +193,28 @@ public final class Settler {
         }
     }
 
-    /** Closes an intent, unless a change of its alias did so while this one waited for the lock; says how many it closed. */
-    private int close(OpenIntent open) {
-        if (!waiting.contains(open)) {
+    /**
+     * Closes an intent, unless a change of its alias did so while this one waited for the lock; says how many it closed.
+     *
+     * @param patient whether nobody waits, so that writes which are not found may be given the time that they may take
+     */
+    private int close(Waiting each, boolean patient) {
+        if (!waiting.contains(each)) {
             return 0;
         }
+        OpenIntent open = each.open();
         ChangeRecord.Follower follower = record.followerOf(open);
         Closing closing = settle(open, follower);
+        boolean stands = closing.result() == Closing.Result.APPLIED;
+        boolean nothing = closing.result() == Closing.Result.NOT_APPLIED;
+        if (patient && nothing && clock.instant().isBefore(each.until())) {
+            return 0;
+        }
         listener.settled(open, closing.result());
         record.close(open.number(), closing);
-        waiting.remove(open);
-        if (closing.result() == Closing.Result.APPLIED && follower == ChangeRecord.Follower.NONE) {
-            unanswered.add(open.intent());
+        waiting.remove(each);
+        if ((stands || nothing) && follower == ChangeRecord.Follower.NONE) {
+            unanswered.add(open.intent(), stands);
         }
         return 1;
     }
@@ -192,4 +265,7 @@ public final class Settler {
     private Closing closing(Closing.Result result, String detail) {
         return new Closing(clock.instant(), result, detail);
     }
+
+    /** @param until when nothing of it can be carried out any more */
+    private record Waiting(OpenIntent open, Instant until) {}
 }

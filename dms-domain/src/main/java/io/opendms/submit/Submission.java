@@ -93,10 +93,7 @@ public final class Submission {
         try {
             return Attempts.repeat(call.change().alias(), false, begun -> make(call));
         } catch (DirectoryFailure.AliasTaken | DirectoryFailure.EntryMissing e) {
-            if (isRepetition(call)) {
-                return new Outcome.Done(false, List.of());
-            }
-            throw e;
+            return repetition(call).orElseThrow(() -> e);
         }
     }
 
@@ -123,8 +120,14 @@ public final class Submission {
     }
 
     /** Of a change that waits for a decision the farm learns by the request's number. */
-    private boolean isRepetition(Call call) {
-        return !mustWait(call) && settler.unanswered().answers(call.farm(), call.change());
+    private Optional<Outcome> repetition(Call call) {
+        if (mustWait(call)) {
+            return Optional.empty();
+        }
+        Optional<Unanswered.Made> made = settler.unanswered().answer(call.farm(), call.change());
+        made.filter(earlier -> !earlier.recorded())
+                .ifPresent(earlier -> writing.adopt(call.intent(clock, earlier.plan()), earlier.plan(), ALONE));
+        return made.map(earlier -> new Outcome.Done(false, List.of()));
     }
 
     private boolean mustWait(Call call) {

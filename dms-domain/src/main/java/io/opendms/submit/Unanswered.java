@@ -13,6 +13,7 @@ import io.opendms.change.ModifyGroup;
 import io.opendms.change.RenameGroup;
 import io.opendms.directory.Directory;
 import io.opendms.directory.DirectoryFailure;
+import io.opendms.directory.Plan;
 import io.opendms.directory.Settlement;
 import io.opendms.entry.Alias;
 import io.opendms.entry.GroupData;
@@ -28,16 +29,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The changes that were found in the directory after their callers had heard nothing, or that they had failed. A farm asks
- * for such a change again, and what it asks for stands already by its own doing: that is success, once. Of each alias the
- * last such change is kept, for a day, and of all the last {@value #MOST}; a restart forgets them. May be used from any
- * thread.
+ * The changes that were looked for in the directory after their callers had heard nothing, or that they had failed. A farm
+ * asks for such a change again, and if what it asks for stands already, by its own doing: that is success, once. One that was
+ * not found may stand by then, too, since a server may carry out late what it did not answer. Of each alias the last such
+ * change is kept, for a day, and of all the last {@value #MOST}; a restart forgets them. May be used from any thread.
  */
 final class Unanswered {
     /** What is kept of each is some thousand characters at most. */
     static final int MOST = 10_000;
 
     static final Duration KEPT = Duration.ofHours(24);
+
+    /** In characters, of what takes a change back: of a deleted group that is each of its members. */
+    static final int MOST_INVERSE = 8_192;
 
     private final Directory directory;
     private final InstantSource clock;
@@ -49,15 +53,30 @@ final class Unanswered {
         this.clock = clock;
     }
 
-    /** Keeps a change that was found applied, unless it is one that may be made any number of times. */
-    void add(Intent intent) {
+    /**
+     * Keeps a change that was looked for, unless it is one that may be made any number of times, or was not found and is more
+     * than can be kept.
+     *
+     * @param found whether its writes were found, so that the record says that they stand
+     */
+    void add(Intent intent, boolean found) {
         Alias alias = Alias.of(intent.alias());
         synchronized (settled) {
             settled.remove(alias);
-            if (ChangeMembers.isOperation(intent.operation())) {
+            if (ChangeMembers.isOperation(intent.operation())
+                    || !found && intent.inverseLdif().length() > MOST_INVERSE) {
                 return;
             }
-            settled.put(alias, new Settled(intent.farm(), intent.operation(), intent.ldif(), clock.instant()));
+            settled.put(
+                    alias,
+                    new Settled(
+                            intent.farm(),
+                            intent.operation(),
+                            intent.ldif(),
+                            // Needed only to put down what the record does not say yet.
+                            found ? "" : intent.inverseLdif(),
+                            found,
+                            clock.instant()));
             if (settled.size() > MOST) {
                 Iterator<Alias> oldest = settled.keySet().iterator();
                 oldest.next();
@@ -74,21 +93,27 @@ final class Unanswered {
     }
 
     /**
-     * Whether a change that is not possible was made already by a call that was not answered, and stands as it was made;
-     * if so, that call is forgotten. To be called while the change's aliases are locked.
+     * What made a change already that is not possible any more: an unanswered call for the same, which stands as it was made;
+     * it is forgotten with this. To be called while the change's aliases are locked.
      *
      * @throws DirectoryFailure if the directory does not answer
      */
-    boolean answers(Farm farm, Change change) {
-        boolean repeated = find(change.alias())
+    Optional<Made> answer(Farm farm, Change change) {
+        Optional<Made> made = find(change.alias())
                 .filter(earlier -> earlier.isLike(farm, change))
-                .filter(earlier -> stands(earlier) && shows(farm, change))
-                .isPresent();
-        if (repeated) {
-            forget(change.alias());
-        }
-        return repeated;
+                .map(earlier -> new Made(directory.restore(earlier.ldif(), earlier.inverseLdif()), earlier.found()))
+                .filter(earlier -> stands(earlier) && shows(farm, change));
+        made.ifPresent(earlier -> forget(change.alias()));
+        return made;
     }
+
+    /**
+     * What a call wrote that was not answered.
+     *
+     * @param plan its writes, and what takes them back
+     * @param recorded whether the record says that they stand
+     */
+    record Made(Plan plan, boolean recorded) {}
 
     private Optional<Settled> find(Alias alias) {
         Instant oldest = clock.instant().minus(KEPT);
@@ -98,9 +123,8 @@ final class Unanswered {
         }
     }
 
-    private boolean stands(Settled earlier) {
-        // Nothing is to be taken back, so its inverse is not kept.
-        return directory.settle(directory.restore(earlier.ldif(), "")) instanceof Settlement.Applied;
+    private boolean stands(Made earlier) {
+        return directory.settle(earlier.plan()) instanceof Settlement.Applied;
     }
 
     /** The record holds the earlier call's writes but not its values, so the values asked for now are held to the entry. */
@@ -143,7 +167,7 @@ final class Unanswered {
                 : data;
     }
 
-    private record Settled(String farm, String operation, String ldif, Instant at) {
+    private record Settled(String farm, String operation, String ldif, String inverseLdif, boolean found, Instant at) {
         boolean isLike(Farm asking, Change change) {
             return farm.equals(asking.name())
                     && operation.equals(change.operation())

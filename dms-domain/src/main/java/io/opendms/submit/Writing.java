@@ -10,6 +10,7 @@ import io.opendms.record.Intent;
 import io.opendms.record.OpenIntent;
 import java.time.InstantSource;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /** The last part of every change's way: the intent, the writes, the closing. */
 final class Writing {
@@ -33,7 +34,21 @@ final class Writing {
      * @throws DirectoryFailure if the directory refuses it, or does not answer
      */
     void write(Intent intent, Plan plan, Progress progress) {
-        write(record.open(intent), intent, plan, progress);
+        write(open(() -> record.open(intent)), intent, plan, progress);
+    }
+
+    /**
+     * Records that what an intent would write stands already, as writes do that the directory carried out after it had been
+     * looked for and not found. To be called while its aliases are locked.
+     */
+    void adopt(Intent intent, Plan plan, Progress progress) {
+        OpenIntent open = new OpenIntent(open(() -> record.open(intent)), intent);
+        announce(progress, open, plan);
+        settler.unanswered().forget(Alias.of(intent.alias()));
+        close(open, progress, Closing.Result.APPLIED);
+        record.closeLater(
+                open.number(),
+                new Closing(clock.instant(), Closing.Result.APPLIED, "written late, by an earlier intent"));
     }
 
     /**
@@ -42,11 +57,21 @@ final class Writing {
      * @return whether it is written; if not, nothing was recorded either
      */
     boolean writeUnlessReserved(Alias given, Intent intent, Plan plan, Progress progress) {
-        OptionalLong number = record.openUnlessReserved(intent, given);
+        OptionalLong number = open(() -> record.openUnlessReserved(intent, given));
         if (number.isPresent()) {
             write(number.getAsLong(), intent, plan, progress);
         }
         return number.isPresent();
+    }
+
+    /** An intent whose number did not come back may be kept all the same. */
+    private <T> T open(Supplier<T> opening) {
+        try {
+            return opening.get();
+        } catch (RuntimeException e) {
+            settler.lost();
+            throw e;
+        }
     }
 
     private void write(long number, Intent intent, Plan plan, Progress progress) {
@@ -67,7 +92,7 @@ final class Writing {
         try {
             directory.apply(plan, () -> checkpoint.pass(Checkpoint.Point.HALF_WRITTEN));
         } catch (DirectoryFailure.Uncertain e) {
-            settler.add(open);
+            settler.addUncertain(open);
             throw e;
         } catch (DirectoryFailure e) {
             Closing.Result result = e.partly() ? Closing.Result.PARTLY_APPLIED : Closing.Result.NOT_APPLIED;
@@ -76,7 +101,7 @@ final class Writing {
             throw e;
         } catch (RuntimeException e) {
             // Whatever it was, writes may stand: the directory is asked before the alias is changed again.
-            settler.add(open);
+            settler.addUncertain(open);
             throw e;
         }
     }

@@ -16,6 +16,7 @@ import io.opendms.record.Closing;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class ExecutionTest {
@@ -34,7 +35,8 @@ final class ExecutionTest {
     void writes_that_may_stand_are_looked_for_again_when_their_entry_changed_while_it_was_read() {
         directory.settlesAsAppliedAfter(new DirectoryFailure.Changed("changed while being read"));
 
-        assertThat(execution().apply(begun(), NOBODY)).isEqualTo(new Executed.Ended(new Outcome.Done(true, List.of())));
+        assertThat(execution().apply(begun(), Optional.empty(), NOBODY))
+                .isEqualTo(new Executed.Ended(new Outcome.Done(true, List.of())));
         assertThat(directory.applied()).isZero();
     }
 
@@ -65,6 +67,7 @@ final class ExecutionTest {
                 "request-1",
                 "dn: CN=team\nchangetype: delete\n",
                 "",
-                1);
+                1,
+                true);
     }
 }

@@ -22,12 +22,22 @@ final class ListedRecord implements ChangeRecord {
     private final Set<Long> followed = new HashSet<>();
     private final Set<Alias> reserved = new HashSet<>();
     private boolean full;
+    private boolean losing;
     private long last;
 
     @Override
     public long open(Intent intent) {
         open.add(new OpenIntent(++last, intent));
+        if (losing) {
+            losing = false;
+            throw new RecordFailure("no answer to the intent to " + intent.operation(), null);
+        }
         return last;
+    }
+
+    /** Lets the next intent be kept without its number being told. */
+    void losesNextNumber() {
+        losing = true;
     }
 
     @Override

@@ -178,10 +178,39 @@ class RepetitionTest {
     void what_was_found_not_to_be_done_is_no_success() {
         contactGoesUnanswered();
         directory.settlesAsNotApplied();
-        settler.run();
-        directory.settlesAsApplied();
 
         assertThat(submit(FARM, CONTACT)).isEqualTo(IS_TAKEN);
+        assertThat(record.closedDurably()).map(Closing::result).containsExactly(Closing.Result.NOT_APPLIED);
+    }
+
+    @Test
+    void what_the_directory_does_after_it_was_looked_for_is_success_and_put_down() {
+        contactGoesUnanswered();
+        directory.settlesAsNotApplied();
+        assertThat(submit(FARM, CONTACT)).isEqualTo(IS_TAKEN);
+        directory.settlesAsApplied();
+
+        assertThat(submit(FARM, CONTACT)).isEqualTo(STANDS);
+
+        assertThat(record.closings())
+                .map(Closing::result)
+                .containsExactly(Closing.Result.NOT_APPLIED, Closing.Result.APPLIED);
+        assertThat(record.open()).isEmpty();
+        assertThat(directory.applied()).isZero();
+    }
+
+    @Test
+    void what_takes_back_more_than_can_be_kept_is_not_kept() {
+        Unanswered unanswered = new Unanswered(directory, () -> now);
+        directory.settlesAsApplied();
+        String inverse = "x".repeat(Unanswered.MOST_INVERSE + 1);
+        Intent intent = new Intent(now, "r", "f", "c", "DeleteContact", "list", "", "", "", inverse);
+
+        unanswered.add(intent, false);
+        assertThat(unanswered.answer(FARM, new DeleteContact(LIST))).isEmpty();
+
+        unanswered.add(intent, true);
+        assertThat(unanswered.answer(FARM, new DeleteContact(LIST))).isPresent();
     }
 
     @Test
@@ -232,7 +261,10 @@ class RepetitionTest {
         });
         String ldif = directory.plan(asking, group).ldif();
         Execution execution = new Execution(directory, record, () -> now, Checkpoint.NONE, locks, settler);
-        execution.apply(new Order(asking, "c", "", group, RequestNote.NONE, "request-1", ldif, "", 0), new Unheard());
+        execution.apply(
+                new Order(asking, "c", "", group, RequestNote.NONE, "request-1", ldif, "", 0, false),
+                Optional.empty(),
+                new Unheard());
         directory.settlesAsApplied();
         assertThat(settler.run()).isEqualTo(1);
         directory.refuses(group, TAKEN);
@@ -246,13 +278,13 @@ class RepetitionTest {
         Unanswered unanswered = new Unanswered(directory, () -> now);
         directory.settlesAsApplied();
         for (int i = 0; i <= Unanswered.MOST; i++) {
-            unanswered.add(new Intent(now, "r", "f", "c", "DeleteContact", "list" + i, "", "", "", ""));
+            unanswered.add(new Intent(now, "r", "f", "c", "DeleteContact", "list" + i, "", "", "", ""), true);
         }
 
-        assertThat(unanswered.answers(FARM, new DeleteContact(Alias.of("list0"))))
-                .isFalse();
-        assertThat(unanswered.answers(FARM, new DeleteContact(Alias.of("list1"))))
-                .isTrue();
+        assertThat(unanswered.answer(FARM, new DeleteContact(Alias.of("list0"))))
+                .isEmpty();
+        assertThat(unanswered.answer(FARM, new DeleteContact(Alias.of("list1"))))
+                .isPresent();
     }
 
     private void contactGoesUnanswered() {

@@ -8,6 +8,7 @@ import io.opendms.directory.DirectoryFailure;
 import io.opendms.farm.ApprovalPolicy;
 import io.opendms.record.Closing;
 import io.opendms.record.RecordFailure;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,5 +99,78 @@ class SettlerTest extends SubmissionScene {
         directory.settlesAsNotApplied();
         assertThat(settler.run()).isEqualTo(1);
         assertThat(record.closedDurably()).map(Closing::result).containsExactly(Closing.Result.NOT_APPLIED);
+    }
+
+    @Test
+    void what_is_not_found_is_looked_for_until_the_server_cannot_be_at_it_any_more() {
+        directory.onApply(() -> {
+            throw new DirectoryFailure.Uncertain("no answer");
+        });
+        Settler settler = new Settler(directory, record, clock, locks);
+        submission(settler, Optional.empty())
+                .submit(farm(ApprovalPolicy.NONE), caller(), CONTACT, RequestNote.NONE, "r1");
+        directory.settlesAsNotApplied();
+        now = Instant.EPOCH.plus(Settler.STILL_AT_IT).minusNanos(1);
+
+        assertThat(settler.run()).isZero();
+        assertThat(settler.waiting()).isEqualTo(1);
+
+        now = now.plusNanos(1);
+        assertThat(settler.run()).isEqualTo(1);
+        assertThat(record.closedDurably()).map(Closing::result).containsExactly(Closing.Result.NOT_APPLIED);
+    }
+
+    @Test
+    void what_comes_late_is_found() {
+        directory.onApply(() -> {
+            throw new DirectoryFailure.Uncertain("no answer");
+        });
+        Settler settler = new Settler(directory, record, clock, locks);
+        submission(settler, Optional.empty())
+                .submit(farm(ApprovalPolicy.NONE), caller(), CONTACT, RequestNote.NONE, "r1");
+        directory.settlesAsNotApplied();
+        settler.run();
+        directory.settlesAsApplied();
+
+        assertThat(settler.run()).isEqualTo(1);
+        assertThat(record.closedDurably()).map(Closing::result).containsExactly(Closing.Result.APPLIED);
+    }
+
+    /** The record keeps the intent, and its connection breaks before it says so. */
+    @Test
+    void an_intent_whose_number_was_lost_is_settled_in_the_same_process() {
+        Settler settler = new Settler(directory, record, clock, locks);
+        loseNumber(settler);
+        directory.settlesAsNotApplied();
+
+        assertThat(settler.run()).isEqualTo(1);
+        assertThat(record.closedDurably()).map(Closing::result).containsExactly(Closing.Result.NOT_APPLIED);
+        assertThat(settler.run()).isZero();
+    }
+
+    @Test
+    void an_intent_whose_number_was_lost_is_settled_before_its_alias_is_changed_again() {
+        Settler settler = new Settler(directory, record, clock, locks);
+        loseNumber(settler);
+        directory.settlesAsNotApplied();
+
+        assertThat(submission(settler, Optional.empty())
+                        .submit(farm(ApprovalPolicy.NONE), caller(), CONTACT, RequestNote.NONE, "r2"))
+                .isInstanceOf(Outcome.Done.class);
+
+        assertThat(record.closings())
+                .map(Closing::result)
+                .containsExactly(Closing.Result.NOT_APPLIED, Closing.Result.APPLIED);
+        assertThat(record.open()).isEmpty();
+        assertThat(settler.run()).isZero();
+    }
+
+    private void loseNumber(Settler settler) {
+        record.losesNextNumber();
+        assertThatThrownBy(() -> submission(settler, Optional.empty())
+                        .submit(farm(ApprovalPolicy.NONE), caller(), CONTACT, RequestNote.NONE, "r1"))
+                .isInstanceOf(RecordFailure.class);
+        assertThat(record.open()).hasSize(1);
+        assertThat(directory.applied()).isZero();
     }
 }

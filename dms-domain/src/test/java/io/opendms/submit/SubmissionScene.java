@@ -23,7 +23,8 @@ abstract class SubmissionScene {
             Alias.of("list"),
             new ContactData("Team", "List", MailAddress.parse("ForwardingEmail", "list@sp"), Senders.ANYONE));
 
-    final InstantSource clock = InstantSource.fixed(Instant.EPOCH);
+    Instant now = Instant.EPOCH;
+    final InstantSource clock = () -> now;
     final AliasLocks locks = new AliasLocks();
     final ScriptedDirectory directory = new ScriptedDirectory();
     final ListedRecord record = new ListedRecord();

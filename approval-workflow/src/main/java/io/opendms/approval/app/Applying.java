@@ -44,7 +44,9 @@ final class Applying {
         this.self = self;
     }
 
+    /** A request that is told of earlier writes with this has changed, and is taken up when it is due again. */
     void takeUp(Request request, Instant now) {
+        settle(request);
         Request claimed = request.claimed(self.name(), now, now.plus(LEASE));
         if (!ledger.keep(request, claimed, Event.CLAIM, self, "")) {
             return;
@@ -57,6 +59,17 @@ final class Applying {
         }
     }
 
+    private void settle(Request request) {
+        try {
+            execution.settle(request.asked().change());
+        } catch (RecordFailure e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // Broad: whatever it is, the attempt meets the same, and puts it down in the request.
+            return;
+        }
+    }
+
     private Executed carryOut(Attempt attempt) {
         Request request = attempt.current;
         Optional<Farm> farm = policies.farm(request.asked().farm());
@@ -65,13 +78,9 @@ final class Applying {
         }
         try {
             Order order = order(request, farm.get());
-            if (request.status() == Status.APPLYING) {
-                Optional<String> objection = objection(request);
-                return objection.isPresent()
-                        ? refused(Refusal.DENIED, objection.get())
-                        : execution.apply(order, attempt);
-            }
-            return execution.undo(order, attempt);
+            return request.status() == Status.APPLYING
+                    ? execution.apply(order, objection(request), attempt)
+                    : execution.undo(order, attempt);
         } catch (RecordFailure | ClaimLost e) {
             throw e;
         } catch (RuntimeException e) {
@@ -86,10 +95,16 @@ final class Applying {
     private Order order(Request request, Farm farm) {
         boolean undo = request.status() == Status.APPLIED;
         Event asking = undo ? Event.ORDER_UNDO : Event.SUBMIT;
-        String address = ledger.history(request.id()).stream()
-                .filter(step -> step.event() == asking)
-                .map(Step::source)
-                .reduce("", (earlier, later) -> later);
+        String address = "";
+        boolean sent = request.work().intent() > 0;
+        for (Step step : ledger.history(request.id())) {
+            if (step.event() == asking) {
+                address = step.source();
+            }
+            // A new plan, or the plan of taking it back, has not been sent yet.
+            boolean anew = step.event() == Event.REPLAN || step.event() == Event.ORDER_UNDO;
+            sent = step.event() == Event.BEGIN || sent && !anew;
+        }
         return new Order(
                 farm,
                 undo ? request.work().undoFor() : request.asked().caller(),
@@ -99,15 +114,16 @@ final class Applying {
                 Settlements.requestId(request.id()),
                 request.plan().ldif(),
                 request.plan().inverseLdif(),
-                request.work().intent());
+                request.work().intent(),
+                sent);
     }
 
-    /** By the rules as they are now, unless its writes may stand already: then they are finished. */
-    private Optional<String> objection(Request request) {
+    /** By the rules as they are now. */
+    private Optional<Outcome.Refused> objection(Request request) {
         return policies.of(request.asked().farm())
-                .filter(rules -> request.work().intent() == 0)
                 .flatMap(rules -> rules.objection(
-                        request.asked().change(), request.asked().note()));
+                        request.asked().change(), request.asked().note()))
+                .map(reason -> new Outcome.Refused(Refusal.DENIED, reason));
     }
 
     private static Executed refused(Refusal refusal, String explanation) {

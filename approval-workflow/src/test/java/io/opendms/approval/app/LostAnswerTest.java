@@ -7,6 +7,8 @@ import io.opendms.approval.Event;
 import io.opendms.approval.Request;
 import io.opendms.approval.Requests;
 import io.opendms.approval.Status;
+import io.opendms.approval.policy.Glob;
+import io.opendms.approval.policy.Objection;
 import io.opendms.approval.port.Step;
 import io.opendms.directory.DirectoryFailure;
 import io.opendms.record.RecordFailure;
@@ -21,6 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LostAnswerTest {
     private static final DirectoryFailure LOST = new DirectoryFailure.Uncertain("no answer");
     private static final DirectoryFailure LOCKED_OUT = new DirectoryFailure.NotAdmitted("the password is wrong");
+
+    private static final Objection TEAM_IS_BLOCKED = new Objection(Glob.ANY, new Glob("team"), "no team");
 
     private final Office office = new Office();
 
@@ -42,7 +46,7 @@ class LostAnswerTest {
         if (restarted) {
             office.restart();
         }
-        office.settle();
+        office.settleAtLast();
         office.work();
         assertThat(office.status(request.id())).isEqualTo(Status.APPLIED);
         assertThat(office.directory.writes()).containsExactly("team,-,Team");
@@ -75,7 +79,7 @@ class LostAnswerTest {
         assertThat(office.request(request.id()).work().intent()).isEqualTo(intent);
         assertThat(office.record.openIntents()).hasSize(1);
         assertThat(office.directory.writes()).isEmpty();
-        office.settle();
+        office.settleAtLast();
         office.pass(Duration.ofMinutes(1));
         office.work();
         assertThat(office.status(request.id())).isEqualTo(Status.APPLIED);
@@ -95,7 +99,7 @@ class LostAnswerTest {
 
         assertThat(office.request(request.id()).work().intent()).isEqualTo(intent);
         assertThat(office.record.openIntents()).hasSize(1);
-        office.settle();
+        office.settleAtLast();
         office.pass(Duration.ofMinutes(1));
         office.work();
         assertThat(office.status(request.id())).isEqualTo(Status.UNDONE);
@@ -124,7 +128,7 @@ class LostAnswerTest {
     @Test
     void once_it_is_known_that_nothing_stands_it_may_fail() {
         Request request = uncertain(false);
-        office.settle();
+        office.settleAtLast();
         office.directory.fails(LOCKED_OUT);
 
         office.work();
@@ -146,7 +150,7 @@ class LostAnswerTest {
         assertThat(office.request(request.id()).work().undoFor()).isEqualTo("bob");
 
         office.directory.works();
-        office.settle();
+        office.settleAtLast();
         office.work();
 
         assertThat(office.status(request.id())).isEqualTo(Status.UNDONE);
@@ -177,7 +181,7 @@ class LostAnswerTest {
         Request request = uncertain(false);
         office.failEarly(request);
 
-        office.settle();
+        office.settleAtLast();
 
         assertThat(office.status(request.id())).isEqualTo(Status.FAILED);
         assertThat(office.request(request.id()).work().intent()).isZero();
@@ -217,6 +221,97 @@ class LostAnswerTest {
         office.store.goesAwayAtFind(false);
         office.settle();
         assertThat(office.record.openIntents()).isEmpty();
+    }
+
+    /** The server carries out late what it did not answer: after it was looked for, and before it is sent again. */
+    @Test
+    void what_comes_after_it_was_looked_for_is_its_own() {
+        Request request = uncertain(false);
+        office.settleAtLast();
+        office.directory.put("team", "Team");
+
+        office.work();
+
+        assertThat(office.status(request.id())).isEqualTo(Status.APPLIED);
+        assertThat(office.directory.writes()).isEmpty();
+        assertThat(office.record.openIntents()).isEmpty();
+        assertThat(office.record.applied()).containsExactly(2L);
+        assertThat(office.decisions.undo(
+                        request.id(), office.request(request.id()).version(), Office.BOB, ""))
+                .isInstanceOf(Reply.Done.class);
+    }
+
+    @Test
+    void what_comes_between_the_look_and_the_next_write_is_its_own() {
+        Request request = uncertain(false);
+        office.settleAtLast();
+        office.directory.beforeNextWrite(() -> office.directory.put("team", "Team"));
+
+        office.work();
+
+        assertThat(office.status(request.id())).isEqualTo(Status.APPLIED);
+        assertThat(office.directory.writes()).isEmpty();
+        assertThat(office.record.openIntents()).isEmpty();
+        assertThat(office.record.applied()).containsExactly(3L);
+    }
+
+    @Test
+    void a_rule_that_refuses_by_now_does_not_deny_what_stands() {
+        Request request = uncertain(false);
+        office.settleAtLast();
+        office.directory.put("team", "Team");
+        office.objectsTo(TEAM_IS_BLOCKED);
+
+        office.work();
+
+        assertThat(office.status(request.id())).isEqualTo(Status.APPLIED);
+    }
+
+    @Test
+    void a_rule_that_refuses_by_now_holds_for_what_does_not_stand() {
+        Request request = uncertain(false);
+        office.settleAtLast();
+        office.objectsTo(TEAM_IS_BLOCKED);
+
+        office.work();
+
+        assertThat(office.status(request.id())).isEqualTo(Status.FAILED);
+        assertThat(office.directory.writes()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void an_undo_that_comes_late_is_its_own(boolean beforeTheNextWrite) {
+        Request request = office.applied(Requests.create("team"));
+        office.decisions.undo(request.id(), request.version(), Office.BOB, "");
+        loseNextAnswer(false);
+        office.work();
+        office.settleAtLast();
+        Runnable late = () -> office.directory.remove("team");
+        if (beforeTheNextWrite) {
+            office.directory.beforeNextWrite(late);
+        } else {
+            late.run();
+        }
+
+        office.work();
+
+        assertThat(office.status(request.id())).isEqualTo(Status.UNDONE);
+        assertThat(office.directory.names()).isEmpty();
+        assertThat(office.directory.writes()).hasSize(1);
+        assertThat(office.record.openIntents()).isEmpty();
+    }
+
+    @Test
+    void an_attempt_that_learns_of_earlier_writes_opens_no_intent_in_vain() {
+        Request request = uncertain(false);
+        office.pass(Duration.ofSeconds(1));
+
+        office.work();
+        office.work();
+
+        assertThat(office.status(request.id())).isEqualTo(Status.APPLIED);
+        assertThat(office.record.intents()).hasSize(2);
     }
 
     private Request uncertain(boolean stands) {

@@ -14,11 +14,17 @@ import java.util.function.Predicate;
 final class MemoryRecord implements ChangeRecord {
     private final List<OpenIntent> open = new ArrayList<>();
     private final List<Intent> intents = new ArrayList<>();
+    private final List<Long> applied = new ArrayList<>();
     private final Predicate<Alias> reserved;
 
     /** @param reserved which aliases unfinished requests are to give */
     MemoryRecord(Predicate<Alias> reserved) {
         this.reserved = reserved;
+    }
+
+    /** The numbers of the intents that were closed as applied, in this order. */
+    synchronized List<Long> applied() {
+        return List.copyOf(applied);
     }
 
     List<Intent> intents() {
@@ -44,7 +50,9 @@ final class MemoryRecord implements ChangeRecord {
 
     @Override
     public synchronized void close(long intent, Closing closing) {
-        open.removeIf(each -> each.number() == intent);
+        if (open.removeIf(each -> each.number() == intent) && closing.result() == Closing.Result.APPLIED) {
+            applied.add(intent);
+        }
     }
 
     @Override

@@ -126,6 +126,24 @@ final class UncertainWriteIT {
         assertThat(administrator.all(renamed)).isEmpty();
     }
 
+    @Test
+    void what_the_directory_does_after_it_was_looked_for_is_the_farms_own() throws Exception {
+        String alias = fresh("late");
+        relay.cutNextWriteAndGoDown(CuttingRelay.Cut.BEFORE_THE_SERVER);
+        assertThat(farm.createContact(alias).status()).isEqualTo("ServerUnavailable");
+        relay.comeUp();
+        // This looks for it, and finds nothing.
+        assertThat(whenItIsBack(() -> farm.deleteContact(alias))).isEqualTo("ObjectNotFound");
+        relay.deliverLate();
+        assertThat(administrator.all(alias)).hasSize(1);
+
+        assertThat(other.createContact(alias).status()).isEqualTo("DuplicateAlias");
+        assertThat(farm.createContact(alias).status()).isEqualTo("Success");
+        assertThat(farm.createContact(alias).status()).isEqualTo("DuplicateAlias");
+        assertThat(administrator.all(alias)).hasSize(1);
+        assertThat(farm.deleteContact(alias).status()).isEqualTo("Success");
+    }
+
     private void assertSucceedsOnce(Supplier<Reply> call, String afterwards) {
         loseTheAnswer(call);
         assertThat(whenItIsBack(call)).isEqualTo("Success");

@@ -1,10 +1,14 @@
 package io.opendms.it.peer;
 
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** A relay before a directory server on this machine, which cuts connections when told to. */
 public final class CuttingRelay implements Closeable {
@@ -19,12 +23,15 @@ public final class CuttingRelay implements Closeable {
     /** The tags of modify, add, delete and modifyDN requests: RFC 4511, appendix B. */
     private static final Set<Integer> WRITES = Set.of(0x66, 0x68, 0x4a, 0x6c);
 
+    private final int server;
     private final Relay relay;
+    private final AtomicReference<Optional<Late>> late = new AtomicReference<>(Optional.empty());
     private final AtomicReference<Optional<Cut>> next = new AtomicReference<>(Optional.empty());
     private volatile boolean downAfterCut;
     private volatile boolean down;
 
     public CuttingRelay(int port) throws IOException {
+        server = port;
         relay = new Relay(port, () -> down ? Optional.empty() : Optional.of(new Cutting()));
     }
 
@@ -53,6 +60,28 @@ public final class CuttingRelay implements Closeable {
         down = false;
     }
 
+    /** Brings the server the last write that it never saw, as if it had been on its way or waiting in the server till now. */
+    public void deliverLate() throws IOException {
+        late.get().orElseThrow().deliver(server);
+    }
+
+    /** What came first on the connection, which is how the client binds, and the write. */
+    private record Late(byte[] bind, byte[] write) {
+        void deliver(int port) throws IOException {
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                answer(socket, bind);
+                answer(socket, write);
+            }
+        }
+
+        private static void answer(Socket socket, byte[] request) throws IOException {
+            socket.getOutputStream().write(request);
+            if (socket.getInputStream().read(new byte[4096]) < 0) {
+                throw new EOFException("the directory closes the connection");
+            }
+        }
+    }
+
     /** Whether the cut is still to come. */
     public boolean isArmed() {
         return next.get().isPresent();
@@ -60,9 +89,11 @@ public final class CuttingRelay implements Closeable {
 
     private final class Cutting implements Relay.Conversation {
         private final AtomicReference<Optional<Cut>> cut = new AtomicReference<>(Optional.empty());
+        private final AtomicReference<byte @Nullable []> first = new AtomicReference<>();
 
         @Override
         public Optional<byte[]> toServer(byte[] chunk) {
+            first.compareAndSet(null, chunk.clone());
             return down || arms(chunk) ? Optional.empty() : Optional.of(chunk);
         }
 
@@ -73,7 +104,11 @@ public final class CuttingRelay implements Closeable {
             }
             cut.set(next.getAndSet(Optional.empty()));
             down = downAfterCut && cut.get().isPresent();
-            return cut.get().equals(Optional.of(Cut.BEFORE_THE_SERVER));
+            boolean unseen = cut.get().equals(Optional.of(Cut.BEFORE_THE_SERVER));
+            if (unseen) {
+                late.set(Optional.of(new Late(first.get(), chunk.clone())));
+            }
+            return unseen;
         }
 
         @Override

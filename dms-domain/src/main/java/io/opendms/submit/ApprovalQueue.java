@@ -3,16 +3,12 @@ package io.opendms.submit;
 import io.opendms.change.Change;
 import io.opendms.change.RequestNote;
 import io.opendms.directory.Plan;
-import io.opendms.entry.Alias;
 import io.opendms.farm.Caller;
 import io.opendms.farm.Farm;
 import java.util.Optional;
 
 /** Where a change waits whose farm asks for a decision. All methods may be called from any thread. */
 public interface ApprovalQueue {
-
-    /** Whether an unfinished request is to give this alias, so that nothing else may take it meanwhile. */
-    boolean isReserved(Alias alias);
 
     /** Why a rule of the farm refuses such a change whoever would agree to it; empty if none does. */
     Optional<String> objection(Farm farm, Change change, RequestNote note);

@@ -30,7 +30,7 @@ public final class Submission {
     };
 
     private final Directory directory;
-    private final Optional<ApprovalQueue> queue;
+    private final ApprovalQueue queue;
     private final InstantSource clock;
     private final Checkpoint checkpoint;
     private final AliasLocks locks;
@@ -40,7 +40,7 @@ public final class Submission {
     public Submission(
             Directory directory,
             ChangeRecord record,
-            Optional<ApprovalQueue> queue,
+            ApprovalQueue queue,
             InstantSource clock,
             Checkpoint checkpoint,
             AliasLocks locks,
@@ -80,15 +80,12 @@ public final class Submission {
     }
 
     private Optional<Outcome.Refused> objection(Farm farm, Change change, RequestNote note) {
-        return queue.filter(waiting -> Gate.mayWait(change))
-                .flatMap(waiting -> waiting.objection(farm, change, note))
-                .map(reason -> new Outcome.Refused(Refusal.DENIED, reason));
+        return Gate.mayWait(change)
+                ? queue.objection(farm, change, note).map(reason -> new Outcome.Refused(Refusal.DENIED, reason))
+                : Optional.empty();
     }
 
     private Outcome attempt(Call call) {
-        if (isReserved(call.change())) {
-            return reserved(call.change());
-        }
         settler.settle(call.change().alias(), call.change().resultingAlias());
         try {
             return Attempts.repeat(call.change().alias(), false, begun -> make(call));
@@ -109,10 +106,10 @@ public final class Submission {
         return write(call, plan) ? done(plan, true) : reserved(call.change());
     }
 
-    /** A request that another node kept since the first look has the alias by now, and this change does not get it. */
+    /** Whether it is written; not so if a request has the alias that would be given. */
     private boolean write(Call call, Plan plan) {
         Intent intent = call.intent(clock, plan);
-        if (queue.isPresent() && call.change().givesAlias()) {
+        if (call.change().givesAlias()) {
             return writing.writeUnlessReserved(call.change().resultingAlias(), intent, plan, ALONE);
         }
         writing.write(intent, plan, ALONE);
@@ -131,16 +128,8 @@ public final class Submission {
     }
 
     private boolean mustWait(Call call) {
-        boolean asks = Gate.needsApproval(call.farm(), call.change());
-        return asks
-                && !queue.map(waiting -> waiting.isPreapproved(call.farm(), call.change(), call.note()))
-                        .orElse(false);
-    }
-
-    private boolean isReserved(Change change) {
-        return change.givesAlias()
-                && queue.map(waiting -> waiting.isReserved(change.resultingAlias()))
-                        .orElse(false);
+        return Gate.needsApproval(call.farm(), call.change())
+                && !queue.isPreapproved(call.farm(), call.change(), call.note());
     }
 
     private static Outcome reserved(Change change) {
@@ -150,14 +139,7 @@ public final class Submission {
     }
 
     private Outcome enqueue(Call call, Plan plan) {
-        if (queue.isEmpty()) {
-            return new Outcome.Refused(
-                    Refusal.NOT_CONFIGURED,
-                    "farm " + call.farm().name() + " asks for approval of "
-                            + call.change().operation() + ", and there is no approval queue");
-        }
-        Outcome outcome =
-                queue.get().enqueue(call.farm(), call.caller(), call.change(), call.note(), plan, call.requestId());
+        Outcome outcome = queue.enqueue(call.farm(), call.caller(), call.change(), call.note(), plan, call.requestId());
         checkpoint.pass(Checkpoint.Point.QUEUED);
         return outcome;
     }

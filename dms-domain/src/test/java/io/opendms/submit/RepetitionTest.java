@@ -305,7 +305,7 @@ class RepetitionTest {
     }
 
     private Outcome submit(Farm farm, Change change) {
-        return new Submission(directory, record, Optional.empty(), () -> now, Checkpoint.NONE, locks, settler)
+        return new Submission(directory, record, new ScriptedQueue(), () -> now, Checkpoint.NONE, locks, settler)
                 .submit(farm, new Caller(InetAddress.getLoopbackAddress()), change, RequestNote.NONE, "r1");
     }
 

@@ -3,23 +3,17 @@ package io.opendms.submit;
 import io.opendms.change.Change;
 import io.opendms.change.RequestNote;
 import io.opendms.directory.Plan;
-import io.opendms.entry.Alias;
 import io.opendms.farm.Caller;
 import io.opendms.farm.Farm;
 import java.util.Optional;
 
 /** An approval queue that answers what a test tells it. */
-record ScriptedQueue(boolean reserved, boolean preapproved, String objection) implements ApprovalQueue {
+record ScriptedQueue(boolean preapproved, String objection) implements ApprovalQueue {
     static final int NUMBER = 42;
 
-    /** A queue without objections. */
-    ScriptedQueue(boolean reserved, boolean preapproved) {
-        this(reserved, preapproved, "");
-    }
-
-    @Override
-    public boolean isReserved(Alias alias) {
-        return reserved;
+    /** A queue without rules. */
+    ScriptedQueue() {
+        this(false, "");
     }
 
     @Override

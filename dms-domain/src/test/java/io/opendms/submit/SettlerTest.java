@@ -9,7 +9,6 @@ import io.opendms.farm.ApprovalPolicy;
 import io.opendms.record.Closing;
 import io.opendms.record.RecordFailure;
 import java.time.Instant;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,7 +75,7 @@ class SettlerTest extends SubmissionScene {
         });
         Settler settler = new Settler(directory, record, clock, locks);
 
-        assertThatThrownBy(() -> submission(settler, Optional.empty())
+        assertThatThrownBy(() -> submission(settler)
                         .submit(farm(ApprovalPolicy.NONE), caller(), CONTACT, RequestNote.NONE, "r1"))
                 .hasMessage("bug");
         assertThat(settler.waiting()).isEqualTo(1);
@@ -90,7 +89,7 @@ class SettlerTest extends SubmissionScene {
         record.takesEnds(false);
         Settler settler = new Settler(directory, record, clock, locks);
 
-        assertThatThrownBy(() -> submission(settler, Optional.empty())
+        assertThatThrownBy(() -> submission(settler)
                         .submit(farm(ApprovalPolicy.NONE), caller(), CONTACT, RequestNote.NONE, "r1"))
                 .isInstanceOf(RecordFailure.class);
         assertThat(settler.waiting()).isEqualTo(1);
@@ -107,8 +106,7 @@ class SettlerTest extends SubmissionScene {
             throw new DirectoryFailure.Uncertain("no answer");
         });
         Settler settler = new Settler(directory, record, clock, locks);
-        submission(settler, Optional.empty())
-                .submit(farm(ApprovalPolicy.NONE), caller(), CONTACT, RequestNote.NONE, "r1");
+        submission(settler).submit(farm(ApprovalPolicy.NONE), caller(), CONTACT, RequestNote.NONE, "r1");
         directory.settlesAsNotApplied();
         now = Instant.EPOCH.plus(Settler.STILL_AT_IT).minusNanos(1);
 
@@ -126,8 +124,7 @@ class SettlerTest extends SubmissionScene {
             throw new DirectoryFailure.Uncertain("no answer");
         });
         Settler settler = new Settler(directory, record, clock, locks);
-        submission(settler, Optional.empty())
-                .submit(farm(ApprovalPolicy.NONE), caller(), CONTACT, RequestNote.NONE, "r1");
+        submission(settler).submit(farm(ApprovalPolicy.NONE), caller(), CONTACT, RequestNote.NONE, "r1");
         directory.settlesAsNotApplied();
         settler.run();
         directory.settlesAsApplied();
@@ -154,8 +151,7 @@ class SettlerTest extends SubmissionScene {
         loseNumber(settler);
         directory.settlesAsNotApplied();
 
-        assertThat(submission(settler, Optional.empty())
-                        .submit(farm(ApprovalPolicy.NONE), caller(), CONTACT, RequestNote.NONE, "r2"))
+        assertThat(submission(settler).submit(farm(ApprovalPolicy.NONE), caller(), CONTACT, RequestNote.NONE, "r2"))
                 .isInstanceOf(Outcome.Done.class);
 
         assertThat(record.closings())
@@ -167,7 +163,7 @@ class SettlerTest extends SubmissionScene {
 
     private void loseNumber(Settler settler) {
         record.losesNextNumber();
-        assertThatThrownBy(() -> submission(settler, Optional.empty())
+        assertThatThrownBy(() -> submission(settler)
                         .submit(farm(ApprovalPolicy.NONE), caller(), CONTACT, RequestNote.NONE, "r1"))
                 .isInstanceOf(RecordFailure.class);
         assertThat(record.open()).hasSize(1);

@@ -15,7 +15,6 @@ import java.net.InetAddress;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 
 /** What a change goes through: a directory, a record and locks that belong to a test. */
 abstract class SubmissionScene {
@@ -29,7 +28,11 @@ abstract class SubmissionScene {
     final ScriptedDirectory directory = new ScriptedDirectory();
     final ListedRecord record = new ListedRecord();
 
-    Submission submission(Settler settler, Optional<ApprovalQueue> queue) {
+    Submission submission(Settler settler) {
+        return submission(settler, new ScriptedQueue());
+    }
+
+    Submission submission(Settler settler, ApprovalQueue queue) {
         return new Submission(directory, record, queue, clock, Checkpoint.NONE, locks, settler);
     }
 

@@ -21,7 +21,6 @@ import io.opendms.farm.NamingPolicy;
 import io.opendms.record.Closing;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -112,8 +111,8 @@ class SubmissionTest extends SubmissionScene {
         });
         Settler settler = new Settler(directory, record, clock, locks);
 
-        Outcome outcome = submission(settler, Optional.empty())
-                .submit(farm(ApprovalPolicy.NONE), caller(), CONTACT, RequestNote.NONE, "r1");
+        Outcome outcome =
+                submission(settler).submit(farm(ApprovalPolicy.NONE), caller(), CONTACT, RequestNote.NONE, "r1");
 
         assertThat(outcome).isEqualTo(new Outcome.Refused(Refusal.UNREACHABLE, "lost"));
         assertThat(settler.waiting()).isEqualTo(1);
@@ -155,8 +154,7 @@ class SubmissionTest extends SubmissionScene {
         Settler settler = new Settler(directory, record, clock, locks);
         directory.onApply(() -> assertThat(record.closedDurably()).hasSize(1));
 
-        submission(settler, Optional.empty())
-                .submit(farm(ApprovalPolicy.NONE), caller(), CONTACT, RequestNote.NONE, "r1");
+        submission(settler).submit(farm(ApprovalPolicy.NONE), caller(), CONTACT, RequestNote.NONE, "r1");
 
         assertThat(directory.applied()).isEqualTo(1);
         assertThat(settler.waiting()).isEqualTo(1);
@@ -168,8 +166,8 @@ class SubmissionTest extends SubmissionScene {
         Settler settler = new Settler(directory, record, clock, locks);
         directory.settleFails(new DirectoryFailure.Unreachable("down"));
 
-        Outcome outcome = submission(settler, Optional.empty())
-                .submit(farm(ApprovalPolicy.NONE), caller(), CONTACT, RequestNote.NONE, "r1");
+        Outcome outcome =
+                submission(settler).submit(farm(ApprovalPolicy.NONE), caller(), CONTACT, RequestNote.NONE, "r1");
 
         assertThat(outcome).isEqualTo(new Outcome.Refused(Refusal.UNREACHABLE, "down"));
         assertThat(directory.applied()).isZero();
@@ -207,48 +205,31 @@ class SubmissionTest extends SubmissionScene {
 
     @Test
     void a_group_that_needs_approval_is_queued_and_not_written() {
-        assertThat(submit(new ScriptedQueue(false, false), farm(ASK), GROUP))
-                .isEqualTo(new Outcome.Waiting(ScriptedQueue.NUMBER));
+        assertThat(submit(new ScriptedQueue(), farm(ASK), GROUP)).isEqualTo(new Outcome.Waiting(ScriptedQueue.NUMBER));
         assertThat(directory.applied()).isZero();
     }
 
     @Test
     void a_group_that_a_rule_has_decided_on_is_written_at_once() {
-        assertThat(submit(new ScriptedQueue(false, true), farm(ASK), GROUP)).isInstanceOf(Outcome.Done.class);
+        assertThat(submit(new ScriptedQueue(true, ""), farm(ASK), GROUP)).isInstanceOf(Outcome.Done.class);
     }
 
     @Test
     void a_reserved_alias_is_given_to_nobody_else() {
-        ScriptedQueue queue = new ScriptedQueue(true, false);
+        record.reserve(Alias.of("LIST"));
+        record.reserve(Alias.of("team"));
+        record.reserve(Alias.of("new"));
 
         for (Change change : List.of(CONTACT, GROUP, new RenameGroup(Alias.of("old"), Alias.of("new")))) {
-            assertThat(submit(queue, farm(ApprovalPolicy.NONE), change))
+            assertThat(submit(farm(ApprovalPolicy.NONE), change))
                     .isInstanceOfSatisfying(
                             Outcome.Refused.class,
                             refused -> assertThat(refused.refusal()).isEqualTo(Refusal.ALIAS_TAKEN));
         }
-        assertThat(submit(queue, farm(ApprovalPolicy.NONE), new DeleteGroup(Alias.of("team"))))
-                .isInstanceOf(Outcome.Done.class);
-    }
-
-    @Test
-    void an_alias_that_was_reserved_since_the_first_look_is_given_to_nobody_else() {
-        record.reserve(Alias.of("LIST"));
-
-        assertThat(submit(new ScriptedQueue(false, false), farm(ApprovalPolicy.NONE), CONTACT))
-                .isInstanceOfSatisfying(
-                        Outcome.Refused.class,
-                        refused -> assertThat(refused.refusal()).isEqualTo(Refusal.ALIAS_TAKEN));
         assertThat(directory.applied()).isZero();
         assertThat(record.opened()).isZero();
-    }
-
-    @Test
-    void a_group_that_needs_approval_is_refused_while_there_is_no_queue() {
-        assertThat(submit(farm(ASK), GROUP))
-                .isInstanceOfSatisfying(
-                        Outcome.Refused.class,
-                        refused -> assertThat(refused.refusal()).isEqualTo(Refusal.NOT_CONFIGURED));
+        assertThat(submit(farm(ApprovalPolicy.NONE), new DeleteGroup(Alias.of("team"))))
+                .isInstanceOf(Outcome.Done.class);
     }
 
     @Test
@@ -273,7 +254,7 @@ class SubmissionTest extends SubmissionScene {
 
     @Test
     void a_group_that_a_rule_refuses_is_denied_with_its_reason_and_a_contact_is_not() {
-        ApprovalQueue queue = new ScriptedQueue(false, true, "ask by phone");
+        ApprovalQueue queue = new ScriptedQueue(true, "ask by phone");
 
         assertThat(submit(queue, farm(ApprovalPolicy.NONE), GROUP))
                 .isEqualTo(new Outcome.Refused(Refusal.DENIED, "ask by phone"));
@@ -303,12 +284,12 @@ class SubmissionTest extends SubmissionScene {
     }
 
     private Outcome submit(Farm farm, Change change) {
-        return submission(new Settler(directory, record, clock, locks), Optional.empty())
+        return submission(new Settler(directory, record, clock, locks))
                 .submit(farm, caller(), change, RequestNote.NONE, "r1");
     }
 
     private Outcome submit(ApprovalQueue queue, Farm farm, Change change) {
-        return submission(new Settler(directory, record, clock, locks), Optional.of(queue))
+        return submission(new Settler(directory, record, clock, locks), queue)
                 .submit(farm, caller(), change, RequestNote.NONE, "r1");
     }
 }

@@ -185,7 +185,7 @@ final class Core implements AutoCloseable {
         // Also where no farm asks for approval any more: what was asked for before may still be approved, and reserves
         // its alias.
         ApprovalQueue intake = new Intake(requests, policies, clock);
-        return new Submission(directory, record, Optional.of(intake), clock, checkpoint, locks, settler);
+        return new Submission(directory, record, intake, clock, checkpoint, locks, settler);
     }
 
     /** What became of the farms' requests. */

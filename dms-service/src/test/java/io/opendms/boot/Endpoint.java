@@ -56,7 +56,7 @@ public final class Endpoint implements AutoCloseable {
         AliasLocks locks = new AliasLocks();
         Settler settler = new Settler(directory, record, InstantSource.system(), locks);
         Submission submission = new Submission(
-                directory, record, Optional.empty(), InstantSource.system(), Checkpoint.NONE, locks, settler);
+                directory, record, new NobodyDecides(), InstantSource.system(), Checkpoint.NONE, locks, settler);
         Operations operations = new Operations(Optional.of(submission).filter(ignored -> configured), jobs());
         stack = new CxfStack(() -> operations);
         door = HttpDoor.open(

@@ -12,7 +12,6 @@ import io.opendms.approval.port.RequestStore.Admission;
 import io.opendms.change.Change;
 import io.opendms.change.RequestNote;
 import io.opendms.directory.Plan;
-import io.opendms.entry.Alias;
 import io.opendms.farm.Caller;
 import io.opendms.farm.Farm;
 import io.opendms.submit.ApprovalQueue;
@@ -33,11 +32,6 @@ public final class Intake implements ApprovalQueue {
         this.store = store;
         this.policies = policies;
         this.ledger = new Ledger(store, clock);
-    }
-
-    @Override
-    public boolean isReserved(Alias alias) {
-        return store.isReserved(alias);
     }
 
     @Override

@@ -15,7 +15,6 @@ import io.opendms.submit.Settler;
 import io.opendms.submit.Submission;
 import java.net.InetAddress;
 import java.time.InstantSource;
-import java.util.Optional;
 
 /** One of the nodes that share a store and a directory: everything of the workflow that it has in memory. */
 final class Node {
@@ -35,7 +34,7 @@ final class Node {
         AliasLocks locks = new AliasLocks();
         settler = new Settler(directory, record, clock, locks, new Settlements(store, clock, name));
         submission = new Submission(
-                directory, record, Optional.of(new Intake(store, policies, clock)), clock, checkpoint, locks, settler);
+                directory, record, new Intake(store, policies, clock), clock, checkpoint, locks, settler);
         Execution execution = new Execution(directory, record, clock, checkpoint, locks, settler);
         worker = new Worker(store, policies, execution, clock, name);
         decisions = new Decisions(store, policies, clock, () -> {});

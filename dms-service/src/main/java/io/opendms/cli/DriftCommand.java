@@ -76,6 +76,7 @@ final class DriftCommand implements Callable<Integer> {
                 return asked(running.get());
             }
         }
+        configuration.requireStore(settings);
         return read(settings);
     }
 

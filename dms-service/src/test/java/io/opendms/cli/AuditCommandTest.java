@@ -128,7 +128,7 @@ final class AuditCommandTest {
         Path other = Files.writeString(folder.resolve("other.yaml"), "data: " + folder.resolve("none") + "\n");
         assertThat(terminal.run("audit", "verify", "--config", other.toString()))
                 .isEqualTo(1);
-        assertThat(terminal.err()).contains("there is no database " + folder.resolve("none/dms.db"));
+        assertThat(terminal.err()).contains("there is no store in " + folder.resolve("none") + ", ");
     }
 
     @Test

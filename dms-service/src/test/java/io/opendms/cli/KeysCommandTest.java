@@ -77,16 +77,21 @@ class KeysCommandTest {
         try (Service service = ConfiguredService.start(file)) {
             assertThat(call(service, "contoso", key).status()).isEqualTo(200);
         }
-        assertThat(run(0, "list").out()).contains("contoso");
+        assertThat(run(0, "list").out().lines().skip(1))
+                .singleElement()
+                .asString()
+                .matches("\\w{10}  \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d  \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d  contoso");
     }
 
     @Test
     void a_farm_that_there_is_not_gets_no_key() throws Exception {
-        assertThat(run(1, "new", "fabrikam").err()).contains("there is no farm fabrikam");
+        assertThat(run(1, "new", "fabrikam").err()).contains("there is no farm fabrikam; there are contoso");
+        assertThat(folder.resolve("data")).doesNotExist();
+        run(0, "new", "contoso");
         assertThat(run(1, "revoke", "fabrikam").err()).contains("there is no key fabrikam");
         try (Service service = ConfiguredService.start(file)) {
             assertThat(service.soapUri()).isNotNull();
-            assertThat(run(1, "new", "fabrikam").err()).contains("farms that there are");
+            assertThat(run(1, "new", "fabrikam").err()).contains("no farm fabrikam", "farms that there are");
             assertThat(run(1, "revoke", "fabri/kam").err()).isNotEmpty();
         }
     }

@@ -16,6 +16,7 @@ import io.opendms.store.record.NodeLease;
 import io.opendms.store.record.WriteProbe;
 import io.opendms.store.trail.TrailReader;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -75,6 +76,17 @@ public final class Store implements AutoCloseable {
             release(folder);
             throw e;
         }
+    }
+
+    /**
+     * Whether a store was made here before, looked at without making anything: the embedded database, or the folder of a node
+     * whose database is on a server.
+     */
+    public static boolean isThere(StoreSettings settings) {
+        Path data = settings.data();
+        return settings.server().isPresent()
+                ? Files.isDirectory(data)
+                : Files.exists(data.resolve(DataFolder.DATABASE));
     }
 
     /**

@@ -3,6 +3,7 @@ package io.opendms.cli.option;
 import io.opendms.config.Configuration;
 import io.opendms.config.Settings;
 import io.opendms.doctor.check.DmsCommand;
+import io.opendms.store.Store;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,28 @@ public final class ConfigurationOption {
             throw new CommandFailure(sentence(configuration));
         }
         return configuration.settings().get();
+    }
+
+    /**
+     * The settings of a service that has a store already. Who only looks makes none: an empty one would pass for a service of
+     * which there is nothing to tell.
+     *
+     * @throws CommandFailure if there is no store
+     */
+    public Settings settingsOfStore() {
+        Settings settings = settings();
+        requireStore(settings);
+        return settings;
+    }
+
+    /** @throws CommandFailure if these settings have no store yet */
+    public void requireStore(Settings settings) {
+        if (!Store.isThere(settings.store())) {
+            throw new CommandFailure("there is no store in "
+                    + settings.data().toAbsolutePath().normalize()
+                    + ", which the service makes at its first start; name the configuration of the service that you mean by"
+                    + " --config" + (file == null ? "" : ", or set data in " + file));
+        }
     }
 
     public void print(Configuration configuration) {

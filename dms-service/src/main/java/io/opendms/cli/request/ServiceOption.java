@@ -42,7 +42,7 @@ public final class ServiceOption {
     public Requests open(ConfigurationOption configuration, @Nullable String name) {
         Optional<ApiClient> running = running(configuration, name);
         if (running.isEmpty()) {
-            return stored(configuration.settings(), person(name));
+            return stored(configuration.settingsOfStore(), person(name));
         }
         if (url == null && name != null) {
             throw CommandFailure.wrongUsage("the service runs, and would record the operator instead of " + name

@@ -50,7 +50,7 @@ public final class AuditCommand {
                     List<Path> checkpoints,
             @Option(names = "--json", description = "Print one JSON document and nothing else.") boolean asJson)
             throws IOException {
-        Settings settings = option.settings();
+        Settings settings = option.settingsOfStore();
         try (StoreReader store = StoreReader.open(settings.store())) {
             AuditVerification verification = store.verification();
             for (Path file : checkpoints == null ? List.<Path>of() : checkpoints) {
@@ -101,7 +101,7 @@ public final class AuditCommand {
             description = "Writes every record as one line of JSON to standard output.",
             mixinStandardHelpOptions = true)
     int export(@Mixin ConfigurationOption option) {
-        Settings settings = option.settings();
+        Settings settings = option.settingsOfStore();
         PrintWriter out = spec.commandLine().getOut();
         try (StoreReader store = StoreReader.open(settings.store())) {
             store.audit().forEach(entry -> out.println(line(entry)));
@@ -150,7 +150,7 @@ public final class AuditCommand {
             description = "Prints the newest signed checkpoint, to be held where the service's account cannot write.",
             mixinStandardHelpOptions = true)
     int checkpoint(@Mixin ConfigurationOption option) {
-        Settings settings = option.settings();
+        Settings settings = option.settingsOfStore();
         try (StoreReader store = StoreReader.open(settings.store())) {
             String text = store.audit()
                     .newestCheckpoint()

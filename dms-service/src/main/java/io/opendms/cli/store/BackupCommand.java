@@ -40,7 +40,7 @@ public final class BackupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Settings settings = configuration.settings();
+        Settings settings = configuration.settingsOfStore();
         new Backup(folder).make(settings.store(), configuration.file(), dump, InstantSource.system());
         PrintWriter out = spec.commandLine().getOut();
         out.println("backed up to " + folder + "; it holds secrets, and dms restore " + folder + " --verify checks it");

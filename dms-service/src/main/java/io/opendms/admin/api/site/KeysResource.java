@@ -50,8 +50,8 @@ public final class KeysResource implements Resource {
         String named = call.body(Wanted.class).farm();
         Farm farm = farms.named(named)
                 .filter(known -> call.user().may(Role.ADMIN, known.name()))
-                .orElseThrow(() -> Refusal.forbidden(
-                        "Keys are made for farms that there are, by those with the role admin on them."));
+                .orElseThrow(() -> Refusal.forbidden("There is no farm " + named + " on which you have the role admin."
+                        + " Keys are made for farms that there are, by those with the role admin on them."));
         KeyText text = keys.issue(farm.name(), call.user().origin());
         return Answer.json(new NewKey(text.id(), farm.name(), text.secretText()));
     }

@@ -117,9 +117,31 @@ class RequestsCommandTest {
     @Test
     void says_why_it_does_nothing() {
         assertThat(run(1, "approve", "1", "--as", "bob").err()).contains("bob is no approver of farm one");
-        assertThat(run(1, "undo", "1", "--as", "anna").err()).contains("it is pending");
+        assertThat(run(1, "approve", "1", "--as", "bob").err())
+                .contains(
+                        "who is in a group, if one of the approvers (anna) is one, only the running service can look up");
+        assertThat(run(1, "undo", "1", "--as", "anna").err())
+                .contains("it is pending")
+                .doesNotContain("group");
+        assertThat(run(1, "list", "--farm", "two").err()).contains("there is no farm two; there are one");
         assertThat(run(1, "show", "2").err()).contains("no request has the number 2");
         assertThat(run(2, "list", "--status", "gone").err()).contains("is none of all, open, done, pending");
+    }
+
+    @Test
+    void shows_which_account_of_the_machine_gave_a_name() throws IOException {
+        Files.writeString(file, Files.readString(file).replace("approval: { approvers: [anna] }", ""));
+        run(0, "approve", "1", "--as", "zorro");
+
+        assertThat(run(0, "show", "1").out())
+                .contains("by zorro (terminal of " + System.getProperty("user.name") + ")");
+    }
+
+    @Test
+    void requests_of_a_farm_that_is_configured_no_more_are_listed() throws IOException {
+        Files.writeString(file, Files.readString(file).replace("name: one", "name: two"));
+
+        assertThat(run(0, "list", "--farm", "one").out()).contains("team");
     }
 
     @Test

@@ -79,6 +79,13 @@ class RunningRequestsTest {
     }
 
     @Test
+    void a_farm_that_there_is_not_is_told_from_one_without_requests() {
+        assertThat(run(1, "list", "--farm", "two").err())
+                .contains("there is no farm two that you may see; there are one");
+        assertThat(run(0, "list", "--farm", "one", "--status", "applied").out()).doesNotContain("team");
+    }
+
+    @Test
     void name_for_the_record_is_refused_while_the_service_runs() {
         assertThat(run(2, "approve", "1", "--as", "anna").err()).contains("the service runs");
     }

@@ -59,12 +59,13 @@ public final class RequestText {
                 .forEach(line -> text.append("%s%n".formatted(TerminalText.printable(line))));
         text.append("%n".formatted());
         for (JsonNode step : shown.path("history")) {
-            text.append("%s  %s, then %s, by %s %s%n"
+            text.append("%s  %s, then %s, by %s%s %s%n"
                     .formatted(
                             minute(step, "at"),
                             of(step, "event").replace('-', ' '),
                             of(step, "status"),
                             of(step, "by"),
+                            source(step),
                             of(step, "detail")));
         }
         return text.toString();
@@ -84,6 +85,12 @@ public final class RequestText {
                                 + " until " + minute(deputy, "until"));
             }
         }
+    }
+
+    /** From where it was done: at the terminal a name is taken on trust, and the account of the machine says who gave it. */
+    private static String source(JsonNode step) {
+        String source = of(step, "source");
+        return source.isEmpty() ? "" : " (" + source + ")";
     }
 
     private static String decision(JsonNode decision) {

@@ -29,7 +29,23 @@ public final class RunningRequests implements Requests {
         }
         add(parameters, "farm", wish.farm());
         add(parameters, "alias", wish.alias());
-        return whole("/requests", String.join("&", parameters), wish.limit());
+        JsonNode page = whole("/requests", String.join("&", parameters), wish.limit());
+        if (page.path("items").isEmpty() && !wish.farm().isEmpty()) {
+            requireKnown(wish.farm(), client.get("/requests?limit=1&farm=" + encoded(wish.farm())));
+        }
+        return page;
+    }
+
+    /** @param any a page of the farm's requests, which may be there of a farm that is configured no more */
+    private void requireKnown(String farm, JsonNode any) {
+        List<String> farms = new ArrayList<>();
+        client.get("/farms")
+                .path("items")
+                .forEach(each -> farms.add(each.path("name").asText()));
+        if (!farms.contains(farm) && any.path("items").isEmpty()) {
+            throw new RequestFailure(
+                    "there is no farm " + farm + " that you may see; there are " + String.join(", ", farms));
+        }
     }
 
     /** Goes on where a rare filter made the search stop: a terminal can wait. */
@@ -84,8 +100,12 @@ public final class RunningRequests implements Requests {
 
     private static void add(List<String> parameters, String name, String value) {
         if (!value.isEmpty()) {
-            parameters.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8));
+            parameters.add(name + "=" + encoded(value));
         }
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
     @Override

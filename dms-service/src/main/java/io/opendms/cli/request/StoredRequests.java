@@ -22,11 +22,13 @@ import io.opendms.approval.port.Query.Order;
 import io.opendms.approval.port.RequestStore;
 import io.opendms.config.Settings;
 import io.opendms.desk.Approver;
+import io.opendms.farm.Farm;
 import io.opendms.farm.FarmScope;
 import io.opendms.store.Store;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,12 +59,24 @@ public final class StoredRequests implements Requests {
 
     @Override
     public JsonNode list(Wish wish) {
+        requireKnown(wish.farm());
         Filter filter = Filter.of(wish.farm().isEmpty() ? FarmScope.ALL : FarmScope.of(List.of(wish.farm())))
                 .standing(wish.statuses())
                 .alias(wish.alias());
         Order order = wish.alias().isEmpty() ? Order.OLDEST : Order.ALIAS;
         Page page = requests.page(Query.first(filter, order, wish.limit()));
         return Json.tree(new PageView<>(page.lines().stream().map(LineView::of).toList(), null, page.cut()));
+    }
+
+    /** A farm that is configured no more may have left requests. */
+    private void requireKnown(String farm) {
+        if (!farm.isEmpty() && policies.farms().named(farm).isEmpty()) {
+            Filter all = Filter.of(FarmScope.of(List.of(farm)));
+            if (requests.page(Query.first(all, Order.OLDEST, 1)).lines().isEmpty()) {
+                throw new RequestFailure("there is no farm " + farm + "; there are "
+                        + policies.farms().all().stream().map(Farm::name).collect(Collectors.joining(", ")));
+            }
+        }
     }
 
     @Override
@@ -93,7 +107,7 @@ public final class StoredRequests implements Requests {
         if (reply instanceof Reply.Done done) {
             return Json.tree(RequestView.of(done.request()));
         }
-        throw new RequestFailure("request " + id + ": " + obstacle(reply));
+        throw new RequestFailure("request " + id + ": " + obstacle(reply) + unseenGroups(reply, id));
     }
 
     private Request found(int id) {
@@ -105,6 +119,16 @@ public final class StoredRequests implements Requests {
             return stale.why();
         }
         return reply instanceof Reply.Forbidden forbidden ? forbidden.why() : "there is none";
+    }
+
+    /** What is said to somebody who is named nowhere: an approver may be a group, and here is no directory to look it up. */
+    private String unseenGroups(Reply reply, int id) {
+        List<String> approvers =
+                policies.of(found(id).asked().farm()).map(Rules::approvers).orElse(List.of());
+        return reply instanceof Reply.Forbidden && !approvers.isEmpty() && !person.isAmong(approvers)
+                ? ", as far as names tell; who is in a group, if one of the approvers (" + String.join("; ", approvers)
+                        + ") is one, only the running service can look up: start it, and decide by --url and --user"
+                : "";
     }
 
     /** What was approved is applied when the service starts. */

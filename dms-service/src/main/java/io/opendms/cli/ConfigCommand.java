@@ -1,13 +1,20 @@
 package io.opendms.cli;
 
+import io.opendms.boot.jetty.KeyMaterial;
 import io.opendms.cli.option.CommandFailure;
 import io.opendms.cli.option.ConfigurationOption;
 import io.opendms.config.Configuration;
 import io.opendms.config.ConfigurationText;
+import io.opendms.config.Settings;
+import io.opendms.config.address.TlsSettings;
+import io.opendms.config.ingest.IngestSettings;
 import io.opendms.notify.text.TemplateProblem;
 import io.opendms.notify.text.Texts;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.security.GeneralSecurityException;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,8 +51,25 @@ final class ConfigCommand {
             throw new CommandFailure(
                     "problems in templates of mail: " + templates.size() + "; the words of the program are used there");
         }
+        requireKeys(configuration.settings().get());
         writer(false).println(option.name() + " is sound");
         return 0;
+    }
+
+    /** What a door would refuse at the start, but for the time, which passes. */
+    private static void requireKeys(Settings settings) {
+        requireKey("http.tls", settings.http().tls());
+        requireKey("ingest.smtp.tls", settings.ingest().flatMap(IngestSettings::tls));
+    }
+
+    private static void requireKey(String section, Optional<TlsSettings> tls) {
+        if (tls.isPresent()) {
+            try {
+                KeyMaterial.read(tls.get());
+            } catch (IOException | GeneralSecurityException e) {
+                throw new CommandFailure(section + " cannot be used: " + e.getMessage());
+            }
+        }
     }
 
     @Command(

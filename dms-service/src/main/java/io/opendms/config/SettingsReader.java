@@ -62,7 +62,7 @@ final class SettingsReader {
                 management,
                 directory,
                 farms,
-                new RulesReader(values).read(farms, people),
+                new RulesReader(values, warnings).read(farms, people),
                 people,
                 webhooks,
                 ingest,

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
+import java.security.KeyStore;
+import java.util.Base64;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +72,54 @@ class ConfigCommandTest {
         Files.writeString(template, "Subject: a\n\nb\n");
         assertThat(terminal.run("config", "validate", "--config", file.toString()))
                 .isZero();
+    }
+
+    @Test
+    void validate_tells_that_the_key_is_not_the_certificates() throws Exception {
+        Path certificate = pem("cert.pem", "CERTIFICATE", anyCertificate());
+        KeyPairGenerator keys = KeyPairGenerator.getInstance("RSA");
+        Path key = pem(
+                "key.pem", "PRIVATE KEY", keys.generateKeyPair().getPrivate().getEncoded());
+        Files.writeString(
+                file, SOUND + "http: { tls: { certificateFile: '" + certificate + "', keyFile: '" + key + "' } }\n");
+
+        assertThat(terminal.run("config", "validate", "--config", file.toString()))
+                .isEqualTo(1);
+        assertThat(terminal.out()).isEmpty();
+        assertThat(terminal.err())
+                .contains("http.tls cannot be used: " + key + " is not the key of the first certificate in "
+                        + certificate);
+    }
+
+    private Path pem(String name, String label, byte[] content) throws IOException {
+        return Files.writeString(
+                folder.resolve(name),
+                "-----BEGIN " + label + "-----\n" + Base64.getMimeEncoder().encodeToString(content) + "\n-----END "
+                        + label + "-----\n");
+    }
+
+    private static byte[] anyCertificate() throws Exception {
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init((KeyStore) null);
+        return ((X509TrustManager) factory.getTrustManagers()[0]).getAcceptedIssuers()[0].getEncoded();
+    }
+
+    @Test
+    void validate_warns_of_a_reminder_that_nobody_gets_and_names_a_file_that_is_not_there() throws IOException {
+        Files.writeString(
+                file,
+                SOUND.replace("sp.example.com }", "sp.example.com, approval: { expireAfter: 1m, remindBefore: 5m } }"));
+        assertThat(terminal.run("config", "validate", "--config", file.toString()))
+                .isZero();
+        assertThat(terminal.err())
+                .contains("warning: " + file + ":2: farms[0].approval.remindBefore: is not shorter than expireAfter");
+
+        Files.writeString(file, SOUND + "http: { tls: { keyFile: /no/such/key.pem } }\n");
+        assertThat(terminal.run("config", "validate", "--config", file.toString()))
+                .isEqualTo(1);
+        assertThat(terminal.err())
+                .contains(
+                        "http.tls.keyFile names a file that does not exist or that dms may not read: /no/such/key.pem");
     }
 
     @Test

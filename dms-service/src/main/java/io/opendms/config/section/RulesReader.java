@@ -13,6 +13,7 @@ import io.opendms.farm.Farm;
 import io.opendms.farm.Farms;
 import io.opendms.ldap.DnSyntax;
 import io.opendms.security.people.PeopleSettings;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,9 +23,12 @@ import java.util.function.Supplier;
 /** Reads the sections {@code farms[].approval}, as far as they are about requests and not about which of them wait. */
 public final class RulesReader {
     private final Values values;
+    private final List<String> warnings;
 
-    public RulesReader(Values values) {
+    /** @param warnings is given what is taken, and does nothing */
+    public RulesReader(Values values, List<String> warnings) {
         this.values = values;
+        this.warnings = warnings;
     }
 
     /**
@@ -46,6 +50,7 @@ public final class RulesReader {
             values.problem(at + ".expireAfter", "is nothing, so that nobody could decide in time; write 30d");
             return Rules.of(ApprovalPolicy.NONE);
         }
+        warnOfNoReminder(at, farm.approval().expireAfter());
         return new Rules(
                 farm.approval().minimumApprovals(),
                 values.flag(at + ".selfApproval"),
@@ -58,6 +63,16 @@ public final class RulesReader {
                 objections(at + ".refuse"),
                 new Quota(values.number(at + ".maxPending"), values.number(at + ".maxPendingPerRequester")),
                 values.list(at + ".answers"));
+    }
+
+    /** The usual time before the end was not chosen by anybody, so that nothing is said of it. */
+    private void warnOfNoReminder(String at, Duration expireAfter) {
+        String key = at + ".remindBefore";
+        Duration before = values.duration(key);
+        if (values.isGiven(key) && !before.isZero() && before.compareTo(expireAfter) >= 0) {
+            warnings.add(values.located(key) + "is not shorter than expireAfter, so that nobody is ever reminded; write"
+                    + " less than " + values.text(at + ".expireAfter"));
+        }
     }
 
     private List<Deputy> deputies(String at) {

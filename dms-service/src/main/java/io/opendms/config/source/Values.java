@@ -295,7 +295,7 @@ public final class Values {
         }
         Path file = Path.of(text);
         if (!Files.isReadable(file) || Files.isDirectory(file)) {
-            problem(path, "names a file that does not exist or that dms may not read");
+            problem(path, "names a file that does not exist or that dms may not read: " + file);
         }
         return Optional.of(file);
     }

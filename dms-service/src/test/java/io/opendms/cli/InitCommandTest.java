@@ -125,6 +125,53 @@ class InitCommandTest {
     }
 
     @Test
+    void the_commas_in_a_certificates_subject_part_no_callers() {
+        String callers =
+                "cert:CN=farm01,DC=contoso, DC=com, net:10.0.0.1,cert:CN=Smith\\, John,DC=contoso,cert:dns:a.example.com";
+        String[] expected = {
+            "cert:CN=farm01,DC=contoso, DC=com",
+            "net:10.0.0.1",
+            "cert:CN=Smith\\, John,DC=contoso",
+            "cert:dns:a.example.com"
+        };
+        options.put("--callers", callers);
+        assertThat(init()).as(terminal.err()).isZero();
+        assertThat(file)
+                .content()
+                .contains(Stream.of(expected)
+                        .map(caller -> '"' + caller.replace("\\", "\\\\") + '"')
+                        .toList());
+        assertThat(settings().farms().all().get(0).callers()).hasSize(4);
+
+        options.remove("--callers");
+        assertThat(init(callers + "\n", "--force")).as(terminal.err()).isZero();
+        assertThat(settings().farms().all().get(0).callers()).hasSize(4);
+    }
+
+    @Test
+    void a_file_is_written_from_the_root_as_it_counts_from_where_the_service_starts() {
+        Path here = Path.of("").toAbsolutePath();
+        options.put("--bind-password-file", here.relativize(password).toString());
+
+        assertThat(init()).as(terminal.err()).isZero();
+        assertThat(file).content().contains("bindPasswordFile: \"" + password + '"');
+    }
+
+    @Test
+    void a_search_base_that_was_not_meant_is_corrected_where_the_container_shows_it() {
+        options.put("--search-base", "DC=example,DC=org");
+        assertThat(init()).isEqualTo(2);
+
+        options.remove("--search-base");
+        String container = options.remove("--container");
+        String typed = "DC=example,DC=org\n" + container + "\n-\nDC=example,DC=com\n" + container + "\n";
+        assertThat(init(typed)).as(terminal.err()).isZero();
+        assertThat(terminal.err())
+                .contains("or - to give another search base", "is not below the search base DC=example,DC=org");
+        assertThat(file).content().contains("searchBase: \"DC=example,DC=com\"", "container: \"" + container + '"');
+    }
+
+    @Test
     void an_empty_password_file_is_no_answer() throws IOException {
         Files.writeString(password, "\n");
 

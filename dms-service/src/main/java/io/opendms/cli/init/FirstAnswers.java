@@ -9,7 +9,8 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** When the answers for a first configuration are good; empty, or the end of a sentence about the answer. */
@@ -24,12 +25,29 @@ final class FirstAnswers {
 
     /** Callers with commas between; the first that is wrong is named where there are several. */
     static Optional<String> callers(String text) {
-        String[] callers = text.split(",", -1);
-        return Arrays.stream(callers)
-                .map(String::strip)
+        List<String> callers = separate(text);
+        return callers.stream()
                 .flatMap(caller -> ValueType.CALLER.complaint(caller).stream()
-                        .map(complaint -> callers.length == 1 ? complaint : "has '" + caller + "', which " + complaint))
+                        .map(complaint -> callers.size() == 1 ? complaint : "has '" + caller + "', which " + complaint))
                 .findFirst();
+    }
+
+    /** Callers one by one. The commas in the subject of {@code cert:} belong to it, as do those that a backslash comes before. */
+    static List<String> separate(String text) {
+        List<String> callers = new ArrayList<>();
+        for (String piece : text.split(",", -1)) {
+            int last = callers.size() - 1;
+            if (last >= 0 && isContinued(callers.get(last), piece.strip())) {
+                callers.set(last, callers.get(last) + "," + piece.stripTrailing());
+            } else {
+                callers.add(piece.strip());
+            }
+        }
+        return callers;
+    }
+
+    private static boolean isContinued(String caller, String piece) {
+        return caller.matches("(?i)cert:[^:=,]+=.*") && (caller.endsWith("\\") || piece.matches("[\\w.-]+\\s*=.*"));
     }
 
     /** A DN, or another name that directories take for a bind. */

@@ -1,7 +1,7 @@
 package io.opendms.cli.init;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import java.util.Arrays;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -52,15 +52,15 @@ public record FirstConfiguration(
     }
 
     private String callers() {
-        return Arrays.stream(farm.callers.split(","))
-                .map(caller -> quoted(caller.strip()))
+        return FirstAnswers.separate(farm.callers).stream()
+                .map(FirstConfiguration::quoted)
                 .collect(Collectors.joining(", "));
     }
 
     private String httpProtection() {
         if (!http.certificateFile.isEmpty()) {
             return "  tls: { certificateFile: %s, keyFile: %s }\n"
-                    .formatted(quoted(http.certificateFile), quoted(http.keyFile));
+                    .formatted(file(http.certificateFile), file(http.keyFile));
         }
         return "  # tls: { certificateFile: cert.pem, keyFile: key.pem }   # needed on an address other than loopback\n";
     }
@@ -80,9 +80,9 @@ public record FirstConfiguration(
                         ldap.startTls ? "  startTls: true\n" : "",
                         ldap.trustFile.isEmpty()
                                 ? "  # trustFile: directory-ca.pem  # left out, the JVM's trust store\n"
-                                : "  trustFile: " + quoted(ldap.trustFile) + "\n",
+                                : "  trustFile: " + file(ldap.trustFile) + "\n",
                         quoted(ldap.bindDn),
-                        quoted(ldap.bindPasswordFile),
+                        file(ldap.bindPasswordFile),
                         quoted(searchBase));
     }
 
@@ -93,6 +93,11 @@ public record FirstConfiguration(
                   searchBase: %s
 
                 """.formatted(quoted(searchBase));
+    }
+
+    /** From the root: the service may start in another folder than the one that the answer counts from. */
+    private static String file(String answer) {
+        return quoted(Path.of(answer).toAbsolutePath().normalize().toString());
     }
 
     /** A JSON string is a YAML string. */

@@ -31,6 +31,9 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true)
 public final class InitCommand implements Callable<Integer> {
+    /** The answer that leads back from the container to the search base, which it must be below. */
+    private static final String BACK = "-";
+
     private static final String EMBEDDED_BASE = "DC=dms,DC=local";
 
     @Option(names = "--file", paramLabel = "FILE", description = "The file to write; default ${DEFAULT-VALUE}.")
@@ -69,7 +72,8 @@ public final class InitCommand implements Callable<Integer> {
     @Option(
             names = "--callers",
             paramLabel = "CALLER",
-            description = "The farm's servers, such as net:10.0.0.0/24; several with commas, or several times.")
+            description = "The farm's servers, such as net:10.0.0.0/24; several with commas, or several times."
+                    + " The commas in cert:CN=farm01,DC=contoso,DC=com part nothing.")
     private @Nullable List<String> callers;
 
     @Option(names = "--container", paramLabel = "DN", description = "What holds the farm's contacts and groups.")
@@ -158,7 +162,14 @@ public final class InitCommand implements Callable<Integer> {
                     searchBase == null ? EMBEDDED_BASE : searchBase,
                     Question.of("--search-base", "Search base", EMBEDDED_BASE, ValueType.DN));
         }
-        Farm only = farm(questions, base);
+        String name = questions.answer(farm, Question.of("--farm", "Name of the farm", "sharepoint", ValueType.NAME));
+        String servers = callers(questions);
+        String place = container(questions, base, searchBase == null && container == null);
+        while (place.equals(BACK)) {
+            base = questions.answer(null, Question.of("--search-base", "Search base", base, ValueType.DN));
+            place = container(questions, base, true);
+        }
+        Farm only = new Farm(name, servers, place, mailHost(questions));
         Http door = http(questions);
         String management = questions.answer(
                 managementPort,
@@ -191,27 +202,27 @@ public final class InitCommand implements Callable<Integer> {
                         .orNothing());
     }
 
-    private Farm farm(Questions questions, String base) {
-        return new Farm(
-                questions.answer(farm, Question.of("--farm", "Name of the farm", "sharepoint", ValueType.NAME)),
-                questions.answer(
-                        callers == null ? null : String.join(",", callers),
-                        Question.of(
-                                "--callers",
-                                "Its servers (net:CIDR, or anonymous; several with commas)",
-                                "anonymous",
-                                FirstAnswers::callers)),
-                questions.answer(
-                        container,
-                        Question.of("--container", "Container of its entries", "OU=SharePoint," + base, ValueType.DN)
-                                .and(answer -> FirstAnswers.below(base, answer))),
-                questions.answer(
-                        mailHost,
-                        Question.of(
-                                "--mail-host",
-                                "Its incoming mail server",
-                                "sharepoint.example.com",
-                                ValueType.DOMAIN)));
+    private String callers(Questions questions) {
+        return questions.answer(
+                callers == null ? null : String.join(",", callers),
+                Question.of(
+                        "--callers",
+                        "Its servers (net:CIDR, or anonymous; several with commas)",
+                        "anonymous",
+                        FirstAnswers::callers));
+    }
+
+    /** @param back whether the search base may be asked for again, if the container shows that it was not meant */
+    private String container(Questions questions, String base, boolean back) {
+        Question below = Question.of("--container", "Container of its entries", "OU=SharePoint," + base, ValueType.DN)
+                .and(answer -> FirstAnswers.below(base, answer));
+        return questions.answer(container, back ? below.or(BACK, "to give another search base") : below);
+    }
+
+    private String mailHost(Questions questions) {
+        return questions.answer(
+                mailHost,
+                Question.of("--mail-host", "Its incoming mail server", "sharepoint.example.com", ValueType.DOMAIN));
     }
 
     private Http http(Questions questions) {

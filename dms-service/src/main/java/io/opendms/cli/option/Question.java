@@ -34,6 +34,15 @@ public record Question(String option, String text, String proposed, Function<Str
                 option, text, proposed, answer -> complaint.apply(answer).or(() -> further.apply(answer)));
     }
 
+    /** The same question, with one more answer that is always good, and what it is for, such as {@code to begin again}. */
+    public Question or(String answer, String purpose) {
+        return new Question(
+                option,
+                text + ", or " + answer + " " + purpose,
+                proposed,
+                given -> given.equals(answer) ? Optional.empty() : complaint.apply(given));
+    }
+
     /** The same question, which may also be left unanswered. */
     public Question orNothing() {
         return new Question(

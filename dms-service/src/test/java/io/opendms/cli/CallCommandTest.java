@@ -83,6 +83,21 @@ class CallCommandTest {
     }
 
     @Test
+    void advice_names_the_options_of_the_command() {
+        server.removeContext("/");
+        server.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(401, -1);
+            exchange.close();
+        });
+
+        assertThat(terminal.run("call", "DeleteContact", "--url", url, "Alias=sales"))
+                .isEqualTo(1);
+        assertThat(terminal.err())
+                .contains("give them by --negotiate, --user and --password-file, or --certificate")
+                .doesNotContain("clientCertificate");
+    }
+
+    @Test
     void a_refusal_has_exit_code_1() {
         results.add("DuplicateAlias");
 

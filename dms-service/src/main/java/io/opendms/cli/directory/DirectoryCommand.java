@@ -55,7 +55,10 @@ public final class DirectoryCommand {
         PrintWriter out = spec.commandLine().getOut();
         try (DirectoryAccess directory = DirectoryAccess.open(settings, List.of(), dryRun);
                 ContainerCreation creation = ContainerCreation.open(
-                        account == null ? directory.settings() : as(account, directory.settings()))) {
+                        account == null ? directory.settings() : as(account, directory.settings()));
+                TerminalTrail trail = dryRun
+                        ? TerminalTrail.NONE
+                        : TerminalTrail.open(settings, spec.commandLine().getErr())) {
             directory.place().ifPresent(place -> out.println("# " + place));
             for (Farm farm : settings.farms().all()) {
                 String ldif = creation.ldif(farm.container());
@@ -63,11 +66,18 @@ public final class DirectoryCommand {
                     out.println("# " + farm.container() + " is there");
                 } else {
                     out.print(ldif);
-                    out.println(dryRun ? "# not written" : "# written: " + creation.create(farm.container()));
+                    out.println(dryRun ? "# not written" : "# written: " + created(creation, farm, ldif, trail));
                 }
             }
         }
         return 0;
+    }
+
+    private static int created(ContainerCreation creation, Farm farm, String ldif, TerminalTrail trail) {
+        trail.append("CreateContainer", farm.container(), ldif, "BEGUN", "");
+        int written = creation.create(farm.container());
+        trail.append("CreateContainer", farm.container(), ldif, "DONE", "");
+        return written;
     }
 
     private static LdapSettings as(Account account, LdapSettings settings) throws IOException {

@@ -70,9 +70,32 @@ public final class RepairCommand {
                 spec.commandLine().getOut().println("nothing was changed");
                 return 1;
             }
-            RepairResult result = ContactRepair.run(directory.settings(), options, progress(dryRun));
+            RepairResult result = dryRun
+                    ? ContactRepair.run(directory.settings(), options, progress(true))
+                    : recorded(settings, directory.settings(), options);
             report(result, dryRun, directory.place());
             return result.complete() ? 0 : 1;
+        }
+    }
+
+    /** One record before the first write, so that none is without, and one of what came of it. */
+    private RepairResult recorded(Settings settings, LdapSettings directory, RepairOptions options) throws IOException {
+        String how = "filter " + options.filter().orElse("none") + ", undo LDIF "
+                + options.undoLdif()
+                        .map(file -> file.toAbsolutePath().normalize().toString())
+                        .orElse("none");
+        try (TerminalTrail trail =
+                TerminalTrail.open(settings, spec.commandLine().getErr())) {
+            trail.append("RepairContacts", options.base(), "", "BEGUN", how);
+            RepairResult result = ContactRepair.run(directory, options, progress(false));
+            trail.append(
+                    "RepairContacts",
+                    options.base(),
+                    "",
+                    result.complete() ? "DONE" : "PARTLY_DONE",
+                    "found " + result.found() + ", mended " + result.mended() + ", refused "
+                            + result.failures().size() + ", not tried " + result.notTried() + "; " + how);
+            return result;
         }
     }
 

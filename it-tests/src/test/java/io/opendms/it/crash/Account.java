@@ -9,6 +9,7 @@ final class Account {
     private final Queue<Submitted> submitted = new ConcurrentLinkedQueue<>();
     private final Queue<Decided> decided = new ConcurrentLinkedQueue<>();
     private final Queue<Ended> ended = new ConcurrentLinkedQueue<>();
+    private final Queue<Trail> trails = new ConcurrentLinkedQueue<>();
 
     /** A farm was given a number for what it asked. */
     record Submitted(int job, String operation, String alias) {}
@@ -31,6 +32,11 @@ final class Account {
         ended.add(told);
     }
 
+    /** What a farm was told whose changes wait for nobody, from now on. */
+    void add(Trail trail) {
+        trails.add(trail);
+    }
+
     List<Submitted> submitted() {
         return List.copyOf(submitted);
     }
@@ -46,5 +52,16 @@ final class Account {
 
     List<Ended> ended() {
         return List.copyOf(ended);
+    }
+
+    List<Trail> trails() {
+        return List.copyOf(trails);
+    }
+
+    /** What was told and found, for the report. */
+    String summary() {
+        return submitted.size() + " requests and " + decided.size() + " decisions acknowledged, " + ended.size()
+                + " ends told, " + takenBack() + " changes taken back, "
+                + trails.stream().mapToInt(trail -> trail.answered().size()).sum() + " changes without approval";
     }
 }

@@ -36,7 +36,7 @@ final class RequestBook implements AutoCloseable {
             ORDER BY intent.number""";
 
     private static final String AUDITED = """
-            SELECT subject, result
+            SELECT subject, node, at, result
             FROM audit_record
             WHERE intent = 0 AND (request_id LIKE 'request-%' OR action = 'Submit')
             ORDER BY node, number""";
@@ -72,6 +72,9 @@ final class RequestBook implements AutoCloseable {
 
     /** What happened to a request, in the store's words. */
     record Step(long version, String event, String status) {}
+
+    /** What a node's chain of the audit trail tells of a request. */
+    record Audited(String node, long at, String status) {}
 
     /** What an approver said. */
     record Voice(int round, String verdict, String by) {}
@@ -112,9 +115,12 @@ final class RequestBook implements AutoCloseable {
         return lists(APPLIED, RequestBook::request, row -> row.getString(2));
     }
 
-    /** The statuses that the audit trail tells, of each request. */
-    Map<Integer, List<String>> audited() throws SQLException {
-        return lists(AUDITED, row -> Integer.parseInt(row.getString(1)), row -> row.getString(2));
+    /** What the audit trail tells of each request, chain by chain. */
+    Map<Integer, List<Audited>> audited() throws SQLException {
+        return lists(
+                AUDITED,
+                row -> Integer.parseInt(row.getString(1)),
+                row -> new Audited(row.getString(2), row.getLong(3), row.getString(4)));
     }
 
     /** How many requests, or undos, are decided and not carried out. */

@@ -10,12 +10,14 @@ import io.opendms.it.kill.AskingFarm;
 import io.opendms.it.kill.Item;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Holds what stands in the store to what was told, to the table of transitions, and to the directory. */
 final class RequestCheck {
@@ -25,7 +27,7 @@ final class RequestCheck {
     private final Map<Integer, List<RequestBook.Step>> steps;
     private final Map<Integer, List<RequestBook.Voice>> voices;
     private final Map<Integer, List<String>> applied;
-    private final Map<Integer, List<String>> audited;
+    private final Map<Integer, List<RequestBook.Audited>> audited;
 
     RequestCheck(RequestBook book) throws SQLException {
         book.requests().forEach(request -> requests.put(request.id(), request));
@@ -84,11 +86,7 @@ final class RequestCheck {
             assertThat(applied.getOrDefault(request.id(), List.of()))
                     .as("the changes of %s", request)
                     .isEqualTo(changes(request));
-            assertThat(audited.get(request.id()))
-                    .as("the audit of %s", request)
-                    .containsExactlyElementsOf(life.stream()
-                            .map(step -> step.status().toUpperCase(Locale.ROOT))
-                            .toList());
+            assertAudited(request, life);
         }
         assertThat(requests.values().stream()
                         .map(RequestBook.Row::reserved)
@@ -108,6 +106,24 @@ final class RequestCheck {
         }
         assertThat(life).as("%s", request).hasSize((int) request.version());
         assertThat(life.get(life.size() - 1).status()).isEqualTo(request.status());
+    }
+
+    /** Each chain tells its part in the order of the steps, and the chains together tell all of them. */
+    private void assertAudited(RequestBook.Row request, List<RequestBook.Step> life) {
+        List<RequestBook.Audited> told = audited.get(request.id());
+        told.stream()
+                .collect(Collectors.groupingBy(RequestBook.Audited::node))
+                .values()
+                .forEach(chain -> assertThat(chain)
+                        .as("the audit of %s", request)
+                        .isSortedAccordingTo(Comparator.comparing(RequestBook.Audited::at)));
+        assertThat(told.stream()
+                        .sorted(Comparator.comparing(RequestBook.Audited::at))
+                        .map(RequestBook.Audited::status))
+                .as("the audit of %s", request)
+                .containsExactlyElementsOf(life.stream()
+                        .map(step -> step.status().toUpperCase(Locale.ROOT))
+                        .toList());
     }
 
     private static Status status(RequestBook.Step step) {

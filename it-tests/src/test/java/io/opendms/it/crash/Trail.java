@@ -1,6 +1,7 @@
 package io.opendms.it.crash;
 
 import io.opendms.it.kill.Item;
+import io.opendms.it.kill.ServiceProcess;
 import io.opendms.it.kill.SoapCalls;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -9,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What one caller asked for, one call after the other, until there was no answer. Used by one thread. */
+/** What one caller asked for, one call after the other, until there was no answer or enough was asked. Used by one thread. */
 final class Trail {
     /** More than any round needs, so that a service that does not die fails the test. */
     private static final int MOST_STORIES = 2000;
@@ -24,8 +25,9 @@ final class Trail {
         this.prefix = prefix;
     }
 
-    /** Asks until there is no answer. */
-    void run(SoapCalls soap, Runnable onAnswer) {
+    /** Asks until there is no answer, or the course ends. */
+    void run(ServiceProcess service, Course course) {
+        SoapCalls soap = new SoapCalls(service.soap(), SoapCalls.FREE);
         for (int i = 0; i < MOST_STORIES; i++) {
             List<Step> steps = new ArrayList<>(Step.story(prefix + i));
             if (i % 2 == 1) {
@@ -33,9 +35,12 @@ final class Trail {
             }
             for (Step step : steps) {
                 if (!take(step, soap)) {
+                    service.requireDeath();
                     return;
                 }
-                onAnswer.run();
+                if (!course.answered()) {
+                    return;
+                }
             }
         }
         throw new IllegalStateException("the service did not die");

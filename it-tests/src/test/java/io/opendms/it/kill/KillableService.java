@@ -19,22 +19,24 @@ import io.opendms.ldap.LdapSettings;
 import io.opendms.ldap.Secret;
 import io.opendms.security.people.PeopleSettings;
 import io.opendms.store.StoreSettings;
-import io.opendms.submit.Checkpoint;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The service in a process of its own, which kills itself at a named point if {@code kill.point} and {@code kill.pass} say
- * so. Its store is on a server if {@code store.url} says so. It has three farms, told apart by the address of their caller,
- * of which one asks two of three approvers about every change of a group, and another one of them. It prints {@code ready},
- * where it answers farms and where it answers approvers, and ends when its standard input does.
+ * so, or a line of its standard input, which is as {@link DeadlyPoint} takes it. Its store is on a server if {@code store.url}
+ * says so. It has three farms, told apart by the address of their caller, of which one asks two of three approvers about
+ * every change of a group, and another one of them. It prints {@code ready}, where it answers farms and where it answers
+ * approvers, and ends when its standard input does.
  */
 final class KillableService {
     private static final String LOOPBACK = "127.0.0.1";
@@ -47,42 +49,16 @@ final class KillableService {
      *     one; then for a real directory its URL, bind DN and password
      */
     public static void main(String[] arguments) throws IOException {
-        try (Service service = Service.start(settings(arguments), InstantSource.system(), checkpoint());
-                DecisionDoor door = DecisionDoor.open(service.desk())) {
-            System.out.println("ready " + service.soapUri() + " " + door.uri());
-            System.in.transferTo(System.err);
-        }
-    }
-
-    private static Checkpoint checkpoint() {
+        DeadlyPoint deadly = new DeadlyPoint();
         String point = System.getProperty("kill.point", "");
-        if (point.isEmpty()) {
-            return Checkpoint.NONE;
+        if (!point.isEmpty()) {
+            deadly.arm(point + " " + System.getProperty("kill.pass"));
         }
-        Checkpoint.Point deadly = Checkpoint.Point.valueOf(point);
-        AtomicInteger left = new AtomicInteger(Integer.getInteger("kill.pass"));
-        return passed -> {
-            if (passed == deadly && left.decrementAndGet() <= 0) {
-                die();
-            }
-        };
-    }
-
-    /**
-     * One thread at a time: the helper process with which Java starts another has this one's sockets, and when it is cut
-     * off from its parent while it is being made, it keeps them open for ever.
-     */
-    private static synchronized void die() {
-        try {
-            new ProcessBuilder(
-                            "kill",
-                            "-KILL",
-                            Long.toString(ProcessHandle.current().pid()))
-                    .start()
-                    .waitFor();
-            throw new IllegalStateException("still alive");
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException(e);
+        try (Service service = Service.start(settings(arguments), InstantSource.system(), deadly);
+                DecisionDoor door = DecisionDoor.open(service.desk());
+                BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+            System.out.println("ready " + service.soapUri() + " " + door.uri());
+            orders.lines().forEach(deadly::arm);
         }
     }
 

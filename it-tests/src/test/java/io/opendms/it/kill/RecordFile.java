@@ -17,6 +17,12 @@ public record RecordFile(String url) {
             WHERE closing.result = 'APPLIED' AND substr(intent.alias, 1, length(?)) = ?
             ORDER BY intent.number""";
 
+    private static final String TAKEN_OVER = """
+            SELECT count(*)
+            FROM change_intent AS intent
+            JOIN audit_record AS closing ON closing.intent = intent.number
+            WHERE closing.node <> intent.node""";
+
     private static final String OPEN = """
             SELECT count(*)
             FROM open_intent""";
@@ -39,8 +45,17 @@ public record RecordFile(String url) {
 
     /** How many intents have no end. */
     public long open() throws SQLException {
+        return count(OPEN);
+    }
+
+    /** How many intents another node than the one that recorded them has settled. */
+    public long takenOver() throws SQLException {
+        return count(TAKEN_OVER);
+    }
+
+    private long count(String query) throws SQLException {
         try (Connection connection = connect();
-                PreparedStatement select = connection.prepareStatement(OPEN);
+                PreparedStatement select = connection.prepareStatement(query);
                 ResultSet row = select.executeQuery()) {
             row.next();
             return row.getLong(1);

@@ -1,7 +1,9 @@
 package io.opendms.it.kill;
 
+import io.opendms.submit.Checkpoint;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** A running {@link KillableService}. */
 public final class ServiceProcess implements AutoCloseable {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final Duration LONGEST_DEATH = Duration.ofSeconds(30);
 
     private final Process process;
     private final URI soap;
@@ -122,6 +125,29 @@ public final class ServiceProcess implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
+        }
+    }
+
+    /** Has the service kill itself when it passes a point so many times from now on. */
+    public void dieAt(Checkpoint.Point point, int pass) throws IOException {
+        OutputStream orders = process.getOutputStream();
+        orders.write((point + " " + pass + "\n").getBytes(StandardCharsets.UTF_8));
+        orders.flush();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** To be called when it did not answer: it must be dying, since a service that lives has to say what is wrong. */
+    public void requireDeath() {
+        try {
+            if (!process.waitFor(LONGEST_DEATH.toSeconds(), TimeUnit.SECONDS)) {
+                throw new IllegalStateException("a service that lives did not answer");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 

@@ -12,6 +12,7 @@ import io.opendms.ldap.LdapSettings;
 import io.opendms.store.StoreSettings;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -68,6 +69,16 @@ public record Site(
     public Site with(PostgresServer server) {
         return new Site(
                 data, base, container, asking, trusting, directory, Optional.of(server.settings(server.newDatabase())));
+    }
+
+    /** That of another node with the same directory and store. */
+    public Site ofNode(Path others) {
+        return new Site(others, base, container, asking, trusting, directory, database);
+    }
+
+    /** The name of the node, once it was started. */
+    public String node() throws IOException {
+        return Files.readString(data.resolve("node.id")).strip();
     }
 
     public StoreSettings store() {

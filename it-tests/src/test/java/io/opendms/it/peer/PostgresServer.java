@@ -51,7 +51,8 @@ public final class PostgresServer implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
-    static PostgresServer start() {
+    /** Starts one of its own for whoever stops it. */
+    public static PostgresServer start() {
         Optional<Path> programs = programs();
         Peers.require(programs.isPresent(), "postgresql not installed; it-tests/install-peers.sh installs it");
         try {

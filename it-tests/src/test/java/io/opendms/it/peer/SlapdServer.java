@@ -30,7 +30,7 @@ public final class SlapdServer implements DirectoryServer {
      * @param sync whether every write waits for the disk
      * @param name the DNS name in its certificate
      */
-    static SlapdServer start(boolean sync, String name) {
+    public static SlapdServer start(boolean sync, String name) {
         Peers.require("slapd", "slapadd", "slappasswd", "openssl");
         int port = Ports.freePair();
         ServerProcess process = ServerProcess.start(

@@ -43,6 +43,7 @@ import io.opendms.record.ChangeRecord;
 import io.opendms.record.RecordFailure;
 import io.opendms.security.jdbc.JdbcKeyStorage;
 import io.opendms.security.key.ServiceKeys;
+import io.opendms.security.pem.TrustedIssuers;
 import io.opendms.store.Store;
 import io.opendms.submit.AliasLocks;
 import io.opendms.submit.ApprovalQueue;
@@ -165,8 +166,8 @@ final class Core implements AutoCloseable {
             return;
         }
         metrics.deliveriesWanted();
-        Post post = new Post();
         for (Webhook webhook : settings.webhooks()) {
+            Post post = new Post(webhook.trustFile().map(file -> TrustedIssuers.context("webhooks[].trustFile", file)));
             Courier courier = new Courier(webhook, post, store.outbox(), clock, metrics);
             parts.add(new Rounds(webhook.name(), courier::deliver));
         }

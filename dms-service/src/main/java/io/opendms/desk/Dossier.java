@@ -1,5 +1,6 @@
 package io.opendms.desk;
 
+import io.opendms.approval.Decision;
 import io.opendms.approval.Request;
 import io.opendms.approval.port.Step;
 import io.opendms.desk.warning.Warning;
@@ -42,5 +43,19 @@ public record Dossier(
         warnings = List.copyOf(warnings);
         differences = List.copyOf(differences);
         answers = List.copyOf(answers);
+    }
+
+    /**
+     * The approval of who is one voice with a person: his deputy, or the one for whom he stands in. Where there is one, his own adds none.
+     *
+     * @param name the person's name
+     */
+    public Optional<Decision> sameVoice(String name) {
+        String voice = options.inPlaceOf().isEmpty() ? name : options.inPlaceOf();
+        return request.decisions().stream()
+                .filter(decision -> decision.round() == request.plan().round())
+                .filter(decision -> decision.verdict() == Decision.Verdict.APPROVE)
+                .filter(decision -> decision.voice().equalsIgnoreCase(voice))
+                .findFirst();
     }
 }

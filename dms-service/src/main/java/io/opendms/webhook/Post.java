@@ -1,16 +1,19 @@
 package io.opendms.webhook;
 
 import io.opendms.record.ClaimedNotice;
+import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
 
 /**
  * Sends notices over HTTP. Goes straight to the address that is configured: no redirect is followed, and no proxy that
@@ -23,19 +26,22 @@ public final class Post {
     static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final Duration timeout;
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT_TIMEOUT)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .proxy(HttpClient.Builder.NO_PROXY)
-            .build();
+    private final HttpClient client;
 
-    public Post() {
-        this(TIMEOUT);
+    /** @param trust whose certificates are believed; empty: those that the JVM trusts */
+    public Post(Optional<SSLContext> trust) {
+        this(TIMEOUT, trust);
     }
 
-    Post(Duration timeout) {
+    Post(Duration timeout, Optional<SSLContext> trust) {
         this.timeout = timeout;
+        HttpClient.Builder builder = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(CONNECT_TIMEOUT)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .proxy(HttpClient.Builder.NO_PROXY);
+        trust.ifPresent(builder::sslContext);
+        this.client = builder.build();
     }
 
     /** @throws InterruptedException if this thread is to end; whether the receiver has the notice is not known then */
@@ -48,11 +54,18 @@ public final class Post {
         } catch (TimeoutException e) {
             return Answer.none("no whole answer within " + timeout.toMillis() + " ms");
         } catch (ExecutionException e) {
-            return Answer.none("no answer: " + e.getCause());
+            return Answer.none(reason(e.getCause()));
         } finally {
             // Of an answer that has come already this does nothing.
             answer.cancel(true);
         }
+    }
+
+    /** Java's own client has no words for an address at which nobody listens. */
+    private static String reason(Throwable cause) {
+        return cause instanceof ConnectException
+                ? "cannot connect; does the receiver run, and is that its address?"
+                : "no answer: " + cause;
     }
 
     private static HttpRequest request(Webhook webhook, ClaimedNotice claimed, Instant now) {

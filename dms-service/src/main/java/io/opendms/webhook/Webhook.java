@@ -3,9 +3,11 @@ package io.opendms.webhook;
 import io.opendms.record.Subscription;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -16,13 +18,19 @@ import java.util.Set;
  * @param secret what deliveries are signed with
  * @param farms the names of the farms whose requests it is told of, empty for all
  * @param events the topics that it is told of, empty for all
+ * @param trustFile PEM of the certificates to trust there; empty: those that the JVM trusts
  */
-public record Webhook(URI url, SigningSecret secret, Set<String> farms, Set<String> events) {
+public record Webhook(URI url, SigningSecret secret, Set<String> farms, Set<String> events, Optional<Path> trustFile) {
     private static final int LENGTH_OF_NAME = 12;
 
     public Webhook {
         farms = Set.copyOf(farms);
         events = Set.copyOf(events);
+    }
+
+    /** One that is trusted as the JVM does. */
+    public Webhook(URI url, SigningSecret secret, Set<String> farms, Set<String> events) {
+        this(url, secret, farms, events, Optional.empty());
     }
 
     /** Made of the URL, so that it is the same on each node and after each restart, and tells nothing of it. */

@@ -289,9 +289,10 @@ class ConfigurationTest {
         Settings settings = Written.file(folder, Written.SOUND + """
                 webhooks:
                   - url: https://hooks.example.com/T0?x=1
-                    secretFile: %s
+                    secretFile: %1$s
                     farms: [one]
                     events: [request_failed, request_reminder]
+                    trustFile: %1$s
                   - { url: 'http://[::1]:8080/', secret: tttttttttttttttttttttttttttttttt }
                 """.formatted(secret))
                 .settings()
@@ -301,7 +302,8 @@ class ConfigurationTest {
                 URI.create("https://hooks.example.com/T0?x=1"),
                 new SigningSecret("s".repeat(32)),
                 Set.of("one"),
-                Set.of("request_failed", "request_reminder"));
+                Set.of("request_failed", "request_reminder"),
+                Optional.of(secret));
         Webhook second =
                 new Webhook(URI.create("http://[::1]:8080/"), new SigningSecret("t".repeat(32)), Set.of(), Set.of());
         assertThat(settings.webhooks()).containsExactly(first, second);

@@ -72,6 +72,19 @@ class DeskTest {
     }
 
     @Test
+    void dossier_tells_who_has_approved_with_the_same_voice() {
+        try (Site site = Site.open(folder, rules(2, List.of("anna", "carl"), List.of(BERT)))) {
+            int id = site.submitted("team").id();
+            assertThat(site.desk().approve(approver("bert"), id, 1, "")).isInstanceOf(Reply.Done.class);
+
+            assertThat(site.desk().dossier(Site.ANNA, id).orElseThrow().sameVoice("anna"))
+                    .hasValueSatisfying(given -> assertThat(given.by()).isEqualTo("bert"));
+            assertThat(site.desk().dossier(approver("carl"), id).orElseThrow().sameVoice("carl"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void dossier_tells_deputies_where_nobody_is_named() {
         try (Site site = Site.open(folder, rules(1, List.of(), List.of(BERT)))) {
             Dossier dossier =

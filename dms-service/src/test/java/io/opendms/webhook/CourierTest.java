@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -190,7 +191,8 @@ class CourierTest {
         });
         outbox.put(notice("request_pending", "1", "{}"));
 
-        new Courier(webhook, new Post(Duration.ofMillis(300)), outbox, () -> now, outcomes::add).deliver();
+        new Courier(webhook, new Post(Duration.ofMillis(300), Optional.empty()), outbox, () -> now, outcomes::add)
+                .deliver();
 
         end.countDown();
         assertThat(outcomes).containsExactly(DeliveryMeter.Outcome.FAILED);
@@ -240,13 +242,13 @@ class CourierTest {
         JdbcOutbox ofNowhere = new JdbcOutbox(database, List.of(nowhere.subscription()));
         ofNowhere.put(notice("request_pending", "1", "{}"));
 
-        new Courier(nowhere, new Post(), ofNowhere, () -> now, outcomes::add).deliver();
+        new Courier(nowhere, new Post(Optional.empty()), ofNowhere, () -> now, outcomes::add).deliver();
 
         assertThat(outcomes).containsExactly(DeliveryMeter.Outcome.FAILED);
     }
 
     private Courier courier(Webhook to) {
-        return new Courier(to, new Post(), outbox, () -> now, outcomes::add);
+        return new Courier(to, new Post(Optional.empty()), outbox, () -> now, outcomes::add);
     }
 
     /** Delivers until there is nothing to do, or the receiver is to be left alone. */

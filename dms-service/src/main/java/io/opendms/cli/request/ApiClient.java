@@ -54,16 +54,22 @@ public final class ApiClient {
                 .build();
     }
 
-    /** For somebody with a name and a password. */
-    public static ApiClient ofUser(URI base, String name, String password) {
-        return ofUser(base, name, password, TIMEOUT);
+    /**
+     * For somebody with a name and a password.
+     *
+     * @param trust whose certificates are believed; empty: those that the JVM trusts
+     */
+    public static ApiClient ofUser(URI base, String name, String password, Optional<SSLContext> trust) {
+        return ofUser(base, name, password, trust, TIMEOUT);
     }
 
     /** @param timeout for each answer, to its end */
-    static ApiClient ofUser(URI base, String name, String password, Duration timeout) {
+    static ApiClient ofUser(URI base, String name, String password, Optional<SSLContext> trust, Duration timeout) {
+        HttpClient.Builder client = HttpClient.newBuilder();
+        trust.ifPresent(client::sslContext);
         byte[] both = (name + ":" + password).getBytes(StandardCharsets.UTF_8);
         String authorization = "Basic " + Base64.getEncoder().encodeToString(both);
-        return new ApiClient(base, authorization, "", timeout, HttpClient.newBuilder());
+        return new ApiClient(base, authorization, "", timeout, client);
     }
 
     /**
@@ -154,8 +160,7 @@ public final class ApiClient {
         }
         return certificate
                 ? "the certificate of " + base + " is not trusted: " + cause.getMessage()
-                        + "; use a name that stands in it, and have Java trust who issued it"
-                        + " (JAVA_TOOL_OPTIONS=-Djavax.net.ssl.trustStore=FILE)"
+                        + "; use a name that stands in it, and give who issued it by --trust-file"
                 : "there is no TLS with " + base + ": " + cause.getMessage() + "; is it the address of dms?";
     }
 

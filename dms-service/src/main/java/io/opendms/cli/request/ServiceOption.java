@@ -7,6 +7,7 @@ import io.opendms.cli.option.ConfigurationOption;
 import io.opendms.cli.option.PasswordOption;
 import io.opendms.config.Settings;
 import io.opendms.security.pem.PinnedCertificate;
+import io.opendms.security.pem.TrustedIssuers;
 import io.opendms.security.people.signin.OperatorToken;
 import io.opendms.store.jdbc.StoreFailure;
 import java.io.PrintWriter;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,6 +32,12 @@ public final class ServiceOption {
 
     @Mixin
     private PasswordOption signIn = new PasswordOption();
+
+    @Option(
+            names = "--trust-file",
+            paramLabel = "FILE",
+            description = "PEM of who signed the certificate of --url; default: whom the JVM trusts.")
+    private @Nullable Path trustFile;
 
     @Option(names = "--json", description = "Print one JSON document and nothing else.")
     private boolean json;
@@ -104,8 +112,8 @@ public final class ServiceOption {
         if (url != null) {
             return Optional.of(elsewhere(url, name));
         }
-        if (signIn.isGiven()) {
-            throw CommandFailure.wrongUsage("--user and --password-file go with --url only");
+        if (signIn.isGiven() || trustFile != null) {
+            throw CommandFailure.wrongUsage("--user, --password-file and --trust-file go with --url only");
         }
         return Optional.empty();
     }
@@ -117,7 +125,9 @@ public final class ServiceOption {
         }
         String user = signIn.user()
                 .orElseThrow(() -> CommandFailure.wrongUsage("--url needs --user, a name without a colon"));
-        return ApiClient.ofUser(base(address), user, signIn.password());
+        Optional<SSLContext> trust =
+                Optional.ofNullable(trustFile).map(file -> TrustedIssuers.context("--trust-file", file));
+        return ApiClient.ofUser(base(address), user, signIn.password(), trust);
     }
 
     private static URI base(URI address) {

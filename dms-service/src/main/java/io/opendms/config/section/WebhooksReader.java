@@ -57,6 +57,7 @@ public final class WebhooksReader {
                 url.get(),
                 secret.get(),
                 Set.copyOf(values.list(at + ".farms")),
-                Set.copyOf(values.list(at + ".events"))));
+                Set.copyOf(values.list(at + ".events")),
+                values.file(at + ".trustFile")));
     }
 }

@@ -118,6 +118,7 @@ public final class Keys {
         add(Key.list("webhooks[].farms", NAME));
         add(Key.list("webhooks[].events", oneOf(Trace.topics().toArray(String[]::new))));
         add(Key.of("webhooks[].allowPlain", FLAG, "false"));
+        add(Key.of("webhooks[].trustFile", FILE));
 
         add(Key.list("people.signIn", oneOf("ldap", "negotiate", "oidc"), "ldap", "negotiate"));
         add(Key.of("people.oidc.issuer", HTTP_URL));

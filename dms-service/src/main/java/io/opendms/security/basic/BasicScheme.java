@@ -71,6 +71,10 @@ public final class BasicScheme implements Scheme {
     }
 
     private Finding checked(Credentials credentials, Source source) {
+        if (KeyText.isDamaged(credentials.password())) {
+            return new Finding.Refused("what was sent begins like a service key and is none: a character is missing,"
+                    + " or one too many; copy the whole of it, as `dms keys new` printed it");
+        }
         try {
             Optional<KeyText> key = KeyText.parse(credentials.password());
             return key.isPresent()

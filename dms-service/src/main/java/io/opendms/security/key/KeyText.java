@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 /** A service key as its owner has it: a word by which it is recognised, its id, and a secret of 256 bits. */
 public final class KeyText {
     private static final Pattern SYNTAX = Pattern.compile("dms_([a-z2-7]{10})_([A-Za-z0-9_-]{43})");
+    private static final Pattern BEGINNING = Pattern.compile("dms_[a-z2-7]{10}_");
     private static final String ID_LETTERS = "abcdefghijklmnopqrstuvwxyz234567";
     private static final int ID_LENGTH = 10;
     private static final int SECRET_BYTES = 32;
@@ -41,6 +42,11 @@ public final class KeyText {
     public static Optional<KeyText> parse(String text) {
         Matcher key = SYNTAX.matcher(text);
         return key.matches() ? Optional.of(new KeyText(key.group(1), key.group(2))) : Optional.empty();
+    }
+
+    /** Whether it begins like a key, so that it is a copy of one that is cut or has too much, and no password. */
+    public static boolean isDamaged(String text) {
+        return BEGINNING.matcher(text).lookingAt() && !SYNTAX.matcher(text).matches();
     }
 
     /** By which it is found. No secret. */

@@ -236,6 +236,21 @@ class CallerCredentialsTest {
     }
 
     @Test
+    void a_service_key_that_was_copied_in_part_is_told_from_a_password() {
+        String text = keys.issue("contoso", OPERATOR).secretText();
+
+        for (String copy : List.of(text.substring(0, text.length() - 1), text + "x", text + " ")) {
+            assertThat(examine("contoso", copy))
+                    .isInstanceOfSatisfying(
+                            Finding.Refused.class,
+                            refused -> assertThat(refused.reason())
+                                    .contains("begins like a service key and is none")
+                                    .doesNotContain(text.substring(15, 40)));
+        }
+        assertThat(accounts.checks()).isZero();
+    }
+
+    @Test
     void no_secret_is_in_the_text_of_what_holds_it() {
         KeyText text = keys.issue("contoso", OPERATOR);
 

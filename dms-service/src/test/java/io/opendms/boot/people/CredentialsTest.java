@@ -147,7 +147,10 @@ class CredentialsTest {
                 .get(ANY);
         Browser program = endpoint.browserAt("192.0.2.7").with("Authorization", basic("ada", "wrong"));
 
-        assertThat(program.get(ANY).statusCode()).isEqualTo(401);
+        HttpResponse<String> answer = program.get(ANY);
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.headers().firstValue("WWW-Authenticate")).isPresent();
+        assertThat(answer.body()).contains("name or password is wrong").doesNotContain("Send name");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -50,7 +51,7 @@ class ApiClientTest {
     @Test
     @Timeout(60)
     void an_answer_whose_end_does_not_come_is_given_up() {
-        ApiClient client = ApiClient.ofUser(base, "anna", "secret-word", SHORT);
+        ApiClient client = ApiClient.ofUser(base, "anna", "secret-word", Optional.empty(), SHORT);
 
         assertThatThrownBy(() -> client.get("/never-ends"))
                 .isInstanceOf(RequestFailure.class)
@@ -63,7 +64,7 @@ class ApiClientTest {
 
     @Test
     void a_whole_answer_is_read_as_it_is_written() {
-        ApiClient client = ApiClient.ofUser(base, "anna", "secret-word", LONG);
+        ApiClient client = ApiClient.ofUser(base, "anna", "secret-word", Optional.empty(), LONG);
 
         assertThat(client.get("/whole").path("name").asText()).isEqualTo("J\u00f6rg");
         assertThat(client.text("/whole", "text/plain")).isEqualTo("{\"name\":\"J\u00f6rg\"}");
@@ -72,7 +73,7 @@ class ApiClientTest {
 
     @Test
     void where_nothing_listens_nobody_is_there() {
-        ApiClient client = ApiClient.ofUser(base, "anna", "secret-word", LONG);
+        ApiClient client = ApiClient.ofUser(base, "anna", "secret-word", Optional.empty(), LONG);
         assertThat(client.isThere()).isTrue();
         server.stop(0);
 

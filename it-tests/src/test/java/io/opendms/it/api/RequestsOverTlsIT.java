@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -78,12 +79,27 @@ final class RequestsOverTlsIT {
     }
 
     @Test
+    void password_goes_to_a_service_whose_issuer_stands_in_the_trust_file() throws Exception {
+        int port = server.getAddress().getPort();
+
+        assertThat(list(
+                        "localhost",
+                        port,
+                        List.of(),
+                        List.of("--trust-file", pem(store, "service").toString())))
+                .contains("exit 0");
+        assertThat(list("localhost", port, List.of(), List.of("--trust-file", "none.pem")))
+                .contains("cannot use --trust-file: none.pem")
+                .doesNotContain("exit 0", "\tat ");
+        assertThat(credentials).singleElement().asString().startsWith("Basic ");
+    }
+
+    @Test
     void nothing_goes_to_a_service_whose_issuer_is_not_trusted() throws Exception {
         String said = list("localhost", newCertificate("other", "localhost"));
 
         assertThat(said)
-                .contains(
-                        "exit 1", "the certificate of https://localhost:", "is not trusted", "javax.net.ssl.trustStore")
+                .contains("exit 1", "the certificate of https://localhost:", "is not trusted", "--trust-file")
                 .doesNotContain("Exception", "\tat ");
         assertThat(credentials).isEmpty();
     }
@@ -160,11 +176,16 @@ final class RequestsOverTlsIT {
     }
 
     private String list(String host, int port, Path trusted) throws Exception {
+        List<String> trust =
+                List.of("-Djavax.net.ssl.trustStore=" + trusted, "-Djavax.net.ssl.trustStorePassword=" + PASSWORD);
+        return list(host, port, trust, List.of());
+    }
+
+    private String list(String host, int port, List<String> ofJava, List<String> options) throws Exception {
         Path password = Files.writeString(folder.resolve("password"), "secret");
-        List<String> command = Programs.java(
-                "-Djavax.net.ssl.trustStore=" + trusted,
-                "-Djavax.net.ssl.trustStorePassword=" + PASSWORD,
-                "io.opendms.cli.Main");
+        List<String> program = new ArrayList<>(ofJava);
+        program.add("io.opendms.cli.Main");
+        List<String> command = Programs.java(program.toArray(String[]::new));
         command.addAll(List.of(
                 "requests",
                 "list",
@@ -174,6 +195,7 @@ final class RequestsOverTlsIT {
                 "anna",
                 "--password-file",
                 password.toString()));
+        command.addAll(options);
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return said + "exit " + process.waitFor();

@@ -77,7 +77,8 @@ final class PostgresWebhookIT {
 
     /** Until nothing is left in the outbox, not even what another node delivers. */
     private static int deliverAll(Store node, Webhook webhook) throws InterruptedException {
-        Courier courier = new Courier(webhook, new Post(), node.outbox(), InstantSource.system(), outcome -> {});
+        Courier courier =
+                new Courier(webhook, new Post(Optional.empty()), node.outbox(), InstantSource.system(), outcome -> {});
         int rounds = 0;
         while (node.outbox().isDue(webhook.name(), FAR_FUTURE)) {
             courier.deliver();

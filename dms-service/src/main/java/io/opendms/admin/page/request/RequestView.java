@@ -2,6 +2,7 @@ package io.opendms.admin.page.request;
 
 import io.opendms.admin.page.frame.Frame;
 import io.opendms.admin.page.frame.Moment;
+import io.opendms.approval.Decision;
 import io.opendms.approval.Request;
 import io.opendms.approval.Status;
 import io.opendms.change.CreateGroup;
@@ -136,20 +137,33 @@ record RequestView(
         return request().isTakenBy(frame.who());
     }
 
-    boolean isLastApproval() {
-        return dossier.approvalsGiven() + 1 >= dossier.approvalsNeeded();
+    private boolean isLastApproval() {
+        return sameVoice().isEmpty() && dossier.approvalsGiven() + 1 >= dossier.approvalsNeeded();
     }
 
     /** What comes of an approval, in one sentence. */
     String afterApproval() {
+        return sameVoice()
+                .map(given -> given.by() + " has approved with the same voice already: yours adds none.")
+                .orElseGet(this::afterAnotherVoice);
+    }
+
+    private String afterAnotherVoice() {
         int more = dossier.approvalsNeeded() - dossier.approvalsGiven() - 1;
         return more < 1
                 ? "The directory is written at once."
                 : more + (more == 1 ? " more has" : " more have") + " to agree after you before anything is written.";
     }
 
+    private Optional<Decision> sameVoice() {
+        return dossier.sameVoice(frame.who());
+    }
+
     /** What the button says that approves. */
     String approveWords() {
+        if (sameVoice().isPresent()) {
+            return "Approve as well";
+        }
         return isLastApproval()
                 ? "Approve and apply"
                 : "Approve, " + (dossier.approvalsGiven() + 1) + " of " + dossier.approvalsNeeded();

@@ -188,7 +188,7 @@ public final class Admission {
             return attach(withoutToken(user), request, response, refusals);
         }
         if (answer instanceof Answer.Refused) {
-            refusals.signInFirst(response);
+            refusals.notLetIn(response);
         } else if (answer instanceof Answer.NoRole) {
             noRole(response, refusals);
         } else if (answer instanceof Answer.TooEarly early) {

@@ -39,6 +39,12 @@ final class PageRefusals implements Refusals {
         redirect(response, signIn(page ? asked : LocalPath.HOME));
     }
 
+    /** What a browser sends on its own, such as a ticket: the form takes a name and a password. */
+    @Override
+    public void notLetIn(HttpServletResponse response) throws IOException {
+        signInFirst(response);
+    }
+
     @Override
     public void refuse(HttpServletResponse response, int status, String title, String detail) throws IOException {
         pages.write(response, status, pages.trouble(title, detail, response.getHeader("X-Request-Id")));

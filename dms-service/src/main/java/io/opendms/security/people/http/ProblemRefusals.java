@@ -23,14 +23,22 @@ final class ProblemRefusals implements Refusals {
 
     @Override
     public void signInFirst(HttpServletResponse response) throws IOException {
+        unauthorized(
+                response,
+                "Send name and password by HTTP Basic, or the operator's token as a Bearer on the same machine.");
+    }
+
+    @Override
+    public void notLetIn(HttpServletResponse response) throws IOException {
+        unauthorized(
+                response, "What was sent signs nobody in: name or password is wrong, or the account may not sign in.");
+    }
+
+    private void unauthorized(HttpServletResponse response, String detail) throws IOException {
         challenges.forEach(challenge -> response.addHeader("WWW-Authenticate", challenge));
         if (transport != Transport.PLAIN) {
             response.addHeader("WWW-Authenticate", "Basic realm=\"dms\", charset=\"UTF-8\"");
-            refuse(
-                    response,
-                    401,
-                    "Not signed in",
-                    "Send name and password by HTTP Basic, or the operator's token as a Bearer on the same machine.");
+            refuse(response, 401, "Not signed in", detail);
         } else if (challenges.isEmpty()) {
             // A 401 has to offer something: RFC 9110, section 15.5.2.
             refuse(response, 403, "TLS needed", "Credentials are taken over https, or on the same machine, only.");

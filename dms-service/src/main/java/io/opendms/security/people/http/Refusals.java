@@ -9,6 +9,9 @@ interface Refusals {
     /** Nobody has signed in. */
     void signInFirst(HttpServletResponse response) throws IOException;
 
+    /** Somebody has tried to, and is not let in; which of the two was wrong is told to nobody. */
+    void notLetIn(HttpServletResponse response) throws IOException;
+
     /** Anything else.
      *
      * @param status of HTTP

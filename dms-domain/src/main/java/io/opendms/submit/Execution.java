@@ -12,6 +12,7 @@ import io.opendms.entry.GroupData;
 import io.opendms.entry.Senders;
 import io.opendms.record.ChangeRecord;
 import io.opendms.record.Intent;
+import io.opendms.record.OpenIntent;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -120,14 +121,16 @@ public final class Execution {
     /** By the farm's policy as it is now, unless writes stand already: then they are finished. */
     private Executed applyLocked(Order order, Optional<Outcome.Refused> refusal, Progress progress) {
         Plan decided = directory.restore(order.ldif(), order.inverseLdif());
+        Intent intent = order.intent(clock.instant(), decided);
+        boolean mayStand = mayStand(order, intent);
         return orLate(
-                order,
+                mayStand,
                 decided,
                 () -> Attempts.repeat(
                         order.change().alias(),
-                        order.sent(),
+                        mayStand,
                         begun -> applyOnce(order, begun ? Optional.of(decided) : Optional.empty(), refusal, progress)),
-                () -> adopt(order, order.intent(clock.instant(), decided), decided, progress));
+                () -> adopt(order, intent, decided, progress));
     }
 
     /** @param sent what may stand of it already */
@@ -165,15 +168,27 @@ public final class Execution {
 
     private Executed undoLocked(Order order, Progress progress) {
         Plan inverse = directory.restore(order.inverseLdif(), order.ldif());
+        Intent intent = order.inverseIntent(clock.instant());
+        boolean mayStand = mayStand(order, intent);
         return orLate(
-                order,
+                mayStand,
                 inverse,
-                () -> undoOnce(order, inverse, progress),
-                () -> adopt(order, order.inverseIntent(clock.instant()), inverse, progress));
+                () -> undoOnce(order, mayStand, inverse, progress),
+                () -> adopt(order, intent, inverse, progress));
     }
 
-    private Executed undoOnce(Order order, Plan inverse, Progress progress) {
-        if (order.sent()) {
+    /**
+     * Not so once the alias has been changed again: what stands then may be the work of that change, and whatever of the
+     * earlier one is there was taken into account.
+     */
+    private boolean mayStand(Order order, Intent intent) {
+        return order.begun()
+                || order.sent()
+                        && record.followerOf(new OpenIntent(order.lastSent(), intent)) == ChangeRecord.Follower.NONE;
+    }
+
+    private Executed undoOnce(Order order, boolean mayStand, Plan inverse, Progress progress) {
+        if (mayStand) {
             Settlement found = directory.settle(inverse);
             if (found instanceof Settlement.Applied) {
                 return adopt(order, order.inverseIntent(clock.instant()), inverse, progress);
@@ -221,11 +236,11 @@ public final class Execution {
     }
 
     /** Writes of an earlier attempt that come between a look and the next write make that one impossible. */
-    private Executed orLate(Order order, Plan sent, Step step, Step late) {
+    private Executed orLate(boolean mayStand, Plan sent, Step step, Step late) {
         try {
             return step.take();
         } catch (DirectoryFailure.AliasTaken | DirectoryFailure.EntryMissing | DirectoryFailure.Changed e) {
-            if (order.sent() && directory.settle(sent) instanceof Settlement.Applied) {
+            if (mayStand && directory.settle(sent) instanceof Settlement.Applied) {
                 return late.take();
             }
             throw e;

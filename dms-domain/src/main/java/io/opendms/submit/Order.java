@@ -19,8 +19,8 @@ import java.time.Instant;
  * @param ldif the writes that were decided on
  * @param inverseLdif what takes them back
  * @param lastIntent the number of the intent that an earlier attempt recorded and whose end the order was not told; 0 for none
- * @param sent whether an earlier attempt may have sent the writes, so that they may stand already, also where they were looked
- *     for since and not found
+ * @param lastSent the number of the last intent that was recorded for these writes, so that they may stand already, also where
+ *     they were looked for since and not found; 0 for none
  */
 public record Order(
         Farm farm,
@@ -32,7 +32,7 @@ public record Order(
         String ldif,
         String inverseLdif,
         long lastIntent,
-        boolean sent) {
+        long lastSent) {
     private static final String UNDO = "Undo";
 
     /** Whether an intent was recorded to take a change back. */
@@ -43,6 +43,11 @@ public record Order(
     /** Whether an earlier attempt recorded an intent of which it is not known how it ended. */
     boolean begun() {
         return lastIntent > 0;
+    }
+
+    /** Whether an earlier attempt may have sent the writes. */
+    boolean sent() {
+        return lastSent > 0;
     }
 
     Intent intent(Instant at, Plan plan) {

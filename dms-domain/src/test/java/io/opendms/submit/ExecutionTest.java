@@ -68,6 +68,6 @@ final class ExecutionTest {
                 "dn: CN=team\nchangetype: delete\n",
                 "",
                 1,
-                true);
+                1);
     }
 }

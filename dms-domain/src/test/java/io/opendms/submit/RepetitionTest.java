@@ -262,7 +262,7 @@ class RepetitionTest {
         String ldif = directory.plan(asking, group).ldif();
         Execution execution = new Execution(directory, record, () -> now, Checkpoint.NONE, locks, settler);
         execution.apply(
-                new Order(asking, "c", "", group, RequestNote.NONE, "request-1", ldif, "", 0, false),
+                new Order(asking, "c", "", group, RequestNote.NONE, "request-1", ldif, "", 0, 0),
                 Optional.empty(),
                 new Unheard());
         directory.settlesAsApplied();

@@ -32,6 +32,9 @@ final class Applying {
     /** Longer than a plan takes, and then longer than its writes take: a handful of requests to the directory, each with its time-out. */
     private static final Duration LEASE = Duration.ofMinutes(2);
 
+    /** Before the number of an intent in what is said of a step. */
+    private static final String INTENT = "intent ";
+
     private final Policies policies;
     private final Execution execution;
     private final Ledger ledger;
@@ -96,14 +99,17 @@ final class Applying {
         boolean undo = request.status() == Status.APPLIED;
         Event asking = undo ? Event.ORDER_UNDO : Event.SUBMIT;
         String address = "";
-        boolean sent = request.work().intent() > 0;
+        long sent = 0;
         for (Step step : ledger.history(request.id())) {
             if (step.event() == asking) {
                 address = step.source();
             }
-            // A new plan, or the plan of taking it back, has not been sent yet.
-            boolean anew = step.event() == Event.REPLAN || step.event() == Event.ORDER_UNDO;
-            sent = step.event() == Event.BEGIN || sent && !anew;
+            if (step.event() == Event.BEGIN) {
+                sent = Long.parseLong(step.detail().substring(INTENT.length()));
+            } else if (step.event() == Event.REPLAN || step.event() == Event.ORDER_UNDO) {
+                // A new plan, or the plan of taking it back, has not been sent yet.
+                sent = 0;
+            }
         }
         return new Order(
                 farm,
@@ -155,7 +161,7 @@ final class Applying {
         public void begins(long intent, Plan plan) {
             warnings = plan.warnings();
             Instant now = ledger.now();
-            keep(current.begun(intent, plan.inverseLdif(), now, now.plus(LEASE)), Event.BEGIN, "intent " + intent);
+            keep(current.begun(intent, plan.inverseLdif(), now, now.plus(LEASE)), Event.BEGIN, INTENT + intent);
         }
 
         @Override
@@ -164,7 +170,7 @@ final class Applying {
                 succeed(warnings);
             } else if (result == Closing.Result.NOT_APPLIED) {
                 Instant now = ledger.now();
-                keep(current.settled(now, current.times().due().orElse(now)), Event.SETTLE, "intent " + intent);
+                keep(current.settled(now, current.times().due().orElse(now)), Event.SETTLE, INTENT + intent);
             }
         }
 

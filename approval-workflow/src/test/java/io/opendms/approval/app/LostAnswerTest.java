@@ -10,8 +10,11 @@ import io.opendms.approval.Status;
 import io.opendms.approval.policy.Glob;
 import io.opendms.approval.policy.Objection;
 import io.opendms.approval.port.Step;
+import io.opendms.change.DeleteGroup;
 import io.opendms.directory.DirectoryFailure;
+import io.opendms.entry.Alias;
 import io.opendms.record.RecordFailure;
+import io.opendms.submit.Outcome;
 import io.opendms.submit.Refusal;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -253,6 +256,22 @@ class LostAnswerTest {
         assertThat(office.directory.writes()).isEmpty();
         assertThat(office.record.openIntents()).isEmpty();
         assertThat(office.record.applied()).containsExactly(3L);
+    }
+
+    @Test
+    void what_another_change_of_the_alias_did_since_is_not_its_own() {
+        office.directory.put("team", "Team");
+        Request request = office.approved(new DeleteGroup(Alias.of("team")));
+        loseNextAnswer(false);
+        office.work();
+        office.settleAtLast();
+        office.farm = Office.freeFarm("contoso");
+        assertThat(office.submit(new DeleteGroup(Alias.of("team")))).isInstanceOf(Outcome.Done.class);
+
+        office.work();
+
+        assertThat(office.jobs.of(office.farm, request.id())).isInstanceOf(JobState.Failed.class);
+        assertThat(office.record.applied()).hasSize(1);
     }
 
     @Test

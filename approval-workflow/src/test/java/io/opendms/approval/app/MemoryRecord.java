@@ -72,9 +72,8 @@ final class MemoryRecord implements ChangeRecord {
 
     @Override
     public synchronized Follower followerOf(OpenIntent intent) {
-        boolean followed = open.stream()
-                .anyMatch(other -> other.number() > intent.number()
-                        && other.intent().alias().equals(intent.intent().alias()));
+        boolean followed = intents.subList((int) intent.number(), intents.size()).stream()
+                .anyMatch(later -> later.alias().equals(intent.intent().alias()));
         return followed ? Follower.SAME_NODE : Follower.NONE;
     }
 

@@ -6,6 +6,7 @@
 # ldap://localhost:PORT (and StartTLS), ldaps://localhost:PORT+1; the authority is DIR/tls/ca.pem.
 # No root needed for ports above 1023. Environment:
 #   SYNC=1                   every write waits for the disk (default: none does, for speed)
+#   CLOSED=1                 nobody reads or writes, and the account "cn=config" with ADMIN_PASSWORD says who may
 #   REFINT=0                 who is deleted stays in groups: for measuring, as refint reads every entry for each delete
 #   SCHEMA=FILE              the schema in cn=config form (default: that of the source tree)
 #   NAMES=LIST               what its certificate is for (default: DNS:localhost)
@@ -32,6 +33,12 @@ configure() {
     mkdir -p "$dir/config" "$dir/content"
     local nosync=
     if [ "${SYNC:-0}" != 1 ]; then nosync=$'olcDbNoSync: TRUE\n'; fi
+    local open="olcAccess: to * by * none"
+    if [ "${CLOSED:-0}" != 1 ]; then
+        open="olcLimits: users size.soft=1000 size.hard=1000 size.prtotal=unlimited
+olcAccess: to dn.subtree=\"OU=SharePoint,$base\" by dn.exact=\"$service\" write by users read by * none
+olcAccess: to * by users read by * none"
+    fi
     cat >"$dir/config.ldif" <<L
 dn: cn=config
 objectClass: olcGlobal
@@ -66,6 +73,12 @@ objectClass: olcDatabaseConfig
 objectClass: olcFrontendConfig
 olcDatabase: {-1}frontend
 
+dn: olcDatabase={0}config,cn=config
+objectClass: olcDatabaseConfig
+olcDatabase: {0}config
+olcRootDN: cn=config
+olcRootPW: $(slappasswd -s "$admin_password")
+
 dn: olcDatabase={1}mdb,cn=config
 objectClass: olcDatabaseConfig
 objectClass: olcMdbConfig
@@ -76,10 +89,8 @@ olcRootPW: $(slappasswd -s "$admin_password")
 olcDbDirectory: $dir/content
 olcDbMaxSize: 2147483648
 ${nosync}olcDbIndex: objectClass,cn,mail,mailNickname,proxyAddresses,targetAddress,sAMAccountName,member,managedBy,entryUUID eq
-olcLimits: users size.soft=1000 size.hard=1000 size.prtotal=unlimited
 olcAccess: to attrs=userPassword by anonymous auth by * none
-olcAccess: to dn.subtree="OU=SharePoint,$base" by dn.exact="$service" write by users read by * none
-olcAccess: to * by users read by * none
+${open}
 
 dn: olcOverlay={0}unique,olcDatabase={1}mdb,cn=config
 objectClass: olcOverlayConfig

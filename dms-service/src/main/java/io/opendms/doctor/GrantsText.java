@@ -20,7 +20,7 @@ public final class GrantsText {
     private static final String OF_BOTH_CLASSES =
             "(|(objectClass=" + Classes.CONTACT + ")(objectClass=" + Classes.GROUP + "))";
 
-    /** What is read of entries outside the containers: who has an alias or address, and who a member or manager is. */
+    /** What is read of entries outside the containers: who has an alias or address, who a member, manager or approver is. */
     private static final List<String> SEARCHED = List.of(
             "entry",
             Attributes.OBJECT_CLASS,
@@ -33,7 +33,15 @@ public final class GrantsText {
             Attributes.TARGET_ADDRESS,
             Attributes.SAM_ACCOUNT_NAME,
             Attributes.USER_PRINCIPAL_NAME,
-            Attributes.MEMBER);
+            Attributes.PREFERRED_LANGUAGE,
+            Attributes.MANAGED_BY,
+            Attributes.MEMBER,
+            "uniqueMember",
+            "uid");
+
+    /** What OpenLDAP's overlay keeps of an account and its password; slapd knows the names only where that is loaded. */
+    private static final String OF_POLICIES =
+            "pwdAccountLockedTime,pwdChangedTime,pwdReset,pwdPolicySubentry,pwdMaxAge";
 
     private GrantsText() {}
 
@@ -146,11 +154,10 @@ public final class GrantsText {
             rule(text, order++, "dn.base=\"" + container + "\" attrs=children" + by + "write");
             rule(text, order++, "dn.children=\"" + container + "\" filter=" + OF_BOTH_CLASSES + by + "write");
         }
-        rule(
-                text,
-                order,
-                "dn.subtree=\"" + openLdapQuoted(directory.searchBase()) + "\" attrs=" + String.join(",", SEARCHED) + by
-                        + "read");
+        String everywhere = "dn.subtree=\"" + openLdapQuoted(directory.searchBase()) + "\" attrs=";
+        rule(text, order++, everywhere + String.join(",", SEARCHED) + by + "read");
+        text.append("# With the overlay ppolicy, this line too, without its first two characters:\n# ");
+        rule(text, order, everywhere + OF_POLICIES + by + "read");
         text.append("-\nadd: olcLimits\nolcLimits:")
                 .append(by.substring(" by".length()))
                 .append("size.soft=1000 size.hard=1000 size.prtotal=unlimited\n");

@@ -6,6 +6,7 @@ import io.opendms.ldap.LdapSettings;
 import io.opendms.ldap.schema.SchemaLdif;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,23 +32,37 @@ public final class SlapdServer implements DirectoryServer {
      * @param name the DNS name in its certificate
      */
     public static SlapdServer start(boolean sync, String name) {
+        return start(Map.of("SYNC", sync ? "1" : "0"), name);
+    }
+
+    /** Starts a server on which the service's account may nothing until it is granted to it. */
+    public static SlapdServer startClosed() {
+        return start(Map.of("CLOSED", "1"), "localhost");
+    }
+
+    private static SlapdServer start(Map<String, String> kind, String name) {
         Peers.require("slapd", "slapadd", "slappasswd", "openssl");
         int port = Ports.freePair();
         ServerProcess process = ServerProcess.start(
                 "slapd.sh",
                 SchemaLdif.OPENLDAP,
                 Integer.toString(port),
-                Map.of(
-                        "SYNC",
-                        sync ? "1" : "0",
-                        "NAMES",
-                        "DNS:" + name,
-                        "SERVICE_PASSWORD",
-                        PASSWORD,
-                        "ADMIN_PASSWORD",
-                        ADMIN_PASSWORD),
+                environment(kind, name),
                 () -> administrator(port));
         return new SlapdServer(process, port);
+    }
+
+    private static Map<String, String> environment(Map<String, String> kind, String name) {
+        Map<String, String> environment = new HashMap<>(kind);
+        environment.put("NAMES", "DNS:" + name);
+        environment.put("SERVICE_PASSWORD", PASSWORD);
+        environment.put("ADMIN_PASSWORD", ADMIN_PASSWORD);
+        return environment;
+    }
+
+    /** Who may change the server's own configuration. */
+    public LDAPConnection configurator() throws LDAPException {
+        return new LDAPConnection("127.0.0.1", port, "cn=config", ADMIN_PASSWORD);
     }
 
     @Override

@@ -45,6 +45,25 @@ class DirectoryCommandsTest {
     }
 
     @Test
+    void a_dry_run_prints_a_unit_that_two_farms_lack_once() throws IOException {
+        Files.writeString(Path.of(file), """
+                data: %s
+                farms:
+                  - { name: one, callers: [anonymous], container: 'OU=one,OU=both,DC=dms,DC=local', mailHost: one.example.com }
+                  - { name: two, callers: ['net:10.0.0.0/8'], container: 'OU=two,OU=both,DC=dms,DC=local', mailHost: two.example.com }
+                """.formatted(folder.resolve("data")));
+
+        assertThat(terminal.run("directory", "create-ou", "--dry-run", "--config", file))
+                .isZero();
+
+        assertThat(terminal.out().lines().filter(line -> line.startsWith("dn: ")))
+                .containsExactly(
+                        "dn: OU=both,DC=dms,DC=local",
+                        "dn: OU=one,OU=both,DC=dms,DC=local",
+                        "dn: OU=two,OU=both,DC=dms,DC=local");
+    }
+
+    @Test
     void a_dry_run_makes_nothing_in_the_data_folder() {
         assertThat(terminal.run("directory", "create-ou", "--dry-run", "--config", file))
                 .isZero();

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -110,13 +113,25 @@ public final class Jetty implements AutoCloseable {
             server.start();
         } catch (IOException e) {
             stopQuietly(e);
-            throw new UncheckedIOException(
-                    "cannot listen on " + address + ":" + port + "; is another program doing so?", e);
+            throw new UncheckedIOException("cannot listen on " + address + ":" + port + "; " + reason(e), e);
         } catch (Exception e) {
             // Jetty declares no narrower type.
             stopQuietly(e);
             throw new IllegalStateException("the door at " + address + ":" + port + " does not start", e);
         }
+    }
+
+    /** Java tells the reasons apart by the system's own words only. */
+    private static String reason(IOException failure) {
+        String said = Stream.iterate((Throwable) failure, Objects::nonNull, Throwable::getCause)
+                .map(String::valueOf)
+                .collect(Collectors.joining());
+        if (said.contains("Permission denied")) {
+            return "this account may not open ports below 1024; docs/install.md says how it may";
+        }
+        return said.contains("Cannot assign requested address")
+                ? "this machine has no such address"
+                : "is another program doing so?";
     }
 
     private void stopQuietly(Exception reason) {

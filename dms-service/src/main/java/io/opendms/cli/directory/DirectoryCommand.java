@@ -10,7 +10,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -60,17 +64,27 @@ public final class DirectoryCommand {
                         ? TerminalTrail.NONE
                         : TerminalTrail.open(settings, spec.commandLine().getErr())) {
             directory.place().ifPresent(place -> out.println("# " + place));
+            Set<String> printed = new HashSet<>();
             for (Farm farm : settings.farms().all()) {
                 String ldif = creation.ldif(farm.container());
                 if (ldif.isEmpty()) {
                     out.println("# " + farm.container() + " is there");
                 } else {
-                    out.print(ldif);
+                    out.print(dryRun ? unprinted(ldif, printed) : ldif);
                     out.println(dryRun ? "# not written" : "# written: " + created(creation, farm, ldif, trail));
                 }
             }
         }
         return 0;
+    }
+
+    /** Without the units that a farm before is to have made, so that the whole can be loaded; RFC 2849 parts records by empty lines. */
+    private static String unprinted(String ldif, Set<String> printed) {
+        return Stream.of(ldif.split("\n\n"))
+                .map(String::strip)
+                .filter(printed::add)
+                .map(record -> record + "\n")
+                .collect(Collectors.joining("\n"));
     }
 
     private static int created(ContainerCreation creation, Farm farm, String ldif, TerminalTrail trail) {

@@ -140,7 +140,8 @@ final class ScriptedServer implements AutoCloseable {
 
     @Override
     public void close() {
-        closed.countDown();
+        // Whoever is left without an answer finds nobody to ask again.
         listener.shutDown(true);
+        closed.countDown();
     }
 }

@@ -27,7 +27,6 @@ import io.opendms.submit.Refusal;
 import io.opendms.submit.Settler;
 import io.opendms.submit.Submission;
 import java.net.URI;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -73,34 +72,21 @@ public final class Endpoint implements AutoCloseable {
     }
 
     public static Endpoint open() {
-        return new Endpoint(farms("anonymous", ApprovalPolicy.NONE), List.of(), true);
+        return new Endpoint(farms("anonymous"), List.of(), true);
     }
 
     /** Bodies may take as long as this, and no longer. */
     public static Endpoint within(BodyLimits limits) {
-        return new Endpoint(
-                farms("anonymous", ApprovalPolicy.NONE), List.of(), true, limits, Schemes.NONE, CallLimits.USUAL);
+        return new Endpoint(farms("anonymous"), List.of(), true, limits, Schemes.NONE, CallLimits.USUAL);
     }
 
     /** One caller may take no more than this. */
     public static Endpoint limiting(CallLimits ofCallers) {
-        return new Endpoint(
-                farms("anonymous", ApprovalPolicy.NONE),
-                List.of(),
-                true,
-                BodyLimits.parsing(2),
-                Schemes.NONE,
-                ofCallers);
+        return new Endpoint(farms("anonymous"), List.of(), true, BodyLimits.parsing(2), Schemes.NONE, ofCallers);
     }
 
     public static Endpoint withoutDirectory() {
-        return new Endpoint(farms("anonymous", ApprovalPolicy.NONE), List.of(), false);
-    }
-
-    /** Everything about groups waits for a decision, and there is no queue. */
-    public static Endpoint askingForApproval() {
-        ApprovalPolicy all = new ApprovalPolicy(true, true, true, true, 1, Duration.ofDays(1));
-        return new Endpoint(farms("anonymous", all), List.of(), true);
+        return new Endpoint(farms("anonymous"), List.of(), false);
     }
 
     /** A proxy on this machine is trusted, and the farm's caller is the one that the rule names. */
@@ -111,7 +97,7 @@ public final class Endpoint implements AutoCloseable {
     /** As many farms as there are rules, behind a trusted proxy on this machine. */
     public static Endpoint behindProxy(BodyLimits limits, String... callerRules) {
         List<Farm> farms = Stream.of(callerRules)
-                .map(rule -> farm("contoso-" + rule, rule, ApprovalPolicy.NONE))
+                .map(rule -> farm("contoso-" + rule, rule))
                 .toList();
         return new Endpoint(
                 new Farms(farms),
@@ -125,7 +111,7 @@ public final class Endpoint implements AutoCloseable {
     /** The callers that the rules name, a farm for each, who prove it by a scheme. */
     public static Endpoint asking(Scheme scheme, String... callerRules) {
         List<Farm> farms = Stream.of(callerRules)
-                .map(rule -> farm("contoso-" + rule, rule, ApprovalPolicy.NONE))
+                .map(rule -> farm("contoso-" + rule, rule))
                 .toList();
         return new Endpoint(
                 new Farms(farms),
@@ -137,7 +123,7 @@ public final class Endpoint implements AutoCloseable {
     }
 
     public static Endpoint forCaller(String callerRule) {
-        return new Endpoint(farms(callerRule, ApprovalPolicy.NONE), List.of(), true);
+        return new Endpoint(farms(callerRule), List.of(), true);
     }
 
     /** One request in each state that a farm can be told of. */
@@ -165,12 +151,12 @@ public final class Endpoint implements AutoCloseable {
         stack.close();
     }
 
-    /** A single farm, whose name is contoso. */
-    public static Farms farms(String callerRule, ApprovalPolicy approval) {
-        return new Farms(List.of(farm("contoso", callerRule, approval)));
+    /** A single farm, whose name is contoso and which asks nobody. */
+    public static Farms farms(String callerRule) {
+        return new Farms(List.of(farm("contoso", callerRule)));
     }
 
-    private static Farm farm(String name, String callerRule, ApprovalPolicy approval) {
+    private static Farm farm(String name, String callerRule) {
         return new Farm(
                 name,
                 List.of(CallerRule.parse(callerRule)),
@@ -178,7 +164,7 @@ public final class Endpoint implements AutoCloseable {
                 new AddressTemplates(List.of()),
                 Senders.ANYONE,
                 true,
-                approval,
+                ApprovalPolicy.NONE,
                 NamingPolicy.DEFAULT);
     }
 }

@@ -125,7 +125,7 @@ final class RunningDriftTest {
     @Test
     void a_person_without_an_address_is_wrong_usage() {
         assertThat(terminal.run("drift", "--user", "anna")).isEqualTo(2);
-        assertThat(terminal.err()).contains("--user and --password-file go with --url only");
+        assertThat(terminal.err()).contains("--user, --password-file and --trust-file go with --url only");
     }
 
     private int drift(String... more) {

@@ -235,16 +235,6 @@ class OperationsTest {
     }
 
     @Test
-    void group_that_needs_approval_is_not_configured_while_there_is_no_queue() throws Exception {
-        try (Endpoint asking = Endpoint.askingForApproval()) {
-            RawHttp.Answer answer = call(asking.uri(), "CreateDistributionGroup", "<Alias>team</Alias>");
-
-            assertThat(answer.body()).contains("<JobID>0</JobID>", "<JobStatus>ServiceNotConfigured</JobStatus>");
-            schema.validate(answer.bytes());
-        }
-    }
-
-    @Test
     void without_a_directory_nothing_is_configured() throws Exception {
         try (Endpoint off = Endpoint.withoutDirectory()) {
             assertThat(call(off.uri(), "DeleteContact", "").body()).contains(">ServiceNotConfigured<");

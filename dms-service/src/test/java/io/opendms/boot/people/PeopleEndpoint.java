@@ -12,7 +12,6 @@ import io.opendms.config.HttpSettings;
 import io.opendms.config.ManagementSettings;
 import io.opendms.config.Settings;
 import io.opendms.farm.AddressBlock;
-import io.opendms.farm.ApprovalPolicy;
 import io.opendms.security.Callers;
 import io.opendms.security.oidc.OidcSettings;
 import io.opendms.security.people.PasswordCheck;
@@ -202,7 +201,7 @@ final class PeopleEndpoint implements AutoCloseable {
                 new HttpSettings("127.0.0.1", 0, Optional.empty(), proxies),
                 new ManagementSettings("127.0.0.1", 0),
                 new DirectorySettings.Off(),
-                Endpoint.farms("anonymous", ApprovalPolicy.NONE),
+                Endpoint.farms("anonymous"),
                 Map.of("contoso", rules),
                 people);
     }

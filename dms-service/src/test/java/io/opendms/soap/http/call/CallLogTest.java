@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opendms.boot.Endpoint;
 import io.opendms.boot.LogCapture;
-import io.opendms.farm.ApprovalPolicy;
 import io.opendms.farm.Caller;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -18,7 +17,7 @@ class CallLogTest {
     private static final Caller CALLER = new Caller(InetAddress.getLoopbackAddress());
 
     private final SoapCall call = new SoapCall(
-            "id-1", CALLER, Endpoint.farms("anonymous", ApprovalPolicy.NONE).all());
+            "id-1", CALLER, Endpoint.farms("anonymous").all());
 
     @Test
     void a_call_is_one_line_with_all_that_is_known() throws Exception {

@@ -43,8 +43,9 @@ public final class RawHttp implements AutoCloseable {
     }
 
     public void send(byte[] bytes) throws IOException {
+        // A socket's stream keeps nothing back, so there is nothing to flush; the other end may be gone as soon as this
+        // is written.
         socket.getOutputStream().write(bytes);
-        socket.getOutputStream().flush();
     }
 
     /** Reads one answer, which must say how long it is. */

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CallLogTest {
     private static final Caller CALLER = new Caller(InetAddress.getLoopbackAddress());
 
-    private final SoapCall call = new SoapCall(
-            "id-1", CALLER, Endpoint.farms("anonymous").all());
+    private final SoapCall call =
+            new SoapCall("id-1", CALLER, Endpoint.farms("anonymous").all());
 
     @Test
     void a_call_is_one_line_with_all_that_is_known() throws Exception {

@@ -21,8 +21,8 @@ final class Season {
     /** A request is carried out as soon as it is decided on. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** How often the service is killed once more for want of a change that was to be taken back. */
-    private static final int MOST_MORE = 10;
+    /** How often the service is killed once more, at most, for want of a change that was to be taken back: about every fourth brings one. */
+    private static final int MOST_MORE = 100;
 
     private static final int MOST_PASSES = 12;
     private static final int LONGEST_START_MILLIS = 1500;

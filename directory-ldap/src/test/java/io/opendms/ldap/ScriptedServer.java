@@ -61,6 +61,7 @@ final class ScriptedServer implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final InMemoryRequestHandler handler;
     private final LDAPListener listener;
+    private volatile boolean isClosing;
 
     ScriptedServer() {
         for (OperationType type : OperationType.values()) {
@@ -113,7 +114,7 @@ final class ScriptedServer implements AutoCloseable {
 
     Fault met(OperationType type) {
         seen.get(type).incrementAndGet();
-        return faults.get(type).poll();
+        return isClosing ? Fault.cut(false) : faults.get(type).poll();
     }
 
     /** Ends a connection without a word. */
@@ -140,7 +141,8 @@ final class ScriptedServer implements AutoCloseable {
 
     @Override
     public void close() {
-        // Whoever is left without an answer finds nobody to ask again.
+        // Whoever is left without an answer finds nobody to ask again, also on a connection that is closed a little later.
+        isClosing = true;
         listener.shutDown(true);
         closed.countDown();
     }

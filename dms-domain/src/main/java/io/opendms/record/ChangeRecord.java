@@ -31,8 +31,12 @@ public interface ChangeRecord {
     OptionalLong openUnlessReserved(Intent intent, Alias given);
 
     /**
-     * Records how an intent ended, without waiting for the disk: an intent whose closing is lost in a crash is settled at
-     * the next start by reading the directory. To be used only for an ending that the directory itself proves.
+     * Records that an intent ended as the directory itself proves, without waiting for the disk where this node alone writes
+     * the record: an intent whose closing is lost in a crash is settled at the next start by reading the directory. Where nodes
+     * share it, another node may change the alias as soon as this returns, and what the directory proves then is its change;
+     * so there it is on disk.
+     *
+     * @throws RecordFailure if nodes share the record and it could not be written
      */
     void closeLater(long intent, Closing closing);
 

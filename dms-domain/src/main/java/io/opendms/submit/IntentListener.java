@@ -7,4 +7,9 @@ import io.opendms.record.OpenIntent;
 @FunctionalInterface
 public interface IntentListener {
     void settled(OpenIntent open, Closing.Result result);
+
+    /** Whether its writes were reported as standing, durably, before its end was recorded. */
+    default boolean isReported(OpenIntent open) {
+        return false;
+    }
 }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -60,12 +61,17 @@ public final class Settler {
 
     /** Takes over an intent that has no end, and nothing of which is on its way to the directory any more. */
     void add(OpenIntent intent) {
-        waiting.add(new Waiting(intent, Instant.EPOCH));
+        waiting.add(new Waiting(intent, Instant.EPOCH, Optional.empty()));
+    }
+
+    /** The same for one whose end is known and could not be recorded. */
+    void addEnded(OpenIntent intent, Closing closing) {
+        waiting.add(new Waiting(intent, Instant.EPOCH, Optional.of(closing)));
     }
 
     /** The same for one whose writes the directory may still carry out. */
     void addUncertain(OpenIntent intent) {
-        waiting.add(new Waiting(intent, clock.instant().plus(STILL_AT_IT)));
+        waiting.add(new Waiting(intent, clock.instant().plus(STILL_AT_IT), Optional.empty()));
     }
 
     /**
@@ -203,8 +209,9 @@ public final class Settler {
             return 0;
         }
         OpenIntent open = each.open();
+        Optional<Closing> known = each.known().or(() -> reported(open));
         ChangeRecord.Follower follower = record.followerOf(open);
-        Closing closing = settle(open, follower);
+        Closing closing = known.orElseGet(() -> settle(open, follower));
         boolean stands = closing.result() == Closing.Result.APPLIED;
         boolean nothing = closing.result() == Closing.Result.NOT_APPLIED;
         if (patient && nothing && clock.instant().isBefore(each.until())) {
@@ -213,10 +220,17 @@ public final class Settler {
         listener.settled(open, closing.result());
         record.close(open.number(), closing);
         waiting.remove(each);
-        if ((stands || nothing) && follower == ChangeRecord.Follower.NONE) {
+        if ((stands || nothing) && known.isEmpty() && follower == ChangeRecord.Follower.NONE) {
             unanswered.add(open.intent(), stands);
         }
         return 1;
+    }
+
+    /** What was told before is true, whoever changed the entry since. */
+    private Optional<Closing> reported(OpenIntent open) {
+        return listener.isReported(open)
+                ? Optional.of(closing(Closing.Result.APPLIED, "reported before its end was recorded"))
+                : Optional.empty();
     }
 
     private Closing settle(OpenIntent open, ChangeRecord.Follower follower) {
@@ -266,6 +280,9 @@ public final class Settler {
         return new Closing(clock.instant(), result, detail);
     }
 
-    /** @param until when nothing of it can be carried out any more */
-    private record Waiting(OpenIntent open, Instant until) {}
+    /**
+     * @param until when nothing of it can be carried out any more
+     * @param known its end, if only the record does not know it
+     */
+    private record Waiting(OpenIntent open, Instant until, Optional<Closing> known) {}
 }

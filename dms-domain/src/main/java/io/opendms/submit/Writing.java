@@ -8,6 +8,7 @@ import io.opendms.record.ChangeRecord;
 import io.opendms.record.Closing;
 import io.opendms.record.Intent;
 import io.opendms.record.OpenIntent;
+import io.opendms.record.RecordFailure;
 import java.time.InstantSource;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -46,9 +47,7 @@ final class Writing {
         announce(progress, open, plan);
         settler.unanswered().forget(Alias.of(intent.alias()));
         close(open, progress, Closing.Result.APPLIED);
-        record.closeLater(
-                open.number(),
-                new Closing(clock.instant(), Closing.Result.APPLIED, "written late, by an earlier intent"));
+        closeLater(open, "written late, by an earlier intent");
     }
 
     /**
@@ -84,8 +83,18 @@ final class Writing {
         checkpoint.pass(Checkpoint.Point.APPLIED);
         close(open, progress, Closing.Result.APPLIED);
         checkpoint.pass(Checkpoint.Point.REPORTED);
-        record.closeLater(open.number(), new Closing(clock.instant(), Closing.Result.APPLIED, ""));
+        closeLater(open, "");
         checkpoint.pass(Checkpoint.Point.CLOSED);
+    }
+
+    /** The writes stand and were reported: a record that does not take their end takes it later. */
+    private void closeLater(OpenIntent open, String detail) {
+        Closing closing = new Closing(clock.instant(), Closing.Result.APPLIED, detail);
+        try {
+            record.closeLater(open.number(), closing);
+        } catch (RecordFailure e) {
+            settler.addEnded(open, closing);
+        }
     }
 
     private void apply(OpenIntent open, Plan plan, Progress progress) {

@@ -52,6 +52,9 @@ final class ListedRecord implements ChangeRecord {
 
     @Override
     public void closeLater(long intent, Closing closing) {
+        if (full) {
+            throw new RecordFailure("no room for the end of intent " + intent, null);
+        }
         end(intent);
         closings.add(closing);
     }
@@ -63,9 +66,6 @@ final class ListedRecord implements ChangeRecord {
 
     @Override
     public void close(long intent, Closing closing) {
-        if (full) {
-            throw new RecordFailure("no room for the end of intent " + intent, null);
-        }
         closeLater(intent, closing);
         durable.add(closing);
     }

@@ -7,6 +7,7 @@ import io.opendms.change.RequestNote;
 import io.opendms.directory.DirectoryFailure;
 import io.opendms.farm.ApprovalPolicy;
 import io.opendms.record.Closing;
+import io.opendms.record.OpenIntent;
 import io.opendms.record.RecordFailure;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,33 @@ class SettlerTest extends SubmissionScene {
 
         assertThat(directory.applied()).isZero();
         assertThat(record.closedDurably()).map(Closing::result).containsExactly(Closing.Result.PARTLY_APPLIED);
+    }
+
+    /** The node died when it had said so, and what it wrote was changed by another one. */
+    @Test
+    void what_was_reported_as_applied_stays_so_whatever_another_node_did_since() {
+        record.leaveOpen("list");
+        record.open().forEach(record::follow);
+        directory.settlesAsNotApplied();
+
+        new Settler(directory, record, clock, locks, new Reported()).run();
+
+        assertThat(record.closedDurably()).map(Closing::result).containsExactly(Closing.Result.APPLIED);
+    }
+
+    @Test
+    void an_end_that_the_record_takes_later_is_the_one_that_was_told() {
+        Settler settler = new Settler(directory, record, clock, locks);
+        record.takesEnds(false);
+        assertThat(submission(settler).submit(farm(ApprovalPolicy.NONE), caller(), CONTACT, RequestNote.NONE, "r1"))
+                .isInstanceOf(Outcome.Done.class);
+        record.open().forEach(record::follow);
+        directory.settlesAsNotApplied();
+
+        record.takesEnds(true);
+
+        assertThat(settler.run()).isEqualTo(1);
+        assertThat(record.closedDurably()).map(Closing::result).containsExactly(Closing.Result.APPLIED);
     }
 
     @Test
@@ -159,6 +187,19 @@ class SettlerTest extends SubmissionScene {
                 .containsExactly(Closing.Result.NOT_APPLIED, Closing.Result.APPLIED);
         assertThat(record.open()).isEmpty();
         assertThat(settler.run()).isZero();
+    }
+
+    /** Somebody who was told of all that stands open. */
+    private static final class Reported implements IntentListener {
+        @Override
+        public void settled(OpenIntent open, Closing.Result result) {
+            assertThat(result).isEqualTo(Closing.Result.APPLIED);
+        }
+
+        @Override
+        public boolean isReported(OpenIntent open) {
+            return true;
+        }
     }
 
     private void loseNumber(Settler settler) {

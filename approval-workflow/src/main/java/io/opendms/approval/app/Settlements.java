@@ -58,6 +58,16 @@ public final class Settlements implements IntentListener {
         }
     }
 
+    /** The worker that wrote it may have died before the record knew of the end, and the entry been changed since. */
+    @Override
+    public boolean isReported(OpenIntent open) {
+        return requestOf(open)
+                .filter(request -> request.work().intent() == open.number())
+                .filter(request ->
+                        request.status() == (Order.takesBack(open.intent()) ? Status.UNDONE : Status.APPLIED))
+                .isPresent();
+    }
+
     private Optional<Request> requestOf(OpenIntent open) {
         String requestId = open.intent().requestId();
         return requestId.matches(PREFIX + "\\d{1,10}")

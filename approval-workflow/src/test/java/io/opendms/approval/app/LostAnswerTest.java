@@ -14,6 +14,7 @@ import io.opendms.change.DeleteGroup;
 import io.opendms.directory.DirectoryFailure;
 import io.opendms.entry.Alias;
 import io.opendms.record.RecordFailure;
+import io.opendms.submit.Checkpoint;
 import io.opendms.submit.Outcome;
 import io.opendms.submit.Refusal;
 import java.time.Duration;
@@ -126,6 +127,31 @@ class LostAnswerTest {
 
         assertThat(office.status(request.id())).isEqualTo(Status.APPLIED);
         assertThat(office.directory.writes()).hasSize(1);
+    }
+
+    /** The worker dies between the request's end and the record's, and the entry is changed before anybody looks. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void what_a_request_says_of_itself_is_what_the_record_says(boolean takenBack) {
+        Request request =
+                takenBack ? office.applied(Requests.create("team")) : office.approved(Requests.create("team"));
+        if (takenBack) {
+            office.decisions.undo(request.id(), request.version(), Office.BOB, "");
+        }
+        office.diesAt(Checkpoint.Point.REPORTED);
+        assertThatThrownBy(office::work).isInstanceOf(Office.Death.class);
+        if (takenBack) {
+            office.directory.put("team", "by somebody else");
+        } else {
+            office.directory.remove("team");
+        }
+        long left = office.record.openIntents().get(0).number();
+
+        office.restart();
+        office.settleAtLast();
+
+        assertThat(office.record.applied()).contains(left);
+        assertThat(office.status(request.id())).isEqualTo(takenBack ? Status.UNDONE : Status.APPLIED);
     }
 
     @Test

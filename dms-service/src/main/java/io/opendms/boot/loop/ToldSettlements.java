@@ -24,4 +24,9 @@ public record ToldSettlements(IntentListener next) implements IntentListener {
                         .with("outcome", result.name().toLowerCase(Locale.ROOT)));
         next.settled(open, result);
     }
+
+    @Override
+    public boolean isReported(OpenIntent open) {
+        return next.isReported(open);
+    }
 }

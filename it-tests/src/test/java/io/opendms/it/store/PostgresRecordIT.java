@@ -112,6 +112,19 @@ final class PostgresRecordIT implements ChangeRecordContract, ChangeHistoryContr
         }
     }
 
+    /** Whoever is answered next may ask the other node, which may be the only one then. */
+    @Test
+    void an_end_that_is_proven_is_there_for_the_other_node_at_once() {
+        try (Store other = node("two")) {
+            long number = record().open(intent("a"));
+
+            record().closeLater(number, CLOSING);
+
+            assertThat(other.changeRecord().isOpen(number)).isFalse();
+            assertThatThrownBy(() -> record().closeLater(number + 1, CLOSING)).isInstanceOf(RecordFailure.class);
+        }
+    }
+
     @Test
     void what_a_living_node_has_open_is_left_to_it() {
         try (Store other = node("two")) {

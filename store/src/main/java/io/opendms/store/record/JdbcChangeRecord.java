@@ -117,9 +117,22 @@ public final class JdbcChangeRecord implements ChangeRecord {
 
     @Override
     public void closeLater(long intent, Closing closing) {
+        if (database.isShared()) {
+            closeNow(intent, closing);
+            return;
+        }
         boolean taken = database.commitLater(session -> close(session, intent, closing), cause -> lost(intent, cause));
         if (!taken) {
             lost(intent, new IllegalStateException("too much waits for the disk"));
+        }
+    }
+
+    private void closeNow(long intent, Closing closing) {
+        try {
+            close(intent, closing);
+        } catch (RecordFailure e) {
+            lost(intent, e);
+            throw e;
         }
     }
 
@@ -295,7 +308,7 @@ public final class JdbcChangeRecord implements ChangeRecord {
         return follower;
     }
 
-    /** Not a failure of the change, which stands: the next start finds its end in the directory. */
+    /** Not a failure of the change, which stands: its end is recorded later, or the next start finds it in the directory. */
     private static void lost(long intent, Throwable cause) {
         LOG.warn("record_closing_lost intent={} error=\"{}\"", intent, LogText.message(cause));
     }

@@ -5,6 +5,7 @@ import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
+import io.opendms.it.peer.ClassArchive;
 import io.opendms.it.peer.DirectoryServer;
 import io.opendms.it.peer.PostgresServer;
 import io.opendms.ldap.EmbeddedDirectory;

@@ -1,5 +1,6 @@
 package io.opendms.it.mail;
 
+import io.opendms.it.peer.ClassArchive;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,11 +16,9 @@ public final class JavaProgram {
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
-                "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
-                "-cp",
-                System.getProperty("java.class.path"),
-                program.getName()));
+                "-XX:TieredStopAtLevel=1"));
+        command.addAll(ClassArchive.options());
+        command.add(program.getName());
         command.addAll(arguments);
         return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)

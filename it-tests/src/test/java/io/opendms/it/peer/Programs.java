@@ -15,19 +15,21 @@ import java.util.stream.Stream;
 
 /** Runs programs to their end, and ends those that run on. */
 public final class Programs {
+    /** The beginning of a command that starts a JVM which is small and starts fast. */
+    static final List<String> JVM = List.of(
+            ProcessHandle.current().info().command().orElseThrow(),
+            "-Xmx160m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1");
+
     private static final int STOP_SECONDS = 20;
 
     private Programs() {}
 
     /** The beginning of a command that runs a program of the tests' class path, in a JVM that starts fast. */
     public static List<String> java(String... options) {
-        List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-Xmx160m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path")));
+        List<String> command = new ArrayList<>(JVM);
+        command.addAll(ClassArchive.options());
         command.addAll(List.of(options));
         return command;
     }

@@ -1,5 +1,6 @@
-package io.opendms.it.kill;
+package io.opendms.it.peer;
 
+import io.opendms.cli.Main;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -13,11 +14,11 @@ import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
 /**
- * The class path of the tests with the service's classes loaded beforehand (JEP 350), so that a service that is killed
- * hundreds of times starts in half the time. The archive takes jars only, so folders become jars. It is made once in each
- * run of the tests, by a service that serves a few calls and ends.
+ * The class path of the tests with the program's classes loaded beforehand (JEP 350), so that what is started hundreds of
+ * times starts in half the time. The archive takes jars only, so folders become jars. It is made once in each run of the
+ * tests, by a demo that shows everything once and ends.
  */
-final class ClassArchive {
+public final class ClassArchive {
     private static final ClassArchive ONLY = create();
 
     private final Path archive;
@@ -29,7 +30,7 @@ final class ClassArchive {
     }
 
     /** The options of a JVM that is to use it; without the archive where the JVM could not make one. */
-    static List<String> options() {
+    public static List<String> options() {
         return ONLY.options("-XX:SharedArchiveFile=");
     }
 
@@ -41,11 +42,14 @@ final class ClassArchive {
         try {
             Path folder = Files.createTempDirectory("dms-it-classes-");
             Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
-            ClassArchive archive = new ClassArchive(folder.resolve("service.jsa"), jars(folder));
-            archive.make(Site.embedded(folder.resolve("data")));
+            ClassArchive archive = new ClassArchive(folder.resolve("program.jsa"), jars(folder));
+            archive.make(folder);
             return archive;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 
@@ -73,18 +77,20 @@ final class ClassArchive {
         return target;
     }
 
-    private void make(Site site) throws IOException {
-        try (ServiceProcess service =
-                ServiceProcess.start(site.log(), List.of(), options("-XX:ArchiveClassesAtExit="), site.arguments())) {
-            SoapCalls free = new SoapCalls(service.soap(), SoapCalls.FREE);
-            free.call("CreateContact", SoapCalls.contact("contact", "First"));
-            SoapCalls asking = new SoapCalls(service.soap(), SoapCalls.ASKING);
-            int job = asking.ask("CreateDistributionGroup", SoapCalls.group("group", "First"))
-                    .job();
-            for (int i = 0; i < 2; i++) {
-                service.post("approve " + job + " " + (i + 1) + " " + SoapCalls.APPROVERS.get(i) + " fine");
-            }
-            asking.call("GetJobStatus", "<JobId>" + job + "</JobId>");
+    private void make(Path folder) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(Programs.JVM);
+        command.addAll(options("-XX:ArchiveClassesAtExit="));
+        command.addAll(List.of(Main.class.getName(), "demo", "--once"));
+        command.addAll(List.of("--http-port", "0", "--smtp-port", "0", "--management-port", "0"));
+        command.addAll(List.of("--data", folder.resolve("data").toString()));
+        Path log = folder.resolve("demo.log");
+        int exitCode = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start()
+                .waitFor();
+        if (exitCode != 0) {
+            throw new IllegalStateException("the demo ended with " + exitCode + ": " + Files.readString(log));
         }
     }
 

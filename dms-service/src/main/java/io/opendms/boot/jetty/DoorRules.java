@@ -99,7 +99,7 @@ final class DoorRules extends Handler.Wrapper {
     }
 
     private boolean handleInTime(Request request, Response response, Callback callback) throws Exception {
-        Request timed = new TimedBody(request, limits);
+        Request timed = TimedBody.of(request, limits);
         return super.handle(timed, new AnnouncedEnd(timed, response), callback);
     }
 

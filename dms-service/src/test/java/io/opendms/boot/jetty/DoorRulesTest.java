@@ -132,6 +132,26 @@ class DoorRulesTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Transfer-Encoding: chunked~~",
+                "Transfer-Encoding: chunked~~3;a",
+                "Transfer-Encoding: chunked~~3;a=b~ab",
+                "Transfer-Encoding: chunked~~3~abc~0~X: y",
+                "Transfer-Encoding: chunked~~3~abc~0~X: y~",
+                "Content-Length: 5~~abcd"
+            })
+    void body_of_which_no_more_comes_ends_with_its_time_wherever_it_stops(String body) throws Exception {
+        try (EchoDoor door = EchoDoor.within(new DoorLimits(NEVER, SOON, AT_ANY_PACE, 100));
+                RawHttp http = new RawHttp(door.uri())) {
+            http.send("POST / HTTP/1.1\r\nHost: a\r\n" + body.replace("~", "\r\n"));
+
+            assertThat(http.receive().status()).isEqualTo(408);
+            assertThat(http.isClosed()).isTrue();
+        }
+    }
+
     @Test
     void answer_to_a_body_that_nobody_waits_for_says_that_its_connection_ends() throws IOException {
         try (EchoDoor door = EchoDoor.open();

@@ -1,10 +1,23 @@
 package io.opendms.entry;
 
+import java.util.regex.Pattern;
+
 /** Text of others on its way into a line of the log, to stand there in quotes. */
 public final class LogText {
     private static final int LONGEST = 1000;
 
+    /** A service key of this program: its id, which is no secret, and then the secret. */
+    private static final Pattern SERVICE_KEY = Pattern.compile("(dms_[a-z2-7]{10}_)[A-Za-z0-9_-]+");
+
     private LogText() {}
+
+    /**
+     * The same text with three stars for the secret of each service key in it, for people send one as a name or in an address.
+     * The id of the key is left, by which it can be revoked.
+     */
+    public static String withoutKeys(String text) {
+        return text.contains("dms_") ? SERVICE_KEY.matcher(text).replaceAll("$1***") : text;
+    }
 
     /** The first {@value #LONGEST} characters, escaped. */
     public static String escaped(String text) {
@@ -16,12 +29,15 @@ public final class LogText {
         return escaped(String.valueOf(cause.getMessage()));
     }
 
-    /** The first characters, with quotes, backslashes and everything that is no visible character escaped. */
+    /**
+     * The first characters, with quotes, backslashes and everything that is no visible character escaped, and without the
+     * secrets of service keys.
+     */
     public static String escaped(String text, int maxLength) {
         StringBuilder escaped = new StringBuilder();
-        int end = Math.min(text.length(), maxLength);
-        for (int i = 0; i < end; i++) {
-            char c = text.charAt(i);
+        String shown = withoutKeys(text.length() <= maxLength ? text : text.substring(0, maxLength));
+        for (int i = 0; i < shown.length(); i++) {
+            char c = shown.charAt(i);
             if (c == '"' || c == '\\') {
                 escaped.append('\\').append(c);
             } else if (isInvisible(c)) {

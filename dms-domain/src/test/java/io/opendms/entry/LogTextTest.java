@@ -12,6 +12,15 @@ final class LogTextTest {
     }
 
     @Test
+    void leaves_of_a_service_key_what_tells_which_it_is() {
+        String key = "dms_abcdefghi2_" + "Secret-_0".repeat(5);
+
+        assertThat(LogText.escaped("/api/" + key + "?" + key)).isEqualTo("/api/dms_abcdefghi2_***?dms_abcdefghi2_***");
+        assertThat(LogText.escaped(key, 20)).isEqualTo("dms_abcdefghi2_***");
+        assertThat(LogText.withoutKeys("dms_store dms_\n")).isEqualTo("dms_store dms_\n");
+    }
+
+    @Test
     void keeps_the_start_of_a_long_text() {
         assertThat(LogText.escaped("abcdef", 3)).isEqualTo("abc");
     }

@@ -83,6 +83,8 @@ public final class Service implements AutoCloseable {
         this.parts = parts;
         health = new Health();
         Metrics metrics = parts.add(new Metrics());
+        // Before anything of the store is touched: what a scheme needs of this Java may be missing.
+        ConfiguredSchemes schemes = parts.add(ConfiguredSchemes.of(settings.http()));
         CoreOpening core = parts.add(CoreOpening.begin(settings, clock, checkpoint, metrics));
         CompletableFuture<Operations> operations =
                 core.future().thenApply(opened -> new Operations(opened.submission(), opened.jobs()::of));
@@ -98,7 +100,6 @@ public final class Service implements AutoCloseable {
                 settings.http().tls().map(files -> DoorCertificate.of(files, "http.tls", clock));
         certificate.ifPresent(used -> watch(used, "http", metrics));
         Callers callers = new Callers(settings.http().trustedProxies());
-        ConfiguredSchemes schemes = parts.add(ConfiguredSchemes.of(settings.http()));
         schemes.add(new ClientCertificateScheme(clock));
         Optional<MailDecisions> decisions = settings.ingest()
                 .flatMap(IngestSettings::decisions)

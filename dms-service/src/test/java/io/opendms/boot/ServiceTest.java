@@ -4,6 +4,7 @@ import static io.opendms.boot.SoapRequests.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.opendms.config.Configuration;
 import io.opendms.config.DirectorySettings;
 import io.opendms.config.HttpSettings;
 import io.opendms.config.ManagementSettings;
@@ -26,6 +27,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -33,6 +35,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -74,6 +77,37 @@ class ServiceTest {
             assertThat(call(service.soapUri(), "CreateDistributionGroup", GROUP).body())
                     .contains(">DuplicateAlias<");
         }
+    }
+
+    @Test
+    void what_this_java_does_not_let_it_do_is_told_before_a_store_is_made() throws Exception {
+        String file = Files.writeString(data.resolve("file"), "").toString();
+        Path folder = data.resolve("data");
+        Settings settings = Configuration.load(
+                        Optional.empty(),
+                        Map.of(
+                                "DMS_DATA",
+                                folder.toString(),
+                                "DMS_HTTP_PORT",
+                                "0",
+                                "DMS_MANAGEMENT_PORT",
+                                "0",
+                                "DMS_HTTP_TLS_CERTIFICATEFILE",
+                                file,
+                                "DMS_HTTP_TLS_KEYFILE",
+                                file,
+                                "DMS_HTTP_NEGOTIATE_KEYTABFILE",
+                                file,
+                                "DMS_HTTP_NEGOTIATE_SERVICEPRINCIPAL",
+                                "HTTP/dms.contoso.com",
+                                "DMS_HTTP_NEGOTIATE_CHANNELBINDING",
+                                "required"))
+                .settings()
+                .orElseThrow();
+
+        assertThatThrownBy(() -> Service.start(settings, InstantSource.system(), Checkpoint.NONE))
+                .hasMessageContaining("http.negotiate.channelBinding: required needs DMS_JAVA_OPTS=");
+        assertThat(folder.resolve("dms.db")).doesNotExist();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.opendms.boot.jetty;
 import io.opendms.security.people.http.PeopleFilter;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpField;
@@ -85,21 +86,30 @@ final class DoorRules extends Handler.Wrapper {
                     request, response, callback, HttpStatus.BAD_REQUEST_400, "more than one header Authorization");
             return true;
         }
-        if (!hasReadableQuery(request)) {
-            if (isOfPeople(request)) {
-                // Their filter answers, in the form that people or their programs read.
-                request.setAttribute(PeopleFilter.UNREADABLE_QUERY, true);
-                return handleInTime(request, response, callback);
-            }
-            Response.writeError(
-                    request, response, callback, HttpStatus.BAD_REQUEST_400, "the query of the address cannot be read");
+        Optional<String> unreadable = unreadable(request);
+        if (unreadable.isPresent() && !isOfPeople(request)) {
+            Response.writeError(request, response, callback, HttpStatus.BAD_REQUEST_400, unreadable.get());
             return true;
         }
+        // Their filter answers, in the form that people or their programs read.
+        unreadable.ifPresent(why -> request.setAttribute(PeopleFilter.UNREADABLE, why));
         return handleInTime(request, response, callback);
     }
 
+    /**
+     * Why an address is not taken. The web server leaves out what stands behind a semicolon of a path before it chooses who
+     * answers, and a proxy before it may not, so that the two would mean different pages by one address.
+     */
+    private static Optional<String> unreadable(Request request) {
+        String path = request.getHttpURI().getPath();
+        if (path != null && path.indexOf(';') >= 0) {
+            return Optional.of("the path of the address has a semicolon");
+        }
+        return hasReadableQuery(request) ? Optional.empty() : Optional.of("the query of the address cannot be read");
+    }
+
     private boolean handleInTime(Request request, Response response, Callback callback) throws Exception {
-        Request timed = new TimedBody(request, limits);
+        Request timed = TimedBody.of(request, limits);
         return super.handle(timed, new AnnouncedEnd(timed, response), callback);
     }
 

@@ -1,45 +1,134 @@
 package io.opendms.boot.jetty;
 
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.NanoTime;
+import org.eclipse.jetty.util.thread.Invocable;
+import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request whose body has to come in within its time. Without that, who sends a byte now and then keeps the thread of
- * whoever reads for as long as there are bytes: the web server's own timeout begins anew with each of them.
+ * A request whose body has to come in within its time, counted from when its head was there. Without that, who sends a byte
+ * now and then keeps the thread of whoever reads for as long as there are bytes: the web server's own timeout begins anew
+ * with each of them, whether it belongs to the body or to what frames it. Whoever waits for more when the time is over is woken
+ * and told so; what then is answered ends the connection. Thread-safe.
  */
 final class TimedBody extends Request.Wrapper {
+    private static final String REASON = "the body did not come in within its time";
+
     private final DoorLimits limits;
+    private final Scheduler scheduler;
+    private final Executor executor;
     private final long begun = NanoTime.now();
     private long received;
+    private boolean ended;
+    private @Nullable Runnable waiting;
     private Content.@Nullable Chunk failure;
+    private Scheduler.Task timer = () -> false;
 
-    TimedBody(Request request, DoorLimits limits) {
+    private TimedBody(Request request, DoorLimits limits) {
         super(request);
         this.limits = limits;
+        this.scheduler = request.getComponents().getScheduler();
+        this.executor = request.getComponents().getExecutor();
+    }
+
+    /** The request itself if no body belongs to it. */
+    static Request of(Request request, DoorLimits limits) {
+        if (request.getLength() == 0 || request.getLength() < 0 && !isChunked(request)) {
+            return request;
+        }
+        TimedBody timed = new TimedBody(request, limits);
+        timed.look();
+        Request.addCompletionListener(request, failure -> timed.end());
+        return timed;
+    }
+
+    private static boolean isChunked(Request request) {
+        return request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
     }
 
     @Override
     public Content.Chunk read() {
-        if (failure != null) {
-            return failure;
+        synchronized (this) {
+            if (failure != null) {
+                return failure;
+            }
         }
         Content.Chunk chunk = super.read();
-        if (chunk == null || Content.Chunk.isFailure(chunk)) {
+        if (Content.Chunk.isFailure(chunk)) {
             return chunk;
         }
-        received += chunk.remaining();
-        if (chunk.isLast() || NanoTime.since(begun) <= limits.bodyNanos(received)) {
-            return chunk;
+        synchronized (this) {
+            received += chunk == null ? 0 : chunk.remaining();
+            // What is whole may be late.
+            if (chunk != null && chunk.isLast() || nanosLeft() > 0) {
+                return chunk;
+            }
+            if (chunk != null) {
+                chunk.release();
+            }
+            failure = Content.Chunk.from(
+                    new HttpException.RuntimeException(
+                            HttpStatus.REQUEST_TIMEOUT_408, REASON, new TimeoutException(REASON)),
+                    true);
+            return failure;
         }
-        chunk.release();
-        failure = Content.Chunk.from(
-                new HttpException.RuntimeException(
-                        HttpStatus.REQUEST_TIMEOUT_408, "the body did not come in within its time"),
-                true);
-        return failure;
+    }
+
+    @Override
+    public void demand(Runnable reader) {
+        boolean overdue;
+        synchronized (this) {
+            overdue = nanosLeft() <= 0;
+            waiting = overdue ? null : reader;
+        }
+        if (overdue) {
+            executor.execute(reader);
+        } else {
+            super.demand(Invocable.from(Invocable.getInvocationType(reader), this::wake));
+        }
+    }
+
+    /** Has whoever waits look again, once however often and by whomever this is called. */
+    private void wake() {
+        Runnable reader;
+        synchronized (this) {
+            reader = waiting;
+            waiting = null;
+        }
+        if (reader != null) {
+            reader.run();
+        }
+    }
+
+    /** Wakes who waits if the time is over, else looks again when it will be if nothing more comes. */
+    private void look() {
+        synchronized (this) {
+            long left = nanosLeft();
+            if (ended) {
+                return;
+            }
+            if (left > 0) {
+                timer = scheduler.schedule(this::look, left, TimeUnit.NANOSECONDS);
+                return;
+            }
+        }
+        executor.execute(this::wake);
+    }
+
+    private long nanosLeft() {
+        return limits.bodyNanos(received) - NanoTime.since(begun);
+    }
+
+    private synchronized void end() {
+        ended = true;
+        timer.cancel();
     }
 }

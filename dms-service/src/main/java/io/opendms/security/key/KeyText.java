@@ -44,9 +44,14 @@ public final class KeyText {
         return key.matches() ? Optional.of(new KeyText(key.group(1), key.group(2))) : Optional.empty();
     }
 
-    /** Whether it begins like a key, so that it is a copy of one that is cut or has too much, and no password. */
+    /** Whether it begins like a key, whole or not, blanks before it aside, so that it is no password. */
+    public static boolean isMeant(String text) {
+        return BEGINNING.matcher(text.stripLeading()).lookingAt();
+    }
+
+    /** Whether a key is meant and it is none, but a copy of one that is cut or has too much. */
     public static boolean isDamaged(String text) {
-        return BEGINNING.matcher(text).lookingAt() && !SYNTAX.matcher(text).matches();
+        return isMeant(text) && !SYNTAX.matcher(text).matches();
     }
 
     /** By which it is found. No secret. */

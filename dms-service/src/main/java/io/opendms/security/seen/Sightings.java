@@ -19,12 +19,15 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The last call of each caller, in a file of the data folder, for a doctor that runs beside the service. It is for people to
+ * The last call of each caller, and the last that was refused for each of its last eight reasons, in a file of the data folder, for a doctor that runs beside the service. It is for people to
  * look at and nothing depends on it. Thread-safe; memory and file are bounded: of more than 500 callers the refused are
  * forgotten first, then those of no farm, and of these the one that has not come for the longest time.
  */
 public final class Sightings {
     private static final int MOST = 500;
+    /** Of one caller, so that the reason that matters is not lost with the next that it is refused for. */
+    private static final int MOST_REASONS = 8;
+
     private static final int LONGEST_NAME = 300;
     private static final int LONGEST_NOTE = 600;
     private static final int FIELDS = 5;
@@ -60,18 +63,35 @@ public final class Sightings {
     }
 
     private synchronized void put(String farm, String caller, String means, String note) {
-        String key = farm + '\n' + caller + '\n' + means;
         Sighting fresh =
                 new Sighting(clock.instant(), farm, written(caller), means, LogText.escaped(note, LONGEST_NOTE));
-        if (last.size() >= MOST && !last.containsKey(key)) {
-            Map.Entry<String, Sighting> least = Collections.min(last.entrySet(), Map.Entry.comparingByValue(BY_WORTH));
-            if (worth(least.getValue()) > worth(fresh)) {
-                return;
-            }
-            last.remove(least.getKey());
+        String key = String.join("\n", farm, caller, means, fresh.note());
+        if (last.containsKey(key) || makesRoom(fresh)) {
+            last.put(key, fresh);
+            changed = true;
         }
-        last.put(key, fresh);
-        changed = true;
+    }
+
+    /** Forgets what has to be for one more; false if that is worth more. */
+    private boolean makesRoom(Sighting fresh) {
+        List<Map.Entry<String, Sighting>> itsRefusals =
+                fresh.means().equals(REFUSED) ? refusals(fresh.caller()) : List.of();
+        if (itsRefusals.size() >= MOST_REASONS) {
+            last.remove(Collections.min(itsRefusals, Map.Entry.comparingByValue(BY_WORTH))
+                    .getKey());
+        }
+        if (last.size() < MOST) {
+            return true;
+        }
+        Map.Entry<String, Sighting> least = Collections.min(last.entrySet(), Map.Entry.comparingByValue(BY_WORTH));
+        return worth(least.getValue()) <= worth(fresh) && last.remove(least.getKey()) != null;
+    }
+
+    private List<Map.Entry<String, Sighting>> refusals(String caller) {
+        return last.entrySet().stream()
+                .filter(each -> each.getValue().means().equals(REFUSED))
+                .filter(each -> each.getValue().caller().equals(caller))
+                .toList();
     }
 
     /** Strangers come from any number of addresses, and must push out no farm's callers. */

@@ -36,9 +36,16 @@ class DoorRulesTest {
                 "GET /%2e%2e/etc HTTP/1.1~Host: a | 400",
                 "GET /?a=%zz HTTP/1.1~Host: a | 400",
                 "GET /?%ff HTTP/1.1~Host: a | 400",
+                "GET /a;b=c HTTP/1.1~Host: a | 400",
+                "GET /;/a HTTP/1.1~Host: a | 400",
+                "GET /a?b;c HTTP/1.1~Host: a | 200",
+                "GET /a%3Bb HTTP/1.1~Host: a | 200",
                 "GET / HTTP/1.1~Host: a~X: {70000} | 431",
                 "GET /defect HTTP/1.1~Host: a | 500",
                 "TRACE / HTTP/1.1~Host: a | 501",
+                "CONNECT a:80 HTTP/1.1~Host: a:80 | 501",
+                "CONNECT /api/v1/requests HTTP/1.1~Host: a | 400",
+                "CONNECT b:80 HTTP/1.1~Host: a | 400",
                 "GET http://a/ HTTP/1.1~Host: a | 200",
                 "GET https://a/ HTTP/1.1~Host: a | 421",
                 "GET HTTPS://a/ HTTP/1.1~Host: a | 421",
@@ -129,6 +136,26 @@ class DoorRulesTest {
             assertThatThrownBy(() -> dripping.get(1, TimeUnit.MINUTES))
                     .as("the server closes the connection")
                     .hasCauseInstanceOf(SocketException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Transfer-Encoding: chunked~~",
+                "Transfer-Encoding: chunked~~3;a",
+                "Transfer-Encoding: chunked~~3;a=b~ab",
+                "Transfer-Encoding: chunked~~3~abc~0~X: y",
+                "Transfer-Encoding: chunked~~3~abc~0~X: y~",
+                "Content-Length: 5~~abcd"
+            })
+    void body_of_which_no_more_comes_ends_with_its_time_wherever_it_stops(String body) throws Exception {
+        try (EchoDoor door = EchoDoor.within(new DoorLimits(NEVER, SOON, AT_ANY_PACE, 100));
+                RawHttp http = new RawHttp(door.uri())) {
+            http.send("POST / HTTP/1.1\r\nHost: a\r\n" + body.replace("~", "\r\n"));
+
+            assertThat(http.receive().status()).isEqualTo(408);
+            assertThat(http.isClosed()).isTrue();
         }
     }
 

@@ -239,7 +239,7 @@ class CallerCredentialsTest {
     void a_service_key_that_was_copied_in_part_is_told_from_a_password() {
         String text = keys.issue("contoso", OPERATOR).secretText();
 
-        for (String copy : List.of(text.substring(0, text.length() - 1), text + "x", text + " ")) {
+        for (String copy : List.of(text.substring(0, text.length() - 1), text + "x", text + " ", " " + text)) {
             assertThat(examine("contoso", copy))
                     .isInstanceOfSatisfying(
                             Finding.Refused.class,

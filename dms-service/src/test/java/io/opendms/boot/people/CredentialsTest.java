@@ -2,6 +2,7 @@ package io.opendms.boot.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opendms.boot.LogCapture;
 import io.opendms.boot.RawHttp;
 import io.opendms.directory.Account;
 import java.net.http.HttpResponse;
@@ -86,6 +87,44 @@ class CredentialsTest {
         assertThat(endpoint.accounts().checks()).isEqualTo(3);
         assertThat(SignInTest.trail(data))
                 .containsExactly("SignIn net:192.0.2.7 CN=eve,DC=contoso,DC=com REFUSED no_role 192.0.2.7");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/any;a=b", "/admin/any;/b", "/api;/v1/any"})
+    void path_with_a_semicolon_is_refused_whoever_sends_it(String path) throws Exception {
+        HttpResponse<String> answer = endpoint.browserAt("192.0.2.7")
+                .with("Authorization", basic("ada", "right"))
+                .get(path);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("the path of the address has a semicolon");
+        assertThat(endpoint.accounts().checks()).isZero();
+    }
+
+    @Test
+    void service_key_instead_of_a_password_is_told_and_counts_as_no_attempt() throws Exception {
+        String key = "dms_abcdefghij_" + "x".repeat(43);
+        try (LogCapture log = LogCapture.open()) {
+            for (String copy : List.of(key, key + " ", " " + key, key, key)) {
+                HttpResponse<String> answer = endpoint.browserAt("192.0.2.7")
+                        .with("Authorization", basic("ada", copy))
+                        .get(ANY);
+                assertThat(answer.statusCode()).isEqualTo(403);
+                assertThat(answer.body()).contains("is a service key");
+                assertThat(endpoint.browserAt("192.0.2.7").signIn("ada", copy).body())
+                        .contains("is a service key");
+            }
+            assertThat(log.lineWith("sign_in_service_key name=\"ada\" source=192.0.2.7"))
+                    .doesNotContain("xxx");
+        }
+
+        assertThat(endpoint.accounts().checks()).isZero();
+        assertThat(SignInTest.trail(data)).isEmpty();
+        assertThat(endpoint.browserAt("192.0.2.7")
+                        .with("Authorization", basic("ada", "right"))
+                        .get(ANY)
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     @ParameterizedTest

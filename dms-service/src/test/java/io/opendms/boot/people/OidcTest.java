@@ -108,6 +108,8 @@ class OidcTest {
                 "no expiry",
                 "no subject",
                 "no name",
+                "name that turns",
+                "name of two lines",
                 "name of a subject",
                 "name of a subject in capitals",
                 "name of a subject with a long s"
@@ -134,6 +136,8 @@ class OidcTest {
             case "no expiry" -> claims.expirationTime(null);
             case "no subject" -> claims.subject(null);
             case "no name" -> claims.claim("preferred_username", null);
+            case "name that turns" -> claims.claim("preferred_username", "ol\u202Eagl");
+            case "name of two lines" -> claims.claim("preferred_username", "olga\u2028oidc/bob");
             case "name of a subject" -> claims.claim("preferred_username", "sub/4711");
             case "name of a subject in capitals" -> claims.claim("preferred_username", "SUB/4711");
             case "name of a subject with a long s" -> claims.claim("preferred_username", "\u017Fub/4711");

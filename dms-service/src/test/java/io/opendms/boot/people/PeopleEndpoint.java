@@ -13,12 +13,14 @@ import io.opendms.config.ManagementSettings;
 import io.opendms.config.Settings;
 import io.opendms.farm.AddressBlock;
 import io.opendms.security.Callers;
+import io.opendms.security.negotiate.NegotiateScheme;
 import io.opendms.security.oidc.OidcSettings;
 import io.opendms.security.people.PasswordCheck;
 import io.opendms.security.people.PeopleSettings;
 import io.opendms.security.people.RoleLists;
 import io.opendms.security.people.Visit;
 import io.opendms.security.people.oidc.ProviderMeter;
+import io.opendms.security.scheme.Scheme;
 import io.opendms.security.scheme.Schemes;
 import io.opendms.store.Store;
 import io.opendms.store.StoreSettings;
@@ -110,6 +112,18 @@ final class PeopleEndpoint implements AutoCloseable {
         return new PeopleEndpoint(data, false, List.of(), clock, Optional.empty(), schemes, List.of(certificate));
     }
 
+    /** Behind a proxy, where tickets are taken. */
+    static PeopleEndpoint takingTickets(Scheme tickets, Path data) {
+        return new PeopleEndpoint(
+                data,
+                false,
+                List.of(AddressBlock.parse("127.0.0.1")),
+                new HandClock(),
+                Optional.empty(),
+                new Schemes(List.of(tickets)),
+                List.of());
+    }
+
     /** Closes all and opens it again on the same data. */
     void restart() {
         close();
@@ -193,7 +207,7 @@ final class PeopleEndpoint implements AutoCloseable {
                 Duration.ofMinutes(30),
                 Duration.ofHours(10),
                 allowPlain,
-                false,
+                !schemes.only(NegotiateScheme.NAME).inOrder().isEmpty(),
                 provider);
         return new Settings(
                 data,

@@ -199,7 +199,28 @@ class SecretsTest {
         String secret = plants.remember("service-key", key.group(1));
         RawHttp.Answer answer = post(service.soapUri(), "Basic " + base64("default:" + secret));
         assertThat(answer.status()).isNotIn(401, 403);
+        misplaceKey(service, secret);
         return answer.body() + get(service.adminUri().resolve("/api/v1/keys"), "Authorization", "Bearer " + token);
+    }
+
+    /** The key as a name, in addresses and as the SOAP action; what is answered repeats to its sender what that one sent. */
+    private void misplaceKey(Service service, String secret) throws Exception {
+        for (String header : List.of(base64(secret + ":x"), base64(secret + ":"), base64("default:" + secret + " "))) {
+            assertThat(post(service.soapUri(), "Basic " + header).status()).isIn(401, 429);
+            get(service.adminUri().resolve("/api/v1/settings"), "Authorization", "Basic " + header);
+        }
+        assertThat(new Browser(service.adminUri()).signIn(secret, "x").statusCode())
+                .isIn(403, 429);
+        for (String path :
+                List.of("/", "/admin/", "/api/v1/requests/", service.soapUri().getPath() + "/")) {
+            get(service.adminUri().resolve(path + secret));
+            get(service.adminUri().resolve(path + "?key=" + secret));
+        }
+        SoapRequests.post(
+                service.soapUri(),
+                "Content-Type: text/xml\r\nSOAPAction: \"" + secret + "\"\r\n",
+                SoapRequests.envelope(SoapRequests.SOAP11, SoapRequests.wrapper(secret, "")));
+        get(service.managementUri().resolve("/" + secret));
     }
 
     private static String location(HttpResponse<String> answer) {

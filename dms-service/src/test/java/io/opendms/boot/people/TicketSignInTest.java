@@ -25,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** People who bring tickets, some of them of a realm that is trusted and not our own. */
 class TicketSignInTest {
@@ -69,14 +71,14 @@ class TicketSignInTest {
     void person_of_a_trusted_realm_is_not_taken_for_one_of_ours_who_is_called_alike() {
         accounts.put("anna", "viewers");
 
-        assertThat(attempt("anna@FABRIKAM.NET", "FABRIKAM\\anna", false)).isInstanceOf(Answer.Refused.class);
+        assertThat(attempt("anna@FABRIKAM.NET", "FABRIKAM\\anna", false)).isInstanceOf(Answer.NoAccount.class);
     }
 
     @Test
     void person_of_a_trusted_realm_is_refused_also_by_a_directory_that_knows_no_domains() {
         accounts.put("FABRIKAM\\anna", "viewers");
 
-        assertThat(attempt("anna@FABRIKAM.NET", "FABRIKAM\\anna", false)).isInstanceOf(Answer.Refused.class);
+        assertThat(attempt("anna@FABRIKAM.NET", "FABRIKAM\\anna", false)).isInstanceOf(Answer.NoAccount.class);
     }
 
     @Test
@@ -84,7 +86,7 @@ class TicketSignInTest {
         accounts.put("anna", "viewers");
 
         assertThat(attempt("anna@CONTOSO.COM", "CONTOSO\\anna", true)).isInstanceOf(Answer.SignedIn.class);
-        assertThat(attempt("anna@CORP.CONTOSO.COM", "CORP\\anna", true)).isInstanceOf(Answer.Refused.class);
+        assertThat(attempt("anna@CORP.CONTOSO.COM", "CORP\\anna", true)).isInstanceOf(Answer.NoAccount.class);
     }
 
     @Test
@@ -92,7 +94,7 @@ class TicketSignInTest {
         accounts.put("HTTP/web@CONTOSO.COM", "viewers");
 
         assertThat(entrances.tickets().attempt(new Proof("kerberos", "HTTP/web@CONTOSO.COM", Set.of(), true), SOURCE))
-                .isInstanceOf(Answer.Refused.class);
+                .isInstanceOf(Answer.NoAccount.class);
     }
 
     @Test
@@ -107,7 +109,7 @@ class TicketSignInTest {
                 Set.of("viewers"),
                 ""));
 
-        assertThat(attempt("gone@CONTOSO.COM", "CONTOSO\\gone", true)).isInstanceOf(Answer.Refused.class);
+        assertThat(attempt("gone@CONTOSO.COM", "CONTOSO\\gone", true)).isInstanceOf(Answer.NoAccount.class);
         assertThat(attempt("eve@CONTOSO.COM", "CONTOSO\\eve", true)).isInstanceOf(Answer.SignedIn.class);
     }
 
@@ -128,9 +130,30 @@ class TicketSignInTest {
         assertThat(attempt("eve@CONTOSO.COM", "CONTOSO\\eve", true)).isInstanceOf(Answer.SignedIn.class);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "gone@CONTOSO.COM, CONTOSO\\gone, true, unknown",
+        "anna@FABRIKAM.NET, FABRIKAM\\anna, false, other_realm"
+    })
+    void who_has_no_account_is_told_of_once_a_minute(String principal, String account, boolean ownRealm, String reason)
+            throws Exception {
+        for (int i = 0; i < 3; i++) {
+            attempt(principal, account, ownRealm);
+        }
+        assertThat(refusals(reason)).isEqualTo(1);
+
+        clock.forward(Duration.ofMinutes(1));
+        attempt(principal, account, ownRealm);
+        assertThat(refusals(reason)).isEqualTo(2);
+    }
+
     private long refusals() throws SQLException {
+        return refusals("no_role");
+    }
+
+    private long refusals(String reason) throws SQLException {
         return SignInTest.trail(data).stream()
-                .filter(line -> line.contains(" REFUSED no_role "))
+                .filter(line -> line.contains(" REFUSED " + reason + " "))
                 .count();
     }
 

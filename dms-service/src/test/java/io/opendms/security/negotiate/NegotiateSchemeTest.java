@@ -58,6 +58,18 @@ class NegotiateSchemeTest {
                 .isEqualTo(new Finding.Refused(NegotiateScheme.NTLM_HINT));
     }
 
+    /** RFC 4178, section 4.2.2: what the client guessed is not taken, and it may go on with what both know. */
+    @Test
+    void a_client_that_would_rather_send_ntlm_and_knows_kerberos_is_asked_for_kerberos() throws IOException {
+        String ntlmFirst = encoded(HexFormat.of()
+                .parseHex("603706062b0601050502a02d302ba0193017" + "060a2b06010401823702020a" + "06092a864886f712010202"
+                        + "a20e040c4e544c4d5353500001000000"));
+
+        assertThat(scheme(false).examine(Evidences.saying(ntlmFirst, connection)))
+                .isEqualTo(new Finding.Continued(
+                        encoded(HexFormat.of().parseHex("a1143012a0030a0101a10b06092a864886f712010202"))));
+    }
+
     @Test
     void a_keytab_that_is_not_there_is_told_and_names_no_stack_trace() {
         NegotiateScheme without = new NegotiateScheme(

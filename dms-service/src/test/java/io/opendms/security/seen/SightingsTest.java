@@ -46,6 +46,34 @@ class SightingsTest {
     }
 
     @Test
+    void the_next_refusal_of_a_caller_does_not_hide_why_it_was_refused_before() throws IOException {
+        Sightings sightings = new Sightings(data, now::get);
+        sightings.refused("net:192.0.2.7", "NTLM");
+        now.set(NOON.plusSeconds(1));
+        sightings.refused("net:192.0.2.7", "a wrong password");
+        sightings.write();
+
+        assertThat(Sightings.read(data)).extracting(Sighting::note).containsExactly("a wrong password", "NTLM");
+    }
+
+    @Test
+    void one_caller_is_remembered_for_its_last_eight_reasons() throws IOException {
+        Sightings sightings = new Sightings(data, now::get);
+        sightings.refused("net:192.0.2.8", "another's");
+        for (int number = 0; number < 20; number++) {
+            now.set(NOON.plusSeconds(number + 1));
+            sightings.refused("net:192.0.2.7", "reason " + number);
+        }
+        sightings.write();
+
+        assertThat(Sightings.read(data))
+                .hasSize(9)
+                .anyMatch(each -> each.note().equals("another's"))
+                .anyMatch(each -> each.note().equals("reason 19"))
+                .anyMatch(each -> each.note().equals("reason 12"));
+    }
+
+    @Test
     void strangers_do_not_push_out_the_callers_of_farms() throws IOException {
         Sightings sightings = new Sightings(data, now::get);
         sightings.admitted("contoso", "spfarm@CONTOSO.COM", "kerberos");

@@ -15,6 +15,7 @@ import io.opendms.it.service.TestFarm;
 import io.opendms.it.service.TestService;
 import io.opendms.it.ticket.KerberosServer.Issuer;
 import io.opendms.security.negotiate.NegotiateSettings;
+import io.opendms.security.people.RoleLists;
 import io.opendms.security.seen.Sightings;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
@@ -102,6 +104,26 @@ final class NegotiateIT {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.dialogue()).contains("AccessDenied</");
+    }
+
+    @Test
+    void a_person_without_an_account_is_told_so_once_with_the_proof_of_the_service() {
+        Path keytab = folder.resolve("people.keytab");
+        kerberos.export(SERVICE, Issuer.OWN, keytab);
+        try (TestService people = TestService.offering(
+                new NegotiateSettings(keytab, SERVICE, Map.of(), false, false),
+                Optional.empty(),
+                new DirectorySettings.Ldap(directory.settings()),
+                new RoleLists(List.of(), List.of(), List.of("admins")),
+                TestFarm.calledBy("CONTOSO\\spfarm", directory.container()))) {
+            URI api = URI.create("http://localhost:" + port(people) + "/api/v1/whoami");
+            Curl.Answer answer =
+                    Curl.as(kerberos.signIn("stranger", Issuer.OWN)).get(api, NEGOTIATE);
+
+            assertThat(answer.statuses()).containsExactly(403);
+            assertThat(answer.header('<', "WWW-Authenticate")).get().asString().startsWith("Negotiate o");
+            assertThat(answer.dialogue()).contains("has no account here");
+        }
     }
 
     @Test

@@ -64,9 +64,9 @@ public final class ApiServlet extends HttpServlet {
     }
 
     private Answer routed(HttpServletRequest request) {
-        if (request.getAttribute(PeopleFilter.UNREADABLE_QUERY) != null) {
+        if (request.getAttribute(PeopleFilter.UNREADABLE) instanceof String why) {
             // The filter says so already; but whoever asked for a parameter would stumble.
-            throw Refusal.malformed("The query of the address cannot be read.");
+            throw Refusal.malformed("The request cannot be taken: " + why + ".");
         }
         String path = Optional.ofNullable(request.getPathInfo()).orElse("");
         Set<String> methods = new TreeSet<>();

@@ -66,6 +66,8 @@ public final class SignInServlet extends HttpServlet {
                     name,
                     to,
                     "You are " + no.name() + ", who has no role here; an administrator gives one by people.roles.");
+        } else if (answer instanceof Answer.ServiceKey) {
+            again(response, 403, name, to, Answer.ServiceKey.ADVICE);
         } else if (answer instanceof Answer.TooEarly early) {
             long seconds = early.delay().toSeconds();
             response.setHeader("Retry-After", Long.toString(seconds));

@@ -191,6 +191,15 @@ public final class Admission {
             refusals.notLetIn(response);
         } else if (answer instanceof Answer.NoRole) {
             noRole(response, refusals);
+        } else if (answer instanceof Answer.NoAccount) {
+            refusals.refuse(
+                    response,
+                    403,
+                    "No account",
+                    "The ticket is good, and its owner has no account here; sign in by the name and password of another"
+                            + " account.");
+        } else if (answer instanceof Answer.ServiceKey) {
+            refusals.refuse(response, 403, "A service key", Answer.ServiceKey.ADVICE);
         } else if (answer instanceof Answer.TooEarly early) {
             response.setHeader("Retry-After", Long.toString(early.delay().toSeconds()));
             refusals.refuse(response, 429, "Too many attempts", "Nothing was checked; try again later.");

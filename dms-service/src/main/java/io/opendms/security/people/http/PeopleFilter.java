@@ -34,8 +34,8 @@ public final class PeopleFilter extends HttpFilter {
     /** What a form may have. */
     public static final int MAX_FORM = 64 * 1024;
 
-    /** The attribute of a request whose query has broken escapes, or bytes that are no UTF-8. */
-    public static final String UNREADABLE_QUERY = PeopleFilter.class.getName() + ".unreadableQuery";
+    /** The attribute of a request whose address is not taken: why, as the end of a sentence. */
+    public static final String UNREADABLE = PeopleFilter.class.getName() + ".unreadable";
 
     private static final int LONGEST_METHOD = 20;
     private static final String API = "/api/";
@@ -108,8 +108,8 @@ public final class PeopleFilter extends HttpFilter {
         if (!path.startsWith(API) && !PAGE_METHODS.contains(request.getMethod())) {
             response.setHeader("Allow", String.join(", ", PAGE_METHODS));
             refusals.refuse(response, 405, "Not so", "A page is not to be called like that.");
-        } else if (request.getAttribute(UNREADABLE_QUERY) != null) {
-            refusals.refuse(response, 400, "Not understood", "The query of the address cannot be read.");
+        } else if (request.getAttribute(UNREADABLE) instanceof String why) {
+            refusals.refuse(response, 400, "Not understood", "The request cannot be taken: " + why + ".");
         } else if (isFormInAddress(request, path)) {
             refusals.refuse(response, 400, "Not understood", "What a form says comes in its body, not in the address.");
         } else if (!path.startsWith(API) && request.getContentLengthLong() > MAX_FORM) {

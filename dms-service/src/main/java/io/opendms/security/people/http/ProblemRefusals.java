@@ -25,7 +25,8 @@ final class ProblemRefusals implements Refusals {
     public void signInFirst(HttpServletResponse response) throws IOException {
         unauthorized(
                 response,
-                "Send name and password by HTTP Basic, or the operator's token as a Bearer on the same machine.");
+                (challenges.isEmpty() ? "Send name" : "Send a Kerberos ticket, name")
+                        + " and password by HTTP Basic, or the operator's token as a Bearer on the same machine.");
     }
 
     @Override

@@ -25,6 +25,17 @@ public sealed interface Answer {
     /** The password is right, and no role is given to the account. */
     record NoRole(String name) implements Answer {}
 
+    /** It is proven who it is, and that is none of the people here. To ask for the same proof again would not help. */
+    record NoAccount() implements Answer {}
+
+    /** A service key came as the password: nothing was checked, nor counted. */
+    record ServiceKey() implements Answer {
+        /** What to tell who sent it. */
+        public static final String ADVICE =
+                "What was sent as the password is a service key, by which farms call the SOAP"
+                        + " service; here the password of an account is needed. Nothing was checked.";
+    }
+
     /** Nothing was checked. */
     record TooEarly(Duration delay) implements Answer {}
 

@@ -24,7 +24,7 @@ public final class BasicSignIn {
         this.admission = admission;
         this.known = known;
         this.checked = new CheckedPasswords(clock, VALIDITY);
-        this.withoutRole = new CheckedPasswords(clock, RoleAdmission.ONE_REFUSAL);
+        this.withoutRole = new CheckedPasswords(clock, Repeats.ONE_REFUSAL);
     }
 
     /**

@@ -43,7 +43,7 @@ public final class Diary {
     public void refused(String typed, String dn, String reason, Source source) {
         String cut = typed.length() <= LONGEST_NAME ? typed : typed.substring(0, LONGEST_NAME);
         // PostgreSQL takes no U+0000; what was tried must stand in the trail all the same.
-        String name = cut.replace('\0', NUL_SIGN);
+        String name = LogText.withoutKeys(cut.replace('\0', NUL_SIGN));
         audit("SignIn", "", dn.isEmpty() ? name : dn, "REFUSED", reason, source);
         LOG.warn(
                 "sign_in_refused name=\"{}\" account=\"{}\" reason={} source={} request={}",
@@ -59,6 +59,16 @@ public final class Diary {
                 "sign_in_delayed name=\"{}\" wait_s={} source={} request={}",
                 LogText.escaped(typed, LONGEST_NAME),
                 seconds,
+                source.address(),
+                source.requestId());
+    }
+
+    /** A service key came as the password. */
+    public void serviceKey(String typed, Source source) {
+        // Not for the audit trail, which any stranger could fill with it.
+        LOG.warn(
+                "sign_in_service_key name=\"{}\" source={} request={}",
+                LogText.escaped(typed, LONGEST_NAME),
                 source.address(),
                 source.requestId());
     }

@@ -4,32 +4,21 @@ import io.opendms.directory.Account;
 import io.opendms.security.people.Role;
 import io.opendms.security.people.Roles;
 import io.opendms.security.people.Source;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Lets in those to whom a role is given, once it is proven who they are, and tells log and audit trail: of who has none once a minute,
  * for a program asks as often as it likes. Thread-safe; memory is bounded.
  */
 public final class RoleAdmission {
-    /** So long the same refusal of the same account is one. */
-    static final Duration ONE_REFUSAL = Duration.ofMinutes(1);
-
-    private static final int MOST = 10_000;
-
     private final Roles roles;
     private final Diary diary;
-    private final InstantSource clock;
-    private final Map<String, Instant> told = new ConcurrentHashMap<>();
+    private final Repeats repeats;
 
     RoleAdmission(Roles roles, Diary diary, InstantSource clock) {
         this.roles = roles;
         this.diary = diary;
-        this.clock = clock;
+        this.repeats = new Repeats(clock);
     }
 
     /**
@@ -56,17 +45,6 @@ public final class RoleAdmission {
     }
 
     private void refused(Account account, Source source) {
-        String name = account.name().toLowerCase(Locale.ROOT);
-        Instant now = clock.instant();
-        Instant before = told.get(name);
-        if (before != null && now.isBefore(before.plus(ONE_REFUSAL))) {
-            return;
-        }
-        diary.refused(account.name(), account.dn(), "no_role", source);
-        if (told.size() >= MOST) {
-            // So many people are none, and what is lost costs a record each.
-            told.clear();
-        }
-        told.put(name, now);
+        repeats.once(account.name(), () -> diary.refused(account.name(), account.dn(), "no_role", source));
     }
 }

@@ -3,6 +3,7 @@ package io.opendms.security.people.signin;
 import io.opendms.directory.Accounts;
 import io.opendms.directory.DirectoryFailure;
 import io.opendms.directory.Verdict;
+import io.opendms.security.key.KeyText;
 import io.opendms.security.people.Source;
 import io.opendms.security.people.password.Credentials;
 import io.opendms.security.people.password.Delays;
@@ -51,6 +52,11 @@ public final class SignIn {
     public Answer identify(String name, String password, Source source) {
         if (name.isBlank() || name.length() > Credentials.LONGEST_NAME) {
             return new Answer.Refused();
+        }
+        if (KeyText.isMeant(password)) {
+            // To count it would lock an account out that somebody only mistook the door of.
+            diary.serviceKey(name, source);
+            return new Answer.ServiceKey();
         }
         Optional<Duration> wait = delays.ofNetwork(source);
         if (wait.isPresent()) {

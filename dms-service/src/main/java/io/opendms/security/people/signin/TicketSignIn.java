@@ -22,6 +22,7 @@ public final class TicketSignIn {
     private final Diary diary;
     private final KnownAccounts known;
     private final InstantSource clock;
+    private final Repeats strangers;
     private final Map<String, Seen> seen = new ConcurrentHashMap<>();
 
     TicketSignIn(Accounts accounts, RoleAdmission admission, Diary diary, KnownAccounts known, InstantSource clock) {
@@ -30,6 +31,7 @@ public final class TicketSignIn {
         this.diary = diary;
         this.known = known;
         this.clock = clock;
+        this.strangers = new Repeats(clock);
     }
 
     private record Seen(String dn, boolean admitted, Instant until) {}
@@ -43,8 +45,7 @@ public final class TicketSignIn {
     public Answer attempt(Proof proof, Source source) {
         if (!proof.ownRealm()) {
             // An account of ours may be called alike, and some directories do not tell domains apart.
-            diary.refused(proof.name(), "", "other_realm", source);
-            return new Answer.Refused();
+            return nobody(proof, "other_realm", source);
         }
         Seen before = seen.get(proof.name());
         if (before != null && clock.instant().isBefore(before.until())) {
@@ -59,10 +60,14 @@ public final class TicketSignIn {
         seen.remove(proof.name());
         Optional<Account> account = dn(proof).flatMap(known::of);
         if (account.isEmpty()) {
-            diary.refused(proof.name(), "", "unknown", source);
-            return new Answer.Refused();
+            return nobody(proof, "unknown", source);
         }
         return admitted(proof, account.get(), source);
+    }
+
+    private Answer nobody(Proof proof, String reason, Source source) {
+        strangers.once(proof.name(), () -> diary.refused(proof.name(), "", reason, source));
+        return new Answer.NoAccount();
     }
 
     /**
@@ -84,7 +89,7 @@ public final class TicketSignIn {
             // So many people are none, and what is lost costs a search each.
             seen.clear();
         }
-        Instant until = clock.instant().plus(admitted ? KnownAccounts.VALIDITY : RoleAdmission.ONE_REFUSAL);
+        Instant until = clock.instant().plus(admitted ? KnownAccounts.VALIDITY : Repeats.ONE_REFUSAL);
         seen.put(proof.name(), new Seen(account.dn(), admitted, until));
         return answer;
     }

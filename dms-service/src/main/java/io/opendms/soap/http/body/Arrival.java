@@ -6,8 +6,10 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /**
  * One body that comes in piece by piece, is kept or thrown away, and ends in time. The container, whoever gives a place
@@ -218,12 +220,18 @@ final class Arrival implements ReadListener, Shares.Waiter, Deadlines.Timed {
             intake.drop();
             places.large().inMemory().forget(this);
             refusal = BodyRefusal.TOO_SLOW;
-            if (failure instanceof TimeoutException) {
+            if (isOverdue(failure)) {
                 refuse();
             } else {
                 end(receiver::brokeOff);
             }
         }
+    }
+
+    /** Whether somebody who reads for us gave it up as too slow: the container hands that on as the cause of something else. */
+    private static boolean isOverdue(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(TimeoutException.class::isInstance);
     }
 
     @Override

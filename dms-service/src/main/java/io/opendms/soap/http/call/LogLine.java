@@ -1,8 +1,10 @@
 package io.opendms.soap.http.call;
 
+import io.opendms.entry.LogText;
+
 /**
  * One event of the log on one line, {@code event key=value key="escaped"}. A value that came from outside can hold anything;
- * in quotes and escaped it still is one value on one line. For one thread.
+ * in quotes and escaped it still is one value on one line, and secrets of service keys do not stand in it. For one thread.
  */
 public final class LogLine {
     /** Characters of one value that are written; what is longer ends in three dots. */
@@ -16,7 +18,8 @@ public final class LogLine {
         line.append(event);
     }
 
-    public LogLine with(String key, String value) {
+    public LogLine with(String key, String text) {
+        String value = LogText.withoutKeys(text);
         line.append(' ').append(key).append('=');
         if (isPlain(value)) {
             line.append(value);
@@ -45,7 +48,7 @@ public final class LogLine {
         String divider = "";
         for (String value : values) {
             line.append(divider);
-            quote(value);
+            quote(LogText.withoutKeys(value));
             divider = ",";
         }
         line.append(']');

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -50,7 +51,8 @@ public final class Turnstile {
     }
 
     /** Why a call is not let in; empty if it is, and then {@link #leave} must follow. */
-    public synchronized Optional<Full> enter(String caller) {
+    public synchronized Optional<Full> enter(String name) {
+        String caller = key(name);
         if (inWork.getOrDefault(caller, 0) >= limits.concurrent()) {
             return Optional.of(new Full(
                     503,
@@ -70,8 +72,13 @@ public final class Turnstile {
     }
 
     /** A call that was let in has been answered. */
-    public synchronized void leave(String caller) {
-        inWork.computeIfPresent(caller, (name, calls) -> calls == 1 ? null : calls - 1);
+    public synchronized void leave(String name) {
+        inWork.computeIfPresent(key(name), (caller, calls) -> calls == 1 ? null : calls - 1);
+    }
+
+    /** Farms list a caller without regard to case, so that all spellings of a name are one caller. */
+    private static String key(String name) {
+        return name.toLowerCase(Locale.ROOT);
     }
 
     /** Takes one call from what the caller has left, or says how long it takes until there is one. */

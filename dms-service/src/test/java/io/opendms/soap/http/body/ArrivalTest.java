@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opendms.soap.http.body.SuspendedRequest.State;
 import java.io.EOFException;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +53,18 @@ class ArrivalTest {
         overdue(arrival);
 
         assertThat(told).containsExactly("broke off");
+        assertThat(request.state()).isEqualTo(State.COMPLETE);
+    }
+
+    @Test
+    void body_that_the_door_gives_up_as_too_slow_is_told_as_that() throws Exception {
+        SuspendedRequest request = new SuspendedRequest(SMALL, false);
+        Arrival arrival = arrival(request);
+        arrival.keep();
+
+        arrival.onError(new IOException(new IllegalStateException(new TimeoutException())));
+
+        assertThat(told).containsExactly("TOO_SLOW");
         assertThat(request.state()).isEqualTo(State.COMPLETE);
     }
 

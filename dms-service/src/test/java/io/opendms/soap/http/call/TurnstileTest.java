@@ -26,6 +26,16 @@ class TurnstileTest {
     }
 
     @Test
+    void spellings_of_a_name_are_one_caller() {
+        Turnstile turnstile = new Turnstile(new CallLimits(1, 0), () -> now);
+        assertThat(turnstile.enter("spfarm@CONTOSO.COM")).isEmpty();
+        assertThat(turnstile.enter("SPFARM@CONTOSO.COM")).isPresent();
+
+        turnstile.leave("SPFarm@CONTOSO.COM");
+        assertThat(turnstile.enter("SPFARM@CONTOSO.COM")).isEmpty();
+    }
+
+    @Test
     void who_was_quiet_may_make_a_sixth_of_a_minutes_calls_at_once_and_then_one_after_the_other() {
         Turnstile turnstile = new Turnstile(new CallLimits(100, 60), () -> now);
         for (int i = 0; i < 10; i++) {

@@ -27,6 +27,9 @@ final class TimedBody extends Request.Wrapper {
     private final Executor executor;
     private final long begun = NanoTime.now();
     private long received;
+    /** Only once somebody waits: most bodies are there with their head, and need no timer. */
+    private boolean isWatched;
+
     private boolean ended;
     private @Nullable Runnable waiting;
     private Content.@Nullable Chunk failure;
@@ -44,10 +47,7 @@ final class TimedBody extends Request.Wrapper {
         if (request.getLength() == 0 || request.getLength() < 0 && !isChunked(request)) {
             return request;
         }
-        TimedBody timed = new TimedBody(request, limits);
-        timed.look();
-        Request.addCompletionListener(request, failure -> timed.end());
-        return timed;
+        return new TimedBody(request, limits);
     }
 
     private static boolean isChunked(Request request) {
@@ -85,9 +85,16 @@ final class TimedBody extends Request.Wrapper {
     @Override
     public void demand(Runnable reader) {
         boolean overdue;
+        boolean first;
         synchronized (this) {
             overdue = nanosLeft() <= 0;
             waiting = overdue ? null : reader;
+            first = !overdue && !isWatched;
+            isWatched |= first;
+        }
+        if (first) {
+            Request.addCompletionListener(getWrapped(), failure -> end());
+            look();
         }
         if (overdue) {
             executor.execute(reader);

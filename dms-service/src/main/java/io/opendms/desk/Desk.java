@@ -155,9 +155,9 @@ public final class Desk {
     }
 
     /** What {@link #bulk} would do now. */
-    public List<Prospect> preview(User user, List<Pick> picks) {
+    public List<Prospect> preview(User user, List<Pick> picks, Verdict verdict) {
         Instant now = clock.instant();
-        return picks.stream().map(pick -> prospect(user, pick, now)).toList();
+        return picks.stream().map(pick -> prospect(user, pick, verdict, now)).toList();
     }
 
     private Reply decide(User user, Pick pick, Verdict verdict, String reason) {
@@ -166,13 +166,13 @@ public final class Desk {
                 : reject(user, pick.id(), pick.version(), reason);
     }
 
-    private Prospect prospect(User user, Pick pick, Instant now) {
+    private Prospect prospect(User user, Pick pick, Verdict verdict, Instant now) {
         Optional<Request> found = find(user, pick.id());
         if (found.isEmpty()) {
             return new Prospect(pick.id(), null, "there is no such request");
         }
         Request request = found.get();
-        String obstacle = judge.options(user, request, now).decide();
+        String obstacle = judge.obstacle(user, request, verdict, now);
         boolean other = obstacle.isEmpty() && !decisions.isAsSeen(request, pick.version());
         return new Prospect(pick.id(), request, other ? "it has changed since it was looked at" : obstacle);
     }

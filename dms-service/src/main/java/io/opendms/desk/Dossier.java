@@ -46,16 +46,12 @@ public record Dossier(
     }
 
     /**
-     * The approval of who is one voice with a person: his deputy, or the one for whom he stands in. Where there is one, his own adds none.
+     * The approval of who is one voice with a person: his deputy, or the one for whom he stands in. Where there is one, his own is refused.
      *
      * @param name the person's name
      */
     public Optional<Decision> sameVoice(String name) {
         String voice = options.inPlaceOf().isEmpty() ? name : options.inPlaceOf();
-        return request.decisions().stream()
-                .filter(decision -> decision.round() == request.plan().round())
-                .filter(decision -> decision.verdict() == Decision.Verdict.APPROVE)
-                .filter(decision -> decision.voice().equalsIgnoreCase(voice))
-                .findFirst();
+        return request.approvalOf(voice);
     }
 }

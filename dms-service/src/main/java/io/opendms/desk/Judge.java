@@ -1,5 +1,7 @@
 package io.opendms.desk;
 
+import io.opendms.approval.Decision;
+import io.opendms.approval.Decision.Verdict;
 import io.opendms.approval.Event;
 import io.opendms.approval.Request;
 import io.opendms.approval.Transitions;
@@ -31,6 +33,18 @@ final class Judge {
                 standing.inPlaceOf(),
                 cancel(user, request, rules.get(), now),
                 undo(user, request, rules.get(), now));
+    }
+
+    /** Why a person's verdict on a request would not be taken; empty if it would. */
+    String obstacle(User user, Request request, Verdict verdict, Instant now) {
+        Options options = options(user, request, now);
+        if (!options.mayDecide() || verdict == Verdict.REJECT) {
+            return options.decide();
+        }
+        String name = user.person().name();
+        return request.approvalOf(options.inPlaceOf().isEmpty() ? name : options.inPlaceOf())
+                .map(Decision::heard)
+                .orElse("");
     }
 
     /** Why a person may decide on nothing of a request's farm; empty if it is not for lack of the role. */

@@ -52,6 +52,7 @@ import io.opendms.security.people.http.Arrival;
 import io.opendms.store.StoreSettings;
 import io.opendms.submit.Checkpoint;
 import io.opendms.submit.Outcome;
+import io.opendms.submit.Refusal;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -194,6 +195,32 @@ final class PagesSite implements AutoCloseable {
         step(approved, Event.APPROVE, Status.PENDING);
         step(claimed, Event.CLAIM, Status.APPROVED);
         step(claimed.postponed("no server answers", now, later), Event.POSTPONE, Status.APPLYING);
+    }
+
+    /** Lets a request be approved, and refused by the directory before anything was written. */
+    void fail(int id, Refusal why, String explanation) {
+        Instant now = InstantSource.system().instant();
+        Instant later = now.plus(Duration.ofMinutes(10));
+        Request approved = core.requests()
+                .find(id)
+                .orElseThrow()
+                .approved(new Decision(1, Decision.Verdict.APPROVE, "CONTOSO\\anna", "", "", later), 1);
+        Request claimed = approved.claimed("another node", now, later);
+        step(approved, Event.APPROVE, Status.PENDING);
+        step(claimed, Event.CLAIM, Status.APPROVED);
+        step(claimed.failed(why, explanation, now), Event.FAIL, Status.APPLYING);
+    }
+
+    /** Lets the deputy of somebody approve one of many times that are needed. */
+    void approveInPlaceOf(int id, String approver) {
+        Decision decision = new Decision(
+                1,
+                Decision.Verdict.APPROVE,
+                "CONTOSO\\dora",
+                approver,
+                "",
+                InstantSource.system().instant());
+        step(core.requests().find(id).orElseThrow().approved(decision, 3), Event.APPROVE, Status.PENDING);
     }
 
     private void step(Request next, Event event, Status from) {

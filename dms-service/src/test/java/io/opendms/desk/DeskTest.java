@@ -3,6 +3,7 @@ package io.opendms.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opendms.admin.api.Site;
+import io.opendms.approval.Decision.Verdict;
 import io.opendms.approval.Event;
 import io.opendms.approval.Person;
 import io.opendms.approval.Request;
@@ -81,6 +82,13 @@ class DeskTest {
                     .hasValueSatisfying(given -> assertThat(given.by()).isEqualTo("bert"));
             assertThat(site.desk().dossier(approver("carl"), id).orElseThrow().sameVoice("carl"))
                     .isEmpty();
+            List<Pick> picks = List.of(new Pick(id, 2));
+            assertThat(site.desk().preview(Site.ANNA, picks, Verdict.APPROVE))
+                    .extracting(Prospect::obstacle)
+                    .containsExactly("bert has approved with the same voice already; another approval adds none");
+            assertThat(site.desk().preview(Site.ANNA, picks, Verdict.REJECT))
+                    .extracting(Prospect::obstacle)
+                    .containsExactly("");
         }
     }
 
@@ -104,11 +112,11 @@ class DeskTest {
             assertThat(site.requests().replace(reminded, trace)).isTrue();
             List<Pick> picks = List.of(new Pick(seen.id(), seen.version()));
 
-            assertThat(site.desk().preview(Site.ANNA, picks))
+            assertThat(site.desk().preview(Site.ANNA, picks, Verdict.APPROVE))
                     .extracting(Prospect::obstacle)
                     .containsExactly("");
             site.desk().take(Site.ADA, seen.id(), reminded.version());
-            assertThat(site.desk().preview(Site.ANNA, picks))
+            assertThat(site.desk().preview(Site.ANNA, picks, Verdict.APPROVE))
                     .extracting(Prospect::obstacle)
                     .containsExactly("it has changed since it was looked at");
         }

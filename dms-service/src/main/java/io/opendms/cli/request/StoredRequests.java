@@ -118,6 +118,9 @@ public final class StoredRequests implements Requests {
         if (reply instanceof Reply.Stale stale) {
             return stale.why();
         }
+        if (reply instanceof Reply.Heard heard) {
+            return heard.why();
+        }
         return reply instanceof Reply.Forbidden forbidden ? forbidden.why() : "there is none";
     }
 

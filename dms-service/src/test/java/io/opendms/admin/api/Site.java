@@ -1,6 +1,7 @@
 package io.opendms.admin.api;
 
 import io.opendms.approval.Asked;
+import io.opendms.approval.Decision;
 import io.opendms.approval.Draft;
 import io.opendms.approval.Event;
 import io.opendms.approval.Person;
@@ -245,6 +246,12 @@ public final class Site implements AutoCloseable {
                         new Trace(now, person("max"), Event.SUBMIT, null, "we need it"))
                 .orElseThrow();
         return requests.find(id).orElseThrow();
+    }
+
+    /** The same request after the deputy of somebody approved it, which is not enough. */
+    public Request approvedByDeputy(Request asked, String approver) {
+        Decision decision = new Decision(1, Decision.Verdict.APPROVE, "dora", approver, "", now);
+        return stepped(asked, asked.approved(decision, 2), Event.APPROVE);
     }
 
     /** The same request after a worker has applied it. */

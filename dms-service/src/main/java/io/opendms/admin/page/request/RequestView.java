@@ -8,6 +8,7 @@ import io.opendms.approval.Status;
 import io.opendms.change.CreateGroup;
 import io.opendms.change.DeleteGroup;
 import io.opendms.desk.Dossier;
+import io.opendms.submit.Refusal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -132,23 +133,37 @@ record RequestView(
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
+    /** Why it failed; empty if it did not. */
+    Optional<Refusal> failure() {
+        return request().failure();
+    }
+
+    /** Whether its last writes may stand, which the worker goes on finding out. */
+    boolean mayStand() {
+        return request().work().intent() > 0;
+    }
+
     /** Whether it is this person who looks into it. */
     boolean isMine() {
         return request().isTakenBy(frame.who());
     }
 
+    /** Whether an approval of this person would count: of somebody who is one voice with who has approved it would not. */
+    boolean mayApprove() {
+        return mayDecide() && sameVoice().isEmpty();
+    }
+
     private boolean isLastApproval() {
-        return sameVoice().isEmpty() && dossier.approvalsGiven() + 1 >= dossier.approvalsNeeded();
+        return dossier.approvalsGiven() + 1 >= dossier.approvalsNeeded();
+    }
+
+    /** Why this person may only reject; empty if an approval would count. */
+    String heard() {
+        return sameVoice().map(given -> given.heard() + ".").orElse("");
     }
 
     /** What comes of an approval, in one sentence. */
     String afterApproval() {
-        return sameVoice()
-                .map(given -> given.by() + " has approved with the same voice already: yours adds none.")
-                .orElseGet(this::afterAnotherVoice);
-    }
-
-    private String afterAnotherVoice() {
         int more = dossier.approvalsNeeded() - dossier.approvalsGiven() - 1;
         return more < 1
                 ? "The directory is written at once."
@@ -161,9 +176,6 @@ record RequestView(
 
     /** What the button says that approves. */
     String approveWords() {
-        if (sameVoice().isPresent()) {
-            return "Approve as well";
-        }
         return isLastApproval()
                 ? "Approve and apply"
                 : "Approve, " + (dossier.approvalsGiven() + 1) + " of " + dossier.approvalsNeeded();

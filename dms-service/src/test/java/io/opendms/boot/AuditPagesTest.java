@@ -25,6 +25,8 @@ class AuditPagesTest {
     void the_chain_is_verified_when_an_administrator_asks() throws Exception {
         site.ask("audited");
 
+        assertThat(site.get(ADMIN, "audit").body())
+                .contains("not verified since the service was started", "reads every record", "dms audit verify");
         assertThat(site.post(APPROVER, "audit/check").statusCode()).isEqualTo(403);
         assertThat(site.post(ADMIN, "audit/check").statusCode()).isEqualTo(303);
         assertThat(site.get(ADMIN, "audit").body()).contains("The chain is whole");

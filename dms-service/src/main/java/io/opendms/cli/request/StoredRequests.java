@@ -25,6 +25,7 @@ import io.opendms.desk.Approver;
 import io.opendms.farm.Farm;
 import io.opendms.farm.FarmScope;
 import io.opendms.store.Store;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -108,6 +109,16 @@ public final class StoredRequests implements Requests {
             return Json.tree(RequestView.of(done.request()));
         }
         throw new RequestFailure("request " + id + ": " + obstacle(reply) + unseenGroups(reply, id));
+    }
+
+    @Override
+    public boolean isServed() {
+        return false;
+    }
+
+    @Override
+    public JsonNode awaitTakenBack(int id, Duration limit) {
+        return Json.tree(RequestView.of(found(id)));
     }
 
     private Request found(int id) {

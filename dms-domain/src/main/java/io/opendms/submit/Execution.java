@@ -127,18 +127,17 @@ public final class Execution {
                 mayStand,
                 decided,
                 () -> Attempts.repeat(
-                        order.change().alias(),
-                        mayStand,
-                        begun -> applyOnce(order, begun ? Optional.of(decided) : Optional.empty(), refusal, progress)),
+                        order.change().alias(), mayStand, begun -> applyOnce(order, decided, begun, refusal, progress)),
                 () -> adopt(order, intent, decided, progress));
     }
 
-    /** @param sent what may stand of it already */
-    private Executed applyOnce(Order order, Optional<Plan> sent, Optional<Outcome.Refused> refusal, Progress progress) {
-        if (sent.isPresent()) {
-            Settlement found = directory.settle(sent.get());
+    /** @param begun whether writes of what was decided on may stand already */
+    private Executed applyOnce(
+            Order order, Plan decided, boolean begun, Optional<Outcome.Refused> refusal, Progress progress) {
+        if (begun) {
+            Settlement found = directory.settle(decided);
             if (found instanceof Settlement.Applied) {
-                return adopt(order, order.intent(clock.instant(), sent.get()), sent.get(), progress);
+                return adopt(order, order.intent(clock.instant(), decided), decided, progress);
             }
             if (isElsewhere(order)) {
                 return elsewhere(order);
@@ -155,7 +154,7 @@ public final class Execution {
         if (plan.isEmpty()) {
             return new Executed.Ended(new Outcome.Done(false, plan.warnings()));
         }
-        if (!plan.ldif().equals(order.ldif())) {
+        if (!plan.agreesWith(decided)) {
             return new Executed.Differs(plan);
         }
         return write(order, plan, progress);

@@ -114,6 +114,44 @@ public interface RecoveryContract extends ContractSteps {
                         "SMTP:press@sp.contoso.com", "smtp:press@contoso.com", "X500:/o=contoso/cn=press");
     }
 
+    @Test
+    default void a_deletion_agrees_with_the_recorded_one_only_while_the_same_values_go() {
+        fixture().addUser("alice");
+        fixture().addUser("bob");
+        createGroup("team");
+        make(new ChangeMembers(Alias.of("team"), MemberKind.ACCOUNT, List.of("alice", "bob"), List.of(), false));
+        Plan decided = recorded(deletion("team"));
+
+        fixture().set(dn("team"), "description", List.of("for a moment"));
+        assertThat(deletion("team").agreesWith(decided)).isFalse();
+        fixture().set(dn("team"), "description", List.of());
+        make(new ChangeMembers(Alias.of("team"), MemberKind.ACCOUNT, List.of(), List.of("alice"), false));
+        assertThat(deletion("team").agreesWith(decided)).isFalse();
+        make(new ChangeMembers(Alias.of("team"), MemberKind.ACCOUNT, List.of("alice"), List.of(), false));
+        assertThat(deletion("team").agreesWith(decided))
+                .as("changed since, and in the end the same")
+                .isTrue();
+    }
+
+    @Test
+    default void the_change_of_a_value_agrees_with_the_recorded_one_whatever_else_changes() {
+        fixture().addUser("alice");
+        createGroup("team");
+        RenameGroup rename = new RenameGroup(Alias.of("team"), Alias.of("crew"));
+        Plan decided = recorded(fixture().directory().plan(farm(), rename));
+
+        make(new ChangeMembers(Alias.of("team"), MemberKind.ACCOUNT, List.of("alice"), List.of(), false));
+        assertThat(fixture().directory().plan(farm(), rename).agreesWith(decided))
+                .isTrue();
+        fixture().set(dn("team"), "mail", List.of("other@contoso.com"));
+        assertThat(fixture().directory().plan(farm(), rename).agreesWith(decided))
+                .isFalse();
+    }
+
+    private Plan deletion(String alias) {
+        return fixture().directory().plan(farm(), new DeleteGroup(Alias.of(alias)));
+    }
+
     private Settlement settled(Plan plan) {
         return fixture().directory().settle(plan);
     }

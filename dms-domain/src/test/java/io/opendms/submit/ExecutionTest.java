@@ -35,9 +35,27 @@ final class ExecutionTest {
     void writes_that_may_stand_are_looked_for_again_when_their_entry_changed_while_it_was_read() {
         directory.settlesAsAppliedAfter(new DirectoryFailure.Changed("changed while being read"));
 
-        assertThat(execution().apply(begun(), Optional.empty(), NOBODY))
+        assertThat(execution().apply(order(1), Optional.empty(), NOBODY))
                 .isEqualTo(new Executed.Ended(new Outcome.Done(true, List.of())));
         assertThat(directory.applied()).isZero();
+    }
+
+    @Test
+    void deletes_nothing_when_more_goes_than_was_agreed_to() {
+        directory.writes("dn: CN=team\nchangetype: delete\n");
+        directory.takes("member: CN=alice");
+
+        assertThat(execution().apply(order(0), Optional.empty(), NOBODY)).isInstanceOf(Executed.Differs.class);
+        assertThat(directory.applied()).isZero();
+    }
+
+    @Test
+    void deletes_what_was_agreed_to() {
+        directory.writes("dn: CN=team\nchangetype: delete\n");
+
+        assertThat(execution().apply(order(0), Optional.empty(), NOBODY))
+                .isEqualTo(new Executed.Ended(new Outcome.Done(true, List.of())));
+        assertThat(directory.applied()).isEqualTo(1);
     }
 
     private Execution execution() {
@@ -47,8 +65,8 @@ final class ExecutionTest {
                 directory, record, clock, Checkpoint.NONE, locks, new Settler(directory, record, clock, locks));
     }
 
-    /** An order that an earlier process began to write. */
-    private static Order begun() {
+    /** An order to delete an empty group, which an earlier process began to write if it has an intent. */
+    private static Order order(long intent) {
         Farm farm = new Farm(
                 "f",
                 List.of(),
@@ -67,7 +85,7 @@ final class ExecutionTest {
                 "request-1",
                 "dn: CN=team\nchangetype: delete\n",
                 "",
-                1,
-                1);
+                intent,
+                intent);
     }
 }

@@ -24,6 +24,7 @@ final class ScriptedDirectory implements Directory {
     private final Map<Change, DirectoryFailure> refused = new HashMap<>();
     private final Set<Change> shown = new HashSet<>();
     private String ldif = "dn: CN=x\nchangetype: delete\n";
+    private String inverse = "";
     private boolean planned = true;
     private List<String> leftOut = List.of();
     private int applied;
@@ -62,6 +63,11 @@ final class ScriptedDirectory implements Directory {
     /** Lets every plan have this text. */
     void writes(String text) {
         ldif = text;
+    }
+
+    /** Lets every plan take this away without naming it. */
+    void takes(String text) {
+        inverse = text;
     }
 
     void settlesAsApplied() {
@@ -119,17 +125,18 @@ final class ScriptedDirectory implements Directory {
 
     @Override
     public Plan restore(String text, String inverseText) {
-        return plan(planned);
+        return new TextPlan(!planned, text, inverseText, leftOut);
     }
 
     private Plan plan(boolean anything) {
-        return new TextPlan(!anything, ldif, leftOut);
+        return new TextPlan(!anything, ldif, inverse, leftOut);
     }
 
-    private record TextPlan(boolean isEmpty, String ldif, List<String> unknownMembers) implements Plan {
+    private record TextPlan(boolean isEmpty, String ldif, String inverseLdif, List<String> unknownMembers)
+            implements Plan {
         @Override
-        public String inverseLdif() {
-            return "";
+        public boolean agreesWith(Plan other) {
+            return ldif.equals(other.ldif()) && inverseLdif.equals(other.inverseLdif());
         }
 
         @Override

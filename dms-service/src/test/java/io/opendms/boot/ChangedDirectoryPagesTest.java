@@ -1,0 +1,61 @@
+package io.opendms.boot;
+
+import static io.opendms.boot.PagesSite.APPROVER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.opendms.InFolderOfClass;
+import io.opendms.change.Change;
+import io.opendms.change.ChangeMembers;
+import io.opendms.change.CreateContact;
+import io.opendms.change.DeleteGroup;
+import io.opendms.change.RequestNote;
+import io.opendms.entry.Alias;
+import io.opendms.entry.ContactData;
+import io.opendms.entry.MailAddress;
+import io.opendms.entry.MemberKind;
+import io.opendms.entry.Senders;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What the page of a request says when the directory is no longer as it was when the request was made. */
+class ChangedDirectoryPagesTest {
+    @RegisterExtension
+    static final InFolderOfClass<PagesSite> SITE = new InFolderOfClass<>(PagesSite::open);
+
+    private final PagesSite site = SITE.get();
+
+    @Test
+    void a_group_that_was_agreed_to_go_empty_does_not_go_with_members() throws Exception {
+        site.approve(site.ask("empty"));
+        int id = ask(new DeleteGroup(Alias.of("empty")));
+        addMember("empty", "member.of.empty");
+
+        site.post(APPROVER, "requests/" + id + "/approve", "seen", "1");
+
+        await().untilAsserted(() -> assertThat(page(id))
+                .contains(
+                        "The directory has changed since",
+                        "How the plan differs",
+                        "<code>none</code>",
+                        "CN=member.of.empty,OU=SharePoint,DC=contoso,DC=com → none"));
+        assertThat(site.get(APPROVER, "directory/contoso?text=empty").body()).contains("empty@contoso.com");
+    }
+
+    private void addMember(String group, String contact) {
+        site.change(new CreateContact(
+                Alias.of(contact),
+                new ContactData(
+                        "", contact, MailAddress.parse("address", contact + "@elsewhere.com"), Senders.ANYONE)));
+        site.change(new ChangeMembers(Alias.of(group), MemberKind.CONTACT, List.of(contact), List.of(), false));
+    }
+
+    private int ask(Change change) {
+        return site.ask(site.contoso(), change, new RequestNote("", ""));
+    }
+
+    private String page(int id) throws Exception {
+        return site.get(APPROVER, "requests/" + id).body();
+    }
+}

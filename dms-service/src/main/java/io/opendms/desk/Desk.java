@@ -172,7 +172,7 @@ public final class Desk {
             return new Prospect(pick.id(), null, "there is no such request");
         }
         Request request = found.get();
-        String obstacle = judge.options(user, request, now).decide();
+        String obstacle = judge.obstacle(user, request, now);
         boolean other = obstacle.isEmpty() && !decisions.isAsSeen(request, pick.version());
         return new Prospect(pick.id(), request, other ? "it has changed since it was looked at" : obstacle);
     }

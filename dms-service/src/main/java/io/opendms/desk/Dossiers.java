@@ -8,6 +8,7 @@ import io.opendms.approval.app.Losses;
 import io.opendms.approval.app.Policies;
 import io.opendms.approval.policy.Rules;
 import io.opendms.approval.port.RequestStore;
+import io.opendms.approval.port.Step;
 import io.opendms.desk.warning.KnownAliases;
 import io.opendms.desk.warning.Warnings;
 import io.opendms.difference.EntryDifference;
@@ -36,19 +37,27 @@ final class Dossiers {
 
     Dossier of(User user, Request request, Instant now) {
         Optional<Rules> rules = policies.of(request.asked().farm());
+        List<Step> history = requests.history(request.id());
         return new Dossier(
                 request,
-                requests.history(request.id()),
-                judge.options(user, request, now),
+                history,
+                judge.options(user, request, history, now),
                 rules.map(known -> Approver.of(known, now)).orElse(List.of()),
                 rules.filter(known -> known.approvers().isEmpty()).isPresent(),
                 request.voices().size(),
                 rules.map(Rules::minimumApprovals).orElse(1),
                 warnings.of(request, rules, now),
-                Losses.of(request.asked().change()),
+                losses(request, history),
                 differences(request.plan()),
                 revision(user, request),
                 rules.map(Rules::answers).orElse(List.of()));
+    }
+
+    /** What was never written takes nothing with it. */
+    private static String losses(Request request, List<Step> history) {
+        return request.status() == Status.APPLIED && !Step.wrote(history)
+                ? ""
+                : Losses.of(request.asked().change());
     }
 
     List<EntryDifference> differences(PlanText plan) {

@@ -3,12 +3,15 @@ package io.opendms.desk;
 import io.opendms.approval.Event;
 import io.opendms.approval.Request;
 import io.opendms.approval.Transitions;
+import io.opendms.approval.app.Losses;
 import io.opendms.approval.app.Policies;
 import io.opendms.approval.policy.Rules;
 import io.opendms.approval.policy.Standing;
+import io.opendms.approval.port.Step;
 import io.opendms.security.people.Role;
 import io.opendms.security.people.User;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Says beforehand what would be answered to a person; the decision itself is made where it is kept. */
@@ -19,10 +22,11 @@ final class Judge {
         this.policies = policies;
     }
 
-    Options options(User user, Request request, Instant now) {
+    /** @param history all steps of the request, oldest first */
+    Options options(User user, Request request, List<Step> history, Instant now) {
         Optional<Rules> rules = policies.of(request.asked().farm());
         if (rules.isEmpty()) {
-            String gone = "farm " + request.asked().farm() + " is no longer configured";
+            String gone = gone(request);
             return new Options(gone, "", gone, gone);
         }
         Standing standing = rules.get().standing(user.person(), request, now, policies.people());
@@ -30,7 +34,15 @@ final class Judge {
                 decide(user, request, standing, now),
                 standing.inPlaceOf(),
                 cancel(user, request, rules.get(), now),
-                undo(user, request, rules.get(), now));
+                undo(user, request, history, rules.get(), now));
+    }
+
+    /** Why a person may not approve or reject a request; empty if it may. */
+    String obstacle(User user, Request request, Instant now) {
+        Optional<Rules> rules = policies.of(request.asked().farm());
+        return rules.isEmpty()
+                ? gone(request)
+                : decide(user, request, rules.get().standing(user.person(), request, now, policies.people()), now);
     }
 
     /** Why a person may decide on nothing of a request's farm; empty if it is not for lack of the role. */
@@ -70,12 +82,15 @@ final class Judge {
         return role.isEmpty() ? withdraw(user, request, rules, now) : role;
     }
 
-    private String undo(User user, Request request, Rules rules, Instant now) {
+    private String undo(User user, Request request, List<Step> history, Rules rules, Instant now) {
         if (!Transitions.allows(request.status(), Event.ORDER_UNDO)) {
             return standsSo(request);
         }
         if (!request.work().undoFor().isEmpty()) {
             return "it is being taken back already";
+        }
+        if (!Step.wrote(history)) {
+            return Losses.NOTHING_WRITTEN;
         }
         String role = lacksRole(user, request);
         return role.isEmpty()
@@ -89,6 +104,10 @@ final class Judge {
                 ? ""
                 : user.person().name() + " is neither an approver of farm "
                         + request.asked().farm() + " nor the requester";
+    }
+
+    private static String gone(Request request) {
+        return "farm " + request.asked().farm() + " is no longer configured";
     }
 
     private static String standsSo(Request request) {

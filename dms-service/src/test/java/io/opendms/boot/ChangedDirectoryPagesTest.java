@@ -9,9 +9,11 @@ import io.opendms.change.Change;
 import io.opendms.change.ChangeMembers;
 import io.opendms.change.CreateContact;
 import io.opendms.change.DeleteGroup;
+import io.opendms.change.ModifyGroup;
 import io.opendms.change.RequestNote;
 import io.opendms.entry.Alias;
 import io.opendms.entry.ContactData;
+import io.opendms.entry.GroupData;
 import io.opendms.entry.MailAddress;
 import io.opendms.entry.MemberKind;
 import io.opendms.entry.Senders;
@@ -43,6 +45,23 @@ class ChangedDirectoryPagesTest {
         assertThat(site.get(APPROVER, "directory/contoso?text=empty").body()).contains("empty@contoso.com");
     }
 
+    @Test
+    void what_wrote_nothing_is_not_taken_back() throws Exception {
+        site.approve(site.ask("made", "Team", "", ""));
+        int first = ask(titled("made", "Club"));
+        site.approve(ask(titled("made", "Band")));
+        site.approve(ask(titled("made", "Club")));
+
+        site.approve(first);
+
+        assertThat(page(first))
+                .contains("It cannot be taken back: nothing was written for it")
+                .doesNotContain("Undo this change");
+        assertThat(site.post(APPROVER, "requests/" + first + "/undo", "seen", "4", "sure", "yes")
+                        .body())
+                .contains("nothing was written for it");
+    }
+
     private void addMember(String group, String contact) {
         site.change(new CreateContact(
                 Alias.of(contact),
@@ -57,5 +76,9 @@ class ChangedDirectoryPagesTest {
 
     private String page(int id) throws Exception {
         return site.get(APPROVER, "requests/" + id).body();
+    }
+
+    private static Change titled(String alias, String title) {
+        return new ModifyGroup(Alias.of(alias), new GroupData(title, "", "", Senders.ANYONE));
     }
 }

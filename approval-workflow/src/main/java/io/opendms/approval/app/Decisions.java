@@ -10,6 +10,7 @@ import io.opendms.approval.Transitions;
 import io.opendms.approval.policy.Rules;
 import io.opendms.approval.policy.Standing;
 import io.opendms.approval.port.RequestStore;
+import io.opendms.approval.port.Step;
 import io.opendms.entry.InvalidValueException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -105,7 +106,10 @@ public final class Decisions {
         });
     }
 
-    /** Has an applied change taken back; the worker does it, and says in the request if it cannot. A reason may be empty. */
+    /**
+     * Has an applied change taken back, unless nothing was written for it; the worker does it, and says in the request if it
+     * cannot. A reason may be empty.
+     */
     public Reply undo(int id, long seen, Person by, String reason) {
         return withRequest(id, seen, Event.ORDER_UNDO, (request, rules, now) -> {
             Optional<String> obstacle = rules.undoObstacle(by, request, now, policies.people());
@@ -114,6 +118,9 @@ public final class Decisions {
             }
             if (!request.work().undoFor().isEmpty()) {
                 return new Reply.Stale(request, "it is being taken back already");
+            }
+            if (!Step.wrote(store.history(id))) {
+                return new Reply.Forbidden(Losses.NOTHING_WRITTEN);
             }
             return keep(
                     request,

@@ -6,8 +6,13 @@ import io.opendms.change.DeleteGroup;
 import io.opendms.change.ModifyGroup;
 import io.opendms.change.RenameGroup;
 
-/** What does not come back when a change is taken back. */
+/** What does not come back when a change is taken back, and which change cannot be. */
 public final class Losses {
+    /** Why a change cannot be taken back for which nothing was written ({@link io.opendms.approval.port.Step#wrote}). */
+    public static final String NOTHING_WRITTEN =
+            "nothing was written for it, because the directory was already so when it"
+                    + " was to be applied; what is there is somebody else's work, so change it by hand or ask for a new change";
+
     private Losses() {}
 
     /** One sentence about a change, to be said before it is taken back; empty if everything comes back. */

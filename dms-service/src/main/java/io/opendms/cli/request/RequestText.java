@@ -45,7 +45,7 @@ public final class RequestText {
         row(text, "submitted", minute(request, "submitted"));
         row(text, "expires", minute(request, "expires"));
         row(text, "comment", of(request, "comment"));
-        row(text, "undo", of(shown, "losses"));
+        row(text, "undo", undo(shown));
         if (of(request, "status").equals("pending")) {
             deciders(text, shown);
         }
@@ -69,6 +69,11 @@ public final class RequestText {
                             of(step, "detail")));
         }
         return text.toString();
+    }
+
+    private static String undo(JsonNode shown) {
+        String obstacle = of(shown, "undoObstacle");
+        return obstacle.isEmpty() ? of(shown, "losses") : "not possible: " + obstacle;
     }
 
     private static void deciders(StringBuilder text, JsonNode shown) {

@@ -140,7 +140,7 @@ class RequestsTest {
         JsonNode history = ApiDoor.json(door.get(Site.VERA, "/requests/" + request.id() + "/history"));
 
         assertThat(history.path("items").findValuesAsText("event"))
-                .containsExactly("submit", "approve", "claim", "succeed");
+                .containsExactly("submit", "approve", "claim", "begin", "succeed");
     }
 
     @Test

@@ -249,17 +249,26 @@ public final class Site implements AutoCloseable {
 
     /** The same request after a worker has applied it. */
     public Request applied(Request asked) {
+        Request claimed = claimed(asked);
+        Request begun = stepped(claimed, claimed.begun(1, claimed.plan().inverseLdif(), now, now), Event.BEGIN);
+        return stepped(begun, begun.applied("", now), Event.SUCCEED);
+    }
+
+    /** The same request after a worker has found the directory as it wants it. */
+    public Request foundApplied(Request asked) {
+        Request claimed = claimed(asked);
+        return stepped(claimed, claimed.applied("", now), Event.SUCCEED);
+    }
+
+    private Request claimed(Request asked) {
         desk.approve(ADA, asked.id(), asked.version(), "");
         Request approved = requests.find(asked.id()).orElseThrow();
-        Request claimed = stepped(approved, approved.claimed("node", now, now), Event.CLAIM);
-        return stepped(claimed, claimed.applied("", now), Event.SUCCEED);
+        return stepped(approved, approved.claimed("node", now, now), Event.CLAIM);
     }
 
     /** The same request after the directory was found changed, with the plan for another title. */
     public Request replanned(Request asked, String title) {
-        desk.approve(ADA, asked.id(), asked.version(), "");
-        Request approved = requests.find(asked.id()).orElseThrow();
-        Request claimed = stepped(approved, approved.claimed("node", now, now), Event.CLAIM);
+        Request claimed = claimed(asked);
         Times again = new Times(claimed.times().submitted(), now.plus(EXPIRY), now, now.plus(EXPIRY));
         return stepped(
                 claimed,

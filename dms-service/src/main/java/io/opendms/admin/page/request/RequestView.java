@@ -5,6 +5,7 @@ import io.opendms.admin.page.frame.Moment;
 import io.opendms.approval.Decision;
 import io.opendms.approval.Request;
 import io.opendms.approval.Status;
+import io.opendms.approval.port.Step;
 import io.opendms.change.CreateGroup;
 import io.opendms.change.DeleteGroup;
 import io.opendms.desk.Dossier;
@@ -97,6 +98,11 @@ record RequestView(
                 .isPresent();
         return request.status() == Status.APPLYING
                 || (request.status() == Status.APPROVED || isBeingTakenBack(request)) && (taken || due);
+    }
+
+    /** Whether it was applied although nothing had to be written, so that there is nothing to take back. */
+    boolean wroteNothing() {
+        return request().status() == Status.APPLIED && !Step.wrote(dossier.history());
     }
 
     boolean mayDecide() {

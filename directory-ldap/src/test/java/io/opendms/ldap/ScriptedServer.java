@@ -141,7 +141,8 @@ final class ScriptedServer implements AutoCloseable {
 
     @Override
     public void close() {
-        // Whoever is left without an answer finds nobody to ask again, also on a connection that is closed a little later.
+        // Whoever is left without an answer finds nobody to ask again, also on a connection that is closed a little
+        // later.
         isClosing = true;
         listener.shutDown(true);
         closed.countDown();

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.opendms.change.Change;
 import io.opendms.change.ChangeMembers;
 import io.opendms.change.CreateContact;
+import io.opendms.change.CreateGroup;
 import io.opendms.change.DeleteContact;
 import io.opendms.change.DeleteGroup;
 import io.opendms.change.ModifyContact;
 import io.opendms.change.RenameGroup;
 import io.opendms.entry.Alias;
+import io.opendms.entry.GroupData;
 import io.opendms.entry.MemberKind;
+import io.opendms.entry.Senders;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -146,6 +149,35 @@ public interface RecoveryContract extends ContractSteps {
         fixture().set(dn("team"), "mail", List.of("other@contoso.com"));
         assertThat(fixture().directory().plan(farm(), rename).agreesWith(decided))
                 .isFalse();
+    }
+
+    @Test
+    default void the_inverse_brings_a_deleted_group_back_without_who_is_gone() {
+        String alice = fixture().addUser("alice");
+        fixture().addUser("bob");
+        String boss = fixture().addUser("boss");
+        make(new CreateGroup(Alias.of("team"), new GroupData("T", "", boss, Senders.ANYONE)));
+        make(new ChangeMembers(Alias.of("team"), MemberKind.ACCOUNT, List.of("alice", "bob"), List.of(), false));
+        Plan deletion = make(new DeleteGroup(Alias.of("team")));
+        Plan inverse = fixture().directory().restore(deletion.inverseLdif(), deletion.ldif());
+        assertThat(fixture().directory().withoutGone(inverse).ldif()).isEqualTo(inverse.ldif());
+        fixture().delete(alice);
+        fixture().delete(boss);
+
+        Plan left = fixture().directory().withoutGone(inverse);
+        fixture().directory().apply(left);
+
+        assertThat(entry("team").get("member")).singleElement().asString().containsIgnoringCase("bob");
+        assertThat(entry("team")).doesNotContainKey("managedBy");
+        assertThat(left.warnings())
+                .singleElement()
+                .asString()
+                .containsIgnoringCase(alice)
+                .containsIgnoringCase(boss);
+        assertThat(settled(recorded(left))).isInstanceOf(Settlement.Applied.class);
+        assertThat(settled(fixture().directory().withoutGone(inverse)))
+                .as("looked for after a crash")
+                .isInstanceOf(Settlement.Applied.class);
     }
 
     private Plan deletion(String alias) {

@@ -27,6 +27,7 @@ final class ScriptedDirectory implements Directory {
     private String inverse = "";
     private boolean planned = true;
     private List<String> leftOut = List.of();
+    private List<String> gone = List.of();
     private int applied;
 
     void onApply(Runnable... steps) {
@@ -123,25 +124,31 @@ final class ScriptedDirectory implements Directory {
         return settlement.get();
     }
 
+    /** Lets what comes back leave this out. */
+    void misses(String sentence) {
+        gone = List.of(sentence);
+    }
+
+    @Override
+    public Plan withoutGone(Plan whole) {
+        return gone.isEmpty() ? whole : new TextPlan(false, whole.ldif() + "-", whole.inverseLdif(), leftOut, gone);
+    }
+
     @Override
     public Plan restore(String text, String inverseText) {
-        return new TextPlan(!planned, text, inverseText, leftOut);
+        return new TextPlan(!planned, text, inverseText, leftOut, List.of());
     }
 
     private Plan plan(boolean anything) {
-        return new TextPlan(!anything, ldif, inverse, leftOut);
+        return new TextPlan(!anything, ldif, inverse, leftOut, List.of());
     }
 
-    private record TextPlan(boolean isEmpty, String ldif, String inverseLdif, List<String> unknownMembers)
+    private record TextPlan(
+            boolean isEmpty, String ldif, String inverseLdif, List<String> unknownMembers, List<String> warnings)
             implements Plan {
         @Override
         public boolean agreesWith(Plan other) {
             return ldif.equals(other.ldif()) && inverseLdif.equals(other.inverseLdif());
-        }
-
-        @Override
-        public List<String> warnings() {
-            return List.of();
         }
     }
 }

@@ -82,6 +82,11 @@ public final class MemoryDirectory implements Directory {
     }
 
     @Override
+    public Plan withoutGone(Plan plan) {
+        return plan;
+    }
+
+    @Override
     public Plan restore(String ldif, String inverseLdif) {
         return new PlannedChange(last);
     }

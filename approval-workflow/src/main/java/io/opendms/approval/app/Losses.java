@@ -21,8 +21,8 @@ public final class Losses {
             return "The group goes with all members that it has by now.";
         }
         if (change instanceof DeleteGroup) {
-            return "The group comes back with its members and its manager, but with a new GUID and SID and without its "
-                    + "memberships in other groups; its old legacyExchangeDN comes back as an X500: address.";
+            return "The group comes back with those of its members, and the manager, who are still there, but with a new"
+                    + " GUID and SID and without its memberships in other groups; its old legacyExchangeDN comes back as an X500: address.";
         }
         if (change instanceof RenameGroup || change instanceof ModifyGroup) {
             return "";

@@ -18,7 +18,8 @@ public final class Losses {
     /** One sentence about a change, to be said before it is taken back; empty if everything comes back. */
     public static String of(Change change) {
         if (change instanceof CreateGroup) {
-            return "The group goes with all members that it has by now.";
+            return "The group goes with all members that it has by now, and with everything else that was added to it by"
+                    + " hand since; nothing brings that back.";
         }
         if (change instanceof DeleteGroup) {
             return "The group comes back with those of its members, and the manager, who are still there, but with a new"

@@ -10,6 +10,7 @@ import io.opendms.change.ChangeMembers;
 import io.opendms.change.CreateContact;
 import io.opendms.change.DeleteGroup;
 import io.opendms.change.ModifyGroup;
+import io.opendms.change.RenameGroup;
 import io.opendms.change.RequestNote;
 import io.opendms.entry.Alias;
 import io.opendms.entry.ContactData;
@@ -43,6 +44,49 @@ class ChangedDirectoryPagesTest {
                         "<code>none</code>",
                         "CN=member.of.empty,OU=SharePoint,DC=contoso,DC=com → none"));
         assertThat(site.get(APPROVER, "directory/contoso?text=empty").body()).contains("empty@contoso.com");
+    }
+
+    @Test
+    void the_page_of_a_pending_request_shows_what_has_changed_since_its_plan() throws Exception {
+        site.approve(site.ask("watched"));
+        int deletion = ask(new DeleteGroup(Alias.of("watched")));
+        assertThat(page(deletion)).doesNotContain("since this plan was made", "How it would be planned now");
+        addMember("watched", "member.of.watched");
+
+        assertThat(page(deletion))
+                .contains(
+                        "The directory has changed since this plan was made.",
+                        "How it would be planned now",
+                        "CN=member.of.watched,OU=SharePoint,DC=contoso,DC=com → none");
+        int rename = ask(new RenameGroup(Alias.of("watched"), Alias.of("seen")));
+        site.approve(rename);
+        assertThat(page(deletion)).contains("If it were applied now, it would fail: no group");
+    }
+
+    @Test
+    void the_page_of_an_applied_request_shows_what_keeps_it_from_being_taken_back() throws Exception {
+        site.approve(site.ask("gone"));
+        int deletion = ask(new DeleteGroup(Alias.of("gone")));
+        site.approve(deletion);
+        assertThat(page(deletion)).doesNotContain("It cannot be taken back now");
+
+        site.ask("gone");
+
+        assertThat(page(deletion))
+                .contains("It cannot be taken back now: a request that is not finished has reserved the alias gone.");
+    }
+
+    @Test
+    void the_page_of_a_creation_shows_what_goes_with_it_when_it_is_taken_back() throws Exception {
+        int creation = site.ask("grown");
+        site.approve(creation);
+        assertThat(page(creation)).contains("Undo this change").doesNotContain("takes what was added since");
+
+        addMember("grown", "member.of.grown");
+
+        assertThat(page(creation))
+                .contains("Taking it back takes what was added since, too: "
+                        + "member CN=member.of.grown,OU=SharePoint,DC=contoso,DC=com.");
     }
 
     @Test

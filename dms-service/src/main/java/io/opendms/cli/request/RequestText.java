@@ -49,6 +49,9 @@ public final class RequestText {
         if (of(request, "status").equals("pending")) {
             deciders(text, shown);
         }
+        for (JsonNode warning : shown.path("warnings")) {
+            row(text, "warning", of(warning, "text"));
+        }
         for (JsonNode decision : request.path("decisions")) {
             row(text, "decision", decision(decision));
         }

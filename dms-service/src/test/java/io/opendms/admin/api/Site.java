@@ -78,6 +78,7 @@ public final class Site implements AutoCloseable {
     private final ListedAccounts accounts = new ListedAccounts();
     private final RequestStore requests;
     private final Farms farms = new Farms(List.of(farm("contoso"), farm("fabrikam")));
+    private final ScriptedForesight foresight = new ScriptedForesight();
     private final Desk desk;
     private Optional<Explainer> recipients = Optional.empty();
     private boolean mail = true;
@@ -95,7 +96,7 @@ public final class Site implements AutoCloseable {
         requests = new JdbcRequestStore(store.database(), store.auditTrail(), store.outbox());
         Policies policies = new Policies(farms, rules);
         Decisions decisions = new Decisions(requests, policies, clock, () -> woken++);
-        desk = new Desk(requests, decisions, policies, new LdifPlanReader(), this::aliases, clock);
+        desk = new Desk(requests, decisions, policies, new LdifPlanReader(), this::aliases, foresight, clock);
     }
 
     /** One approval is needed, and everybody with the role decides. */
@@ -130,6 +131,15 @@ public final class Site implements AutoCloseable {
 
     private static Person person(String name) {
         return new Person(name, name + "@contoso.com", Set.of(), "192.0.2.9");
+    }
+
+    public Farms farms() {
+        return farms;
+    }
+
+    /** What the directory would say to requests; nothing at first. */
+    public ScriptedForesight foresight() {
+        return foresight;
     }
 
     public Desk desk() {

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param expires when it expires unless it is decided
  * @param changes what it changes, entry by entry
  * @param revisions in what its plan differs from the one that the person knows
+ * @param shifts in what its plan would differ if it were made now
  * @param history what happened to it, the latest first
  * @param done what this person has just done to it, as the address of the page says; empty for nothing
  * @param news the same with what came of it, in one sentence; empty for nothing
@@ -40,6 +41,7 @@ record RequestView(
         Moment expires,
         List<EntryChange> changes,
         List<RevisionRow> revisions,
+        List<RevisionRow> shifts,
         List<ApproverRow> approvers,
         List<HistoryRow> history,
         String done,

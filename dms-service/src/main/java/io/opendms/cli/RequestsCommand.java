@@ -151,7 +151,7 @@ final class RequestsCommand {
 
     /** What cannot be taken back is not asked about: the answer says why. */
     private boolean isToBeTakenBack(JsonNode shown) {
-        if (!shown.path("request").path("status").asText().equals(Status.APPLIED.word())) {
+        if (!shown.path("request").path("status").asText().equals(Status.APPLIED.word()) || shown.has("undoObstacle")) {
             return true;
         }
         PrintWriter err = spec.commandLine().getErr();

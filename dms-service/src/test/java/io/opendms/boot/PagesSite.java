@@ -230,9 +230,21 @@ final class PagesSite implements AutoCloseable {
         }
     }
 
-    int ask(Farm farm, Change change, RequestNote note) {
+    /** Makes a change that waits for nobody. */
+    void change(Change change) {
+        Outcome outcome = submit(contoso, change, RequestNote.NONE);
+        if (!(outcome instanceof Outcome.Done)) {
+            throw new AssertionError(outcome);
+        }
+    }
+
+    private Outcome submit(Farm farm, Change change, RequestNote note) {
         Caller caller = new Caller(InetAddress.getLoopbackAddress());
-        Outcome outcome = core.submission().orElseThrow().submit(farm, caller, change, note, "test");
+        return core.submission().orElseThrow().submit(farm, caller, change, note, "test");
+    }
+
+    int ask(Farm farm, Change change, RequestNote note) {
+        Outcome outcome = submit(farm, change, note);
         if (outcome instanceof Outcome.Waiting waiting) {
             return waiting.request();
         }

@@ -106,7 +106,9 @@ class RequestsCommandTest {
         assertThat(silent.answering("", undo)).isEqualTo(2);
         assertThat(careful.answering("no\n", undo)).isEqualTo(1);
 
-        assertThat(silent.err()).contains("The group goes with all members", "so nothing was done", "--yes");
+        assertThat(silent.err())
+                .contains(
+                        "The group goes with all members", "added to it by hand since", "so nothing was done", "--yes");
         assertThat(careful.out()).contains("nothing was done");
         assertThat(run(0, "show", "1").out()).doesNotContain("order undo");
         assertThat(sure.answering("yes\n", undo)).as(sure.err()).isZero();

@@ -1,6 +1,7 @@
 package io.opendms.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -41,6 +42,7 @@ class RunningRequestsTest {
                     callers: [anonymous]
                     container: OU=SharePoint,DC=dms,DC=local
                     mailHost: sp.example.com
+                    approval: { changeTitle: true }
                 """.formatted(folder.resolve("data"), ConfiguredService.ANY_PORT));
         service = ConfiguredService.start(file);
         assertThat(call("CreateDistributionGroup", TEAM)).contains("<JobID>1</JobID>", ">PendingApproval<");
@@ -112,6 +114,34 @@ class RunningRequestsTest {
                 .contains("is none of all, open, done");
         assertThat(json(run(2, "list", "--jsn", "--json")).path("error").textValue())
                 .contains("there is no option");
+    }
+
+    @Test
+    void what_wrote_nothing_is_not_taken_back_whether_the_service_runs_or_not() throws Exception {
+        approve(1);
+        call("ModifyDistributionGroup", titled("Club"));
+        call("ModifyDistributionGroup", titled("Band"));
+        approve(3);
+        call("ModifyDistributionGroup", titled("Club"));
+        approve(4);
+        approve(2);
+
+        assertThat(run(0, "show", "2").out()).contains("not possible: nothing was written for it");
+        assertThat(run(1, "undo", "2").err()).contains("nothing was written for it");
+        service.close();
+        assertThat(run(0, "show", "2").out()).contains("not possible: nothing was written for it");
+        assertThat(run(1, "undo", "2", "--as", "anna").err()).contains("nothing was written for it");
+    }
+
+    private void approve(int id) {
+        run(0, "approve", Integer.toString(id));
+        await().until(
+                        () -> run(0, "show", Integer.toString(id)).out(),
+                        shown -> shown.contains("succeed, then applied"));
+    }
+
+    private static String titled(String title) {
+        return "<Alias>team</Alias><Name>" + title + "</Name>";
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.opendms.approval.Transitions;
 import io.opendms.approval.policy.Rules;
 import io.opendms.approval.policy.Standing;
 import io.opendms.approval.port.RequestStore;
+import io.opendms.approval.port.Step;
 import io.opendms.entry.InvalidValueException;
 import io.opendms.entry.Text;
 import java.time.Instant;
@@ -113,7 +114,8 @@ public final class Decisions {
     }
 
     /**
-     * Has an applied change taken back; the worker does it, and says in the request if it cannot. A reason may be empty.
+     * Has an applied change taken back, unless nothing was written for it; the worker does it, and says in the request if it
+     * cannot. A reason may be empty.
      *
      * @throws InvalidValueException if the reason has more than {@value Decision#MAX_REASON} characters
      */
@@ -126,6 +128,9 @@ public final class Decisions {
             }
             if (!request.work().undoFor().isEmpty()) {
                 return new Reply.Stale(request, "it is being taken back already");
+            }
+            if (!Step.wrote(store.history(id))) {
+                return new Reply.Forbidden(Losses.NOTHING_WRITTEN);
             }
             return keep(
                     request,

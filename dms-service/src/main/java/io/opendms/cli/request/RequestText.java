@@ -45,9 +45,12 @@ public final class RequestText {
         row(text, "submitted", minute(request, "submitted"));
         row(text, "expires", minute(request, "expires"));
         row(text, "comment", of(request, "comment"));
-        row(text, "undo", of(shown, "losses"));
+        row(text, "undo", undo(shown));
         if (of(request, "status").equals("pending")) {
             deciders(text, shown);
+        }
+        for (JsonNode warning : shown.path("warnings")) {
+            row(text, "warning", of(warning, "text"));
         }
         for (JsonNode decision : request.path("decisions")) {
             row(text, "decision", decision(decision));
@@ -104,6 +107,11 @@ public final class RequestText {
                 ? name + " is being taken back; dms requests show " + of(request, "id")
                         + " tells how it ends%n".formatted()
                 : name + " is taken back when the service starts%n".formatted();
+    }
+
+    private static String undo(JsonNode shown) {
+        String obstacle = of(shown, "undoObstacle");
+        return obstacle.isEmpty() ? of(shown, "losses") : "not possible: " + obstacle;
     }
 
     private static void deciders(StringBuilder text, JsonNode shown) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.opendms.approval.Status;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -79,10 +80,15 @@ public final class RunningRequests implements Requests {
         shown.set("history", client.get(path + "/history").path("items"));
         shown.put("ldif", client.text(path + "/plan", "text/ldif"));
         JsonNode dossier = client.get(path + "/dossier");
-        for (String name : List.of("approvers", "everybody", "losses")) {
+        for (String name : List.of("approvers", "everybody", "losses", "warnings")) {
             if (dossier.has(name)) {
                 shown.set(name, dossier.get(name));
             }
+        }
+        JsonNode obstacle = dossier.path("undo").path("obstacle");
+        if (obstacle.isTextual()
+                && shown.path("request").path("status").asText().equals(Status.APPLIED.word())) {
+            shown.set("undoObstacle", obstacle);
         }
         return shown;
     }

@@ -170,6 +170,20 @@ class DecisionsTest {
     }
 
     @Test
+    void what_wrote_nothing_is_not_taken_back_and_both_dossier_and_answer_say_why() throws Exception {
+        Request found = site.foundApplied(site.submitted("made.by.hand"));
+        String path = "/requests/" + found.id();
+
+        HttpResponse<String> undo = door.act(Site.ANNA, path + "/undo", found.version(), "");
+        HttpResponse<String> dossier = door.get(Site.VERA, path + "/dossier");
+
+        assertThat(undo.statusCode()).isEqualTo(403);
+        assertThat(ApiDoor.json(undo).path("detail").textValue()).contains("nothing was written for it");
+        assertThat(ApiDoor.json(dossier).at("/undo/obstacle").textValue()).contains("nothing was written for it");
+        assertThat(ApiDoor.json(dossier).has("losses")).isFalse();
+    }
+
+    @Test
     void request_is_taken_up_and_given_back_by_who_has_it() throws Exception {
         String path = "/requests/" + request.id();
 

@@ -5,6 +5,7 @@ import io.opendms.admin.page.frame.Moment;
 import io.opendms.approval.Decision;
 import io.opendms.approval.Request;
 import io.opendms.approval.Status;
+import io.opendms.approval.port.Step;
 import io.opendms.change.CreateGroup;
 import io.opendms.change.DeleteGroup;
 import io.opendms.desk.Dossier;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param expires when it expires unless it is decided
  * @param changes what it changes, entry by entry
  * @param revisions in what its plan differs from the one that the person knows
+ * @param shifts in what its plan would differ if it were made now
  * @param history what happened to it, the latest first
  * @param done what this person has just done to it, as the address of the page says; empty for nothing
  * @param news the same with what came of it, in one sentence; empty for nothing
@@ -40,6 +42,7 @@ record RequestView(
         Moment expires,
         List<EntryChange> changes,
         List<RevisionRow> revisions,
+        List<RevisionRow> shifts,
         List<ApproverRow> approvers,
         List<HistoryRow> history,
         String done,
@@ -98,6 +101,11 @@ record RequestView(
                 .isPresent();
         return request.status() == Status.APPLYING
                 || (request.status() == Status.APPROVED || isBeingTakenBack(request)) && (taken || due);
+    }
+
+    /** Whether it was applied although nothing had to be written, so that there is nothing to take back. */
+    boolean wroteNothing() {
+        return request().status() == Status.APPLIED && !Step.wrote(dossier.history());
     }
 
     boolean mayDecide() {

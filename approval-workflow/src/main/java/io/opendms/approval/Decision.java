@@ -34,6 +34,11 @@ public record Decision(int round, Verdict verdict, String by, String inPlaceOf, 
         return inPlaceOf.isEmpty() ? by : inPlaceOf;
     }
 
+    /** What stands in the way of an approval where the approver's voice counts already. */
+    public String heard() {
+        return by + " has approved with the same voice already; another approval adds none";
+    }
+
     /** A reason as it is kept: one line, cut where it is too long. */
     public static String line(String reason) {
         return Text.shortened(Text.line("reason", reason, Integer.MAX_VALUE), MAX_REASON);

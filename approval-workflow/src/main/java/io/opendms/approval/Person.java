@@ -48,9 +48,14 @@ public record Person(
      * also what nobody vouches for; it must give no right.
      */
     public boolean is(String text) {
+        return names().anyMatch(text::equalsIgnoreCase);
+    }
+
+    /** Every name and address of the person, also those that nobody vouches for; they must give no right. */
+    public Stream<String> names() {
         return Stream.of(Stream.of(name, address), otherNames.stream(), furtherAddresses.stream())
                 .flatMap(names -> names)
-                .anyMatch(each -> !each.isEmpty() && text.equalsIgnoreCase(each));
+                .filter(each -> !each.isEmpty());
     }
 
     /** Whether the person is meant by an element of a list that gives a right: by a name that is vouched for. */

@@ -84,6 +84,15 @@ public record Request(
         return voices;
     }
 
+    /** The approval of the present plan by which a voice counts already, perhaps given by a deputy; empty if it does not. */
+    public Optional<Decision> approvalOf(String voice) {
+        return decisions.stream()
+                .filter(decision -> decision.round() == plan.round())
+                .filter(decision -> decision.verdict() == Decision.Verdict.APPROVE)
+                .filter(decision -> decision.voice().equalsIgnoreCase(voice))
+                .findFirst();
+    }
+
     /** Whether this person has said something of the present plan. */
     public boolean wasDecidedBy(String name) {
         return decisions.stream()

@@ -20,6 +20,7 @@ import io.opendms.entry.Alias;
 import io.opendms.farm.Farm;
 import io.opendms.farm.Farms;
 import io.opendms.ldap.apply.PlanWriter;
+import io.opendms.ldap.apply.Revival;
 import io.opendms.ldap.apply.Settling;
 import io.opendms.ldap.connect.Connections;
 import io.opendms.ldap.embedded.EmbeddedServer;
@@ -136,6 +137,11 @@ public final class LdapDirectory implements Directory, AutoCloseable {
     @Override
     public Settlement settle(Plan plan) {
         return new Settling(requests).settle(ours(plan));
+    }
+
+    @Override
+    public Plan withoutGone(Plan plan) {
+        return new Revival(server()).of(ours(plan));
     }
 
     @Override

@@ -13,6 +13,8 @@ import io.opendms.client.operation.ModifyDistributionGroup;
 import io.opendms.client.operation.Operation;
 import io.opendms.client.operation.RenameDistributionGroup;
 import io.opendms.client.value.Answer;
+import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -46,6 +48,9 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  * further calls, and touches no state of the JVM.
  */
 public final class DmsClient implements AutoCloseable {
+    /** Longer than any time-out. */
+    private static final Duration NO_LIMIT = Duration.ofSeconds(Long.MAX_VALUE);
+
     private final Port port;
     private final Retries retries;
     private final Waiting waiting;
@@ -186,7 +191,8 @@ public final class DmsClient implements AutoCloseable {
      * @throws IllegalStateException if the client is closed
      */
     public Answer call(Operation operation) {
-        return retries.call(operation, this::once);
+        Objects.requireNonNull(operation, "operation is null");
+        return retries.call(operation, asked -> once(asked, NO_LIMIT));
     }
 
     /**
@@ -195,6 +201,8 @@ public final class DmsClient implements AutoCloseable {
      * the service's own store is away, are asked about again, not before {@code Retry-After} says, unless the limit comes first.
      * With an alias that status is how the job ended: the directory was away. What another attempt cannot mend is thrown at once.
      * Each question is one attempt, whatever {@link DmsClientBuilder#retries(int)} says: the pauses of the waiting are the retries.
+     * A question that is under way at the limit is given up, but not before it had the {@link DmsClientBuilder#connectTimeout} to be
+     * answered: by so much the limit may be exceeded, and not by a whole {@link DmsClientBuilder#responseTimeout}.
      *
      * @param jobId the number from a pending answer
      * @param wait how long, with which pauses
@@ -203,7 +211,8 @@ public final class DmsClient implements AutoCloseable {
      * @throws IllegalStateException if the client is closed meanwhile
      */
     public Answer awaitJob(int jobId, JobWait wait) {
-        return waiting.until(wait, () -> once(new GetJobStatus(jobId)));
+        Objects.requireNonNull(wait, "wait is null");
+        return waiting.until(wait, left -> once(new GetJobStatus(jobId), left));
     }
 
     /**
@@ -221,14 +230,14 @@ public final class DmsClient implements AutoCloseable {
                 : answer;
     }
 
-    private Answer once(Operation operation) {
+    private Answer once(Operation operation, Duration left) {
         Lock open = closing.readLock();
         open.lock();
         try {
             if (closed) {
                 throw new IllegalStateException("this client is closed; build another");
             }
-            return port.call(operation);
+            return port.call(operation, left);
         } finally {
             open.unlock();
         }

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -23,11 +24,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Says which service to call, and how. Only {@link #url} is needed. Each method returns this builder; a later call replaces an
- * earlier one. Not safe for use by several threads; the client that it builds is, and knows nothing of later calls.
+ * earlier one. Null is refused at once, by a {@link NullPointerException} that names what it stood for. Not safe for use by several threads; the client that it builds is, and knows nothing of later calls.
  */
 public final class DmsClientBuilder {
     private static final int MAX_RETRIES = 10;
     private static final int MIN_ANSWER_SIZE = 4 << 10;
+    private static final Duration LONGEST_TIMEOUT = Duration.ofDays(366);
 
     private Optional<URI> url = Optional.empty();
     private Version version = Version.SOAP_11;
@@ -55,7 +57,7 @@ public final class DmsClientBuilder {
      * @throws IllegalArgumentException if it is no such address, or holds a name and a password
      */
     public DmsClientBuilder url(String address) {
-        url = Optional.of(ServiceUrl.parse(address));
+        url = Optional.of(ServiceUrl.parse(given("url", address)));
         return this;
     }
 
@@ -72,7 +74,7 @@ public final class DmsClientBuilder {
     /**
      * How long a connection may take, TLS included. Default: 10 seconds.
      *
-     * @param limit more than zero
+     * @param limit more than zero, a year at most
      * @return this builder
      * @throws IllegalArgumentException if it is not
      */
@@ -86,7 +88,7 @@ public final class DmsClientBuilder {
      * SharePoint's own proxy. It is added to {@link #connectTimeout}, and the sum bounds the attempt, also where the connection was
      * there already. With Kerberos, getting a ticket comes before, and is bounded by {@code krb5.conf}.
      *
-     * @param limit more than zero
+     * @param limit more than zero, a year at most
      * @return this builder
      * @throws IllegalArgumentException if it is not
      */
@@ -137,6 +139,8 @@ public final class DmsClientBuilder {
      * @throws IllegalArgumentException if the name is empty or has a colon
      */
     public DmsClientBuilder basic(String user, String password) {
+        given("user", user);
+        given("password", password);
         if (user.isEmpty() || user.indexOf(':') >= 0) {
             throw new IllegalArgumentException("the user is a name without a colon");
         }
@@ -165,6 +169,8 @@ public final class DmsClientBuilder {
      * @return this builder
      */
     public DmsClientBuilder negotiate(Path keytab, String principal) {
+        given("keytab", keytab);
+        given("principal", principal);
         return negotiate(time -> KerberosLogin.keytab(keytab, principal, time));
     }
 
@@ -185,7 +191,7 @@ public final class DmsClientBuilder {
      * @throws IllegalArgumentException if it has no slash
      */
     public DmsClientBuilder servicePrincipal(String principal) {
-        if (principal.indexOf('/') <= 0) {
+        if (given("servicePrincipal", principal).indexOf('/') <= 0) {
             throw new IllegalArgumentException("servicePrincipal is no name such as HTTP/dms.contoso.com");
         }
         servicePrincipal = principal;
@@ -200,7 +206,7 @@ public final class DmsClientBuilder {
      * @return this builder
      */
     public DmsClientBuilder trustFile(Path pem) {
-        trustFile = Optional.of(pem);
+        trustFile = Optional.of(given("trustFile", pem));
         return this;
     }
 
@@ -213,7 +219,8 @@ public final class DmsClientBuilder {
      * @return this builder
      */
     public DmsClientBuilder clientCertificate(Path certificateFile, Path keyFile) {
-        clientCertificate = Optional.of(new OwnCertificate(certificateFile, keyFile));
+        clientCertificate =
+                Optional.of(new OwnCertificate(given("certificateFile", certificateFile), given("keyFile", keyFile)));
         return this;
     }
 
@@ -224,7 +231,7 @@ public final class DmsClientBuilder {
      * @return this builder
      */
     public DmsClientBuilder tls(SSLContext context) {
-        tls = Optional.of(context);
+        tls = Optional.of(given("tls", context));
         return this;
     }
 
@@ -237,7 +244,7 @@ public final class DmsClientBuilder {
      * @return this builder
      */
     public DmsClientBuilder proxy(ProxySelector selector) {
-        proxy = Optional.of(selector);
+        proxy = Optional.of(given("proxy", selector));
         return this;
     }
 
@@ -248,7 +255,7 @@ public final class DmsClientBuilder {
      * @return this builder
      */
     public DmsClientBuilder clock(InstantSource source) {
-        clock = source;
+        clock = given("clock", source);
         return this;
     }
 
@@ -259,7 +266,7 @@ public final class DmsClientBuilder {
      * @return this builder
      */
     public DmsClientBuilder sleeper(Sleeper with) {
-        sleeper = with;
+        sleeper = given("sleeper", with);
         return this;
     }
 
@@ -290,9 +297,15 @@ public final class DmsClientBuilder {
     }
 
     private static Duration positive(String name, Duration limit) {
-        if (limit.isNegative() || limit.isZero()) {
-            throw new IllegalArgumentException(name + " is " + limit + "; it must be more than zero");
+        given(name, limit);
+        if (limit.isNegative() || limit.isZero() || limit.compareTo(LONGEST_TIMEOUT) > 0) {
+            throw new IllegalArgumentException(
+                    name + " is " + limit + "; it must be more than zero, and a year at most");
         }
         return limit;
+    }
+
+    private static <T> T given(String name, T value) {
+        return Objects.requireNonNull(value, () -> name + " is null");
     }
 }

@@ -1,10 +1,12 @@
 package io.opendms.client;
 
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * How to wait for a decision: first asked at once, then after pauses that double from the first to the longest, until the limit
- * has passed. Immutable.
+ * has passed. A limit that no clock can count to, such as {@code Duration.ofSeconds(Long.MAX_VALUE)}, waits as long as it takes.
+ * Immutable.
  *
  * @param firstPause before the second question; more than zero
  * @param longestPause between two questions; at least the first
@@ -23,6 +25,9 @@ public record JobWait(Duration firstPause, Duration longestPause, Duration limit
      * @throws IllegalArgumentException if a pause is not more than zero, the longest shorter than the first, or the limit negative
      */
     public JobWait {
+        Objects.requireNonNull(firstPause, "firstPause is null");
+        Objects.requireNonNull(longestPause, "longestPause is null");
+        Objects.requireNonNull(limit, "limit is null");
         if (firstPause.isNegative()
                 || firstPause.isZero()
                 || longestPause.compareTo(firstPause) < 0

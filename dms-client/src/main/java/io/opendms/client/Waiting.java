@@ -9,12 +9,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Asks again and again what became of a job. */
 final class Waiting {
     /** Too many requests, and what gateways say of a service that is away or slow: RFC 6585, section 4; RFC 9110, section 15.6. */
     private static final Set<Integer> PASSING = Set.of(429, 502, 503, 504);
+
+    /** Longer than any service lives, and short enough to be added and doubled. */
+    private static final Duration FOREVER = Duration.ofDays(365_000);
 
     private final InstantSource clock;
     private final Sleeper sleeper;
@@ -24,15 +28,20 @@ final class Waiting {
         this.sleeper = sleeper;
     }
 
-    /** A service that is away for a while has not decided, so only what another attempt cannot mend ends the waiting early. */
-    Answer until(JobWait wait, Supplier<Answer> question) {
-        Instant end = clock.instant().plus(wait.limit());
-        Duration pause = wait.firstPause();
+    /**
+     * A service that is away for a while has not decided, so only what another attempt cannot mend ends the waiting early.
+     *
+     * @param question is told how much time is left, zero or more
+     */
+    Answer until(JobWait wait, Function<Duration, Answer> question) {
+        Instant end = clock.instant().plus(shorter(wait.limit(), FOREVER));
+        Duration longest = shorter(wait.longestPause(), FOREVER);
+        Duration pause = shorter(wait.firstPause(), longest);
         while (true) {
             Supplier<Answer> last;
             Duration asked = Duration.ZERO;
             try {
-                Answer answer = question.get();
+                Answer answer = question.apply(left(end));
                 if (isFinal(answer)) {
                     return answer;
                 }
@@ -46,13 +55,17 @@ final class Waiting {
                     throw lost;
                 };
             }
-            Duration left = Duration.between(clock.instant(), end);
-            if (left.isNegative() || left.isZero()) {
+            Duration left = left(end);
+            if (left.isZero()) {
                 return last.get();
             }
             sleep(shorter(longer(pause, asked), left));
-            pause = shorter(pause.multipliedBy(2), wait.longestPause());
+            pause = shorter(pause.multipliedBy(2), longest);
         }
+    }
+
+    private Duration left(Instant end) {
+        return longer(Duration.between(clock.instant(), end), Duration.ZERO);
     }
 
     /**

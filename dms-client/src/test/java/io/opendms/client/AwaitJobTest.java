@@ -3,6 +3,7 @@ package io.opendms.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.opendms.client.failure.DmsConnectionException;
 import io.opendms.client.failure.DmsHttpException;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -226,11 +228,65 @@ class AwaitJobTest {
         }
     }
 
+    /** The response time-out would hold the test up for a minute. */
+    @Test
+    void a_question_under_way_at_the_limit_has_the_time_of_a_connection_and_no_more() {
+        CountDownLatch over = new CountDownLatch(1);
+        Reply silent = (call, out) -> await(over);
+        try (ScriptedServer server = ScriptedServer.answering(silent);
+                DmsClient dms = DmsClient.builder()
+                        .url(server.url())
+                        .connectTimeout(Duration.ofMillis(400))
+                        .responseTimeout(seconds(60))
+                        .clock(time)
+                        .sleeper(time)
+                        .build()) {
+            assertThatExceptionOfType(DmsConnectionException.class)
+                    .isThrownBy(() -> dms.awaitJob(7, JobWait.upTo(Duration.ZERO)))
+                    .withMessageContaining("within 400 ms");
+            over.countDown();
+        }
+    }
+
+    @Test
+    void a_wait_beyond_all_calendars_waits_as_long_as_it_takes() {
+        Duration endless = Duration.ofSeconds(Long.MAX_VALUE);
+        try (ScriptedServer server =
+                        ScriptedServer.answering(PENDING, PENDING, PENDING, Reply.record(7, "", "Success", "crew"));
+                DmsClient dms = client(server)) {
+            assertThat(dms.awaitJob(7, JobWait.upTo(endless)).isSuccess()).isTrue();
+            assertThat(time.pauses()).containsExactly(seconds(2), seconds(4), seconds(8));
+            assertThat(dms.awaitJob(7, new JobWait(endless, endless, endless)).isSuccess())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void a_wait_that_is_missing_is_refused_by_its_name() {
+        assertThatNullPointerException().isThrownBy(() -> JobWait.upTo(null)).withMessage("limit is null");
+        try (ScriptedServer server = ScriptedServer.answering(PENDING);
+                DmsClient dms = client(server)) {
+            assertThatNullPointerException()
+                    .isThrownBy(() -> dms.awaitJob(7, null))
+                    .withMessage("wait is null");
+            assertThatNullPointerException().isThrownBy(() -> dms.call(null)).withMessage("operation is null");
+            assertThat(server.calls()).isEmpty();
+        }
+    }
+
     @Test
     void pauses_that_cannot_be_are_refused() {
         assertThatIllegalArgumentException().isThrownBy(() -> new JobWait(Duration.ZERO, seconds(1), seconds(1)));
         assertThatIllegalArgumentException().isThrownBy(() -> new JobWait(seconds(2), seconds(1), seconds(1)));
         assertThatIllegalArgumentException().isThrownBy(() -> JobWait.upTo(seconds(-1)));
+    }
+
+    private static void await(CountDownLatch over) {
+        try {
+            over.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static Duration seconds(int count) {

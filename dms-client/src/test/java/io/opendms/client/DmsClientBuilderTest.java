@@ -19,7 +19,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import javax.net.ssl.SSLContext;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -86,6 +88,43 @@ class DmsClientBuilderTest {
         assertThatIllegalArgumentException().isThrownBy(() -> builder.basic("an:na", "x"));
         assertThatIllegalArgumentException().isThrownBy(() -> builder.basic("", "x"));
         assertThatIllegalArgumentException().isThrownBy(() -> builder.servicePrincipal("dms"));
+    }
+
+    @Test
+    void a_timeout_that_no_clock_can_count_to_is_refused() {
+        DmsClientBuilder builder = DmsClient.builder();
+        Duration endless = Duration.ofSeconds(Long.MAX_VALUE);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.responseTimeout(endless))
+                .withMessageContaining("responseTimeout");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> builder.connectTimeout(endless))
+                .withMessageContaining("connectTimeout");
+    }
+
+    /** A password that is missing would else be sent as the word null. */
+    @Test
+    void what_is_missing_is_refused_at_once_by_its_name() {
+        DmsClientBuilder builder = DmsClient.builder();
+        Map<String, ThrowingCallable> missing = Map.ofEntries(
+                Map.entry("url", () -> builder.url(null)),
+                Map.entry("user", () -> builder.basic(null, "x")),
+                Map.entry("password", () -> builder.basic("a", null)),
+                Map.entry("keytab", () -> builder.negotiate(null, "a@B")),
+                Map.entry("principal", () -> builder.negotiate(Path.of("a"), null)),
+                Map.entry("servicePrincipal", () -> builder.servicePrincipal(null)),
+                Map.entry("connectTimeout", () -> builder.connectTimeout(null)),
+                Map.entry("responseTimeout", () -> builder.responseTimeout(null)),
+                Map.entry("trustFile", () -> builder.trustFile(null)),
+                Map.entry("certificateFile", () -> builder.clientCertificate(null, Path.of("a"))),
+                Map.entry("keyFile", () -> builder.clientCertificate(Path.of("a"), null)),
+                Map.entry("tls", () -> builder.tls(null)),
+                Map.entry("proxy", () -> builder.proxy(null)),
+                Map.entry("clock", () -> builder.clock(null)),
+                Map.entry("sleeper", () -> builder.sleeper(null)));
+
+        missing.forEach((name, call) ->
+                assertThatNullPointerException().isThrownBy(call).withMessage(name + " is null"));
     }
 
     @Test

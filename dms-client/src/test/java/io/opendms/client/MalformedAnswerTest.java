@@ -10,6 +10,10 @@ import io.opendms.client.operation.GetJobStatus;
 import io.opendms.client.operation.Operation;
 import io.opendms.client.server.Reply;
 import io.opendms.client.server.ScriptedServer;
+import io.opendms.client.value.Answer;
+import io.opendms.client.value.Status;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -127,6 +131,45 @@ class MalformedAnswerTest {
         try (ScriptedServer server = ScriptedServer.answering(Reply.http("200 OK", "text/xml", answer));
                 DmsClient dms = DmsClient.builder().url(server.url()).build()) {
             assertThat(dms.call(DELETE).isSuccess()).isTrue();
+        }
+    }
+
+    /** A service may say more one day. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<JobID>7</JobID><JobStatus>Success</JobStatus><Alias>crew</Alias><Since>2026-11-27</Since>",
+                "<Extra><JobID>many</JobID><JobStatus>Perhaps</JobStatus></Extra><JobID>7</JobID>"
+                        + "<JobStatus>Success</JobStatus><Alias>crew</Alias>",
+                "\n <JobID>\n 7 </JobID>\n <JobStatus> Success\n </JobStatus>\n <Alias>crew</Alias>\n",
+                "<JobID> <!-- a --> 7</JobID><JobStatus>\t<!-- a -->Success<!-- b --> </JobStatus><Alias>crew</Alias>",
+                "text<x:JobID xmlns:x='urn:x'>8</x:JobID><JobID>7</JobID><JobStatus>Success</JobStatus><Alias>crew</Alias>",
+                "<JobID>7</JobID><JobStatus since='today'>Success</JobStatus><Alias>crew</Alias>",
+            })
+    void what_a_record_has_besides_and_white_space_in_it_do_no_harm(String record) {
+        try (ScriptedServer server = ScriptedServer.answering(Reply.soap(Reply.result("GetJobStatus", record)));
+                DmsClient dms = DmsClient.builder().url(server.url()).build()) {
+            assertThat(dms.call(new GetJobStatus(7)))
+                    .isEqualTo(new Answer(Status.SUCCESS, OptionalInt.of(7), Optional.empty(), Optional.of("crew")));
+        }
+    }
+
+    @Test
+    void what_stands_beside_a_result_and_white_space_in_it_do_no_harm() {
+        String answer = Reply.result("DeleteContact", "\r\n  Success\r\n  ")
+                .replace("</DeleteContactResponse>", "<Server>sp1</Server></DeleteContactResponse>");
+        try (ScriptedServer server = ScriptedServer.answering(Reply.soap(answer));
+                DmsClient dms = DmsClient.builder().url(server.url()).build()) {
+            assertThat(dms.call(DELETE).isSuccess()).isTrue();
+        }
+    }
+
+    @Test
+    void a_comment_keeps_its_white_space() {
+        try (ScriptedServer server =
+                        ScriptedServer.answering(Reply.record(7, "no,\n  not this one", "ApprovalDenied", "a"));
+                DmsClient dms = DmsClient.builder().url(server.url()).build()) {
+            assertThat(dms.call(new GetJobStatus(7)).comment()).contains("no,\n  not this one");
         }
     }
 

@@ -40,6 +40,14 @@ public interface Directory {
      */
     Settlement settle(Plan plan);
 
+    /**
+     * What takes a deletion back, without what it says of entries that are gone meanwhile: a server refuses an entry that refers to
+     * them. Whom it leaves out stands among the warnings of what is returned.
+     *
+     * @throws DirectoryFailure if the directory does not answer
+     */
+    Plan withoutGone(Plan plan);
+
     /** Makes a plan again from the two texts that {@link Plan} gave for the record. */
     Plan restore(String ldif, String inverseLdif);
 }

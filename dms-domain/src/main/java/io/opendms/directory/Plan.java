@@ -17,6 +17,12 @@ public interface Plan {
     /** The writes that would take these back, in order, as change records of RFC 2849. */
     String inverseLdif();
 
+    /**
+     * Whether this plan writes just what another of the same directory does, and takes just the same away. A write that deletes
+     * an entry names none of its values, so two that read alike may take a different group each; the order of values says nothing.
+     */
+    boolean agreesWith(Plan other);
+
     /** The names of members to be added that the directory does not know; the others are in the plan. */
     List<String> unknownMembers();
 

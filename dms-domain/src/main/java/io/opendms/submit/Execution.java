@@ -92,6 +92,40 @@ public final class Execution {
         return guarded(order, () -> undoLocked(order, progress));
     }
 
+    /**
+     * What {@link #apply} would come to now, as far as the directory tells. Nothing is written, recorded or settled.
+     *
+     * @param objection why it may not be written any more, if so
+     */
+    public Executed rehearse(Order order, Optional<Outcome.Refused> objection) {
+        Optional<Outcome.Refused> refusal =
+                Gate.refusal(order.farm(), order.change()).or(() -> objection);
+        if (refusal.isPresent()) {
+            return new Executed.Ended(refusal.get());
+        }
+        try {
+            Plan plan = directory.plan(order.farm(), order.change());
+            return plan.isEmpty() || plan.agreesWith(decided(order))
+                    ? new Executed.Ended(new Outcome.Done(!plan.isEmpty(), plan.warnings()))
+                    : new Executed.Differs(plan);
+        } catch (DirectoryFailure e) {
+            return new Executed.Ended(Refusals.of(e));
+        }
+    }
+
+    /** Why {@link #undo} would be refused now, as far as the directory tells; empty if it would not. Nothing is written. */
+    public Optional<Outcome.Refused> undoObstacle(Order order) {
+        try {
+            Optional<Outcome.Refused> changed = changedSince(order);
+            if (changed.isEmpty()) {
+                requireFormerAlias(order);
+            }
+            return changed;
+        } catch (DirectoryFailure e) {
+            return Optional.of(Refusals.of(e));
+        }
+    }
+
     private Executed guarded(Order order, Step step) {
         Change change = order.change();
         checkpoint.pass(Checkpoint.Point.CLAIMED);
@@ -120,25 +154,24 @@ public final class Execution {
 
     /** By the farm's policy as it is now, unless writes stand already: then they are finished. */
     private Executed applyLocked(Order order, Optional<Outcome.Refused> refusal, Progress progress) {
-        Plan decided = directory.restore(order.ldif(), order.inverseLdif());
+        Plan decided = decided(order);
         Intent intent = order.intent(clock.instant(), decided);
         boolean mayStand = mayStand(order, intent);
         return orLate(
                 mayStand,
                 decided,
                 () -> Attempts.repeat(
-                        order.change().alias(),
-                        mayStand,
-                        begun -> applyOnce(order, begun ? Optional.of(decided) : Optional.empty(), refusal, progress)),
+                        order.change().alias(), mayStand, begun -> applyOnce(order, decided, begun, refusal, progress)),
                 () -> adopt(order, intent, decided, progress));
     }
 
-    /** @param sent what may stand of it already */
-    private Executed applyOnce(Order order, Optional<Plan> sent, Optional<Outcome.Refused> refusal, Progress progress) {
-        if (sent.isPresent()) {
-            Settlement found = directory.settle(sent.get());
+    /** @param begun whether writes of what was decided on may stand already */
+    private Executed applyOnce(
+            Order order, Plan decided, boolean begun, Optional<Outcome.Refused> refusal, Progress progress) {
+        if (begun) {
+            Settlement found = directory.settle(decided);
             if (found instanceof Settlement.Applied) {
-                return adopt(order, order.intent(clock.instant(), sent.get()), sent.get(), progress);
+                return adopt(order, order.intent(clock.instant(), decided), decided, progress);
             }
             if (isElsewhere(order)) {
                 return elsewhere(order);
@@ -155,7 +188,7 @@ public final class Execution {
         if (plan.isEmpty()) {
             return new Executed.Ended(new Outcome.Done(false, plan.warnings()));
         }
-        if (!plan.ldif().equals(order.ldif())) {
+        if (!plan.agreesWith(decided)) {
             return new Executed.Differs(plan);
         }
         return write(order, plan, progress);
@@ -167,8 +200,9 @@ public final class Execution {
     }
 
     private Executed undoLocked(Order order, Progress progress) {
-        Plan inverse = directory.restore(order.inverseLdif(), order.ldif());
-        Intent intent = order.inverseIntent(clock.instant());
+        Plan whole = directory.restore(order.inverseLdif(), order.ldif());
+        Plan inverse = order.change() instanceof DeleteGroup ? directory.withoutGone(whole) : whole;
+        Intent intent = order.inverseIntent(clock.instant(), inverse);
         boolean mayStand = mayStand(order, intent);
         return orLate(
                 mayStand,
@@ -191,21 +225,19 @@ public final class Execution {
         if (mayStand) {
             Settlement found = directory.settle(inverse);
             if (found instanceof Settlement.Applied) {
-                return adopt(order, order.inverseIntent(clock.instant()), inverse, progress);
+                return adopt(order, order.inverseIntent(clock.instant(), inverse), inverse, progress);
             }
             if (isElsewhere(order)) {
                 return elsewhere(order);
             }
             if (found instanceof Settlement.PartlyApplied partly) {
-                writing.write(order.inverseIntent(clock.instant()), partly.rest(), progress);
+                writing.write(order.inverseIntent(clock.instant(), inverse), partly.rest(), progress);
                 return done();
             }
         }
-        if (!(directory.settle(directory.restore(order.ldif(), order.inverseLdif())) instanceof Settlement.Applied)) {
-            return new Executed.Ended(new Outcome.Refused(
-                    Refusal.DENIED,
-                    "what the change wrote of " + order.change().resultingAlias()
-                            + " has been changed since; change it back by hand, or ask for a new change"));
+        Optional<Outcome.Refused> changed = changedSince(order);
+        if (changed.isPresent()) {
+            return new Executed.Ended(changed.get());
         }
         requireFormerAlias(order);
         checkpoint.pass(Checkpoint.Point.PLANNED);
@@ -215,9 +247,22 @@ public final class Execution {
                         Refusal.ALIAS_TAKEN, "another request has reserved the alias that would come back"));
     }
 
+    private Optional<Outcome.Refused> changedSince(Order order) {
+        return directory.settle(decided(order)) instanceof Settlement.Applied
+                ? Optional.empty()
+                : Optional.of(new Outcome.Refused(
+                        Refusal.DENIED,
+                        "what the change wrote of " + order.change().resultingAlias()
+                                + " has been changed since; change it back by hand, or ask for a new change"));
+    }
+
+    private Plan decided(Order order) {
+        return directory.restore(order.ldif(), order.inverseLdif());
+    }
+
     private boolean takeBack(Order order, Plan inverse, Progress progress) {
         Change change = order.change();
-        Intent intent = order.inverseIntent(clock.instant());
+        Intent intent = order.inverseIntent(clock.instant(), inverse);
         if (change instanceof RenameGroup || change instanceof DeleteGroup) {
             return writing.writeUnlessReserved(change.alias(), intent, inverse, progress);
         }

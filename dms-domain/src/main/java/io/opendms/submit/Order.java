@@ -35,6 +35,11 @@ public record Order(
         long lastSent) {
     private static final String UNDO = "Undo";
 
+    /** An order that nobody has given, to ask what would come of it. */
+    public static Order imagined(Farm farm, Change change, RequestNote note, String ldif, String inverseLdif) {
+        return new Order(farm, "", "", change, note, "", ldif, inverseLdif, 0, 0);
+    }
+
     /** Whether an intent was recorded to take a change back. */
     public static boolean takesBack(Intent intent) {
         return intent.operation().startsWith(UNDO);
@@ -54,9 +59,10 @@ public record Order(
         return intent(at, change.operation(), change.alias().value(), plan.ldif(), plan.inverseLdif());
     }
 
-    /** The intent of taking the change back: of the alias that it left, writes and inverse the other way round. */
-    Intent inverseIntent(Instant at) {
-        return intent(at, UNDO + change.operation(), change.resultingAlias().value(), inverseLdif, ldif);
+    /** The intent of taking the change back by this plan, of the alias that the change left. */
+    Intent inverseIntent(Instant at, Plan inverse) {
+        return intent(
+                at, UNDO + change.operation(), change.resultingAlias().value(), inverse.ldif(), inverse.inverseLdif());
     }
 
     private Intent intent(Instant at, String operation, String alias, String writes, String inverse) {

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.opendms.change.Change;
 import io.opendms.change.ChangeMembers;
 import io.opendms.change.CreateContact;
+import io.opendms.change.CreateGroup;
 import io.opendms.change.DeleteContact;
 import io.opendms.change.DeleteGroup;
 import io.opendms.change.ModifyContact;
 import io.opendms.change.RenameGroup;
 import io.opendms.entry.Alias;
+import io.opendms.entry.GroupData;
 import io.opendms.entry.MemberKind;
+import io.opendms.entry.Senders;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -112,6 +115,73 @@ public interface RecoveryContract extends ContractSteps {
         assertThat(entry("press").get("proxyAddresses"))
                 .containsExactlyInAnyOrder(
                         "SMTP:press@sp.contoso.com", "smtp:press@contoso.com", "X500:/o=contoso/cn=press");
+    }
+
+    @Test
+    default void a_deletion_agrees_with_the_recorded_one_only_while_the_same_values_go() {
+        fixture().addUser("alice");
+        fixture().addUser("bob");
+        createGroup("team");
+        make(new ChangeMembers(Alias.of("team"), MemberKind.ACCOUNT, List.of("alice", "bob"), List.of(), false));
+        Plan decided = recorded(deletion("team"));
+
+        fixture().set(dn("team"), "description", List.of("for a moment"));
+        assertThat(deletion("team").agreesWith(decided)).isFalse();
+        fixture().set(dn("team"), "description", List.of());
+        make(new ChangeMembers(Alias.of("team"), MemberKind.ACCOUNT, List.of(), List.of("alice"), false));
+        assertThat(deletion("team").agreesWith(decided)).isFalse();
+        make(new ChangeMembers(Alias.of("team"), MemberKind.ACCOUNT, List.of("alice"), List.of(), false));
+        assertThat(deletion("team").agreesWith(decided))
+                .as("changed since, and in the end the same")
+                .isTrue();
+    }
+
+    @Test
+    default void the_change_of_a_value_agrees_with_the_recorded_one_whatever_else_changes() {
+        fixture().addUser("alice");
+        createGroup("team");
+        RenameGroup rename = new RenameGroup(Alias.of("team"), Alias.of("crew"));
+        Plan decided = recorded(fixture().directory().plan(farm(), rename));
+
+        make(new ChangeMembers(Alias.of("team"), MemberKind.ACCOUNT, List.of("alice"), List.of(), false));
+        assertThat(fixture().directory().plan(farm(), rename).agreesWith(decided))
+                .isTrue();
+        fixture().set(dn("team"), "mail", List.of("other@contoso.com"));
+        assertThat(fixture().directory().plan(farm(), rename).agreesWith(decided))
+                .isFalse();
+    }
+
+    @Test
+    default void the_inverse_brings_a_deleted_group_back_without_who_is_gone() {
+        String alice = fixture().addUser("alice");
+        fixture().addUser("bob");
+        String boss = fixture().addUser("boss");
+        make(new CreateGroup(Alias.of("team"), new GroupData("T", "", boss, Senders.ANYONE)));
+        make(new ChangeMembers(Alias.of("team"), MemberKind.ACCOUNT, List.of("alice", "bob"), List.of(), false));
+        Plan deletion = make(new DeleteGroup(Alias.of("team")));
+        Plan inverse = fixture().directory().restore(deletion.inverseLdif(), deletion.ldif());
+        assertThat(fixture().directory().withoutGone(inverse).ldif()).isEqualTo(inverse.ldif());
+        fixture().delete(alice);
+        fixture().delete(boss);
+
+        Plan left = fixture().directory().withoutGone(inverse);
+        fixture().directory().apply(left);
+
+        assertThat(entry("team").get("member")).singleElement().asString().containsIgnoringCase("bob");
+        assertThat(entry("team")).doesNotContainKey("managedBy");
+        assertThat(left.warnings())
+                .singleElement()
+                .asString()
+                .containsIgnoringCase(alice)
+                .containsIgnoringCase(boss);
+        assertThat(settled(recorded(left))).isInstanceOf(Settlement.Applied.class);
+        assertThat(settled(fixture().directory().withoutGone(inverse)))
+                .as("looked for after a crash")
+                .isInstanceOf(Settlement.Applied.class);
+    }
+
+    private Plan deletion(String alias) {
+        return fixture().directory().plan(farm(), new DeleteGroup(Alias.of(alias)));
     }
 
     private Settlement settled(Plan plan) {

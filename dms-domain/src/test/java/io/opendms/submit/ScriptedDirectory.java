@@ -24,8 +24,10 @@ final class ScriptedDirectory implements Directory {
     private final Map<Change, DirectoryFailure> refused = new HashMap<>();
     private final Set<Change> shown = new HashSet<>();
     private String ldif = "dn: CN=x\nchangetype: delete\n";
+    private String inverse = "";
     private boolean planned = true;
     private List<String> leftOut = List.of();
+    private List<String> gone = List.of();
     private int applied;
 
     void onApply(Runnable... steps) {
@@ -62,6 +64,11 @@ final class ScriptedDirectory implements Directory {
     /** Lets every plan have this text. */
     void writes(String text) {
         ldif = text;
+    }
+
+    /** Lets every plan take this away without naming it. */
+    void takes(String text) {
+        inverse = text;
     }
 
     void settlesAsApplied() {
@@ -117,24 +124,31 @@ final class ScriptedDirectory implements Directory {
         return settlement.get();
     }
 
+    /** Lets what comes back leave this out. */
+    void misses(String sentence) {
+        gone = List.of(sentence);
+    }
+
+    @Override
+    public Plan withoutGone(Plan whole) {
+        return gone.isEmpty() ? whole : new TextPlan(false, whole.ldif() + "-", whole.inverseLdif(), leftOut, gone);
+    }
+
     @Override
     public Plan restore(String text, String inverseText) {
-        return plan(planned);
+        return new TextPlan(!planned, text, inverseText, leftOut, List.of());
     }
 
     private Plan plan(boolean anything) {
-        return new TextPlan(!anything, ldif, leftOut);
+        return new TextPlan(!anything, ldif, inverse, leftOut, List.of());
     }
 
-    private record TextPlan(boolean isEmpty, String ldif, List<String> unknownMembers) implements Plan {
+    private record TextPlan(
+            boolean isEmpty, String ldif, String inverseLdif, List<String> unknownMembers, List<String> warnings)
+            implements Plan {
         @Override
-        public String inverseLdif() {
-            return "";
-        }
-
-        @Override
-        public List<String> warnings() {
-            return List.of();
+        public boolean agreesWith(Plan other) {
+            return ldif.equals(other.ldif()) && inverseLdif.equals(other.inverseLdif());
         }
     }
 }

@@ -12,6 +12,7 @@ import io.opendms.approval.port.Overview;
 import io.opendms.approval.port.RequestStore;
 import io.opendms.approval.port.Waiting;
 import io.opendms.approval.queue.jdbc.JdbcOverview;
+import io.opendms.boot.decide.DirectoryForesight;
 import io.opendms.boot.loop.ApprovalLoop;
 import io.opendms.boot.loop.OutboxSweep;
 import io.opendms.boot.loop.Rounds;
@@ -54,6 +55,7 @@ import io.opendms.submit.Submission;
 import io.opendms.webhook.Courier;
 import io.opendms.webhook.Post;
 import io.opendms.webhook.Webhook;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -66,6 +68,9 @@ final class Core implements AutoCloseable {
 
     /** A person who gets more of one kind reads none of it. */
     private static final int MOST_MAILS_OF_AN_HOUR = 60;
+
+    /** How long a person waits to be told what the directory says to a request. */
+    private static final Duration FORESIGHT = Duration.ofSeconds(3);
 
     private final Parts parts = new Parts();
     private final Store store;
@@ -80,6 +85,7 @@ final class Core implements AutoCloseable {
     private final ServiceKeys keys;
     private final MailQueue mails;
     private Runnable wake = () -> {};
+    private Optional<Execution> execution = Optional.empty();
     private final Accounts accounts;
     private People people = People.BY_NAME;
     private Optional<String> firstPassword = Optional.empty();
@@ -99,6 +105,7 @@ final class Core implements AutoCloseable {
                     policies,
                     new LdifPlanReader(),
                     new HeldAliases(settings.farms(), this::holdings),
+                    parts.add(new DirectoryForesight(policies, () -> execution, FORESIGHT)),
                     clock);
             Overview overview = new JdbcOverview(store.database());
             metrics.queuesWaiting(
@@ -180,8 +187,9 @@ final class Core implements AutoCloseable {
         Settler settler = new Settler(directory, record, clock, locks, new ToldSettlements(settlements));
         metrics.intentsWaiting(settler::waiting);
         parts.add(new SettlingLoop(settler));
-        Execution execution = new Execution(directory, record, clock, checkpoint, locks, settler);
-        ApprovalLoop loop = parts.add(new ApprovalLoop(new Worker(requests, policies, execution, clock, store.node())));
+        Execution carrying = new Execution(directory, record, clock, checkpoint, locks, settler);
+        execution = Optional.of(carrying);
+        ApprovalLoop loop = parts.add(new ApprovalLoop(new Worker(requests, policies, carrying, clock, store.node())));
         wake = loop::wake;
         // Also where no farm asks for approval any more: what was asked for before may still be approved, and reserves
         // its alias.

@@ -1,15 +1,18 @@
 package io.opendms.cli;
 
 import io.opendms.cli.option.CommandFailure;
+import io.opendms.cli.usage.JsonOutput;
 import io.opendms.client.failure.DmsException;
 import io.opendms.directory.DirectoryFailure;
 import io.opendms.entry.InvalidValueException;
+import io.opendms.entry.TerminalText;
 import io.opendms.file.FileTrouble;
 import io.opendms.record.RecordFailure;
 import io.opendms.store.jdbc.StoreFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
+import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -31,7 +34,16 @@ final class FailureHandler implements IExecutionExceptionHandler {
                 && !(failure instanceof UncheckedIOException)) {
             LoggerFactory.getLogger(FailureHandler.class).error("command_failed command=\"{}\"", name, failure);
         }
-        command.getErr().println(name + ": " + sentence(failure));
+        String sentence = printable(sentence(failure));
+        int exitCode = exitCode(failure, command);
+        command.getErr().println(name + ": " + sentence);
+        if (command.getOut() instanceof JsonOutput json) {
+            json.fail(name, sentence, exitCode);
+        }
+        return exitCode;
+    }
+
+    private static int exitCode(Exception failure, CommandLine command) {
         if (failure instanceof CommandFailure ended) {
             return ended.exitCode();
         }
@@ -39,6 +51,11 @@ final class FailureHandler implements IExecutionExceptionHandler {
         return failure instanceof InvalidValueException
                 ? command.getCommandSpec().exitCodeOnInvalidInput()
                 : command.getCommandSpec().exitCodeOnExecutionException();
+    }
+
+    /** What others wrote moves no cursor; the lines stay. */
+    private static String printable(String sentence) {
+        return sentence.lines().map(TerminalText::printable).collect(Collectors.joining(System.lineSeparator()));
     }
 
     private static String sentence(Exception failure) {

@@ -5,6 +5,7 @@ import io.opendms.cli.mail.DropFilesCommand;
 import io.opendms.cli.mail.MailTestCommand;
 import io.opendms.cli.mail.MessageText;
 import io.opendms.cli.mail.Shelf;
+import io.opendms.cli.option.LimitOption;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,9 +38,8 @@ final class MailCommand {
                             description = "Only of this recipient, list, sender or Message-ID, whole.",
                             defaultValue = "")
                     String text,
-            @Option(names = "--limit", paramLabel = "N", description = "How many; default: 50.", defaultValue = "50")
-                    int limit) {
-        return asking.list(MESSAGES, Map.of("status", status, "text", text), limit);
+            @Mixin LimitOption limit) {
+        return asking.list(MESSAGES, Map.of("status", status, "text", text), limit.count());
     }
 
     @Command(name = "show", description = "Shows what became of a message.", mixinStandardHelpOptions = true)

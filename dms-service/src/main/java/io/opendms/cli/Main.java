@@ -15,6 +15,7 @@ import io.opendms.cli.store.BackupCommand;
 import io.opendms.cli.store.RestoreCommand;
 import io.opendms.cli.tour.DemoCommand;
 import io.opendms.cli.usage.HelpCommand;
+import io.opendms.cli.usage.JsonOutput;
 import io.opendms.cli.usage.UsageHandler;
 import io.opendms.cli.usage.Version;
 import java.util.LinkedHashMap;
@@ -51,6 +52,7 @@ public final class Main {
         } else {
             root.addSubcommand(arguments[0], named.get());
         }
+        root.setExecutionStrategy(JsonOutput::run);
         root.setParameterExceptionHandler(new UsageHandler());
         root.setExecutionExceptionHandler(new FailureHandler());
         return root;

@@ -3,6 +3,7 @@ package io.opendms.cli;
 import io.opendms.cli.mail.Asking;
 import io.opendms.cli.mail.OutgoingText;
 import io.opendms.cli.mail.Shelf;
+import io.opendms.cli.option.LimitOption;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,9 +35,8 @@ final class OutgoingCommand {
                             description = "Only of this recipient, request, topic or Message-ID, whole.",
                             defaultValue = "")
                     String text,
-            @Option(names = "--limit", paramLabel = "N", description = "How many; default: 50.", defaultValue = "50")
-                    int limit) {
-        return asking.list(MAILS, Map.of("state", state, "text", text), limit);
+            @Mixin LimitOption limit) {
+        return asking.list(MAILS, Map.of("state", state, "text", text), limit.count());
     }
 
     @Command(name = "show", description = "Shows what became of a mail.", mixinStandardHelpOptions = true)

@@ -5,7 +5,9 @@ import io.opendms.approval.Status;
 import io.opendms.approval.port.Filter;
 import io.opendms.cli.option.CommandFailure;
 import io.opendms.cli.option.ConfigurationOption;
+import io.opendms.cli.option.LimitOption;
 import io.opendms.cli.option.Questions;
+import io.opendms.cli.option.WaitTime;
 import io.opendms.cli.request.Action;
 import io.opendms.cli.request.RequestText;
 import io.opendms.cli.request.Requests;
@@ -13,10 +15,13 @@ import io.opendms.cli.request.ServiceOption;
 import io.opendms.cli.request.Wish;
 import io.opendms.entry.TerminalText;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,6 +36,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "(list | show | approve | reject | cancel | undo)")
 final class RequestsCommand {
+    private static final String NOTHING_DONE = "nothing was done";
+
     @Spec
     private CommandSpec spec;
 
@@ -52,10 +59,9 @@ final class RequestsCommand {
                             description = "Only whose alias begins so.",
                             defaultValue = "")
                     String alias,
-            @Option(names = "--limit", paramLabel = "N", description = "How many; default: 50.", defaultValue = "50")
-                    int limit) {
+            @Mixin LimitOption limit) {
         try (Requests requests = service.open(option, null)) {
-            JsonNode page = requests.list(new Wish(statuses(status), farm, alias, limit));
+            JsonNode page = requests.list(new Wish(statuses(status), farm, alias, limit.count()));
             print(service.isJson() ? lines(page) : RequestText.list(page));
         }
         return 0;
@@ -116,20 +122,36 @@ final class RequestsCommand {
             @Mixin ServiceOption service,
             @Mixin Deciding deciding,
             @Option(names = "--reason", paramLabel = "TEXT", description = "Why.", defaultValue = "") String reason,
-            @Option(names = "--yes", description = "Do not ask.") boolean yes) {
+            @Option(names = "--yes", description = "Do not ask.") boolean yes,
+            @Option(
+                            names = "--wait",
+                            paramLabel = "TIME",
+                            description = "Wait up to this long, such as 10m, until it is taken back or cannot be.")
+                    @Nullable
+                    String wait) {
+        Optional<Duration> patience = Optional.ofNullable(wait).map(WaitTime::parse);
         try (Requests requests = service.open(option, deciding.name())) {
+            if (patience.isPresent() && !requests.isServed()) {
+                throw CommandFailure.wrongUsage(
+                        "the service does not run, and takes nothing back before it starts; leave --wait out, or start it");
+            }
             if (!yes && !isToBeTakenBack(requests.show(deciding.id()))) {
-                print("nothing was done" + System.lineSeparator());
+                if (service.isJson()) {
+                    throw new CommandFailure(NOTHING_DONE);
+                }
+                print(NOTHING_DONE + System.lineSeparator());
                 return 1;
             }
-            act(requests, service, deciding, Action.UNDO, reason);
+            JsonNode ordered = requests.act(Action.UNDO, deciding.id(), reason);
+            JsonNode request = patience.isPresent() ? requests.awaitTakenBack(deciding.id(), patience.get()) : ordered;
+            print(service.isJson() ? lines(request) : RequestText.takenBack(request, requests.isServed()));
+            return patience.isPresent() && !RequestText.isTakenBack(request) ? 1 : 0;
         }
-        return 0;
     }
 
     /** What cannot be taken back is not asked about: the answer says why. */
     private boolean isToBeTakenBack(JsonNode shown) {
-        if (!shown.path("request").path("status").asText().equals(Status.APPLIED.word())) {
+        if (!shown.path("request").path("status").asText().equals(Status.APPLIED.word()) || shown.has("undoObstacle")) {
             return true;
         }
         PrintWriter err = spec.commandLine().getErr();
@@ -147,16 +169,12 @@ final class RequestsCommand {
     private int act(
             ConfigurationOption option, ServiceOption service, Deciding deciding, Action action, String reason) {
         try (Requests requests = service.open(option, deciding.name())) {
-            act(requests, service, deciding, action, reason);
+            JsonNode request = requests.act(action, deciding.id(), reason);
+            String sentence = "request " + request.path("id").asText() + " is "
+                    + request.path("status").asText() + System.lineSeparator();
+            print(service.isJson() ? lines(request) : sentence);
         }
         return 0;
-    }
-
-    private void act(Requests requests, ServiceOption service, Deciding deciding, Action action, String reason) {
-        JsonNode request = requests.act(action, deciding.id(), reason);
-        String sentence = "request " + request.path("id").asText() + " is "
-                + request.path("status").asText() + System.lineSeparator();
-        print(service.isJson() ? lines(request) : sentence);
     }
 
     private static Set<Status> statuses(String text) {

@@ -9,6 +9,7 @@ import io.opendms.approval.port.Page;
 import io.opendms.approval.port.Query;
 import io.opendms.approval.port.RequestStore;
 import io.opendms.approval.port.Step;
+import io.opendms.desk.warning.Foresight;
 import io.opendms.desk.warning.KnownAliases;
 import io.opendms.difference.EntryDifference;
 import io.opendms.difference.PlanReader;
@@ -39,9 +40,9 @@ public final class Desk {
     private final Dossiers dossiers;
     private final Worklist worklist;
 
-    /** Without a directory whose aliases it could warn of. */
+    /** Without a directory of which it could warn. */
     public Desk(RequestStore requests, Decisions decisions, Policies policies, PlanReader plans, InstantSource clock) {
-        this(requests, decisions, policies, plans, KnownAliases.NONE, clock);
+        this(requests, decisions, policies, plans, KnownAliases.NONE, Foresight.NONE, clock);
     }
 
     public Desk(
@@ -50,12 +51,13 @@ public final class Desk {
             Policies policies,
             PlanReader plans,
             KnownAliases known,
+            Foresight foresight,
             InstantSource clock) {
         this.requests = requests;
         this.decisions = decisions;
         this.clock = clock;
         this.judge = new Judge(policies);
-        this.dossiers = new Dossiers(requests, policies, judge, plans, known);
+        this.dossiers = new Dossiers(requests, policies, judge, plans, known, foresight);
         this.worklist = new Worklist(requests, policies, clock);
     }
 
@@ -155,9 +157,9 @@ public final class Desk {
     }
 
     /** What {@link #bulk} would do now. */
-    public List<Prospect> preview(User user, List<Pick> picks) {
+    public List<Prospect> preview(User user, List<Pick> picks, Verdict verdict) {
         Instant now = clock.instant();
-        return picks.stream().map(pick -> prospect(user, pick, now)).toList();
+        return picks.stream().map(pick -> prospect(user, pick, verdict, now)).toList();
     }
 
     private Reply decide(User user, Pick pick, Verdict verdict, String reason) {
@@ -166,13 +168,13 @@ public final class Desk {
                 : reject(user, pick.id(), pick.version(), reason);
     }
 
-    private Prospect prospect(User user, Pick pick, Instant now) {
+    private Prospect prospect(User user, Pick pick, Verdict verdict, Instant now) {
         Optional<Request> found = find(user, pick.id());
         if (found.isEmpty()) {
             return new Prospect(pick.id(), null, "there is no such request");
         }
         Request request = found.get();
-        String obstacle = judge.options(user, request, now).decide();
+        String obstacle = judge.obstacle(user, request, verdict, now);
         boolean other = obstacle.isEmpty() && !decisions.isAsSeen(request, pick.version());
         return new Prospect(pick.id(), request, other ? "it has changed since it was looked at" : obstacle);
     }

@@ -5,6 +5,7 @@ import io.opendms.approval.Request;
 import io.opendms.approval.port.Step;
 import io.opendms.desk.warning.Warning;
 import io.opendms.difference.EntryDifference;
+import io.opendms.difference.PlanShift;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param losses what does not come back when it is taken back, empty if everything does
  * @param differences what its plan changes in the directory
  * @param revision how that differs from the plan that the person knows; empty if there was no other, or nothing waits
+ * @param shifts in what its plan would differ if it were made now, entry by entry; none if it would not, or nobody knows
  * @param answers reasons for a rejection to choose from
  */
 public record Dossier(
@@ -36,26 +38,24 @@ public record Dossier(
         String losses,
         List<EntryDifference> differences,
         Optional<Revision> revision,
+        List<PlanShift> shifts,
         List<String> answers) {
     public Dossier {
         history = List.copyOf(history);
         approvers = List.copyOf(approvers);
         warnings = List.copyOf(warnings);
         differences = List.copyOf(differences);
+        shifts = List.copyOf(shifts);
         answers = List.copyOf(answers);
     }
 
     /**
-     * The approval of who is one voice with a person: his deputy, or the one for whom he stands in. Where there is one, his own adds none.
+     * The approval of who is one voice with a person: his deputy, or the one for whom he stands in. Where there is one, his own is refused.
      *
      * @param name the person's name
      */
     public Optional<Decision> sameVoice(String name) {
         String voice = options.inPlaceOf().isEmpty() ? name : options.inPlaceOf();
-        return request.decisions().stream()
-                .filter(decision -> decision.round() == request.plan().round())
-                .filter(decision -> decision.verdict() == Decision.Verdict.APPROVE)
-                .filter(decision -> decision.voice().equalsIgnoreCase(voice))
-                .findFirst();
+        return request.approvalOf(voice);
     }
 }

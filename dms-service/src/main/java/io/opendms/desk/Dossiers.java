@@ -8,12 +8,21 @@ import io.opendms.approval.app.Losses;
 import io.opendms.approval.app.Policies;
 import io.opendms.approval.policy.Rules;
 import io.opendms.approval.port.RequestStore;
+import io.opendms.approval.port.Step;
+import io.opendms.change.CreateGroup;
+import io.opendms.desk.warning.Additions;
+import io.opendms.desk.warning.Foresight;
 import io.opendms.desk.warning.KnownAliases;
+import io.opendms.desk.warning.Warning;
 import io.opendms.desk.warning.Warnings;
 import io.opendms.difference.EntryDifference;
 import io.opendms.difference.PlanComparison;
 import io.opendms.difference.PlanReader;
+import io.opendms.difference.PlanShift;
+import io.opendms.directory.Plan;
 import io.opendms.security.people.User;
+import io.opendms.submit.Executed;
+import io.opendms.submit.Outcome;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,30 +34,75 @@ final class Dossiers {
     private final Judge judge;
     private final PlanReader plans;
     private final Warnings warnings;
+    private final Foresight foresight;
 
-    Dossiers(RequestStore requests, Policies policies, Judge judge, PlanReader plans, KnownAliases known) {
+    Dossiers(
+            RequestStore requests,
+            Policies policies,
+            Judge judge,
+            PlanReader plans,
+            KnownAliases known,
+            Foresight foresight) {
         this.requests = requests;
         this.policies = policies;
         this.judge = judge;
         this.plans = plans;
         this.warnings = new Warnings(requests, known);
+        this.foresight = foresight;
     }
 
     Dossier of(User user, Request request, Instant now) {
         Optional<Rules> rules = policies.of(request.asked().farm());
+        List<Step> history = requests.history(request.id());
+        Options options = judge.options(user, request, history, now);
+        Optional<Executed> outlook = request.status() == Status.PENDING ? foresight.of(request) : Optional.empty();
         return new Dossier(
                 request,
-                requests.history(request.id()),
-                judge.options(user, request, now),
+                history,
+                options,
                 rules.map(known -> Approver.of(known, now)).orElse(List.of()),
                 rules.filter(known -> known.approvers().isEmpty()).isPresent(),
                 request.voices().size(),
                 rules.map(Rules::minimumApprovals).orElse(1),
-                warnings.of(request, rules, now),
-                Losses.of(request.asked().change()),
+                options.mayUndo() ? beforeUndo(request) : warnings.of(request, rules, outlook, now),
+                losses(request, history),
                 differences(request.plan()),
                 revision(user, request),
+                outlook.map(foreseen -> shifts(request, foreseen)).orElse(List.of()),
                 rules.map(Rules::answers).orElse(List.of()));
+    }
+
+    /** In what the plan would differ if it were made now. */
+    private List<PlanShift> shifts(Request request, Executed outlook) {
+        return outlook instanceof Executed.Differs differs
+                ? PlanComparison.between(differences(request.plan()), differences(differs.plan()))
+                : List.of();
+    }
+
+    private List<Warning> beforeUndo(Request request) {
+        Optional<Outcome.Refused> obstacle = foresight.undoObstacle(request);
+        return warnings.beforeUndo(request, obstacle, obstacle.isEmpty() ? additions(request) : List.of());
+    }
+
+    /** What a group holds by now that it was not made with. */
+    private List<String> additions(Request request) {
+        return request.asked().change() instanceof CreateGroup
+                ? foresight
+                        .removal(request)
+                        .map(plan -> Additions.of(differences(request.plan()), differences(plan)))
+                        .orElse(List.of())
+                : List.of();
+    }
+
+    private List<EntryDifference> differences(Plan plan) {
+        return plans.differences(plan.ldif(), plan.inverseLdif());
+    }
+
+    /** What was never written takes nothing with it. */
+    private static String losses(Request request, List<Step> history) {
+        return request.status() == Status.APPLIED && !Step.wrote(history)
+                ? ""
+                : Losses.of(request.asked().change());
     }
 
     List<EntryDifference> differences(PlanText plan) {

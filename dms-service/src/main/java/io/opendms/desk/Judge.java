@@ -1,14 +1,19 @@
 package io.opendms.desk;
 
+import io.opendms.approval.Decision;
+import io.opendms.approval.Decision.Verdict;
 import io.opendms.approval.Event;
 import io.opendms.approval.Request;
 import io.opendms.approval.Transitions;
+import io.opendms.approval.app.Losses;
 import io.opendms.approval.app.Policies;
 import io.opendms.approval.policy.Rules;
 import io.opendms.approval.policy.Standing;
+import io.opendms.approval.port.Step;
 import io.opendms.security.people.Role;
 import io.opendms.security.people.User;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Says beforehand what would be answered to a person; the decision itself is made where it is kept. */
@@ -19,10 +24,11 @@ final class Judge {
         this.policies = policies;
     }
 
-    Options options(User user, Request request, Instant now) {
+    /** @param history all steps of the request, oldest first */
+    Options options(User user, Request request, List<Step> history, Instant now) {
         Optional<Rules> rules = policies.of(request.asked().farm());
         if (rules.isEmpty()) {
-            String gone = "farm " + request.asked().farm() + " is no longer configured";
+            String gone = gone(request);
             return new Options(gone, "", gone, gone);
         }
         Standing standing = rules.get().standing(user.person(), request, now, policies.people());
@@ -30,7 +36,23 @@ final class Judge {
                 decide(user, request, standing, now),
                 standing.inPlaceOf(),
                 cancel(user, request, rules.get(), now),
-                undo(user, request, rules.get(), now));
+                undo(user, request, history, rules.get(), now));
+    }
+
+    /** Why a person's verdict on a request would not be taken; empty if it would. */
+    String obstacle(User user, Request request, Verdict verdict, Instant now) {
+        Optional<Rules> rules = policies.of(request.asked().farm());
+        if (rules.isEmpty()) {
+            return gone(request);
+        }
+        Standing standing = rules.get().standing(user.person(), request, now, policies.people());
+        String obstacle = decide(user, request, standing, now);
+        return obstacle.isEmpty() && verdict == Verdict.APPROVE ? heard(user, request, standing) : obstacle;
+    }
+
+    private static String heard(User user, Request request, Standing standing) {
+        String voice = standing.inPlaceOf().isEmpty() ? user.person().name() : standing.inPlaceOf();
+        return request.approvalOf(voice).map(Decision::heard).orElse("");
     }
 
     /** Why a person may decide on nothing of a request's farm; empty if it is not for lack of the role. */
@@ -70,12 +92,15 @@ final class Judge {
         return role.isEmpty() ? withdraw(user, request, rules, now) : role;
     }
 
-    private String undo(User user, Request request, Rules rules, Instant now) {
+    private String undo(User user, Request request, List<Step> history, Rules rules, Instant now) {
         if (!Transitions.allows(request.status(), Event.ORDER_UNDO)) {
             return standsSo(request);
         }
         if (!request.work().undoFor().isEmpty()) {
             return "it is being taken back already";
+        }
+        if (!Step.wrote(history)) {
+            return Losses.NOTHING_WRITTEN;
         }
         String role = lacksRole(user, request);
         return role.isEmpty()
@@ -89,6 +114,10 @@ final class Judge {
                 ? ""
                 : user.person().name() + " is neither an approver of farm "
                         + request.asked().farm() + " nor the requester";
+    }
+
+    private static String gone(Request request) {
+        return "farm " + request.asked().farm() + " is no longer configured";
     }
 
     private static String standsSo(Request request) {

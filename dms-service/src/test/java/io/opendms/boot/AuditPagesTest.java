@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.opendms.InFolderOfClass;
+import io.opendms.approval.Event;
 import java.net.http.HttpResponse;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -22,6 +25,8 @@ class AuditPagesTest {
     void the_chain_is_verified_when_an_administrator_asks() throws Exception {
         site.ask("audited");
 
+        assertThat(site.get(ADMIN, "audit").body())
+                .contains("not verified since the service was started", "reads every record", "dms audit verify");
         assertThat(site.post(APPROVER, "audit/check").statusCode()).isEqualTo(403);
         assertThat(site.post(ADMIN, "audit/check").statusCode()).isEqualTo(303);
         assertThat(site.get(ADMIN, "audit").body()).contains("The chain is whole");
@@ -41,6 +46,29 @@ class AuditPagesTest {
                 .contains("\"subject\":\"" + id + "\"")
                 .doesNotContain("\"intent\"", ":\"\"");
         assertThat(site.get(STRANGER, "audit/export?subject=" + id).body()).isEmpty();
+    }
+
+    @Test
+    void every_action_that_was_recorded_is_offered_and_found_in_any_case() throws Exception {
+        int id = site.ask("offered");
+        site.approve(id);
+
+        String page = site.get(ADMIN, "audit").body();
+
+        assertThat(site.get(ADMIN, "audit/export").body().lines())
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(page).contains("<option value=\"" + action(line) + "\">"));
+        assertThat(Event.values())
+                .allSatisfy(event -> assertThat(page).contains("<option value=\"" + event.action() + "\">"));
+        assertThat(site.get(ADMIN, "audit?action=approve&subject=" + id).body())
+                .contains("<td class=\"what\">Approve</td>")
+                .doesNotContain("No record fits.");
+    }
+
+    private static String action(String line) {
+        Matcher action = Pattern.compile("\"action\":\"([^\"]+)\"").matcher(line);
+        assertThat(action.find()).as(line).isTrue();
+        return action.group(1);
     }
 
     @Test

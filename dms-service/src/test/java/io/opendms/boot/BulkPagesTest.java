@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opendms.InFolder;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -43,11 +44,14 @@ class BulkPagesTest {
 
         String preview = site.get(APPROVER, "requests/bulk?verdict=reject&pick=" + first + ".1")
                 .body();
+        HttpResponse<String> missing = reject("password", "");
         HttpResponse<String> wrong = reject("password", "wrong");
         String untouched = site.get(APPROVER, "requests/" + first).body();
         HttpResponse<String> right = reject("password", "right");
 
         assertThat(preview).contains("type=\"password\"");
+        assertThat(missing.statusCode()).isEqualTo(403);
+        assertThat(missing.body()).contains("Your password is missing").doesNotContain("is not right");
         assertThat(wrong.statusCode()).isEqualTo(403);
         assertThat(wrong.body()).contains("The password is not right.", "too many lists");
         assertThat(untouched).contains("pending");
@@ -76,6 +80,21 @@ class BulkPagesTest {
         assertThat(site.get(APPROVER, "requests/bulk?verdict=approve").body()).contains("No request is picked.");
         assertThat(site.get(APPROVER, "requests/bulk?verdict=approve&pick=odd").statusCode())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void what_is_neither_yes_nor_no_decides_nothing() throws Exception {
+        for (String verdict : List.of("zzz", "", "Approve")) {
+            assertThat(site.get(APPROVER, "requests/bulk?verdict=" + verdict + "&pick=" + first + ".1")
+                            .statusCode())
+                    .as(verdict)
+                    .isEqualTo(400);
+            HttpResponse<String> answer = site.post(
+                    APPROVER, "requests/bulk", "verdict", verdict, "pick", first + ".1", "reason", "too many lists");
+            assertThat(answer.statusCode()).as(verdict).isEqualTo(400);
+            assertThat(answer.body()).contains("verdict is neither approve nor reject");
+        }
+        assertThat(site.get(APPROVER, "requests/" + first).body()).contains("pending");
     }
 
     private HttpResponse<String> reject(String name, String value) throws Exception {

@@ -82,6 +82,11 @@ public final class MemoryDirectory implements Directory {
     }
 
     @Override
+    public Plan withoutGone(Plan plan) {
+        return plan;
+    }
+
+    @Override
     public Plan restore(String ldif, String inverseLdif) {
         return new PlannedChange(last);
     }
@@ -100,6 +105,11 @@ public final class MemoryDirectory implements Directory {
         @Override
         public String inverseLdif() {
             return "dn: CN=x\n";
+        }
+
+        @Override
+        public boolean agreesWith(Plan other) {
+            return ldif().equals(other.ldif()) && inverseLdif().equals(other.inverseLdif());
         }
 
         @Override

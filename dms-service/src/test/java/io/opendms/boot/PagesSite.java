@@ -52,6 +52,7 @@ import io.opendms.security.people.http.Arrival;
 import io.opendms.store.StoreSettings;
 import io.opendms.submit.Checkpoint;
 import io.opendms.submit.Outcome;
+import io.opendms.submit.Refusal;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -196,6 +197,32 @@ final class PagesSite implements AutoCloseable {
         step(claimed.postponed("no server answers", now, later), Event.POSTPONE, Status.APPLYING);
     }
 
+    /** Lets a request be approved, and refused by the directory before anything was written. */
+    void fail(int id, Refusal why, String explanation) {
+        Instant now = InstantSource.system().instant();
+        Instant later = now.plus(Duration.ofMinutes(10));
+        Request approved = core.requests()
+                .find(id)
+                .orElseThrow()
+                .approved(new Decision(1, Decision.Verdict.APPROVE, "CONTOSO\\anna", "", "", later), 1);
+        Request claimed = approved.claimed("another node", now, later);
+        step(approved, Event.APPROVE, Status.PENDING);
+        step(claimed, Event.CLAIM, Status.APPROVED);
+        step(claimed.failed(why, explanation, now), Event.FAIL, Status.APPLYING);
+    }
+
+    /** Lets the deputy of somebody approve one of many times that are needed. */
+    void approveInPlaceOf(int id, String approver) {
+        Decision decision = new Decision(
+                1,
+                Decision.Verdict.APPROVE,
+                "CONTOSO\\dora",
+                approver,
+                "",
+                InstantSource.system().instant());
+        step(core.requests().find(id).orElseThrow().approved(decision, 3), Event.APPROVE, Status.PENDING);
+    }
+
     private void step(Request next, Event event, Status from) {
         Trace trace = new Trace(next.times().changed(), Person.service("another node"), event, from, "");
         if (!core.requests().replace(next, trace)) {
@@ -203,9 +230,21 @@ final class PagesSite implements AutoCloseable {
         }
     }
 
-    int ask(Farm farm, Change change, RequestNote note) {
+    /** Makes a change that waits for nobody. */
+    void change(Change change) {
+        Outcome outcome = submit(contoso, change, RequestNote.NONE);
+        if (!(outcome instanceof Outcome.Done)) {
+            throw new AssertionError(outcome);
+        }
+    }
+
+    private Outcome submit(Farm farm, Change change, RequestNote note) {
         Caller caller = new Caller(InetAddress.getLoopbackAddress());
-        Outcome outcome = core.submission().orElseThrow().submit(farm, caller, change, note, "test");
+        return core.submission().orElseThrow().submit(farm, caller, change, note, "test");
+    }
+
+    int ask(Farm farm, Change change, RequestNote note) {
+        Outcome outcome = submit(farm, change, note);
         if (outcome instanceof Outcome.Waiting waiting) {
             return waiting.request();
         }

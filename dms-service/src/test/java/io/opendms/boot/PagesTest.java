@@ -17,6 +17,7 @@ import io.opendms.change.RequestNote;
 import io.opendms.entry.Alias;
 import io.opendms.entry.GroupData;
 import io.opendms.entry.Senders;
+import io.opendms.submit.Refusal;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,6 +60,80 @@ class PagesTest {
                     .doesNotContainPattern("<[^>]* on[a-z]+=");
         }
         assertThat(site.get(ADMIN, "requests/" + id).body()).contains("&lt;script&gt;alert(1)&lt;/script&gt;");
+    }
+
+    @Test
+    void what_nobody_would_see_is_marked_wherever_people_read_it() throws Exception {
+        int id = site.ask(
+                "hidden",
+                "gnp\u202e.exe",
+                "e\u009bve\u2066@contoso.com",
+                "one\u200bword \u2028 \ud83d\udc69\u200d\ud83d\udcbb");
+        site.post(APPROVER, "requests/" + id + "/reject", "seen", "1", "reason", "no\u202e");
+
+        for (String page : List.of("requests/" + id, "requests?status=all&text=hidden", "audit?subject=" + id)) {
+            assertThat(site.get(ADMIN, page).body())
+                    .as(page)
+                    .doesNotContainPattern("[\u0080-\u009f\u200b\u2028\u202a-\u202e\u2066-\u2069]");
+        }
+        assertThat(site.get(ADMIN, "requests/" + id).body())
+                .contains("gnp[U+202E].exe", "e[U+009B]ve[U+2066]@contoso.com", "one[U+200B]word", "no[U+202E]")
+                .contains("\ud83d\udc69\u200d\ud83d\udcbb");
+        assertThat(site.get(ADMIN, "requests?status=all&requester=e%C2%9B").body())
+                .as("a field is sent back as it was typed")
+                .contains("value=\"e\u009b\"", "hidden");
+    }
+
+    @Test
+    void a_request_that_failed_says_what_to_do_and_what_the_farm_is_told() throws Exception {
+        int id = site.ask("failed.one");
+        site.fail(id, Refusal.ALIAS_TAKEN, "a user has the alias");
+
+        assertThat(site.get(APPROVER, "requests/" + id).body())
+                .contains("a user has the alias", "Have it asked again with another alias")
+                .contains("farm contoso is told <code>DuplicateAlias</code>")
+                .doesNotContain("still being found out");
+    }
+
+    @Test
+    void no_blank_stands_between_a_time_and_the_full_stop() throws Exception {
+        int id = site.ask("short.lived");
+        site.postpone(id);
+
+        assertThat(site.get(APPROVER, "requests/" + id).body())
+                .contains("The next try is due at")
+                .containsPattern("The next try is due at <time[^>]*>[^<]+</time>; look again")
+                .doesNotContainPattern("</time>\\s+[.,;]");
+    }
+
+    @Test
+    void who_is_one_voice_with_somebody_who_has_approved_is_offered_to_reject_only() throws Exception {
+        int id = site.ask(
+                site.fabrikam(),
+                new CreateGroup(Alias.of("one.voice"), new GroupData("One", "", "", Senders.ANYONE)),
+                new RequestNote("", ""));
+        site.approveInPlaceOf(id, "CONTOSO\\max");
+
+        String page = site.get(STRANGER, "requests/" + id).body();
+        HttpResponse<String> second = site.post(STRANGER, "requests/" + id + "/approve", "seen", hidden(page, "seen"));
+
+        assertThat(page)
+                .contains("has approved with the same voice already", "You may reject it.", "/reject\"")
+                .doesNotContain("/approve\"", "form=\"approve\"");
+        assertThat(second.statusCode()).isEqualTo(409);
+        assertThat(second.body()).contains("Not done.", "another approval adds none");
+    }
+
+    @Test
+    void a_reason_that_is_too_long_is_refused_with_its_bound() throws Exception {
+        int id = site.ask("wordy");
+
+        HttpResponse<String> answer =
+                site.post(APPROVER, "requests/" + id + "/reject", "seen", "1", "reason", "x".repeat(1001));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("reason has more than 1000 characters");
+        assertThat(site.get(APPROVER, "requests/" + id).body()).contains("Approve and apply");
     }
 
     @Test
@@ -256,7 +331,9 @@ class PagesTest {
         site.post(APPROVER, "requests/" + id + "/approve", "seen", "1");
         await().untilAsserted(
                         () -> assertThat(site.get(APPROVER, "requests/" + id).body())
-                                .contains("Undo this change", "The group goes with all members that it has by now."));
+                                .contains(
+                                        "Undo this change",
+                                        "The group goes with all members that it has by now, and with everything else that was added to it by hand since"));
         String version = hidden(site.get(APPROVER, "requests/" + id).body(), "seen");
 
         HttpResponse<String> hasty = site.post(APPROVER, "requests/" + id + "/undo", "seen", version);
@@ -320,6 +397,8 @@ class PagesTest {
         assertThat(site.get(APPROVER, "requests?status=odd").statusCode()).isEqualTo(400);
         assertThat(site.get(APPROVER, "requests?after=odd").statusCode()).isEqualTo(400);
         assertThat(site.get(APPROVER, "audit?after=odd").statusCode()).isEqualTo(400);
+        assertThat(site.get(ADMIN, "alerts?after=odd").statusCode()).isEqualTo(400);
+        assertThat(site.get(ADMIN, "outbox?before=odd").statusCode()).isEqualTo(400);
         assertThat(site.get(APPROVER, "audit?from=odd").statusCode()).isEqualTo(400);
         assertThat(site.post(APPROVER, "requests").statusCode()).isEqualTo(405);
         assertThat(site.get(APPROVER, "requests?text=" + "x".repeat(5000)).statusCode())

@@ -14,6 +14,10 @@ import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -58,6 +62,25 @@ final class AuditCommandTest {
         assertThat(terminal.run("audit", "verify", "--config", configuration.toString()))
                 .isZero();
         assertThat(terminal.out()).contains("2 records", "1 checkpoints compared", "the audit trail is whole");
+    }
+
+    @Test
+    void says_that_an_emptied_store_is_not_whole_also_without_a_checkpoint() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(
+                        "jdbc:sqlite:" + folder.resolve("data").resolve("dms.db"));
+                Statement statement = connection.createStatement()) {
+            for (String trigger : List.of("audit_record_stays", "change_intent_stays")) {
+                statement.execute("DROP TRIGGER " + trigger);
+            }
+            statement.execute("DELETE FROM audit_record");
+            statement.execute("DELETE FROM change_intent");
+        }
+
+        assertThat(terminal.run("audit", "verify", "--config", configuration.toString()))
+                .isEqualTo(1);
+        assertThat(terminal.out())
+                .contains("TRUNCATED: the key of node ", "its chain has none: it was emptied or cut")
+                .contains("the audit trail is NOT whole");
     }
 
     @Test

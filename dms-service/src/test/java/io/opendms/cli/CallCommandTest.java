@@ -254,7 +254,11 @@ class CallCommandTest {
         assertThat(terminal.err())
                 .startsWith("dms call: nothing listens at " + url)
                 .hasLineCount(1);
-        assertThat(terminal.out()).isEmpty();
+        assertThat(terminal.out()).contains("\"error\" : \"nothing listens at " + url, "\"exitCode\" : 1");
+
+        Terminal plain = new Terminal();
+        assertThat(plain.run("call", "GetJobStatus", "--url", url, "JobId=1")).isEqualTo(1);
+        assertThat(plain.out()).isEmpty();
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.opendms.store.DataFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,6 +124,20 @@ class DirectoryCommandsTest {
     }
 
     @Test
+    void doctor_names_a_role_that_nobody_has_for_its_name() throws IOException {
+        Files.writeString(
+                Path.of(file),
+                "\npeople: { roles: { viewer: [dsm-viewers], admin: [administrator, 'cert:CN=monitor'] } }\n",
+                StandardOpenOption.APPEND);
+
+        assertThat(terminal.run("doctor", "--only", "D23", "--config", file)).isZero();
+        assertThat(terminal.out())
+                .contains(
+                        "WARN", "1 of 1 names mean nobody", "people.roles.viewer, dsm-viewers: no person and no group")
+                .doesNotContain("administrator", "monitor");
+    }
+
+    @Test
     void doctor_refuses_a_check_that_there_is_not() {
         assertThat(terminal.run("doctor", "--only", "D99", "--config", file)).isEqualTo(2);
         assertThat(terminal.err()).contains("names a check that there is not").hasLineCount(1);
@@ -145,7 +160,7 @@ class DirectoryCommandsTest {
     @ValueSource(strings = {"--emit-grants", "--emit-exchange-grants"})
     void doctor_prints_no_commands_where_json_is_wanted(String option) {
         assertThat(terminal.run("doctor", "--json", option, "--config", file)).isEqualTo(2);
-        assertThat(terminal.out()).isEmpty();
+        assertThat(terminal.out()).startsWith("{").contains("\"error\" : \"" + option, "\"exitCode\" : 2");
         assertThat(terminal.err())
                 .startsWith("dms doctor: " + option)
                 .contains("leave --json out")

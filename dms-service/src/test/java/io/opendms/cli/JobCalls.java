@@ -16,6 +16,16 @@ final class JobCalls {
                 .body();
     }
 
+    /** The same of the job with another number. */
+    static String awaitEnd(Service service, int job) {
+        String asked = "<JobId>" + job + "</JobId>";
+        return await("the job ends")
+                .until(
+                        () -> SoapRequests.call(service.soapUri(), "GetJobStatus", asked)
+                                .body(),
+                        answer -> !answer.contains(">PendingApproval<"));
+    }
+
     /** The first answer by which the job waits for nobody any more. */
     static String awaitEnd(Service service) {
         return await("the job ends").until(() -> ask(service), answer -> !answer.contains(">PendingApproval<"));

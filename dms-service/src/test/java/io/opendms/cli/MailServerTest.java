@@ -69,7 +69,9 @@ class MailServerTest {
             assertThat(statuses(report, "D18")).containsExactly("ok", "fail");
             assertThat(finding(report, "D18", 1).path("seen").textValue()).contains("PLAIN was answered by 535 5.7.8");
             assertThat(finding(report, "D18", 1).path("fix").textValue())
-                    .contains("mail test --farm contoso --to dms@contoso.com");
+                    .contains(
+                            "correct mail.out.auth, mail.out.user and the password",
+                            "mail test --farm contoso --to dms@contoso.com");
             assertThat(statuses(report, "D21")).containsExactly("ok", "skip");
             assertThat(server.commands())
                     .filteredOn(command -> command.startsWith("AUTH"))
@@ -117,6 +119,8 @@ class MailServerTest {
 
         assertThat(statuses(report, "D18")).containsExactly("fail");
         assertThat(seen(report, "D18")).contains("cannot be reached");
+        assertThat(finding(report, "D18", 0).path("fix").textValue())
+                .contains("correct mail.out.host and mail.out.port", "mail test");
         assertThat(statuses(report, "D21")).containsExactly("skip");
     }
 

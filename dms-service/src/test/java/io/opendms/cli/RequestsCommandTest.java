@@ -106,12 +106,47 @@ class RequestsCommandTest {
         assertThat(silent.answering("", undo)).isEqualTo(2);
         assertThat(careful.answering("no\n", undo)).isEqualTo(1);
 
-        assertThat(silent.err()).contains("The group goes with all members", "so nothing was done", "--yes");
+        assertThat(silent.err())
+                .contains(
+                        "The group goes with all members", "added to it by hand since", "so nothing was done", "--yes");
         assertThat(careful.out()).contains("nothing was done");
         assertThat(run(0, "show", "1").out()).doesNotContain("order undo");
         assertThat(sure.answering("yes\n", undo)).as(sure.err()).isZero();
         assertThat(sure.err()).contains("Take request 1, CreateDistributionGroup team, back? (--yes) [no]");
         assertThat(run(0, "show", "1").out()).contains("order undo");
+    }
+
+    @Test
+    void an_undo_while_the_service_is_stopped_says_when_it_is_done() throws Exception {
+        run(0, "approve", "1", "--as", "anna");
+        try (Service service = start()) {
+            assertThat(JobCalls.awaitEnd(service)).contains(">Success<");
+        }
+
+        assertThat(run(2, "undo", "1", "--as", "anna", "--yes", "--wait", "1m").err())
+                .contains("the service does not run", "leave --wait out");
+        assertThat(run(0, "undo", "1", "--as", "anna", "--yes").out())
+                .isEqualTo("request 1 is taken back when the service starts%n".formatted());
+    }
+
+    @Test
+    void the_history_tells_in_whose_place_somebody_decided() throws IOException {
+        String deputies = "deputies: [ { for: anna, deputy: bert, from: 2026-01-01, until: 2999-12-31 } ]";
+        String configuration = Files.readString(file);
+        Files.writeString(file, configuration.replace("approvers: [anna]", "approvers: [anna], " + deputies));
+        run(0, "approve", "1", "--as", "bert");
+
+        assertThat(run(0, "show", "1").out())
+                .contains("approve, then approved, by bert in place of anna (terminal of ");
+    }
+
+    @Test
+    void a_limit_that_cannot_be_is_wrong_usage() {
+        for (String limit : new String[] {"0", "-1", "1001"}) {
+            assertThat(run(2, "list", "--limit", limit).err())
+                    .contains("--limit is " + limit + "; it must be 1 to 1000");
+        }
+        assertThat(run(0, "list", "--limit", "1000").out()).contains("team");
     }
 
     @Test

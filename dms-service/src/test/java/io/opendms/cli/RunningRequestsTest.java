@@ -1,6 +1,7 @@
 package io.opendms.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -41,6 +42,7 @@ class RunningRequestsTest {
                     callers: [anonymous]
                     container: OU=SharePoint,DC=dms,DC=local
                     mailHost: sp.example.com
+                    approval: { changeTitle: true }
                 """.formatted(folder.resolve("data"), ConfiguredService.ANY_PORT));
         service = ConfiguredService.start(file);
         assertThat(call("CreateDistributionGroup", TEAM)).contains("<JobID>1</JobID>", ">PendingApproval<");
@@ -58,7 +60,88 @@ class RunningRequestsTest {
         assertThat(run(0, "approve", "1").out()).contains("request 1 is approved");
 
         assertThat(JobCalls.awaitEnd(service)).contains(">Success<");
-        assertThat(run(0, "undo", "1", "--yes").out()).contains("request 1 is applied");
+        assertThat(run(0, "undo", "1", "--yes").out())
+                .isEqualTo("request 1 is being taken back; dms requests show 1 tells how it ends%n".formatted());
+    }
+
+    @Test
+    void an_undo_is_waited_for_on_wish() {
+        run(0, "approve", "1");
+        JobCalls.awaitEnd(service);
+
+        assertThat(run(0, "undo", "1", "--yes", "--wait", "5m").out()).isEqualTo("request 1 is undone%n".formatted());
+        assertThat(run(2, "undo", "1", "--yes", "--wait", "soon").err()).contains("--wait soon is no time");
+    }
+
+    @Test
+    void an_undo_that_cannot_be_is_told_to_who_waits_for_it() throws IOException {
+        run(0, "approve", "1");
+        JobCalls.awaitEnd(service);
+        assertThat(call("ModifyDistributionGroup", "<Alias>team</Alias><Name>Crew</Name>"))
+                .contains(">Success<");
+        JsonNode waiting = json(run(0, "list", "--status", "open", "--json"));
+        waiting.path("items").forEach(item -> run(0, "approve", item.path("id").asText()));
+        JobCalls.awaitEnd(service, 2);
+
+        assertThat(run(1, "undo", "1", "--yes", "--wait", "5m").out()).contains("request 1 was not taken back: ");
+    }
+
+    @Test
+    void what_would_steer_a_terminal_is_escaped_in_json() throws IOException {
+        String asked = TEAM.replace("team<", "crew<").replace("we need it", "we &#x202E;need&#x9B; it &#x1F600;");
+        assertThat(call("CreateDistributionGroup", asked)).contains("<JobID>2</JobID>");
+
+        Terminal shown = run(0, "show", "2", "--json");
+
+        assertThat(shown.out()).contains("\\u202E").doesNotContain("\u202e", "\u009b");
+        assertThat(json(shown).at("/request/justification").textValue()).contains("\u202e", "\ud83d\ude00");
+    }
+
+    @Test
+    void a_failure_is_one_json_document_too() throws IOException {
+        Terminal unknown = run(1, "show", "2", "--json");
+        JsonNode wrong = json(run(2, "list", "--limit", "0", "--json"));
+
+        assertThat(json(unknown).path("command").textValue()).isEqualTo("dms requests show");
+        assertThat(json(unknown).path("error").textValue()).contains("There is no such request");
+        assertThat(json(unknown).path("exitCode").intValue()).isEqualTo(1);
+        assertThat(unknown.err()).contains("dms requests show: There is no such request");
+        assertThat(wrong.path("error").textValue()).isEqualTo("--limit is 0; it must be 1 to 1000");
+        assertThat(wrong.path("exitCode").intValue()).isEqualTo(2);
+        assertThat(json(run(2, "list", "--status", "gone", "--json"))
+                        .path("error")
+                        .textValue())
+                .contains("is none of all, open, done");
+        assertThat(json(run(2, "list", "--jsn", "--json")).path("error").textValue())
+                .contains("there is no option");
+    }
+
+    @Test
+    void what_wrote_nothing_is_not_taken_back_whether_the_service_runs_or_not() throws Exception {
+        approve(1);
+        call("ModifyDistributionGroup", titled("Club"));
+        call("ModifyDistributionGroup", titled("Band"));
+        approve(3);
+        call("ModifyDistributionGroup", titled("Club"));
+        approve(4);
+        approve(2);
+
+        assertThat(run(0, "show", "2").out()).contains("not possible: nothing was written for it");
+        assertThat(run(1, "undo", "2").err()).contains("nothing was written for it");
+        service.close();
+        assertThat(run(0, "show", "2").out()).contains("not possible: nothing was written for it");
+        assertThat(run(1, "undo", "2", "--as", "anna").err()).contains("nothing was written for it");
+    }
+
+    private void approve(int id) {
+        run(0, "approve", Integer.toString(id));
+        await().until(
+                        () -> run(0, "show", Integer.toString(id)).out(),
+                        shown -> shown.contains("succeed, then applied"));
+    }
+
+    private static String titled(String title) {
+        return "<Alias>team</Alias><Name>" + title + "</Name>";
     }
 
     @Test

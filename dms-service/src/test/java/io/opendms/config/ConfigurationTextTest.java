@@ -79,6 +79,48 @@ class ConfigurationTextTest {
                 .doesNotContain("T0123");
     }
 
+    /** Who writes a password where none belongs shows the configuration to find out what is wrong with it. */
+    @Test
+    void an_address_that_is_refused_shows_no_account_and_no_signature() {
+        Configuration configuration = Written.file(folder, Written.SOUND + """
+                        mail: { out: { host: 'anna:hidden@mail.example.com', from: dms@example.com, authentication: kerberos } }
+                        ingest:
+                          enabled: true
+                          deliver:
+                            - { match: a@sp.example.com, to: webdav, url: 'https://dav.example.com/in?sv=2024&sig=hidden' }
+                            - { match: b@sp.example.com, to: webdav, url: 'https://anna:hidden@dav.example.com/in' }
+                            - { match: c@sp.example.com, to: webhook, url: 'https://anna:hidden@hooks.example.com/in' }
+                            - { match: d@sp.example.com, to: relay, url: 'smtp://anna:hid/hidden@mail.example.com' }
+                            - { match: e@sp.example.com, to: relay, url: 'anna:hidden@mail.example.com' }
+                            - { to: relay, url: 'smtp://anna:hidden@mail.example.com' }
+                        """);
+
+        assertThat(configuration.problems()).isNotEmpty();
+        assertThat(configuration.problems().toString()).doesNotContain("hidden");
+        assertThat(configuration.values().effective().toString())
+                .contains("********@mail.example.com", "https://dav.example.com/in?********")
+                .doesNotContain("hidden");
+        for (boolean effective : new boolean[] {false, true}) {
+            assertThat(ConfigurationText.yaml(configuration, effective))
+                    .contains("smtp://********@mail.example.com", "https://********@dav.example.com/in")
+                    .doesNotContain("hidden");
+            assertThat(ConfigurationText.json(configuration, effective)).doesNotContain("hidden");
+        }
+    }
+
+    @Test
+    void an_address_without_a_secret_is_shown_whole() {
+        Configuration configuration = Written.file(folder, Written.SOUND + """
+                        store: { url: 'jdbc:postgresql://db:5432/dms?user=dms@server&sslmode=verify-full' }
+                        mail: { out: { host: mail.example.com, servicePrincipal: SMTPSVC/mail.example.com@EXAMPLE.COM } }
+                        """);
+
+        assertThat(ConfigurationText.yaml(configuration, false))
+                .contains(
+                        "jdbc:postgresql://db:5432/dms?user=dms@server&sslmode=verify-full",
+                        "SMTPSVC/mail.example.com@EXAMPLE.COM");
+    }
+
     @Test
     void the_effective_form_has_what_nobody_wrote() {
         Configuration configuration = Written.nothing(Map.of());

@@ -3,6 +3,7 @@ package io.opendms.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opendms.admin.api.Site;
+import io.opendms.approval.Decision.Verdict;
 import io.opendms.approval.Event;
 import io.opendms.approval.Person;
 import io.opendms.approval.Request;
@@ -15,6 +16,8 @@ import io.opendms.approval.port.Trace;
 import io.opendms.desk.warning.Warning;
 import io.opendms.security.people.Role;
 import io.opendms.security.people.User;
+import io.opendms.submit.Outcome;
+import io.opendms.submit.Refusal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -81,6 +84,13 @@ class DeskTest {
                     .hasValueSatisfying(given -> assertThat(given.by()).isEqualTo("bert"));
             assertThat(site.desk().dossier(approver("carl"), id).orElseThrow().sameVoice("carl"))
                     .isEmpty();
+            List<Pick> picks = List.of(new Pick(id, 2));
+            assertThat(site.desk().preview(Site.ANNA, picks, Verdict.APPROVE))
+                    .extracting(Prospect::obstacle)
+                    .containsExactly("bert has approved with the same voice already; another approval adds none");
+            assertThat(site.desk().preview(Site.ANNA, picks, Verdict.REJECT))
+                    .extracting(Prospect::obstacle)
+                    .containsExactly("");
         }
     }
 
@@ -104,11 +114,11 @@ class DeskTest {
             assertThat(site.requests().replace(reminded, trace)).isTrue();
             List<Pick> picks = List.of(new Pick(seen.id(), seen.version()));
 
-            assertThat(site.desk().preview(Site.ANNA, picks))
+            assertThat(site.desk().preview(Site.ANNA, picks, Verdict.APPROVE))
                     .extracting(Prospect::obstacle)
                     .containsExactly("");
             site.desk().take(Site.ADA, seen.id(), reminded.version());
-            assertThat(site.desk().preview(Site.ANNA, picks))
+            assertThat(site.desk().preview(Site.ANNA, picks, Verdict.APPROVE))
                     .extracting(Prospect::obstacle)
                     .containsExactly("it has changed since it was looked at");
         }
@@ -170,6 +180,76 @@ class DeskTest {
                         .containsExactly(List.of("Crew"));
             });
         }
+    }
+
+    @Test
+    void approver_is_told_what_the_directory_would_say_now() {
+        try (Site site = Site.open(folder)) {
+            Request request = site.submitted("team");
+            site.foresight().foresees(new Outcome.Done(true, List.of()));
+            assertThat(warnings(site, request)).isEmpty();
+            site.foresight().foresees(new Outcome.Done(false, List.of()));
+            assertThat(warnings(site, request)).containsExactly(Warning.Kind.NOTHING_TO_WRITE);
+            site.foresight().foresees(Refusal.MISSING, "no group has the alias team");
+            assertThat(warnings(site, request)).containsExactly(Warning.Kind.GROUP_IS_GONE);
+            site.foresight().foresees(Refusal.DENIED, "no teams any more");
+            assertThat(warnings(site, request)).containsExactly(Warning.Kind.WOULD_FAIL);
+            site.foresight().foresees(Refusal.UNREACHABLE, "down");
+            assertThat(warnings(site, request)).containsExactly(Warning.Kind.DIRECTORY_IS_SILENT);
+            site.foresight().foresees(Refusal.ALIAS_TAKEN, "the alias team is taken by CN=x");
+
+            Dossier dossier = site.desk().dossier(Site.VERA, request.id()).orElseThrow();
+
+            assertThat(dossier.warnings())
+                    .containsExactly(new Warning(
+                            Warning.Kind.ALIAS_IS_TAKEN,
+                            "If it were applied now, it would fail: the alias team is taken by CN=x."));
+            assertThat(dossier.shifts()).isEmpty();
+        }
+    }
+
+    @Test
+    void approver_is_told_in_what_the_plan_would_differ_now() {
+        try (Site site = Site.open(folder)) {
+            Request request = site.submitted("team");
+            site.foresight().foreseesTitle("Crew");
+
+            Dossier dossier = site.desk().dossier(Site.ANNA, request.id()).orElseThrow();
+
+            assertThat(dossier.warnings()).extracting(Warning::kind).containsExactly(Warning.Kind.PLAN_IS_OLD);
+            assertThat(dossier.shifts())
+                    .singleElement()
+                    .satisfies(shift -> assertThat(shift.present().orElseThrow().values())
+                            .extracting(value -> value.after().shown())
+                            .containsExactly(List.of("Crew")));
+        }
+    }
+
+    @Test
+    void who_may_take_back_is_told_beforehand_what_keeps_it_and_what_goes_with_it() {
+        try (Site site = Site.open(folder)) {
+            Request request = site.applied(site.submitted("team"));
+            site.foresight().foreseesTitle("Crew");
+            assertThat(warnings(site, Site.VERA, request)).isEmpty();
+            assertThat(site.foresight().asked()).as("for who may not").isZero();
+
+            assertThat(warnings(site, Site.ANNA, request))
+                    .containsExactly(new Warning(
+                            Warning.Kind.ADDITIONS_GO,
+                            "Taking it back takes what was added since, too: displayName Crew."));
+            site.foresight().foreseesObstacle(Refusal.DENIED, "it has been changed since");
+            assertThat(warnings(site, Site.ANNA, request))
+                    .containsExactly(new Warning(
+                            Warning.Kind.UNDO_IS_BLOCKED, "It cannot be taken back now: it has been changed since."));
+            site.foresight().foreseesObstacle(Refusal.UNREACHABLE, "down");
+            assertThat(warnings(site, Site.ANNA, request))
+                    .extracting(Warning::kind)
+                    .containsExactly(Warning.Kind.DIRECTORY_IS_SILENT);
+        }
+    }
+
+    private static List<Warning> warnings(Site site, User user, Request request) {
+        return site.desk().dossier(user, request.id()).orElseThrow().warnings();
     }
 
     @Test

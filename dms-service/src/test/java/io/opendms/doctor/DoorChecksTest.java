@@ -77,6 +77,25 @@ class DoorChecksTest {
     }
 
     @Test
+    void a_directory_without_names_of_services_gets_the_commands_of_mit() throws IOException {
+        try (EmbeddedDirectory directory = EmbeddedDirectory.open(data, "DC=contoso,DC=test", List.of())) {
+            DirectorySettings without = new DirectorySettings.Ldap(directory.settings());
+
+            assertThat(report("D17", keytab(18, "rw-------"), PRINCIPAL, without)
+                            .text())
+                    .contains("SKIP", "kadmin -q 'getprinc " + PRINCIPAL + "'", "the newest in the keytab is 2")
+                    .doesNotContain("setspn", "WARN");
+            assertThat(report("D17", keytab(18, "rw-------"), "HTTP/other", without)
+                            .text())
+                    .contains("kadmin -q 'addprinc -randkey HTTP/other'", "kadmin -q 'ktadd -k " + data);
+            assertThat(report("D17", keytab(23, "rw-------"), PRINCIPAL, without)
+                            .text())
+                    .contains("supported_enctypes")
+                    .doesNotContain("msDS-SupportedEncryptionTypes");
+        }
+    }
+
+    @Test
     void service_keys_count_among_what_callers_may_prove_themselves_by() {
         try (Store store = Store.open(StoreSettings.embedded(data), CLOCK)) {
             ServiceKeys keys = new ServiceKeys(new JdbcKeyStorage(store.database(), store.auditTrail()), CLOCK);
@@ -183,6 +202,10 @@ class DoorChecksTest {
     }
 
     private Report report(String check, Path keytab, String principal) {
+        return report(check, keytab, principal, new DirectorySettings.Off());
+    }
+
+    private Report report(String check, Path keytab, String principal, DirectorySettings directory) {
         Settings settings = new Settings(
                 data,
                 new HttpSettings(
@@ -195,7 +218,7 @@ class DoorChecksTest {
                         Optional.empty(),
                         CallLimits.USUAL),
                 new ManagementSettings("127.0.0.1", 1),
-                new DirectorySettings.Off(),
+                directory,
                 new Farms(List.of(farm("contoso", "contoso\\spfarm"), farm("fabrikam", "fabrikam\\spfarm"))));
         return Doctor.run(settings, new DoctorOptions(List.of(check), false), CLOCK);
     }

@@ -234,7 +234,8 @@ public final class Backup {
         } catch (DateTimeException e) {
             return Optional.empty();
         } catch (IOException e) {
-            throw new StoreFailure.Unusable("cannot read " + file + ": " + e + "; run it as the service's account", e);
+            throw new StoreFailure.Unusable(
+                    "cannot read " + file + ": " + FileReason.of(e) + "; run it as the service's account", e);
         }
     }
 

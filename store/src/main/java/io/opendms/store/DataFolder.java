@@ -53,7 +53,9 @@ public final class DataFolder implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new StoreFailure.Unusable(
-                    "cannot use data folder " + data + ": " + e + "; make it writable for the service's account", e);
+                    "cannot use data folder " + data + ": " + FileReason.of(e)
+                            + "; make it writable for the service's account",
+                    e);
         }
     }
 
@@ -81,7 +83,8 @@ public final class DataFolder implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new StoreFailure.Unusable(
-                    "cannot tell who uses data folder " + data + ": " + e + "; ask as root or as the service's account",
+                    "cannot tell who uses data folder " + data + ": " + FileReason.of(e)
+                            + "; ask as root or as the service's account",
                     e);
         }
     }
@@ -134,7 +137,9 @@ public final class DataFolder implements AutoCloseable {
             return file;
         } catch (IOException e) {
             throw new StoreFailure.Unusable(
-                    "cannot keep others from " + file + ": " + e + "; give the files to the service's account", e);
+                    "cannot keep others from " + file + ": " + FileReason.of(e)
+                            + "; give the files to the service's account",
+                    e);
         }
     }
 

@@ -10,7 +10,10 @@ import io.opendms.store.jdbc.StoreFailure;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.ResultSet;
@@ -208,7 +211,21 @@ final class StoreTest {
         Path file = Files.createFile(folder.resolve("file"));
         assertThatThrownBy(() -> open(file.resolve("data")))
                 .isInstanceOf(StoreFailure.class)
-                .hasMessageContaining("cannot use data folder " + file.resolve("data"));
+                .hasMessageContaining("cannot use data folder " + file.resolve("data"))
+                .hasMessageNotContaining("Exception");
+        assertThatThrownBy(() -> open(file))
+                .isInstanceOf(StoreFailure.class)
+                .hasMessage("cannot use data folder " + file + ": " + file
+                        + " is there and is no folder; make it writable for the service's account");
+    }
+
+    @Test
+    void a_file_that_may_not_be_read_is_told_in_words() {
+        assertThat(FileReason.of(new AccessDeniedException("/srv/dms")))
+                .isEqualTo("/srv/dms may not be read or written by this account");
+        assertThat(FileReason.of(new NoSuchFileException("/srv/dms"))).isEqualTo("/srv/dms does not exist");
+        assertThat(FileReason.of(new FileSystemException("/srv/dms", null, "Read-only file system")))
+                .isEqualTo("/srv/dms: Read-only file system");
     }
 
     @Test

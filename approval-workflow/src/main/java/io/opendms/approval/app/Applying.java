@@ -80,7 +80,11 @@ final class Applying {
             return refused(Refusal.NOT_CONFIGURED, "farm " + request.asked().farm() + " is no longer configured");
         }
         try {
-            Order order = order(request, farm.get());
+            List<Step> history = ledger.history(request.id());
+            if (request.status() == Status.APPLIED && !Step.wrote(history)) {
+                return refused(Refusal.DENIED, Losses.NOTHING_WRITTEN);
+            }
+            Order order = order(request, farm.get(), history);
             return request.status() == Status.APPLYING
                     ? execution.apply(order, objection(request), attempt)
                     : execution.undo(order, attempt);
@@ -95,12 +99,12 @@ final class Applying {
     }
 
     /** In the name of who asked for it, the farm's call or the person who has it taken back, and from where. */
-    private Order order(Request request, Farm farm) {
+    private Order order(Request request, Farm farm, List<Step> history) {
         boolean undo = request.status() == Status.APPLIED;
         Event asking = undo ? Event.ORDER_UNDO : Event.SUBMIT;
         String address = "";
         long sent = 0;
-        for (Step step : ledger.history(request.id())) {
+        for (Step step : history) {
             if (step.event() == asking) {
                 address = step.source();
             }

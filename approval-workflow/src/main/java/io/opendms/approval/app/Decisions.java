@@ -10,7 +10,9 @@ import io.opendms.approval.Transitions;
 import io.opendms.approval.policy.Rules;
 import io.opendms.approval.policy.Standing;
 import io.opendms.approval.port.RequestStore;
+import io.opendms.approval.port.Step;
 import io.opendms.entry.InvalidValueException;
+import io.opendms.entry.Text;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
@@ -73,15 +75,21 @@ public final class Decisions {
         });
     }
 
-    /** Agrees to the plan that stands in the version seen. A reason may be empty. */
+    /**
+     * Agrees to the plan that stands in the version seen. An approval whose voice counts already is not kept.
+     *
+     * @param reason one line of at most {@value Decision#MAX_REASON} characters, may be empty
+     * @throws InvalidValueException if the reason is longer
+     */
     public Reply approve(int id, long seen, Person by, String reason) {
-        return decide(id, seen, by, Decision.line(reason), Verdict.APPROVE);
+        return decide(id, seen, by, line(reason), Verdict.APPROVE);
     }
 
     /**
      * Says no.
      *
-     * @throws InvalidValueException if no reason is given, which is all that the farm and its user learn
+     * @throws InvalidValueException if no reason is given, which is all that the farm and its user learn, or one of more than
+     *     {@value Decision#MAX_REASON} characters
      */
     public Reply reject(int id, long seen, Person by, String reason) {
         return decide(id, seen, by, required(reason), Verdict.REJECT);
@@ -90,7 +98,7 @@ public final class Decisions {
     /**
      * Withdraws a request that is not being applied yet.
      *
-     * @throws InvalidValueException if no reason is given
+     * @throws InvalidValueException if no reason is given, or one of more than {@value Decision#MAX_REASON} characters
      */
     public Reply cancel(int id, long seen, Person by, String reason) {
         String why = required(reason);
@@ -105,8 +113,14 @@ public final class Decisions {
         });
     }
 
-    /** Has an applied change taken back; the worker does it, and says in the request if it cannot. A reason may be empty. */
+    /**
+     * Has an applied change taken back, unless nothing was written for it; the worker does it, and says in the request if it
+     * cannot. A reason may be empty.
+     *
+     * @throws InvalidValueException if the reason has more than {@value Decision#MAX_REASON} characters
+     */
     public Reply undo(int id, long seen, Person by, String reason) {
+        String said = line(reason);
         return withRequest(id, seen, Event.ORDER_UNDO, (request, rules, now) -> {
             Optional<String> obstacle = rules.undoObstacle(by, request, now, policies.people());
             if (obstacle.isPresent()) {
@@ -115,20 +129,21 @@ public final class Decisions {
             if (!request.work().undoFor().isEmpty()) {
                 return new Reply.Stale(request, "it is being taken back already");
             }
+            if (!Step.wrote(store.history(id))) {
+                return new Reply.Forbidden(Losses.NOTHING_WRITTEN);
+            }
             return keep(
                     request,
-                    request.undoOrdered(by.name(), reason, now),
+                    request.undoOrdered(by.name(), said, now),
                     Event.ORDER_UNDO,
                     by,
-                    why(reason, Losses.of(request.asked().change())));
+                    why(said, Losses.of(request.asked().change())));
         });
     }
 
     /** What was said, and what the person was told before. */
     private static String why(String reason, String losses) {
-        return Stream.of(Decision.line(reason), losses)
-                .filter(text -> !text.isEmpty())
-                .collect(Collectors.joining(" - "));
+        return Stream.of(reason, losses).filter(text -> !text.isEmpty()).collect(Collectors.joining(" - "));
     }
 
     private Reply decide(int id, long seen, Person by, String reason, Verdict verdict) {
@@ -143,6 +158,11 @@ public final class Decisions {
             }
             Decision decision =
                     new Decision(request.plan().round(), verdict, by.name(), standing.inPlaceOf(), reason, now);
+            Optional<Decision> heard =
+                    verdict == Verdict.APPROVE ? request.approvalOf(decision.voice()) : Optional.empty();
+            if (heard.isPresent()) {
+                return new Reply.Heard(request, heard.get().heard());
+            }
             Request next = verdict == Verdict.APPROVE
                     ? request.approved(decision, rules.minimumApprovals())
                     : request.rejected(decision);
@@ -202,9 +222,14 @@ public final class Decisions {
         return new Reply.Done(next);
     }
 
+    /** A reason as it is kept. None is cut: what is left of it could say something else. */
+    private static String line(String reason) {
+        return Text.line("reason", reason, Decision.MAX_REASON);
+    }
+
     /** A reason as it is kept; of one of blanks and control characters nothing is left. */
     private static String required(String reason) {
-        String line = Decision.line(reason);
+        String line = line(reason);
         if (line.isEmpty()) {
             throw new InvalidValueException("reason", "is missing; say why");
         }

@@ -6,18 +6,24 @@ import io.opendms.change.DeleteGroup;
 import io.opendms.change.ModifyGroup;
 import io.opendms.change.RenameGroup;
 
-/** What does not come back when a change is taken back. */
+/** What does not come back when a change is taken back, and which change cannot be. */
 public final class Losses {
+    /** Why a change cannot be taken back for which nothing was written ({@link io.opendms.approval.port.Step#wrote}). */
+    public static final String NOTHING_WRITTEN =
+            "nothing was written for it, because the directory was already so when it"
+                    + " was to be applied; what is there is somebody else's work, so change it by hand or ask for a new change";
+
     private Losses() {}
 
     /** One sentence about a change, to be said before it is taken back; empty if everything comes back. */
     public static String of(Change change) {
         if (change instanceof CreateGroup) {
-            return "The group goes with all members that it has by now.";
+            return "The group goes with all members that it has by now, and with everything else that was added to it by"
+                    + " hand since; nothing brings that back.";
         }
         if (change instanceof DeleteGroup) {
-            return "The group comes back with its members and its manager, but with a new GUID and SID and without its "
-                    + "memberships in other groups; its old legacyExchangeDN comes back as an X500: address.";
+            return "The group comes back with those of its members, and the manager, who are still there, but with a new"
+                    + " GUID and SID and without its memberships in other groups; its old legacyExchangeDN comes back as an X500: address.";
         }
         if (change instanceof RenameGroup || change instanceof ModifyGroup) {
             return "";

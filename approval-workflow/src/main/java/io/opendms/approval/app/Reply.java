@@ -11,6 +11,9 @@ public sealed interface Reply {
     /** The request is not what the person saw, or not in a state for that; this is the request now. */
     record Stale(Request request, String why) implements Reply {}
 
+    /** The approval would add nothing, for its voice counts already; this is the request now. */
+    record Heard(Request request, String why) implements Reply {}
+
     /** The person may not. */
     record Forbidden(String why) implements Reply {}
 

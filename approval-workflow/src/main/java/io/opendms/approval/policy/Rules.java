@@ -210,15 +210,21 @@ public record Rules(
         return !selfApproval && !requester.isEmpty() && isRequester(person, requester);
     }
 
-    /** Whether a person is who is named as the requester, in one of the forms in which farms send an address. */
+    /**
+     * Whether a person is who is named as the requester, in one of the forms in which farms send a name or an address. Where that
+     * is in doubt it is the same person.
+     */
     public static boolean isRequester(Person person, String requester) {
-        return person.is(requester.strip()) || person.is(requesterName(requester));
+        return person.is(requester.strip()) || Spelling.isOf(requesterName(requester), person);
     }
 
-    /** The name or the address in what a farm sends as the requester, without a name before it or a link around it. */
+    /**
+     * The name or the address in what a farm sends as the requester, without a name before it, a link around it, quotes that it
+     * does not need, or a dot behind its domain.
+     */
     public static String requesterName(String requester) {
         Matcher address = ADDRESS_FORM.matcher(requester.strip());
-        return address.matches() ? address.group(1) : requester.strip();
+        return Spelling.plain(address.matches() ? address.group(1) : requester.strip());
     }
 
     /** Whether a person may withdraw a request: its requester while it is open, any approver. */

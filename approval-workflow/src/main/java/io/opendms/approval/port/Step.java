@@ -3,6 +3,7 @@ package io.opendms.approval.port;
 import io.opendms.approval.Event;
 import io.opendms.approval.Status;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * One line of a request's history.
@@ -15,4 +16,25 @@ import java.time.Instant;
  * @param status where the request stood afterwards
  * @param detail one sentence, may be empty
  */
-public record Step(long version, Instant at, String by, String source, Event event, Status status, String detail) {}
+public record Step(long version, Instant at, String by, String source, Event event, Status status, String detail) {
+
+    /**
+     * Whether anything was written for a request that was applied. Not so where the directory was found to be as the change wants
+     * it already, as after somebody had made the change by hand: what stands there then is not the request's to take back.
+     *
+     * @param history all steps of the request, oldest first
+     */
+    public static boolean wrote(List<Step> history) {
+        boolean writing = false;
+        boolean wrote = false;
+        for (Step step : history) {
+            switch (step.event()) {
+                case BEGIN -> writing = true;
+                case SETTLE, REPLAN -> writing = false;
+                case SUCCEED -> wrote = writing;
+                default -> {}
+            }
+        }
+        return wrote;
+    }
+}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.opendms.approval.Decision;
 import io.opendms.approval.Event;
 import io.opendms.approval.Request;
 import io.opendms.approval.Requests;
@@ -17,6 +18,7 @@ import io.opendms.entry.InvalidValueException;
 import io.opendms.submit.Checkpoint;
 import java.time.Duration;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class DecisionsTest {
@@ -70,12 +72,29 @@ class DecisionsTest {
 
         two.decisions.approve(request.id(), request.version(), Office.BOB, "");
         Request half = two.request(request.id());
-        two.decisions.approve(half.id(), half.version(), Office.ANNA, "");
-        assertThat(two.status(request.id())).isEqualTo(Status.PENDING);
+        assertThat(two.decisions.approve(half.id(), half.version(), Office.ANNA, ""))
+                .isEqualTo(new Reply.Heard(
+                        half, "bob has approved with the same voice already; another approval adds none"));
+        assertThat(two.request(request.id())).isEqualTo(half);
 
         Request still = two.request(request.id());
         two.decisions.approve(still.id(), still.version(), Requests.person("carol"), "");
         assertThat(two.status(request.id())).isEqualTo(Status.APPROVED);
+    }
+
+    @Test
+    void who_is_one_voice_with_somebody_who_has_approved_may_still_reject() {
+        Office two = new Office(2, Quota.DEFAULT, List.of());
+        two.hasDeputies(List.of("anna", "carol"), deputy("anna", "bob"));
+        Request request = two.submitted(Requests.create("team"));
+        two.decisions.approve(request.id(), request.version(), Office.ANNA, "");
+        Request half = two.request(request.id());
+
+        assertThat(two.decisions.approve(half.id(), half.version(), Office.BOB, ""))
+                .isInstanceOf(Reply.Heard.class);
+        assertThat(two.decisions.reject(half.id(), half.version(), Office.BOB, "not now"))
+                .isInstanceOf(Reply.Done.class);
+        assertThat(two.status(request.id())).isEqualTo(Status.REJECTED);
     }
 
     private static Deputy deputy(String inPlaceOf, String deputy) {
@@ -98,14 +117,14 @@ class DecisionsTest {
 
     @Test
     void a_reason_is_one_line_of_a_thousand_characters_wherever_it_is_kept() {
-        String tooLong = "no\nsuch\0team " + "x".repeat(2000);
+        String longest = " no\nsuch\0team " + "x".repeat(987) + "\r\n";
         String kept = "no such team " + "x".repeat(987);
         Request rejected = office.submitted(Requests.create("team"));
-        office.decisions.reject(rejected.id(), rejected.version(), Office.ANNA, tooLong);
+        office.decisions.reject(rejected.id(), rejected.version(), Office.ANNA, longest);
         Request cancelled = office.submitted(Requests.create("team2"));
-        office.decisions.cancel(cancelled.id(), cancelled.version(), Office.ANNA, tooLong);
+        office.decisions.cancel(cancelled.id(), cancelled.version(), Office.ANNA, longest);
         Request approved = office.submitted(Requests.create("team3"));
-        office.decisions.approve(approved.id(), approved.version(), Office.ANNA, tooLong);
+        office.decisions.approve(approved.id(), approved.version(), Office.ANNA, longest);
 
         for (Request each : List.of(rejected, cancelled, approved)) {
             assertThat(office.store.history(each.id()))
@@ -115,6 +134,27 @@ class DecisionsTest {
                     .isEqualTo(kept);
         }
         assertThat(office.request(rejected.id()).comment()).isEqualTo(kept);
+    }
+
+    @Test
+    void a_reason_of_more_than_a_thousand_characters_is_refused_rather_than_cut() {
+        Request request = office.submitted(Requests.create("team"));
+        Request applied = office.approved(Requests.create("other"));
+        office.work();
+        long version = office.request(applied.id()).version();
+        String tooLong = "x".repeat(Decision.MAX_REASON + 1);
+
+        for (ThrowingCallable call : List.<ThrowingCallable>of(
+                () -> office.decisions.approve(request.id(), request.version(), Office.ANNA, tooLong),
+                () -> office.decisions.reject(request.id(), request.version(), Office.ANNA, tooLong),
+                () -> office.decisions.cancel(request.id(), request.version(), Office.ANNA, tooLong),
+                () -> office.decisions.undo(applied.id(), version, Office.ANNA, tooLong))) {
+            assertThatThrownBy(call)
+                    .isInstanceOf(InvalidValueException.class)
+                    .hasMessageContaining("has more than 1000 characters");
+        }
+        assertThat(office.request(request.id())).isEqualTo(request);
+        assertThat(office.request(applied.id()).work().undoFor()).isEmpty();
     }
 
     @Test

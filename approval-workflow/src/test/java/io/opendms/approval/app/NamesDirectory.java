@@ -149,6 +149,11 @@ final class NamesDirectory implements Directory {
     }
 
     @Override
+    public Plan withoutGone(Plan plan) {
+        return plan;
+    }
+
+    @Override
     public Plan restore(String ldif, String inverseLdif) {
         return new TextPlan(ldif, inverseLdif);
     }

@@ -10,6 +10,7 @@ import io.opendms.approval.Request;
 import io.opendms.approval.Requests;
 import io.opendms.approval.Status;
 import io.opendms.approval.port.Step;
+import io.opendms.approval.port.Trace;
 import io.opendms.change.DeleteGroup;
 import io.opendms.change.RenameGroup;
 import io.opendms.directory.DirectoryFailure;
@@ -338,6 +339,67 @@ class WorkerTest {
         assertThat(office.directory.names()).containsEntry("team", "Band");
         assertThat(office.decisions.undo(kept.id(), kept.version(), Office.BOB, ""))
                 .isInstanceOf(Reply.Done.class);
+    }
+
+    @Test
+    void what_somebody_had_done_by_hand_is_not_taken_back() {
+        office.directory.put("team", "Team");
+        Request request = office.approved(Office.rename("team", "Club"));
+        office.directory.put("team", "Club");
+        office.work();
+        Request found = office.request(request.id());
+        assertThat(found.status()).isEqualTo(Status.APPLIED);
+
+        Reply reply = office.decisions.undo(found.id(), found.version(), Office.BOB, "");
+
+        assertThat(reply)
+                .isInstanceOfSatisfying(
+                        Reply.Forbidden.class,
+                        forbidden -> assertThat(forbidden.why()).contains("nothing was written for it"));
+        orderUndo(found);
+        office.work();
+        Request kept = office.request(request.id());
+        assertThat(kept.status()).as("ordered by an earlier version").isEqualTo(Status.APPLIED);
+        assertThat(kept.comment()).contains("nothing was written for it");
+        assertThat(office.directory.writes()).isEmpty();
+    }
+
+    @Test
+    void what_somebody_did_by_hand_after_a_write_was_refused_is_not_taken_back() {
+        office.directory.put("team", "Team");
+        Request request = office.approved(Office.rename("team", "Club"));
+        office.directory.beforeNextWrite(() -> office.directory.put("team", "Club"));
+        office.work();
+        Request found = office.request(request.id());
+        assertThat(found.status()).isEqualTo(Status.APPLIED);
+        assertThat(office.store.history(found.id())).extracting(Step::event).contains(Event.BEGIN, Event.SETTLE);
+
+        assertThat(office.decisions.undo(found.id(), found.version(), Office.BOB, ""))
+                .isInstanceOf(Reply.Forbidden.class);
+    }
+
+    @Test
+    void what_was_refused_to_be_taken_back_once_can_still_be_taken_back() {
+        office.directory.put("team", "Team");
+        Request request = office.applied(Office.rename("team", "Club"));
+        office.directory.put("team", "Band");
+        office.decisions.undo(request.id(), request.version(), Office.BOB, "");
+        office.work();
+        office.directory.put("team", "Club");
+
+        Request kept = office.request(request.id());
+        office.decisions.undo(kept.id(), kept.version(), Office.BOB, "");
+        office.work();
+
+        assertThat(office.status(request.id())).isEqualTo(Status.UNDONE);
+        assertThat(office.directory.names()).containsEntry("team", "Team");
+    }
+
+    /** Past the decisions, which would refuse it. */
+    private void orderUndo(Request applied) {
+        Request ordered = applied.undoOrdered(Office.BOB.name(), "", office.now());
+        Trace trace = new Trace(office.now(), Office.BOB, Event.ORDER_UNDO, Status.APPLIED, "");
+        assertThat(office.store.replace(ordered, trace)).isTrue();
     }
 
     @Test

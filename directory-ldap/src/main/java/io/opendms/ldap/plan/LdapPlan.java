@@ -53,6 +53,11 @@ public record LdapPlan(
         return text(inverse);
     }
 
+    @Override
+    public boolean agreesWith(Plan other) {
+        return ldif().equals(other.ldif()) && Taken.by(this).equals(Taken.by(parse(other.ldif(), other.inverseLdif())));
+    }
+
     /**
      * What is left of this plan. It keeps the whole inverse, so that a rename that fails can take back the modification
      * before it.

@@ -145,6 +145,23 @@ public final class Requests {
         }
     }
 
+    /** Whether an entry exists, or is at another server, or may not be read, so that nobody can say that it does not. */
+    public boolean mayExist(String dn) {
+        SearchRequest request = request(dn, SearchScope.BASE, ANY, NO_ATTRIBUTES);
+        try {
+            return reading(connection -> search(connection, request)).getEntryCount() > 0;
+        } catch (LDAPException e) {
+            if (isMissing(e)) {
+                return false;
+            }
+            if (e.getResultCode().equals(ResultCode.REFERRAL)
+                    || e.getResultCode().equals(ResultCode.INSUFFICIENT_ACCESS_RIGHTS)) {
+                return true;
+            }
+            throw ResultCodes.failure(e, "reading " + dn);
+        }
+    }
+
     /** Whether an entry exists and matches. */
     public boolean matches(String dn, Filter filter) {
         SearchRequest request = request(dn, SearchScope.BASE, filter, NO_ATTRIBUTES);

@@ -1,5 +1,6 @@
 package io.opendms.boot.decide;
 
+import io.opendms.approval.Decision;
 import io.opendms.approval.Decision.Verdict;
 import io.opendms.approval.Event;
 import io.opendms.approval.Request;
@@ -69,7 +70,9 @@ final class DeskDecisions implements RequestDecisions {
         return over.isPresent() ? over : ruling(decide(user, request, verdict, reason), verdict);
     }
 
-    private Reply decide(User user, Request request, Verdict verdict, String reason) {
+    /** Nobody sits before a mail who could shorten its reason, so that a long one is cut. */
+    private Reply decide(User user, Request request, Verdict verdict, String written) {
+        String reason = Decision.line(written);
         return verdict == Verdict.APPROVE
                 ? desk.approve(user, request.id(), request.version(), reason)
                 : desk.reject(user, request.id(), request.version(), reason);
@@ -81,6 +84,9 @@ final class DeskDecisions implements RequestDecisions {
         }
         if (reply instanceof Reply.Forbidden forbidden) {
             return Optional.of(new Ruling(Outcome.FORBIDDEN, forbidden.why()));
+        }
+        if (reply instanceof Reply.Heard heard) {
+            return Optional.of(new Ruling(Outcome.FORBIDDEN, heard.why()));
         }
         return reply instanceof Reply.Unknown ? Optional.of(Ruling.of(Outcome.GONE)) : Optional.empty();
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opendms.cli.option.CommandFailure;
 import io.opendms.cli.option.ConfigurationOption;
+import io.opendms.cli.option.LimitOption;
 import io.opendms.cli.request.ApiClient;
 import io.opendms.cli.request.ServiceOption;
 import java.util.function.Function;
@@ -29,15 +30,14 @@ public final class AlertsCommand {
     int list(
             @Mixin ConfigurationOption option,
             @Mixin ServiceOption service,
-            @Option(names = "--limit", paramLabel = "N", description = "How many; default: 50.", defaultValue = "50")
-                    int limit,
+            @Mixin LimitOption limit,
             @Option(
                             names = "--after",
                             paramLabel = "ID",
                             description = "Only those with higher numbers; default: from the first.",
                             defaultValue = "0")
                     long after) {
-        String path = "/alerts/all?limit=" + limit + (after == 0 ? "" : "&cursor=" + after);
+        String path = "/alerts/all?limit=" + limit.count() + (after == 0 ? "" : "&cursor=" + after);
         return show(service, client(option, service).get(path), AlertText::table);
     }
 

@@ -2,13 +2,12 @@ package io.opendms.cli.call;
 
 import io.opendms.cli.option.CommandFailure;
 import io.opendms.cli.option.ConfigurationOption;
+import io.opendms.cli.option.WaitTime;
 import io.opendms.client.DmsClient;
 import io.opendms.client.JobWait;
 import io.opendms.client.failure.DmsException;
 import io.opendms.client.operation.Operation;
 import io.opendms.client.value.Answer;
-import io.opendms.config.source.ValueType;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -118,9 +117,7 @@ public final class CallCommand implements Callable<Integer> {
     }
 
     private static JobWait patience(String time) {
-        Duration limit = ValueType.duration(time)
-                .orElseThrow(() -> CommandFailure.wrongUsage("--wait " + time + " is no time; write 30s, 10m or 2h"));
-        return JobWait.upTo(limit);
+        return JobWait.upTo(WaitTime.parse(time));
     }
 
     /** What a shell offers first. */

@@ -1,5 +1,6 @@
 package io.opendms.cli.mail;
 
+import io.opendms.cli.option.LimitOption;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,11 +17,8 @@ public final class DropFilesCommand {
     private static final Shelf FILES = new Shelf("/messages/files", DropFilesText::list, DropFilesText::show);
 
     @Command(name = "list", description = "Lists files, the youngest first.", mixinStandardHelpOptions = true)
-    int list(
-            @Mixin Asking asking,
-            @Option(names = "--limit", paramLabel = "N", description = "How many; default: 50.", defaultValue = "50")
-                    int limit) {
-        return asking.list(FILES, Map.of(), limit);
+    int list(@Mixin Asking asking, @Mixin LimitOption limit) {
+        return asking.list(FILES, Map.of(), limit.count());
     }
 
     @Command(name = "show", description = "Shows why a file was set aside.", mixinStandardHelpOptions = true)

@@ -45,9 +45,12 @@ public final class RequestText {
         row(text, "submitted", minute(request, "submitted"));
         row(text, "expires", minute(request, "expires"));
         row(text, "comment", of(request, "comment"));
-        row(text, "undo", of(shown, "losses"));
+        row(text, "undo", undo(shown));
         if (of(request, "status").equals("pending")) {
             deciders(text, shown);
+        }
+        for (JsonNode warning : shown.path("warnings")) {
+            row(text, "warning", of(warning, "text"));
         }
         for (JsonNode decision : request.path("decisions")) {
             row(text, "decision", decision(decision));
@@ -59,16 +62,56 @@ public final class RequestText {
                 .forEach(line -> text.append("%s%n".formatted(TerminalText.printable(line))));
         text.append("%n".formatted());
         for (JsonNode step : shown.path("history")) {
-            text.append("%s  %s, then %s, by %s%s %s%n"
+            text.append("%s  %s, then %s, by %s%s%s %s%n"
                     .formatted(
                             minute(step, "at"),
                             of(step, "event").replace('-', ' '),
                             of(step, "status"),
                             of(step, "by"),
+                            standIn(step, request),
                             source(step),
                             of(step, "detail")));
         }
         return text.toString();
+    }
+
+    /**
+     * Whether the service still has to take a request back.
+     *
+     * @param request as the REST API has it
+     */
+    public static boolean isBeingTakenBack(JsonNode request) {
+        return of(request, "status").equals("applied")
+                && !of(request, "undoOrderedBy").isEmpty();
+    }
+
+    /** Whether it has. */
+    public static boolean isTakenBack(JsonNode request) {
+        return of(request, "status").equals("undone");
+    }
+
+    /**
+     * What became of the order to take a request back.
+     *
+     * @param served whether a service runs that does it
+     */
+    public static String takenBack(JsonNode request, boolean served) {
+        String name = "request " + of(request, "id");
+        if (isTakenBack(request)) {
+            return name + " is undone%n".formatted();
+        }
+        if (!isBeingTakenBack(request)) {
+            return name + " was not taken back: " + of(request, "comment") + "%n".formatted();
+        }
+        return served
+                ? name + " is being taken back; dms requests show " + of(request, "id")
+                        + " tells how it ends%n".formatted()
+                : name + " is taken back when the service starts%n".formatted();
+    }
+
+    private static String undo(JsonNode shown) {
+        String obstacle = of(shown, "undoObstacle");
+        return obstacle.isEmpty() ? of(shown, "losses") : "not possible: " + obstacle;
     }
 
     private static void deciders(StringBuilder text, JsonNode shown) {
@@ -93,9 +136,25 @@ public final class RequestText {
         return source.isEmpty() ? "" : " (" + source + ")";
     }
 
-    private static String decision(JsonNode decision) {
+    /** Of a step that was a decision; a step itself does not know whose voice it was. */
+    private static String standIn(JsonNode step, JsonNode request) {
+        for (JsonNode decision : request.path("decisions")) {
+            if (of(decision, "verdict").equals(of(step, "event"))
+                    && of(decision, "by").equals(of(step, "by"))
+                    && of(decision, "at").equals(of(step, "at"))) {
+                return standIn(decision);
+            }
+        }
+        return "";
+    }
+
+    private static String standIn(JsonNode decision) {
         String inPlaceOf = of(decision, "inPlaceOf");
-        String standIn = inPlaceOf.isEmpty() ? "" : " in place of " + inPlaceOf;
-        return of(decision, "verdict") + " by " + of(decision, "by") + standIn + ": " + of(decision, "reason");
+        return inPlaceOf.isEmpty() ? "" : " in place of " + inPlaceOf;
+    }
+
+    private static String decision(JsonNode decision) {
+        return of(decision, "verdict") + " by " + of(decision, "by") + standIn(decision) + ": "
+                + of(decision, "reason");
     }
 }

@@ -4,15 +4,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.opendms.approval.Status;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Those of a service that runs, by its REST API. */
 public final class RunningRequests implements Requests {
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
     private final ApiClient client;
+    private final InstantSource clock = InstantSource.system();
 
     public RunningRequests(ApiClient client) {
         this.client = client;
@@ -72,10 +80,15 @@ public final class RunningRequests implements Requests {
         shown.set("history", client.get(path + "/history").path("items"));
         shown.put("ldif", client.text(path + "/plan", "text/ldif"));
         JsonNode dossier = client.get(path + "/dossier");
-        for (String name : List.of("approvers", "everybody", "losses")) {
+        for (String name : List.of("approvers", "everybody", "losses", "warnings")) {
             if (dossier.has(name)) {
                 shown.set(name, dossier.get(name));
             }
+        }
+        JsonNode obstacle = dossier.path("undo").path("obstacle");
+        if (obstacle.isTextual()
+                && shown.path("request").path("status").asText().equals(Status.APPLIED.word())) {
+            shown.set("undoObstacle", obstacle);
         }
         return shown;
     }
@@ -96,6 +109,39 @@ public final class RunningRequests implements Requests {
             case CANCEL -> client.post(path + "/cancel", body.toString(), seen);
             case UNDO -> client.post(path + "/undo", reason.isEmpty() ? "" : body.toString(), seen);
         };
+    }
+
+    @Override
+    public boolean isServed() {
+        return true;
+    }
+
+    @Override
+    public JsonNode awaitTakenBack(int id, Duration limit) {
+        Instant end = clock.instant().plus(limit);
+        Duration pause = FIRST_PAUSE;
+        while (true) {
+            JsonNode request = client.get("/requests/" + id);
+            Duration left = Duration.between(clock.instant(), end);
+            if (!RequestText.isBeingTakenBack(request) || left.isNegative() || left.isZero()) {
+                return request;
+            }
+            sleep(shorter(pause, left));
+            pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
+        }
+    }
+
+    private static void sleep(Duration pause) {
+        try {
+            Thread.sleep(pause.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RequestFailure("interrupted while waiting; the request goes on being taken back", e);
+        }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) <= 0 ? one : other;
     }
 
     private static void add(List<String> parameters, String name, String value) {

@@ -9,6 +9,7 @@ import io.opendms.admin.api.view.RequestView;
 import io.opendms.admin.api.view.StepView;
 import io.opendms.approval.Person;
 import io.opendms.approval.Request;
+import io.opendms.approval.Status;
 import io.opendms.approval.app.Decisions;
 import io.opendms.approval.app.Losses;
 import io.opendms.approval.app.Policies;
@@ -20,11 +21,13 @@ import io.opendms.approval.port.Page;
 import io.opendms.approval.port.Query;
 import io.opendms.approval.port.Query.Order;
 import io.opendms.approval.port.RequestStore;
+import io.opendms.approval.port.Step;
 import io.opendms.config.Settings;
 import io.opendms.desk.Approver;
 import io.opendms.farm.Farm;
 import io.opendms.farm.FarmScope;
 import io.opendms.store.Store;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -82,17 +85,20 @@ public final class StoredRequests implements Requests {
     @Override
     public JsonNode show(int id) {
         Request request = found(id);
-        String losses = Losses.of(request.asked().change());
+        List<Step> history = requests.history(id);
+        boolean nothing = request.status() == Status.APPLIED && !Step.wrote(history);
+        String losses = nothing ? "" : Losses.of(request.asked().change());
         Optional<Rules> rules = policies.of(request.asked().farm());
         return Json.tree(new Shown(
                 RequestView.of(request),
-                requests.history(id).stream().map(StepView::of).toList(),
+                history.stream().map(StepView::of).toList(),
                 request.plan().ldif(),
                 rules.map(known -> Approver.of(known, clock.instant())).orElse(List.of()).stream()
                         .map(ApproverView::of)
                         .toList(),
                 rules.filter(known -> known.approvers().isEmpty()).isPresent(),
-                losses.isEmpty() ? null : losses));
+                losses.isEmpty() ? null : losses,
+                nothing ? Losses.NOTHING_WRITTEN : null));
     }
 
     @Override
@@ -110,6 +116,16 @@ public final class StoredRequests implements Requests {
         throw new RequestFailure("request " + id + ": " + obstacle(reply) + unseenGroups(reply, id));
     }
 
+    @Override
+    public boolean isServed() {
+        return false;
+    }
+
+    @Override
+    public JsonNode awaitTakenBack(int id, Duration limit) {
+        return Json.tree(RequestView.of(found(id)));
+    }
+
     private Request found(int id) {
         return requests.find(id).orElseThrow(() -> new RequestFailure("no request has the number " + id));
     }
@@ -117,6 +133,9 @@ public final class StoredRequests implements Requests {
     private static String obstacle(Reply reply) {
         if (reply instanceof Reply.Stale stale) {
             return stale.why();
+        }
+        if (reply instanceof Reply.Heard heard) {
+            return heard.why();
         }
         return reply instanceof Reply.Forbidden forbidden ? forbidden.why() : "there is none";
     }
@@ -146,5 +165,6 @@ public final class StoredRequests implements Requests {
             String ldif,
             List<ApproverView> approvers,
             boolean everybody,
-            @Nullable String losses) {}
+            @Nullable String losses,
+            @Nullable String undoObstacle) {}
 }

@@ -22,18 +22,20 @@ public final class UsageHandler implements IParameterExceptionHandler {
         CommandLine command = wrong.getCommandLine();
         String name = command.getCommandSpec().qualifiedName();
         PrintWriter err = command.getErr();
-        if (wrong instanceof UnmatchedArgumentException unmatched) {
-            err.println(
-                    name + ": " + unmatched(command, unmatched.getUnmatched().get(0)));
-        } else {
-            err.println(name + ": " + sentence(wrong));
+        String sentence = wrong instanceof UnmatchedArgumentException unmatched
+                ? unmatched(command, unmatched.getUnmatched().get(0))
+                : TerminalText.printable(sentence(wrong));
+        int exitCode = command.getCommandSpec().exitCodeOnInvalidInput();
+        err.println(name + ": " + sentence);
+        if (List.of(arguments).contains(JsonOutput.OPTION)) {
+            JsonOutput.over(command.getOut()).fail(name, sentence, exitCode);
         }
         if (lacksCommand(wrong)) {
             command.usage(err);
         } else {
             err.println("All options: " + name + " --help");
         }
-        return command.getCommandSpec().exitCodeOnInvalidInput();
+        return exitCode;
     }
 
     private static String sentence(ParameterException wrong) {

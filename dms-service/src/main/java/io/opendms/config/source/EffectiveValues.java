@@ -2,6 +2,7 @@ package io.opendms.config.source;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Lists what is in force, key by key in the order of the known keys, secrets told only as set or not. */
 final class EffectiveValues {
@@ -45,6 +46,7 @@ final class EffectiveValues {
             boolean set = !values.text(path).isEmpty();
             return set ? "set" : values.text(path + "File").isEmpty() ? "not set" : "set by a file";
         }
-        return Tree.shown(values, key, path, key.list() ? String.join(", ", values.list(path)) : values.text(path));
+        List<String> texts = key.list() ? values.list(path) : List.of(values.text(path));
+        return texts.stream().map(text -> Tree.shown(values, key, path, text)).collect(Collectors.joining(", "));
     }
 }

@@ -4,12 +4,25 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Puts values into nested maps and lists, in the order of the known keys, secrets masked. */
 final class Tree {
     private static final String MASK = "********";
     private static final String DELIVER = "ingest.deliver[]";
     private static final String URL = ".url";
+
+    /** An account in an address: all before the @ of its server, and more where a password has a slash that should be encoded. */
+    private static final Pattern ACCOUNT =
+            Pattern.compile("(?<=://)(?:[^/?#@\\s]*@|(?![^/?#@\\s]*:\\d+[/?#])[^/?#@\\s]*:\\S*@)");
+
+    /** The same where the address lacks its scheme, or where the name of a service was made of one. */
+    private static final Pattern BARE_ACCOUNT = Pattern.compile("(?<![^/\\s])[^/:@\\s]*:[^@\\s]*@");
+
+    /** What an address carries that lets somebody in, as signed addresses of object stores do. */
+    private static final Pattern PARAMETER = Pattern.compile(
+            "(?i)(password=|(?<![A-Za-z0-9])(?:passwd|pwd|secret|token|key|code|sig|signature|credential)=)[^&;#\\s]*");
 
     private final Values values;
     private final boolean effective;
@@ -47,8 +60,13 @@ final class Tree {
         if (!shown) {
             return;
         }
-        Object value = key.list() ? values.list(path) : values.text(path);
-        Object masked = key.isSecret() ? MASK : value instanceof String text ? shown(values, key, path, text) : value;
+        Object masked = key.isSecret()
+                ? MASK
+                : key.list()
+                        ? values.list(path).stream()
+                                .map(text -> shown(values, key, path, text))
+                                .toList()
+                        : shown(values, key, path, values.text(path));
         Map<String, Object> section = at;
         String[] names = path.split("\\.");
         for (int depth = 0; depth < names.length - 1; depth++) {
@@ -58,13 +76,24 @@ final class Tree {
     }
 
     /**
-     * A value that is no secret as a whole, without what of it may be one: a password among the parameters of a database's
-     * URL, and all of a web hook's address but the server.
+     * A value that is no secret as a whole, without what of it may be one, also where it is refused: an account in an address,
+     * a password or a signature among its parameters, all parameters of where mail goes, and all of a web hook's address but the
+     * server.
      */
     static String shown(Values values, Key key, String path, String text) {
-        return isOfHook(values, key, path)
-                ? text.replaceFirst("(?s)^([^:/?#]+://[^/?#]*)[/?#].+", "$1/" + MASK)
-                : text.replaceAll("(?i)(password=)[^&;]*", "$1" + MASK);
+        boolean bareAddress = isAddress(key) && !text.contains("://");
+        String bare = bareAddress ? BARE_ACCOUNT.matcher(text).replaceAll(MASK + "@") : text;
+        String nobody = ACCOUNT.matcher(bare).replaceAll(MASK + "@");
+        if (isOfHook(values, key, path)) {
+            return nobody.replaceFirst("(?s)^([^:/?#]+://[^/?#]*)[/?#].+", "$1/" + MASK);
+        }
+        return key.path().equals(DELIVER + URL)
+                ? nobody.replaceFirst("(?s)[?#].+", "?" + MASK)
+                : PARAMETER.matcher(nobody).replaceAll("$1" + MASK);
+    }
+
+    private static boolean isAddress(Key key) {
+        return Stream.of(URL, ".host", ".servicePrincipal").anyMatch(key.path()::endsWith);
     }
 
     /** The address of a program that takes mail stands at a key that other ways have, too. */

@@ -18,6 +18,22 @@ public record Warning(Kind kind, String text) {
         ALIAS_WAITS_TWICE,
         /** The directory has changed since the request was made, and with it the plan. */
         PLAN_IS_NEW,
+        /** The directory has changed since the plan was made, which would be another one now. */
+        PLAN_IS_OLD,
+        /** The directory is as the change wants it already. */
+        NOTHING_TO_WRITE,
+        /** Somebody else has the alias by now. */
+        ALIAS_IS_TAKEN,
+        /** The group is gone. */
+        GROUP_IS_GONE,
+        /** A rule, or the directory, would refuse it now. */
+        WOULD_FAIL,
+        /** The directory does not answer, so nobody knows what would come of it. */
+        DIRECTORY_IS_SILENT,
+        /** Something keeps it from being taken back. */
+        UNDO_IS_BLOCKED,
+        /** What was added to a new group since goes with it when it is taken back. */
+        ADDITIONS_GO,
         /** The requester is one of those who decide. */
         REQUESTER_DECIDES,
         /** Little time is left. */

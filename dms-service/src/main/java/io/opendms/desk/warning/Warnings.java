@@ -4,13 +4,22 @@ import io.opendms.approval.Request;
 import io.opendms.approval.Status;
 import io.opendms.approval.policy.Rules;
 import io.opendms.approval.port.RequestStore;
+import io.opendms.change.Change;
+import io.opendms.change.DeleteGroup;
+import io.opendms.change.RenameGroup;
+import io.opendms.submit.Executed;
+import io.opendms.submit.Outcome;
+import io.opendms.submit.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds what a person should know before deciding; of what is decided already there is nothing to warn of. */
+/**
+ * Finds what a person should know before deciding, and before taking back; of what else is decided already there is nothing
+ * to warn of.
+ */
 public final class Warnings {
     /** A working day that begins now ends before it expires. */
     private static final Duration SOON = Duration.ofDays(1);
@@ -24,12 +33,49 @@ public final class Warnings {
         this.resemblance = new Resemblance(requests, known);
     }
 
-    /** @param rules those of the request's farm, empty if it is no longer configured */
-    public List<Warning> of(Request request, Optional<Rules> rules, Instant now) {
+    /**
+     * Of a request that may be taken back.
+     *
+     * @param obstacle why the directory keeps it from being so now, if it does
+     * @param additions what was added to a new group since
+     */
+    public List<Warning> beforeUndo(Request request, Optional<Outcome.Refused> obstacle, List<String> additions) {
+        Change change = request.asked().change();
+        boolean comesBack = change instanceof RenameGroup || change instanceof DeleteGroup;
+        if (comesBack && requests.isReserved(change.alias())) {
+            return List.of(new Warning(
+                    Warning.Kind.UNDO_IS_BLOCKED,
+                    "It cannot be taken back now: a request that is not finished has reserved the alias "
+                            + change.alias() + "."));
+        }
+        if (obstacle.isPresent()) {
+            return List.of(blocked(obstacle.get()));
+        }
+        return additions.isEmpty()
+                ? List.of()
+                : List.of(new Warning(
+                        Warning.Kind.ADDITIONS_GO,
+                        "Taking it back takes what was added since, too: " + String.join("; ", additions) + "."));
+    }
+
+    private static Warning blocked(Outcome.Refused obstacle) {
+        return isSilence(obstacle.refusal())
+                ? new Warning(
+                        Warning.Kind.DIRECTORY_IS_SILENT,
+                        "Whether it can be taken back now is not known: " + sentence(obstacle))
+                : new Warning(Warning.Kind.UNDO_IS_BLOCKED, "It cannot be taken back now: " + sentence(obstacle));
+    }
+
+    /**
+     * @param rules those of the request's farm, empty if it is no longer configured
+     * @param outlook what would come of it now, as far as that is known
+     */
+    public List<Warning> of(Request request, Optional<Rules> rules, Optional<Executed> outlook, Instant now) {
         if (request.status() != Status.PENDING) {
             return List.of();
         }
         List<Warning> warnings = new ArrayList<>();
+        outlook.flatMap(Warnings::foreseen).ifPresent(warnings::add);
         close(request).ifPresent(warnings::add);
         if (request.plan().round() > 1) {
             warnings.add(new Warning(
@@ -56,6 +102,49 @@ public final class Warnings {
                     "It expires at " + request.times().expiryInUtc() + "."));
         }
         return warnings;
+    }
+
+    private static Optional<Warning> foreseen(Executed outlook) {
+        if (outlook instanceof Executed.Differs) {
+            return Optional.of(new Warning(
+                    Warning.Kind.PLAN_IS_OLD,
+                    "The directory has changed since this plan was made. Whoever approves it gets a new plan to decide on;"
+                            + " nothing is written before."));
+        }
+        Outcome outcome = ((Executed.Ended) outlook).outcome();
+        if (outcome instanceof Outcome.Refused refused) {
+            return Optional.of(refused(refused));
+        }
+        return outcome instanceof Outcome.Done done && !done.written()
+                ? Optional.of(
+                        new Warning(
+                                Warning.Kind.NOTHING_TO_WRITE,
+                                "The directory is already as this asks for; nothing would be written, nor could be taken back."))
+                : Optional.empty();
+    }
+
+    private static Warning refused(Outcome.Refused refused) {
+        if (isSilence(refused.refusal())) {
+            return new Warning(
+                    Warning.Kind.DIRECTORY_IS_SILENT,
+                    "Whether this can be applied now, and whether the values before still are so, is not known: "
+                            + sentence(refused));
+        }
+        Warning.Kind kind = switch (refused.refusal()) {
+            case ALIAS_TAKEN -> Warning.Kind.ALIAS_IS_TAKEN;
+            case MISSING -> Warning.Kind.GROUP_IS_GONE;
+            default -> Warning.Kind.WOULD_FAIL;
+        };
+        return new Warning(kind, "If it were applied now, it would fail: " + sentence(refused));
+    }
+
+    private static boolean isSilence(Refusal refusal) {
+        return refusal == Refusal.UNREACHABLE || refusal == Refusal.NOT_ADMITTED || refusal == Refusal.INTERNAL;
+    }
+
+    private static String sentence(Outcome.Refused refused) {
+        String explanation = refused.explanation();
+        return explanation.endsWith(".") ? explanation : explanation + ".";
     }
 
     private Optional<Warning> close(Request request) {

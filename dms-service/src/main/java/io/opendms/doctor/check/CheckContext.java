@@ -53,6 +53,13 @@ public record CheckContext(
                                 command.line("directory create-ou")));
     }
 
+    /** Where a check that reads what is allowed sends who wants to know. */
+    public String byWriting() {
+        return writeProbe
+                ? "D04 has found out by writing"
+                : "this finds out by writing: " + command.line("doctor --only D04 --write-probe");
+    }
+
     /** Looks at the directory once, or skips. */
     public List<Finding> once(String tried, BiFunction<DirectoryInspection, LdapSettings, List<Finding>> look) {
         return inspection

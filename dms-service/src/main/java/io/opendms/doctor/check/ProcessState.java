@@ -16,6 +16,9 @@ import java.util.Optional;
 
 /** D29: data folder, ports and the service itself. */
 public final class ProcessState implements Check {
+    /** Ports from here on are for everybody, ip(7). */
+    private static final int FIRST_OF_ALL = 1024;
+
     private static final String REASONS = "see the reasons above";
 
     @Override
@@ -128,11 +131,20 @@ public final class ProcessState implements Check {
             socket.bind(new InetSocketAddress(InetAddress.getByName(address), port));
             return Finding.ok(tried, "it is free");
         } catch (IOException e) {
-            return Finding.fail(
-                    tried,
-                    "it cannot be had: " + e.getMessage(),
-                    whoHas(port) + "; or set " + name + ".port to another");
+            return Finding.fail(tried, "it cannot be had: " + e.getMessage(), remedy(name, port, e));
         }
+    }
+
+    /** Of a port that nobody has, ss would tell nothing. */
+    static String remedy(String name, int port, IOException failure) {
+        boolean reserved =
+                port < FIRST_OF_ALL && String.valueOf(failure.getMessage()).contains("Permission denied");
+        return reserved
+                ? "run doctor as the account of the service, and give it the right to ports below " + FIRST_OF_ALL
+                        + ": the unit needs AmbientCapabilities=CAP_NET_BIND_SERVICE, see docs/install.md, or all of the"
+                        + " machine sysctl net.ipv4.ip_unprivileged_port_start=" + port + "; or set " + name
+                        + ".port to another"
+                : whoHas(port) + "; or set " + name + ".port to another";
     }
 
     private static URI readiness(Settings settings) {

@@ -57,6 +57,21 @@ class AlertsTest {
     }
 
     @Test
+    void own_alerts_are_not_sent_again_while_they_are_the_same() throws Exception {
+        HttpResponse<String> first = door.get(Site.ANNA, "/alerts");
+        String tag = first.headers().firstValue("ETag").orElseThrow();
+
+        assertThat(door.get(Site.ANNA, "/alerts", "If-None-Match", tag).statusCode())
+                .isEqualTo(304);
+    }
+
+    @Test
+    void a_cursor_that_is_none_is_refused_and_no_first_page() throws Exception {
+        assertThat(door.get(Site.ADA, "/alerts/all?cursor=x").statusCode()).isEqualTo(400);
+        assertThat(door.get(Site.ADA, "/alerts/all?cursor=").statusCode()).isEqualTo(400);
+    }
+
+    @Test
     void who_may_not_read_the_list_sets_no_alert() throws Exception {
         HttpResponse<String> refused = door.post(Site.VERA, "/alerts", "{" + SALES + "}");
         assertThat(refused.statusCode()).isEqualTo(422);

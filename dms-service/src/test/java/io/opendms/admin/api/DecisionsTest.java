@@ -68,7 +68,7 @@ class DecisionsTest {
     void decision_without_what_was_seen_is_refused() throws Exception {
         assertThat(door.post(Site.ANNA, decisions, APPROVE).statusCode()).isEqualTo(428);
         assertThat(door.post(Site.ANNA, decisions, APPROVE, "If-Match", "*").statusCode())
-                .isEqualTo(428);
+                .isEqualTo(400);
         assertThat(door.post(Site.ANNA, decisions, APPROVE, "If-Match", "W/\"1\"")
                         .statusCode())
                 .isEqualTo(412);
@@ -83,6 +83,50 @@ class DecisionsTest {
 
         assertThat(answer.statusCode()).isEqualTo(412);
         assertThat(answer.headers().firstValue("ETag")).contains("\"2\"");
+    }
+
+    @Test
+    void approval_of_a_voice_that_counts_already_is_a_conflict_and_a_rejection_is_not() throws Exception {
+        Request waiting = site.submitted("voices");
+        Request half = site.approvedByDeputy(waiting, "anna");
+        String path = "/requests/" + half.id() + "/decisions";
+
+        HttpResponse<String> answer = door.act(Site.ANNA, path, half.version(), APPROVE);
+
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(answer.headers().firstValue("ETag")).contains("\"2\"");
+        assertThat(ApiDoor.json(answer).path("detail").textValue()).contains("same voice already");
+        assertThat(site.requests().find(half.id())).contains(half);
+        assertThat(door.act(Site.ANNA, path, half.version(), "{\"verdict\":\"reject\",\"reason\":\"no\"}")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void reason_of_more_than_a_thousand_characters_is_refused_with_its_bound() throws Exception {
+        String tooLong = "x".repeat(1001);
+        Request applied = site.applied(site.submitted("team2"));
+        List<HttpResponse<String>> answers = List.of(
+                door.act(Site.ANNA, decisions, 1, "{\"verdict\":\"approve\",\"reason\":\"" + tooLong + "\"}"),
+                door.act(Site.ANNA, decisions, 1, "{\"verdict\":\"reject\",\"reason\":\"" + tooLong + "\"}"),
+                door.act(Site.ANNA, "/requests/" + request.id() + "/cancel", 1, "{\"reason\":\"" + tooLong + "\"}"),
+                door.act(
+                        Site.ANNA,
+                        "/requests/" + applied.id() + "/undo",
+                        applied.version(),
+                        "{\"reason\":\"" + tooLong + "\"}"),
+                door.post(
+                        Site.ANNA,
+                        "/decisions",
+                        "{\"verdict\":\"reject\",\"reason\":\"" + tooLong + "\",\"requests\":[{\"id\":" + request.id()
+                                + ",\"version\":1}]}"));
+
+        assertThat(answers).allSatisfy(answer -> {
+            assertThat(answer.statusCode()).isEqualTo(422);
+            assertThat(ApiDoor.json(answer).path("detail").textValue())
+                    .isEqualTo("reason has more than 1000 characters.");
+        });
+        assertThat(status()).isEqualTo(Status.PENDING);
     }
 
     @Test
@@ -123,6 +167,20 @@ class DecisionsTest {
         HttpResponse<String> why = door.act(
                 Site.ANNA, "/requests/" + other.id() + "/undo", other.version(), "{\"reason\":\"asked in error\"}");
         assertThat(ApiDoor.json(why).path("comment").textValue()).isEqualTo("asked in error");
+    }
+
+    @Test
+    void what_wrote_nothing_is_not_taken_back_and_both_dossier_and_answer_say_why() throws Exception {
+        Request found = site.foundApplied(site.submitted("made.by.hand"));
+        String path = "/requests/" + found.id();
+
+        HttpResponse<String> undo = door.act(Site.ANNA, path + "/undo", found.version(), "");
+        HttpResponse<String> dossier = door.get(Site.VERA, path + "/dossier");
+
+        assertThat(undo.statusCode()).isEqualTo(403);
+        assertThat(ApiDoor.json(undo).path("detail").textValue()).contains("nothing was written for it");
+        assertThat(ApiDoor.json(dossier).at("/undo/obstacle").textValue()).contains("nothing was written for it");
+        assertThat(ApiDoor.json(dossier).has("losses")).isFalse();
     }
 
     @Test

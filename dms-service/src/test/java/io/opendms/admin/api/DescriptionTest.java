@@ -2,6 +2,7 @@ package io.opendms.admin.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.opendms.InFolder;
 import io.opendms.admin.api.route.ApiServlet;
 import io.opendms.admin.api.route.Route;
@@ -23,6 +24,43 @@ class DescriptionTest {
         assertThat(servlet.routes())
                 .extracting(DescriptionTest::named)
                 .containsExactlyInAnyOrderElementsOf(Described.operations());
+    }
+
+    @Test
+    void what_every_operation_may_answer_is_described_for_each() {
+        JsonNode paths = Described.document().path("paths");
+        paths.properties().stream()
+                .filter(path -> !path.getKey().equals("/openapi.json"))
+                .forEach(path -> path.getValue().properties().forEach(operation -> {
+                    JsonNode responses = operation.getValue().path("responses");
+                    String name = operation.getKey() + " " + path.getKey();
+                    assertThat(responses.fieldNames())
+                            .as(name)
+                            .toIterable()
+                            .contains("200", "400", "401", "403", "406", "429", "500", "503");
+                    assertThat(responses.has("304")
+                                    && responses.path("200").path("headers").has("ETag"))
+                            .as(name + " with an ETag")
+                            .isEqualTo(operation.getKey().equals("get"));
+                }));
+    }
+
+    @Test
+    void an_operation_to_filter_by_is_one_of_those_described() throws Exception {
+        JsonNode parameters = Described.document().at("/paths/~1requests/get/parameters");
+        for (JsonNode parameter : parameters) {
+            if (parameter.path("name").asText().equals("operation")) {
+                for (JsonNode word : parameter.at("/schema/enum")) {
+                    assertThat(door.get(Site.VERA, "/requests?operation=" + word.asText())
+                                    .statusCode())
+                            .isEqualTo(200);
+                }
+            }
+        }
+        HttpResponse<String> odd = door.get(Site.VERA, "/requests?operation=x");
+        assertThat(odd.statusCode()).isEqualTo(400);
+        assertThat(ApiDoor.json(odd).path("detail").textValue())
+                .contains("operation is none of CreateDistributionGroup, ");
     }
 
     @Test

@@ -134,13 +134,25 @@ class RequestsTest {
     }
 
     @Test
+    void dossier_tells_how_the_plan_would_be_made_now() throws Exception {
+        Request request = site.submitted("team");
+        site.foresight().foreseesTitle("Crew");
+
+        JsonNode dossier = ApiDoor.json(door.get(Site.VERA, "/requests/" + request.id() + "/dossier"));
+
+        assertThat(dossier.at("/warnings/0/kind").textValue()).isEqualTo("plan-is-old");
+        assertThat(dossier.at("/planNow/0/present/attributes").findValuesAsText("name"))
+                .contains("displayName");
+    }
+
+    @Test
     void history_tells_each_step() throws Exception {
         Request request = site.applied(site.submitted("team"));
 
         JsonNode history = ApiDoor.json(door.get(Site.VERA, "/requests/" + request.id() + "/history"));
 
         assertThat(history.path("items").findValuesAsText("event"))
-                .containsExactly("submit", "approve", "claim", "succeed");
+                .containsExactly("submit", "approve", "claim", "begin", "succeed");
     }
 
     @Test

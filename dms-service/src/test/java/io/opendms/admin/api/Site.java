@@ -1,6 +1,7 @@
 package io.opendms.admin.api;
 
 import io.opendms.approval.Asked;
+import io.opendms.approval.Decision;
 import io.opendms.approval.Draft;
 import io.opendms.approval.Event;
 import io.opendms.approval.Person;
@@ -78,6 +79,7 @@ public final class Site implements AutoCloseable {
     private final ListedAccounts accounts = new ListedAccounts();
     private final RequestStore requests;
     private final Farms farms = new Farms(List.of(farm("contoso"), farm("fabrikam")));
+    private final ScriptedForesight foresight = new ScriptedForesight();
     private final Desk desk;
     private Optional<Explainer> recipients = Optional.empty();
     private boolean mail = true;
@@ -95,7 +97,7 @@ public final class Site implements AutoCloseable {
         requests = new JdbcRequestStore(store.database(), store.auditTrail(), store.outbox());
         Policies policies = new Policies(farms, rules);
         Decisions decisions = new Decisions(requests, policies, clock, () -> woken++);
-        desk = new Desk(requests, decisions, policies, new LdifPlanReader(), this::aliases, clock);
+        desk = new Desk(requests, decisions, policies, new LdifPlanReader(), this::aliases, foresight, clock);
     }
 
     /** One approval is needed, and everybody with the role decides. */
@@ -130,6 +132,15 @@ public final class Site implements AutoCloseable {
 
     private static Person person(String name) {
         return new Person(name, name + "@contoso.com", Set.of(), "192.0.2.9");
+    }
+
+    public Farms farms() {
+        return farms;
+    }
+
+    /** What the directory would say to requests; nothing at first. */
+    public ScriptedForesight foresight() {
+        return foresight;
     }
 
     public Desk desk() {
@@ -247,19 +258,34 @@ public final class Site implements AutoCloseable {
         return requests.find(id).orElseThrow();
     }
 
+    /** The same request after the deputy of somebody approved it, which is not enough. */
+    public Request approvedByDeputy(Request asked, String approver) {
+        Decision decision = new Decision(1, Decision.Verdict.APPROVE, "dora", approver, "", now);
+        return stepped(asked, asked.approved(decision, 2), Event.APPROVE);
+    }
+
     /** The same request after a worker has applied it. */
     public Request applied(Request asked) {
+        Request claimed = claimed(asked);
+        Request begun = stepped(claimed, claimed.begun(1, claimed.plan().inverseLdif(), now, now), Event.BEGIN);
+        return stepped(begun, begun.applied("", now), Event.SUCCEED);
+    }
+
+    /** The same request after a worker has found the directory as it wants it. */
+    public Request foundApplied(Request asked) {
+        Request claimed = claimed(asked);
+        return stepped(claimed, claimed.applied("", now), Event.SUCCEED);
+    }
+
+    private Request claimed(Request asked) {
         desk.approve(ADA, asked.id(), asked.version(), "");
         Request approved = requests.find(asked.id()).orElseThrow();
-        Request claimed = stepped(approved, approved.claimed("node", now, now), Event.CLAIM);
-        return stepped(claimed, claimed.applied("", now), Event.SUCCEED);
+        return stepped(approved, approved.claimed("node", now, now), Event.CLAIM);
     }
 
     /** The same request after the directory was found changed, with the plan for another title. */
     public Request replanned(Request asked, String title) {
-        desk.approve(ADA, asked.id(), asked.version(), "");
-        Request approved = requests.find(asked.id()).orElseThrow();
-        Request claimed = stepped(approved, approved.claimed("node", now, now), Event.CLAIM);
+        Request claimed = claimed(asked);
         Times again = new Times(claimed.times().submitted(), now.plus(EXPIRY), now, now.plus(EXPIRY));
         return stepped(
                 claimed,

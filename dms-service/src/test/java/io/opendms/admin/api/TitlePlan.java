@@ -23,6 +23,11 @@ record TitlePlan(String farm, Alias alias, String title) implements Plan {
     }
 
     @Override
+    public boolean agreesWith(Plan other) {
+        return ldif().equals(other.ldif()) && inverseLdif().equals(other.inverseLdif());
+    }
+
+    @Override
     public List<String> unknownMembers() {
         return List.of();
     }

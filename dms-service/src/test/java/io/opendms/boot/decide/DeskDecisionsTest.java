@@ -136,6 +136,20 @@ class DeskDecisionsTest {
     }
 
     @Test
+    void a_voice_that_counts_already_is_told_so_and_a_long_reason_is_cut() {
+        with(2);
+        Request half = site.approvedByDeputy(site.submitted("team"), "anna");
+
+        Ruling approval = decisions.decide(question("anna", half), true, "", SOURCE);
+        Ruling rejection = decisions.decide(question("anna", half), false, "x".repeat(2000), SOURCE);
+
+        assertThat(approval.outcome()).isEqualTo(Outcome.FORBIDDEN);
+        assertThat(approval.detail()).contains("dora has approved with the same voice already");
+        assertThat(rejection).isEqualTo(Ruling.of(Outcome.REJECTED));
+        assertThat(site.requests().find(half.id()).orElseThrow().comment()).isEqualTo("x".repeat(1000));
+    }
+
+    @Test
     void late_answer_decides_nothing() {
         Request request = site.submitted("team");
         site.pass(Site.EXPIRY);

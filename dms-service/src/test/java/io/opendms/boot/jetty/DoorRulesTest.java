@@ -32,6 +32,29 @@ class DoorRulesTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "TRACE /api/v1/requests HTTP/1.1~Host: a | 501",
+                "GET /api/v1/requests/1%2Fplan HTTP/1.1~Host: a | 400",
+                "GET /api/v1/requests HTTP/1.1~Host: a~Authorization: Basic eDp5~authorization: Bearer z | 400"
+            })
+    void callers_of_the_api_read_a_problem_also_of_what_the_web_server_refuses(String head, int status)
+            throws IOException {
+        try (EchoDoor door = EchoDoor.open();
+                RawHttp http = new RawHttp(door.uri())) {
+            http.send(head.replace("~", "\r\n") + "\r\n\r\n");
+            RawHttp.Answer answer = http.receive();
+
+            assertThat(answer.status()).isEqualTo(status);
+            assertThat(answer.header("content-type")).isEqualTo("application/problem+json");
+            assertThat(answer.body())
+                    .contains("\"status\":" + status, "\"detail\":\"")
+                    .contains("\"instance\":\"urn:dms:request:" + answer.header("x-request-id") + "\"");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "GET / HTTP/1.1~Host: a | 200",
                 "GET /%2e%2e/etc HTTP/1.1~Host: a | 400",
                 "GET /?a=%zz HTTP/1.1~Host: a | 400",

@@ -88,6 +88,31 @@ class UndoneDeletionIT {
         assertThat(decider.show(deletion)).contains("\"comment\":\"deleted by mistake\"");
     }
 
+    @Test
+    void a_deleted_group_comes_back_without_a_member_that_is_gone_whom_the_history_names() throws Exception {
+        String gone = administrator.addUser("undo-gone");
+        administrator.addUser("undo-stays");
+        approve(farm.createGroup("undo-crew", "The Crew", "All of us", "", Flags.None)
+                .jobId());
+        assertThat(farm.addUsers("undo-crew", "CONTOSO\\undo-gone", "CONTOSO\\undo-stays")
+                        .status())
+                .isEqualTo("Success");
+        int deletion = farm.deleteGroup("undo-crew").jobId();
+        approve(deletion);
+        administrator.delete(gone);
+
+        decider.undo(deletion, "deleted by mistake");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> decider.show(deletion).contains("\"status\":\"undone\""));
+
+        assertThat(administrator.members("undo-crew"))
+                .singleElement()
+                .asString()
+                .containsIgnoringCase("undo-stays");
+        assertThat(decider.get("/requests/" + deletion + "/history").body())
+                .containsIgnoringCase("it comes back without what is gone meanwhile: " + gone);
+    }
+
     private void approve(int request) throws Exception {
         decider.decide(request, "{\"verdict\":\"approve\"}");
         await().atMost(Duration.ofSeconds(30))

@@ -32,6 +32,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Peers.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class LooksIT {
+    /** Nothing in it tells a browser where to break the line. */
+    private static final String WORD = "Donaudampfschiff".repeat(13).substring(0, 200);
+
     private static final Path PICTURES = Path.of("target", "screenshots");
 
     private enum Size {
@@ -66,7 +69,12 @@ final class LooksIT {
         int deleted = site.farm().deleteGroup("board.minutes").jobId();
         page.navigate(site.address("/admin/directory/contoso?text=board.minutes"));
         String group = page.locator("tr[data-row] a").first().getAttribute("href");
+        int wordy = wordy(page);
         page.context().close();
+        pages.put("request-wordy", "/admin/requests/" + wordy);
+        pages.put("requests-wordy", "/admin/requests?status=all&requester=" + WORD);
+        pages.put("bulk-wordy", "/admin/requests/bulk?verdict=approve&pick=" + wordy + ".1");
+        pages.put("audit-wordy", "/admin/audit?subject=" + wordy);
         pages.put("overview", "/admin/");
         pages.put("requests", "/admin/requests");
         pages.put("requests-none", "/admin/requests?text=none.begins.so");
@@ -209,6 +217,19 @@ final class LooksIT {
                     .containsText(job == first ? "Approved and applied." : "How the plan differs");
         }
         return second;
+    }
+
+    /** A rejected request in which name, requester, justification and reason are one long word each. */
+    private int wordy(Page page) {
+        int job = site.farm()
+                .createGroup(AdminSite.newAlias("wordy"), WORD, WORD + "@contoso.test", WORD)
+                .jobId();
+        page.navigate(site.address("/admin/requests/" + job));
+        page.getByLabel("Reason, told to the requester").first().fill(WORD);
+        page.locator("form[data-decision=r] button").click();
+        com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat(page.locator(".trail .status"))
+                .hasText("rejected");
+        return job;
     }
 
     private int decided(Page page, String alias, String button) {

@@ -58,6 +58,17 @@ public final class FarmCalls {
         return call(group("CreateDistributionGroup", alias, name, description, manager, flags));
     }
 
+    /** The same for somebody, and with a reason. */
+    public Reply createGroup(String alias, String name, String requester, String why) {
+        return call(Request.to("CreateDistributionGroup")
+                .with("Alias", alias)
+                .with("Name", name)
+                .with("Description", "All of them")
+                .with("ContactCN", "")
+                .by(requester, why)
+                .with("Flags", Flags.None.name()));
+    }
+
     public Reply createGroup(String alias) {
         return createGroup(alias, "Members of " + alias, "All of them", "", Flags.None);
     }

@@ -5,7 +5,7 @@ package io.opendms.store.audit;
  *
  * @param kind what is wrong
  * @param node the node in whose chain it is; empty if it is in none
- * @param number the place in that chain, or the number of an intent; 0 if it has no place
+ * @param number the place in that chain, or the number of an intent or a request; 0 if it has no place
  * @param sentence what was found, for a person
  */
 public record AuditFault(Kind kind, String node, long number, String sentence) {
@@ -20,6 +20,8 @@ public record AuditFault(Kind kind, String node, long number, String sentence) {
         /** A checkpoint is not signed by its node, or not with the key that the node had. */
         FORGED,
         /** A change was made, and the trail does not say how it ended. */
-        UNACCOUNTED
+        UNACCOUNTED,
+        /** A request stands as it does, and the trail does not say who brought it there. */
+        UNRECORDED
     }
 }

@@ -42,6 +42,38 @@ public final class AuditReader {
             WHERE open_intent.number IS NULL AND record.number IS NULL
             ORDER BY intent.number""";
 
+    /**
+     * What the tables of requests say and nothing recorded says, too: steps and decisions without a record, a request that stands
+     * otherwise than its last step left it, and one that was taken to be applied while it waited for a decision.
+     */
+    private static final String SELECT_UNRECORDED = """
+            SELECT step.request AS request, step.version AS place, 'step ' || step.version || ', ' || step.event AS what
+            FROM approval_step AS step
+            LEFT JOIN audit_record AS record
+                ON record.subject = CAST(step.request AS TEXT) AND record.at = step.at AND record.intent = 0
+                AND UPPER(record.action) = REPLACE(step.event, '_', '') AND record.result = UPPER(step.status)
+            WHERE record.number IS NULL
+            UNION ALL
+            SELECT decision.request, decision.number,
+                'decision ' || decision.number || ', ' || decision.verdict || ' by ' || decision.decided_by
+            FROM approval_decision AS decision
+            LEFT JOIN audit_record AS record
+                ON record.subject = CAST(decision.request AS TEXT) AND record.at = decision.decided_at
+                AND record.intent = 0 AND UPPER(record.action) = decision.verdict
+                AND record.actor = decision.decided_by
+            WHERE record.number IS NULL
+            UNION ALL
+            SELECT request.id, request.version, 'status ' || request.status || ' at version ' || request.version
+            FROM approval_request AS request
+            LEFT JOIN approval_step AS step ON step.request = request.id AND step.version = request.version
+            WHERE step.version IS NULL OR step.status <> request.status
+            UNION ALL
+            SELECT step.request, step.version, 'approval before step ' || step.version || ', ' || step.event
+            FROM approval_step AS step
+            JOIN approval_step AS earlier ON earlier.request = step.request AND earlier.version = step.version - 1
+            WHERE step.event = 'CLAIM' AND earlier.status = 'pending'
+            ORDER BY request, place""";
+
     private static final String SELECT_CHECKPOINTS = """
             SELECT node, number, after_state
             FROM audit_record
@@ -52,7 +84,7 @@ public final class AuditReader {
             SELECT after_state
             FROM audit_record
             WHERE action = ?
-            ORDER BY at DESC
+            ORDER BY at DESC, number DESC
             LIMIT 1""";
 
     private final Readers readers;
@@ -115,6 +147,9 @@ public final class AuditReader {
 
         /** An intent that is neither open nor closed. */
         void unaccounted(long intent);
+
+        /** Something of a request that no record tells of. */
+        void unrecorded(long request, String what);
     }
 
     /** Shows everything as of one moment. */
@@ -132,6 +167,11 @@ public final class AuditReader {
             try (ResultSet row = session.statement(SELECT_UNACCOUNTED).executeQuery()) {
                 while (row.next()) {
                     audience.unaccounted(row.getLong(1));
+                }
+            }
+            try (ResultSet row = session.statement(SELECT_UNRECORDED).executeQuery()) {
+                while (row.next()) {
+                    audience.unrecorded(row.getLong(1), row.getString(3));
                 }
             }
             return null;

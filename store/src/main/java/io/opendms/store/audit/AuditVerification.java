@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Proves that nothing in the audit trail was changed, removed, moved or cut off. What stands in the database alone proves it
@@ -18,6 +20,7 @@ import java.util.TreeMap;
 public final class AuditVerification {
     private final AuditReader reader;
     private final Map<String, String> keys = new HashMap<>();
+    private final SortedSet<String> silent = new TreeSet<>();
     private final Map<String, SortedMap<Long, List<Claim>>> claims = new HashMap<>();
     private final SortedMap<String, Long> records = new TreeMap<>();
     private final List<AuditFault> faults = new ArrayList<>();
@@ -32,12 +35,14 @@ public final class AuditVerification {
     }
 
     /**
-     * Believes a key, as the public part of the one in a node's data folder.
+     * Believes a key, as the public part of the one in a node's data folder. A key is made for the node's first checkpoint, so that
+     * a chain without any is not whole.
      *
      * @param key X.509 in Base64
      */
     public void trust(String node, String key) {
         keys.put(node, key);
+        silent.add(node);
     }
 
     /**
@@ -80,12 +85,24 @@ public final class AuditVerification {
                         "change " + intent
                                 + " is neither open nor closed in any chain; the record of its end is missing");
             }
+
+            @Override
+            public void unrecorded(long request, String what) {
+                fault(
+                        Kind.UNRECORDED,
+                        "",
+                        request,
+                        "request " + request + ": " + what
+                                + ", is in the store, and no record of the trail tells of it");
+            }
         });
+        silent.forEach(this::neverSigned);
         claims.forEach((node, left) -> left.forEach((number, seen) -> missing(node, number, seen.get(0))));
         return new AuditReport(records, checkpoints, faults);
     }
 
     private void hear(String node, long number, String text) {
+        silent.remove(node);
         String where = "the checkpoint in record " + number + " of node " + node;
         Optional<Checkpoint> parsed = Checkpoint.parse(text)
                 .filter(checkpoint -> checkpoint.node().equals(node))
@@ -152,6 +169,16 @@ public final class AuditVerification {
                 number,
                 claim.witness() + " saw record " + number + " of node " + node
                         + ", which is missing; the chain ends with " + end);
+    }
+
+    private void neverSigned(String node) {
+        fault(
+                Kind.TRUNCATED,
+                node,
+                0,
+                "the key of node " + node
+                        + " was made for its first checkpoint, and its chain has none: it was emptied or"
+                        + " cut, or the database is another one");
     }
 
     private void fault(Kind kind, String node, long number, String sentence) {

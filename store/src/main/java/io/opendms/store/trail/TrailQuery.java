@@ -43,7 +43,7 @@ public record TrailQuery(Filter filter, @Nullable TrailPlace place, int limit) {
      *
      * @param farms of which farms; records of no farm are shown to who may see all
      * @param actor how the name of who did it begins
-     * @param action what was done, such as {@code CreateContact} or {@code Approve}
+     * @param action what was done, such as {@code CreateContact} or {@code Approve}, in any case
      * @param subject the alias, or the number of a request
      * @param requestId what ties records together
      * @param period when

@@ -47,7 +47,9 @@ final class TrailStatement {
             add("LOWER(SUBSTR(COALESCE(intent.caller, record.actor), 1, LENGTH(CAST(? AS TEXT)))) = ?", prefix, prefix);
         }
         if (!filter.action().isEmpty()) {
-            add("COALESCE(intent.operation, record.action) = ?", filter.action());
+            add(
+                    "LOWER(COALESCE(intent.operation, record.action)) = ?",
+                    filter.action().toLowerCase(Locale.ROOT));
         }
         if (!filter.subject().isEmpty()) {
             String key = filter.subject().toLowerCase(Locale.ROOT);

@@ -48,13 +48,7 @@ public interface TamperingContract {
             for (int i = 1; i <= 10; i++) {
                 close(store, store.changeRecord().open(intent("alias" + i)));
             }
-            store.auditTrail()
-                    .append(new AuditRecord(
-                            AT,
-                            new AuditRecord.Origin("CONTOSO\\anna", "", "192.0.2.7", "r1"),
-                            new AuditRecord.Action("Approve", "contoso", "request 17", "fine", "pending", "approved"),
-                            "",
-                            ""));
+            approve(store);
         }
         assertThat(report().faults()).isEmpty();
         assertThat(report().records().values()).containsExactly(12L);
@@ -142,18 +136,51 @@ public interface TamperingContract {
     @Test
     default void finds_a_change_whose_end_was_cut_off() throws SQLException {
         tamper("DELETE FROM audit_record WHERE number >= 10");
-        assertThat(kinds()).containsExactly(Kind.UNACCOUNTED);
+        assertThat(kinds()).containsExactly(Kind.UNACCOUNTED, Kind.TRUNCATED);
         assertThat(report().faults().get(0).number()).isEqualTo(10);
     }
 
     @Test
     default void a_checkpoint_held_elsewhere_finds_what_was_cut_off() throws SQLException {
+        try (Store store = open()) {
+            approve(store);
+        }
         String held = checkpoint();
-        tamper("DELETE FROM audit_record WHERE number >= 11");
+        tamper("DELETE FROM audit_record WHERE number >= 13");
         assertThat(report().faults()).as("nothing in the database tells of it").isEmpty();
         assertThat(report(held).faults()).singleElement().satisfies(fault -> {
             assertThat(fault.kind()).isEqualTo(Kind.TRUNCATED);
-            assertThat(fault.number()).isEqualTo(11);
+            assertThat(fault.number()).isEqualTo(13);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 11, 12})
+    default void a_key_without_any_checkpoint_finds_what_was_emptied_or_cut_off(int first) throws SQLException {
+        tamper(
+                "DELETE FROM audit_record WHERE number >= " + first,
+                "DELETE FROM change_intent WHERE number >= " + Math.min(first, 10));
+        assertThat(report().faults())
+                .filteredOn(fault -> fault.kind() == Kind.TRUNCATED)
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.sentence())
+                        .contains("was made for its first checkpoint, and its chain has none: it was emptied or cut"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "INSERT INTO approval_step (request, version, at, person, source, event, status, detail)"
+                        + " VALUES (17, 2, 5, 'CONTOSO\\anna', '', 'APPROVE', 'approved', '')",
+                "INSERT INTO approval_decision (request, number, round, verdict, decided_by, in_place_of, reason, decided_at)"
+                        + " VALUES (17, 1, 1, 'APPROVE', 'CONTOSO\\anna', '', '', 5)"
+            })
+    default void finds_a_step_and_a_decision_that_no_record_tells_of(String statement) throws SQLException {
+        tamper(statement);
+        assertThat(report().faults()).singleElement().satisfies(fault -> {
+            assertThat(fault.kind()).isEqualTo(Kind.UNRECORDED);
+            assertThat(fault.number()).isEqualTo(17);
+            assertThat(fault.sentence()).contains("request 17: ", "APPROVE", "no record of the trail tells of it");
         });
     }
 
@@ -246,6 +273,16 @@ public interface TamperingContract {
                 "because",
                 "after " + alias,
                 "before " + alias);
+    }
+
+    private static void approve(Store store) {
+        store.auditTrail()
+                .append(new AuditRecord(
+                        AT,
+                        new AuditRecord.Origin("CONTOSO\\anna", "", "192.0.2.7", "r1"),
+                        new AuditRecord.Action("Approve", "contoso", "request 17", "fine", "pending", "approved"),
+                        "",
+                        ""));
     }
 
     private static void close(Store store, long intent) {

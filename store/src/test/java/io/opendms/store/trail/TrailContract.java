@@ -115,6 +115,10 @@ public interface TrailContract {
                 .isEmpty();
         assertThat(subjects(f -> new Filter(f.farms(), "", "Approve", "", "", f.period())))
                 .containsExactly("3", "1");
+        assertThat(subjects(f -> new Filter(f.farms(), "", "approve", "", "", f.period())))
+                .containsExactly("3", "1");
+        assertThat(subjects(f -> new Filter(f.farms(), "", "CREATECONTACT", "", "", f.period())))
+                .containsExactly("Team");
         assertThat(subjects(f -> new Filter(f.farms(), "", "", "TEAM", "", f.period())))
                 .containsExactly("Team");
         assertThat(subjects(f -> new Filter(f.farms(), "", "", "", "r9", f.period())))

@@ -5,6 +5,7 @@ import io.opendms.client.internal.xml.XmlText;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
@@ -55,10 +56,10 @@ final class Mishaps {
                 cause);
     }
 
-    DmsConnectionException late(Throwable cause) {
+    DmsConnectionException late(Duration limit, Throwable cause) {
         return DmsConnectionException.afterSending(
                 "no answer of " + route.url() + " within "
-                        + seconds(route.attemptLimit().toMillis())
+                        + seconds(limit.toMillis())
                         + "; look whether it was done before calling again, or allow more by responseTimeout",
                 cause);
     }

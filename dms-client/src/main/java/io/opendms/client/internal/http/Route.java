@@ -27,8 +27,14 @@ public record Route(
         Optional<SSLContext> tls,
         Optional<ProxySelector> proxy) {
 
-    /** How long an attempt may take in all. The two are not told apart: the JDK does not say when the connection was there. */
-    Duration attemptLimit() {
-        return connectTimeout.plus(responseTimeout);
+    /**
+     * How long an attempt may take in all. The two time-outs are not told apart: the JDK does not say when the connection was there.
+     *
+     * @param left until who asks gives up
+     */
+    Duration attemptLimit(Duration left) {
+        Duration usual = connectTimeout.plus(responseTimeout);
+        Duration wanted = left.compareTo(connectTimeout) < 0 ? connectTimeout : left;
+        return wanted.compareTo(usual) < 0 ? wanted : usual;
     }
 }

@@ -8,6 +8,7 @@ import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -50,10 +51,15 @@ public final class Wire implements AutoCloseable {
         client = builder.build();
     }
 
-    /** @throws io.opendms.client.failure.DmsException if no SOAP comes back */
-    public SoapReply exchange(SoapMessage message) {
+    /**
+     * Sends a document and reads what comes back.
+     *
+     * @param left how long it may take, if that is less than the route allows; it has the time-out of a connection at least
+     * @throws io.opendms.client.failure.DmsException if no SOAP comes back
+     */
+    public SoapReply exchange(SoapMessage message, Duration left) {
         SignIn.Attempt attempt = route.signIn().begin();
-        HttpResponse<LimitedBody.Content> response = send(message, attempt);
+        HttpResponse<LimitedBody.Content> response = send(message, attempt, route.attemptLimit(left));
         SoapReply reply = check.soap(response, attempt);
         attempt.check(response.headers());
         if (!response.body().isWhole()) {
@@ -71,17 +77,17 @@ public final class Wire implements AutoCloseable {
         return request.build();
     }
 
-    private HttpResponse<LimitedBody.Content> send(SoapMessage message, SignIn.Attempt attempt) {
+    private HttpResponse<LimitedBody.Content> send(SoapMessage message, SignIn.Attempt attempt, Duration limit) {
         Parcel body = new Parcel(message.document());
         CompletableFuture<HttpResponse<LimitedBody.Content>> pending =
                 client.sendAsync(request(message, body, attempt), head -> new LimitedBody(route.maxAnswerSize()));
         try {
-            return pending.get(route.attemptLimit().toMillis(), TimeUnit.MILLISECONDS);
+            return pending.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw mishaps.broken(e.getCause(), body.isBegun());
         } catch (TimeoutException e) {
             pending.cancel(true);
-            throw mishaps.late(e);
+            throw mishaps.late(limit, e);
         } catch (InterruptedException e) {
             pending.cancel(true);
             Thread.currentThread().interrupt();

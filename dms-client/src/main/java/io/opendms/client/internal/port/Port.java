@@ -8,6 +8,7 @@ import io.opendms.wsdl.SharepointEmailWSSoap;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.cxf.Bus;
@@ -28,6 +29,7 @@ public final class Port implements AutoCloseable {
     private final URI url;
     private final Wire wire;
     private final Bus bus;
+    private final WireConduit conduit;
     private final Client client;
     private final PortCalls calls;
 
@@ -38,7 +40,11 @@ public final class Port implements AutoCloseable {
         bus = privateBus();
         // CXF would log the stack trace of each exception, and the caller gets it anyway.
         bus.setProperty(FaultListener.class.getName(), (FaultListener) (exception, description, message) -> false);
-        SharepointEmailWSSoap port = proxy(bus, version, new WireConduit(wire, url, version));
+        // Else what a later service adds to an answer would make it unreadable; what is missing, Answers and AnswerScan
+        // tell.
+        bus.setProperty(JAXBDataBinding.SET_VALIDATION_EVENT_HANDLER, false);
+        conduit = new WireConduit(wire, url, version);
+        SharepointEmailWSSoap port = proxy(bus, version, conduit);
         client = ClientProxy.getClient(port);
         calls = new PortCalls(port, new Answers(url));
     }
@@ -62,10 +68,15 @@ public final class Port implements AutoCloseable {
         }
     }
 
-    /** @throws DmsException if there is no answer */
-    public Answer call(Operation operation) {
+    /**
+     * Makes a call once.
+     *
+     * @param left how long it may take, if that is less than the time-outs; it has the time-out of a connection at least
+     * @throws DmsException if there is no answer
+     */
+    public Answer call(Operation operation, Duration left) {
         try {
-            return calls.call(operation);
+            return conduit.within(left, () -> calls.call(operation));
         } catch (DmsException e) {
             throw e;
         } catch (RuntimeException e) {

@@ -10,7 +10,11 @@ public final class AnswerScan {
     private static final String SOAP_11 = "http://schemas.xmlsoap.org/soap/envelope/";
     private static final String SOAP_12 = "http://www.w3.org/2003/05/soap-envelope";
 
+    /** Envelope, body, response, result, and in it the parts of a record. */
+    private static final int DEPTH_OF_PARTS = 5;
+
     private Optional<SoapFault> fault = Optional.empty();
+    private int depth;
 
     private AnswerScan() {}
 
@@ -23,8 +27,14 @@ public final class AnswerScan {
     public static Optional<SoapFault> fault(XMLStreamReader document) throws XMLStreamException {
         AnswerScan scan = new AnswerScan();
         while (document.hasNext()) {
-            if (document.next() == XMLStreamConstants.START_ELEMENT) {
+            int event = document.next();
+            if (event == XMLStreamConstants.START_ELEMENT) {
+                scan.depth++;
                 scan.look(document);
+            }
+            // Who reads the text of an element stands at its end.
+            if (document.getEventType() == XMLStreamConstants.END_ELEMENT) {
+                scan.depth--;
             }
         }
         return scan.fault;
@@ -37,7 +47,7 @@ public final class AnswerScan {
             fault = Optional.of(new SoapFault("", ""));
         } else if (fault.isPresent()) {
             fault = Optional.of(with(fault.get(), document));
-        } else if (name.equals("JobID")) {
+        } else if (name.equals("JobID") && depth == DEPTH_OF_PARTS) {
             requireInt(document.getElementText());
         }
     }

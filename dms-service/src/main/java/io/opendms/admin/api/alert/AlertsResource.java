@@ -48,7 +48,7 @@ public final class AlertsResource implements Resource {
         Parameters parameters = call.parameters("limit", "cursor");
         requireAdmin(call, "The alerts of others are shown to those with the role admin on all farms.");
         int limit = parameters.number("limit", DEFAULT_LIMIT, MAX_LIMIT);
-        long after = number(parameters.text("cursor")).orElse(0L);
+        long after = parameters.one("cursor").map(AlertsResource::cursor).orElse(0L);
         // One more than is shown tells whether there is a next page.
         List<Alert> found = desk.page(after, limit + 1);
         List<Alert> page = found.subList(0, Math.min(limit, found.size()));
@@ -99,6 +99,11 @@ public final class AlertsResource implements Resource {
         if (!call.user().mayEverywhere(Role.ADMIN)) {
             throw Refusal.forbidden(otherwise);
         }
+    }
+
+    private static long cursor(String text) {
+        return number(text)
+                .orElseThrow(() -> Refusal.malformed("The cursor is none of this list; take it from the Link header."));
     }
 
     private static Optional<Long> number(String text) {

@@ -46,7 +46,7 @@ public final class BulkResource implements Resource {
         if (Boolean.TRUE.equals(wish.dryRun())) {
             return Answer.json(new Outcomes(
                     true,
-                    desk.preview(call.user(), picks).stream()
+                    desk.preview(call.user(), picks, verdict).stream()
                             .map(BulkResource::outcome)
                             .toList()));
         }
@@ -88,6 +88,9 @@ public final class BulkResource implements Resource {
         }
         if (reply instanceof Reply.Stale stale) {
             return Outcome.of(stale.request(), false, stale.why());
+        }
+        if (reply instanceof Reply.Heard heard) {
+            return Outcome.of(heard.request(), false, heard.why());
         }
         String why = reply instanceof Reply.Forbidden forbidden ? forbidden.why() : "there is no such request";
         return new Outcome(pick.id(), null, null, false, why);

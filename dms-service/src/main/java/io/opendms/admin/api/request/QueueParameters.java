@@ -22,13 +22,17 @@ final class QueueParameters {
     };
     private static final int DEFAULT_LIMIT = 50;
 
+    /** What can wait for a decision. */
+    private static final List<String> OPERATIONS = List.of(
+            "CreateDistributionGroup", "RenameDistributionGroup", "ModifyDistributionGroup", "DeleteDistributionGroup");
+
     private QueueParameters() {}
 
     static Query query(Parameters parameters, FarmScope mine) {
         Filter filter = new Filter(
                 farms(parameters, mine),
                 statuses(parameters.all("status")),
-                parameters.text("operation"),
+                operation(parameters.text("operation")),
                 parameters.text("alias"),
                 parameters.text("requester"),
                 parameters.text("text"));
@@ -44,6 +48,13 @@ final class QueueParameters {
         return asked.isEmpty()
                 ? mine
                 : FarmScope.of(asked.stream().filter(mine::includes).toList());
+    }
+
+    private static String operation(String word) {
+        if (!word.isEmpty() && !OPERATIONS.contains(word)) {
+            throw Refusal.malformed("The parameter operation is none of " + String.join(", ", OPERATIONS) + ".");
+        }
+        return word;
     }
 
     private static Set<Status> statuses(List<String> words) {

@@ -21,6 +21,11 @@ final class Replies {
             throw new Refusal(staleStatus(request, seen), "Request " + request.id() + ": " + stale.why() + ".")
                     .with("ETag", EntityTag.ofVersion(request.version()).text());
         }
+        if (reply instanceof Reply.Heard heard) {
+            Request request = heard.request();
+            throw new Refusal(409, "Request " + request.id() + ": " + heard.why() + ".")
+                    .with("ETag", EntityTag.ofVersion(request.version()).text());
+        }
         if (reply instanceof Reply.Forbidden forbidden) {
             throw Refusal.forbidden(forbidden.why() + ".");
         }

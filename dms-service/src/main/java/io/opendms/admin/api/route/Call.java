@@ -87,8 +87,11 @@ public final class Call {
      */
     public long seenVersion() {
         String header = request.getHeader("If-Match");
-        if (header == null || header.isBlank() || header.strip().equals("*")) {
+        if (header == null || header.isBlank()) {
             throw new Refusal(428, "Send If-Match with the ETag of the request as you saw it.");
+        }
+        if (header.strip().equals("*")) {
+            throw Refusal.malformed("If-Match: * names no version; send the ETag of the request as you saw it.");
         }
         OptionalLong version = EntityTag.version(header);
         return version.orElseThrow(() -> new Refusal(412, "If-Match is not the ETag of a version of this request."));

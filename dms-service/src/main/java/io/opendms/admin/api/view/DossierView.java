@@ -23,6 +23,7 @@ public record DossierView(
         List<WarningView> warnings,
         @Nullable String losses,
         @Nullable RevisionView revision,
+        List<ShiftView> planNow,
         List<String> answers) {
 
     public static DossierView of(Dossier dossier) {
@@ -42,6 +43,7 @@ public record DossierView(
                         .toList(),
                 Given.orNull(dossier.losses()),
                 dossier.revision().map(RevisionView::of).orElse(null),
+                dossier.shifts().stream().map(ShiftView::of).toList(),
                 dossier.answers());
     }
 

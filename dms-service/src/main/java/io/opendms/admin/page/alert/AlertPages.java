@@ -63,7 +63,7 @@ public final class AlertPages {
     }
 
     private Answer shown(Ask ask, int status, AlertForm form, String complaint) {
-        List<Alert> found = isAdmin(ask) ? desk.page(number(ask.text("after")).orElse(0L), ROWS + 1) : List.of();
+        List<Alert> found = isAdmin(ask) ? desk.page(after(ask), ROWS + 1) : List.of();
         List<AlertRow> all = found.stream().limit(ROWS).map(AlertRow::of).toList();
         String next = found.size() > ROWS ? PATH + "?after=" + all.get(ROWS - 1).id() : "";
         return new Answer.Shown(
@@ -93,6 +93,15 @@ public final class AlertPages {
 
     private static String name(Ask ask) {
         return ask.user().person().name();
+    }
+
+    private static long after(Ask ask) {
+        String after = ask.text("after");
+        return after.isEmpty()
+                ? 0
+                : number(after)
+                        .orElseThrow(() ->
+                                new InvalidValueException("after", "is none of the list; begin at its first page"));
     }
 
     private static Optional<Long> number(String text) {

@@ -23,6 +23,11 @@ record AuditView(
         String next,
         boolean cut) {
 
+    /** The actions that can be looked for. */
+    List<String> actions() {
+        return AuditActions.ALL;
+    }
+
     String nothing() {
         if (cut) {
             return "None so far. The search goes on with the next page.";

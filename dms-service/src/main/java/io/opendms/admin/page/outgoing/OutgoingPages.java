@@ -7,6 +7,7 @@ import io.opendms.admin.page.frame.Frames;
 import io.opendms.admin.page.frame.Moments;
 import io.opendms.admin.page.frame.Section;
 import io.opendms.admin.page.frame.StatusMark;
+import io.opendms.entry.InvalidValueException;
 import io.opendms.notify.mail.Attempt;
 import io.opendms.notify.mail.MailText;
 import io.opendms.notify.queue.Backlog;
@@ -92,10 +93,18 @@ public final class OutgoingPages {
         return text.matches(NUMBER) ? Optional.of(Long.valueOf(text)) : Optional.empty();
     }
 
+    private static Optional<Long> before(Ask ask) {
+        Optional<Long> before = number(ask.text("before"));
+        if (before.isEmpty() && !ask.text("before").isEmpty()) {
+            throw new InvalidValueException("before", "is none of the list; begin at its first page");
+        }
+        return before;
+    }
+
     private Answer table(Ask ask, OutgoingDesk kept) {
         String text = ask.text("text");
         Optional<MailState> state = MailState.of(ask.text("state"));
-        Optional<Long> before = number(ask.text("before"));
+        Optional<Long> before = before(ask);
         List<MailLine> found = kept.page(new MailSearch(text, state, before, ROWS + 1));
         List<OutgoingRow> rows = found.stream()
                 .limit(ROWS)

@@ -15,6 +15,7 @@ import io.opendms.desk.BulkReply;
 import io.opendms.desk.Desk;
 import io.opendms.desk.Pick;
 import io.opendms.desk.Prospect;
+import io.opendms.entry.InvalidValueException;
 import io.opendms.security.people.PasswordCheck;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -50,13 +51,17 @@ public final class BulkPages {
             return preview(ask, 422, "A rejection needs a reason, which each requester is told.");
         }
         if (!PasswordCheck.isFresh(ask.visit(), ask.moments().now())) {
-            PasswordCheck.Outcome outcome = passwords.prove(ask.request(), ask.response(), ask.secret("password"));
+            String password = ask.secret("password");
+            if (password.isEmpty()) {
+                return preview(ask, 403, "Your password is missing; give it once more, so that it is you who decides.");
+            }
+            PasswordCheck.Outcome outcome = passwords.prove(ask.request(), ask.response(), password);
             if (outcome != PasswordCheck.Outcome.PROVEN) {
                 return preview(ask, 403, complaint(outcome));
             }
         }
         List<Pick> picks = Picks.of(ask);
-        BulkReply reply = desk.bulk(ask.visit(), picks, approve ? Verdict.APPROVE : Verdict.REJECT, reason);
+        BulkReply reply = desk.bulk(ask.visit(), picks, verdict(approve), reason);
         return reply instanceof BulkReply.Answered answered
                 ? done(ask, approve, picks, answered.replies())
                 : preview(ask, 403, "Give your password once more.");
@@ -65,7 +70,7 @@ public final class BulkPages {
     private Answer preview(Ask ask, int status, String complaint) {
         boolean approve = isApproval(ask);
         List<BulkRow> rows = new ArrayList<>();
-        for (Prospect prospect : desk.preview(ask.user(), Picks.of(ask))) {
+        for (Prospect prospect : desk.preview(ask.user(), Picks.of(ask), verdict(approve))) {
             rows.add(row(prospect, approve));
         }
         rows.sort(Comparator.comparing(row -> !row.good()));
@@ -118,6 +123,9 @@ public final class BulkPages {
         if (reply instanceof Reply.Stale stale) {
             return row(stale.request(), "", false, stale.why());
         }
+        if (reply instanceof Reply.Heard heard) {
+            return row(heard.request(), "", false, heard.why());
+        }
         String why = reply instanceof Reply.Forbidden forbidden ? forbidden.why() : "there is no such request";
         return new BulkRow(pick.id(), "", "", "", "", false, why);
     }
@@ -147,7 +155,16 @@ public final class BulkPages {
         };
     }
 
+    private static Verdict verdict(boolean approve) {
+        return approve ? Verdict.APPROVE : Verdict.REJECT;
+    }
+
+    /** @throws InvalidValueException if it says neither yes nor no, which must not pass for either */
     private static boolean isApproval(Ask ask) {
-        return ask.text("verdict").equals("approve");
+        return switch (ask.text("verdict")) {
+            case "approve" -> true;
+            case "reject" -> false;
+            default -> throw new InvalidValueException("verdict", "is neither approve nor reject");
+        };
     }
 }

@@ -76,6 +76,9 @@ public final class RequestPages {
         if (reply instanceof Reply.Stale stale) {
             return answer(ask, 409, "Somebody or something was first: " + stale.why() + ". Look again, then decide.");
         }
+        if (reply instanceof Reply.Heard heard) {
+            return answer(ask, 409, heard.why() + ".");
+        }
         return reply instanceof Reply.Forbidden forbidden ? answer(ask, 403, forbidden.why() + ".") : MISSING;
     }
 

@@ -5,9 +5,11 @@ import io.opendms.admin.page.frame.Moment;
 import io.opendms.approval.Decision;
 import io.opendms.approval.Request;
 import io.opendms.approval.Status;
+import io.opendms.approval.port.Step;
 import io.opendms.change.CreateGroup;
 import io.opendms.change.DeleteGroup;
 import io.opendms.desk.Dossier;
+import io.opendms.submit.Refusal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -22,6 +24,7 @@ import java.util.Optional;
  * @param expires when it expires unless it is decided
  * @param changes what it changes, entry by entry
  * @param revisions in what its plan differs from the one that the person knows
+ * @param shifts in what its plan would differ if it were made now
  * @param history what happened to it, the latest first
  * @param done what this person has just done to it, as the address of the page says; empty for nothing
  * @param news the same with what came of it, in one sentence; empty for nothing
@@ -39,6 +42,7 @@ record RequestView(
         Moment expires,
         List<EntryChange> changes,
         List<RevisionRow> revisions,
+        List<RevisionRow> shifts,
         List<ApproverRow> approvers,
         List<HistoryRow> history,
         String done,
@@ -99,6 +103,11 @@ record RequestView(
                 || (request.status() == Status.APPROVED || isBeingTakenBack(request)) && (taken || due);
     }
 
+    /** Whether it was applied although nothing had to be written, so that there is nothing to take back. */
+    boolean wroteNothing() {
+        return request().status() == Status.APPLIED && !Step.wrote(dossier.history());
+    }
+
     boolean mayDecide() {
         return isPending() && dossier.options().mayDecide();
     }
@@ -132,23 +141,37 @@ record RequestView(
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
+    /** Why it failed; empty if it did not. */
+    Optional<Refusal> failure() {
+        return request().failure();
+    }
+
+    /** Whether its last writes may stand, which the worker goes on finding out. */
+    boolean mayStand() {
+        return request().work().intent() > 0;
+    }
+
     /** Whether it is this person who looks into it. */
     boolean isMine() {
         return request().isTakenBy(frame.who());
     }
 
+    /** Whether an approval of this person would count: of somebody who is one voice with who has approved it would not. */
+    boolean mayApprove() {
+        return mayDecide() && sameVoice().isEmpty();
+    }
+
     private boolean isLastApproval() {
-        return sameVoice().isEmpty() && dossier.approvalsGiven() + 1 >= dossier.approvalsNeeded();
+        return dossier.approvalsGiven() + 1 >= dossier.approvalsNeeded();
+    }
+
+    /** Why this person may only reject; empty if an approval would count. */
+    String heard() {
+        return sameVoice().map(given -> given.heard() + ".").orElse("");
     }
 
     /** What comes of an approval, in one sentence. */
     String afterApproval() {
-        return sameVoice()
-                .map(given -> given.by() + " has approved with the same voice already: yours adds none.")
-                .orElseGet(this::afterAnotherVoice);
-    }
-
-    private String afterAnotherVoice() {
         int more = dossier.approvalsNeeded() - dossier.approvalsGiven() - 1;
         return more < 1
                 ? "The directory is written at once."
@@ -161,9 +184,6 @@ record RequestView(
 
     /** What the button says that approves. */
     String approveWords() {
-        if (sameVoice().isPresent()) {
-            return "Approve as well";
-        }
         return isLastApproval()
                 ? "Approve and apply"
                 : "Approve, " + (dossier.approvalsGiven() + 1) + " of " + dossier.approvalsNeeded();

@@ -53,6 +53,9 @@ public final class RequestViews {
                         .flatMap(revision -> revision.shifts().stream())
                         .flatMap(shift -> RevisionRow.of(shift).stream())
                         .toList(),
+                dossier.shifts().stream()
+                        .flatMap(shift -> RevisionRow.of(shift).stream())
+                        .toList(),
                 dossier.approvers().stream()
                         .map(approver -> approver(approver, moments))
                         .toList(),

@@ -49,12 +49,15 @@ record RevisionRow(String entry, String word, String earlier, String present) {
         return plan.kind().word() + (plan.newEntry().isEmpty() ? "" : " to " + plan.newEntry());
     }
 
+    /** What an entry that goes does not have is no value that stays. */
     private static String values(Optional<EntryDifference> plan, String attribute) {
+        boolean goes = plan.filter(entry -> entry.kind() == EntryDifference.Kind.DELETED)
+                .isPresent();
         return plan.flatMap(entry -> entry.values().stream()
                         .filter(value -> value.attribute().equals(attribute))
                         .findFirst())
                 .map(RevisionRow::values)
-                .orElse("stays");
+                .orElse(goes ? "none" : "stays");
     }
 
     private static String values(ValueDifference value) {

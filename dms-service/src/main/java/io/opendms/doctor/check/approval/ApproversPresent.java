@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
-/** D23: each farm that asks for approval has people who can decide, and not only the one who asks. */
+/** D23: each farm that asks for approval has people who can decide, and not only the one who asks; and who has a role is known. */
 public final class ApproversPresent implements Check {
     @Override
     public String id() {
@@ -30,15 +30,16 @@ public final class ApproversPresent implements Check {
         List<Farm> asking = context.settings().farms().all().stream()
                 .filter(farm -> farm.approval().asksForAnything())
                 .toList();
-        if (asking.isEmpty()) {
-            return List.of(Finding.skip("look up the approvers of each farm", "no farm asks for approval"));
-        }
         List<Finding> findings = new ArrayList<>();
+        if (asking.isEmpty()) {
+            findings.add(Finding.skip("look up the approvers of each farm", "no farm asks for approval"));
+        }
         for (Farm farm : asking) {
             findings.add(context.inspection()
                     .map(directory -> finding(farm, directory, context))
                     .orElseGet(() -> Finding.skip(tried(farm), context.absence())));
         }
+        RoleNames.finding(context).ifPresent(findings::add);
         return findings;
     }
 

@@ -27,17 +27,16 @@ public final class MayCreate implements Check {
             String tried = "read allowedChildClassesEffective of " + farm.container();
             return inspection
                     .container(farm.container())
-                    .map(container -> finding(tried, container, context.command()))
+                    .map(container -> finding(tried, container, context))
                     .orElseGet(() -> Finding.skip(tried, "the container cannot be read, see D02"));
         });
     }
 
-    private static Finding finding(String tried, ContainerState container, DmsCommand command) {
+    private static Finding finding(String tried, ContainerState container, CheckContext context) {
+        DmsCommand command = context.command();
         if (container.creatableClasses().isEmpty()) {
             return Finding.skip(
-                    tried,
-                    "a server of this kind does not tell what an account may do; this finds out by writing: "
-                            + command.line("doctor --only D04 --write-probe"));
+                    tried, "a server of this kind does not tell what an account may do; " + context.byWriting());
         }
         List<String> refused = Stream.of(Classes.CONTACT, Classes.GROUP)
                 .filter(name -> !container.mayCreate(name).orElse(false))

@@ -52,10 +52,11 @@ public final class MayWriteAttributes implements Check {
     @Override
     public List<Finding> run(CheckContext context) {
         return context.eachContainer(
-                "read what may be written", (inspection, farm) -> finding(inspection, farm, context.command()));
+                "read what may be written", (inspection, farm) -> finding(inspection, farm, context));
     }
 
-    private static Finding finding(DirectoryInspection inspection, Farm farm, DmsCommand command) {
+    private static Finding finding(DirectoryInspection inspection, Farm farm, CheckContext context) {
+        DmsCommand command = context.command();
         String tried = "read allowedAttributesEffective of a contact and a group in " + farm.container();
         List<EntryRights> looked = new ArrayList<>();
         inspection.rights(farm.container(), Classes.CONTACT, OF_CONTACTS).ifPresent(looked::add);
@@ -64,7 +65,7 @@ public final class MayWriteAttributes implements Check {
             return Finding.skip(
                     tried,
                     "the container has neither yet, or a server of this kind does not tell what an account may do; "
-                            + "this finds out by writing: " + command.line("doctor --only D04 --write-probe"));
+                            + context.byWriting());
         }
         List<String> refused = looked.stream()
                 .filter(rights -> !rights.refused().isEmpty())

@@ -2,6 +2,7 @@ package io.opendms.doctor.check.door;
 
 import io.opendms.directory.DirectoryFailure;
 import io.opendms.doctor.check.CheckContext;
+import io.opendms.doctor.check.DmsCommand;
 import io.opendms.doctor.check.Finding;
 import io.opendms.ldap.DirectoryInspection;
 import io.opendms.ldap.inspect.ServiceAccount;
@@ -31,11 +32,13 @@ final class KeytabCheck {
     private final NegotiateSettings negotiate;
     private final CheckContext context;
     private final String tried;
+    private final boolean isOfDomain;
 
     KeytabCheck(NegotiateSettings negotiate, CheckContext context) {
         this.negotiate = negotiate;
         this.context = context;
         this.tried = "read the keys of " + negotiate.servicePrincipal() + " in " + negotiate.keytabFile();
+        this.isOfDomain = Registration.isOfDomain(context);
     }
 
     List<Finding> run() {
@@ -43,8 +46,10 @@ final class KeytabCheck {
         try {
             keytab = KeytabFile.read(negotiate.keytabFile());
         } catch (IOException e) {
-            return List.of(
-                    Finding.fail(tried, String.valueOf(e.getMessage()), "export the keytab: see docs/callers.md"));
+            return List.of(Finding.fail(
+                    tried,
+                    String.valueOf(e.getMessage()),
+                    (isOfDomain ? "export the keytab" : Registration.export(negotiate)) + ": see docs/callers.md"));
         }
         List<KeytabFile.Entry> keys = keytab.of(negotiate.servicePrincipal());
         if (keys.isEmpty()) {
@@ -66,8 +71,8 @@ final class KeytabCheck {
         return Finding.fail(
                 tried,
                 "it has none; it has keys of " + (others.isEmpty() ? "nobody" : others),
-                "export a keytab for " + negotiate.servicePrincipal() + ", or correct http.negotiate.servicePrincipal; "
-                        + "upper and lower case count");
+                (isOfDomain ? "export a keytab for " + negotiate.servicePrincipal() : Registration.export(negotiate))
+                        + "; or correct http.negotiate.servicePrincipal; " + "upper and lower case count");
     }
 
     private Finding strength(List<KeytabFile.Entry> keys, int newest) {
@@ -81,8 +86,11 @@ final class KeytabCheck {
             return Finding.fail(
                     tried,
                     "the newest, version " + newest + ", has no AES key, and the JDK takes no weaker one",
-                    "set msDS-SupportedEncryptionTypes of the service's account to 24, give it a new password and export "
-                            + "the keytab again");
+                    isOfDomain
+                            ? "set msDS-SupportedEncryptionTypes of the service's account to 24, give it a new password and"
+                                    + " export the keytab again"
+                            : "add aes256-cts to supported_enctypes in kdc.conf, then "
+                                    + Registration.export(negotiate));
         }
         return Finding.ok(tried, "versions " + versions + ", the newest with " + String.join(" and ", strong));
     }
@@ -113,6 +121,13 @@ final class KeytabCheck {
     private Finding account(DirectoryInspection directory, int newest) {
         String name = Registration.name(negotiate);
         String looked = "look which account has the service principal name " + name;
+        if (!isOfDomain) {
+            return Finding.skip(
+                    looked,
+                    "this directory has no names of services; the key distribution centre has them: kadmin -q "
+                            + DmsCommand.word("getprinc " + negotiate.servicePrincipal())
+                            + " tells the version of the key, and the newest in the keytab is " + newest);
+        }
         List<ServiceAccount> accounts;
         try {
             accounts = directory.serviceAccounts().named(name);

@@ -2,6 +2,7 @@ package io.opendms.doctor.check.door;
 
 import io.opendms.directory.DirectoryFailure;
 import io.opendms.doctor.check.CheckContext;
+import io.opendms.doctor.check.DmsCommand;
 import io.opendms.ldap.DirectoryInspection;
 import io.opendms.ldap.inspect.ServiceAccount;
 import io.opendms.security.negotiate.KeytabFile;
@@ -22,8 +23,28 @@ final class Registration {
         return principal.substring(0, (principal + "@").indexOf('@'));
     }
 
+    /** Whether the directory keeps names of services, as domains do; true where it is not known. */
+    static boolean isOfDomain(CheckContext context) {
+        try {
+            return context.inspection().map(DirectoryInspection::hasDomains).orElse(true);
+        } catch (DirectoryFailure e) {
+            // It is a finding of its own.
+            return true;
+        }
+    }
+
+    /** How the keytab gets a key of a Kerberos realm that is none of a domain, by the commands of MIT. */
+    static String export(NegotiateSettings negotiate) {
+        return "kadmin -q " + DmsCommand.word("addprinc -randkey " + negotiate.servicePrincipal())
+                + ", if it is not there; kadmin -q "
+                + DmsCommand.word("ktadd -k " + negotiate.keytabFile() + " " + negotiate.servicePrincipal());
+    }
+
     /** Ready to run, if the directory knows one account by the principals of the keytab. */
     static String command(NegotiateSettings negotiate, CheckContext context) {
+        if (!isOfDomain(context)) {
+            return export(negotiate);
+        }
         String command = "setspn -S " + name(negotiate) + " ";
         List<String> accounts = context.inspection()
                 .map(directory -> accounts(negotiate, directory))

@@ -16,6 +16,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,8 +38,10 @@ public final class ServerTakesMail extends OutgoingCheck {
             return List.of(Finding.fail(
                             tried,
                             found.trouble().get(),
-                            context.command().line("mail test" + of(context, settings) + " --to " + to(settings))
-                                    + ", to see it once more")
+                            step(settings, found) + "; then "
+                                    + context.command()
+                                            .line("mail test" + of(context, settings) + " --to " + to(settings))
+                                    + " sends a mail and shows the dialogue")
                     .with(evidence));
         }
         List<Finding> findings = new ArrayList<>();
@@ -58,6 +61,20 @@ public final class ServerTakesMail extends OutgoingCheck {
                         grant(context, reply))));
         refused(found.recipient()).ifPresent(reply -> findings.add(recipientRefused(context, settings, tried, reply)));
         return findings;
+    }
+
+    /** What to mend, by how far the visit got. */
+    private static String step(SendingSettings settings, Findings found) {
+        if (found.dialogue().isEmpty()) {
+            return "correct mail.out.host and mail.out.port, or let this machine through to that server";
+        }
+        if (EnumSet.of(Tls.REQUIRED, Tls.IMPLICIT).contains(settings.server().tls())
+                && found.tls().isEmpty()) {
+            return "correct mail.out.tls, or give who signed the server's certificate by mail.out.trustFile";
+        }
+        return settings.identity().how() != Authentication.NONE && !found.isSignedIn()
+                ? "correct mail.out.auth, mail.out.user and the password, as the server answered"
+                : "ask the administrator of the mail server for what the reply says";
     }
 
     private static boolean isChecked(SendingSettings settings) {

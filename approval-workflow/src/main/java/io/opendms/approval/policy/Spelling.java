@@ -1,0 +1,87 @@
+package io.opendms.approval.policy;
+
+import io.opendms.approval.Person;
+import java.net.IDN;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The many ways to write one name or one mail address, RFC 5321, section 4.1.2, among them. Only for what keeps somebody from
+ * deciding: two names that may be the same person are the same here.
+ */
+final class Spelling {
+    /** How SharePoint writes who has signed in, with the account at the end: {@code i:0#.w|contoso\anna}. */
+    private static final Pattern CLAIM = Pattern.compile("(?i)[ic]:0[^|]*\\|(?:.*\\|)?([^|]+)");
+
+    /** A DN may have the same mark in it, but never without an equals sign. */
+    private static final Pattern WITH_DOMAIN = Pattern.compile("[^\\\\=]+\\\\[^\\\\=]+");
+
+    private static final Pattern ADDRESS = Pattern.compile("(\"(?:[^\"\\\\]|\\\\.)*\"|[^\"@]+)@([^@\"]+)");
+    private static final Pattern QUOTED_WITHOUT_NEED = Pattern.compile("\"([^\\s\"\\\\()<>\\[\\]:;@,]+)\"");
+    private static final Pattern COMMENT = Pattern.compile("\\([^()\"]*\\)");
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cf}\\p{Cc}]");
+
+    private Spelling() {}
+
+    /** Whether a requester is this person, or may well be. */
+    static boolean isOf(String requester, Person person) {
+        String asked = common(requester);
+        Set<String> names = person.names().map(Spelling::common).collect(Collectors.toSet());
+        int end = asked.indexOf('\\');
+        return names.contains(asked) || end > 0 && isOf(asked.substring(0, end), asked.substring(end + 1), names);
+    }
+
+    /** A domain says something only where people are named with theirs; a directory without domains has one account of a name. */
+    private static boolean isOf(String domain, String account, Set<String> names) {
+        boolean withoutDomains =
+                names.stream().noneMatch(name -> WITH_DOMAIN.matcher(name).matches());
+        return withoutDomains && names.contains(account)
+                || names.stream()
+                        .anyMatch(name ->
+                                name.equals(account + "@" + domain) || name.startsWith(account + "@" + domain + "."));
+    }
+
+    /** An address without quotes that it does not need and without the dot of the root behind its domain; all else as it is. */
+    static String plain(String text) {
+        Matcher address = ADDRESS.matcher(text);
+        return address.matches() ? unquoted(address.group(1)) + "@" + withoutRoot(address.group(2)) : text;
+    }
+
+    /** What is the same text for all ways of writing a name. */
+    private static String common(String text) {
+        String seen = UNSEEN.matcher(text).replaceAll("").strip();
+        Matcher claim = CLAIM.matcher(seen);
+        String name = (claim.matches() ? claim.group(1) : seen).toLowerCase(Locale.ROOT);
+        Matcher address = ADDRESS.matcher(COMMENT.matcher(name).replaceAll(""));
+        return address.matches()
+                ? unescaped(address.group(1).strip())
+                        + "@"
+                        + ascii(withoutRoot(address.group(2).strip()))
+                : name;
+    }
+
+    private static String unquoted(String local) {
+        Matcher quoted = QUOTED_WITHOUT_NEED.matcher(local);
+        return quoted.matches() ? quoted.group(1) : local;
+    }
+
+    private static String unescaped(String local) {
+        return local.startsWith("\"") ? local.substring(1, local.length() - 1).replaceAll("\\\\(.)", "$1") : local;
+    }
+
+    private static String withoutRoot(String domain) {
+        return domain.replaceAll("\\.+$", "");
+    }
+
+    private static String ascii(String domain) {
+        try {
+            return IDN.toASCII(domain, IDN.ALLOW_UNASSIGNED);
+        } catch (IllegalArgumentException e) {
+            // No domain that the DNS could have; it is compared as it is.
+            return domain;
+        }
+    }
+}

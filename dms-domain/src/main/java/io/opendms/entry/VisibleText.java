@@ -1,0 +1,39 @@
+package io.opendms.entry;
+
+/** Text of others on its way to a page that people decide by. */
+public final class VisibleText {
+    private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
+    private static final int ZERO_WIDTH_JOINER = 0x200D;
+
+    private VisibleText() {}
+
+    /**
+     * The text with a mark such as {@code [U+202E]} in place of each character that is not seen but lets a text look like another
+     * one: control characters but for tabs and line ends, U+2028 and U+2029, what turns the direction of writing or has no width,
+     * and halves of characters. The joiners U+200C and U+200D stay, without which some languages cannot be written.
+     */
+    public static String of(String text) {
+        return text.codePoints().noneMatch(VisibleText::isHidden) ? text : marked(text);
+    }
+
+    private static String marked(String text) {
+        StringBuilder visible = new StringBuilder(text.length() + 16);
+        text.codePoints().forEach(character -> {
+            if (isHidden(character)) {
+                visible.append(String.format("[U+%04X]", character));
+            } else {
+                visible.appendCodePoint(character);
+            }
+        });
+        return visible.toString();
+    }
+
+    private static boolean isHidden(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL -> character != '\t' && character != '\n' && character != '\r';
+            case Character.FORMAT -> character != ZERO_WIDTH_NON_JOINER && character != ZERO_WIDTH_JOINER;
+            case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE -> true;
+            default -> false;
+        };
+    }
+}

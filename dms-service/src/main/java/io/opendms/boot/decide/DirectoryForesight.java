@@ -1,0 +1,134 @@
+package io.opendms.boot.decide;
+
+import io.opendms.approval.Request;
+import io.opendms.approval.app.Policies;
+import io.opendms.change.Change;
+import io.opendms.change.DeleteGroup;
+import io.opendms.desk.warning.Foresight;
+import io.opendms.directory.Plan;
+import io.opendms.farm.Farm;
+import io.opendms.submit.Executed;
+import io.opendms.submit.Execution;
+import io.opendms.submit.Order;
+import io.opendms.submit.Outcome;
+import io.opendms.submit.Refusal;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Rehearses requests on the directory, some at a time; who finds all of them busy, or waits for too long, is told that the
+ * directory does not answer.
+ */
+public final class DirectoryForesight implements Foresight, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger("io.opendms.boot");
+
+    private static final int AT_A_TIME = 4;
+    private static final Duration IDLE = Duration.ofSeconds(30);
+
+    private final Policies policies;
+    private final Supplier<Optional<Execution>> execution;
+    private final Duration patience;
+    private final ThreadPoolExecutor threads =
+            new ThreadPoolExecutor(0, AT_A_TIME, IDLE.toSeconds(), TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
+                Thread daemon = new Thread(task, "foresight");
+                daemon.setDaemon(true);
+                return daemon;
+            });
+
+    /**
+     * @param execution of changes; empty while no directory is configured
+     * @param patience how long a page waits for the directory
+     */
+    public DirectoryForesight(Policies policies, Supplier<Optional<Execution>> execution, Duration patience) {
+        this.policies = policies;
+        this.execution = execution;
+        this.patience = patience;
+    }
+
+    @Override
+    public Optional<Executed> of(Request request) {
+        Optional<Outcome.Refused> objection = policies.of(request.asked().farm())
+                .flatMap(rules -> rules.objection(
+                        request.asked().change(), request.asked().note()))
+                .map(reason -> new Outcome.Refused(Refusal.DENIED, reason));
+        return order(request, request.asked().change())
+                .flatMap(order -> ask(
+                        request,
+                        directory -> Optional.of(directory.rehearse(order, objection)),
+                        silence -> Optional.of(new Executed.Ended(silence))));
+    }
+
+    @Override
+    public Optional<Outcome.Refused> undoObstacle(Request request) {
+        return order(request, request.asked().change())
+                .flatMap(order -> ask(request, directory -> directory.undoObstacle(order), Optional::of));
+    }
+
+    @Override
+    public Optional<Plan> removal(Request request) {
+        return order(request, new DeleteGroup(request.asked().change().resultingAlias()))
+                .flatMap(order -> ask(
+                        request,
+                        directory -> directory.rehearse(order, Optional.empty()) instanceof Executed.Differs differs
+                                ? Optional.of(differs.plan())
+                                : Optional.empty(),
+                        silence -> Optional.empty()));
+    }
+
+    private Optional<Order> order(Request request, Change change) {
+        boolean own = change.equals(request.asked().change());
+        Optional<Farm> farm = policies.farms().named(request.asked().farm());
+        return farm.map(of -> Order.imagined(
+                of,
+                change,
+                request.asked().note(),
+                own ? request.plan().ldif() : "",
+                own ? request.plan().inverseLdif() : ""));
+    }
+
+    private <T> Optional<T> ask(
+            Request request,
+            Function<Execution, Optional<T>> question,
+            Function<Outcome.Refused, Optional<T>> silence) {
+        Optional<Execution> directory = execution.get();
+        if (directory.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            Future<Optional<T>> answer = threads.submit(() -> question.apply(directory.get()));
+            // Never cancelled: an interrupt would cost the connection, and the directory's own time-outs end it.
+            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            return silence.apply(
+                    unanswered("the directory does not answer within " + patience.toSeconds() + " seconds"));
+        } catch (RejectedExecutionException e) {
+            return silence.apply(unanswered("the directory is busy with answers to others"));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return silence.apply(unanswered("the service stops"));
+        } catch (ExecutionException e) {
+            LOG.warn("foresight_failed request={}", request.id(), e.getCause());
+            return silence.apply(unanswered("internal error; the service's log tells more of request " + request.id()));
+        }
+    }
+
+    private static Outcome.Refused unanswered(String why) {
+        return new Outcome.Refused(Refusal.UNREACHABLE, why);
+    }
+
+    @Override
+    public void close() {
+        threads.shutdown();
+    }
+}

@@ -1,0 +1,128 @@
+package io.opendms.boot;
+
+import static io.opendms.boot.PagesSite.APPROVER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.opendms.InFolderOfClass;
+import io.opendms.change.Change;
+import io.opendms.change.ChangeMembers;
+import io.opendms.change.CreateContact;
+import io.opendms.change.DeleteGroup;
+import io.opendms.change.ModifyGroup;
+import io.opendms.change.RenameGroup;
+import io.opendms.change.RequestNote;
+import io.opendms.entry.Alias;
+import io.opendms.entry.ContactData;
+import io.opendms.entry.GroupData;
+import io.opendms.entry.MailAddress;
+import io.opendms.entry.MemberKind;
+import io.opendms.entry.Senders;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What the page of a request says when the directory is no longer as it was when the request was made. */
+class ChangedDirectoryPagesTest {
+    @RegisterExtension
+    static final InFolderOfClass<PagesSite> SITE = new InFolderOfClass<>(PagesSite::open);
+
+    private final PagesSite site = SITE.get();
+
+    @Test
+    void a_group_that_was_agreed_to_go_empty_does_not_go_with_members() throws Exception {
+        site.approve(site.ask("empty"));
+        int id = ask(new DeleteGroup(Alias.of("empty")));
+        addMember("empty", "member.of.empty");
+
+        site.post(APPROVER, "requests/" + id + "/approve", "seen", "1");
+
+        await().untilAsserted(() -> assertThat(page(id))
+                .contains(
+                        "The directory has changed since",
+                        "How the plan differs",
+                        "<code>none</code>",
+                        "CN=member.of.empty,OU=SharePoint,DC=contoso,DC=com → none"));
+        assertThat(site.get(APPROVER, "directory/contoso?text=empty").body()).contains("empty@contoso.com");
+    }
+
+    @Test
+    void the_page_of_a_pending_request_shows_what_has_changed_since_its_plan() throws Exception {
+        site.approve(site.ask("watched"));
+        int deletion = ask(new DeleteGroup(Alias.of("watched")));
+        assertThat(page(deletion)).doesNotContain("since this plan was made", "How it would be planned now");
+        addMember("watched", "member.of.watched");
+
+        assertThat(page(deletion))
+                .contains(
+                        "The directory has changed since this plan was made.",
+                        "How it would be planned now",
+                        "CN=member.of.watched,OU=SharePoint,DC=contoso,DC=com → none");
+        int rename = ask(new RenameGroup(Alias.of("watched"), Alias.of("seen")));
+        site.approve(rename);
+        assertThat(page(deletion)).contains("If it were applied now, it would fail: no group");
+    }
+
+    @Test
+    void the_page_of_an_applied_request_shows_what_keeps_it_from_being_taken_back() throws Exception {
+        site.approve(site.ask("gone"));
+        int deletion = ask(new DeleteGroup(Alias.of("gone")));
+        site.approve(deletion);
+        assertThat(page(deletion)).doesNotContain("It cannot be taken back now");
+
+        site.ask("gone");
+
+        assertThat(page(deletion))
+                .contains("It cannot be taken back now: a request that is not finished has reserved the alias gone.");
+    }
+
+    @Test
+    void the_page_of_a_creation_shows_what_goes_with_it_when_it_is_taken_back() throws Exception {
+        int creation = site.ask("grown");
+        site.approve(creation);
+        assertThat(page(creation)).contains("Undo this change").doesNotContain("takes what was added since");
+
+        addMember("grown", "member.of.grown");
+
+        assertThat(page(creation))
+                .contains("Taking it back takes what was added since, too: "
+                        + "member CN=member.of.grown,OU=SharePoint,DC=contoso,DC=com.");
+    }
+
+    @Test
+    void what_wrote_nothing_is_not_taken_back() throws Exception {
+        site.approve(site.ask("made", "Team", "", ""));
+        int first = ask(titled("made", "Club"));
+        site.approve(ask(titled("made", "Band")));
+        site.approve(ask(titled("made", "Club")));
+
+        site.approve(first);
+
+        assertThat(page(first))
+                .contains("It cannot be taken back: nothing was written for it")
+                .doesNotContain("Undo this change");
+        assertThat(site.post(APPROVER, "requests/" + first + "/undo", "seen", "4", "sure", "yes")
+                        .body())
+                .contains("nothing was written for it");
+    }
+
+    private void addMember(String group, String contact) {
+        site.change(new CreateContact(
+                Alias.of(contact),
+                new ContactData(
+                        "", contact, MailAddress.parse("address", contact + "@elsewhere.com"), Senders.ANYONE)));
+        site.change(new ChangeMembers(Alias.of(group), MemberKind.CONTACT, List.of(contact), List.of(), false));
+    }
+
+    private int ask(Change change) {
+        return site.ask(site.contoso(), change, new RequestNote("", ""));
+    }
+
+    private String page(int id) throws Exception {
+        return site.get(APPROVER, "requests/" + id).body();
+    }
+
+    private static Change titled(String alias, String title) {
+        return new ModifyGroup(Alias.of(alias), new GroupData(title, "", "", Senders.ANYONE));
+    }
+}

@@ -1,0 +1,141 @@
+package io.opendms.boot.decide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opendms.admin.api.Site;
+import io.opendms.approval.app.Policies;
+import io.opendms.approval.policy.Glob;
+import io.opendms.approval.policy.Objection;
+import io.opendms.approval.policy.Quota;
+import io.opendms.approval.policy.Rules;
+import io.opendms.boot.MemoryDirectory;
+import io.opendms.store.Store;
+import io.opendms.store.StoreSettings;
+import io.opendms.submit.AliasLocks;
+import io.opendms.submit.Checkpoint;
+import io.opendms.submit.Executed;
+import io.opendms.submit.Execution;
+import io.opendms.submit.Outcome;
+import io.opendms.submit.Refusal;
+import io.opendms.submit.Settler;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DirectoryForesightTest {
+    private static final Duration PATIENT = Duration.ofMinutes(1);
+    private static final Duration HASTY = Duration.ofMillis(1);
+
+    private final MemoryDirectory directory = new MemoryDirectory();
+
+    @TempDir
+    private Path folder;
+
+    private Site site;
+    private Store store;
+
+    @BeforeEach
+    void open() {
+        site = Site.open(folder.resolve("site"));
+        store = Store.open(StoreSettings.embedded(folder.resolve("record")), InstantSource.system());
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+        site.close();
+    }
+
+    @Test
+    void tells_what_would_come_of_a_request() {
+        try (DirectoryForesight foresight = foresight(Site.plainRules(), PATIENT)) {
+            assertThat(foresight.of(site.submitted("team")))
+                    .contains(new Executed.Ended(new Outcome.Done(true, List.of())));
+            assertThat(foresight.of(site.submitted("unreachable")))
+                    .contains(new Executed.Ended(new Outcome.Refused(Refusal.UNREACHABLE, "no server answers")));
+            assertThat(explanation(foresight, "defect")).contains("the service's log tells more of request 3");
+        }
+    }
+
+    @Test
+    void tells_of_the_rules_as_they_are_now() {
+        Rules strict = new Rules(
+                1,
+                false,
+                List.of(),
+                List.of(),
+                List.of(),
+                Site.EXPIRY,
+                Duration.ofDays(7),
+                List.of(),
+                List.of(new Objection(Glob.ANY, Glob.ANY, "no teams any more")),
+                Quota.DEFAULT,
+                Rules.USUAL_ANSWERS);
+        try (DirectoryForesight foresight = foresight(strict, PATIENT)) {
+            assertThat(explanation(foresight, "team")).isEqualTo("no teams any more");
+        }
+    }
+
+    @Test
+    void answers_though_the_directory_does_not() {
+        CountDownLatch end = new CountDownLatch(1);
+        directory.beforePlan(() -> await(end));
+        try (DirectoryForesight foresight = foresight(Site.plainRules(), HASTY)) {
+            for (int i = 0; i < 4; i++) {
+                assertThat(explanation(foresight, "team" + i)).contains("does not answer within");
+            }
+            assertThat(explanation(foresight, "team5")).contains("busy");
+        } finally {
+            end.countDown();
+        }
+    }
+
+    @Test
+    void tells_nothing_where_there_is_no_directory() {
+        Policies policies = new Policies(site.farms(), rules(Site.plainRules()));
+        try (DirectoryForesight foresight = new DirectoryForesight(policies, Optional::empty, PATIENT)) {
+            assertThat(foresight.of(site.submitted("team"))).isEmpty();
+            assertThat(foresight.undoObstacle(site.applied(site.submitted("crew"))))
+                    .isEmpty();
+        }
+    }
+
+    private String explanation(DirectoryForesight foresight, String alias) {
+        Executed executed = foresight.of(site.submitted(alias)).orElseThrow();
+        return ((Outcome.Refused) ((Executed.Ended) executed).outcome()).explanation();
+    }
+
+    private DirectoryForesight foresight(Rules contoso, Duration patience) {
+        AliasLocks locks = new AliasLocks();
+        InstantSource clock = InstantSource.system();
+        Execution execution = new Execution(
+                directory,
+                store.changeRecord(),
+                clock,
+                Checkpoint.NONE,
+                locks,
+                new Settler(directory, store.changeRecord(), clock, locks));
+        Policies policies = new Policies(site.farms(), rules(contoso));
+        return new DirectoryForesight(policies, () -> Optional.of(execution), patience);
+    }
+
+    private static Map<String, Rules> rules(Rules contoso) {
+        return Map.of("contoso", contoso, "fabrikam", Site.plainRules());
+    }
+
+    private static void await(CountDownLatch end) {
+        try {
+            end.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -6,8 +6,14 @@ import java.util.regex.Pattern;
 public final class LogText {
     private static final int LONGEST = 1000;
 
-    /** A service key of this program: its id, which is no secret, and then the secret. */
-    private static final Pattern SERVICE_KEY = Pattern.compile("(dms_[a-z2-7]{10}_)[A-Za-z0-9_-]+");
+    /** As long as a service key, and more. */
+    private static final int KEY_LENGTH = 64;
+
+    /**
+     * A service key of this program, or a copy that is cut: its id, which is no secret, and then the secret. What has less behind
+     * it is somebody's name, such as {@code dms_monitoring_svc1}.
+     */
+    private static final Pattern SERVICE_KEY = Pattern.compile("(dms_[a-z2-7]{10}_)[A-Za-z0-9_-]{16,}");
 
     private LogText() {}
 
@@ -35,8 +41,9 @@ public final class LogText {
      */
     public static String escaped(String text, int maxLength) {
         StringBuilder escaped = new StringBuilder();
-        String shown = withoutKeys(text.length() <= maxLength ? text : text.substring(0, maxLength));
-        for (int i = 0; i < shown.length(); i++) {
+        String shown = withoutKeys(text.substring(0, Math.min(text.length(), maxLength + KEY_LENGTH)));
+        int end = Math.min(shown.length(), maxLength);
+        for (int i = 0; i < end; i++) {
             char c = shown.charAt(i);
             if (c == '"' || c == '\\') {
                 escaped.append('\\').append(c);

@@ -17,6 +17,7 @@ final class LogTextTest {
 
         assertThat(LogText.escaped("/api/" + key + "?" + key)).isEqualTo("/api/dms_abcdefghi2_***?dms_abcdefghi2_***");
         assertThat(LogText.escaped(key, 20)).isEqualTo("dms_abcdefghi2_***");
+        assertThat(LogText.withoutKeys("dms_monitoring_svc1")).isEqualTo("dms_monitoring_svc1");
         assertThat(LogText.withoutKeys("dms_store dms_\n")).isEqualTo("dms_store dms_\n");
     }
 

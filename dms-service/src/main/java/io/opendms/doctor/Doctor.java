@@ -177,7 +177,7 @@ public final class Doctor {
                 settings,
                 inspection,
                 absence,
-                options.writeProbe(),
+                options.writes(),
                 options.command(),
                 new DnsjavaDns(settings.dns()),
                 clock);

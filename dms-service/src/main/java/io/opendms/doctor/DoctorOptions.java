@@ -18,6 +18,11 @@ public record DoctorOptions(List<String> only, boolean writeProbe, DmsCommand co
         only = List.copyOf(only);
     }
 
+    /** Whether the check runs that writes such entries. */
+    boolean writes() {
+        return writeProbe && (only.isEmpty() || only.stream().anyMatch("D04"::equalsIgnoreCase));
+    }
+
     /** Without a configuration file that commands would have to name. */
     public DoctorOptions(List<String> only, boolean writeProbe) {
         this(only, writeProbe, DmsCommand.PLAIN);

@@ -92,6 +92,10 @@ class ConfigurationTextTest {
                             - { match: c@sp.example.com, to: webhook, url: 'https://anna:hidden@hooks.example.com/in' }
                             - { match: d@sp.example.com, to: relay, url: 'smtp://anna:hid/hidden@mail.example.com' }
                             - { match: e@sp.example.com, to: relay, url: 'anna:hidden@mail.example.com' }
+                            - { match: f@sp.example.com, to: relay, url: 'smtp://anna:p@hidden@mail.example.com' }
+                            - { match: g@sp.example.com, to: relay, url: 'anna:p@hidden@mail.example.com' }
+                            - { match: h@sp.example.com, to: webdav, url: 'https://anna:p@ss/hidden@dav.example.com/in' }
+                            - { match: i@sp.example.com, to: webdav, url: 'https://[::1]/shown@x' }
                             - { to: relay, url: 'smtp://anna:hidden@mail.example.com' }
                         """);
 

@@ -30,6 +30,7 @@ final class TimedBody extends Request.Wrapper {
     /** Only once somebody waits: most bodies are there with their head, and need no timer. */
     private boolean isWatched;
 
+    private boolean isOver;
     private boolean ended;
     private @Nullable Runnable waiting;
     private Content.@Nullable Chunk failure;
@@ -126,12 +127,14 @@ final class TimedBody extends Request.Wrapper {
                 timer = scheduler.schedule(this::look, left, TimeUnit.NANOSECONDS);
                 return;
             }
+            // For good, since nobody looks at the time again: what comes behind it gives no more of it.
+            isOver = true;
         }
         executor.execute(this::wake);
     }
 
     private long nanosLeft() {
-        return limits.bodyNanos(received) - NanoTime.since(begun);
+        return isOver ? 0 : limits.bodyNanos(received) - NanoTime.since(begun);
     }
 
     private synchronized void end() {

@@ -13,12 +13,15 @@ final class Tree {
     private static final String DELIVER = "ingest.deliver[]";
     private static final String URL = ".url";
 
-    /** An account in an address: all before the @ of its server, and more where a password has a slash that should be encoded. */
+    /**
+     * An account in an address: of one with a password all before the last @, since a password may have any sign in it that should
+     * be encoded; else all before the last @ of the server. A port is no password.
+     */
     private static final Pattern ACCOUNT =
-            Pattern.compile("(?<=://)(?:[^/?#@\\s]*@|(?![^/?#@\\s]*:\\d+[/?#])[^/?#@\\s]*:\\S*@)");
+            Pattern.compile("(?<=://)(?:(?!\\[|[^/?#@\\s]*:\\d+[/?#])[^/?#@\\s]*:\\S*@|[^/?#\\s]*@)");
 
     /** The same where the address lacks its scheme, or where the name of a service was made of one. */
-    private static final Pattern BARE_ACCOUNT = Pattern.compile("(?<![^/\\s])[^/:@\\s]*:[^@\\s]*@");
+    private static final Pattern BARE_ACCOUNT = Pattern.compile("(?<![^/\\s])[^/:@\\s]*:\\S*@");
 
     /** What an address carries that lets somebody in, as signed addresses of object stores do. */
     private static final Pattern PARAMETER = Pattern.compile(

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /** A service key as its owner has it: a word by which it is recognised, its id, and a secret of 256 bits. */
 public final class KeyText {
     private static final Pattern SYNTAX = Pattern.compile("dms_([a-z2-7]{10})_([A-Za-z0-9_-]{43})");
-    private static final Pattern BEGINNING = Pattern.compile("dms_[a-z2-7]{10}_");
+    private static final Pattern BEGINNING = Pattern.compile("dms_[a-z2-7]{10}_[A-Za-z0-9_-]{16}");
     private static final String ID_LETTERS = "abcdefghijklmnopqrstuvwxyz234567";
     private static final int ID_LENGTH = 10;
     private static final int SECRET_BYTES = 32;
@@ -44,7 +44,7 @@ public final class KeyText {
         return key.matches() ? Optional.of(new KeyText(key.group(1), key.group(2))) : Optional.empty();
     }
 
-    /** Whether it begins like a key, whole or not, blanks before it aside, so that it is no password. */
+    /** Whether it begins like a key, whole or not, blanks before it aside, so that it is no password; one may begin with its id. */
     public static boolean isMeant(String text) {
         return BEGINNING.matcher(text.stripLeading()).lookingAt();
     }

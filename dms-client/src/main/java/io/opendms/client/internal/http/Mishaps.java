@@ -60,7 +60,8 @@ final class Mishaps {
         return DmsConnectionException.afterSending(
                 "no answer of " + route.url() + " within "
                         + seconds(limit.toMillis())
-                        + "; look whether it was done before calling again, or allow more by responseTimeout",
+                        + "; look whether it was done before calling again, or allow more by responseTimeout, or by the limit of a"
+                        + " wait for a job",
                 cause);
     }
 

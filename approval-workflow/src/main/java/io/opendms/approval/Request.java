@@ -84,13 +84,20 @@ public record Request(
         return voices;
     }
 
-    /** The approval of the present plan by which a voice counts already, perhaps given by a deputy; empty if it does not. */
-    public Optional<Decision> approvalOf(String voice) {
-        return decisions.stream()
-                .filter(decision -> decision.round() == plan.round())
-                .filter(decision -> decision.verdict() == Decision.Verdict.APPROVE)
-                .filter(decision -> decision.voice().equalsIgnoreCase(voice))
-                .findFirst();
+    /**
+     * The approval of the present plan by which a voice counts already, perhaps given by a deputy, so that another adds nothing;
+     * empty if it does not.
+     *
+     * @param needed how many voices it takes by now; where there are as many, since fewer are needed than were, any approval counts
+     */
+    public Optional<Decision> approvalOf(String voice, int needed) {
+        return voices().size() >= needed
+                ? Optional.empty()
+                : decisions.stream()
+                        .filter(decision -> decision.round() == plan.round())
+                        .filter(decision -> decision.verdict() == Decision.Verdict.APPROVE)
+                        .filter(decision -> decision.voice().equalsIgnoreCase(voice))
+                        .findFirst();
     }
 
     /** Whether this person has said something of the present plan. */

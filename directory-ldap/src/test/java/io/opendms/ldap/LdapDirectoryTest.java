@@ -188,6 +188,19 @@ final class LdapDirectoryTest {
         assertThat(ended.get()).isInstanceOf(DirectoryFailure.Unreachable.class);
     }
 
+    /** Servers end the search for an entry that may not be read well, and show nothing. */
+    @Test
+    void a_member_that_may_not_be_read_is_not_gone() {
+        String group = "dn: " + SALES + "\nchangetype: add\nobjectClass: group\nmember: CN=hidden,"
+                + InMemoryServer.PEOPLE + "\n";
+        Plan plan = directory.restore(group, "dn: " + SALES + "\nchangetype: delete\n");
+        assertThat(directory.withoutGone(plan).ldif()).doesNotContain("hidden");
+        server.next(OperationType.SEARCH, Fault.answer(ResultCode.SUCCESS, ""));
+        server.next(OperationType.SEARCH, Fault.answer(ResultCode.SUCCESS, ""));
+
+        assertThat(directory.withoutGone(plan).ldif()).contains("hidden");
+    }
+
     @Test
     void the_meter_hears_of_each_request_and_how_it_ended() {
         List<String> heard = new CopyOnWriteArrayList<>();

@@ -157,6 +157,9 @@ final class RequestsCommand {
         PrintWriter err = spec.commandLine().getErr();
         err.println(TerminalText.printable(
                 shown.path("losses").asText("Everything comes back as it was, where nobody has changed it since.")));
+        shown.path("warnings")
+                .forEach(warning ->
+                        err.println(TerminalText.printable(warning.path("text").asText())));
         JsonNode request = shown.path("request");
         String what = request.path("change").path("operation").asText() + " "
                 + request.path("change").path("alias").asText();

@@ -56,6 +56,6 @@ public record Dossier(
      */
     public Optional<Decision> sameVoice(String name) {
         String voice = options.inPlaceOf().isEmpty() ? name : options.inPlaceOf();
-        return request.approvalOf(voice);
+        return request.approvalOf(voice, approvalsNeeded);
     }
 }

@@ -47,12 +47,16 @@ final class Judge {
         }
         Standing standing = rules.get().standing(user.person(), request, now, policies.people());
         String obstacle = decide(user, request, standing, now);
-        return obstacle.isEmpty() && verdict == Verdict.APPROVE ? heard(user, request, standing) : obstacle;
+        return obstacle.isEmpty() && verdict == Verdict.APPROVE
+                ? heard(user, request, standing, rules.get())
+                : obstacle;
     }
 
-    private static String heard(User user, Request request, Standing standing) {
+    private static String heard(User user, Request request, Standing standing, Rules rules) {
         String voice = standing.inPlaceOf().isEmpty() ? user.person().name() : standing.inPlaceOf();
-        return request.approvalOf(voice).map(Decision::heard).orElse("");
+        return request.approvalOf(voice, rules.minimumApprovals())
+                .map(Decision::heard)
+                .orElse("");
     }
 
     /** Why a person may decide on nothing of a request's farm; empty if it is not for lack of the role. */
@@ -66,7 +70,7 @@ final class Judge {
     /** Why a person may not withdraw a request, as far as roles go; its requester needs none. */
     static String lacksRoleToCancel(User user, Request request) {
         boolean own = request.status().isOpen()
-                && Rules.isRequester(user.person(), request.asked().note().requestor());
+                && Rules.isSurelyRequester(user.person(), request.asked().note().requestor());
         return own ? "" : lacksRole(user, request);
     }
 

@@ -109,7 +109,7 @@ public final class Backup {
             }
         } catch (IOException e) {
             throw new StoreFailure.Unusable(
-                    "cannot back " + data + " up to " + folder + ": " + e
+                    "cannot back " + data + " up to " + folder + ": " + FileReason.of(e)
                             + "; look for room on the disk, and run it as the service's account",
                     e);
         }
@@ -156,7 +156,7 @@ public final class Backup {
                 return Optional.of(store.verification().run());
             }
         } catch (IOException e) {
-            throw new StoreFailure.Unusable("cannot read the backup " + folder + ": " + e, e);
+            throw new StoreFailure.Unusable("cannot read the backup " + folder + ": " + FileReason.of(e), e);
         }
     }
 
@@ -190,7 +190,7 @@ public final class Backup {
                 place(name, target.path(), clock.instant());
             }
         } catch (IOException e) {
-            throw new StoreFailure.Unusable("cannot restore " + folder + " to " + data + ": " + e, e);
+            throw new StoreFailure.Unusable("cannot restore " + folder + " to " + data + ": " + FileReason.of(e), e);
         }
     }
 

@@ -18,7 +18,7 @@ final class FileReason {
             return missing.getFile() + " does not exist";
         }
         if (failure instanceof FileAlreadyExistsException there) {
-            return there.getFile() + " is there and is no folder";
+            return there.getFile() + " is in the way";
         }
         return String.valueOf(failure.getMessage());
     }

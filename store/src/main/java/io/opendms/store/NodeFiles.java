@@ -88,6 +88,6 @@ final class NodeFiles {
 
     private static StoreFailure unusable(Path file, IOException cause) {
         return new StoreFailure.Unusable(
-                "cannot use " + file + ": " + cause + "; give the file to the service's account", cause);
+                "cannot use " + file + ": " + FileReason.of(cause) + "; give the file to the service's account", cause);
     }
 }

@@ -216,7 +216,7 @@ final class StoreTest {
         assertThatThrownBy(() -> open(file))
                 .isInstanceOf(StoreFailure.class)
                 .hasMessage("cannot use data folder " + file + ": " + file
-                        + " is there and is no folder; make it writable for the service's account");
+                        + " is in the way; make it writable for the service's account");
     }
 
     @Test

@@ -32,9 +32,6 @@ final class Applying {
     /** Longer than a plan takes, and then longer than its writes take: a handful of requests to the directory, each with its time-out. */
     private static final Duration LEASE = Duration.ofMinutes(2);
 
-    /** Before the number of an intent in what is said of a step. */
-    private static final String INTENT = "intent ";
-
     private final Policies policies;
     private final Execution execution;
     private final Ledger ledger;
@@ -109,7 +106,7 @@ final class Applying {
                 address = step.source();
             }
             if (step.event() == Event.BEGIN) {
-                sent = Long.parseLong(step.detail().substring(INTENT.length()));
+                sent = Long.parseLong(step.detail().substring(Step.INTENT.length()));
             } else if (step.event() == Event.REPLAN || step.event() == Event.ORDER_UNDO) {
                 // A new plan, or the plan of taking it back, has not been sent yet.
                 sent = 0;
@@ -165,7 +162,7 @@ final class Applying {
         public void begins(long intent, Plan plan) {
             warnings = plan.warnings();
             Instant now = ledger.now();
-            keep(current.begun(intent, plan.inverseLdif(), now, now.plus(LEASE)), Event.BEGIN, INTENT + intent);
+            keep(current.begun(intent, plan.inverseLdif(), now, now.plus(LEASE)), Event.BEGIN, Step.INTENT + intent);
         }
 
         @Override
@@ -174,7 +171,7 @@ final class Applying {
                 succeed(warnings);
             } else if (result == Closing.Result.NOT_APPLIED) {
                 Instant now = ledger.now();
-                keep(current.settled(now, current.times().due().orElse(now)), Event.SETTLE, INTENT + intent);
+                keep(current.settled(now, current.times().due().orElse(now)), Event.SETTLE, Step.INTENT + intent);
             }
         }
 

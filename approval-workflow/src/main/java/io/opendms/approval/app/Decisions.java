@@ -158,8 +158,9 @@ public final class Decisions {
             }
             Decision decision =
                     new Decision(request.plan().round(), verdict, by.name(), standing.inPlaceOf(), reason, now);
-            Optional<Decision> heard =
-                    verdict == Verdict.APPROVE ? request.approvalOf(decision.voice()) : Optional.empty();
+            Optional<Decision> heard = verdict == Verdict.APPROVE
+                    ? request.approvalOf(decision.voice(), rules.minimumApprovals())
+                    : Optional.empty();
             if (heard.isPresent()) {
                 return new Reply.Heard(request, heard.get().heard());
             }

@@ -6,6 +6,7 @@ import io.opendms.approval.Request;
 import io.opendms.approval.Status;
 import io.opendms.approval.Transitions;
 import io.opendms.approval.port.RequestStore;
+import io.opendms.approval.port.Step;
 import io.opendms.record.Closing;
 import io.opendms.record.OpenIntent;
 import io.opendms.submit.IntentListener;
@@ -61,10 +62,9 @@ public final class Settlements implements IntentListener {
     /** The worker that wrote it may have died before the record knew of the end, and the entry been changed since. */
     @Override
     public boolean isReported(OpenIntent open) {
+        Event end = Order.takesBack(open.intent()) ? Event.UNDO : Event.SUCCEED;
         return requestOf(open)
-                .filter(request -> request.work().intent() == open.number())
-                .filter(request ->
-                        request.status() == (Order.takesBack(open.intent()) ? Status.UNDONE : Status.APPLIED))
+                .filter(request -> Step.reported(store.history(request.id()), open.number(), end))
                 .isPresent();
     }
 

@@ -212,10 +212,15 @@ public record Rules(
 
     /**
      * Whether a person is who is named as the requester, in one of the forms in which farms send a name or an address. Where that
-     * is in doubt it is the same person.
+     * is in doubt it is the same person, so this must give no right.
      */
     public static boolean isRequester(Person person, String requester) {
         return person.is(requester.strip()) || Spelling.isOf(requesterName(requester), person);
+    }
+
+    /** Whether a person is who is named as the requester beyond doubt, for what only the requester may. */
+    public static boolean isSurelyRequester(Person person, String requester) {
+        return person.is(requester.strip()) || person.is(requesterName(requester));
     }
 
     /**
@@ -229,7 +234,7 @@ public record Rules(
 
     /** Whether a person may withdraw a request: its requester while it is open, any approver. */
     public boolean mayWithdraw(Person person, Request request, Instant now, People people) {
-        boolean own = request.status().isOpen() && isRequester(person, requester(request));
+        boolean own = request.status().isOpen() && isSurelyRequester(person, requester(request));
         return own || isApprover(person, now, people);
     }
 

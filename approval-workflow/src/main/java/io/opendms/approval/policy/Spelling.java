@@ -2,7 +2,6 @@ package io.opendms.approval.policy;
 
 import io.opendms.approval.Person;
 import java.net.IDN;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -54,13 +53,22 @@ final class Spelling {
     private static String common(String text) {
         String seen = UNSEEN.matcher(text).replaceAll("").strip();
         Matcher claim = CLAIM.matcher(seen);
-        String name = (claim.matches() ? claim.group(1) : seen).toLowerCase(Locale.ROOT);
+        String name = folded(claim.matches() ? claim.group(1) : seen);
         Matcher address = ADDRESS.matcher(COMMENT.matcher(name).replaceAll(""));
         return address.matches()
                 ? unescaped(address.group(1).strip())
                         + "@"
                         + ascii(withoutRoot(address.group(2).strip()))
                 : name;
+    }
+
+    /** The same for all texts that are equal without regard to case ({@link String#equalsIgnoreCase}), dotless letters among them. */
+    private static String folded(String text) {
+        StringBuilder folded = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            folded.append(Character.toLowerCase(Character.toUpperCase(text.charAt(i))));
+        }
+        return folded.toString();
     }
 
     private static String unquoted(String local) {

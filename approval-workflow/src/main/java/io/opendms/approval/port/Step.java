@@ -18,6 +18,29 @@ import java.util.List;
  */
 public record Step(long version, Instant at, String by, String source, Event event, Status status, String detail) {
 
+    /** Before the number of an intent in what is said of a step. */
+    public static final String INTENT = "intent ";
+
+    /**
+     * Whether a request was told that the writes of an intent stand, whatever became of it afterwards.
+     *
+     * @param history all steps of the request, oldest first
+     * @param end the step by which it was told
+     */
+    public static boolean reported(List<Step> history, long intent, Event end) {
+        boolean begun = false;
+        for (Step step : history) {
+            if (step.event() == Event.BEGIN) {
+                begun = step.detail().equals(INTENT + intent);
+            } else if (step.event() == Event.SETTLE) {
+                begun = false;
+            } else if (step.event() == end && begun) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /**
      * Whether anything was written for a request that was applied. Not so where the directory was found to be as the change wants
      * it already, as after somebody had made the change by hand: what stands there then is not the request's to take back.

@@ -82,6 +82,21 @@ class DecisionsTest {
         assertThat(two.status(request.id())).isEqualTo(Status.APPROVED);
     }
 
+    /** Where fewer are needed by now than have agreed, somebody has to be able to say so. */
+    @Test
+    void an_approval_of_a_voice_that_is_enough_by_now_is_taken() {
+        Office two = new Office(2, Quota.DEFAULT, List.of());
+        two.hasDeputies(List.of("anna", "carol"), deputy("anna", "bob"));
+        Request request = two.submitted(Requests.create("team"));
+        two.decisions.approve(request.id(), request.version(), Office.ANNA, "");
+        two.wantsApprovals(1);
+        Request half = two.request(request.id());
+
+        two.decisions.approve(half.id(), half.version(), Office.BOB, "");
+
+        assertThat(two.status(request.id())).isEqualTo(Status.APPROVED);
+    }
+
     @Test
     void who_is_one_voice_with_somebody_who_has_approved_may_still_reject() {
         Office two = new Office(2, Quota.DEFAULT, List.of());

@@ -155,6 +155,21 @@ class LostAnswerTest {
     }
 
     @Test
+    void what_a_request_was_told_is_not_forgotten_when_it_is_to_be_taken_back() {
+        Request request = office.approved(Requests.create("team"));
+        office.diesAt(Checkpoint.Point.REPORTED);
+        assertThatThrownBy(office::work).isInstanceOf(Office.Death.class);
+        long left = office.record.openIntents().get(0).number();
+        office.decisions.undo(request.id(), office.request(request.id()).version(), Office.BOB, "");
+        office.directory.remove("team");
+
+        office.restart();
+        office.settleAtLast();
+
+        assertThat(office.record.applied()).contains(left);
+    }
+
+    @Test
     void once_it_is_known_that_nothing_stands_it_may_fail() {
         Request request = uncertain(false);
         office.settleAtLast();

@@ -100,6 +100,23 @@ final class Office {
         restart();
     }
 
+    /** As after a restart with another number of approvals. */
+    void wantsApprovals(int minimum) {
+        rules = new Rules(
+                minimum,
+                rules.selfApproval(),
+                rules.approvers(),
+                rules.holders(),
+                rules.deputies(),
+                rules.expireAfter(),
+                rules.remindBefore(),
+                rules.preapprovals(),
+                rules.objections(),
+                rules.quota(),
+                rules.answers());
+        restart();
+    }
+
     /** As after a restart with a rule that refuses. */
     void objectsTo(Objection objection) {
         rules = new Rules(

@@ -3,6 +3,7 @@ package io.opendms.approval.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.opendms.approval.Asked;
 import io.opendms.approval.Person;
 import io.opendms.approval.Request;
 import io.opendms.approval.Requests;
@@ -243,6 +244,33 @@ class RulesTest {
     void a_requester_is_known_by_every_form_of_his_address(String requester) {
         assertThat(Rules.isRequester(anna, requester)).isTrue();
         assertThat(Rules.isRequester(max, requester)).isFalse();
+    }
+
+    @Test
+    void letters_without_a_dot_are_equal_as_everywhere_without_regard_to_case() {
+        Person anni = new Person("anni", Set.of(), "anni@contoso.com", Set.of(), Set.of(), "");
+
+        assertThat(Rules.isRequester(anni, "Anni <ann\u0131@contoso.com>")).isTrue();
+        assertThat(Rules.isRequester(anni, "ann\u0130@contoso.com.")).isTrue();
+    }
+
+    /** It may be she, so she does not decide; she may be somebody else, so she does not withdraw either. */
+    @Test
+    void who_may_be_the_requester_has_no_right_of_one() {
+        Person near = new Person("anna", Set.of(), "anna@contoso.example.org", Set.of(), Set.of(), "");
+        Request request = Requests.draft(
+                        new Asked(
+                                "contoso",
+                                "net:192.0.2.1",
+                                new RequestNote("CONTOSO\\anna", ""),
+                                Requests.create("team")),
+                        REQUEST.plan(),
+                        REQUEST.times())
+                .numbered(1);
+
+        assertThat(Rules.isRequester(near, "CONTOSO\\anna")).isTrue();
+        assertThat(rules(false, List.of("bob")).mayWithdraw(near, request, NOW, People.BY_NAME))
+                .isFalse();
     }
 
     @Test

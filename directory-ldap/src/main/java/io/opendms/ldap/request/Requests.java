@@ -149,7 +149,9 @@ public final class Requests {
     public boolean mayExist(String dn) {
         SearchRequest request = request(dn, SearchScope.BASE, ANY, NO_ATTRIBUTES);
         try {
-            return reading(connection -> search(connection, request)).getEntryCount() > 0;
+            // One that may not be read is not shown either, and the search ends well all the same.
+            reading(connection -> search(connection, request));
+            return true;
         } catch (LDAPException e) {
             if (isMissing(e)) {
                 return false;

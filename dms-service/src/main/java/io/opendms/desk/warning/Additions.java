@@ -11,6 +11,9 @@ public final class Additions {
     /** Enough to know what it is about. */
     private static final int NAMED = 3;
 
+    /** Servers add the classes above one, Active Directory {@code top} to {@code group}. */
+    private static final String CLASSES = "objectClass";
+
     private Additions() {}
 
     /**
@@ -23,6 +26,9 @@ public final class Additions {
         List<String> added = new ArrayList<>();
         for (EntryDifference entry : gone) {
             for (ValueDifference value : entry.values()) {
+                if (value.attribute().equalsIgnoreCase(CLASSES)) {
+                    continue;
+                }
                 SomeValues first = first(made, value.attribute());
                 List<String> more = value.before().shown().stream()
                         .filter(shown -> !first.shown().contains(shown))

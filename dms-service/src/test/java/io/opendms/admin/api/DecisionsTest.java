@@ -7,12 +7,14 @@ import io.opendms.InFolder;
 import io.opendms.approval.Request;
 import io.opendms.approval.Status;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -86,20 +88,23 @@ class DecisionsTest {
     }
 
     @Test
-    void approval_of_a_voice_that_counts_already_is_a_conflict_and_a_rejection_is_not() throws Exception {
-        Request waiting = site.submitted("voices");
-        Request half = site.approvedByDeputy(waiting, "anna");
-        String path = "/requests/" + half.id() + "/decisions";
+    void approval_of_a_voice_that_counts_already_is_a_conflict_and_a_rejection_is_not(@TempDir Path other)
+            throws Exception {
+        try (Site two = Site.open(other, Site.rulesOfTwo())) {
+            ApiDoor door = two.door();
+            Request half = two.approvedByDeputy(two.submitted("voices"), "anna");
+            String path = "/requests/" + half.id() + "/decisions";
 
-        HttpResponse<String> answer = door.act(Site.ANNA, path, half.version(), APPROVE);
+            HttpResponse<String> answer = door.act(Site.ANNA, path, half.version(), APPROVE);
 
-        assertThat(answer.statusCode()).isEqualTo(409);
-        assertThat(answer.headers().firstValue("ETag")).contains("\"2\"");
-        assertThat(ApiDoor.json(answer).path("detail").textValue()).contains("same voice already");
-        assertThat(site.requests().find(half.id())).contains(half);
-        assertThat(door.act(Site.ANNA, path, half.version(), "{\"verdict\":\"reject\",\"reason\":\"no\"}")
-                        .statusCode())
-                .isEqualTo(200);
+            assertThat(answer.statusCode()).isEqualTo(409);
+            assertThat(answer.headers().firstValue("ETag")).contains("\"2\"");
+            assertThat(ApiDoor.json(answer).path("detail").textValue()).contains("same voice already");
+            assertThat(two.requests().find(half.id())).contains(half);
+            assertThat(door.act(Site.ANNA, path, half.version(), "{\"verdict\":\"reject\",\"reason\":\"no\"}")
+                            .statusCode())
+                    .isEqualTo(200);
+        }
     }
 
     @Test

@@ -114,6 +114,11 @@ public final class Site implements AutoCloseable {
         return Rules.of(policy());
     }
 
+    /** The same where two have to agree. */
+    static Rules rulesOfTwo() {
+        return Rules.of(new ApprovalPolicy(true, true, true, true, 2, EXPIRY));
+    }
+
     private static ApprovalPolicy policy() {
         return new ApprovalPolicy(true, true, true, true, 1, EXPIRY);
     }

@@ -44,14 +44,15 @@ public final class AuditReader {
 
     /**
      * What the tables of requests say and nothing recorded says, too: steps and decisions without a record, a request that stands
-     * otherwise than its last step left it, and one that was taken to be applied while it waited for a decision.
+     * otherwise than its last step left it, and one that was taken to be applied while it waited for a decision. The two places
+     * are the record's action and the step's status in capitals.
      */
     private static final String SELECT_UNRECORDED = """
             SELECT step.request AS request, step.version AS place, 'step ' || step.version || ', ' || step.event AS what
             FROM approval_step AS step
             LEFT JOIN audit_record AS record
                 ON record.subject = CAST(step.request AS TEXT) AND record.at = step.at AND record.intent = 0
-                AND UPPER(record.action) = REPLACE(step.event, '_', '') AND record.result = UPPER(step.status)
+                AND %1$s = REPLACE(step.event, '_', '') AND record.result = %2$s
             WHERE record.number IS NULL
             UNION ALL
             SELECT decision.request, decision.number,
@@ -59,7 +60,7 @@ public final class AuditReader {
             FROM approval_decision AS decision
             LEFT JOIN audit_record AS record
                 ON record.subject = CAST(decision.request AS TEXT) AND record.at = decision.decided_at
-                AND record.intent = 0 AND UPPER(record.action) = decision.verdict
+                AND record.intent = 0 AND %1$s = decision.verdict
                 AND record.actor = decision.decided_by
             WHERE record.number IS NULL
             UNION ALL
@@ -164,12 +165,17 @@ public final class AuditReader {
                 }
             }
             forEach(session, audience::entry);
-            try (ResultSet row = session.statement(SELECT_UNACCOUNTED).executeQuery()) {
+            PreparedStatement unaccounted = session.statement(SELECT_UNACCOUNTED);
+            unaccounted.setFetchSize(ROWS_AT_A_TIME);
+            try (ResultSet row = unaccounted.executeQuery()) {
                 while (row.next()) {
                     audience.unaccounted(row.getLong(1));
                 }
             }
-            try (ResultSet row = session.statement(SELECT_UNRECORDED).executeQuery()) {
+            PreparedStatement unrecorded = session.statement(SELECT_UNRECORDED.formatted(
+                    readers.asciiUpper("record.action"), readers.asciiUpper("step.status")));
+            unrecorded.setFetchSize(ROWS_AT_A_TIME);
+            try (ResultSet row = unrecorded.executeQuery()) {
                 while (row.next()) {
                     audience.unrecorded(row.getLong(1), row.getString(3));
                 }

@@ -46,6 +46,9 @@ interface Dialect {
     /** A query for the present, in microseconds since 1970, by the one clock that all nodes see. */
     String clock();
 
+    /** An expression whose ASCII letters are made capitals, whatever the language of the database. */
+    String asciiUpper(String expression);
+
     /**
      * A query that waits for the turn whose number is its parameter, which is given back at the end of the transaction; empty
      * where one process alone writes.

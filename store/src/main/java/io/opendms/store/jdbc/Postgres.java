@@ -227,6 +227,11 @@ record Postgres(String url, String user, String password) implements Dialect {
     }
 
     @Override
+    public String asciiUpper(String expression) {
+        return "UPPER(" + expression + " COLLATE \"C\")";
+    }
+
+    @Override
     public String clock() {
         return "SELECT CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS BIGINT)";
     }

@@ -98,6 +98,11 @@ public final class Readers implements AutoCloseable {
         }
     }
 
+    /** An expression for a query whose ASCII letters are made capitals, whatever the language of the database. */
+    public String asciiUpper(String expression) {
+        return dialect.asciiUpper(expression);
+    }
+
     /**
      * What is wrong with the files of the database, as far as the database itself can tell.
      *

@@ -153,6 +153,11 @@ record Sqlite(Path file) implements Dialect {
     }
 
     @Override
+    public String asciiUpper(String expression) {
+        return "UPPER(" + expression + ")";
+    }
+
+    @Override
     public String clock() {
         return "SELECT CAST(unixepoch('subsec') * 1000000 AS INTEGER)";
     }

@@ -221,7 +221,7 @@ public final class JdbcChangeRecord implements ChangeRecord {
         open.setString(4, lease.instance());
         if (open.executeUpdate() != 1) {
             throw new SQLException("another process runs as node " + lease.node()
-                    + "; stop it, or remove the file node.id from a copied data folder");
+                    + "; stop it, or remove the files node.id and audit.key from a copied data folder");
         }
         return number;
     }

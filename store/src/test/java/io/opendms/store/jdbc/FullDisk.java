@@ -77,6 +77,11 @@ final class FullDisk implements Dialect {
     }
 
     @Override
+    public String asciiUpper(String expression) {
+        return sqlite.asciiUpper(expression);
+    }
+
+    @Override
     public String clock() {
         return sqlite.clock();
     }

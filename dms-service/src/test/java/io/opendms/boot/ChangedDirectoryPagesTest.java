@@ -53,14 +53,15 @@ class ChangedDirectoryPagesTest {
         assertThat(page(deletion)).doesNotContain("since this plan was made", "How it would be planned now");
         addMember("watched", "member.of.watched");
 
-        assertThat(page(deletion))
+        await().untilAsserted(() -> assertThat(page(deletion))
                 .contains(
                         "The directory has changed since this plan was made.",
                         "How it would be planned now",
-                        "CN=member.of.watched,OU=SharePoint,DC=contoso,DC=com → none");
+                        "CN=member.of.watched,OU=SharePoint,DC=contoso,DC=com → none"));
         int rename = ask(new RenameGroup(Alias.of("watched"), Alias.of("seen")));
         site.approve(rename);
-        assertThat(page(deletion)).contains("If it were applied now, it would fail: no group");
+        await().untilAsserted(
+                        () -> assertThat(page(deletion)).contains("If it were applied now, it would fail: no group"));
     }
 
     @Test
@@ -72,8 +73,8 @@ class ChangedDirectoryPagesTest {
 
         site.ask("gone");
 
-        assertThat(page(deletion))
-                .contains("It cannot be taken back now: a request that is not finished has reserved the alias gone.");
+        await().untilAsserted(() -> assertThat(page(deletion))
+                .contains("It cannot be taken back now: a request that is not finished has reserved the alias gone."));
     }
 
     @Test
@@ -84,9 +85,9 @@ class ChangedDirectoryPagesTest {
 
         addMember("grown", "member.of.grown");
 
-        assertThat(page(creation))
+        await().untilAsserted(() -> assertThat(page(creation))
                 .contains("Taking it back takes what was added since, too: "
-                        + "member CN=member.of.grown,OU=SharePoint,DC=contoso,DC=com.");
+                        + "member CN=member.of.grown,OU=SharePoint,DC=contoso,DC=com."));
     }
 
     @Test

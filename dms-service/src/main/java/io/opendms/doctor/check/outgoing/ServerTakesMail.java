@@ -66,11 +66,15 @@ public final class ServerTakesMail extends OutgoingCheck {
     /** What to mend, by how far the visit got. */
     private static String step(SendingSettings settings, Findings found) {
         if (found.dialogue().isEmpty()) {
-            return "correct mail.out.host and mail.out.port, or let this machine through to that server";
+            return settings.server().tls() == Tls.IMPLICIT
+                    ? "correct mail.out.host, mail.out.port and mail.out.tls, let this machine through to that server, or give"
+                            + " who signed its certificate by mail.out.trustFile"
+                    : "correct mail.out.host and mail.out.port, or let this machine through to that server";
         }
         if (EnumSet.of(Tls.REQUIRED, Tls.IMPLICIT).contains(settings.server().tls())
                 && found.tls().isEmpty()) {
-            return "correct mail.out.tls, or give who signed the server's certificate by mail.out.trustFile";
+            return "if it is about TLS, correct mail.out.tls, or give who signed the server's certificate by mail.out.trustFile;"
+                    + " if the server refuses before that, ask its administrator for what the reply says";
         }
         return settings.identity().how() != Authentication.NONE && !found.isSignedIn()
                 ? "correct mail.out.auth, mail.out.user and the password, as the server answered"

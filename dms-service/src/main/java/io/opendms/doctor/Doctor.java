@@ -177,7 +177,8 @@ public final class Doctor {
                 settings,
                 inspection,
                 absence,
-                options.writes(),
+                options.writeProbe(),
+                options.writesEntries(),
                 options.command(),
                 new DnsjavaDns(settings.dns()),
                 clock);

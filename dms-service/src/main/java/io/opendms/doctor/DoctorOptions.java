@@ -18,8 +18,8 @@ public record DoctorOptions(List<String> only, boolean writeProbe, DmsCommand co
         only = List.copyOf(only);
     }
 
-    /** Whether the check runs that writes such entries. */
-    boolean writes() {
+    /** Whether the check runs that writes such entries to the directory. */
+    boolean writesEntries() {
         return writeProbe && (only.isEmpty() || only.stream().anyMatch("D04"::equalsIgnoreCase));
     }
 

@@ -17,6 +17,7 @@ import java.util.function.BiFunction;
  * @param inspection the directory; empty if there is none to look at
  * @param absence why there is none
  * @param writeProbe whether checks may write entries of their own and remove them
+ * @param writesEntries whether the check runs that does so in the directory (D04), so that others need not send there
  * @param command how the commands that mend something are written
  * @param dns asked for names
  */
@@ -25,6 +26,7 @@ public record CheckContext(
         Optional<DirectoryInspection> inspection,
         String absence,
         boolean writeProbe,
+        boolean writesEntries,
         DmsCommand command,
         Dns dns,
         InstantSource clock) {
@@ -55,7 +57,7 @@ public record CheckContext(
 
     /** Where a check that reads what is allowed sends who wants to know. */
     public String byWriting() {
-        return writeProbe
+        return writesEntries
                 ? "D04 has found out by writing"
                 : "this finds out by writing: " + command.line("doctor --only D04 --write-probe");
     }

@@ -43,6 +43,7 @@ final class RouteSite {
                         Optional.empty(),
                         "",
                         false,
+                        false,
                         DmsCommand.PLAIN,
                         new DnsjavaDns(settings.dns()),
                         InstantSource.system()))

@@ -73,6 +73,7 @@ final class SmtpSite implements AutoCloseable {
                 Optional.empty(),
                 "",
                 false,
+                false,
                 DmsCommand.PLAIN,
                 new DnsjavaDns(settings.dns()),
                 InstantSource.system()));

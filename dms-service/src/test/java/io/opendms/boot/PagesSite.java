@@ -2,13 +2,8 @@ package io.opendms.boot;
 
 import io.opendms.admin.page.AdminPages;
 import io.opendms.admin.page.asset.Assets;
-import io.opendms.approval.Decision;
-import io.opendms.approval.Event;
 import io.opendms.approval.Person;
-import io.opendms.approval.Request;
-import io.opendms.approval.Status;
 import io.opendms.approval.policy.Rules;
-import io.opendms.approval.port.Trace;
 import io.opendms.boot.jetty.Jetty;
 import io.opendms.change.Change;
 import io.opendms.change.CreateGroup;
@@ -52,7 +47,6 @@ import io.opendms.security.people.http.Arrival;
 import io.opendms.store.StoreSettings;
 import io.opendms.submit.Checkpoint;
 import io.opendms.submit.Outcome;
-import io.opendms.submit.Refusal;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -183,51 +177,9 @@ final class PagesSite implements AutoCloseable {
         return ask(alias, "Members of " + alias, "eve@contoso.com", "for the project");
     }
 
-    /** Lets a request be approved, and wait for a directory that did not answer. */
-    void postpone(int id) {
-        Instant now = InstantSource.system().instant();
-        Instant later = now.plus(Duration.ofMinutes(10));
-        Request pending = core.requests().find(id).orElseThrow();
-        // Agreed to at a later time, so that no worker comes between.
-        Request approved =
-                pending.approved(new Decision(1, Decision.Verdict.APPROVE, "CONTOSO\\anna", "", "", later), 1);
-        Request claimed = approved.claimed("another node", now, later);
-        step(approved, Event.APPROVE, Status.PENDING);
-        step(claimed, Event.CLAIM, Status.APPROVED);
-        step(claimed.postponed("no server answers", now, later), Event.POSTPONE, Status.APPLYING);
-    }
-
-    /** Lets a request be approved, and refused by the directory before anything was written. */
-    void fail(int id, Refusal why, String explanation) {
-        Instant now = InstantSource.system().instant();
-        Instant later = now.plus(Duration.ofMinutes(10));
-        Request approved = core.requests()
-                .find(id)
-                .orElseThrow()
-                .approved(new Decision(1, Decision.Verdict.APPROVE, "CONTOSO\\anna", "", "", later), 1);
-        Request claimed = approved.claimed("another node", now, later);
-        step(approved, Event.APPROVE, Status.PENDING);
-        step(claimed, Event.CLAIM, Status.APPROVED);
-        step(claimed.failed(why, explanation, now), Event.FAIL, Status.APPLYING);
-    }
-
-    /** Lets the deputy of somebody approve one of many times that are needed. */
-    void approveInPlaceOf(int id, String approver) {
-        Decision decision = new Decision(
-                1,
-                Decision.Verdict.APPROVE,
-                "CONTOSO\\dora",
-                approver,
-                "",
-                InstantSource.system().instant());
-        step(core.requests().find(id).orElseThrow().approved(decision, 3), Event.APPROVE, Status.PENDING);
-    }
-
-    private void step(Request next, Event event, Status from) {
-        Trace trace = new Trace(next.times().changed(), Person.service("another node"), event, from, "");
-        if (!core.requests().replace(next, trace)) {
-            throw new AssertionError(event);
-        }
+    /** Takes requests where neither a person nor the worker here would. */
+    RequestSteps steps() {
+        return new RequestSteps(core.requests());
     }
 
     /** Makes a change that waits for nobody. */

@@ -17,7 +17,6 @@ import io.opendms.change.RequestNote;
 import io.opendms.entry.Alias;
 import io.opendms.entry.GroupData;
 import io.opendms.entry.Senders;
-import io.opendms.submit.Refusal;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
@@ -82,58 +81,6 @@ class PagesTest {
         assertThat(site.get(ADMIN, "requests?status=all&requester=e%C2%9B").body())
                 .as("a field is sent back as it was typed")
                 .contains("value=\"e\u009b\"", "hidden");
-    }
-
-    @Test
-    void a_request_that_failed_says_what_to_do_and_what_the_farm_is_told() throws Exception {
-        int id = site.ask("failed.one");
-        site.fail(id, Refusal.ALIAS_TAKEN, "a user has the alias");
-
-        assertThat(site.get(APPROVER, "requests/" + id).body())
-                .contains("a user has the alias", "Have it asked again with another alias")
-                .contains("farm contoso is told <code>DuplicateAlias</code>")
-                .doesNotContain("still being found out");
-    }
-
-    @Test
-    void no_blank_stands_between_a_time_and_the_full_stop() throws Exception {
-        int id = site.ask("short.lived");
-        site.postpone(id);
-
-        assertThat(site.get(APPROVER, "requests/" + id).body())
-                .contains("The next try is due at")
-                .containsPattern("The next try is due at <time[^>]*>[^<]+</time>; look again")
-                .doesNotContainPattern("</time>\\s+[.,;]");
-    }
-
-    @Test
-    void who_is_one_voice_with_somebody_who_has_approved_is_offered_to_reject_only() throws Exception {
-        int id = site.ask(
-                site.fabrikam(),
-                new CreateGroup(Alias.of("one.voice"), new GroupData("One", "", "", Senders.ANYONE)),
-                new RequestNote("", ""));
-        site.approveInPlaceOf(id, "CONTOSO\\max");
-
-        String page = site.get(STRANGER, "requests/" + id).body();
-        HttpResponse<String> second = site.post(STRANGER, "requests/" + id + "/approve", "seen", hidden(page, "seen"));
-
-        assertThat(page)
-                .contains("has approved with the same voice already", "You may reject it.", "/reject\"")
-                .doesNotContain("/approve\"", "form=\"approve\"");
-        assertThat(second.statusCode()).isEqualTo(409);
-        assertThat(second.body()).contains("Not done.", "another approval adds none");
-    }
-
-    @Test
-    void a_reason_that_is_too_long_is_refused_with_its_bound() throws Exception {
-        int id = site.ask("wordy");
-
-        HttpResponse<String> answer =
-                site.post(APPROVER, "requests/" + id + "/reject", "seen", "1", "reason", "x".repeat(1001));
-
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).contains("reason has more than 1000 characters");
-        assertThat(site.get(APPROVER, "requests/" + id).body()).contains("Approve and apply");
     }
 
     @Test
@@ -211,12 +158,13 @@ class PagesTest {
         }
 
         HttpResponse<String> first = site.get(APPROVER, "requests?requester=pager@");
-        String next = link(first.body(), "next");
+        String next = PageText.link(first.body(), "next");
         HttpResponse<String> second = site.get(APPROVER, next);
 
         assertThat(next).contains("requester=pager%40", "after=");
         assertThat(second.body()).contains("value=\"pager@\"", "page59").doesNotContain("page49<");
-        assertThat(site.get(APPROVER, link(second.body(), "prev")).body()).contains("page0<");
+        assertThat(site.get(APPROVER, PageText.link(second.body(), "prev")).body())
+                .contains("page0<");
     }
 
     @Test
@@ -310,11 +258,16 @@ class PagesTest {
     @Test
     void what_waits_for_the_directory_stands_still_and_can_be_withdrawn() throws Exception {
         int id = site.ask("kept.waiting");
-        site.postpone(id);
+        site.steps().postpone(id);
 
         String page = site.get(APPROVER, "requests/" + id).body();
         String withdrawn = site.post(
-                        APPROVER, "requests/" + id + "/cancel", "seen", hidden(page, "seen"), "reason", "no longer")
+                        APPROVER,
+                        "requests/" + id + "/cancel",
+                        "seen",
+                        PageText.hidden(page, "seen"),
+                        "reason",
+                        "no longer")
                 .headers()
                 .firstValue("Location")
                 .orElseThrow();
@@ -334,7 +287,7 @@ class PagesTest {
                                 .contains(
                                         "Undo this change",
                                         "The group goes with all members that it has by now, and with everything else that was added to it by hand since"));
-        String version = hidden(site.get(APPROVER, "requests/" + id).body(), "seen");
+        String version = PageText.hidden(site.get(APPROVER, "requests/" + id).body(), "seen");
 
         HttpResponse<String> hasty = site.post(APPROVER, "requests/" + id + "/undo", "seen", version);
         site.post(APPROVER, "requests/" + id + "/undo", "seen", version, "sure", "yes", "reason", "made by mistake");
@@ -420,19 +373,5 @@ class PagesTest {
                         .isEmpty();
             }
         }
-    }
-
-    private static String link(String page, String relation) {
-        return found(page, "<a href=\"([^\"]+)\" rel=\"" + relation + "\"").replace("&amp;", "&");
-    }
-
-    private static String hidden(String page, String name) {
-        return found(page, "name=\"" + name + "\" value=\"([^\"]*)\"");
-    }
-
-    private static String found(String page, String pattern) {
-        Matcher matcher = Pattern.compile(pattern).matcher(page);
-        assertThat(matcher.find()).as(pattern).isTrue();
-        return matcher.group(1);
     }
 }

@@ -85,50 +85,35 @@ final class Office {
 
     /** As after a restart with deputies of those who have the role, where nobody is named. */
     void hasDeputies(List<String> holders, Deputy... deputies) {
-        rules = new Rules(
-                rules.minimumApprovals(),
-                rules.selfApproval(),
-                List.of(),
-                holders,
-                List.of(deputies),
-                rules.expireAfter(),
-                rules.remindBefore(),
-                rules.preapprovals(),
-                rules.objections(),
-                rules.quota(),
-                rules.answers());
-        restart();
+        decidesBy(rules.minimumApprovals(), List.of(), holders, List.of(deputies), rules.objections());
     }
 
     /** As after a restart with another number of approvals. */
     void wantsApprovals(int minimum) {
-        rules = new Rules(
-                minimum,
-                rules.selfApproval(),
-                rules.approvers(),
-                rules.holders(),
-                rules.deputies(),
-                rules.expireAfter(),
-                rules.remindBefore(),
-                rules.preapprovals(),
-                rules.objections(),
-                rules.quota(),
-                rules.answers());
-        restart();
+        decidesBy(minimum, rules.approvers(), rules.holders(), rules.deputies(), rules.objections());
     }
 
     /** As after a restart with a rule that refuses. */
     void objectsTo(Objection objection) {
+        decidesBy(rules.minimumApprovals(), rules.approvers(), rules.holders(), rules.deputies(), List.of(objection));
+    }
+
+    private void decidesBy(
+            int minimum,
+            List<String> approvers,
+            List<String> holders,
+            List<Deputy> deputies,
+            List<Objection> objections) {
         rules = new Rules(
-                rules.minimumApprovals(),
+                minimum,
                 rules.selfApproval(),
-                rules.approvers(),
-                rules.holders(),
-                rules.deputies(),
+                approvers,
+                holders,
+                deputies,
                 rules.expireAfter(),
                 rules.remindBefore(),
                 rules.preapprovals(),
-                List.of(objection),
+                objections,
                 rules.quota(),
                 rules.answers());
         restart();

@@ -30,10 +30,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -257,5 +259,10 @@ final class PeopleEndpoint implements AutoCloseable {
                             + visit.user().person().source() + " proven=" + visit.provenAt() + " " + outcome
                             + " <input name=\"csrf\" value=\"" + visit.csrfToken() + "\">");
         }
+    }
+
+    /** What HTTP Basic sends in the header {@code Authorization}. */
+    static String basic(String name, String password) {
+        return "Basic " + Base64.getEncoder().encodeToString((name + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 }

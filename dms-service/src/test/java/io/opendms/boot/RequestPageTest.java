@@ -1,0 +1,77 @@
+package io.opendms.boot;
+
+import static io.opendms.boot.PagesSite.APPROVER;
+import static io.opendms.boot.PagesSite.STRANGER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opendms.InFolderOfClass;
+import io.opendms.change.CreateGroup;
+import io.opendms.change.RequestNote;
+import io.opendms.entry.Alias;
+import io.opendms.entry.GroupData;
+import io.opendms.entry.Senders;
+import io.opendms.submit.Refusal;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What the page of a request says and offers. */
+class RequestPageTest {
+    @RegisterExtension
+    static final InFolderOfClass<PagesSite> SITE = new InFolderOfClass<>(PagesSite::open);
+
+    private final PagesSite site = SITE.get();
+
+    @Test
+    void a_request_that_failed_says_what_to_do_and_what_the_farm_is_told() throws Exception {
+        int id = site.ask("failed.one");
+        site.steps().fail(id, Refusal.ALIAS_TAKEN, "a user has the alias");
+
+        assertThat(site.get(APPROVER, "requests/" + id).body())
+                .contains("a user has the alias", "Have it asked again with another alias")
+                .contains("farm contoso is told <code>DuplicateAlias</code>")
+                .doesNotContain("still being found out");
+    }
+
+    @Test
+    void no_blank_stands_between_a_time_and_the_full_stop() throws Exception {
+        int id = site.ask("short.lived");
+        site.steps().postpone(id);
+
+        assertThat(site.get(APPROVER, "requests/" + id).body())
+                .contains("The next try is due at")
+                .containsPattern("The next try is due at <time[^>]*>[^<]+</time>; look again")
+                .doesNotContainPattern("</time>\\s+[.,;]");
+    }
+
+    @Test
+    void who_is_one_voice_with_somebody_who_has_approved_is_offered_to_reject_only() throws Exception {
+        int id = site.ask(
+                site.fabrikam(),
+                new CreateGroup(Alias.of("one.voice"), new GroupData("One", "", "", Senders.ANYONE)),
+                new RequestNote("", ""));
+        site.steps().approveInPlaceOf(id, "CONTOSO\\max");
+
+        String page = site.get(STRANGER, "requests/" + id).body();
+        HttpResponse<String> second =
+                site.post(STRANGER, "requests/" + id + "/approve", "seen", PageText.hidden(page, "seen"));
+
+        assertThat(page)
+                .contains("has approved with the same voice already", "You may reject it.", "/reject\"")
+                .doesNotContain("/approve\"", "form=\"approve\"");
+        assertThat(second.statusCode()).isEqualTo(409);
+        assertThat(second.body()).contains("Not done.", "another approval adds none");
+    }
+
+    @Test
+    void a_reason_that_is_too_long_is_refused_with_its_bound() throws Exception {
+        int id = site.ask("wordy");
+
+        HttpResponse<String> answer =
+                site.post(APPROVER, "requests/" + id + "/reject", "seen", "1", "reason", "x".repeat(1001));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("reason has more than 1000 characters");
+        assertThat(site.get(APPROVER, "requests/" + id).body()).contains("Approve and apply");
+    }
+}

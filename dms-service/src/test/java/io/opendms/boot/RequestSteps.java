@@ -1,0 +1,65 @@
+package io.opendms.boot;
+
+import io.opendms.approval.Decision;
+import io.opendms.approval.Event;
+import io.opendms.approval.Person;
+import io.opendms.approval.Request;
+import io.opendms.approval.Status;
+import io.opendms.approval.port.RequestStore;
+import io.opendms.approval.port.Trace;
+import io.opendms.submit.Refusal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** Steps of requests as a worker of another node would make them, who meets what no directory here does. */
+record RequestSteps(RequestStore requests) {
+    /** Lets a request be approved, and wait for a directory that did not answer. */
+    void postpone(int id) {
+        Instant now = now();
+        step(claimed(id, now).postponed("no server answers", now, later(now)), Event.POSTPONE, Status.APPLYING);
+    }
+
+    /** Lets a request be approved, and refused by the directory before anything was written. */
+    void fail(int id, Refusal why, String explanation) {
+        Instant now = now();
+        step(claimed(id, now).failed(why, explanation, now), Event.FAIL, Status.APPLYING);
+    }
+
+    /** Lets the deputy of somebody approve one of many times that are needed. */
+    void approveInPlaceOf(int id, String approver) {
+        step(pending(id).approved(approval("CONTOSO\\dora", approver, now()), 3), Event.APPROVE, Status.PENDING);
+    }
+
+    private Request claimed(int id, Instant now) {
+        // Agreed to at a later time, so that no worker comes between.
+        Request approved = pending(id).approved(approval("CONTOSO\\anna", "", later(now)), 1);
+        Request claimed = approved.claimed("another node", now, later(now));
+        step(approved, Event.APPROVE, Status.PENDING);
+        step(claimed, Event.CLAIM, Status.APPROVED);
+        return claimed;
+    }
+
+    private Request pending(int id) {
+        return requests.find(id).orElseThrow();
+    }
+
+    private static Decision approval(String by, String inPlaceOf, Instant at) {
+        return new Decision(1, Decision.Verdict.APPROVE, by, inPlaceOf, "", at);
+    }
+
+    private void step(Request next, Event event, Status from) {
+        Trace trace = new Trace(next.times().changed(), Person.service("another node"), event, from, "");
+        if (!requests.replace(next, trace)) {
+            throw new AssertionError(event);
+        }
+    }
+
+    private static Instant now() {
+        return InstantSource.system().instant();
+    }
+
+    private static Instant later(Instant now) {
+        return now.plus(Duration.ofMinutes(10));
+    }
+}

@@ -1,0 +1,49 @@
+package io.opendms.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is told of a configuration that is taken. */
+class NoticesAndWarningsTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void parts_without_effect_are_accepted_and_said_to_be_so() {
+        Configuration configuration = Written.file(folder, """
+                ingest:
+                  lists: [{ address: sales@sp.example.com, readers: [ann] }]
+                mail: { out: {} }
+                """);
+
+        assertThat(configuration.problems()).isEmpty();
+        assertThat(configuration.notices())
+                .extracting(notice -> notice.replace(folder + "/", ""))
+                .containsExactly("dms.yaml:1: ingest: has no effect without ingest.enabled: true");
+    }
+
+    @Test
+    void tells_that_an_empty_file_means_the_embedded_directory() {
+        assertThat(Written.file(folder, "# nothing\n").notices())
+                .singleElement()
+                .asString()
+                .endsWith("dms.yaml is empty, which means the embedded directory for evaluation, on loopback");
+        assertThat(Written.file(folder, "data: x\n").notices()).isEmpty();
+    }
+
+    @Test
+    void tells_of_settings_that_are_allowed_and_dangerous() {
+        Configuration configuration = Written.file(
+                folder,
+                Written.SOUND.replace("ldaps://", "ldap://") + "http: { address: 0.0.0.0, allowPlain: true }\n");
+
+        assertThat(configuration.settings()).isPresent();
+        assertThat(configuration.warnings())
+                .anySatisfy(warning ->
+                        assertThat(warning).endsWith("protect them").contains("dms.yaml:11: http.allowPlain: "))
+                .anySatisfy(warning -> assertThat(warning).contains("dms.yaml:2: directory.urls: "));
+    }
+}

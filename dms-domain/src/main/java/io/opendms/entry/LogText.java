@@ -47,24 +47,12 @@ public final class LogText {
             char c = shown.charAt(i);
             if (c == '"' || c == '\\') {
                 escaped.append('\\').append(c);
-            } else if (isInvisible(c)) {
+            } else if (VisibleText.isUnseen(c)) {
                 escaped.append(String.format("\\u%04x", (int) c));
             } else {
                 escaped.append(c);
             }
         }
         return escaped.toString();
-    }
-
-    /** What ends a line, moves a cursor, turns the direction of writing, or is half a character. */
-    private static boolean isInvisible(char c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE -> true;
-            default -> false;
-        };
     }
 }

@@ -29,10 +29,20 @@ public final class VisibleText {
     }
 
     private static boolean isHidden(int character) {
+        return switch (character) {
+            case '\t', '\n', '\r', ZERO_WIDTH_NON_JOINER, ZERO_WIDTH_JOINER -> false;
+            default -> isUnseen(character);
+        };
+    }
+
+    /** Whether a character ends a line, moves a cursor, turns the direction of writing, has no width, or is half a character. */
+    public static boolean isUnseen(int character) {
         return switch (Character.getType(character)) {
-            case Character.CONTROL -> character != '\t' && character != '\n' && character != '\r';
-            case Character.FORMAT -> character != ZERO_WIDTH_NON_JOINER && character != ZERO_WIDTH_JOINER;
-            case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE -> true;
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE -> true;
             default -> false;
         };
     }

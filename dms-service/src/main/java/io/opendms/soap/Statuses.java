@@ -5,7 +5,7 @@ import io.opendms.submit.Refusal;
 import io.opendms.wsdl.RequestStatus;
 
 /** The one place where what became of a change turns into a word of the contract. */
-final class Statuses {
+public final class Statuses {
     private Statuses() {}
 
     static RequestStatus of(Outcome outcome) {
@@ -19,6 +19,11 @@ final class Statuses {
             return of(refused.refusal());
         }
         throw new IllegalArgumentException("no status for " + outcome.getClass().getSimpleName());
+    }
+
+    /** What a farm is told of a change that was refused so, as it stands in an answer. */
+    public static String word(Refusal refusal) {
+        return of(refusal).value();
     }
 
     private static RequestStatus of(Refusal refusal) {

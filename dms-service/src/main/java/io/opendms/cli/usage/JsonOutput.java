@@ -1,6 +1,7 @@
 package io.opendms.cli.usage;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.opendms.entry.VisibleText;
 import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -89,11 +90,9 @@ public final class JsonOutput extends PrintWriter {
         }
 
         private static boolean isPlain(char character) {
-            return switch (Character.getType(character)) {
-                case Character.CONTROL -> character == '\n' || character == '\r' || character == '\t';
-                case Character.FORMAT, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
-                    false;
-                default -> true;
+            return switch (character) {
+                case '\n', '\r', '\t' -> true;
+                default -> !VisibleText.isUnseen(character);
             };
         }
     }

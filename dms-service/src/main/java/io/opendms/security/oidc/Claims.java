@@ -2,6 +2,7 @@ package io.opendms.security.oidc;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import io.opendms.directory.Account;
+import io.opendms.entry.VisibleText;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -62,18 +63,6 @@ record Claims(String nameClaim, String groupsClaim) {
     }
 
     private static boolean isName(String text) {
-        return !text.isBlank() && text.length() <= LONGEST && text.codePoints().noneMatch(Claims::isUnseen);
-    }
-
-    /** What ends a line, turns the direction of writing, stands unseen between letters, or is half a character. */
-    private static boolean isUnseen(int codePoint) {
-        return switch (Character.getType(codePoint)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE -> true;
-            default -> false;
-        };
+        return !text.isBlank() && text.length() <= LONGEST && text.codePoints().noneMatch(VisibleText::isUnseen);
     }
 }

@@ -22,10 +22,6 @@ final class QueueParameters {
     };
     private static final int DEFAULT_LIMIT = 50;
 
-    /** What can wait for a decision. */
-    private static final List<String> OPERATIONS = List.of(
-            "CreateDistributionGroup", "RenameDistributionGroup", "ModifyDistributionGroup", "DeleteDistributionGroup");
-
     private QueueParameters() {}
 
     static Query query(Parameters parameters, FarmScope mine) {
@@ -51,8 +47,8 @@ final class QueueParameters {
     }
 
     private static String operation(String word) {
-        if (!word.isEmpty() && !OPERATIONS.contains(word)) {
-            throw Refusal.malformed("The parameter operation is none of " + String.join(", ", OPERATIONS) + ".");
+        if (!word.isEmpty() && !Filter.OPERATIONS.contains(word)) {
+            throw Refusal.malformed("The parameter operation is none of " + String.join(", ", Filter.OPERATIONS) + ".");
         }
         return word;
     }

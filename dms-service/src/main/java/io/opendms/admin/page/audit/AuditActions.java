@@ -1,7 +1,9 @@
 package io.opendms.admin.page.audit;
 
 import io.opendms.approval.Event;
+import io.opendms.approval.port.Filter;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -15,16 +17,8 @@ final class AuditActions {
             "CreateContact",
             "ModifyContact",
             "DeleteContact",
-            "CreateDistributionGroup",
-            "RenameDistributionGroup",
-            "ModifyDistributionGroup",
-            "DeleteDistributionGroup",
             "ChangeContactsMembershipInDistributionGroup",
             "ChangeUsersMembershipInDistributionGroup",
-            "UndoCreateDistributionGroup",
-            "UndoRenameDistributionGroup",
-            "UndoModifyDistributionGroup",
-            "UndoDeleteDistributionGroup",
             "CreateContainer",
             "RepairContacts");
 
@@ -48,8 +42,15 @@ final class AuditActions {
             "DropOutgoingMail");
 
     /** All of them, by the alphabet. */
-    static final List<String> ALL = Stream.of(OF_REQUESTS, OF_THE_DIRECTORY, OF_PEOPLE, OF_MAIL, List.of("Checkpoint"))
-            .flatMap(List::stream)
+    static final List<String> ALL = Stream.of(
+                    OF_REQUESTS,
+                    Filter.OPERATIONS,
+                    Filter.OPERATIONS.stream().map("Undo"::concat).toList(),
+                    OF_THE_DIRECTORY,
+                    OF_PEOPLE,
+                    OF_MAIL,
+                    List.of("Checkpoint"))
+            .flatMap(Collection::stream)
             .sorted()
             .toList();
 

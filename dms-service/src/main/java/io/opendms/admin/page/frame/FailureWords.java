@@ -2,24 +2,9 @@ package io.opendms.admin.page.frame;
 
 import io.opendms.submit.Refusal;
 
-/** What a request that failed means to who reads its page: what its farm is told, and what to do. */
+/** What a request that failed means to who reads its page. */
 public final class FailureWords {
     private FailureWords() {}
-
-    /** The status of the contract that the farm gets for the request. */
-    public static String status(Refusal refusal) {
-        return switch (refusal) {
-            case INVALID -> "InvalidArgument";
-            case ALIAS_TAKEN -> "DuplicateAlias";
-            case MISSING -> "ObjectNotFound";
-            case MEMBER_UNKNOWN -> "InvalidMember";
-            case NOT_PERMITTED, NOT_ADMITTED -> "AccessDenied";
-            case DENIED -> "ApprovalDenied";
-            case NOT_CONFIGURED -> "ServiceNotConfigured";
-            case UNREACHABLE -> "ServerUnavailable";
-            case INTERNAL -> "InternalError";
-        };
-    }
 
     /** What to do before the farm asks again, in one sentence. */
     public static String step(Refusal refusal) {

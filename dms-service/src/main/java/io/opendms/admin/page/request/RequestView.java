@@ -5,7 +5,7 @@ import io.opendms.admin.page.frame.Moment;
 import io.opendms.approval.Decision;
 import io.opendms.approval.Request;
 import io.opendms.approval.Status;
-import io.opendms.approval.port.Step;
+import io.opendms.approval.app.Losses;
 import io.opendms.change.CreateGroup;
 import io.opendms.change.DeleteGroup;
 import io.opendms.desk.Dossier;
@@ -105,7 +105,7 @@ record RequestView(
 
     /** Whether it was applied although nothing had to be written, so that there is nothing to take back. */
     boolean wroteNothing() {
-        return request().status() == Status.APPLIED && !Step.wrote(dossier.history());
+        return Losses.isNothingWritten(request(), dossier.history());
     }
 
     boolean mayDecide() {

@@ -11,11 +11,6 @@ public record TextPlan(String ldif, String inverseLdif) implements Plan {
     }
 
     @Override
-    public boolean agreesWith(Plan other) {
-        return ldif().equals(other.ldif()) && inverseLdif().equals(other.inverseLdif());
-    }
-
-    @Override
     public List<String> unknownMembers() {
         return List.of();
     }

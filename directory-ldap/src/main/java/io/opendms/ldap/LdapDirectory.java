@@ -131,17 +131,17 @@ public final class LdapDirectory implements Directory, AutoCloseable {
 
     @Override
     public void apply(Plan plan, Runnable halfway) {
-        new PlanWriter(server()).apply(ours(plan), halfway);
+        new PlanWriter(server()).apply(LdapPlan.of(plan), halfway);
     }
 
     @Override
     public Settlement settle(Plan plan) {
-        return new Settling(requests).settle(ours(plan));
+        return new Settling(requests).settle(LdapPlan.of(plan));
     }
 
     @Override
     public Plan withoutGone(Plan plan) {
-        return new Revival(server()).of(ours(plan));
+        return new Revival(server()).of(LdapPlan.of(plan));
     }
 
     @Override
@@ -269,12 +269,5 @@ public final class LdapDirectory implements Directory, AutoCloseable {
 
     private static String nameOf(Profile profile) {
         return profile.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static LdapPlan ours(Plan plan) {
-        if (plan instanceof LdapPlan ours) {
-            return ours;
-        }
-        throw new IllegalArgumentException("not a plan of this directory: " + plan.getClass());
     }
 }

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Says which service to call, and how. Only {@link #url} is needed. Each method returns this builder; a later call replaces an
- * earlier one. Null is refused at once, by a {@link NullPointerException} that names what it stood for. Not safe for use by several threads; the client that it builds is, and knows nothing of later calls.
+ * earlier one. Null is refused at once, by a {@link NullPointerException} that names what it stood for. Not safe for use by several
+ * threads; the client that it builds is, and knows nothing of later calls.
  */
 public final class DmsClientBuilder {
     private static final int MAX_RETRIES = 10;

@@ -19,9 +19,12 @@ public interface Plan {
 
     /**
      * Whether this plan writes just what another of the same directory does, and takes just the same away. A write that deletes
-     * an entry names none of its values, so two that read alike may take a different group each; the order of values says nothing.
+     * an entry names none of its values, so two that read alike may take a different group each. An adapter that knows in which
+     * order values mean the same says so; here they have to be in one order.
      */
-    boolean agreesWith(Plan other);
+    default boolean agreesWith(Plan other) {
+        return ldif().equals(other.ldif()) && inverseLdif().equals(other.inverseLdif());
+    }
 
     /** The names of members to be added that the directory does not know; the others are in the plan. */
     List<String> unknownMembers();

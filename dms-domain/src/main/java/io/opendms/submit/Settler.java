@@ -210,8 +210,9 @@ public final class Settler {
         }
         OpenIntent open = each.open();
         Optional<Closing> known = each.known().or(() -> reported(open));
-        ChangeRecord.Follower follower = record.followerOf(open);
-        Closing closing = known.orElseGet(() -> settle(open, follower));
+        Optional<ChangeRecord.Follower> follower =
+                known.isPresent() ? Optional.empty() : Optional.of(record.followerOf(open));
+        Closing closing = known.orElseGet(() -> settle(open, follower.orElseThrow()));
         boolean stands = closing.result() == Closing.Result.APPLIED;
         boolean nothing = closing.result() == Closing.Result.NOT_APPLIED;
         if (patient && nothing && clock.instant().isBefore(each.until())) {
@@ -220,7 +221,7 @@ public final class Settler {
         listener.settled(open, closing.result());
         record.close(open.number(), closing);
         waiting.remove(each);
-        if ((stands || nothing) && known.isEmpty() && follower == ChangeRecord.Follower.NONE) {
+        if ((stands || nothing) && follower.equals(Optional.of(ChangeRecord.Follower.NONE))) {
             unanswered.add(open.intent(), stands);
         }
         return 1;

@@ -145,10 +145,5 @@ final class ScriptedDirectory implements Directory {
 
     private record TextPlan(
             boolean isEmpty, String ldif, String inverseLdif, List<String> unknownMembers, List<String> warnings)
-            implements Plan {
-        @Override
-        public boolean agreesWith(Plan other) {
-            return ldif.equals(other.ldif()) && inverseLdif.equals(other.inverseLdif());
-        }
-    }
+            implements Plan {}
 }

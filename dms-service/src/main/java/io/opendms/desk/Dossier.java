@@ -50,7 +50,8 @@ public record Dossier(
     }
 
     /**
-     * The approval of who is one voice with a person: his deputy, or the one for whom he stands in. Where there is one, his own is refused.
+     * The approval of who is one voice with a person: his deputy, or the one for whom he stands in. Where there is one, his own is
+     * refused.
      *
      * @param name the person's name
      */

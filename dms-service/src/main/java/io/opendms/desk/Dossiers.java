@@ -65,7 +65,7 @@ final class Dossiers {
                 request.voices().size(),
                 rules.map(Rules::minimumApprovals).orElse(1),
                 options.mayUndo() ? beforeUndo(request) : warnings.of(request, rules, outlook, now),
-                losses(request, history),
+                Losses.of(request, history),
                 differences(request.plan()),
                 revision(user, request),
                 outlook.map(foreseen -> shifts(request, foreseen)).orElse(List.of()),
@@ -96,13 +96,6 @@ final class Dossiers {
 
     private List<EntryDifference> differences(Plan plan) {
         return plans.differences(plan.ldif(), plan.inverseLdif());
-    }
-
-    /** What was never written takes nothing with it. */
-    private static String losses(Request request, List<Step> history) {
-        return request.status() == Status.APPLIED && !Step.wrote(history)
-                ? ""
-                : Losses.of(request.asked().change());
     }
 
     List<EntryDifference> differences(PlanText plan) {

@@ -108,11 +108,6 @@ public final class MemoryDirectory implements Directory {
         }
 
         @Override
-        public boolean agreesWith(Plan other) {
-            return ldif().equals(other.ldif()) && inverseLdif().equals(other.inverseLdif());
-        }
-
-        @Override
         public List<String> unknownMembers() {
             return List.of();
         }

@@ -78,12 +78,12 @@ final class Applying {
         }
         try {
             List<Step> history = ledger.history(request.id());
-            if (request.status() == Status.APPLIED && !Step.wrote(history)) {
+            if (Losses.isNothingWritten(request, history)) {
                 return refused(Refusal.DENIED, Losses.NOTHING_WRITTEN);
             }
             Order order = order(request, farm.get(), history);
             return request.status() == Status.APPLYING
-                    ? execution.apply(order, objection(request), attempt)
+                    ? execution.apply(order, policies.objection(request), attempt)
                     : execution.undo(order, attempt);
         } catch (RecordFailure | ClaimLost e) {
             throw e;
@@ -126,13 +126,6 @@ final class Applying {
     }
 
     /** By the rules as they are now. */
-    private Optional<Outcome.Refused> objection(Request request) {
-        return policies.of(request.asked().farm())
-                .flatMap(rules -> rules.objection(
-                        request.asked().change(), request.asked().note()))
-                .map(reason -> new Outcome.Refused(Refusal.DENIED, reason));
-    }
-
     private static Executed refused(Refusal refusal, String explanation) {
         return new Executed.Ended(new Outcome.Refused(refusal, explanation));
     }

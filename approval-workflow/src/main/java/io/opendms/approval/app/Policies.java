@@ -1,9 +1,12 @@
 package io.opendms.approval.app;
 
+import io.opendms.approval.Request;
 import io.opendms.approval.policy.People;
 import io.opendms.approval.policy.Rules;
 import io.opendms.farm.Farm;
 import io.opendms.farm.Farms;
+import io.opendms.submit.Outcome;
+import io.opendms.submit.Refusal;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,6 +35,14 @@ public record Policies(Farms farms, Map<String, Rules> rules, People people) {
     /** The farm of a request; empty if it is no longer configured. */
     Optional<Farm> farm(String name) {
         return farms.named(name);
+    }
+
+    /** Why a request may not be applied by the rules as they are now; empty if it may, or its farm is no longer configured. */
+    public Optional<Outcome.Refused> objection(Request request) {
+        return of(request.asked().farm())
+                .flatMap(rules -> rules.objection(
+                        request.asked().change(), request.asked().note()))
+                .map(reason -> new Outcome.Refused(Refusal.DENIED, reason));
     }
 
     /** The rules of a farm; empty if it is no longer configured. */

@@ -7,6 +7,8 @@ import io.opendms.farm.FarmScope;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -16,7 +18,7 @@ import java.util.Set;
  *
  * @param farms whose requests may be seen
  * @param statuses where they may stand
- * @param operation such as {@code CreateDistributionGroup}
+ * @param operation one of {@link #OPERATIONS}
  * @param alias how the alias begins that the change finds or makes
  * @param requester how the requester begins
  * @param text how the alias, the alias that a rename gives, or the requester begins, or the request's number
@@ -24,6 +26,13 @@ import java.util.Set;
 public record Filter(
         FarmScope farms, Set<Status> statuses, String operation, String alias, String requester, String text) {
     public static final int MAX_LENGTH = 320;
+
+    /** What a request can ask for, by the contract's names of operations. */
+    public static final Set<String> OPERATIONS = Collections.unmodifiableSet(new LinkedHashSet<>(List.of(
+            "CreateDistributionGroup",
+            "RenameDistributionGroup",
+            "ModifyDistributionGroup",
+            "DeleteDistributionGroup")));
 
     /** The statuses in which a change may still be made. */
     public static final Set<Status> OPEN = statuses(true);

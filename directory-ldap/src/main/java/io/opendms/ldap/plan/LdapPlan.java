@@ -33,6 +33,14 @@ public record LdapPlan(
         warnings = List.copyOf(warnings);
     }
 
+    /** A plan of such a directory as what it is. */
+    public static LdapPlan of(Plan plan) {
+        if (plan instanceof LdapPlan ours) {
+            return ours;
+        }
+        throw new IllegalArgumentException("not a plan of this directory: " + plan.getClass());
+    }
+
     /** Reads the two texts back. */
     public static LdapPlan parse(String ldif, String inverseLdif) {
         return new LdapPlan(records(ldif), records(inverseLdif), List.of(), List.of(), false);
@@ -55,7 +63,7 @@ public record LdapPlan(
 
     @Override
     public boolean agreesWith(Plan other) {
-        return ldif().equals(other.ldif()) && Taken.by(this).equals(Taken.by(parse(other.ldif(), other.inverseLdif())));
+        return ldif().equals(other.ldif()) && Taken.by(this).equals(Taken.by(of(other)));
     }
 
     /**

@@ -17,7 +17,10 @@ import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers what the web server refuses by itself, in one line of plain text or to callers of the API as a problem, and tells the log why. */
+/**
+ * Answers what the web server refuses by itself, in one line of plain text or to callers of the API as a problem, and tells the
+ * log why.
+ */
 final class PlainErrors implements Request.Handler {
     private static final Logger LOG = LoggerFactory.getLogger("io.opendms.http");
     private static final String REQUEST_ID = "X-Request-Id";

@@ -1,4 +1,4 @@
-/** What the parts of the core tell each other: of each change as it begins and ends, and of the aliases there are. */
+/** What the parts of the core tell each other: of each change as it begins and ends, of the aliases there are, and of what would come of a request. */
 @NullMarked
 package io.opendms.boot.record;
 

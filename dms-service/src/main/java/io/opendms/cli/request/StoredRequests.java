@@ -9,7 +9,6 @@ import io.opendms.admin.api.view.RequestView;
 import io.opendms.admin.api.view.StepView;
 import io.opendms.approval.Person;
 import io.opendms.approval.Request;
-import io.opendms.approval.Status;
 import io.opendms.approval.app.Decisions;
 import io.opendms.approval.app.Losses;
 import io.opendms.approval.app.Policies;
@@ -86,8 +85,7 @@ public final class StoredRequests implements Requests {
     public JsonNode show(int id) {
         Request request = found(id);
         List<Step> history = requests.history(id);
-        boolean nothing = request.status() == Status.APPLIED && !Step.wrote(history);
-        String losses = nothing ? "" : Losses.of(request.asked().change());
+        String losses = Losses.of(request, history);
         Optional<Rules> rules = policies.of(request.asked().farm());
         return Json.tree(new Shown(
                 RequestView.of(request),
@@ -98,7 +96,7 @@ public final class StoredRequests implements Requests {
                         .toList(),
                 rules.filter(known -> known.approvers().isEmpty()).isPresent(),
                 losses.isEmpty() ? null : losses,
-                nothing ? Losses.NOTHING_WRITTEN : null));
+                Losses.isNothingWritten(request, history) ? Losses.NOTHING_WRITTEN : null));
     }
 
     @Override

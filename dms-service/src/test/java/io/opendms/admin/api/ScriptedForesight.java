@@ -57,10 +57,11 @@ public final class ScriptedForesight implements Foresight {
     @Override
     public Optional<Plan> removal(Request request) {
         asked++;
-        return title.isEmpty() ? Optional.empty() : Optional.of(new BackwardPlan(plan(request)));
+        return title.isEmpty() ? Optional.empty() : Optional.of(plan(request).back());
     }
 
-    private Plan plan(Request request) {
-        return new TitlePlan(request.asked().farm(), request.asked().change().alias(), title);
+    private WrittenPlan plan(Request request) {
+        return WrittenPlan.titled(
+                request.asked().farm(), request.asked().change().alias(), title);
     }
 }

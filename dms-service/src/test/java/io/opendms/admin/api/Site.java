@@ -295,7 +295,7 @@ public final class Site implements AutoCloseable {
         return stepped(
                 claimed,
                 claimed.replanned(
-                        new TitlePlan(
+                        WrittenPlan.titled(
                                 claimed.asked().farm(), claimed.asked().change().alias(), title),
                         again),
                 Event.REPLAN);

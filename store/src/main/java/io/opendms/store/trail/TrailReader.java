@@ -44,14 +44,14 @@ public final class TrailReader {
         }
     }
 
-    private static List<NodeTrail> nodes(Session session, TrailQuery query) throws SQLException {
+    private List<NodeTrail> nodes(Session session, TrailQuery query) throws SQLException {
         SortedMap<String, Long> places = new TreeMap<>();
         if (query.from().isPresent()) {
             places.putAll(query.from().get().numbers());
         } else {
             Chains.nodes(session).forEach(node -> places.put(node, Long.MAX_VALUE));
         }
-        TrailStatement statement = new TrailStatement(query.filter());
+        TrailStatement statement = new TrailStatement(query.filter(), readers);
         int limit = query.limit() + 1;
         long most = statement.isSelective() ? Math.max(limit, MOST / Math.max(1, places.size())) : limit;
         List<NodeTrail> nodes = new ArrayList<>();

@@ -1,6 +1,7 @@
 package io.opendms.store.trail;
 
 import io.opendms.store.jdbc.Micros;
+import io.opendms.store.jdbc.Readers;
 import io.opendms.store.jdbc.Session;
 import io.opendms.store.trail.TrailQuery.Filter;
 import java.sql.PreparedStatement;
@@ -34,7 +35,7 @@ final class TrailStatement {
     private final StringBuilder conditions = new StringBuilder();
     private final List<Object> values = new ArrayList<>();
 
-    TrailStatement(Filter filter) {
+    TrailStatement(Filter filter, Readers readers) {
         if (!filter.farms().everything()) {
             String places =
                     String.join(", ", Collections.nCopies(filter.farms().names().size(), "?"));
@@ -48,8 +49,8 @@ final class TrailStatement {
         }
         if (!filter.action().isEmpty()) {
             add(
-                    "LOWER(COALESCE(intent.operation, record.action)) = ?",
-                    filter.action().toLowerCase(Locale.ROOT));
+                    readers.asciiUpper("COALESCE(intent.operation, record.action)") + " = ?",
+                    filter.action().toUpperCase(Locale.ROOT));
         }
         if (!filter.subject().isEmpty()) {
             String key = filter.subject().toLowerCase(Locale.ROOT);

@@ -1,12 +1,12 @@
-package io.opendms.boot.decide;
+package io.opendms.boot.record;
 
+import io.opendms.approval.PlanText;
 import io.opendms.approval.Request;
 import io.opendms.approval.app.Policies;
 import io.opendms.change.Change;
 import io.opendms.change.DeleteGroup;
 import io.opendms.desk.warning.Foresight;
 import io.opendms.directory.Plan;
-import io.opendms.farm.Farm;
 import io.opendms.submit.Executed;
 import io.opendms.submit.Execution;
 import io.opendms.submit.Order;
@@ -36,6 +36,9 @@ public final class DirectoryForesight implements Foresight, AutoCloseable {
     private static final int AT_A_TIME = 4;
     private static final Duration IDLE = Duration.ofSeconds(30);
 
+    /** Of a change that nobody has planned, from which every plan differs. */
+    private static final PlanText NO_PLAN = new PlanText(1, "", "");
+
     private final Policies policies;
     private final Supplier<Optional<Execution>> execution;
     private final Duration patience;
@@ -58,26 +61,22 @@ public final class DirectoryForesight implements Foresight, AutoCloseable {
 
     @Override
     public Optional<Executed> of(Request request) {
-        Optional<Outcome.Refused> objection = policies.of(request.asked().farm())
-                .flatMap(rules -> rules.objection(
-                        request.asked().change(), request.asked().note()))
-                .map(reason -> new Outcome.Refused(Refusal.DENIED, reason));
-        return order(request, request.asked().change())
+        return order(request)
                 .flatMap(order -> ask(
                         request,
-                        directory -> Optional.of(directory.rehearse(order, objection)),
+                        directory -> Optional.of(directory.rehearse(order, policies.objection(request))),
                         silence -> Optional.of(new Executed.Ended(silence))));
     }
 
     @Override
     public Optional<Outcome.Refused> undoObstacle(Request request) {
-        return order(request, request.asked().change())
-                .flatMap(order -> ask(request, directory -> directory.undoObstacle(order), Optional::of));
+        return order(request).flatMap(order -> ask(request, directory -> directory.undoObstacle(order), Optional::of));
     }
 
     @Override
     public Optional<Plan> removal(Request request) {
-        return order(request, new DeleteGroup(request.asked().change().resultingAlias()))
+        Change removing = new DeleteGroup(request.asked().change().resultingAlias());
+        return order(request, removing, NO_PLAN)
                 .flatMap(order -> ask(
                         request,
                         directory -> directory.rehearse(order, Optional.empty()) instanceof Executed.Differs differs
@@ -86,15 +85,14 @@ public final class DirectoryForesight implements Foresight, AutoCloseable {
                         silence -> Optional.empty()));
     }
 
-    private Optional<Order> order(Request request, Change change) {
-        boolean own = change.equals(request.asked().change());
-        Optional<Farm> farm = policies.farms().named(request.asked().farm());
-        return farm.map(of -> Order.imagined(
-                of,
-                change,
-                request.asked().note(),
-                own ? request.plan().ldif() : "",
-                own ? request.plan().inverseLdif() : ""));
+    private Optional<Order> order(Request request) {
+        return order(request, request.asked().change(), request.plan());
+    }
+
+    private Optional<Order> order(Request request, Change change, PlanText plan) {
+        return policies.farms()
+                .named(request.asked().farm())
+                .map(farm -> Order.imagined(farm, change, request.asked().note(), plan.ldif(), plan.inverseLdif()));
     }
 
     private <T> Optional<T> ask(

@@ -1,4 +1,4 @@
-package io.opendms.boot.decide;
+package io.opendms.boot.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

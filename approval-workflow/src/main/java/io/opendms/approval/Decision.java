@@ -2,6 +2,10 @@ package io.opendms.approval;
 
 import io.opendms.entry.Text;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What an approver said.
@@ -10,16 +14,39 @@ import java.time.Instant;
  * @param verdict yes or no
  * @param by the approver's name
  * @param inPlaceOf for whom the approver stood in as a deputy; empty for nobody
+ * @param known by what those are known whom the decision is of
  * @param reason one line, at most {@value #MAX_REASON} characters, what is longer is cut; empty only for an approval
  * @param at when
  */
-public record Decision(int round, Verdict verdict, String by, String inPlaceOf, String reason, Instant at) {
+public record Decision(
+        int round, Verdict verdict, String by, String inPlaceOf, Known known, String reason, Instant at) {
     public static final int MAX_REASON = 1000;
 
     public Decision {
         reason = line(reason);
         if (by.isBlank()) {
             throw new IllegalArgumentException("a decision of nobody");
+        }
+    }
+
+    /** A decision of one of whom nothing but the name is known. */
+    public Decision(int round, Verdict verdict, String by, String inPlaceOf, String reason, Instant at) {
+        this(round, verdict, by, inPlaceOf, Known.BY_NAME, reason, at);
+    }
+
+    /**
+     * By what people are known, as {@link Person#knownAs} says it, so that somebody who comes in two ways decides once.
+     *
+     * @param decider of the one who decides
+     * @param voice of the one whose voice it is; of a deputy it is not his own
+     */
+    public record Known(Set<String> decider, Set<String> voice) {
+        /** By their names only, as for all decisions that were kept before more was. */
+        public static final Known BY_NAME = new Known(Set.of(), Set.of());
+
+        public Known {
+            decider = Set.copyOf(decider);
+            voice = Set.copyOf(voice);
         }
     }
 
@@ -32,6 +59,27 @@ public record Decision(int round, Verdict verdict, String by, String inPlaceOf, 
     /** Whose voice it is: of several deputies of one approver, and that approver, only one counts. */
     public String voice() {
         return inPlaceOf.isEmpty() ? by : inPlaceOf;
+    }
+
+    /** Whether this person decided, or who may be the same. */
+    public boolean isBy(Person person) {
+        return isBy(person, by, known.decider());
+    }
+
+    /** Whether a decision of who is called and known so is this person's, or may be. */
+    public static boolean isBy(Person person, String name, Set<String> knownAs) {
+        return name.equalsIgnoreCase(person.name()) || !Collections.disjoint(knownAs, person.knownAs());
+    }
+
+    /** Whether it is the voice of who is known as this, or may be. */
+    public boolean isVoiceOf(Set<String> knownAs) {
+        return knownAs.contains(Text.folded(voice())) || !Collections.disjoint(known.voice(), knownAs);
+    }
+
+    /** By what the one is known whose voice it is. */
+    public Set<String> voiceKnownAs() {
+        return Stream.concat(Stream.of(Text.folded(voice())), known.voice().stream())
+                .collect(Collectors.toSet());
     }
 
     /** What stands in the way of an approval where the approver's voice counts already. */

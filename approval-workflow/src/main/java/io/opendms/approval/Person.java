@@ -1,7 +1,9 @@
 package io.opendms.approval;
 
+import io.opendms.entry.Text;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -10,7 +12,7 @@ import java.util.stream.Stream;
  * @param name unique among people, such as {@code CONTOSO\anna}; for a worker its node
  * @param otherNames all else that names this person and nobody else, by the word of who administers accounts, such as an account name
  * @param address the person's mail address, empty if there is none; unless it is among the other names too, it may be any text
- * @param furtherAddresses more addresses, of which the same holds
+ * @param furtherNames what else may name the person, such as more addresses; any text as well
  * @param groups the groups whose member the person is
  * @param source from where, such as a network address; empty for the service itself
  */
@@ -18,15 +20,17 @@ public record Person(
         String name,
         Set<String> otherNames,
         String address,
-        Set<String> furtherAddresses,
+        Set<String> furtherNames,
         Set<String> groups,
         String source) {
     /** URIs differ by capitals. */
     private static final String CERTIFICATE_URI = "cert:uri:";
 
+    private static final int MOST_KNOWN = 100;
+
     public Person {
         otherNames = Set.copyOf(otherNames);
-        furtherAddresses = Set.copyOf(furtherAddresses);
+        furtherNames = Set.copyOf(furtherNames);
         groups = Set.copyOf(groups);
         if (name.isBlank()) {
             throw new IllegalArgumentException("a person without a name");
@@ -53,9 +57,22 @@ public record Person(
 
     /** Every name and address of the person, also those that nobody vouches for; they must give no right. */
     public Stream<String> names() {
-        return Stream.of(Stream.of(name, address), otherNames.stream(), furtherAddresses.stream())
+        return Stream.of(Stream.of(name, address), otherNames.stream(), furtherNames.stream())
                 .flatMap(names -> names)
                 .filter(each -> !each.isEmpty());
+    }
+
+    /**
+     * By what the person is known, without regard to capitals: who shares one of these may be the same person, who has come in another
+     * way. It keeps somebody from counting twice, so it takes also what nobody vouches for; it must give no right. At most
+     * {@value #MOST_KNOWN}, the name first of all; none has a control character.
+     */
+    public Set<String> knownAs() {
+        return names().filter(each -> each.chars().noneMatch(Character::isISOControl))
+                .map(Text::folded)
+                .distinct()
+                .limit(MOST_KNOWN)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether the person is meant by an element of a list that gives a right: by a name that is vouched for. */

@@ -1,15 +1,15 @@
 package io.opendms.approval;
 
 import io.opendms.directory.Plan;
+import io.opendms.entry.Text;
 import io.opendms.submit.Refusal;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,38 +73,42 @@ public record Request(
         return Optional.ofNullable(refusal);
     }
 
-    /** Whose approvals of the present plan there are, in lower case. */
+    /** Whose approvals of the present plan there are; of those who may be one person, the first. */
     public Set<String> voices() {
-        Set<String> voices = new HashSet<>();
-        for (Decision decision : decisions) {
-            if (decision.round() == plan.round() && decision.verdict() == Decision.Verdict.APPROVE) {
-                voices.add(decision.voice().toLowerCase(Locale.ROOT));
+        List<Decision> counted = new ArrayList<>();
+        for (Decision approval : decisions) {
+            if (isApproval(approval) && counted.stream().noneMatch(each -> each.isVoiceOf(approval.voiceKnownAs()))) {
+                counted.add(approval);
             }
         }
-        return voices;
+        return counted.stream().map(approval -> Text.folded(approval.voice())).collect(Collectors.toSet());
     }
 
     /**
      * The approval of the present plan by which a voice counts already, perhaps given by a deputy, so that another adds nothing;
      * empty if it does not.
      *
+     * @param knownAs by what the one is known whose voice it is
      * @param needed how many voices it takes by now; where there are as many, since fewer are needed than were, any approval counts
      */
-    public Optional<Decision> approvalOf(String voice, int needed) {
+    public Optional<Decision> approvalOf(Set<String> knownAs, int needed) {
         return voices().size() >= needed
                 ? Optional.empty()
                 : decisions.stream()
-                        .filter(decision -> decision.round() == plan.round())
-                        .filter(decision -> decision.verdict() == Decision.Verdict.APPROVE)
-                        .filter(decision -> decision.voice().equalsIgnoreCase(voice))
+                        .filter(this::isApproval)
+                        .filter(decision -> decision.isVoiceOf(knownAs))
                         .findFirst();
     }
 
-    /** Whether this person has said something of the present plan. */
-    public boolean wasDecidedBy(String name) {
+    private boolean isApproval(Decision decision) {
+        return decision.round() == plan.round() && decision.verdict() == Decision.Verdict.APPROVE;
+    }
+
+    /** What this person, or who may be the same, has said of the present plan. */
+    public Optional<Decision> decisionOf(Person person) {
         return decisions.stream()
-                .anyMatch(decision ->
-                        decision.round() == plan.round() && decision.by().equalsIgnoreCase(name));
+                .filter(decision -> decision.round() == plan.round() && decision.isBy(person))
+                .findFirst();
     }
 
     /** Whether this person looks into it. */

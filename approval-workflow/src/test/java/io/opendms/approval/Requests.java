@@ -69,7 +69,9 @@ public final class Requests {
     }
 
     public static Decision yes(Request request, String by) {
-        return new Decision(request.plan().round(), Decision.Verdict.APPROVE, by, "", "", NOW);
+        Set<String> known = person(by).knownAs();
+        return new Decision(
+                request.plan().round(), Decision.Verdict.APPROVE, by, "", new Decision.Known(known, known), "", NOW);
     }
 
     public static Decision no(Request request, String by) {

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  *     {@code DOMAIN\account} and {@code account@REALM} as the directory itself gives them, and a mail address, which people and
  *     mail administrators may set, only where the directory has no domains; none for an account of which no directory tells
  * @param address the mail address, empty if there is none; whoever writes it may write any text
- * @param furtherAddresses other mail addresses, of which the same holds
+ * @param furtherNames what else may name this person, such as other mail addresses; of these the same holds
  * @param groups the DNs and the names of all groups that the person is in, by way of other groups too
  * @param languages which languages the person prefers, as RFC 2798, section 2.7, writes them; empty if that is not known
  */
@@ -26,7 +26,7 @@ public record Account(
         Set<String> otherNames,
         List<String> principals,
         String address,
-        Set<String> furtherAddresses,
+        Set<String> furtherNames,
         Set<String> groups,
         String languages) {
     /** One account and one host, so neither a DN nor a name with a prefix. */
@@ -35,7 +35,7 @@ public record Account(
     public Account {
         otherNames = Set.copyOf(otherNames);
         principals = List.copyOf(principals);
-        furtherAddresses = Set.copyOf(furtherAddresses);
+        furtherNames = Set.copyOf(furtherNames);
         groups = Set.copyOf(groups);
     }
 

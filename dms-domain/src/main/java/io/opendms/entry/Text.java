@@ -47,6 +47,15 @@ public final class Text {
         return text;
     }
 
+    /** The same for all texts that are equal without regard to case ({@link String#equalsIgnoreCase}), dotless letters among them. */
+    public static String folded(String text) {
+        StringBuilder folded = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            folded.append(Character.toLowerCase(Character.toUpperCase(text.charAt(i))));
+        }
+        return folded.toString();
+    }
+
     /** The first {@code maxLength} characters, never half of a surrogate pair and no space at the end. */
     public static String shortened(String text, int maxLength) {
         if (text.length() <= maxLength) {

@@ -170,7 +170,7 @@ public interface AccountsContract {
         assertThat(account.principals())
                 .allSatisfy(name -> assertThat(name).doesNotContainIgnoringCase("dms-admins", "boss"));
         assertThat(account.address()).isEqualTo("CN=dms-admins,DC=x@y");
-        assertThat(account.furtherAddresses()).containsExactly("boss@contoso.test");
+        assertThat(account.furtherNames()).containsExactly("boss@contoso.test");
     }
 
     @Test

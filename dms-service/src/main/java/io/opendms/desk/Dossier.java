@@ -52,11 +52,8 @@ public record Dossier(
     /**
      * The approval of who is one voice with a person: his deputy, or the one for whom he stands in. Where there is one, his own is
      * refused.
-     *
-     * @param name the person's name
      */
-    public Optional<Decision> sameVoice(String name) {
-        String voice = options.inPlaceOf().isEmpty() ? name : options.inPlaceOf();
-        return request.approvalOf(voice, approvalsNeeded);
+    public Optional<Decision> sameVoice() {
+        return request.approvalOf(options.voice(), approvalsNeeded);
     }
 }

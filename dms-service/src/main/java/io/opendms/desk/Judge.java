@@ -15,6 +15,7 @@ import io.opendms.security.people.User;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Says beforehand what would be answered to a person; the decision itself is made where it is kept. */
 final class Judge {
@@ -29,12 +30,13 @@ final class Judge {
         Optional<Rules> rules = policies.of(request.asked().farm());
         if (rules.isEmpty()) {
             String gone = gone(request);
-            return new Options(gone, "", gone, gone);
+            return new Options(gone, "", Set.of(), gone, gone);
         }
         Standing standing = rules.get().standing(user.person(), request, now, policies.people());
         return new Options(
                 decide(user, request, standing, now),
                 standing.inPlaceOf(),
+                standing.voice(),
                 cancel(user, request, rules.get(), now),
                 undo(user, request, history, rules.get(), now));
     }
@@ -47,14 +49,11 @@ final class Judge {
         }
         Standing standing = rules.get().standing(user.person(), request, now, policies.people());
         String obstacle = decide(user, request, standing, now);
-        return obstacle.isEmpty() && verdict == Verdict.APPROVE
-                ? heard(user, request, standing, rules.get())
-                : obstacle;
+        return obstacle.isEmpty() && verdict == Verdict.APPROVE ? heard(request, standing, rules.get()) : obstacle;
     }
 
-    private static String heard(User user, Request request, Standing standing, Rules rules) {
-        String voice = standing.inPlaceOf().isEmpty() ? user.person().name() : standing.inPlaceOf();
-        return request.approvalOf(voice, rules.minimumApprovals())
+    private static String heard(Request request, Standing standing, Rules rules) {
+        return request.approvalOf(standing.voice(), rules.minimumApprovals())
                 .map(Decision::heard)
                 .orElse("");
     }

@@ -1,14 +1,21 @@
 package io.opendms.desk;
 
+import java.util.Set;
+
 /**
  * What a person may do with a request as it stands, and what is in the way: one sentence each, empty if nothing is.
  *
  * @param decide in the way of approving and rejecting
  * @param inPlaceOf for whom the person would decide as a deputy, empty for nobody
+ * @param voice by what the one is known whose voice that would be, nothing if there is something in the way
  * @param cancel in the way of withdrawing it
  * @param undo in the way of having it taken back
  */
-public record Options(String decide, String inPlaceOf, String cancel, String undo) {
+public record Options(String decide, String inPlaceOf, Set<String> voice, String cancel, String undo) {
+    public Options {
+        voice = Set.copyOf(voice);
+    }
+
     public boolean mayDecide() {
         return decide.isEmpty();
     }

@@ -1,6 +1,7 @@
 package io.opendms.approval.app;
 
 import io.opendms.approval.Decision;
+import io.opendms.approval.Decision.Known;
 import io.opendms.approval.Decision.Verdict;
 import io.opendms.approval.Event;
 import io.opendms.approval.Person;
@@ -156,10 +157,16 @@ public final class Decisions {
             if (!standing.may()) {
                 return new Reply.Forbidden(standing.obstacle());
             }
-            Decision decision =
-                    new Decision(request.plan().round(), verdict, by.name(), standing.inPlaceOf(), reason, now);
+            Decision decision = new Decision(
+                    request.plan().round(),
+                    verdict,
+                    by.name(),
+                    standing.inPlaceOf(),
+                    new Known(by.knownAs(), standing.voice()),
+                    reason,
+                    now);
             Optional<Decision> heard = verdict == Verdict.APPROVE
-                    ? request.approvalOf(decision.voice(), rules.minimumApprovals())
+                    ? request.approvalOf(standing.voice(), rules.minimumApprovals())
                     : Optional.empty();
             if (heard.isPresent()) {
                 return new Reply.Heard(request, heard.get().heard());

@@ -1,6 +1,7 @@
 package io.opendms.approval.jdbc;
 
 import io.opendms.approval.Decision;
+import io.opendms.approval.Person;
 import io.opendms.approval.Request;
 import io.opendms.store.jdbc.Session;
 import java.sql.PreparedStatement;
@@ -15,17 +16,17 @@ import java.util.Set;
 final class DecisionTable {
     private static final String INSERT = """
             INSERT INTO approval_decision
-                (request, number, round, verdict, decided_by, in_place_of, reason, decided_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?)""";
+                (request, number, round, verdict, decided_by, in_place_of, reason, decided_at, decider_names, voice_names)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private static final String SELECT = """
-            SELECT round, verdict, decided_by, in_place_of, reason, decided_at
+            SELECT round, verdict, decided_by, in_place_of, reason, decided_at, decider_names, voice_names
             FROM approval_decision
             WHERE request = ?
             ORDER BY number""";
 
     private static final String SELECT_ON_PENDING = """
-            SELECT decision.request, decision.decided_by
+            SELECT decision.request, decision.decided_by, decision.decider_names
             FROM approval_request AS pending
             JOIN approval_decision AS decision ON decision.request = pending.id AND decision.round = pending.round
             WHERE pending.status = 'pending' AND pending.approvals > 0 AND pending.id BETWEEN ? AND ?""";
@@ -44,7 +45,9 @@ final class DecisionTable {
                 .add(decision.by())
                 .add(decision.inPlaceOf())
                 .add(decision.reason())
-                .add(decision.at());
+                .add(decision.at())
+                .add(String.join("\n", decision.known().decider()))
+                .add(String.join("\n", decision.known().voice()));
         insert.executeUpdate();
     }
 
@@ -59,6 +62,7 @@ final class DecisionTable {
                         Decision.Verdict.valueOf(row.getString("verdict")),
                         row.getString("decided_by"),
                         row.getString("in_place_of"),
+                        new Decision.Known(lines(row, "decider_names"), lines(row, "voice_names")),
                         row.getString("reason"),
                         Columns.instant(row, "decided_at")));
             }
@@ -67,17 +71,22 @@ final class DecisionTable {
     }
 
     /** Names are compared here, since databases do not agree on what is the same letter in another case. */
-    static Set<Integer> selectBy(Session session, String person, int first, int last) throws SQLException {
+    static Set<Integer> selectBy(Session session, Person person, int first, int last) throws SQLException {
         PreparedStatement select = session.statement(SELECT_ON_PENDING);
         new Columns(select).add(first).add(last);
         Set<Integer> numbers = new HashSet<>();
         try (ResultSet row = select.executeQuery()) {
             while (row.next()) {
-                if (row.getString("decided_by").equalsIgnoreCase(person)) {
+                if (Decision.isBy(person, row.getString("decided_by"), lines(row, "decider_names"))) {
                     numbers.add(row.getInt("request"));
                 }
             }
         }
         return numbers;
+    }
+
+    private static Set<String> lines(ResultSet row, String column) throws SQLException {
+        String text = row.getString(column);
+        return text.isEmpty() ? Set.of() : Set.copyOf(List.of(text.split("\n")));
     }
 }

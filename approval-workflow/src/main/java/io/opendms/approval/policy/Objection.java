@@ -24,8 +24,13 @@ public record Objection(Glob requester, Glob alias, String reason) {
 
     /** Whether the rule refuses a change. */
     public boolean covers(Change change, RequestNote note) {
-        return requester.fits(note.requestor())
+        return isBy(note.requestor())
                 && (alias.fits(change.alias().value())
                         || alias.fits(change.resultingAlias().value()));
+    }
+
+    /** However the farm writes the name. */
+    private boolean isBy(String asked) {
+        return requester.fits(asked) || requester.fits(Spelling.common(Rules.requesterName(asked)));
     }
 }

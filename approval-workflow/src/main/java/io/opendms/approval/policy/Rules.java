@@ -143,9 +143,16 @@ public record Rules(
 
     /** As whom a person may decide on a request: as an approver, or in place of one. */
     public Standing standing(Person person, Request request, Instant now, People people) {
-        return request.wasDecidedBy(person.name())
-                ? Standing.none(person.name() + " has decided on this request already")
-                : standing(person, farm(request), requester(request), now, people);
+        return request.decisionOf(person)
+                .map(decision -> Standing.none(decided(decision.by(), person.name())))
+                .orElseGet(() -> standing(person, farm(request), requester(request), now, people));
+    }
+
+    private static String decided(String by, String name) {
+        return by.equalsIgnoreCase(name)
+                ? name + " has decided on this request already"
+                : by + " has decided on this request already, and shares a name or an address with " + name
+                        + ", so that the two are taken for one person";
     }
 
     private static String farm(Request request) {
@@ -162,7 +169,7 @@ public record Rules(
             return Standing.none("nobody decides on a request that was made for himself");
         }
         if (decidesHimself(person)) {
-            return Standing.inPlaceOf("");
+            return Standing.himself(person);
         }
         Standing standing = Standing.none(person.name() + " is no approver of farm " + farm + " now");
         for (Deputy deputy : deputiesAt(now)) {
@@ -203,7 +210,7 @@ public record Rules(
             return Standing.none("the request was made for " + approver.get().name() + ", for whom " + person.name()
                     + " stands in, and who may not decide on it");
         }
-        return Standing.inPlaceOf(approver.get().name());
+        return Standing.inPlaceOf(approver.get());
     }
 
     private boolean isBarred(Person person, String requester) {

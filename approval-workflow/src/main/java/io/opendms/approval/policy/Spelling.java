@@ -1,6 +1,7 @@
 package io.opendms.approval.policy;
 
 import io.opendms.approval.Person;
+import io.opendms.entry.Text;
 import java.net.IDN;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -50,25 +51,16 @@ final class Spelling {
     }
 
     /** What is the same text for all ways of writing a name. */
-    private static String common(String text) {
+    static String common(String text) {
         String seen = UNSEEN.matcher(text).replaceAll("").strip();
         Matcher claim = CLAIM.matcher(seen);
-        String name = folded(claim.matches() ? claim.group(1) : seen);
+        String name = Text.folded(claim.matches() ? claim.group(1) : seen);
         Matcher address = ADDRESS.matcher(COMMENT.matcher(name).replaceAll(""));
         return address.matches()
                 ? unescaped(address.group(1).strip())
                         + "@"
                         + ascii(withoutRoot(address.group(2).strip()))
                 : name;
-    }
-
-    /** The same for all texts that are equal without regard to case ({@link String#equalsIgnoreCase}), dotless letters among them. */
-    private static String folded(String text) {
-        StringBuilder folded = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            folded.append(Character.toLowerCase(Character.toUpperCase(text.charAt(i))));
-        }
-        return folded.toString();
     }
 
     private static String unquoted(String local) {

@@ -18,6 +18,8 @@ import io.opendms.submit.Outcome;
 import io.opendms.submit.Refusal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a farm's policy refuses is refused before anybody is asked, and again before it is written. */
 class RefusalRulesTest {
@@ -45,6 +47,23 @@ class RefusalRulesTest {
         assertThat(office.submit(new DeleteGroup(Alias.of("team")))).isEqualTo(denied());
         assertThat(office.store.find(1)).isEmpty();
         assertThat(office.submit(Requests.create("club"))).isInstanceOf(Outcome.Waiting.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Eve <eve@partner.test>",
+                "mailto:eve@partner.test",
+                "\"eve\"@partner.test",
+                "eve@Partner.test.",
+                "eve(her own)@partner.test"
+            })
+    void a_rule_of_a_requester_holds_however_the_name_is_written(String requester) {
+        office.objectsTo(new Objection(new Glob("eve@partner.test"), Glob.ANY, OBJECTION.reason()));
+
+        assertThat(office.submitFor(requester, Requests.create("club"))).isEqualTo(denied());
+        assertThat(office.submitFor("steve@partner.test", Requests.create("club")))
+                .isInstanceOf(Outcome.Waiting.class);
     }
 
     @Test

@@ -31,7 +31,7 @@ class RulesTest {
     @Test
     void everybody_with_the_role_decides_where_no_approvers_are_named() {
         assertThat(rules(false, List.of()).standing(anna, REQUEST, NOW, People.BY_NAME))
-                .isEqualTo(Standing.inPlaceOf(""));
+                .isEqualTo(Standing.himself(anna));
     }
 
     @Test
@@ -120,7 +120,8 @@ class RulesTest {
     void a_deputy_decides_in_place_of_an_approver_while_it_lasts() {
         Rules rules = rules(false, List.of("bob"), new Deputy("bob", "anna", NOW, NOW.plusSeconds(1)));
 
-        assertThat(rules.standing(anna, REQUEST, NOW, People.BY_NAME)).isEqualTo(Standing.inPlaceOf("bob"));
+        assertThat(rules.standing(anna, REQUEST, NOW, People.BY_NAME))
+                .isEqualTo(Standing.inPlaceOf(People.BY_NAME.find("bob").orElseThrow()));
         assertThat(rules.standing(anna, REQUEST, NOW.plusSeconds(1), People.BY_NAME)
                         .may())
                 .isFalse();
@@ -147,10 +148,11 @@ class RulesTest {
                 new Deputy("bob", "dora", NOW, NOW.plusSeconds(1)));
 
         assertThat(rules.standing(Requests.person("bob"), REQUEST, NOW, RulesTest::found))
-                .isEqualTo(Standing.inPlaceOf(""));
-        assertThat(rules.standing(anna, REQUEST, NOW, RulesTest::found)).isEqualTo(Standing.inPlaceOf("bob"));
+                .isEqualTo(Standing.himself(Requests.person("bob")));
+        assertThat(rules.standing(anna, REQUEST, NOW, RulesTest::found))
+                .isEqualTo(Standing.inPlaceOf(found("bob").orElseThrow()));
         assertThat(rules.standing(Requests.person("dora"), REQUEST, NOW, RulesTest::found))
-                .isEqualTo(Standing.inPlaceOf("bob"));
+                .isEqualTo(Standing.inPlaceOf(found("bob").orElseThrow()));
     }
 
     @Test
@@ -183,7 +185,8 @@ class RulesTest {
                 new Deputy("max", "anna", NOW, NOW.plusSeconds(1)),
                 new Deputy("bob", "anna", NOW, NOW.plusSeconds(1)));
 
-        assertThat(rules.standing(anna, REQUEST, NOW, RulesTest::found)).isEqualTo(Standing.inPlaceOf("bob"));
+        assertThat(rules.standing(anna, REQUEST, NOW, RulesTest::found))
+                .isEqualTo(Standing.inPlaceOf(found("bob").orElseThrow()));
     }
 
     @Test
@@ -191,9 +194,9 @@ class RulesTest {
         Deputy deputy = new Deputy("bob", "anna", NOW, NOW.plusSeconds(1));
 
         assertThat(held(List.of("bob", "anna"), deputy).standing(anna, REQUEST, NOW, RulesTest::found))
-                .isEqualTo(Standing.inPlaceOf(""));
+                .isEqualTo(Standing.himself(anna));
         assertThat(held(List.of("bob"), deputy).standing(anna, REQUEST, NOW, RulesTest::found))
-                .isEqualTo(Standing.inPlaceOf("bob"));
+                .isEqualTo(Standing.inPlaceOf(found("bob").orElseThrow()));
         assertThat(held(List.of("bob"), deputy)
                         .standing(anna, REQUEST, NOW.plusSeconds(1), RulesTest::found)
                         .may())
@@ -201,7 +204,7 @@ class RulesTest {
                 .isFalse();
         assertThat(held(List.of("bob"), deputy).standing(Requests.person("carol"), REQUEST, NOW, RulesTest::found))
                 .as("of whose role the door made sure")
-                .isEqualTo(Standing.inPlaceOf(""));
+                .isEqualTo(Standing.himself(Requests.person("carol")));
     }
 
     private static Rules held(List<String> holders, Deputy... deputies) {

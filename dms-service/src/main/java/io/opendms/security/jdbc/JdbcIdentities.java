@@ -17,19 +17,19 @@ import java.util.Set;
 /** What providers have said of people, in the store's database; several names of one kind with a line each. */
 public final class JdbcIdentities implements Identities {
     private static final String UPSERT = """
-            INSERT INTO person_identity (dn, name, other_names, address, member_of, said_at)
-            VALUES (?, ?, ?, ?, ?, ?)
+            INSERT INTO person_identity (dn, name, other_names, address, member_of, said_at, further_names)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (dn) DO UPDATE
             SET name = excluded.name, other_names = excluded.other_names, address = excluded.address,
-                member_of = excluded.member_of, said_at = excluded.said_at""";
+                member_of = excluded.member_of, said_at = excluded.said_at, further_names = excluded.further_names""";
 
     private static final String SELECT = """
-            SELECT dn, name, other_names, address, member_of
+            SELECT dn, name, other_names, address, member_of, further_names
             FROM person_identity
             WHERE dn = ?""";
 
     private static final String SELECT_BY_ADDRESS = """
-            SELECT dn, name, other_names, address, member_of
+            SELECT dn, name, other_names, address, member_of, further_names
             FROM person_identity
             WHERE LOWER(address) = ? AND said_at >= ?
             LIMIT 2""";
@@ -54,6 +54,7 @@ public final class JdbcIdentities implements Identities {
             upsert.setString(4, account.address());
             upsert.setString(5, String.join("\n", account.groups()));
             upsert.setLong(6, Micros.of(at));
+            upsert.setString(7, String.join("\n", account.furtherNames()));
             return upsert.executeUpdate();
         });
     }
@@ -93,7 +94,14 @@ public final class JdbcIdentities implements Identities {
 
     private static Account account(ResultSet row) throws SQLException {
         return new Account(
-                row.getString(1), row.getString(2), lines(row.getString(3)), row.getString(4), lines(row.getString(5)));
+                row.getString(1),
+                row.getString(2),
+                lines(row.getString(3)),
+                List.of(),
+                row.getString(4),
+                lines(row.getString(6)),
+                lines(row.getString(5)),
+                "");
     }
 
     private static Set<String> lines(String text) {

@@ -4,9 +4,12 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import io.opendms.directory.Account;
 import io.opendms.entry.VisibleText;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Makes an account of what a token claims. Its names are apart from those of the directory: a name or a group that somebody has at
@@ -19,6 +22,9 @@ record Claims(String nameClaim, String groupsClaim) {
     private static final String PERSON = "oidc/";
     /** What the names that people have by their subjects go on with. */
     private static final String SUBJECT = "sub/";
+
+    /** Claims in which providers name somebody, whoever has chosen the text. */
+    private static final List<String> NAMING = List.of("email", "preferred_username", "upn", "unique_name");
 
     private static final int LONGEST = 200;
     private static final int MOST_GROUPS = 1000;
@@ -35,18 +41,36 @@ record Claims(String nameClaim, String groupsClaim) {
                     + ", as only names made of subjects may; change the name at the provider, or name another claim in"
                     + " people.oidc.nameClaim");
         }
+        String address = address(claims);
+        Set<String> names = new HashSet<>(Set.of(PERSON + SUBJECT + subject));
+        if (Account.hasAddressForm(address)) {
+            names.add(address);
+        }
         return new Account(
                 Identities.dn(subject),
                 PERSON + name,
-                Set.of(PERSON + SUBJECT + subject),
-                address(claims),
-                groups(claims));
+                names,
+                List.of(),
+                address,
+                furtherNames(claims),
+                groups(claims),
+                "");
     }
 
     /** An address that the provider has not checked could be anybody's. */
     private static String address(JWTClaimsSet claims) {
         boolean verified = Boolean.TRUE.equals(claims.getClaim("email_verified"));
         return verified && claims.getClaim("email") instanceof String address && isName(address) ? address : "";
+    }
+
+    /** By what else somebody may be known here; it may keep him from deciding for himself, or twice, and gives no right. */
+    private Set<String> furtherNames(JWTClaimsSet claims) {
+        return Stream.concat(Stream.of(nameClaim), NAMING.stream())
+                .map(claims::getClaim)
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .filter(Claims::isName)
+                .collect(Collectors.toSet());
     }
 
     private Set<String> groups(JWTClaimsSet claims) {

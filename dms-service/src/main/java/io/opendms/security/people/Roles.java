@@ -65,8 +65,7 @@ public final class Roles {
     public static Person person(Account account, String source) {
         Set<String> names = new HashSet<>(account.otherNames());
         names.addAll(account.principals());
-        return new Person(
-                account.name(), names, account.address(), account.furtherAddresses(), account.groups(), source);
+        return new Person(account.name(), names, account.address(), account.furtherNames(), account.groups(), source);
     }
 
     /** The operator of this machine, who may do everything. */

@@ -148,7 +148,7 @@ public final class ListedAccounts implements Accounts {
                         account.otherNames(),
                         account.principals(),
                         account.address(),
-                        account.furtherAddresses(),
+                        account.furtherNames(),
                         Set.of(),
                         account.languages()));
     }

@@ -50,7 +50,8 @@ record Migration(int number, String name, String checksum, List<String> statemen
             "0043-mail-of-decisions",
             "0044-alert-batches",
             "0045-concern-end",
-            "0047-intent-address");
+            "0047-intent-address",
+            "0049-names-of-deciders");
 
     Migration {
         statements = List.copyOf(statements);

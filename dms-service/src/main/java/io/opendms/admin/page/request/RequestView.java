@@ -179,7 +179,7 @@ record RequestView(
     }
 
     private Optional<Decision> sameVoice() {
-        return dossier.sameVoice(frame.who());
+        return dossier.sameVoice();
     }
 
     /** What the button says that approves. */

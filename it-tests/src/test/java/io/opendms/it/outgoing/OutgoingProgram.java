@@ -50,8 +50,8 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Writes mail and sends it until it is killed: it prints the name of each mail that is on disk, or of each notice of which a clerk is to
- * write one. With nothing to write it ends when outbox and queue are empty.
+ * Writes mail and sends it until it is killed, or its test is and nobody reads any more: it prints the name of each mail that is on
+ * disk, or of each notice of which a clerk is to write one. With nothing to write it ends when outbox and queue are empty.
  */
 final class OutgoingProgram {
     private static final int AT_ONCE = 20;
@@ -91,9 +91,9 @@ final class OutgoingProgram {
             Objects.requireNonNull(sending, "it works by itself");
             Objects.requireNonNull(writing, "and so does this");
             if (arguments.length > 3 && arguments[3].startsWith("n")) {
-                tellForEver(store.outbox(), arguments[3], clock);
+                tell(store.outbox(), arguments[3], clock);
             } else if (arguments.length > 3) {
-                writeForEver(new JdbcMailQueue(store.database(), 60), arguments[3], clock);
+                write(new JdbcMailQueue(store.database(), 60), arguments[3], clock);
             }
             OutgoingMails mails = new JdbcOutgoingMails(store.database(), store.auditTrail());
             while (store.outbox().waiting(1) > 0
@@ -117,8 +117,8 @@ final class OutgoingProgram {
                 clock);
     }
 
-    private static void tellForEver(Outbox outbox, String round, InstantSource clock) {
-        for (int i = 1; ; i++) {
+    private static void tell(Outbox outbox, String round, InstantSource clock) {
+        for (int i = 1; !System.out.checkError(); i++) {
             String name = round + "/" + i;
             int request = Integer.parseInt(round.substring(1)) * MOST_OF_A_ROUND + i;
             String body = """
@@ -153,8 +153,8 @@ final class OutgoingProgram {
         }
     }
 
-    private static void writeForEver(MailQueue queue, String round, InstantSource clock) {
-        for (int i = 0; ; i += AT_ONCE) {
+    private static void write(MailQueue queue, String round, InstantSource clock) {
+        for (int i = 0; !System.out.checkError(); i += AT_ONCE) {
             List<String> names = new ArrayList<>();
             for (int j = i; j < i + AT_ONCE; j++) {
                 names.add(round + "/" + j);

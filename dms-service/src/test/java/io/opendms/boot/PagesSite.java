@@ -1,5 +1,6 @@
 package io.opendms.boot;
 
+import io.opendms.DamagedRequest;
 import io.opendms.admin.page.AdminPages;
 import io.opendms.admin.page.asset.Assets;
 import io.opendms.approval.Person;
@@ -175,6 +176,11 @@ final class PagesSite implements AutoCloseable {
 
     int ask(String alias) {
         return ask(alias, "Members of " + alias, "eve@contoso.com", "for the project");
+    }
+
+    /** Lets a request be unreadable from now on. */
+    void damage(int id) {
+        DamagedRequest.damage(core.store().database(), id);
     }
 
     /** Takes requests where neither a person nor the worker here would. */

@@ -82,7 +82,7 @@ public final class Decisions {
      * @throws InvalidValueException if the reason is longer
      */
     public Reply approve(int id, long seen, Person by, String reason) {
-        return decide(id, seen, by, line(reason), Verdict.APPROVE);
+        return decide(id, seen, by, reason, Verdict.APPROVE);
     }
 
     /**
@@ -92,7 +92,7 @@ public final class Decisions {
      *     {@value Decision#MAX_REASON} characters
      */
     public Reply reject(int id, long seen, Person by, String reason) {
-        return decide(id, seen, by, required(reason), Verdict.REJECT);
+        return decide(id, seen, by, reason, Verdict.REJECT);
     }
 
     /**
@@ -146,7 +146,8 @@ public final class Decisions {
         return Stream.of(reason, losses).filter(text -> !text.isEmpty()).collect(Collectors.joining(" - "));
     }
 
-    private Reply decide(int id, long seen, Person by, String reason, Verdict verdict) {
+    private Reply decide(int id, long seen, Person by, String given, Verdict verdict) {
+        String reason = reason(verdict, given);
         Event event = verdict == Verdict.APPROVE ? Event.APPROVE : Event.REJECT;
         return withRequest(id, seen, event, (request, rules, now) -> {
             if (isOver(request, now)) {
@@ -221,6 +222,15 @@ public final class Decisions {
             wake.run();
         }
         return new Reply.Done(next);
+    }
+
+    /**
+     * A reason as it is kept.
+     *
+     * @throws InvalidValueException if a rejection has none, or it has more than {@value Decision#MAX_REASON} characters
+     */
+    public static String reason(Verdict verdict, String reason) {
+        return verdict == Verdict.REJECT ? required(reason) : line(reason);
     }
 
     /** A reason as it is kept. None is cut: what is left of it could say something else. */

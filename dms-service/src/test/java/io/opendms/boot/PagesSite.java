@@ -107,6 +107,7 @@ final class PagesSite implements AutoCloseable {
     private final TestOutgoing outgoing;
     private final Jetty jetty;
     private boolean proven = true;
+    private volatile List<String> mailProblems = List.of();
 
     private PagesSite(Path data, int port) {
         RoleLists roles = new RoleLists(List.of(), List.of(), List.of(EmbeddedDirectory.FIRST_ADMINISTRATOR));
@@ -140,6 +141,7 @@ final class PagesSite implements AutoCloseable {
                                 Optional.of(lists),
                                 Optional.of(messages.desk()),
                                 Optional.of(dropFiles.desk()),
+                                () -> mailProblems,
                                 Optional.of(outgoing.desk()),
                                 this::prove,
                                 clock),
@@ -159,6 +161,11 @@ final class PagesSite implements AutoCloseable {
     /** A visit from now on is by somebody who gave the password a while ago. */
     void letProofsGrowOld() {
         proven = false;
+    }
+
+    /** From now on this keeps mail from being taken. */
+    void takeNoMail(String problem) {
+        mailProblems = List.of(problem);
     }
 
     /** From now on nothing can be read from the store. */

@@ -127,12 +127,19 @@ public final class Desk {
     }
 
     /**
-     * Withdraws a request; its requester may, too.
+     * Withdraws a request; its requester may, too. One whose farm is no longer configured an administrator of all farms
+     * withdraws.
      *
      * @throws io.opendms.entry.InvalidValueException if no reason is given
      */
     public Reply cancel(User user, int id, long seen, String reason) {
-        return act(user, id, Judge::lacksRoleToCancel, request -> decisions.cancel(id, seen, user.person(), reason));
+        return act(
+                user,
+                id,
+                judge::lacksRoleToCancel,
+                request -> judge.isAbandoned(request)
+                        ? decisions.cancelAbandoned(id, seen, user.person(), reason)
+                        : decisions.cancel(id, seen, user.person(), reason));
     }
 
     /** Takes a pending request up, so that colleagues see who looks into it. */

@@ -42,9 +42,9 @@ public record Farms(List<Farm> all) {
         return all.stream().map(Farm::container).toList();
     }
 
-    /** The farm of that name. */
+    /** The farm of that name, in any case. */
     public Optional<Farm> named(String name) {
-        return all.stream().filter(farm -> farm.name().equals(name)).findFirst();
+        return all.stream().filter(farm -> farm.name().equalsIgnoreCase(name)).findFirst();
     }
 
     private record Match(Farm farm, int precision) {}

@@ -7,6 +7,7 @@ import io.opendms.change.Change;
 import io.opendms.change.ChangeMembers;
 import io.opendms.change.CreateGroup;
 import io.opendms.change.DeleteGroup;
+import io.opendms.change.ModifyGroup;
 import io.opendms.change.RenameGroup;
 import io.opendms.change.RequestNote;
 import io.opendms.directory.DirectoryFailure;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class SubmissionTest extends SubmissionScene {
@@ -207,6 +209,30 @@ class SubmissionTest extends SubmissionScene {
     void a_group_that_needs_approval_is_queued_and_not_written() {
         assertThat(submit(new ScriptedQueue(), farm(ASK), GROUP)).isEqualTo(new Outcome.Waiting(ScriptedQueue.NUMBER));
         assertThat(directory.applied()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CreateDistributionGroup, true, false, false, false",
+        "RenameDistributionGroup, false, true, false, false",
+        "ModifyDistributionGroup, false, false, true, false",
+        "DeleteDistributionGroup, false, false, false, true",
+        "none, false, false, false, false"
+    })
+    void only_those_operations_wait_for_which_the_policy_asks(
+            String waiting, boolean create, boolean changeAddress, boolean changeTitle, boolean delete) {
+        Farm farm = farm(new ApprovalPolicy(create, changeAddress, changeTitle, delete, 1, Duration.ofDays(1)));
+        List<Change> changes = List.of(
+                GROUP,
+                new RenameGroup(Alias.of("team"), Alias.of("crew")),
+                new ModifyGroup(Alias.of("team"), new GroupData("Crew", "", "", Senders.ANYONE)),
+                new DeleteGroup(Alias.of("team")));
+
+        for (Change change : changes) {
+            assertThat(submit(farm, change))
+                    .as(change.operation())
+                    .isInstanceOf(change.operation().equals(waiting) ? Outcome.Waiting.class : Outcome.Done.class);
+        }
     }
 
     @Test

@@ -20,6 +20,7 @@ import io.opendms.boot.loop.ToldSettlements;
 import io.opendms.boot.notice.NoticeParts;
 import io.opendms.boot.people.DirectoryPeople;
 import io.opendms.boot.people.NoAccounts;
+import io.opendms.boot.record.AbandonedRequests;
 import io.opendms.boot.record.DirectoryForesight;
 import io.opendms.boot.record.HeldAliases;
 import io.opendms.boot.record.NotedRecord;
@@ -107,6 +108,7 @@ final class Core implements AutoCloseable {
                     new HeldAliases(settings.farms(), this::holdings),
                     parts.add(new DirectoryForesight(policies, () -> execution, FORESIGHT)),
                     clock);
+            AbandonedRequests.tell(store.database().readers(), settings.farms());
             Overview overview = new JdbcOverview(store.database());
             metrics.queuesWaiting(
                     () -> overview.waiting(FarmScope.ALL, clock.instant()).count(),

@@ -23,19 +23,26 @@ import io.opendms.store.jdbc.StoreFailure;
 import io.opendms.store.trail.TrailReader;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Puts together what stands behind the pages. */
 final class PagesBacking {
     private PagesBacking() {}
 
+    /**
+     * @param messages empty while no mail is taken
+     * @param mailProblems what keeps mail from being taken or delivered, a sentence each
+     */
     static Backing of(
             Core core,
             Settings settings,
             Optional<ListCatalog> lists,
             Optional<MessageDesk> messages,
             Optional<AsideDesk> dropFiles,
+            Supplier<Collection<String>> mailProblems,
             Optional<OutgoingDesk> outgoing,
             PasswordCheck passwords,
             InstantSource clock) {
@@ -54,7 +61,7 @@ final class PagesBacking {
                 alerts.leaveDesk(),
                 new TrailReader(core.store().database().readers())::page,
                 new ChainCheck(() -> chain(settings, clock)),
-                () -> conditions(core, outgoing),
+                () -> conditions(core, messages.map(taken -> mailProblems.get()), outgoing),
                 settings.effective(),
                 new ServiceAddress(
                         settings.notices().publicUrl(),
@@ -65,12 +72,16 @@ final class PagesBacking {
                 passwords);
     }
 
-    /** That no mail goes out is said, and no reason to call the service unready: farms are served all the same. */
-    private static List<Condition> conditions(Core core, Optional<OutgoingDesk> outgoing) {
+    /** That no mail comes in or goes out is said, and no reason to call the service unready: farms are served all the same. */
+    private static List<Condition> conditions(
+            Core core, Optional<Collection<String>> mailProblems, Optional<OutgoingDesk> outgoing) {
         List<Condition> conditions = new ArrayList<>(List.of(
-                new Condition("The directory", core.health().problems()),
-                new Condition("The store", core.recordProblem().stream().toList())));
-        outgoing.ifPresent(desk -> conditions.add(new Condition("Outgoing mail", desk.problems())));
+                new Condition("The directory", "answers", core.health().problems()),
+                new Condition(
+                        "The store", "answers", core.recordProblem().stream().toList())));
+        mailProblems.ifPresent(problems ->
+                conditions.add(new Condition("Incoming mail", "is taken and delivered", List.copyOf(problems))));
+        outgoing.ifPresent(desk -> conditions.add(new Condition("Outgoing mail", "is sent", desk.problems())));
         return conditions;
     }
 

@@ -25,17 +25,21 @@ import io.opendms.security.Callers;
 import io.opendms.security.negotiate.NegotiateScheme;
 import io.opendms.store.Store;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Mounts the pages and the REST API, which people use, behind the filter that knows who they are.
  *
  * @param post what writes and sends mail; empty while no server is set for it
+ * @param mailProblems what keeps mail from being taken or delivered, a sentence each
  */
 record PeopleServlets(
         Settings settings,
         Core core,
         Optional<PostOffice> post,
+        Supplier<Collection<String>> mailProblems,
         Callers callers,
         ConfiguredSchemes schemes,
         AdminPages pages,
@@ -59,8 +63,8 @@ record PeopleServlets(
         Optional<MessageDesk> messages = settings.ingest().map(ingest -> messages());
         Optional<AsideDesk> dropFiles = settings.ingest().map(this::dropFiles);
         Optional<OutgoingDesk> outgoing = post.map(PostOffice::desk);
-        Backing backing =
-                PagesBacking.of(core, settings, lists, messages, dropFiles, outgoing, door.passwordCheck(), clock);
+        Backing backing = PagesBacking.of(
+                core, settings, lists, messages, dropFiles, mailProblems, outgoing, door.passwordCheck(), clock);
         ApiBacking api = new ApiBacking(
                 core.desk(),
                 settings.farms(),

@@ -77,6 +77,11 @@ public final class Service implements AutoCloseable {
     private final Optional<String> firstPassword;
     private final Desk desk;
     private final Optional<MailIntake> mail;
+
+    /** The pages ask for it, and are there before the way of mail is. */
+    private volatile Supplier<Map<String, String>> mailProblems =
+            () -> Map.of("start", "no mail is taken yet, since the service is starting");
+
     private final Map<String, Supplier<Instant>> certificates = new HashMap<>();
 
     private Service(Settings settings, InstantSource clock, Checkpoint checkpoint, Parts parts) {
@@ -107,8 +112,17 @@ public final class Service implements AutoCloseable {
         Optional<PostOffice> post = settings.outgoing().isAny()
                 ? Optional.of(parts.add(postOffice(settings, opened, decisions, metrics, clock)))
                 : Optional.empty();
-        PeopleDoor people =
-                new PeopleServlets(settings, opened, post, callers, schemes, pages, metrics, clock).door(parts);
+        PeopleDoor people = new PeopleServlets(
+                        settings,
+                        opened,
+                        post,
+                        () -> mailProblems.get().values(),
+                        callers,
+                        schemes,
+                        pages,
+                        metrics,
+                        clock)
+                .door(parts);
         schemes.add(new BasicScheme(
                 people.callerSignIn(), opened.keys(), settings.farms().listAccounts()));
         http = parts.add(HttpDoor.open(
@@ -123,6 +137,7 @@ public final class Service implements AutoCloseable {
                         clock),
                 Optional.of(people)));
         mail = settings.ingest().map(ingest -> mail(ingest, settings, opened, people, decisions, metrics, clock));
+        mailProblems = () -> mail.map(MailIntake::problems).orElse(Map.of());
         health.started(opened::health, opened::recordProblem, () -> mail.flatMap(MailIntake::problem));
         LOG.info("service_started soap={} admin={} management={}", soapUri(), adminUri(), managementUri());
         parts.add(new FirstLook(opened::health));
@@ -133,7 +148,7 @@ public final class Service implements AutoCloseable {
             ServiceConcerns concerns = new ServiceConcerns(
                     new DirectoryConcerns(() ->
                             opened.submission().isPresent() ? opened.health() : new DirectoryHealth(true, List.of())),
-                    () -> mail.map(MailIntake::problems).orElse(Map.of()),
+                    mailProblems,
                     certificates,
                     ServiceConcerns.setAside(opened.store()),
                     settings.ingest().flatMap(IngestSettings::dropFolder).isPresent()

@@ -1,6 +1,5 @@
 package io.opendms.desk;
 
-import io.opendms.approval.app.Reply;
 import java.time.Duration;
 import java.util.List;
 
@@ -8,9 +7,9 @@ import java.util.List;
 public sealed interface BulkReply {
 
     /** Each was decided on by itself, in the order asked; one that could not be keeps no other back. */
-    record Answered(List<Reply> replies) implements BulkReply {
+    record Answered(List<Fate> fates) implements BulkReply {
         public Answered {
-            replies = List.copyOf(replies);
+            fates = List.copyOf(fates);
         }
     }
 

@@ -13,7 +13,10 @@ import io.opendms.desk.warning.Foresight;
 import io.opendms.desk.warning.KnownAliases;
 import io.opendms.difference.EntryDifference;
 import io.opendms.difference.PlanReader;
+import io.opendms.directory.DirectoryFailure;
+import io.opendms.entry.LogText;
 import io.opendms.farm.FarmScope;
+import io.opendms.record.RecordFailure;
 import io.opendms.security.people.Role;
 import io.opendms.security.people.User;
 import io.opendms.security.people.Visit;
@@ -23,15 +26,21 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Everything that a person does with requests. A person sees the requests of the farms that a role lets it view, and no
  * others: one that it may not see and one that there is not are answered alike. All methods may be called from any thread,
- * and throw {@link io.opendms.record.RecordFailure} if the store cannot be used.
+ * and throw {@link RecordFailure} if the store cannot be used and {@link DirectoryFailure} if the directory is to be asked who is
+ * meant by a name and does not answer; but of several requests each has its own end.
  */
 public final class Desk {
     /** How old the proof by password may be with which several requests are decided on at once. */
     public static final Duration PROOF_LASTS = Duration.ofMinutes(5);
+
+    private static final Logger LOG = LoggerFactory.getLogger("io.opendms.desk");
 
     private final RequestStore requests;
     private final Decisions decisions;
@@ -118,12 +127,19 @@ public final class Desk {
     }
 
     /**
-     * Withdraws a request; its requester may, too.
+     * Withdraws a request; its requester may, too. One whose farm is no longer configured an administrator of all farms
+     * withdraws.
      *
      * @throws io.opendms.entry.InvalidValueException if no reason is given
      */
     public Reply cancel(User user, int id, long seen, String reason) {
-        return act(user, id, Judge::lacksRoleToCancel, request -> decisions.cancel(id, seen, user.person(), reason));
+        return act(
+                user,
+                id,
+                judge::lacksRoleToCancel,
+                request -> judge.isAbandoned(request)
+                        ? decisions.cancelAbandoned(id, seen, user.person(), reason)
+                        : decisions.cancel(id, seen, user.person(), reason));
     }
 
     /** Takes a pending request up, so that colleagues see who looks into it. */
@@ -142,24 +158,48 @@ public final class Desk {
     }
 
     /**
-     * Decides on several requests, each by itself, if the person has proven lately who it is.
+     * Decides on several requests, each by itself, if the person has proven lately who it is. One for which the store or the
+     * directory does not answer, or that breaks something, keeps no other back.
      *
      * @param reason the same for all; may be empty for an approval only
+     * @throws io.opendms.entry.InvalidValueException if a rejection has no reason, or the reason is too long; then nothing is done
      */
     public BulkReply bulk(Visit visit, List<Pick> picks, Verdict verdict, String reason) {
         Instant oldest = clock.instant().minus(PROOF_LASTS);
         if (visit.provenAt().isBefore(oldest)) {
             return new BulkReply.ProofNeeded(PROOF_LASTS);
         }
+        String said = Decisions.reason(verdict, reason);
         return new BulkReply.Answered(picks.stream()
-                .map(pick -> decide(visit.user(), pick, verdict, reason))
+                .map(pick -> fate(pick, () -> Fate.of(pick.id(), decide(visit.user(), pick, verdict, said))))
                 .toList());
     }
 
     /** What {@link #bulk} would do now. */
-    public List<Prospect> preview(User user, List<Pick> picks, Verdict verdict) {
+    public List<Fate> preview(User user, List<Pick> picks, Verdict verdict) {
         Instant now = clock.instant();
-        return picks.stream().map(pick -> prospect(user, pick, verdict, now)).toList();
+        return picks.stream()
+                .map(pick -> fate(pick, () -> foreseen(user, pick, verdict, now)))
+                .toList();
+    }
+
+    private static Fate fate(Pick pick, Supplier<Fate> asked) {
+        try {
+            return asked.get();
+        } catch (DirectoryFailure e) {
+            LOG.warn("pick_unavailable id={} reason=\"{}\"", pick.id(), LogText.message(e));
+            return new Fate(pick.id(), null, "the directory does not answer; nothing is decided, try again in a while");
+        } catch (RecordFailure e) {
+            LOG.warn("pick_unavailable id={} reason=\"{}\"", pick.id(), LogText.message(e));
+            return new Fate(pick.id(), null, "the store does not answer; look at the request before you try again");
+        } catch (RuntimeException e) {
+            // Broad: a damaged row fails as any of the checks that it breaks.
+            LOG.error("pick_failed id={}", pick.id(), e);
+            return new Fate(
+                    pick.id(),
+                    null,
+                    "it broke something in the program; tell the operator, the log says more at pick_failed");
+        }
     }
 
     private Reply decide(User user, Pick pick, Verdict verdict, String reason) {
@@ -168,15 +208,15 @@ public final class Desk {
                 : reject(user, pick.id(), pick.version(), reason);
     }
 
-    private Prospect prospect(User user, Pick pick, Verdict verdict, Instant now) {
+    private Fate foreseen(User user, Pick pick, Verdict verdict, Instant now) {
         Optional<Request> found = find(user, pick.id());
         if (found.isEmpty()) {
-            return new Prospect(pick.id(), null, "there is no such request");
+            return Fate.unknown(pick.id());
         }
         Request request = found.get();
         String obstacle = judge.obstacle(user, request, verdict, now);
         boolean other = obstacle.isEmpty() && !decisions.isAsSeen(request, pick.version());
-        return new Prospect(pick.id(), request, other ? "it has changed since it was looked at" : obstacle);
+        return new Fate(pick.id(), request, other ? "it has changed since it was looked at" : obstacle);
     }
 
     private Reply act(User user, int id, RoleCheck check, Function<Request, Reply> act) {

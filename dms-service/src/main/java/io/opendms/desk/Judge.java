@@ -29,15 +29,15 @@ final class Judge {
     Options options(User user, Request request, List<Step> history, Instant now) {
         Optional<Rules> rules = policies.of(request.asked().farm());
         if (rules.isEmpty()) {
-            String gone = gone(request);
-            return new Options(gone, "", Set.of(), gone, gone);
+            String gone = Policies.absence(request);
+            return new Options(gone, "", Set.of(), cancel(user, request, rules, now), gone);
         }
         Standing standing = rules.get().standing(user.person(), request, now, policies.people());
         return new Options(
                 decide(user, request, standing, now),
                 standing.inPlaceOf(),
                 standing.voice(),
-                cancel(user, request, rules.get(), now),
+                cancel(user, request, rules, now),
                 undo(user, request, history, rules.get(), now));
     }
 
@@ -45,7 +45,7 @@ final class Judge {
     String obstacle(User user, Request request, Verdict verdict, Instant now) {
         Optional<Rules> rules = policies.of(request.asked().farm());
         if (rules.isEmpty()) {
-            return gone(request);
+            return Policies.absence(request);
         }
         Standing standing = rules.get().standing(user.person(), request, now, policies.people());
         String obstacle = decide(user, request, standing, now);
@@ -66,8 +66,16 @@ final class Judge {
                 : user.person().name() + " does not have the role of an approver on farm " + farm;
     }
 
-    /** Why a person may not withdraw a request, as far as roles go; its requester needs none. */
-    static String lacksRoleToCancel(User user, Request request) {
+    /** Whether its farm is no longer configured, so that no rules tell who decides on it. */
+    boolean isAbandoned(Request request) {
+        return policies.of(request.asked().farm()).isEmpty();
+    }
+
+    /** Why a person may not withdraw a request, as far as roles go; its requester needs none, unless it is abandoned. */
+    String lacksRoleToCancel(User user, Request request) {
+        if (isAbandoned(request)) {
+            return user.mayEverywhere(Role.ADMIN) ? "" : Policies.absence(request);
+        }
         boolean own = request.status().isOpen()
                 && Rules.isSurelyRequester(user.person(), request.asked().note().requestor());
         return own ? "" : lacksRole(user, request);
@@ -84,7 +92,7 @@ final class Judge {
         return role.isEmpty() ? standing.obstacle() : role;
     }
 
-    private String cancel(User user, Request request, Rules rules, Instant now) {
+    private String cancel(User user, Request request, Optional<Rules> rules, Instant now) {
         if (!Transitions.allows(request.status(), Event.CANCEL)) {
             return standsSo(request);
         }
@@ -92,7 +100,9 @@ final class Judge {
             return "it may be written to the directory already";
         }
         String role = lacksRoleToCancel(user, request);
-        return role.isEmpty() ? withdraw(user, request, rules, now) : role;
+        return role.isEmpty()
+                ? rules.map(known -> withdraw(user, request, known, now)).orElse("")
+                : role;
     }
 
     private String undo(User user, Request request, List<Step> history, Rules rules, Instant now) {
@@ -117,10 +127,6 @@ final class Judge {
                 ? ""
                 : user.person().name() + " is neither an approver of farm "
                         + request.asked().farm() + " nor the requester";
-    }
-
-    private static String gone(Request request) {
-        return "farm " + request.asked().farm() + " is no longer configured";
     }
 
     private static String standsSo(Request request) {

@@ -32,7 +32,7 @@ public final class Worklist {
     private static final int LOOKED_AT = 500;
 
     private static final int AT_A_TIME = 50;
-    /** Among how many requests the next one is looked for. */
+    /** Among how many requests one that waits is looked for. */
     private static final int FOLLOWED = 5_000;
 
     private final RequestStore requests;
@@ -73,10 +73,25 @@ public final class Worklist {
         return waiting;
     }
 
-    /** What waits for a person, the oldest {@code most} of it as lines. */
+    /**
+     * What waits for a person, the oldest {@code most} of it as lines. It is looked for behind any {@value #LOOKED_AT} of which none
+     * does, such as those on which the person has decided, among {@value #FOLLOWED} at the most.
+     */
     public Agenda agenda(User user, int most) {
-        Page page = requests.page(Query.first(pending(farms(user)), Order.OLDEST, LOOKED_AT));
+        Query oldest = Query.first(pending(farms(user)), Order.OLDEST, LOOKED_AT);
+        Page page = requests.page(oldest);
         Set<Integer> waiting = waiting(user, page.lines());
+        for (int looked = LOOKED_AT; waiting.isEmpty() && looked < FOLLOWED; looked += LOOKED_AT) {
+            if (page.next().isEmpty()) {
+                break;
+            }
+            page = requests.page(oldest.after(page.next().get()));
+            waiting = waiting(user, page.lines());
+        }
+        return agenda(page, waiting, most);
+    }
+
+    private static Agenda agenda(Page page, Set<Integer> waiting, int most) {
         return new Agenda(
                 page.lines().stream()
                         .filter(line -> waiting.contains(line.id()))

@@ -72,6 +72,35 @@ class BulkPagesTest {
     }
 
     @Test
+    void one_that_cannot_be_read_keeps_no_other_back_and_is_told_of() throws Exception {
+        int last = site.ask("last");
+        site.damage(second);
+        String picks = "&pick=" + first + ".1&pick=" + second + ".1&pick=" + last + ".1";
+
+        String preview =
+                site.get(APPROVER, "requests/bulk?verdict=reject" + picks).body();
+        String done = site.post(
+                        APPROVER,
+                        "requests/bulk",
+                        "verdict",
+                        "reject",
+                        "pick",
+                        first + ".1",
+                        "pick",
+                        second + ".1",
+                        "pick",
+                        last + ".1",
+                        "reason",
+                        "too many lists")
+                .body();
+
+        String why = "it broke something in the program; tell the operator";
+        assertThat(preview).contains("Reject 2 of 3 requests?", why);
+        assertThat(done).contains("Rejected 2 requests, and not 1", "request " + second, why);
+        assertThat(site.get(APPROVER, "requests/" + last).body()).contains("rejected");
+    }
+
+    @Test
     void several_are_not_rejected_without_a_reason() throws Exception {
         HttpResponse<String> answer =
                 site.post(APPROVER, "requests/bulk", "verdict", "reject", "pick", first + ".1", "reason", "");

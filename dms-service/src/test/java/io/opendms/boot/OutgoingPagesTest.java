@@ -20,7 +20,7 @@ class OutgoingPagesTest {
 
         assertThat(site.get(PagesSite.VIEWER, "outbox").body())
                 .contains("anna@contoso.com", "nobody@contoso.com", "sent", "refused", "1 refused")
-                .contains("the mail server mail.contoso.com:25 takes no mail");
+                .contains("the mail server mail.contoso.com:25 takes no mail since 2026-11-28 03:00: 421 busy");
         assertThat(site.get(PagesSite.VIEWER, "outbox?state=failed").body())
                 .contains("nobody@contoso.com")
                 .doesNotContain("anna@contoso.com");

@@ -1,5 +1,6 @@
 package io.opendms.boot;
 
+import io.opendms.DamagedRequest;
 import io.opendms.admin.page.AdminPages;
 import io.opendms.admin.page.asset.Assets;
 import io.opendms.approval.Person;
@@ -106,6 +107,7 @@ final class PagesSite implements AutoCloseable {
     private final TestOutgoing outgoing;
     private final Jetty jetty;
     private boolean proven = true;
+    private volatile List<String> mailProblems = List.of();
 
     private PagesSite(Path data, int port) {
         RoleLists roles = new RoleLists(List.of(), List.of(), List.of(EmbeddedDirectory.FIRST_ADMINISTRATOR));
@@ -139,6 +141,7 @@ final class PagesSite implements AutoCloseable {
                                 Optional.of(lists),
                                 Optional.of(messages.desk()),
                                 Optional.of(dropFiles.desk()),
+                                () -> mailProblems,
                                 Optional.of(outgoing.desk()),
                                 this::prove,
                                 clock),
@@ -160,6 +163,11 @@ final class PagesSite implements AutoCloseable {
         proven = false;
     }
 
+    /** From now on this keeps mail from being taken. */
+    void takeNoMail(String problem) {
+        mailProblems = List.of(problem);
+    }
+
     /** From now on nothing can be read from the store. */
     void loseStore() {
         core.store().database().readers().close();
@@ -175,6 +183,11 @@ final class PagesSite implements AutoCloseable {
 
     int ask(String alias) {
         return ask(alias, "Members of " + alias, "eve@contoso.com", "for the project");
+    }
+
+    /** Lets a request be unreadable from now on. */
+    void damage(int id) {
+        DamagedRequest.damage(core.store().database(), id);
     }
 
     /** Takes requests where neither a person nor the worker here would. */

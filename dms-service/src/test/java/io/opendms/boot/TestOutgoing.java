@@ -35,7 +35,7 @@ public final class TestOutgoing {
     public OutgoingDesk desk() {
         return new OutgoingDesk(
                 new JdbcOutgoingMails(store.database(), store.auditTrail()),
-                () -> List.of("the mail server mail.contoso.com:25 takes no mail"),
+                () -> List.of("the mail server mail.contoso.com:25 takes no mail since 2026-11-28T02:00:00Z: 421 busy"),
                 clock);
     }
 

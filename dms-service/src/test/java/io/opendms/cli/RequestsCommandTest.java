@@ -2,6 +2,7 @@ package io.opendms.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opendms.boot.LogCapture;
 import io.opendms.boot.Service;
 import io.opendms.boot.SoapRequests;
 import io.opendms.config.Configuration;
@@ -67,6 +68,36 @@ class RequestsCommandTest {
 
         try (Service service = start()) {
             assertThat(JobCalls.ask(service)).contains("<Comment>there is such a list</Comment>", ">ApprovalDenied<");
+        }
+    }
+
+    @Test
+    void what_a_farm_left_behind_is_told_of_and_withdrawn() throws Exception {
+        Files.writeString(file, Files.readString(file).replace("name: one", "name: two"));
+        assertThat(run(1, "reject", "1", "--as", "anna", "--reason", "gone").err())
+                .contains("farm one is no longer configured", "an administrator of all farms may withdraw them");
+        Terminal doctor = new Terminal();
+        doctor.run("doctor", "--only", "D23", "--config", file.toString());
+        assertThat(doctor.out())
+                .contains(
+                        "look for open requests of farms that are not configured",
+                        "farm one: 1 open",
+                        "requests list --status open --farm one");
+        try (LogCapture log = LogCapture.open();
+                Service service = start()) {
+            assertThat(log.lineWith("requests_abandoned")).isEqualTo("requests_abandoned farm=\"one\" open=1");
+            assertThat(call(service, "CreateDistributionGroup", TEAM)).contains(">DuplicateAlias<");
+        }
+
+        assertThat(run(0, "cancel", "1", "--as", "ada", "--reason", "gone").out())
+                .contains("request 1 is cancelled");
+
+        assertThat(run(0, "show", "1").out()).contains("cancel, then cancelled, by ada");
+        try (LogCapture log = LogCapture.open();
+                Service service = start()) {
+            assertThat(log.linesWith("requests_abandoned")).isEmpty();
+            assertThat(call(service, "CreateDistributionGroup", TEAM))
+                    .contains("<JobStatus>PendingApproval</JobStatus>");
         }
     }
 

@@ -34,6 +34,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ConfigurationTest {
     @TempDir
@@ -224,6 +226,24 @@ class ConfigurationTest {
         assertThat(farm.createGroups()).isFalse();
         assertThat(farm.approval()).isEqualTo(new ApprovalPolicy(false, false, true, false, 2, Duration.ofDays(14)));
         assertThat(farm.naming()).isEqualTo(new NamingPolicy(20, "sp-", "-x", List.of("rude"), List.of("root")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "true, false, false, false",
+        "false, true, false, false",
+        "false, false, true, false",
+        "false, false, false, true"
+    })
+    void each_operation_waits_by_its_own_key(boolean create, boolean address, boolean title, boolean delete) {
+        Settings settings = Written.file(folder, Written.SOUND + """
+                    approval: { create: %s, changeAddress: %s, changeTitle: %s, delete: %s }
+                """.formatted(create, address, title, delete))
+                .settings()
+                .orElseThrow();
+
+        assertThat(settings.farms().all().get(0).approval())
+                .isEqualTo(new ApprovalPolicy(create, address, title, delete, 1, Duration.ofDays(30)));
     }
 
     @Test

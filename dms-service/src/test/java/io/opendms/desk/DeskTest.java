@@ -1,6 +1,7 @@
 package io.opendms.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.opendms.admin.api.Site;
 import io.opendms.approval.Decision.Verdict;
@@ -14,8 +15,10 @@ import io.opendms.approval.policy.Quota;
 import io.opendms.approval.policy.Rules;
 import io.opendms.approval.port.Trace;
 import io.opendms.desk.warning.Warning;
+import io.opendms.directory.DirectoryFailure;
 import io.opendms.security.people.Role;
 import io.opendms.security.people.User;
+import io.opendms.security.people.Visit;
 import io.opendms.submit.Outcome;
 import io.opendms.submit.Refusal;
 import java.nio.file.Path;
@@ -23,6 +26,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -86,10 +90,10 @@ class DeskTest {
                     .isEmpty();
             List<Pick> picks = List.of(new Pick(id, 2));
             assertThat(site.desk().preview(Site.ANNA, picks, Verdict.APPROVE))
-                    .extracting(Prospect::obstacle)
+                    .extracting(Fate::obstacle)
                     .containsExactly("bert has approved with the same voice already; another approval adds none");
             assertThat(site.desk().preview(Site.ANNA, picks, Verdict.REJECT))
-                    .extracting(Prospect::obstacle)
+                    .extracting(Fate::obstacle)
                     .containsExactly("");
         }
     }
@@ -115,12 +119,42 @@ class DeskTest {
             List<Pick> picks = List.of(new Pick(seen.id(), seen.version()));
 
             assertThat(site.desk().preview(Site.ANNA, picks, Verdict.APPROVE))
-                    .extracting(Prospect::obstacle)
+                    .extracting(Fate::obstacle)
                     .containsExactly("");
             site.desk().take(Site.ADA, seen.id(), reminded.version());
             assertThat(site.desk().preview(Site.ANNA, picks, Verdict.APPROVE))
-                    .extracting(Prospect::obstacle)
+                    .extracting(Fate::obstacle)
                     .containsExactly("it has changed since it was looked at");
+        }
+    }
+
+    @Test
+    void of_several_one_that_cannot_be_asked_about_keeps_no_other_back() {
+        try (Site site = Site.open(folder, rules(1, List.of("anna"), List.of(BERT)))) {
+            Map<String, Role> roles = Map.of("contoso", Role.APPROVER, "fabrikam", Role.APPROVER);
+            User bert = new User(new Person("bert", "bert@contoso.com", Set.of(), "192.0.2.9"), null, roles);
+            Request first = site.submitted("fabrikam", "first");
+            Request asDeputy = site.submitted("contoso", "second");
+            Request last = site.submitted("fabrikam", "third");
+            List<Pick> picks = Stream.of(first, asDeputy, last)
+                    .map(request -> new Pick(request.id(), request.version()))
+                    .toList();
+            site.meanBy(name -> {
+                throw new DirectoryFailure.Unreachable("no server answers");
+            });
+
+            List<Fate> foreseen = site.desk().preview(bert, picks, Verdict.APPROVE);
+            BulkReply reply = site.desk().bulk(new Visit(bert, "token", site.now()), picks, Verdict.APPROVE, "");
+
+            String silent = "the directory does not answer; nothing is decided, try again in a while";
+            assertThat(foreseen).extracting(Fate::obstacle).containsExactly("", silent, "");
+            assertThat(((BulkReply.Answered) reply).fates())
+                    .extracting(Fate::id, Fate::obstacle)
+                    .containsExactly(tuple(first.id(), ""), tuple(asDeputy.id(), silent), tuple(last.id(), ""));
+            assertThat(picks)
+                    .extracting(pick ->
+                            site.requests().find(pick.id()).orElseThrow().status())
+                    .containsExactly(Status.APPROVED, Status.PENDING, Status.APPROVED);
         }
     }
 

@@ -100,6 +100,22 @@ class WorklistTest {
     }
 
     @Test
+    void the_agenda_has_what_waits_behind_any_number_on_which_the_person_has_decided() {
+        try (Site site = Site.open(folder, rules(2, List.of()))) {
+            for (int i = 0; i < 500; i++) {
+                site.desk().approve(Site.ANNA, site.submitted("decided" + i).id(), 1, "");
+            }
+            int last = site.submitted("last").id();
+
+            Agenda agenda = site.desk().worklist().agenda(Site.ANNA, 10);
+
+            assertThat(agenda.lines()).extracting(Line::id).containsExactly(last);
+            assertThat(agenda.count()).isEqualTo(1);
+            assertThat(agenda.more()).isFalse();
+        }
+    }
+
+    @Test
     void the_agenda_has_the_oldest_and_counts_the_others() {
         try (Site site = Site.open(folder, rules(1, List.of()))) {
             int first = site.submitted("first").id();

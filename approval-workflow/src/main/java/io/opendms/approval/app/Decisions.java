@@ -19,6 +19,7 @@ import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -83,7 +84,7 @@ public final class Decisions {
      * @throws InvalidValueException if the reason is longer
      */
     public Reply approve(int id, long seen, Person by, String reason) {
-        return decide(id, seen, by, line(reason), Verdict.APPROVE);
+        return decide(id, seen, by, reason, Verdict.APPROVE);
     }
 
     /**
@@ -93,7 +94,7 @@ public final class Decisions {
      *     {@value Decision#MAX_REASON} characters
      */
     public Reply reject(int id, long seen, Person by, String reason) {
-        return decide(id, seen, by, required(reason), Verdict.REJECT);
+        return decide(id, seen, by, reason, Verdict.REJECT);
     }
 
     /**
@@ -107,11 +108,32 @@ public final class Decisions {
             if (!rules.mayWithdraw(by, request, now, policies.people())) {
                 return new Reply.Forbidden(by.name() + " is neither an approver nor the requester");
             }
-            if (request.work().intent() > 0) {
-                return new Reply.Stale(request, "it may be written to the directory already");
-            }
-            return keep(request, request.cancelled(why, now), Event.CANCEL, by, why);
+            return withdraw(request, by, why, now);
         });
+    }
+
+    /**
+     * Withdraws a request whose farm is no longer configured, and so lets go of its alias, which would be reserved until it
+     * expires. There are no rules by which to ask who may: whoever calls this has made sure that the person is an administrator.
+     *
+     * @throws InvalidValueException if no reason is given, or one of more than {@value Decision#MAX_REASON} characters
+     */
+    public Reply cancelAbandoned(int id, long seen, Person by, String reason) {
+        String why = required(reason);
+        return withSeen(
+                id,
+                seen,
+                Event.CANCEL,
+                request -> policies.of(request.asked().farm()).isEmpty()
+                        ? withdraw(request, by, why, ledger.now())
+                        : new Reply.Forbidden("farm " + request.asked().farm()
+                                + " is configured, so that its approvers or the requester withdraw its requests"));
+    }
+
+    private Reply withdraw(Request request, Person by, String why, Instant now) {
+        return request.work().intent() > 0
+                ? new Reply.Stale(request, "it may be written to the directory already")
+                : keep(request, request.cancelled(why, now), Event.CANCEL, by, why);
     }
 
     /**
@@ -147,7 +169,8 @@ public final class Decisions {
         return Stream.of(reason, losses).filter(text -> !text.isEmpty()).collect(Collectors.joining(" - "));
     }
 
-    private Reply decide(int id, long seen, Person by, String reason, Verdict verdict) {
+    private Reply decide(int id, long seen, Person by, String given, Verdict verdict) {
+        String reason = reason(verdict, given);
         Event event = verdict == Verdict.APPROVE ? Event.APPROVE : Event.REJECT;
         return withRequest(id, seen, event, (request, rules, now) -> {
             if (isOver(request, now)) {
@@ -188,6 +211,16 @@ public final class Decisions {
     }
 
     private Reply withRequest(int id, long seen, Event event, Act act) {
+        return withSeen(
+                id,
+                seen,
+                event,
+                request -> policies.of(request.asked().farm())
+                        .map(rules -> act.on(request, rules, ledger.now()))
+                        .orElseGet(() -> new Reply.Forbidden(Policies.absence(request))));
+    }
+
+    private Reply withSeen(int id, long seen, Event event, Function<Request, Reply> act) {
         Optional<Request> found = store.find(id);
         if (found.isEmpty()) {
             return new Reply.Unknown();
@@ -199,10 +232,7 @@ public final class Decisions {
         if (!isAsSeen(request, seen)) {
             return new Reply.Stale(request, "it has changed since it was looked at");
         }
-        Optional<Rules> rules = policies.of(request.asked().farm());
-        return rules.isEmpty()
-                ? new Reply.Forbidden("farm " + request.asked().farm() + " is no longer configured")
-                : act.on(request, rules.get(), ledger.now());
+        return act.apply(request);
     }
 
     /**
@@ -228,6 +258,15 @@ public final class Decisions {
             wake.run();
         }
         return new Reply.Done(next);
+    }
+
+    /**
+     * A reason as it is kept.
+     *
+     * @throws InvalidValueException if a rejection has none, or it has more than {@value Decision#MAX_REASON} characters
+     */
+    public static String reason(Verdict verdict, String reason) {
+        return verdict == Verdict.REJECT ? required(reason) : line(reason);
     }
 
     /** A reason as it is kept. None is cut: what is left of it could say something else. */

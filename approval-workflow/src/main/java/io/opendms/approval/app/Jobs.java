@@ -16,7 +16,7 @@ public final class Jobs {
     /** The state of a farm's request; that of another farm is none. */
     public JobState of(Farm farm, int id) {
         return store.outline(id)
-                .filter(request -> request.farm().equals(farm.name()))
+                .filter(request -> request.farm().equalsIgnoreCase(farm.name()))
                 .map(Jobs::state)
                 .orElseGet(JobState.Unknown::new);
     }

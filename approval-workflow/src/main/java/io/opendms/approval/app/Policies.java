@@ -45,8 +45,14 @@ public record Policies(Farms farms, Map<String, Rules> rules, People people) {
                 .map(reason -> new Outcome.Refused(Refusal.DENIED, reason));
     }
 
-    /** The rules of a farm; empty if it is no longer configured. */
+    /** The rules of a farm by its name in any case; empty if it is no longer configured. */
     public Optional<Rules> of(String farm) {
-        return Optional.ofNullable(rules.get(farm));
+        return farms.named(farm).map(known -> rules.get(known.name()));
+    }
+
+    /** What is said of a request whose farm is no longer configured. */
+    public static String absence(Request request) {
+        return "farm " + request.asked().farm() + " is no longer configured, so that nobody decides on its requests; an"
+                + " administrator of all farms may withdraw them";
     }
 }

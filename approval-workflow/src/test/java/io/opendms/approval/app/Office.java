@@ -77,6 +77,12 @@ final class Office {
         restart();
     }
 
+    /** As after a restart with another name of the farm. */
+    void callsFarm(String name) {
+        farm = farm(name);
+        restart();
+    }
+
     /** As after a restart with a directory that says who is meant by a name. */
     void asksWhoIsMeant(People directory) {
         people = directory;

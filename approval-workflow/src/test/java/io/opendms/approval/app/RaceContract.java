@@ -154,6 +154,27 @@ public interface RaceContract {
     }
 
     @Test
+    default void while_one_worker_is_at_a_request_the_other_does_the_rest() {
+        Races races = races(1);
+        List<Request> due = new ArrayList<>();
+        races.eachRound((round, alias) -> due.add(races.approved(alias)));
+        List<Integer> pieces = new ArrayList<>();
+        races.whenPlanned(() -> {
+            do {
+                pieces.add(races.other().worker().run());
+            } while (pieces.get(pieces.size() - 1) > 0);
+        });
+
+        races.one().worker().run();
+
+        assertThat(due)
+                .hasSizeGreaterThan(1)
+                .allSatisfy(
+                        request -> assertThat(races.request(request).status()).isEqualTo(Status.APPLIED));
+        assertThat(due).extracting(races::worker).containsOnlyOnce("one").containsOnly("one", "other");
+    }
+
+    @Test
     default void of_two_workers_one_takes_a_change_back_that_two_asked_to_take_back() {
         Races races = races(1);
         races.eachRound((round, alias) -> {

@@ -136,6 +136,15 @@ final class Races {
         return requests.find(earlier.id()).orElseThrow();
     }
 
+    /** Who claimed the request first. */
+    String worker(Request request) {
+        return requests.history(request.id()).stream()
+                .filter(step -> step.event() == Event.CLAIM)
+                .map(Step::by)
+                .findFirst()
+                .orElseThrow();
+    }
+
     List<Event> events(Request request) {
         return requests.history(request.id()).stream().map(Step::event).toList();
     }

@@ -105,13 +105,19 @@ public final class StoredRequests implements Requests {
         Reply reply = switch (action) {
             case APPROVE -> decisions.approve(id, seen, person, reason);
             case REJECT -> decisions.reject(id, seen, person, reason);
-            case CANCEL -> decisions.cancel(id, seen, person, reason);
+            case CANCEL -> cancel(id, seen, reason);
             case UNDO -> decisions.undo(id, seen, person, reason);
         };
         if (reply instanceof Reply.Done done) {
             return Json.tree(RequestView.of(done.request()));
         }
         throw new RequestFailure("request " + id + ": " + obstacle(reply) + unseenGroups(reply, id));
+    }
+
+    private Reply cancel(int id, long seen, String reason) {
+        return policies.of(found(id).asked().farm()).isPresent()
+                ? decisions.cancel(id, seen, person, reason)
+                : decisions.cancelAbandoned(id, seen, person, reason);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.opendms.security.people;
 
 import io.opendms.approval.Person;
 import io.opendms.record.AuditRecord;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -13,11 +14,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param person who it is
  * @param everywhere the role on all farms, absent for none
- * @param byFarm further roles on single farms, by the farm's name
+ * @param byFarm further roles on single farms, by the farm's name in any case
  */
 public record User(Person person, @Nullable Role everywhere, Map<String, Role> byFarm) {
     public User {
-        byFarm = Map.copyOf(new TreeMap<>(byFarm));
+        Map<String, Role> inAnyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        inAnyCase.putAll(byFarm);
+        byFarm = Collections.unmodifiableMap(inAnyCase);
     }
 
     /** Whether the person may do on one farm what a role may. */

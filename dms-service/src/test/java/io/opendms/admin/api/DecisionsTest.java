@@ -255,6 +255,22 @@ class DecisionsTest {
     }
 
     @Test
+    void of_several_one_whose_row_is_damaged_is_told_and_keeps_no_other_back() throws Exception {
+        Request damaged = site.submitted("damaged");
+        Request last = site.submitted("last");
+        site.damage(damaged);
+
+        HttpResponse<String> answer = door.post(
+                Site.ANNA, "/decisions", bulk("approve", false, request.id(), 1, damaged.id(), 1, last.id(), 1));
+
+        JsonNode items = ApiDoor.json(answer).path("items");
+        assertThat(decided(items)).containsExactly(true, false, true);
+        assertThat(items.at("/1/id").intValue()).isEqualTo(damaged.id());
+        assertThat(items.at("/1/obstacle").textValue()).contains("the log says more");
+        assertThat(site.requests().find(last.id()).orElseThrow().status()).isEqualTo(Status.APPROVED);
+    }
+
+    @Test
     void dry_run_says_what_would_be_done_and_does_nothing() throws Exception {
         Request second = site.submitted("team2");
         door.provenAt(site.now().minus(Duration.ofHours(1)));

@@ -1,5 +1,6 @@
 package io.opendms.admin.api;
 
+import io.opendms.DamagedRequest;
 import io.opendms.approval.Asked;
 import io.opendms.approval.Decision;
 import io.opendms.approval.Draft;
@@ -11,6 +12,7 @@ import io.opendms.approval.Times;
 import io.opendms.approval.app.Decisions;
 import io.opendms.approval.app.Policies;
 import io.opendms.approval.jdbc.JdbcRequestStore;
+import io.opendms.approval.policy.People;
 import io.opendms.approval.policy.Rules;
 import io.opendms.approval.port.RequestStore;
 import io.opendms.approval.port.Trace;
@@ -81,6 +83,7 @@ public final class Site implements AutoCloseable {
     private final Farms farms = new Farms(List.of(farm("contoso"), farm("fabrikam")));
     private final ScriptedForesight foresight = new ScriptedForesight();
     private final Desk desk;
+    private People people = People.BY_NAME;
     private Optional<Explainer> recipients = Optional.empty();
     private boolean mail = true;
     private Instant now = START;
@@ -95,7 +98,7 @@ public final class Site implements AutoCloseable {
         dropFiles = new TestDropFiles(folder, store, clock);
         outgoing = new TestOutgoing(store, clock);
         requests = new JdbcRequestStore(store.database(), store.auditTrail(), store.outbox());
-        Policies policies = new Policies(farms, rules);
+        Policies policies = new Policies(farms, rules, name -> people.find(name));
         Decisions decisions = new Decisions(requests, policies, clock, () -> woken++);
         desk = new Desk(requests, decisions, policies, new LdifPlanReader(), this::aliases, foresight, clock);
     }
@@ -141,6 +144,11 @@ public final class Site implements AutoCloseable {
 
     public Farms farms() {
         return farms;
+    }
+
+    /** Says from now on who is meant by a name; at first that is who is called exactly so. */
+    public void meanBy(People meant) {
+        people = meant;
     }
 
     /** What the directory would say to requests; nothing at first. */
@@ -261,6 +269,11 @@ public final class Site implements AutoCloseable {
                         new Trace(now, person("max"), Event.SUBMIT, null, "we need it"))
                 .orElseThrow();
         return requests.find(id).orElseThrow();
+    }
+
+    /** Lets a request be unreadable from now on. */
+    public void damage(Request asked) {
+        DamagedRequest.damage(store.database(), asked.id());
     }
 
     /** The same request after the deputy of somebody approved it, which is not enough. */

@@ -238,7 +238,9 @@ final class PostgresRecordIT implements ChangeRecordContract, ChangeHistoryContr
 
     @Test
     void several_nodes_write_chains_that_are_whole_and_vouch_for_each_other() throws Exception {
+        String second;
         try (Store other = node("two")) {
+            second = other.node();
             for (int i = 0; i < 20; i++) {
                 record().closeLater(record().open(intent("a" + i)), CLOSING);
                 other.changeRecord().closeLater(other.changeRecord().open(intent("b" + i)), CLOSING);
@@ -252,6 +254,9 @@ final class PostgresRecordIT implements ChangeRecordContract, ChangeHistoryContr
         assertThat(report.records().values())
                 .allSatisfy(count -> assertThat(count).isGreaterThanOrEqualTo(21));
         assertThat(report.checkpoints()).isEqualTo(2);
+        assertThat(new AuditReader(store.database().readers()).newestCheckpoint())
+                .hasValueSatisfying(
+                        text -> assertThat(text).contains("\nhead " + store.node() + " ", "\nhead " + second + " "));
     }
 
     @Test

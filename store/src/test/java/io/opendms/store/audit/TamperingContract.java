@@ -9,16 +9,20 @@ import io.opendms.store.Store;
 import io.opendms.store.StoreReader;
 import io.opendms.store.StoreSettings;
 import io.opendms.store.audit.AuditFault.Kind;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -204,6 +208,33 @@ public interface TamperingContract {
     }
 
     @Test
+    default void a_checkpoint_of_another_node_finds_a_chain_that_was_written_anew_with_its_own_nodes_key()
+            throws Exception {
+        String one = checkpoint().lines().toList().get(1).replace("node ", "");
+        moveNode(folder(), Files.createDirectory(folder().resolve("one")));
+        String two;
+        try (Store store = open()) {
+            two = store.node();
+            approve(store);
+        }
+        moveNode(folder().resolve("one"), folder());
+        assertThat(report().faults()).isEmpty();
+
+        tamper(
+                "UPDATE audit_record SET detail = 'x' WHERE number = 4 AND node = '" + one + "'",
+                "DELETE FROM audit_record WHERE number = 12 AND node = '" + one + "'");
+        writeHashesAnew();
+        open().close();
+
+        assertThat(report().faults()).singleElement().satisfies(fault -> {
+            assertThat(fault.kind()).isEqualTo(Kind.CHANGED);
+            assertThat(fault.node()).isEqualTo(one);
+            assertThat(fault.number()).isEqualTo(12);
+            assertThat(fault.sentence()).contains("the checkpoint in record 2 of node " + two + " saw");
+        });
+    }
+
+    @Test
     default void finds_a_checkpoint_that_was_signed_with_another_key() throws Exception {
         tamper("DELETE FROM audit_record WHERE number = 12");
         Path key = folder().resolve("audit.key");
@@ -289,6 +320,13 @@ public interface TamperingContract {
         store.changeRecord().close(intent, new Closing(AT.plusSeconds(1), Closing.Result.APPLIED, ""));
     }
 
+    /** What makes a data folder that of one node; without it the next to open the store is another one. */
+    private static void moveNode(Path from, Path to) throws IOException {
+        for (String file : List.of("node.id", "audit.key")) {
+            Files.move(from.resolve(file), to.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
     private List<Kind> kinds() {
         return report().faults().stream().map(AuditFault::kind).toList();
     }
@@ -327,14 +365,17 @@ public interface TamperingContract {
         try (StoreReader reader = StoreReader.open(settings())) {
             reader.audit().forEach(entries::add);
         }
-        byte[] previous = HexFormat.of().parseHex(Head.NONE.hash());
+        byte[] beginning = HexFormat.of().parseHex(Head.NONE.hash());
+        Map<String, byte[]> previous = new HashMap<>();
         try (Connection connection = connect();
                 PreparedStatement update =
-                        connection.prepareStatement("UPDATE audit_record SET hash = ? WHERE number = ?")) {
+                        connection.prepareStatement("UPDATE audit_record SET hash = ? WHERE node = ? AND number = ?")) {
             for (AuditEntry entry : entries) {
-                previous = entry.recomputed(previous);
-                update.setBytes(1, previous);
-                update.setLong(2, entry.number());
+                byte[] hash = entry.recomputed(previous.getOrDefault(entry.node(), beginning));
+                previous.put(entry.node(), hash);
+                update.setBytes(1, hash);
+                update.setString(2, entry.node());
+                update.setLong(3, entry.number());
                 update.executeUpdate();
             }
         }

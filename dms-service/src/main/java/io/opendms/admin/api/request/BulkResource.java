@@ -9,11 +9,10 @@ import io.opendms.admin.api.route.Resource;
 import io.opendms.admin.api.route.Route;
 import io.opendms.approval.Decision.Verdict;
 import io.opendms.approval.Request;
-import io.opendms.approval.app.Reply;
 import io.opendms.desk.BulkReply;
 import io.opendms.desk.Desk;
+import io.opendms.desk.Fate;
 import io.opendms.desk.Pick;
-import io.opendms.desk.Prospect;
 import io.opendms.entry.InvalidValueException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -44,15 +43,11 @@ public final class BulkResource implements Resource {
         Verdict verdict = Verdicts.parse(wish.verdict());
         List<Pick> picks = picks(wish.requests());
         if (Boolean.TRUE.equals(wish.dryRun())) {
-            return Answer.json(new Outcomes(
-                    true,
-                    desk.preview(call.user(), picks, verdict).stream()
-                            .map(BulkResource::outcome)
-                            .toList()));
+            return Answer.json(Outcomes.of(true, desk.preview(call.user(), picks, verdict)));
         }
         String reason = wish.reason() == null ? "" : wish.reason();
         if (desk.bulk(call.visit(), picks, verdict, reason) instanceof BulkReply.Answered answered) {
-            return Answer.json(new Outcomes(false, outcomes(picks, answered.replies())));
+            return Answer.json(Outcomes.of(false, answered.fates()));
         }
         throw Refusal.forbidden(
                 "Give your password once more before you decide on several requests at once; it counts for "
@@ -74,36 +69,6 @@ public final class BulkResource implements Resource {
         return picks;
     }
 
-    private static List<Outcome> outcomes(List<Pick> picks, List<Reply> replies) {
-        List<Outcome> outcomes = new ArrayList<>();
-        for (int i = 0; i < picks.size(); i++) {
-            outcomes.add(outcome(picks.get(i), replies.get(i)));
-        }
-        return outcomes;
-    }
-
-    private static Outcome outcome(Pick pick, Reply reply) {
-        if (reply instanceof Reply.Done done) {
-            return Outcome.of(done.request(), true, null);
-        }
-        if (reply instanceof Reply.Stale stale) {
-            return Outcome.of(stale.request(), false, stale.why());
-        }
-        if (reply instanceof Reply.Heard heard) {
-            return Outcome.of(heard.request(), false, heard.why());
-        }
-        String why = reply instanceof Reply.Forbidden forbidden ? forbidden.why() : "there is no such request";
-        return new Outcome(pick.id(), null, null, false, why);
-    }
-
-    private static Outcome outcome(Prospect prospect) {
-        boolean free = prospect.obstacle().isEmpty();
-        String obstacle = free ? null : prospect.obstacle();
-        return prospect.request()
-                .map(request -> Outcome.of(request, free, obstacle))
-                .orElseGet(() -> new Outcome(prospect.id(), null, null, false, obstacle));
-    }
-
     /** What is wished for. */
     record Wish(
             @JsonProperty(required = true) String verdict,
@@ -117,7 +82,11 @@ public final class BulkResource implements Resource {
             @JsonProperty(required = true) long version) {}
 
     /** What each came to, in the order asked. */
-    record Outcomes(boolean dryRun, List<Outcome> items) {}
+    record Outcomes(boolean dryRun, List<Outcome> items) {
+        static Outcomes of(boolean dryRun, List<Fate> fates) {
+            return new Outcomes(dryRun, fates.stream().map(Outcome::of).toList());
+        }
+    }
 
     /** What one came to, or would. */
     record Outcome(
@@ -126,8 +95,14 @@ public final class BulkResource implements Resource {
             @Nullable String status,
             boolean decided,
             @Nullable String obstacle) {
-        static Outcome of(Request request, boolean decided, @Nullable String obstacle) {
-            return new Outcome(request.id(), request.version(), request.status().word(), decided, obstacle);
+        static Outcome of(Fate fate) {
+            boolean decided = fate.obstacle().isEmpty();
+            return new Outcome(
+                    fate.id(),
+                    fate.request().map(Request::version).orElse(null),
+                    fate.request().map(request -> request.status().word()).orElse(null),
+                    decided,
+                    decided ? null : fate.obstacle());
         }
     }
 }

@@ -6,12 +6,17 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Times as one viewer reads them, as of the moment at which the page is made. Immutable. */
 public final class Moments {
     private static final int LONGEST_ZONE = 64;
+
+    private static final Pattern INSTANT = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z");
 
     private final Instant now;
     private final ZoneId zone;
@@ -49,6 +54,20 @@ public final class Moments {
     public String full(Instant instant) {
         String text = minute.format(instant);
         return zone.equals(ZoneOffset.UTC) ? text + " UTC" : text;
+    }
+
+    /** A sentence of a part of the service in which times, which such parts give in UTC, are as {@link #full} writes them. */
+    public String told(String sentence) {
+        return INSTANT.matcher(sentence).replaceAll(found -> Matcher.quoteReplacement(reread(found.group())));
+    }
+
+    /** What only looks like a time, such as in the words of another server, stays as it is. */
+    private String reread(String instant) {
+        try {
+            return full(Instant.parse(instant));
+        } catch (DateTimeParseException e) {
+            return instant;
+        }
     }
 
     private String age(Instant instant) {

@@ -124,7 +124,7 @@ public final class OutgoingPages {
                         word,
                         backlog,
                         backlog.oldest().map(ask.moments()::at).orElse(null),
-                        kept.problems(),
+                        kept.problems().stream().map(ask.moments()::told).toList(),
                         rows,
                         next));
     }

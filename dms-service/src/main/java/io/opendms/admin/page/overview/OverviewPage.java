@@ -82,7 +82,9 @@ public final class OverviewPage implements Page {
                         agenda,
                         rows(agenda.lines(), moments),
                         rows(overview.failed(seen, now.minus(LATELY), ROWS), moments),
-                        conditions.get(),
+                        conditions.get().stream()
+                                .map(condition -> condition.readBy(moments))
+                                .toList(),
                         setAside(ask.user()),
                         Chart.of(overview.days(seen, today.minusDays(DAYS - 1), today))));
     }

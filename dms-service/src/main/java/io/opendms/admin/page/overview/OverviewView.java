@@ -44,6 +44,13 @@ record OverviewView(
         return failed.isEmpty() && setAside == 0 && conditions.stream().allMatch(Condition::isWell);
     }
 
+    /** What is said where there are no rows. */
+    String nothing() {
+        return agenda.more()
+                ? "None of the oldest that wait is for you to decide on now; there are more."
+                : "Nothing waits. A request comes here when a farm asks for a group and its policy wants an approval.";
+    }
+
     String count() {
         return agenda.count() + (agenda.more() ? "+" : "");
     }

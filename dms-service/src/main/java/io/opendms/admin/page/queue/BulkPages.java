@@ -9,12 +9,11 @@ import io.opendms.admin.page.frame.Section;
 import io.opendms.approval.Decision.Verdict;
 import io.opendms.approval.Request;
 import io.opendms.approval.app.Policies;
-import io.opendms.approval.app.Reply;
 import io.opendms.change.Change;
 import io.opendms.desk.BulkReply;
 import io.opendms.desk.Desk;
+import io.opendms.desk.Fate;
 import io.opendms.desk.Pick;
-import io.opendms.desk.Prospect;
 import io.opendms.entry.InvalidValueException;
 import io.opendms.security.people.PasswordCheck;
 import java.util.ArrayList;
@@ -22,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Decides on several requests at once, after they have been looked at together. */
@@ -60,18 +60,17 @@ public final class BulkPages {
                 return preview(ask, 403, complaint(outcome));
             }
         }
-        List<Pick> picks = Picks.of(ask);
-        BulkReply reply = desk.bulk(ask.visit(), picks, verdict(approve), reason);
+        BulkReply reply = desk.bulk(ask.visit(), Picks.of(ask), verdict(approve), reason);
         return reply instanceof BulkReply.Answered answered
-                ? done(ask, approve, picks, answered.replies())
+                ? done(ask, approve, answered.fates())
                 : preview(ask, 403, "Give your password once more.");
     }
 
     private Answer preview(Ask ask, int status, String complaint) {
         boolean approve = isApproval(ask);
         List<BulkRow> rows = new ArrayList<>();
-        for (Prospect prospect : desk.preview(ask.user(), Picks.of(ask), verdict(approve))) {
-            rows.add(row(prospect, approve));
+        for (Fate fate : desk.preview(ask.user(), Picks.of(ask), verdict(approve))) {
+            rows.add(row(fate, request -> approve ? "will be approved" : "will be rejected"));
         }
         rows.sort(Comparator.comparing(row -> !row.good()));
         long good = rows.stream().filter(BulkRow::good).count();
@@ -98,47 +97,28 @@ public final class BulkPages {
         return rows.stream().filter(BulkRow::good).map(BulkRow::farm).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private Answer done(Ask ask, boolean approve, List<Pick> picks, List<Reply> replies) {
+    private Answer done(Ask ask, boolean approve, List<Fate> fates) {
         List<BulkRow> rows = new ArrayList<>();
-        for (int i = 0; i < replies.size(); i++) {
-            rows.add(row(picks.get(i), replies.get(i)));
+        for (Fate fate : fates) {
+            rows.add(row(fate, request -> request.status().word()));
         }
         rows.sort(Comparator.comparing(BulkRow::good));
         Frame frame = frames.of(ask, Section.REQUESTS, approve ? "Approved together" : "Rejected together");
         return new Answer.Shown("queue/bulkdone", new BulkDoneView(frame, approve, rows));
     }
 
-    private static BulkRow row(Prospect prospect, boolean approve) {
-        boolean good = prospect.obstacle().isEmpty();
-        String remark = good ? (approve ? "will be approved" : "will be rejected") : prospect.obstacle();
-        return prospect.request()
-                .map(request -> row(request, Picks.text(new Pick(request.id(), request.version())), good, remark))
-                .orElseGet(() -> new BulkRow(prospect.id(), "", "", "", "", false, remark));
-    }
-
-    private static BulkRow row(Pick pick, Reply reply) {
-        if (reply instanceof Reply.Done done) {
-            return row(done.request(), "", true, done.request().status().word());
-        }
-        if (reply instanceof Reply.Stale stale) {
-            return row(stale.request(), "", false, stale.why());
-        }
-        if (reply instanceof Reply.Heard heard) {
-            return row(heard.request(), "", false, heard.why());
-        }
-        String why = reply instanceof Reply.Forbidden forbidden ? forbidden.why() : "there is no such request";
-        return new BulkRow(pick.id(), "", "", "", "", false, why);
-    }
-
-    private static BulkRow row(Request request, String pick, boolean good, String remark) {
-        return new BulkRow(
-                request.id(),
-                what(request.asked().change()),
-                request.asked().farm(),
-                request.asked().note().requestor(),
-                pick,
-                good,
-                remark);
+    /** @param good what is said of one that was or would be decided on */
+    private static BulkRow row(Fate fate, Function<Request, String> good) {
+        return fate.request()
+                .map(request -> new BulkRow(
+                        request.id(),
+                        what(request.asked().change()),
+                        request.asked().farm(),
+                        request.asked().note().requestor(),
+                        Picks.text(new Pick(request.id(), request.version())),
+                        fate.obstacle().isEmpty(),
+                        fate.obstacle().isEmpty() ? good.apply(request) : fate.obstacle()))
+                .orElseGet(() -> new BulkRow(fate.id(), "", "", "", "", false, fate.obstacle()));
     }
 
     private static String what(Change change) {

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
-/** D23: each farm that asks for approval has people who can decide, and not only the one who asks; and who has a role is known. */
+/** D23: each farm that asks for approval has people who can decide, and not only the one who asks; who has a role is known; no request is of a farm that is gone. */
 public final class ApproversPresent implements Check {
     @Override
     public String id() {
@@ -40,6 +40,7 @@ public final class ApproversPresent implements Check {
                     .orElseGet(() -> Finding.skip(tried(farm), context.absence())));
         }
         RoleNames.finding(context).ifPresent(findings::add);
+        Abandoned.finding(context).ifPresent(findings::add);
         return findings;
     }
 

@@ -40,6 +40,15 @@ class MomentsTest {
     }
 
     @Test
+    void times_in_the_sentence_of_a_part_of_the_service_are_told_in_the_zone_of_the_viewer() {
+        String sentence = "it is away since 2026-11-27T19:30:00Z: 421 try again at 2026-99-99T00:00:00Z $1";
+
+        assertThat(new Moments(NOW, "Europe/Berlin").told(sentence))
+                .isEqualTo("it is away since 2026-11-27 20:30: 421 try again at 2026-99-99T00:00:00Z $1");
+        assertThat(new Moments(NOW, "").told(sentence)).contains("since 2026-11-27 19:30 UTC: 421");
+    }
+
+    @Test
     void utc_is_said_where_the_zone_is_unknown() {
         for (String zone : new String[] {"", "UTC", "No/Where", "x".repeat(500), "\"><script>"}) {
             Moments moments = new Moments(NOW, zone);

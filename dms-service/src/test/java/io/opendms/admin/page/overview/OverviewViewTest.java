@@ -61,6 +61,14 @@ class OverviewViewTest {
         assertThat(withSetAside(101).setAsideWords()).isEqualTo("more than 100 messages are set aside");
     }
 
+    @Test
+    void nothing_waits_only_where_all_was_looked_at() {
+        Waiting many = new Waiting(Waiting.MOST, null, List.of(0, 0, 0, 0, 0, Waiting.MOST));
+
+        assertThat(view(0, many, true).nothing()).contains("there are more").doesNotContain("Nothing waits");
+        assertThat(withSetAside(0).nothing()).startsWith("Nothing waits.");
+    }
+
     private static OverviewView withSetAside(int messages) {
         return view(0, new Waiting(0, null, List.of(0, 0, 0, 0, 0, 0)), false, messages);
     }

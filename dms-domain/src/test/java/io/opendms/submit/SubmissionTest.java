@@ -61,6 +61,22 @@ class SubmissionTest extends SubmissionScene {
     }
 
     @Test
+    void a_missing_right_is_named_in_the_record_and_to_the_caller() {
+        directory.onApply(() -> {
+            throw new DirectoryFailure.NotPermitted("changing CN=list: grant the account write of contacts");
+        });
+
+        assertThat(submit(farm(ApprovalPolicy.NONE), CONTACT))
+                .isEqualTo(new Outcome.Refused(
+                        Refusal.NOT_PERMITTED, "changing CN=list: grant the account write of contacts"));
+        assertThat(record.closedDurably())
+                .containsExactly(new Closing(
+                        clock.instant(),
+                        Closing.Result.NOT_APPLIED,
+                        "changing CN=list: grant the account write of contacts"));
+    }
+
+    @Test
     void a_failure_after_earlier_writes_is_recorded_as_partly_applied() {
         directory.onApply(() -> {
             throw new DirectoryFailure.NotPermitted("no right").afterEarlierWrites();

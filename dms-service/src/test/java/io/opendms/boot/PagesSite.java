@@ -4,6 +4,7 @@ import io.opendms.DamagedRequest;
 import io.opendms.admin.page.AdminPages;
 import io.opendms.admin.page.asset.Assets;
 import io.opendms.approval.Person;
+import io.opendms.approval.policy.Deputy;
 import io.opendms.approval.policy.Rules;
 import io.opendms.boot.jetty.Jetty;
 import io.opendms.change.Change;
@@ -90,6 +91,14 @@ final class PagesSite implements AutoCloseable {
     static final String STRANGER = "max";
 
     private static final Duration LONG_AGO = Duration.ofHours(1);
+    private static final List<Deputy> DEPUTIES = List.of(
+            new Deputy("olga", "gone", Instant.parse("2020-01-01T00:00:00Z"), Instant.parse("2020-02-01T00:00:00Z")),
+            new Deputy(
+                    "olga",
+                    "<b>bert</b>",
+                    Instant.parse("2020-01-01T00:00:00Z"),
+                    Instant.parse("2999-01-01T00:00:00Z")),
+            new Deputy("otto", "next", Instant.parse("2998-01-01T00:00:00Z"), Instant.parse("2999-01-01T00:00:00Z")));
     private static final Map<String, User> USERS = Map.of(
             APPROVER, user(APPROVER, Role.APPROVER, Map.of()),
             VIEWER, user(VIEWER, Role.VIEWER, Map.of()),
@@ -118,7 +127,7 @@ final class PagesSite implements AutoCloseable {
                 new ManagementSettings("127.0.0.1", 0),
                 new DirectorySettings.Embedded("DC=contoso,DC=com"),
                 new Farms(List.of(contoso, fabrikam)),
-                Map.of(contoso.name(), Rules.of(contoso.approval()), fabrikam.name(), Rules.of(fabrikam.approval())),
+                Map.of(contoso.name(), Rules.of(contoso.approval()), fabrikam.name(), withDeputies(fabrikam)),
                 new PeopleSettings(roles, Map.of(), Duration.ofMinutes(30), Duration.ofHours(10), false));
         InstantSource clock = InstantSource.system();
         core = Core.open(settings, clock, Checkpoint.NONE, metrics);
@@ -339,6 +348,20 @@ final class PagesSite implements AutoCloseable {
     private static User user(String name, @Nullable Role everywhere, Map<String, Role> byFarm) {
         return new User(
                 new Person("CONTOSO\\" + name, name + "@contoso.com", Set.of(), "10.20.7.9"), everywhere, byFarm);
+    }
+
+    /** Of whom one has gone, one is here and one is yet to come. */
+    private static Rules withDeputies(Farm farm) {
+        Rules usual = Rules.of(farm.approval());
+        return new Rules(
+                usual.minimumApprovals(),
+                usual.selfApproval(),
+                usual.approvers(),
+                DEPUTIES,
+                usual.expireAfter(),
+                usual.remindBefore(),
+                usual.preapprovals(),
+                usual.quota());
     }
 
     private static Farm farm(String name, String container, int approvals) {

@@ -45,6 +45,21 @@ class RequestPageTest {
     }
 
     @Test
+    void deputies_stand_beside_those_for_whom_they_decide_with_their_time() throws Exception {
+        int id = site.ask(
+                site.fabrikam(),
+                new CreateGroup(Alias.of("deputised"), new GroupData("Deputised", "", "", Senders.ANYONE)),
+                new RequestNote("", ""));
+
+        assertThat(site.get(STRANGER, "requests/" + id).body())
+                .contains("Everybody with the role of an approver on farm fabrikam, and deputies of:")
+                .containsPattern("<li>olga\\s*<br><span class=\"soft\">deputy: &lt;b&gt;bert&lt;/b&gt; until [^<]*2999")
+                .containsPattern(
+                        "<li>otto\\s*<br><span class=\"soft\">deputy: next from [^<]*2998[^<]* until [^<]*2999")
+                .doesNotContain("<b>bert", "deputy: gone");
+    }
+
+    @Test
     void who_is_one_voice_with_somebody_who_has_approved_is_offered_to_reject_only() throws Exception {
         int id = site.ask(
                 site.fabrikam(),

@@ -6,12 +6,15 @@ import io.opendms.boot.LogCapture;
 import io.opendms.boot.Service;
 import io.opendms.boot.SoapRequests;
 import io.opendms.config.Configuration;
+import io.opendms.store.Store;
+import io.opendms.store.StoreSettings;
 import io.opendms.submit.Checkpoint;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -208,6 +211,29 @@ class RequestsCommandTest {
         Files.writeString(file, Files.readString(file).replace("name: one", "name: two"));
 
         assertThat(run(0, "list", "--farm", "one").out()).contains("team");
+    }
+
+    @Test
+    void few_among_thousands_of_others_are_all_listed() throws Exception {
+        try (Store store = Store.open(StoreSettings.embedded(folder.resolve("data")), InstantSource.system())) {
+            store.database().commit(session -> session.statement("""
+                            INSERT INTO approval_request
+                                (version, status, farm, caller, requester, requester_key, justification, operation, alias, alias_key,
+                                new_alias, name, description, manager, senders, round, attempts, intent, worker, undo_for,
+                                taken_by, refusal, comment, submitted_at, expires_at, changed_at)
+                            WITH RECURSIVE series (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM series WHERE n < 4500)
+                            SELECT 1, 'applied', CASE WHEN n IN (100, 4400) THEN 'rare' ELSE 'one' END, 'c', 'max', 'max', '',
+                                'CreateDistributionGroup', printf('news%04d', n), printf('news%04d', n), '', '', '', '',
+                                'ANYONE', 1, 0, 0, '', '', '', '', '', n, n, n
+                            FROM series""").executeUpdate());
+        }
+        String[] rare = {"--farm", "rare", "--alias", "news", "--status", "all"};
+
+        assertThat(run(0, "list", rare).out()).contains("news0100", "news4400");
+        String[] first = Arrays.copyOf(rare, rare.length + 2);
+        first[rare.length] = "--limit";
+        first[rare.length + 1] = "1";
+        assertThat(run(0, "list", first).out()).contains("news0100").doesNotContain("news4400");
     }
 
     @Test

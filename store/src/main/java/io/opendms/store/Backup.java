@@ -21,8 +21,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A copy of the store in a folder of its own: the database, the node's name, its key and the configuration file. A database on
- * a server is in it as the dump that its operator made, if he names one. It holds secrets, so nobody but its owner may read it.
+ * A copy of the store in a folder of its own: the database, the node's name, its key, the configuration file and the mail that
+ * waits. A database on a server is in it as the dump that its operator made, if he names one. It holds secrets, so nobody but
+ * its owner may read it.
  */
 public final class Backup {
     /** Says in the data folder when the database in it was last backed up. */
@@ -51,9 +52,9 @@ public final class Backup {
         this.folder = folder;
     }
 
-    /** A backup that has no dump. */
+    /** A backup that has neither a dump nor other folders. */
     public void make(StoreSettings settings, Optional<Path> configuration, InstantSource clock) {
-        make(settings, configuration, Optional.empty(), clock);
+        make(settings, configuration, Optional.empty(), List.of(), clock);
     }
 
     /**
@@ -61,9 +62,16 @@ public final class Backup {
      *
      * @param configuration the configuration file, if there is one
      * @param dump what {@code pg_dump --format=custom} made of the database on a server, if it is to be kept with the rest
+     * @param folders other folders below the data folder, with {@code /} between their names; they are copied in this order,
+     *     before the database, see {@link FolderCopy}
      * @throws StoreFailure if the folder has something in it already, the store cannot be read, or the dump is none
      */
-    public void make(StoreSettings settings, Optional<Path> configuration, Optional<Path> dump, InstantSource clock) {
+    public void make(
+            StoreSettings settings,
+            Optional<Path> configuration,
+            Optional<Path> dump,
+            List<String> folders,
+            InstantSource clock) {
         Path data = settings.data();
         if (dump.isPresent() && settings.server().isEmpty()) {
             throw new StoreFailure.Unusable(
@@ -77,7 +85,7 @@ public final class Backup {
             Instant at = clock.instant();
             Optional<Instant> dumped = dump.isPresent() ? Optional.of(timeOf(dump.get(), at)) : Optional.empty();
             OwnerOnly.createFolder(folder);
-            List<String> files = new ArrayList<>();
+            List<String> files = new ArrayList<>(FolderCopy.copy(data, folders, folder));
             if (settings.server().isEmpty()) {
                 try (StoreReader store = StoreReader.open(settings)) {
                     store.copyTo(OwnerOnly.createFile(folder.resolve(DataFolder.DATABASE)));
@@ -85,17 +93,17 @@ public final class Backup {
                 files.add(DataFolder.DATABASE);
             }
             if (dump.isPresent()) {
-                copy(dump.get(), folder.resolve(DUMP));
+                OwnerOnly.copy(dump.get(), folder.resolve(DUMP));
                 files.add(DUMP);
             }
             for (String name : List.of(NodeFiles.NAME, NodeFiles.KEY)) {
                 if (Files.exists(data.resolve(name))) {
-                    copy(data.resolve(name), folder.resolve(name));
+                    OwnerOnly.copy(data.resolve(name), folder.resolve(name));
                     files.add(name);
                 }
             }
             if (configuration.isPresent()) {
-                copy(configuration.get(), folder.resolve(CONFIGURATION));
+                OwnerOnly.copy(configuration.get(), folder.resolve(CONFIGURATION));
                 files.add(CONFIGURATION);
             }
             for (String name : files) {
@@ -128,6 +136,19 @@ public final class Backup {
         }
         Instant written = Files.getLastModifiedTime(dump).toInstant();
         return written.isBefore(now) ? written : now;
+    }
+
+    /**
+     * Whether there are other folders in this backup than that of the store, with mail that waited.
+     *
+     * @throws StoreFailure if it is no backup, or a file of it is missing or changed
+     */
+    public boolean hasFolders() {
+        try {
+            return BackupManifest.verified(folder).hasFolders();
+        } catch (IOException e) {
+            throw new StoreFailure.Unusable("cannot read the backup " + folder + ": " + FileReason.of(e), e);
+        }
     }
 
     /** The dump of a database on a server that is in this backup; empty if none is. */
@@ -210,13 +231,17 @@ public final class Backup {
         for (String suffix : List.of("", "-wal", "-shm")) {
             Files.deleteIfExists(data.resolve(name + RESTORING + suffix));
         }
-        copy(folder.resolve(name), part);
+        Path parent = part.getParent();
+        if (!parent.equals(data)) {
+            OwnerOnly.createFolder(parent);
+        }
+        OwnerOnly.copy(folder.resolve(name), part);
         if (name.equals(DataFolder.DATABASE)) {
             GivenNumbers.leap(part, now);
         }
         sync(part);
         Files.move(part, data.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        OwnerOnly.sync(data);
+        OwnerOnly.sync(parent);
     }
 
     /**
@@ -242,17 +267,6 @@ public final class Backup {
     private static boolean isEmpty(Path folder) throws IOException {
         try (Stream<Path> content = Files.list(folder)) {
             return content.findAny().isEmpty();
-        }
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (FileChannel source = FileChannel.open(from, StandardOpenOption.READ);
-                FileChannel target = FileChannel.open(
-                        OwnerOnly.createFile(to), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            long size = source.size();
-            for (long done = 0; done < size; ) {
-                done += source.transferTo(done, size - done, target);
-            }
         }
     }
 

@@ -15,6 +15,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The list of what a backup holds, as the file {@value #FILE} in it. It is written last, so that a backup with it is whole.
@@ -27,6 +29,21 @@ record BackupManifest(Instant at, SortedMap<String, String> hashes) {
 
     private static final String FORMAT = "dms-backup-1";
 
+    /** The same with folders in it, which versions before this one do not know. */
+    private static final String FORMAT_WITH_FOLDERS = "dms-backup-2";
+
+    private static final Pattern NAME = Pattern.compile("[^./\\\\\\p{Cntrl}][^/\\\\\\p{Cntrl}]*");
+
+    /** Whether a file with this name can be in a backup. */
+    static boolean isName(String name) {
+        return NAME.matcher(name).matches();
+    }
+
+    /** Whether there are folders in it. */
+    boolean hasFolders() {
+        return hashes.keySet().stream().anyMatch(name -> name.contains("/"));
+    }
+
     static BackupManifest of(Path folder, Instant at, List<String> files) throws IOException {
         SortedMap<String, String> hashes = new TreeMap<>();
         for (String file : files) {
@@ -36,8 +53,10 @@ record BackupManifest(Instant at, SortedMap<String, String> hashes) {
     }
 
     void write(Path folder) throws IOException {
-        StringBuilder text =
-                new StringBuilder(FORMAT).append("\nat ").append(at).append('\n');
+        StringBuilder text = new StringBuilder(hasFolders() ? FORMAT_WITH_FOLDERS : FORMAT)
+                .append("\nat ")
+                .append(at)
+                .append('\n');
         hashes.forEach(
                 (file, hash) -> text.append(hash).append(' ').append(file).append('\n'));
         OwnerOnly.write(folder.resolve(FILE), text.toString());
@@ -71,13 +90,13 @@ record BackupManifest(Instant at, SortedMap<String, String> hashes) {
         }
         List<String> lines = Files.readAllLines(file);
         try {
-            if (!lines.get(0).equals(FORMAT)) {
+            if (!List.of(FORMAT, FORMAT_WITH_FOLDERS).contains(lines.get(0))) {
                 throw new StoreFailure.WrongVersion(file + " was not written by a version that this one knows");
             }
             SortedMap<String, String> hashes = new TreeMap<>();
             for (String line : lines.subList(2, lines.size())) {
                 String name = line.substring(line.indexOf(' ') + 1);
-                if (name.contains("/") || name.startsWith(".")) {
+                if (!Stream.of(name.split("/", -1)).allMatch(BackupManifest::isName)) {
                     throw new IllegalArgumentException(name);
                 }
                 hashes.put(name, line.substring(0, line.indexOf(' ')));

@@ -63,6 +63,19 @@ final class OwnerOnly {
         sync(file.toAbsolutePath().getParent());
     }
 
+    /** Copies a file as it is now; what is written to it meanwhile may be in the copy or not. */
+    static void copy(Path from, Path to) throws IOException {
+        try (FileChannel source = FileChannel.open(from, StandardOpenOption.READ);
+                FileChannel target =
+                        FileChannel.open(createFile(to), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            long size = source.size();
+            long moved = 1;
+            for (long done = 0; done < size && moved > 0; done += moved) {
+                moved = source.transferTo(done, size - done, target);
+            }
+        }
+    }
+
     /** Makes the names in a folder durable (fsync(2): the file's own flush does not reach its entry in the folder). */
     static void sync(Path folder) throws IOException {
         if (POSIX) {

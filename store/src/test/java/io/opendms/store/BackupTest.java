@@ -89,7 +89,7 @@ final class BackupTest {
         assertThat(Backup.last(onAServer())).isEmpty();
         assertThat(backup.dump()).isEmpty();
         Backup second = new Backup(folder.resolve("second"));
-        second.make(onAServer(), Optional.empty(), Optional.of(dump), CLOCK);
+        second.make(onAServer(), Optional.empty(), Optional.of(dump), List.of(), CLOCK);
         assertThat(Backup.last(onAServer())).contains(AT.minusSeconds(60));
         assertThat(Backup.last(StoreSettings.embedded(data))).isEmpty();
         assertThat(second.verify()).isEmpty();
@@ -104,12 +104,13 @@ final class BackupTest {
         Files.createDirectories(data);
         Path text = Files.writeString(folder.resolve("dms.sql"), "-- PostgreSQL database dump");
 
-        assertThatThrownBy(() -> backup.make(onAServer(), Optional.empty(), Optional.of(text), CLOCK))
+        assertThatThrownBy(() -> backup.make(onAServer(), Optional.empty(), Optional.of(text), List.of(), CLOCK))
                 .isInstanceOf(StoreFailure.Unusable.class)
                 .hasMessage(text + " is no dump of a database; make it by pg_dump --format=custom");
-        assertThatThrownBy(() -> backup.make(onAServer(), Optional.empty(), Optional.of(data), CLOCK))
+        assertThatThrownBy(() -> backup.make(onAServer(), Optional.empty(), Optional.of(data), List.of(), CLOCK))
                 .isInstanceOf(StoreFailure.Missing.class);
-        assertThatThrownBy(() -> backup.make(StoreSettings.embedded(data), Optional.empty(), Optional.of(text), CLOCK))
+        assertThatThrownBy(() -> backup.make(
+                        StoreSettings.embedded(data), Optional.empty(), Optional.of(text), List.of(), CLOCK))
                 .hasMessageContaining("leave the dump " + text + " out");
         assertThat(copy).doesNotExist();
         assertThat(Backup.last(onAServer())).isEmpty();

@@ -51,7 +51,9 @@ public final class WriteProbe {
     public List<ProbeStep> run(String container, String name) {
         List<ProbeStep> steps = new ArrayList<>();
         probe(contact(container, name), container, name, Classes.CONTACT, steps);
-        probe(group(container, name), container, name, Classes.GROUP, steps);
+        // Another name, else a contact that could not be deleted is in the way of the group that is renamed.
+        String ofGroup = name + "-group";
+        probe(group(container, ofGroup), container, ofGroup, Classes.GROUP, steps);
         return steps;
     }
 

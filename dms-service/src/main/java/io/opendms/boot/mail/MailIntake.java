@@ -60,6 +60,8 @@ public final class MailIntake implements AutoCloseable {
     /** Deliveries wait for disks and for other servers, not for the processor. */
     private static final int HANDS = 4;
 
+    private static final String SPOOL = "spool";
+
     private final DiskSpool spool;
     private final PostOffice office;
     private final OrderWatch orders;
@@ -236,7 +238,14 @@ public final class MailIntake implements AutoCloseable {
 
     /** Where messages are kept below the data folder. */
     public static Path spoolFolder(Path data) {
-        return data.resolve("spool");
+        return data.resolve(SPOOL);
+    }
+
+    /** The folders of the spool below the data folder, in the order in which they are copied while the service runs. */
+    public static List<String> spoolFolders() {
+        return DiskSpool.ORDER_OF_COPYING.stream()
+                .map(name -> SPOOL + '/' + name)
+                .toList();
     }
 
     /** The port of the SMTP door, if there is one. */

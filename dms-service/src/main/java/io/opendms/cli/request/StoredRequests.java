@@ -28,6 +28,7 @@ import io.opendms.farm.FarmScope;
 import io.opendms.store.Store;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -66,8 +67,20 @@ public final class StoredRequests implements Requests {
                 .standing(wish.statuses())
                 .alias(wish.alias());
         Order order = wish.alias().isEmpty() ? Order.OLDEST : Order.ALIAS;
-        Page page = requests.page(Query.first(filter, order, wish.limit()));
-        return Json.tree(new PageView<>(page.lines().stream().map(LineView::of).toList(), null, page.cut()));
+        List<LineView> lines = whole(Query.first(filter, order, wish.limit()));
+        return Json.tree(new PageView<>(lines, null, false));
+    }
+
+    /** Goes on where a rare filter made the search stop: a terminal can wait. */
+    private List<LineView> whole(Query query) {
+        List<LineView> lines = new ArrayList<>();
+        Page page = requests.page(query);
+        page.lines().forEach(line -> lines.add(LineView.of(line)));
+        while (page.cut() && lines.size() < query.limit()) {
+            page = requests.page(query.after(page.next().orElseThrow()));
+            page.lines().forEach(line -> lines.add(LineView.of(line)));
+        }
+        return lines.stream().limit(query.limit()).toList();
     }
 
     /** A farm that is configured no more may have left requests. */

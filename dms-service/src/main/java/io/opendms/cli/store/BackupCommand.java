@@ -1,5 +1,6 @@
 package io.opendms.cli.store;
 
+import io.opendms.boot.mail.MailIntake;
 import io.opendms.cli.option.ConfigurationOption;
 import io.opendms.config.Settings;
 import io.opendms.doctor.check.BackupAge;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Spec;
 /** A copy of the store, while the service runs. */
 @Command(
         name = "backup",
-        description = "Copies store, keys and configuration into a new folder, also while the service runs.",
+        description = "Copies store, keys, configuration and spool into a new folder, also while the service runs.",
         mixinStandardHelpOptions = true)
 public final class BackupCommand implements Callable<Integer> {
     @Mixin
@@ -41,7 +42,8 @@ public final class BackupCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings settings = configuration.settingsOfStore();
-        new Backup(folder).make(settings.store(), configuration.file(), dump, InstantSource.system());
+        new Backup(folder)
+                .make(settings.store(), configuration.file(), dump, MailIntake.spoolFolders(), InstantSource.system());
         PrintWriter out = spec.commandLine().getOut();
         out.println("backed up to " + folder + "; it holds secrets, and dms restore " + folder + " --verify checks it");
         if (dump.isEmpty()) {

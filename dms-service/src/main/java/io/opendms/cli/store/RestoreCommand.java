@@ -1,5 +1,6 @@
 package io.opendms.cli.store;
 
+import io.opendms.boot.mail.MailIntake;
 import io.opendms.cli.option.CommandFailure;
 import io.opendms.cli.option.ConfigurationOption;
 import io.opendms.config.Settings;
@@ -56,6 +57,12 @@ public final class RestoreCommand implements Callable<Integer> {
             Settings settings = configuration.settings();
             backup.restore(settings.data(), InstantSource.system());
             out.println("restored to " + settings.data());
+            if (backup.hasFolders()) {
+                out.println(
+                        "mail that waited when the backup was made is delivered once the service starts, also what was"
+                                + " delivered after that; move " + MailIntake.spoolFolder(settings.data())
+                                + " away before, if it should not");
+            }
             settings.store()
                     .server()
                     .ifPresent(server -> out.println(databaseOf(dump, server)

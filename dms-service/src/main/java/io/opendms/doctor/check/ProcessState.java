@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** D29: data folder, ports and the service itself. */
+/** D29: data folder, unit, ports and the service itself. */
 public final class ProcessState implements Check {
     /** Ports from here on are for everybody, ip(7). */
     private static final int FIRST_OF_ALL = 1024;
@@ -44,6 +44,7 @@ public final class ProcessState implements Check {
         } catch (StoreFailure e) {
             findings.add(Finding.skip(looking(settings.data()), String.valueOf(e.getMessage())));
         }
+        findings.add(UnitState.look());
         HealthAnswer answer = HealthAnswer.of(readiness(settings));
         findings.add(service(settings, answer, holder, context.command()));
         if (answer.from() == HealthAnswer.From.NOBODY) {
@@ -56,7 +57,7 @@ public final class ProcessState implements Check {
         return findings;
     }
 
-    private static Finding dataFolder(Path data) {
+    static Finding dataFolder(Path data) {
         String tried = "look at the data folder " + data;
         if (Files.isDirectory(data)) {
             return Files.isWritable(data)
@@ -66,9 +67,12 @@ public final class ProcessState implements Check {
                             "it cannot be written by this account",
                             "chown dms: " + DmsCommand.word(data.toString()));
         }
-        Path above = data.toAbsolutePath().getParent();
-        while (above != null && Files.notExists(above)) {
+        Path above = data.toAbsolutePath();
+        while (above != null && !Files.exists(above)) {
             above = above.getParent();
+        }
+        if (above != null && !Files.isDirectory(above)) {
+            return Finding.fail(tried, above + " is a file, not a folder", "name another folder in data");
         }
         return above != null && Files.isWritable(above)
                 ? Finding.ok(tried, "it is not there yet and can be made")

@@ -8,6 +8,9 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.unboundid.ldap.sdk.Attribute;
+import com.unboundid.ldap.sdk.Entry;
+import com.unboundid.ldap.sdk.LDAPException;
 import io.opendms.it.mail.Sender;
 import io.opendms.it.peer.Chromium;
 import io.opendms.it.peer.Peers;
@@ -51,15 +54,18 @@ final class LooksIT {
     }
 
     private final AdminSite site;
+    private final String people;
     private final Map<String, String> pages = new LinkedHashMap<>();
 
     LooksIT(SlapdServer server, Chromium chromium) {
         this.site = AdminSite.start(server, chromium);
+        this.people = server.people();
     }
 
     @BeforeAll
-    void fill() throws IOException {
+    void fill() throws IOException, LDAPException {
         Page page = site.signIn(AdminSite.APPROVER);
+        int failed = failed(page);
         int applied = decided(page, "board.minutes", "Approve and apply");
         int rejected = decided(page, "misc", "Reject");
         int waiting = site.farm().createGroup(AdminSite.newAlias("sales.emea")).jobId();
@@ -83,6 +89,7 @@ final class LooksIT {
         pages.put("request-delete", "/admin/requests/" + deleted);
         pages.put("request-applied", "/admin/requests/" + applied + "?done=approved");
         pages.put("request-rejected", "/admin/requests/" + rejected + "?done=rejected");
+        pages.put("request-failed", "/admin/requests/" + failed);
         pages.put("bulk", "/admin/requests/bulk?verdict=reject&pick=" + waiting + ".1&pick=" + rejected + ".1");
         pages.put("directory", "/admin/directory");
         pages.put("directory-farm", "/admin/directory/contoso");
@@ -155,6 +162,8 @@ final class LooksIT {
             page.navigate(site.address(path));
             lookEachWay(page, name, complaints);
         });
+        decideOnSeveral(page);
+        lookEachWay(page, "bulk-done", complaints);
         page.context().close();
 
         assertThat(complaints).isEmpty();
@@ -230,6 +239,34 @@ final class LooksIT {
         com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat(page.locator(".trail .status"))
                 .hasText("rejected");
         return job;
+    }
+
+    /** A request that is approved when its alias has gone to somebody else. */
+    private int failed(Page page) throws LDAPException {
+        String alias = AdminSite.newAlias("taken");
+        int job = site.farm().createGroup(alias).jobId();
+        site.administrator()
+                .add(new Entry(
+                        "CN=" + alias + "," + people,
+                        new Attribute("objectClass", "contact"),
+                        new Attribute("cn", alias),
+                        new Attribute("mailNickname", alias)));
+        page.navigate(site.address("/admin/requests/" + job));
+        page.locator("form[data-decision=a] button").click();
+        com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat(page.locator(".trail .status"))
+                .hasText("failed");
+        return job;
+    }
+
+    /** Leaves the page that says what became of each. */
+    private void decideOnSeveral(Page page) {
+        int first = site.farm().createGroup(AdminSite.newAlias("several")).jobId();
+        int second = site.farm().createGroup(AdminSite.newAlias("several")).jobId();
+        page.navigate(site.address("/admin/requests/bulk?verdict=reject&pick=" + first + ".1&pick=" + second + ".1"));
+        page.getByLabel("Reason, told to each requester").fill("There are lists for these already.");
+        page.locator("main form button").click();
+        com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat(page.locator("main"))
+                .containsText("What became of each");
     }
 
     private int decided(Page page, String alias, String button) {

@@ -19,7 +19,9 @@ public final class SambaServer implements DirectoryServer {
     private static final String BASE = "DC=contoso,DC=test";
     private static final String PASSWORD = "Svc-Dms-Pass.1";
     private static final String ADMIN_PASSWORD = "Adm1n-Pass.word";
+    private static final String ADMINISTRATOR = "CN=Administrator,CN=Users," + BASE;
     private static final int PORT = 389;
+    private static final int CATALOG_PORT = 3268;
     private static final int TLS_PORT = 636;
 
     private final ServerProcess process;
@@ -72,12 +74,26 @@ public final class SambaServer implements DirectoryServer {
 
     /** The settings for an account with other rights. */
     public LdapSettings settings(Delegation delegation) {
+        return settings("CN=" + delegation.account + ",OU=Service Accounts," + BASE, PASSWORD);
+    }
+
+    /** The settings for the account that may do everything, which no service should have. */
+    public LdapSettings administratorSettings() {
+        return settings(ADMINISTRATOR, ADMIN_PASSWORD);
+    }
+
+    /** Where the global catalog answers, which has the entries of the whole forest. */
+    public URI globalCatalog() {
+        return URI.create("ldap://" + address + ":" + CATALOG_PORT);
+    }
+
+    private LdapSettings settings(String account, String password) {
         return Settings.of(
                 List.of(URI.create("ldap://" + address + ":" + PORT)),
                 false,
                 Optional.empty(),
-                "CN=" + delegation.account + ",OU=Service Accounts," + BASE,
-                PASSWORD,
+                account,
+                password,
                 BASE);
     }
 
@@ -135,12 +151,7 @@ public final class SambaServer implements DirectoryServer {
         try {
             SSLUtil tls =
                     new SSLUtil(new PEMFileTrustManager(certificateAuthority().toFile()));
-            return new LDAPConnection(
-                    tls.createSSLSocketFactory(),
-                    address,
-                    TLS_PORT,
-                    "CN=Administrator,CN=Users," + BASE,
-                    ADMIN_PASSWORD);
+            return new LDAPConnection(tls.createSSLSocketFactory(), address, TLS_PORT, ADMINISTRATOR, ADMIN_PASSWORD);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the server's authority cannot be read", e);
         }
@@ -152,6 +163,6 @@ public final class SambaServer implements DirectoryServer {
     }
 
     private static LDAPConnection administrator(String address) throws LDAPException {
-        return new LDAPConnection(address, PORT, "CN=Administrator,CN=Users," + BASE, ADMIN_PASSWORD);
+        return new LDAPConnection(address, PORT, ADMINISTRATOR, ADMIN_PASSWORD);
     }
 }

@@ -22,6 +22,17 @@ import java.util.concurrent.TimeUnit;
  * own (ADR 44).
  */
 public final class DiskSpool implements Spool, SpoolQueue, AutoCloseable {
+    private static final String LOG_FOLDER = "log";
+    private static final String MESSAGES = "messages";
+
+    /**
+     * The folders of a spool, in the order in which they have to be copied while it is in use. A message goes from the log to
+     * {@code messages}, from both to {@code quarantine}, and from there back to {@code messages} if somebody releases it; so
+     * each that was in the spool when the copying began is in the copy, or somebody is done with it. One that wanders
+     * meanwhile may be in two folders of the copy.
+     */
+    public static final List<String> ORDER_OF_COPYING = List.of(LOG_FOLDER, MESSAGES, Quarantine.FOLDER, MESSAGES);
+
     private final SpoolSettings settings;
     private final FreeSpace freeSpace;
     private final SpoolId ids;
@@ -34,9 +45,9 @@ public final class DiskSpool implements Spool, SpoolQueue, AutoCloseable {
         this.settings = settings;
         this.freeSpace = freeSpace;
         this.ids = new SpoolId(clock);
-        messages = MessageFolder.open(settings.folder().resolve("messages"));
+        messages = MessageFolder.open(settings.folder().resolve(MESSAGES));
         quarantine = MessageFolder.open(settings.folder().resolve(Quarantine.FOLDER));
-        log = SegmentLog.open(settings.folder().resolve("log"), settings.segmentSize());
+        log = SegmentLog.open(settings.folder().resolve(LOG_FOLDER), settings.segmentSize());
         List<Held> kept = messages.all();
         List<Held> elsewhere = new ArrayList<>(kept);
         elsewhere.addAll(quarantine.all());

@@ -11,12 +11,16 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -176,6 +180,61 @@ class DiskSpoolTest implements SpoolContract<DiskSpool>, SpoolContract.WithoutRo
         assertThat(next(restarted).id()).isEqualTo(id);
         assertThat(restarted.take(Duration.ZERO)).isEmpty();
         assertThat(strange).exists();
+    }
+
+    @Test
+    void a_copy_that_is_made_while_messages_wander_has_all_of_them(@TempDir Path copy) throws Exception {
+        Map<String, byte[]> sent = new HashMap<>();
+        for (int i = 0; i < 4; i++) {
+            byte[] bytes = bytes(i, i == 3 ? large() : 1000);
+            sent.put(accept(spool(), bytes), bytes);
+        }
+        SpooledMessage fresh = next(spool());
+        SpooledMessage tried = next(spool());
+        SpooledMessage failing = spool().keep(next(spool()));
+        SpooledMessage held = next(spool());
+        spool().quarantine(held);
+        List<Step> steps = List.of(
+                () -> spool().keep(tried),
+                () -> {
+                    spool().quarantine(failing);
+                    spool().release(held.id());
+                },
+                () -> spool().done(fresh),
+                () -> {});
+
+        for (int i = 0; i < steps.size(); i++) {
+            copy(folder, copy, DiskSpool.ORDER_OF_COPYING.get(i));
+            steps.get(i).take();
+        }
+
+        DiskSpool copied = DiskSpool.open(
+                new SpoolSettings(copy, 50 << 20, IN_LOG, SEGMENT), () -> 1 << 30, InstantSource.system());
+        opened.add(copied);
+        Map<String, byte[]> found = new HashMap<>();
+        for (Optional<SpooledMessage> message = copied.take(Duration.ZERO);
+                message.isPresent();
+                message = copied.take(Duration.ZERO)) {
+            assertThat(message.get().envelope()).isEqualTo(ENVELOPE);
+            found.put(message.get().id(), content(message.get()));
+        }
+        assertThat(copied.quarantined(failing.id())).isPresent();
+        assertThat(found.keySet()).contains(fresh.id(), tried.id(), held.id());
+        assertThat(found).allSatisfy((id, content) -> assertThat(content).isEqualTo(sent.get(id)));
+    }
+
+    /** What may happen to a message while its spool is copied. */
+    private interface Step {
+        void take() throws IOException;
+    }
+
+    private static void copy(Path from, Path to, String name) throws IOException {
+        Files.createDirectories(to.resolve(name));
+        try (Stream<Path> files = Files.list(from.resolve(name))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(name).resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
     }
 
     private List<Path> segments() throws IOException {

@@ -85,6 +85,24 @@ final class InMemoryServer implements AutoCloseable {
                 8);
     }
 
+    /** The same as an operator writes them who names the profile and global catalogues. */
+    static LdapSettings with(LdapSettings plain, Profile profile, int... catalogPorts) {
+        return new LdapSettings(
+                Optional.of(profile),
+                plain.urls(),
+                plain.startTls(),
+                plain.trustFile(),
+                plain.bindDn(),
+                plain.bindPassword(),
+                plain.searchBase(),
+                Arrays.stream(catalogPorts)
+                        .mapToObj(port -> URI.create("ldap://127.0.0.1:" + port))
+                        .toList(),
+                plain.connectTimeout(),
+                plain.responseTimeout(),
+                plain.poolSize());
+    }
+
     ServerFixture fixture() {
         try {
             return new ServerFixture(

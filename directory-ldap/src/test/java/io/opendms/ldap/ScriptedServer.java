@@ -6,6 +6,8 @@ import com.unboundid.ldap.listener.LDAPListenerClientConnection;
 import com.unboundid.ldap.listener.LDAPListenerConfig;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.OperationType;
 import com.unboundid.ldap.sdk.ReadOnlyEntry;
 import com.unboundid.ldap.sdk.ResultCode;
@@ -13,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -101,6 +104,14 @@ final class ScriptedServer implements AutoCloseable {
             handler.addEntry(entry, false);
         } catch (LDAPException e) {
             throw new IllegalStateException("the scripted server does not take the entry", e);
+        }
+    }
+
+    void set(String dn, String attribute, String... values) {
+        try {
+            handler.modifyEntry(dn, List.of(new Modification(ModificationType.REPLACE, attribute, values)));
+        } catch (LDAPException e) {
+            throw new IllegalStateException("the scripted server does not take the value", e);
         }
     }
 

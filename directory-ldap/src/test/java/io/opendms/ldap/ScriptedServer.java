@@ -32,6 +32,7 @@ final class ScriptedServer implements AutoCloseable {
         enum Kind {
             NONE,
             ANSWER,
+            ANSWER_AFTER,
             CUT_BEFORE,
             CUT_AFTER,
             SILENT_BEFORE,
@@ -46,6 +47,11 @@ final class ScriptedServer implements AutoCloseable {
         /** The request is not done, and answered so. */
         static Fault answer(ResultCode code, String diagnostic) {
             return new Fault(Kind.ANSWER, code, diagnostic);
+        }
+
+        /** The request is done, and answered so all the same. */
+        static Fault answerAfter(ResultCode code) {
+            return new Fault(Kind.ANSWER_AFTER, code, "");
         }
 
         /** The connection ends instead of an answer. */

@@ -31,6 +31,8 @@ public final class ResultCodes {
     private static final Set<String> NO_MEMBER_OF_SUCH_A_GROUP =
             Set.of("00002144", "00002145", "00002146", "00002147", "00002148", "00002165", "00002182");
 
+    private static final Set<ResultCode> OVERLOADED =
+            Set.of(ResultCode.BUSY, ResultCode.UNAVAILABLE, ResultCode.TIME_LIMIT_EXCEEDED);
 
     private ResultCodes() {}
 
@@ -97,6 +99,11 @@ public final class ResultCodes {
             default:
                 return new DirectoryFailure.Unexpected(answer);
         }
+    }
+
+    /** Whether the answer to a write does not say that it was not done, as that of a server between or of one that ends. */
+    public static boolean leavesOpen(LDAPException e) {
+        return OVERLOADED.contains(e.getResultCode());
     }
 
     /** Whether the code says that a value to be removed is not there, or one to be added is, or the entry is gone. */

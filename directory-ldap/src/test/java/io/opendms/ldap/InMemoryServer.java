@@ -6,11 +6,7 @@ import com.unboundid.ldap.listener.InMemoryListenerConfig;
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
-import com.unboundid.ldap.sdk.schema.Schema;
-import com.unboundid.ldif.LDIFException;
 import io.opendms.directory.Traits;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -52,15 +48,16 @@ final class InMemoryServer implements AutoCloseable {
     }
 
     static InMemoryDirectoryServerConfig config() throws LDAPException {
-        try (InputStream schema = InMemoryServer.class.getResourceAsStream("/ad-like-schema.ldif")) {
-            InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig(BASE);
-            config.setSchema(Schema.getSchema(schema));
-            config.addAdditionalBindCredentials(ADMINISTRATOR, PASSWORD);
-            config.setEqualityIndexAttributes("mailNickname", "sAMAccountName", "mail", "proxyAddresses");
-            return config;
-        } catch (LDIFException | IOException e) {
-            throw new IllegalStateException("the schema of the tests is broken", e);
-        }
+        InMemoryDirectoryServerConfig config = config(TestSchema.complete());
+        config.setEqualityIndexAttributes("mailNickname", "sAMAccountName", "mail", "proxyAddresses");
+        return config;
+    }
+
+    static InMemoryDirectoryServerConfig config(TestSchema schema) throws LDAPException {
+        InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig(BASE);
+        config.setSchema(schema.toSchema());
+        config.addAdditionalBindCredentials(ADMINISTRATOR, PASSWORD);
+        return config;
     }
 
     LdapSettings settings() {

@@ -2,8 +2,10 @@ package io.opendms.ldap;
 
 import com.unboundid.ldap.sdk.BindRequest;
 import com.unboundid.ldap.sdk.FailoverServerSet;
+import com.unboundid.ldap.sdk.GetEntryLDAPConnectionPoolHealthCheck;
 import com.unboundid.ldap.sdk.LDAPConnectionOptions;
 import com.unboundid.ldap.sdk.LDAPConnectionPool;
+import com.unboundid.ldap.sdk.LDAPConnectionPoolHealthCheck;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.PasswordProvider;
 import com.unboundid.ldap.sdk.ServerSet;
@@ -44,7 +46,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Makes pools of bound connections. A pool connects when a request needs it, to the first server that answers; after five
- * minutes at another it goes back to the first.
+ * minutes at another it goes back to the first. Connections that stand idle are asked for the root DSE now and then, and
+ * those that are dead replaced, by a thread of the pool.
  */
 final class ServerPools {
     private static final Logger LOG = LoggerFactory.getLogger(ServerPools.class);
@@ -55,19 +58,26 @@ final class ServerPools {
     private static final int MAX_MESSAGE = 32 * 1024 * 1024;
 
     private static final long FAILOVER_MILLIS = Duration.ofMinutes(5).toMillis();
-    private static final long HEALTH_CHECK_MILLIS = Duration.ofSeconds(30).toMillis();
+    private static final Duration HEALTH_CHECK = Duration.ofSeconds(30);
 
     private final LdapSettings settings;
     private final RequestListener listener;
     private final ServerEvents events;
+    private final Duration idle;
     private final BindPassword password;
     private final BindSecret secret;
     private final Map<String, Availability> availabilities = new ConcurrentHashMap<>();
 
     ServerPools(LdapSettings settings, RequestListener listener, ServerEvents events) {
+        this(settings, listener, events, HEALTH_CHECK);
+    }
+
+    /** @param idle after so long idle connections are looked at, and again */
+    ServerPools(LdapSettings settings, RequestListener listener, ServerEvents events, Duration idle) {
         this.settings = settings;
         this.listener = listener;
         this.events = events;
+        this.idle = idle;
         this.password = new BindPassword(
                 settings.bindPassword().value(), settings.bindPassword().file(), events::passwordUnreadable);
         this.secret = settings.kerberos()
@@ -112,7 +122,8 @@ final class ServerPools {
             pool.setConnectionPoolName(name);
             pool.setCreateIfNecessary(false);
             pool.setMaxWaitTimeMillis(settings.responseTimeout().toMillis());
-            pool.setHealthCheckIntervalMillis(HEALTH_CHECK_MILLIS);
+            pool.setHealthCheck(inTheBackground());
+            pool.setHealthCheckIntervalMillis(idle.toMillis());
             return new Connections(pool, watched, settings.responseTimeout());
         } catch (GeneralSecurityException e) {
             throw new DirectoryFailure.NotConfigured(
@@ -120,6 +131,20 @@ final class ServerPools {
         } catch (LDAPException e) {
             throw new DirectoryFailure.NotConfigured("no pool of connections could be made: " + e.getMessage());
         }
+    }
+
+    /** Reads the root DSE over connections that nobody uses, and never on the way of a request. */
+    private LDAPConnectionPoolHealthCheck inTheBackground() {
+        boolean onRequests = false;
+        return new GetEntryLDAPConnectionPoolHealthCheck(
+                "",
+                settings.responseTimeout().toMillis(),
+                onRequests,
+                onRequests,
+                onRequests,
+                onRequests,
+                true,
+                onRequests);
     }
 
     private record Endpoint(String host, int port, boolean ldaps) {

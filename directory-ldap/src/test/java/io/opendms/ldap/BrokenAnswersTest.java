@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.unboundid.ldap.sdk.OperationType;
 import com.unboundid.ldap.sdk.ResultCode;
+import io.opendms.change.DeleteContact;
 import io.opendms.change.ModifyContact;
 import io.opendms.directory.DirectoryFailure;
 import io.opendms.directory.Plan;
@@ -28,9 +29,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a directory does when servers are busy, break connections or refuse in Active Directory's words. */
 final class BrokenAnswersTest {
+    private static final String PRESS = "CN=press," + InMemoryServer.CONTAINER;
+
     private ScriptedServer server;
     private LdapDirectory directory;
 
@@ -118,6 +122,49 @@ final class BrokenAnswersTest {
         server.next(OperationType.DELETE, Fault.cut(true));
         directory.apply(directory.plan(FARM, DELETE));
         assertThat(server.entry(SALES)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {3, 51, 52})
+    void a_write_that_stands_counts_as_done_though_the_answer_is_that_the_server_is_overloaded(int code) {
+        Fault fault = Fault.answerAfter(ResultCode.valueOf(code));
+        server.next(OperationType.ADD, fault);
+        directory.apply(directory.plan(FARM, CREATE));
+        assertThat(server.entry(SALES)).isNotNull();
+
+        server.next(OperationType.MODIFY, fault);
+        server.next(OperationType.MODIFY_DN, fault);
+        directory.apply(directory.plan(FARM, rename("press")));
+        assertThat(server.entry(PRESS).getAttributeValue("mailNickname")).isEqualTo("press");
+
+        server.next(OperationType.DELETE, fault);
+        directory.apply(directory.plan(FARM, new DeleteContact(Alias.of("press"))));
+        assertThat(server.entry(PRESS)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {3, 51, 52})
+    void the_end_is_uncertain_when_an_overloaded_server_cannot_be_asked_either(int code) {
+        Plan plan = directory.plan(FARM, CREATE);
+        server.next(OperationType.ADD, Fault.answerAfter(ResultCode.valueOf(code)));
+        server.next(OperationType.SEARCH, Fault.answer(ResultCode.valueOf(code), ""));
+
+        assertThatThrownBy(() -> directory.apply(plan))
+                .isInstanceOf(DirectoryFailure.Uncertain.class)
+                .hasMessageContainingAll(SALES, " " + code + " ");
+        assertThat(directory.settle(plan)).isInstanceOf(Settlement.Applied.class);
+    }
+
+    @Test
+    void the_end_is_uncertain_when_the_second_copy_is_refused_and_cannot_be_read_back() {
+        Plan plan = directory.plan(FARM, CREATE);
+        server.next(OperationType.ADD, Fault.cut(false));
+        server.next(OperationType.ADD, Fault.answerAfter(ResultCode.ENTRY_ALREADY_EXISTS));
+        server.next(OperationType.SEARCH, Fault.none());
+        server.next(OperationType.SEARCH, Fault.answer(ResultCode.UNAVAILABLE, ""));
+
+        assertThatThrownBy(() -> directory.apply(plan)).isInstanceOf(DirectoryFailure.Uncertain.class);
+        assertThat(directory.settle(plan)).isInstanceOf(Settlement.Applied.class);
     }
 
     @Test

@@ -6,11 +6,7 @@ import com.unboundid.ldap.listener.InMemoryListenerConfig;
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
-import com.unboundid.ldap.sdk.schema.Schema;
-import com.unboundid.ldif.LDIFException;
 import io.opendms.directory.Traits;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -25,7 +21,7 @@ final class InMemoryServer implements AutoCloseable {
     static final String PEOPLE = "CN=Users," + BASE;
     private static final String ADMINISTRATOR = "CN=Administrator";
     private static final String PASSWORD = "only in this process";
-    private static final Traits TRAITS = new Traits("", false, false, 64, false);
+    private static final Traits TRAITS = new Traits("", false, false, 64, false, true);
 
     /** The containers that every test finds. */
     static final List<Entry> TREE = List.of(
@@ -52,15 +48,16 @@ final class InMemoryServer implements AutoCloseable {
     }
 
     static InMemoryDirectoryServerConfig config() throws LDAPException {
-        try (InputStream schema = InMemoryServer.class.getResourceAsStream("/ad-like-schema.ldif")) {
-            InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig(BASE);
-            config.setSchema(Schema.getSchema(schema));
-            config.addAdditionalBindCredentials(ADMINISTRATOR, PASSWORD);
-            config.setEqualityIndexAttributes("mailNickname", "sAMAccountName", "mail", "proxyAddresses");
-            return config;
-        } catch (LDIFException | IOException e) {
-            throw new IllegalStateException("the schema of the tests is broken", e);
-        }
+        InMemoryDirectoryServerConfig config = config(TestSchema.complete());
+        config.setEqualityIndexAttributes("mailNickname", "sAMAccountName", "mail", "proxyAddresses");
+        return config;
+    }
+
+    static InMemoryDirectoryServerConfig config(TestSchema schema) throws LDAPException {
+        InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig(BASE);
+        config.setSchema(schema.toSchema());
+        config.addAdditionalBindCredentials(ADMINISTRATOR, PASSWORD);
+        return config;
     }
 
     LdapSettings settings() {
@@ -83,6 +80,24 @@ final class InMemoryServer implements AutoCloseable {
                 Duration.ofSeconds(5),
                 responseTimeout,
                 8);
+    }
+
+    /** The same as an operator writes them who names the profile and global catalogues. */
+    static LdapSettings with(LdapSettings plain, Profile profile, int... catalogPorts) {
+        return new LdapSettings(
+                Optional.of(profile),
+                plain.urls(),
+                plain.startTls(),
+                plain.trustFile(),
+                plain.bindDn(),
+                plain.bindPassword(),
+                plain.searchBase(),
+                Arrays.stream(catalogPorts)
+                        .mapToObj(port -> URI.create("ldap://127.0.0.1:" + port))
+                        .toList(),
+                plain.connectTimeout(),
+                plain.responseTimeout(),
+                plain.poolSize());
     }
 
     ServerFixture fixture() {

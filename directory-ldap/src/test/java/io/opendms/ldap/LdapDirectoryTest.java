@@ -4,6 +4,7 @@ import static io.opendms.ldap.Scene.CREATE;
 import static io.opendms.ldap.Scene.DELETE;
 import static io.opendms.ldap.Scene.FARM;
 import static io.opendms.ldap.Scene.SALES;
+import static io.opendms.ldap.Scene.TEAM;
 import static io.opendms.ldap.Scene.accounts;
 import static io.opendms.ldap.Scene.addUsers;
 import static io.opendms.ldap.Scene.createTeam;
@@ -28,6 +29,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +75,34 @@ final class LdapDirectoryTest {
         assertThat(clear.ldif()).doesNotContain("CN=user0,").containsOnlyOnce("CN=user3099,");
         assertThat(clear.ldif().lines().filter(line -> line.startsWith("member: ")))
                 .hasSize(3099);
+    }
+
+    /** Active Directory refuses a request with more than 5,000 values of one attribute. */
+    @Test
+    void writes_members_in_parts_that_active_directory_takes() {
+        int most = 5000;
+        List<String> users = addUsers(server, most + 1);
+        List<String> names =
+                IntStream.range(0, users.size()).mapToObj(i -> "user" + i).toList();
+        createTeam(server, List.of());
+
+        Plan coming = directory.plan(FARM, accounts(names, false));
+        server.set(TEAM, "member", users.toArray(String[]::new));
+        Plan going = directory.plan(FARM, accounts(List.of(), true));
+
+        for (Plan plan : List.of(coming, going)) {
+            for (String ldif : List.of(plan.ldif(), plan.inverseLdif())) {
+                assertThat(ldif.split("changetype: modify"))
+                        .as("what stands before and in each write")
+                        .hasSizeGreaterThan(2)
+                        .allSatisfy(write -> assertThat(valuesIn(write)).isLessThanOrEqualTo(most));
+                assertThat(valuesIn(ldif)).isEqualTo(users.size());
+            }
+        }
+    }
+
+    private static long valuesIn(String ldif) {
+        return ldif.lines().filter(line -> line.startsWith("member: ")).count();
     }
 
     @Test

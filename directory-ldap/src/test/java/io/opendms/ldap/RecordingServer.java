@@ -21,7 +21,10 @@ final class RecordingServer implements AutoCloseable {
     private final InMemoryDirectoryServer server;
 
     RecordingServer() throws LDAPException {
-        InMemoryDirectoryServerConfig config = InMemoryServer.config();
+        this(InMemoryServer.config());
+    }
+
+    RecordingServer(InMemoryDirectoryServerConfig config) throws LDAPException {
         config.setListenerConfigs(
                 InMemoryListenerConfig.createLDAPConfig("ldap", InetAddress.getLoopbackAddress(), 0, null));
         config.addInMemoryOperationInterceptor(new InMemoryOperationInterceptor() {
@@ -45,6 +48,10 @@ final class RecordingServer implements AutoCloseable {
 
     void add(Entry entry) throws LDAPException {
         server.add(entry);
+    }
+
+    Entry entry(String dn) throws LDAPException {
+        return server.getEntry(dn);
     }
 
     /** All entries directly below the farm's container. */

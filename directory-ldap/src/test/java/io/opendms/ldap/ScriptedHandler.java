@@ -129,6 +129,9 @@ final class ScriptedHandler extends LDAPListenerRequestHandler {
         switch (fault.kind()) {
             case ANSWER:
                 return refusal;
+            case ANSWER_AFTER:
+                process.get();
+                return refusal;
             case CUT_AFTER:
                 process.get();
                 ScriptedServer.cut(connection);

@@ -6,6 +6,8 @@ import com.unboundid.ldap.listener.LDAPListenerClientConnection;
 import com.unboundid.ldap.listener.LDAPListenerConfig;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldap.sdk.OperationType;
 import com.unboundid.ldap.sdk.ReadOnlyEntry;
 import com.unboundid.ldap.sdk.ResultCode;
@@ -13,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -29,6 +32,7 @@ final class ScriptedServer implements AutoCloseable {
         enum Kind {
             NONE,
             ANSWER,
+            ANSWER_AFTER,
             CUT_BEFORE,
             CUT_AFTER,
             SILENT_BEFORE,
@@ -43,6 +47,11 @@ final class ScriptedServer implements AutoCloseable {
         /** The request is not done, and answered so. */
         static Fault answer(ResultCode code, String diagnostic) {
             return new Fault(Kind.ANSWER, code, diagnostic);
+        }
+
+        /** The request is done, and answered so all the same. */
+        static Fault answerAfter(ResultCode code) {
+            return new Fault(Kind.ANSWER_AFTER, code, "");
         }
 
         /** The connection ends instead of an answer. */
@@ -101,6 +110,14 @@ final class ScriptedServer implements AutoCloseable {
             handler.addEntry(entry, false);
         } catch (LDAPException e) {
             throw new IllegalStateException("the scripted server does not take the entry", e);
+        }
+    }
+
+    void set(String dn, String attribute, String... values) {
+        try {
+            handler.modifyEntry(dn, List.of(new Modification(ModificationType.REPLACE, attribute, values)));
+        } catch (LDAPException e) {
+            throw new IllegalStateException("the scripted server does not take the value", e);
         }
     }
 

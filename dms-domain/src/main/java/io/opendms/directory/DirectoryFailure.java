@@ -45,14 +45,17 @@ public abstract sealed class DirectoryFailure extends RuntimeException {
         }
     }
 
-    /** At least one name to be added is no account or contact of this directory; all others were added. */
+    /**
+     * At least one name to be added is no account or contact of this directory, or one that the group cannot have; all
+     * others were added.
+     */
     public static final class MemberUnknown extends DirectoryFailure {
         private static final long serialVersionUID = 1L;
 
         private final transient List<String> names;
 
         public MemberUnknown(List<String> names) {
-            super(names.size() + " of the names to add could not be found");
+            super(names.size() + " of the names to add could not be found, or cannot be members of this group");
             this.names = List.copyOf(names);
         }
 

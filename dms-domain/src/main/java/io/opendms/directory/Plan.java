@@ -26,7 +26,7 @@ public interface Plan {
         return ldif().equals(other.ldif()) && inverseLdif().equals(other.inverseLdif());
     }
 
-    /** The names of members to be added that the directory does not know; the others are in the plan. */
+    /** Names to add that the directory does not know, or not as members of this group; the plan has the others. */
     List<String> unknownMembers();
 
     /** What the plan leaves out and why, one sentence each, for the log: such as a manager who could not be found. */

@@ -11,7 +11,9 @@ import java.util.Locale;
  * @param domain 1 to 253 characters, letters, digits and hyphens in labels of up to 63
  */
 public record MailAddress(String localPart, String domain) {
-    private static final int MAX_LOCAL_PART = 64;
+    /** RFC 5321, section 4.5.3.1.1. */
+    public static final int MAX_LOCAL_PART = 64;
+
     private static final int MAX_DOMAIN = 253;
     private static final char LAST_CHARACTER = '\uFFFD';
     private static final int MAX_LABEL = 63;

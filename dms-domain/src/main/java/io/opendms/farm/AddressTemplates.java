@@ -34,6 +34,14 @@ public record AddressTemplates(List<String> templates) {
                 .toList();
     }
 
+    /** How many characters an alias may have so that each template makes an address of it. */
+    public int longestAlias() {
+        return templates.stream()
+                .mapToInt(template -> MailAddress.MAX_LOCAL_PART + ALIAS.length() - template.lastIndexOf('@'))
+                .min()
+                .orElse(Alias.MAX_LENGTH);
+    }
+
     /** The domains of all templates, in lower case. */
     public Set<String> domains() {
         return templates.stream()

@@ -58,16 +58,30 @@ public interface ContactContract extends ContractSteps {
 
     @Test
     default void shortens_names_that_the_directory_cannot_hold_without_cutting_a_character() {
-        String title = "x".repeat(63) + "\uD83D\uDE00" + "y".repeat(300);
+        String title = "x".repeat(63) + symbol() + "y".repeat(300);
+        String fits = symbol().length() == 1 ? "x".repeat(63) + symbol() : "x".repeat(63);
 
         make(new CreateContact(Alias.of("long"), contact(title, title, "long")));
 
-        assertThat(entry("long"))
-                .containsEntry("sn", List.of("x".repeat(63)))
-                .containsEntry("givenName", List.of("x".repeat(63)));
+        assertThat(entry("long")).containsEntry("sn", List.of(fits)).containsEntry("givenName", List.of(fits));
         assertThat(entry("long").get("displayName").get(0))
                 .hasSizeBetween(250, 256)
                 .matches(name -> title.startsWith(name) && !Character.isHighSurrogate(name.charAt(name.length() - 1)));
+    }
+
+    @Test
+    default void takes_every_character_of_unicode_or_refuses_the_contact() {
+        CreateContact create = new CreateContact(Alias.of("smile"), contact("A", "\uD83D\uDE00", "smile"));
+        if (!fixture().traits().wholeOfUnicode()) {
+            assertThatThrownBy(() -> make(create))
+                    .isInstanceOf(DirectoryFailure.Unexpected.class)
+                    .hasMessageContaining(" 80 ");
+            return;
+        }
+
+        make(create);
+
+        assertThat(entry("smile")).containsEntry("sn", List.of("\uD83D\uDE00"));
     }
 
     @Test

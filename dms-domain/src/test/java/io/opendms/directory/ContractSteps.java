@@ -48,6 +48,11 @@ public interface ContractSteps {
         return farm("{alias}@sp.contoso.com", "{alias}@contoso.com");
     }
 
+    /** A character that is two of Java's, or one of the basic plane where the server takes no others. */
+    default String symbol() {
+        return fixture().traits().wholeOfUnicode() ? "\uD83D\uDE00" : "\u4e2d";
+    }
+
     default Plan make(Change change) {
         return make(farm(), change);
     }

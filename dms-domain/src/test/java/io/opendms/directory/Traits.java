@@ -8,10 +8,12 @@ package io.opendms.directory;
  * @param surnameMandatory whether a contact must have a last name
  * @param maxAliasLength how many characters its schema allows an alias
  * @param respellsNames whether an entry can be renamed to the same DN with letters in another case
+ * @param wholeOfUnicode whether it takes characters beyond Unicode's basic plane; one that does not answers 80
  */
 public record Traits(
         String domain,
         boolean keepsAccountNamesUnique,
         boolean surnameMandatory,
         int maxAliasLength,
-        boolean respellsNames) {}
+        boolean respellsNames,
+        boolean wholeOfUnicode) {}

@@ -3,6 +3,7 @@ package io.opendms.config;
 import io.opendms.config.source.Values;
 import io.opendms.entry.Alias;
 import io.opendms.entry.InvalidValueException;
+import io.opendms.entry.MailAddress;
 import io.opendms.entry.Senders;
 import io.opendms.farm.AddressTemplates;
 import io.opendms.farm.ApprovalPolicy;
@@ -75,7 +76,7 @@ final class FarmsReader {
                 values.flag(at + ".requireAuthenticatedSender") ? Senders.AUTHENTICATED : Senders.ANYONE,
                 values.flag(at + ".groups.allowCreate"),
                 approval(at + ".approval"),
-                naming(at + ".naming"),
+                naming(at + ".naming", addresses),
                 domains(at, addresses));
     }
 
@@ -172,7 +173,14 @@ final class FarmsReader {
         return text;
     }
 
-    private NamingPolicy naming(String at) {
+    private NamingPolicy naming(String at, AddressTemplates addresses) {
+        String longest = at + ".maxAliasLength";
+        if (values.isGiven(longest) && values.number(longest) > addresses.longestAlias()) {
+            warnings.add(values.located(longest) + "has no effect above " + addresses.longestAlias()
+                    + ", since an address has at most " + MailAddress.MAX_LOCAL_PART
+                    + " characters before the @ and longer aliases would make longer ones; lower it, or leave the"
+                    + " addresses to the mail system with addresses: []");
+        }
         return new NamingPolicy(
                 values.number(at + ".maxAliasLength"),
                 partOfAlias(at + ".prefix"),

@@ -14,7 +14,8 @@ final class Comments {
             case INVALID, DENIED, MISSING -> refused.explanation();
             case ALIAS_TAKEN ->
                 "A user, contact or group has the alias or one of its addresses already, or a request that waits has reserved it.";
-            case MEMBER_UNKNOWN -> "At least one of the names to add could not be found; the others were added.";
+            case MEMBER_UNKNOWN ->
+                "At least one of the names to add could not be found, or cannot be a member; the others were added.";
             case NOT_PERMITTED -> see("The caller speaks for no farm, or the service lacks a right", requestId);
             case NOT_ADMITTED -> see("The service may not sign in to the directory", requestId);
             case NOT_CONFIGURED ->

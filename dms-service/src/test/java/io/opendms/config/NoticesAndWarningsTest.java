@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is told of a configuration that is taken. */
 class NoticesAndWarningsTest {
@@ -32,6 +34,44 @@ class NoticesAndWarningsTest {
                 .asString()
                 .endsWith("dms.yaml is empty, which means the embedded directory for evaluation, on loopback");
         assertThat(Written.file(folder, "data: x\n").notices()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            65  | approval: {}                                    | 64
+            128 | addresses: ["{alias}@x.com"]                    | 64
+            64  | addresses: ["l-{alias}@x.com", "{alias}@x.com"] | 62
+            """)
+    void tells_of_aliases_whose_addresses_would_be_too_long(int most, String addresses, int longest) {
+        assertThat(naming(most, addresses).warnings())
+                .singleElement()
+                .asString()
+                .contains("farms[0].naming.maxAliasLength: has no effect above " + longest + ",", "addresses: []");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            64  | approval: {}
+            128 | addresses: []
+            62  | addresses: ["l-{alias}@x.com"]
+            """)
+    void is_silent_about_aliases_that_fit(int most, String addresses) {
+        Configuration configuration = naming(most, addresses);
+
+        assertThat(configuration.problems()).isEmpty();
+        assertThat(configuration.warnings()).isEmpty();
+    }
+
+    private Configuration naming(int most, String addresses) {
+        return Written.file(folder, """
+                farms:
+                  - name: contoso
+                    callers: [anonymous]
+                    container: OU=Lists,DC=dms,DC=local
+                    mailHost: sp.contoso.com
+                    naming: { maxAliasLength: %d }
+                    %s
+                """.formatted(most, addresses));
     }
 
     @Test

@@ -123,7 +123,9 @@ class LoggedCallsTest {
                     call(endpoint.uri(), "ChangeUsersMembershipInDistributionGroup", "<Alias>stranger</Alias>");
 
             assertThat(log.lineOf("soap_call", answer))
-                    .contains("status=InvalidMember", "reason=\"1 of the names to add could not be found\"");
+                    .contains(
+                            "status=InvalidMember",
+                            "reason=\"1 of the names to add could not be found, or cannot be members of this group\"");
             assertThat(log.lineOf("soap_members_unknown", answer)).contains(" alias=stranger count=1 ", "[\"nobody\"]");
         }
     }

@@ -65,7 +65,7 @@ public final class AccountSearch {
         return search(names).dns();
     }
 
-    /** The same, with which of them are groups. */
+    /** The same, with which of them are groups, and which are local to their domain. */
     public Accounts search(Collection<String> names) {
         Map<String, AccountKey> keys = new LinkedHashMap<>();
         names.forEach(name -> AccountKey.parse(name).ifPresent(key -> keys.put(name, key)));
@@ -125,7 +125,8 @@ public final class AccountSearch {
             Requests requests, String base, Collection<Lookup> lookups, Accounts found) {
         Filter any = Filter.createORFilter(lookups.stream().map(Lookup::filter).toList());
         String[] wanted = Stream.concat(
-                        Stream.of(Attributes.OBJECT_CLASS), lookups.stream().map(Lookup::attribute))
+                        Stream.of(Attributes.OBJECT_CLASS, Attributes.GROUP_TYPE),
+                        lookups.stream().map(Lookup::attribute))
                 .distinct()
                 .toArray(String[]::new);
         Map<String, Set<String>> index = new HashMap<>();
@@ -134,8 +135,12 @@ public final class AccountSearch {
             if (isGroup(entry)) {
                 found.groups().add(entry.getDN());
             }
+            if (GroupScope.isLocal(entry)) {
+                found.local().add(entry.getDN());
+            }
             for (Attribute attribute : entry.getAttributes()) {
-                if (attribute.getName().equalsIgnoreCase(Attributes.OBJECT_CLASS)) {
+                if (attribute.getName().equalsIgnoreCase(Attributes.OBJECT_CLASS)
+                        || attribute.getName().equalsIgnoreCase(Attributes.GROUP_TYPE)) {
                     continue;
                 }
                 for (byte[] value : attribute.getValueByteArrays()) {
@@ -160,15 +165,16 @@ public final class AccountSearch {
      *
      * @param dns the DN of each name that exactly one account has
      * @param groups the DNs of groups among all that was found
+     * @param local the DNs of what is local to its domain by {@link GroupScope} among all that was found
      */
-    public record Accounts(Map<String, String> dns, Set<String> groups) {
+    public record Accounts(Map<String, String> dns, Set<String> groups, Set<String> local) {
         private Accounts() {
-            this(new HashMap<>(), new HashSet<>());
+            this(new HashMap<>(), new HashSet<>(), new HashSet<>());
         }
 
         /** What was found where no groups are looked for. */
         public static Accounts withoutGroups(Map<String, String> dns) {
-            return new Accounts(dns, Set.of());
+            return new Accounts(dns, Set.of(), Set.of());
         }
     }
 

@@ -63,13 +63,21 @@ public final class ManagerSearch {
     private Optional<String> existing(String dn) {
         try {
             return server.requests()
-                    .read(dn, Attributes.OBJECT_CLASS)
+                    .readIfHeld(dn, Attributes.OBJECT_CLASS)
+                    .or(() -> elsewhere(dn))
                     .filter(ManagerSearch::mayManage)
                     .map(SearchResultEntry::getDN);
         } catch (DirectoryFailure.ValueRefused e) {
             // The SDK takes more texts for a DN than a server does, such as ")(cn=*"; no entry has such a name.
             return Optional.empty();
         }
+    }
+
+    /** One that is gone here may stand in a global catalog a little longer, and is nobody. */
+    private Optional<SearchResultEntry> elsewhere(String dn) {
+        return server.globalCatalog()
+                .filter(catalog -> server.requests().mayExist(dn))
+                .flatMap(catalog -> catalog.readIfHeld(dn, Attributes.OBJECT_CLASS));
     }
 
     private Optional<String> named(String name) {

@@ -90,7 +90,9 @@ public final class PlanWriter {
         try {
             requests.write(write);
         } catch (LDAPException e) {
-            throw refusal(write, e);
+            if (!ResultCodes.leavesOpen(e) || !stands(write, "was answered " + e.getResultCode())) {
+                throw refusal(write, e);
+            }
         } catch (AnswerLost e) {
             if (!tookEffect(write, e)) {
                 sendAgain(write);
@@ -104,7 +106,7 @@ public final class PlanWriter {
             requests.write(write);
         } catch (LDAPException e) {
             // The first copy may have been done after all, a moment after it was looked for.
-            if (!state.stands(write)) {
+            if (!stands(write, "was sent again and answered " + e.getResultCode())) {
                 throw refusal(write, e);
             }
         } catch (AnswerLost e) {
@@ -117,18 +119,22 @@ public final class PlanWriter {
     }
 
     private boolean tookEffect(LDIFChangeRecord write, AnswerLost lost) {
-        boolean stands;
-        try {
-            stands = state.stands(write);
-        } catch (DirectoryFailure e) {
-            throw new DirectoryFailure.Uncertain(describe(write) + " got no answer and could not be read back: "
-                    + lost.getMessage() + ", then " + e.getMessage());
-        }
+        boolean stands = stands(write, "got no answer, since " + lost.getMessage() + ",");
         if (!stands && lost.timedOut()) {
             throw new DirectoryFailure.Uncertain(
                     describe(write) + " got no answer in time and is not done yet; the server may still be at it");
         }
         return stands;
+    }
+
+    /** @throws DirectoryFailure.Uncertain if that cannot be read back either */
+    private boolean stands(LDIFChangeRecord write, String met) {
+        try {
+            return state.stands(write);
+        } catch (DirectoryFailure e) {
+            throw new DirectoryFailure.Uncertain(
+                    describe(write) + " " + met + " and could not be read back: " + e.getMessage());
+        }
     }
 
     private DirectoryFailure refusal(LDIFChangeRecord write, LDAPException e) {

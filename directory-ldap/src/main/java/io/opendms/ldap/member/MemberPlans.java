@@ -3,11 +3,13 @@ package io.opendms.ldap.member;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
+import com.unboundid.ldap.sdk.SearchResultEntry;
 import io.opendms.change.ChangeMembers;
 import io.opendms.entry.MemberKind;
 import io.opendms.farm.Farm;
 import io.opendms.ldap.account.AccountSearch;
 import io.opendms.ldap.account.AccountSearch.Accounts;
+import io.opendms.ldap.account.GroupScope;
 import io.opendms.ldap.plan.FarmEntries;
 import io.opendms.ldap.plan.LdapPlan;
 import io.opendms.ldap.plan.PlanDraft;
@@ -43,9 +45,9 @@ public final class MemberPlans {
 
     public LdapPlan plan(ChangeMembers change) {
         server.facts().requireGroups();
-        String group = new FarmEntries(server.requests(), farm)
-                .find(Classes.GROUP, change.alias(), Requests.NO_ATTRIBUTES)
-                .getDN();
+        SearchResultEntry entry =
+                new FarmEntries(server.requests(), farm).find(Classes.GROUP, change.alias(), Requests.NO_ATTRIBUTES);
+        String group = entry.getDN();
         Accounts accounts = resolve(change);
         Map<String, String> dns = accounts.dns();
         PlanDraft draft = new PlanDraft();
@@ -61,6 +63,9 @@ public final class MemberPlans {
         Map<DN, String> present = present(group, change.clear(), wanted.keySet(), unwanted);
         Map<DN, String> coming = new LinkedHashMap<>(wanted);
         coming.keySet().removeAll(present.keySet());
+        if (server.facts().activeDirectory() && !GroupScope.isLocal(entry)) {
+            leaveOutLocal(draft, change, accounts, coming);
+        }
         Map<DN, String> leaving = new LinkedHashMap<>(present);
         leaving.keySet().removeAll(wanted.keySet());
         if (change.clear()) {
@@ -75,6 +80,18 @@ public final class MemberPlans {
                 group,
                 coming.values().stream().filter(accounts.groups()::contains).toList());
         return draft.plan();
+    }
+
+    /** The server would refuse the whole write for one of them; one that is a member already does not come. */
+    private static void leaveOutLocal(
+            PlanDraft draft, ChangeMembers change, Accounts accounts, Map<DN, String> coming) {
+        for (String local : accounts.local()) {
+            if (coming.remove(Members.parsed(local)) != null) {
+                change.add().stream()
+                        .filter(name -> isSame(local, accounts.dns().get(name)))
+                        .forEach(draft::unknownMember);
+            }
+        }
     }
 
     /** Mail is not harmed by that, each address gets it once; but nobody who makes it means it. */

@@ -59,7 +59,10 @@ final class Members {
         return found;
     }
 
-    /** Those that are contacts, or those that are not; a member whose entry is gone is no contact. */
+    /**
+     * Those that are contacts, or those that are not. A member whose entry is gone is no contact, nor is one that another
+     * server has, unless a global catalog knows it.
+     */
     Set<DN> ofKind(MemberKind kind, Map<DN, String> members) {
         Set<DN> contacts = contacts(List.copyOf(members.values()));
         if (kind == MemberKind.CONTACT) {
@@ -72,22 +75,41 @@ final class Members {
 
     private Set<DN> contacts(List<String> dns) {
         Collection<String> found = server.facts().activeDirectory()
-                ? searched(dns)
+                ? inForest(dns)
                 : new PipelinedReads(server.pipelined()).matching(dns, CONTACT);
         Set<DN> contacts = new LinkedHashSet<>();
         found.forEach(dn -> contacts.add(parsed(dn)));
         return contacts;
     }
 
-    private List<String> searched(List<String> dns) {
+    private List<String> inForest(List<String> dns) {
+        List<String> found = searched(server.requests(), server.searchBase(), dns);
+        DN searched = parsed(server.searchBase());
+        List<String> others = dns.stream()
+                .filter(dn -> !parsed(dn).isDescendantOf(searched, true))
+                .toList();
+        found.addAll(server.globalCatalog()
+                .map(catalog -> searched(catalog, Server.FOREST, others))
+                .orElseGet(() -> held(others)));
+        return found;
+    }
+
+    private List<String> held(List<String> dns) {
+        return new PipelinedReads(server.pipelined())
+                .entries(dns, Attributes.OBJECT_CLASS).values().stream()
+                        .filter(entry -> entry.hasAttributeValue(Attributes.OBJECT_CLASS, Classes.CONTACT))
+                        .map(SearchResultEntry::getDN)
+                        .toList();
+    }
+
+    private static List<String> searched(Requests requests, String base, List<String> dns) {
         List<String> found = new ArrayList<>();
         for (int from = 0; from < dns.size(); from += NAMES_PER_SEARCH) {
             List<Filter> named = dns.subList(from, Math.min(dns.size(), from + NAMES_PER_SEARCH)).stream()
                     .map(dn -> Filter.createEqualityFilter(DISTINGUISHED_NAME, dn))
                     .toList();
-            server.requests()
-                    .searchPaged(
-                            server.searchBase(),
+            requests.searchPaged(
+                            base,
                             SearchScope.SUB,
                             Filter.createANDFilter(CONTACT, Filter.createORFilter(named)),
                             Requests.NO_ATTRIBUTES)

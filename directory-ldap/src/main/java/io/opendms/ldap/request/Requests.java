@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * The requests that this service sends, over pooled connections. A read whose connection turns out to be dead is sent
@@ -132,13 +133,22 @@ public final class Requests {
 
     /** Reads one entry with all values of the attributes asked for; empty if it does not exist. */
     public Optional<SearchResultEntry> read(String dn, String... attributes) {
+        return read(dn, Requests::isMissing, attributes);
+    }
+
+    /** The same for a DN that somebody has named; empty too if the entry is at another server or may not be read. */
+    public Optional<SearchResultEntry> readIfHeld(String dn, String... attributes) {
+        return read(dn, e -> isMissing(e) || isWithheld(e), attributes);
+    }
+
+    private Optional<SearchResultEntry> read(String dn, Predicate<LDAPException> absent, String... attributes) {
         SearchRequest request = request(dn, SearchScope.BASE, ANY, attributes);
         try {
             List<SearchResultEntry> found =
                     reading(connection -> search(connection, request)).getSearchEntries();
             return found.isEmpty() ? Optional.empty() : Optional.of(complete(found.get(0)));
         } catch (LDAPException e) {
-            if (isMissing(e)) {
+            if (absent.test(e)) {
                 return Optional.empty();
             }
             throw ResultCodes.failure(e, dn.isEmpty() ? "reading the root DSE" : "reading " + dn);
@@ -156,8 +166,7 @@ public final class Requests {
             if (isMissing(e)) {
                 return false;
             }
-            if (e.getResultCode().equals(ResultCode.REFERRAL)
-                    || e.getResultCode().equals(ResultCode.INSUFFICIENT_ACCESS_RIGHTS)) {
+            if (isWithheld(e)) {
                 return true;
             }
             throw ResultCodes.failure(e, "reading " + dn);
@@ -290,5 +299,10 @@ public final class Requests {
 
     private static boolean isMissing(LDAPException e) {
         return e.getResultCode().equals(ResultCode.NO_SUCH_OBJECT);
+    }
+
+    private static boolean isWithheld(LDAPException e) {
+        return e.getResultCode().equals(ResultCode.REFERRAL)
+                || e.getResultCode().equals(ResultCode.INSUFFICIENT_ACCESS_RIGHTS);
     }
 }

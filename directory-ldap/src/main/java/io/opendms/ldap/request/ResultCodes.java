@@ -8,6 +8,7 @@ import io.opendms.ldap.connect.BindAnswer;
 import io.opendms.ldap.connect.ConnectFailure;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -26,6 +27,12 @@ public final class ResultCodes {
     private static final String NO_SUCH_ATTRIBUTE_IN_SCHEMA = "0000200A";
     private static final String INVALID_PARAMETER = "00000057";
     private static final String NO_SUCH_MEMBER = "00000525";
+    /** Rules about which groups may stand in which: MS-ERREF 2.2, 8516 to 8520, 8549 and 8578. */
+    private static final Set<String> NO_MEMBER_OF_SUCH_A_GROUP =
+            Set.of("00002144", "00002145", "00002146", "00002147", "00002148", "00002165", "00002182");
+
+    private static final Set<ResultCode> OVERLOADED =
+            Set.of(ResultCode.BUSY, ResultCode.UNAVAILABLE, ResultCode.TIME_LIMIT_EXCEEDED);
 
     private ResultCodes() {}
 
@@ -70,6 +77,12 @@ public final class ResultCodes {
                 return new DirectoryFailure.ValueRefused(answer);
             case ResultCode.ENTRY_ALREADY_EXISTS_INT_VALUE:
                 return new DirectoryFailure.AliasTaken(answer);
+            case ResultCode.UNWILLING_TO_PERFORM_INT_VALUE:
+                return breaksMemberRule(e)
+                        ? new DirectoryFailure.ValueRefused(
+                                answer + "; by its scope, or that of one of its members, the"
+                                        + " group cannot have them: make it and the groups in it universal")
+                        : new DirectoryFailure.Unexpected(answer);
             case ResultCode.BUSY_INT_VALUE:
             case ResultCode.UNAVAILABLE_INT_VALUE:
             case ResultCode.TIME_LIMIT_EXCEEDED_INT_VALUE:
@@ -88,6 +101,11 @@ public final class ResultCodes {
         }
     }
 
+    /** Whether the answer to a write does not say that it was not done, as that of a server between or of one that ends. */
+    public static boolean leavesOpen(LDAPException e) {
+        return OVERLOADED.contains(e.getResultCode());
+    }
+
     /** Whether the code says that a value to be removed is not there, or one to be added is, or the entry is gone. */
     public static boolean meansChanged(LDAPException e, boolean ofMembers) {
         switch (e.getResultCode().intValue()) {
@@ -99,7 +117,7 @@ public final class ResultCodes {
             case ResultCode.ENTRY_ALREADY_EXISTS_INT_VALUE:
             case ResultCode.UNWILLING_TO_PERFORM_INT_VALUE:
                 // So Active Directory and Samba answer for a member that is there already, or not there.
-                return ofMembers;
+                return ofMembers && !breaksMemberRule(e);
             default:
                 return false;
         }
@@ -109,6 +127,10 @@ public final class ResultCodes {
     public static boolean meansMissingReference(LDAPException e) {
         return e.getResultCode().equals(ResultCode.NO_SUCH_OBJECT)
                 && win32(e).filter(NO_SUCH_MEMBER::equals).isPresent();
+    }
+
+    private static boolean breaksMemberRule(LDAPException e) {
+        return win32(e).filter(NO_MEMBER_OF_SUCH_A_GROUP::contains).isPresent();
     }
 
     private static DirectoryFailure schemaLacks(String answer) {

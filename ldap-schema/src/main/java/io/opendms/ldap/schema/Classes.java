@@ -14,6 +14,7 @@ public final class Classes {
     public static final String DOMAIN_DNS = "domainDNS";
     public static final String MAIL_RECIPIENT = "mailRecipient";
     public static final String SECURITY_PRINCIPAL = "securityPrincipal";
+    public static final String FOREIGN_SECURITY_PRINCIPAL = "foreignSecurityPrincipal";
 
     /** Groups of whatever server: {@link #GROUP} of Active Directory, the others of RFC 4519. */
     public static final List<String> GROUPS = List.of(GROUP, "groupOfNames", "groupOfUniqueNames");

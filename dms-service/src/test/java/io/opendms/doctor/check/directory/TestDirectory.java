@@ -6,6 +6,7 @@ import com.unboundid.ldap.listener.InMemoryListenerConfig;
 import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedDeleteRequest;
 import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedModifyRequest;
 import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSearchEntry;
+import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSimpleBindRequest;
 import com.unboundid.ldap.listener.interceptor.InMemoryOperationInterceptor;
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Entry;
@@ -41,6 +42,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 
 /** UnboundID's server in this process with something wrong in it, and what the doctor says of it. */
 public final class TestDirectory implements AutoCloseable {
@@ -55,12 +57,21 @@ public final class TestDirectory implements AutoCloseable {
 
     /** @param missing attributes that no class of the schema has */
     public TestDirectory(String... missing) throws LDAPException {
+        this(InMemoryListenerConfig.createLDAPConfig("ldap", InetAddress.getLoopbackAddress(), 0, null), missing);
+    }
+
+    /** One that speaks TLS alone. */
+    TestDirectory(SSLContext tls) throws LDAPException {
+        this(InMemoryListenerConfig.createLDAPSConfig(
+                "ldaps", InetAddress.getLoopbackAddress(), 0, tls.getServerSocketFactory(), null));
+    }
+
+    private TestDirectory(InMemoryListenerConfig listener, String... missing) throws LDAPException {
         InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig(BASE);
         config.setSchema(schemaWithout(missing));
         config.addAdditionalBindCredentials(ACCOUNT, PASSWORD);
         config.addInMemoryOperationInterceptor(faults);
-        config.setListenerConfigs(
-                InMemoryListenerConfig.createLDAPConfig("ldap", InetAddress.getLoopbackAddress(), 0, null));
+        config.setListenerConfigs(listener);
         server = new InMemoryDirectoryServer(config);
         server.add(BASE, new Attribute("objectClass", "domainDNS"), new Attribute("dc", "contoso"));
         server.add(CONTAINER, new Attribute("objectClass", "organizationalUnit"), new Attribute("ou", "SharePoint"));
@@ -83,6 +94,11 @@ public final class TestDirectory implements AutoCloseable {
     /** Nothing is deleted any more. */
     void refuseDeletions() {
         faults.refusing = true;
+    }
+
+    /** Nobody gets in without TLS. */
+    void refusePlainBinds() {
+        faults.demandingTls = true;
     }
 
     /** This contact is not modified any more. */
@@ -116,11 +132,20 @@ public final class TestDirectory implements AutoCloseable {
     }
 
     LdapSettings settings(URI url, String password) {
+        return settings(url, password, Optional.empty());
+    }
+
+    /** By TLS, as the host of that name. */
+    LdapSettings protectedSettings(String host, Path trustFile) {
+        return settings(URI.create("ldaps://" + host + ":" + server.getListenPort()), PASSWORD, Optional.of(trustFile));
+    }
+
+    private static LdapSettings settings(URI url, String password, Optional<Path> trustFile) {
         return new LdapSettings(
                 Optional.empty(),
                 List.of(url),
                 false,
-                Optional.empty(),
+                trustFile,
                 ACCOUNT,
                 new Secret(password),
                 BASE,
@@ -168,6 +193,7 @@ public final class TestDirectory implements AutoCloseable {
 
     private static final class Faults extends InMemoryOperationInterceptor {
         private volatile boolean refusing;
+        private volatile boolean demandingTls;
         private volatile Optional<Instant> time = Optional.empty();
         private volatile Optional<String> protectedName = Optional.empty();
 
@@ -175,6 +201,13 @@ public final class TestDirectory implements AutoCloseable {
         public void processDeleteRequest(InMemoryInterceptedDeleteRequest request) throws LDAPException {
             if (refusing) {
                 throw new LDAPException(ResultCode.INSUFFICIENT_ACCESS_RIGHTS, "no");
+            }
+        }
+
+        @Override
+        public void processSimpleBindRequest(InMemoryInterceptedSimpleBindRequest request) throws LDAPException {
+            if (demandingTls) {
+                throw new LDAPException(ResultCode.CONFIDENTIALITY_REQUIRED, "no");
             }
         }
 

@@ -17,6 +17,7 @@ import io.opendms.directory.Plan;
 import io.opendms.directory.Settlement;
 import io.opendms.drift.StandingEntries;
 import io.opendms.entry.Alias;
+import io.opendms.entry.InvalidValueException;
 import io.opendms.farm.Farm;
 import io.opendms.farm.Farms;
 import io.opendms.ldap.apply.PlanWriter;
@@ -147,6 +148,16 @@ public final class LdapDirectory implements Directory, AutoCloseable {
     @Override
     public Plan restore(String ldif, String inverseLdif) {
         return LdapPlan.parse(ldif, inverseLdif);
+    }
+
+    @Override
+    public Optional<Alias> aliasGiven(String ldif) {
+        try {
+            return LdapPlan.parse(ldif, "").aliasGiven();
+        } catch (IllegalArgumentException | InvalidValueException e) {
+            // The plan cannot be settled either, and that says why.
+            return Optional.empty();
+        }
     }
 
     /** What the farms' containers hold. */

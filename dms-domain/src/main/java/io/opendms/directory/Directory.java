@@ -1,7 +1,9 @@
 package io.opendms.directory;
 
 import io.opendms.change.Change;
+import io.opendms.entry.Alias;
 import io.opendms.farm.Farm;
+import java.util.Optional;
 
 /**
  * The directory that holds the farms' contacts and groups. All methods may be called from any thread; each blocks for at
@@ -50,4 +52,13 @@ public interface Directory {
 
     /** Makes a plan again from the two texts that {@link Plan} gave for the record. */
     Plan restore(String ldif, String inverseLdif);
+
+    /**
+     * The alias that an entry has by the writes of a plan, such as the new one of a rename. Nothing is read.
+     *
+     * @param ldif the writes as {@link Plan} gave them for the record
+     * @return empty if they leave aliases as they are or remove an entry, or the text is that of no plan, which its settling
+     *     tells
+     */
+    Optional<Alias> aliasGiven(String ldif);
 }

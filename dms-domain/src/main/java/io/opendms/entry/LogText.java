@@ -9,11 +9,17 @@ public final class LogText {
     /** As long as a service key, and more. */
     private static final int KEY_LENGTH = 64;
 
+    /** The characters of a key as the path of an address may have them: RFC 3986, section 2.1. */
+    private static final String ENCODED = "%(?:2[Dd]|3[0-9]|[46][1-9A-Fa-f]|[57][0-9AaFf])";
+
+    private static final String UNDERSCORE = "(?:_|%5[Ff])";
+
     /**
      * A service key of this program, or a copy that is cut: its id, which is no secret, and then the secret. What has less behind
      * it is somebody's name, such as {@code dms_monitoring_svc1}.
      */
-    private static final Pattern SERVICE_KEY = Pattern.compile("(dms_[a-z2-7]{10}_)[A-Za-z0-9_-]{16,}");
+    private static final Pattern SERVICE_KEY = Pattern.compile("((?:d|%64)(?:m|%6[Dd])(?:s|%73)" + UNDERSCORE
+            + "(?:[a-z2-7]|" + ENCODED + "){10}" + UNDERSCORE + ")(?:[A-Za-z0-9_-]|" + ENCODED + "){16,}");
 
     private LogText() {}
 
@@ -22,7 +28,9 @@ public final class LogText {
      * The id of the key is left, by which it can be revoked.
      */
     public static String withoutKeys(String text) {
-        return text.contains("dms_") ? SERVICE_KEY.matcher(text).replaceAll("$1***") : text;
+        return text.contains("dms_") || text.indexOf('%') >= 0
+                ? SERVICE_KEY.matcher(text).replaceAll("$1***")
+                : text;
     }
 
     /** The first {@value #LONGEST} characters, escaped. */

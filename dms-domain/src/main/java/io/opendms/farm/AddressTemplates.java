@@ -25,6 +25,12 @@ public record AddressTemplates(List<String> templates) {
         templates.forEach(template -> MailAddress.parse("address template", template.replace(ALIAS, "a")));
     }
 
+    /** The alias itself in each of some domains. */
+    static AddressTemplates in(Set<String> domains) {
+        return new AddressTemplates(
+                domains.stream().map(domain -> ALIAS + "@" + domain).toList());
+    }
+
     /** The addresses of an alias in the order of the templates, without repeats. */
     public List<MailAddress> addressesOf(Alias alias) {
         String localPart = ascii(alias.value());

@@ -1,6 +1,8 @@
 package io.opendms.farm;
 
+import io.opendms.entry.Alias;
 import io.opendms.entry.InvalidValueException;
+import io.opendms.entry.MailAddress;
 import io.opendms.entry.Senders;
 import java.util.List;
 import java.util.Set;
@@ -53,6 +55,22 @@ public record Farm(
             ApprovalPolicy approval,
             NamingPolicy naming) {
         this(name, callers, container, addresses, senders, createGroups, approval, naming, addresses.domains());
+    }
+
+    /**
+     * The addresses of an alias that the farm leaves to the mail system: one in each of its domains. None if the farm writes
+     * addresses itself, or the alias is too long for one.
+     */
+    public List<MailAddress> addressesLeft(Alias alias) {
+        if (!addresses.templates().isEmpty()) {
+            return List.of();
+        }
+        try {
+            return AddressTemplates.in(domains).addressesOf(alias);
+        } catch (InvalidValueException e) {
+            // The mail system has to find another one, and nobody knows which.
+            return List.of();
+        }
     }
 
     /** Who speaks for the farm: its callers, and the owners of its service keys. */

@@ -67,13 +67,14 @@ public interface ChangeRecord {
     List<OpenIntent> takeOver();
 
     /**
-     * Who changed the alias of an open intent after it.
+     * Who changed one of two aliases, which may be equal, after an intent: the one under which that was recorded, and the one that
+     * its writes give, which of a rename is another.
      *
      * @throws RecordFailure if the record cannot be read
      */
-    Follower followerOf(OpenIntent open);
+    Follower followerOf(long intent, Alias one, Alias other);
 
-    /** Whose intent follows another one of the same farm and alias. */
+    /** Whose intent of the same farm, recorded under one of these aliases, follows another one. */
     enum Follower {
         /** There is none. */
         NONE,

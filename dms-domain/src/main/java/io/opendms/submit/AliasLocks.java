@@ -8,12 +8,12 @@ import java.util.function.Supplier;
  * Keeps the changes of this process that concern one alias in order. Aliases share a fixed number of locks, so that
  * unrelated ones may wait for each other once in a while and nothing grows.
  */
-public final class AliasLocks {
+final class AliasLocks {
     private static final int STRIPES = 1 << 10;
 
     private final ReentrantLock[] locks = new ReentrantLock[STRIPES];
 
-    public AliasLocks() {
+    AliasLocks() {
         for (int i = 0; i < STRIPES; i++) {
             // Fair: of two changes of one group the one that came first is made first.
             locks[i] = new ReentrantLock(true);

@@ -12,7 +12,6 @@ import io.opendms.entry.GroupData;
 import io.opendms.entry.Senders;
 import io.opendms.record.ChangeRecord;
 import io.opendms.record.Intent;
-import io.opendms.record.OpenIntent;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -26,22 +25,15 @@ public final class Execution {
     private final ChangeRecord record;
     private final InstantSource clock;
     private final Checkpoint checkpoint;
-    private final AliasLocks locks;
     private final Settler settler;
     private final Writing writing;
 
     public Execution(
-            Directory directory,
-            ChangeRecord record,
-            InstantSource clock,
-            Checkpoint checkpoint,
-            AliasLocks locks,
-            Settler settler) {
+            Directory directory, ChangeRecord record, InstantSource clock, Checkpoint checkpoint, Settler settler) {
         this.directory = directory;
         this.record = record;
         this.clock = clock;
         this.checkpoint = checkpoint;
-        this.locks = locks;
         this.settler = settler;
         this.writing = new Writing(directory, record, clock, checkpoint, settler);
     }
@@ -67,10 +59,7 @@ public final class Execution {
      * @throws io.opendms.record.RecordFailure if the record cannot be used
      */
     public void settle(Change change) {
-        locks.holding(change.alias(), change.resultingAlias(), () -> {
-            settler.settle(change.alias(), change.resultingAlias());
-            return change;
-        });
+        settler.whenSettled(change.alias(), change.resultingAlias(), () -> change);
     }
 
     /**
@@ -130,10 +119,7 @@ public final class Execution {
         Change change = order.change();
         checkpoint.pass(Checkpoint.Point.CLAIMED);
         try {
-            return locks.holding(change.alias(), change.resultingAlias(), () -> {
-                settler.settle(change.alias(), change.resultingAlias());
-                return step.take();
-            });
+            return settler.whenSettled(change.alias(), change.resultingAlias(), step::take);
         } catch (DirectoryFailure e) {
             return new Executed.Ended(Refusals.of(e));
         }
@@ -156,7 +142,7 @@ public final class Execution {
     private Executed applyLocked(Order order, Optional<Outcome.Refused> refusal, Progress progress) {
         Plan decided = decided(order);
         Intent intent = order.intent(clock.instant(), decided);
-        boolean mayStand = mayStand(order, intent);
+        boolean mayStand = mayStand(order);
         return orLate(
                 mayStand,
                 decided,
@@ -203,7 +189,7 @@ public final class Execution {
         Plan whole = directory.restore(order.inverseLdif(), order.ldif());
         Plan inverse = order.change() instanceof DeleteGroup ? directory.withoutGone(whole) : whole;
         Intent intent = order.inverseIntent(clock.instant(), inverse);
-        boolean mayStand = mayStand(order, intent);
+        boolean mayStand = mayStand(order);
         return orLate(
                 mayStand,
                 inverse,
@@ -215,10 +201,12 @@ public final class Execution {
      * Not so once the alias has been changed again: what stands then may be the work of that change, and whatever of the
      * earlier one is there was taken into account.
      */
-    private boolean mayStand(Order order, Intent intent) {
+    private boolean mayStand(Order order) {
+        Change change = order.change();
         return order.begun()
                 || order.sent()
-                        && record.followerOf(new OpenIntent(order.lastSent(), intent)) == ChangeRecord.Follower.NONE;
+                        && record.followerOf(order.lastSent(), change.alias(), change.resultingAlias())
+                                == ChangeRecord.Follower.NONE;
     }
 
     private Executed undoOnce(Order order, boolean mayStand, Plan inverse, Progress progress) {

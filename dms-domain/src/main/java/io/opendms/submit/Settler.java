@@ -18,12 +18,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /**
  * Finds out what became of intents whose end is not known, by reading the directory: those that an earlier process left
  * open, and those whose writes the directory did not answer. An entry that was written in part is completed; a membership
  * is not, since nobody was told that it stands and contacts may have gone meanwhile. An alias is settled before it is
- * changed again, so that nothing is completed over a later change.
+ * changed again, so that nothing is completed over a later change; a rename is of its old alias and of its new one.
  */
 public final class Settler {
     /**
@@ -35,7 +36,7 @@ public final class Settler {
     private final Directory directory;
     private final ChangeRecord record;
     private final InstantSource clock;
-    private final AliasLocks locks;
+    private final AliasLocks locks = new AliasLocks();
     private final IntentListener listener;
     private final ConcurrentLinkedQueue<Waiting> waiting = new ConcurrentLinkedQueue<>();
     private final Unanswered unanswered;
@@ -43,40 +44,38 @@ public final class Settler {
     private final AtomicBoolean lost = new AtomicBoolean();
 
     /** Takes over the intents that stand open in the record now, so it must be made before the first change is submitted. */
-    public Settler(Directory directory, ChangeRecord record, InstantSource clock, AliasLocks locks) {
-        this(directory, record, clock, locks, (open, result) -> {});
+    public Settler(Directory directory, ChangeRecord record, InstantSource clock) {
+        this(directory, record, clock, (open, result) -> {});
     }
 
     /** The same, with somebody who is told of each settlement. */
-    public Settler(
-            Directory directory, ChangeRecord record, InstantSource clock, AliasLocks locks, IntentListener listener) {
+    public Settler(Directory directory, ChangeRecord record, InstantSource clock, IntentListener listener) {
         this.listener = listener;
         this.directory = directory;
         this.record = record;
         this.clock = clock;
-        this.locks = locks;
         this.unanswered = new Unanswered(directory, clock);
         record.openIntents().forEach(this::add);
     }
 
     /** Takes over an intent that has no end, and nothing of which is on its way to the directory any more. */
     void add(OpenIntent intent) {
-        waiting.add(new Waiting(intent, Instant.EPOCH, Optional.empty()));
+        waiting.add(unknown(intent));
     }
 
     /** The same for one whose end is known and could not be recorded. */
     void addEnded(OpenIntent intent, Closing closing) {
-        waiting.add(new Waiting(intent, Instant.EPOCH, Optional.of(closing)));
+        waiting.add(waiting(intent, Instant.EPOCH, Optional.of(closing)));
     }
 
     /** The same for one whose writes the directory may still carry out. */
     void addUncertain(OpenIntent intent) {
-        waiting.add(new Waiting(intent, clock.instant().plus(STILL_AT_IT), Optional.empty()));
+        waiting.add(waiting(intent, clock.instant().plus(STILL_AT_IT), Optional.empty()));
     }
 
     /**
-     * Told that the record may have kept an intent without saying its number. It is looked for before its alias is changed
-     * again. To be called while its alias is locked.
+     * Told that the record may have kept an intent without saying its number. It is looked for before one of its aliases is
+     * changed again. To be called while they are locked.
      */
     void lost() {
         lost.set(true);
@@ -102,31 +101,52 @@ public final class Settler {
     }
 
     /**
-     * Settles what waits of two aliases, which may be equal. To be called while both are locked.
+     * Runs something while two aliases, which may be equal, are locked and nothing waits of either. What waits is settled before,
+     * while both of its own aliases are locked, of which this may be one only.
      *
-     * @throws DirectoryFailure if the directory does not answer
-     * @throws RecordFailure if the record cannot be used
+     * @throws DirectoryFailure if something waits and the directory does not answer
+     * @throws RecordFailure if something waits and the record cannot be used
      */
-    void settle(Alias one, Alias other) {
-        if (lost.get()) {
-            record.openIntents().stream().filter(open -> isOf(open, one, other)).forEach(this::addUnknown);
+    <T> T whenSettled(Alias one, Alias other, Supplier<T> body) {
+        Optional<T> result = unlessWaiting(one, other, body);
+        while (result.isEmpty()) {
+            for (Waiting each : waiting) {
+                if (each.isOf(one, other)) {
+                    locks.holding(each.alias(), each.given(), () -> close(each, false));
+                }
+            }
+            result = unlessWaiting(one, other, body);
         }
+        return result.get();
+    }
+
+    /** Empty if something waits of one of the aliases. */
+    private <T> Optional<T> unlessWaiting(Alias one, Alias other, Supplier<T> body) {
+        return locks.holding(one, other, () -> {
+            if (lost.get()) {
+                record.openIntents().stream()
+                        .map(this::unknown)
+                        .filter(open -> open.isOf(one, other))
+                        .forEach(this::addUnknown);
+            }
+            return isWaiting(one, other) ? Optional.empty() : Optional.of(body.get());
+        });
+    }
+
+    private boolean isWaiting(Alias one, Alias other) {
         for (Waiting each : waiting) {
-            if (isOf(each.open(), one, other)) {
-                close(each, false);
+            if (each.isOf(one, other)) {
+                return true;
             }
         }
+        return false;
     }
 
-    private static boolean isOf(OpenIntent open, Alias one, Alias other) {
-        Alias alias = aliasOf(open);
-        return alias.equals(one) || alias.equals(other);
-    }
-
-    /** To be called while its alias is locked, so that it is of no change that is being made. */
-    private void addUnknown(OpenIntent open) {
-        if (waiting.stream().noneMatch(each -> each.open().number() == open.number())) {
-            add(open);
+    /** To be called while one of its aliases is locked, so that it is of no change that is being made. */
+    private void addUnknown(Waiting unknown) {
+        if (waiting.stream()
+                .noneMatch(each -> each.open().number() == unknown.open().number())) {
+            waiting.add(unknown);
         }
     }
 
@@ -136,8 +156,8 @@ public final class Settler {
         }
         try {
             for (OpenIntent open : record.openIntents()) {
-                Alias alias = aliasOf(open);
-                locks.holding(alias, alias, () -> findLost(open));
+                Waiting each = unknown(open);
+                locks.holding(each.alias(), each.given(), () -> findLost(each));
             }
         } catch (RecordFailure e) {
             lost.set(true);
@@ -146,10 +166,10 @@ public final class Settler {
     }
 
     /** By now the change that was being made when the record was read has ended, if there was one. */
-    private boolean findLost(OpenIntent open) {
-        boolean left = record.isOpen(open.number());
+    private boolean findLost(Waiting unknown) {
+        boolean left = record.isOpen(unknown.open().number());
         if (left) {
-            addUnknown(open);
+            addUnknown(unknown);
         }
         return left;
     }
@@ -171,8 +191,7 @@ public final class Settler {
         List<RuntimeException> reasons = new ArrayList<>();
         for (Waiting each : waiting) {
             try {
-                Alias alias = aliasOf(each.open());
-                settled += locks.holding(alias, alias, () -> close(each, true));
+                settled += locks.holding(each.alias(), each.given(), () -> close(each, true));
             } catch (DirectoryFailure.Unreachable | DirectoryFailure.NotAdmitted | DirectoryFailure.Uncertain e) {
                 throw e;
             } catch (RuntimeException e) {
@@ -200,7 +219,8 @@ public final class Settler {
     }
 
     /**
-     * Closes an intent, unless a change of its alias did so while this one waited for the lock; says how many it closed.
+     * Closes an intent, unless somebody else did so while this one waited for the locks; says how many it closed. To be called while
+     * both of its aliases are locked.
      *
      * @param patient whether nobody waits, so that writes which are not found may be given the time that they may take
      */
@@ -210,8 +230,9 @@ public final class Settler {
         }
         OpenIntent open = each.open();
         Optional<Closing> known = each.known().or(() -> reported(open));
-        Optional<ChangeRecord.Follower> follower =
-                known.isPresent() ? Optional.empty() : Optional.of(record.followerOf(open));
+        Optional<ChangeRecord.Follower> follower = known.isPresent()
+                ? Optional.empty()
+                : Optional.of(record.followerOf(open.number(), each.alias(), each.given()));
         Closing closing = known.orElseGet(() -> settle(open, follower.orElseThrow()));
         boolean stands = closing.result() == Closing.Result.APPLIED;
         boolean nothing = closing.result() == Closing.Result.NOT_APPLIED;
@@ -273,8 +294,14 @@ public final class Settler {
         return ChangeMembers.isOperation(open.intent().operation());
     }
 
-    private static Alias aliasOf(OpenIntent open) {
-        return Alias.of(open.intent().alias());
+    private Waiting unknown(OpenIntent open) {
+        return waiting(open, Instant.EPOCH, Optional.empty());
+    }
+
+    private Waiting waiting(OpenIntent open, Instant until, Optional<Closing> known) {
+        Alias alias = Alias.of(open.intent().alias());
+        return new Waiting(
+                open, alias, directory.aliasGiven(open.intent().ldif()).orElse(alias), until, known);
     }
 
     private Closing closing(Closing.Result result, String detail) {
@@ -282,8 +309,14 @@ public final class Settler {
     }
 
     /**
+     * @param alias under which it was recorded, which of a rename is the old one
+     * @param given the one that its writes give, which of a rename is the new one; else the same
      * @param until when nothing of it can be carried out any more
      * @param known its end, if only the record does not know it
      */
-    private record Waiting(OpenIntent open, Instant until, Optional<Closing> known) {}
+    private record Waiting(OpenIntent open, Alias alias, Alias given, Instant until, Optional<Closing> known) {
+        boolean isOf(Alias one, Alias other) {
+            return alias.equals(one) || alias.equals(other) || given.equals(one) || given.equals(other);
+        }
+    }
 }

@@ -33,7 +33,6 @@ public final class Submission {
     private final ApprovalQueue queue;
     private final InstantSource clock;
     private final Checkpoint checkpoint;
-    private final AliasLocks locks;
     private final Settler settler;
     private final Writing writing;
 
@@ -43,13 +42,11 @@ public final class Submission {
             ApprovalQueue queue,
             InstantSource clock,
             Checkpoint checkpoint,
-            AliasLocks locks,
             Settler settler) {
         this.directory = directory;
         this.queue = queue;
         this.clock = clock;
         this.checkpoint = checkpoint;
-        this.locks = locks;
         this.settler = settler;
         this.writing = new Writing(directory, record, clock, checkpoint, settler);
     }
@@ -68,7 +65,7 @@ public final class Submission {
             return refusal.get();
         }
         try {
-            return locks.holding(
+            return settler.whenSettled(
                     change.alias(),
                     change.resultingAlias(),
                     () -> attempt(new Call(farm, caller, change, note, requestId)));
@@ -86,7 +83,6 @@ public final class Submission {
     }
 
     private Outcome attempt(Call call) {
-        settler.settle(call.change().alias(), call.change().resultingAlias());
         try {
             return Attempts.repeat(call.change().alias(), false, begun -> make(call));
         } catch (DirectoryFailure.AliasTaken | DirectoryFailure.EntryMissing e) {

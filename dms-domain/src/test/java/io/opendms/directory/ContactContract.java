@@ -3,16 +3,22 @@ package io.opendms.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.opendms.change.Change;
 import io.opendms.change.CreateContact;
+import io.opendms.change.CreateGroup;
 import io.opendms.change.DeleteContact;
 import io.opendms.change.ModifyContact;
+import io.opendms.change.RenameGroup;
 import io.opendms.entry.Alias;
 import io.opendms.entry.ContactData;
+import io.opendms.entry.GroupData;
 import io.opendms.entry.MailAddress;
 import io.opendms.entry.Senders;
+import io.opendms.farm.AddressTemplates;
 import io.opendms.farm.Farm;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What every directory does with contacts that keep their alias. */
@@ -156,6 +162,52 @@ public interface ContactContract extends ContractSteps {
 
         assertThatThrownBy(() -> createContact("press")).isInstanceOf(DirectoryFailure.AliasTaken.class);
         assertThatThrownBy(() -> createContact("bob")).isInstanceOf(DirectoryFailure.AliasTaken.class);
+    }
+
+    @Test
+    default void refuses_an_alias_whose_address_somebody_else_has_also_where_the_mail_system_is_to_give_it() {
+        String user = fixture().addUser("bob");
+        fixture().set(user, "proxyAddresses", List.of("SMTP:bob@contoso.com", "smtp:Press@Contoso.com"));
+        fixture().set(user, "mail", List.of("bob@sp.contoso.com"));
+        Farm left = leavingAddresses("sp.contoso.com", "contoso.com");
+        make(left, new CreateContact(Alias.of("sales"), contact("A", "B", "sales")));
+        make(left, new CreateGroup(Alias.of("team"), new GroupData("Team", "", "", Senders.ANYONE)));
+
+        for (Change change : List.<Change>of(
+                new CreateContact(Alias.of("press"), contact("A", "B", "press")),
+                new CreateContact(Alias.of("bob"), contact("A", "B", "bob")),
+                new ModifyContact(Alias.of("sales"), Alias.of("press"), contact("A", "B", "press")),
+                new CreateGroup(Alias.of("press"), new GroupData("Press", "", "", Senders.ANYONE)),
+                new RenameGroup(Alias.of("team"), Alias.of("press")))) {
+            assertThatThrownBy(() -> make(left, change))
+                    .as(change.operation())
+                    .isInstanceOf(DirectoryFailure.AliasTaken.class);
+        }
+    }
+
+    @Test
+    default void an_entry_keeps_the_addresses_that_the_mail_system_gave_it() {
+        Farm left = leavingAddresses("contoso.com");
+        make(left, new CreateContact(Alias.of("sales"), contact("A", "B", "sales")));
+        fixture().set(dn("sales"), "proxyAddresses", List.of("SMTP:sales@contoso.com"));
+
+        make(left, new ModifyContact(Alias.of("sales"), Alias.of("turnover"), contact("A", "B", "x")));
+        make(left, new ModifyContact(Alias.of("turnover"), Alias.of("sales"), contact("A", "C", "x")));
+
+        assertThat(entry("sales")).containsEntry("proxyAddresses", List.of("SMTP:sales@contoso.com"));
+    }
+
+    private Farm leavingAddresses(String... domains) {
+        return new Farm(
+                "left",
+                List.of(),
+                fixture().container(),
+                new AddressTemplates(List.of()),
+                Senders.ANYONE,
+                true,
+                farm().approval(),
+                farm().naming(),
+                Set.of(domains));
     }
 
     @Test

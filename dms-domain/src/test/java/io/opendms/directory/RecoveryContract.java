@@ -72,6 +72,32 @@ public interface RecoveryContract extends ContractSteps {
     }
 
     @Test
+    default void tells_which_alias_an_entry_has_by_the_writes_of_a_plan() {
+        fixture().addUser("alice");
+        createGroup("team");
+        createContact("sales");
+        for (Change change : List.<Change>of(
+                new CreateContact(Alias.of("b\u00fcro"), contact("A", "B", "x")),
+                new CreateGroup(Alias.of("crew"), new GroupData("Crew", "", "", Senders.ANYONE)),
+                new ModifyContact(Alias.of("sales"), Alias.of("vent\u00e9s"), contact("A", "B", "x")),
+                new RenameGroup(Alias.of("team"), Alias.of("t2")))) {
+            Plan plan = fixture().directory().plan(farm(), change);
+            assertThat(fixture().directory().aliasGiven(plan.ldif())).contains(change.resultingAlias());
+            if (!change.alias().equals(change.resultingAlias())) {
+                assertThat(fixture().directory().aliasGiven(plan.inverseLdif())).contains(change.alias());
+            }
+        }
+        for (Change change : List.of(
+                new ModifyContact(Alias.of("sales"), Alias.of("sales"), contact("A", "C", "x")),
+                new ChangeMembers(Alias.of("team"), MemberKind.ACCOUNT, List.of("alice"), List.of(), false),
+                new DeleteContact(Alias.of("sales")))) {
+            Plan plan = fixture().directory().plan(farm(), change);
+            assertThat(fixture().directory().aliasGiven(plan.ldif())).isEmpty();
+        }
+        assertThat(fixture().directory().aliasGiven("no plan")).isEmpty();
+    }
+
+    @Test
     default void the_inverse_takes_each_change_back() {
         fixture().addUser("alice");
         createGroup("team");

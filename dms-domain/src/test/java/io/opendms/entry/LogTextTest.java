@@ -22,6 +22,20 @@ final class LogTextTest {
     }
 
     @Test
+    void knows_a_service_key_whose_characters_are_percent_encoded() {
+        String secret = "Secret-_0".repeat(5);
+        StringBuilder whole = new StringBuilder();
+        ("dms_abcdefghi2_" + secret).chars().forEach(c -> whole.append(String.format("%%%02x", c)));
+
+        assertThat(LogText.escaped("/api/dms%5Fabcdefghi2%5f" + secret.replace("_", "%5F") + "/a%20b"))
+                .isEqualTo("/api/dms%5Fabcdefghi2%5f***/a%20b");
+        assertThat(LogText.escaped(whole + "%2F")).isEqualTo(whole.substring(0, 45) + "***%2F");
+        assertThat(LogText.escaped("a".repeat(41) + whole, 100))
+                .isEqualTo("a".repeat(41) + whole.substring(0, 45) + "***");
+        assertThat(LogText.withoutKeys("dms%5Fmonitoring%5Fsvc1")).isEqualTo("dms%5Fmonitoring%5Fsvc1");
+    }
+
+    @Test
     void keeps_the_start_of_a_long_text() {
         assertThat(LogText.escaped("abcdef", 3)).isEqualTo("abc");
     }

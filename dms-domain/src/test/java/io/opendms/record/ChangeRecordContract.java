@@ -2,6 +2,7 @@ package io.opendms.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opendms.entry.Alias;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,6 +100,23 @@ public interface ChangeRecordContract {
         assertThat(record().isOpen(first)).isFalse();
         assertThat(record().isOpen(second)).isFalse();
         assertThat(record().isOpen(second + 1)).isFalse();
+    }
+
+    @Test
+    default void tells_what_followed_an_intent_by_the_alias_it_was_recorded_under_and_by_the_one_it_gives() {
+        long rename = record().open(intent("Old"));
+        Alias old = Alias.of("old");
+        Alias given = Alias.of("new");
+        record().open(intent("other"));
+        assertThat(record().followerOf(rename, old, given)).isEqualTo(ChangeRecord.Follower.NONE);
+
+        long second = record().open(intent("NEW"));
+        assertThat(record().followerOf(rename, old, given)).isEqualTo(ChangeRecord.Follower.SAME_NODE);
+        assertThat(record().followerOf(rename, old, old)).isEqualTo(ChangeRecord.Follower.NONE);
+
+        record().open(intent("OLD"));
+        assertThat(record().followerOf(rename, old, old)).isEqualTo(ChangeRecord.Follower.SAME_NODE);
+        assertThat(record().followerOf(second, given, given)).isEqualTo(ChangeRecord.Follower.NONE);
     }
 
     @Test

@@ -117,9 +117,7 @@ final class ExecutionTest {
     }
 
     private Execution execution() {
-        AliasLocks locks = new AliasLocks();
-        return new Execution(
-                directory, record, clock, Checkpoint.NONE, locks, new Settler(directory, record, clock, locks));
+        return new Execution(directory, record, clock, Checkpoint.NONE, new Settler(directory, record, clock));
     }
 
     /** An order to delete an empty group, which an earlier process began to write if it has an intent. */

@@ -89,21 +89,25 @@ final class ListedRecord implements ChangeRecord {
     }
 
     @Override
-    public Follower followerOf(OpenIntent intent) {
+    public Follower followerOf(long intent, Alias one, Alias other) {
         boolean own = open.stream()
-                .anyMatch(other -> other.number() > intent.number()
-                        && Alias.of(other.intent().alias())
-                                .equals(Alias.of(intent.intent().alias())));
+                .filter(each -> each.number() > intent)
+                .map(each -> Alias.of(each.intent().alias()))
+                .anyMatch(alias -> alias.equals(one) || alias.equals(other));
         if (own) {
             return Follower.SAME_NODE;
         }
-        return followed.contains(intent.number()) ? Follower.OTHER_NODE : Follower.NONE;
+        return followed.contains(intent) ? Follower.OTHER_NODE : Follower.NONE;
     }
 
     /** Leaves an intent open in the name of a node that is gone. */
     OpenIntent leaveOpenElsewhere(String alias) {
+        return leaveOpenElsewhere("CreateContact", alias, "");
+    }
+
+    OpenIntent leaveOpenElsewhere(String operation, String alias, String ldif) {
         OpenIntent left = new OpenIntent(
-                ++last, new Intent(Instant.EPOCH, "r0", "f", "net:::1", "CreateContact", alias, "", "", "", ""));
+                ++last, new Intent(Instant.EPOCH, "r0", "f", "net:::1", operation, alias, "", "", ldif, ""));
         ofOthers.add(left);
         return left;
     }
@@ -118,7 +122,11 @@ final class ListedRecord implements ChangeRecord {
     }
 
     void leaveOpen(String operation, String alias) {
-        open(new Intent(Instant.EPOCH, "r0", "f", "net:::1", operation, alias, "", "", "", ""));
+        leaveOpen(operation, alias, "");
+    }
+
+    void leaveOpen(String operation, String alias, String ldif) {
+        open(new Intent(Instant.EPOCH, "r0", "f", "net:::1", operation, alias, "", "", ldif, ""));
     }
 
     List<OpenIntent> open() {

@@ -54,7 +54,6 @@ class RepetitionTest {
     private static final Outcome IS_TAKEN = new Outcome.Refused(Refusal.ALIAS_TAKEN, "taken");
     private static final Outcome IS_MISSING = new Outcome.Refused(Refusal.MISSING, "missing");
 
-    private final AliasLocks locks = new AliasLocks();
     private final ScriptedDirectory directory = new ScriptedDirectory();
     private final ListedRecord record = new ListedRecord();
     private Instant now = Instant.EPOCH;
@@ -260,7 +259,7 @@ class RepetitionTest {
             throw new DirectoryFailure.Uncertain("lost");
         });
         String ldif = directory.plan(asking, group).ldif();
-        Execution execution = new Execution(directory, record, () -> now, Checkpoint.NONE, locks, settler);
+        Execution execution = new Execution(directory, record, () -> now, Checkpoint.NONE, settler);
         execution.apply(
                 new Order(asking, "c", "", group, RequestNote.NONE, "request-1", ldif, "", 0, 0),
                 Optional.empty(),
@@ -305,12 +304,12 @@ class RepetitionTest {
     }
 
     private Outcome submit(Farm farm, Change change) {
-        return new Submission(directory, record, new ScriptedQueue(), () -> now, Checkpoint.NONE, locks, settler)
+        return new Submission(directory, record, new ScriptedQueue(), () -> now, Checkpoint.NONE, settler)
                 .submit(farm, new Caller(InetAddress.getLoopbackAddress()), change, RequestNote.NONE, "r1");
     }
 
     private Settler settler() {
-        return new Settler(directory, record, () -> now, locks);
+        return new Settler(directory, record, () -> now);
     }
 
     private static Farm farm(String name, ApprovalPolicy approval) {

@@ -5,6 +5,7 @@ import io.opendms.directory.Directory;
 import io.opendms.directory.DirectoryFailure;
 import io.opendms.directory.Plan;
 import io.opendms.directory.Settlement;
+import io.opendms.entry.Alias;
 import io.opendms.farm.Farm;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -137,6 +139,14 @@ final class ScriptedDirectory implements Directory {
     @Override
     public Plan restore(String text, String inverseText) {
         return new TextPlan(!planned, text, inverseText, leftOut, List.of());
+    }
+
+    @Override
+    public Optional<Alias> aliasGiven(String text) {
+        return text.lines()
+                .filter(line -> line.startsWith("mailNickname: "))
+                .map(line -> Alias.of(line.substring("mailNickname: ".length())))
+                .findFirst();
     }
 
     private Plan plan(boolean anything) {

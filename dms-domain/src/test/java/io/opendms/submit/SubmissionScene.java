@@ -24,7 +24,6 @@ abstract class SubmissionScene {
 
     Instant now = Instant.EPOCH;
     final InstantSource clock = () -> now;
-    final AliasLocks locks = new AliasLocks();
     final ScriptedDirectory directory = new ScriptedDirectory();
     final ListedRecord record = new ListedRecord();
 
@@ -33,7 +32,7 @@ abstract class SubmissionScene {
     }
 
     Submission submission(Settler settler, ApprovalQueue queue) {
-        return new Submission(directory, record, queue, clock, Checkpoint.NONE, locks, settler);
+        return new Submission(directory, record, queue, clock, Checkpoint.NONE, settler);
     }
 
     static Caller caller() {

@@ -127,7 +127,7 @@ class SubmissionTest extends SubmissionScene {
         directory.onApply(() -> {
             throw new DirectoryFailure.Uncertain("lost");
         });
-        Settler settler = new Settler(directory, record, clock, locks);
+        Settler settler = new Settler(directory, record, clock);
 
         Outcome outcome =
                 submission(settler).submit(farm(ApprovalPolicy.NONE), caller(), CONTACT, RequestNote.NONE, "r1");
@@ -144,7 +144,7 @@ class SubmissionTest extends SubmissionScene {
     void what_was_written_in_part_is_completed_when_settled() {
         record.leaveOpen("list");
         directory.settlesInPart();
-        Settler settler = new Settler(directory, record, clock, locks);
+        Settler settler = new Settler(directory, record, clock);
 
         settler.run();
 
@@ -159,7 +159,7 @@ class SubmissionTest extends SubmissionScene {
         record.leaveOpen(change.operation(), "team");
         directory.settlesInPart();
 
-        new Settler(directory, record, clock, locks).run();
+        new Settler(directory, record, clock).run();
 
         assertThat(directory.applied()).isZero();
         assertThat(record.closedDurably()).map(Closing::result).containsExactly(Closing.Result.PARTLY_APPLIED);
@@ -169,7 +169,7 @@ class SubmissionTest extends SubmissionScene {
     void an_alias_is_settled_before_it_is_changed_again() {
         record.leaveOpen("LIST");
         record.leaveOpen("other");
-        Settler settler = new Settler(directory, record, clock, locks);
+        Settler settler = new Settler(directory, record, clock);
         directory.onApply(() -> assertThat(record.closedDurably()).hasSize(1));
 
         submission(settler).submit(farm(ApprovalPolicy.NONE), caller(), CONTACT, RequestNote.NONE, "r1");
@@ -181,7 +181,7 @@ class SubmissionTest extends SubmissionScene {
     @Test
     void an_alias_that_cannot_be_settled_is_not_changed() {
         record.leaveOpen("list");
-        Settler settler = new Settler(directory, record, clock, locks);
+        Settler settler = new Settler(directory, record, clock);
         directory.settleFails(new DirectoryFailure.Unreachable("down"));
 
         Outcome outcome =
@@ -195,7 +195,7 @@ class SubmissionTest extends SubmissionScene {
     void intents_wait_while_the_directory_does_not_answer() {
         record.leaveOpen("list");
         directory.settleFails(new DirectoryFailure.Unreachable("down"));
-        Settler settler = new Settler(directory, record, clock, locks);
+        Settler settler = new Settler(directory, record, clock);
 
         assertThatThrownBy(settler::run).isInstanceOf(DirectoryFailure.Unreachable.class);
         assertThat(settler.waiting()).isEqualTo(1);
@@ -206,7 +206,7 @@ class SubmissionTest extends SubmissionScene {
         record.leaveOpen("list");
         record.leaveOpen("other");
         record.leaveOpen("third");
-        Settler settler = new Settler(directory, record, clock, locks, (open, result) -> {
+        Settler settler = new Settler(directory, record, clock, (open, result) -> {
             if (!open.intent().alias().equals("other")) {
                 throw new IllegalStateException("no end of " + open.intent().alias());
             }
@@ -326,12 +326,11 @@ class SubmissionTest extends SubmissionScene {
     }
 
     private Outcome submit(Farm farm, Change change) {
-        return submission(new Settler(directory, record, clock, locks))
-                .submit(farm, caller(), change, RequestNote.NONE, "r1");
+        return submission(new Settler(directory, record, clock)).submit(farm, caller(), change, RequestNote.NONE, "r1");
     }
 
     private Outcome submit(ApprovalQueue queue, Farm farm, Change change) {
-        return submission(new Settler(directory, record, clock, locks), queue)
+        return submission(new Settler(directory, record, clock), queue)
                 .submit(farm, caller(), change, RequestNote.NONE, "r1");
     }
 }

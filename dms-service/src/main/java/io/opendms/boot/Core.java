@@ -47,7 +47,6 @@ import io.opendms.security.jdbc.JdbcKeyStorage;
 import io.opendms.security.key.ServiceKeys;
 import io.opendms.security.pem.TrustedIssuers;
 import io.opendms.store.Store;
-import io.opendms.submit.AliasLocks;
 import io.opendms.submit.ApprovalQueue;
 import io.opendms.submit.Checkpoint;
 import io.opendms.submit.Execution;
@@ -184,19 +183,18 @@ final class Core implements AutoCloseable {
 
     private Submission submission(
             LdapDirectory directory, ChangeRecord record, InstantSource clock, Checkpoint checkpoint, Metrics metrics) {
-        AliasLocks locks = new AliasLocks();
         Settlements settlements = new Settlements(requests, clock, store.node());
-        Settler settler = new Settler(directory, record, clock, locks, new ToldSettlements(settlements));
+        Settler settler = new Settler(directory, record, clock, new ToldSettlements(settlements));
         metrics.intentsWaiting(settler::waiting);
         parts.add(new SettlingLoop(settler));
-        Execution carrying = new Execution(directory, record, clock, checkpoint, locks, settler);
+        Execution carrying = new Execution(directory, record, clock, checkpoint, settler);
         execution = Optional.of(carrying);
         ApprovalLoop loop = parts.add(new ApprovalLoop(new Worker(requests, policies, carrying, clock, store.node())));
         wake = loop::wake;
         // Also where no farm asks for approval any more: what was asked for before may still be approved, and reserves
         // its alias.
         ApprovalQueue intake = new Intake(requests, policies, clock);
-        return new Submission(directory, record, intake, clock, checkpoint, locks, settler);
+        return new Submission(directory, record, intake, clock, checkpoint, settler);
     }
 
     /** What became of the farms' requests. */

@@ -21,7 +21,6 @@ import io.opendms.soap.http.call.CallLimits;
 import io.opendms.soap.http.call.CallMeter;
 import io.opendms.soap.http.entrance.CallerWatch;
 import io.opendms.soap.http.entrance.Entrance;
-import io.opendms.submit.AliasLocks;
 import io.opendms.submit.Checkpoint;
 import io.opendms.submit.Refusal;
 import io.opendms.submit.Settler;
@@ -52,10 +51,9 @@ public final class Endpoint implements AutoCloseable {
             Schemes schemes,
             CallLimits ofCallers) {
         ForgetfulRecord record = new ForgetfulRecord();
-        AliasLocks locks = new AliasLocks();
-        Settler settler = new Settler(directory, record, InstantSource.system(), locks);
+        Settler settler = new Settler(directory, record, InstantSource.system());
         Submission submission = new Submission(
-                directory, record, new NobodyDecides(), InstantSource.system(), Checkpoint.NONE, locks, settler);
+                directory, record, new NobodyDecides(), InstantSource.system(), Checkpoint.NONE, settler);
         Operations operations = new Operations(Optional.of(submission).filter(ignored -> configured), jobs());
         stack = new CxfStack(() -> operations);
         door = HttpDoor.open(

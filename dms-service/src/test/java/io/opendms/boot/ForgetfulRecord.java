@@ -50,7 +50,7 @@ final class ForgetfulRecord implements ChangeRecord {
     }
 
     @Override
-    public Follower followerOf(OpenIntent open) {
+    public Follower followerOf(long intent, Alias one, Alias other) {
         return Follower.NONE;
     }
 }

@@ -13,6 +13,7 @@ import io.opendms.entry.Alias;
 import io.opendms.farm.Farm;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -89,6 +90,11 @@ public final class MemoryDirectory implements Directory {
     @Override
     public Plan restore(String ldif, String inverseLdif) {
         return new PlannedChange(last);
+    }
+
+    @Override
+    public Optional<Alias> aliasGiven(String ldif) {
+        return Optional.empty();
     }
 
     private record PlannedChange(Change change) implements Plan {

@@ -71,9 +71,10 @@ final class MemoryRecord implements ChangeRecord {
     }
 
     @Override
-    public synchronized Follower followerOf(OpenIntent intent) {
-        boolean followed = intents.subList((int) intent.number(), intents.size()).stream()
-                .anyMatch(later -> later.alias().equals(intent.intent().alias()));
+    public synchronized Follower followerOf(long intent, Alias one, Alias other) {
+        boolean followed = intents.subList((int) intent, intents.size()).stream()
+                .map(later -> Alias.of(later.alias()))
+                .anyMatch(alias -> alias.equals(one) || alias.equals(other));
         return followed ? Follower.SAME_NODE : Follower.NONE;
     }
 
@@ -116,8 +117,8 @@ final class MemoryRecord implements ChangeRecord {
             }
 
             @Override
-            public Follower followerOf(OpenIntent intent) {
-                return MemoryRecord.this.followerOf(intent);
+            public Follower followerOf(long intent, Alias one, Alias other) {
+                return MemoryRecord.this.followerOf(intent, one, other);
             }
         };
     }

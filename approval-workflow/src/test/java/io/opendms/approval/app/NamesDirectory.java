@@ -10,6 +10,7 @@ import io.opendms.directory.Directory;
 import io.opendms.directory.DirectoryFailure;
 import io.opendms.directory.Plan;
 import io.opendms.directory.Settlement;
+import io.opendms.entry.Alias;
 import io.opendms.farm.Farm;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -156,6 +157,15 @@ final class NamesDirectory implements Directory {
     @Override
     public Plan restore(String ldif, String inverseLdif) {
         return new TextPlan(ldif, inverseLdif);
+    }
+
+    @Override
+    public Optional<Alias> aliasGiven(String ldif) {
+        return ldif.lines()
+                .map(line -> line.split(",", -1))
+                .filter(parts -> !parts[2].equals(NONE))
+                .map(parts -> Alias.of(parts[0]))
+                .findFirst();
     }
 
     private void fail() {

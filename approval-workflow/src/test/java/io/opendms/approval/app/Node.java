@@ -7,7 +7,6 @@ import io.opendms.directory.Directory;
 import io.opendms.farm.Caller;
 import io.opendms.farm.Farm;
 import io.opendms.record.ChangeRecord;
-import io.opendms.submit.AliasLocks;
 import io.opendms.submit.Checkpoint;
 import io.opendms.submit.Execution;
 import io.opendms.submit.Outcome;
@@ -31,11 +30,9 @@ final class Node {
             Policies policies,
             InstantSource clock,
             Checkpoint checkpoint) {
-        AliasLocks locks = new AliasLocks();
-        settler = new Settler(directory, record, clock, locks, new Settlements(store, clock, name));
-        submission = new Submission(
-                directory, record, new Intake(store, policies, clock), clock, checkpoint, locks, settler);
-        Execution execution = new Execution(directory, record, clock, checkpoint, locks, settler);
+        settler = new Settler(directory, record, clock, new Settlements(store, clock, name));
+        submission = new Submission(directory, record, new Intake(store, policies, clock), clock, checkpoint, settler);
+        Execution execution = new Execution(directory, record, clock, checkpoint, settler);
         worker = new Worker(store, policies, execution, clock, name);
         decisions = new Decisions(store, policies, clock, () -> {});
     }

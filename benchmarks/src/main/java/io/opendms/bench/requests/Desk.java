@@ -19,7 +19,6 @@ import io.opendms.config.Settings;
 import io.opendms.ldap.DirectoryMeter;
 import io.opendms.ldap.LdapDirectory;
 import io.opendms.store.Store;
-import io.opendms.submit.AliasLocks;
 import io.opendms.submit.Checkpoint;
 import io.opendms.submit.Execution;
 import io.opendms.submit.Settler;
@@ -44,10 +43,9 @@ final class Desk implements AutoCloseable {
         directory = LdapDirectory.open(ldap.settings(), DirectoryMeter.NONE);
         requests = new JdbcRequestStore(store.database(), store.auditTrail(), store.outbox());
         Policies policies = new Policies(settings.farms(), settings.rules());
-        AliasLocks locks = new AliasLocks();
-        Settler settler = new Settler(
-                directory, store.changeRecord(), clock, locks, new Settlements(requests, clock, store.node()));
-        Execution execution = new Execution(directory, store.changeRecord(), clock, Checkpoint.NONE, locks, settler);
+        Settler settler =
+                new Settler(directory, store.changeRecord(), clock, new Settlements(requests, clock, store.node()));
+        Execution execution = new Execution(directory, store.changeRecord(), clock, Checkpoint.NONE, settler);
         worker = new Worker(requests, policies, execution, clock, store.node());
         decisions = new Decisions(requests, policies, clock, () -> {});
     }

@@ -9,6 +9,7 @@ import com.unboundid.ldap.sdk.SearchResultEntry;
 import io.opendms.directory.DirectoryFailure;
 import io.opendms.entry.Alias;
 import io.opendms.entry.MailAddress;
+import io.opendms.farm.Farm;
 import io.opendms.ldap.request.Requests;
 import io.opendms.ldap.schema.Attributes;
 import io.opendms.ldap.server.Server;
@@ -21,7 +22,8 @@ import java.util.Set;
 
 /**
  * Whether an alias and its addresses are free: of users, contacts and groups anywhere below the search base, and in the
- * whole forest where a global catalog is named. One search for each of the two.
+ * whole forest where a global catalog is named. One search for each of the two. Where the farm leaves addresses to the mail
+ * system, those that it is to give count too.
  */
 final class AliasSearch {
     private static final String[] NO_ATTRIBUTES = {Requests.NO_ATTRIBUTES};
@@ -30,21 +32,26 @@ final class AliasSearch {
     };
 
     private final Server server;
+    private final Farm farm;
 
-    AliasSearch(Server server) {
+    AliasSearch(Server server, Farm farm) {
         this.server = server;
+        this.farm = farm;
     }
 
-    /** @throws DirectoryFailure.AliasTaken if any entry has the alias or one of the addresses */
-    void requireFree(Alias alias, List<MailAddress> addresses) {
-        for (Entry entry : found(claims(alias, addresses), NO_ATTRIBUTES)) {
+    /**
+     * @param written the addresses that an entry would be given
+     * @throws DirectoryFailure.AliasTaken if any entry has the alias or one of the addresses
+     */
+    void requireFree(Alias alias, List<MailAddress> written) {
+        for (Entry entry : found(claims(alias, addresses(alias, written)), NO_ATTRIBUTES)) {
             throw taken(alias, entry);
         }
     }
 
     /** @throws DirectoryFailure.AliasTaken if any entry other than that of the DN has the alias or an address */
-    void requireFree(Alias alias, List<MailAddress> addresses, String self) {
-        for (Entry entry : found(claims(alias, addresses), NO_ATTRIBUTES)) {
+    void requireFree(Alias alias, List<MailAddress> written, String self) {
+        for (Entry entry : found(claims(alias, addresses(alias, written)), NO_ATTRIBUTES)) {
             if (!isSame(entry.getDN(), self)) {
                 throw taken(alias, entry);
             }
@@ -56,7 +63,8 @@ final class AliasSearch {
      *
      * @return the first of the account names that no entry has
      */
-    String requireFree(Alias alias, List<MailAddress> addresses, List<String> accountNames) {
+    String requireFree(Alias alias, List<MailAddress> written, List<String> accountNames) {
+        List<MailAddress> addresses = addresses(alias, written);
         List<Filter> named = accountNames.stream()
                 .map(name -> Filter.createEqualityFilter(Attributes.SAM_ACCOUNT_NAME, name))
                 .toList();
@@ -79,6 +87,12 @@ final class AliasSearch {
                 .filter(name -> !takenNames.contains(name.toLowerCase(Locale.ROOT)))
                 .findFirst()
                 .orElseThrow(() -> taken(alias, new Entry(server.searchBase())));
+    }
+
+    private List<MailAddress> addresses(Alias alias, List<MailAddress> written) {
+        List<MailAddress> all = new ArrayList<>(written);
+        all.addAll(farm.addressesLeft(alias));
+        return all;
     }
 
     private List<Filter> claims(Alias alias, List<MailAddress> addresses) {

@@ -52,7 +52,7 @@ public final class ContactPlans {
         Alias alias = change.alias();
         Aliases.requireFits(alias, server.facts());
         List<MailAddress> ours = farm.addresses().addressesOf(alias);
-        new AliasSearch(server).requireFree(alias, ours);
+        new AliasSearch(server, farm).requireFree(alias, ours);
         PlanDraft draft = new PlanDraft();
         String name = CommonName.of(alias);
         NewEntry entry = new NewEntry(
@@ -77,7 +77,7 @@ public final class ContactPlans {
         SearchResultEntry present = new FarmEntries(server.requests(), farm).find(Classes.CONTACT, old, OWNED);
         ProxyAddresses addresses = Aliases.addresses(farm, present, old, alias);
         if (!alias.equals(old) || !addresses.gained().isEmpty()) {
-            new AliasSearch(server).requireFree(alias, addresses.gained(), present.getDN());
+            new AliasSearch(server, farm).requireFree(alias, addresses.gained(), present.getDN());
         }
         PlanDraft draft = new PlanDraft();
         EntryChanges changes = new EntryChanges(present, facts.contact());

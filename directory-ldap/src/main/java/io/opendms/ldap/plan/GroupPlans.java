@@ -95,7 +95,7 @@ public final class GroupPlans {
         SearchResultEntry present = find(old, OWNED);
         ProxyAddresses addresses = Aliases.addresses(farm, present, old, alias);
         if (!alias.equals(old) || !addresses.gained().isEmpty()) {
-            new AliasSearch(server).requireFree(alias, addresses.gained(), present.getDN());
+            new AliasSearch(server, farm).requireFree(alias, addresses.gained(), present.getDN());
         }
         PlanDraft draft = new PlanDraft();
         EntryChanges changes = new EntryChanges(present, server.facts().group());
@@ -137,7 +137,7 @@ public final class GroupPlans {
     }
 
     private String freeAccountName(Alias alias, List<MailAddress> ours) {
-        AliasSearch search = new AliasSearch(server);
+        AliasSearch search = new AliasSearch(server, farm);
         if (!server.facts().group().allows(Attributes.SAM_ACCOUNT_NAME)) {
             search.requireFree(alias, ours);
             return "";

@@ -1,15 +1,23 @@
 package io.opendms.ldap.plan;
 
+import com.unboundid.ldap.sdk.ModificationType;
+import com.unboundid.ldif.LDIFAddChangeRecord;
 import com.unboundid.ldif.LDIFChangeRecord;
 import com.unboundid.ldif.LDIFException;
+import com.unboundid.ldif.LDIFModifyChangeRecord;
 import com.unboundid.ldif.LDIFReader;
 import io.opendms.directory.Plan;
+import io.opendms.entry.Alias;
+import io.opendms.ldap.schema.Attributes;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Writes and what takes them back. The texts are made when they are asked for.
@@ -77,6 +85,24 @@ public record LdapPlan(
     /** What takes back all that comes before the rename with which this plan ends. */
     public List<LDIFChangeRecord> beforeRename() {
         return inverse.isEmpty() ? List.of() : inverse.subList(1, inverse.size());
+    }
+
+    /** The alias that an entry has by these writes; empty if none of them gives one. */
+    public Optional<Alias> aliasGiven() {
+        return writes.stream().flatMap(LdapPlan::nicknames).findFirst().map(Alias::of);
+    }
+
+    private static Stream<String> nicknames(LDIFChangeRecord write) {
+        if (write instanceof LDIFAddChangeRecord add) {
+            return Stream.ofNullable(add.getEntryToAdd().getAttributeValues(Attributes.MAIL_NICKNAME))
+                    .flatMap(Arrays::stream);
+        }
+        return write instanceof LDIFModifyChangeRecord modify
+                ? Arrays.stream(modify.getModifications())
+                        .filter(each -> each.getAttributeName().equalsIgnoreCase(Attributes.MAIL_NICKNAME))
+                        .filter(each -> !each.getModificationType().equals(ModificationType.DELETE))
+                        .flatMap(each -> Arrays.stream(each.getValues()))
+                : Stream.empty();
     }
 
     private static String text(List<LDIFChangeRecord> records) {

@@ -72,8 +72,8 @@ public final class NotedRecord implements ChangeRecord {
     }
 
     @Override
-    public Follower followerOf(OpenIntent open) {
-        return record.followerOf(open);
+    public Follower followerOf(long intent, Alias one, Alias other) {
+        return record.followerOf(intent, one, other);
     }
 
     private void ended(long number) {

@@ -15,6 +15,8 @@ public interface PasswordCheck {
         /** The visit of the request is proven anew, and the browser gets another session id. */
         PROVEN,
         WRONG,
+        /** A service key came as the password; nothing was checked, nor counted. */
+        SERVICE_KEY,
         /** There were too many wrong ones; nothing was checked, and it is to be tried again in a while. */
         TOO_EARLY,
         /** The directory does not answer; nothing was checked. */

@@ -123,6 +123,45 @@ class CredentialsTest {
                 .isEqualTo(200);
     }
 
+    @Test
+    void service_key_instead_of_the_password_that_is_asked_for_once_more_counts_as_no_attempt() throws Exception {
+        String key = "dms_abcdefghij_" + "x".repeat(43);
+        Browser browser = endpoint.browserAt("192.0.2.7");
+        browser.signIn("ada", "right");
+        int checks = endpoint.accounts().checks();
+        try (LogCapture log = LogCapture.open()) {
+            for (int i = 0; i < 6; i++) {
+                assertThat(prove(browser, key)).contains(" SERVICE_KEY ");
+                assertThat(changePassword(browser, key)).contains("is a service key");
+            }
+            assertThat(log.lineWith("sign_in_service_key "))
+                    .contains("source=192.0.2.7")
+                    .doesNotContain("xxx");
+        }
+
+        assertThat(endpoint.accounts().checks()).isEqualTo(checks);
+        assertThat(prove(browser, "right")).contains(" PROVEN ");
+    }
+
+    private static String prove(Browser browser, String password) throws Exception {
+        return browser.post("/admin/prove", "csrf", Browser.csrf(browser.get("/admin/any")), "password", password)
+                .body();
+    }
+
+    private static String changePassword(Browser browser, String current) throws Exception {
+        return browser.post(
+                        "/admin/password",
+                        "csrf",
+                        Browser.csrf(browser.get("/admin/password")),
+                        "current",
+                        current,
+                        "password",
+                        "x".repeat(12),
+                        "again",
+                        "x".repeat(12))
+                .body();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -205,6 +205,7 @@ class SecretsTest {
 
     /** The key as a name, in addresses and as the SOAP action; what is answered repeats to its sender what that one sent. */
     private void misplaceKey(Service service, String secret) throws Exception {
+        String encoded = plants.remember("encoded-key", secret.replace("_", "%5F"));
         for (String header : List.of(base64(secret + ":x"), base64(secret + ":"), base64("default:" + secret + " "))) {
             assertThat(post(service.soapUri(), "Basic " + header).status()).isIn(401, 429);
             get(service.adminUri().resolve("/api/v1/settings"), "Authorization", "Basic " + header);
@@ -215,6 +216,7 @@ class SecretsTest {
                 List.of("/", "/admin/", "/api/v1/requests/", service.soapUri().getPath() + "/")) {
             get(service.adminUri().resolve(path + secret));
             get(service.adminUri().resolve(path + "?key=" + secret));
+            get(service.adminUri().resolve(path + encoded));
         }
         SoapRequests.post(
                 service.soapUri(),

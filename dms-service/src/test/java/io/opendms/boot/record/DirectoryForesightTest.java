@@ -11,7 +11,6 @@ import io.opendms.approval.policy.Rules;
 import io.opendms.boot.MemoryDirectory;
 import io.opendms.store.Store;
 import io.opendms.store.StoreSettings;
-import io.opendms.submit.AliasLocks;
 import io.opendms.submit.Checkpoint;
 import io.opendms.submit.Executed;
 import io.opendms.submit.Execution;
@@ -114,15 +113,13 @@ class DirectoryForesightTest {
     }
 
     private DirectoryForesight foresight(Rules contoso, Duration patience) {
-        AliasLocks locks = new AliasLocks();
         InstantSource clock = InstantSource.system();
         Execution execution = new Execution(
                 directory,
                 store.changeRecord(),
                 clock,
                 Checkpoint.NONE,
-                locks,
-                new Settler(directory, store.changeRecord(), clock, locks));
+                new Settler(directory, store.changeRecord(), clock));
         Policies policies = new Policies(site.farms(), rules(contoso));
         return new DirectoryForesight(policies, () -> Optional.of(execution), patience);
     }

@@ -99,6 +99,25 @@ final class UncertainWriteIT {
     }
 
     @Test
+    void a_change_under_the_new_alias_of_a_rename_finds_it_completed() throws Exception {
+        String alias = fresh("former");
+        String renamed = fresh("new");
+
+        assertThat(farm.createContact(alias).status()).isEqualTo("Success");
+        relay.cutNextWriteAndGoDown(CuttingRelay.Cut.BEFORE_THE_ANSWER);
+        assertThat(farm.modifyContact(alias, renamed).status()).isEqualTo("ServerUnavailable");
+        assertThat(administrator.entry(renamed).getDN()).startsWithIgnoringCase("CN=" + alias + ",");
+        relay.comeUp();
+
+        assertThat(whenItIsBack(
+                        () -> farm.modifyContact(renamed, renamed, "Other", "List", "other@sp", FarmCalls.Flags.None)))
+                .isEqualTo("Success");
+        assertThat(administrator.entry(renamed).getDN()).startsWithIgnoringCase("CN=" + renamed + ",");
+        assertValue(administrator.entry(renamed), "displayName", "Other List");
+        assertThat(farm.createContact(alias).status()).isEqualTo("Success");
+    }
+
+    @Test
     void a_call_without_an_answer_succeeds_when_it_is_repeated() throws Exception {
         String alias = fresh("repeated");
         String renamed = fresh("again");

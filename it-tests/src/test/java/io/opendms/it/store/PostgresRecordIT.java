@@ -3,6 +3,7 @@ package io.opendms.it.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.opendms.entry.Alias;
 import io.opendms.it.peer.Peers;
 import io.opendms.it.peer.PostgresServer;
 import io.opendms.it.service.Program;
@@ -154,15 +155,16 @@ final class PostgresRecordIT implements ChangeRecordContract, ChangeHistoryContr
 
     @Test
     void tells_who_changed_an_alias_after_an_intent() {
-        OpenIntent first = new OpenIntent(record().open(intent("Sales")), intent("Sales"));
-        assertThat(record().followerOf(first)).isEqualTo(ChangeRecord.Follower.NONE);
+        long first = record().open(intent("Sales"));
+        Alias alias = Alias.of("sales");
+        assertThat(record().followerOf(first, alias, alias)).isEqualTo(ChangeRecord.Follower.NONE);
         record().open(intent("other"));
         try (Store other = node("two")) {
             other.changeRecord().open(intent("sales"));
-            assertThat(record().followerOf(first)).isEqualTo(ChangeRecord.Follower.OTHER_NODE);
+            assertThat(record().followerOf(first, alias, alias)).isEqualTo(ChangeRecord.Follower.OTHER_NODE);
         }
         record().open(intent("SALES"));
-        assertThat(record().followerOf(first)).isEqualTo(ChangeRecord.Follower.SAME_NODE);
+        assertThat(record().followerOf(first, alias, alias)).isEqualTo(ChangeRecord.Follower.SAME_NODE);
     }
 
     @Test

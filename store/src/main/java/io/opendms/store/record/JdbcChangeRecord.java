@@ -174,11 +174,11 @@ public final class JdbcChangeRecord implements ChangeRecord {
     }
 
     @Override
-    public Follower followerOf(OpenIntent open) {
+    public Follower followerOf(long intent, Alias one, Alias other) {
         try {
-            return database.commit(session -> followerOf(session, open));
+            return database.commit(session -> followerOf(session, intent, one, other));
         } catch (SQLException e) {
-            throw new RecordFailure("cannot read what followed intent " + open.number(), e);
+            throw new RecordFailure("cannot read what followed intent " + intent, e);
         }
     }
 
@@ -292,15 +292,15 @@ public final class JdbcChangeRecord implements ChangeRecord {
                 .toList();
     }
 
-    private static Follower followerOf(Session session, OpenIntent open) throws SQLException {
-        String alias = open.intent().alias().toLowerCase(Locale.ROOT);
+    private static Follower followerOf(Session session, long intent, Alias one, Alias other) throws SQLException {
         PreparedStatement select = session.statement(SELECT_LATER);
-        select.setLong(1, open.number());
+        select.setLong(1, intent);
         Follower follower = Follower.NONE;
         try (ResultSet row = select.executeQuery()) {
             while (row.next() && follower != Follower.SAME_NODE) {
                 // In Java, since databases differ in what is a capital letter.
-                if (row.getString(2).toLowerCase(Locale.ROOT).equals(alias)) {
+                String later = row.getString(2).toLowerCase(Locale.ROOT);
+                if (later.equals(one.key()) || later.equals(other.key())) {
                     follower = row.getBoolean(1) ? Follower.SAME_NODE : Follower.OTHER_NODE;
                 }
             }

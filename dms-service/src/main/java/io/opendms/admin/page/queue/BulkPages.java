@@ -130,6 +130,7 @@ public final class BulkPages {
     private static String complaint(PasswordCheck.Outcome outcome) {
         return switch (outcome) {
             case WRONG -> "The password is not right.";
+            case SERVICE_KEY -> "That is a service key, not your password; nothing was checked.";
             case TOO_EARLY -> "There were too many wrong passwords; try again in a while.";
             default -> "The directory does not answer, so your password could not be checked; try again in a while.";
         };

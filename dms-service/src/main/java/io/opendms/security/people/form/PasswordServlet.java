@@ -102,6 +102,9 @@ public final class PasswordServlet extends HttpServlet {
             return "Too many attempts. Nothing was checked; try again in "
                     + early.delay().toSeconds() + " s.";
         }
+        if (answer instanceof Answer.ServiceKey) {
+            return Answer.ServiceKey.ADVICE;
+        }
         return answer instanceof Answer.Unavailable
                 ? "The directory does not answer; try again in a while."
                 : "The password so far is wrong.";

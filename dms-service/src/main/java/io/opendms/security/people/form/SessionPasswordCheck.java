@@ -38,6 +38,9 @@ public final class SessionPasswordCheck implements PasswordCheck {
         if (answer instanceof Answer.TooEarly) {
             return Outcome.TOO_EARLY;
         }
+        if (answer instanceof Answer.ServiceKey) {
+            return Outcome.SERVICE_KEY;
+        }
         return answer instanceof Answer.Unavailable ? Outcome.UNAVAILABLE : Outcome.WRONG;
     }
 

@@ -54,9 +54,7 @@ public final class SignIn {
             return new Answer.Refused();
         }
         if (KeyText.isMeant(password)) {
-            // To count it would lock an account out that somebody only mistook the door of.
-            diary.serviceKey(name, source);
-            return new Answer.ServiceKey();
+            return serviceKey(name, source);
         }
         Optional<Duration> wait = delays.ofNetwork(source);
         if (wait.isPresent()) {
@@ -91,6 +89,9 @@ public final class SignIn {
 
     /** Checks the password of somebody who has signed in, once more. */
     public Answer confirm(String dn, String password, Source source) {
+        if (KeyText.isMeant(password)) {
+            return serviceKey(dn, source);
+        }
         Delays.Tried tried = new Delays.Tried(dn, dn);
         // It is known who asks, so nothing about the account is kept from that person.
         Optional<Delays.Wait> wait = delays.begin(tried, source).map(Delays.Wait::told);
@@ -99,6 +100,12 @@ public final class SignIn {
             diary.confirmed(in.account().name(), source);
         }
         return answer;
+    }
+
+    /** To count it would lock an account out that somebody only mistook the door of. */
+    private Answer serviceKey(String name, Source source) {
+        diary.serviceKey(name, source);
+        return new Answer.ServiceKey();
     }
 
     private Answer checked(

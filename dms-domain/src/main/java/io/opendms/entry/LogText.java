@@ -16,10 +16,11 @@ public final class LogText {
 
     /**
      * A service key of this program, or a copy that is cut: its id, which is no secret, and then the secret. What has less behind
-     * it is somebody's name, such as {@code dms_monitoring_svc1}.
+     * it is somebody's name, such as {@code dms_monitoring_svc1}. The end is possessive, so that Java takes it in a loop: a greedy one
+     * would fill the stack on a long text.
      */
     private static final Pattern SERVICE_KEY = Pattern.compile("((?:d|%64)(?:m|%6[Dd])(?:s|%73)" + UNDERSCORE
-            + "(?:[a-z2-7]|" + ENCODED + "){10}" + UNDERSCORE + ")(?:[A-Za-z0-9_-]|" + ENCODED + "){16,}");
+            + "(?:[a-z2-7]|" + ENCODED + "){10}" + UNDERSCORE + ")(?:[A-Za-z0-9_-]|" + ENCODED + "){16,}+");
 
     private LogText() {}
 

@@ -3,6 +3,8 @@ package io.opendms.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class LogTextTest {
     @Test
@@ -44,5 +46,12 @@ final class LogTextTest {
     void keeps_what_a_cause_says_on_one_line() {
         assertThat(LogText.message(new IllegalStateException("FATAL: gone\n  Detail: \"a\"")))
                 .isEqualTo("FATAL: gone\\u000a  Detail: \\\"a\\\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"A", "%41"})
+    void a_key_of_any_length_is_masked(String character) {
+        assertThat(LogText.withoutKeys("dms_abcdefghi2_" + character.repeat(65_000)))
+                .isEqualTo("dms_abcdefghi2_***");
     }
 }

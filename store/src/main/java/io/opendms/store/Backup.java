@@ -123,6 +123,16 @@ public final class Backup {
         }
     }
 
+    /** What became of the folders in a backup, other than that of the store. */
+    public enum Folders {
+        /** There are none in it. */
+        NONE,
+        /** They are in the data folder. */
+        RESTORED,
+        /** The data folder has its own, and those of the backup were left out. */
+        KEPT
+    }
+
     /** When a dump was made, which is of no use if it is from long ago; never later than now. */
     private static Instant timeOf(Path dump, Instant now) throws IOException {
         if (!Files.isRegularFile(dump)) {
@@ -136,19 +146,6 @@ public final class Backup {
         }
         Instant written = Files.getLastModifiedTime(dump).toInstant();
         return written.isBefore(now) ? written : now;
-    }
-
-    /**
-     * Whether there are other folders in this backup than that of the store, with mail that waited.
-     *
-     * @throws StoreFailure if it is no backup, or a file of it is missing or changed
-     */
-    public boolean hasFolders() {
-        try {
-            return BackupManifest.verified(folder).hasFolders();
-        } catch (IOException e) {
-            throw new StoreFailure.Unusable("cannot read the backup " + folder + ": " + FileReason.of(e), e);
-        }
     }
 
     /** The dump of a database on a server that is in this backup; empty if none is. */
@@ -184,15 +181,19 @@ public final class Backup {
     /**
      * Puts what is in the backup, but for the configuration file and a dump, into a data folder that has no store yet. Requests that it
      * will keep get numbers that none had that was kept after the backup, nor by a store that was restored from it before. The
-     * database comes last, so that there is none unless all is there; then it can be restored again.
+     * database comes last, so that there is none unless all is there; then it can be restored again. Other folders, with mail that waits,
+     * stay as they are if the data folder has them: they are newer than those of the backup.
      *
+     * @return what became of the other folders
      * @throws StoreFailure if the backup is not sound, the folder is in use or has a store already, or cannot be written
      */
-    public void restore(Path data, InstantSource clock) {
+    public Folders restore(Path data, InstantSource clock) {
         try (DataFolder target = DataFolder.take(data)) {
             BackupManifest manifest = BackupManifest.verified(folder);
+            Folders folders = manifest.hasFolders() ? folders(manifest, target.path()) : Folders.NONE;
             List<String> names = manifest.hashes().keySet().stream()
                     .filter(name -> !name.equals(CONFIGURATION) && !name.equals(DUMP))
+                    .filter(name -> folders == Folders.RESTORED || !BackupManifest.isInFolder(name))
                     .sorted(Comparator.comparing(DataFolder.DATABASE::equals))
                     .toList();
             for (String name : names) {
@@ -210,9 +211,31 @@ public final class Backup {
             for (String name : names) {
                 place(name, target.path(), clock.instant());
             }
+            return folders;
         } catch (IOException e) {
             throw new StoreFailure.Unusable("cannot restore " + folder + " to " + data + ": " + FileReason.of(e), e);
         }
+    }
+
+    /** What a restoration that came to no end has left of them is no reason to leave them out. */
+    private Folders folders(BackupManifest manifest, Path data) throws IOException {
+        for (String top : manifest.folders()) {
+            Path there = data.resolve(top);
+            if (!Files.exists(there)) {
+                continue;
+            }
+            try (Stream<Path> files = Files.walk(there)) {
+                for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+                    String name = data.relativize(file).toString();
+                    boolean isLeft = name.endsWith(RESTORING)
+                            || manifest.hashes().containsKey(name) && Files.mismatch(folder.resolve(name), file) < 0;
+                    if (!isLeft) {
+                        return Folders.KEPT;
+                    }
+                }
+            }
+        }
+        return Folders.RESTORED;
     }
 
     private static StoreFailure taken(DataFolder target, String name) {

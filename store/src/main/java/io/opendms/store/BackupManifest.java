@@ -13,9 +13,11 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -39,9 +41,22 @@ record BackupManifest(Instant at, SortedMap<String, String> hashes) {
         return NAME.matcher(name).matches();
     }
 
+    /** Whether a file with this name is in a folder. */
+    static boolean isInFolder(String name) {
+        return name.contains("/");
+    }
+
     /** Whether there are folders in it. */
     boolean hasFolders() {
-        return hashes.keySet().stream().anyMatch(name -> name.contains("/"));
+        return !folders().isEmpty();
+    }
+
+    /** The names of the folders that hold all others. */
+    Set<String> folders() {
+        return hashes.keySet().stream()
+                .filter(BackupManifest::isInFolder)
+                .map(name -> name.substring(0, name.indexOf('/')))
+                .collect(Collectors.toSet());
     }
 
     static BackupManifest of(Path folder, Instant at, List<String> files) throws IOException {

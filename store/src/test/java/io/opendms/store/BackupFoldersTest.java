@@ -51,10 +51,9 @@ final class BackupFoldersTest {
         make();
 
         assertThat(backup.verify()).isPresent();
-        assertThat(backup.hasFolders()).isTrue();
         assertThat(Files.readAllLines(copy.resolve("backup.txt"))).first().isEqualTo("dms-backup-2");
         Path restored = folder.resolve("restored");
-        backup.restore(restored, CLOCK);
+        assertThat(backup.restore(restored, CLOCK)).isEqualTo(Backup.Folders.RESTORED);
         assertThat(restored.resolve("spool/log/1.segment")).hasContent("records");
         assertThat(restored.resolve("spool/messages/a b.msg")).hasContent("a message");
         assertThat(restored.resolve("spool/messages/half.part")).doesNotExist();
@@ -74,7 +73,7 @@ final class BackupFoldersTest {
     void that_are_not_there_are_left_out_and_the_form_of_the_backup_stays() throws IOException {
         backup.make(StoreSettings.embedded(data), Optional.empty(), Optional.empty(), List.of("no/such"), CLOCK);
 
-        assertThat(backup.hasFolders()).isFalse();
+        assertThat(backup.restore(folder.resolve("restored"), CLOCK)).isEqualTo(Backup.Folders.NONE);
         assertThat(Files.readAllLines(copy.resolve("backup.txt"))).first().isEqualTo("dms-backup-1");
         assertThat(copy.resolve("no")).doesNotExist();
     }
@@ -103,17 +102,27 @@ final class BackupFoldersTest {
     }
 
     @Test
-    void of_another_service_are_not_mixed_with() throws IOException {
+    void of_a_data_folder_that_lost_its_database_stay_and_keep_what_came_since() throws IOException {
         make();
-        Path used = folder.resolve("used");
-        Files.createDirectories(used.resolve("spool/log"));
-        Files.writeString(used.resolve("spool/log/1.segment"), "others");
+        Files.delete(data.resolve("dms.db"));
+        Files.writeString(data.resolve("spool/log/1.segment"), "records and more");
 
-        assertThatThrownBy(() -> backup.restore(used, CLOCK))
-                .isInstanceOf(StoreFailure.InUse.class)
-                .hasMessageContaining("has a spool/log/1.segment already");
-        assertThat(used.resolve("spool/log/1.segment")).hasContent("others");
-        assertThat(used.resolve("dms.db")).doesNotExist();
+        assertThat(backup.restore(data, CLOCK)).isEqualTo(Backup.Folders.KEPT);
+        assertThat(data.resolve("spool/log/1.segment")).hasContent("records and more");
+        assertThat(data.resolve("spool/elsewhere/other")).exists();
+        assertThat(data.resolve("dms.db")).exists();
+    }
+
+    @Test
+    void that_a_restoration_has_left_half_done_are_restored_again() throws IOException {
+        make();
+        Path half = folder.resolve("half");
+        Files.createDirectories(half.resolve("spool/log"));
+        Files.copy(copy.resolve("spool/log/1.segment"), half.resolve("spool/log/1.segment"));
+        Files.writeString(half.resolve("spool/log/2.segment.restoring"), "ha");
+
+        assertThat(backup.restore(half, CLOCK)).isEqualTo(Backup.Folders.RESTORED);
+        assertThat(half.resolve("spool/messages/a b.msg")).hasContent("a message");
     }
 
     private void make() {

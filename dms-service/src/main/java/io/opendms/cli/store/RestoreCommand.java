@@ -55,14 +55,9 @@ public final class RestoreCommand implements Callable<Integer> {
         out.println(folder + " is sound" + database);
         if (!verifyOnly) {
             Settings settings = configuration.settings();
-            backup.restore(settings.data(), InstantSource.system());
+            Backup.Folders mail = backup.restore(settings.data(), InstantSource.system());
             out.println("restored to " + settings.data());
-            if (backup.hasFolders()) {
-                out.println(
-                        "mail that waited when the backup was made is delivered once the service starts, also what was"
-                                + " delivered after that; move " + MailIntake.spoolFolder(settings.data())
-                                + " away before, if it should not");
-            }
+            out.print(ofMail(mail, MailIntake.spoolFolder(settings.data())));
             settings.store()
                     .server()
                     .ifPresent(server -> out.println(databaseOf(dump, server)
@@ -70,6 +65,18 @@ public final class RestoreCommand implements Callable<Integer> {
                             + GivenNumbers.ON_A_SERVER));
         }
         return 0;
+    }
+
+    private static String ofMail(Backup.Folders mail, Path spool) {
+        return switch (mail) {
+            case NONE -> "";
+            case RESTORED ->
+                "mail that waited when the backup was made is delivered once the service starts, also what was"
+                        + " delivered after that; move " + spool + " away before, if it should not\n";
+            case KEPT ->
+                spool + " has mail of its own, which stays and is delivered once the service starts; the mail in the"
+                        + " backup is left out\n";
+        };
     }
 
     private static String databaseOf(Optional<Path> dump, StoreSettings.Server server) {

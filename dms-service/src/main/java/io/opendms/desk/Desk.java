@@ -23,10 +23,10 @@ import io.opendms.security.people.Visit;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -159,7 +159,7 @@ public final class Desk {
 
     /**
      * Decides on several requests, each by itself, if the person has proven lately who it is. One for which the store or the
-     * directory does not answer, or that breaks something, keeps no other back.
+     * directory does not answer, or that breaks something, keeps no other back; only a store that does not answer is not asked again.
      *
      * @param reason the same for all; may be empty for an approval only
      * @throws io.opendms.entry.InvalidValueException if a rejection has no reason, or the reason is too long; then nothing is done
@@ -170,35 +170,47 @@ public final class Desk {
             return new BulkReply.ProofNeeded(PROOF_LASTS);
         }
         String said = Decisions.reason(verdict, reason);
-        return new BulkReply.Answered(picks.stream()
-                .map(pick -> fate(pick, () -> Fate.of(pick.id(), decide(visit.user(), pick, verdict, said))))
-                .toList());
+        return new BulkReply.Answered(each(
+                picks, pick -> Fate.of(pick.id(), decide(visit.user(), pick, verdict, said))));
     }
 
     /** What {@link #bulk} would do now. */
     public List<Fate> preview(User user, List<Pick> picks, Verdict verdict) {
         Instant now = clock.instant();
-        return picks.stream()
-                .map(pick -> fate(pick, () -> foreseen(user, pick, verdict, now)))
-                .toList();
+        return each(picks, pick -> foreseen(user, pick, verdict, now));
     }
 
-    private static Fate fate(Pick pick, Supplier<Fate> asked) {
+    /** A store that has not answered once is not asked about the rest, each of which would wait for it. */
+    private static List<Fate> each(List<Pick> picks, Function<Pick, Fate> ask) {
+        List<Fate> fates = new ArrayList<>();
+        boolean storeAway = false;
+        for (Pick pick : picks) {
+            Optional<Fate> fate = storeAway ? Optional.empty() : fate(pick, ask);
+            storeAway = fate.isEmpty();
+            fates.add(fate.orElseGet(() ->
+                    new Fate(pick.id(), null, "the store does not answer; look at the request before you try again")));
+        }
+        return fates;
+    }
+
+    /** Empty if the store does not answer. */
+    private static Optional<Fate> fate(Pick pick, Function<Pick, Fate> ask) {
         try {
-            return asked.get();
+            return Optional.of(ask.apply(pick));
         } catch (DirectoryFailure e) {
             LOG.warn("pick_unavailable id={} reason=\"{}\"", pick.id(), LogText.message(e));
-            return new Fate(pick.id(), null, "the directory does not answer; nothing is decided, try again in a while");
+            return Optional.of(new Fate(
+                    pick.id(), null, "the directory does not answer; nothing is decided, try again in a while"));
         } catch (RecordFailure e) {
             LOG.warn("pick_unavailable id={} reason=\"{}\"", pick.id(), LogText.message(e));
-            return new Fate(pick.id(), null, "the store does not answer; look at the request before you try again");
+            return Optional.empty();
         } catch (RuntimeException e) {
             // Broad: a damaged row fails as any of the checks that it breaks.
             LOG.error("pick_failed id={}", pick.id(), e);
-            return new Fate(
+            return Optional.of(new Fate(
                     pick.id(),
                     null,
-                    "it broke something in the program; tell the operator, the log says more at pick_failed");
+                    "it broke something in the program; tell the operator, the log says more at pick_failed"));
         }
     }
 

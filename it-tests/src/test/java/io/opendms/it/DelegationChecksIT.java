@@ -20,7 +20,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -34,6 +36,7 @@ final class DelegationChecksIT {
 
     private final SambaServer server;
     private final String container;
+    private final List<String> made = new ArrayList<>();
 
     @TempDir
     private Path data;
@@ -47,6 +50,16 @@ final class DelegationChecksIT {
     void make_a_contact_and_a_group() throws LDAPException {
         add(container, "contact", "lists");
         add(container, "group", "team");
+    }
+
+    /** Aliases are unique in the whole directory, which other tests use. */
+    @AfterEach
+    void remove_what_was_made() throws LDAPException {
+        try (LDAPConnection administrator = server.administrator()) {
+            for (String dn : made) {
+                administrator.delete(dn);
+            }
+        }
     }
 
     @Test
@@ -175,13 +188,12 @@ final class DelegationChecksIT {
     private void add(String parent, String objectClass, String name) throws LDAPException {
         String dn = "CN=" + name + "," + parent;
         try (LDAPConnection administrator = server.administrator()) {
-            if (administrator.getEntry(dn) == null) {
-                administrator.add(
-                        dn,
-                        new Attribute("objectClass", objectClass),
-                        new Attribute("cn", name),
-                        new Attribute("mailNickname", name));
-            }
+            administrator.add(
+                    dn,
+                    new Attribute("objectClass", objectClass),
+                    new Attribute("cn", name),
+                    new Attribute("mailNickname", name));
+            made.add(dn);
         }
     }
 }

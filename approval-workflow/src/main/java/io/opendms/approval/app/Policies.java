@@ -7,19 +7,24 @@ import io.opendms.farm.Farm;
 import io.opendms.farm.Farms;
 import io.opendms.submit.Outcome;
 import io.opendms.submit.Refusal;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The farms and their rules.
  *
  * @param farms all farms
- * @param rules the rules of each of them, by its name
+ * @param rules the rules of each of them, by its name in any case
  * @param people says who is meant by the names in them
  */
 public record Policies(Farms farms, Map<String, Rules> rules, People people) {
     public Policies {
-        rules = Map.copyOf(rules);
+        SortedMap<String, Rules> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        byName.putAll(rules);
+        rules = Collections.unmodifiableSortedMap(byName);
         for (Farm farm : farms.all()) {
             if (!rules.containsKey(farm.name())) {
                 throw new IllegalArgumentException("farm " + farm.name() + " has no rules");
@@ -47,7 +52,7 @@ public record Policies(Farms farms, Map<String, Rules> rules, People people) {
 
     /** The rules of a farm by its name in any case; empty if it is no longer configured. */
     public Optional<Rules> of(String farm) {
-        return farms.named(farm).map(known -> rules.get(known.name()));
+        return Optional.ofNullable(rules.get(farm));
     }
 
     /** What is said of a request whose farm is no longer configured. */

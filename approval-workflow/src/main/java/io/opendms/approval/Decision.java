@@ -61,28 +61,25 @@ public record Decision(
         return inPlaceOf.isEmpty() ? by : inPlaceOf;
     }
 
-    /** Whether this person decided, or who may be the same. */
-    public boolean isBy(Person person) {
-        return isBy(person, by, known.decider());
+    /** Whether who decides, or whose voice it is, is the same for both, or may be. */
+    public boolean isOneWith(Known other) {
+        return isOne(by, known.decider(), other.decider()) || isOne(voice(), known.voice(), other.voice());
     }
 
-    /** Whether a decision of who is called and known so is this person's, or may be. */
-    public static boolean isBy(Person person, String name, Set<String> knownAs) {
-        return name.equalsIgnoreCase(person.name()) || !Collections.disjoint(knownAs, person.knownAs());
+    private static boolean isOne(String name, Set<String> known, Set<String> others) {
+        return others.contains(Text.folded(name)) || !Collections.disjoint(known, others);
     }
 
-    /** Whether it is the voice of who is known as this, or may be. */
-    public boolean isVoiceOf(Set<String> knownAs) {
-        return knownAs.contains(Text.folded(voice())) || !Collections.disjoint(known.voice(), knownAs);
+    /** By what those are known whom it is of, their names among it. */
+    public Known knownByName() {
+        return new Known(with(by, known.decider()), with(voice(), known.voice()));
     }
 
-    /** By what the one is known whose voice it is. */
-    public Set<String> voiceKnownAs() {
-        return Stream.concat(Stream.of(Text.folded(voice())), known.voice().stream())
-                .collect(Collectors.toSet());
+    private static Set<String> with(String name, Set<String> known) {
+        return Stream.concat(Stream.of(Text.folded(name)), known.stream()).collect(Collectors.toSet());
     }
 
-    /** What stands in the way of an approval where the approver's voice counts already. */
+    /** What stands in the way of an approval where there is this one, and a voice or a person counts already. */
     public String heard() {
         return by + " has approved with the same voice already; another approval adds none";
     }

@@ -55,6 +55,11 @@ public record Person(
         return names().anyMatch(text::equalsIgnoreCase);
     }
 
+    /** Whether this is a name that is vouched for, or the one address of the person, in any case. */
+    public boolean isSurely(String text) {
+        return isMeantBy(text) || !address.isEmpty() && address.equalsIgnoreCase(text);
+    }
+
     /** Every name and address of the person, also those that nobody vouches for; they must give no right. */
     public Stream<String> names() {
         return Stream.of(Stream.of(name, address), otherNames.stream(), furtherNames.stream())

@@ -77,7 +77,7 @@ public record Request(
     public Set<String> voices() {
         List<Decision> counted = new ArrayList<>();
         for (Decision approval : decisions) {
-            if (isApproval(approval) && counted.stream().noneMatch(each -> each.isVoiceOf(approval.voiceKnownAs()))) {
+            if (isApproval(approval) && counted.stream().noneMatch(each -> each.isOneWith(approval.knownByName()))) {
                 counted.add(approval);
             }
         }
@@ -85,18 +85,18 @@ public record Request(
     }
 
     /**
-     * The approval of the present plan by which a voice counts already, perhaps given by a deputy, so that another adds nothing;
-     * empty if it does not.
+     * The approval of the present plan by which a voice counts already, perhaps given by a deputy, or by the same person who came
+     * in another way, so that another adds nothing; empty if it does not.
      *
-     * @param knownAs by what the one is known whose voice it is
+     * @param known by what the one who would approve is known, and the one whose voice that would be
      * @param needed how many voices it takes by now; where there are as many, since fewer are needed than were, any approval counts
      */
-    public Optional<Decision> approvalOf(Set<String> knownAs, int needed) {
+    public Optional<Decision> approvalOf(Decision.Known known, int needed) {
         return voices().size() >= needed
                 ? Optional.empty()
                 : decisions.stream()
                         .filter(this::isApproval)
-                        .filter(decision -> decision.isVoiceOf(knownAs))
+                        .filter(decision -> decision.isOneWith(known))
                         .findFirst();
     }
 
@@ -104,11 +104,11 @@ public record Request(
         return decision.round() == plan.round() && decision.verdict() == Decision.Verdict.APPROVE;
     }
 
-    /** What this person, or who may be the same, has said of the present plan. */
-    public Optional<Decision> decisionOf(Person person) {
+    /** Whether who is called so has said something of the present plan. */
+    public boolean wasDecidedBy(String name) {
         return decisions.stream()
-                .filter(decision -> decision.round() == plan.round() && decision.isBy(person))
-                .findFirst();
+                .anyMatch(decision ->
+                        decision.round() == plan.round() && decision.by().equalsIgnoreCase(name));
     }
 
     /** Whether this person looks into it. */

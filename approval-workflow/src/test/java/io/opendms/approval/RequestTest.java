@@ -9,7 +9,6 @@ import io.opendms.entry.Alias;
 import io.opendms.entry.ContactData;
 import io.opendms.entry.MailAddress;
 import io.opendms.entry.Senders;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RequestTest {
@@ -63,7 +62,7 @@ class RequestTest {
         assertThat(again.plan()).isEqualTo(new PlanText(2, "dn: CN=other\n", ""));
         assertThat(again.decisions()).hasSize(1);
         assertThat(again.work()).isEqualTo(Work.NONE);
-        assertThat(again.decisionOf(new Person("anna", "", Set.of(), ""))).isEmpty();
+        assertThat(again.wasDecidedBy("anna")).isFalse();
         assertThat(again.approved(Requests.yes(again, "bob"), 2).status()).isEqualTo(Status.PENDING);
     }
 

@@ -39,12 +39,23 @@ public record Account(
         groups = Set.copyOf(groups);
     }
 
+    /** A person of whom nothing else is said by who vouches for the address. */
+    public Account(String dn, String name, Set<String> otherNames, String address, Set<String> groups) {
+        this(dn, name, otherNames, address, Set.of(), groups);
+    }
+
     /**
      * A person whom no farm can list, whose address is vouched for by who tells of the person, such as a provider, and of whom no
      * language is known.
      */
-    public Account(String dn, String name, Set<String> otherNames, String address, Set<String> groups) {
-        this(dn, name, withAddress(otherNames, address), List.of(), address, Set.of(), groups, "");
+    public Account(
+            String dn,
+            String name,
+            Set<String> otherNames,
+            String address,
+            Set<String> furtherNames,
+            Set<String> groups) {
+        this(dn, name, withAddress(otherNames, address), List.of(), address, furtherNames, groups, "");
     }
 
     private static Set<String> withAddress(Set<String> names, String address) {

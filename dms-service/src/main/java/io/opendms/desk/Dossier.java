@@ -54,6 +54,6 @@ public record Dossier(
      * refused.
      */
     public Optional<Decision> sameVoice() {
-        return request.approvalOf(options.voice(), approvalsNeeded);
+        return request.approvalOf(options.known(), approvalsNeeded);
     }
 }

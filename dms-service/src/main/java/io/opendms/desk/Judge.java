@@ -1,6 +1,7 @@
 package io.opendms.desk;
 
 import io.opendms.approval.Decision;
+import io.opendms.approval.Decision.Known;
 import io.opendms.approval.Decision.Verdict;
 import io.opendms.approval.Event;
 import io.opendms.approval.Request;
@@ -15,7 +16,6 @@ import io.opendms.security.people.User;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Says beforehand what would be answered to a person; the decision itself is made where it is kept. */
 final class Judge {
@@ -30,13 +30,13 @@ final class Judge {
         Optional<Rules> rules = policies.of(request.asked().farm());
         if (rules.isEmpty()) {
             String gone = Policies.absence(request);
-            return new Options(gone, "", Set.of(), cancel(user, request, rules, now), gone);
+            return new Options(gone, "", Known.BY_NAME, cancel(user, request, rules, now), gone);
         }
         Standing standing = rules.get().standing(user.person(), request, now, policies.people());
         return new Options(
                 decide(user, request, standing, now),
                 standing.inPlaceOf(),
-                standing.voice(),
+                standing.known(),
                 cancel(user, request, rules, now),
                 undo(user, request, history, rules.get(), now));
     }
@@ -53,7 +53,7 @@ final class Judge {
     }
 
     private static String heard(Request request, Standing standing, Rules rules) {
-        return request.approvalOf(standing.voice(), rules.minimumApprovals())
+        return request.approvalOf(standing.known(), rules.minimumApprovals())
                 .map(Decision::heard)
                 .orElse("");
     }

@@ -1,21 +1,17 @@
 package io.opendms.desk;
 
-import java.util.Set;
+import io.opendms.approval.Decision.Known;
 
 /**
  * What a person may do with a request as it stands, and what is in the way: one sentence each, empty if nothing is.
  *
  * @param decide in the way of approving and rejecting
  * @param inPlaceOf for whom the person would decide as a deputy, empty for nobody
- * @param voice by what the one is known whose voice that would be, nothing if there is something in the way
+ * @param known by what the person is known, and the one whose voice that would be; nothing if there is something in the way
  * @param cancel in the way of withdrawing it
  * @param undo in the way of having it taken back
  */
-public record Options(String decide, String inPlaceOf, Set<String> voice, String cancel, String undo) {
-    public Options {
-        voice = Set.copyOf(voice);
-    }
-
+public record Options(String decide, String inPlaceOf, Known known, String cancel, String undo) {
     public boolean mayDecide() {
         return decide.isEmpty();
     }

@@ -68,7 +68,7 @@ public final class Worklist {
                 .mapToInt(Line::id)
                 .summaryStatistics();
         if (agreed.getCount() > 0) {
-            waiting.removeAll(requests.decidedBy(user.person(), agreed.getMin(), agreed.getMax()));
+            waiting.removeAll(requests.decidedBy(user.person().name(), agreed.getMin(), agreed.getMax()));
         }
         return waiting;
     }

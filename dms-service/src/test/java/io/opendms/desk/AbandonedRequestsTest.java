@@ -3,6 +3,7 @@ package io.opendms.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opendms.admin.api.Site;
+import io.opendms.approval.Decision.Known;
 import io.opendms.approval.Person;
 import io.opendms.approval.Request;
 import io.opendms.approval.Status;
@@ -32,8 +33,8 @@ class AbandonedRequestsTest {
 
             assertThat(site.desk().cancel(Site.ANNA, request.id(), 1, "gone")).isInstanceOf(Reply.Unknown.class);
             assertThat(site.desk().cancel(APPROVER, request.id(), 1, "gone")).isEqualTo(new Reply.Forbidden(gone));
-            assertThat(options(site, APPROVER, request)).isEqualTo(new Options(gone, "", Set.of(), gone, gone));
-            assertThat(options(site, Site.ADA, request)).isEqualTo(new Options(gone, "", Set.of(), "", gone));
+            assertThat(options(site, APPROVER, request)).isEqualTo(new Options(gone, "", Known.BY_NAME, gone, gone));
+            assertThat(options(site, Site.ADA, request)).isEqualTo(new Options(gone, "", Known.BY_NAME, "", gone));
             assertThat(site.desk().approve(Site.ADA, request.id(), 1, "")).isEqualTo(new Reply.Forbidden(gone));
             assertThat(site.desk().cancel(Site.ADA, request.id(), 1, "gone")).isInstanceOf(Reply.Done.class);
 

@@ -125,7 +125,6 @@ final class Applying {
                 sent);
     }
 
-    /** By the rules as they are now. */
     private static Executed refused(Refusal refusal, String explanation) {
         return new Executed.Ended(new Outcome.Refused(refusal, explanation));
     }

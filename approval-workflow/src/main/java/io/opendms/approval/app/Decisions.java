@@ -1,7 +1,6 @@
 package io.opendms.approval.app;
 
 import io.opendms.approval.Decision;
-import io.opendms.approval.Decision.Known;
 import io.opendms.approval.Decision.Verdict;
 import io.opendms.approval.Event;
 import io.opendms.approval.Person;
@@ -181,15 +180,9 @@ public final class Decisions {
                 return new Reply.Forbidden(standing.obstacle());
             }
             Decision decision = new Decision(
-                    request.plan().round(),
-                    verdict,
-                    by.name(),
-                    standing.inPlaceOf(),
-                    new Known(by.knownAs(), standing.voice()),
-                    reason,
-                    now);
+                    request.plan().round(), verdict, by.name(), standing.inPlaceOf(), standing.known(), reason, now);
             Optional<Decision> heard = verdict == Verdict.APPROVE
-                    ? request.approvalOf(standing.voice(), rules.minimumApprovals())
+                    ? request.approvalOf(standing.known(), rules.minimumApprovals())
                     : Optional.empty();
             if (heard.isPresent()) {
                 return new Reply.Heard(request, heard.get().heard());

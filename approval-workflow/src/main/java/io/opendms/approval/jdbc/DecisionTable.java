@@ -1,7 +1,6 @@
 package io.opendms.approval.jdbc;
 
 import io.opendms.approval.Decision;
-import io.opendms.approval.Person;
 import io.opendms.approval.Request;
 import io.opendms.store.jdbc.Session;
 import java.sql.PreparedStatement;
@@ -26,7 +25,7 @@ final class DecisionTable {
             ORDER BY number""";
 
     private static final String SELECT_ON_PENDING = """
-            SELECT decision.request, decision.decided_by, decision.decider_names
+            SELECT decision.request, decision.decided_by
             FROM approval_request AS pending
             JOIN approval_decision AS decision ON decision.request = pending.id AND decision.round = pending.round
             WHERE pending.status = 'pending' AND pending.approvals > 0 AND pending.id BETWEEN ? AND ?""";
@@ -71,13 +70,13 @@ final class DecisionTable {
     }
 
     /** Names are compared here, since databases do not agree on what is the same letter in another case. */
-    static Set<Integer> selectBy(Session session, Person person, int first, int last) throws SQLException {
+    static Set<Integer> selectBy(Session session, String person, int first, int last) throws SQLException {
         PreparedStatement select = session.statement(SELECT_ON_PENDING);
         new Columns(select).add(first).add(last);
         Set<Integer> numbers = new HashSet<>();
         try (ResultSet row = select.executeQuery()) {
             while (row.next()) {
-                if (Decision.isBy(person, row.getString("decided_by"), lines(row, "decider_names"))) {
+                if (row.getString("decided_by").equalsIgnoreCase(person)) {
                     numbers.add(row.getInt("request"));
                 }
             }

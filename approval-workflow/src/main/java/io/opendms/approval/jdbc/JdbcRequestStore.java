@@ -2,7 +2,6 @@ package io.opendms.approval.jdbc;
 
 import io.opendms.approval.Draft;
 import io.opendms.approval.Event;
-import io.opendms.approval.Person;
 import io.opendms.approval.PlanText;
 import io.opendms.approval.Request;
 import io.opendms.approval.policy.Quota;
@@ -151,7 +150,7 @@ public final class JdbcRequestStore implements RequestStore {
     }
 
     @Override
-    public Set<Integer> decidedBy(Person person, int first, int last) {
+    public Set<Integer> decidedBy(String person, int first, int last) {
         return read("the decisions of a person", session -> DecisionTable.selectBy(session, person, first, last));
     }
 

@@ -143,16 +143,9 @@ public record Rules(
 
     /** As whom a person may decide on a request: as an approver, or in place of one. */
     public Standing standing(Person person, Request request, Instant now, People people) {
-        return request.decisionOf(person)
-                .map(decision -> Standing.none(decided(decision.by(), person.name())))
-                .orElseGet(() -> standing(person, farm(request), requester(request), now, people));
-    }
-
-    private static String decided(String by, String name) {
-        return by.equalsIgnoreCase(name)
-                ? name + " has decided on this request already"
-                : by + " has decided on this request already, and shares a name or an address with " + name
-                        + ", so that the two are taken for one person";
+        return request.wasDecidedBy(person.name())
+                ? Standing.none(person.name() + " has decided on this request already")
+                : standing(person, farm(request), requester(request), now, people);
     }
 
     private static String farm(Request request) {
@@ -210,7 +203,7 @@ public record Rules(
             return Standing.none("the request was made for " + approver.get().name() + ", for whom " + person.name()
                     + " stands in, and who may not decide on it");
         }
-        return Standing.inPlaceOf(approver.get());
+        return Standing.inPlaceOf(approver.get(), person);
     }
 
     private boolean isBarred(Person person, String requester) {
@@ -227,7 +220,7 @@ public record Rules(
 
     /** Whether a person is who is named as the requester beyond doubt, for what only the requester may. */
     public static boolean isSurelyRequester(Person person, String requester) {
-        return person.is(requester.strip()) || person.is(requesterName(requester));
+        return person.isSurely(requester.strip()) || person.isSurely(requesterName(requester));
     }
 
     /**

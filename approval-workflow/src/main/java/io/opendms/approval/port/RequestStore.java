@@ -1,7 +1,6 @@
 package io.opendms.approval.port;
 
 import io.opendms.approval.Draft;
-import io.opendms.approval.Person;
 import io.opendms.approval.PlanText;
 import io.opendms.approval.Request;
 import io.opendms.approval.policy.Quota;
@@ -57,8 +56,8 @@ public interface RequestStore {
     /** The numbers of the pending requests of a farm that concern an alias, oldest first. */
     List<Integer> pendingOf(String farm, Alias alias);
 
-    /** Of the pending requests from one number to another those of whose present plan a person, or who may be the same, has said something. */
-    Set<Integer> decidedBy(Person person, int first, int last);
+    /** Of the pending requests from one number to another those of whose present plan a person, in any case, has said something. */
+    Set<Integer> decidedBy(String person, int first, int last);
 
     /**
      * How many requests of a farm are pending.

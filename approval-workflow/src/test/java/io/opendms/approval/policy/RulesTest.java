@@ -121,7 +121,7 @@ class RulesTest {
         Rules rules = rules(false, List.of("bob"), new Deputy("bob", "anna", NOW, NOW.plusSeconds(1)));
 
         assertThat(rules.standing(anna, REQUEST, NOW, People.BY_NAME))
-                .isEqualTo(Standing.inPlaceOf(People.BY_NAME.find("bob").orElseThrow()));
+                .isEqualTo(Standing.inPlaceOf(People.BY_NAME.find("bob").orElseThrow(), anna));
         assertThat(rules.standing(anna, REQUEST, NOW.plusSeconds(1), People.BY_NAME)
                         .may())
                 .isFalse();
@@ -150,9 +150,9 @@ class RulesTest {
         assertThat(rules.standing(Requests.person("bob"), REQUEST, NOW, RulesTest::found))
                 .isEqualTo(Standing.himself(Requests.person("bob")));
         assertThat(rules.standing(anna, REQUEST, NOW, RulesTest::found))
-                .isEqualTo(Standing.inPlaceOf(found("bob").orElseThrow()));
+                .isEqualTo(Standing.inPlaceOf(found("bob").orElseThrow(), anna));
         assertThat(rules.standing(Requests.person("dora"), REQUEST, NOW, RulesTest::found))
-                .isEqualTo(Standing.inPlaceOf(found("bob").orElseThrow()));
+                .isEqualTo(Standing.inPlaceOf(found("bob").orElseThrow(), Requests.person("dora")));
     }
 
     @Test
@@ -186,7 +186,7 @@ class RulesTest {
                 new Deputy("bob", "anna", NOW, NOW.plusSeconds(1)));
 
         assertThat(rules.standing(anna, REQUEST, NOW, RulesTest::found))
-                .isEqualTo(Standing.inPlaceOf(found("bob").orElseThrow()));
+                .isEqualTo(Standing.inPlaceOf(found("bob").orElseThrow(), anna));
     }
 
     @Test
@@ -196,7 +196,7 @@ class RulesTest {
         assertThat(held(List.of("bob", "anna"), deputy).standing(anna, REQUEST, NOW, RulesTest::found))
                 .isEqualTo(Standing.himself(anna));
         assertThat(held(List.of("bob"), deputy).standing(anna, REQUEST, NOW, RulesTest::found))
-                .isEqualTo(Standing.inPlaceOf(found("bob").orElseThrow()));
+                .isEqualTo(Standing.inPlaceOf(found("bob").orElseThrow(), anna));
         assertThat(held(List.of("bob"), deputy)
                         .standing(anna, REQUEST, NOW.plusSeconds(1), RulesTest::found)
                         .may())

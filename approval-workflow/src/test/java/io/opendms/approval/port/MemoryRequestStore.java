@@ -2,7 +2,6 @@ package io.opendms.approval.port;
 
 import io.opendms.approval.Draft;
 import io.opendms.approval.Event;
-import io.opendms.approval.Person;
 import io.opendms.approval.PlanText;
 import io.opendms.approval.Request;
 import io.opendms.approval.Status;
@@ -175,10 +174,10 @@ public final class MemoryRequestStore implements RequestStore, Overview {
     }
 
     @Override
-    public synchronized Set<Integer> decidedBy(Person person, int first, int last) {
+    public synchronized Set<Integer> decidedBy(String person, int first, int last) {
         return requests.values().stream()
                 .filter(request -> request.status() == Status.PENDING && request.id() >= first && request.id() <= last)
-                .filter(request -> request.decisionOf(person).isPresent())
+                .filter(request -> request.wasDecidedBy(person))
                 .map(Request::id)
                 .collect(Collectors.toSet());
     }

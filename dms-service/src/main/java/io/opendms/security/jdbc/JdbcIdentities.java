@@ -97,11 +97,9 @@ public final class JdbcIdentities implements Identities {
                 row.getString(1),
                 row.getString(2),
                 lines(row.getString(3)),
-                List.of(),
                 row.getString(4),
                 lines(row.getString(6)),
-                lines(row.getString(5)),
-                "");
+                lines(row.getString(5)));
     }
 
     private static Set<String> lines(String text) {

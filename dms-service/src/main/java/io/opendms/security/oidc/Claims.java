@@ -4,7 +4,6 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import io.opendms.directory.Account;
 import io.opendms.entry.VisibleText;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -41,20 +40,13 @@ record Claims(String nameClaim, String groupsClaim) {
                     + ", as only names made of subjects may; change the name at the provider, or name another claim in"
                     + " people.oidc.nameClaim");
         }
-        String address = address(claims);
-        Set<String> names = new HashSet<>(Set.of(PERSON + SUBJECT + subject));
-        if (Account.hasAddressForm(address)) {
-            names.add(address);
-        }
         return new Account(
                 Identities.dn(subject),
                 PERSON + name,
-                names,
-                List.of(),
-                address,
+                Set.of(PERSON + SUBJECT + subject),
+                address(claims),
                 furtherNames(claims),
-                groups(claims),
-                "");
+                groups(claims));
     }
 
     /** An address that the provider has not checked could be anybody's. */

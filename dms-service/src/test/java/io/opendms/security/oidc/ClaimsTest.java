@@ -29,6 +29,7 @@ class ClaimsTest {
         Person max = person(new JWTClaimsSet.Builder().claim(claim, MAX));
 
         assertThat(Rules.isRequester(max, MAX)).isTrue();
+        assertThat(Rules.isSurelyRequester(max, MAX)).as("may withdraw").isFalse();
         assertThat(max.isAmong(List.of(MAX))).isFalse();
         assertThat(max.address()).isEmpty();
     }
@@ -38,6 +39,7 @@ class ClaimsTest {
         Person ada = person(new JWTClaimsSet.Builder());
 
         assertThat(Rules.isRequester(ada, "CONTOSO\\ada")).isTrue();
+        assertThat(Rules.isSurelyRequester(ada, "ada")).as("may withdraw").isFalse();
         assertThat(Rules.isRequester(ada, MAX)).isFalse();
         assertThat(ada.isAmong(List.of("ada"))).isFalse();
         assertThat(ada.isAmong(List.of("oidc/ada"))).isTrue();

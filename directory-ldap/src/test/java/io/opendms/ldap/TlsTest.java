@@ -34,23 +34,30 @@ final class TlsTest {
     private static Path untrusted;
     private static InMemoryDirectoryServer server;
     private static InMemoryDirectoryServer foreign;
+    private static Path trustedByAddress;
+    private static InMemoryDirectoryServer numbered;
 
     @BeforeAll
     static void start(@TempDir Path folder) throws Exception {
         Path keys = folder.resolve("server.p12");
         trusted = folder.resolve("server.pem");
-        certificate(keys, trusted, "localhost");
+        certificate(keys, trusted, "--subject-alternative-name-dns", "localhost");
         server = serve(keys);
         Path foreignKeys = folder.resolve("foreign.p12");
         untrusted = folder.resolve("foreign.pem");
-        certificate(foreignKeys, untrusted, "elsewhere.contoso.test");
+        certificate(foreignKeys, untrusted, "--subject-alternative-name-dns", "elsewhere.contoso.test");
         foreign = serve(foreignKeys);
+        Path numberedKeys = folder.resolve("numbered.p12");
+        trustedByAddress = folder.resolve("numbered.pem");
+        certificate(numberedKeys, trustedByAddress, "--subject-alternative-name-ip-address", "127.0.0.1");
+        numbered = serve(numberedKeys);
     }
 
     @AfterAll
     static void stop() {
         server.shutDown(true);
         foreign.shutDown(true);
+        numbered.shutDown(true);
     }
 
     @Test
@@ -86,6 +93,29 @@ final class TlsTest {
 
         assertUnreachable(settings("ldaps", ldaps, false, untrusted), "the certificate of localhost:" + ldaps + reason);
         assertUnreachable(settings("ldap", ldap, true, untrusted), "the certificate of localhost:" + ldap + reason);
+    }
+
+    @Test
+    void refuses_a_server_on_loopback_whose_certificate_is_not_for_its_address() {
+        int ldaps = server.getListenPort("ldaps");
+        int ldap = server.getListenPort("ldap");
+        String reason = " is for localhost, not for 127.0.0.1;";
+
+        assertUnreachable(
+                settings("ldaps", "127.0.0.1", ldaps, false, trusted),
+                "the certificate of 127.0.0.1:" + ldaps + reason);
+        assertUnreachable(
+                settings("ldap", "127.0.0.1", ldap, true, trusted), "the certificate of 127.0.0.1:" + ldap + reason);
+    }
+
+    @Test
+    void talks_to_a_server_whose_certificate_is_for_its_address() {
+        assertThat(healthOf(settings("ldaps", "127.0.0.1", numbered.getListenPort("ldaps"), false, trustedByAddress))
+                        .problems())
+                .isEmpty();
+        assertThat(healthOf(settings("ldap", "127.0.0.1", numbered.getListenPort("ldap"), true, trustedByAddress))
+                        .problems())
+                .isEmpty();
     }
 
     @Test
@@ -130,10 +160,14 @@ final class TlsTest {
     }
 
     private static LdapSettings settings(String scheme, int port, boolean startTls, Path trustFile) {
+        return settings(scheme, "localhost", port, startTls, trustFile);
+    }
+
+    private static LdapSettings settings(String scheme, String host, int port, boolean startTls, Path trustFile) {
         LdapSettings plain = InMemoryServer.settings(Duration.ofSeconds(10), port);
         return new LdapSettings(
                 plain.profile(),
-                List.of(URI.create(scheme + "://localhost:" + port)),
+                List.of(URI.create(scheme + "://" + host + ":" + port)),
                 startTls,
                 Optional.of(trustFile),
                 plain.bindDn(),
@@ -159,7 +193,7 @@ final class TlsTest {
         return started;
     }
 
-    private static void certificate(Path keys, Path pem, String hostName) {
+    private static void certificate(Path keys, Path pem, String kindOfName, String name) {
         manage(
                 "generate-self-signed-certificate",
                 "--keystore",
@@ -172,8 +206,8 @@ final class TlsTest {
                 "server",
                 "--subject-dn",
                 "CN=test server",
-                "--subject-alternative-name-dns",
-                hostName);
+                kindOfName,
+                name);
         manage(
                 "export-certificate",
                 "--keystore",

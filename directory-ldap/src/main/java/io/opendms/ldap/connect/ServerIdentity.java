@@ -2,16 +2,21 @@ package io.opendms.ldap.connect;
 
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.util.args.IPAddressArgumentValueValidator;
 import com.unboundid.util.ssl.HostNameSSLSocketVerifier;
 import com.unboundid.util.ssl.SSLSocketVerifier;
+import java.net.InetAddress;
 import java.net.SocketException;
+import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509TrustManager;
@@ -23,7 +28,9 @@ public final class ServerIdentity extends SSLSocketVerifier implements X509Trust
     private static final HostNameSSLSocketVerifier HOST_NAME = new HostNameSSLSocketVerifier(true);
 
     /** Types of alternative names, RFC 5280, section 4.2.1.6. */
-    private static final List<Integer> NAMES_OF_HOSTS = List.of(2, 7);
+    private static final Integer ADDRESS = 7;
+
+    private static final List<Integer> NAMES_OF_HOSTS = List.of(2, ADDRESS);
 
     private static final int LONGEST_NAME = 200;
 
@@ -75,6 +82,7 @@ public final class ServerIdentity extends SSLSocketVerifier implements X509Trust
     public void verifySSLSocket(String name, int portOfSocket, SSLSocket socket) throws LDAPException {
         try {
             HOST_NAME.verifySSLSocket(name, portOfSocket, socket);
+            requireLoopbackAddress(name, socket);
             // The handshake is over; from now on the library sets a limit for each answer.
             socket.setSoTimeout(0);
         } catch (SocketException e) {
@@ -86,6 +94,36 @@ public final class ServerIdentity extends SSLSocketVerifier implements X509Trust
                             + host);
             throw e;
         }
+    }
+
+    /** For a loopback address in digits the library takes every trusted certificate (HostNameSSLSocketVerifier 7.0.5). */
+    private static void requireLoopbackAddress(String name, SSLSocket socket) throws LDAPException {
+        String digits = name.startsWith("[") && name.endsWith("]") ? name.substring(1, name.length() - 1) : name;
+        if (!IPAddressArgumentValueValidator.isValidNumericIPAddress(digits)) {
+            return;
+        }
+        try {
+            InetAddress address = InetAddress.getByName(digits);
+            if (address.isLoopbackAddress() && !addresses(socket).contains(address)) {
+                throw new LDAPException(ResultCode.CONNECT_ERROR, "the certificate is not for " + digits);
+            }
+        } catch (UnknownHostException | SSLPeerUnverifiedException | CertificateParsingException e) {
+            throw new LDAPException(ResultCode.CONNECT_ERROR, "the certificate of " + digits + " cannot be read", e);
+        }
+    }
+
+    private static Set<InetAddress> addresses(SSLSocket socket)
+            throws UnknownHostException, SSLPeerUnverifiedException, CertificateParsingException {
+        Set<InetAddress> addresses = new HashSet<>();
+        if (socket.getSession().getPeerCertificates()[0] instanceof X509Certificate certificate
+                && certificate.getSubjectAlternativeNames() != null) {
+            for (List<?> name : certificate.getSubjectAlternativeNames()) {
+                if (name.get(0).equals(ADDRESS)) {
+                    addresses.add(InetAddress.getByName(String.valueOf(name.get(1))));
+                }
+            }
+        }
+        return addresses;
     }
 
     private String certificate() {

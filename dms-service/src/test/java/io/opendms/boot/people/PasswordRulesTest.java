@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +53,15 @@ class PasswordRulesTest {
         assertThat(change("not the old one", "x".repeat(12)).statusCode()).isEqualTo(403);
         assertThat(change(current, "x".repeat(12)).statusCode()).isEqualTo(303);
         assertThat(change("x".repeat(12), "0".repeat(256)).statusCode()).isEqualTo(303);
+    }
+
+    @Test
+    void does_not_get_long_by_the_name_of_the_account() throws Exception {
+        for (String password :
+                List.of("administrator", "Administrator1!", "administratorADMINISTRATOR", "eleven+administrator+5")) {
+            assertThat(change(current, password).statusCode()).as(password).isEqualTo(422);
+        }
+        assertThat(change(current, "twelve chars administrator").statusCode()).isEqualTo(303);
     }
 
     @Test

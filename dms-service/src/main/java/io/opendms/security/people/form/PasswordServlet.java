@@ -15,13 +15,17 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Locale;
 
 /** The form for a new password, where the directory is this service's own. */
 public final class PasswordServlet extends HttpServlet {
     public static final String PATH = "/admin/password";
 
     private static final long serialVersionUID = 1L;
-    /** As NIST SP 800-63B, section 5.1.1, asks no more than length; above its 8, since nothing else is asked. */
+    /**
+     * As NIST SP 800-63B, section 5.1.1, asks no more than length, and that the account's name does not make up for it; above its 8,
+     * since nothing else is asked.
+     */
     private static final int SHORTEST = 12;
 
     private static final int LONGEST = 256;
@@ -56,7 +60,8 @@ public final class PasswordServlet extends HttpServlet {
         Session session = session(request);
         String current = SignInServlet.text(request.getParameter("current"));
         String password = SignInServlet.text(request.getParameter("password"));
-        String complaint = complaint(current, password, SignInServlet.text(request.getParameter("again")));
+        String complaint =
+                complaint(session.name(), current, password, SignInServlet.text(request.getParameter("again")));
         if (!complaint.isEmpty()) {
             form(response, 422, session, complaint);
             return;
@@ -87,9 +92,10 @@ public final class PasswordServlet extends HttpServlet {
         }
     }
 
-    private static String complaint(String current, String password, String again) {
-        if (password.length() < SHORTEST || password.length() > LONGEST) {
-            return "A password has " + SHORTEST + " to " + LONGEST + " characters.";
+    private static String complaint(String name, String current, String password, String again) {
+        String own = password.toLowerCase(Locale.ROOT).replace(name.toLowerCase(Locale.ROOT), "");
+        if (own.length() < SHORTEST || password.length() > LONGEST) {
+            return "A password has " + SHORTEST + " to " + LONGEST + " characters, the account's name not counted.";
         }
         if (!password.equals(again)) {
             return "The two new passwords are not the same.";

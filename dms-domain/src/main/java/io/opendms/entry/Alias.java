@@ -1,6 +1,8 @@
 package io.opendms.entry;
 
+import java.text.Normalizer;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * The local part by which a farm names a contact or a group. Two aliases that differ only in case are equal.
@@ -15,6 +17,8 @@ public record Alias(String value) {
     /** The longest alias that SharePoint gives a group, in characters. */
     public static final int MAX_LENGTH = 128;
 
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+    private static final Pattern NOT_ASCII = Pattern.compile("[^\\x21-\\x7E]");
     private static final char LAST_LETTER = '\u00FF';
 
     public Alias {
@@ -35,9 +39,33 @@ public record Alias(String value) {
         return new Alias(text);
     }
 
-    /** The form by which aliases are compared and locked. */
+    /** The form by which aliases are compared. */
     public String key() {
         return value.toLowerCase(Locale.ROOT);
+    }
+
+    /** The form by which aliases are locked and reserved: two that are the same here would get the same address. */
+    public String addressKey() {
+        return localPart().toLowerCase(Locale.ROOT);
+    }
+
+    /** The alias as addresses have it: letters above ASCII are mapped, as Exchange does with those that it allows in an alias. */
+    public String localPart() {
+        if (value.chars().allMatch(c -> c < 0x7F)) {
+            return value;
+        }
+        String bare = MARKS.matcher(Normalizer.normalize(value, Normalizer.Form.NFD))
+                .replaceAll("")
+                .replace("ß", "ss")
+                .replace("Æ", "AE")
+                .replace("æ", "ae")
+                .replace("Ø", "O")
+                .replace("ø", "o")
+                .replace("Ð", "D")
+                .replace("ð", "d")
+                .replace("Þ", "Th")
+                .replace("þ", "th");
+        return NOT_ASCII.matcher(bare).replaceAll("_");
     }
 
     @Override

@@ -2,11 +2,9 @@ package io.opendms.farm;
 
 import io.opendms.entry.Alias;
 import io.opendms.entry.MailAddress;
-import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -17,8 +15,6 @@ import java.util.stream.Collectors;
  */
 public record AddressTemplates(List<String> templates) {
     private static final String ALIAS = "{alias}";
-    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-    private static final Pattern NOT_ASCII = Pattern.compile("[^\\x21-\\x7E]");
 
     public AddressTemplates {
         templates = List.copyOf(templates);
@@ -33,7 +29,7 @@ public record AddressTemplates(List<String> templates) {
 
     /** The addresses of an alias in the order of the templates, without repeats. */
     public List<MailAddress> addressesOf(Alias alias) {
-        String localPart = ascii(alias.value());
+        String localPart = alias.localPart();
         return templates.stream()
                 .map(template -> MailAddress.parse("Alias", template.replace(ALIAS, localPart)))
                 .distinct()
@@ -54,24 +50,5 @@ public record AddressTemplates(List<String> templates) {
                 .map(template ->
                         template.substring(template.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT))
                 .collect(Collectors.toUnmodifiableSet());
-    }
-
-    /** Letters above ASCII are mapped in addresses, as Exchange does with those that it allows in an alias. */
-    private static String ascii(String alias) {
-        if (alias.chars().allMatch(c -> c < 0x7F)) {
-            return alias;
-        }
-        String bare = MARKS.matcher(Normalizer.normalize(alias, Normalizer.Form.NFD))
-                .replaceAll("")
-                .replace("ß", "ss")
-                .replace("Æ", "AE")
-                .replace("æ", "ae")
-                .replace("Ø", "O")
-                .replace("ø", "o")
-                .replace("Ð", "D")
-                .replace("ð", "d")
-                .replace("Þ", "Th")
-                .replace("þ", "th");
-        return NOT_ASCII.matcher(bare).replaceAll("_");
     }
 }

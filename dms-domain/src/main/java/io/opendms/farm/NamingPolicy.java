@@ -11,8 +11,8 @@ import java.util.Locale;
  * @param maxAliasLength 1 to {@link Alias#MAX_LENGTH} characters
  * @param prefix how each alias must begin, empty for no rule
  * @param suffix how each alias must end, empty for no rule
- * @param blockedWords words that may not stand anywhere in an alias, compared without regard to case
- * @param reservedAliases aliases that are never given, compared without regard to case
+ * @param blockedWords words that may not stand anywhere in an alias or its address, compared without regard to case
+ * @param reservedAliases aliases that are never given, nor others that get their address, compared without regard to case
  */
 public record NamingPolicy(
         int maxAliasLength, String prefix, String suffix, List<String> blockedWords, List<String> reservedAliases) {
@@ -41,10 +41,11 @@ public record NamingPolicy(
         if (!key.startsWith(prefix.toLowerCase(Locale.ROOT)) || !key.endsWith(suffix.toLowerCase(Locale.ROOT))) {
             throw new InvalidValueException("Alias", "lacks the prefix or suffix of this farm's naming policy");
         }
-        if (reservedAliases.contains(key)) {
+        String address = alias.addressKey();
+        if (reservedAliases.contains(key) || reservedAliases.contains(address)) {
             throw new InvalidValueException("Alias", "is reserved by this farm's naming policy");
         }
-        if (blockedWords.stream().anyMatch(key::contains)) {
+        if (blockedWords.stream().anyMatch(word -> key.contains(word) || address.contains(word))) {
             throw new InvalidValueException("Alias", "holds a word that this farm's naming policy blocks");
         }
     }

@@ -5,7 +5,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * Keeps the changes of this process that concern one alias in order. Aliases share a fixed number of locks, so that
+ * Keeps the changes of this process that concern one alias, or aliases of one address, in order. Aliases share a fixed number of locks, so that
  * unrelated ones may wait for each other once in a while and nothing grows.
  */
 final class AliasLocks {
@@ -37,7 +37,7 @@ final class AliasLocks {
     }
 
     private static int stripe(Alias alias) {
-        int hash = alias.hashCode();
+        int hash = alias.addressKey().hashCode();
         return (hash ^ hash >>> 16) & STRIPES - 1;
     }
 }

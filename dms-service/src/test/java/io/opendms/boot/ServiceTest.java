@@ -58,6 +58,10 @@ class ServiceTest {
         }
         try (Service service = start(embedded)) {
             assertThat(call(service.soapUri(), "CreateContact", CONTACT).body()).contains(">DuplicateAlias<");
+            assertThat(call(service.soapUri(), "CreateContact", CONTACT.replace("<Alias>sales", "<Alias>s\u00e0les"))
+                            .body())
+                    .as("whose address would be the same")
+                    .contains(">DuplicateAlias<");
             assertThat(call(service.soapUri(), "DeleteContact", "<Alias>SALES</Alias>")
                             .body())
                     .contains(">Success<");

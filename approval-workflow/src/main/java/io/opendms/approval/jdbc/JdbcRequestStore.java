@@ -80,8 +80,8 @@ public final class JdbcRequestStore implements RequestStore {
     }
 
     private OptionalInt insert(Session session, Draft draft, Trace trace) throws SQLException {
-        Optional<String> reserves = Reservation.of(draft.asked());
-        if (reserves.isPresent() && RequestTable.isReserved(session, reserves.get())) {
+        Change change = draft.asked().change();
+        if (change.givesAlias() && RequestTable.isReserved(session, change.resultingAlias())) {
             return OptionalInt.empty();
         }
         int number = RequestTable.insert(session, draft);
@@ -141,7 +141,7 @@ public final class JdbcRequestStore implements RequestStore {
 
     @Override
     public boolean isReserved(Alias alias) {
-        return database.readOnce("read the reserved aliases", session -> RequestTable.isReserved(session, alias.key()));
+        return database.readOnce("read the reserved aliases", session -> RequestTable.isReserved(session, alias));
     }
 
     @Override

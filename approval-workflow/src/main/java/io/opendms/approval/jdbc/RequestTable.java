@@ -64,7 +64,7 @@ final class RequestTable {
     private static final String SELECT_RESERVED = """
             SELECT id
             FROM approval_request
-            WHERE reserved_key = ?""";
+            WHERE reserved_key IN (?, ?)""";
 
     private static final String SELECT_PENDING = """
             SELECT id
@@ -235,9 +235,10 @@ final class RequestTable {
         return text.isEmpty() ? null : Refusal.valueOf(text);
     }
 
-    static boolean isReserved(Session session, String key) throws SQLException {
+    /** Requests of versions before this one reserve the alias itself. */
+    static boolean isReserved(Session session, Alias alias) throws SQLException {
         PreparedStatement select = session.statement(SELECT_RESERVED);
-        new Columns(select).add(key);
+        new Columns(select).add(alias.addressKey()).add(alias.key());
         try (ResultSet row = select.executeQuery()) {
             return row.next();
         }

@@ -9,7 +9,7 @@ final class Reservation {
 
     static Optional<String> of(Asked asked) {
         return asked.change().givesAlias()
-                ? Optional.of(asked.change().resultingAlias().key())
+                ? Optional.of(asked.change().resultingAlias().addressKey())
                 : Optional.empty();
     }
 }

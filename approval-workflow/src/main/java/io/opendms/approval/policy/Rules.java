@@ -215,7 +215,9 @@ public record Rules(
      * is in doubt it is the same person, so this must give no right.
      */
     public static boolean isRequester(Person person, String requester) {
-        return person.is(requester.strip()) || Spelling.isOf(requesterName(requester), person);
+        return person.is(requester.strip())
+                || Spelling.isOf(requesterName(requester), person)
+                || Spelling.parts(requester).anyMatch(part -> Spelling.isOf(part, person));
     }
 
     /** Whether a person is who is named as the requester beyond doubt, for what only the requester may. */

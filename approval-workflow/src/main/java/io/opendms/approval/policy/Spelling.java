@@ -3,10 +3,12 @@ package io.opendms.approval.policy;
 import io.opendms.approval.Person;
 import io.opendms.entry.Text;
 import java.net.IDN;
+import java.text.Normalizer;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The many ways to write one name or one mail address, RFC 5321, section 4.1.2, among them. Only for what keeps somebody from
@@ -22,9 +24,22 @@ final class Spelling {
     private static final Pattern ADDRESS = Pattern.compile("(\"(?:[^\"\\\\]|\\\\.)*\"|[^\"@]+)@([^@\"]+)");
     private static final Pattern QUOTED_WITHOUT_NEED = Pattern.compile("\"([^\\s\"\\\\()<>\\[\\]:;@,]+)\"");
     private static final Pattern COMMENT = Pattern.compile("\\([^()\"]*\\)");
+    private static final Pattern SCHEME = Pattern.compile("(?i)\\b(?:mailto|smtp|ldaps?|sip):(?://)?");
+    private static final Pattern BETWEEN = Pattern.compile("[\\s,;<>()\"|]+");
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cf}\\p{Cc}]");
 
     private Spelling() {}
+
+    /** What may name somebody in a text that is no one name: addresses among other words, in wide letters, behind a scheme. */
+    static Stream<String> parts(String requester) {
+        String text = SCHEME.matcher(Normalizer.normalize(requester, Normalizer.Form.NFKC))
+                .replaceAll("");
+        return Stream.concat(
+                Stream.of(text.strip()),
+                BETWEEN.splitAsStream(text)
+                        .filter(part -> part.indexOf('@') > 0)
+                        .map(part -> part.replace(".@", "@")));
+    }
 
     /** Whether a requester is this person, or may well be. */
     static boolean isOf(String requester, Person person) {

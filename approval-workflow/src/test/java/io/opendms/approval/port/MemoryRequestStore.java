@@ -162,7 +162,8 @@ public final class MemoryRequestStore implements RequestStore, Overview {
         return requests.values().stream()
                 .filter(request ->
                         request.status().isOpen() && request.asked().change().givesAlias())
-                .anyMatch(request -> request.asked().change().resultingAlias().equals(alias));
+                .anyMatch(request ->
+                        request.asked().change().resultingAlias().addressKey().equals(alias.addressKey()));
     }
 
     @Override

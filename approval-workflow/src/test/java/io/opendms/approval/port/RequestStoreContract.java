@@ -195,6 +195,17 @@ public interface RequestStoreContract extends QueueContract {
     }
 
     @Test
+    default void reserves_the_address_that_an_alias_gets() {
+        add(Requests.draft(Requests.create("\u00e9quipe")));
+
+        assertThat(store().isReserved(Alias.of("\u00c9quipe"))).isTrue();
+        assertThat(store().isReserved(Alias.of("Equipe"))).isTrue();
+        assertThat(store().add(Requests.draft(Requests.create("equipe")), submitted()))
+                .isEmpty();
+        assertThat(store().isReserved(Alias.of("equipes"))).isFalse();
+    }
+
+    @Test
     default void reserves_the_new_alias_of_a_rename_and_none_otherwise() {
         add(Requests.draft(new RenameGroup(Alias.of("old"), Alias.of("new"))));
         add(Requests.draft(new DeleteGroup(Alias.of("gone"))));

@@ -57,7 +57,7 @@ public final class RestoreCommand implements Callable<Integer> {
             Settings settings = configuration.settings();
             Backup.Folders mail = backup.restore(settings.data(), InstantSource.system());
             out.println("restored to " + settings.data());
-            out.print(ofMail(mail, MailIntake.spoolFolder(settings.data())));
+            ofMail(mail, MailIntake.spoolFolder(settings.data())).ifPresent(out::println);
             settings.store()
                     .server()
                     .ifPresent(server -> out.println(databaseOf(dump, server)
@@ -67,15 +67,17 @@ public final class RestoreCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static String ofMail(Backup.Folders mail, Path spool) {
+    private static Optional<String> ofMail(Backup.Folders mail, Path spool) {
         return switch (mail) {
-            case NONE -> "";
+            case NONE -> Optional.empty();
             case RESTORED ->
-                "mail that waited when the backup was made is delivered once the service starts, also what was"
-                        + " delivered after that; move " + spool + " away before, if it should not\n";
+                Optional.of(
+                        "mail that waited when the backup was made is delivered once the service starts, also what was"
+                                + " delivered after that; move " + spool + " away before, if it should not");
             case KEPT ->
-                spool + " has mail of its own, which stays and is delivered once the service starts; the mail in the"
-                        + " backup is left out\n";
+                Optional.of(spool
+                        + " has mail of its own, which stays and is delivered once the service starts; the mail in"
+                        + " the backup is left out");
         };
     }
 

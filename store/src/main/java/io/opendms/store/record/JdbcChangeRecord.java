@@ -61,7 +61,7 @@ public final class JdbcChangeRecord implements ChangeRecord {
     private static final String SELECT_RESERVED = """
             SELECT id
             FROM approval_request
-            WHERE reserved_key = ?""";
+            WHERE reserved_key IN (?, ?)""";
 
     private static final String IS_OPEN = """
             SELECT number
@@ -109,7 +109,7 @@ public final class JdbcChangeRecord implements ChangeRecord {
     @Override
     public OptionalLong openUnlessReserved(Intent intent, Alias given) {
         try {
-            return database.commit(session -> insertUnlessReserved(session, intent, given.key()));
+            return database.commit(session -> insertUnlessReserved(session, intent, given));
         } catch (SQLException e) {
             throw new RecordFailure("cannot record the intent to " + intent.operation() + " " + intent.alias(), e);
         }
@@ -183,10 +183,12 @@ public final class JdbcChangeRecord implements ChangeRecord {
     }
 
     /** A request that is kept later finds the alias free in the directory only until the writes stand. */
-    private OptionalLong insertUnlessReserved(Session session, Intent intent, String key) throws SQLException {
+    private OptionalLong insertUnlessReserved(Session session, Intent intent, Alias alias) throws SQLException {
         session.share(Session.Turn.ADMISSION);
         PreparedStatement select = session.statement(SELECT_RESERVED);
-        select.setString(1, key);
+        select.setString(1, alias.addressKey());
+        // As requests of versions before this one reserve it.
+        select.setString(2, alias.key());
         try (ResultSet row = select.executeQuery()) {
             if (row.next()) {
                 return OptionalLong.empty();

@@ -1,5 +1,6 @@
 package io.opendms.entry;
 
+import java.text.Normalizer;
 import java.util.regex.Pattern;
 
 /** Free text of a request on its way into a directory attribute. */
@@ -45,6 +46,11 @@ public final class Text {
             throw new InvalidValueException(field, "has the character U+0000, which no text of ours has");
         }
         return text;
+    }
+
+    /** With usual letters in the place of wide, round and other ones that mean the same (Unicode's form NFKC). */
+    public static String usual(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC);
     }
 
     /** The same for all texts that are equal without regard to case ({@link String#equalsIgnoreCase}), dotless letters among them. */

@@ -184,6 +184,18 @@ class RequestsCommandTest {
     }
 
     @Test
+    void who_is_called_like_the_requester_does_not_approve() throws Exception {
+        String own = TEAM.replace("<Alias>team", "<Alias>own").replace("max@contoso.com", "Anna@contoso.com");
+        try (Service service = start()) {
+            assertThat(call(service, "CreateDistributionGroup", own)).contains("<JobID>2</JobID>");
+        }
+
+        assertThat(run(1, "approve", "2", "--as", "anna").err())
+                .contains("nobody decides on a request that was made for himself");
+        run(0, "reject", "2", "--as", "anna", "--reason", "not needed any more");
+    }
+
+    @Test
     void says_why_it_does_nothing() {
         assertThat(run(1, "approve", "1", "--as", "bob").err()).contains("bob is no approver of farm one");
         assertThat(run(1, "approve", "1", "--as", "bob").err())

@@ -3,7 +3,6 @@ package io.opendms.approval.policy;
 import io.opendms.approval.Person;
 import io.opendms.entry.Text;
 import java.net.IDN;
-import java.text.Normalizer;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,8 +31,7 @@ final class Spelling {
 
     /** What may name somebody in a text that is no one name: addresses among other words, in wide letters, behind a scheme. */
     static Stream<String> parts(String requester) {
-        String text = SCHEME.matcher(Normalizer.normalize(requester, Normalizer.Form.NFKC))
-                .replaceAll("");
+        String text = SCHEME.matcher(Text.usual(requester)).replaceAll("");
         return Stream.concat(
                 Stream.of(text.strip()),
                 BETWEEN.splitAsStream(text)

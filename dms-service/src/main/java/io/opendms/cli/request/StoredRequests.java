@@ -31,6 +31,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -116,7 +117,7 @@ public final class StoredRequests implements Requests {
     public JsonNode act(Action action, int id, String reason) {
         long seen = found(id).version();
         Reply reply = switch (action) {
-            case APPROVE -> decisions.approve(id, seen, person, reason);
+            case APPROVE -> decisions.approve(id, seen, approver(found(id)), reason);
             case REJECT -> decisions.reject(id, seen, person, reason);
             case CANCEL -> cancel(id, seen, reason);
             case UNDO -> decisions.undo(id, seen, person, reason);
@@ -125,6 +126,17 @@ public final class StoredRequests implements Requests {
             return Json.tree(RequestView.of(done.request()));
         }
         throw new RequestFailure("request " + id + ": " + obstacle(reply) + unseenGroups(reply, id));
+    }
+
+    /** No directory is asked by which names a person is known, so that whoever is called like the requester is that one. */
+    private Person approver(Request request) {
+        String requester = Rules.requesterName(request.asked().note().requestor());
+        String account = requester.substring(requester.lastIndexOf('\\') + 1);
+        int at = account.indexOf('@');
+        String own = person.name().substring(person.name().lastIndexOf('\\') + 1);
+        return own.equalsIgnoreCase(at < 0 ? account : account.substring(0, at))
+                ? new Person(person.name(), Set.of(), "", Set.of(requester), Set.of(), person.source())
+                : person;
     }
 
     private Reply cancel(int id, long seen, String reason) {

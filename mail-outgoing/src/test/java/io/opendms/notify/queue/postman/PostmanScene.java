@@ -74,6 +74,18 @@ final class PostmanScene implements AutoCloseable {
         });
     }
 
+    /**
+     * Moves the clock by a step before each round until something is so: what a try learns only after the clock was moved for the
+     * next one makes that one later, and not impossible. An error that ends a thread meanwhile ends nothing here.
+     */
+    void goOnInStepsUntil(Duration step, Callable<Boolean> reached) {
+        await().dontCatchUncaughtExceptions().atMost(Duration.ofMinutes(1)).until(() -> {
+            now.updateAndGet(instant -> instant.plus(step));
+            postman.round();
+            return reached.call();
+        });
+    }
+
     /** The first try of the mail of an event. */
     TriedMail tried(String event) {
         return claims.tried().stream()

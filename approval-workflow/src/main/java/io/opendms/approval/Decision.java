@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param verdict yes or no
  * @param by the approver's name
  * @param inPlaceOf for whom the approver stood in as a deputy; empty for nobody
- * @param known by what those are known whom the decision is of
+ * @param known by what those are known whom the decision is of, at least their names
  * @param reason one line, at most {@value #MAX_REASON} characters, what is longer is cut; empty only for an approval
  * @param at when
  */
@@ -27,11 +27,16 @@ public record Decision(
         if (by.isBlank()) {
             throw new IllegalArgumentException("a decision of nobody");
         }
+        known = new Known(with(by, known.decider()), with(inPlaceOf.isEmpty() ? by : inPlaceOf, known.voice()));
+    }
+
+    private static Set<String> with(String name, Set<String> known) {
+        return Stream.concat(Stream.of(Text.folded(name)), known.stream()).collect(Collectors.toSet());
     }
 
     /** A decision of one of whom nothing but the name is known. */
     public Decision(int round, Verdict verdict, String by, String inPlaceOf, String reason, Instant at) {
-        this(round, verdict, by, inPlaceOf, Known.BY_NAME, reason, at);
+        this(round, verdict, by, inPlaceOf, Known.NOTHING, reason, at);
     }
 
     /**
@@ -41,12 +46,17 @@ public record Decision(
      * @param voice of the one whose voice it is; of a deputy it is not his own
      */
     public record Known(Set<String> decider, Set<String> voice) {
-        /** By their names only, as for all decisions that were kept before more was. */
-        public static final Known BY_NAME = new Known(Set.of(), Set.of());
+        /** Nothing but what goes without saying, as of all decisions that were kept before more was. */
+        public static final Known NOTHING = new Known(Set.of(), Set.of());
 
         public Known {
             decider = Set.copyOf(decider);
             voice = Set.copyOf(voice);
+        }
+
+        /** Whether who decides, or whose voice it is, is the same for both, or may be. */
+        public boolean isOneWith(Known other) {
+            return !Collections.disjoint(decider, other.decider) || !Collections.disjoint(voice, other.voice);
         }
     }
 
@@ -59,24 +69,6 @@ public record Decision(
     /** Whose voice it is: of several deputies of one approver, and that approver, only one counts. */
     public String voice() {
         return inPlaceOf.isEmpty() ? by : inPlaceOf;
-    }
-
-    /** Whether who decides, or whose voice it is, is the same for both, or may be. */
-    public boolean isOneWith(Known other) {
-        return isOne(by, known.decider(), other.decider()) || isOne(voice(), known.voice(), other.voice());
-    }
-
-    private static boolean isOne(String name, Set<String> known, Set<String> others) {
-        return others.contains(Text.folded(name)) || !Collections.disjoint(known, others);
-    }
-
-    /** By what those are known whom it is of, their names among it. */
-    public Known knownByName() {
-        return new Known(with(by, known.decider()), with(voice(), known.voice()));
-    }
-
-    private static Set<String> with(String name, Set<String> known) {
-        return Stream.concat(Stream.of(Text.folded(name)), known.stream()).collect(Collectors.toSet());
     }
 
     /** What stands in the way of an approval where there is this one, and a voice or a person counts already. */

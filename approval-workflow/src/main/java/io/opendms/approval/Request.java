@@ -77,7 +77,8 @@ public record Request(
     public Set<String> voices() {
         List<Decision> counted = new ArrayList<>();
         for (Decision approval : decisions) {
-            if (isApproval(approval) && counted.stream().noneMatch(each -> each.isOneWith(approval.knownByName()))) {
+            if (isApproval(approval)
+                    && counted.stream().noneMatch(each -> each.known().isOneWith(approval.known()))) {
                 counted.add(approval);
             }
         }
@@ -96,7 +97,7 @@ public record Request(
                 ? Optional.empty()
                 : decisions.stream()
                         .filter(this::isApproval)
-                        .filter(decision -> decision.isOneWith(known))
+                        .filter(decision -> decision.known().isOneWith(known))
                         .findFirst();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.opendms.change.CreateContact;
 import io.opendms.change.RequestNote;
+import io.opendms.directory.TextPlan;
 import io.opendms.entry.Alias;
 import io.opendms.entry.ContactData;
 import io.opendms.entry.MailAddress;

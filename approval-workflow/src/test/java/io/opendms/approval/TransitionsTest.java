@@ -3,6 +3,7 @@ package io.opendms.approval;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.opendms.directory.TextPlan;
 import io.opendms.submit.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -35,6 +35,11 @@ public final class VisibleText {
         };
     }
 
+    /** Whether nothing is seen where a character stands: it is a space of any kind, or {@link #isUnseen}. */
+    public static boolean isBlank(int character) {
+        return Character.isSpaceChar(character) || isUnseen(character);
+    }
+
     /** Whether a character ends a line, moves a cursor, turns the direction of writing, has no width, or is half a character. */
     public static boolean isUnseen(int character) {
         return switch (Character.getType(character)) {

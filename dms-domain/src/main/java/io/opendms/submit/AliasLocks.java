@@ -5,8 +5,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * Keeps the changes of this process that concern one alias, or aliases of one address, in order. Aliases share a fixed number of locks, so that
- * unrelated ones may wait for each other once in a while and nothing grows.
+ * Keeps the changes of this process that concern one alias, or aliases of one address, in order. Aliases share a fixed number
+ * of locks, so that unrelated ones may wait for each other once in a while and nothing grows.
  */
 final class AliasLocks {
     private static final int STRIPES = 1 << 10;

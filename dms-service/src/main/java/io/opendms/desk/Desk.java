@@ -159,7 +159,8 @@ public final class Desk {
 
     /**
      * Decides on several requests, each by itself, if the person has proven lately who it is. One for which the store or the
-     * directory does not answer, or that breaks something, keeps no other back; only a store that does not answer is not asked again.
+     * directory does not answer, or that breaks something, keeps no other back; only a store that does not answer is not
+     * asked again.
      *
      * @param reason the same for all; may be empty for an approval only
      * @throws io.opendms.entry.InvalidValueException if a rejection has no reason, or the reason is too long; then nothing is done

@@ -30,7 +30,7 @@ final class Judge {
         Optional<Rules> rules = policies.of(request.asked().farm());
         if (rules.isEmpty()) {
             String gone = Policies.absence(request);
-            return new Options(gone, "", Known.BY_NAME, cancel(user, request, rules, now), gone);
+            return new Options(gone, "", Known.NOTHING, cancel(user, request, rules, now), gone);
         }
         Standing standing = rules.get().standing(user.person(), request, now, policies.people());
         return new Options(

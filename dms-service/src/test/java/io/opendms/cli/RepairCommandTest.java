@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.unboundid.ldap.sdk.LDAPException;
 import io.opendms.doctor.check.directory.TestDirectory;
-import io.opendms.ldap.LdapSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,19 +33,7 @@ class RepairCommandTest {
         for (String name : List.of("sales", "sales.emea", "board")) {
             directory.add(name);
         }
-        LdapSettings ldap = directory.settings();
-        file = Files.writeString(folder.resolve("dms.yaml"), """
-                        data: '%s'
-                        directory: { mode: ldap, urls: ['%s'], bindDn: '%s', bindPassword: '%s', searchBase: '%s' }
-                        farms: [{ name: one, callers: [anonymous], container: '%s', mailHost: sp.example.com }]
-                        """.formatted(
-                                folder.resolve("data"),
-                                ldap.urls().get(0),
-                                ldap.bindDn(),
-                                ldap.bindPassword().value(),
-                                ldap.searchBase(),
-                                CONTAINER))
-                .toString();
+        file = LdapFile.write(folder, directory.settings(), CONTAINER);
     }
 
     @AfterEach

@@ -10,7 +10,6 @@ import io.opendms.store.Store;
 import io.opendms.store.StoreReader;
 import io.opendms.store.StoreSettings;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -37,19 +36,7 @@ class TerminalTrailTest {
     void open_a_directory() throws Exception {
         directory = EmbeddedDirectory.open(folder.resolve("elsewhere"), "DC=contoso,DC=test", List.of());
         store = StoreSettings.embedded(folder.resolve("data"));
-        LdapSettings ldap = directory.settings();
-        file = Files.writeString(folder.resolve("dms.yaml"), """
-                        data: '%s'
-                        directory: { mode: ldap, urls: ['%s'], bindDn: '%s', bindPassword: '%s', searchBase: '%s' }
-                        farms: [{ name: one, callers: [anonymous], container: '%s', mailHost: sp.example.com }]
-                        """.formatted(
-                                store.data(),
-                                ldap.urls().get(0),
-                                ldap.bindDn(),
-                                ldap.bindPassword().value(),
-                                ldap.searchBase(),
-                                CONTAINER))
-                .toString();
+        file = LdapFile.write(folder, directory.settings(), CONTAINER);
     }
 
     @AfterEach

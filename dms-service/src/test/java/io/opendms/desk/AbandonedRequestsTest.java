@@ -33,8 +33,8 @@ class AbandonedRequestsTest {
 
             assertThat(site.desk().cancel(Site.ANNA, request.id(), 1, "gone")).isInstanceOf(Reply.Unknown.class);
             assertThat(site.desk().cancel(APPROVER, request.id(), 1, "gone")).isEqualTo(new Reply.Forbidden(gone));
-            assertThat(options(site, APPROVER, request)).isEqualTo(new Options(gone, "", Known.BY_NAME, gone, gone));
-            assertThat(options(site, Site.ADA, request)).isEqualTo(new Options(gone, "", Known.BY_NAME, "", gone));
+            assertThat(options(site, APPROVER, request)).isEqualTo(new Options(gone, "", Known.NOTHING, gone, gone));
+            assertThat(options(site, Site.ADA, request)).isEqualTo(new Options(gone, "", Known.NOTHING, "", gone));
             assertThat(site.desk().approve(Site.ADA, request.id(), 1, "")).isEqualTo(new Reply.Forbidden(gone));
             assertThat(site.desk().cancel(Site.ADA, request.id(), 1, "gone")).isInstanceOf(Reply.Done.class);
 

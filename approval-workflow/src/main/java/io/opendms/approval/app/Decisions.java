@@ -13,6 +13,7 @@ import io.opendms.approval.port.RequestStore;
 import io.opendms.approval.port.Step;
 import io.opendms.entry.InvalidValueException;
 import io.opendms.entry.Text;
+import io.opendms.entry.VisibleText;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
@@ -270,7 +271,7 @@ public final class Decisions {
     /** A reason as it is kept; of one of blanks and control characters nothing is left. */
     private static String required(String reason) {
         String line = line(reason);
-        if (line.isEmpty()) {
+        if (line.codePoints().allMatch(VisibleText::isBlank)) {
             throw new InvalidValueException("reason", "is missing; say why");
         }
         return line;

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The table of decisions: rows are only added. */
 final class DecisionTable {
@@ -45,8 +46,8 @@ final class DecisionTable {
                 .add(decision.inPlaceOf())
                 .add(decision.reason())
                 .add(decision.at())
-                .add(String.join("\n", decision.known().decider()))
-                .add(String.join("\n", decision.known().voice()));
+                .add(text(decision.known().decider()))
+                .add(text(decision.known().voice()));
         insert.executeUpdate();
     }
 
@@ -82,6 +83,11 @@ final class DecisionTable {
             }
         }
         return numbers;
+    }
+
+    /** A line for each; the only name that can have several is in a column of its own. */
+    private static String text(Set<String> names) {
+        return names.stream().filter(name -> name.indexOf('\n') < 0).collect(Collectors.joining("\n"));
     }
 
     private static Set<String> lines(ResultSet row, String column) throws SQLException {

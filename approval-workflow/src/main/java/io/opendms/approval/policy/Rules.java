@@ -226,6 +226,20 @@ public record Rules(
     }
 
     /**
+     * Whether a name is the account, or the first part of the address, of who is named as the requester: for where nobody can say by
+     * what else a person is known. Where it is in doubt it is the same person, so this must give no right.
+     */
+    public static boolean isCalledLike(String name, String requester) {
+        return account(name).equalsIgnoreCase(account(requesterName(requester)));
+    }
+
+    private static String account(String name) {
+        String own = name.substring(name.lastIndexOf('\\') + 1);
+        int at = own.indexOf('@');
+        return at < 0 ? own : own.substring(0, at);
+    }
+
+    /**
      * The name or the address in what a farm sends as the requester, without a name before it, a link around it, quotes that it
      * does not need, or a dot behind its domain.
      */

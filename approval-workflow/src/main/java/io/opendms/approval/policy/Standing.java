@@ -17,7 +17,7 @@ public record Standing(String inPlaceOf, Known known, String obstacle) {
     }
 
     static Standing none(String obstacle) {
-        return new Standing("", Known.BY_NAME, obstacle);
+        return new Standing("", Known.NOTHING, obstacle);
     }
 
     static Standing himself(Person person) {

@@ -120,7 +120,7 @@ class DecisionsTest {
     void a_reason_of_control_characters_is_none() {
         Request request = office.submitted(Requests.create("team"));
 
-        for (String nothing : List.of("\u0001", "\0", " \u0085\n")) {
+        for (String nothing : List.of("\u0001", "\0", " \u0085\n", "\u00a0", "\u200b \u2003")) {
             assertThatThrownBy(() -> office.decisions.reject(request.id(), request.version(), Office.ANNA, nothing))
                     .isInstanceOf(InvalidValueException.class)
                     .hasMessageContaining("is missing; say why");

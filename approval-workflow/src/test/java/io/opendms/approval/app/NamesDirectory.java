@@ -1,6 +1,5 @@
 package io.opendms.approval.app;
 
-import io.opendms.approval.TextPlan;
 import io.opendms.change.Change;
 import io.opendms.change.CreateGroup;
 import io.opendms.change.DeleteGroup;
@@ -10,6 +9,7 @@ import io.opendms.directory.Directory;
 import io.opendms.directory.DirectoryFailure;
 import io.opendms.directory.Plan;
 import io.opendms.directory.Settlement;
+import io.opendms.directory.TextPlan;
 import io.opendms.entry.Alias;
 import io.opendms.farm.Farm;
 import java.util.ArrayList;

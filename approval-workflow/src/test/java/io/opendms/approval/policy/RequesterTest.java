@@ -79,4 +79,12 @@ class RequesterTest {
         assertThat(Rules.requesterName("\"anna a\"@contoso.com")).isEqualTo("\"anna a\"@contoso.com");
         assertThat(Rules.requesterName("CONTOSO\\anna.")).isEqualTo("CONTOSO\\anna.");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Anna@contoso.com", "CONTOSO\\anna", "anna", "Anna B <anna@contoso.com>"})
+    void a_name_alone_is_compared_with_the_account_or_the_first_part_of_the_address(String requester) {
+        assertThat(Rules.isCalledLike("anna", requester)).isTrue();
+        assertThat(Rules.isCalledLike("FABRIKAM\\Anna", requester)).isTrue();
+        assertThat(Rules.isCalledLike("ann", requester)).isFalse();
+    }
 }

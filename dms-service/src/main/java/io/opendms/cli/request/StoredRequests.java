@@ -75,11 +75,11 @@ public final class StoredRequests implements Requests {
     /** Goes on where a rare filter made the search stop: a terminal can wait. */
     private List<LineView> whole(Query query) {
         List<LineView> lines = new ArrayList<>();
-        Page page = requests.page(query);
-        page.lines().forEach(line -> lines.add(LineView.of(line)));
-        while (page.cut() && lines.size() < query.limit()) {
-            page = requests.page(query.after(page.next().orElseThrow()));
+        Optional<Query> next = Optional.of(query);
+        while (next.isPresent() && lines.size() < query.limit()) {
+            Page page = requests.page(next.get());
             page.lines().forEach(line -> lines.add(LineView.of(line)));
+            next = page.cut() ? page.next().map(query::after) : Optional.empty();
         }
         return lines.stream().limit(query.limit()).toList();
     }
@@ -115,11 +115,15 @@ public final class StoredRequests implements Requests {
 
     @Override
     public JsonNode act(Action action, int id, String reason) {
-        long seen = found(id).version();
+        Request request = found(id);
+        long seen = request.version();
         Reply reply = switch (action) {
-            case APPROVE -> decisions.approve(id, seen, approver(found(id)), reason);
+            case APPROVE -> decisions.approve(id, seen, approver(request), reason);
             case REJECT -> decisions.reject(id, seen, person, reason);
-            case CANCEL -> cancel(id, seen, reason);
+            case CANCEL ->
+                policies.of(request.asked().farm()).isPresent()
+                        ? decisions.cancel(id, seen, person, reason)
+                        : decisions.cancelAbandoned(id, seen, person, reason);
             case UNDO -> decisions.undo(id, seen, person, reason);
         };
         if (reply instanceof Reply.Done done) {
@@ -130,19 +134,10 @@ public final class StoredRequests implements Requests {
 
     /** No directory is asked by which names a person is known, so that whoever is called like the requester is that one. */
     private Person approver(Request request) {
-        String requester = Rules.requesterName(request.asked().note().requestor());
-        String account = requester.substring(requester.lastIndexOf('\\') + 1);
-        int at = account.indexOf('@');
-        String own = person.name().substring(person.name().lastIndexOf('\\') + 1);
-        return own.equalsIgnoreCase(at < 0 ? account : account.substring(0, at))
-                ? new Person(person.name(), Set.of(), "", Set.of(requester), Set.of(), person.source())
+        String requester = request.asked().note().requestor();
+        return Rules.isCalledLike(person.name(), requester)
+                ? new Person(person.name(), Set.of(), "", Set.of(requester.strip()), Set.of(), person.source())
                 : person;
-    }
-
-    private Reply cancel(int id, long seen, String reason) {
-        return policies.of(found(id).asked().farm()).isPresent()
-                ? decisions.cancel(id, seen, person, reason)
-                : decisions.cancelAbandoned(id, seen, person, reason);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.opendms.admin.api;
 import io.opendms.approval.Request;
 import io.opendms.desk.warning.Foresight;
 import io.opendms.directory.Plan;
+import io.opendms.directory.TextPlan;
 import io.opendms.submit.Executed;
 import io.opendms.submit.Outcome;
 import io.opendms.submit.Refusal;
@@ -60,8 +61,7 @@ public final class ScriptedForesight implements Foresight {
         return title.isEmpty() ? Optional.empty() : Optional.of(plan(request).back());
     }
 
-    private WrittenPlan plan(Request request) {
-        return WrittenPlan.titled(
-                request.asked().farm(), request.asked().change().alias(), title);
+    private TextPlan plan(Request request) {
+        return TitledPlan.of(request.asked().farm(), request.asked().change().alias(), title);
     }
 }

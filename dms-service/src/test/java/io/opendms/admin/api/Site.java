@@ -308,7 +308,7 @@ public final class Site implements AutoCloseable {
         return stepped(
                 claimed,
                 claimed.replanned(
-                        WrittenPlan.titled(
+                        TitledPlan.of(
                                 claimed.asked().farm(), claimed.asked().change().alias(), title),
                         again),
                 Event.REPLAN);

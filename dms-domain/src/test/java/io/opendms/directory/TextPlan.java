@@ -1,10 +1,14 @@
-package io.opendms.approval;
+package io.opendms.directory;
 
-import io.opendms.directory.Plan;
 import java.util.List;
 
 /** A plan that is nothing but its two texts. */
 public record TextPlan(String ldif, String inverseLdif) implements Plan {
+    /** What takes it back. */
+    public TextPlan back() {
+        return new TextPlan(inverseLdif, ldif);
+    }
+
     @Override
     public boolean isEmpty() {
         return ldif.isEmpty();

@@ -196,12 +196,8 @@ public final class Doctor {
         try {
             return check.run(context);
         } catch (DirectoryFailure e) {
-            return List.of(new Finding(
-                    Status.FAIL,
-                    check.title(),
-                    String.valueOf(e.getMessage()),
-                    context.command().line("doctor --only D01"),
-                    List.of()));
+            return List.of(
+                    new Finding(Status.FAIL, check.title(), String.valueOf(e.getMessage()), context.fix(e), List.of()));
         }
     }
 }

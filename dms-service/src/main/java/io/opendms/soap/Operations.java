@@ -46,8 +46,9 @@ public final class Operations {
                 call.renamesTo(change.resultingAlias().value());
             }
             Outcome outcome = submission.orElseThrow().submit(farm, call.caller(), change, request.note(), call.id());
-            boolean done = outcome instanceof Outcome.Done;
-            return new Result(outcome, done ? renamed(request.alias(), change) : request.alias());
+            return new Result(
+                    outcome,
+                    outcome instanceof Outcome.Done ? change.resultingAlias().value() : request.alias());
         });
         return answer(call, request.operation(), request.answersWithRecord(), result);
     }
@@ -133,13 +134,6 @@ public final class Operations {
             call.ended(answer.status().value(), "");
         }
         return answer;
-    }
-
-    /** The alias that stands now: as it was sent, unless the change gave a new one. */
-    private static String renamed(String sent, Change change) {
-        return change.resultingAlias().equals(change.alias())
-                ? sent
-                : change.resultingAlias().value();
     }
 
     private static Result refused(Refusal refusal, String explanation, String alias) {

@@ -81,7 +81,8 @@ class ChangedDirectoryPagesTest {
     void the_page_of_a_creation_shows_what_goes_with_it_when_it_is_taken_back() throws Exception {
         int creation = site.ask("grown");
         site.approve(creation);
-        assertThat(page(creation)).contains("Undo this change").doesNotContain("takes what was added since");
+        await().untilAsserted(() -> assertThat(page(creation)).contains("Undo this change"));
+        assertThat(page(creation)).doesNotContain("takes what was added since");
 
         addMember("grown", "member.of.grown");
 

@@ -3,18 +3,10 @@ package io.opendms.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opendms.boot.Service;
-import io.opendms.config.DirectorySettings;
-import io.opendms.config.HttpSettings;
-import io.opendms.config.ManagementSettings;
 import io.opendms.config.Settings;
 import io.opendms.doctor.check.Finding;
 import io.opendms.doctor.check.Status;
-import io.opendms.entry.Senders;
-import io.opendms.farm.AddressTemplates;
-import io.opendms.farm.ApprovalPolicy;
-import io.opendms.farm.Farm;
-import io.opendms.farm.Farms;
-import io.opendms.farm.NamingPolicy;
+import io.opendms.doctor.check.directory.TestDirectory;
 import io.opendms.ldap.EmbeddedDirectory;
 import io.opendms.submit.Checkpoint;
 import java.net.InetAddress;
@@ -22,7 +14,6 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -90,20 +81,6 @@ class ProcessFaultsTest {
     }
 
     private Settings settings(EmbeddedDirectory directory, String container, int http, int management) {
-        Farm farm = new Farm(
-                "contoso",
-                List.of(),
-                container,
-                new AddressTemplates(List.of()),
-                Senders.ANYONE,
-                true,
-                ApprovalPolicy.NONE,
-                NamingPolicy.DEFAULT);
-        return new Settings(
-                data,
-                new HttpSettings("127.0.0.1", http, Optional.empty(), List.of()),
-                new ManagementSettings("127.0.0.1", management),
-                new DirectorySettings.Ldap(directory.settings()),
-                new Farms(List.of(farm)));
+        return TestDirectory.service(data, directory.settings(), container, http, management);
     }
 }

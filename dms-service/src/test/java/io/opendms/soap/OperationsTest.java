@@ -110,6 +110,8 @@ class OperationsTest {
                 .isEqualTo("<JobID>0</JobID><JobStatus>Success</JobStatus><Alias>Team</Alias>");
         assertThat(answer("ModifyDistributionGroup", "<Alias>team</Alias><Name>n</Name>"))
                 .isEqualTo("<JobID>0</JobID><JobStatus>Success</JobStatus><Alias>team</Alias>");
+        assertThat(answer("RenameDistributionGroup", "<OldAlias>team</OldAlias><NewAlias>TEAM</NewAlias>"))
+                .isEqualTo("<JobID>0</JobID><JobStatus>Success</JobStatus><Alias>TEAM</Alias>");
         assertThat(answer("RenameDistributionGroup", "<OldAlias>team</OldAlias><NewAlias>crew2</NewAlias>"))
                 .isEqualTo("<JobID>0</JobID><JobStatus>Success</JobStatus><Alias>crew2</Alias>");
         assertThat(answer("RenameDistributionGroup", "<OldAlias>team</OldAlias><NewAlias>crew3</NewAlias>"))

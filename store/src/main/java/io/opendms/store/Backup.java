@@ -179,10 +179,11 @@ public final class Backup {
     }
 
     /**
-     * Puts what is in the backup, but for the configuration file and a dump, into a data folder that has no store yet. Requests that it
-     * will keep get numbers that none had that was kept after the backup, nor by a store that was restored from it before. The
-     * database comes last, so that there is none unless all is there; then it can be restored again. Other folders, with mail that waits,
-     * stay as they are if the data folder has them: they are newer than those of the backup.
+     * Puts what is in the backup, but for the configuration file and a dump, into a data folder that has no store yet.
+     * Requests that it will keep get numbers that none had that was kept after the backup, nor by a store that was restored
+     * from it before. The database comes last, so that there is none unless all is there; then it can be restored again.
+     * Other folders, with mail that waits, stay as they are if the data folder has them: they are newer than those of the
+     * backup.
      *
      * @return what became of the other folders
      * @throws StoreFailure if the backup is not sound, the folder is in use or has a store already, or cannot be written

@@ -52,7 +52,19 @@ public record CheckContext(
                         : Finding.fail(
                                 of(farm, tried),
                                 "the container does not exist, or the service's account may not read it, see D02",
-                                command.line("directory create-ou")));
+                                containerFix()));
+    }
+
+    /** What mends a container that is not there, or that the service's account does not see. */
+    public String containerFix() {
+        return command.line("directory create-ou") + "; if it is there: " + command.line("doctor --emit-grants");
+    }
+
+    /** What mends what the directory has answered to a look at it. */
+    public String fix(DirectoryFailure failure) {
+        return failure instanceof DirectoryFailure.NotConfigured || failure instanceof DirectoryFailure.NotPermitted
+                ? containerFix()
+                : command.line("doctor --only D01");
     }
 
     /** Where a check that reads what is allowed sends who wants to know. */
@@ -80,7 +92,7 @@ public record CheckContext(
             // Without a server it is the same for all farms, and each would wait for its timeouts.
             throw e;
         } catch (DirectoryFailure e) {
-            return Finding.fail(of(farm, tried), String.valueOf(e.getMessage()), command.line("doctor --only D01"));
+            return Finding.fail(of(farm, tried), String.valueOf(e.getMessage()), fix(e));
         }
     }
 

@@ -19,9 +19,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The last call of each caller, and the last that was refused for each of its last eight reasons, in a file of the data folder, for
- * a doctor that runs beside the service. It is for people to look at and nothing depends on it. Thread-safe; memory and file are bounded: of more than 500 callers the refused are
- * forgotten first, then those of no farm, and of these the one that has not come for the longest time.
+ * The last call of each caller, and the last that was refused for each of its last eight reasons, in a file of the data
+ * folder, for a doctor that runs beside the service. It is for people to look at and nothing depends on it. Thread-safe;
+ * memory and file are bounded: of more than 500 callers the refused are forgotten first, then those of no farm, and of these
+ * the one that has not come for the longest time.
  */
 public final class Sightings {
     private static final int MOST = 500;

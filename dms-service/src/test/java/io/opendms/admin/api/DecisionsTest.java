@@ -301,6 +301,27 @@ class DecisionsTest {
                 .isEqualTo(422);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "\"true\"", "1"})
+    void a_dry_run_that_is_neither_true_nor_false_decides_on_nothing(String word) throws Exception {
+        String wish = bulk("approve", true, request.id(), 1);
+
+        assertThat(door.post(Site.ANNA, "/decisions", wish.replace("true", word))
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(status()).isEqualTo(Status.PENDING);
+    }
+
+    @Test
+    void several_are_decided_on_where_nobody_speaks_of_a_dry_run() throws Exception {
+        String wish = bulk("approve", true, request.id(), 1);
+
+        assertThat(door.post(Site.ANNA, "/decisions", wish.replace("\"dryRun\":true,", ""))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(status()).isEqualTo(Status.APPROVED);
+    }
+
     private Status status() {
         return site.requests().find(request.id()).orElseThrow().status();
     }

@@ -1,6 +1,7 @@
 package io.opendms.admin.api.request;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.opendms.admin.api.http.Body;
 import io.opendms.admin.api.http.Refusal;
 import io.opendms.admin.api.route.Answer;
@@ -42,7 +43,7 @@ public final class BulkResource implements Resource {
         Wish wish = call.body(Wish.class);
         Verdict verdict = Verdicts.parse(wish.verdict());
         List<Pick> picks = picks(wish.requests());
-        if (Boolean.TRUE.equals(wish.dryRun())) {
+        if (isDryRun(wish.dryRun())) {
             return Answer.json(Outcomes.of(true, desk.preview(call.user(), picks, verdict)));
         }
         String reason = wish.reason() == null ? "" : wish.reason();
@@ -52,6 +53,14 @@ public final class BulkResource implements Resource {
         throw Refusal.forbidden(
                 "Give your password once more before you decide on several requests at once; it counts for "
                         + Desk.PROOF_LASTS.toMinutes() + " minutes.");
+    }
+
+    /** Null is no word for deciding: it may stand where a program lost what it was to say. */
+    private static boolean isDryRun(@Nullable JsonNode wish) {
+        if (wish != null && !wish.isBoolean()) {
+            throw Refusal.malformed("dryRun is neither true nor false.");
+        }
+        return wish != null && wish.booleanValue();
     }
 
     private static List<Pick> picks(@Nullable List<@Nullable Chosen> chosen) {
@@ -74,7 +83,7 @@ public final class BulkResource implements Resource {
             @JsonProperty(required = true) String verdict,
             @Nullable String reason,
             @JsonProperty(required = true) List<@Nullable Chosen> requests,
-            @Nullable Boolean dryRun) {}
+            @Nullable JsonNode dryRun) {}
 
     /** One of the requests. */
     record Chosen(

@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
-/** D23: each farm that asks for approval has people who can decide, and not only the one who asks; who has a role is known; no request is of a farm that is gone. */
+/**
+ * D23: each farm that asks for approval has people who can decide, and not only the one who asks; who has a role is known; no
+ * request is of a farm that is gone.
+ */
 public final class ApproversPresent implements Check {
     @Override
     public String id() {

@@ -34,8 +34,7 @@ public final class ContainerExists implements Check {
                     .orElseGet(() -> Finding.fail(
                             tried,
                             "it does not exist, or the service's account may not read it",
-                            context.command().line("directory create-ou") + "; if it is there: "
-                                    + context.command().line("doctor --emit-grants")));
+                            context.containerFix()));
         });
     }
 }

@@ -23,8 +23,8 @@ public final class PasswordServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
     /**
-     * As NIST SP 800-63B, section 5.1.1, asks no more than length, and that the account's name does not make up for it; above its 8,
-     * since nothing else is asked.
+     * As NIST SP 800-63B, section 5.1.1, asks no more than length, and that the account's name does not make up for it; above
+     * its 8, since nothing else is asked.
      */
     private static final int SHORTEST = 12;
 

@@ -155,12 +155,8 @@ public final class TestDirectory implements AutoCloseable {
                 2);
     }
 
-    /** The only finding of a check that looks at this directory. */
-    Finding finding(String check, Path data) {
-        return finding(check, data, settings(), CONTAINER);
-    }
-
-    Finding finding(String check, Path data, LdapSettings directory, String container) {
+    /** A service with one farm on a directory, which listens on loopback. */
+    public static Settings service(Path data, LdapSettings directory, String container, int http, int management) {
         Farm farm = new Farm(
                 "contoso",
                 List.of(),
@@ -170,12 +166,21 @@ public final class TestDirectory implements AutoCloseable {
                 true,
                 ApprovalPolicy.NONE,
                 NamingPolicy.DEFAULT);
-        Settings settings = new Settings(
+        return new Settings(
                 data,
-                new HttpSettings("127.0.0.1", 0, Optional.empty(), List.of()),
-                new ManagementSettings("127.0.0.1", 1),
+                new HttpSettings("127.0.0.1", http, Optional.empty(), List.of()),
+                new ManagementSettings("127.0.0.1", management),
                 new DirectorySettings.Ldap(directory),
                 new Farms(List.of(farm)));
+    }
+
+    /** The only finding of a check that looks at this directory. */
+    Finding finding(String check, Path data) {
+        return finding(check, data, settings(), CONTAINER);
+    }
+
+    Finding finding(String check, Path data, LdapSettings directory, String container) {
+        Settings settings = service(data, directory, container, 0, 1);
         List<Finding> findings = Doctor.run(settings, new DoctorOptions(List.of(check), true), InstantSource.fixed(NOW))
                 .entries()
                 .get(0)

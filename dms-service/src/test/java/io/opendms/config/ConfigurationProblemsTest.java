@@ -293,6 +293,14 @@ class ConfigurationProblemsTest {
     }
 
     @Test
+    void what_is_wrong_beside_an_expiry_of_nothing_is_told_as_well() {
+        assertThat(problems(Written.SOUND + "    approval: { expireAfter: 0s, refuse: [{ reason: never }] }\n"))
+                .hasSize(2)
+                .anyMatch(problem -> problem.contains("farms[0].approval.expireAfter is nothing"))
+                .anyMatch(problem -> problem.contains("farms[0].approval.refuse[0] has neither requester nor alias"));
+    }
+
+    @Test
     void a_rule_that_refuses_says_what_and_why() {
         String refuse = Written.SOUND + "    approval: { refuse: [%s] }\n";
 

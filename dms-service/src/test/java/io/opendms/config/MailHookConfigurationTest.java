@@ -2,6 +2,7 @@ package io.opendms.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opendms.config.mistake.Problem;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +49,13 @@ class MailHookConfigurationTest {
             assertThat(problem.key()).isEqualTo("ingest.deliver[0]." + key);
             assertThat(problem.message()).contains(complaint);
         });
+    }
+
+    @Test
+    void tells_of_the_secret_also_where_the_address_is_missing() {
+        assertThat(written("match: '*'").problems())
+                .extracting(Problem::key)
+                .containsExactlyInAnyOrder("ingest.deliver[0].url", "ingest.deliver[0].secret");
     }
 
     @Test

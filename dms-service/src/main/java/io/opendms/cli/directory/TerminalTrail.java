@@ -40,7 +40,7 @@ final class TerminalTrail implements AutoCloseable {
     }
 
     private static TerminalTrail without(String why, PrintWriter err) {
-        err.println("what this command writes comes into no audit trail, so keep what it prints: " + why);
+        err.println("what this command writes comes into no audit trail: " + why);
         return new TerminalTrail(Optional.empty());
     }
 

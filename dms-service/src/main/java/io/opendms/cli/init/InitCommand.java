@@ -123,7 +123,8 @@ public final class InitCommand implements Callable<Integer> {
         out.println(file + " is written. Next:");
         out.println("  " + command.line("config validate"));
         if (answers.directory().isPresent()) {
-            out.println("  " + command.line("directory create-ou") + "   # makes the container");
+            out.println("  " + command.line("directory create-ou")
+                    + "   # makes the container; by --bind-dn where this account may not");
             out.println("  " + command.line("doctor --emit-grants") + "   # prints the rights that the account needs");
             out.println("  " + command.line("doctor") + "   # checks everything");
         }

@@ -89,17 +89,17 @@ final class DeliverReader {
                 to.equals("webdav") && url.isPresent()
                         ? new WebdavReader(values).read(at, trustFile)
                         : Optional.empty(),
-                to.equals("webhook") && url.isPresent() ? hook(at, url.get()) : Optional.empty());
+                to.equals("webhook") ? hook(at, url) : Optional.empty());
     }
 
-    private Optional<MailHook> hook(String at, String url) {
-        Optional<String> complaint = ValueType.HOOK_URL.complaint(url);
-        if (complaint.isPresent()) {
-            values.problem(at + ".url", complaint.get());
-            return Optional.empty();
-        }
+    private Optional<MailHook> hook(String at, Optional<String> url) {
         HookAddress address = new HookAddress(values, warnings);
         Optional<SigningSecret> secret = address.secret(at);
+        Optional<String> complaint = url.flatMap(ValueType.HOOK_URL::complaint);
+        complaint.ifPresent(text -> values.problem(at + ".url", text));
+        if (url.isEmpty() || complaint.isPresent()) {
+            return Optional.empty();
+        }
         return address.url(at).flatMap(to -> secret.map(found -> new MailHook(to, found)));
     }
 

@@ -46,23 +46,30 @@ public final class RulesReader {
     }
 
     private Rules rules(String at, Farm farm, List<String> holders) {
-        if (farm.approval().expireAfter().isZero()) {
-            values.problem(at + ".expireAfter", "is nothing, so that nobody could decide in time; write 30d");
-            return Rules.of(ApprovalPolicy.NONE);
-        }
-        warnOfNoReminder(at, farm.approval().expireAfter());
+        Duration expireAfter = expireAfter(at, farm);
+        warnOfNoReminder(at, expireAfter);
         return new Rules(
                 farm.approval().minimumApprovals(),
                 values.flag(at + ".selfApproval"),
                 values.list(at + ".approvers").stream().map(DnSyntax::canonical).toList(),
                 holders,
                 deputies(at + ".deputies"),
-                farm.approval().expireAfter(),
+                expireAfter,
                 values.duration(at + ".remindBefore"),
                 preapprovals(at + ".autoApprove"),
                 objections(at + ".refuse"),
                 new Quota(values.number(at + ".maxPending"), values.number(at + ".maxPendingPerRequester")),
                 values.list(at + ".answers"));
+    }
+
+    /** In place of none the usual one, so that what else is wrong is found, too. */
+    private Duration expireAfter(String at, Farm farm) {
+        Duration given = farm.approval().expireAfter();
+        if (!given.isZero()) {
+            return given;
+        }
+        values.problem(at + ".expireAfter", "is nothing, so that nobody could decide in time; write 30d");
+        return ApprovalPolicy.NONE.expireAfter();
     }
 
     /** The usual time before the end was not chosen by anybody, so that nothing is said of it. */

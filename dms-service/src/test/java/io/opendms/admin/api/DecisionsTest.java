@@ -58,6 +58,10 @@ class DecisionsTest {
                 door.act(Site.ANNA, decisions, 1, "{\"verdict\":\"reject\",\"reason\":\"no\\u0000\"}");
         assertThat(nul.statusCode()).isEqualTo(400);
         assertThat(ApiDoor.json(nul).path("detail").textValue()).contains("U+0000 in 'reason'");
+        HttpResponse<String> half =
+                door.act(Site.ANNA, decisions, 1, "{\"verdict\":\"reject\",\"reason\":\"no\\ud83d.\"}");
+        assertThat(half.statusCode()).isEqualTo(400);
+        assertThat(ApiDoor.json(half).path("detail").textValue()).contains("half of a surrogate pair in 'reason'");
 
         HttpResponse<String> answer =
                 door.act(Site.ANNA, decisions, 1, "{\"verdict\":\"reject\",\"reason\":\"there is one\"}");
@@ -70,6 +74,9 @@ class DecisionsTest {
     void decision_without_what_was_seen_is_refused() throws Exception {
         assertThat(door.post(Site.ANNA, decisions, APPROVE).statusCode()).isEqualTo(428);
         assertThat(door.post(Site.ANNA, decisions, APPROVE, "If-Match", "*").statusCode())
+                .isEqualTo(400);
+        assertThat(door.post(Site.ANNA, decisions, APPROVE, "If-Match", "\"1\", \"2\"")
+                        .statusCode())
                 .isEqualTo(400);
         assertThat(door.post(Site.ANNA, decisions, APPROVE, "If-Match", "W/\"1\"")
                         .statusCode())

@@ -86,8 +86,8 @@ public final class Json {
                 throw Refusal.malformed("The body is null; send an object.");
             }
             return value;
-        } catch (Nul e) {
-            throw Refusal.malformed("The body has the character U+0000 in " + path(e) + ".");
+        } catch (Unstorable e) {
+            throw Refusal.malformed("The body has " + e.what + " in " + path(e) + ".");
         } catch (UnrecognizedPropertyException e) {
             throw Refusal.malformed("The body has a member that is not known here: " + path(e) + ".");
         } catch (JsonMappingException e) {
@@ -108,17 +108,29 @@ public final class Json {
         public @Nullable String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             String text = super.deserialize(parser, context);
             if (text != null && text.indexOf('\0') >= 0) {
-                throw new Nul(parser);
+                throw new Unstorable(parser, "the character U+0000");
+            }
+            if (text != null && text.codePoints().anyMatch(Texts::isHalf)) {
+                throw new Unstorable(parser, "half of a surrogate pair");
             }
             return text;
         }
+
+        /** As an escape may write it, which stands for no character. */
+        private static boolean isHalf(int codePoint) {
+            return Character.MIN_SURROGATE <= codePoint && codePoint <= Character.MAX_SURROGATE;
+        }
     }
 
-    private static final class Nul extends JsonMappingException {
+    /** A text that no store can keep as it is. */
+    private static final class Unstorable extends JsonMappingException {
         private static final long serialVersionUID = 1;
 
-        Nul(JsonParser parser) {
-            super(parser, "a text with U+0000");
+        private final String what;
+
+        Unstorable(JsonParser parser, String what) {
+            super(parser, "a text with " + what);
+            this.what = what;
         }
     }
 

@@ -90,8 +90,8 @@ public final class Call {
         if (header == null || header.isBlank()) {
             throw new Refusal(428, "Send If-Match with the ETag of the request as you saw it.");
         }
-        if (header.strip().equals("*")) {
-            throw Refusal.malformed("If-Match: * names no version; send the ETag of the request as you saw it.");
+        if (header.strip().equals("*") || header.contains(",")) {
+            throw Refusal.malformed("If-Match names not one version; send the one ETag of the request as you saw it.");
         }
         OptionalLong version = EntityTag.version(header);
         return version.orElseThrow(() -> new Refusal(412, "If-Match is not the ETag of a version of this request."));

@@ -160,9 +160,17 @@ final class AuditCommandTest {
         assertThat(terminal.run("backup", copy.toString(), "--config", configuration.toString()))
                 .as(terminal.err())
                 .isZero();
+        assertThat(ageOfBackup()).contains("none was checked by dms restore DIR --verify");
         Terminal check = new Terminal();
-        assertThat(check.run("restore", copy.toString(), "--verify")).isZero();
+        assertThat(check.run("restore", copy.toString(), "--verify", "--config", configuration.toString()))
+                .isZero();
         assertThat(check.out()).contains(copy + " is sound, its audit trail whole");
+        assertThat(ageOfBackup()).contains("one was last checked at 20");
+        Terminal elsewhere = new Terminal();
+        Path broken = Files.writeString(folder.resolve("broken.yaml"), "farms: 3\n");
+        assertThat(elsewhere.run("restore", copy.toString(), "--verify", "--config", broken.toString()))
+                .isZero();
+        assertThat(elsewhere.out()).contains(copy + " is sound", "that it was checked is not noted: ");
 
         Path other = Files.writeString(folder.resolve("other.yaml"), "data: " + folder.resolve("restored") + "\n");
         Terminal restore = new Terminal();
@@ -171,5 +179,11 @@ final class AuditCommandTest {
         Terminal verify = new Terminal();
         assertThat(verify.run("audit", "verify", "--config", other.toString())).isZero();
         assertThat(verify.out()).contains("2 records");
+    }
+
+    private String ageOfBackup() {
+        Terminal doctor = new Terminal();
+        doctor.run("doctor", "--only", "D25", "--config", configuration.toString());
+        return doctor.out();
     }
 }

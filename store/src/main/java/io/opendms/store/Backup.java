@@ -32,6 +32,9 @@ public final class Backup {
     /** Says in the data folder when the last dump was made of the database on a server that is in a backup. */
     private static final String LAST_DUMP = "last-dump";
 
+    /** Says in the data folder when a backup was last found sound. */
+    private static final String LAST_CHECK = "last-check";
+
     private static final String DUMP = "database.dump";
 
     /** With what a dump in the format {@code custom} begins (PostgreSQL, pg_backup_archiver.c, ReadHead). */
@@ -275,7 +278,36 @@ public final class Backup {
      * @throws StoreFailure if this account may not look
      */
     public static Optional<Instant> last(StoreSettings settings) {
-        Path file = settings.data().resolve(settings.server().isEmpty() ? LAST : LAST_DUMP);
+        return noted(settings, settings.server().isEmpty() ? LAST : LAST_DUMP);
+    }
+
+    /**
+     * When a backup was last found sound by who has this data folder.
+     *
+     * @return empty if none ever was, or it is not known
+     * @throws StoreFailure if this account may not look
+     */
+    public static Optional<Instant> lastChecked(StoreSettings settings) {
+        return noted(settings, LAST_CHECK);
+    }
+
+    /**
+     * Remembers in the data folder of a store that a backup was found sound.
+     *
+     * @throws StoreFailure if this account may not
+     */
+    public static void noteChecked(StoreSettings settings, InstantSource clock) {
+        Path file = settings.data().resolve(LAST_CHECK);
+        try {
+            OwnerOnly.write(file, clock.instant() + "\n");
+        } catch (IOException e) {
+            throw new StoreFailure.Unusable(
+                    "cannot write " + file + ": " + FileReason.of(e) + "; run it as the service's account", e);
+        }
+    }
+
+    private static Optional<Instant> noted(StoreSettings settings, String name) {
+        Path file = settings.data().resolve(name);
         try {
             return Files.exists(file)
                     ? Optional.of(Instant.parse(Files.readString(file).strip()))

@@ -79,6 +79,19 @@ final class BackupTest {
     }
 
     @Test
+    void remembers_when_one_was_checked() throws IOException {
+        assertThat(Backup.lastChecked(StoreSettings.embedded(data))).isEmpty();
+        open(data).close();
+        Backup.noteChecked(StoreSettings.embedded(data), CLOCK);
+        assertThat(Backup.lastChecked(StoreSettings.embedded(data))).contains(AT);
+        assertThatThrownBy(() -> Backup.noteChecked(StoreSettings.embedded(folder.resolve("none")), CLOCK))
+                .isInstanceOf(StoreFailure.class)
+                .hasMessageContaining("run it as the service's account");
+        Files.writeString(data.resolve("last-check"), "some day");
+        assertThat(Backup.lastChecked(StoreSettings.embedded(data))).isEmpty();
+    }
+
+    @Test
     void counts_only_with_a_dump_where_the_database_is_on_a_server() throws IOException {
         Files.createDirectories(data);
         Path dump = Files.writeString(folder.resolve("dms.dump"), "PGDMP and more");

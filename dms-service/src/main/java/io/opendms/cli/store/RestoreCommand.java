@@ -7,8 +7,10 @@ import io.opendms.config.Settings;
 import io.opendms.doctor.check.DmsCommand;
 import io.opendms.store.Backup;
 import io.opendms.store.GivenNumbers;
+import io.opendms.store.Store;
 import io.opendms.store.StoreSettings;
 import io.opendms.store.audit.AuditReport;
+import io.opendms.store.jdbc.StoreFailure;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -53,7 +55,9 @@ public final class RestoreCommand implements Callable<Integer> {
                 .or(() -> dump.map(file -> ", with a dump of the database, into which only its server looks"))
                 .orElse(", it has no database in it");
         out.println(folder + " is sound" + database);
-        if (!verifyOnly) {
+        if (verifyOnly) {
+            noteChecked(out);
+        } else {
             Settings settings = configuration.settings();
             Backup.Folders mail = backup.restore(settings.data(), InstantSource.system());
             out.println("restored to " + settings.data());
@@ -65,6 +69,18 @@ public final class RestoreCommand implements Callable<Integer> {
                             + GivenNumbers.ON_A_SERVER));
         }
         return 0;
+    }
+
+    /** Where the service runs, since D25 asks for it there; a backup may as well be checked where there is none. */
+    private void noteChecked(PrintWriter out) {
+        try {
+            Settings settings = configuration.settings();
+            if (Store.isThere(settings.store())) {
+                Backup.noteChecked(settings.store(), InstantSource.system());
+            }
+        } catch (CommandFailure | StoreFailure e) {
+            out.println("that it was checked is not noted: " + e.getMessage());
+        }
     }
 
     private static Optional<String> ofMail(Backup.Folders mail, Path spool) {

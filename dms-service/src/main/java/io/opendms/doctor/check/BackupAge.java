@@ -33,16 +33,22 @@ public final class BackupAge implements Check {
         try {
             Optional<Instant> last = Backup.last(store);
             if (last.isEmpty()) {
-                String seen = store.server().isEmpty()
+                String never = store.server().isEmpty()
                         ? "it never was, as far as is known"
                         : "no dump of it was named to dms, which cannot know what its server keeps";
-                return List.of(Finding.warn(tried, seen, fix));
+                return List.of(Finding.warn(tried, never, fix));
             }
+            String seen = "at " + last.get();
+            String checked = "; "
+                    + Backup.lastChecked(store)
+                            .map(at -> "one was last checked at " + at)
+                            .orElseGet(() -> "none was checked by "
+                                    + context.command().line("restore DIR --verify") + ", as far as is known");
             Duration age = Duration.between(last.get(), context.clock().instant());
             return List.of(
                     age.compareTo(OLDEST) <= 0
-                            ? Finding.ok(tried, "at " + last.get())
-                            : Finding.warn(tried, "at " + last.get() + ", " + age.toDays() + " days ago", fix));
+                            ? Finding.ok(tried, seen + checked)
+                            : Finding.warn(tried, seen + ", " + age.toDays() + " days ago" + checked, fix));
         } catch (StoreFailure e) {
             return List.of(Finding.skip(tried, String.valueOf(e.getMessage())));
         }

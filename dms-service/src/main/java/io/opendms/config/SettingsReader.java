@@ -52,6 +52,7 @@ final class SettingsReader {
         List<Webhook> webhooks = new WebhooksReader(values, warnings).read(farms);
         OutgoingSettings outgoing = new MailOutReader(values, warnings, notices).read(farms);
         Optional<IngestSettings> ingest = new IngestReader(values, warnings, notices).read();
+        noticeOfSilence(farms, webhooks.isEmpty() && !outgoing.isAny());
         StoreSettings store = store(data).telling(subscriptions(webhooks, outgoing, ingest.isPresent()));
         PeopleSettings people = new PeopleReader(values, notices).read(farms, directory);
         DnsReader names = new DnsReader(values);
@@ -71,6 +72,17 @@ final class SettingsReader {
                 names.farms(),
                 new NoticeReader(values).read(farms),
                 values.effective());
+    }
+
+    /** Only of farms whose policy somebody wrote. */
+    private void noticeOfSilence(Farms farms, boolean isSilent) {
+        for (int number = 0; isSilent && number < farms.all().size(); number++) {
+            String key = "farms[" + number + "].approval";
+            if (farms.all().get(number).approval().asksForAnything() && values.isGiven(key)) {
+                notices.add(values.located(key) + "requests wait on the page alone, since neither mail.out nor webhooks"
+                        + " is set: nobody is told of them, or reminded");
+            }
+        }
     }
 
     /**

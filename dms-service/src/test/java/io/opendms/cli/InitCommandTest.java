@@ -70,7 +70,8 @@ class InitCommandTest {
         assertThat(terminal.out())
                 .contains(Stream.of("config validate", "directory create-ou", "doctor --emit-grants", "serve")
                         .map(command -> "dms " + command + " --config " + file)
-                        .toList());
+                        .toList())
+                .contains("No group waits for a decision", "docs/approval.md");
     }
 
     @ParameterizedTest

@@ -2,6 +2,8 @@ package io.opendms.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +36,31 @@ class NoticesAndWarningsTest {
                 .asString()
                 .endsWith("dms.yaml is empty, which means the embedded directory for evaluation, on loopback");
         assertThat(Written.file(folder, "data: x\n").notices()).isEmpty();
+    }
+
+    @Test
+    void the_policy_in_the_documentation_is_sound_and_tells_that_nobody_hears_of_requests() throws IOException {
+        String page = Files.readString(Path.of("../docs/approval.md"));
+        String example = page.substring(page.indexOf("```yaml\n") + 8);
+        String directory = """
+                directory:
+                  urls: [ldaps://dc1.contoso.com]
+                  bindDn: CN=dms,DC=contoso,DC=com
+                  bindPassword: correct-horse
+                  searchBase: DC=contoso,DC=com
+                """;
+        String policy = directory + example.substring(0, example.indexOf("```"));
+
+        Configuration silent = Written.file(folder, policy);
+
+        assertThat(silent.problems()).isEmpty();
+        assertThat(silent.settings().orElseThrow().rules().get("sales").deputies())
+                .hasSize(1);
+        assertThat(silent.notices())
+                .anyMatch(notice -> notice.contains("farms[0].approval: requests wait on the page alone"));
+        assertThat(Written.file(folder, policy + "mail: { out: { host: mail.contoso.com, from: dms@contoso.com } }\n")
+                        .notices())
+                .noneMatch(notice -> notice.contains("wait on the page"));
     }
 
     @ParameterizedTest

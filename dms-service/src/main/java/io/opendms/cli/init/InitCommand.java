@@ -129,6 +129,8 @@ public final class InitCommand implements Callable<Integer> {
             out.println("  " + command.line("doctor") + "   # checks everything");
         }
         out.println("  " + command.line("serve"));
+        out.println(
+                "No group waits for a decision, and nobody has a role for the pages: docs/approval.md turns both on.");
     }
 
     private FirstConfiguration ask(Questions questions) {

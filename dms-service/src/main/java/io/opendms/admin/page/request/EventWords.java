@@ -14,7 +14,7 @@ final class EventWords {
         WORDS.put(Event.REJECT, "rejected");
         WORDS.put(Event.CANCEL, "withdrawn");
         WORDS.put(Event.EXPIRE, "expired");
-        WORDS.put(Event.REMIND, "approvers reminded");
+        WORDS.put(Event.REMIND, "time to remind the approvers");
         WORDS.put(Event.TAKE, "taken up");
         WORDS.put(Event.GIVE_BACK, "given back");
         WORDS.put(Event.REPLAN, "planned anew");

@@ -88,7 +88,7 @@ olcRootDN: $admin
 olcRootPW: $(slappasswd -s "$admin_password")
 olcDbDirectory: $dir/content
 olcDbMaxSize: 2147483648
-${nosync}olcDbIndex: objectClass,cn,mail,mailNickname,proxyAddresses,targetAddress,sAMAccountName,member,managedBy,entryUUID eq
+${nosync}olcDbIndex: objectClass,cn,mail,mailNickname,proxyAddresses,targetAddress,sAMAccountName,uid,member,managedBy,entryUUID eq
 olcAccess: to attrs=userPassword by anonymous auth by * none
 ${open}
 

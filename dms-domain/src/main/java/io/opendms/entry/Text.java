@@ -1,5 +1,7 @@
 package io.opendms.entry;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.regex.Pattern;
 
@@ -51,6 +53,15 @@ public final class Text {
     /** With usual letters in the place of wide, round and other ones that mean the same (Unicode's form NFKC). */
     public static String usual(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFKC);
+    }
+
+    /** As a link means it, RFC 3986, section 2.1; the text itself where it is none of a link. */
+    public static String ofLink(String text) {
+        try {
+            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return text;
+        }
     }
 
     /** The same for all texts that are equal without regard to case ({@link String#equalsIgnoreCase}), dotless letters among them. */

@@ -7,6 +7,7 @@ import io.opendms.change.Change;
 import io.opendms.change.CreateContact;
 import io.opendms.change.CreateGroup;
 import io.opendms.change.DeleteContact;
+import io.opendms.change.DeleteGroup;
 import io.opendms.change.ModifyContact;
 import io.opendms.change.RenameGroup;
 import io.opendms.entry.Alias;
@@ -99,6 +100,24 @@ public interface ContactContract extends ContractSteps {
         assertThat(entry("hostile"))
                 .containsEntry("sn", List.of(hostile))
                 .containsEntry("displayName", List.of(hostile + " " + hostile));
+    }
+
+    @Test
+    default void finds_no_entry_by_an_alias_that_only_the_server_takes_for_the_same() {
+        make(new CreateContact(Alias.of("aula1a"), contact("A", "B", "aula1a")));
+        make(new CreateGroup(Alias.of("gruppe2"), new GroupData("T", "", "", Senders.ANYONE)));
+
+        for (Change change : List.of(
+                new DeleteContact(Alias.of("aula1\u00aa")),
+                new DeleteContact(Alias.of("\u00e4ula1a")),
+                new ModifyContact(Alias.of("aula1\u00aa"), Alias.of("aula1\u00aa"), contact("C", "D", "aula1a")),
+                new DeleteGroup(Alias.of("gruppe\u00b2")))) {
+            assertThatThrownBy(() -> make(change))
+                    .as(change.toString())
+                    .isInstanceOf(DirectoryFailure.EntryMissing.class);
+        }
+        assertThat(entry("aula1a")).containsEntry("sn", List.of("B"));
+        assertThat(entry("gruppe2")).containsEntry("displayName", List.of("T"));
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.opendms.cli;
 
+import io.opendms.cli.option.CommandFailure;
+import io.opendms.entry.VisibleText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -20,8 +22,15 @@ final class Deciding {
         return id;
     }
 
+    /** Absent if none is given. */
     @Nullable
     String name() {
-        return name;
+        if (name == null) {
+            return null;
+        }
+        if (name.codePoints().allMatch(VisibleText::isBlank)) {
+            throw CommandFailure.wrongUsage("--as has no name; write that of who decides");
+        }
+        return name.strip();
     }
 }

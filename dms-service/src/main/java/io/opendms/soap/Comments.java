@@ -19,9 +19,7 @@ final class Comments {
             case NOT_PERMITTED -> see("The caller speaks for no farm, or the service lacks a right", requestId);
             case NOT_ADMITTED -> see("The service may not sign in to the directory", requestId);
             case NOT_CONFIGURED ->
-                see(
-                        "The service is not set up for this, or the farm asks for approval and there is no queue for it",
-                        requestId);
+                see("The service is not set up for this, or the farm's container is missing", requestId);
             case UNREACHABLE -> see("The directory, or the store of the service, does not answer", requestId);
             case INTERNAL -> see("Something unexpected happened", requestId);
         };

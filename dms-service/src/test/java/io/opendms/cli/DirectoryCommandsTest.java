@@ -2,8 +2,14 @@ package io.opendms.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.unboundid.ldif.LDIFAddChangeRecord;
+import com.unboundid.ldif.LDIFChangeRecord;
+import com.unboundid.ldif.LDIFException;
+import com.unboundid.ldif.LDIFReader;
 import io.opendms.store.DataFolder;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -46,7 +52,7 @@ class DirectoryCommandsTest {
     }
 
     @Test
-    void a_dry_run_prints_a_unit_that_two_farms_lack_once() throws IOException {
+    void a_dry_run_prints_a_unit_that_two_farms_lack_once() throws IOException, LDIFException {
         Files.writeString(Path.of(file), """
                 data: %s
                 farms:
@@ -57,11 +63,18 @@ class DirectoryCommandsTest {
         assertThat(terminal.run("directory", "create-ou", "--dry-run", "--config", file))
                 .isZero();
 
-        assertThat(terminal.out().lines().filter(line -> line.startsWith("dn: ")))
+        List<String> made = new ArrayList<>();
+        try (LDIFReader reader = new LDIFReader(new BufferedReader(new StringReader(terminal.out())))) {
+            for (LDIFChangeRecord record = reader.readChangeRecord();
+                    record != null;
+                    record = reader.readChangeRecord()) {
+                assertThat(record).isInstanceOf(LDIFAddChangeRecord.class);
+                made.add(record.getDN());
+            }
+        }
+        assertThat(made)
                 .containsExactly(
-                        "dn: OU=both,DC=dms,DC=local",
-                        "dn: OU=one,OU=both,DC=dms,DC=local",
-                        "dn: OU=two,OU=both,DC=dms,DC=local");
+                        "OU=both,DC=dms,DC=local", "OU=one,OU=both,DC=dms,DC=local", "OU=two,OU=both,DC=dms,DC=local");
     }
 
     @Test

@@ -55,7 +55,8 @@ class RequestsCommandTest {
 
     @Test
     void an_approved_request_is_applied_when_the_service_runs_again() throws Exception {
-        Terminal terminal = run(0, "approve", "1", "--as", "anna");
+        assertThat(run(2, "approve", "1", "--as", " ").err()).contains("--as has no name");
+        Terminal terminal = run(0, "approve", "1", "--as", "anna ");
         assertThat(terminal.out()).contains("request 1 is approved");
 
         try (Service service = start()) {

@@ -5,6 +5,7 @@ import io.opendms.change.Change;
 import io.opendms.change.RequestNote;
 import io.opendms.entry.InvalidValueException;
 import io.opendms.entry.Text;
+import java.util.stream.Stream;
 
 /**
  * Changes that are refused whoever would agree to them: all of a requester that touch an alias that fits.
@@ -31,6 +32,8 @@ public record Objection(Glob requester, Glob alias, String reason) {
 
     /** However the farm writes the name. */
     private boolean isBy(String asked) {
-        return requester.fits(asked) || requester.fits(Spelling.common(Rules.requesterName(asked)));
+        return requester.fits(asked)
+                || Stream.concat(Stream.of(Rules.requesterName(asked)), Spelling.parts(asked))
+                        .anyMatch(part -> requester.fits(Spelling.common(part)));
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A farm's rules for requests.
@@ -230,7 +231,9 @@ public record Rules(
      * what else a person is known. Where it is in doubt it is the same person, so this must give no right.
      */
     public static boolean isCalledLike(String name, String requester) {
-        return account(name).equalsIgnoreCase(account(requesterName(requester)));
+        String called = account(Spelling.common(Text.usual(name)));
+        return Stream.concat(Stream.of(requesterName(requester)), Spelling.parts(requester))
+                .anyMatch(part -> account(Spelling.common(part)).equals(called));
     }
 
     private static String account(String name) {

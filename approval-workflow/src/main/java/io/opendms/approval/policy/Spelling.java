@@ -24,7 +24,13 @@ final class Spelling {
     private static final Pattern QUOTED_WITHOUT_NEED = Pattern.compile("\"([^\\s\"\\\\()<>\\[\\]:;@,]+)\"");
     private static final Pattern COMMENT = Pattern.compile("\\([^()\"]*\\)");
     private static final Pattern SCHEME = Pattern.compile("(?i)\\b(?:mailto|smtp|ldaps?|sip):(?://)?");
-    private static final Pattern BETWEEN = Pattern.compile("[\\s,;<>()\"|]+");
+    private static final Pattern BETWEEN = Pattern.compile("[\\s,;<>()\"|?&]+");
+
+    /** RFC 2253, section 4: blanks around the marks in a DN mean nothing, and a semicolon is a comma. */
+    private static final Pattern COMMA_IN_DN = Pattern.compile("\\s*[,;]\\s*");
+
+    private static final Pattern MARK_IN_DN = Pattern.compile("\\s*([=+])\\s*");
+
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cf}\\p{Cc}]");
 
     private Spelling() {}
@@ -32,11 +38,14 @@ final class Spelling {
     /** What may name somebody in a text that is no one name: addresses among other words, in wide letters, behind a scheme. */
     static Stream<String> parts(String requester) {
         String text = SCHEME.matcher(Text.usual(requester)).replaceAll("");
-        return Stream.concat(
-                Stream.of(text.strip()),
-                BETWEEN.splitAsStream(text)
-                        .filter(part -> part.indexOf('@') > 0)
-                        .map(part -> part.replace(".@", "@")));
+        return Stream.of(text, Text.ofLink(text))
+                .distinct()
+                .flatMap(each -> Stream.concat(
+                        Stream.of(each.strip()),
+                        BETWEEN.splitAsStream(each)
+                                .filter(part -> part.indexOf('@') > 0)
+                                .flatMap(part -> Stream.of(part, part.substring(part.indexOf('=') + 1)))
+                                .map(part -> part.replace(".@", "@"))));
     }
 
     /** Whether a requester is this person, or may well be. */
@@ -67,13 +76,18 @@ final class Spelling {
     static String common(String text) {
         String seen = UNSEEN.matcher(text).replaceAll("").strip();
         Matcher claim = CLAIM.matcher(seen);
-        String name = Text.folded(claim.matches() ? claim.group(1) : seen);
+        String folded = Text.folded(claim.matches() ? claim.group(1) : seen);
+        String name = folded.indexOf('=') > 0 ? spacelessDn(folded) : folded;
         Matcher address = ADDRESS.matcher(COMMENT.matcher(name).replaceAll(""));
         return address.matches()
                 ? unescaped(address.group(1).strip())
                         + "@"
                         + ascii(withoutRoot(address.group(2).strip()))
                 : name;
+    }
+
+    private static String spacelessDn(String dn) {
+        return MARK_IN_DN.matcher(COMMA_IN_DN.matcher(dn).replaceAll(",")).replaceAll("$1");
     }
 
     private static String unquoted(String local) {

@@ -56,7 +56,10 @@ class RefusalRulesTest {
                 "mailto:eve@partner.test",
                 "\"eve\"@partner.test",
                 "eve@Partner.test.",
-                "eve(her own)@partner.test"
+                "eve(her own)@partner.test",
+                "ben@partner.test,eve@partner.test",
+                "x;eve@partner.test",
+                "\uff45ve@partner.test"
             })
     void a_rule_of_a_requester_holds_however_the_name_is_written(String requester) {
         office.objectsTo(new Objection(new Glob("eve@partner.test"), Glob.ANY, OBJECTION.reason()));

@@ -29,35 +29,45 @@ public final class AccountSearch {
     /** A filter with more parts costs some servers more than a second request does. */
     private static final int NAMES_PER_SEARCH = 200;
 
-    private static final String UID = "uid";
+    /** By which accounts are known where there are no domains; Active Directory has it too, but there it is no name to sign in with. */
+    public static final String UID = "uid";
+
     private static final String OBJECT_SID = "objectSid";
     private static final Filter NO_CONTACT =
             Filter.createNOTFilter(Filter.createEqualityFilter(Attributes.OBJECT_CLASS, Classes.CONTACT));
 
     private final Server server;
+    private final boolean takesGroups;
     private final Map<AccountKey.Kind, List<String>> attributes = new EnumMap<>(AccountKey.Kind.class);
 
     public AccountSearch(Server server) {
-        this(server, List.of(Attributes.USER_PRINCIPAL_NAME, Attributes.MAIL));
+        this(server, List.of(Attributes.USER_PRINCIPAL_NAME, Attributes.MAIL), true);
     }
 
-    private AccountSearch(Server server, List<String> principals) {
+    private AccountSearch(Server server, List<String> principals, boolean takesGroups) {
         this.server = server;
-        ServerFacts facts = server.facts();
-        // Active Directory has uid too, but there it is no name to sign in with.
-        attributes.put(
-                AccountKey.Kind.ACCOUNT,
-                known(
-                        facts.activeDirectory()
-                                ? List.of(Attributes.SAM_ACCOUNT_NAME)
-                                : List.of(Attributes.SAM_ACCOUNT_NAME, UID)));
+        this.takesGroups = takesGroups;
+        attributes.put(AccountKey.Kind.ACCOUNT, accountAttributes(server.facts()));
         attributes.put(AccountKey.Kind.PRINCIPAL, known(principals));
         attributes.put(AccountKey.Kind.SID, known(List.of(OBJECT_SID)));
     }
 
-    /** Takes {@code user@domain} for a user principal name only, and for nobody's mail address. */
-    public static AccountSearch withoutAddresses(Server server) {
-        return new AccountSearch(server, List.of(Attributes.USER_PRINCIPAL_NAME));
+    /** The attributes that a server knows by which an account is named, the one that says more first. */
+    public static List<String> accountAttributes(ServerFacts facts) {
+        List<String> names = facts.activeDirectory()
+                ? List.of(Attributes.SAM_ACCOUNT_NAME)
+                : List.of(Attributes.SAM_ACCOUNT_NAME, UID);
+        return names.stream().filter(facts::knows).toList();
+    }
+
+    /** Finds no groups, so that none takes the place of a person. */
+    public static AccountSearch ofPeople(Server server) {
+        return new AccountSearch(server, List.of(Attributes.USER_PRINCIPAL_NAME, Attributes.MAIL), false);
+    }
+
+    /** The same, and takes {@code user@domain} for a user principal name only, and for nobody's mail address. */
+    public static AccountSearch ofPeopleWithoutAddresses(Server server) {
+        return new AccountSearch(server, List.of(Attributes.USER_PRINCIPAL_NAME), false);
     }
 
     /** The DNs of those names that exactly one account has; the others are not in the answer. */
@@ -81,8 +91,12 @@ public final class AccountSearch {
         return found;
     }
 
-    /** Takes the names that it settles, found or ambiguous, out of {@code open}. */
+    /**
+     * Takes the names that it settles, found or ambiguous, out of {@code open}. A group by the first attribute settles nothing alone: a
+     * person may have the name by the second, and whichever came later would take the other's place.
+     */
     private void find(Map<String, AccountKey> open, Requests requests, String base, Domains domains, Accounts found) {
+        Map<String, Set<String>> hits = new HashMap<>();
         int rounds = attributes.values().stream().mapToInt(List::size).max().orElse(0);
         // One attribute a round: the second of a kind need not be indexed, and few names get that far.
         for (int round = 0; round < rounds; round++) {
@@ -93,19 +107,24 @@ public final class AccountSearch {
                 if (!lookups.isEmpty()) {
                     Map<String, Set<String>> index = index(requests, base, lookups.values(), found);
                     lookups.forEach((name, lookup) -> {
-                        List<String> dns = index.getOrDefault(lookup.key(), Set.of()).stream()
+                        Set<String> dns = hits.computeIfAbsent(name, first -> new LinkedHashSet<>());
+                        index.getOrDefault(lookup.key(), Set.of()).stream()
                                 .filter(dn -> domains.isOf(open.get(name).domain(), dn))
-                                .toList();
-                        if (!dns.isEmpty()) {
+                                .forEach(dns::add);
+                        if (!found.groups().containsAll(dns)) {
                             open.remove(name);
-                        }
-                        if (dns.size() == 1) {
-                            found.dns().put(name, dns.get(0));
                         }
                     });
                 }
             }
         }
+        hits.values().removeIf(Set::isEmpty);
+        open.keySet().removeAll(hits.keySet());
+        hits.forEach((name, dns) -> {
+            if (dns.size() == 1) {
+                found.dns().put(name, dns.iterator().next());
+            }
+        });
     }
 
     private Map<String, Lookup> lookups(List<String> names, Map<String, AccountKey> keys, int round) {
@@ -121,8 +140,7 @@ public final class AccountSearch {
     }
 
     /** One search for many names; the DNs of the entries by attribute and value. */
-    private static Map<String, Set<String>> index(
-            Requests requests, String base, Collection<Lookup> lookups, Accounts found) {
+    private Map<String, Set<String>> index(Requests requests, String base, Collection<Lookup> lookups, Accounts found) {
         Filter any = Filter.createORFilter(lookups.stream().map(Lookup::filter).toList());
         String[] wanted = Stream.concat(
                         Stream.of(Attributes.OBJECT_CLASS, Attributes.GROUP_TYPE),
@@ -132,7 +150,11 @@ public final class AccountSearch {
         Map<String, Set<String>> index = new HashMap<>();
         for (SearchResultEntry entry :
                 requests.searchPaged(base, SearchScope.SUB, Filter.createANDFilter(any, NO_CONTACT), wanted)) {
-            if (isGroup(entry)) {
+            boolean isGroup = isGroup(entry);
+            if (isGroup && !takesGroups) {
+                continue;
+            }
+            if (isGroup) {
                 found.groups().add(entry.getDN());
             }
             if (GroupScope.isLocal(entry)) {

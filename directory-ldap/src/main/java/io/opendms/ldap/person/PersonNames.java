@@ -1,6 +1,5 @@
 package io.opendms.ldap.person;
 
-import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
 import io.opendms.directory.Account;
@@ -33,12 +32,13 @@ record PersonNames(Entry entry, String domain) {
         List<String> attributes =
                 hasDomains ? List.of(Attributes.SAM_ACCOUNT_NAME) : List.of(Attributes.SAM_ACCOUNT_NAME, UID);
         for (String attribute : attributes) {
-            String account = entry.getAttributeValue(attribute);
-            if (account != null && !domain.isEmpty()) {
-                names.add(domain + "\\" + account);
-            }
-            if (account != null && !isOfOthers(account)) {
-                names.add(account);
+            for (String account : values(attribute)) {
+                if (!domain.isEmpty()) {
+                    names.add(domain + "\\" + account);
+                }
+                if (!isOfOthers(account)) {
+                    names.add(account);
+                }
             }
         }
         named(Attributes.USER_PRINCIPAL_NAME).forEach(names::add);
@@ -51,11 +51,12 @@ record PersonNames(Entry entry, String domain) {
         return OF_OTHERS.matcher(name).matches();
     }
 
-    /** Mail addresses beside {@code mail}, whatever stands there. */
+    /** Mail addresses beside the first of {@code mail}, whatever stands there. */
     Set<String> furtherAddresses() {
         Set<String> addresses = new LinkedHashSet<>();
-        Attribute proxies = entry.getAttribute(Attributes.PROXY_ADDRESSES);
-        for (String proxy : proxies == null ? new String[0] : proxies.getValues()) {
+        // All by which a person signs in, so that nobody is somebody else by a second one.
+        values(Attributes.MAIL).stream().skip(1).forEach(addresses::add);
+        for (String proxy : values(Attributes.PROXY_ADDRESSES)) {
             if (proxy.toLowerCase(Locale.ROOT).startsWith(SMTP)) {
                 addresses.add(proxy.substring(SMTP.length()));
             }
@@ -78,6 +79,10 @@ record PersonNames(Entry entry, String domain) {
                 .flatMap(names -> names)
                 .distinct()
                 .toList();
+    }
+
+    private List<String> values(String attribute) {
+        return entry.hasAttribute(attribute) ? List.of(entry.getAttributeValues(attribute)) : List.of();
     }
 
     private Stream<String> named(String attribute) {

@@ -49,13 +49,14 @@ final class PersonSearch {
         if (name.indexOf('=') > 0 && DN.isValidDN(name)) {
             return byDn(name);
         }
-        Map<String, String> found = new AccountSearch(server).find(List.of(name));
+        Map<String, String> found = AccountSearch.ofPeople(server).find(List.of(name));
         return Optional.ofNullable(found.get(name)).flatMap(this::byDn);
     }
 
     /** The DN of the one person with this account name or user principal name. */
     Optional<String> findPrincipal(String name) {
-        Map<String, String> found = AccountSearch.withoutAddresses(server).find(List.of(name));
+        Map<String, String> found =
+                AccountSearch.ofPeopleWithoutAddresses(server).find(List.of(name));
         return Optional.ofNullable(found.get(name)).flatMap(this::byDn);
     }
 

@@ -10,6 +10,7 @@ import io.opendms.directory.DirectoryFailure;
 import io.opendms.entry.Alias;
 import io.opendms.entry.MailAddress;
 import io.opendms.farm.Farm;
+import io.opendms.ldap.account.AccountSearch;
 import io.opendms.ldap.request.Requests;
 import io.opendms.ldap.schema.Attributes;
 import io.opendms.ldap.server.Server;
@@ -28,7 +29,11 @@ import java.util.Set;
 final class AliasSearch {
     private static final String[] NO_ATTRIBUTES = {Requests.NO_ATTRIBUTES};
     private static final String[] COMPARED = {
-        Attributes.MAIL_NICKNAME, Attributes.PROXY_ADDRESSES, Attributes.MAIL, Attributes.SAM_ACCOUNT_NAME
+        Attributes.MAIL_NICKNAME,
+        Attributes.PROXY_ADDRESSES,
+        Attributes.MAIL,
+        Attributes.SAM_ACCOUNT_NAME,
+        AccountSearch.UID
     };
 
     private final Server server;
@@ -65,8 +70,9 @@ final class AliasSearch {
      */
     String requireFree(Alias alias, List<MailAddress> written, List<String> accountNames) {
         List<MailAddress> addresses = addresses(alias, written);
-        List<Filter> named = accountNames.stream()
-                .map(name -> Filter.createEqualityFilter(Attributes.SAM_ACCOUNT_NAME, name))
+        List<String> nameAttributes = AccountSearch.accountAttributes(server.facts());
+        List<Filter> named = nameAttributes.stream()
+                .flatMap(attribute -> accountNames.stream().map(name -> Filter.createEqualityFilter(attribute, name)))
                 .toList();
         List<Filter> filters = claims(alias, addresses);
         filters.addAll(named);
@@ -75,7 +81,7 @@ final class AliasSearch {
             if (claims(entry, alias, addresses)) {
                 throw taken(alias, entry);
             }
-            takenNames.addAll(values(entry, Attributes.SAM_ACCOUNT_NAME));
+            nameAttributes.forEach(attribute -> takenNames.addAll(values(entry, attribute)));
         }
         if (isBelowDomain()) {
             // Account names are unique in the whole domain, whatever part of it aliases are looked for in.

@@ -13,6 +13,7 @@ import io.opendms.ldap.request.Requests;
 import io.opendms.ldap.schema.Attributes;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** Finds a farm's contact or group by its alias; only the farm's own container is looked at. */
 public final class FarmEntries {
@@ -40,6 +41,7 @@ public final class FarmEntries {
         Filter filter = Filter.createEqualityFilter(Attributes.MAIL_NICKNAME, alias.value());
         List<SearchResultEntry> ofClass = requests.search(farm.container(), filter, withKind(attributes)).stream()
                 .filter(entry -> entry.hasAttributeValue(Attributes.OBJECT_CLASS, objectClass))
+                .filter(entry -> hasAlias(entry, alias))
                 .toList();
         List<SearchResultEntry> found =
                 ofClass.stream().filter(entry -> !isSecurityGroup(entry)).toList();
@@ -50,10 +52,17 @@ public final class FarmEntries {
     }
 
     private static String[] withKind(String[] attributes) {
-        String[] all = Arrays.copyOf(attributes, attributes.length + 2);
+        String[] all = Arrays.copyOf(attributes, attributes.length + 3);
         all[attributes.length] = Attributes.OBJECT_CLASS;
         all[attributes.length + 1] = Attributes.GROUP_TYPE;
+        all[attributes.length + 2] = Attributes.MAIL_NICKNAME;
         return all;
+    }
+
+    /** Servers take more values for equal than have the same letters: OpenLDAP {@code ª} and {@code a}, Active Directory {@code ä} and {@code a}. */
+    private static boolean hasAlias(Entry entry, Alias alias) {
+        return Arrays.stream(entry.getAttributeValues(Attributes.MAIL_NICKNAME))
+                .anyMatch(value -> value.toLowerCase(Locale.ROOT).equals(alias.key()));
     }
 
     /** Whether a group gives rights; {@code groupType} must have been read. */

@@ -23,6 +23,18 @@ final class PersonNamesTest {
         assertThat(new PersonNames(sally, "").principals(true)).isEqualTo(List.of("sally@contoso.test"));
     }
 
+    @Test
+    void every_value_is_a_name_of_the_person_and_no_second_address_gives_a_right() {
+        sally.addAttribute("uid", "sally", "smiller");
+        sally.addAttribute("mail", "sally@contoso.test", "team@contoso.test");
+        sally.addAttribute("proxyAddresses", "smtp:s@contoso.test", "X400:c=de");
+
+        PersonNames names = new PersonNames(sally, "");
+        assertThat(names.given(false)).startsWith("sally", "smiller");
+        assertThat(names.furtherAddresses()).containsExactlyInAnyOrder("team@contoso.test", "s@contoso.test");
+        assertThat(names.principals(false)).containsExactly("sally@contoso.test");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -72,6 +72,8 @@ public final class DirectoryCommand {
                 } else {
                     out.print(dryRun ? unprinted(ldif, printed) : ldif);
                     out.println(dryRun ? "# not written" : "# written: " + created(creation, farm, ldif, trail));
+                    // A record ends at an empty line (RFC 2849), and of the next farm there may be another.
+                    out.println();
                 }
             }
         }

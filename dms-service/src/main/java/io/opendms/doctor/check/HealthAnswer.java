@@ -38,6 +38,10 @@ record HealthAnswer(From from, List<String> problems) {
         NOT_READY
     }
 
+    boolean isOfDms() {
+        return from == From.READY || from == From.NOT_READY;
+    }
+
     static HealthAnswer of(URI readiness) {
         HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
         HttpRequest request = HttpRequest.newBuilder(readiness).timeout(TIMEOUT).build();

@@ -38,15 +38,20 @@ public final class ProcessState implements Check {
         findings.add(Finding.ok("read the Java version", Runtime.version().toString()));
         findings.add(dataFolder(settings.data()));
         Optional<String> holder = Optional.empty();
+        boolean isUnused = false;
         try {
             holder = Store.userOf(settings.data());
+            isUnused = holder.isEmpty();
             findings.add(user(settings.data(), holder));
         } catch (StoreFailure e) {
             findings.add(Finding.skip(looking(settings.data()), String.valueOf(e.getMessage())));
         }
         findings.add(UnitState.look());
         HealthAnswer answer = HealthAnswer.of(readiness(settings));
-        findings.add(service(settings, answer, holder, context.command()));
+        findings.add(
+                isUnused && answer.isOfDms()
+                        ? another(settings)
+                        : service(settings, answer, holder, context.command()));
         if (answer.from() == HealthAnswer.From.NOBODY) {
             findings.add(port("http", settings.http().address(), settings.http().port()));
             findings.add(port(
@@ -90,6 +95,15 @@ public final class ProcessState implements Check {
         return Finding.ok(
                 looking(data),
                 holder.map(user -> user + " has it: a service runs").orElse("nobody has it: no service runs on it"));
+    }
+
+    /** A service has its data folder for as long as it runs. */
+    private static Finding another(Settings settings) {
+        return Finding.fail(
+                "ask " + readiness(settings),
+                "a dms answers here, but not that of " + settings.data()
+                        + ", which nobody has: another one has the port",
+                "name the configuration of that service by --config; or set http.port and management.port to others");
     }
 
     private static Finding service(

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldif.LDIFException;
 import io.opendms.directory.AccountsContract;
 import io.opendms.directory.AccountsFixture;
@@ -55,6 +57,22 @@ final class SlapdAccountsIT implements AccountsContract, SignInContract, Approve
     public void lock(String dn) {
         putUnderPolicy(dn);
         fixture.set(dn, "pwdAccountLockedTime", "000001010000Z");
+    }
+
+    @Test
+    void whoever_signs_in_by_a_second_address_is_known_by_it_and_no_group_takes_his_place() throws LDAPException {
+        String ben = fixture.addPerson("Ben Test", "ben", PASSWORD, Map.of());
+        server.administrator()
+                .modify(
+                        ben,
+                        new Modification(ModificationType.REPLACE, "mail", "ben@contoso.test", "b.test@contoso.test"));
+        fixture.set(ben, "sAMAccountName", "other");
+        fixture.set(ben, "uid", "ben");
+        fixture.addGroup("ben", fixture.people());
+
+        assertThat(fixture.accounts().find("b.test@contoso.test").orElseThrow()).isEqualToIgnoringCase(ben);
+        assertThat(fixture.accounts().find("ben").orElseThrow()).isEqualToIgnoringCase(ben);
+        assertThat(fixture.accounts().read(ben).orElseThrow().furtherNames()).contains("b.test@contoso.test");
     }
 
     @Test

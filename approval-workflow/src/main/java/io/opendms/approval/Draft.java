@@ -1,5 +1,6 @@
 package io.opendms.approval;
 
+import io.opendms.change.CreateGroup;
 import java.util.List;
 
 /**
@@ -16,9 +17,13 @@ public record Draft(Asked asked, String requester, PlanText plan, Times times) {
         return new Request(id, 1, Status.PENDING, asked, plan, List.of(), "", Work.NONE, null, "", times);
     }
 
-    /** Whether a request is to make the same change by the same plan. */
-    public boolean isSameAs(Request other) {
-        return other.asked().change().equals(asked.change())
+    /**
+     * Whether a request is to make the same change by the same plan, so that who asks again is answered with its number. Never
+     * so of a new group: somebody else may have asked for one that is called so and looks the same, and each wants his own.
+     */
+    public boolean repeats(Request other) {
+        return !(asked.change() instanceof CreateGroup)
+                && other.asked().change().equals(asked.change())
                 && other.plan().ldif().equals(plan.ldif());
     }
 }

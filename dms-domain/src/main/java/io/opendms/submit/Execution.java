@@ -105,11 +105,7 @@ public final class Execution {
     /** Why {@link #undo} would be refused now, as far as the directory tells; empty if it would not. Nothing is written. */
     public Optional<Outcome.Refused> undoObstacle(Order order) {
         try {
-            Optional<Outcome.Refused> changed = changedSince(order);
-            if (changed.isEmpty()) {
-                requireFormerAlias(order);
-            }
-            return changed;
+            return changedSince(order);
         } catch (DirectoryFailure e) {
             return Optional.of(Refusals.of(e));
         }
@@ -227,7 +223,6 @@ public final class Execution {
         if (changed.isPresent()) {
             return new Executed.Ended(changed.get());
         }
-        requireFormerAlias(order);
         checkpoint.pass(Checkpoint.Point.PLANNED);
         return takeBack(order, inverse, progress)
                 ? done()
@@ -235,8 +230,22 @@ public final class Execution {
                         Refusal.ALIAS_TAKEN, "another request has reserved the alias that would come back"));
     }
 
+    /**
+     * Whoever has the former alias by now is named first: an entry at its old place looks as if the change itself did not
+     * stand any more.
+     *
+     * @throws DirectoryFailure.AliasTaken if somebody else has the former alias, or one of its addresses
+     */
     private Optional<Outcome.Refused> changedSince(Order order) {
-        return directory.settle(decided(order)) instanceof Settlement.Applied
+        boolean stands = directory.settle(decided(order)) instanceof Settlement.Applied;
+        try {
+            requireFormerAlias(order);
+        } catch (DirectoryFailure.EntryMissing e) {
+            if (stands) {
+                throw e;
+            }
+        }
+        return stands
                 ? Optional.empty()
                 : Optional.of(new Outcome.Refused(
                         Refusal.DENIED,

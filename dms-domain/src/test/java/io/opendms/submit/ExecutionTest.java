@@ -112,6 +112,12 @@ final class ExecutionTest {
         directory.settlesAsNotApplied();
         assertThat(execution().undoObstacle(order(0)))
                 .hasValueSatisfying(refused -> assertThat(refused.explanation()).contains("has been changed since"));
+        directory.onPlan(new DirectoryFailure.AliasTaken("the alias team is taken by CN=y"));
+        assertThat(execution().undoObstacle(order(0)))
+                .contains(new Outcome.Refused(Refusal.ALIAS_TAKEN, "the alias team is taken by CN=y"));
+        directory.onPlan(new DirectoryFailure.EntryMissing("no group has the alias team"));
+        assertThat(execution().undoObstacle(order(0)))
+                .hasValueSatisfying(refused -> assertThat(refused.explanation()).contains("has been changed since"));
         directory.settleFails(new DirectoryFailure.Unreachable("down"));
         assertThat(execution().undoObstacle(order(0))).contains(new Outcome.Refused(Refusal.UNREACHABLE, "down"));
     }

@@ -19,6 +19,7 @@ import io.opendms.entry.MailAddress;
 import io.opendms.entry.MemberKind;
 import io.opendms.entry.Senders;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -108,11 +109,43 @@ class ChangedDirectoryPagesTest {
                 .contains("nothing was written for it");
     }
 
-    private void addMember(String group, String contact) {
+    @Test
+    void what_cannot_be_taken_back_since_somebody_has_the_former_alias_is_told_so_before_and_after() throws Exception {
+        site.approve(site.ask("moved", "Moved", "", ""));
+        site.approve(site.ask("removed", "Removed", "", ""));
+        int rename = ask(new RenameGroup(Alias.of("moved"), Alias.of("moved.on")));
+        site.approve(rename);
+        int deletion = ask(new DeleteGroup(Alias.of("removed")));
+        site.approve(deletion);
+        addContact("moved");
+        addContact("removed");
+
+        for (Map.Entry<Integer, String> change :
+                Map.of(rename, "moved", deletion, "removed").entrySet()) {
+            String id = "requests/" + change.getKey();
+            String why = "the alias " + change.getValue() + " or one of its addresses is taken by CN="
+                    + change.getValue() + ",OU=SharePoint,DC=contoso,DC=com";
+            assertThat(page(change.getKey()))
+                    .contains("It cannot be taken back now: " + why + ".")
+                    .doesNotContain("has been changed since");
+
+            String seen = PageText.hidden(page(change.getKey()), "seen");
+            site.post(APPROVER, id + "/undo", "seen", seen, "sure", "yes");
+
+            await().untilAsserted(() -> assertThat(page(change.getKey()))
+                    .containsPattern("(?s)<dt>Remark</dt><dd>" + why + ".*" + why)
+                    .doesNotContain("has been changed since"));
+        }
+    }
+
+    private void addContact(String alias) {
         site.change(new CreateContact(
-                Alias.of(contact),
-                new ContactData(
-                        "", contact, MailAddress.parse("address", contact + "@elsewhere.com"), Senders.ANYONE)));
+                Alias.of(alias),
+                new ContactData("", alias, MailAddress.parse("address", alias + "@elsewhere.com"), Senders.ANYONE)));
+    }
+
+    private void addMember(String group, String contact) {
+        addContact(contact);
         site.change(new ChangeMembers(Alias.of(group), MemberKind.CONTACT, List.of(contact), List.of(), false));
     }
 

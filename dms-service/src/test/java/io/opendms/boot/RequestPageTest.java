@@ -1,5 +1,6 @@
 package io.opendms.boot;
 
+import static io.opendms.boot.PagesSite.ADMIN;
 import static io.opendms.boot.PagesSite.APPROVER;
 import static io.opendms.boot.PagesSite.STRANGER;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -79,14 +80,31 @@ class RequestPageTest {
     }
 
     @Test
-    void a_reason_that_is_too_long_is_refused_with_its_bound() throws Exception {
+    void a_reason_that_is_too_long_or_blank_is_refused_and_stays_in_its_form() throws Exception {
         int id = site.ask("wordy");
+        String longest = "x".repeat(1001);
 
-        HttpResponse<String> answer =
-                site.post(APPROVER, "requests/" + id + "/reject", "seen", "1", "reason", "x".repeat(1001));
+        HttpResponse<String> tooLong =
+                site.post(APPROVER, "requests/" + id + "/reject", "seen", "1", "reason", longest);
+        HttpResponse<String> blank =
+                site.post(APPROVER, "requests/" + id + "/reject", "seen", "1", "reason", "\u200b\u200b");
+        HttpResponse<String> withdrawn = site.post(ADMIN, "requests/" + id + "/cancel", "seen", "1", "reason", longest);
 
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.body()).contains("reason has more than 1000 characters");
-        assertThat(site.get(APPROVER, "requests/" + id).body()).contains("Approve and apply");
+        assertThat(tooLong.statusCode()).isEqualTo(422);
+        assertThat(tooLong.body())
+                .contains(
+                        "Not done. The reason has more than 1000 characters.", "aria-describedby=\"reason-complaint\"")
+                .containsPattern("<textarea id=\"reason\"[^>]*>\\s*" + longest + "</textarea>")
+                .contains("Approve and apply");
+        assertThat(blank.statusCode()).isEqualTo(422);
+        assertThat(blank.body()).contains("Not done. The reason is missing; say why.", "Approve and apply");
+        assertThat(withdrawn.statusCode()).isEqualTo(422);
+        assertThat(withdrawn.body())
+                .containsPattern("<details class=\"card\" open[^>]*><summary>Withdraw")
+                .containsPattern("<textarea id=\"why\"[^>]*>\\s*" + longest + "</textarea>")
+                .doesNotContain("id=\"reason-complaint\"");
+        assertThat(site.get(APPROVER, "requests/" + id).body())
+                .contains("Approve and apply")
+                .doesNotContain("Not done", "-complaint");
     }
 }

@@ -34,6 +34,18 @@ class MainTest {
     }
 
     @Test
+    void what_stands_behind_two_dashes_is_no_option() {
+        assertThat(terminal.run("requests", "approve", "--", "-1", "--config", "x"))
+                .isEqualTo(2);
+        assertThat(terminal.err())
+                .contains("there is no argument --config here", "what stands behind -- is never an option")
+                .doesNotContain("nearest");
+        assertThat(terminal.run("requests", "approve", "1", "--conifg", "--", "x"))
+                .isEqualTo(2);
+        assertThat(terminal.err()).contains("there is no option --conifg; the nearest is --config");
+    }
+
+    @Test
     void a_missing_argument_is_named_in_our_words() {
         assertThat(terminal.run("directory", "create-ou", "--bind-dn", "CN=a")).isEqualTo(2);
         assertThat(terminal.run("backup")).isEqualTo(2);

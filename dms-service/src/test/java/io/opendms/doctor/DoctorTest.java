@@ -30,10 +30,12 @@ import io.opendms.store.Store;
 import io.opendms.store.StoreSettings;
 import io.opendms.submit.Checkpoint;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -201,6 +203,32 @@ final class DoctorTest {
             assertThat(report.failed()).isFalse();
             assertThat(report.text()).contains("its files are sound", "1 records are as they were written");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 4096})
+    void tells_how_a_damaged_store_comes_back_from_a_backup(int position) throws Exception {
+        Store.open(StoreSettings.embedded(data), CLOCK).close();
+        Backup backup = new Backup(data.resolve("backup"));
+        backup.make(StoreSettings.embedded(data), Optional.empty(), CLOCK);
+        try (RandomAccessFile file = new RandomAccessFile(data.resolve("dms.db").toFile(), "rw")) {
+            file.seek(position);
+            file.write(new byte[4096]);
+        }
+
+        Report report = Doctor.run(settings(CONTAINER), new DoctorOptions(List.of("D24"), false), CLOCK);
+
+        assertThat(report.failed()).isTrue();
+        assertThat(report.text())
+                .contains("fix: stop the service; move dms.db", data.toString(), "dms restore DIR")
+                .doesNotContain("config show");
+        for (String name : List.of("dms.db", "dms.db-wal", "dms.db-shm")) {
+            Files.deleteIfExists(data.resolve(name));
+        }
+        backup.restore(data, CLOCK);
+        assertThat(Doctor.run(settings(CONTAINER), new DoctorOptions(List.of("D24"), false), CLOCK)
+                        .text())
+                .contains("its files are sound");
     }
 
     @Test

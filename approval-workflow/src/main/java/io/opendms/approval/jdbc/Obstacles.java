@@ -31,12 +31,9 @@ final class Obstacles {
     /** A farm that repeats itself, as farms do when they put things right, asks for nothing more. */
     private static Optional<Admission> twin(Session session, Draft draft) throws SQLException {
         Asked asked = draft.asked();
-        if (asked.change().givesAlias()) {
-            return Optional.empty();
-        }
         for (int id :
                 RequestTable.selectPending(session, asked.farm(), asked.change().alias())) {
-            Optional<Request> same = RequestTable.select(session, id).filter(draft::isSameAs);
+            Optional<Request> same = RequestTable.select(session, id).filter(draft::repeats);
             if (same.isPresent()) {
                 return Optional.of(new Admission.Known(id));
             }

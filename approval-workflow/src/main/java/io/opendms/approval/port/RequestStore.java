@@ -83,7 +83,7 @@ public interface RequestStore {
         /** It waits under a number of its own. */
         record Kept(int id) implements Admission {}
 
-        /** The farm asked for the same before, and that waits; never so if it gives an alias, which then is reserved. */
+        /** The farm asked for the same before, and that waits; never so of a new group, whose alias then is reserved. */
         record Known(int id) implements Admission {}
 
         /** The alias that it would give is reserved by another request. */

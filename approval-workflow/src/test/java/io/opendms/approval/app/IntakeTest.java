@@ -64,6 +64,19 @@ class IntakeTest {
     }
 
     @Test
+    void a_farm_that_repeats_a_rename_gets_the_same_number_and_another_rename_hears_that_the_alias_is_taken() {
+        office.directory.put("team", "Team");
+        office.directory.put("other", "Other");
+        Request request = office.submitted(new RenameGroup(Alias.of("team"), Alias.of("club")));
+
+        assertThat(office.submitted(new RenameGroup(Alias.of("team"), Alias.of("club")))
+                        .id())
+                .isEqualTo(request.id());
+        assertThat(refusal(office.submit(new RenameGroup(Alias.of("other"), Alias.of("club")))))
+                .isEqualTo(Refusal.ALIAS_TAKEN);
+    }
+
+    @Test
     void a_farm_may_not_have_more_than_its_quota() {
         Office small = new Office(1, new Quota(2, 1), List.of());
         small.submitted(Requests.create("a"));

@@ -220,6 +220,21 @@ public interface RaceContract {
     }
 
     @Test
+    default void of_a_rename_that_is_asked_for_twice_at_once_there_is_one_number() {
+        Races races = races(1);
+        races.eachRound((round, alias) -> {
+            races.directory().put(alias, "Team");
+            Change rename = new RenameGroup(Alias.of(alias), Alias.of(alias + "-new"));
+
+            List<Outcome> outcomes =
+                    races.together(() -> races.submit(races.one(), rename), () -> races.submit(races.other(), rename));
+
+            assertThat(outcomes).hasOnlyElementsOfType(Outcome.Waiting.class);
+            assertThat(outcomes.get(0)).isEqualTo(outcomes.get(1));
+        });
+    }
+
+    @Test
     default void an_alias_that_was_reserved_since_a_change_was_planned_is_not_given_by_it() {
         Races races = races(1);
         races.eachRound((round, alias) -> {

@@ -10,9 +10,12 @@ import io.opendms.approval.Requests;
 import io.opendms.approval.Status;
 import io.opendms.approval.port.Step;
 import io.opendms.approval.port.Trace;
+import io.opendms.change.Change;
 import io.opendms.change.DeleteGroup;
+import io.opendms.change.RenameGroup;
 import io.opendms.entry.Alias;
 import io.opendms.record.Intent;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -134,6 +137,40 @@ class TakingBackTest {
         Request ordered = applied.undoOrdered(Office.BOB.name(), "", office.now());
         Trace trace = new Trace(office.now(), Office.BOB, Event.ORDER_UNDO, Status.APPLIED, "");
         assertThat(office.store.replace(ordered, trace)).isTrue();
+    }
+
+    @Test
+    void says_so_if_somebody_else_has_the_alias_that_a_rename_or_a_deletion_would_bring_back() {
+        for (Change change :
+                List.of(new RenameGroup(Alias.of("team"), Alias.of("club")), new DeleteGroup(Alias.of("crew")))) {
+            office.directory.put(change.alias().key(), "Team");
+            Request request = office.applied(change);
+            office.directory.put(change.alias().key(), "Somebody else");
+
+            office.decisions.undo(request.id(), request.version(), Office.BOB, "");
+            office.work();
+
+            String why = "the alias " + change.alias() + " is taken";
+            assertThat(office.request(request.id()).status()).isEqualTo(Status.APPLIED);
+            assertThat(office.request(request.id()).comment()).isEqualTo(why);
+            assertThat(office.store.history(request.id()))
+                    .last()
+                    .extracting(Step::detail)
+                    .isEqualTo(why);
+        }
+    }
+
+    @Test
+    void a_rename_that_was_changed_back_by_hand_was_changed_since() {
+        office.directory.put("team", "Team");
+        Request request = office.applied(new RenameGroup(Alias.of("team"), Alias.of("club")));
+        office.directory.remove("club");
+        office.directory.put("team", "Team");
+
+        office.decisions.undo(request.id(), request.version(), Office.BOB, "");
+        office.work();
+
+        assertThat(office.request(request.id()).comment()).contains("has been changed since");
     }
 
     @Test

@@ -71,12 +71,10 @@ public final class MemoryRequestStore implements RequestStore, Overview {
     public synchronized Admission admit(Draft draft, Quota quota, Trace trace) {
         String farm = draft.asked().farm();
         String requester = draft.requester();
-        Optional<Request> twin = draft.asked().change().givesAlias()
-                ? Optional.empty()
-                : pendingOf(farm, draft.asked().change().alias()).stream()
-                        .map(requests::get)
-                        .filter(draft::isSameAs)
-                        .findFirst();
+        Optional<Request> twin = pendingOf(farm, draft.asked().change().alias()).stream()
+                .map(requests::get)
+                .filter(draft::repeats)
+                .findFirst();
         if (twin.isPresent()) {
             return new Admission.Known(twin.get().id());
         }

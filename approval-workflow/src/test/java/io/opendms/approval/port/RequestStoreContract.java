@@ -264,18 +264,46 @@ public interface RequestStoreContract extends QueueContract {
 
     @Test
     default void gives_one_number_to_the_same_change_however_many_ask_at_once() throws Exception {
-        List<Callable<RequestStore.Admission>> farms = IntStream.range(0, 8)
-                .mapToObj(i -> (Callable<RequestStore.Admission>) () ->
-                        store().admit(Requests.draft(new DeleteGroup(Alias.of("team"))), Quota.DEFAULT, submitted()))
-                .toList();
+        for (Change change : List.of(
+                new DeleteGroup(Alias.of("gone")),
+                new ModifyGroup(Alias.of("same"), new GroupData("Team", "", "", Senders.ANYONE)),
+                new RenameGroup(Alias.of("old"), Alias.of("new")))) {
+            List<RequestStore.Admission> admissions = together(askers(change));
 
-        List<RequestStore.Admission> admissions = together(farms);
+            int id = store().pendingOf("contoso", change.alias()).get(0);
+            assertThat(store().pendingOf("contoso", change.alias())).hasSize(1);
+            assertThat(admissions)
+                    .containsOnlyOnce(new RequestStore.Admission.Kept(id))
+                    .containsOnly(new RequestStore.Admission.Kept(id), new RequestStore.Admission.Known(id));
+        }
+    }
+
+    @Test
+    default void keeps_one_of_many_creations_of_an_alias_and_tells_the_others_that_it_is_reserved() throws Exception {
+        List<RequestStore.Admission> admissions = together(askers(Requests.create("team")));
 
         int id = store().pendingOf("contoso", Alias.of("team")).get(0);
-        assertThat(store().pendingOf("contoso", Alias.of("team"))).hasSize(1);
         assertThat(admissions)
                 .containsOnlyOnce(new RequestStore.Admission.Kept(id))
-                .containsOnly(new RequestStore.Admission.Kept(id), new RequestStore.Admission.Known(id));
+                .containsOnly(new RequestStore.Admission.Kept(id), new RequestStore.Admission.AliasReserved());
+    }
+
+    @Test
+    default void tells_another_rename_to_a_reserved_alias_that_it_is_reserved() {
+        store().admit(Requests.draft(new RenameGroup(Alias.of("old"), Alias.of("new"))), Quota.DEFAULT, submitted());
+
+        assertThat(store().admit(
+                                Requests.draft(new RenameGroup(Alias.of("other"), Alias.of("new"))),
+                                Quota.DEFAULT,
+                                submitted()))
+                .isEqualTo(new RequestStore.Admission.AliasReserved());
+    }
+
+    private List<Callable<RequestStore.Admission>> askers(Change change) {
+        return IntStream.range(0, 8)
+                .mapToObj(i -> (Callable<RequestStore.Admission>)
+                        () -> store().admit(Requests.draft(change), Quota.DEFAULT, submitted()))
+                .toList();
     }
 
     private long admittedAtOnce(Quota quota) throws Exception {

@@ -25,12 +25,15 @@ final class ValueText {
         }
     }
 
-    /** A character that shows nothing could make two values look alike, or turn around how a line reads. */
+    /**
+     * A character that shows nothing could make two values look alike, or turn around how a line reads. It is written as {@link
+     * io.opendms.entry.VisibleText} writes it in every other text.
+     */
     static String visible(String text) {
         StringBuilder visible = new StringBuilder();
         Text.shortened(text, LONGEST).codePoints().forEach(c -> {
             if (showsNothing(c)) {
-                visible.append("\\u%04x".formatted(c));
+                visible.append("[U+%04X]".formatted(c));
             } else {
                 visible.appendCodePoint(c);
             }

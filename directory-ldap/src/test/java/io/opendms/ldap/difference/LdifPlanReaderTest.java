@@ -96,7 +96,7 @@ class LdifPlanReaderTest {
                 TEAM + "changetype: add\nphoto:: /9j/4A==\ndisplayName:: YeKArmI=\n", TEAM + "changetype: delete\n");
 
         assertThat(difference.values().get(0).after().shown()).containsExactly("(binary, 4 bytes)");
-        assertThat(difference.values().get(1).after().shown()).containsExactly("a\\u202eb");
+        assertThat(difference.values().get(1).after().shown()).containsExactly("a[U+202E]b");
     }
 
     @Test

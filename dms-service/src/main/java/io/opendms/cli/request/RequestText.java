@@ -45,7 +45,9 @@ public final class RequestText {
         row(text, "submitted", minute(request, "submitted"));
         row(text, "expires", minute(request, "expires"));
         row(text, "comment", of(request, "comment"));
-        row(text, "undo", undo(shown));
+        if (of(request, "status").equals("applied")) {
+            row(text, "undo", undo(shown));
+        }
         if (of(request, "status").equals("pending")) {
             deciders(text, shown);
         }

@@ -15,6 +15,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Answers wrong usage with what is wrong, what was most likely meant, and where the rest stands. */
 public final class UsageHandler implements IParameterExceptionHandler {
+    /** What follows are arguments, also where they look like options (POSIX.1-2017, XBD 12.2, guideline 10). */
+    private static final String END_OF_OPTIONS = "--";
+
     private static final String OF_A_GROUP = "Error: Missing required argument(s): ";
 
     @Override
@@ -23,7 +26,7 @@ public final class UsageHandler implements IParameterExceptionHandler {
         String name = command.getCommandSpec().qualifiedName();
         PrintWriter err = command.getErr();
         String sentence = wrong instanceof UnmatchedArgumentException unmatched
-                ? unmatched(command, unmatched.getUnmatched().get(0))
+                ? unmatched(command, unmatched.getUnmatched().get(0), List.of(arguments))
                 : TerminalText.printable(sentence(wrong));
         int exitCode = command.getCommandSpec().exitCodeOnInvalidInput();
         err.println(name + ": " + sentence);
@@ -62,7 +65,12 @@ public final class UsageHandler implements IParameterExceptionHandler {
                 && !wrong.getCommandLine().getSubcommands().isEmpty();
     }
 
-    private static String unmatched(CommandLine command, String word) {
+    private static String unmatched(CommandLine command, String word, List<String> arguments) {
+        int end = arguments.indexOf(END_OF_OPTIONS);
+        if (end >= 0 && arguments.lastIndexOf(word) > end) {
+            return "there is no argument " + TerminalText.printable(word) + " here; what stands behind "
+                    + END_OF_OPTIONS + " is never an option, so put options before it";
+        }
         boolean option = word.startsWith("-");
         List<String> known = new ArrayList<>(
                 option ? options(command) : command.getSubcommands().keySet());

@@ -35,20 +35,27 @@ public final class StoreWhole implements Check {
             findings.add(
                     integrity.equals("ok")
                             ? Finding.ok(tried, "it can be read and its files are sound")
-                            : Finding.fail(
-                                    tried,
-                                    "its files are broken: " + integrity,
-                                    "stop the service; " + context.command().line("restore DIR")));
+                            : Finding.fail(tried, "its files are broken: " + integrity, fromBackup(settings, context)));
             findings.add(trail(store.verification().run(), context.command()));
             return findings;
         } catch (StoreFailure.Missing e) {
             return List.of(Finding.skip(tried, String.valueOf(e.getMessage())));
+        } catch (StoreFailure.Damaged e) {
+            return List.of(Finding.fail(tried, String.valueOf(e.getMessage()), fromBackup(settings, context)));
         } catch (StoreFailure e) {
             return List.of(Finding.fail(
                     tried,
                     String.valueOf(e.getMessage()),
                     context.command().line("config show --effective") + ", to see what is configured"));
         }
+    }
+
+    /** Only of files of its own is it told that they are damaged; a store is restored into a folder that has none. */
+    private static String fromBackup(StoreSettings settings, CheckContext context) {
+        return "stop the service; move dms.db and the files that begin with dms.db- out of "
+                + DmsCommand.word(settings.data().toString()) + "; "
+                + context.command().line("restore DIR")
+                + ", where DIR is the last backup";
     }
 
     private static Finding trail(AuditReport report, DmsCommand command) {

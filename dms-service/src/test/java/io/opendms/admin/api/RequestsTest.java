@@ -49,6 +49,32 @@ class RequestsTest {
         assertThat(pages).isEqualTo(3);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"newest", "oldest", "alias", "requester"})
+    void cursor_that_was_cut_or_is_of_another_list_is_refused(String order) throws Exception {
+        site.submitted("contoso", "team");
+        site.submitted("fabrikam", "other");
+        site.submitted("fabrikam", "third");
+        String list = "/requests?order=" + order;
+        String next = next(door.get(Site.ADA, list + "&limit=1")).orElseThrow();
+        String cursor = "&cursor=" + next.replaceAll(".*[?&]cursor=([^&]*).*", "$1");
+
+        assertThat(door.get(Site.ADA, list + cursor + "&limit=7").statusCode()).isEqualTo(200);
+        for (int cut = 1; cut < 5; cut++) {
+            assertThat(door.get(Site.ADA, list + cursor.substring(0, cursor.length() - cut))
+                            .statusCode())
+                    .isEqualTo(400);
+        }
+        assertThat(door.get(Site.ADA, list + "&status=pending" + cursor).statusCode())
+                .isEqualTo(400);
+        assertThat(door.get(Site.ADA, list + "&farm=contoso" + cursor).statusCode())
+                .isEqualTo(400);
+        assertThat(door.get(Site.ADA, list + "&text=t" + cursor).statusCode()).isEqualTo(400);
+        HttpResponse<String> ofAnother = door.get(Site.VERA, list + cursor);
+        assertThat(ofAnother.statusCode()).isEqualTo(400);
+        assertThat(ofAnother.body()).contains("The cursor is none of this list");
+    }
+
     @Test
     void list_is_filtered_by_status_farm_alias_and_text() throws Exception {
         site.submitted("sales");

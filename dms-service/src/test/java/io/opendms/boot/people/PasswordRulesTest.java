@@ -65,6 +65,16 @@ class PasswordRulesTest {
     }
 
     @Test
+    void is_not_of_blanks_alone() throws Exception {
+        for (String blanks : List.of(" ".repeat(12), "\u00a0".repeat(12), " \u200b".repeat(6))) {
+            HttpResponse<String> answer = change(current, blanks);
+            assertThat(answer.statusCode()).isEqualTo(422);
+            assertThat(answer.body()).contains("A password of nothing but blanks");
+        }
+        assertThat(change(current, " ".repeat(11) + "x").statusCode()).isEqualTo(303);
+    }
+
+    @Test
     void is_taken_as_it_is_typed() throws Exception {
         String password = "  Blanks, Ca\u00dfe \u4e2d and \"quotes\" & more  ";
 

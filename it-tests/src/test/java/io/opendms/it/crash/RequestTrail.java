@@ -88,7 +88,7 @@ final class RequestTrail {
     private boolean asks(String operation, String children, String alias) throws IOException {
         Heard heard = ask(operation, children);
         SoapCalls.Answer answer = heard.answer();
-        if (heard.again() && answer.status().equals("DuplicateAlias") && givesAlias(operation)) {
+        if (heard.again() && answer.status().equals("DuplicateAlias") && operation.startsWith("Create")) {
             // What the first call asked for was kept, and reserves the alias; of its number nobody was told.
             return false;
         }
@@ -112,10 +112,6 @@ final class RequestTrail {
             default -> agreed(answer.job(), operation, alias);
         };
         return stays && goesOn;
-    }
-
-    private static boolean givesAlias(String operation) {
-        return operation.startsWith("Create") || operation.startsWith("Rename");
     }
 
     /**

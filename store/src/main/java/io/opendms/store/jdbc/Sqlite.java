@@ -19,6 +19,9 @@ record Sqlite(Path file) implements Dialect {
     /** READONLY, IOERR, CORRUPT, FULL, CANTOPEN and NOTADB. */
     private static final Set<Integer> REFUSALS = Set.of(8, 10, 11, 13, 14, 26);
 
+    /** CORRUPT and NOTADB. */
+    private static final Set<Integer> DAMAGES = Set.of(11, 26);
+
     private static final int CONSTRAINT = 19;
 
     /** The rest of a code says more precisely what happened. */
@@ -85,7 +88,10 @@ record Sqlite(Path file) implements Dialect {
 
     @Override
     public StoreFailure failure(SQLException cause) {
-        return new StoreFailure.Unusable("cannot use the database " + file + ": " + cause.getMessage(), cause);
+        String message = "cannot use the database " + file + ": " + cause.getMessage();
+        return DAMAGES.contains(cause.getErrorCode() & PRIMARY_CODE)
+                ? new StoreFailure.Damaged(message, cause)
+                : new StoreFailure.Unusable(message, cause);
     }
 
     /** By the primary result code (sqlite.org/rescode.html): IOERR, CORRUPT, FULL and the like, never a rule that a row broke. */

@@ -55,6 +55,15 @@ public abstract sealed class StoreFailure extends RuntimeException {
         }
     }
 
+    /** What is in its files is not what the database wrote there; only a backup has it. */
+    public static final class Damaged extends StoreFailure {
+        private static final long serialVersionUID = 1L;
+
+        public Damaged(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+
     /** Files cannot be made, read or written, or say what they never should. */
     public static final class Unusable extends StoreFailure {
         private static final long serialVersionUID = 1L;

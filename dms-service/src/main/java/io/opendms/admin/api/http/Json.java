@@ -22,6 +22,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -91,12 +94,24 @@ public final class Json {
         } catch (UnrecognizedPropertyException e) {
             throw Refusal.malformed("The body has a member that is not known here: " + path(e) + ".");
         } catch (JsonMappingException e) {
+            if (!isUtf8(body)) {
+                throw Refusal.malformed("The body is not in UTF-8.");
+            }
             throw Refusal.malformed("The body is not as described: " + path(e) + " is missing or of the wrong kind.");
         } catch (JsonProcessingException e) {
             throw Refusal.malformed("The body is no JSON in UTF-8 that could be read" + place(e.getLocation()) + ".");
         } catch (IOException e) {
             // Its first bytes look like those of UTF-16 or UTF-32, and the rest is neither.
             throw Refusal.malformed("The body is no JSON in UTF-8.");
+        }
+    }
+
+    private static boolean isUtf8(byte[] body) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
         }
     }
 

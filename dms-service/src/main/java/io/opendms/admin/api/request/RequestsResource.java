@@ -43,7 +43,7 @@ public final class RequestsResource implements Resource {
         Parameters parameters = call.parameters(QueueParameters.KNOWN);
         Query query = QueueParameters.query(parameters, Desk.farms(call.user()));
         Page page = desk.page(call.user(), query);
-        Optional<String> next = page.next().map(position -> new Cursor(query.order(), position).text());
+        Optional<String> next = page.next().map(position -> new Cursor(query, position).text());
         return Pages.of(
                 call, parameters, page.lines().stream().map(LineView::of).toList(), next, page.cut());
     }

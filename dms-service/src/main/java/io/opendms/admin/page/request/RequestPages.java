@@ -10,6 +10,7 @@ import java.util.Optional;
 
 /** Shows one request, and takes what a person decides on it. */
 public final class RequestPages {
+    private static final String REASON = "reason";
     private static final String TEMPLATE = "request/request";
     private static final Answer MISSING = Answer.missing("request of this number");
 
@@ -26,12 +27,12 @@ public final class RequestPages {
     }
 
     public Answer approve(Ask ask) {
-        return act(ask, Done.APPROVED, (id, seen) -> desk.approve(ask.user(), id, seen, ask.text("reason")));
+        return act(ask, Done.APPROVED, (id, seen) -> desk.approve(ask.user(), id, seen, ask.text(REASON)));
     }
 
     /** The person's own words count, or else the usual reason that was chosen. */
     public Answer reject(Ask ask) {
-        String own = ask.text("reason");
+        String own = ask.text(REASON);
         String reason = own.isEmpty() ? ask.text("answer") : own;
         if (reason.isEmpty()) {
             return answer(
@@ -41,7 +42,7 @@ public final class RequestPages {
     }
 
     public Answer cancel(Ask ask) {
-        String reason = ask.text("reason");
+        String reason = ask.text(REASON);
         if (reason.isEmpty()) {
             return answer(ask, 422, "Say why it is withdrawn; the requester is told.");
         }
@@ -61,7 +62,7 @@ public final class RequestPages {
         if (!ask.text("sure").equals("yes")) {
             return answer(ask, 422, "Read what is lost, then tick that you have.");
         }
-        return act(ask, Done.UNDONE, (id, seen) -> desk.undo(ask.user(), id, seen, ask.text("reason")));
+        return act(ask, Done.UNDONE, (id, seen) -> desk.undo(ask.user(), id, seen, ask.text(REASON)));
     }
 
     private Answer act(Ask ask, Done done, Act act) {
@@ -69,7 +70,15 @@ public final class RequestPages {
         if (id.isEmpty()) {
             return MISSING;
         }
-        Reply reply = act.on(id.get(), seen(ask));
+        Reply reply;
+        try {
+            reply = act.on(id.get(), seen(ask));
+        } catch (InvalidValueException e) {
+            if (!e.field().equals(REASON)) {
+                throw e;
+            }
+            return answer(ask, 422, "The " + e.getMessage() + ".");
+        }
         if (reply instanceof Reply.Done) {
             return new Answer.Moved("/admin/requests/" + id.get() + "?done=" + done.word());
         }

@@ -33,6 +33,8 @@ import java.util.Optional;
  * @param next the request to look at next, if one waits
  * @param due when a worker is to look at it; empty if none is
  * @param overdue whether that is in the past
+ * @param sent which form was sent and not done, such as {@code reject}; empty if nothing was tried
+ * @param typed the reason that was written in it
  */
 record RequestView(
         Frame frame,
@@ -51,7 +53,9 @@ record RequestView(
         Optional<HeldNow> held,
         Optional<Integer> next,
         Optional<Moment> due,
-        boolean overdue) {
+        boolean overdue,
+        String sent,
+        String typed) {
     private static final Duration SOON = Duration.ofSeconds(10);
 
     Request request() {
@@ -110,6 +114,16 @@ record RequestView(
 
     boolean mayDecide() {
         return isPending() && dossier.options().mayDecide();
+    }
+
+    /** What was written as the reason in a form of this name, which is not to be written again. */
+    String typed(String form) {
+        return form.equals(sent) ? typed : "";
+    }
+
+    /** Why a form of this name was not done; empty if it was not sent. */
+    String complaint(String form) {
+        return form.equals(sent) ? complaint : "";
     }
 
     /** Where the group's members come from, in one sentence; empty once nothing is to be decided or written. */

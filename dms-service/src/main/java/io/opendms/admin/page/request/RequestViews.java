@@ -66,7 +66,15 @@ public final class RequestViews {
                 held(request),
                 news.isEmpty() ? Optional.empty() : desk.worklist().next(ask.user(), request.id()),
                 request.times().due().map(moments::at),
-                request.times().due().filter(moments.now()::isAfter).isPresent());
+                request.times().due().filter(moments.now()::isAfter).isPresent(),
+                complaint.isEmpty() ? "" : sent(ask),
+                complaint.isEmpty() ? "" : ask.text("reason"));
+    }
+
+    /** The last part of the address to which a form of the page was sent. */
+    private static String sent(Ask ask) {
+        String address = ask.request().getRequestURI();
+        return address.substring(address.lastIndexOf('/') + 1);
     }
 
     private Optional<HeldNow> held(Request request) {

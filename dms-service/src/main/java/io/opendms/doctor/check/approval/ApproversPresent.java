@@ -104,7 +104,10 @@ public final class ApproversPresent implements Check {
         }
         return voters.notes().isEmpty()
                 ? Finding.ok(tried, seen)
-                : Finding.warn(tried, seen + ", but not all who are named", "put right what is named below")
+                : Finding.warn(
+                                tried,
+                                seen + ", but not all who are named",
+                                "put right what the lines say, in the configuration or the directory")
                         .with(voters.notes());
     }
 }

@@ -2,6 +2,7 @@ package io.opendms.security.people.form;
 
 import io.opendms.directory.Accounts;
 import io.opendms.directory.DirectoryFailure;
+import io.opendms.entry.VisibleText;
 import io.opendms.record.RecordFailure;
 import io.opendms.security.people.PeoplePages;
 import io.opendms.security.people.Source;
@@ -96,6 +97,9 @@ public final class PasswordServlet extends HttpServlet {
         String own = password.toLowerCase(Locale.ROOT).replace(name.toLowerCase(Locale.ROOT), "");
         if (own.length() < SHORTEST || password.length() > LONGEST) {
             return "A password has " + SHORTEST + " to " + LONGEST + " characters, the account's name not counted.";
+        }
+        if (password.codePoints().allMatch(VisibleText::isBlank)) {
+            return "A password of nothing but blanks is too easily guessed.";
         }
         if (!password.equals(again)) {
             return "The two new passwords are not the same.";

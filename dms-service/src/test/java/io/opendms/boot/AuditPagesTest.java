@@ -8,6 +8,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.opendms.InFolderOfClass;
 import io.opendms.approval.Event;
+import io.opendms.change.CreateGroup;
+import io.opendms.change.RequestNote;
+import io.opendms.entry.Alias;
+import io.opendms.entry.GroupData;
+import io.opendms.entry.Senders;
 import java.net.http.HttpResponse;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -69,6 +74,21 @@ class AuditPagesTest {
         Matcher action = Pattern.compile("\"action\":\"([^\"]+)\"").matcher(line);
         assertThat(action.find()).as(line).isTrue();
         return action.group(1);
+    }
+
+    @Test
+    void what_a_rule_let_through_names_the_rule() throws Exception {
+        site.change(
+                site.fabrikam(),
+                new CreateGroup(Alias.of("auto-one"), new GroupData("One", "", "", Senders.ANYONE)),
+                new RequestNote("eve@it.contoso.com", "by me"));
+
+        await().untilAsserted(() -> assertThat(
+                        site.get(STRANGER, "audit?subject=auto-one").body())
+                .contains("let through without a decision by the rule "
+                        + "autoApprove: requester *@it.contoso.com, alias auto-*"));
+        assertThat(site.get(STRANGER, "audit/export?subject=auto-one").body())
+                .contains("\"rule\":\"autoApprove: requester *@it.contoso.com, alias auto-*\"");
     }
 
     @Test

@@ -18,6 +18,7 @@ public record RecordView(
         @Nullable String farm,
         @Nullable String subject,
         @Nullable String reason,
+        @Nullable String rule,
         @Nullable String result,
         @Nullable String detail,
         @Nullable Long intent) {
@@ -35,6 +36,7 @@ public record RecordView(
                 given(line.farm()),
                 given(line.subject()),
                 given(line.reason()),
+                given(line.rule()),
                 given(line.result()),
                 given(line.detail()),
                 line.intent() == 0 ? null : line.intent());

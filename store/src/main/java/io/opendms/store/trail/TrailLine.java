@@ -17,6 +17,7 @@ import java.time.Instant;
  * @param farm for which farm, may be empty
  * @param subject to what: an alias, or the number of a request
  * @param reason why, may be empty
+ * @param rule the rule of the farm that let a change through without a decision; empty if none did
  * @param result how it ended
  * @param detail one sentence more, may be empty
  */
@@ -33,5 +34,6 @@ public record TrailLine(
         String farm,
         String subject,
         String reason,
+        String rule,
         String result,
         String detail) {}

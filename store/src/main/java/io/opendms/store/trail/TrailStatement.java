@@ -25,7 +25,8 @@ final class TrailStatement {
                 COALESCE(intent.request_id, record.request_id) AS request_id,
                 COALESCE(intent.operation, record.action) AS action, COALESCE(intent.farm, record.farm) AS farm,
                 COALESCE(intent.alias, record.subject) AS subject,
-                COALESCE(intent.justification, record.reason) AS reason, record.result, record.detail
+                COALESCE(intent.justification, record.reason) AS reason, COALESCE(intent.rule, '') AS rule,
+                record.result, record.detail
             FROM audit_record AS record
             LEFT JOIN change_intent AS intent ON intent.number = record.intent
             WHERE record.node = ? AND record.number >= ? AND record.number < ?%s
@@ -109,6 +110,7 @@ final class TrailStatement {
                 row.getString("farm"),
                 row.getString("subject"),
                 row.getString("reason"),
+                row.getString("rule"),
                 row.getString("result"),
                 row.getString("detail"));
     }

@@ -35,7 +35,20 @@ public interface TrailContract {
     default void shows_what_was_done_the_newest_first() {
         chain("n1").append(record(0, "anna", "Approve", "contoso", "17"));
         long intent = change(
-                "n1", new Intent(at(1), "r9", "contoso", "net:192.0.2.7", "CreateContact", "Team", "", "", "x", "y"));
+                "n1",
+                new Intent(
+                        at(1),
+                        "r9",
+                        "contoso",
+                        "net:192.0.2.7",
+                        "",
+                        "CreateContact",
+                        "Team",
+                        "",
+                        "",
+                        "a rule",
+                        "x",
+                        "y"));
 
         TrailPage page = page(TrailQuery.first(ALL, 9));
 
@@ -54,6 +67,7 @@ public interface TrailContract {
                                 "contoso",
                                 "Team",
                                 "",
+                                "a rule",
                                 "APPLIED",
                                 "done"),
                         new TrailLine(
@@ -69,6 +83,7 @@ public interface TrailContract {
                                 "contoso",
                                 "17",
                                 "why",
+                                "",
                                 "APPROVED",
                                 ""));
         assertThat(page.next()).isEmpty();

@@ -32,6 +32,11 @@ record AuditRow(TrailLine line, Moment at) {
         return line.result().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
+    /** Why nobody was asked although the farm asks for decisions on the like; empty if somebody was, or need not be. */
+    String unasked() {
+        return line.rule().isEmpty() ? "" : "let through without a decision by the rule " + line.rule();
+    }
+
     /** What else is to be said; empty if the reason says it. */
     String detail() {
         return line.detail().equals(line.reason()) ? "" : line.detail();

@@ -41,6 +41,7 @@ import io.opendms.ingest.list.ListSettings;
 import io.opendms.ingest.list.jdbc.JdbcListRegistry;
 import io.opendms.ldap.difference.LdifPlanReader;
 import io.opendms.recipient.Explainer;
+import io.opendms.record.AuditRecord;
 import io.opendms.security.jdbc.JdbcKeyStorage;
 import io.opendms.security.key.ServiceKeys;
 import io.opendms.security.people.Role;
@@ -269,6 +270,11 @@ public final class Site implements AutoCloseable {
                         new Trace(now, person("max"), Event.SUBMIT, null, "we need it"))
                 .orElseThrow();
         return requests.find(id).orElseThrow();
+    }
+
+    /** Adds to the audit trail. */
+    public void record(AuditRecord record) {
+        store.auditTrail().append(record);
     }
 
     /** Lets a request be unreadable from now on. */

@@ -25,7 +25,7 @@ class AuditRowTest {
 
     private static String path(String action, String subject, long intent) {
         TrailLine line = new TrailLine(
-                "node", 1, NOW, intent, "anna", "", "", "", action, "contoso", subject, "", "", "DONE", "");
+                "node", 1, NOW, intent, "anna", "", "", "", action, "contoso", subject, "", "", "DONE", "", "", "");
         return new AuditRow(line, new Moments(NOW, "").at(NOW)).path();
     }
 }

@@ -112,6 +112,23 @@ public record Request(
                         decision.round() == plan.round() && decision.by().equalsIgnoreCase(name));
     }
 
+    /**
+     * In whose place a deputy made a step; empty if nobody stood in for anybody. It is known of decisions.
+     *
+     * @param event what the step was
+     * @param by the name of who made it
+     * @param at when
+     */
+    public String inPlaceOf(Event event, String by, Instant at) {
+        return decisions.stream()
+                .filter(decision -> decision.verdict().name().equals(event.name())
+                        && decision.by().equals(by)
+                        && decision.at().equals(at))
+                .map(Decision::inPlaceOf)
+                .findFirst()
+                .orElse("");
+    }
+
     /** Whether this person looks into it. */
     public boolean isTakenBy(String name) {
         return takenBy.equalsIgnoreCase(name);

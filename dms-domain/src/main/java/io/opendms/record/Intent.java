@@ -14,6 +14,7 @@ import java.time.Instant;
  * @param alias the alias of the change
  * @param requestor who asks, as the request claims, may be empty
  * @param justification why, as the request claims, may be empty
+ * @param rule the rule of the farm that let it through although such a change needs a decision; empty if none did
  * @param ldif the writes
  * @param inverseLdif what would take them back
  */
@@ -27,8 +28,25 @@ public record Intent(
         String alias,
         String requestor,
         String justification,
+        String rule,
         String ldif,
         String inverseLdif) {
+
+    /** An intent that no rule let through. */
+    public Intent(
+            Instant at,
+            String requestId,
+            String farm,
+            String caller,
+            String address,
+            String operation,
+            String alias,
+            String requestor,
+            String justification,
+            String ldif,
+            String inverseLdif) {
+        this(at, requestId, farm, caller, address, operation, alias, requestor, justification, "", ldif, inverseLdif);
+    }
 
     /** An intent of which it is not known from where it was asked for. */
     public Intent(

@@ -13,8 +13,11 @@ public interface ApprovalQueue {
     /** Why a rule of the farm refuses such a change whoever would agree to it; empty if none does. */
     Optional<String> objection(Farm farm, Change change, RequestNote note);
 
-    /** Whether a rule of the farm has decided on such a change already, so that nobody need be asked. */
-    boolean isPreapproved(Farm farm, Change change, RequestNote note);
+    /**
+     * The rule of the farm that has decided on such a change already, so that nobody need be asked, as the audit trail shall name
+     * it; empty if none has.
+     */
+    Optional<String> preapproval(Farm farm, Change change, RequestNote note);
 
     /**
      * Keeps a change until it is decided. When this returns {@link Outcome.Waiting}, the request is on disk.

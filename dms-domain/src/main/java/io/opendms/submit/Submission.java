@@ -102,9 +102,16 @@ public final class Submission {
         return write(call, plan) ? done(plan, true) : reserved(call.change());
     }
 
+    /** The rule that let it through although its farm asks for decisions on the like; empty if none had to. */
+    private String rule(Call call) {
+        return Gate.needsApproval(call.farm(), call.change())
+                ? queue.preapproval(call.farm(), call.change(), call.note()).orElse("")
+                : "";
+    }
+
     /** Whether it is written; not so if a request has the alias that would be given. */
     private boolean write(Call call, Plan plan) {
-        Intent intent = call.intent(clock, plan);
+        Intent intent = call.intent(clock, rule(call), plan);
         if (call.change().givesAlias()) {
             return writing.writeUnlessReserved(call.change().resultingAlias(), intent, plan, ALONE);
         }
@@ -119,13 +126,14 @@ public final class Submission {
         }
         Optional<Unanswered.Made> made = settler.unanswered().answer(call.farm(), call.change());
         made.filter(earlier -> !earlier.recorded())
-                .ifPresent(earlier -> writing.adopt(call.intent(clock, earlier.plan()), earlier.plan(), ALONE));
+                .ifPresent(earlier ->
+                        writing.adopt(call.intent(clock, rule(call), earlier.plan()), earlier.plan(), ALONE));
         return made.map(earlier -> new Outcome.Done(false, List.of()));
     }
 
     private boolean mustWait(Call call) {
         return Gate.needsApproval(call.farm(), call.change())
-                && !queue.isPreapproved(call.farm(), call.change(), call.note());
+                && queue.preapproval(call.farm(), call.change(), call.note()).isEmpty();
     }
 
     private static Outcome reserved(Change change) {
@@ -148,7 +156,7 @@ public final class Submission {
     }
 
     private record Call(Farm farm, Caller caller, Change change, RequestNote note, String requestId) {
-        Intent intent(InstantSource clock, Plan plan) {
+        Intent intent(InstantSource clock, String rule, Plan plan) {
             return new Intent(
                     clock.instant(),
                     requestId,
@@ -159,6 +167,7 @@ public final class Submission {
                     change.alias().value(),
                     note.requestor(),
                     note.justification(),
+                    rule,
                     plan.ldif(),
                     plan.inverseLdif());
         }

@@ -37,6 +37,7 @@ public interface ChangeRecordContract {
                 "büro.日本",
                 "it's@contoso.test",
                 "because; DROP TABLE change_intent; --\nsecond line",
+                "autoApprove: requester *, alias '*",
                 "dn: CN=a\r\nchangetype: add\r\n\r\n",
                 "");
         long number = record().open(intent);

@@ -10,6 +10,7 @@ import java.util.Optional;
 /** An approval queue that answers what a test tells it. */
 record ScriptedQueue(boolean preapproved, String objection) implements ApprovalQueue {
     static final int NUMBER = 42;
+    static final String RULE = "all of them";
 
     /** A queue without rules. */
     ScriptedQueue() {
@@ -22,8 +23,8 @@ record ScriptedQueue(boolean preapproved, String objection) implements ApprovalQ
     }
 
     @Override
-    public boolean isPreapproved(Farm farm, Change change, RequestNote note) {
-        return preapproved;
+    public Optional<String> preapproval(Farm farm, Change change, RequestNote note) {
+        return preapproved ? Optional.of(RULE) : Optional.empty();
     }
 
     @Override

@@ -252,7 +252,11 @@ class SubmissionTest extends SubmissionScene {
     }
 
     @Test
-    void a_group_that_a_rule_has_decided_on_is_written_at_once() {
+    void a_group_that_a_rule_has_decided_on_is_written_at_once_and_recorded_with_the_rule() {
+        directory.onApply(() -> assertThat(record.open())
+                .extracting(open -> open.intent().rule())
+                .containsExactly(ScriptedQueue.RULE));
+
         assertThat(submit(new ScriptedQueue(true, ""), farm(ASK), GROUP)).isInstanceOf(Outcome.Done.class);
     }
 
@@ -271,6 +275,16 @@ class SubmissionTest extends SubmissionScene {
         assertThat(directory.applied()).isZero();
         assertThat(record.opened()).isZero();
         assertThat(submit(farm(ApprovalPolicy.NONE), new DeleteGroup(Alias.of("team"))))
+                .isInstanceOf(Outcome.Done.class);
+    }
+
+    @Test
+    void no_rule_is_recorded_where_nobody_would_have_been_asked() {
+        directory.onApply(() -> assertThat(record.open())
+                .extracting(open -> open.intent().rule())
+                .containsExactly(""));
+
+        assertThat(submit(new ScriptedQueue(true, ""), farm(ApprovalPolicy.NONE), GROUP))
                 .isInstanceOf(Outcome.Done.class);
     }
 

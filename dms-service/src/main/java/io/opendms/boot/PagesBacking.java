@@ -12,6 +12,7 @@ import io.opendms.farm.Farm;
 import io.opendms.ingest.dropfolder.aside.AsideDesk;
 import io.opendms.ingest.list.ListCatalog;
 import io.opendms.ingest.message.MessageDesk;
+import io.opendms.ldap.difference.LdifPlanReader;
 import io.opendms.notify.queue.OutgoingDesk;
 import io.opendms.record.RecordFailure;
 import io.opendms.security.people.PasswordCheck;
@@ -59,7 +60,8 @@ final class PagesBacking {
                 outgoing,
                 alerts.desk(),
                 alerts.leaveDesk(),
-                new TrailReader(core.store().database().readers())::page,
+                new TrailReader(core.store().database().readers()),
+                new LdifPlanReader(),
                 new ChainCheck(() -> chain(settings, clock)),
                 () -> conditions(core, messages.map(taken -> mailProblems.get()), outgoing),
                 settings.effective(),

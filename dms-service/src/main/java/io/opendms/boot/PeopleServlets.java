@@ -76,7 +76,7 @@ record PeopleServlets(
                 dropFiles,
                 outgoing,
                 backing.alerts(),
-                backing.trail(),
+                backing.trail()::page,
                 backing.settings(),
                 core.keys(),
                 clock);

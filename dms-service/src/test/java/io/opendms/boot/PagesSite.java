@@ -5,6 +5,8 @@ import io.opendms.admin.page.AdminPages;
 import io.opendms.admin.page.asset.Assets;
 import io.opendms.approval.Person;
 import io.opendms.approval.policy.Deputy;
+import io.opendms.approval.policy.Glob;
+import io.opendms.approval.policy.Preapproval;
 import io.opendms.approval.policy.Rules;
 import io.opendms.boot.jetty.Jetty;
 import io.opendms.change.Change;
@@ -206,7 +208,11 @@ final class PagesSite implements AutoCloseable {
 
     /** Makes a change that waits for nobody. */
     void change(Change change) {
-        Outcome outcome = submit(contoso, change, RequestNote.NONE);
+        change(contoso, change, RequestNote.NONE);
+    }
+
+    void change(Farm farm, Change change, RequestNote note) {
+        Outcome outcome = submit(farm, change, note);
         if (!(outcome instanceof Outcome.Done)) {
             throw new AssertionError(outcome);
         }
@@ -350,7 +356,7 @@ final class PagesSite implements AutoCloseable {
                 new Person("CONTOSO\\" + name, name + "@contoso.com", Set.of(), "10.20.7.9"), everywhere, byFarm);
     }
 
-    /** Of whom one has gone, one is here and one is yet to come. */
+    /** Of whom one has gone, one is here and one is yet to come; some requests need nobody. */
     private static Rules withDeputies(Farm farm) {
         Rules usual = Rules.of(farm.approval());
         return new Rules(
@@ -360,7 +366,7 @@ final class PagesSite implements AutoCloseable {
                 DEPUTIES,
                 usual.expireAfter(),
                 usual.remindBefore(),
-                usual.preapprovals(),
+                List.of(new Preapproval(new Glob("*@it.contoso.com"), new Glob("auto-*"))),
                 usual.quota());
     }
 

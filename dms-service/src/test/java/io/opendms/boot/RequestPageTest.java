@@ -80,6 +80,21 @@ class RequestPageTest {
     }
 
     @Test
+    void the_history_says_in_whose_place_a_deputy_decided() throws Exception {
+        int id = site.ask(
+                site.fabrikam(),
+                new CreateGroup(Alias.of("stood.in"), new GroupData("Stood in", "", "", Senders.ANYONE)),
+                new RequestNote("", ""));
+        site.steps().approveInPlaceOf(id, "CONTOSO\\<b>ben");
+
+        assertThat(site.get(STRANGER, "requests/" + id).body())
+                .contains("<strong>approved</strong> by CONTOSO\\dora in place of CONTOSO\\&lt;b&gt;ben<span")
+                .containsPattern("<strong>asked for</strong> by [^<]*<span");
+        assertThat(site.get(STRANGER, "audit?action=Approve&subject=" + id).body())
+                .contains("decided in place of CONTOSO\\&lt;b&gt;ben");
+    }
+
+    @Test
     void a_reason_that_is_too_long_or_blank_is_refused_and_stays_in_its_form() throws Exception {
         int id = site.ask("wordy");
         String longest = "x".repeat(1001);

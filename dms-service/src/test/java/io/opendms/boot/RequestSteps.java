@@ -11,6 +11,7 @@ import io.opendms.submit.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Set;
 
 /** Steps of requests as a worker of another node would make them, who meets what no directory here does. */
 record RequestSteps(RequestStore requests) {
@@ -28,7 +29,12 @@ record RequestSteps(RequestStore requests) {
 
     /** Lets the deputy of somebody approve one of many times that are needed. */
     void approveInPlaceOf(int id, String approver) {
-        step(pending(id).approved(approval("CONTOSO\\dora", approver, now()), 3), Event.APPROVE, Status.PENDING);
+        Decision decision = approval("CONTOSO\\dora", approver, now());
+        step(
+                pending(id).approved(decision, 3),
+                new Person(decision.by(), "", Set.of(), "10.20.7.8"),
+                Event.APPROVE,
+                Status.PENDING);
     }
 
     private Request claimed(int id, Instant now) {
@@ -49,7 +55,11 @@ record RequestSteps(RequestStore requests) {
     }
 
     private void step(Request next, Event event, Status from) {
-        Trace trace = new Trace(next.times().changed(), Person.service("another node"), event, from, "");
+        step(next, Person.service("another node"), event, from);
+    }
+
+    private void step(Request next, Person by, Event event, Status from) {
+        Trace trace = new Trace(next.times().changed(), by, event, from, "");
         if (!requests.replace(next, trace)) {
             throw new AssertionError(event);
         }

@@ -5,6 +5,7 @@ import io.opendms.approval.Draft;
 import io.opendms.approval.Person;
 import io.opendms.approval.PlanText;
 import io.opendms.approval.Times;
+import io.opendms.approval.policy.Preapproval;
 import io.opendms.approval.policy.Quota;
 import io.opendms.approval.policy.Rules;
 import io.opendms.approval.port.RequestStore;
@@ -40,8 +41,8 @@ public final class Intake implements ApprovalQueue {
     }
 
     @Override
-    public boolean isPreapproved(Farm farm, Change change, RequestNote note) {
-        return rules(farm).isPreapproved(change, note);
+    public Optional<String> preapproval(Farm farm, Change change, RequestNote note) {
+        return rules(farm).preapproval(change, note).map(Preapproval::text);
     }
 
     @Override

@@ -55,7 +55,13 @@ final class Publication {
                         trace.from() == null ? "" : trace.from().word(),
                         after(request, trace)),
                 request.status().name(),
-                request.comment());
+                detail(request, trace));
+    }
+
+    /** Of a deputy's decision whose voice it is: what else is said of it is the reason. */
+    private static String detail(Request request, Trace trace) {
+        String inPlaceOf = request.inPlaceOf(trace.event(), trace.by().name(), trace.at());
+        return inPlaceOf.isEmpty() ? request.comment() : "decided in place of " + inPlaceOf;
     }
 
     /** A plan that is decided on is kept in the audit, so that nobody can say later that it was another one. */

@@ -11,6 +11,11 @@ import io.opendms.change.RequestNote;
  * @param alias fits the alias, and the new one where it is renamed
  */
 public record Preapproval(Glob requester, Glob alias) {
+    /** The rule in one line, as it stands in the configuration. */
+    public String text() {
+        return "autoApprove: requester " + requester.pattern() + ", alias " + alias.pattern();
+    }
+
     /** Whether the rule has decided on a change. */
     public boolean covers(Change change, RequestNote note) {
         return requester.fits(note.requestor())

@@ -113,9 +113,9 @@ public record Rules(
                 Quota.DEFAULT);
     }
 
-    /** Whether a change needs no decision. */
-    public boolean isPreapproved(Change change, RequestNote note) {
-        return preapprovals.stream().anyMatch(rule -> rule.covers(change, note));
+    /** The first rule by which a change needs no decision; empty if it needs one. */
+    public Optional<Preapproval> preapproval(Change change, RequestNote note) {
+        return preapprovals.stream().filter(rule -> rule.covers(change, note)).findFirst();
     }
 
     /** Why a change is refused whoever would agree to it; empty if it is not. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.opendms.approval.Asked;
+import io.opendms.approval.Decision;
 import io.opendms.approval.Draft;
 import io.opendms.approval.Event;
 import io.opendms.approval.PlanText;
@@ -249,6 +250,32 @@ final class SqliteRequestStoreTest implements RequestStoreContract, OverviewCont
                                 "justification":"we need it","expires":"2026-12-22T10:15:30.123456Z",\
                                 "by":"anna","comment":"no such team",\
                                 "at":"2026-11-22T10:15:30.123456Z"}"""));
+    }
+
+    @Test
+    void a_decision_of_a_deputy_is_audited_with_whose_voice_it_is() throws SQLException {
+        for (Decision.Verdict verdict : Decision.Verdict.values()) {
+            int id = store.add(Requests.draft(Requests.create("team" + verdict.ordinal())), submitted())
+                    .orElseThrow();
+            Request pending = store.find(id).orElseThrow();
+            Decision decision = new Decision(1, verdict, "anna", "ben", "in place of nobody", Requests.NOW);
+            boolean yes = verdict == Decision.Verdict.APPROVE;
+            store.replace(
+                    yes ? pending.approved(decision, 1) : pending.rejected(decision),
+                    trace(yes ? Event.APPROVE : Event.REJECT));
+        }
+
+        List<String> details = database.commit(session -> {
+            List<String> found = new ArrayList<>();
+            try (ResultSet row = session.statement("SELECT detail FROM audit_record ORDER BY number")
+                    .executeQuery()) {
+                while (row.next()) {
+                    found.add(row.getString(1));
+                }
+            }
+            return found;
+        });
+        assertThat(details).containsExactly("", "decided in place of ben", "", "decided in place of ben");
     }
 
     @Test

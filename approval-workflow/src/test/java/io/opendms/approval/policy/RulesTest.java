@@ -291,6 +291,7 @@ class RulesTest {
         assertThat(rule.covers(Requests.create("proj-x"), new RequestNote("a@contoso.com", "")))
                 .isFalse();
         assertThat(rule.covers(Requests.create("proj-x"), RequestNote.NONE)).isFalse();
+        assertThat(rule.text()).isEqualTo("autoApprove: requester *@it.contoso.com, alias proj-*");
     }
 
     @Test

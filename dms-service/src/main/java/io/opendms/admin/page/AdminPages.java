@@ -68,7 +68,7 @@ public final class AdminPages {
                 backing.desk(), new RequestViews(frames, backing.desk(), backing.policies(), backing.holdings()));
         BulkPages bulk = new BulkPages(backing.desk(), frames, backing.passwords(), backing.policies());
         DirectoryPages directory = new DirectoryPages(farms, backing.holdings(), frames);
-        AuditPages audit = new AuditPages(backing.trail(), backing.chain(), frames);
+        AuditPages audit = new AuditPages(backing.trail(), backing.plans(), backing.chain(), frames);
         ListPages lists = new ListPages(backing.lists(), frames);
         AlertPages alerts = new AlertPages(backing.alerts(), frames);
         LeavePages leaving = new LeavePages(backing.departures(), frames);
@@ -125,6 +125,7 @@ public final class AdminPages {
                 Route.get("audit", audit::show),
                 Route.get("audit/export", audit::export),
                 Route.post("audit/check", audit::check),
+                Route.get("audit/{record}", audit::one),
                 Route.get("settings/letters", letters::show),
                 Route.get("settings/letters/{topic}/{language}", letters::letter),
                 Route.get("settings", new SettingsPage(frames, backing.settings(), backing.service())));

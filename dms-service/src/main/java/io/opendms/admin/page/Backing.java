@@ -7,6 +7,7 @@ import io.opendms.approval.app.Policies;
 import io.opendms.approval.port.Overview;
 import io.opendms.config.source.EffectiveValue;
 import io.opendms.desk.Desk;
+import io.opendms.difference.PlanReader;
 import io.opendms.holding.FarmHoldings;
 import io.opendms.ingest.dropfolder.aside.AsideDesk;
 import io.opendms.ingest.list.ListCatalog;
@@ -17,12 +18,10 @@ import io.opendms.notify.queue.OutgoingDesk;
 import io.opendms.notify.text.Texts;
 import io.opendms.recipient.Explainer;
 import io.opendms.security.people.PasswordCheck;
-import io.opendms.store.trail.TrailPage;
-import io.opendms.store.trail.TrailQuery;
+import io.opendms.store.trail.TrailReader;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -39,7 +38,8 @@ import java.util.function.Supplier;
  * @param outgoing what people do with mail that the service writes; empty while it writes none
  * @param alerts what people do with alerts
  * @param departures how they leave them without signing in
- * @param trail reads pages of the audit trail
+ * @param trail reads the audit trail
+ * @param plans tells in words what is recorded as LDIF
  * @param chain verifies it
  * @param conditions asks the parts of the service how they are
  * @param settings what is in force
@@ -60,7 +60,8 @@ public record Backing(
         Optional<OutgoingDesk> outgoing,
         AlertDesk alerts,
         LeaveDesk departures,
-        Function<TrailQuery, TrailPage> trail,
+        TrailReader trail,
+        PlanReader plans,
         ChainCheck chain,
         Supplier<List<Condition>> conditions,
         List<EffectiveValue> settings,

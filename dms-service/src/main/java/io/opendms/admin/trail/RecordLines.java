@@ -29,7 +29,7 @@ public final class RecordLines {
      * @param first the first page; its limit is that of all
      */
     public static RecordLines begin(Function<TrailQuery, TrailPage> trail, TrailQuery first) {
-        return new RecordLines(trail, first);
+        return new RecordLines(trail, RecordView.needs(first));
     }
 
     /** Writes them in UTF-8, and leaves open what it writes to. */

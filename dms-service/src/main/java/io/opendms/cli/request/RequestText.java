@@ -70,7 +70,7 @@ public final class RequestText {
                             of(step, "event").replace('-', ' '),
                             of(step, "status"),
                             of(step, "by"),
-                            standIn(step, request),
+                            standIn(step),
                             source(step),
                             of(step, "detail")));
         }
@@ -138,20 +138,9 @@ public final class RequestText {
         return source.isEmpty() ? "" : " (" + source + ")";
     }
 
-    /** Of a step that was a decision; a step itself does not know whose voice it was. */
-    private static String standIn(JsonNode step, JsonNode request) {
-        for (JsonNode decision : request.path("decisions")) {
-            if (of(decision, "verdict").equals(of(step, "event"))
-                    && of(decision, "by").equals(of(step, "by"))
-                    && of(decision, "at").equals(of(step, "at"))) {
-                return standIn(decision);
-            }
-        }
-        return "";
-    }
-
-    private static String standIn(JsonNode decision) {
-        String inPlaceOf = of(decision, "inPlaceOf");
+    /** @param done a decision, or a step of the history */
+    private static String standIn(JsonNode done) {
+        String inPlaceOf = of(done, "inPlaceOf");
         return inPlaceOf.isEmpty() ? "" : " in place of " + inPlaceOf;
     }
 

@@ -103,7 +103,7 @@ public final class StoredRequests implements Requests {
         Optional<Rules> rules = policies.of(request.asked().farm());
         return Json.tree(new Shown(
                 RequestView.of(request),
-                history.stream().map(StepView::of).toList(),
+                history.stream().map(step -> StepView.of(step, request)).toList(),
                 request.plan().ldif(),
                 rules.map(known -> Approver.of(known, clock.instant())).orElse(List.of()).stream()
                         .map(ApproverView::of)

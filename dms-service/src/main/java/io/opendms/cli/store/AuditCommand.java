@@ -132,6 +132,7 @@ public final class AuditCommand {
         line.put("action", record.action().name());
         line.put("subject", record.action().subject());
         line.put("reason", record.action().reason());
+        line.put("rule", entry.rule());
         line.put("result", record.result());
         line.put("detail", record.detail());
         line.put("intent", entry.intent());

@@ -182,6 +182,18 @@ class RequestsTest {
     }
 
     @Test
+    void history_tells_in_whose_place_a_deputy_decided() throws Exception {
+        Request half = site.approvedByDeputy(site.submitted("deputised"), "anna");
+
+        JsonNode steps = ApiDoor.json(door.get(Site.VERA, "/requests/" + half.id() + "/history"))
+                .path("items");
+
+        assertThat(steps.path(0).has("inPlaceOf")).isFalse();
+        assertThat(steps.path(1).path("by").textValue()).isEqualTo("dora");
+        assertThat(steps.path(1).path("inPlaceOf").textValue()).isEqualTo("anna");
+    }
+
+    @Test
     void plan_is_told_without_asking_the_directory_for_aliases() throws Exception {
         Request request = site.submitted("team");
 

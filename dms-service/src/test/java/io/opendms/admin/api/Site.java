@@ -41,6 +41,7 @@ import io.opendms.ingest.list.ListSettings;
 import io.opendms.ingest.list.jdbc.JdbcListRegistry;
 import io.opendms.ldap.difference.LdifPlanReader;
 import io.opendms.recipient.Explainer;
+import io.opendms.record.AuditRecord;
 import io.opendms.security.jdbc.JdbcKeyStorage;
 import io.opendms.security.key.ServiceKeys;
 import io.opendms.security.people.Role;
@@ -271,6 +272,11 @@ public final class Site implements AutoCloseable {
         return requests.find(id).orElseThrow();
     }
 
+    /** Adds to the audit trail. */
+    public void record(AuditRecord record) {
+        store.auditTrail().append(record);
+    }
+
     /** Lets a request be unreadable from now on. */
     public void damage(Request asked) {
         DamagedRequest.damage(store.database(), asked.id());
@@ -279,7 +285,9 @@ public final class Site implements AutoCloseable {
     /** The same request after the deputy of somebody approved it, which is not enough. */
     public Request approvedByDeputy(Request asked, String approver) {
         Decision decision = new Decision(1, Decision.Verdict.APPROVE, "dora", approver, "", now);
-        return stepped(asked, asked.approved(decision, 2), Event.APPROVE);
+        Request half = asked.approved(decision, 2);
+        requests.replace(half, new Trace(now, person("dora"), Event.APPROVE, asked.status(), ""));
+        return half;
     }
 
     /** The same request after a worker has applied it. */

@@ -12,8 +12,10 @@ import io.opendms.recipient.Explainer;
 import io.opendms.recipient.Explanation;
 import io.opendms.recipient.Resolution;
 import io.opendms.recipient.Target;
+import io.opendms.record.AuditRecord;
 import io.opendms.security.people.User;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -86,6 +88,26 @@ class SiteTest {
                 .hasSize(1);
         assertThat(ApiDoor.json(door.get(Site.VERA, "/audit?farm=fabrikam")).path("items"))
                 .isEmpty();
+    }
+
+    @Test
+    void records_have_the_beginning_of_what_was_before_and_after() throws Exception {
+        site.record(new AuditRecord(
+                Instant.EPOCH,
+                new AuditRecord.Origin("anna", "", "", ""),
+                new AuditRecord.Action("Approve", "contoso", "1", "", "pending", "x".repeat(4001)),
+                "DONE",
+                ""));
+        site.submitted("team");
+
+        JsonNode items = ApiDoor.json(door.get(Site.VERA, "/audit")).path("items");
+
+        assertThat(items.at("/0/after").textValue()).contains("team");
+        assertThat(items.at("/0").has("before")).isFalse();
+        assertThat(items.at("/0").has("cut")).isFalse();
+        assertThat(items.at("/1/before").textValue()).isEqualTo("pending");
+        assertThat(items.at("/1/after").textValue()).isEqualTo("x".repeat(4000));
+        assertThat(items.at("/1/cut").booleanValue()).isTrue();
     }
 
     @Test

@@ -95,6 +95,8 @@ final class LooksIT {
         pages.put("directory-farm", "/admin/directory/contoso");
         pages.put("directory-group", group);
         pages.put("audit", "/admin/audit");
+        pages.put("audit-change", first("/admin/audit?action=CreateDistributionGroup"));
+        pages.put("audit-members", first("/admin/audit?action=ChangeContactsMembershipInDistributionGroup"));
         pages.put("resolve", "/admin/resolve?address=board.minutes@contoso.test");
         pages.put("lists", "/admin/lists");
         pages.put("list", "/admin/lists/settings?address=news@contoso.test");

@@ -9,8 +9,9 @@ import java.time.Instant;
  * What an audit record says was meant to be done: all of it but how it ended. For a change it stands in the intent.
  *
  * @param begun when it was decided on
+ * @param rule the rule of the farm that let a change through without a decision; empty if none did
  */
-public record AuditContent(Instant begun, AuditRecord.Origin origin, AuditRecord.Action action) {
+public record AuditContent(Instant begun, AuditRecord.Origin origin, AuditRecord.Action action, String rule) {
 
     /** The content that an intent will have in the audit trail when it is closed. */
     public static AuditContent of(Intent intent) {
@@ -23,16 +24,17 @@ public record AuditContent(Instant begun, AuditRecord.Origin origin, AuditRecord
                         intent.alias(),
                         intent.justification(),
                         intent.inverseLdif(),
-                        intent.ldif()));
+                        intent.ldif()),
+                intent.rule());
     }
 
     static AuditContent of(AuditRecord record) {
-        return new AuditContent(record.at(), record.origin(), record.action());
+        return new AuditContent(record.at(), record.origin(), record.action(), "");
     }
 
-    /** SHA-256 of all of it, 32 bytes. */
+    /** SHA-256 of all of it, 32 bytes. A rule counts where there is one, so that older records keep the hash that they have. */
     public byte[] digest() {
-        return new Canonical()
+        Canonical digest = new Canonical()
                 .number(Micros.of(begun))
                 .text(origin.actor())
                 .text(origin.requestor())
@@ -43,7 +45,7 @@ public record AuditContent(Instant begun, AuditRecord.Origin origin, AuditRecord
                 .text(action.subject())
                 .text(action.reason())
                 .text(action.before())
-                .text(action.after())
-                .hash();
+                .text(action.after());
+        return (rule.isEmpty() ? digest : digest.text(rule)).hash();
     }
 }

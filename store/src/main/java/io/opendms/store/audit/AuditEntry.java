@@ -12,10 +12,12 @@ import java.util.HexFormat;
  * @param number its place, from 1 without gaps
  * @param intent the number of the intent that it closes, 0 if it closes none
  * @param begun when what it tells of was decided on
+ * @param rule the rule of the farm that let a change through without a decision; empty if none did
  * @param record what it says
  * @param hash the hash that stands with it, in hexadecimal
  */
-public record AuditEntry(String node, long number, long intent, Instant begun, AuditRecord record, String hash) {
+public record AuditEntry(
+        String node, long number, long intent, Instant begun, String rule, AuditRecord record, String hash) {
     private static final String FORMAT = "dms-audit-1";
 
     /** Whether it says what it said when it was written, in that place, after that record. */
@@ -25,7 +27,7 @@ public record AuditEntry(String node, long number, long intent, Instant begun, A
 
     /** The hash that it would have behind a record with another hash. */
     byte[] recomputed(byte[] previous) {
-        byte[] content = new AuditContent(begun, record.origin(), record.action()).digest();
+        byte[] content = new AuditContent(begun, record.origin(), record.action(), rule).digest();
         return hash(previous, node, number, intent, Micros.of(record.at()), record.result(), record.detail(), content);
     }
 

@@ -24,7 +24,8 @@ public final class AuditReader {
                 COALESCE(intent.request_id, record.request_id), COALESCE(intent.operation, record.action),
                 COALESCE(intent.farm, record.farm), COALESCE(intent.alias, record.subject),
                 COALESCE(intent.justification, record.reason), COALESCE(intent.inverse_ldif, record.before_state),
-                COALESCE(intent.ldif, record.after_state), record.hash
+                COALESCE(intent.ldif, record.after_state), record.hash,
+                COALESCE(intent.rule, '')
             FROM audit_record AS record
             LEFT JOIN change_intent AS intent ON intent.number = record.intent
             %s""";
@@ -212,6 +213,7 @@ public final class AuditReader {
                 row.getLong(2),
                 row.getLong(3),
                 Micros.instant(row.getLong(7)),
+                row.getString(19),
                 record,
                 HexFormat.of().formatHex(row.getBytes(18)));
     }

@@ -51,7 +51,8 @@ record Migration(int number, String name, String checksum, List<String> statemen
             "0044-alert-batches",
             "0045-concern-end",
             "0047-intent-address",
-            "0049-names-of-deciders");
+            "0049-names-of-deciders",
+            "0050-intent-rule");
 
     Migration {
         statements = List.copyOf(statements);

@@ -25,14 +25,15 @@ public final class JdbcChangeHistory implements ChangeHistory {
     /** A join that the databases answer by reading both tables once, since no index leads from an intent to its end. */
     private static final String SELECT_ALL = """
             SELECT intent.number, intent.at, intent.request_id, intent.farm, intent.caller, intent.address,
-                intent.operation, intent.alias, intent.requestor, intent.justification, intent.ldif, intent.inverse_ldif, record.result
+                intent.operation, intent.alias, intent.requestor, intent.justification, intent.rule, intent.ldif,
+                intent.inverse_ldif, record.result
             FROM change_intent AS intent
             LEFT JOIN audit_record AS record ON record.intent = intent.number
             WHERE record.result IS NULL OR record.result <> ?
             ORDER BY intent.number""";
 
     private static final String SELECT_AFTER = """
-            SELECT number, at, request_id, farm, caller, address, operation, alias, requestor, justification, ldif,
+            SELECT number, at, request_id, farm, caller, address, operation, alias, requestor, justification, rule, ldif,
                 inverse_ldif, NULL AS result
             FROM change_intent
             WHERE number > ?
@@ -40,7 +41,7 @@ public final class JdbcChangeHistory implements ChangeHistory {
 
     private static final String SELECT_OF =
             """
-            SELECT number, at, request_id, farm, caller, address, operation, alias, requestor, justification, ldif,
+            SELECT number, at, request_id, farm, caller, address, operation, alias, requestor, justification, rule, ldif,
                 inverse_ldif, NULL AS result
             FROM change_intent
             WHERE number IN (%s)
@@ -124,7 +125,7 @@ public final class JdbcChangeHistory implements ChangeHistory {
 
     private static RecordedChange change(ResultSet row) throws SQLException {
         Intent intent = Intents.read(row);
-        String result = row.getString(13);
+        String result = row.getString("result");
         return new RecordedChange(
                 row.getLong(1), intent, Optional.ofNullable(result).map(Closing.Result::valueOf));
     }

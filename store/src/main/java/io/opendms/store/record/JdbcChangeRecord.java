@@ -34,9 +34,9 @@ public final class JdbcChangeRecord implements ChangeRecord {
 
     private static final String INSERT_INTENT = """
             INSERT INTO change_intent
-                (node, at, request_id, farm, caller, address, operation, alias, requestor, justification, ldif,
+                (node, at, request_id, farm, caller, address, operation, alias, requestor, justification, rule, ldif,
                 inverse_ldif)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             RETURNING number""";
 
     /** Inserts nothing if a later process runs as this node. */
@@ -70,7 +70,8 @@ public final class JdbcChangeRecord implements ChangeRecord {
 
     private static final String SELECT_OPEN = """
             SELECT intent.number, intent.at, intent.request_id, intent.farm, intent.caller, intent.address,
-                intent.operation, intent.alias, intent.requestor, intent.justification, intent.ldif, intent.inverse_ldif
+                intent.operation, intent.alias, intent.requestor, intent.justification, intent.rule, intent.ldif,
+                intent.inverse_ldif
             FROM open_intent
             JOIN change_intent AS intent ON intent.number = open_intent.number
             WHERE open_intent.node = ?
@@ -209,8 +210,9 @@ public final class JdbcChangeRecord implements ChangeRecord {
         insert.setString(8, intent.alias());
         insert.setString(9, intent.requestor());
         insert.setString(10, intent.justification());
-        insert.setString(11, intent.ldif());
-        insert.setString(12, intent.inverseLdif());
+        insert.setString(11, intent.rule());
+        insert.setString(12, intent.ldif());
+        insert.setString(13, intent.inverseLdif());
         long number;
         try (ResultSet row = insert.executeQuery()) {
             row.next();

@@ -1,9 +1,11 @@
 package io.opendms.store.trail;
 
+import io.opendms.record.AuditRecord;
+import io.opendms.store.audit.AuditEntry;
 import java.time.Instant;
 
 /**
- * A record of the audit trail without what was there before and after, which may be long.
+ * A record of the audit trail.
  *
  * @param node whose chain
  * @param number its place in the chain
@@ -17,8 +19,11 @@ import java.time.Instant;
  * @param farm for which farm, may be empty
  * @param subject to what: an alias, or the number of a request
  * @param reason why, may be empty
+ * @param rule the rule of the farm that let a change through without a decision; empty if none did
  * @param result how it ended
  * @param detail one sentence more, may be empty
+ * @param before what was there before, as far as it was asked for; of a change what takes it back, as LDIF
+ * @param after what is there since, as far as it was asked for; of a change what was written, as LDIF
  */
 public record TrailLine(
         String node,
@@ -33,5 +38,34 @@ public record TrailLine(
         String farm,
         String subject,
         String reason,
+        String rule,
         String result,
-        String detail) {}
+        String detail,
+        String before,
+        String after) {
+
+    /** All of a record. */
+    public static TrailLine of(AuditEntry entry) {
+        AuditRecord record = entry.record();
+        AuditRecord.Origin origin = record.origin();
+        AuditRecord.Action action = record.action();
+        return new TrailLine(
+                entry.node(),
+                entry.number(),
+                record.at(),
+                entry.intent(),
+                origin.actor(),
+                origin.requestor(),
+                origin.address(),
+                origin.requestId(),
+                action.name(),
+                action.farm(),
+                action.subject(),
+                action.reason(),
+                entry.rule(),
+                record.result(),
+                record.detail(),
+                action.before(),
+                action.after());
+    }
+}

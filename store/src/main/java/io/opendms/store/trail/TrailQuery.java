@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param filter which records
  * @param place where the page begins, absent for the first
  * @param limit how many lines, 1 to {@value #MAX_LIMIT}
+ * @param texts how much of what was there before and after is asked for, in characters each
  */
-public record TrailQuery(Filter filter, @Nullable TrailPlace place, int limit) {
+public record TrailQuery(Filter filter, @Nullable TrailPlace place, int limit, int texts) {
     public static final int MAX_LIMIT = 1000;
 
     public TrailQuery {
@@ -23,14 +24,19 @@ public record TrailQuery(Filter filter, @Nullable TrailPlace place, int limit) {
         }
     }
 
-    /** The first page. */
+    /** The first page, without what was there before and after. */
     public static TrailQuery first(Filter filter, int limit) {
-        return new TrailQuery(filter, null, limit);
+        return new TrailQuery(filter, null, limit, 0);
+    }
+
+    /** The same page with the beginning of what was there before and after. */
+    public TrailQuery withTexts(int characters) {
+        return new TrailQuery(filter, place, limit, characters);
     }
 
     /** The page that begins at a place. */
     public TrailQuery after(TrailPlace next) {
-        return new TrailQuery(filter, next, limit);
+        return new TrailQuery(filter, next, limit, texts);
     }
 
     /** Where the page begins. */

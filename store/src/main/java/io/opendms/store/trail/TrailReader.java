@@ -1,6 +1,9 @@
 package io.opendms.store.trail;
 
+import io.opendms.farm.FarmScope;
 import io.opendms.record.RecordFailure;
+import io.opendms.store.audit.AuditEntry;
+import io.opendms.store.audit.AuditReader;
 import io.opendms.store.jdbc.Readers;
 import io.opendms.store.jdbc.Session;
 import io.opendms.store.jdbc.StoreFailure;
@@ -44,6 +47,24 @@ public final class TrailReader {
         }
     }
 
+    /**
+     * One record with all that stands in it.
+     *
+     * @param farms of which farms it may be; one of no farm is shown to who may see all
+     * @param node whose chain
+     * @param number its place in the chain
+     * @throws RecordFailure if the database cannot be read
+     */
+    public Optional<AuditEntry> find(FarmScope farms, String node, long number) {
+        try {
+            return new AuditReader(readers)
+                    .find(node, number)
+                    .filter(entry -> farms.includes(entry.record().action().farm()));
+        } catch (StoreFailure e) {
+            throw new RecordFailure("cannot read the audit trail: " + e.getMessage(), e);
+        }
+    }
+
     private List<NodeTrail> nodes(Session session, TrailQuery query) throws SQLException {
         SortedMap<String, Long> places = new TreeMap<>();
         if (query.from().isPresent()) {
@@ -51,7 +72,7 @@ public final class TrailReader {
         } else {
             Chains.nodes(session).forEach(node -> places.put(node, Long.MAX_VALUE));
         }
-        TrailStatement statement = new TrailStatement(query.filter(), readers);
+        TrailStatement statement = new TrailStatement(query.filter(), query.texts(), readers);
         int limit = query.limit() + 1;
         long most = statement.isSelective() ? Math.max(limit, MOST / Math.max(1, places.size())) : limit;
         List<NodeTrail> nodes = new ArrayList<>();

@@ -25,17 +25,24 @@ final class TrailStatement {
                 COALESCE(intent.request_id, record.request_id) AS request_id,
                 COALESCE(intent.operation, record.action) AS action, COALESCE(intent.farm, record.farm) AS farm,
                 COALESCE(intent.alias, record.subject) AS subject,
-                COALESCE(intent.justification, record.reason) AS reason, record.result, record.detail
+                COALESCE(intent.justification, record.reason) AS reason, COALESCE(intent.rule, '') AS rule,
+                record.result, record.detail, %s AS before_state, %s AS after_state
             FROM audit_record AS record
             LEFT JOIN change_intent AS intent ON intent.number = record.intent
             WHERE record.node = ? AND record.number >= ? AND record.number < ?%s
             ORDER BY record.number DESC
             LIMIT ?""";
 
+    private static final String BEFORE = "COALESCE(intent.inverse_ldif, record.before_state)";
+    private static final String AFTER = "COALESCE(intent.ldif, record.after_state)";
+
+    private final int texts;
     private final StringBuilder conditions = new StringBuilder();
     private final List<Object> values = new ArrayList<>();
 
-    TrailStatement(Filter filter, Readers readers) {
+    /** @param texts how many characters of what was there before and after are read */
+    TrailStatement(Filter filter, int texts, Readers readers) {
+        this.texts = texts;
         if (!filter.farms().everything()) {
             String places =
                     String.join(", ", Collections.nCopies(filter.farms().names().size(), "?"));
@@ -79,7 +86,7 @@ final class TrailStatement {
 
     /** The records of a node from the number {@code low} on and below {@code high} that fit, the last first. */
     List<TrailLine> run(Session session, String node, long low, long high, int limit) throws SQLException {
-        PreparedStatement select = session.statement(SELECT.formatted(conditions));
+        PreparedStatement select = session.statement(SELECT.formatted(beginning(BEFORE), beginning(AFTER), conditions));
         List<Object> all = new ArrayList<>(List.of(node, low, high));
         all.addAll(values);
         all.add(limit);
@@ -93,6 +100,11 @@ final class TrailStatement {
             }
         }
         return lines;
+    }
+
+    /** A page of a list does not read what may be long. */
+    private String beginning(String column) {
+        return texts == 0 ? "''" : "SUBSTR(" + column + ", 1, " + texts + ")";
     }
 
     private static TrailLine line(String node, ResultSet row) throws SQLException {
@@ -109,7 +121,10 @@ final class TrailStatement {
                 row.getString("farm"),
                 row.getString("subject"),
                 row.getString("reason"),
+                row.getString("rule"),
                 row.getString("result"),
-                row.getString("detail"));
+                row.getString("detail"),
+                row.getString("before_state"),
+                row.getString("after_state"));
     }
 }

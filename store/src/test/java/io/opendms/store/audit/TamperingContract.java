@@ -86,6 +86,8 @@ public interface TamperingContract {
                 "UPDATE change_intent SET farm = 'x' WHERE number = 4",
                 "UPDATE change_intent SET alias = 'x' WHERE number = 4",
                 "UPDATE change_intent SET justification = 'x' WHERE number = 4",
+                "UPDATE change_intent SET rule = 'x' WHERE number = 4",
+                "UPDATE change_intent SET rule = '' WHERE number = 5",
                 "UPDATE change_intent SET ldif = 'x' WHERE number = 4",
                 "UPDATE change_intent SET inverse_ldif = 'x' WHERE number = 4",
                 "DELETE FROM change_intent WHERE number = 4"
@@ -298,10 +300,12 @@ public interface TamperingContract {
                 "r7",
                 "contoso",
                 "net:192.0.2.1",
+                "",
                 "CreateContact",
                 alias,
                 "anna@contoso.test",
                 "because",
+                alias.equals("alias5") ? "autoApprove: requester *, alias alias5" : "",
                 "after " + alias,
                 "before " + alias);
     }

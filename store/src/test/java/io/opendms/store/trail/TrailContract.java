@@ -35,7 +35,20 @@ public interface TrailContract {
     default void shows_what_was_done_the_newest_first() {
         chain("n1").append(record(0, "anna", "Approve", "contoso", "17"));
         long intent = change(
-                "n1", new Intent(at(1), "r9", "contoso", "net:192.0.2.7", "CreateContact", "Team", "", "", "x", "y"));
+                "n1",
+                new Intent(
+                        at(1),
+                        "r9",
+                        "contoso",
+                        "net:192.0.2.7",
+                        "",
+                        "CreateContact",
+                        "Team",
+                        "",
+                        "",
+                        "a rule",
+                        "x",
+                        "y"));
 
         TrailPage page = page(TrailQuery.first(ALL, 9));
 
@@ -54,8 +67,11 @@ public interface TrailContract {
                                 "contoso",
                                 "Team",
                                 "",
+                                "a rule",
                                 "APPLIED",
-                                "done"),
+                                "done",
+                                "",
+                                ""),
                         new TrailLine(
                                 "n1",
                                 1,
@@ -69,7 +85,10 @@ public interface TrailContract {
                                 "contoso",
                                 "17",
                                 "why",
+                                "",
                                 "APPROVED",
+                                "",
+                                "",
                                 ""));
         assertThat(page.next()).isEmpty();
         assertThat(page.cut()).isFalse();
@@ -77,6 +96,40 @@ public interface TrailContract {
                 .hasValueSatisfying(
                         entry -> assertThat(entry.record().action().after()).isEqualTo("x"));
         assertThat(new AuditReader(database().readers()).find("n2", 2)).isEmpty();
+    }
+
+    @Test
+    default void gives_the_beginning_of_what_was_before_and_after_where_it_is_asked_for() {
+        change("n1", new Intent(at(1), "r9", "contoso", "eve", "CreateContact", "Team", "", "", "wide", "back"));
+        chain("n1")
+                .append(new AuditRecord(
+                        at(2),
+                        new AuditRecord.Origin("anna", "", "", ""),
+                        new AuditRecord.Action("Approve", "contoso", "17", "", "pending", "\uD83D\uDE00\uD83D\uDE00"),
+                        "APPROVED",
+                        ""));
+
+        assertThat(page(TrailQuery.first(ALL, 9).withTexts(3)).lines())
+                .extracting(line -> line.before() + " " + line.after())
+                .containsExactly("pen \uD83D\uDE00\uD83D\uDE00", "bac wid");
+        assertThat(page(TrailQuery.first(ALL, 9)).lines())
+                .allSatisfy(line -> assertThat(line.before() + line.after()).isEmpty());
+    }
+
+    @Test
+    default void finds_one_record_of_the_farms_that_somebody_may_see() {
+        chain("n1").append(record(0, "anna", "Approve", "contoso", "17"));
+        chain("n1").append(record(1, "anna", "SignIn", "", "anna"));
+        TrailReader reader = new TrailReader(database().readers());
+
+        assertThat(reader.find(FarmScope.of(List.of("contoso")), "n1", 1))
+                .hasValueSatisfying(
+                        entry -> assertThat(TrailLine.of(entry).subject()).isEqualTo("17"));
+        assertThat(reader.find(FarmScope.of(List.of("fabrikam")), "n1", 1)).isEmpty();
+        assertThat(reader.find(FarmScope.of(List.of("contoso")), "n1", 2)).isEmpty();
+        assertThat(reader.find(FarmScope.ALL, "n1", 2)).isPresent();
+        assertThat(reader.find(FarmScope.ALL, "n1", 3)).isEmpty();
+        assertThat(reader.find(FarmScope.ALL, "n2", 1)).isEmpty();
     }
 
     @Test

@@ -64,9 +64,10 @@ public final class RequestsResource implements Resource {
     private Answer history(Call call) {
         call.accepted(Body.JSON);
         call.parameters();
-        found(desk.find(call.user(), call.id()));
-        return Answer.json(new History(
-                desk.history(call.user(), call.id()).stream().map(StepView::of).toList()));
+        Request request = found(desk.find(call.user(), call.id()));
+        return Answer.json(new History(desk.history(call.user(), call.id()).stream()
+                .map(step -> StepView.of(step, request))
+                .toList()));
     }
 
     private Answer plan(Call call) {

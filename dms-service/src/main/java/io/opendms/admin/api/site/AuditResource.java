@@ -42,8 +42,8 @@ public final class AuditResource implements Resource {
     private Answer list(Call call) {
         call.accepted(Body.JSON);
         Parameters parameters = call.parameters(KNOWN);
-        TrailQuery first = TrailQuery.first(
-                filter(parameters, call.user()), parameters.number("limit", DEFAULT_LIMIT, TrailQuery.MAX_LIMIT));
+        TrailQuery first = RecordView.needs(TrailQuery.first(
+                filter(parameters, call.user()), parameters.number("limit", DEFAULT_LIMIT, TrailQuery.MAX_LIMIT)));
         String cursor = parameters.text("cursor");
         TrailPage page = trail.apply(cursor.isEmpty() ? first : first.after(TrailPlace.parse(cursor)));
         Optional<String> next = page.next().map(TrailPlace::text);

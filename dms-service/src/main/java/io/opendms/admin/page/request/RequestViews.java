@@ -59,7 +59,7 @@ public final class RequestViews {
                 dossier.approvers().stream()
                         .map(approver -> approver(approver, moments))
                         .toList(),
-                history(dossier.history(), moments),
+                history(dossier, moments),
                 done.map(Done::word).orElse(""),
                 news,
                 complaint,
@@ -101,13 +101,14 @@ public final class RequestViews {
                 : deputy.deputy() + " from " + moments.full(deputy.from()) + until;
     }
 
-    private static List<HistoryRow> history(List<Step> steps, Moments moments) {
+    private static List<HistoryRow> history(Dossier dossier, Moments moments) {
         List<HistoryRow> rows = new ArrayList<>();
-        for (Step step : steps) {
+        for (Step step : dossier.history()) {
             rows.add(new HistoryRow(
                     moments.at(step.at()),
                     EventWords.of(step.event()),
                     step.by(),
+                    dossier.request().inPlaceOf(step.event(), step.by(), step.at()),
                     step.source(),
                     step.status(),
                     step.detail()));

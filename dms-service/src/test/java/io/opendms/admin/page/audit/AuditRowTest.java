@@ -24,8 +24,8 @@ class AuditRowTest {
     }
 
     private static String path(String action, String subject, long intent) {
-        TrailLine line =
-                new TrailLine("node", 1, NOW, intent, "anna", "", "", "", action, "contoso", subject, "", "DONE", "");
+        TrailLine line = new TrailLine(
+                "node", 1, NOW, intent, "anna", "", "", "", action, "contoso", subject, "", "", "DONE", "", "", "");
         return new AuditRow(line, new Moments(NOW, "").at(NOW)).path();
     }
 }

@@ -84,10 +84,10 @@ public final class BulkPages {
         for (Fate fate : desk.present(ask.user(), decided)) {
             Became each = became(ask, fate, verdict(approve));
             ends.add(each.end());
-            became.add(row(fate, each.end().mark(), each.remark(), List.of()));
+            became.add(row(fate, each.end().mark(), each.remark()));
         }
         for (Fate fate : desk.standing(ask.user(), left, verdict(approve))) {
-            rest.add(row(fate, Mark.BAD, fate.isDecided() ? STILL_OPEN : fate.obstacle(), List.of()));
+            rest.add(row(fate, Mark.BAD, fate.isDecided() ? STILL_OPEN : fate.obstacle()));
         }
         Frame frame = frames.of(ask, Section.REQUESTS, approve ? "Approved together" : "Rejected together");
         return new Answer.Shown(
@@ -128,7 +128,7 @@ public final class BulkPages {
         List<Fate> sound = decided.stream().filter(Outlook::isSound).toList();
         List<BulkRow> left = fates.stream()
                 .filter(fate -> !fate.isDecided())
-                .map(fate -> row(fate, Mark.BAD, fate.obstacle(), List.of()))
+                .map(fate -> row(fate, Mark.BAD, fate.obstacle()))
                 .toList();
         String count = left.isEmpty() ? Integer.toString(fates.size()) : decided.size() + " of " + fates.size();
         Frame frame = frames.of(
@@ -142,7 +142,7 @@ public final class BulkPages {
                         frame,
                         approve,
                         decided.stream()
-                                .map(fate -> approve ? approval(ask, fate) : row(fate, Mark.GOOD, REJECTION, List.of()))
+                                .map(fate -> approve ? approval(ask, fate) : row(fate, Mark.GOOD, REJECTION))
                                 .toList(),
                         left,
                         Outlook.sentence(decided),
@@ -154,16 +154,18 @@ public final class BulkPages {
     }
 
     private BulkRow approval(Ask ask, Fate fate) {
-        String remark = fate.request()
-                .map(request -> Outlook.remark(fate, request, needed(request)))
-                .orElse("");
-        Mark mark = fate.warnings().isEmpty() ? Mark.GOOD : Mark.BAD;
-        return row(fate, mark, remark, Outlook.warnings(fate, ask.moments()));
+        Request request = fate.request().orElseThrow();
+        return BulkRow.of(
+                request,
+                desk,
+                fate.warnings().isEmpty() ? Mark.GOOD : Mark.BAD,
+                Outlook.remark(fate, request, needed(request)),
+                Outlook.warnings(fate, request, ask.moments()));
     }
 
-    private BulkRow row(Fate fate, Mark mark, String remark, List<String> warnings) {
+    private BulkRow row(Fate fate, Mark mark, String remark) {
         return fate.request()
-                .map(request -> BulkRow.of(request, desk, mark, remark, warnings))
+                .map(request -> BulkRow.of(request, desk, mark, remark, List.of()))
                 .orElseGet(() -> BulkRow.unseen(fate.id(), remark));
     }
 

@@ -70,9 +70,11 @@ final class Outlook {
     }
 
     /** What to know first of one, with times as its viewer reads them. */
-    static List<String> warnings(Fate fate, Moments moments) {
+    static List<String> warnings(Fate fate, Request request, Moments moments) {
         return fate.warnings().stream()
-                .map(warning -> moments.told(warning.text()))
+                .map(warning -> warning.kind() == Warning.Kind.EXPIRES_SOON
+                        ? "It expires at " + moments.full(request.times().expires()) + "."
+                        : warning.text())
                 .toList();
     }
 }

@@ -3,6 +3,7 @@ package io.opendms.approval;
 import io.opendms.directory.Plan;
 import io.opendms.entry.Text;
 import io.opendms.submit.Refusal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,9 @@ public record Request(
         @Nullable Refusal refusal,
         String comment,
         Times times) {
+
+    /** How long after it was due a worker may come to it. */
+    private static final Duration SOON = Duration.ofSeconds(10);
 
     /** As many digits as the largest int has. */
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,10}");
@@ -127,6 +131,23 @@ public record Request(
                 .map(Decision::inPlaceOf)
                 .findFirst()
                 .orElse("");
+    }
+
+    /**
+     * Whether a worker changes it now or is about to, so that it is worth waiting for. Not so while the directory keeps it waiting,
+     * or while no worker comes.
+     */
+    public boolean isMoving(Instant now) {
+        boolean ordered = status == Status.APPROVED || isBeingTakenBack();
+        boolean due = times.due()
+                .filter(at -> at.isAfter(now.minus(SOON)) && at.isBefore(now.plus(SOON)))
+                .isPresent();
+        return status == Status.APPLYING || ordered && (!work.worker().isEmpty() || due);
+    }
+
+    /** Whether somebody has had it taken back, and that is not done yet. */
+    public boolean isBeingTakenBack() {
+        return status == Status.APPLIED && !work.undoFor().isEmpty();
     }
 
     /** Whether this person looks into it. */

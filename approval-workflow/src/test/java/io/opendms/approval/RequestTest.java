@@ -10,6 +10,7 @@ import io.opendms.entry.Alias;
 import io.opendms.entry.ContactData;
 import io.opendms.entry.MailAddress;
 import io.opendms.entry.Senders;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class RequestTest {
@@ -43,6 +44,34 @@ class RequestTest {
         assertThat(taken.approved(Requests.yes(taken, "anna"), 2).takenBy()).isEmpty();
         assertThat(taken.approved(Requests.yes(taken, "bob"), 1).takenBy()).isEmpty();
         assertThat(taken.expired(Requests.NOW).takenBy()).isEmpty();
+    }
+
+    @Test
+    void moves_only_while_a_worker_is_about_to_write() {
+        Instant now = Requests.NOW;
+
+        assertThat(Requests.in(Status.PENDING).isMoving(now)).isFalse();
+        assertThat(Requests.in(Status.APPROVED).isMoving(now)).isTrue();
+        assertThat(Requests.in(Status.APPLYING).isMoving(now)).isTrue();
+        assertThat(Requests.in(Status.APPLIED).isMoving(now)).isFalse();
+        Request undoing = Requests.in(Status.APPLIED).undoOrdered("anna", "", now);
+        assertThat(undoing.isMoving(now)).isTrue();
+        assertThat(undoing.claimed("node", now, now.plusSeconds(120)).isMoving(now))
+                .isTrue();
+    }
+
+    @Test
+    void does_not_move_while_the_directory_keeps_it_waiting_or_no_worker_comes() {
+        Instant now = Requests.NOW;
+        Request applying = Requests.in(Status.APPLYING);
+
+        assertThat(applying.postponed("no server answers", now, now.plusSeconds(2))
+                        .isMoving(now))
+                .isTrue();
+        assertThat(applying.postponed("no server answers", now, now.plusSeconds(16))
+                        .isMoving(now))
+                .isFalse();
+        assertThat(Requests.in(Status.APPROVED).isMoving(now.plusSeconds(16))).isFalse();
     }
 
     @Test

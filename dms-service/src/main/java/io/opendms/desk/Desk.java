@@ -10,6 +10,7 @@ import io.opendms.approval.port.Query;
 import io.opendms.approval.port.RequestStore;
 import io.opendms.approval.port.Step;
 import io.opendms.desk.warning.Foresight;
+import io.opendms.desk.warning.Foresight.Sight;
 import io.opendms.desk.warning.KnownAliases;
 import io.opendms.difference.EntryDifference;
 import io.opendms.difference.PlanReader;
@@ -24,7 +25,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -175,10 +179,47 @@ public final class Desk {
                 picks, pick -> Fate.of(pick.id(), decide(visit.user(), pick, verdict, said))));
     }
 
-    /** What {@link #bulk} would do now. */
+    /**
+     * What {@link #bulk} would do now. Before an approval the directory is asked, within the time that one request alone would
+     * have, what would come of all those that would be approved.
+     */
     public List<Fate> preview(User user, List<Pick> picks, Verdict verdict) {
         Instant now = clock.instant();
+        List<Fate> fates = standing(user, picks, verdict);
+        return verdict == Verdict.APPROVE ? warned(picks, fates, now) : fates;
+    }
+
+    /** Whether {@link #bulk} would decide on them now, whatever the directory says. */
+    public List<Fate> standing(User user, List<Pick> picks, Verdict verdict) {
+        Instant now = clock.instant();
         return each(picks, pick -> foreseen(user, pick, verdict, now));
+    }
+
+    /** Some requests as they are now. */
+    public List<Fate> present(User user, List<Pick> picks) {
+        return each(
+                picks,
+                pick -> find(user, pick.id())
+                        .map(request -> new Fate(pick.id(), request, ""))
+                        .orElseGet(() -> Fate.unknown(pick.id())));
+    }
+
+    private List<Fate> warned(List<Pick> picks, List<Fate> fates, Instant now) {
+        List<Request> decided = fates.stream()
+                .filter(Fate::isDecided)
+                .flatMap(fate -> fate.request().stream())
+                .toList();
+        Iterator<Sight<List<String>>> sights = dossiers.sights(decided).iterator();
+        Map<Integer, Sight<List<String>>> byId = new HashMap<>();
+        decided.forEach(request -> byId.put(request.id(), sights.next()));
+        Iterator<Fate> before = fates.iterator();
+        return each(picks, pick -> {
+            Fate fate = before.next();
+            return fate.request()
+                    .filter(request -> fate.isDecided())
+                    .map(request -> fate.warning(dossiers.warnings(request, byId.get(request.id()), now)))
+                    .orElse(fate);
+        });
     }
 
     /** A store that has not answered once is not asked about the rest, each of which would wait for it. */

@@ -12,6 +12,7 @@ import io.opendms.approval.port.Step;
 import io.opendms.change.CreateGroup;
 import io.opendms.desk.warning.Additions;
 import io.opendms.desk.warning.Foresight;
+import io.opendms.desk.warning.Foresight.Sight;
 import io.opendms.desk.warning.KnownAliases;
 import io.opendms.desk.warning.Warning;
 import io.opendms.desk.warning.Warnings;
@@ -64,12 +65,34 @@ final class Dossiers {
                 rules.filter(known -> known.approvers().isEmpty()).isPresent(),
                 request.voices().size(),
                 rules.map(Rules::minimumApprovals).orElse(1),
-                options.mayUndo() ? beforeUndo(request) : warnings.of(request, rules, outlook, now),
+                options.mayUndo() ? beforeUndo(request) : before(request, rules, outlook, now),
                 Losses.of(request, history),
                 differences(request.plan()),
                 revision(user, request),
                 outlook.map(foreseen -> shifts(request, foreseen)).orElse(List.of()),
                 rules.map(Rules::answers).orElse(List.of()));
+    }
+
+    /** The directory is asked only about what waits. */
+    private List<Warning> before(Request request, Optional<Rules> rules, Optional<Executed> outlook, Instant now) {
+        return request.status() == Status.PENDING
+                ? warnings.of(request, rules, outlook, warnings.held(request), now)
+                : List.of();
+    }
+
+    /** What the directory says of some that wait, with the aliases that may be close to theirs. */
+    List<Sight<List<String>>> sights(List<Request> waiting) {
+        return foresight.of(waiting, warnings::held);
+    }
+
+    /** What to know first of one that waits, by what the directory has said of it. */
+    List<Warning> warnings(Request request, Sight<List<String>> sight, Instant now) {
+        return warnings.of(
+                request,
+                policies.of(request.asked().farm()),
+                sight.outlook(),
+                sight.aside().orElse(List.of()),
+                now);
     }
 
     /** In what the plan would differ if it were made now. */

@@ -32,8 +32,16 @@ class BulkPagesTest {
         assertThat(page)
                 .contains(
                         "Approve 1 of 2 requests?",
-                        "will be approved",
+                        "will be approved and applied",
                         "nobody decides on a request that was made for himself");
+        assertThat(page)
+                .contains(
+                        "<q>Members of first</q>",
+                        "eve@contoso.com",
+                        "<q class=\"soft\">for the project</q>",
+                        "A new entry CN=first,OU=SharePoint,DC=contoso,DC=com.",
+                        "LDIF of request " + first,
+                        "mailNickname: first");
         assertThat(page).contains("value=\"" + first + ".1\"").doesNotContain("value=\"" + second + ".1\"");
         assertThat(page).doesNotContain("type=\"password\"");
     }
@@ -47,7 +55,7 @@ class BulkPagesTest {
         HttpResponse<String> missing = reject("password", "");
         HttpResponse<String> wrong = reject("password", "wrong");
         String untouched = site.get(APPROVER, "requests/" + first).body();
-        HttpResponse<String> right = reject("password", "right");
+        String right = became(reject("password", "right"));
 
         assertThat(preview).contains("type=\"password\"");
         assertThat(missing.statusCode()).isEqualTo(403);
@@ -55,14 +63,14 @@ class BulkPagesTest {
         assertThat(wrong.statusCode()).isEqualTo(403);
         assertThat(wrong.body()).contains("The password is not right.", "too many lists");
         assertThat(untouched).contains("pending");
-        assertThat(right.body()).contains("Rejected 1 request.");
+        assertThat(right).contains("Rejected 1 request.");
     }
 
     @Test
     void of_each_it_is_said_what_became_of_it() throws Exception {
         site.post(APPROVER, "requests/" + first + "/reject", "seen", "1", "reason", "no");
 
-        String done = reject("pick", second + ".1").body();
+        String done = became(reject("pick", second + ".1"));
 
         assertThat(done)
                 .contains(
@@ -79,20 +87,19 @@ class BulkPagesTest {
 
         String preview =
                 site.get(APPROVER, "requests/bulk?verdict=reject" + picks).body();
-        String done = site.post(
-                        APPROVER,
-                        "requests/bulk",
-                        "verdict",
-                        "reject",
-                        "pick",
-                        first + ".1",
-                        "pick",
-                        second + ".1",
-                        "pick",
-                        last + ".1",
-                        "reason",
-                        "too many lists")
-                .body();
+        String done = became(site.post(
+                APPROVER,
+                "requests/bulk",
+                "verdict",
+                "reject",
+                "pick",
+                first + ".1",
+                "pick",
+                second + ".1",
+                "pick",
+                last + ".1",
+                "reason",
+                "too many lists"));
 
         String why = "it broke something in the program; tell the operator";
         assertThat(preview).contains("Reject 2 of 3 requests?", why);
@@ -124,6 +131,29 @@ class BulkPagesTest {
             assertThat(answer.body()).contains("verdict is neither approve nor reject");
         }
         assertThat(site.get(APPROVER, "requests/" + first).body()).contains("pending");
+    }
+
+    @Test
+    void the_page_of_what_became_of_each_says_nothing_that_nobody_did() throws Exception {
+        String done = site.get(
+                        APPROVER, "requests/bulk/done?verdict=approve&done=" + first + ".1&left=" + second + ".1")
+                .body();
+
+        assertThat(done)
+                .contains(
+                        "1 could not be looked at.",
+                        "you have not decided so; it is pending",
+                        "nobody decides on a request that was made for himself")
+                .doesNotContain("is applied");
+        assertThat(site.get(APPROVER, "requests/bulk/done?verdict=maybe").statusCode())
+                .isEqualTo(400);
+    }
+
+    /** The page to which a decision leads. */
+    private String became(HttpResponse<String> answer) throws Exception {
+        assertThat(answer.statusCode()).isEqualTo(303);
+        return site.get(APPROVER, answer.headers().firstValue("Location").orElseThrow())
+                .body();
     }
 
     private HttpResponse<String> reject(String name, String value) throws Exception {

@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param operation such as {@code CreateDistributionGroup}
  * @param alias the alias that the change finds or makes
  * @param newAlias the alias that it gives, empty if that is the same
+ * @param title the title that it gives, empty if it gives none
  * @param requester who asks, as the request claims
  * @param submitted when
  * @param expires when it expires unless it is decided
@@ -27,6 +28,7 @@ public record Line(
         String operation,
         String alias,
         String newAlias,
+        String title,
         String requester,
         Instant submitted,
         Instant expires,

@@ -6,6 +6,9 @@ import io.opendms.approval.PlanText;
 import io.opendms.approval.Request;
 import io.opendms.approval.Status;
 import io.opendms.approval.policy.Quota;
+import io.opendms.change.Change;
+import io.opendms.change.CreateGroup;
+import io.opendms.change.ModifyGroup;
 import io.opendms.entry.Alias;
 import io.opendms.farm.FarmScope;
 import io.opendms.record.RecordFailure;
@@ -308,10 +311,18 @@ public final class MemoryRequestStore implements RequestStore, Overview {
                 request.asked().change().operation(),
                 request.asked().change().alias().value(),
                 renames ? request.asked().change().resultingAlias().value() : "",
+                title(request.asked().change()),
                 request.asked().note().requestor(),
                 request.times().submitted(),
                 request.times().expires(),
                 request.takenBy(),
                 request.voices().size());
+    }
+
+    private static String title(Change change) {
+        if (change instanceof CreateGroup create) {
+            return create.data().name();
+        }
+        return change instanceof ModifyGroup modify ? modify.data().name() : "";
     }
 }

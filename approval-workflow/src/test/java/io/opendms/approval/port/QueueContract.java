@@ -212,6 +212,16 @@ public interface QueueContract {
     }
 
     @Test
+    default void a_line_tells_the_title_that_it_gives() {
+        ask("contoso", Requests.create("a"), "");
+        ask("contoso", delete("c"), "");
+
+        assertThat(store().page(Query.first(ALL, Order.OLDEST, 9)).lines())
+                .extracting(Line::title)
+                .containsExactly("Team", "");
+    }
+
+    @Test
     default void a_line_tells_who_has_taken_the_request_up() {
         Request request = store().find(ask("contoso", delete("a"), "")).orElseThrow();
         Trace trace = new Trace(Requests.NOW, Requests.person("anna"), Event.TAKE, Status.PENDING, "");

@@ -5,6 +5,7 @@ import io.opendms.admin.page.alert.LeavePages;
 import io.opendms.admin.page.asset.AssetServlet;
 import io.opendms.admin.page.asset.Assets;
 import io.opendms.admin.page.audit.AuditPages;
+import io.opendms.admin.page.bulk.BulkPages;
 import io.opendms.admin.page.directory.DirectoryPages;
 import io.opendms.admin.page.frame.Frames;
 import io.opendms.admin.page.html.Renderer;
@@ -14,7 +15,6 @@ import io.opendms.admin.page.message.DropFilePages;
 import io.opendms.admin.page.message.MessagePages;
 import io.opendms.admin.page.outgoing.OutgoingPages;
 import io.opendms.admin.page.overview.OverviewPage;
-import io.opendms.admin.page.queue.BulkPages;
 import io.opendms.admin.page.queue.QueuePages;
 import io.opendms.admin.page.recipient.ResolvePage;
 import io.opendms.admin.page.request.RequestPages;
@@ -84,6 +84,7 @@ public final class AdminPages {
                 Route.get("requests", new QueuePages(backing.desk(), farms, frames)),
                 Route.get("requests/bulk", bulk::preview),
                 Route.post("requests/bulk", bulk::decide),
+                Route.get("requests/bulk/done", bulk::done),
                 Route.get("requests/{id}", request::show),
                 Route.post("requests/{id}/approve", request::approve),
                 Route.post("requests/{id}/reject", request::reject),

@@ -13,6 +13,8 @@ import io.opendms.submit.Order;
 import io.opendms.submit.Outcome;
 import io.opendms.submit.Refusal;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -23,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +37,13 @@ public final class DirectoryForesight implements Foresight, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("io.opendms.boot");
 
     private static final int AT_A_TIME = 4;
+    /** Who asks about many leaves room for those who look at one. */
+    private static final int AT_A_TIME_OF_MANY = 2;
+
     private static final Duration IDLE = Duration.ofSeconds(30);
+
+    private static final String BUSY = "the directory is busy with answers to others";
+    private static final String STOPS = "the service stops";
 
     /** Of a change that nobody has planned, from which every plan differs. */
     private static final PlanText NO_PLAN = new PlanText(1, "", "");
@@ -66,6 +75,65 @@ public final class DirectoryForesight implements Foresight, AutoCloseable {
                         request,
                         directory -> Optional.of(directory.rehearse(order, policies.objection(request))),
                         silence -> Optional.of(new Executed.Ended(silence))));
+    }
+
+    @Override
+    public <T> List<Sight<T>> of(List<Request> requests, Function<Request, T> aside) {
+        Optional<Execution> directory = execution.get();
+        if (directory.isEmpty()) {
+            return Foresight.NONE.of(requests, aside);
+        }
+        Round<Request, Sight<T>> round = new Round<>(requests, request -> sight(directory.get(), request, aside));
+        Sight<T> unasked = silence(ask(round));
+        return IntStream.range(0, requests.size())
+                .mapToObj(place -> round.answer(place).orElse(unasked))
+                .toList();
+    }
+
+    /** @return why there is no answer about those about which there is none */
+    private String ask(Round<?, ?> round) {
+        long end = System.nanoTime() + patience.toNanos();
+        List<Future<?>> asking = new ArrayList<>();
+        try {
+            for (int i = 0; i < AT_A_TIME_OF_MANY; i++) {
+                asking.add(threads.submit(round));
+            }
+        } catch (RejectedExecutionException e) {
+            if (asking.isEmpty()) {
+                return BUSY;
+            }
+        }
+        try {
+            for (Future<?> each : asking) {
+                each.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+            }
+            return "";
+        } catch (TimeoutException e) {
+            return "there was no answer for this one within the " + patience.toSeconds() + " seconds for all of them";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return STOPS;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a question throws nothing", e.getCause());
+        } finally {
+            // Not cancelled, as with one: each thread ends with the question that it asks just now.
+            round.end();
+        }
+    }
+
+    private <T> Sight<T> sight(Execution directory, Request request, Function<Request, T> aside) {
+        try {
+            return new Sight<>(
+                    order(request).map(order -> directory.rehearse(order, policies.objection(request))),
+                    Optional.of(aside.apply(request)));
+        } catch (RuntimeException e) {
+            // Broad: what breaks for one request must not keep the others from an answer.
+            return silence(broken(request, e));
+        }
+    }
+
+    private static <T> Sight<T> silence(String why) {
+        return new Sight<>(Optional.of(new Executed.Ended(unanswered(why))), Optional.empty());
     }
 
     @Override
@@ -111,14 +179,18 @@ public final class DirectoryForesight implements Foresight, AutoCloseable {
             return silence.apply(
                     unanswered("the directory does not answer within " + patience.toSeconds() + " seconds"));
         } catch (RejectedExecutionException e) {
-            return silence.apply(unanswered("the directory is busy with answers to others"));
+            return silence.apply(unanswered(BUSY));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return silence.apply(unanswered("the service stops"));
+            return silence.apply(unanswered(STOPS));
         } catch (ExecutionException e) {
-            LOG.warn("foresight_failed request={}", request.id(), e.getCause());
-            return silence.apply(unanswered("internal error; the service's log tells more of request " + request.id()));
+            return silence.apply(unanswered(broken(request, e.getCause())));
         }
+    }
+
+    private static String broken(Request request, Throwable cause) {
+        LOG.warn("foresight_failed request={}", request.id(), cause);
+        return "internal error; the service's log tells more of request " + request.id();
     }
 
     private static Outcome.Refused unanswered(String why) {

@@ -4,7 +4,9 @@ import io.opendms.approval.Request;
 import io.opendms.directory.Plan;
 import io.opendms.submit.Executed;
 import io.opendms.submit.Outcome;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Asks the directory, as it is now, what would come of a request. Nothing is written, and it fails for nobody: that the
@@ -16,6 +18,13 @@ public interface Foresight {
         @Override
         public Optional<Executed> of(Request request) {
             return Optional.empty();
+        }
+
+        @Override
+        public <T> List<Sight<T>> of(List<Request> requests, Function<Request, T> aside) {
+            return requests.stream()
+                    .map(request -> new Sight<>(Optional.empty(), Optional.of(aside.apply(request))))
+                    .toList();
         }
 
         @Override
@@ -32,9 +41,25 @@ public interface Foresight {
     /** What would come of a request if it were applied now; empty if there is nobody to ask. */
     Optional<Executed> of(Request request);
 
+    /**
+     * What would come of several requests if each were applied now, in the order asked. All are asked within the time that one
+     * alone would have; of those that could not be, it is said that the directory does not answer.
+     *
+     * @param aside what else is to be asked of the directory for each within that time; called from any thread
+     */
+    <T> List<Sight<T>> of(List<Request> requests, Function<Request, T> aside);
+
     /** Why a request that was applied could not be taken back now; empty if it could, or there is nobody to ask. */
     Optional<Outcome.Refused> undoObstacle(Request request);
 
     /** What deleting the group that a request has made would take now; empty if that cannot be told. */
     Optional<Plan> removal(Request request);
+
+    /**
+     * What the directory says of one request of several.
+     *
+     * @param outlook what would come of it; empty if there is nobody to ask
+     * @param aside what else was asked; empty if there was no time, or no answer
+     */
+    record Sight<T>(Optional<Executed> outlook, Optional<T> aside) {}
 }

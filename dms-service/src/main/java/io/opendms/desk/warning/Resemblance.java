@@ -31,14 +31,27 @@ final class Resemblance {
         this.known = known;
     }
 
-    /** Those that exist, or that open requests are to give, in alphabetical order; not the alias itself. */
-    List<String> of(String alias, String farm) {
-        String beginning = alias.substring(0, Math.min(alias.length(), COMMON_BEGINNING));
-        SortedSet<String> found = new TreeSet<>(known.beginningWith(farm, beginning, MOST));
+    /** The aliases of the farm's directory among which there may be one that is close. */
+    List<String> held(String alias, String farm) {
+        return known.beginningWith(farm, beginning(alias), MOST);
+    }
+
+    /**
+     * Those that exist, or that open requests are to give, in alphabetical order; not the alias itself.
+     *
+     * @param held those of the directory
+     */
+    List<String> of(String alias, String farm, List<String> held) {
+        String beginning = beginning(alias);
+        SortedSet<String> found = new TreeSet<>(held);
         Filter open = Filter.of(FarmScope.of(List.of(farm))).standing(Filter.OPEN);
         found.addAll(given(open.alias(beginning)));
         found.addAll(given(open.asking(RENAME).text(beginning)));
         return found.stream().filter(other -> isClose(alias, other)).toList();
+    }
+
+    private static String beginning(String alias) {
+        return alias.substring(0, Math.min(alias.length(), COMMON_BEGINNING));
     }
 
     /** The aliases that requests give. */

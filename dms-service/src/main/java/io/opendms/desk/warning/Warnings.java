@@ -66,17 +66,28 @@ public final class Warnings {
                 : new Warning(Warning.Kind.UNDO_IS_BLOCKED, "It cannot be taken back now: " + sentence(obstacle));
     }
 
+    /** The aliases of the directory that may be close to the one that a request gives; none if it gives none. */
+    public List<String> held(Request request) {
+        Change change = request.asked().change();
+        return change.givesAlias()
+                ? resemblance.held(
+                        change.resultingAlias().value(), request.asked().farm())
+                : List.of();
+    }
+
     /**
      * @param rules those of the request's farm, empty if it is no longer configured
      * @param outlook what would come of it now, as far as that is known
+     * @param held the aliases of the directory that may be close to the one that it gives
      */
-    public List<Warning> of(Request request, Optional<Rules> rules, Optional<Executed> outlook, Instant now) {
+    public List<Warning> of(
+            Request request, Optional<Rules> rules, Optional<Executed> outlook, List<String> held, Instant now) {
         if (request.status() != Status.PENDING) {
             return List.of();
         }
         List<Warning> warnings = new ArrayList<>();
         outlook.flatMap(Warnings::foreseen).ifPresent(warnings::add);
-        close(request).ifPresent(warnings::add);
+        close(request, held).ifPresent(warnings::add);
         if (request.plan().round() > 1) {
             warnings.add(new Warning(
                     Warning.Kind.PLAN_IS_NEW,
@@ -147,13 +158,13 @@ public final class Warnings {
         return explanation.endsWith(".") ? explanation : explanation + ".";
     }
 
-    private Optional<Warning> close(Request request) {
+    private Optional<Warning> close(Request request, List<String> held) {
         if (!request.asked().change().givesAlias()) {
             return Optional.empty();
         }
         String alias = request.asked().change().resultingAlias().value();
         String before = request.asked().change().alias().value();
-        List<String> close = resemblance.of(alias, request.asked().farm()).stream()
+        List<String> close = resemblance.of(alias, request.asked().farm(), held).stream()
                 .filter(other -> !other.equalsIgnoreCase(before))
                 .toList();
         return close.isEmpty()

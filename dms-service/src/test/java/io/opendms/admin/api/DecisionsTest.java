@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.opendms.InFolder;
 import io.opendms.approval.Request;
 import io.opendms.approval.Status;
+import io.opendms.submit.Refusal;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -287,6 +288,28 @@ class DecisionsTest {
 
         assertThat(decided(answer.path("items"))).containsExactly(true, false);
         assertThat(status()).isEqualTo(Status.PENDING);
+    }
+
+    @Test
+    void dry_run_says_of_each_what_the_directory_would_say_and_a_rejection_does_not_ask_it() throws Exception {
+        site.foresight().foresees(Refusal.ALIAS_TAKEN, "the alias is taken by CN=x");
+        Request second = site.submitted("team2");
+
+        JsonNode items = dryRun("approve", request.id(), 1, second.id(), 9);
+
+        JsonNode dossier = ApiDoor.json(door.get(Site.ANNA, "/requests/" + request.id() + "/dossier"));
+        assertThat(items.at("/0/decided").booleanValue()).isTrue();
+        assertThat(items.at("/0/warnings/0/kind").textValue()).isEqualTo("alias-is-taken");
+        assertThat(items.at("/0/warnings")).isEqualTo(dossier.path("warnings"));
+        assertThat(items.at("/1").has("warnings")).isFalse();
+        int asked = site.foresight().asked();
+        assertThat(dryRun("reject", request.id(), 1).at("/0/warnings")).isEmpty();
+        assertThat(site.foresight().asked()).isEqualTo(asked);
+    }
+
+    private JsonNode dryRun(String verdict, int... idsAndVersions) throws Exception {
+        return ApiDoor.json(door.post(Site.ANNA, "/decisions", bulk(verdict, true, idsAndVersions)))
+                .path("items");
     }
 
     @Test

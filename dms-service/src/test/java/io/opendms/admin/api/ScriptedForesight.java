@@ -7,7 +7,9 @@ import io.opendms.directory.TextPlan;
 import io.opendms.submit.Executed;
 import io.opendms.submit.Outcome;
 import io.opendms.submit.Refusal;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Foresees what a test tells it. */
 public final class ScriptedForesight implements Foresight {
@@ -46,6 +48,13 @@ public final class ScriptedForesight implements Foresight {
     public Optional<Executed> of(Request request) {
         asked++;
         return title.isEmpty() ? outlook : Optional.of(new Executed.Differs(plan(request)));
+    }
+
+    @Override
+    public <T> List<Sight<T>> of(List<Request> requests, Function<Request, T> aside) {
+        return requests.stream()
+                .map(request -> new Sight<>(of(request), Optional.of(aside.apply(request))))
+                .toList();
     }
 
     @Override

@@ -3,12 +3,14 @@ package io.opendms.boot.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opendms.admin.api.Site;
+import io.opendms.approval.Request;
 import io.opendms.approval.app.Policies;
 import io.opendms.approval.policy.Glob;
 import io.opendms.approval.policy.Objection;
 import io.opendms.approval.policy.Quota;
 import io.opendms.approval.policy.Rules;
 import io.opendms.boot.MemoryDirectory;
+import io.opendms.desk.warning.Foresight;
 import io.opendms.store.Store;
 import io.opendms.store.StoreSettings;
 import io.opendms.submit.Checkpoint;
@@ -98,10 +100,57 @@ class DirectoryForesightTest {
     }
 
     @Test
+    void tells_of_several_at_once_each_by_itself_and_in_the_order_asked() {
+        List<Request> requests =
+                List.of(site.submitted("team"), site.submitted("unreachable"), site.submitted("defect"));
+        try (DirectoryForesight foresight = foresight(Site.plainRules(), PATIENT)) {
+            List<Foresight.Sight<Integer>> sights = foresight.of(requests, Request::id);
+
+            assertThat(sights)
+                    .startsWith(
+                            new Foresight.Sight<>(
+                                    Optional.of(new Executed.Ended(new Outcome.Done(true, List.of()))), Optional.of(1)),
+                            new Foresight.Sight<>(
+                                    Optional.of(new Executed.Ended(
+                                            new Outcome.Refused(Refusal.UNREACHABLE, "no server answers"))),
+                                    Optional.of(2)))
+                    .hasSize(3);
+            assertThat(explanation(sights.get(2))).contains("the service's log tells more of request 3");
+        }
+    }
+
+    @Test
+    void several_that_get_no_answer_have_the_time_of_one_and_leave_room_for_one() {
+        CountDownLatch end = new CountDownLatch(1);
+        directory.beforePlan(() -> await(end));
+        List<Request> requests = List.of(site.submitted("one"), site.submitted("two"), site.submitted("three"));
+        try (DirectoryForesight foresight = foresight(Site.plainRules(), HASTY)) {
+            assertThat(foresight.of(requests, Request::id)).allSatisfy(sight -> {
+                assertThat(explanation(sight)).contains("no answer for this one within");
+                assertThat(sight.aside()).isEmpty();
+            });
+            assertThat(explanation(foresight, "team")).contains("does not answer within");
+            assertThat(foresight.of(requests, Request::id))
+                    .allSatisfy(sight -> assertThat(explanation(sight)).contains("no answer for this one within"));
+            assertThat(foresight.of(requests, Request::id))
+                    .allSatisfy(sight -> assertThat(explanation(sight)).contains("busy"));
+        } finally {
+            end.countDown();
+        }
+    }
+
+    private static String explanation(Foresight.Sight<?> sight) {
+        return ((Outcome.Refused) ((Executed.Ended) sight.outlook().orElseThrow()).outcome()).explanation();
+    }
+
+    @Test
     void tells_nothing_where_there_is_no_directory() {
         Policies policies = new Policies(site.farms(), rules(Site.plainRules()));
         try (DirectoryForesight foresight = new DirectoryForesight(policies, Optional::empty, PATIENT)) {
-            assertThat(foresight.of(site.submitted("team"))).isEmpty();
+            Request team = site.submitted("team");
+            assertThat(foresight.of(team)).isEmpty();
+            assertThat(foresight.of(List.of(team), Request::id))
+                    .containsExactly(new Foresight.Sight<>(Optional.empty(), Optional.of(team.id())));
             assertThat(foresight.undoObstacle(site.applied(site.submitted("crew"))))
                     .isEmpty();
         }

@@ -124,6 +124,7 @@ abstract class DecisionContract {
         button("Approve 2 requests").click();
 
         assertThat(page.locator("main")).containsText("Approved 2 requests.");
+        assertThat(page.locator("main")).containsText("2 are applied.");
         appearance(stem + "a");
         appearance(stem + "b");
         assertThat(site.administrator().all(stem + "c")).isEmpty();

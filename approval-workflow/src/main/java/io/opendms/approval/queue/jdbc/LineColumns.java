@@ -10,7 +10,7 @@ import java.util.Locale;
 /** A line of the queue as columns. */
 final class LineColumns {
     static final String ALL =
-            "id, version, status, farm, operation, alias, new_alias, requester, submitted_at, expires_at, taken_by, approvals";
+            "id, version, status, farm, operation, alias, new_alias, name, requester, submitted_at, expires_at, taken_by, approvals";
 
     private LineColumns() {}
 
@@ -23,6 +23,7 @@ final class LineColumns {
                 row.getString("operation"),
                 row.getString("alias"),
                 row.getString("new_alias"),
+                row.getString("name"),
                 row.getString("requester"),
                 Micros.instant(row.getLong("submitted_at")),
                 Micros.instant(row.getLong("expires_at")),

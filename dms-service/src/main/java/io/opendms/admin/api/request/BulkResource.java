@@ -8,6 +8,7 @@ import io.opendms.admin.api.route.Answer;
 import io.opendms.admin.api.route.Call;
 import io.opendms.admin.api.route.Resource;
 import io.opendms.admin.api.route.Route;
+import io.opendms.admin.api.view.DossierView.WarningView;
 import io.opendms.approval.Decision.Verdict;
 import io.opendms.approval.Request;
 import io.opendms.desk.BulkReply;
@@ -93,7 +94,8 @@ public final class BulkResource implements Resource {
     /** What each came to, in the order asked. */
     record Outcomes(boolean dryRun, List<Outcome> items) {
         static Outcomes of(boolean dryRun, List<Fate> fates) {
-            return new Outcomes(dryRun, fates.stream().map(Outcome::of).toList());
+            return new Outcomes(
+                    dryRun, fates.stream().map(fate -> Outcome.of(fate, dryRun)).toList());
         }
     }
 
@@ -103,15 +105,19 @@ public final class BulkResource implements Resource {
             @Nullable Long version,
             @Nullable String status,
             boolean decided,
-            @Nullable String obstacle) {
-        static Outcome of(Fate fate) {
-            boolean decided = fate.obstacle().isEmpty();
+            @Nullable String obstacle,
+            @Nullable List<WarningView> warnings) {
+        static Outcome of(Fate fate, boolean dryRun) {
+            boolean decided = fate.isDecided();
             return new Outcome(
                     fate.id(),
                     fate.request().map(Request::version).orElse(null),
                     fate.request().map(request -> request.status().word()).orElse(null),
                     decided,
-                    decided ? null : fate.obstacle());
+                    decided ? null : fate.obstacle(),
+                    decided && dryRun
+                            ? fate.warnings().stream().map(WarningView::of).toList()
+                            : null);
         }
     }
 }

@@ -5,6 +5,7 @@ import io.opendms.desk.Approver;
 import io.opendms.desk.Dossier;
 import io.opendms.desk.Options;
 import io.opendms.desk.Revision;
+import io.opendms.desk.warning.Warning;
 import io.opendms.difference.PlanShift;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +39,7 @@ public record DossierView(
                 dossier.everybody(),
                 dossier.approvalsGiven(),
                 dossier.approvalsNeeded(),
-                dossier.warnings().stream()
-                        .map(warning -> new WarningView(warning.kind().word(), warning.text()))
-                        .toList(),
+                dossier.warnings().stream().map(WarningView::of).toList(),
                 Given.orNull(dossier.losses()),
                 dossier.revision().map(RevisionView::of).orElse(null),
                 dossier.shifts().stream().map(ShiftView::of).toList(),
@@ -98,5 +97,9 @@ public record DossierView(
     }
 
     /** What to know first. */
-    public record WarningView(String kind, String text) {}
+    public record WarningView(String kind, String text) {
+        public static WarningView of(Warning warning) {
+            return new WarningView(warning.kind().word(), warning.text());
+        }
+    }
 }

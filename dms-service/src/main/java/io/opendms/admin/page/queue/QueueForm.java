@@ -22,6 +22,9 @@ import java.util.Set;
  * @param order {@code oldest}, {@code newest}, {@code alias} or {@code requester}
  */
 record QueueForm(String status, String farm, String action, String requester, String text, String order) {
+    /** What the lines may be sorted by. */
+    static final List<String> ORDERS = List.of("oldest", "newest", "alias", "requester");
+
     /** What may be chosen first; all statuses follow. */
     static final List<String> GROUPS = List.of("pending", "open", "done", "all");
 

@@ -48,7 +48,7 @@ public final class QueuePages implements Page {
                         page.lines().stream()
                                 .map(line -> QueueRow.of(
                                         line,
-                                        moments.at(line.submitted()),
+                                        moments,
                                         desk.worklist().approvalsNeeded(line.farm()),
                                         mine.contains(line.id())))
                                 .toList(),

@@ -1,4 +1,4 @@
-/** The pages of many requests: the queue, and decisions on several at once. */
+/** The page of many requests: the queue. */
 @NullMarked
 package io.opendms.admin.page.queue;
 

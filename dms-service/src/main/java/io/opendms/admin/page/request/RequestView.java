@@ -12,8 +12,6 @@ import io.opendms.desk.Dossier;
 import io.opendms.submit.Refusal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,8 +54,6 @@ record RequestView(
         boolean overdue,
         String sent,
         String typed) {
-    private static final Duration SOON = Duration.ofSeconds(10);
-
     Request request() {
         return dossier.request();
     }
@@ -81,30 +77,12 @@ record RequestView(
     }
 
     boolean isBeingTakenBack() {
-        return isBeingTakenBack(request());
-    }
-
-    private static boolean isBeingTakenBack(Request request) {
-        return request.status() == Status.APPLIED && !request.work().undoFor().isEmpty();
+        return request().isBeingTakenBack();
     }
 
     /** Whether something is to be written, but not now, so that nobody need wait for it before the page. */
     boolean isWaiting() {
         return !isMoving() && (request().status() == Status.APPROVED || isBeingTakenBack());
-    }
-
-    /**
-     * Whether a worker is about to change what the page of a request shows. Not so while the directory keeps it waiting, or while
-     * no worker comes: a page that comes again by itself takes from a person's hands what is written in it.
-     */
-    static boolean isMoving(Request request, Instant now) {
-        boolean taken = !request.work().worker().isEmpty();
-        boolean due = request.times()
-                .due()
-                .filter(at -> at.isAfter(now.minus(SOON)) && at.isBefore(now.plus(SOON)))
-                .isPresent();
-        return request.status() == Status.APPLYING
-                || (request.status() == Status.APPROVED || isBeingTakenBack(request)) && (taken || due);
     }
 
     /** Whether it was applied although nothing had to be written, so that there is nothing to take back. */

@@ -43,7 +43,8 @@ public final class RequestViews {
         String news = done.map(each -> each.sentence(request)).orElse("");
         Frame frame = frames.of(ask, Section.REQUESTS, request.id() + ": " + headline.plain());
         return new RequestView(
-                RequestView.isMoving(request, moments.now()) ? frame.reloading() : frame,
+                // A page that comes again by itself takes from a person's hands what is written in it.
+                request.isMoving(moments.now()) ? frame.reloading() : frame,
                 headline,
                 dossier,
                 moments.at(request.times().submitted()),

@@ -60,7 +60,7 @@
 
   function prepare(root) {
     localise(root);
-    for (const all of root.querySelectorAll("[data-all]")) {
+    for (const all of root.querySelectorAll("[data-all], [data-all-label]")) {
       all.hidden = false;
     }
     for (const hint of document.querySelectorAll(".keys")) {
@@ -293,7 +293,8 @@
   document.addEventListener("change", (event) => {
     fill(event);
     if (event.target.matches("[data-all]")) {
-      picks().forEach((pick) => { pick.checked = event.target.checked; });
+      picks().concat([...document.querySelectorAll("[data-all]")])
+        .forEach((pick) => { pick.checked = event.target.checked; });
     }
     countPicked();
   });

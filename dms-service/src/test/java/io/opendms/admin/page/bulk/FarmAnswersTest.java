@@ -1,4 +1,4 @@
-package io.opendms.admin.page.queue;
+package io.opendms.admin.page.bulk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

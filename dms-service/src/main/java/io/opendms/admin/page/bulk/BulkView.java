@@ -1,13 +1,16 @@
-package io.opendms.admin.page.queue;
+package io.opendms.admin.page.bulk;
 
 import io.opendms.admin.page.frame.Frame;
 import java.util.List;
 
 /**
- * Several requests before they are decided on together, or after.
+ * Several requests before they are decided on together.
  *
  * @param approve whether they are to be approved, or else rejected
- * @param rows those that would be decided on, then those that would not
+ * @param decided those that would be decided on
+ * @param left those that would not
+ * @param outlook what to know first of some of them, in one sentence; empty if there is nothing
+ * @param sound the address of the page with those only that nothing is foreseen of; empty if these are all, or none
  * @param password whether the person must prove by password who it is
  * @param answers the usual reasons of the farms of these requests
  * @param reason what was typed before
@@ -16,22 +19,26 @@ import java.util.List;
 record BulkView(
         Frame frame,
         boolean approve,
-        List<BulkRow> rows,
+        List<BulkRow> decided,
+        List<BulkRow> left,
+        String outlook,
+        String sound,
         boolean password,
         List<FarmAnswers> answers,
         String reason,
         String complaint) {
 
-    long count() {
-        return rows.stream().filter(BulkRow::good).count();
-    }
-
     String verdict() {
         return approve ? "approve" : "reject";
     }
 
+    boolean isEmpty() {
+        return decided.isEmpty() && left.isEmpty();
+    }
+
     /** Such as {@code Approve 3 requests}. */
     String words() {
-        return (approve ? "Approve " : "Reject ") + count() + (count() == 1 ? " request" : " requests");
+        int count = decided.size();
+        return (approve ? "Approve " : "Reject ") + count + (count == 1 ? " request" : " requests");
     }
 }

@@ -1,4 +1,4 @@
-package io.opendms.admin.page.queue;
+package io.opendms.admin.page.bulk;
 
 import io.opendms.approval.app.Policies;
 import io.opendms.approval.policy.Rules;

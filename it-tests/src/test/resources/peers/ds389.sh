@@ -112,7 +112,11 @@ objectClass: organizationalUnit
 ou: Service Accounts
 
 L
-    if [ "${CLOSED:-0}" != 1 ]; then rights; fi
+    local limit=
+    if [ "${CLOSED:-0}" != 1 ]; then
+        rights
+        limit="nsPagedLookThroughLimit: -1"
+    fi
     cat <<L
 dn: $service
 changetype: add
@@ -120,7 +124,7 @@ objectClass: organizationalRole
 objectClass: simpleSecurityObject
 cn: dms
 userPassword: $service_password
-nsPagedLookThroughLimit: -1
+$limit
 L
 }
 

@@ -37,13 +37,14 @@ public final class Ds389Server implements DirectoryServer {
         Peers.require("ns-slapd", "pwdhash", "ldapmodify");
         int port = Ports.freePair();
         // The account is the last that the starter writes, so whoever can sign in by it finds everything.
-        ServerProcess process = ServerProcess.start(
-                "ds389.sh",
-                SchemaLdif.DS389,
-                Integer.toString(port),
-                kind,
-                () -> new LDAPConnection("127.0.0.1", port, ACCOUNT, PASSWORD));
+        ServerProcess process =
+                ServerProcess.start("ds389.sh", SchemaLdif.DS389, Integer.toString(port), kind, () -> service(port));
         return new Ds389Server(process, port);
+    }
+
+    /** A new connection of the service's account, for the caller to close. */
+    public LDAPConnection service() throws LDAPException {
+        return service(port);
     }
 
     @Override
@@ -75,5 +76,9 @@ public final class Ds389Server implements DirectoryServer {
     @Override
     public void close() {
         process.close();
+    }
+
+    private static LDAPConnection service(int port) throws LDAPException {
+        return new LDAPConnection("127.0.0.1", port, ACCOUNT, PASSWORD);
     }
 }

@@ -7,7 +7,7 @@
 # Needs root or sudo. May be run again at any time.
 set -euo pipefail
 
-PACKAGES=(slapd ldap-utils openssl samba samba-ad-dc samba-ad-provision samba-dsdb-modules samba-vfs-modules
+PACKAGES=(slapd 389-ds-base ldap-utils openssl samba samba-ad-dc samba-ad-provision samba-dsdb-modules samba-vfs-modules
     python3-samba winbind ldb-tools php-cli php-soap python3-zeep
     mono-mcs mono-runtime libmono-system-web-services4.0-cil postgresql chromium strace acl
     krb5-kdc krb5-admin-server krb5-user faketime curl

@@ -21,7 +21,7 @@ final class InMemoryServer implements AutoCloseable {
     static final String PEOPLE = "CN=Users," + BASE;
     private static final String ADMINISTRATOR = "CN=Administrator";
     private static final String PASSWORD = "only in this process";
-    private static final Traits TRAITS = new Traits("", false, false, 64, false, true);
+    private static final Traits TRAITS = new Traits("", false, false, 64, false, true, true);
 
     /** The containers that every test finds. */
     static final List<Entry> TREE = List.of(

@@ -7,7 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.LDAPException;
+import io.opendms.change.ModifyContact;
 import io.opendms.directory.Plan;
+import io.opendms.entry.Alias;
+import io.opendms.entry.ContactData;
+import io.opendms.entry.MailAddress;
+import io.opendms.entry.Senders;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +51,31 @@ final class ProfileTest {
                                             "objectClass: organizationalPerson",
                                             "objectClass: contact",
                                             "objectClass: mailRecipient"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"389 Project, true", "UnboundID, false"})
+    void an_alias_in_another_case_is_written_to_the_name_where_the_server_takes_that(String vendor, boolean renames)
+            throws LDAPException {
+        InMemoryDirectoryServerConfig config = InMemoryServer.config();
+        config.setVendorName(vendor);
+        try (RecordingServer server = new RecordingServer(config);
+                LdapDirectory directory = LdapDirectory.open(server.settings(), DirectoryMeter.NONE)) {
+            directory.apply(directory.plan(FARM, CREATE));
+
+            String ldif = directory
+                    .plan(
+                            FARM,
+                            new ModifyContact(
+                                    Alias.of("sales"),
+                                    Alias.of("SALES"),
+                                    new ContactData(
+                                            "A", "B", MailAddress.parse("address", "x@contoso.com"), Senders.ANYONE)))
+                    .ldif();
+
+            assertThat(ldif).contains("mailNickname: SALES");
+            assertThat(ldif.contains("newrdn: CN=SALES")).as(ldif).isEqualTo(renames);
         }
     }
 }

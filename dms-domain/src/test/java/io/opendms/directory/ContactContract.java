@@ -124,12 +124,21 @@ public interface ContactContract extends ContractSteps {
     default void takes_every_character_that_an_alias_may_have() {
         String odd = "#a=b+c*d/e&f'g!h$i%j?k^l_m`n{o|p}q~r.s-\u00e9";
 
-        make(new CreateContact(Alias.of(odd), contact("A", "B", "odd")));
-        make(new ModifyContact(Alias.of(odd), Alias.of(odd + "x"), contact("A", "C", "odd")));
-        make(new DeleteContact(Alias.of(odd + "x")));
+        ModifyContact rename = new ModifyContact(Alias.of(odd), Alias.of(odd + "x"), contact("A", "C", "odd"));
+        boolean renames = fixture().traits().renamesEscapedNames();
+        DeleteContact delete = new DeleteContact(Alias.of(renames ? odd + "x" : odd));
 
-        assertThatThrownBy(() -> make(new DeleteContact(Alias.of(odd + "x"))))
-                .isInstanceOf(DirectoryFailure.EntryMissing.class);
+        make(new CreateContact(Alias.of(odd), contact("A", "B", "odd")));
+        if (renames) {
+            make(rename);
+        } else {
+            assertThatThrownBy(() -> make(rename))
+                    .isInstanceOf(DirectoryFailure.Unexpected.class)
+                    .hasMessageContaining(" 1 ");
+        }
+        make(delete);
+
+        assertThatThrownBy(() -> make(delete)).isInstanceOf(DirectoryFailure.EntryMissing.class);
     }
 
     @Test

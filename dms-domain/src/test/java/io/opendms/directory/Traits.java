@@ -9,6 +9,8 @@ package io.opendms.directory;
  * @param maxAliasLength how many characters its schema allows an alias
  * @param respellsNames whether an entry can be renamed to the same DN with letters in another case
  * @param wholeOfUnicode whether it takes characters beyond Unicode's basic plane; one that does not answers 80
+ * @param renamesEscapedNames whether an entry can be renamed whose name has a character that its DN escapes; 389 Directory
+ *     Server answers 1 while its plug-in for unique attributes is on
  */
 public record Traits(
         String domain,
@@ -16,4 +18,5 @@ public record Traits(
         boolean surnameMandatory,
         int maxAliasLength,
         boolean respellsNames,
-        boolean wholeOfUnicode) {}
+        boolean wholeOfUnicode,
+        boolean renamesEscapedNames) {}

@@ -17,12 +17,10 @@ import java.util.Optional;
 public final class GrantsText {
     private static final String NO_FARM = "# no farm is configured, so that there is nothing to grant\n";
 
-    private static final String OF_BOTH_CLASSES =
-            "(|(objectClass=" + Classes.CONTACT + ")(objectClass=" + Classes.GROUP + "))";
+    static final String OF_BOTH_CLASSES = "(|(objectClass=" + Classes.CONTACT + ")(objectClass=" + Classes.GROUP + "))";
 
     /** What is read of entries outside the containers: who has an alias or address, who a member, manager or approver is. */
-    private static final List<String> SEARCHED = List.of(
-            "entry",
+    static final List<String> SEARCHED = List.of(
             Attributes.OBJECT_CLASS,
             Attributes.CN,
             Attributes.OU,
@@ -63,6 +61,7 @@ public final class GrantsText {
         }
         if (profile.isEmpty() || profile.get() == Profile.OPENLDAP) {
             openLdap(text, settings, directory);
+            Ds389GrantsText.append(text, settings, directory);
         }
         return text.toString();
     }
@@ -155,7 +154,7 @@ public final class GrantsText {
             rule(text, order++, "dn.children=\"" + container + "\" filter=" + OF_BOTH_CLASSES + by + "write");
         }
         String everywhere = "dn.subtree=\"" + openLdapQuoted(directory.searchBase()) + "\" attrs=";
-        rule(text, order++, everywhere + String.join(",", SEARCHED) + by + "read");
+        rule(text, order++, everywhere + "entry," + String.join(",", SEARCHED) + by + "read");
         text.append("# With the overlay ppolicy, this line too, without its first two characters:\n# ");
         rule(text, order, everywhere + OF_POLICIES + by + "read");
         text.append("-\nadd: olcLimits\nolcLimits:")

@@ -392,7 +392,7 @@ final class DoctorTest {
                 .contains("olcAccess: {1}to dn.children=\"OU=O'Brien \\\"x\\\"," + BASE
                         + "\" filter=(|(objectClass=contact)(objectClass=group)) by")
                 .contains("olcAccess: {2}to dn.subtree=\"" + BASE + "\" attrs=entry,")
-                .doesNotContain("userPassword")
+                .doesNotContain("userPassword,", ",userPassword")
                 .doesNotContain("dsacls");
     }
 

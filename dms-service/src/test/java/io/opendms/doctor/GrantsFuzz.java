@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.DictionaryEntries;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
 import io.opendms.config.DirectorySettings;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Any account and any container that a configuration may name: each stays one word of one command that an administrator runs. */
 class GrantsFuzz {
@@ -33,6 +35,7 @@ class GrantsFuzz {
     private static final String LDBSEARCH = "SID=$(ldbsearch -H /var/lib/samba/private/sam.ldb ";
     private static final String DSACL = "samba-tool dsacl set -H /var/lib/samba/private/sam.ldb --objectdn=";
     private static final String POWERSHELL = "$dms = (Get-ADDomain).NetBIOSName + '\\' + (Get-ADObject -LDAPFilter ";
+    private static final String USER_DN = "userdn = \"ldap:///";
     private static final String OPENLDAP = "olcAccess: {0}to dn.base=";
 
     @DictionaryEntries({
@@ -64,6 +67,36 @@ class GrantsFuzz {
         assertThat(powerShellWord(behind("dsacls ", lines))).isEqualTo(container);
         assertThat(openLdapWord(behind(OPENLDAP, lines))).isEqualTo(container);
         assertThat(openLdapWord(behind("olcLimits: dn.exact=", lines))).isEqualTo(account);
+        staysTheAccountOf389(account, lines);
+    }
+
+    /** The account is named as itself, or by a word that an administrator has to replace. */
+    private static void staysTheAccountOf389(String account, List<String> lines) throws LDAPException {
+        List<String> instructions = lines.stream()
+                .filter(line -> line.startsWith("aci: ") || line.startsWith("# aci: "))
+                .toList();
+        assertThat(instructions).hasSize(4);
+        for (String instruction : instructions) {
+            String rest = instruction.substring(instruction.indexOf(USER_DN) + USER_DN.length());
+            String name = rest.substring(0, rest.indexOf('"'));
+            assertThat(rest).isEqualTo(name + "\";)");
+            if (instruction.startsWith("#")) {
+                assertThat(name).isEqualTo("ACCOUNT");
+            } else {
+                assertThat(name).doesNotContain("*", "$", "||");
+                if (isDn(account)) {
+                    assertThat(new DN(name)).isEqualTo(new DN(account));
+                }
+            }
+        }
+    }
+
+    /** The library takes any characters for the name of an attribute, RFC 4512, section 1.4, does not. */
+    private static boolean isDn(String text) throws LDAPException {
+        return DN.isValidDN(text)
+                && Stream.of(new DN(text).getRDNs())
+                        .flatMap(rdn -> Stream.of(rdn.getAttributeNames()))
+                        .allMatch(name -> name.matches("[A-Za-z][A-Za-z0-9-]*|[0-9.]+"));
     }
 
     private static void asksFor(String account, String filter) {

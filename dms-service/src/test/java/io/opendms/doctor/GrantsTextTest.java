@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The rights of an account that signs in by Kerberos; those of one with a DN are granted in {@link DoctorTest}. */
+/** The rights of an account that signs in by Kerberos, and those of one with a DN that {@link DoctorTest} does not grant. */
 class GrantsTextTest {
     private static final String BASE = "DC=contoso,DC=com";
 
@@ -45,20 +45,46 @@ class GrantsTextTest {
         assertThat(grants("d*m,s@CONTOSO.COM")).contains("(sAMAccountName=d\\2am,s)", "uid=d*m\\\\,s,cn=contoso.com");
     }
 
+    @Test
+    void the_account_is_named_to_389_directory_server_with_what_is_special_there_in_hexadecimal() {
+        assertThat(grantsTo("CN=d\\\"m (s)\\, $é,DC=x"))
+                .contains("userdn = \"ldap:///CN=d\\22m \\28s\\29\\2C \\24é,DC=x\";)\n")
+                .contains("\ndn: OU=SharePoint," + BASE
+                        + "\nchangetype: modify\nadd: aci\naci: (targetattr != \"userPassword || aci\")")
+                .contains("\ndn: CN=d\\\"m (s)\\, $é,DC=x\nchangetype: modify\nreplace: nsPagedLookThroughLimit\n");
+    }
+
+    @Test
+    void an_account_that_389_directory_server_cannot_name_is_left_to_who_grants() {
+        for (String account : List.of("CN=d*,DC=x", "CN=d\\2Am,DC=x", "CN=d||m,DC=x", "dms@contoso.com")) {
+            assertThat(grantsTo(account))
+                    .contains("# aci: ", "# dn: ACCOUNT\n", "\"ldap:///ACCOUNT\"")
+                    .doesNotContain("\naci: ", "\nnsPagedLookThroughLimit");
+        }
+    }
+
+    private static String grantsTo(String account) {
+        return grants(account, Optional.empty());
+    }
+
     private static String grants(String principal) {
+        return grants("", Optional.of(new KerberosAccount(Path.of("dms.keytab"), principal)));
+    }
+
+    private static String grants(String bindDn, Optional<KerberosAccount> kerberos) {
         LdapSettings directory = new LdapSettings(
                 Optional.empty(),
                 List.of(URI.create("ldaps://dc1.contoso.com")),
                 false,
                 Optional.empty(),
-                "",
+                bindDn,
                 new Secret(""),
                 BASE,
                 List.of(),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(10),
                 32,
-                Optional.of(new KerberosAccount(Path.of("dms.keytab"), principal)));
+                kerberos);
         Farm farm = new Farm(
                 "contoso",
                 List.of(),

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Peers.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ApacheDsDirectoryIT implements DirectoryContract {
-    private static final Traits TRAITS = new Traits("", false, false, 64, false, false);
+    private static final Traits TRAITS = new Traits("", false, false, 64, false, false, true);
 
     private final PeerFixture fixture;
 

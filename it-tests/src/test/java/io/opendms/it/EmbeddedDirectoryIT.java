@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Peers.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class EmbeddedDirectoryIT implements DirectoryContract {
-    private static final Traits TRAITS = new Traits("", true, false, 64, false, true);
+    private static final Traits TRAITS = new Traits("", true, false, 64, false, true, true);
 
     private final PeerFixture fixture;
 

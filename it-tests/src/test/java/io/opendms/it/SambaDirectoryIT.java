@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Peers.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class SambaDirectoryIT implements DirectoryContract {
-    private static final Traits TRAITS = new Traits("CONTOSO", true, false, 64, true, true);
+    private static final Traits TRAITS = new Traits("CONTOSO", true, false, 64, true, true, true);
 
     private final PeerFixture fixture;
 

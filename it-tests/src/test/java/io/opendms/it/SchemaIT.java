@@ -8,6 +8,7 @@ import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import io.opendms.it.peer.ApacheDsServer;
 import io.opendms.it.peer.DirectoryServer;
+import io.opendms.it.peer.Ds389Server;
 import io.opendms.it.peer.EmbeddedServer;
 import io.opendms.it.peer.Peers;
 import io.opendms.it.peer.SambaServer;
@@ -33,6 +34,11 @@ final class SchemaIT {
 
     @Test
     void samba_takes_contacts_and_groups(SambaServer server) throws LDAPException {
+        assertTakesContactsAndGroups(server);
+    }
+
+    @Test
+    void ds389_takes_contacts_and_groups(Ds389Server server) throws LDAPException {
         assertTakesContactsAndGroups(server);
     }
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Peers.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class SlapdDirectoryIT implements DirectoryContract {
-    private static final Traits TRAITS = new Traits("", true, false, 64, true, true);
+    private static final Traits TRAITS = new Traits("", true, false, 64, true, true, true);
 
     private final PeerFixture fixture;
 

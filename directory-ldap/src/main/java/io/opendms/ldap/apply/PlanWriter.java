@@ -1,6 +1,7 @@
 package io.opendms.ldap.apply;
 
 import com.unboundid.ldap.sdk.Attribute;
+import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
@@ -142,10 +143,16 @@ public final class PlanWriter {
         if (write instanceof LDIFAddChangeRecord add) {
             return refusedAdd(add, e, failure);
         }
-        if (ResultCodes.meansChanged(e, touchesMembers(write))) {
+        if (ResultCodes.meansChanged(e, touchesMembers(write)) || isGone(write, e)) {
             return new DirectoryFailure.Changed(String.valueOf(failure.getMessage()));
         }
         return failure;
+    }
+
+    /** The entry was read for the plan, so that one which cannot be read now is not there any more. */
+    private boolean isGone(LDIFChangeRecord write, LDAPException e) {
+        return ResultCodes.mayHideAbsence(e)
+                && requests.read(write.getDN(), Requests.NO_ATTRIBUTES).isEmpty();
     }
 
     private DirectoryFailure refusedAdd(LDIFAddChangeRecord add, LDAPException e, DirectoryFailure failure) {
@@ -157,7 +164,18 @@ public final class PlanWriter {
         if (nameTaken || ResultCodes.meansMissingReference(e)) {
             return new DirectoryFailure.Changed(String.valueOf(failure.getMessage()));
         }
-        return failure;
+        return ResultCodes.mayHideAbsence(e) && isParentMissing(add)
+                ? ResultCodes.hiddenAbsence(e, describe(add))
+                : failure;
+    }
+
+    private boolean isParentMissing(LDIFAddChangeRecord add) {
+        try {
+            DN parent = add.getParsedDN().getParent();
+            return parent != null && !requests.mayExist(parent.toString());
+        } catch (LDAPException e) {
+            throw new DirectoryFailure.Unexpected("the plan has an ill-formed DN");
+        }
     }
 
     /** Whether an account has the name by now that was free when the plan was made. */

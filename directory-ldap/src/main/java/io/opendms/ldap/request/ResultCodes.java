@@ -64,8 +64,7 @@ public final class ResultCodes {
                 return new DirectoryFailure.NotConfigured(
                         answer + "; the server does not hold this part of the tree: name one that does");
             case ResultCode.NO_SUCH_OBJECT_INT_VALUE:
-                return new DirectoryFailure.NotConfigured(
-                        answer + "; the container or search base does not exist or may not be read");
+                return containerMissing(answer);
             case ResultCode.UNDEFINED_ATTRIBUTE_TYPE_INT_VALUE:
                 return schemaLacks(answer);
             case ResultCode.NO_SUCH_ATTRIBUTE_INT_VALUE:
@@ -123,6 +122,19 @@ public final class ResultCodes {
         }
     }
 
+    /**
+     * Whether the answer to a write may hide that there is no entry to write to, or to add one below. So 389 Directory Server
+     * answers, unless the account has the same right on the next entry above.
+     */
+    public static boolean mayHideAbsence(LDAPException e) {
+        return e.getResultCode().equals(ResultCode.INSUFFICIENT_ACCESS_RIGHTS);
+    }
+
+    /** The failure for an answer that hides that there is no container. */
+    public static DirectoryFailure hiddenAbsence(LDAPException e, String doing) {
+        return containerMissing(answer(e, doing));
+    }
+
     /** Whether the answer says that an entry which a value refers to does not exist, rather than the one written to. */
     public static boolean meansMissingReference(LDAPException e) {
         return e.getResultCode().equals(ResultCode.NO_SUCH_OBJECT)
@@ -131,6 +143,11 @@ public final class ResultCodes {
 
     private static boolean breaksMemberRule(LDAPException e) {
         return win32(e).filter(NO_MEMBER_OF_SUCH_A_GROUP::contains).isPresent();
+    }
+
+    private static DirectoryFailure containerMissing(String answer) {
+        return new DirectoryFailure.NotConfigured(
+                answer + "; the container or search base does not exist or may not be read");
     }
 
     private static DirectoryFailure schemaLacks(String answer) {

@@ -55,6 +55,8 @@ public final class ServerFactsReader {
     private static final List<String> SET_ON_ADD = List.of(Attributes.OBJECT_CLASS, Attributes.CN);
 
     private static final String OPENLDAP_ROOT_DSE = "OpenLDAProotDSE";
+    private static final String VENDOR_NAME = "vendorName";
+    private static final String VENDOR_OF_389 = "389 Project";
 
     private static final List<String> OF_MAIL = List.of(Classes.MAIL_RECIPIENT);
     /** A contact is no account: the class may demand an account name. */
@@ -70,6 +72,7 @@ public final class ServerFactsReader {
     public ServerFacts read(Optional<Boolean> configured) {
         Entry rootDse = requests.rootDse(
                 Attributes.OBJECT_CLASS,
+                VENDOR_NAME,
                 "supportedCapabilities",
                 "forestFunctionality",
                 "defaultNamingContext",
@@ -80,6 +83,7 @@ public final class ServerFactsReader {
                 .orElseThrow(() -> new DirectoryFailure.NotConfigured(
                         "the server shows no schema; let the service account read it"));
         boolean openLdap = rootDse.hasAttributeValue(Attributes.OBJECT_CLASS, OPENLDAP_ROOT_DSE);
+        boolean findsByName = openLdap || rootDse.hasAttributeValue(VENDOR_NAME, VENDOR_OF_389);
         Set<String> attributes = names(schema.getAttributeTypes().stream());
         Set<String> unwritable = new HashSet<>(
                 names(schema.getAttributeTypes().stream().filter(AttributeTypeDefinition::isNoUserModification)));
@@ -92,7 +96,7 @@ public final class ServerFactsReader {
                 openLdap,
                 // The others take the DN in another case for that of a second entry: ApacheDS answers 68, the
                 // embedded directory 53.
-                activeDirectory || openLdap,
+                activeDirectory || findsByName,
                 activeDirectory
                         ? windows(schema, Classes.CONTACT, attributes)
                         : standard(schema, Classes.CONTACT, OF_MAIL),
@@ -103,16 +107,16 @@ public final class ServerFactsReader {
                 AttributeNames.of(unwritable),
                 bounds(schema, Optional.ofNullable(rootDse.getAttributeValue("schemaNamingContext"))),
                 text(rootDse, "defaultNamingContext"),
-                nameAttribute(activeDirectory, openLdap),
+                nameAttribute(activeDirectory, findsByName),
                 text(rootDse, "configurationNamingContext"));
     }
 
     /** Others know {@code entryDN} too (RFC 5020), but look at every entry for it. */
-    private static Optional<String> nameAttribute(boolean activeDirectory, boolean openLdap) {
+    private static Optional<String> nameAttribute(boolean activeDirectory, boolean findsByName) {
         if (activeDirectory) {
             return Optional.of("distinguishedName");
         }
-        return openLdap ? Optional.of("entryDN") : Optional.empty();
+        return findsByName ? Optional.of("entryDN") : Optional.empty();
     }
 
     private static String text(Entry entry, String attribute) {

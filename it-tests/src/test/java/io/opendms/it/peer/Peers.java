@@ -26,6 +26,7 @@ public final class Peers implements ParameterResolver {
             Map.entry(MisnamedSlapdServer.class, MisnamedSlapdServer::start),
             Map.entry(SyncedSlapdServer.class, SyncedSlapdServer::start),
             Map.entry(SambaServer.class, () -> SambaServer.start()),
+            Map.entry(Ds389Server.class, Ds389Server::start),
             Map.entry(ApacheDsServer.class, ApacheDsServer::start),
             Map.entry(EmbeddedServer.class, EmbeddedServer::start),
             Map.entry(PostgresServer.class, PostgresServer::start),

@@ -20,7 +20,7 @@ import org.awaitility.Awaitility;
 /** A server that one of the starters of {@code peers/} runs in the foreground, with a folder of its own. */
 final class ServerProcess implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(5);
-    private static final List<String> SCRIPTS = List.of("certificates.sh", "slapd.sh", "samba-ad.sh");
+    private static final List<String> SCRIPTS = List.of("certificates.sh", "slapd.sh", "samba-ad.sh", "ds389.sh");
 
     private final Path folder;
     private final Process process;

@@ -11,6 +11,8 @@ public enum SchemaLdif {
     OPENLDAP("openldap.ldif"),
     /** The same for a server that is configured by {@code slapd.conf}; its directives, not LDIF. */
     OPENLDAP_CONF("openldap.schema"),
+    /** Change records for the subschema entry of 389 Directory Server. */
+    DS389("ds389.ldif"),
     /** Entries below {@code ou=schema}, on top of core, cosine and inetorgperson. */
     APACHEDS("apacheds.ldif"),
     /** One subschema entry (RFC 4512, section 4.2) that holds all that the embedded directory knows. */

@@ -42,6 +42,7 @@ final class SchemaLdifTest {
 
         assertThat(oids(APACHEDS_DEFINITION, SchemaLdif.APACHEDS, 2, 1)).isEqualTo(openldap);
         assertThat(oids(DEFINITION, SchemaLdif.EMBEDDED, 2, 1)).containsAllEntriesOf(openldap);
+        assertThat(oidsOf389()).containsAllEntriesOf(openldap);
         assertThat(openldap).containsAllEntriesOf(oids(AD_DEFINITION, SchemaLdif.ACTIVE_DIRECTORY_TEST, 1, 2));
     }
 
@@ -54,6 +55,36 @@ final class SchemaLdifTest {
                 .toList();
 
         assertThat(oids).doesNotHaveDuplicates().hasSizeGreaterThan(40);
+    }
+
+    @Test
+    void what_openldap_and_389_directory_server_get_differs_in_bounds_and_one_name_only() {
+        List<String> openldap =
+                definitions(SchemaLdif.OPENLDAP.text().replace("olc", "").replaceAll("\\{\\d+}", ""));
+        List<String> ours =
+                definitions(SchemaLdif.DS389.text().replace("'Mail-Recipient'", "'" + Classes.MAIL_RECIPIENT + "'"));
+
+        assertThat(ours).hasSize(openldap.size() + 1).containsAll(openldap);
+        assertThat(ours)
+                .filteredOn(definition -> !openldap.contains(definition))
+                .singleElement()
+                .asString()
+                .contains("NAME 'textEncodedORAddress'");
+    }
+
+    /** That server has another class of the name by which the others know this one. */
+    private static Map<String, String> oidsOf389() {
+        Map<String, String> oids = oids(DEFINITION, SchemaLdif.DS389, 2, 1);
+        oids.put(Classes.MAIL_RECIPIENT, oids.remove("Mail-Recipient"));
+        return oids;
+    }
+
+    private static List<String> definitions(String text) {
+        return text.replace("\n ", "")
+                .lines()
+                .filter(line -> line.contains("Types: (") || line.contains("Classes: ("))
+                .map(line -> line.substring(line.indexOf('(')))
+                .toList();
     }
 
     private static List<String> definitionLines(String text) {

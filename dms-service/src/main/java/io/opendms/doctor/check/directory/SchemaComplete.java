@@ -8,7 +8,8 @@ import java.util.List;
 /** D06: the directory's schema has what contacts and groups are made of. */
 public final class SchemaComplete implements Check {
     private static final String FIX = "see docs/schema.md: Setup.exe /PrepareSchema for Active Directory, "
-            + "ldapadd -Y EXTERNAL -H ldapi:/// -f schema/openldap.ldif for OpenLDAP";
+            + "ldapadd -Y EXTERNAL -H ldapi:/// -f schema/openldap.ldif for OpenLDAP, "
+            + "ldapmodify -D \"cn=Directory Manager\" -W -f schema/ds389.ldif for 389 Directory Server";
 
     @Override
     public String id() {

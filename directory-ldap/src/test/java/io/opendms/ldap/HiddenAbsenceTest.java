@@ -1,0 +1,79 @@
+package io.opendms.ldap;
+
+import static io.opendms.ldap.Scene.CREATE;
+import static io.opendms.ldap.Scene.DELETE;
+import static io.opendms.ldap.Scene.FARM;
+import static io.opendms.ldap.Scene.SALES;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.unboundid.ldap.sdk.OperationType;
+import com.unboundid.ldap.sdk.ResultCode;
+import io.opendms.directory.DirectoryFailure;
+import io.opendms.directory.Plan;
+import io.opendms.farm.Farm;
+import io.opendms.ldap.ScriptedServer.Fault;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A server that says 50 of what is not there, as 389 Directory Server does to an account that may not write above it. */
+final class HiddenAbsenceTest {
+    private static final Fault REFUSED = Fault.answer(ResultCode.INSUFFICIENT_ACCESS_RIGHTS, "");
+
+    private ScriptedServer server;
+    private LdapDirectory directory;
+
+    @BeforeEach
+    void start() {
+        server = new ScriptedServer();
+        directory =
+                LdapDirectory.open(InMemoryServer.settings(Duration.ofSeconds(10), server.port()), DirectoryMeter.NONE);
+    }
+
+    @AfterEach
+    void stop() {
+        directory.close();
+        server.close();
+    }
+
+    @Test
+    void an_entry_that_is_gone_asks_for_a_new_plan() {
+        directory.apply(directory.plan(FARM, CREATE));
+        Plan plan = directory.plan(FARM, DELETE);
+        directory.apply(plan);
+        server.next(OperationType.DELETE, REFUSED);
+
+        assertThatThrownBy(() -> directory.apply(plan)).isInstanceOf(DirectoryFailure.Changed.class);
+    }
+
+    @Test
+    void an_entry_that_is_there_may_not_be_written() {
+        directory.apply(directory.plan(FARM, CREATE));
+        Plan plan = directory.plan(FARM, DELETE);
+        server.next(OperationType.DELETE, REFUSED);
+
+        assertThatThrownBy(() -> directory.apply(plan)).isInstanceOf(DirectoryFailure.NotPermitted.class);
+        assertThat(server.entry(SALES)).isNotNull();
+    }
+
+    @Test
+    void a_container_that_is_missing_is_a_matter_of_configuration() {
+        Farm lost = new Farm(
+                "lost",
+                FARM.callers(),
+                "OU=lost," + FARM.container(),
+                FARM.addresses(),
+                FARM.senders(),
+                FARM.createGroups(),
+                FARM.approval(),
+                FARM.naming());
+        Plan plan = directory.plan(lost, CREATE);
+        server.next(OperationType.ADD, REFUSED);
+
+        assertThatThrownBy(() -> directory.apply(plan))
+                .isInstanceOf(DirectoryFailure.NotConfigured.class)
+                .hasMessageContainingAll(" 50 ", "does not exist");
+    }
+}

@@ -1,0 +1,153 @@
+package io.opendms.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldif.LDIFChangeRecord;
+import com.unboundid.ldif.LDIFException;
+import com.unboundid.ldif.LDIFReader;
+import io.opendms.change.ChangeMembers;
+import io.opendms.change.CreateGroup;
+import io.opendms.config.DirectorySettings;
+import io.opendms.config.HttpSettings;
+import io.opendms.config.ManagementSettings;
+import io.opendms.config.Settings;
+import io.opendms.directory.Account;
+import io.opendms.directory.Accounts;
+import io.opendms.directory.Plan;
+import io.opendms.directory.Verdict;
+import io.opendms.doctor.GrantsText;
+import io.opendms.entry.Alias;
+import io.opendms.entry.GroupData;
+import io.opendms.entry.MemberKind;
+import io.opendms.entry.Senders;
+import io.opendms.farm.AddressTemplates;
+import io.opendms.farm.ApprovalPolicy;
+import io.opendms.farm.Farm;
+import io.opendms.farm.Farms;
+import io.opendms.farm.NamingPolicy;
+import io.opendms.it.peer.DirectoryServer;
+import io.opendms.ldap.DirectoryInspection;
+import io.opendms.ldap.DirectoryMeter;
+import io.opendms.ldap.LdapDirectory;
+import io.opendms.ldap.inspect.ProbeStep;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What is printed for a server is all that the service needs on one where nobody reads by default. */
+interface GrantedRightsContract {
+    String PERSONS_PASSWORD = "Henry-Pass-1";
+
+    /** A server of this test's own, on which nothing was granted yet. */
+    DirectoryServer server();
+
+    /** The change records for this kind of server, in all that is printed. */
+    String records(String printed);
+
+    /** Who may load them, for the caller to close. */
+    LDAPConnection configurator() throws LDAPException;
+
+    @Test
+    default void contacts_and_groups_are_written_in_the_container() throws Exception {
+        assertThat(failedSteps()).isNotEmpty();
+
+        grant();
+
+        assertThat(failedSteps()).isEmpty();
+    }
+
+    @Test
+    default void people_are_known_by_uid_with_their_language_and_their_groups() throws Exception {
+        addPerson();
+        grant();
+        try (LdapDirectory directory = LdapDirectory.open(server().settings(), DirectoryMeter.NONE)) {
+            Accounts accounts = directory.accounts(List.of(server().container()), InstantSource.system());
+            assertThat(accounts.check(accounts.find("henry").orElseThrow(), PERSONS_PASSWORD))
+                    .isInstanceOfSatisfying(Verdict.Admitted.class, admitted -> {
+                        Account henry = admitted.account();
+                        assertThat(henry.languages()).isEqualTo("fr");
+                        assertThat(henry.groups()).contains("approvers");
+                    });
+
+            directory.apply(directory.plan(
+                    farm(), new CreateGroup(Alias.of("team"), new GroupData("Team", "", "", Senders.ANYONE))));
+            Plan members = directory.plan(
+                    farm(),
+                    new ChangeMembers(
+                            Alias.of("team"), MemberKind.ACCOUNT, List.of("CONTOSO\\henry"), List.of(), false));
+            assertThat(members.unknownMembers()).isEmpty();
+            directory.apply(members);
+        }
+        try (LDAPConnection administrator = server().administrator()) {
+            assertThat(administrator
+                            .getEntry("CN=Team," + server().container(), "member")
+                            .getAttributeValue("member"))
+                    .isEqualToIgnoringCase("UID=henry," + server().people());
+        }
+    }
+
+    private void addPerson() throws LDAPException, LDIFException {
+        try (LDAPConnection administrator = server().administrator()) {
+            administrator.add(
+                    "dn: UID=henry," + server().people(),
+                    "objectClass: inetOrgPerson",
+                    "uid: henry",
+                    "cn: Henry",
+                    "sn: Henry",
+                    "preferredLanguage: fr",
+                    "userPassword: " + PERSONS_PASSWORD);
+            administrator.add(
+                    "dn: CN=approvers," + server().people(),
+                    "objectClass: groupOfUniqueNames",
+                    "cn: approvers",
+                    "uniqueMember: UID=henry," + server().people());
+        }
+    }
+
+    private List<String> failedSteps() {
+        try (DirectoryInspection inspection = DirectoryInspection.open(server().settings())) {
+            return inspection.writeProbe(server().container()).stream()
+                    .filter(step -> step.problem().isPresent())
+                    .map(ProbeStep::name)
+                    .toList();
+        }
+    }
+
+    private Farm farm() {
+        return new Farm(
+                "contoso",
+                List.of(),
+                server().container(),
+                new AddressTemplates(List.of()),
+                Senders.ANYONE,
+                true,
+                ApprovalPolicy.NONE,
+                NamingPolicy.DEFAULT);
+    }
+
+    /** Loads what is printed. */
+    default void grant() throws LDAPException, LDIFException, IOException {
+        Settings settings = new Settings(
+                Path.of("data"),
+                new HttpSettings("127.0.0.1", 0, Optional.empty(), List.of()),
+                new ManagementSettings("127.0.0.1", 0),
+                new DirectorySettings.Ldap(server().settings()),
+                new Farms(List.of(farm())));
+        try (LDAPConnection configurator = configurator();
+                LDIFReader reader =
+                        new LDIFReader(new BufferedReader(new StringReader(records(GrantsText.of(settings)))))) {
+            LDIFChangeRecord record = reader.readChangeRecord();
+            while (record != null) {
+                record.processChange(configurator);
+                record = reader.readChangeRecord();
+            }
+        }
+    }
+}

@@ -171,5 +171,6 @@ fi
 echo "ldap://localhost:$port base $base"
 echo "service account $service, may write below OU=SharePoint,$base; administrator $admin"
 echo "bind with: ldapsearch -x -H ldap://localhost:$port -D '$service' -w '$service_password' -b '$base'"
-# A debug level, even 0, keeps ns-slapd in the foreground.
-exec ns-slapd -D "$config" -d 0
+# A debug level, even 0, keeps ns-slapd in the foreground. It says in a file that it has started, sets that file's mode to 0644, and
+# takes /dev/null where none is named: as root it would take that from everybody else.
+exec ns-slapd -D "$config" -d 0 -w "$dir/run/started" -i "$dir/run/pid"

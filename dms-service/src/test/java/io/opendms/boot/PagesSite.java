@@ -92,7 +92,6 @@ final class PagesSite implements AutoCloseable {
     /** Has a role on the other farm only. */
     static final String STRANGER = "max";
 
-    private static final Duration LONG_AGO = Duration.ofHours(1);
     private static final List<Deputy> DEPUTIES = List.of(
             new Deputy("olga", "gone", Instant.parse("2020-01-01T00:00:00Z"), Instant.parse("2020-02-01T00:00:00Z")),
             new Deputy(
@@ -341,7 +340,7 @@ final class PagesSite implements AutoCloseable {
                 .findFirst()
                 .orElse(APPROVER);
         Instant now = InstantSource.system().instant();
-        return new Visit(USERS.get(who), "token", proven ? now : now.minus(LONG_AGO));
+        return new Visit(USERS.get(who), "token", proven ? now : now.minus(Duration.ofHours(1)));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.opendms.boot;
 
+import static io.opendms.boot.PagesSite.ADMIN;
 import static io.opendms.boot.PagesSite.APPROVER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -44,6 +45,25 @@ class ChangedDirectoryPagesTest {
                         "<code>none</code>",
                         "CN=member.of.empty,OU=SharePoint,DC=contoso,DC=com → none"));
         assertThat(site.get(APPROVER, "directory/contoso?text=empty").body()).contains("empty@contoso.com");
+    }
+
+    @Test
+    void who_approved_a_plan_that_was_made_anew_is_told_to_look_and_decide_again() throws Exception {
+        site.approve(site.ask("made.anew"));
+        int id = ask(new DeleteGroup(Alias.of("made.anew")));
+        site.ask("waits.meanwhile");
+        addMember("made.anew", "member.of.made.anew");
+
+        site.post(APPROVER, "requests/" + id + "/approve", "seen", "1");
+
+        await().untilAsserted(() -> assertThat(page(id)).contains("How the plan differs"));
+        assertThat(site.get(APPROVER, "requests/" + id + "?done=approved").body())
+                .contains("Nothing was written: the directory has changed", "Look at it and decide again.")
+                .contains("Approve and apply")
+                .doesNotContain("Others have to agree", "Next waiting request", "Nothing else waits");
+        assertThat(site.get(ADMIN, "requests/" + id + "?done=approved").body())
+                .as("somebody else, whose approval it was not")
+                .doesNotContain("decide again");
     }
 
     @Test

@@ -144,8 +144,13 @@ public record Rules(
     /** As whom a person may decide on a request: as an approver, or in place of one. */
     public Standing standing(Person person, Request request, Instant now, People people) {
         return request.wasDecidedBy(person.name())
-                ? Standing.none(person.name() + " has decided on this request already")
+                ? Standing.none(decided(person.name()))
                 : standing(person, farm(request), requester(request), now, people);
+    }
+
+    /** What is in the way of somebody who has decided on the present plan. */
+    public static String decided(String name) {
+        return name + " has decided on this request already";
     }
 
     private static String farm(Request request) {

@@ -6,6 +6,7 @@ import io.opendms.approval.Decision;
 import io.opendms.approval.Request;
 import io.opendms.approval.Status;
 import io.opendms.approval.app.Losses;
+import io.opendms.approval.policy.Rules;
 import io.opendms.change.CreateGroup;
 import io.opendms.change.DeleteGroup;
 import io.opendms.desk.Dossier;
@@ -28,6 +29,7 @@ import java.util.Optional;
  * @param history what happened to it, the latest first
  * @param done what this person has just done to it, as the address of the page says; empty for nothing
  * @param news the same with what came of it, in one sentence; empty for nothing
+ * @param again whether what this person has just done came to nothing, so that the same person is to look and decide again
  * @param complaint why something was not done, in one sentence; empty if nothing was tried
  * @param held what the directory holds under its alias now; empty if that is not to be said
  * @param next the request to look at next, if one waits
@@ -47,6 +49,7 @@ record RequestView(
         List<HistoryRow> history,
         String done,
         String news,
+        boolean again,
         String complaint,
         Optional<HeldNow> held,
         Optional<Integer> next,
@@ -110,6 +113,22 @@ record RequestView(
 
     boolean mayDecide() {
         return isPending() && dossier.options().mayDecide();
+    }
+
+    /** What stands over the change: what will be, was or would have been. */
+    String changesHead() {
+        boolean written = request().status() == Status.APPLIED && !wroteNothing()
+                || request().status() == Status.UNDONE;
+        String lead = request().status().isOpen()
+                ? "What will change"
+                : written ? "What it changed" : "What it was to change";
+        return lead + " in the directory";
+    }
+
+    /** Why this person cannot decide, as it is said to the person. */
+    String obstacle() {
+        String obstacle = dossier.options().decide();
+        return obstacle.equals(Rules.decided(frame.who())) ? "you have decided on this request already" : obstacle;
     }
 
     /** Where the group's members come from, in one sentence; empty once nothing is to be decided or written. */

@@ -39,8 +39,10 @@ public final class RequestViews {
         Request request = dossier.request();
         Headline headline = Headline.of(request);
         Moments moments = ask.moments();
+        String who = ask.user().person().name();
         Optional<Done> done = Done.named(ask.text("done"));
-        String news = done.map(each -> each.sentence(request)).orElse("");
+        String news = done.map(each -> each.sentence(request, who)).orElse("");
+        boolean again = done.filter(each -> each.isVoid(request, who)).isPresent();
         Frame frame = frames.of(ask, Section.REQUESTS, request.id() + ": " + headline.plain());
         return new RequestView(
                 RequestView.isMoving(request, moments.now()) ? frame.reloading() : frame,
@@ -62,9 +64,10 @@ public final class RequestViews {
                 history(dossier.history(), moments),
                 done.map(Done::word).orElse(""),
                 news,
+                again,
                 complaint,
                 held(request),
-                news.isEmpty() ? Optional.empty() : desk.worklist().next(ask.user(), request.id()),
+                news.isEmpty() || again ? Optional.empty() : desk.worklist().next(ask.user(), request.id()),
                 request.times().due().map(moments::at),
                 request.times().due().filter(moments.now()::isAfter).isPresent());
     }
@@ -98,7 +101,7 @@ public final class RequestViews {
         for (Step step : steps) {
             rows.add(new HistoryRow(
                     moments.at(step.at()),
-                    EventWords.of(step.event()),
+                    EventWords.of(step),
                     step.by(),
                     step.source(),
                     step.status(),

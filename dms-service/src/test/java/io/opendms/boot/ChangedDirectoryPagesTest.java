@@ -94,7 +94,9 @@ class ChangedDirectoryPagesTest {
         site.ask("gone");
 
         await().untilAsserted(() -> assertThat(page(deletion))
-                .contains("It cannot be taken back now: a request that is not finished has reserved the alias gone."));
+                .containsOnlyOnce(
+                        "It cannot be taken back now: a request that is not finished has reserved the alias gone.")
+                .doesNotContain("Undo this change", "I have read what is lost"));
     }
 
     @Test

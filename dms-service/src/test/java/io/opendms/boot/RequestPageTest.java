@@ -2,6 +2,7 @@ package io.opendms.boot;
 
 import static io.opendms.boot.PagesSite.APPROVER;
 import static io.opendms.boot.PagesSite.STRANGER;
+import static io.opendms.boot.PagesSite.VIEWER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -54,7 +55,8 @@ class RequestPageTest {
 
         assertThat(site.get(STRANGER, "requests/" + id).body())
                 .contains("Everybody with the role of an approver on farm fabrikam, and deputies of:")
-                .containsPattern("<li>olga\\s*<br><span class=\"soft\">deputy: &lt;b&gt;bert&lt;/b&gt; until [^<]*2999")
+                .containsPattern(
+                        "<li>olga\\s*<br><span class=\"soft\">deputy: &lt;b&gt;bert&lt;/b&gt; from [^<]*2020[^<]* until [^<]*2999")
                 .containsPattern(
                         "<li>otto\\s*<br><span class=\"soft\">deputy: next from [^<]*2998[^<]* until [^<]*2999")
                 .doesNotContain("<b>bert", "deputy: gone");
@@ -77,6 +79,18 @@ class RequestPageTest {
                 .doesNotContain("/approve\"", "form=\"approve\"");
         assertThat(second.statusCode()).isEqualTo(409);
         assertThat(second.body()).contains("Not done.", "another approval adds none");
+    }
+
+    @Test
+    void who_cannot_take_a_change_back_reads_why() throws Exception {
+        int id = site.ask("kept.for.good");
+        assertThat(site.get(VIEWER, "requests/" + id).body()).doesNotContain("taken back");
+        site.approve(id);
+
+        assertThat(site.get(VIEWER, "requests/" + id).body())
+                .contains(
+                        "It cannot be taken back: CONTOSO\\vera does not have the role of an approver on farm contoso.")
+                .doesNotContain("Undo this change");
     }
 
     @Test

@@ -190,7 +190,8 @@ public record Rules(
                 || approvers.isEmpty() && deputies.stream().noneMatch(deputy -> person.isMeantBy(deputy.deputy()));
     }
 
-    private List<String> deciders() {
+    /** Who decides by a name or a group: whom the rules name, or else who is known to have the role. */
+    public List<String> deciders() {
         return approvers.isEmpty() ? holders : approvers;
     }
 
@@ -211,7 +212,8 @@ public record Rules(
         return Standing.inPlaceOf(approver.get(), person);
     }
 
-    private boolean isBarred(Person person, String requester) {
+    /** Whether the request is the person's own, and the rules let nobody decide on that. */
+    boolean isBarred(Person person, String requester) {
         return !selfApproval && !requester.isEmpty() && isRequester(person, requester);
     }
 

@@ -5,6 +5,7 @@ import io.opendms.desk.Approver;
 import io.opendms.desk.Dossier;
 import io.opendms.desk.Options;
 import io.opendms.desk.Revision;
+import io.opendms.desk.warning.Warning;
 import io.opendms.difference.PlanShift;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +39,7 @@ public record DossierView(
                 dossier.everybody(),
                 dossier.approvalsGiven(),
                 dossier.approvalsNeeded(),
-                dossier.warnings().stream()
-                        .map(warning -> new WarningView(warning.kind().word(), warning.text()))
-                        .toList(),
+                dossier.warnings().stream().map(WarningView::of).toList(),
                 Given.orNull(dossier.losses()),
                 dossier.revision().map(RevisionView::of).orElse(null),
                 dossier.shifts().stream().map(ShiftView::of).toList(),
@@ -58,12 +57,16 @@ public record DossierView(
         }
     }
 
-    /** Who may decide, and who stands in. */
-    public record ApproverView(String name, List<DeputyView> deputies) {
+    /** Who decides, who stands in, and why this one does not decide on this request, if so. */
+    public record ApproverView(
+            String name,
+            List<DeputyView> deputies,
+            @Nullable String obstacle) {
         public static ApproverView of(Approver approver) {
             return new ApproverView(
                     approver.name(),
-                    approver.deputies().stream().map(DeputyView::of).toList());
+                    approver.deputies().stream().map(DeputyView::of).toList(),
+                    Given.orNull(approver.obstacle()));
         }
     }
 
@@ -98,5 +101,9 @@ public record DossierView(
     }
 
     /** What to know first. */
-    public record WarningView(String kind, String text) {}
+    public record WarningView(String kind, String text) {
+        public static WarningView of(Warning warning) {
+            return new WarningView(warning.kind().word(), warning.text());
+        }
+    }
 }

@@ -10,6 +10,7 @@ import io.opendms.approval.policy.Rules;
 import io.opendms.change.CreateGroup;
 import io.opendms.change.DeleteGroup;
 import io.opendms.desk.Dossier;
+import io.opendms.desk.warning.Warning;
 import io.opendms.submit.Refusal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,7 @@ import java.util.Optional;
  * @param changes what it changes, entry by entry
  * @param revisions in what its plan differs from the one that the person knows
  * @param shifts in what its plan would differ if it were made now
+ * @param everybody that everybody with the role may decide, in words; empty where the rules name who does
  * @param history what happened to it, the latest first
  * @param done what this person has just done to it, as the address of the page says; empty for nothing
  * @param news the same with what came of it, in one sentence; empty for nothing
@@ -45,6 +47,7 @@ record RequestView(
         List<EntryChange> changes,
         List<RevisionRow> revisions,
         List<RevisionRow> shifts,
+        String everybody,
         List<ApproverRow> approvers,
         List<HistoryRow> history,
         String done,
@@ -104,6 +107,27 @@ record RequestView(
                 .isPresent();
         return request.status() == Status.APPLYING
                 || (request.status() == Status.APPROVED || isBeingTakenBack(request)) && (taken || due);
+    }
+
+    /** What to know first, but for what is said where it could be taken back. */
+    List<Warning> warnings() {
+        return dossier.warnings().stream()
+                .filter(warning -> warning.kind() != Warning.Kind.UNDO_IS_BLOCKED)
+                .toList();
+    }
+
+    /** Why this person cannot have it taken back, as it is said; empty where it can be, is being, or was never applied. */
+    String undoObstacle() {
+        if (request().status() != Status.APPLIED
+                || isBeingTakenBack()
+                || dossier.options().mayUndo()) {
+            return "";
+        }
+        return dossier.warnings().stream()
+                .filter(warning -> warning.kind() == Warning.Kind.UNDO_IS_BLOCKED)
+                .map(Warning::text)
+                .findFirst()
+                .orElseGet(() -> "It cannot be taken back: " + dossier.options().undo() + ".");
     }
 
     /** Whether it was applied although nothing had to be written, so that there is nothing to take back. */

@@ -58,6 +58,7 @@ public final class RequestViews {
                 dossier.shifts().stream()
                         .flatMap(shift -> RevisionRow.of(shift).stream())
                         .toList(),
+                everybody(dossier),
                 dossier.approvers().stream()
                         .map(approver -> approver(approver, moments))
                         .toList(),
@@ -81,19 +82,25 @@ public final class RequestViews {
         return written ? holdings.flatMap(held -> farm.map(of -> HeldNow.ask(held, of, alias))) : Optional.empty();
     }
 
+    private String everybody(Dossier dossier) {
+        String farm = dossier.request().asked().farm();
+        boolean named =
+                policies.of(farm).filter(rules -> !rules.holders().isEmpty()).isPresent();
+        String those = named ? ":" : dossier.approvers().isEmpty() ? "." : ", and deputies of:";
+        return dossier.everybody() ? "Everybody with the role of an approver on farm " + farm + those : "";
+    }
+
     private static ApproverRow approver(Approver approver, Moments moments) {
         return new ApproverRow(
                 approver.name(),
                 approver.deputies().stream()
                         .map(deputy -> deputy(deputy, moments))
-                        .toList());
+                        .toList(),
+                approver.obstacle());
     }
 
     private static String deputy(Deputy deputy, Moments moments) {
-        String until = " until " + moments.full(deputy.until());
-        return deputy.isActive(moments.now())
-                ? deputy.deputy() + until
-                : deputy.deputy() + " from " + moments.full(deputy.from()) + until;
+        return deputy.deputy() + " from " + moments.full(deputy.from()) + " until " + moments.full(deputy.until());
     }
 
     private static List<HistoryRow> history(List<Step> steps, Moments moments) {

@@ -67,6 +67,21 @@ class ApproverTest {
         }
     }
 
+    @Test
+    void dossier_says_that_nobody_who_has_the_role_can_decide() {
+        try (Site site = Site.open(folder, rules(1, List.of(), List.of("max@contoso.com"), List.of()))) {
+            site.meanBy(ApproverTest::known);
+
+            assertThat(site.desk()
+                            .dossier(Site.ANNA, site.submitted("team").id())
+                            .orElseThrow()
+                            .warnings())
+                    .extracting(Warning::text)
+                    .containsExactly("Nobody with the role of an approver can decide on this request. It waits until it"
+                            + " expires, unless more people get the role or it is withdrawn.");
+        }
+    }
+
     /** As a directory knows people: by name and address. */
     private static Optional<Person> known(String name) {
         String account = name.toLowerCase(Locale.ROOT).replace("@contoso.com", "");

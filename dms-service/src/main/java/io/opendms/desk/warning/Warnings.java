@@ -116,14 +116,16 @@ public final class Warnings {
             return Optional.empty();
         }
         boolean named = !voices.rules().approvers().isEmpty();
-        String lead = most.getAsInt() == 0
-                ? "Nobody can decide on this request"
-                : "This request cannot be approved: " + must + " must agree, and only " + most.getAsInt() + " can";
+        boolean nobody = most.getAsInt() == 0;
+        String lead = nobody
+                ? "Nobody " + (named ? "" : "with the role of an approver ") + "can decide on this request."
+                : "This request cannot be approved: " + must + " must agree, and only " + most.getAsInt()
+                        + (named ? "" : " with the role of an approver") + " can.";
         return Optional.of(new Warning(
                 Warning.Kind.TOO_FEW_DECIDE,
-                lead + (named ? "" : ", of those with the role of an approver") + ". It waits until it expires, unless "
+                lead + " It waits until it expires, unless "
                         + (named ? "the farm gets more approvers" : "more people get the role") + " or it is "
-                        + (most.getAsInt() == 0 ? "withdrawn." : "rejected.")));
+                        + (nobody ? "withdrawn." : "rejected.")));
     }
 
     /** Whether nobody knows what would come of a request, since the directory does not tell. */

@@ -13,6 +13,7 @@ import io.opendms.cli.request.RequestText;
 import io.opendms.cli.request.Requests;
 import io.opendms.cli.request.ServiceOption;
 import io.opendms.cli.request.Wish;
+import io.opendms.desk.warning.Warning;
 import io.opendms.entry.TerminalText;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -151,7 +152,8 @@ final class RequestsCommand {
 
     /** What cannot be taken back is not asked about: the answer says why. */
     private boolean isToBeTakenBack(JsonNode shown) {
-        if (!shown.path("request").path("status").asText().equals(Status.APPLIED.word()) || shown.has("undoObstacle")) {
+        boolean lasting = shown.has("undoObstacle") && !isBlockedNow(shown);
+        if (!shown.path("request").path("status").asText().equals(Status.APPLIED.word()) || lasting) {
             return true;
         }
         PrintWriter err = spec.commandLine().getErr();
@@ -167,6 +169,11 @@ final class RequestsCommand {
                 .confirmed(
                         "Take request " + request.path("id").asText() + ", " + TerminalText.printable(what) + ", back?",
                         "--yes");
+    }
+
+    /** What only the directory or another request has in its way may be out of it by the time that it is taken back. */
+    private static boolean isBlockedNow(JsonNode shown) {
+        return shown.path("warnings").findValuesAsText("kind").contains(Warning.Kind.UNDO_IS_BLOCKED.word());
     }
 
     private int act(

@@ -1,7 +1,7 @@
 package io.opendms.desk;
 
 import io.opendms.approval.policy.Deputy;
-import io.opendms.approval.policy.Rules;
+import io.opendms.approval.policy.Voices;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -12,31 +12,49 @@ import java.util.stream.Stream;
  * Who may decide on a request.
  *
  * @param name a name, mail address or group, as the farm's rules write it
- * @param deputies who stands in for this one, now or later
+ * @param deputies who stands in for this one, now or later, on this request
+ * @param obstacle why this one does not decide on this request, nor a deputy; empty if nothing is in the way
  */
-public record Approver(String name, List<Deputy> deputies) {
+public record Approver(String name, List<Deputy> deputies, String obstacle) {
     public Approver {
         deputies = List.copyOf(deputies);
     }
 
     /**
-     * Whom a farm's rules name, then those who are approvers by a group or by their role and have deputies. Where the rules name
-     * nobody, everybody with the role of an approver may decide as well.
+     * Whom a farm's rules name, or else who is named as having the role, as far as that is known; then those who are approvers by a
+     * group and have deputies. Where the rules name nobody, everybody with the role of an approver may decide, named or not.
      */
-    public static List<Approver> of(Rules rules, Instant now) {
+    public static List<Approver> of(Voices voices, Instant now) {
+        List<Deputy> lasting = voices.rules().deputies().stream()
+                .filter(deputy -> now.isBefore(deputy.until()))
+                .toList();
+        List<String> deciders = voices.rules().deciders();
+        Stream<String> others = lasting.stream()
+                .map(Deputy::inPlaceOf)
+                .filter(name -> deciders.stream().noneMatch(decider -> voices.isSame(decider, name)));
         Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        Stream<String> represented = lasting(rules, now).map(Deputy::inPlaceOf);
-        return Stream.concat(rules.approvers().stream(), represented)
+        return Stream.concat(deciders.stream(), others)
                 .filter(names::add)
-                .map(name -> new Approver(
+                .map(name -> of(
                         name,
-                        lasting(rules, now)
-                                .filter(deputy -> deputy.inPlaceOf().equalsIgnoreCase(name))
-                                .toList()))
+                        lasting.stream()
+                                .filter(deputy -> voices.isSame(deputy.inPlaceOf(), name))
+                                .toList(),
+                        voices))
                 .toList();
     }
 
-    private static Stream<Deputy> lasting(Rules rules, Instant now) {
-        return rules.deputies().stream().filter(deputy -> now.isBefore(deputy.until()));
+    private static Approver of(String name, List<Deputy> deputies, Voices voices) {
+        String obstacle = voices.obstacle(name);
+        if (obstacle.isEmpty()) {
+            return new Approver(
+                    name,
+                    deputies.stream()
+                            .filter(deputy -> voices.obstacle(deputy.deputy()).isEmpty())
+                            .toList(),
+                    "");
+        }
+        return new Approver(
+                name, List.of(), deputies.isEmpty() ? obstacle : obstacle + ", so that no deputy decides either");
     }
 }

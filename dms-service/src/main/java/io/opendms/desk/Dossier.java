@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param request the request
  * @param history what happened to it, oldest first
  * @param options what this person may do with it
- * @param approvers who may decide by name, and for whom somebody stands in
+ * @param approvers who decides by name, and for whom somebody stands in; those who may not on this request say why
  * @param everybody whether everybody with the role of an approver may decide, named or not
  * @param approvalsGiven how many have agreed to the present plan
  * @param approvalsNeeded how many must

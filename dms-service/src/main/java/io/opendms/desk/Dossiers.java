@@ -6,7 +6,9 @@ import io.opendms.approval.Request;
 import io.opendms.approval.Status;
 import io.opendms.approval.app.Losses;
 import io.opendms.approval.app.Policies;
+import io.opendms.approval.policy.People;
 import io.opendms.approval.policy.Rules;
+import io.opendms.approval.policy.Voices;
 import io.opendms.approval.port.RequestStore;
 import io.opendms.approval.port.Step;
 import io.opendms.change.CreateGroup;
@@ -14,6 +16,7 @@ import io.opendms.desk.warning.Additions;
 import io.opendms.desk.warning.Foresight;
 import io.opendms.desk.warning.Foresight.Sight;
 import io.opendms.desk.warning.KnownAliases;
+import io.opendms.desk.warning.UndoOutlook;
 import io.opendms.desk.warning.Warning;
 import io.opendms.desk.warning.Warnings;
 import io.opendms.difference.EntryDifference;
@@ -56,16 +59,18 @@ final class Dossiers {
         Optional<Rules> rules = policies.of(request.asked().farm());
         List<Step> history = requests.history(request.id());
         Options options = judge.options(user, request, history, now);
+        Optional<UndoOutlook> undoing = options.mayUndo() ? Optional.of(beforeUndo(request)) : Optional.empty();
         Optional<Executed> outlook = request.status() == Status.PENDING ? foresight.of(request) : Optional.empty();
+        Optional<Voices> voices = rules.map(known -> new Voices(known, request, people(request, outlook)));
         return new Dossier(
                 request,
                 history,
-                options,
-                rules.map(known -> Approver.of(known, now)).orElse(List.of()),
+                undoing.map(known -> options.withUndo(known.obstacle())).orElse(options),
+                voices.map(known -> Approver.of(known, now)).orElse(List.of()),
                 rules.filter(known -> known.approvers().isEmpty()).isPresent(),
                 request.voices().size(),
                 rules.map(Rules::minimumApprovals).orElse(1),
-                options.mayUndo() ? beforeUndo(request) : before(request, rules, outlook, now),
+                undoing.map(UndoOutlook::warnings).orElseGet(() -> before(request, voices, outlook, now)),
                 Losses.of(request, history),
                 differences(request.plan()),
                 revision(user, request),
@@ -74,9 +79,9 @@ final class Dossiers {
     }
 
     /** The directory is asked only about what waits. */
-    private List<Warning> before(Request request, Optional<Rules> rules, Optional<Executed> outlook, Instant now) {
+    private List<Warning> before(Request request, Optional<Voices> voices, Optional<Executed> outlook, Instant now) {
         return request.status() == Status.PENDING
-                ? warnings.of(request, rules, outlook, warnings.held(request), now)
+                ? warnings.of(request, voices, outlook, warnings.held(request), now)
                 : List.of();
     }
 
@@ -85,11 +90,11 @@ final class Dossiers {
         return foresight.of(waiting, warnings::held);
     }
 
-    /** What to know first of one that waits, by what the directory has said of it. */
+    /** What to know first of one that waits, by what the directory has said of it; who is meant by names it is not asked as well. */
     List<Warning> warnings(Request request, Sight<List<String>> sight, Instant now) {
         return warnings.of(
                 request,
-                policies.of(request.asked().farm()),
+                policies.of(request.asked().farm()).map(rules -> new Voices(rules, request, name -> Optional.empty())),
                 sight.outlook(),
                 sight.aside().orElse(List.of()),
                 now);
@@ -102,7 +107,18 @@ final class Dossiers {
                 : List.of();
     }
 
-    private List<Warning> beforeUndo(Request request) {
+    /**
+     * Only of what waits anybody need know who is meant by names. A directory that has just not answered is not asked; then names
+     * tell as far as they go.
+     */
+    private People people(Request request, Optional<Executed> outlook) {
+        return request.status() != Status.PENDING
+                        || outlook.filter(Warnings::isSilent).isPresent()
+                ? name -> Optional.empty()
+                : policies.people();
+    }
+
+    private UndoOutlook beforeUndo(Request request) {
         Optional<Outcome.Refused> obstacle = foresight.undoObstacle(request);
         return warnings.beforeUndo(request, obstacle, obstacle.isEmpty() ? additions(request) : List.of());
     }

@@ -12,6 +12,11 @@ import io.opendms.approval.Decision.Known;
  * @param undo in the way of having it taken back
  */
 public record Options(String decide, String inPlaceOf, Known known, String cancel, String undo) {
+    /** The same where this is in the way of having it taken back, if anything. */
+    Options withUndo(String why) {
+        return new Options(decide, inPlaceOf, known, cancel, why);
+    }
+
     public boolean mayDecide() {
         return decide.isEmpty();
     }

@@ -1,5 +1,6 @@
 package io.opendms.boot;
 
+import static io.opendms.boot.PagesSite.ADMIN;
 import static io.opendms.boot.PagesSite.APPROVER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -48,6 +49,25 @@ class ChangedDirectoryPagesTest {
     }
 
     @Test
+    void who_approved_a_plan_that_was_made_anew_is_told_to_look_and_decide_again() throws Exception {
+        site.approve(site.ask("made.anew"));
+        int id = ask(new DeleteGroup(Alias.of("made.anew")));
+        site.ask("waits.meanwhile");
+        addMember("made.anew", "member.of.made.anew");
+
+        site.post(APPROVER, "requests/" + id + "/approve", "seen", "1");
+
+        await().untilAsserted(() -> assertThat(page(id)).contains("How the plan differs"));
+        assertThat(site.get(APPROVER, "requests/" + id + "?done=approved").body())
+                .contains("Nothing was written: the directory has changed", "Look at it and decide again.")
+                .contains("Approve and apply")
+                .doesNotContain("Others have to agree", "Next waiting request", "Nothing else waits");
+        assertThat(site.get(ADMIN, "requests/" + id + "?done=approved").body())
+                .as("somebody else, whose approval it was not")
+                .doesNotContain("decide again");
+    }
+
+    @Test
     void the_page_of_a_pending_request_shows_what_has_changed_since_its_plan() throws Exception {
         site.approve(site.ask("watched"));
         int deletion = ask(new DeleteGroup(Alias.of("watched")));
@@ -75,7 +95,9 @@ class ChangedDirectoryPagesTest {
         site.ask("gone");
 
         await().untilAsserted(() -> assertThat(page(deletion))
-                .contains("It cannot be taken back now: a request that is not finished has reserved the alias gone."));
+                .containsOnlyOnce(
+                        "It cannot be taken back now: a request that is not finished has reserved the alias gone.")
+                .doesNotContain("Undo this change", "I have read what is lost"));
     }
 
     @Test

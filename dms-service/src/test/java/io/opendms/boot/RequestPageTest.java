@@ -3,7 +3,9 @@ package io.opendms.boot;
 import static io.opendms.boot.PagesSite.ADMIN;
 import static io.opendms.boot.PagesSite.APPROVER;
 import static io.opendms.boot.PagesSite.STRANGER;
+import static io.opendms.boot.PagesSite.VIEWER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.opendms.InFolderOfClass;
 import io.opendms.change.CreateGroup;
@@ -54,7 +56,8 @@ class RequestPageTest {
 
         assertThat(site.get(STRANGER, "requests/" + id).body())
                 .contains("Everybody with the role of an approver on farm fabrikam, and deputies of:")
-                .containsPattern("<li>olga\\s*<br><span class=\"soft\">deputy: &lt;b&gt;bert&lt;/b&gt; until [^<]*2999")
+                .containsPattern(
+                        "<li>olga\\s*<br><span class=\"soft\">deputy: &lt;b&gt;bert&lt;/b&gt; from [^<]*2020[^<]* until [^<]*2999")
                 .containsPattern(
                         "<li>otto\\s*<br><span class=\"soft\">deputy: next from [^<]*2998[^<]* until [^<]*2999")
                 .doesNotContain("<b>bert", "deputy: gone");
@@ -77,6 +80,57 @@ class RequestPageTest {
                 .doesNotContain("/approve\"", "form=\"approve\"");
         assertThat(second.statusCode()).isEqualTo(409);
         assertThat(second.body()).contains("Not done.", "another approval adds none");
+    }
+
+    @Test
+    void who_cannot_take_a_change_back_reads_why() throws Exception {
+        int id = site.ask("kept.for.good");
+        assertThat(site.get(VIEWER, "requests/" + id).body()).doesNotContain("taken back");
+        site.approve(id);
+
+        assertThat(site.get(VIEWER, "requests/" + id).body())
+                .contains(
+                        "It cannot be taken back: CONTOSO\\vera does not have the role of an approver on farm contoso.")
+                .doesNotContain("Undo this change");
+    }
+
+    @Test
+    void who_has_decided_is_told_so_as_one_speaks_to_people() throws Exception {
+        int id = site.ask(
+                site.fabrikam(),
+                new CreateGroup(Alias.of("decided.on"), new GroupData("Decided", "", "", Senders.ANYONE)),
+                new RequestNote("", ""));
+        site.post(STRANGER, "requests/" + id + "/approve", "seen", "1");
+
+        assertThat(site.get(STRANGER, "requests/" + id + "?done=approved").body())
+                .contains("Your approval counts. Others have to agree")
+                .contains("You cannot decide: you have decided on this request already.");
+    }
+
+    @Test
+    void what_was_rejected_is_told_as_what_was_to_change_and_to_whom_it_is_told() throws Exception {
+        int id = site.ask("to.be.rejected");
+        assertThat(site.get(APPROVER, "requests/" + id).body()).contains("What will change in the directory");
+
+        site.post(APPROVER, "requests/" + id + "/reject", "seen", "1", "reason", "no");
+
+        assertThat(site.get(APPROVER, "requests/" + id + "?done=rejected").body())
+                .contains("Rejected. Farm contoso is told why.", "What it was to change in the directory")
+                .doesNotContain("The requester is told", "What it changes");
+    }
+
+    @Test
+    void what_was_applied_and_taken_back_is_told_in_the_words_of_each() throws Exception {
+        int id = site.ask("there.and.back");
+        site.approve(id);
+        String applied = site.get(APPROVER, "requests/" + id).body();
+
+        site.post(APPROVER, "requests/" + id + "/undo", "seen", PageText.hidden(applied, "seen"), "sure", "yes");
+
+        assertThat(applied).contains("What it changed in the directory", "about to be applied");
+        await().untilAsserted(() -> assertThat(
+                        site.get(APPROVER, "requests/" + id).body())
+                .contains("<strong>taken back</strong>", "about to be taken back", "What it changed in the directory"));
     }
 
     @Test

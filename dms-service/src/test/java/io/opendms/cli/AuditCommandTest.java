@@ -147,6 +147,18 @@ final class AuditCommandTest {
     }
 
     @Test
+    void of_an_empty_file_it_says_that_it_is_empty() throws IOException {
+        Path held = Files.createFile(folder.resolve("held"));
+
+        assertThat(terminal.run(
+                        "audit", "verify", "--checkpoint", held.toString(), "--config", configuration.toString()))
+                .isEqualTo(1);
+        assertThat(terminal.err())
+                .contains("held is empty; dms audit checkpoint prints what belongs there")
+                .doesNotContain("altered");
+    }
+
+    @Test
     void a_store_that_is_not_there_is_named() throws IOException {
         Path other = Files.writeString(folder.resolve("other.yaml"), "data: " + folder.resolve("none") + "\n");
         assertThat(terminal.run("audit", "verify", "--config", other.toString()))

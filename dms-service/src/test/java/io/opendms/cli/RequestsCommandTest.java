@@ -129,6 +129,18 @@ class RequestsCommandTest {
     }
 
     @Test
+    void shows_who_may_not_decide_and_that_too_few_are_left() throws IOException {
+        String configuration = Files.readString(file);
+        Files.writeString(file, configuration.replace("approvers: [anna]", "approvers: [max@contoso.com]"));
+
+        assertThat(run(0, "show", "1").out())
+                .contains("may not    max@contoso.com: the request was made for max@contoso.com")
+                .contains("warning    Nobody can decide on this request.")
+                .doesNotContain("may decide");
+        assertThat(run(0, "show", "1", "--json").out()).contains("\"too-few-decide\"");
+    }
+
+    @Test
     void asks_before_it_takes_back_and_says_what_is_lost() throws Exception {
         run(0, "approve", "1", "--as", "anna");
         try (Service service = start()) {

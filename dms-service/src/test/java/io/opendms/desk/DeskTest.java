@@ -69,7 +69,7 @@ class DeskTest {
                     site.desk().dossier(approver("carl"), request.id()).orElseThrow();
 
             assertThat(dossier.approvers())
-                    .containsExactly(new Approver("anna", List.of(BERT)), new Approver("carl", List.of()));
+                    .containsExactly(new Approver("anna", List.of(BERT), ""), new Approver("carl", List.of(), ""));
             assertThat(dossier.everybody()).isFalse();
             assertThat(dossier.approvalsGiven()).isEqualTo(1);
             assertThat(dossier.approvalsNeeded()).isEqualTo(2);
@@ -105,7 +105,7 @@ class DeskTest {
                     site.desk().dossier(Site.ANNA, site.submitted("team").id()).orElseThrow();
 
             assertThat(dossier.everybody()).isTrue();
-            assertThat(dossier.approvers()).containsExactly(new Approver("anna", List.of(BERT)));
+            assertThat(dossier.approvers()).containsExactly(new Approver("anna", List.of(BERT), ""));
         }
     }
 
@@ -183,12 +183,22 @@ class DeskTest {
     void approver_is_warned_of_a_requester_who_decides_and_of_the_end_of_time() {
         try (Site site = Site.open(folder, rules(1, List.of("max@contoso.com"), List.of()))) {
             Request request = site.submitted("team");
-            assertThat(warnings(site, request)).containsExactly(Warning.Kind.REQUESTER_DECIDES);
+            assertThat(warnings(site, request))
+                    .containsExactly(Warning.Kind.REQUESTER_DECIDES, Warning.Kind.TOO_FEW_DECIDE);
+            assertThat(site.desk()
+                            .dossier(Site.ANNA, request.id())
+                            .orElseThrow()
+                            .warnings())
+                    .extracting(Warning::text)
+                    .contains(
+                            "Nobody can decide on this request. It waits until it expires, unless the farm gets more approvers"
+                                    + " or it is withdrawn.");
 
             site.pass(Site.EXPIRY.minusHours(3));
 
             assertThat(warnings(site, request))
-                    .containsExactly(Warning.Kind.REQUESTER_DECIDES, Warning.Kind.EXPIRES_SOON);
+                    .containsExactly(
+                            Warning.Kind.REQUESTER_DECIDES, Warning.Kind.TOO_FEW_DECIDE, Warning.Kind.EXPIRES_SOON);
         }
     }
 
@@ -275,11 +285,21 @@ class DeskTest {
             assertThat(warnings(site, Site.ANNA, request))
                     .containsExactly(new Warning(
                             Warning.Kind.UNDO_IS_BLOCKED, "It cannot be taken back now: it has been changed since."));
+            assertThat(undo(site, request)).isEqualTo("it has been changed since");
             site.foresight().foreseesObstacle(Refusal.UNREACHABLE, "down");
             assertThat(warnings(site, Site.ANNA, request))
                     .extracting(Warning::kind)
                     .containsExactly(Warning.Kind.DIRECTORY_IS_SILENT);
+            assertThat(undo(site, request)).as("nobody knows").isEmpty();
         }
+    }
+
+    private static String undo(Site site, Request request) {
+        return site.desk()
+                .dossier(Site.ANNA, request.id())
+                .orElseThrow()
+                .options()
+                .undo();
     }
 
     private static List<Warning> warnings(Site site, User user, Request request) {

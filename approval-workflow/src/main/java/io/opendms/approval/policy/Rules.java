@@ -145,8 +145,13 @@ public record Rules(
     /** As whom a person may decide on a request: as an approver, or in place of one. */
     public Standing standing(Person person, Request request, Instant now, People people) {
         return request.wasDecidedBy(person.name())
-                ? Standing.none(person.name() + " has decided on this request already")
+                ? Standing.none(decided(person.name()))
                 : standing(person, farm(request), requester(request), now, people);
+    }
+
+    /** What is in the way of somebody who has decided on the present plan. */
+    public static String decided(String name) {
+        return name + " has decided on this request already";
     }
 
     private static String farm(Request request) {
@@ -186,7 +191,8 @@ public record Rules(
                 || approvers.isEmpty() && deputies.stream().noneMatch(deputy -> person.isMeantBy(deputy.deputy()));
     }
 
-    private List<String> deciders() {
+    /** Who decides by a name or a group: whom the rules name, or else who is known to have the role. */
+    public List<String> deciders() {
         return approvers.isEmpty() ? holders : approvers;
     }
 
@@ -207,7 +213,8 @@ public record Rules(
         return Standing.inPlaceOf(approver.get(), person);
     }
 
-    private boolean isBarred(Person person, String requester) {
+    /** Whether the request is the person's own, and the rules let nobody decide on that. */
+    boolean isBarred(Person person, String requester) {
         return !selfApproval && !requester.isEmpty() && isRequester(person, requester);
     }
 

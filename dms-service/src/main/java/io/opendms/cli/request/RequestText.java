@@ -121,7 +121,9 @@ public final class RequestText {
             row(text, "may decide", "everybody with the role of an approver");
         }
         for (JsonNode approver : shown.path("approvers")) {
-            row(text, "may decide", of(approver, "name"));
+            String obstacle = of(approver, "obstacle");
+            row(text, "may decide", obstacle.isEmpty() ? of(approver, "name") : "");
+            row(text, "may not", obstacle.isEmpty() ? "" : of(approver, "name") + ": " + obstacle);
             for (JsonNode deputy : approver.path("deputies")) {
                 row(
                         text,

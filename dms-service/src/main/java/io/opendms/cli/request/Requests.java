@@ -13,7 +13,7 @@ public interface Requests extends AutoCloseable {
      * A request as {@code request}, what happened to it as {@code history}, what it writes as {@code ldif}, who may decide as
      * {@code approvers} and {@code everybody} as a dossier has them, and what does not come back when it is taken back as
      * {@code losses}, if there is anything. Of an applied request that cannot be taken back {@code undoObstacle} says why; what to know
-     * first stands in {@code warnings}, from a service that runs.
+     * first stands in {@code warnings}; while the service is stopped that is only whether too few can decide.
      */
     JsonNode show(int id);
 

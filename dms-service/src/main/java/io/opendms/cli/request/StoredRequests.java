@@ -3,18 +3,21 @@ package io.opendms.cli.request;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.opendms.admin.api.http.Json;
 import io.opendms.admin.api.view.DossierView.ApproverView;
+import io.opendms.admin.api.view.DossierView.WarningView;
 import io.opendms.admin.api.view.LineView;
 import io.opendms.admin.api.view.PageView;
 import io.opendms.admin.api.view.RequestView;
 import io.opendms.admin.api.view.StepView;
 import io.opendms.approval.Person;
 import io.opendms.approval.Request;
+import io.opendms.approval.Status;
 import io.opendms.approval.app.Decisions;
 import io.opendms.approval.app.Losses;
 import io.opendms.approval.app.Policies;
 import io.opendms.approval.app.Reply;
 import io.opendms.approval.jdbc.JdbcRequestStore;
 import io.opendms.approval.policy.Rules;
+import io.opendms.approval.policy.Voices;
 import io.opendms.approval.port.Filter;
 import io.opendms.approval.port.Page;
 import io.opendms.approval.port.Query;
@@ -23,6 +26,7 @@ import io.opendms.approval.port.RequestStore;
 import io.opendms.approval.port.Step;
 import io.opendms.config.Settings;
 import io.opendms.desk.Approver;
+import io.opendms.desk.warning.Warnings;
 import io.opendms.farm.Farm;
 import io.opendms.farm.FarmScope;
 import io.opendms.store.Store;
@@ -101,14 +105,19 @@ public final class StoredRequests implements Requests {
         List<Step> history = requests.history(id);
         String losses = Losses.of(request, history);
         Optional<Rules> rules = policies.of(request.asked().farm());
+        Optional<Voices> voices = rules.map(known -> new Voices(known, request, policies.people()));
+        boolean pending = request.status() == Status.PENDING;
         return Json.tree(new Shown(
                 RequestView.of(request),
                 history.stream().map(step -> StepView.of(step, request)).toList(),
                 request.plan().ldif(),
-                rules.map(known -> Approver.of(known, clock.instant())).orElse(List.of()).stream()
+                voices.map(known -> Approver.of(known, clock.instant())).orElse(List.of()).stream()
                         .map(ApproverView::of)
                         .toList(),
                 rules.filter(known -> known.approvers().isEmpty()).isPresent(),
+                voices.filter(known -> pending).flatMap(Warnings::tooFew).stream()
+                        .map(WarningView::of)
+                        .toList(),
                 losses.isEmpty() ? null : losses,
                 Losses.isNothingWritten(request, history) ? Losses.NOTHING_WRITTEN : null));
     }
@@ -189,6 +198,7 @@ public final class StoredRequests implements Requests {
             String ldif,
             List<ApproverView> approvers,
             boolean everybody,
+            List<WarningView> warnings,
             @Nullable String losses,
             @Nullable String undoObstacle) {}
 }

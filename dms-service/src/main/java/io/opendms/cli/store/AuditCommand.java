@@ -54,6 +54,9 @@ public final class AuditCommand {
         try (StoreReader store = StoreReader.open(settings.store())) {
             AuditVerification verification = store.verification();
             for (Path file : checkpoints == null ? List.<Path>of() : checkpoints) {
+                if (Files.size(file) == 0) {
+                    throw new CommandFailure(file + " is empty; dms audit checkpoint prints what belongs there");
+                }
                 if (Files.size(file) > LARGEST_CHECKPOINT || !verification.trust(Files.readString(file))) {
                     throw new CommandFailure(file + " is not a checkpoint that its node signed; was it altered?");
                 }

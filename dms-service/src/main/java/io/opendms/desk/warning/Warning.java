@@ -36,6 +36,8 @@ public record Warning(Kind kind, String text) {
         ADDITIONS_GO,
         /** The requester is one of those who decide. */
         REQUESTER_DECIDES,
+        /** So few can decide on this request that it is never approved. */
+        TOO_FEW_DECIDE,
         /** Little time is left. */
         EXPIRES_SOON;
 

@@ -3,6 +3,7 @@ package io.opendms.desk.warning;
 import io.opendms.approval.Request;
 import io.opendms.approval.Status;
 import io.opendms.approval.policy.Rules;
+import io.opendms.approval.policy.Voices;
 import io.opendms.approval.port.RequestStore;
 import io.opendms.change.Change;
 import io.opendms.change.DeleteGroup;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Finds what a person should know before deciding, and before taking back; of what else is decided already there is nothing
@@ -39,31 +41,31 @@ public final class Warnings {
      * @param obstacle why the directory keeps it from being so now, if it does
      * @param additions what was added to a new group since
      */
-    public List<Warning> beforeUndo(Request request, Optional<Outcome.Refused> obstacle, List<String> additions) {
+    public UndoOutlook beforeUndo(Request request, Optional<Outcome.Refused> obstacle, List<String> additions) {
         Change change = request.asked().change();
         boolean comesBack = change instanceof RenameGroup || change instanceof DeleteGroup;
         if (comesBack && requests.isReserved(change.alias())) {
-            return List.of(new Warning(
-                    Warning.Kind.UNDO_IS_BLOCKED,
-                    "It cannot be taken back now: a request that is not finished has reserved the alias "
-                            + change.alias() + "."));
+            return UndoOutlook.blocked("a request that is not finished has reserved the alias " + change.alias());
         }
         if (obstacle.isPresent()) {
-            return List.of(blocked(obstacle.get()));
+            return blocked(obstacle.get());
         }
-        return additions.isEmpty()
-                ? List.of()
-                : List.of(new Warning(
-                        Warning.Kind.ADDITIONS_GO,
-                        "Taking it back takes what was added since, too: " + String.join("; ", additions) + "."));
+        return UndoOutlook.open(
+                additions.isEmpty()
+                        ? List.of()
+                        : List.of(new Warning(
+                                Warning.Kind.ADDITIONS_GO,
+                                "Taking it back takes what was added since, too: " + String.join("; ", additions)
+                                        + ".")));
     }
 
-    private static Warning blocked(Outcome.Refused obstacle) {
+    private static UndoOutlook blocked(Outcome.Refused obstacle) {
+        String sentence = sentence(obstacle);
         return isSilence(obstacle.refusal())
-                ? new Warning(
+                ? UndoOutlook.open(List.of(new Warning(
                         Warning.Kind.DIRECTORY_IS_SILENT,
-                        "Whether it can be taken back now is not known: " + sentence(obstacle))
-                : new Warning(Warning.Kind.UNDO_IS_BLOCKED, "It cannot be taken back now: " + sentence(obstacle));
+                        "Whether it can be taken back now is not known: " + sentence)))
+                : UndoOutlook.blocked(sentence.substring(0, sentence.length() - 1));
     }
 
     /** The aliases of the directory that may be close to the one that a request gives; none if it gives none. */
@@ -76,12 +78,12 @@ public final class Warnings {
     }
 
     /**
-     * @param rules those of the request's farm, empty if it is no longer configured
+     * @param voices of those whom the rules of its farm name, empty if the farm is no longer configured
      * @param outlook what would come of it now, as far as that is known
      * @param held the aliases of the directory that may be close to the one that it gives
      */
     public List<Warning> of(
-            Request request, Optional<Rules> rules, Optional<Executed> outlook, List<String> held, Instant now) {
+            Request request, Optional<Voices> voices, Optional<Executed> outlook, List<String> held, Instant now) {
         if (request.status() != Status.PENDING) {
             return List.of();
         }
@@ -103,16 +105,45 @@ public final class Warnings {
             }
         }
         String requester = request.asked().note().requestor();
+        Optional<Rules> rules = voices.map(Voices::rules);
         if (rules.isPresent() && rules.get().approvers().stream().anyMatch(requester::equalsIgnoreCase)) {
             warnings.add(new Warning(
                     Warning.Kind.REQUESTER_DECIDES, "The requester, " + requester + ", is one of the approvers."));
         }
+        voices.flatMap(Warnings::tooFew).ifPresent(warnings::add);
         if (now.plus(SOON).isAfter(request.times().expires())) {
             warnings.add(new Warning(
                     Warning.Kind.EXPIRES_SOON,
                     "It expires at " + request.times().expiryInUtc() + "."));
         }
         return warnings;
+    }
+
+    /** Whether so few can decide on a request that it is never approved; empty if enough can, or nobody knows. */
+    public static Optional<Warning> tooFew(Voices voices) {
+        int must = voices.rules().minimumApprovals();
+        OptionalInt most = voices.most();
+        if (most.isEmpty() || most.getAsInt() >= must) {
+            return Optional.empty();
+        }
+        boolean named = !voices.rules().approvers().isEmpty();
+        boolean nobody = most.getAsInt() == 0;
+        String lead = nobody
+                ? "Nobody " + (named ? "" : "with the role of an approver ") + "can decide on this request."
+                : "This request cannot be approved: " + must + " must agree, and only " + most.getAsInt()
+                        + (named ? "" : " with the role of an approver") + " can.";
+        return Optional.of(new Warning(
+                Warning.Kind.TOO_FEW_DECIDE,
+                lead + " It waits until it expires, unless "
+                        + (named ? "the farm gets more approvers" : "more people get the role") + " or it is "
+                        + (nobody ? "withdrawn." : "rejected.")));
+    }
+
+    /** Whether nobody knows what would come of a request, since the directory does not tell. */
+    public static boolean isSilent(Executed outlook) {
+        return outlook instanceof Executed.Ended ended
+                && ended.outcome() instanceof Outcome.Refused refused
+                && isSilence(refused.refusal());
     }
 
     private static Optional<Warning> foreseen(Executed outlook) {

@@ -197,6 +197,31 @@ class DecisionsTest {
     }
 
     @Test
+    void dossier_says_who_may_not_decide_and_that_nobody_can(@TempDir Path other) throws Exception {
+        try (Site lone = Site.open(other, Site.rulesOf("max@contoso.com"))) {
+            Request own = lone.submitted("own");
+
+            JsonNode dossier = ApiDoor.json(lone.door().get(Site.VERA, "/requests/" + own.id() + "/dossier"));
+
+            assertThat(dossier.at("/approvers/0/obstacle").textValue())
+                    .isEqualTo("the request was made for max@contoso.com");
+            assertThat(dossier.path("warnings").findValuesAsText("kind")).contains("too-few-decide");
+        }
+    }
+
+    @Test
+    void what_cannot_be_taken_back_now_is_not_allowed_in_the_dossier_and_it_says_why() throws Exception {
+        Request applied = site.applied(site.submitted("changed.since"));
+        site.foresight().foreseesObstacle(Refusal.DENIED, "it has been changed since.");
+
+        JsonNode dossier = ApiDoor.json(door.get(Site.ANNA, "/requests/" + applied.id() + "/dossier"));
+
+        assertThat(dossier.at("/undo/allowed").booleanValue()).isFalse();
+        assertThat(dossier.at("/undo/obstacle").textValue()).isEqualTo("it has been changed since");
+        assertThat(dossier.at("/warnings/0/kind").textValue()).isEqualTo("undo-is-blocked");
+    }
+
+    @Test
     void request_is_taken_up_and_given_back_by_who_has_it() throws Exception {
         String path = "/requests/" + request.id();
 

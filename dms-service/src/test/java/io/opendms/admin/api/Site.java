@@ -123,11 +123,26 @@ public final class Site implements AutoCloseable {
         return Rules.of(new ApprovalPolicy(true, true, true, true, 2, EXPIRY));
     }
 
+    /** The same where one is named who decides. */
+    static Rules rulesOf(String approver) {
+        Rules plain = plainRules();
+        return new Rules(
+                plain.minimumApprovals(),
+                plain.selfApproval(),
+                List.of(approver),
+                plain.deputies(),
+                plain.expireAfter(),
+                plain.remindBefore(),
+                plain.preapprovals(),
+                plain.quota());
+    }
+
     private static ApprovalPolicy policy() {
         return new ApprovalPolicy(true, true, true, true, 1, EXPIRY);
     }
 
-    private static Farm farm(String name) {
+    /** A farm of which every change waits for one approval. */
+    public static Farm farm(String name) {
         return new Farm(
                 name,
                 List.of(),

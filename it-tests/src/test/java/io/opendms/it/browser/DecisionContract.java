@@ -100,10 +100,10 @@ abstract class DecisionContract {
         int job = ask(alias);
         page.navigate(site.address("/admin/requests/" + job));
 
-        page.getByLabel("Reason, told to the requester").first().fill("There is <b>one</b> already.");
+        page.getByLabel("Reason, for the farm and the requester").first().fill("There is <b>one</b> already.");
         button("Reject").click();
 
-        assertThat(page.locator("main")).containsText("Rejected. The requester is told why.");
+        assertThat(page.locator("main")).containsText("Rejected. Farm contoso is told why.");
         assertThat(site.farm().jobStatus(job).status()).isEqualTo("ApprovalDenied");
         assertThat(site.farm().jobStatus(job).comment()).contains("There is <b>one</b> already.");
         assertThat(site.administrator().all(alias)).isEmpty();
@@ -153,7 +153,7 @@ abstract class DecisionContract {
         page.navigate(site.address("/admin/requests/" + job));
         Page other = page.context().newPage();
         other.navigate(site.address("/admin/requests/" + job));
-        other.getByLabel("Reason, told to the requester").first().fill("no");
+        other.getByLabel("Reason, for the farm and the requester").first().fill("no");
         other.locator("form[data-decision=r] button").click();
 
         button("Approve and apply").click();

@@ -236,7 +236,7 @@ final class LooksIT {
                 .createGroup(AdminSite.newAlias("wordy"), WORD, WORD + "@contoso.test", WORD)
                 .jobId();
         page.navigate(site.address("/admin/requests/" + job));
-        page.getByLabel("Reason, told to the requester").first().fill(WORD);
+        page.getByLabel("Reason, for the farm and the requester").first().fill(WORD);
         page.locator("form[data-decision=r] button").click();
         com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat(page.locator(".trail .status"))
                 .hasText("rejected");
@@ -275,7 +275,7 @@ final class LooksIT {
         int job = site.farm().createGroup(alias).jobId();
         page.navigate(site.address("/admin/requests/" + job));
         if (button.equals("Reject")) {
-            page.getByLabel("Reason, told to the requester").first().fill("There is a list for this already.");
+            page.getByLabel("Reason, for the farm and the requester").first().fill("There is a list for this already.");
         }
         page.locator("form[data-decision] button")
                 .filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText(button))

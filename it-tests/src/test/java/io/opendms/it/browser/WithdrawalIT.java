@@ -65,7 +65,7 @@ final class WithdrawalIT {
                         new LocatorAssertions.ContainsTextOptions().setTimeout(ATTEMPTS.toMillis()));
 
         page.getByText("Withdraw this request").click();
-        page.getByLabel("Reason, told to the requester").fill("no longer needed");
+        page.getByLabel("Reason, for the farm and the requester").fill("no longer needed");
         page.getByRole(
                         AriaRole.BUTTON,
                         new Page.GetByRoleOptions().setName("Withdraw").setExact(true))

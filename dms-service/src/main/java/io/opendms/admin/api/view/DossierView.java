@@ -57,12 +57,16 @@ public record DossierView(
         }
     }
 
-    /** Who may decide, and who stands in. */
-    public record ApproverView(String name, List<DeputyView> deputies) {
+    /** Who decides, who stands in, and why this one does not decide on this request, if so. */
+    public record ApproverView(
+            String name,
+            List<DeputyView> deputies,
+            @Nullable String obstacle) {
         public static ApproverView of(Approver approver) {
             return new ApproverView(
                     approver.name(),
-                    approver.deputies().stream().map(DeputyView::of).toList());
+                    approver.deputies().stream().map(DeputyView::of).toList(),
+                    Given.orNull(approver.obstacle()));
         }
     }
 

@@ -80,18 +80,20 @@ public final class DirectoryPages {
         String prefix = ask.text("text");
         HeldPage<MarkedEntry> page = held.entries(farm, new Slice(prefix, ask.secret("after"), ROWS));
         String path = FarmRow.path(farm);
+        String address = path + "?text=" + encoded(prefix);
         return new Answer.Shown(
                 "directory/entries",
                 new EntriesView(
                         frames.of(ask, Section.DIRECTORY, "Directory of " + farm.name()),
                         path,
+                        next(address, ask.secret("after"), address),
                         FarmRow.of(farm, held.drift(farm), ask.moments()),
                         prefix,
                         page.items().stream()
                                 .map(marked -> EntryRow.of(path, marked))
                                 .toList(),
                         missing(farm, held),
-                        next(path + "?text=" + encoded(prefix), page.next())));
+                        next(address, page.next(), "")));
     }
 
     private static List<String> missing(Farm farm, FarmHoldings held) {
@@ -123,12 +125,13 @@ public final class DirectoryPages {
                                 .map(member -> MemberRow.of(member, marked.drift(), looked))
                                 .toList(),
                         prefix,
-                        next(address, members.next()),
+                        next(address, members.next(), ""),
                         entry.changed().map(ask.moments()::at)));
     }
 
-    private static String next(String address, String after) {
-        return after.isEmpty() ? "" : address + "&after=" + encoded(after);
+    /** @param first what is answered where nothing comes before */
+    private static String next(String address, String after, String first) {
+        return after.isEmpty() ? first : address + "&after=" + encoded(after);
     }
 
     private static String encoded(String text) {

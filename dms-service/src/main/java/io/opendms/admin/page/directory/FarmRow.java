@@ -19,9 +19,10 @@ import java.util.Optional;
  * @param entries how many entries there are, empty if nobody has looked yet
  * @param drift what there is otherwise than it was written, in words; empty if nothing is
  * @param looked when that was found out; empty if nobody has looked yet
+ * @param looking whether a look is under way, so that the rest is about to change
  * @param remark what else is to be said of the look
  */
-record FarmRow(Farm farm, String entries, String drift, Optional<Moment> looked, String remark) {
+record FarmRow(Farm farm, String entries, String drift, Optional<Moment> looked, boolean looking, String remark) {
 
     static FarmRow of(Farm farm, DriftState state, Moments moments) {
         String remark = state.looking() ? "a look is under way" : state.failure();
@@ -31,6 +32,7 @@ record FarmRow(Farm farm, String entries, String drift, Optional<Moment> looked,
                 report.map(found -> Integer.toString(found.counts().entries())).orElse(""),
                 report.map(found -> words(found.counts())).orElse(""),
                 report.map(found -> moments.at(found.ended())),
+                state.looking(),
                 remark);
     }
 

@@ -7,5 +7,6 @@ import java.util.List;
  *
  * @param name a name, mail address or group
  * @param deputies who stands in, each with the time for which
+ * @param obstacle why this one does not decide on the request; empty if nothing is in the way
  */
-record ApproverRow(String name, List<String> deputies) {}
+record ApproverRow(String name, List<String> deputies, String obstacle) {}

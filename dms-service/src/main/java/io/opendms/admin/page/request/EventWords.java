@@ -1,6 +1,8 @@
 package io.opendms.admin.page.request;
 
 import io.opendms.approval.Event;
+import io.opendms.approval.Status;
+import io.opendms.approval.port.Step;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -18,7 +20,7 @@ final class EventWords {
         WORDS.put(Event.TAKE, "taken up");
         WORDS.put(Event.GIVE_BACK, "given back");
         WORDS.put(Event.REPLAN, "planned anew");
-        WORDS.put(Event.CLAIM, "taken to be applied");
+        WORDS.put(Event.CLAIM, "about to be applied");
         WORDS.put(Event.BEGIN, "recorded, then written");
         WORDS.put(Event.SETTLE, "found not to be written");
         WORDS.put(Event.POSTPONE, "put off");
@@ -31,7 +33,11 @@ final class EventWords {
 
     private EventWords() {}
 
-    static String of(Event event) {
-        return WORDS.getOrDefault(event, event.words());
+    static String of(Step step) {
+        Event event = step.event();
+        // What is applied already is claimed to be taken back.
+        return event == Event.CLAIM && step.status() == Status.APPLIED
+                ? "about to be taken back"
+                : WORDS.getOrDefault(event, event.words());
     }
 }

@@ -35,8 +35,7 @@ public final class RequestPages {
         String own = ask.text(REASON);
         String reason = own.isEmpty() ? ask.text("answer") : own;
         if (reason.isEmpty()) {
-            return answer(
-                    ask, 422, "A rejection needs a reason, which the requester is told. Choose one or write one.");
+            return answer(ask, 422, "A rejection needs a reason, which the farm is told. Choose one or write one.");
         }
         return act(ask, Done.REJECTED, (id, seen) -> desk.reject(ask.user(), id, seen, reason));
     }
@@ -44,7 +43,7 @@ public final class RequestPages {
     public Answer cancel(Ask ask) {
         String reason = ask.text(REASON);
         if (reason.isEmpty()) {
-            return answer(ask, 422, "Say why it is withdrawn; the requester is told.");
+            return answer(ask, 422, "Say why it is withdrawn; the farm is told.");
         }
         return act(ask, Done.WITHDRAWN, (id, seen) -> desk.cancel(ask.user(), id, seen, reason));
     }

@@ -6,9 +6,11 @@ import io.opendms.approval.Decision;
 import io.opendms.approval.Request;
 import io.opendms.approval.Status;
 import io.opendms.approval.app.Losses;
+import io.opendms.approval.policy.Rules;
 import io.opendms.change.CreateGroup;
 import io.opendms.change.DeleteGroup;
 import io.opendms.desk.Dossier;
+import io.opendms.desk.warning.Warning;
 import io.opendms.submit.Refusal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -23,9 +25,11 @@ import java.util.Optional;
  * @param changes what it changes, entry by entry
  * @param revisions in what its plan differs from the one that the person knows
  * @param shifts in what its plan would differ if it were made now
+ * @param everybody that everybody with the role may decide, in words; empty where the rules name who does
  * @param history what happened to it, the latest first
  * @param done what this person has just done to it, as the address of the page says; empty for nothing
  * @param news the same with what came of it, in one sentence; empty for nothing
+ * @param again whether what this person has just done came to nothing, so that the same person is to look and decide again
  * @param complaint why something was not done, in one sentence; empty if nothing was tried
  * @param held what the directory holds under its alias now; empty if that is not to be said
  * @param next the request to look at next, if one waits
@@ -43,10 +47,12 @@ record RequestView(
         List<EntryChange> changes,
         List<RevisionRow> revisions,
         List<RevisionRow> shifts,
+        String everybody,
         List<ApproverRow> approvers,
         List<HistoryRow> history,
         String done,
         String news,
+        boolean again,
         String complaint,
         Optional<HeldNow> held,
         Optional<Integer> next,
@@ -85,6 +91,27 @@ record RequestView(
         return !isMoving() && (request().status() == Status.APPROVED || isBeingTakenBack());
     }
 
+    /** What to know first, but for what is said where it could be taken back. */
+    List<Warning> warnings() {
+        return dossier.warnings().stream()
+                .filter(warning -> warning.kind() != Warning.Kind.UNDO_IS_BLOCKED)
+                .toList();
+    }
+
+    /** Why this person cannot have it taken back, as it is said; empty where it can be, is being, or was never applied. */
+    String undoObstacle() {
+        if (request().status() != Status.APPLIED
+                || isBeingTakenBack()
+                || dossier.options().mayUndo()) {
+            return "";
+        }
+        return dossier.warnings().stream()
+                .filter(warning -> warning.kind() == Warning.Kind.UNDO_IS_BLOCKED)
+                .map(Warning::text)
+                .findFirst()
+                .orElseGet(() -> "It cannot be taken back: " + dossier.options().undo() + ".");
+    }
+
     /** Whether it was applied although nothing had to be written, so that there is nothing to take back. */
     boolean wroteNothing() {
         return Losses.isNothingWritten(request(), dossier.history());
@@ -102,6 +129,22 @@ record RequestView(
     /** Why a form of this name was not done; empty if it was not sent. */
     String complaint(String form) {
         return form.equals(sent) ? complaint : "";
+    }
+
+    /** What stands over the change: what will be, was or would have been. */
+    String changesHead() {
+        boolean written = request().status() == Status.APPLIED && !wroteNothing()
+                || request().status() == Status.UNDONE;
+        String lead = request().status().isOpen()
+                ? "What will change"
+                : written ? "What it changed" : "What it was to change";
+        return lead + " in the directory";
+    }
+
+    /** Why this person cannot decide, as it is said to the person. */
+    String obstacle() {
+        String obstacle = dossier.options().decide();
+        return obstacle.equals(Rules.decided(frame.who())) ? "you have decided on this request already" : obstacle;
     }
 
     /** Where the group's members come from, in one sentence; empty once nothing is to be decided or written. */

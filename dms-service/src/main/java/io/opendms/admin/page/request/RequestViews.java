@@ -39,8 +39,10 @@ public final class RequestViews {
         Request request = dossier.request();
         Headline headline = Headline.of(request);
         Moments moments = ask.moments();
+        String who = ask.user().person().name();
         Optional<Done> done = Done.named(ask.text("done"));
-        String news = done.map(each -> each.sentence(request)).orElse("");
+        String news = done.map(each -> each.sentence(request, who)).orElse("");
+        boolean again = done.filter(each -> each.isVoid(request, who)).isPresent();
         Frame frame = frames.of(ask, Section.REQUESTS, request.id() + ": " + headline.plain());
         return new RequestView(
                 // A page that comes again by itself takes from a person's hands what is written in it.
@@ -57,15 +59,17 @@ public final class RequestViews {
                 dossier.shifts().stream()
                         .flatMap(shift -> RevisionRow.of(shift).stream())
                         .toList(),
+                everybody(dossier),
                 dossier.approvers().stream()
                         .map(approver -> approver(approver, moments))
                         .toList(),
                 history(dossier, moments),
                 done.map(Done::word).orElse(""),
                 news,
+                again,
                 complaint,
                 held(request),
-                news.isEmpty() ? Optional.empty() : desk.worklist().next(ask.user(), request.id()),
+                news.isEmpty() || again ? Optional.empty() : desk.worklist().next(ask.user(), request.id()),
                 request.times().due().map(moments::at),
                 request.times().due().filter(moments.now()::isAfter).isPresent(),
                 complaint.isEmpty() ? "" : sent(ask),
@@ -87,19 +91,25 @@ public final class RequestViews {
         return written ? holdings.flatMap(held -> farm.map(of -> HeldNow.ask(held, of, alias))) : Optional.empty();
     }
 
+    private String everybody(Dossier dossier) {
+        String farm = dossier.request().asked().farm();
+        boolean named =
+                policies.of(farm).filter(rules -> !rules.holders().isEmpty()).isPresent();
+        String those = named ? ":" : dossier.approvers().isEmpty() ? "." : ", and deputies of:";
+        return dossier.everybody() ? "Everybody with the role of an approver on farm " + farm + those : "";
+    }
+
     private static ApproverRow approver(Approver approver, Moments moments) {
         return new ApproverRow(
                 approver.name(),
                 approver.deputies().stream()
                         .map(deputy -> deputy(deputy, moments))
-                        .toList());
+                        .toList(),
+                approver.obstacle());
     }
 
     private static String deputy(Deputy deputy, Moments moments) {
-        String until = " until " + moments.full(deputy.until());
-        return deputy.isActive(moments.now())
-                ? deputy.deputy() + until
-                : deputy.deputy() + " from " + moments.full(deputy.from()) + until;
+        return deputy.deputy() + " from " + moments.full(deputy.from()) + " until " + moments.full(deputy.until());
     }
 
     private static List<HistoryRow> history(Dossier dossier, Moments moments) {
@@ -107,7 +117,7 @@ public final class RequestViews {
         for (Step step : dossier.history()) {
             rows.add(new HistoryRow(
                     moments.at(step.at()),
-                    EventWords.of(step.event()),
+                    EventWords.of(step),
                     step.by(),
                     dossier.request().inPlaceOf(step.event(), step.by(), step.at()),
                     step.source(),

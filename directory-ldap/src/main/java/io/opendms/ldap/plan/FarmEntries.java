@@ -59,10 +59,14 @@ public final class FarmEntries {
         return all;
     }
 
-    /** Servers take more values for equal than have the same letters: OpenLDAP {@code ª} and {@code a}, Active Directory {@code ä} and {@code a}. */
+    /**
+     * Servers take more values for equal than have the same letters: OpenLDAP {@code ª} and {@code a}, Active Directory {@code ä} and
+     * {@code a}. Whoever may search the attribute and not read it has to take the server's word.
+     */
     private static boolean hasAlias(Entry entry, Alias alias) {
-        return Arrays.stream(entry.getAttributeValues(Attributes.MAIL_NICKNAME))
-                .anyMatch(value -> value.toLowerCase(Locale.ROOT).equals(alias.key()));
+        return !entry.hasAttribute(Attributes.MAIL_NICKNAME)
+                || Arrays.stream(entry.getAttributeValues(Attributes.MAIL_NICKNAME))
+                        .anyMatch(value -> value.toLowerCase(Locale.ROOT).equals(alias.key()));
     }
 
     /** Whether a group gives rights; {@code groupType} must have been read. */

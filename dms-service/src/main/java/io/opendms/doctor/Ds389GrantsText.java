@@ -42,8 +42,12 @@ final class Ds389GrantsText {
      * The server takes {@code *} for any characters, even escaped, and finds nobody whose name has one of the others; nor are
      * names in quotes, which RFC 4514 has no more, worth it.
      */
-    private static final Pattern UNNAMEABLE =
-            Pattern.compile("[*?|]|\\\\(2a|3f|7c)|(?<!\\\\)\"", Pattern.CASE_INSENSITIVE);
+    private static final Pattern UNNAMEABLE = Pattern.compile("[*?|]|\\\\(2a|3f|7c)", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern ESCAPED = Pattern.compile("\\\\(?:[0-9A-Fa-f]{2}|.)", Pattern.DOTALL);
+
+    /** A quote around a value and a semicolon between two, of RFC 2253, section 4. */
+    private static final Pattern OLD_STYLE = Pattern.compile("[\";]");
 
     private static final String SPECIAL = "\"()[]$;\\";
     private static final String ALL = "!= \"userPassword || aci\"";
@@ -59,7 +63,7 @@ final class Ds389GrantsText {
         text.append(
                 named
                         ? "# The last record lets the account page through more entries than nsslapd-lookthroughlimit.\n"
-                        : "# Write the DN of the service's account, without * ? or |, in place of ACCOUNT, and take each \"# \" away.\n");
+                        : "# Write the DN of the service's account, without * ? | ; or quotes, in place of ACCOUNT, and take each \"# \" away.\n");
         StringBuilder records = new StringBuilder();
         String who = "userdn = \"ldap:///" + (named ? inQuotes(account) : "ACCOUNT") + "\";)\n";
         for (Farm farm : settings.farms().all()) {
@@ -110,7 +114,9 @@ final class Ds389GrantsText {
     }
 
     private static boolean isNameable(String account) {
-        return account.contains("=") && !UNNAMEABLE.matcher(account).find();
+        return account.contains("=")
+                && !UNNAMEABLE.matcher(account).find()
+                && !OLD_STYLE.matcher(ESCAPED.matcher(account).replaceAll("")).find();
     }
 
     /** A DN within the quotes of an instruction, where what is special there is written as RFC 4514, section 2.4, has it. */

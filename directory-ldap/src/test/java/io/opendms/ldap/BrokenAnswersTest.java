@@ -41,8 +41,7 @@ final class BrokenAnswersTest {
     @BeforeEach
     void start() {
         server = new ScriptedServer();
-        directory =
-                LdapDirectory.open(InMemoryServer.settings(Duration.ofSeconds(10), server.port()), DirectoryMeter.NONE);
+        directory = server.directory();
     }
 
     @AfterEach

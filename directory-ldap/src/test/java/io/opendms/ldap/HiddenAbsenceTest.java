@@ -13,7 +13,6 @@ import io.opendms.directory.DirectoryFailure;
 import io.opendms.directory.Plan;
 import io.opendms.farm.Farm;
 import io.opendms.ldap.ScriptedServer.Fault;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,8 +27,7 @@ final class HiddenAbsenceTest {
     @BeforeEach
     void start() {
         server = new ScriptedServer();
-        directory =
-                LdapDirectory.open(InMemoryServer.settings(Duration.ofSeconds(10), server.port()), DirectoryMeter.NONE);
+        directory = server.directory();
     }
 
     @AfterEach

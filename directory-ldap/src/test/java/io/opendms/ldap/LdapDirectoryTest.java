@@ -42,8 +42,7 @@ final class LdapDirectoryTest {
     @BeforeEach
     void start() {
         server = new ScriptedServer();
-        directory =
-                LdapDirectory.open(InMemoryServer.settings(Duration.ofSeconds(10), server.port()), DirectoryMeter.NONE);
+        directory = server.directory();
     }
 
     @AfterEach

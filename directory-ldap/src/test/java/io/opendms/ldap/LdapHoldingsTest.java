@@ -37,8 +37,7 @@ final class LdapHoldingsTest {
     @BeforeEach
     void start() {
         server = new ScriptedServer();
-        directory =
-                LdapDirectory.open(InMemoryServer.settings(Duration.ofSeconds(10), server.port()), DirectoryMeter.NONE);
+        directory = server.directory();
     }
 
     @AfterEach

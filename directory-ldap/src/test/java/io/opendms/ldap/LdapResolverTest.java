@@ -12,7 +12,6 @@ import io.opendms.recipient.Branch;
 import io.opendms.recipient.Circle;
 import io.opendms.recipient.Explainer;
 import io.opendms.recipient.Resolution;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -36,8 +35,7 @@ final class LdapResolverTest {
     @BeforeEach
     void start() {
         server = new ScriptedServer();
-        directory =
-                LdapDirectory.open(InMemoryServer.settings(Duration.ofSeconds(10), server.port()), DirectoryMeter.NONE);
+        directory = server.directory();
         resolver = directory.recipients(new Farms(List.of(Scene.FARM)));
         assertThat(resolver.resolve(TEAM)).isEqualTo(new Resolution.Unknown());
     }

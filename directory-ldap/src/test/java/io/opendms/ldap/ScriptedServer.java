@@ -14,6 +14,7 @@ import com.unboundid.ldap.sdk.ResultCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +94,11 @@ final class ScriptedServer implements AutoCloseable {
 
     int port() {
         return listener.getListenPort();
+    }
+
+    /** A directory on it, for the caller to close. */
+    LdapDirectory directory() {
+        return LdapDirectory.open(InMemoryServer.settings(Duration.ofSeconds(10), port()), DirectoryMeter.NONE);
     }
 
     /** The next request of a kind that has no fault waiting meets this one. */

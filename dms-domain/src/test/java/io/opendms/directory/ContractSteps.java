@@ -16,6 +16,7 @@ import io.opendms.farm.Farm;
 import io.opendms.farm.NamingPolicy;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 
 /** What the parts of the directory contract share. */
@@ -41,6 +42,19 @@ public interface ContractSteps {
                 true,
                 ApprovalPolicy.NONE,
                 NamingPolicy.DEFAULT);
+    }
+
+    default Farm leavingAddresses(String... domains) {
+        return new Farm(
+                "left",
+                List.of(),
+                fixture().container(),
+                new AddressTemplates(List.of()),
+                Senders.ANYONE,
+                true,
+                farm().approval(),
+                farm().naming(),
+                Set.of(domains));
     }
 
     /** The farm that most tests speak for. */

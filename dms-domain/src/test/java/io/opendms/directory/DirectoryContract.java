@@ -2,7 +2,8 @@ package io.opendms.directory;
 
 /** What every directory does, whatever server stands behind it. */
 public interface DirectoryContract
-        extends ContactContract,
+        extends AliasContract,
+                ContactContract,
                 ContactRenameContract,
                 GroupContract,
                 MemberContract,

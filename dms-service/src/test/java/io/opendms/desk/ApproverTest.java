@@ -18,15 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ApproverTest {
-    private static final Deputy BERT =
-            new Deputy("anna", "bert", Site.START.minusSeconds(60), Site.START.plus(Duration.ofDays(2)));
-
     @TempDir
     private Path folder;
 
     @Test
     void dossier_names_who_is_known_to_have_the_role_each_with_the_deputies() {
-        try (Site site = Site.open(folder, rules(1, List.of(), List.of("ANNA@contoso.com", "carl"), List.of(BERT)))) {
+        try (Site site =
+                Site.open(folder, rules(1, List.of(), List.of("ANNA@contoso.com", "carl"), List.of(Site.BERT)))) {
             site.meanBy(ApproverTest::known);
             Dossier dossier =
                     site.desk().dossier(Site.ANNA, site.submitted("team").id()).orElseThrow();
@@ -34,15 +32,17 @@ class ApproverTest {
             assertThat(dossier.everybody()).isTrue();
             assertThat(dossier.approvers())
                     .containsExactly(
-                            new Approver("ANNA@contoso.com", List.of(BERT), ""), new Approver("carl", List.of(), ""));
+                            new Approver("ANNA@contoso.com", List.of(Site.BERT), ""),
+                            new Approver("carl", List.of(), ""));
         }
     }
 
     @Test
     void dossier_says_who_may_not_decide_and_that_too_few_are_left() {
-        Deputy own = new Deputy("anna", "max", BERT.from(), BERT.until());
-        Deputy forMax = new Deputy("max", "bert", BERT.from(), BERT.until());
-        try (Site site = Site.open(folder, rules(2, List.of("anna", "max"), List.of(), List.of(own, BERT, forMax)))) {
+        Deputy own = new Deputy("anna", "max", Site.BERT.from(), Site.BERT.until());
+        Deputy forMax = new Deputy("max", "bert", Site.BERT.from(), Site.BERT.until());
+        try (Site site =
+                Site.open(folder, rules(2, List.of("anna", "max"), List.of(), List.of(own, Site.BERT, forMax)))) {
             site.meanBy(ApproverTest::known);
             int id = site.submitted("team").id();
 
@@ -51,7 +51,7 @@ class ApproverTest {
             assertThat(dossier.approvers())
                     .as("max asked for it, and is nobody's deputy on it")
                     .containsExactly(
-                            new Approver("anna", List.of(BERT), ""),
+                            new Approver("anna", List.of(Site.BERT), ""),
                             new Approver(
                                     "max",
                                     List.of(),

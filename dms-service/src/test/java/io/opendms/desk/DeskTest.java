@@ -31,9 +31,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DeskTest {
-    private static final Deputy BERT =
-            new Deputy("anna", "bert", Site.START.minusSeconds(60), Site.START.plus(Duration.ofDays(2)));
-
     @TempDir
     private Path folder;
 
@@ -61,7 +58,7 @@ class DeskTest {
 
     @Test
     void dossier_tells_approvers_with_deputies_and_how_many_have_agreed() {
-        try (Site site = Site.open(folder, rules(2, List.of("anna", "carl"), List.of(BERT)))) {
+        try (Site site = Site.open(folder, rules(2, List.of("anna", "carl"), List.of(Site.BERT)))) {
             Request request = site.submitted("team");
             site.desk().approve(Site.ANNA, request.id(), 1, "");
 
@@ -69,7 +66,7 @@ class DeskTest {
                     site.desk().dossier(approver("carl"), request.id()).orElseThrow();
 
             assertThat(dossier.approvers())
-                    .containsExactly(new Approver("anna", List.of(BERT), ""), new Approver("carl", List.of(), ""));
+                    .containsExactly(new Approver("anna", List.of(Site.BERT), ""), new Approver("carl", List.of(), ""));
             assertThat(dossier.everybody()).isFalse();
             assertThat(dossier.approvalsGiven()).isEqualTo(1);
             assertThat(dossier.approvalsNeeded()).isEqualTo(2);
@@ -80,7 +77,7 @@ class DeskTest {
 
     @Test
     void dossier_tells_who_has_approved_with_the_same_voice() {
-        try (Site site = Site.open(folder, rules(2, List.of("anna", "carl"), List.of(BERT)))) {
+        try (Site site = Site.open(folder, rules(2, List.of("anna", "carl"), List.of(Site.BERT)))) {
             int id = site.submitted("team").id();
             assertThat(site.desk().approve(approver("bert"), id, 1, "")).isInstanceOf(Reply.Done.class);
 
@@ -100,12 +97,12 @@ class DeskTest {
 
     @Test
     void dossier_tells_deputies_where_nobody_is_named() {
-        try (Site site = Site.open(folder, rules(1, List.of(), List.of(BERT)))) {
+        try (Site site = Site.open(folder, rules(1, List.of(), List.of(Site.BERT)))) {
             Dossier dossier =
                     site.desk().dossier(Site.ANNA, site.submitted("team").id()).orElseThrow();
 
             assertThat(dossier.everybody()).isTrue();
-            assertThat(dossier.approvers()).containsExactly(new Approver("anna", List.of(BERT), ""));
+            assertThat(dossier.approvers()).containsExactly(new Approver("anna", List.of(Site.BERT), ""));
         }
     }
 
@@ -130,7 +127,7 @@ class DeskTest {
 
     @Test
     void of_several_one_that_cannot_be_asked_about_keeps_no_other_back() {
-        try (Site site = Site.open(folder, rules(1, List.of("anna"), List.of(BERT)))) {
+        try (Site site = Site.open(folder, rules(1, List.of("anna"), List.of(Site.BERT)))) {
             Map<String, Role> roles = Map.of("contoso", Role.APPROVER, "fabrikam", Role.APPROVER);
             User bert = new User(new Person("bert", "bert@contoso.com", Set.of(), "192.0.2.9"), null, roles);
             Request first = site.submitted("fabrikam", "first");
@@ -160,7 +157,7 @@ class DeskTest {
 
     @Test
     void deputy_is_told_in_place_of_whom_the_decision_would_be() {
-        try (Site site = Site.open(folder, rules(1, List.of("anna"), List.of(BERT)))) {
+        try (Site site = Site.open(folder, rules(1, List.of("anna"), List.of(Site.BERT)))) {
             Request request = site.submitted("team");
 
             assertThat(site.desk()
@@ -308,7 +305,7 @@ class DeskTest {
 
     @Test
     void what_is_said_beforehand_is_what_is_answered() {
-        try (Site site = Site.open(folder, rules(1, List.of("anna", "carl"), List.of(BERT)))) {
+        try (Site site = Site.open(folder, rules(1, List.of("anna", "carl"), List.of(Site.BERT)))) {
             int number = 0;
             for (User user : List.of(Site.ANNA, Site.VERA, Site.ADA, approver("bert"), viewer("max"), viewer("anna"))) {
                 Request pending = site.submitted("p" + ++number);

@@ -23,22 +23,15 @@ import io.opendms.farm.NamingPolicy;
 import io.opendms.ldap.ContainerCreation;
 import io.opendms.ldap.EmbeddedDirectory;
 import io.opendms.ldap.LdapSettings;
-import io.opendms.record.Closing;
-import io.opendms.record.Intent;
-import io.opendms.store.Backup;
 import io.opendms.store.Store;
 import io.opendms.store.StoreSettings;
 import io.opendms.submit.Checkpoint;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -54,8 +47,6 @@ final class DoctorTest {
     private static final String BASE = "DC=contoso,DC=com";
     private static final String CONTAINER = "OU=SharePoint," + BASE;
     private static final InstantSource CLOCK = InstantSource.system();
-    private static final Intent INTENT =
-            new Intent(Instant.EPOCH, "r", "f", "c", "CreateContact", "a", "", "", "ldif", "");
 
     @TempDir
     Path data;
@@ -189,83 +180,6 @@ final class DoctorTest {
                     .doesNotContain("systemctl start");
             assertThat(store.changeRecord().openIntents()).isEmpty();
         }
-    }
-
-    @Test
-    void looks_at_the_store_also_while_the_service_runs() {
-        DoctorOptions store = new DoctorOptions(List.of("D24"), false);
-
-        assertThat(Doctor.run(settings(CONTAINER), store, CLOCK).text()).contains("SKIP", "there is no database");
-        try (Store running = Store.open(StoreSettings.embedded(data), CLOCK)) {
-            running.changeRecord()
-                    .close(running.changeRecord().open(INTENT), new Closing(Instant.EPOCH, Closing.Result.APPLIED, ""));
-            Report report = Doctor.run(settings(CONTAINER), store, CLOCK);
-            assertThat(report.failed()).isFalse();
-            assertThat(report.text()).contains("its files are sound", "1 records are as they were written");
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {0, 4096})
-    void tells_how_a_damaged_store_comes_back_from_a_backup(int position) throws Exception {
-        Store.open(StoreSettings.embedded(data), CLOCK).close();
-        Backup backup = new Backup(data.resolve("backup"));
-        backup.make(StoreSettings.embedded(data), Optional.empty(), CLOCK);
-        try (RandomAccessFile file = new RandomAccessFile(data.resolve("dms.db").toFile(), "rw")) {
-            file.seek(position);
-            file.write(new byte[4096]);
-        }
-
-        Report report = Doctor.run(settings(CONTAINER), new DoctorOptions(List.of("D24"), false), CLOCK);
-
-        assertThat(report.failed()).isTrue();
-        assertThat(report.text())
-                .contains("fix: stop the service; move dms.db", data.toString(), "dms restore DIR")
-                .doesNotContain("config show");
-        for (String name : List.of("dms.db", "dms.db-wal", "dms.db-shm")) {
-            Files.deleteIfExists(data.resolve(name));
-        }
-        backup.restore(data, CLOCK);
-        assertThat(Doctor.run(settings(CONTAINER), new DoctorOptions(List.of("D24"), false), CLOCK)
-                        .text())
-                .contains("its files are sound");
-    }
-
-    @Test
-    void finds_an_audit_trail_that_was_tampered_with() throws Exception {
-        try (Store store = Store.open(StoreSettings.embedded(data), CLOCK)) {
-            store.changeRecord()
-                    .close(store.changeRecord().open(INTENT), new Closing(Instant.EPOCH, Closing.Result.APPLIED, ""));
-            store.database()
-                    .commit(session -> session.statement("DROP TRIGGER audit_record_is_final")
-                            .executeUpdate());
-            store.database()
-                    .commit(session -> session.statement("UPDATE audit_record SET result = 'NOT_APPLIED'")
-                            .executeUpdate());
-        }
-
-        Report report = Doctor.run(settings(CONTAINER), new DoctorOptions(List.of("D24"), false), CLOCK);
-
-        assertThat(report.failed()).isTrue();
-        assertThat(report.text()).contains("record 1 of node", "fix: dms audit verify");
-    }
-
-    @Test
-    void warns_of_a_backup_that_is_missing_or_old() {
-        DoctorOptions age = new DoctorOptions(List.of("D25"), false);
-        Instant made = Instant.parse("2026-11-22T10:15:30Z");
-        Store.open(StoreSettings.embedded(data), CLOCK).close();
-
-        assertThat(Doctor.run(settings(CONTAINER), age, CLOCK).text()).contains("WARN", "it never was");
-        new Backup(data.resolve("backup"))
-                .make(StoreSettings.embedded(data), Optional.empty(), InstantSource.fixed(made));
-        assertThat(Doctor.run(settings(CONTAINER), age, InstantSource.fixed(made.plusSeconds(60)))
-                        .text())
-                .contains("OK")
-                .doesNotContain("WARN");
-        assertThat(Doctor.run(settings(CONTAINER), age, InstantSource.fixed(made.plus(Duration.ofDays(3))))
-                        .text())
-                .contains("WARN", "3 days ago");
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.opendms.approval.Times;
 import io.opendms.approval.app.Decisions;
 import io.opendms.approval.app.Policies;
 import io.opendms.approval.jdbc.JdbcRequestStore;
+import io.opendms.approval.policy.Deputy;
 import io.opendms.approval.policy.People;
 import io.opendms.approval.policy.Rules;
 import io.opendms.approval.port.RequestStore;
@@ -62,6 +63,11 @@ import java.util.Set;
 /** Two farms with their requests in a store, a desk, and some people; the clock stands until it is told to go on. */
 public final class Site implements AutoCloseable {
     public static final Instant START = Instant.parse("2026-11-27T10:00:00Z");
+
+    /** Stands in for anna since a minute before, for two days. */
+    public static final Deputy BERT =
+            new Deputy("anna", "bert", START.minusSeconds(60), START.plus(Duration.ofDays(2)));
+
     public static final Duration EXPIRY = Duration.ofDays(30);
 
     /** Decides on contoso. */

@@ -26,10 +26,14 @@ public interface DirectoryServer extends AutoCloseable {
     String base();
 
     /** The organizational unit below which the service account may write. */
-    String container();
+    default String container() {
+        return "OU=SharePoint," + base();
+    }
 
     /** The organizational unit for people, which only the administrator writes. */
-    String people();
+    default String people() {
+        return "OU=People," + base();
+    }
 
     /** A new connection of the administrator, for the caller to close. */
     LDAPConnection administrator() throws LDAPException;

@@ -59,16 +59,6 @@ public final class Ds389Server implements DirectoryServer {
     }
 
     @Override
-    public String container() {
-        return "OU=SharePoint," + BASE;
-    }
-
-    @Override
-    public String people() {
-        return "OU=People," + BASE;
-    }
-
-    @Override
     public LDAPConnection administrator() throws LDAPException {
         return new LDAPConnection("127.0.0.1", port, "cn=Directory Manager", ADMIN_PASSWORD);
     }

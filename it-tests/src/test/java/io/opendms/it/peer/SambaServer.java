@@ -132,16 +132,6 @@ public final class SambaServer implements DirectoryServer {
     }
 
     @Override
-    public String container() {
-        return "OU=SharePoint," + BASE;
-    }
-
-    @Override
-    public String people() {
-        return "OU=People," + BASE;
-    }
-
-    @Override
     public LDAPConnection administrator() throws LDAPException {
         return administrator(address);
     }

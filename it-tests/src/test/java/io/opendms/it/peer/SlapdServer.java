@@ -114,16 +114,6 @@ public final class SlapdServer implements DirectoryServer {
     }
 
     @Override
-    public String container() {
-        return "OU=SharePoint," + BASE;
-    }
-
-    @Override
-    public String people() {
-        return "OU=People," + BASE;
-    }
-
-    @Override
     public LDAPConnection administrator() throws LDAPException {
         return administrator(port);
     }

@@ -224,8 +224,8 @@ public record Rules(
      */
     public static boolean isRequester(Person person, String requester) {
         return person.is(requester.strip())
-                || Spelling.isOf(requesterName(requester), person)
-                || Spelling.parts(requester).anyMatch(part -> Spelling.isOf(part, person));
+                || Spelling.isAnyOf(
+                        Stream.concat(Stream.of(requesterName(requester)), Spelling.parts(requester)), person);
     }
 
     /** Whether a person is who is named as the requester beyond doubt, for what only the requester may. */

@@ -48,10 +48,13 @@ final class Spelling {
                                 .map(part -> part.replace(".@", "@"))));
     }
 
-    /** Whether a requester is this person, or may well be. */
-    static boolean isOf(String requester, Person person) {
-        String asked = common(requester);
+    /** Whether a requester is this person, or may well be, by any of what may name him; asked of each line of a long list. */
+    static boolean isAnyOf(Stream<String> requesters, Person person) {
         Set<String> names = person.names().map(Spelling::common).collect(Collectors.toSet());
+        return requesters.distinct().map(Spelling::common).distinct().anyMatch(asked -> isOf(asked, names));
+    }
+
+    private static boolean isOf(String asked, Set<String> names) {
         int end = asked.indexOf('\\');
         return names.contains(asked) || end > 0 && isOf(asked.substring(0, end), asked.substring(end + 1), names);
     }

@@ -71,6 +71,15 @@ public final class RawHttp implements AutoCloseable {
         }
     }
 
+    /**
+     * Whether the server has ended the connection and taken all that was sent: else it would break it off.
+     *
+     * @throws SocketTimeoutException if it neither closes nor sends anything
+     */
+    public boolean isEndedInOrder() throws IOException {
+        return in.read() < 0;
+    }
+
     private Answer receive(boolean withBody) throws IOException {
         String status = line();
         Map<String, String> headers = new TreeMap<>();

@@ -110,7 +110,7 @@ final class DoorRules extends Handler.Wrapper {
 
     private boolean handleInTime(Request request, Response response, Callback callback) throws Exception {
         Request timed = TimedBody.of(request, limits);
-        return super.handle(timed, new AnnouncedEnd(timed, response), callback);
+        return super.handle(timed, new AnnouncedEnd(timed, response), TimedBody.lingering(timed, callback));
     }
 
     private static boolean isOfPeople(Request request) {

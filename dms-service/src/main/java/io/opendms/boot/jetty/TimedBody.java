@@ -8,6 +8,7 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.NanoTime;
 import org.eclipse.jetty.util.thread.Invocable;
 import org.eclipse.jetty.util.thread.Scheduler;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * and told so; what then is answered ends the connection. Thread-safe.
  */
 final class TimedBody extends Request.Wrapper {
+    private static final int MOST_DISCARDED = 1 << 20;
     private static final String REASON = "the body did not come in within its time";
 
     private final DoorLimits limits;
@@ -32,6 +34,10 @@ final class TimedBody extends Request.Wrapper {
 
     private boolean isOver;
     private boolean ended;
+    /** Written by whoever reads, of whom there is one at a time, as {@link #isWhole}. */
+    private int discarded;
+
+    private boolean isWhole;
     private @Nullable Runnable waiting;
     private Content.@Nullable Chunk failure;
     private Scheduler.Task timer = () -> false;
@@ -49,6 +55,63 @@ final class TimedBody extends Request.Wrapper {
             return request;
         }
         return new TimedBody(request, limits);
+    }
+
+    /**
+     * A request has ended when the rest of its body has come too, within its time and {@value #MOST_DISCARDED} bytes. If the
+     * connection were closed before, a sender who is still sending would have it broken off, and with it the answer that is on
+     * its way (RFC 9112, section 9.6).
+     */
+    static Callback lingering(Request request, Callback ended) {
+        if (!(request instanceof TimedBody body) || request.getHeaders().contains(HttpHeader.EXPECT)) {
+            // Who expects to be asked for the body has not sent it.
+            return ended;
+        }
+        return new Callback.Nested(ended) {
+            @Override
+            public void succeeded() {
+                body.discard(super::succeeded);
+            }
+        };
+    }
+
+    private void discard(Runnable then) {
+        if (discardAvailable()) {
+            then.run();
+        } else {
+            await(() -> discard(then));
+        }
+    }
+
+    /** What is there of the rest is thrown away. Unlike Jetty's own, this leaves it possible to read on. */
+    @Override
+    public boolean consumeAvailable() {
+        return discardAvailable() && isWhole;
+    }
+
+    /** Returns whether nothing more is to be thrown away: all was, or enough, or no more can come. */
+    private boolean discardAvailable() {
+        for (Content.Chunk chunk = read(); chunk != null; chunk = read()) {
+            boolean isFailure = Content.Chunk.isFailure(chunk);
+            discarded += chunk.remaining();
+            chunk.release();
+            isWhole = !isFailure && chunk.isLast();
+            if (isWhole || isFailure || discarded > MOST_DISCARDED) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** As {@link #demand}, and instead of whoever waits and has no more use for what comes. */
+    private void await(Runnable reader) {
+        synchronized (this) {
+            if (waiting != null) {
+                waiting = reader;
+                return;
+            }
+        }
+        demand(reader);
     }
 
     private static boolean isChunked(Request request) {

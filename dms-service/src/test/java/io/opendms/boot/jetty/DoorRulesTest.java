@@ -1,6 +1,7 @@
 package io.opendms.boot.jetty;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.opendms.boot.LogCapture;
@@ -203,6 +204,47 @@ class DoorRulesTest {
 
             assertThat(http.receive().headers()).doesNotContainKey("connection");
             assertThat(http.receive().body()).isEqualTo("xyz");
+        }
+    }
+
+    @Test
+    void who_sends_on_after_the_answer_finds_the_connection_open_until_all_is_sent() throws IOException {
+        try (EchoDoor door = EchoDoor.open();
+                RawHttp http = new RawHttp(door.uri())) {
+            http.send("POST /unread HTTP/1.1\r\nHost: a\r\nContent-Length: 400000\r\n\r\n");
+            assertThat(http.receive().status()).isEqualTo(403);
+            for (int i = 0; i < 4; i++) {
+                http.send("x".repeat(100_000));
+            }
+
+            assertThat(http.isEndedInOrder()).isTrue();
+        }
+    }
+
+    @Test
+    void rest_of_a_body_that_nobody_reads_is_taken_up_to_a_megabyte_and_not_for_ever() throws IOException {
+        try (EchoDoor door = EchoDoor.open();
+                RawHttp http = new RawHttp(door.uri())) {
+            http.send("POST /unread HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n");
+            assertThat(http.receive().status()).isEqualTo(403);
+            String chunk = "10000\r\n" + "x".repeat(0x10000) + "\r\n";
+
+            assertThatIOException().isThrownBy(() -> {
+                for (long sent = 0; sent < 1L << 30; sent += 0x10000) {
+                    http.send(chunk);
+                }
+            });
+        }
+    }
+
+    @Test
+    void rest_of_a_body_has_the_time_of_a_body() throws IOException {
+        try (EchoDoor door = EchoDoor.within(new DoorLimits(NEVER, SOON, AT_ANY_PACE, 100));
+                RawHttp http = new RawHttp(door.uri())) {
+            http.send("POST /unread HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n");
+
+            assertThat(http.receive().status()).isEqualTo(403);
+            assertThat(http.isClosed()).isTrue();
         }
     }
 

@@ -3,6 +3,7 @@ package io.opendms.approval.policy;
 import io.opendms.approval.Person;
 import io.opendms.entry.Text;
 import java.net.IDN;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,12 +32,24 @@ final class Spelling {
 
     private static final Pattern MARK_IN_DN = Pattern.compile("\\s*([=+])\\s*");
 
+    /**
+     * A name or an address of letters, digits, and dots between them, which nearly all are. It has no part but itself, and no
+     * other spelling than by capitals; a long list is compared with its viewer's names in every line.
+     */
+    private static final Pattern SIMPLE =
+            Pattern.compile("[A-Za-z0-9_-]++(?:\\.[A-Za-z0-9_-]++)*+(?:@[A-Za-z0-9_-]++(?:\\.[A-Za-z0-9_-]++)*+)?");
+
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cf}\\p{Cc}]");
 
     private Spelling() {}
 
     /** What may name somebody in a text that is no one name: addresses among other words, in wide letters, behind a scheme. */
     static Stream<String> parts(String requester) {
+        return isSimple(requester) ? Stream.of(requester) : allParts(requester);
+    }
+
+    /** As {@link #parts}, of any text. */
+    static Stream<String> allParts(String requester) {
         String text = SCHEME.matcher(Text.usual(requester)).replaceAll("");
         return Stream.of(text, Text.ofLink(text))
                 .distinct()
@@ -77,6 +90,15 @@ final class Spelling {
 
     /** What is the same text for all ways of writing a name. */
     static String common(String text) {
+        return isSimple(text) ? text.toLowerCase(Locale.ROOT) : thoroughlyCommon(text);
+    }
+
+    private static boolean isSimple(String text) {
+        return SIMPLE.matcher(text).matches();
+    }
+
+    /** As {@link #common}, of any text. */
+    static String thoroughlyCommon(String text) {
         String seen = UNSEEN.matcher(text).replaceAll("").strip();
         Matcher claim = CLAIM.matcher(seen);
         String folded = Text.folded(claim.matches() ? claim.group(1) : seen);

@@ -35,7 +35,7 @@ public final class GrantsText {
             Attributes.MANAGED_BY,
             Attributes.MEMBER,
             "uniqueMember",
-            "uid");
+            Attributes.UID);
 
     /** What OpenLDAP's overlay keeps of an account and its password; slapd knows the names only where that is loaded. */
     private static final String OF_POLICIES =

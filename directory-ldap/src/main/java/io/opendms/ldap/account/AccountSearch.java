@@ -29,9 +29,6 @@ public final class AccountSearch {
     /** A filter with more parts costs some servers more than a second request does. */
     private static final int NAMES_PER_SEARCH = 200;
 
-    /** By which accounts are known where there are no domains; Active Directory has it too, but there it is no name to sign in with. */
-    public static final String UID = "uid";
-
     private static final String OBJECT_SID = "objectSid";
     private static final Filter NO_CONTACT =
             Filter.createNOTFilter(Filter.createEqualityFilter(Attributes.OBJECT_CLASS, Classes.CONTACT));
@@ -56,7 +53,7 @@ public final class AccountSearch {
     public static List<String> accountAttributes(ServerFacts facts) {
         List<String> names = facts.activeDirectory()
                 ? List.of(Attributes.SAM_ACCOUNT_NAME)
-                : List.of(Attributes.SAM_ACCOUNT_NAME, UID);
+                : List.of(Attributes.SAM_ACCOUNT_NAME, Attributes.UID);
         return names.stream().filter(facts::knows).toList();
     }
 

@@ -39,7 +39,7 @@ public final class ApproverSearch {
                             Attributes.OBJECT_CLASS,
                             Attributes.CN,
                             Attributes.SAM_ACCOUNT_NAME,
-                            PersonNames.UID,
+                            Attributes.UID,
                             Attributes.USER_PRINCIPAL_NAME,
                             Attributes.MAIL,
                             Attributes.PROXY_ADDRESSES,

@@ -19,8 +19,6 @@ import java.util.stream.Stream;
  * @param domain NetBIOS name of the person's domain, empty where there are none or where it is not known
  */
 record PersonNames(Entry entry, String domain) {
-    static final String UID = "uid";
-
     private static final String SMTP = "smtp:";
     /** The operator of this machine, and those who come by a provider, a certificate, a key or from a network, are recorded so. */
     private static final Pattern OF_OTHERS = Pattern.compile("(?i)operator|(?:oidc/|(?:oidc|cert|key|net|farm):).*");
@@ -29,8 +27,9 @@ record PersonNames(Entry entry, String domain) {
     List<String> given(boolean hasDomains) {
         Set<String> names = new LinkedHashSet<>();
         // In Active Directory uid is an attribute like others, which nothing keeps unique.
-        List<String> attributes =
-                hasDomains ? List.of(Attributes.SAM_ACCOUNT_NAME) : List.of(Attributes.SAM_ACCOUNT_NAME, UID);
+        List<String> attributes = hasDomains
+                ? List.of(Attributes.SAM_ACCOUNT_NAME)
+                : List.of(Attributes.SAM_ACCOUNT_NAME, Attributes.UID);
         for (String attribute : attributes) {
             for (String account : values(attribute)) {
                 if (!domain.isEmpty()) {

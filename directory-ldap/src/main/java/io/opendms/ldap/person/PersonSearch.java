@@ -25,7 +25,7 @@ final class PersonSearch {
             Attributes.OBJECT_CLASS,
             Attributes.CN,
             Attributes.SAM_ACCOUNT_NAME,
-            PersonNames.UID,
+            Attributes.UID,
             Attributes.USER_PRINCIPAL_NAME,
             Attributes.MAIL,
             Attributes.PROXY_ADDRESSES,

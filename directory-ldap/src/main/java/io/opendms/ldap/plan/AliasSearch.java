@@ -33,7 +33,7 @@ final class AliasSearch {
         Attributes.PROXY_ADDRESSES,
         Attributes.MAIL,
         Attributes.SAM_ACCOUNT_NAME,
-        AccountSearch.UID
+        Attributes.UID
     };
 
     private final Server server;

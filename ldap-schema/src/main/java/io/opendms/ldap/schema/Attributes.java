@@ -19,6 +19,9 @@ public final class Attributes {
     public static final String SHOW_IN_ADDRESS_BOOK = "showInAddressBook";
     public static final String GROUP_TYPE = "groupType";
     public static final String SAM_ACCOUNT_NAME = "sAMAccountName";
+    /** By which accounts are known where there are no domains; Active Directory has it too, but there it is no name to sign in with. */
+    public static final String UID = "uid";
+
     public static final String USER_PRINCIPAL_NAME = "userPrincipalName";
     public static final String MEMBER = "member";
     public static final String MANAGED_BY = "managedBy";

@@ -10,6 +10,7 @@ import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchRequest;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
+import com.unboundid.ldap.sdk.controls.SimplePagedResultsControl;
 import com.unboundid.util.StaticUtils;
 import io.opendms.directory.DirectoryFailure;
 import io.opendms.ldap.connect.Connections;
@@ -56,6 +57,9 @@ public final class DirectoryInspection implements AutoCloseable {
     private static final RequestListener SILENT = (kind, took, result) -> {};
     /** DACL_SECURITY_INFORMATION in {@code sDRightsEffective}, MS-ADTS 3.1.1.4.5.4. */
     private static final int MAY_WRITE_DACL = 4;
+
+    /** Of so many entries of a class {@link #rights} asks what may be written, for which a server has to reckon at each. */
+    public static final int MOST_ENTRIES = 50;
 
     private static final String ALLOWED_ATTRIBUTES = "allowedAttributesEffective";
     private static final int EXAMPLES = 10;
@@ -108,13 +112,15 @@ public final class DirectoryInspection implements AutoCloseable {
     }
 
     /**
-     * Which attributes the account may not write, told by an entry of a class that a container has.
+     * Which attributes the account may not write, told by the first {@value #MOST_ENTRIES} entries of a class that the server
+     * gives of a container and what is below it.
      *
      * @return empty if the container has none, or the server does not say
      */
-    public Optional<EntryRights> rights(String container, String objectClass, List<String> attributes) {
+    public List<EntryRights> rights(String container, String objectClass, List<String> attributes) {
         ServerFacts facts = facts();
-        return firstOf(container, Filter.createEqualityFilter(Attributes.OBJECT_CLASS, objectClass), ALLOWED_ATTRIBUTES)
+        Filter filter = Filter.createEqualityFilter(Attributes.OBJECT_CLASS, objectClass);
+        return firstOf(container, filter, ALLOWED_ATTRIBUTES, MOST_ENTRIES).stream()
                 .filter(entry -> facts.activeDirectory() || entry.hasAttribute(ALLOWED_ATTRIBUTES))
                 .map(entry -> {
                     Set<String> allowed = values(entry, ALLOWED_ATTRIBUTES).orElse(List.of()).stream()
@@ -126,7 +132,8 @@ public final class DirectoryInspection implements AutoCloseable {
                                     .filter(facts::knows)
                                     .filter(name -> !allowed.contains(name.toLowerCase(Locale.ROOT)))
                                     .toList());
-                });
+                })
+                .toList();
     }
 
     /** What the schema lacks for contacts and groups to be written at all, one sentence each. */
@@ -149,7 +156,9 @@ public final class DirectoryInspection implements AutoCloseable {
         Filter filter = Filter.createANDFilter(
                 Filter.createEqualityFilter(Attributes.OBJECT_CLASS, Classes.CONTACT),
                 Filter.createPresenceFilter(Attributes.MAIL));
-        return firstOf(container, filter, Attributes.MAIL).map(entry -> entry.getAttributeValue(Attributes.MAIL));
+        return firstOf(container, filter, Attributes.MAIL, 1).stream()
+                .findFirst()
+                .map(entry -> entry.getAttributeValue(Attributes.MAIL));
     }
 
     /** The contacts below a base that {@link ContactRepair} would mend. */
@@ -238,27 +247,28 @@ public final class DirectoryInspection implements AutoCloseable {
         }
     }
 
-    private Optional<SearchResultEntry> firstOf(String container, Filter filter, String attribute) {
-        SearchRequest request =
-                new SearchRequest(container, SearchScope.SUB, DereferencePolicy.NEVER, 1, 0, false, filter, attribute);
+    /** Samba knows no limit of entries, but pages. */
+    private List<SearchResultEntry> firstOf(String container, Filter filter, String attribute, int most) {
+        SearchRequest request = new SearchRequest(
+                container, SearchScope.SUB, DereferencePolicy.NEVER, most, 0, false, filter, attribute);
+        request.addControl(new SimplePagedResultsControl(most));
         try {
-            LDAPConnection connection = connections.take();
-            return firstOf(connection, request);
+            return firstOf(connections.take(), request).stream().limit(most).toList();
         } catch (LDAPException e) {
             throw ResultCodes.failure(e, "searching " + container);
         }
     }
 
-    private Optional<SearchResultEntry> firstOf(LDAPConnection connection, SearchRequest request)
+    private List<SearchResultEntry> firstOf(LDAPConnection connection, SearchRequest request)
             throws LDAPSearchException {
         try {
             List<SearchResultEntry> found = connection.search(request).getSearchEntries();
             connections.giveBack(connection);
-            return found.stream().findFirst();
+            return found;
         } catch (LDAPSearchException e) {
             connections.giveBack(connection, e);
             if (e.getResultCode().equals(ResultCode.SIZE_LIMIT_EXCEEDED)) {
-                return e.getSearchEntries().stream().findFirst();
+                return e.getSearchEntries();
             }
             throw e;
         }

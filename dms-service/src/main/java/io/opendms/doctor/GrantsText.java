@@ -19,6 +19,8 @@ public final class GrantsText {
 
     static final String OF_BOTH_CLASSES = "(|(objectClass=" + Classes.CONTACT + ")(objectClass=" + Classes.GROUP + "))";
 
+    private static final String WITHOUT_PASSWORD = "(!(userPassword=*))";
+
     /** What is read of entries outside the containers: who has an alias or address, who a member, manager or approver is. */
     static final List<String> SEARCHED = List.of(
             Attributes.OBJECT_CLASS,
@@ -129,7 +131,8 @@ public final class GrantsText {
 
     /**
      * What is granted is the container's list of children and, in it, entries of the two classes only: no other entry, not
-     * the container itself. Then reading what a search for an alias or a member needs, for servers where nobody reads by
+     * the container itself, and none that has a password, by which a contact would be an account. slapd looks at a new entry
+     * as a whole, by its filter, and at each attribute only where one is changed. Then reading what a search for an alias or a member needs, for servers where nobody reads by
      * default. Each rule ends in {@code break}, so that those of the database still hold for everyone.
      */
     private static void openLdap(StringBuilder text, Settings settings, LdapSettings directory) {
@@ -151,7 +154,9 @@ public final class GrantsText {
         for (Farm farm : settings.farms().all()) {
             String container = openLdapQuoted(farm.container());
             rule(text, order++, "dn.base=\"" + container + "\" attrs=children" + by + "write");
-            rule(text, order++, "dn.children=\"" + container + "\" filter=" + OF_BOTH_CLASSES + by + "write");
+            String below = "dn.children=\"" + container + "\" ";
+            rule(text, order++, below + "attrs=userPassword" + by + "none");
+            rule(text, order++, below + "filter=(&" + OF_BOTH_CLASSES + WITHOUT_PASSWORD + ")" + by + "write");
         }
         String everywhere = "dn.subtree=\"" + openLdapQuoted(directory.searchBase()) + "\" attrs=";
         rule(text, order++, everywhere + "entry," + String.join(",", SEARCHED) + by + "read");

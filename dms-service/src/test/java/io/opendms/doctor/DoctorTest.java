@@ -304,8 +304,10 @@ final class DoctorTest {
                 .contains("olcAccess: {0}to dn.base=\"OU=O'Brien \\\"x\\\"," + BASE
                         + "\" attrs=children by dn.exact=\"cn=dms,cn=embedded\" write by * break\n")
                 .contains("olcAccess: {1}to dn.children=\"OU=O'Brien \\\"x\\\"," + BASE
-                        + "\" filter=(|(objectClass=contact)(objectClass=group)) by")
-                .contains("olcAccess: {2}to dn.subtree=\"" + BASE + "\" attrs=entry,")
+                        + "\" attrs=userPassword by dn.exact=\"cn=dms,cn=embedded\" none by * break\n")
+                .contains("olcAccess: {2}to dn.children=\"OU=O'Brien \\\"x\\\"," + BASE
+                        + "\" filter=(&(|(objectClass=contact)(objectClass=group))(!(userPassword=*))) by")
+                .contains("olcAccess: {3}to dn.subtree=\"" + BASE + "\" attrs=entry,")
                 .doesNotContain("userPassword,", ",userPassword")
                 .doesNotContain("dsacls");
     }

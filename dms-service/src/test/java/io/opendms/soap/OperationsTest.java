@@ -1,8 +1,6 @@
 package io.opendms.soap;
 
 import static io.opendms.boot.SoapRequests.NS;
-import static io.opendms.boot.SoapRequests.call;
-import static io.opendms.boot.SoapRequests.call12;
 import static io.opendms.boot.SoapRequests.envelope;
 import static io.opendms.boot.SoapRequests.post;
 import static io.opendms.boot.SoapRequests.wrapper;
@@ -16,31 +14,62 @@ import io.opendms.change.CreateContact;
 import io.opendms.change.CreateGroup;
 import io.opendms.entry.MemberKind;
 import io.opendms.entry.Senders;
+import io.opendms.wsdl.ContractSchema;
+import java.io.IOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the ten operations answer; every answer is held against the schema. */
+/** What the ten operations answer in either version of SOAP; every answer is held against the schema. */
+@ParameterizedClass
+@EnumSource
 class OperationsTest {
     private static Endpoint endpoint;
     private static ContractSchema schema;
 
-    @BeforeAll
+    private final Version version;
+
+    OperationsTest(Version version) {
+        this.version = version;
+    }
+
+    enum Version {
+        SOAP_11(SoapRequests.SOAP11, SoapRequests::call),
+        SOAP_12(SoapRequests.SOAP12, SoapRequests::call12);
+
+        private final String namespace;
+        private final Call call;
+
+        Version(String namespace, Call call) {
+            this.namespace = namespace;
+            this.call = call;
+        }
+
+        @FunctionalInterface
+        interface Call {
+            RawHttp.Answer make(URI endpoint, String operation, String children) throws IOException;
+        }
+    }
+
+    @BeforeParameterizedClassInvocation
     static void open() throws Exception {
         endpoint = Endpoint.open();
         schema = ContractSchema.ofTheWsdl();
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     static void close() {
         endpoint.close();
     }
@@ -229,9 +258,13 @@ class OperationsTest {
     @Test
     void caller_without_a_farm_is_denied() throws Exception {
         try (Endpoint others = Endpoint.forCaller("net:192.0.2.0/24")) {
-            assertThat(call(others.uri(), "DeleteContact", "<Alias>a</Alias>").body())
+            assertThat(version.call
+                            .make(others.uri(), "DeleteContact", "<Alias>a</Alias>")
+                            .body())
                     .contains(">AccessDenied<");
-            assertThat(call(others.uri(), "GetJobStatus", "<JobId>1</JobId>").body())
+            assertThat(version.call
+                            .make(others.uri(), "GetJobStatus", "<JobId>1</JobId>")
+                            .body())
                     .contains(">AccessDenied<");
         }
     }
@@ -239,8 +272,11 @@ class OperationsTest {
     @Test
     void without_a_directory_nothing_is_configured() throws Exception {
         try (Endpoint off = Endpoint.withoutDirectory()) {
-            assertThat(call(off.uri(), "DeleteContact", "").body()).contains(">ServiceNotConfigured<");
-            assertThat(call(off.uri(), "DeleteDistributionGroup", "").body()).contains(">ServiceNotConfigured<");
+            assertThat(version.call.make(off.uri(), "DeleteContact", "").body()).contains(">ServiceNotConfigured<");
+            assertThat(version.call
+                            .make(off.uri(), "DeleteDistributionGroup", "")
+                            .body())
+                    .contains(">ServiceNotConfigured<");
         }
     }
 
@@ -296,19 +332,18 @@ class OperationsTest {
                 + "</ForwardingEmail>";
     }
 
-    private static String status(String operation, String children) throws Exception {
+    private String status(String operation, String children) throws Exception {
         return answer(operation, children);
     }
 
-    /** What stands in the result element, after both versions' answers were held against the schema. */
-    private static String answer(String operation, String children) throws Exception {
-        RawHttp.Answer answer = operation.equals("GetJobStatus")
-                ? call12(endpoint.uri(), operation, children)
-                : call(endpoint.uri(), operation, children);
-        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    /** What stands in the result element, after the answer was held against the schema. */
+    private String answer(String operation, String children) throws Exception {
+        RawHttp.Answer answer = version.call.make(endpoint.uri(), operation, children);
+        String body = answer.body();
+        assertThat(answer.status()).as(body).isEqualTo(200);
+        assertThat(body).contains("\"" + version.namespace + "\"");
         schema.validate(answer.bytes());
         String result = operation + "Result>";
-        String body = answer.body();
         return body.substring(body.indexOf(result) + result.length(), body.lastIndexOf("</" + result));
     }
 }

@@ -1,6 +1,7 @@
 package io.opendms.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.LDAPConnection;
@@ -17,11 +18,13 @@ import io.opendms.it.service.TestFarm;
 import io.opendms.it.service.TestService;
 import io.opendms.ldap.LdapSettings;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +35,9 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(Peers.class)
 final class DelegationChecksIT {
     private static final InstantSource CLOCK = InstantSource.system();
+    /** The schemaIDGUID of the attribute, MS-ADA1. */
+    private static final String DISPLAY_NAME = "bf967953-0de6-11d0-a285-00aa003049e2";
+
     private static final String GRANTS = "dms doctor --emit-grants";
 
     private final SambaServer server;
@@ -122,6 +128,41 @@ final class DelegationChecksIT {
         assertThat(finding.fix()).isEqualTo(GRANTS);
     }
 
+    /** Whoever is protected by AdminSDHolder, or was moved with rights of its own, is such an entry. */
+    @Test
+    void one_entry_among_others_that_has_rights_of_its_own_is_named() throws Exception {
+        for (int number = 0; number < 3; number++) {
+            add(container, "contact", "more" + number);
+        }
+        assertThat(finding("D05", server.settings(Delegation.FULL)).tried())
+                .startsWith("read allowedAttributesEffective of 4 contacts and 1 group in ");
+        denyDisplayName("CN=more2," + container);
+
+        Finding finding = finding("D05", server.settings(Delegation.FULL));
+
+        assertThat(finding.status()).isEqualTo(Status.FAIL);
+        assertThat(finding.evidence())
+                .singleElement(STRING)
+                .isEqualToIgnoringCase("CN=more2," + container + ": displayName");
+    }
+
+    /** Only the first of many are looked at and named. */
+    @Test
+    void of_many_entries_the_first_fifty_are_looked_at_and_ten_named() throws LDAPException {
+        server.addContacts(
+                container,
+                IntStream.range(0, 60).mapToObj(number -> "many" + number).toList());
+        for (int number = 0; number < 60; number++) {
+            made.add("CN=many" + number + "," + container);
+        }
+
+        Finding finding = finding("D05", server.settings(Delegation.CREATE));
+
+        assertThat(finding.tried())
+                .startsWith("read allowedAttributesEffective of the first 50 contacts and 1 group in ");
+        assertThat(finding.evidence()).hasSize(12).element(10).isEqualTo("and 40 more");
+    }
+
     @Test
     void a_clock_that_is_off_is_a_failure() {
         InstantSource ahead = () -> CLOCK.instant().plus(Duration.ofMinutes(10));
@@ -183,6 +224,22 @@ final class DelegationChecksIT {
                 .findings();
         assertThat(findings).hasSize(1);
         return findings.get(0);
+    }
+
+    private void denyDisplayName(String dn) throws Exception {
+        String account = server.sid(server.settings(Delegation.FULL).bindDn());
+        Process process = new ProcessBuilder(
+                        "samba-tool",
+                        "dsacl",
+                        "set",
+                        "-H",
+                        server.database().toString(),
+                        "--objectdn=" + dn,
+                        "--sddl=(OD;;WP;" + DISPLAY_NAME + ";;" + account + ")")
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
     }
 
     private void add(String parent, String objectClass, String name) throws LDAPException {

@@ -13,6 +13,7 @@ import io.opendms.it.peer.SambaServer;
 import io.opendms.it.peer.SambaServer.Delegation;
 import io.opendms.ldap.DirectoryInspection;
 import io.opendms.ldap.LdapSettings;
+import io.opendms.ldap.inspect.EntryRights;
 import io.opendms.ldap.inspect.ProbeStep;
 import java.net.URI;
 import java.util.List;
@@ -95,10 +96,10 @@ final class DelegationIT {
 
     private List<String> refusedAttributes(Delegation delegation) {
         try (DirectoryInspection inspection = DirectoryInspection.open(server.settings(delegation))) {
-            return inspection
-                    .rights(container, "contact", List.of("cn", "sn", "displayName", "mailNickname"))
-                    .orElseThrow()
-                    .refused();
+            List<EntryRights> contacts =
+                    inspection.rights(container, "contact", List.of("cn", "sn", "displayName", "mailNickname"));
+            assertThat(contacts).hasSize(1);
+            return contacts.get(0).refused();
         }
     }
 

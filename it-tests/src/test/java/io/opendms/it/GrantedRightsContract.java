@@ -1,12 +1,13 @@
 package io.opendms.it;
 
+import static io.opendms.it.RefusedWrites.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
-import com.unboundid.ldif.LDIFChangeRecord;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldif.LDIFException;
-import com.unboundid.ldif.LDIFReader;
 import io.opendms.change.ChangeMembers;
 import io.opendms.change.CreateGroup;
 import io.opendms.config.DirectorySettings;
@@ -32,9 +33,7 @@ import io.opendms.ldap.DirectoryInspection;
 import io.opendms.ldap.DirectoryMeter;
 import io.opendms.ldap.LdapDirectory;
 import io.opendms.ldap.inspect.ProbeStep;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -93,6 +92,36 @@ interface GrantedRightsContract {
         }
     }
 
+    @Test
+    default void nothing_but_contacts_and_groups_of_the_container_is_written() throws Exception {
+        grant();
+
+        RefusedWrites.assertNoMoreThanContactsAndGroups(server(), server().container(), "inetOrgPerson");
+    }
+
+    @Test
+    default void no_group_and_no_contact_becomes_an_account() throws Exception {
+        grant();
+        server().addContacts(server().container(), List.of("press"));
+        String contact = "CN=press," + server().container();
+        try (LDAPConnection service = server().service()) {
+            refused(() -> service.add(
+                    "dn: CN=door," + server().container(),
+                    "objectClass: group",
+                    "objectClass: simpleSecurityObject",
+                    "cn: door",
+                    "groupType: 8",
+                    "sAMAccountName: door",
+                    "userPassword: " + PERSONS_PASSWORD));
+            refused(() -> service.modify(
+                    contact,
+                    new Modification(ModificationType.ADD, "objectClass", "simpleSecurityObject"),
+                    new Modification(ModificationType.ADD, "userPassword", PERSONS_PASSWORD)));
+            refused(() ->
+                    service.add("dn: CN=below," + contact, "objectClass: inetOrgPerson", "cn: below", "sn: below"));
+        }
+    }
+
     private void addPerson() throws LDAPException, LDIFException {
         try (LDAPConnection administrator = server().administrator()) {
             administrator.add(
@@ -140,14 +169,8 @@ interface GrantedRightsContract {
                 new ManagementSettings("127.0.0.1", 0),
                 new DirectorySettings.Ldap(server().settings()),
                 new Farms(List.of(farm())));
-        try (LDAPConnection configurator = configurator();
-                LDIFReader reader =
-                        new LDIFReader(new BufferedReader(new StringReader(records(GrantsText.of(settings)))))) {
-            LDIFChangeRecord record = reader.readChangeRecord();
-            while (record != null) {
-                record.processChange(configurator);
-                record = reader.readChangeRecord();
-            }
+        try (LDAPConnection configurator = configurator()) {
+            PrintedLdif.load(records(GrantsText.of(settings)), configurator);
         }
     }
 }

@@ -1,7 +1,20 @@
 package io.opendms.it;
 
+import static io.opendms.it.RefusedWrites.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.unboundid.asn1.ASN1Integer;
+import com.unboundid.asn1.ASN1OctetString;
+import com.unboundid.asn1.ASN1Sequence;
+import com.unboundid.ldap.sdk.Control;
+import com.unboundid.ldap.sdk.LDAPConnection;
+import com.unboundid.ldap.sdk.LDAPException;
+import com.unboundid.ldap.sdk.Modification;
+import com.unboundid.ldap.sdk.ModificationType;
+import com.unboundid.ldap.sdk.ModifyRequest;
+import com.unboundid.ldap.sdk.ResultCode;
+import com.unboundid.ldap.sdk.SearchRequest;
+import com.unboundid.ldap.sdk.SearchScope;
 import io.opendms.config.DirectorySettings;
 import io.opendms.config.HttpSettings;
 import io.opendms.config.ManagementSettings;
@@ -29,6 +42,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** The printed commands, run as they are printed, give the rights that the service needs. */
 @ExtendWith(Peers.class)
 final class GrantsIT {
+    /** LDAP_SERVER_SD_FLAGS_OID: which parts of a security descriptor are read or written; MS-ADTS 3.1.1.3.4.1.11. */
+    private static final String SECURITY_DESCRIPTOR_FLAGS = "1.2.840.113556.1.4.801";
+
+    private static final String RIGHTS = "nTSecurityDescriptor";
+
+    private static final int DISCRETIONARY_LIST = 4;
+
     @TempDir
     Path folder;
 
@@ -38,6 +58,49 @@ final class GrantsIT {
         server.addOrganizationalUnit(container);
         assertThat(failedSteps(server, container)).containsExactly("create contact", "create group");
 
+        grant(server, container);
+
+        assertThat(failedSteps(server, container)).isEmpty();
+    }
+
+    @Test
+    void commands_for_samba_grant_no_more(SambaServer server) throws Exception {
+        String container = "OU=no-more," + server.people();
+        server.addOrganizationalUnit(container);
+        server.addContacts(container, List.of("press.office"));
+
+        grant(server, container);
+
+        RefusedWrites.assertNoMoreThanContactsAndGroups(server, container, "user");
+        try (DirectoryInspection inspection = DirectoryInspection.open(server.settings());
+                LDAPConnection service = server.service()) {
+            assertThat(inspection.container(container).orElseThrow().mayChangeRights())
+                    .isFalse();
+            for (String dn : List.of(container, "CN=press.office," + container)) {
+                ModifyRequest same = sameRights(server, dn);
+                refused(() -> service.modify(same));
+            }
+        }
+    }
+
+    /** Writes the list of rights as it is, which takes the right to write it, as the administrator has. */
+    private static ModifyRequest sameRights(SambaServer server, String dn) throws LDAPException {
+        Control list = new Control(
+                SECURITY_DESCRIPTOR_FLAGS,
+                true,
+                new ASN1OctetString(new ASN1Sequence(new ASN1Integer(DISCRETIONARY_LIST)).encode()));
+        try (LDAPConnection administrator = server.administrator()) {
+            SearchRequest search = new SearchRequest(dn, SearchScope.BASE, "(objectClass=*)", RIGHTS);
+            search.addControl(list);
+            byte[] rights = administrator.searchForEntry(search).getAttributeValueBytes(RIGHTS);
+            ModifyRequest same = new ModifyRequest(dn, new Modification(ModificationType.REPLACE, RIGHTS, rights));
+            same.addControl(list);
+            assertThat(administrator.modify(same).getResultCode()).isEqualTo(ResultCode.SUCCESS);
+            return same;
+        }
+    }
+
+    private void grant(SambaServer server, String container) throws IOException, InterruptedException {
         String commands = GrantsText.of(settings(server, container))
                 .lines()
                 .filter(line -> line.startsWith("SID=") || line.startsWith("samba-tool"))
@@ -45,8 +108,6 @@ final class GrantsIT {
                         "/var/lib/samba/private/sam.ldb", server.database().toString()))
                 .reduce("set -e\n", (script, line) -> script + line + "\n");
         run(commands);
-
-        assertThat(failedSteps(server, container)).isEmpty();
     }
 
     private static List<String> failedSteps(SambaServer server, String container) {

@@ -22,12 +22,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two services on one directory are asked for one alias at the same moment: exactly one of them gives it. */
+/**
+ * Two services on one directory are asked for one alias at the same moment: exactly one of them gives it.
+ * {@code -Drace.pairs=N} for more.
+ */
 @ExtendWith(Peers.class)
 final class AliasRaceIT {
     private static final int PAIRS = Integer.getInteger("race.pairs", 1000);
     /** Samba writes some hundreds of entries in a second only. */
-    private static final int PAIRS_ON_SAMBA = Math.min(PAIRS, 200);
+    private static final int PAIRS_ON_SAMBA = Integer.getInteger("race.pairs", 200);
 
     @TempDir
     Path folder;

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Peers.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class FarmContract {
-    private final FarmFixture fixture;
+    final FarmFixture fixture;
 
     FarmContract(DirectoryServer server) {
         fixture = FarmFixture.start(server);

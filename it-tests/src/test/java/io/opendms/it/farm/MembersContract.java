@@ -97,7 +97,8 @@ abstract class MembersContract {
                 "CONTOSO\\*",
                 "*)(objectClass=user",
                 "a\\b\\c",
-                "S-1-5-21-1-2-3-4"
+                "S-1-5-21-1-2-3-4",
+                "c:0+.w|s-1-5-21-1-2-3-4"
             })
     void a_name_that_is_nobodys_is_told_and_the_others_come_in(String name) throws LDAPException {
         assertThat(farm.addUsers(group, name, "CONTOSO\\" + account).status()).isEqualTo("InvalidMember");

@@ -17,6 +17,13 @@ public record RecordFile(String url) {
             WHERE closing.result = 'APPLIED' AND substr(intent.alias, 1, length(?)) = ?
             ORDER BY intent.number""";
 
+    private static final String ENDS = """
+            SELECT intent.operation, closing.result
+            FROM change_intent AS intent
+            JOIN audit_record AS closing ON closing.intent = intent.number
+            WHERE intent.alias = ? AND closing.result <> ''
+            ORDER BY intent.number""";
+
     private static final String TAKEN_OVER = """
             SELECT count(*)
             FROM change_intent AS intent
@@ -40,6 +47,21 @@ public record RecordFile(String url) {
                 }
             }
             return applied;
+        }
+    }
+
+    /** Operation and end of every change of an alias that has ended, in order. */
+    public List<String> ends(String alias) throws SQLException {
+        try (Connection connection = connect();
+                PreparedStatement select = connection.prepareStatement(ENDS)) {
+            select.setString(1, alias);
+            List<String> ends = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    ends.add(row.getString(1) + " " + row.getString(2));
+                }
+            }
+            return ends;
         }
     }
 

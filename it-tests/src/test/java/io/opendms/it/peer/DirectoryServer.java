@@ -10,6 +10,7 @@ import com.unboundid.ldap.sdk.LDAPResult;
 import com.unboundid.ldap.sdk.RDN;
 import com.unboundid.ldap.sdk.ResultCode;
 import io.opendms.ldap.LdapSettings;
+import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -37,6 +38,17 @@ public interface DirectoryServer extends AutoCloseable {
 
     /** A new connection of the administrator, for the caller to close. */
     LDAPConnection administrator() throws LDAPException;
+
+    /** A new connection of the service's account, for the caller to close. */
+    default LDAPConnection service() throws LDAPException {
+        LdapSettings settings = settings();
+        URI url = settings.urls().get(0);
+        return new LDAPConnection(
+                url.getHost(),
+                url.getPort(),
+                settings.bindDn(),
+                settings.bindPassword().value());
+    }
 
     @Override
     void close();

@@ -42,7 +42,7 @@ public final class Ds389Server implements DirectoryServer {
         return new Ds389Server(process, port);
     }
 
-    /** A new connection of the service's account, for the caller to close. */
+    @Override
     public LDAPConnection service() throws LDAPException {
         return service(port);
     }

@@ -7,6 +7,8 @@ import com.unboundid.util.ssl.SSLUtil;
 import io.opendms.ldap.LdapSettings;
 import io.opendms.ldap.schema.SchemaLdif;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.HashMap;
@@ -120,6 +122,24 @@ public final class SambaServer implements DirectoryServer {
 
     String address() {
         return address;
+    }
+
+    /** The security identifier of an entry, as text; MS-DTYP 2.4.2.1 and 2.4.2.2. */
+    public String sid(String dn) throws LDAPException {
+        try (LDAPConnection administrator = administrator()) {
+            ByteBuffer sid =
+                    ByteBuffer.wrap(administrator.getEntry(dn, "objectSid").getAttributeValueBytes("objectSid"));
+            StringBuilder text = new StringBuilder("S-").append(sid.get());
+            int parts = sid.get();
+            long authority =
+                    Short.toUnsignedLong(sid.getShort()) << Integer.SIZE | Integer.toUnsignedLong(sid.getInt());
+            text.append('-').append(authority);
+            sid.order(ByteOrder.LITTLE_ENDIAN);
+            for (int part = 0; part < parts; part++) {
+                text.append('-').append(Integer.toUnsignedString(sid.getInt()));
+            }
+            return text.toString();
+        }
     }
 
     public Path certificateAuthority() {

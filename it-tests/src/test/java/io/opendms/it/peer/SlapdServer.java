@@ -15,6 +15,7 @@ import java.util.Optional;
 public final class SlapdServer implements DirectoryServer {
     private static final String BASE = "DC=contoso,DC=test";
     private static final String PASSWORD = "Svc-Dms-Pass.1";
+    private static final String ADMINISTRATOR = "CN=Administrator," + BASE;
     private static final String ADMIN_PASSWORD = "Adm1n-Pass.word";
 
     private final ServerProcess process;
@@ -67,13 +68,17 @@ public final class SlapdServer implements DirectoryServer {
 
     @Override
     public LdapSettings settings() {
+        return settings("CN=dms,OU=Service Accounts," + BASE, PASSWORD);
+    }
+
+    /** The settings for the account that may do everything, which no service should have. */
+    public LdapSettings administratorSettings() {
+        return settings(ADMINISTRATOR, ADMIN_PASSWORD);
+    }
+
+    private LdapSettings settings(String account, String password) {
         return Settings.of(
-                List.of(URI.create("ldap://127.0.0.1:" + port)),
-                false,
-                Optional.empty(),
-                "CN=dms,OU=Service Accounts," + BASE,
-                PASSWORD,
-                BASE);
+                List.of(URI.create("ldap://127.0.0.1:" + port)), false, Optional.empty(), account, password, BASE);
     }
 
     /** The same by way of other URLs, with or without StartTLS, trusting the server's own authority. */
@@ -124,6 +129,6 @@ public final class SlapdServer implements DirectoryServer {
     }
 
     private static LDAPConnection administrator(int port) throws LDAPException {
-        return new LDAPConnection("127.0.0.1", port, "CN=Administrator," + BASE, ADMIN_PASSWORD);
+        return new LDAPConnection("127.0.0.1", port, ADMINISTRATOR, ADMIN_PASSWORD);
     }
 }

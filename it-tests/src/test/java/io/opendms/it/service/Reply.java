@@ -1,5 +1,6 @@
 package io.opendms.it.service;
 
+import io.opendms.wsdl.ContractSchema;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,8 +12,11 @@ import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
-/** What came back, found by the names of the contract. */
+/** What came back, found by the names of the contract; an answer that is no fault is held against the schema. */
 public final class Reply {
+    private static final int OK = 200;
+    private static final ContractSchema SCHEMA = schema();
+
     private final Request request;
     private final WireVersion version;
     private final HttpResponse<byte[]> response;
@@ -23,6 +27,9 @@ public final class Reply {
         this.version = version;
         this.response = response;
         this.document = parsed(response.body());
+        if (response.statusCode() == OK) {
+            requireContract(response.body());
+        }
     }
 
     public int httpStatus() {
@@ -77,6 +84,22 @@ public final class Reply {
                     + document.getDocumentElement().getTextContent());
         }
         return found.item(0);
+    }
+
+    private static ContractSchema schema() {
+        try {
+            return ContractSchema.ofTheWsdl();
+        } catch (Exception e) {
+            throw new IllegalStateException("the contract's schema cannot be read", e);
+        }
+    }
+
+    private static void requireContract(byte[] body) {
+        try {
+            SCHEMA.validate(body);
+        } catch (Exception e) {
+            throw new AssertionError("the answer is not as the contract says", e);
+        }
     }
 
     private static Document parsed(byte[] body) {

@@ -9,10 +9,10 @@ import io.opendms.ldap.DirectoryInspection;
 import io.opendms.ldap.inspect.EntryRights;
 import io.opendms.ldap.schema.Attributes;
 import io.opendms.ldap.schema.Classes;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** D05: the account may write each attribute of the contacts and groups that are there. */
+/** D05: the account may write each attribute of contacts and groups that are there. */
 public final class MayWriteAttributes implements Check {
     private static final List<String> OF_CONTACTS = List.of(
             Attributes.CN,
@@ -39,6 +39,9 @@ public final class MayWriteAttributes implements Check {
             Attributes.REPORT_TO_ORIGINATOR,
             Attributes.REQUIRE_AUTH_TO_SEND_TO);
 
+    /** Of each class so many entries are named. */
+    private static final int EXAMPLES = 10;
+
     @Override
     public String id() {
         return "D05";
@@ -57,20 +60,18 @@ public final class MayWriteAttributes implements Check {
 
     private static Finding finding(DirectoryInspection inspection, Farm farm, CheckContext context) {
         DmsCommand command = context.command();
-        String tried = "read allowedAttributesEffective of a contact and a group in " + farm.container();
-        List<EntryRights> looked = new ArrayList<>();
-        inspection.rights(farm.container(), Classes.CONTACT, OF_CONTACTS).ifPresent(looked::add);
-        inspection.rights(farm.container(), Classes.GROUP, OF_GROUPS).ifPresent(looked::add);
-        if (looked.isEmpty()) {
+        List<EntryRights> contacts = inspection.rights(farm.container(), Classes.CONTACT, OF_CONTACTS);
+        List<EntryRights> groups = inspection.rights(farm.container(), Classes.GROUP, OF_GROUPS);
+        if (contacts.isEmpty() && groups.isEmpty()) {
             return Finding.skip(
-                    tried,
+                    "read allowedAttributesEffective of contacts and groups in " + farm.container(),
                     "the container has neither yet, or a server of this kind does not tell what an account may do; "
                             + context.byWriting());
         }
-        List<String> refused = looked.stream()
-                .filter(rights -> !rights.refused().isEmpty())
-                .map(rights -> rights.dn() + ": " + String.join(", ", rights.refused()))
-                .toList();
+        String tried = "read allowedAttributesEffective of " + looked(contacts, "contact") + " and "
+                + looked(groups, "group") + " in " + farm.container();
+        List<String> refused =
+                Stream.of(contacts, groups).flatMap(MayWriteAttributes::refused).toList();
         return refused.isEmpty()
                 ? Finding.ok(tried, "every attribute that the service writes may be written")
                 : Finding.fail(
@@ -78,5 +79,23 @@ public final class MayWriteAttributes implements Check {
                                 "some attributes may not be written, so that changes will be refused",
                                 command.line("doctor --emit-grants"))
                         .with(refused);
+    }
+
+    private static String looked(List<EntryRights> entries, String kind) {
+        String count =
+                entries.isEmpty() ? "no " + kind : entries.size() + " " + kind + (entries.size() == 1 ? "" : "s");
+        return entries.size() < DirectoryInspection.MOST_ENTRIES ? count : "the first " + count;
+    }
+
+    /** The entries with what may not be written; those after the first few are only counted. */
+    private static Stream<String> refused(List<EntryRights> entries) {
+        List<String> refused = entries.stream()
+                .filter(rights -> !rights.refused().isEmpty())
+                .map(rights -> rights.dn() + ": " + String.join(", ", rights.refused()))
+                .toList();
+        return refused.size() <= EXAMPLES
+                ? refused.stream()
+                : Stream.concat(
+                        refused.stream().limit(EXAMPLES), Stream.of("and " + (refused.size() - EXAMPLES) + " more"));
     }
 }

@@ -1,4 +1,4 @@
-package io.opendms.soap;
+package io.opendms.wsdl;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -21,8 +21,8 @@ import org.w3c.dom.bootstrap.DOMImplementationRegistry;
 import org.w3c.dom.ls.DOMImplementationLS;
 import org.w3c.dom.ls.LSInput;
 
-/** The schemas of the contract, for answers to be held against. */
-final class ContractSchema {
+/** The schemas of the contract, for answers to be held against. For any number of threads. */
+public final class ContractSchema {
     private static final String SCHEMA = XMLConstants.W3C_XML_SCHEMA_NS_URI;
 
     private final Schema schema;
@@ -31,7 +31,7 @@ final class ContractSchema {
         this.schema = schema;
     }
 
-    static ContractSchema ofTheWsdl() throws Exception {
+    public static ContractSchema ofTheWsdl() throws Exception {
         try (InputStream in = ContractSchema.class.getResourceAsStream("/SharepointEmailWS.wsdl")) {
             Document wsdl = parse(in);
             NodeList schemas = wsdl.getElementsByTagNameNS(SCHEMA, "schema");
@@ -54,7 +54,7 @@ final class ContractSchema {
     }
 
     /** Throws if what the Body of an answer holds is not as the contract says. */
-    void validate(byte[] answer) throws Exception {
+    public void validate(byte[] answer) throws Exception {
         Element envelope = parse(new ByteArrayInputStream(answer)).getDocumentElement();
         Node body = envelope.getElementsByTagNameNS(envelope.getNamespaceURI(), "Body")
                 .item(0);

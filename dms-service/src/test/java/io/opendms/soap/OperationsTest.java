@@ -136,11 +136,26 @@ class OperationsTest {
                         + "</JobStatus><Alias>" + alias + "</Alias>");
     }
 
-    @Test
-    void job_that_found_no_directory_tells_no_server() throws Exception {
-        assertThat(answer("GetJobStatus", "<JobId>5</JobId>"))
-                .contains("<JobStatus>ServerUnavailable</JobStatus>")
-                .doesNotContain("dc1");
+    @ParameterizedTest
+    @CsvSource({
+        "5,ServerUnavailable,'The directory, or the store of the service, does not answer'",
+        "6,AccessDenied,The service lacks a right in the directory",
+        "7,AccessDenied,The service may not sign in to the directory",
+        "8,ServiceNotConfigured,'The service is not set up for this, or the farm''s container is missing'",
+        "9,InternalError,Something unexpected happened"
+    })
+    void job_that_failed_is_told_the_same_each_time_and_without_what_is_inside(int number, String status, String why)
+            throws Exception {
+        String job = "<JobId>" + number + "</JobId>";
+
+        assertThat(answer("GetJobStatus", job))
+                .isEqualTo("<JobID>" + number + "</JobID><Comment>" + why
+                        + "; the administrators of the service find more under request " + number
+                        + "</Comment><JobStatus>" + status + "</JobStatus><Alias>team</Alias>");
+        assertThat(call(endpoint.uri(), "GetJobStatus", job).bytes())
+                .isEqualTo(call(endpoint.uri(), "GetJobStatus", job).bytes());
+        assertThat(call12(endpoint.uri(), "GetJobStatus", job).bytes())
+                .isEqualTo(call12(endpoint.uri(), "GetJobStatus", job).bytes());
     }
 
     @Test

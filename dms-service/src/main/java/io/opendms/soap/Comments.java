@@ -36,6 +36,9 @@ final class Comments {
         }
         return switch (refused.refusal()) {
             case INVALID, DENIED, MISSING -> refused.explanation();
+            case VALUE_REFUSED ->
+                "The directory does not take one of the values, which may be too long, or hold characters that it does not allow"
+                        + where;
             case ALIAS_TAKEN ->
                 "A user, contact or group has the alias or one of its addresses already, or a request that waits has reserved it.";
             case MEMBER_UNKNOWN ->

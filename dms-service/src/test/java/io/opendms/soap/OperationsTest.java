@@ -142,7 +142,8 @@ class OperationsTest {
         "6,AccessDenied,The service lacks a right in the directory",
         "7,AccessDenied,The service may not sign in to the directory",
         "8,ServiceNotConfigured,'The service is not set up for this, or the farm''s container is missing'",
-        "9,InternalError,Something unexpected happened"
+        "9,InternalError,Something unexpected happened",
+        "10,InvalidArgument,'The directory does not take one of the values, which may be too long, or hold characters that it does not allow'"
     })
     void job_that_failed_is_told_the_same_each_time_and_without_what_is_inside(int number, String status, String why)
             throws Exception {
@@ -193,6 +194,13 @@ class OperationsTest {
                 .doesNotContain("dc1");
         assertThat(answer("CreateDistributionGroup", "<Alias>forbidden</Alias>"))
                 .contains("<Comment>The caller speaks for no farm, or the service lacks a right");
+    }
+
+    @Test
+    void what_the_directory_says_of_a_value_is_told_in_other_words() throws Exception {
+        assertThat(answer("CreateDistributionGroup", "<Alias>refused</Alias>"))
+                .contains("<Comment>The directory does not take one of the values", ">InvalidArgument<")
+                .doesNotContain("CN=");
     }
 
     @ParameterizedTest

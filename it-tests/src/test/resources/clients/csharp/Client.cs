@@ -1,4 +1,5 @@
 // Every operation by SoapHttpClientProtocol, in both versions of SOAP: client.exe URL PREFIX. A line for each answer.
+// client.exe URL makes the group calls that it reads (Talk).
 // client.exe URL SCHEME DOMAIN ACCOUNT PASSWORD makes one call by NTLM, Negotiate or Basic instead.
 using System;
 using System.Net;
@@ -14,7 +15,11 @@ public static class Client
 
     public static int Main(string[] arguments)
     {
-        if (arguments.Length == 2)
+        if (arguments.Length == 1)
+        {
+            Talk.With(arguments[0], INFO);
+        }
+        else if (arguments.Length == 2)
         {
             Every(arguments[0], arguments[1] + "-soap11", SoapProtocolVersion.Soap11);
             Every(arguments[0], arguments[1] + "-soap12", SoapProtocolVersion.Soap12);

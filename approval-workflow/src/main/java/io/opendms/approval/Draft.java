@@ -14,6 +14,7 @@ import java.util.List;
 public record Draft(Asked asked, String requester, PlanText plan, Times times) {
     /** The request that it becomes with a number. */
     public Request numbered(int id) {
+        Transitions.require(null, Event.SUBMIT, Status.PENDING);
         return new Request(id, 1, Status.PENDING, asked, plan, List.of(), "", Work.NONE, null, "", times);
     }
 

@@ -3,10 +3,13 @@ package io.opendms.approval;
 import static io.opendms.approval.Status.*;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The one table of legal transitions: a request changes in no other way. */
 public final class Transitions {
     private static final List<Transition> TABLE = List.of(
+            new Transition(null, Event.SUBMIT, PENDING),
             new Transition(PENDING, Event.TAKE, PENDING),
             new Transition(PENDING, Event.GIVE_BACK, PENDING),
             new Transition(PENDING, Event.APPROVE, PENDING),
@@ -43,16 +46,26 @@ public final class Transitions {
         return TABLE;
     }
 
+    /** The table as a state diagram of Mermaid, as it stands in {@code docs/approval-states.md}. */
+    public static String graph() {
+        return TABLE.stream()
+                .map(each -> "    " + each.arrow() + "\n")
+                .collect(Collectors.joining("", "stateDiagram-v2\n", ""));
+    }
+
     /** Whether something may happen to a request that stands so. */
     public static boolean allows(Status from, Event event) {
         return TABLE.stream().anyMatch(each -> each.from() == from && each.event() == event);
     }
 
-    /** @throws IllegalStateException if the table does not have this transition */
-    static void require(Status from, Event event, Status to) {
+    /**
+     * @param from null for a request that begins
+     * @throws IllegalStateException if the table does not have this transition
+     */
+    static void require(@Nullable Status from, Event event, Status to) {
         if (!TABLE.contains(new Transition(from, event, to))) {
-            throw new IllegalStateException(
-                    "a request that is " + from.word() + " does not become " + to.word() + " by " + event.words());
+            throw new IllegalStateException("a request that is " + (from == null ? "new" : from.word())
+                    + " does not become " + to.word() + " by " + event.words());
         }
     }
 }

@@ -4,6 +4,8 @@ package io.opendms.submit;
 public enum Refusal {
     /** A value is missing or breaks a rule. */
     INVALID,
+    /** A value breaks a rule that only the directory knows. */
+    VALUE_REFUSED,
     /** A user, contact or group has the alias already. */
     ALIAS_TAKEN,
     /** The entry to be changed does not exist in the farm's container. */

@@ -21,7 +21,7 @@ final class Refusals {
             return Refusal.MISSING;
         }
         if (failure instanceof DirectoryFailure.ValueRefused) {
-            return Refusal.INVALID;
+            return Refusal.VALUE_REFUSED;
         }
         if (failure instanceof DirectoryFailure.NotAdmitted) {
             return Refusal.NOT_ADMITTED;

@@ -48,7 +48,8 @@ public final class Operations {
             Outcome outcome = submission.orElseThrow().submit(farm, call.caller(), change, request.note(), call.id());
             return new Result(
                     outcome,
-                    outcome instanceof Outcome.Done ? change.resultingAlias().value() : request.alias());
+                    outcome instanceof Outcome.Done ? change.resultingAlias().value() : request.alias(),
+                    outcome instanceof Outcome.Refused refused ? Comments.ofCall(refused, call.id()) : "");
         });
         return answer(call, request.operation(), request.answersWithRecord(), result);
     }
@@ -58,45 +59,54 @@ public final class Operations {
         call.asks("GetJobStatus", "");
         call.hasJob(request.getJobId());
         Result result = guarded(call, "", farm -> result(jobs.apply(farm, request.getJobId()), request.getJobId()));
-        RequestResponse response = response(call, result, request.getJobId());
+        RequestResponse response = response(result, request.getJobId());
         return ended(call, new Answer.Full("GetJobStatus", response), result.outcome());
     }
 
     private static Result result(JobState state, int number) {
         if (state instanceof JobState.Waiting waiting) {
-            return new Result(new Outcome.Waiting(number), waiting.alias());
+            return new Result(new Outcome.Waiting(number), waiting.alias(), "");
         }
         if (state instanceof JobState.Applied applied) {
-            return new Result(new Outcome.Done(true, List.of()), applied.alias());
+            return new Result(new Outcome.Done(true, List.of()), applied.alias(), "");
         }
         if (state instanceof JobState.Denied denied) {
-            return refused(Refusal.DENIED, denied.reason(), denied.alias());
+            return jobRefused(Refusal.DENIED, denied.reason(), denied.alias(), number);
         }
         if (state instanceof JobState.Failed failed) {
-            return refused(failed.refusal(), failed.explanation(), failed.alias());
+            return jobRefused(failed.refusal(), failed.explanation(), failed.alias(), number);
         }
-        return refused(Refusal.MISSING, "no request of this farm has the number " + number, "");
+        return jobRefused(Refusal.MISSING, "no request of this farm has the number " + number, "", number);
+    }
+
+    private static Result jobRefused(Refusal refusal, String explanation, String alias, int number) {
+        Outcome.Refused refused = new Outcome.Refused(refusal, explanation);
+        return new Result(refused, alias, Comments.ofJob(refused, number));
     }
 
     private Result guarded(SoapCall call, String alias, Operation operation) {
         try {
             if (call.farm().isEmpty()) {
-                return refused(Refusal.NOT_PERMITTED, call.whyNoFarm(), alias);
+                return refused(call, Refusal.NOT_PERMITTED, call.whyNoFarm(), alias);
             }
             if (submission.isEmpty()) {
-                return refused(Refusal.NOT_CONFIGURED, "directory.mode is off", alias);
+                return refused(call, Refusal.NOT_CONFIGURED, "directory.mode is off", alias);
             }
             return operation.carryOut(call.farm().get());
         } catch (InvalidValueException e) {
-            return refused(Refusal.INVALID, String.valueOf(e.getMessage()), alias);
+            return refused(call, Refusal.INVALID, String.valueOf(e.getMessage()), alias);
         } catch (RecordFailure e) {
             // Not a defect: the store is away as a directory can be, and nothing was written without it.
             return refused(
-                    Refusal.UNREACHABLE, "the store cannot be used: " + e.getMessage() + ": " + e.getCause(), alias);
+                    call,
+                    Refusal.UNREACHABLE,
+                    "the store cannot be used: " + e.getMessage() + ": " + e.getCause(),
+                    alias);
         } catch (RuntimeException e) {
             // Broad: a defect of ours must reach the farm as a status too, and the log with all that is known.
             LOG.error("soap_incident request={}", call.id(), e);
-            return refused(Refusal.INTERNAL, "internal error; the service's log tells more under " + call.id(), alias);
+            return refused(
+                    call, Refusal.INTERNAL, "internal error; the service's log tells more under " + call.id(), alias);
         }
     }
 
@@ -107,18 +117,17 @@ public final class Operations {
         int job = result.outcome() instanceof Outcome.Waiting waiting ? waiting.request() : 0;
         call.hasJob(job);
         Answer answer = withRecord
-                ? new Answer.Full(operation, response(call, result, job))
+                ? new Answer.Full(operation, response(result, job))
                 : new Answer.Bare(operation, Statuses.of(result.outcome()));
         return ended(call, answer, result.outcome());
     }
 
-    private static RequestResponse response(SoapCall call, Result result, int job) {
+    private static RequestResponse response(Result result, int job) {
         RequestResponse response = new RequestResponse();
         response.setJobID(job);
         response.setJobStatus(Statuses.of(result.outcome()));
-        if (result.outcome() instanceof Outcome.Refused refused
-                && !refused.explanation().isEmpty()) {
-            response.setComment(Comments.of(refused, call.id()));
+        if (!result.comment().isEmpty()) {
+            response.setComment(result.comment());
         }
         if (!result.alias().isEmpty()) {
             response.setAlias(result.alias());
@@ -136,8 +145,9 @@ public final class Operations {
         return answer;
     }
 
-    private static Result refused(Refusal refusal, String explanation, String alias) {
-        return new Result(new Outcome.Refused(refusal, explanation), alias);
+    private static Result refused(SoapCall call, Refusal refusal, String explanation, String alias) {
+        Outcome.Refused refused = new Outcome.Refused(refusal, explanation);
+        return new Result(refused, alias, Comments.ofCall(refused, call.id()));
     }
 
     /** What is done for a farm once it is known who that is. */
@@ -146,6 +156,6 @@ public final class Operations {
         Result carryOut(Farm farm);
     }
 
-    /** What became of a request, and the alias that the answer names, empty for none. */
-    private record Result(Outcome outcome, String alias) {}
+    /** What became of a request, the alias that the answer names and what it says of it, each empty for none. */
+    private record Result(Outcome outcome, String alias, String comment) {}
 }

@@ -28,7 +28,7 @@ public final class Statuses {
 
     private static RequestStatus of(Refusal refusal) {
         return switch (refusal) {
-            case INVALID -> RequestStatus.INVALID_ARGUMENT;
+            case INVALID, VALUE_REFUSED -> RequestStatus.INVALID_ARGUMENT;
             case ALIAS_TAKEN -> RequestStatus.DUPLICATE_ALIAS;
             case MISSING -> RequestStatus.OBJECT_NOT_FOUND;
             case MEMBER_UNKNOWN -> RequestStatus.INVALID_MEMBER;

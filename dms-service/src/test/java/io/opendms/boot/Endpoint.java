@@ -131,7 +131,12 @@ public final class Endpoint implements AutoCloseable {
                 2, new JobState.Applied("team2"),
                 3, new JobState.Denied("team", "there is such a list"),
                 4, new JobState.Failed("team", Refusal.ALIAS_TAKEN, "taken by CN=secret"),
-                5, new JobState.Failed("team", Refusal.UNREACHABLE, "dc1 is down"));
+                5, new JobState.Failed("team", Refusal.UNREACHABLE, "dc1 is down"),
+                6, new JobState.Failed("team", Refusal.NOT_PERMITTED, "adding CN=secret failed"),
+                7, new JobState.Failed("team", Refusal.NOT_ADMITTED, "signing in to dc1 failed"),
+                8, new JobState.Failed("team", Refusal.NOT_CONFIGURED, "OU=secret does not exist"),
+                9, new JobState.Failed("team", Refusal.INTERNAL, "CN=secret is odd"),
+                10, new JobState.Failed("team", Refusal.VALUE_REFUSED, "adding CN=secret failed"));
         return (farm, number) -> states.getOrDefault(number, new JobState.Unknown());
     }
 

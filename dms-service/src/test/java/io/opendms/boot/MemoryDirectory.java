@@ -26,7 +26,7 @@ public final class MemoryDirectory implements Directory {
             "uncertain", () -> new DirectoryFailure.Uncertain("the answer was lost"),
             "forbidden", () -> new DirectoryFailure.NotPermitted("the account lacks a right"),
             "unconfigured", () -> new DirectoryFailure.NotConfigured("the container does not exist"),
-            "refused", () -> new DirectoryFailure.ValueRefused("a value is too long"),
+            "refused", () -> new DirectoryFailure.ValueRefused("adding CN=refused,OU=secret failed"),
             "unexpected", () -> new DirectoryFailure.Unexpected("result 80"),
             "stranger", () -> new DirectoryFailure.MemberUnknown(List.of("nobody")),
             "defect", () -> new IllegalStateException("a defect that only the log may name"));

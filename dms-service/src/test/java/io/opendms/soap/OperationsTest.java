@@ -165,11 +165,27 @@ class OperationsTest {
                         + "</JobStatus><Alias>" + alias + "</Alias>");
     }
 
-    @Test
-    void job_that_found_no_directory_tells_no_server() throws Exception {
-        assertThat(answer("GetJobStatus", "<JobId>5</JobId>"))
-                .contains("<JobStatus>ServerUnavailable</JobStatus>")
-                .doesNotContain("dc1");
+    @ParameterizedTest
+    @CsvSource({
+        "5,ServerUnavailable,'The directory, or the store of the service, does not answer'",
+        "6,AccessDenied,The service lacks a right in the directory",
+        "7,AccessDenied,The service may not sign in to the directory",
+        "8,ServiceNotConfigured,'The service is not set up for this, or the farm''s container is missing'",
+        "9,InternalError,Something unexpected happened",
+        "10,InvalidArgument,'The directory does not take one of the values, which may be too long, or hold characters that it does not allow'"
+    })
+    void job_that_failed_is_told_the_same_each_time_and_without_what_is_inside(int number, String status, String why)
+            throws Exception {
+        String job = "<JobId>" + number + "</JobId>";
+
+        assertThat(answer("GetJobStatus", job))
+                .isEqualTo("<JobID>" + number + "</JobID><Comment>" + why
+                        + "; the administrators of the service find more under request " + number
+                        + "</Comment><JobStatus>" + status + "</JobStatus><Alias>team</Alias>");
+        assertThat(call(endpoint.uri(), "GetJobStatus", job).bytes())
+                .isEqualTo(call(endpoint.uri(), "GetJobStatus", job).bytes());
+        assertThat(call12(endpoint.uri(), "GetJobStatus", job).bytes())
+                .isEqualTo(call12(endpoint.uri(), "GetJobStatus", job).bytes());
     }
 
     @Test
@@ -207,6 +223,13 @@ class OperationsTest {
                 .doesNotContain("dc1");
         assertThat(answer("CreateDistributionGroup", "<Alias>forbidden</Alias>"))
                 .contains("<Comment>The caller speaks for no farm, or the service lacks a right");
+    }
+
+    @Test
+    void what_the_directory_says_of_a_value_is_told_in_other_words() throws Exception {
+        assertThat(answer("CreateDistributionGroup", "<Alias>refused</Alias>"))
+                .contains("<Comment>The directory does not take one of the values", ">InvalidArgument<")
+                .doesNotContain("CN=");
     }
 
     @ParameterizedTest

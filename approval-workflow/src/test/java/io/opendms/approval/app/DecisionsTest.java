@@ -196,8 +196,8 @@ class DecisionsTest {
     @Test
     void of_two_approvers_at_once_one_is_told_that_the_other_was_first() {
         Request request = office.submitted(Requests.create("team"));
-        office.store.beforeNextReplace(
-                () -> office.decisions.reject(request.id(), request.version(), Office.BOB, "no"));
+        office.memory()
+                .beforeNextReplace(() -> office.decisions.reject(request.id(), request.version(), Office.BOB, "no"));
 
         Reply reply = office.decisions.approve(request.id(), request.version(), Office.ANNA, "");
 
@@ -280,9 +280,10 @@ class DecisionsTest {
         office.pass(Office.EXPIRY.minusSeconds(1));
         office.work();
         Request reminded = office.request(request.id());
-        office.store.beforeNextReplace(() -> office.store.replace(
-                reminded.approved(Requests.yes(reminded, "anna"), 1),
-                new Trace(Requests.NOW, Office.ANNA, Event.APPROVE, Status.PENDING, "")));
+        office.memory()
+                .beforeNextReplace(() -> office.store.replace(
+                        reminded.approved(Requests.yes(reminded, "anna"), 1),
+                        new Trace(Requests.NOW, Office.ANNA, Event.APPROVE, Status.PENDING, "")));
         office.pass(Duration.ofSeconds(1));
 
         office.work();

@@ -236,7 +236,7 @@ class LostAnswerTest {
     @Test
     void who_made_a_step_meanwhile_is_told_all_the_same() {
         Request request = uncertain(true);
-        office.store.beforeNextReplace(() -> office.failEarly(request));
+        office.memory().beforeNextReplace(() -> office.failEarly(request));
 
         office.settle();
 
@@ -247,7 +247,7 @@ class LostAnswerTest {
     void a_request_that_cannot_be_read_does_not_stop_those_behind_it() {
         Request damaged = uncertain(true);
         Request behind = uncertain("club", true);
-        office.store.damage(damaged.id());
+        office.memory().damage(damaged.id());
 
         assertThatThrownBy(office::settle).hasMessage("request " + damaged.id() + " is damaged");
 
@@ -258,11 +258,11 @@ class LostAnswerTest {
     @Test
     void a_store_that_goes_away_leaves_it_to_the_next_time() {
         uncertain(true);
-        office.store.goesAwayAtFind(true);
+        office.memory().goesAwayAtFind(true);
 
         assertThatThrownBy(office::settle).isInstanceOf(RecordFailure.class);
 
-        office.store.goesAwayAtFind(false);
+        office.memory().goesAwayAtFind(false);
         office.settle();
         assertThat(office.record.openIntents()).isEmpty();
     }

@@ -117,17 +117,23 @@ final class NamesDirectory implements Directory {
         beforeWrite = () -> {};
         first.run();
         fail();
-        for (String line : plan.ldif().split("\n")) {
+        List<String> lines = List.of(plan.ldif().split("\n"));
+        lines.forEach(this::requireAsPlanned);
+        for (String line : lines) {
             String[] parts = line.split(",", -1);
-            if (!names.getOrDefault(parts[0], NONE).equals(parts[1])) {
-                throw new DirectoryFailure.Changed("the group " + parts[0] + " is not what it was");
-            }
             set(parts[0], parts[2]);
             writes.add(line);
         }
         Runnable last = afterWrite;
         afterWrite = () -> {};
         last.run();
+    }
+
+    private void requireAsPlanned(String line) {
+        String[] parts = line.split(",", -1);
+        if (!names.getOrDefault(parts[0], NONE).equals(parts[1])) {
+            throw new DirectoryFailure.Changed("the group " + parts[0] + " is not what it was");
+        }
     }
 
     private void set(String alias, String name) {

@@ -12,6 +12,7 @@ import io.opendms.approval.policy.Preapproval;
 import io.opendms.approval.policy.Quota;
 import io.opendms.approval.policy.Rules;
 import io.opendms.approval.port.MemoryRequestStore;
+import io.opendms.approval.port.RequestStore;
 import io.opendms.approval.port.Trace;
 import io.opendms.change.Change;
 import io.opendms.change.ModifyGroup;
@@ -38,9 +39,9 @@ final class Office {
     static final Person BOB = Requests.person("bob");
     static final Duration EXPIRY = Duration.ofDays(30);
 
-    final MemoryRequestStore store = new MemoryRequestStore();
+    final RequestStore store;
     final NamesDirectory directory = new NamesDirectory();
-    final MemoryRecord record = new MemoryRecord(store::isReserved);
+    final MemoryRecord record;
     Farm farm = farm("contoso");
     private Rules rules;
     private Policies policies;
@@ -48,7 +49,7 @@ final class Office {
     private Instant now = Requests.NOW;
     private final InstantSource clock = () -> now;
     Decisions decisions;
-    final Jobs jobs = new Jobs(store);
+    final Jobs jobs;
     private Checkpoint checkpoint = Checkpoint.NONE;
     private Node node;
     private int woken;
@@ -58,9 +59,21 @@ final class Office {
     }
 
     Office(int minimumApprovals, Quota quota, List<Preapproval> preapprovals) {
+        this(new MemoryRequestStore(), minimumApprovals, quota, preapprovals);
+    }
+
+    Office(RequestStore store, int minimumApprovals, Quota quota, List<Preapproval> preapprovals) {
+        this.store = store;
+        record = new MemoryRecord(store::isReserved);
+        jobs = new Jobs(store);
         rules = new Rules(
                 minimumApprovals, false, List.of(), List.of(), EXPIRY, Duration.ofDays(7), preapprovals, quota);
         restart();
+    }
+
+    /** The store, where it is in memory. */
+    MemoryRequestStore memory() {
+        return (MemoryRequestStore) store;
     }
 
     /** As after a restart with another naming policy. */
@@ -99,9 +112,9 @@ final class Office {
         decidesBy(minimum, rules.approvers(), rules.holders(), rules.deputies(), rules.objections());
     }
 
-    /** As after a restart with a rule that refuses. */
-    void objectsTo(Objection objection) {
-        decidesBy(rules.minimumApprovals(), rules.approvers(), rules.holders(), rules.deputies(), List.of(objection));
+    /** As after a restart with these rules that refuse, and no others. */
+    void objectsTo(Objection... objections) {
+        decidesBy(rules.minimumApprovals(), rules.approvers(), rules.holders(), rules.deputies(), List.of(objections));
     }
 
     private void decidesBy(

@@ -2,65 +2,110 @@ package io.opendms.approval.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opendms.approval.Asked;
 import io.opendms.approval.Event;
 import io.opendms.approval.Person;
 import io.opendms.approval.Request;
+import io.opendms.approval.Requests;
 import io.opendms.approval.Status;
 import io.opendms.approval.Transition;
 import io.opendms.approval.Transitions;
+import io.opendms.approval.policy.Deputy;
+import io.opendms.approval.policy.Glob;
+import io.opendms.approval.policy.Objection;
+import io.opendms.approval.policy.Preapproval;
 import io.opendms.approval.policy.Quota;
+import io.opendms.approval.port.RequestStore;
 import io.opendms.approval.port.Step;
 import io.opendms.change.Change;
 import io.opendms.change.CreateGroup;
 import io.opendms.change.DeleteGroup;
 import io.opendms.change.ModifyGroup;
+import io.opendms.change.RenameGroup;
+import io.opendms.change.RequestNote;
 import io.opendms.directory.DirectoryFailure;
 import io.opendms.entry.Alias;
 import io.opendms.entry.GroupData;
 import io.opendms.entry.Senders;
 import io.opendms.submit.Checkpoint;
 import io.opendms.submit.Outcome;
+import io.opendms.submit.Refusal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
- * One seeded sequence of all that farms, people, time, crashes, strangers and a failing directory do, and the small model to
- * which it is held: each request takes the steps of the table, and the directory was written exactly what the requests say.
+ * One seeded sequence of all that farms, people, their deputies, rules, time, crashes, strangers and a failing directory do, and
+ * the small model to which it is held: each request takes the steps of the table, by the voices that its farm wants; nothing waits
+ * above the quota, or is written against a rule that refuses; and the directory was written exactly what the requests say, and what
+ * needed no decision.
  */
-final class RandomSequence {
-    private static final int ACTS = 400;
-    private static final List<String> ALIASES = List.of("a", "b", "c", "d");
+public final class RandomSequence {
+    private static final int ACTS = 500;
+    private static final List<String> ALIASES = List.of("a1", "a2", "b1", "b2");
+
+    /** Bob asks for groups too; what the last one asks for aliases with an a needs no decision. */
+    private static final List<String> REQUESTERS = List.of("max@contoso.com", "bob@contoso.com", "it@contoso.com");
+
+    private static final Preapproval PREAPPROVAL = new Preapproval(new Glob("it@*"), new Glob("a*"));
+    private static final Objection OBJECTION = new Objection(Glob.ANY, new Glob("b2"), "not this one");
+    private static final Quota QUOTA = new Quota(5, 3);
+
+    private static final Person DORA = Requests.person("dora");
+    private static final Deputy DEPUTY =
+            new Deputy("bob", "dora", Requests.NOW.plus(Duration.ofDays(3)), Requests.NOW.plus(Duration.ofDays(25)));
 
     private final Random random;
     private final int needed;
     private final Office office;
-    private final Set<Integer> ids = new TreeSet<>();
 
-    /** What strangers wrote, and how many of the service's writes were there before it. */
-    private final Map<Integer, List<String>> strangersWrites = new TreeMap<>();
+    /** What was asked for, by the numbers of the requests. */
+    private final Map<Integer, Asked> asked = new TreeMap<>();
+
+    private final WriteModel model;
+    private final Set<Rule> met = EnumSet.noneOf(Rule.class);
 
     private int names;
+    private boolean objecting;
 
-    RandomSequence(long seed) {
+    /** How many writes of what the rule refuses had begun when the rule came. */
+    private long begunBefore;
+
+    /** @param store where nothing is yet */
+    public RandomSequence(long seed, RequestStore store) {
         random = new Random(seed);
         // Not by chance: the first number of small seeds is the same.
         needed = seed % 2 == 0 ? 1 : 2;
-        office = new Office(needed, Quota.DEFAULT, List.of());
+        office = new Office(store, needed, QUOTA, List.of(PREAPPROVAL));
+        office.asksWhoIsMeant(name -> Stream.of(Office.ANNA, Office.BOB, DORA)
+                .filter(person -> person.isMeantBy(name))
+                .findFirst());
+        office.hasDeputies(List.of("anna", "bob"), DEPUTY);
+        model = new WriteModel(office.directory);
+    }
+
+    /** What of a farm's rules made a difference. */
+    enum Rule {
+        QUOTA,
+        OBJECTION,
+        PREAPPROVAL,
+        DEPUTY
     }
 
     /** Lets everything happen, and holds it to the model all the while. */
-    void play() {
+    public void play() {
         for (int act = 0; act < ACTS; act++) {
             act();
-            ids.forEach(id -> checkLife(office.store.history(id)));
+            asked.forEach((id, what) -> checkLife(what, office.store.history(id)));
+            assertThat(objecting && begunOfRefused() > begunBefore).isFalse();
         }
         for (int day = 0; day < 40; day++) {
             office.settle();
@@ -73,8 +118,9 @@ final class RandomSequence {
     /** The steps that its requests took. */
     Set<Transition> taken() {
         Set<Transition> taken = new HashSet<>();
-        for (int id : ids) {
+        for (int id : asked.keySet()) {
             List<Step> life = office.store.history(id);
+            taken.add(new Transition(null, life.get(0).event(), life.get(0).status()));
             for (int i = 1; i < life.size(); i++) {
                 taken.add(transition(life.get(i - 1), life.get(i)));
             }
@@ -82,25 +128,32 @@ final class RandomSequence {
         return taken;
     }
 
+    /** The rules that made a difference. */
+    Set<Rule> met() {
+        return met;
+    }
+
     private void act() {
-        switch (random.nextInt(20)) {
-            case 0, 1 -> submit();
-            case 2, 3, 4 -> on(request -> office.decisions.approve(request.id(), seen(request), somebody(), ""));
-            case 5 -> on(request -> office.decisions.reject(request.id(), seen(request), somebody(), "no"));
-            case 6 -> on(request -> office.decisions.cancel(request.id(), seen(request), somebody(), "no"));
-            case 7 -> on(request -> office.decisions.undo(request.id(), seen(request), somebody(), ""));
-            case 8 -> office.pass(Duration.ofDays(random.nextInt(4)));
-            case 9 -> office.pass(Duration.ofMinutes(random.nextInt(4)));
-            case 10 -> crash();
-            case 11 -> workWith(() -> office.directory.fails(new DirectoryFailure.Unreachable("down")));
-            case 12 -> workWith(() -> office.directory.beforeNextWrite(RandomSequence::noAnswer));
-            case 13 -> workWith(() -> office.directory.afterNextWrite(RandomSequence::noAnswer));
-            case 14 -> strangerWrites();
-            case 15 -> on(this::take);
-            case 16 -> on(this::giveBack);
-            case 17 ->
+        switch (random.nextInt(26)) {
+            case 0, 1, 2 -> submit();
+            case 3, 4, 5, 6, 7, 8 ->
+                on(request -> office.decisions.approve(request.id(), seen(request), somebody(), ""));
+            case 9 -> on(request -> office.decisions.reject(request.id(), seen(request), somebody(), "no"));
+            case 10 -> on(request -> office.decisions.cancel(request.id(), seen(request), somebody(), "no"));
+            case 11 -> on(request -> office.decisions.undo(request.id(), seen(request), somebody(), ""));
+            case 12 -> office.pass(Duration.ofDays(random.nextInt(4)));
+            case 13 -> office.pass(Duration.ofMinutes(random.nextInt(4)));
+            case 14 -> crash();
+            case 15 -> workWith(() -> office.directory.fails(new DirectoryFailure.Unreachable("down")));
+            case 16 -> workWith(() -> office.directory.beforeNextWrite(RandomSequence::noAnswer));
+            case 17 -> workWith(() -> office.directory.afterNextWrite(RandomSequence::noAnswer));
+            case 18 -> strangerWrites();
+            case 19 -> on(this::take);
+            case 20 -> on(this::giveBack);
+            case 21 ->
                 workWith(() -> office.directory.fails(new DirectoryFailure.NotAdmitted("the password is wrong")));
-            case 18 -> on(this::failEarly);
+            case 22 -> failEarly();
+            case 23 -> changeTheRule();
             default -> office.work();
         }
         if (random.nextInt(8) == 0) {
@@ -118,22 +171,90 @@ final class RandomSequence {
         office.directory.works();
     }
 
-    private void submit() {
-        Alias alias = Alias.of(ALIASES.get(random.nextInt(ALIASES.size())));
-        GroupData data = new GroupData("n" + names++, "", "", Senders.ANYONE);
-        Change change = switch (random.nextInt(3)) {
-            case 0 -> new CreateGroup(alias, data);
-            case 1 -> new ModifyGroup(alias, data);
-            default -> new DeleteGroup(alias);
-        };
-        if (office.submit(change) instanceof Outcome.Waiting waiting) {
-            ids.add(waiting.request());
+    private void changeTheRule() {
+        objecting = !objecting;
+        begunBefore = begunOfRefused();
+        if (objecting) {
+            office.objectsTo(OBJECTION);
+        } else {
+            office.objectsTo();
         }
     }
 
+    private long begunOfRefused() {
+        return asked.entrySet().stream()
+                .filter(each -> OBJECTION.covers(
+                        each.getValue().change(), each.getValue().note()))
+                .flatMap(each -> office.store.history(each.getKey()).stream())
+                .filter(step -> step.event() == Event.BEGIN && step.status() == Status.APPLYING)
+                .count();
+    }
+
+    private void submit() {
+        Change change = change();
+        String requester = REQUESTERS.get(random.nextInt(REQUESTERS.size()));
+        RequestNote note = new RequestNote(requester, "");
+        long ofFarm = pendingOf("");
+        long own = pendingOf(requester);
+        int written = office.directory.writes().size();
+
+        Outcome outcome = office.submitFor(requester, change);
+
+        List<String> made = office.directory
+                .writes()
+                .subList(written, office.directory.writes().size());
+        // More than that may wait: what was approved waits again for a new plan.
+        boolean full = ofFarm >= QUOTA.perFarm() || own >= QUOTA.perRequester();
+        boolean free = PREAPPROVAL.covers(change, note);
+        boolean refused = objecting && OBJECTION.covers(change, note);
+        if (outcome instanceof Outcome.Waiting waiting) {
+            boolean known = asked.containsKey(waiting.request());
+            assertThat(free || refused || full && !known)
+                    .as("%s of %s waits", change, requester)
+                    .isFalse();
+            asked.putIfAbsent(
+                    waiting.request(), office.request(waiting.request()).asked());
+        } else if (outcome instanceof Outcome.Refused no && no.refusal() == Refusal.DENIED) {
+            assertThat(refused || full).as("%s", no).isTrue();
+            met.add(refused ? Rule.OBJECTION : Rule.QUOTA);
+        }
+        assertThat(made.isEmpty() || free && !refused && outcome instanceof Outcome.Done)
+                .as("%s of %s wrote %s", change, requester, made)
+                .isTrue();
+        if (!made.isEmpty()) {
+            model.wroteDirectly(made);
+            met.add(Rule.PREAPPROVAL);
+        }
+    }
+
+    private Change change() {
+        int which = random.nextInt(ALIASES.size());
+        Alias alias = Alias.of(ALIASES.get(which));
+        GroupData data = new GroupData("n" + names++, "", "", Senders.ANYONE);
+        return switch (random.nextInt(5)) {
+            case 0, 1 -> new CreateGroup(alias, data);
+            case 2 -> new ModifyGroup(alias, data);
+            case 3 -> {
+                int other = (which + 1 + random.nextInt(ALIASES.size() - 1)) % ALIASES.size();
+                yield new RenameGroup(alias, Alias.of(ALIASES.get(other)));
+            }
+            default -> new DeleteGroup(alias);
+        };
+    }
+
+    /** How many requests of a requester wait, of all for none. */
+    private long pendingOf(String requester) {
+        return asked.keySet().stream()
+                .map(office::request)
+                .filter(request -> request.status() == Status.PENDING)
+                .filter(request -> requester.isEmpty()
+                        || request.asked().note().requestor().equals(requester))
+                .count();
+    }
+
     private void on(Consumer<Request> action) {
-        if (!ids.isEmpty()) {
-            List<Integer> all = List.copyOf(ids);
+        if (!asked.isEmpty()) {
+            List<Integer> all = List.copyOf(asked.keySet());
             // What is still open has more to happen to it than the many that have ended.
             int last = Math.min(all.size(), 8);
             action.accept(office.request(all.get(all.size() - 1 - random.nextInt(last))));
@@ -144,6 +265,8 @@ final class RandomSequence {
         Person by = somebody();
         boolean possible = request.status() == Status.PENDING
                 && !request.wasDecidedBy(by.name())
+                && (by != DORA || DEPUTY.isActive(office.now()))
+                && !isOf(voice(by.name()), request.asked())
                 && office.now().isBefore(request.times().expires());
         Reply reply = office.decisions.take(request.id(), request.version(), by);
 
@@ -161,15 +284,27 @@ final class RandomSequence {
     }
 
     /** What versions did that gave a request up while nobody knew of its last writes. */
-    private void failEarly(Request request) {
-        long intent = request.work().intent();
-        if (request.status() == Status.APPROVED && intent > 0 && office.record.isOpen(intent)) {
-            office.failEarly(request);
-        }
+    private void failEarly() {
+        asked.keySet().stream()
+                .map(office::request)
+                .filter(request ->
+                        request.status() == Status.APPROVED && request.work().intent() > 0)
+                .filter(request -> office.record.isOpen(request.work().intent()))
+                .findFirst()
+                .ifPresent(office::failEarly);
     }
 
     private Person somebody() {
-        return random.nextBoolean() ? Office.ANNA : Office.BOB;
+        return List.of(Office.ANNA, Office.BOB, DORA).get(random.nextInt(3));
+    }
+
+    /** Whose voice somebody's is. */
+    private static String voice(String name) {
+        return name.equals(DORA.name()) ? DEPUTY.inPlaceOf() : name;
+    }
+
+    private static boolean isOf(String voice, Asked what) {
+        return what.note().requestor().startsWith(voice + "@");
     }
 
     /** Now and then somebody decides on what he saw some time ago. */
@@ -186,6 +321,9 @@ final class RandomSequence {
             office.pass(Duration.ofSeconds(random.nextInt(200)));
         }
         office.restart();
+        if (random.nextBoolean()) {
+            office.settle();
+        }
     }
 
     /** Not while writes are uncertain: nobody could tell then whose they are. */
@@ -194,29 +332,39 @@ final class RandomSequence {
             return;
         }
         String alias = ALIASES.get(random.nextInt(ALIASES.size()));
-        String name = random.nextInt(3) == 0 ? NamesDirectory.NONE : "s" + names++;
-        if (name.equals(NamesDirectory.NONE)) {
-            office.directory.remove(alias);
-        } else {
-            office.directory.put(alias, name);
-        }
-        strangersWrites
-                .computeIfAbsent(office.directory.writes().size(), writes -> new ArrayList<>())
-                .add(alias + ",," + name);
+        model.strangerWrites(alias, random.nextInt(3) == 0 ? NamesDirectory.NONE : "s" + names++);
     }
 
-    private void checkLife(List<Step> life) {
-        assertThat(life.get(0).event()).isEqualTo(Event.SUBMIT);
+    private void checkLife(Asked what, List<Step> life) {
+        assertThat(Transitions.all())
+                .contains(new Transition(null, life.get(0).event(), life.get(0).status()));
         boolean approved = false;
-        int agreed = 0;
+        Set<String> agreed = new HashSet<>();
         for (int i = 1; i < life.size(); i++) {
             Step step = life.get(i);
             assertThat(step.version()).isEqualTo(life.get(i - 1).version() + 1);
             assertThat(Transitions.all()).contains(transition(life.get(i - 1), step));
-            agreed = step.event() == Event.REPLAN ? 0 : agreed + (step.event() == Event.APPROVE ? 1 : 0);
+            if (step.event() == Event.REPLAN) {
+                agreed.clear();
+            } else if (step.event() == Event.APPROVE) {
+                assertThat(agreed.add(voice(step.by())))
+                        .as("%s adds a voice", step)
+                        .isTrue();
+                assertThat(isOf(voice(step.by()), what))
+                        .as("%s on his own", step)
+                        .isFalse();
+                checkDeputy(step);
+            }
             approved = step.event() != Event.REPLAN && (approved || step.status() == Status.APPROVED);
-            assertThat(approved).as("%s after %d approvals", step, agreed).isEqualTo(agreed == needed);
+            assertThat(approved).as("%s after %s", step, agreed).isEqualTo(agreed.size() == needed);
             assertThat(step.event() != Event.CLAIM || approved).isTrue();
+        }
+    }
+
+    private void checkDeputy(Step step) {
+        if (step.by().equals(DORA.name())) {
+            assertThat(DEPUTY.isActive(step.at())).as("%s as a deputy", step).isTrue();
+            met.add(Rule.DEPUTY);
         }
     }
 
@@ -226,54 +374,18 @@ final class RandomSequence {
 
     private void checkEnd() {
         List<String> told = new ArrayList<>();
-        for (int id : ids) {
+        for (int id : asked.keySet()) {
             Request request = office.request(id);
             assertThat(request.status()).as("request %d", id).isNotIn(Status.PENDING, Status.APPROVED, Status.APPLYING);
             assertThat(request.times().due()).as("request %d", id).isEmpty();
             if (request.status() == Status.APPLIED || request.status() == Status.UNDONE) {
-                told.add(request.plan().ldif().strip());
+                request.plan().ldif().lines().forEach(told::add);
             }
             if (request.status() == Status.UNDONE) {
-                told.add(request.plan().inverseLdif().strip());
+                request.plan().inverseLdif().lines().forEach(told::add);
             }
         }
-        List<String> unmade = new ArrayList<>(told);
-        office.directory
-                .writes()
-                .forEach(write -> assertThat(unmade.remove(write))
-                        .as("%s is told of", write)
-                        .isTrue());
-        assertThat(unmade).allMatch(this::wasMadeByAStranger);
-        assertThat(office.directory.names()).isEqualTo(namesAfterAllWrites());
+        model.check(told);
         assertThat(office.record.openIntents()).isEmpty();
-    }
-
-    /** Who removes just what a request has sent to remove passes for the directory that does so late. */
-    private boolean wasMadeByAStranger(String write) {
-        String[] parts = write.split(",", -1);
-        return strangersWrites.values().stream()
-                .flatMap(List::stream)
-                .anyMatch(strange -> strange.equals(parts[0] + ",," + parts[2]));
-    }
-
-    private Map<String, String> namesAfterAllWrites() {
-        Map<String, String> expected = new TreeMap<>();
-        List<String> writes = office.directory.writes();
-        for (int i = 0; i <= writes.size(); i++) {
-            strangersWrites.getOrDefault(i, List.of()).forEach(write -> apply(write, expected));
-            if (i < writes.size()) {
-                apply(writes.get(i), expected);
-            }
-        }
-        return expected;
-    }
-
-    private static void apply(String write, Map<String, String> expected) {
-        String[] parts = write.split(",", -1);
-        if (parts[2].equals(NamesDirectory.NONE)) {
-            expected.remove(parts[0]);
-        } else {
-            expected.put(parts[0], parts[2]);
-        }
     }
 }

@@ -35,7 +35,8 @@ final class TroubledWorkerTest {
     @Test
     void damaged_requests_do_not_stop_the_others_however_many_are_due_before() {
         for (int i = 0; i < 101; i++) {
-            office.store.damage(office.approved(Requests.create("damaged" + i)).id());
+            office.memory()
+                    .damage(office.approved(Requests.create("damaged" + i)).id());
         }
         Request other = office.approved(Requests.create("team"));
 
@@ -48,9 +49,9 @@ final class TroubledWorkerTest {
     @Test
     void a_store_that_goes_away_in_the_middle_of_a_look_makes_no_request_unreadable() {
         Request request = office.approved(Requests.create("team"));
-        office.store.goesAwayAtFind(true);
+        office.memory().goesAwayAtFind(true);
         assertThatThrownBy(office::work).isInstanceOf(RecordFailure.class);
-        office.store.goesAwayAtFind(false);
+        office.memory().goesAwayAtFind(false);
 
         office.work();
 
@@ -59,7 +60,7 @@ final class TroubledWorkerTest {
 
     @Test
     void a_damaged_request_is_not_taken_for_work_that_goes_on() {
-        office.store.damage(office.approved(Requests.create("damaged")).id());
+        office.memory().damage(office.approved(Requests.create("damaged")).id());
 
         assertThat(office.stranger().run()).isZero();
     }

@@ -233,7 +233,7 @@ class WorkerTest {
     @Test
     void of_two_workers_that_claim_one_request_one_goes_on() {
         Request request = office.approved(Requests.create("team"));
-        office.store.beforeNextReplace(office.stranger()::run);
+        office.memory().beforeNextReplace(office.stranger()::run);
 
         office.work();
 

@@ -81,8 +81,7 @@ public final class FarmEntries {
         return new DirectoryFailure.EntryMissing(
                 security.isEmpty()
                         ? reason
-                        : reason + "; " + security.get(0).getDN()
-                                + " is a security group, and only distribution groups are changed");
+                        : reason + " but a security group, and only distribution groups are changed");
     }
 
     private static SearchResultEntry namedBy(Alias alias, List<SearchResultEntry> found) {

@@ -27,6 +27,7 @@ public final class CSharpClient {
                 "-out:" + program,
                 "-r:System.Web.Services,System.Xml,Mono.Security",
                 SOURCES.resolve("SharepointEmailWS.cs").toString(),
+                SOURCES.resolve("Talk.cs").toString(),
                 SOURCES.resolve("Client.cs").toString());
         return new CSharpClient(program);
     }
@@ -34,6 +35,11 @@ public final class CSharpClient {
     /** Calls every operation in both versions of SOAP; a line for each answer. */
     List<String> callEverything(URI service) {
         return run(service.toString(), "mono");
+    }
+
+    /** One that makes group calls until it is closed. */
+    TalkingClient talking(URI service) {
+        return new TalkingClient("mono", program.toString(), service.toString());
     }
 
     /** Calls twice as an account of the domain {@code CONTOSO}; a line for each answer, or one that says how it was refused. */

@@ -22,9 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(Peers.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ForeignClientsIT {
-    /** Debian's own, since that is where Debian's packages go. */
-    private static final String PYTHON = "/usr/bin/python3";
-
     private static final List<String> STATUSES = List.of(
             "CreateContact Success",
             "CreateContact DuplicateAlias",
@@ -52,16 +49,16 @@ final class ForeignClientsIT {
 
     @Test
     void php_soap_client_calls_every_operation() throws IOException, InterruptedException {
-        require("php's SoapClient", "php", "-r", "exit((int) !class_exists('SoapClient'));");
+        ForeignClients.requirePhp();
 
         assertThat(run("php", "client.php")).containsExactlyElementsOf(answers());
     }
 
     @Test
     void python_zeep_calls_every_operation() throws IOException, InterruptedException {
-        require("zeep for " + PYTHON, PYTHON, "-c", "import zeep");
+        ForeignClients.requireZeep();
 
-        assertThat(run(PYTHON, "client.py")).containsExactlyElementsOf(answers());
+        assertThat(run(ForeignClients.PYTHON, "client.py")).containsExactlyElementsOf(answers());
     }
 
     @Test
@@ -89,23 +86,5 @@ final class ForeignClientsIT {
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isZero();
         return said.lines().toList();
-    }
-
-    private static void require(String peer, String... probe) throws InterruptedException {
-        Peers.require(succeeds(probe), peer + " is not installed; it-tests/install-peers.sh installs it");
-    }
-
-    private static boolean succeeds(String... probe) throws InterruptedException {
-        try {
-            return new ProcessBuilder(probe)
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException e) {
-            // How Java says that there is no such program.
-            return false;
-        }
     }
 }

@@ -10,6 +10,8 @@ public final class FailureWords {
     public static String step(Refusal refusal) {
         return switch (refusal) {
             case INVALID -> "Have it asked again with values that the rule named in the remark lets through.";
+            case VALUE_REFUSED ->
+                "Have it asked again with values that the directory takes; the remark says what it answered.";
             case ALIAS_TAKEN -> "Have it asked again with another alias, or make this one free in the directory first.";
             case MISSING ->
                 "Look at the page of the directory whether the group was moved or deleted, then have it asked again.";

@@ -1,5 +1,6 @@
 package io.opendms.directory;
 
+import io.opendms.entry.Alias;
 import io.opendms.farm.Farm;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,14 @@ public interface Holdings {
      * @throws DirectoryFailure if the container does not exist, or the directory does not answer
      */
     List<String> aliases(Farm farm, String prefix, int most);
+
+    /**
+     * The contact or group of a farm that has an alias, in any case. It costs one search, however many entries there are.
+     *
+     * @return empty if none has it in the farm's container or below it
+     * @throws DirectoryFailure if the container does not exist, or the directory does not answer
+     */
+    Optional<HeldEntry> named(Farm farm, Alias alias);
 
     /**
      * One contact or group of a farm.

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What every directory shows of what a farm holds. */
@@ -103,6 +104,36 @@ public interface HoldingsContract extends ContractSteps {
     }
 
     @Test
+    default void finds_the_one_entry_of_an_alias_beside_many_whose_names_begin_so() {
+        for (int i = 0; i < 20; i++) {
+            fixture()
+                    .addContact(
+                            "a" + i,
+                            fixture().container(),
+                            Map.of("mailNickname", List.of("a" + i), "displayName", List.of("Board " + i)));
+        }
+        createContact("board2");
+        fixture().addContact("board", fixture().container(), Map.of());
+        make(new CreateGroup(Alias.of("Board"), new GroupData("The Board", "", "", Senders.ANYONE)));
+        join("Board", "board2");
+
+        HeldEntry board = named("bOARD").orElseThrow();
+
+        assertThat(board)
+                .isEqualTo(entries(new Slice("The Board", "", 1)).items().get(0));
+        assertThat(board.members()).isEqualTo(1);
+        assertThat(named("boar")).isEmpty();
+        assertThat(named("board2")).map(HeldEntry::kind).contains(EntryKind.CONTACT);
+    }
+
+    @Test
+    default void finds_no_entry_by_an_alias_that_is_not_the_farms() {
+        fixture().addContact("outside", fixture().people(), Map.of("mailNickname", List.of("outside")));
+
+        assertThat(named("outside")).isEmpty();
+    }
+
+    @Test
     default void refuses_a_mark_that_no_page_gave() {
         assertThatThrownBy(() -> entries(new Slice("", "not base64!", 10))).isInstanceOf(InvalidValueException.class);
     }
@@ -177,6 +208,10 @@ public interface HoldingsContract extends ContractSteps {
         return entries(new Slice(prefix, "", 10)).items().stream()
                 .map(HeldEntry::alias)
                 .toList();
+    }
+
+    private Optional<HeldEntry> named(String alias) {
+        return fixture().holdings().named(farm(), Alias.of(alias));
     }
 
     private void join(String group, String contact) {

@@ -28,6 +28,7 @@ import io.opendms.config.DirectorySettings;
 import io.opendms.config.Settings;
 import io.opendms.desk.Desk;
 import io.opendms.directory.Accounts;
+import io.opendms.directory.Holdings;
 import io.opendms.farm.FarmScope;
 import io.opendms.holding.FarmHoldings;
 import io.opendms.ldap.DirectoryHealth;
@@ -86,6 +87,7 @@ final class Core implements AutoCloseable {
     private final MailQueue mails;
     private Runnable wake = () -> {};
     private Optional<Execution> execution = Optional.empty();
+    private Optional<Holdings> held = Optional.empty();
     private final Accounts accounts;
     private People people = People.BY_NAME;
     private Optional<String> firstPassword = Optional.empty();
@@ -105,7 +107,7 @@ final class Core implements AutoCloseable {
                     policies,
                     new LdifPlanReader(),
                     new HeldAliases(settings.farms(), this::holdings),
-                    parts.add(new DirectoryForesight(policies, () -> execution, FORESIGHT)),
+                    parts.add(new DirectoryForesight(policies, () -> execution, () -> held, FORESIGHT)),
                     clock);
             AbandonedRequests.tell(store.database().readers(), settings.farms());
             Overview overview = new JdbcOverview(store.database());
@@ -130,8 +132,10 @@ final class Core implements AutoCloseable {
             ChangeRecord record = new NotedRecord(store.changeRecord(), touches);
             submission = Optional.of(submission(directory, record, clock, checkpoint, metrics));
             health = () -> directory.health(containers);
-            holdings = Optional.of(parts.add(new FarmHoldings(
-                    directory.holdings(), store.changes(), directory.writes(), directory.standing(), clock)));
+            Holdings entries = directory.holdings();
+            held = Optional.of(entries);
+            holdings = Optional.of(parts.add(
+                    new FarmHoldings(entries, store.changes(), directory.writes(), directory.standing(), clock)));
             accounts = directory.accounts(containers, clock);
             // Whom a provider lets in the directory need not know.
             People others = settings.people().oidc().isPresent() ? People.BY_NAME : name -> Optional.empty();

@@ -3,6 +3,7 @@ package io.opendms.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.opendms.approval.Status;
 import io.opendms.approval.port.Filter;
+import io.opendms.approval.port.Query.Order;
 import io.opendms.cli.option.CommandFailure;
 import io.opendms.cli.option.ConfigurationOption;
 import io.opendms.cli.option.LimitOption;
@@ -42,7 +43,10 @@ final class RequestsCommand {
     @Spec
     private CommandSpec spec;
 
-    @Command(name = "list", description = "Lists requests, the oldest first.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "list",
+            description = "Lists requests, the oldest first unless said otherwise.",
+            mixinStandardHelpOptions = true)
     int list(
             @Mixin ConfigurationOption option,
             @Mixin ServiceOption service,
@@ -60,9 +64,17 @@ final class RequestsCommand {
                             description = "Only whose alias begins so.",
                             defaultValue = "")
                     String alias,
+            @Option(
+                            names = "--order",
+                            paramLabel = "ORDER",
+                            description = "By oldest, newest, alias or requester; default: oldest, with --alias alias.")
+                    @Nullable
+                    String order,
             @Mixin LimitOption limit) {
+        Order usual = alias.isEmpty() ? Order.OLDEST : Order.ALIAS;
+        Order wanted = order == null ? usual : order(order);
         try (Requests requests = service.open(option, null)) {
-            JsonNode page = requests.list(new Wish(statuses(status), farm, alias, limit.count()));
+            JsonNode page = requests.list(new Wish(statuses(status), farm, alias, wanted, limit.count()));
             print(service.isJson() ? lines(page) : RequestText.list(page));
         }
         return 0;
@@ -202,6 +214,14 @@ final class RequestsCommand {
                 .findFirst()
                 .orElseThrow(() -> CommandFailure.wrongUsage("--status " + text + " is none of all, open, done, "
                         + Arrays.stream(Status.values()).map(Status::word).collect(Collectors.joining(", "))));
+    }
+
+    private static Order order(String text) {
+        return Arrays.stream(Order.values())
+                .filter(order -> order.name().equalsIgnoreCase(text))
+                .findFirst()
+                .orElseThrow(() ->
+                        CommandFailure.wrongUsage("--order " + text + " is none of oldest, newest, alias, requester"));
     }
 
     private static String lines(JsonNode json) {

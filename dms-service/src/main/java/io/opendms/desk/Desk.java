@@ -11,10 +11,12 @@ import io.opendms.approval.port.RequestStore;
 import io.opendms.approval.port.Step;
 import io.opendms.desk.warning.Foresight;
 import io.opendms.desk.warning.Foresight.Sight;
+import io.opendms.desk.warning.Foresight.Standing;
 import io.opendms.desk.warning.KnownAliases;
 import io.opendms.difference.EntryDifference;
 import io.opendms.difference.PlanReader;
 import io.opendms.directory.DirectoryFailure;
+import io.opendms.entry.Alias;
 import io.opendms.entry.LogText;
 import io.opendms.farm.FarmScope;
 import io.opendms.record.RecordFailure;
@@ -52,6 +54,7 @@ public final class Desk {
     private final Judge judge;
     private final Dossiers dossiers;
     private final Worklist worklist;
+    private final Foresight foresight;
 
     /** Without a directory of which it could warn. */
     public Desk(RequestStore requests, Decisions decisions, Policies policies, PlanReader plans, InstantSource clock) {
@@ -71,6 +74,7 @@ public final class Desk {
         this.clock = clock;
         this.judge = new Judge(policies);
         this.dossiers = new Dossiers(requests, policies, judge, plans, known, foresight);
+        this.foresight = foresight;
         this.worklist = new Worklist(requests, policies, clock);
     }
 
@@ -109,6 +113,11 @@ public final class Desk {
     /** What the present plan of a request changes in the directory. */
     public List<EntryDifference> differences(Request request) {
         return dossiers.differences(request.plan());
+    }
+
+    /** What the directory holds under an alias for a request's farm; empty if there is nobody to ask. */
+    public Optional<Standing> standing(Request request, Alias alias) {
+        return foresight.standing(request, alias);
     }
 
     /** A request with everything that the person decides by. */

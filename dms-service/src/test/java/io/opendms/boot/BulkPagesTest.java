@@ -3,6 +3,7 @@ package io.opendms.boot;
 import static io.opendms.boot.PagesSite.APPROVER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opendms.DamagedRequest;
 import io.opendms.InFolder;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -82,7 +83,7 @@ class BulkPagesTest {
     @Test
     void one_that_cannot_be_read_keeps_no_other_back_and_is_told_of() throws Exception {
         int last = site.ask("last");
-        site.damage(second);
+        DamagedRequest.damage(site.database(), second);
         String picks = "&pick=" + first + ".1&pick=" + second + ".1&pick=" + last + ".1";
 
         String preview =

@@ -1,6 +1,5 @@
 package io.opendms.boot;
 
-import io.opendms.DamagedRequest;
 import io.opendms.admin.page.AdminPages;
 import io.opendms.admin.page.asset.Assets;
 import io.opendms.approval.Person;
@@ -49,6 +48,7 @@ import io.opendms.security.people.User;
 import io.opendms.security.people.Visit;
 import io.opendms.security.people.http.Arrival;
 import io.opendms.store.StoreSettings;
+import io.opendms.store.jdbc.Database;
 import io.opendms.submit.Checkpoint;
 import io.opendms.submit.Outcome;
 import jakarta.servlet.DispatcherType;
@@ -195,9 +195,9 @@ final class PagesSite implements AutoCloseable {
         return ask(alias, "Members of " + alias, "eve@contoso.com", "for the project");
     }
 
-    /** Lets a request be unreadable from now on. */
-    void damage(int id) {
-        DamagedRequest.damage(core.store().database(), id);
+    /** Where requests and records are kept. */
+    Database database() {
+        return core.store().database();
     }
 
     /** Takes requests where neither a person nor the worker here would. */

@@ -7,6 +7,8 @@ import io.opendms.InFolder;
 import io.opendms.change.DeleteGroup;
 import io.opendms.change.RequestNote;
 import io.opendms.entry.Alias;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -28,6 +30,41 @@ class QueuePageTest {
                 .contains("data-before=\"expires in\"", ">30 d</time>")
                 .doesNotContain("<q class=\"title\">");
         assertThat(done).contains("<q class=\"title\">Team &lt;1&gt;</q>").doesNotContain("data-before=\"expires in\"");
+    }
+
+    /** One that fits is among the first and one among the last of more than a page looks through. */
+    @Test
+    void a_page_whose_search_stopped_says_so_and_where_it_goes_on() throws Exception {
+        int first = site.ask("first");
+        CopiedRequests.add(site.database(), first, 2500);
+        site.approve(first);
+        int last = site.ask(site.contoso(), new DeleteGroup(Alias.of("first")), new RequestNote("", ""));
+
+        String whole = site.get(APPROVER, "requests?status=all").body();
+        String none = site.get(APPROVER, "requests?status=all&action=delete").body();
+        String some = site.get(APPROVER, "requests?status=all&action=delete&order=newest")
+                .body();
+        String rest = site.get(APPROVER, further(none)).body();
+        String back = site.get(APPROVER, "requests?status=all&action=delete&before=" + last)
+                .body();
+
+        assertThat(whole).doesNotContain("More may fit");
+        assertThat(none)
+                .contains("None so far.", "More may fit.", "or choose a status or farm, or write how the alias")
+                .contains("data-announce=\"0 requests so far; more may fit\"");
+        assertThat(some)
+                .contains("/admin/requests/" + last, "More may fit.", "Search on from here</a>")
+                .contains("data-announce=\"1 request so far; more may fit\"");
+        assertThat(further(some)).contains("after=", "action=delete");
+        assertThat(rest).contains("/admin/requests/" + last).doesNotContain("More may fit");
+        assertThat(further(back)).contains("before=");
+    }
+
+    private static String further(String page) {
+        Matcher link =
+                Pattern.compile("href=\"/admin/([^\"]*)\">Search on from here").matcher(page);
+        assertThat(link.find()).isTrue();
+        return link.group(1).replace("&amp;", "&");
     }
 
     @Test

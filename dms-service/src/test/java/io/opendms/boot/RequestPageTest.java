@@ -8,10 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.opendms.InFolderOfClass;
+import io.opendms.change.CreateContact;
 import io.opendms.change.CreateGroup;
 import io.opendms.change.RequestNote;
 import io.opendms.entry.Alias;
+import io.opendms.entry.ContactData;
 import io.opendms.entry.GroupData;
+import io.opendms.entry.MailAddress;
 import io.opendms.entry.Senders;
 import io.opendms.submit.Refusal;
 import java.net.http.HttpResponse;
@@ -34,6 +37,25 @@ class RequestPageTest {
                 .contains("a user has the alias", "Have it asked again with another alias")
                 .contains("farm contoso is told <code>DuplicateAlias</code>")
                 .doesNotContain("still being found out");
+    }
+
+    @Test
+    void the_entry_of_an_alias_is_shown_beside_many_whose_titles_begin_so() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            site.change(new CreateContact(
+                    Alias.of("crowd" + i),
+                    new ContactData(
+                            "Team",
+                            "Docs " + i,
+                            MailAddress.parse("address", "crowd" + i + "@sp1.contoso.com"),
+                            Senders.ANYONE)));
+        }
+        int id = site.ask("team");
+        site.approve(id);
+
+        assertThat(site.get(APPROVER, "requests/" + id).body())
+                .contains("In the directory now", "<code>CN=team,OU=SharePoint,DC=contoso,DC=com</code>")
+                .doesNotContain("There is no entry");
     }
 
     @Test

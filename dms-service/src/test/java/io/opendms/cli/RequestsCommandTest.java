@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,8 @@ class RequestsCommandTest {
     private static final String TEAM = "<Alias>team</Alias><Name>Team</Name><Info><RequestorEmail>max@contoso.com"
             + "</RequestorEmail><Justification>we need it</Justification>"
             + "<RequestId>00000000-0000-0000-0000-000000000000</RequestId></Info><Flags>None</Flags>";
+
+    private static final List<String> ALIASES = List.of("team", "alpha", "zulu");
 
     @TempDir
     private Path folder;
@@ -112,6 +115,35 @@ class RequestsCommandTest {
         assertThat(run(0, "show", "1").out())
                 .contains("we need it", "dn: CN=team,OU=SharePoint,DC=dms,DC=local", "submit, then pending")
                 .doesNotContain("undo");
+    }
+
+    @Test
+    void lists_in_every_order_of_the_queue() throws IOException {
+        try (Service service = start()) {
+            call(service, "CreateDistributionGroup", asking("alpha", "zoe"));
+            call(service, "CreateDistributionGroup", asking("zulu", "abel"));
+        }
+
+        assertThat(listed()).containsExactly("team", "alpha", "zulu");
+        assertThat(listed("--order", "oldest")).containsExactly("team", "alpha", "zulu");
+        assertThat(listed("--order", "newest")).containsExactly("zulu", "alpha", "team");
+        assertThat(listed("--order", "alias")).containsExactly("alpha", "team", "zulu");
+        assertThat(listed("--order", "requester")).containsExactly("zulu", "team", "alpha");
+        assertThat(listed("--order", "NEWEST", "--limit", "1")).containsExactly("zulu");
+        assertThat(run(2, "list", "--order", "age").err())
+                .contains("--order age is none of oldest, newest, alias, requester");
+    }
+
+    private List<String> listed(String... arguments) {
+        return run(0, "list", arguments)
+                .out()
+                .lines()
+                .flatMap(line -> ALIASES.stream().filter(line::contains))
+                .toList();
+    }
+
+    private static String asking(String alias, String requester) {
+        return TEAM.replace("<Alias>team", "<Alias>" + alias).replace("max@", requester + "@");
     }
 
     @Test

@@ -65,6 +65,16 @@ class RunningRequestsTest {
     }
 
     @Test
+    void a_service_that_runs_lists_in_the_order_that_is_asked_for() throws IOException {
+        call("CreateDistributionGroup", TEAM.replace("<Alias>team", "<Alias>alpha"));
+
+        assertThat(run(0, "list").out()).containsSubsequence("team", "alpha");
+        assertThat(run(0, "list", "--order", "newest").out()).containsSubsequence("alpha", "team");
+        assertThat(run(0, "list", "--order", "oldest", "--alias", "").out()).containsSubsequence("team", "alpha");
+        assertThat(run(0, "list", "--order", "alias").out()).containsSubsequence("alpha", "team");
+    }
+
+    @Test
     void an_undo_is_waited_for_on_wish() {
         run(0, "approve", "1");
         JobCalls.awaitEnd(service);

@@ -14,6 +14,7 @@ import io.opendms.directory.HeldMember;
 import io.opendms.directory.HeldPage;
 import io.opendms.directory.Holdings;
 import io.opendms.directory.Slice;
+import io.opendms.entry.Alias;
 import io.opendms.farm.Farm;
 import io.opendms.ldap.request.PipelinedReads;
 import io.opendms.ldap.request.Requests;
@@ -51,6 +52,9 @@ public final class LdapHoldings implements Holdings {
             .toArray(String[]::new);
 
     private static final String PRIMARY = "SMTP:";
+
+    /** An alias is one entry's alone; but what others wrote by hand, such as a user's, may stand beside it. */
+    private static final int MOST_OF_AN_ALIAS = 10;
 
     private final Requests requests;
     private final Requests pipelined;
@@ -102,6 +106,23 @@ public final class LdapHoldings implements Holdings {
                 .map(entry -> text(entry, Attributes.MAIL_NICKNAME))
                 .sorted(String.CASE_INSENSITIVE_ORDER)
                 .toList();
+    }
+
+    /** No class stands in this filter either. */
+    @Override
+    public Optional<HeldEntry> named(Farm farm, Alias alias) {
+        return requests
+                .first(
+                        farm.container(),
+                        Filter.createEqualityFilter(Attributes.MAIL_NICKNAME, alias.value()),
+                        MOST_OF_AN_ALIAS,
+                        ATTRIBUTES)
+                .stream()
+                .filter(entry -> isHeld(EntryKinds.of(entry)))
+                // Active Directory finds letters without their marks, too.
+                .filter(entry -> text(entry, Attributes.MAIL_NICKNAME).equalsIgnoreCase(alias.value()))
+                .findFirst()
+                .map(this::held);
     }
 
     @Override

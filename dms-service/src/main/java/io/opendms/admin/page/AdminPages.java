@@ -64,8 +64,8 @@ public final class AdminPages {
 
     private List<Route> routes(Backing backing) {
         Farms farms = backing.policies().farms();
-        RequestPages request = new RequestPages(
-                backing.desk(), new RequestViews(frames, backing.desk(), backing.policies(), backing.holdings()));
+        RequestPages request =
+                new RequestPages(backing.desk(), new RequestViews(frames, backing.desk(), backing.policies()));
         BulkPages bulk = new BulkPages(backing.desk(), frames, backing.passwords(), backing.policies());
         DirectoryPages directory = new DirectoryPages(farms, backing.holdings(), frames);
         AuditPages audit = new AuditPages(backing.trail(), backing.plans(), backing.chain(), frames);

@@ -6,7 +6,11 @@ import io.opendms.approval.app.Policies;
 import io.opendms.change.Change;
 import io.opendms.change.DeleteGroup;
 import io.opendms.desk.warning.Foresight;
+import io.opendms.directory.DirectoryFailure;
+import io.opendms.directory.Holdings;
 import io.opendms.directory.Plan;
+import io.opendms.entry.Alias;
+import io.opendms.farm.Farm;
 import io.opendms.submit.Executed;
 import io.opendms.submit.Execution;
 import io.opendms.submit.Order;
@@ -16,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -30,7 +35,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Rehearses requests on the directory, some at a time; who finds all of them busy, or waits for too long, is told that the
+ * Rehearses requests on the directory, and asks what it holds, some at a time; who finds all of them busy, or waits for too long, is told that the
  * directory does not answer.
  */
 public final class DirectoryForesight implements Foresight, AutoCloseable {
@@ -48,8 +53,11 @@ public final class DirectoryForesight implements Foresight, AutoCloseable {
     /** Of a change that nobody has planned, from which every plan differs. */
     private static final PlanText NO_PLAN = new PlanText(1, "", "");
 
+    private static final Standing UNANSWERED = new Standing(false, Optional.empty());
+
     private final Policies policies;
     private final Supplier<Optional<Execution>> execution;
+    private final Supplier<Optional<Holdings>> holdings;
     private final Duration patience;
     private final ThreadPoolExecutor threads =
             new ThreadPoolExecutor(0, AT_A_TIME, IDLE.toSeconds(), TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
@@ -60,11 +68,17 @@ public final class DirectoryForesight implements Foresight, AutoCloseable {
 
     /**
      * @param execution of changes; empty while no directory is configured
+     * @param holdings what the directory holds; empty likewise
      * @param patience how long a page waits for the directory
      */
-    public DirectoryForesight(Policies policies, Supplier<Optional<Execution>> execution, Duration patience) {
+    public DirectoryForesight(
+            Policies policies,
+            Supplier<Optional<Execution>> execution,
+            Supplier<Optional<Holdings>> holdings,
+            Duration patience) {
         this.policies = policies;
         this.execution = execution;
+        this.holdings = holdings;
         this.patience = patience;
     }
 
@@ -153,6 +167,25 @@ public final class DirectoryForesight implements Foresight, AutoCloseable {
                         silence -> Optional.empty()));
     }
 
+    @Override
+    public Optional<Standing> standing(Request request, Alias alias) {
+        return holdings.get()
+                .flatMap(held -> policies.farms()
+                        .named(request.asked().farm())
+                        .flatMap(farm -> ask(
+                                request,
+                                () -> Optional.of(standing(held, farm, alias)),
+                                silence -> Optional.of(UNANSWERED))));
+    }
+
+    private static Standing standing(Holdings holdings, Farm farm, Alias alias) {
+        try {
+            return new Standing(true, holdings.named(farm, alias));
+        } catch (DirectoryFailure e) {
+            return UNANSWERED;
+        }
+    }
+
     private Optional<Order> order(Request request) {
         return order(request, request.asked().change(), request.plan());
     }
@@ -167,12 +200,13 @@ public final class DirectoryForesight implements Foresight, AutoCloseable {
             Request request,
             Function<Execution, Optional<T>> question,
             Function<Outcome.Refused, Optional<T>> silence) {
-        Optional<Execution> directory = execution.get();
-        if (directory.isEmpty()) {
-            return Optional.empty();
-        }
+        return execution.get().flatMap(directory -> ask(request, () -> question.apply(directory), silence));
+    }
+
+    private <T> Optional<T> ask(
+            Request request, Callable<Optional<T>> question, Function<Outcome.Refused, Optional<T>> silence) {
         try {
-            Future<Optional<T>> answer = threads.submit(() -> question.apply(directory.get()));
+            Future<Optional<T>> answer = threads.submit(question);
             // Never cancelled: an interrupt would cost the connection, and the directory's own time-outs end it.
             return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

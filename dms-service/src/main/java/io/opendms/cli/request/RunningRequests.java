@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Those of a service that runs, by its REST API. */
@@ -30,7 +31,7 @@ public final class RunningRequests implements Requests {
     public JsonNode list(Wish wish) {
         List<String> parameters = new ArrayList<>();
         parameters.add("limit=" + wish.limit());
-        parameters.add("order=" + (wish.alias().isEmpty() ? "oldest" : "alias"));
+        parameters.add("order=" + wish.order().name().toLowerCase(Locale.ROOT));
         if (!wish.statuses().isEmpty()) {
             parameters.add("status="
                     + wish.statuses().stream().map(status -> status.word()).collect(Collectors.joining(",")));

@@ -71,8 +71,7 @@ public final class StoredRequests implements Requests {
         Filter filter = Filter.of(wish.farm().isEmpty() ? FarmScope.ALL : FarmScope.of(List.of(wish.farm())))
                 .standing(wish.statuses())
                 .alias(wish.alias());
-        Order order = wish.alias().isEmpty() ? Order.OLDEST : Order.ALIAS;
-        List<LineView> lines = whole(Query.first(filter, order, wish.limit()));
+        List<LineView> lines = whole(Query.first(filter, wish.order(), wish.limit()));
         return Json.tree(new PageView<>(lines, null, false));
     }
 

@@ -1,7 +1,9 @@
 package io.opendms.desk.warning;
 
 import io.opendms.approval.Request;
+import io.opendms.directory.HeldEntry;
 import io.opendms.directory.Plan;
+import io.opendms.entry.Alias;
 import io.opendms.submit.Executed;
 import io.opendms.submit.Outcome;
 import java.util.List;
@@ -36,6 +38,11 @@ public interface Foresight {
         public Optional<Plan> removal(Request request) {
             return Optional.empty();
         }
+
+        @Override
+        public Optional<Standing> standing(Request request, Alias alias) {
+            return Optional.empty();
+        }
     };
 
     /** What would come of a request if it were applied now; empty if there is nobody to ask. */
@@ -54,6 +61,17 @@ public interface Foresight {
 
     /** What deleting the group that a request has made would take now; empty if that cannot be told. */
     Optional<Plan> removal(Request request);
+
+    /** What the directory holds under an alias for a request's farm; empty if there is nobody to ask. */
+    Optional<Standing> standing(Request request, Alias alias);
+
+    /**
+     * What the directory says of an alias.
+     *
+     * @param answered whether it did say
+     * @param entry what has the alias; empty if nothing has, or nobody knows
+     */
+    record Standing(boolean answered, Optional<HeldEntry> entry) {}
 
     /**
      * What the directory says of one request of several.

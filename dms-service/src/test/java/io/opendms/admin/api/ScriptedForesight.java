@@ -4,6 +4,7 @@ import io.opendms.approval.Request;
 import io.opendms.desk.warning.Foresight;
 import io.opendms.directory.Plan;
 import io.opendms.directory.TextPlan;
+import io.opendms.entry.Alias;
 import io.opendms.submit.Executed;
 import io.opendms.submit.Outcome;
 import io.opendms.submit.Refusal;
@@ -68,6 +69,11 @@ public final class ScriptedForesight implements Foresight {
     public Optional<Plan> removal(Request request) {
         asked++;
         return title.isEmpty() ? Optional.empty() : Optional.of(plan(request).back());
+    }
+
+    @Override
+    public Optional<Standing> standing(Request request, Alias alias) {
+        return Optional.empty();
     }
 
     private TextPlan plan(Request request) {

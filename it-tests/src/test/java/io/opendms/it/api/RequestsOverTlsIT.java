@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import io.opendms.approval.port.Query.Order;
 import io.opendms.cli.request.ApiClient;
 import io.opendms.cli.request.RequestFailure;
 import io.opendms.cli.request.RunningRequests;
@@ -42,7 +43,7 @@ final class RequestsOverTlsIT {
     private static final int HELLO = 64;
 
     private static final String PASSWORD = "changeit";
-    private static final Wish ALL = new Wish(Set.of(), "", "", 10);
+    private static final Wish ALL = new Wish(Set.of(), "", "", Order.OLDEST, 10);
 
     @TempDir
     Path folder;

@@ -30,10 +30,16 @@ record AuditView(
 
     String nothing() {
         if (cut) {
-            return "None so far. The search goes on with the next page.";
+            return "None so far.";
         }
         return form.isNarrow()
                 ? "No record fits."
                 : "Nothing was done yet. Every change and every decision leaves a record here.";
+    }
+
+    /** What a screen reader says when the list has changed. */
+    String announcement() {
+        String count = rows.size() == 1 ? "1 record" : rows.size() + " records";
+        return cut ? count + " so far; more may fit" : count;
     }
 }

@@ -35,8 +35,14 @@ public final class QueuePages implements Page {
     public Answer answer(Ask ask) {
         QueueForm form = QueueForm.of(ask);
         Order order = form.order(List.of(Order.values()));
-        Query first = Query.first(form.filter(scope(ask.user(), form)), order, ROWS);
-        io.opendms.approval.port.Page page = desk.page(ask.user(), Place.at(first, ask));
+        Query query = Place.at(Query.first(form.filter(scope(ask.user(), form)), order, ROWS), ask);
+        io.opendms.approval.port.Page page = desk.page(ask.user(), query);
+        String previous = page.previous()
+                .map(place -> form.address("before=" + Place.text(place)))
+                .orElse("");
+        String next = page.next()
+                .map(place -> form.address("after=" + Place.text(place)))
+                .orElse("");
         Set<Integer> mine = desk.worklist().waiting(ask.user(), page.lines());
         Moments moments = ask.moments();
         return new Answer.Shown(
@@ -52,13 +58,9 @@ public final class QueuePages implements Page {
                                         desk.worklist().approvalsNeeded(line.farm()),
                                         mine.contains(line.id())))
                                 .toList(),
-                        page.previous()
-                                .map(place -> form.address("before=" + Place.text(place)))
-                                .orElse(""),
-                        page.next()
-                                .map(place -> form.address("after=" + Place.text(place)))
-                                .orElse(""),
-                        page.cut()));
+                        previous,
+                        next,
+                        page.cut() ? query.backwards() ? previous : next : ""));
     }
 
     private static FarmScope scope(User user, QueueForm form) {

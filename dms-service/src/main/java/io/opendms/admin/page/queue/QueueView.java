@@ -9,7 +9,7 @@ import java.util.List;
  * @param farms the farms that may be chosen
  * @param previous the address of the page before, empty for none
  * @param next the address of the next page, empty for none
- * @param cut whether there may be more on the next page although this one is not full
+ * @param further where the search goes on, if it stopped before this page was full; empty if it did not
  */
 record QueueView(
         Frame frame,
@@ -18,16 +18,21 @@ record QueueView(
         List<QueueRow> rows,
         String previous,
         String next,
-        boolean cut) {
+        String further) {
 
     boolean hasTicks() {
         return rows.stream().anyMatch(QueueRow::tickable);
     }
 
+    /** Whether there may be more that fit although the page is not full. */
+    boolean isCut() {
+        return !further.isEmpty();
+    }
+
     /** What stands where no request does. */
     String nothing() {
-        if (cut) {
-            return "None so far. The search goes on with the next page.";
+        if (isCut()) {
+            return "None so far.";
         }
         return form.isNarrow()
                 ? "No request fits."
@@ -36,6 +41,7 @@ record QueueView(
 
     /** What a screen reader says when the list has changed. */
     String announcement() {
-        return rows.size() == 1 ? "1 request" : rows.size() + " requests";
+        String count = rows.size() == 1 ? "1 request" : rows.size() + " requests";
+        return isCut() ? count + " so far; more may fit" : count;
     }
 }

@@ -1,11 +1,8 @@
 package io.opendms.admin.page.request;
 
-import io.opendms.directory.DirectoryFailure;
+import io.opendms.desk.warning.Foresight.Standing;
 import io.opendms.directory.HeldEntry;
-import io.opendms.directory.Slice;
-import io.opendms.farm.Farm;
-import io.opendms.holding.FarmHoldings;
-import io.opendms.holding.MarkedEntry;
+import io.opendms.entry.Alias;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +14,6 @@ import java.util.Optional;
  * @param facts of the entry, none if there is none
  */
 record HeldNow(String sentence, List<Fact> facts) {
-    private static final int LIKELY = 20;
-
     HeldNow {
         facts = List.copyOf(facts);
     }
@@ -26,18 +21,14 @@ record HeldNow(String sentence, List<Fact> facts) {
     /** One value of an entry. */
     record Fact(String word, String value) {}
 
-    /** Asks the directory. That it does not answer is said, not thrown, for the decision has been made all the same. */
-    static HeldNow ask(FarmHoldings holdings, Farm farm, String alias) {
-        try {
-            return holdings.entries(farm, new Slice(alias, "", LIKELY)).items().stream()
-                    .map(MarkedEntry::entry)
-                    .filter(entry -> entry.alias().equalsIgnoreCase(alias))
-                    .findFirst()
-                    .map(HeldNow::of)
-                    .orElseGet(() -> new HeldNow("There is no entry with the alias " + alias + ".", List.of()));
-        } catch (DirectoryFailure e) {
+    /** That the directory does not answer is said, too, for the decision has been made all the same. */
+    static HeldNow of(Standing standing, Alias alias) {
+        if (!standing.answered()) {
             return new HeldNow("The directory does not answer now, so what it holds cannot be shown.", List.of());
         }
+        return standing.entry()
+                .map(HeldNow::of)
+                .orElseGet(() -> new HeldNow("There is no entry with the alias " + alias.value() + ".", List.of()));
     }
 
     private static HeldNow of(HeldEntry entry) {

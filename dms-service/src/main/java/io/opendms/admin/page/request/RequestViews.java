@@ -13,8 +13,7 @@ import io.opendms.approval.port.Step;
 import io.opendms.desk.Approver;
 import io.opendms.desk.Desk;
 import io.opendms.desk.Dossier;
-import io.opendms.farm.Farm;
-import io.opendms.holding.FarmHoldings;
+import io.opendms.entry.Alias;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -25,14 +24,11 @@ public final class RequestViews {
     private final Frames frames;
     private final Desk desk;
     private final Policies policies;
-    private final Optional<FarmHoldings> holdings;
 
-    /** @param holdings what the directory holds; empty while there is none */
-    public RequestViews(Frames frames, Desk desk, Policies policies, Optional<FarmHoldings> holdings) {
+    public RequestViews(Frames frames, Desk desk, Policies policies) {
         this.frames = frames;
         this.desk = desk;
         this.policies = policies;
-        this.holdings = holdings;
     }
 
     RequestView of(Ask ask, Dossier dossier, String complaint) {
@@ -84,11 +80,10 @@ public final class RequestViews {
 
     private Optional<HeldNow> held(Request request) {
         boolean written = request.status() == Status.APPLIED || request.status() == Status.UNDONE;
-        String alias = request.status() == Status.UNDONE
-                ? request.asked().change().alias().value()
-                : request.asked().change().resultingAlias().value();
-        Optional<Farm> farm = policies.farms().named(request.asked().farm());
-        return written ? holdings.flatMap(held -> farm.map(of -> HeldNow.ask(held, of, alias))) : Optional.empty();
+        Alias alias = request.status() == Status.UNDONE
+                ? request.asked().change().alias()
+                : request.asked().change().resultingAlias();
+        return written ? desk.standing(request, alias).map(standing -> HeldNow.of(standing, alias)) : Optional.empty();
     }
 
     private String everybody(Dossier dossier) {

@@ -65,22 +65,41 @@ final class AuditCommandTest {
     }
 
     @Test
-    void says_that_an_emptied_store_is_not_whole_also_without_a_checkpoint() throws SQLException {
-        try (Connection connection = DriverManager.getConnection(
-                        "jdbc:sqlite:" + folder.resolve("data").resolve("dms.db"));
-                Statement statement = connection.createStatement()) {
-            for (String trigger : List.of("audit_record_stays", "change_intent_stays")) {
-                statement.execute("DROP TRIGGER " + trigger);
-            }
-            statement.execute("DELETE FROM audit_record");
-            statement.execute("DELETE FROM change_intent");
-        }
+    void says_that_a_trail_without_its_last_record_is_not_whole() throws SQLException {
+        tamper("DROP TRIGGER audit_record_stays", "DELETE FROM audit_record WHERE number = 2");
+
+        assertThat(terminal.run("audit", "verify", "--config", configuration.toString()))
+                .isEqualTo(1);
+        assertThat(terminal.out())
+                .contains("TRUNCATED: the checkpoint in ", "audit.last saw record 2 of node ", "the chain ends with 1")
+                .contains("the audit trail is NOT whole");
+    }
+
+    @Test
+    void says_that_an_emptied_store_is_not_whole_also_without_a_checkpoint() throws IOException, SQLException {
+        Files.delete(folder.resolve("data").resolve("audit.last"));
+        tamper(
+                "DROP TRIGGER audit_record_stays",
+                "DROP TRIGGER change_intent_stays",
+                "DELETE FROM audit_checkpoint",
+                "DELETE FROM audit_record",
+                "DELETE FROM change_intent");
 
         assertThat(terminal.run("audit", "verify", "--config", configuration.toString()))
                 .isEqualTo(1);
         assertThat(terminal.out())
                 .contains("TRUNCATED: the key of node ", "its chain has none: it was emptied or cut")
                 .contains("the audit trail is NOT whole");
+    }
+
+    private void tamper(String... statements) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(
+                        "jdbc:sqlite:" + folder.resolve("data").resolve("dms.db"));
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
     }
 
     @Test

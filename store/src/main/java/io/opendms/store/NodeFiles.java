@@ -1,6 +1,9 @@
 package io.opendms.store;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import io.opendms.store.audit.CheckpointKey;
+import io.opendms.store.audit.Checkpoints;
 import io.opendms.store.jdbc.StoreFailure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,12 +13,13 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * What makes a node itself, in its data folder: its name, and the key that signs its checkpoints. Both are made when they
- * are first needed, for the owner only.
+ * What makes a node itself, in its data folder: its name, the key that signs its checkpoints, and the last of these. Each is
+ * made when it is first needed, for the owner only.
  */
-final class NodeFiles {
+final class NodeFiles implements Checkpoints.Files {
     static final String NAME = "node.id";
     static final String KEY = "audit.key";
+    static final String LAST_CHECKPOINT = "audit.last";
 
     private static final String PATTERN = "n[0-9a-f]{12}";
     private static final int RANDOM_BYTES = 6;
@@ -57,7 +61,8 @@ final class NodeFiles {
      *
      * @throws StoreFailure if the file cannot be read or made
      */
-    CheckpointKey key() {
+    @Override
+    public CheckpointKey key() {
         return existingKey().orElseGet(() -> {
             CheckpointKey key = CheckpointKey.generate();
             Path file = folder.resolve(KEY);
@@ -81,6 +86,33 @@ final class NodeFiles {
             return Files.exists(file)
                     ? Optional.of(CheckpointKey.parse(Files.readString(file), file.toString()))
                     : Optional.empty();
+        } catch (IOException e) {
+            throw unusable(file, e);
+        }
+    }
+
+    /** How messages name the file with the last checkpoint. */
+    String checkpointFile() {
+        return folder.resolve(LAST_CHECKPOINT).toString();
+    }
+
+    /** @throws StoreFailure if the file cannot be read */
+    @Override
+    public Optional<String> lastCheckpoint() {
+        Path file = folder.resolve(LAST_CHECKPOINT);
+        try {
+            return Files.exists(file) ? Optional.of(Files.readString(file, ISO_8859_1)) : Optional.empty();
+        } catch (IOException e) {
+            throw unusable(file, e);
+        }
+    }
+
+    /** @throws StoreFailure if the file cannot be made */
+    @Override
+    public void keepCheckpoint(String text) {
+        Path file = folder.resolve(LAST_CHECKPOINT);
+        try {
+            OwnerOnly.write(file, text);
         } catch (IOException e) {
             throw unusable(file, e);
         }

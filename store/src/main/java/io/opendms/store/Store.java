@@ -48,7 +48,7 @@ public final class Store implements AutoCloseable {
         this.lease = NodeLease.take(database, node);
         this.probe = new WriteProbe(database, lease, clock);
         this.auditTrail = new AuditChain(database, node);
-        this.checkpoints = new Checkpoints(database, auditTrail, node, files::key, clock);
+        this.checkpoints = new Checkpoints(database, auditTrail, node, files, clock);
         this.changeRecord = new JdbcChangeRecord(database, lease, auditTrail);
         this.outbox = new JdbcOutbox(database, consumers);
         numbers.start();

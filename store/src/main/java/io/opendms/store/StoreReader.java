@@ -48,10 +48,14 @@ public final class StoreReader implements AutoCloseable {
         return new AuditReader(readers);
     }
 
-    /** A verification that believes the key in the data folder, if there is one. */
+    /**
+     * A verification that believes the key in the data folder, and holds the trail against the last checkpoint there, if
+     * there is one. It reads that first, so that a trail that is written meanwhile has more, never less.
+     */
     public AuditVerification verification() {
         AuditVerification verification = new AuditVerification(audit());
         files.existingKey().map(CheckpointKey::publicKey).ifPresent(key -> verification.trust(files.name(), key));
+        files.lastCheckpoint().ifPresent(text -> verification.remember(text, files.checkpointFile()));
         return verification;
     }
 

@@ -132,9 +132,7 @@ final class BackupTest {
     @Test
     void holds_key_and_configuration_and_nobody_else_may_read_it() throws IOException {
         Path configuration = Files.writeString(folder.resolve("my.yaml"), "data: x\n");
-        try (Store store = open(data)) {
-            store.changeRecord().close(store.changeRecord().open(INTENT), new Closing(AT, Closing.Result.APPLIED, ""));
-        }
+        change();
         backup.make(StoreSettings.embedded(data), Optional.of(configuration), CLOCK);
         try (Stream<Path> files = Files.list(copy)) {
             assertThat(files)
@@ -208,6 +206,29 @@ final class BackupTest {
         Files.delete(data.resolve(left));
         backup.restore(data, CLOCK);
         assertThat(data.resolve("dms.db")).exists();
+    }
+
+    @Test
+    void what_a_lost_store_had_last_is_not_missed_in_the_one_restored_in_its_place() throws IOException {
+        change();
+        backup.make(StoreSettings.embedded(data), Optional.empty(), CLOCK);
+        change();
+        Files.delete(data.resolve("dms.db"));
+        assertThat(data.resolve("audit.last")).exists();
+
+        backup.restore(data, CLOCK);
+
+        assertThat(data.resolve("audit.last")).doesNotExist();
+        open(data).close();
+        try (StoreReader store = StoreReader.open(StoreSettings.embedded(data))) {
+            assertThat(store.verification().run().faults()).isEmpty();
+        }
+    }
+
+    private void change() {
+        try (Store store = open(data)) {
+            store.changeRecord().close(store.changeRecord().open(INTENT), new Closing(AT, Closing.Result.APPLIED, ""));
+        }
     }
 
     @Test

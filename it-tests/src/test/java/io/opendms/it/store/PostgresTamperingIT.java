@@ -5,6 +5,7 @@ import io.opendms.it.peer.PostgresServer;
 import io.opendms.store.Store;
 import io.opendms.store.StoreSettings;
 import io.opendms.store.audit.TamperingContract;
+import io.opendms.store.audit.TruncationContract;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The owner of the tables on a server. */
 @ExtendWith(Peers.class)
-final class PostgresTamperingIT implements TamperingContract {
+final class PostgresTamperingIT implements TamperingContract, TruncationContract {
     private final PostgresServer server;
     private final String database;
 

@@ -25,6 +25,11 @@ public final class AuditChain implements AuditTrail {
             ORDER BY number DESC
             LIMIT 1""";
 
+    private static final String SELECT_HASH = """
+            SELECT hash
+            FROM audit_record
+            WHERE node = ? AND number = ?""";
+
     /** The rest of it stands in the intent. Statements cost by the value, and each change needs this one. */
     private static final String INSERT_CHANGE = """
             INSERT INTO audit_record (node, number, at, intent, result, detail, hash)
@@ -121,6 +126,16 @@ public final class AuditChain implements AuditTrail {
     static Head head(Session session, String node) throws SQLException {
         Link last = last(session, node);
         return new Head(last.number(), HexFormat.of().formatHex(last.hash()));
+    }
+
+    /** Whether a record of a node is the one that somebody saw there. */
+    static boolean has(Session session, String node, Head seen) throws SQLException {
+        PreparedStatement select = session.statement(SELECT_HASH);
+        select.setString(1, node);
+        select.setLong(2, seen.number());
+        try (ResultSet row = select.executeQuery()) {
+            return row.next() && HexFormat.of().formatHex(row.getBytes(1)).equals(seen.hash());
+        }
     }
 
     private static Link last(Session session, String node) throws SQLException {

@@ -76,18 +76,17 @@ public final class AuditReader {
             WHERE step.event = 'CLAIM' AND earlier.status = 'pending'
             ORDER BY request, place""";
 
+    /** Worded as its index is, which is of these alone. */
     private static final String SELECT_CHECKPOINTS = """
             SELECT node, number, after_state
             FROM audit_record
-            WHERE action = ?
+            WHERE action = 'Checkpoint'
             ORDER BY node, number""";
 
-    private static final String SELECT_NEWEST_CHECKPOINT = """
-            SELECT after_state
-            FROM audit_record
-            WHERE action = ?
-            ORDER BY at DESC, number DESC
-            LIMIT 1""";
+    private static final String SELECT_LAST_CHECKPOINTS = """
+            SELECT node, text
+            FROM audit_checkpoint
+            ORDER BY at DESC, node""";
 
     private final Readers readers;
 
@@ -133,10 +132,8 @@ public final class AuditReader {
      */
     public Optional<String> newestCheckpoint() {
         return readers.read(session -> {
-            PreparedStatement select = session.statement(SELECT_NEWEST_CHECKPOINT);
-            select.setString(1, Checkpoints.ACTION);
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+            try (ResultSet row = session.statement(SELECT_LAST_CHECKPOINTS).executeQuery()) {
+                return row.next() ? Optional.of(row.getString(2)) : Optional.empty();
             }
         });
     }
@@ -144,6 +141,9 @@ public final class AuditReader {
     /** What a verification wants to see, in this order. */
     interface Audience {
         void checkpoint(String node, long number, String text);
+
+        /** What a node saw last, as its row in the table of these says. */
+        void lastCheckpoint(String node, String text);
 
         void entry(AuditEntry entry);
 
@@ -158,11 +158,15 @@ public final class AuditReader {
     void showTo(Audience audience) {
         readers.read(session -> {
             PreparedStatement checkpoints = session.statement(SELECT_CHECKPOINTS);
-            checkpoints.setString(1, Checkpoints.ACTION);
             checkpoints.setFetchSize(ROWS_AT_A_TIME);
             try (ResultSet row = checkpoints.executeQuery()) {
                 while (row.next()) {
                     audience.checkpoint(row.getString(1), row.getLong(2), row.getString(3));
+                }
+            }
+            try (ResultSet row = session.statement(SELECT_LAST_CHECKPOINTS).executeQuery()) {
+                while (row.next()) {
+                    audience.lastCheckpoint(row.getString(1), row.getString(2));
                 }
             }
             forEach(session, audience::entry);

@@ -21,6 +21,7 @@ public final class AuditVerification {
     private final AuditReader reader;
     private final Map<String, String> keys = new HashMap<>();
     private final SortedSet<String> silent = new TreeSet<>();
+    private final SortedSet<String> lastless = new TreeSet<>();
     private final Map<String, SortedMap<Long, List<Claim>>> claims = new HashMap<>();
     private final SortedMap<String, Long> records = new TreeMap<>();
     private final List<AuditFault> faults = new ArrayList<>();
@@ -54,9 +55,21 @@ public final class AuditVerification {
         Optional<Checkpoint> parsed = Checkpoint.parse(checkpoint).filter(Checkpoint::isSigned);
         parsed.ifPresent(held -> {
             keys.putIfAbsent(held.node(), held.key());
+            checkpoints++;
             claim(held, "the checkpoint handed in, of node " + held.node() + " at " + held.at());
         });
         return parsed.isPresent();
+    }
+
+    /**
+     * Holds the trail against what a node saw last, as a file outside the database says.
+     *
+     * @param checkpoint what is in that file, read before the trail
+     * @param file how findings name it
+     */
+    public void remember(String checkpoint, String file) {
+        String node = Checkpoint.parse(checkpoint).map(Checkpoint::node).orElse("");
+        believe(node, checkpoint, 0, "the checkpoint in " + file);
     }
 
     /**
@@ -69,6 +82,13 @@ public final class AuditVerification {
             @Override
             public void checkpoint(String node, long number, String text) {
                 hear(node, number, text);
+            }
+
+            @Override
+            public void lastCheckpoint(String node, String text) {
+                lastless.remove(node);
+                silent.remove(node);
+                believe(node, text, 0, "the last checkpoint of node " + node + " in the table audit_checkpoint");
             }
 
             @Override
@@ -97,30 +117,38 @@ public final class AuditVerification {
             }
         });
         silent.forEach(this::neverSigned);
+        lastless.forEach(this::withoutLast);
         claims.forEach((node, left) -> left.forEach((number, seen) -> missing(node, number, seen.get(0))));
         return new AuditReport(records, checkpoints, faults);
     }
 
     private void hear(String node, long number, String text) {
         silent.remove(node);
-        String where = "the checkpoint in record " + number + " of node " + node;
+        lastless.add(node);
+        if (believe(node, text, number, "the checkpoint in record " + number + " of node " + node)) {
+            checkpoints++;
+        }
+    }
+
+    /** Whether it is what that node signed. */
+    private boolean believe(String node, String text, long number, String where) {
         Optional<Checkpoint> parsed = Checkpoint.parse(text)
                 .filter(checkpoint -> checkpoint.node().equals(node))
                 .filter(Checkpoint::isSigned);
         if (parsed.isEmpty()) {
             fault(Kind.FORGED, node, number, where + " is not signed by that node");
-            return;
+            return false;
         }
         String known = keys.putIfAbsent(node, parsed.get().key());
         if (known != null && !known.equals(parsed.get().key())) {
             fault(Kind.FORGED, node, number, where + " is signed with another key than the node's own, " + known);
-            return;
+            return false;
         }
         claim(parsed.get(), where);
+        return true;
     }
 
     private void claim(Checkpoint checkpoint, String witness) {
-        checkpoints++;
         checkpoint
                 .heads()
                 .forEach((node, head) -> claims.computeIfAbsent(node, chain -> new TreeMap<>())
@@ -145,7 +173,8 @@ public final class AuditVerification {
                     entry.node(),
                     entry.number(),
                     name
-                            + " is not what was written there: it, its intent or the record before it was changed or moved");
+                            + " is not what was written there: it, its intent or the record before it was changed or"
+                            + " moved");
         }
         previous = new Head(entry.number(), entry.hash());
         records.put(entry.node(), entry.number());
@@ -153,7 +182,8 @@ public final class AuditVerification {
         if (seen != null) {
             seen.stream()
                     .filter(claim -> !claim.hash().equals(entry.hash()))
-                    .forEach(claim -> fault(
+                    .findFirst()
+                    .ifPresent(claim -> fault(
                             Kind.CHANGED,
                             entry.node(),
                             entry.number(),
@@ -179,6 +209,15 @@ public final class AuditVerification {
                 "the key of node " + node
                         + " was made for its first checkpoint, and its chain has none: it was emptied or"
                         + " cut, or the database is another one");
+    }
+
+    private void withoutLast(String node) {
+        fault(
+                Kind.TRUNCATED,
+                node,
+                0,
+                "the last checkpoint of node " + node
+                        + " is missing in the table audit_checkpoint, and its chain has some: it was removed");
     }
 
     private void fault(Kind kind, String node, long number, String sentence) {

@@ -2,7 +2,9 @@ package io.opendms.store.audit;
 
 import io.opendms.record.AuditRecord;
 import io.opendms.store.jdbc.Database;
+import io.opendms.store.jdbc.Micros;
 import io.opendms.store.jdbc.Session;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -11,18 +13,19 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Writes a signed checkpoint into this node's chain from time to time, and when the store is closed, if anything came since
- * the last. So each node vouches for the chains of all others.
+ * the last. So each node vouches for the chains of all others. What it saw last, that checkpoint's own record with it, is
+ * kept in two more places, of which neither lets go of a record that the chain no longer has (ADR 90).
  */
 public final class Checkpoints implements AutoCloseable {
     /** The name of the action under which a checkpoint stands in the chain. */
@@ -37,10 +40,32 @@ public final class Checkpoints implements AutoCloseable {
             FROM node
             ORDER BY id""";
 
+    private static final String SELECT_LAST = """
+            SELECT text
+            FROM audit_checkpoint
+            WHERE node = ?""";
+
+    private static final String REPLACE_LAST = """
+            INSERT INTO audit_checkpoint (node, at, text)
+            VALUES (?, ?, ?)
+            ON CONFLICT (node) DO UPDATE SET at = excluded.at, text = excluded.text""";
+
+    /** What a node keeps outside the database. */
+    public interface Files {
+        /** The key that signs its checkpoints, made if it is not there. Called on a thread that nobody waits for. */
+        CheckpointKey key();
+
+        /** The last checkpoint, if one was kept. */
+        Optional<String> lastCheckpoint();
+
+        /** Keeps the last checkpoint in place of the one before. */
+        void keepCheckpoint(String text);
+    }
+
     private final Database database;
     private final AuditChain chain;
     private final String node;
-    private final Supplier<CheckpointKey> key;
+    private final Files files;
     private final InstantSource clock;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(body -> {
         Thread daemon = new Thread(body, "audit-checkpoint");
@@ -49,13 +74,11 @@ public final class Checkpoints implements AutoCloseable {
     });
     private SortedMap<String, Head> last = new TreeMap<>();
 
-    /** @param key called when the first checkpoint is written, on a thread that nobody waits for */
-    public Checkpoints(
-            Database database, AuditChain chain, String node, Supplier<CheckpointKey> key, InstantSource clock) {
+    public Checkpoints(Database database, AuditChain chain, String node, Files files, InstantSource clock) {
         this.database = database;
         this.chain = chain;
         this.node = node;
-        this.key = key;
+        this.files = files;
         this.clock = clock;
         long period = PERIOD.toMillis();
         thread.scheduleWithFixedDelay(this::write, period, period, TimeUnit.MILLISECONDS);
@@ -65,8 +88,14 @@ public final class Checkpoints implements AutoCloseable {
         try {
             if (database.commit(session -> isNews(heads(session)))) {
                 // Outside the transaction, since making one takes a while.
-                CheckpointKey signer = key.get();
-                database.commit(session -> write(session, signer));
+                CheckpointKey signer = files.key();
+                Optional<String> kept = files.lastCheckpoint();
+                Written written = database.commit(session -> write(session, signer, kept));
+                last = written.heads();
+                // After the transaction, so that it never tells of more than is in the database.
+                if (written.isForFile()) {
+                    files.keepCheckpoint(written.text());
+                }
             }
         } catch (SQLException | RuntimeException e) {
             // Broad: an exception that left this method would end the checkpoints without a word.
@@ -78,21 +107,73 @@ public final class Checkpoints implements AutoCloseable {
         return !heads.isEmpty() && !heads.equals(last);
     }
 
-    private long write(Session session, CheckpointKey signer) throws SQLException {
+    /**
+     * A checkpoint in the database.
+     *
+     * @param heads what it saw, its own record with it
+     * @param text that, signed
+     * @param isForFile whether it may take the place of the one in the file
+     */
+    private record Written(SortedMap<String, Head> heads, String text, boolean isForFile) {}
+
+    private Written write(Session session, CheckpointKey signer, Optional<String> inFile) throws SQLException {
+        boolean isForTable = mayReplace(session, signer, inTable(session), "the table audit_checkpoint");
+        boolean isForFile = mayReplace(session, signer, inFile, "the data folder");
         SortedMap<String, Head> heads = heads(session);
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        String text = Checkpoint.of(node, at, heads, signer).text();
-        long number = chain.append(
+        chain.append(
                 session,
                 new AuditRecord(
                         at,
                         new AuditRecord.Origin("node:" + node, "", "", ""),
-                        new AuditRecord.Action(ACTION, "", node, "", "", text),
+                        new AuditRecord.Action(
+                                ACTION,
+                                "",
+                                node,
+                                "",
+                                "",
+                                Checkpoint.of(node, at, heads, signer).text()),
                         "",
                         ""));
         heads.put(node, AuditChain.head(session, node));
-        last = heads;
-        return number;
+        String text = Checkpoint.of(node, at, heads, signer).text();
+        if (isForTable) {
+            PreparedStatement replace = session.statement(REPLACE_LAST);
+            replace.setString(1, node);
+            replace.setLong(2, Micros.of(at));
+            replace.setString(3, text);
+            replace.executeUpdate();
+        }
+        return new Written(heads, text, isForFile);
+    }
+
+    private Optional<String> inTable(Session session) throws SQLException {
+        PreparedStatement select = session.statement(SELECT_LAST);
+        select.setString(1, node);
+        try (ResultSet row = select.executeQuery()) {
+            return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+        }
+    }
+
+    /** Not what tells of a record that is no longer there: it is the proof of that. */
+    private boolean mayReplace(Session session, CheckpointKey signer, Optional<String> kept, String where)
+            throws SQLException {
+        if (kept.isEmpty() || isStillSo(session, signer, kept.get())) {
+            return true;
+        }
+        LOG.warn("audit_trail_cut node={} kept=\"{}\"", node, where);
+        return false;
+    }
+
+    private boolean isStillSo(Session session, CheckpointKey signer, String text) throws SQLException {
+        Optional<Checkpoint> checkpoint = Checkpoint.parse(text)
+                .filter(kept -> kept.node().equals(node) && kept.key().equals(signer.publicKey()))
+                .filter(Checkpoint::isSigned);
+        if (checkpoint.isEmpty()) {
+            return false;
+        }
+        Head seen = checkpoint.get().heads().getOrDefault(node, Head.NONE);
+        return seen.equals(Head.NONE) || AuditChain.has(session, node, seen);
     }
 
     private static SortedMap<String, Head> heads(Session session) throws SQLException {

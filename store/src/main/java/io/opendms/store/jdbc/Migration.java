@@ -52,7 +52,8 @@ record Migration(int number, String name, String checksum, List<String> statemen
             "0045-concern-end",
             "0047-intent-address",
             "0049-names-of-deciders",
-            "0050-intent-rule");
+            "0050-intent-rule",
+            "0051-last-checkpoint");
 
     Migration {
         statements = List.copyOf(statements);

@@ -225,7 +225,7 @@ public final class JdbcChangeRecord implements ChangeRecord {
         open.setString(4, lease.instance());
         if (open.executeUpdate() != 1) {
             throw new SQLException("another process runs as node " + lease.node()
-                    + "; stop it, or remove the files node.id and audit.key from a copied data folder");
+                    + "; stop it, or remove the files node.id, audit.key and audit.last from a copied data folder");
         }
         return number;
     }

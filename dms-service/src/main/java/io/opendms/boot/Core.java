@@ -26,11 +26,15 @@ import io.opendms.boot.record.HeldAliases;
 import io.opendms.boot.record.NotedRecord;
 import io.opendms.config.DirectorySettings;
 import io.opendms.config.Settings;
+import io.opendms.config.ingest.IngestSettings;
 import io.opendms.desk.Desk;
 import io.opendms.directory.Accounts;
 import io.opendms.directory.Holdings;
 import io.opendms.farm.FarmScope;
 import io.opendms.holding.FarmHoldings;
+import io.opendms.ingest.list.ListCatalog;
+import io.opendms.ingest.list.NamedLists;
+import io.opendms.ingest.list.jdbc.JdbcListRegistry;
 import io.opendms.ldap.DirectoryHealth;
 import io.opendms.ldap.EmbeddedDirectory;
 import io.opendms.ldap.LdapDirectory;
@@ -121,7 +125,7 @@ final class Core implements AutoCloseable {
                 submission = Optional.empty();
                 health = () -> OFF;
                 holdings = Optional.empty();
-                recipients = Optional.empty();
+                recipients = settings.ingest().map(ingest -> named(ingest, clock));
                 accounts = new NoAccounts();
                 return;
             }
@@ -149,6 +153,12 @@ final class Core implements AutoCloseable {
     /** Opens store and directory; a directory that does not answer is no reason not to start. */
     static Core open(Settings settings, InstantSource clock, Checkpoint checkpoint, Metrics metrics) {
         return new Core(settings, clock, checkpoint, metrics);
+    }
+
+    private NamedLists named(IngestSettings ingest, InstantSource clock) {
+        return new NamedLists(
+                new ListCatalog(new JdbcListRegistry(store.database(), store.auditTrail()), ingest.lists(), clock),
+                ingest.deliveredAddresses());
     }
 
     private Optional<LdapSettings> ldap(Settings settings, List<String> containers) {
@@ -246,7 +256,7 @@ final class Core implements AutoCloseable {
         return holdings;
     }
 
-    /** What recipients' addresses stand for; empty while no directory is configured. */
+    /** What recipients' addresses stand for; empty while neither a directory nor the intake of mail is configured. */
     Optional<Explainer> recipients() {
         return recipients;
     }

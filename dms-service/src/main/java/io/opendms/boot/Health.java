@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Whether the service has started and can serve. */
 final class Health {
@@ -28,6 +29,17 @@ final class Health {
             ofRecord.ifPresent(problems::add);
             mailProblem.get().ifPresent(problems::add);
             return new Readiness(now.ready() && ofRecord.isEmpty(), problems);
+        };
+        started = true;
+    }
+
+    /** From now on the service is up for mail alone, since there is no directory: what keeps it from that makes it not ready. */
+    void startedForMail(Supplier<Optional<String>> recordProblem, Supplier<Optional<String>> mailProblem) {
+        readiness = () -> {
+            List<String> problems = Stream.of(recordProblem.get(), mailProblem.get())
+                    .flatMap(Optional::stream)
+                    .toList();
+            return new Readiness(problems.isEmpty(), problems);
         };
         started = true;
     }

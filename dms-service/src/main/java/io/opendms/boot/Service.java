@@ -30,8 +30,6 @@ import io.opendms.ldap.DirectoryHealth;
 import io.opendms.notify.notice.DecisionAddress;
 import io.opendms.notify.smtp.tls.CertificateRules;
 import io.opendms.notify.text.TemplateProblem;
-import io.opendms.recipient.Resolution;
-import io.opendms.recipient.Resolver;
 import io.opendms.security.Callers;
 import io.opendms.security.basic.BasicScheme;
 import io.opendms.security.certificate.ClientCertificateScheme;
@@ -138,9 +136,16 @@ public final class Service implements AutoCloseable {
                 Optional.of(people)));
         mail = settings.ingest().map(ingest -> mail(ingest, settings, opened, people, decisions, metrics, clock));
         mailProblems = () -> mail.map(MailIntake::problems).orElse(Map.of());
-        health.started(opened::health, opened::recordProblem, () -> mail.flatMap(MailIntake::problem));
+        boolean mailAlone = mail.isPresent() && opened.submission().isEmpty();
+        if (mailAlone) {
+            health.startedForMail(opened::recordProblem, () -> mail.flatMap(MailIntake::problem));
+        } else {
+            health.started(opened::health, opened::recordProblem, () -> mail.flatMap(MailIntake::problem));
+        }
         LOG.info("service_started soap={} admin={} management={}", soapUri(), adminUri(), managementUri());
-        parts.add(new FirstLook(opened::health));
+        if (!mailAlone) {
+            parts.add(new FirstLook(opened::health));
+        }
         if (settings.outgoing().isAny()) {
             Checkup checkup = Checkup.of(settings, clock);
             parts.add(new Rounds("doctor", checkup::look));
@@ -235,15 +240,12 @@ public final class Service implements AutoCloseable {
         Optional<DoorCertificate> certificate =
                 ingest.tls().map(files -> DoorCertificate.of(files, "ingest.smtp.tls", clock));
         certificate.ifPresent(used -> watch(used, "smtp", metrics));
-        Resolver resolver = core.recipients()
-                .<Resolver>map(known -> known)
-                .orElse(recipient -> new Resolution.Undecided("directory.mode is off"));
         MailIntake opened = parts.add(MailIntake.open(
                 ingest,
                 settings.data(),
                 certificate,
                 new MailIntake.Surroundings(
-                        resolver,
+                        core.recipients().orElseThrow(),
                         decisions.map(MailDecisions::mailbox),
                         core.store(),
                         new SenderSignIn(people.callerSignIn()),

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import io.opendms.config.section.StricterSenders;
 import io.opendms.config.source.TracedYaml;
 import java.io.UncheckedIOException;
 
@@ -15,7 +16,8 @@ public final class ConfigurationText {
     /**
      * As YAML that could be read again.
      *
-     * @param effective whether keys that nobody set are shown with the values that they have, and where each value comes from
+     * @param effective whether keys that nobody set are shown with the values that they have, where each value comes from, and which
+     *     of two rules about senders wins
      */
     public static String yaml(Configuration configuration, boolean effective) {
         YAMLFactory yaml = YAMLFactory.builder()
@@ -25,7 +27,9 @@ public final class ConfigurationText {
                 .disable(YAMLGenerator.Feature.SPLIT_LINES)
                 .build();
         String text = written(new ObjectMapper(yaml), configuration, effective);
-        return effective ? TracedYaml.of(text, configuration.values()) : text;
+        return effective
+                ? TracedYaml.of(text, configuration.values(), new StricterSenders(configuration.values())::remark)
+                : text;
     }
 
     /** As one JSON document. */

@@ -38,6 +38,10 @@ final class FarmsReader {
         if (count == 0 && directory instanceof DirectorySettings.Embedded embedded && !values.isGiven("farms")) {
             return new Farms(List.of(defaultFarm(embedded)));
         }
+        if (count == 0 && directory instanceof DirectorySettings.Off && values.flag("ingest.enabled")) {
+            // Mail alone: there is nothing that a farm could ask for.
+            return new Farms(List.of());
+        }
         if (count == 0) {
             values.problem("farms", "is missing; name at least one farm with its callers, container and mailHost");
         }

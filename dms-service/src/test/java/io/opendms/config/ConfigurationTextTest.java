@@ -135,6 +135,47 @@ class ConfigurationTextTest {
     }
 
     @Test
+    void the_effective_form_says_which_rule_about_senders_wins() {
+        String farms = Written.SOUND + """
+                    requireAuthenticatedSender: true
+                  - name: two
+                    callers: ['net:10.0.0.6']
+                    container: OU=Two,DC=example,DC=com
+                    mailHost: two.example.com
+                """;
+        String shown = ConfigurationText.yaml(Written.file(folder, farms + """
+                        ingest:
+                          enabled: true
+                          posting:
+                            - { address: sales@SP.example.com }
+                            - { address: team@sp.example.com, who: members }
+                            - { address: news@sp.example.com, who: authenticated }
+                            - { address: sales@two.example.com, who: anyone }
+                          lists:
+                            - { address: sales@sp.example.com }
+                            - { address: news@sp.example.com, senders: ann@example.com }
+                            - { address: sales@two.example.com }
+                        """), true);
+
+        assertThat(shown.lines()
+                        .map(String::strip)
+                        .filter(line -> line.matches("(requireAuthenticatedSender|who|senders): .*"))
+                        .map(line -> line.replaceAll("# .*dms.yaml:[0-9:]*", "# file")))
+                .containsExactly(
+                        "requireAuthenticatedSender: true  # file; wins over what a call, or a list of the farm, asks for less",
+                        "requireAuthenticatedSender: false  # default",
+                        "who: anyone  # default; farms[0].requireAuthenticatedSender is stricter and wins: authenticated"
+                                + " senders only",
+                        "who: members  # file; stricter than farms[0].requireAuthenticatedSender, and wins",
+                        "who: authenticated  # file",
+                        "who: anyone  # file",
+                        "senders: any  # default; farms[0].requireAuthenticatedSender is stricter and wins: authenticated"
+                                + " senders only",
+                        "senders: ann@example.com  # file; stricter than farms[0].requireAuthenticatedSender, and wins",
+                        "senders: any  # default");
+    }
+
+    @Test
     void what_is_shown_without_secrets_reads_back_the_same() {
         String yaml = Written.SOUND.replace("  bindDn: CN=dms,DC=example,DC=com\n  bindPassword: correct-horse\n", "");
         Configuration configuration = Written.file(folder, yaml);

@@ -5,6 +5,7 @@ import io.opendms.config.source.Loopback;
 import io.opendms.config.source.ValueType;
 import io.opendms.config.source.Values;
 import io.opendms.entry.InvalidValueException;
+import io.opendms.entry.MailAddress;
 import io.opendms.ingest.relay.Protection;
 import io.opendms.ingest.relay.RelaySettings;
 import io.opendms.webhook.SigningSecret;
@@ -70,7 +71,7 @@ final class DeliverReader {
         } else if (!TO_FOLDER.contains(to) && url.isEmpty()) {
             values.problem(at + ".url", "is missing; it is the address that mail is sent to");
         }
-        if (!match.matches("\\*|\\*@[^@*\\s]+|[^@*\\s]+@[^@*\\s]+")) {
+        if (!isMatch(match)) {
             values.problem(at + ".match", "is neither * nor an address nor *@domain");
         }
         if (TO_SERVER.contains(to) && url.isPresent()) {
@@ -90,6 +91,20 @@ final class DeliverReader {
                         ? new WebdavReader(values).read(at, trustFile)
                         : Optional.empty(),
                 to.equals("webhook") ? hook(at, url) : Optional.empty());
+    }
+
+    private static boolean isMatch(String match) {
+        try {
+            if (match.startsWith("*@")) {
+                MailAddress.requireDomain("match", match.substring("*@".length()));
+            } else if (!match.equals("*")) {
+                MailAddress.parse("match", match);
+                return match.indexOf('*') < 0;
+            }
+            return true;
+        } catch (InvalidValueException e) {
+            return false;
+        }
     }
 
     private Optional<MailHook> hook(String at, Optional<String> url) {

@@ -2,6 +2,7 @@ package io.opendms.config.ingest;
 
 import io.opendms.config.address.TlsSettings;
 import io.opendms.config.source.Values;
+import io.opendms.ingest.list.ListSettings;
 import io.opendms.ingest.smtp.setting.AuthMode;
 import io.opendms.ingest.smtp.setting.RelayRules;
 import io.opendms.ingest.smtp.setting.SmtpSettings;
@@ -38,8 +39,12 @@ public final class IngestReader {
             }
             return Optional.empty();
         }
-        Set<String> domains = domains();
-        if (domains.isEmpty()) {
+        List<DeliverTo> deliver = new DeliverReader(values, warnings, notices).read();
+        List<ListSettings> lists = new ListsReader(values).read();
+        Set<String> domains = WithoutDirectory.isChosen(values) ? WithoutDirectory.domains(lists, deliver) : domains();
+        if (WithoutDirectory.isChosen(values)) {
+            new WithoutDirectory(values).check(domains);
+        } else if (domains.isEmpty()) {
             values.problem(
                     "ingest.enabled",
                     "takes mail for the farms' lists, and no farm has a mailHost; write farms[].mailHost");
@@ -50,7 +55,6 @@ public final class IngestReader {
         Optional<SmtpSettings> door =
                 dropFolderOnly ? Optional.empty() : Optional.of(smtp.read(domains, tls.isPresent()));
         Optional<IngestSettings.Drop> drop = dropFolder();
-        List<DeliverTo> deliver = new DeliverReader(values, warnings, notices).read();
         drop.ifPresent(folder -> requireOther(folder.path(), deliver));
         door.ifPresent(open -> warnOfNoWayOut(open, deliver));
         return Optional.of(new IngestSettings(
@@ -61,7 +65,7 @@ public final class IngestReader {
                 smtp.hostname(domains),
                 domains,
                 deliver,
-                new ListsReader(values).read(),
+                lists,
                 new PostingReader(values, domains).read(),
                 new HeartbeatReader(values).read(),
                 new DecisionsReader(values, warnings).read(domains, door)));

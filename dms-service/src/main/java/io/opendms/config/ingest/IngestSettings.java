@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * How mail is taken in, and where it goes.
@@ -20,7 +21,7 @@ import java.util.Set;
  * @param tls the certificate of STARTTLS; empty if that is not offered
  * @param maxMessageSize in bytes
  * @param hostname by what name this server speaks to others
- * @param domains whose addresses are the farms', in small letters
+ * @param domains that mail is taken for, those of the farms or of the lists that are named, in small letters
  * @param deliver where it goes; the first entry that matches counts
  * @param lists what lists do with it, each list once
  * @param posting who may post to which list and group
@@ -68,6 +69,15 @@ public record IngestSettings(
                 PostingRules.NONE,
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    /** The addresses that a way of delivery is for and no other list or domain. */
+    public Set<MailAddress> deliveredAddresses() {
+        return deliver.stream()
+                .map(DeliverTo::match)
+                .filter(match -> !match.startsWith("*"))
+                .map(match -> MailAddress.parse("match", match))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**

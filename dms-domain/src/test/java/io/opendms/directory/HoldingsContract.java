@@ -113,7 +113,7 @@ public interface HoldingsContract extends ContractSteps {
                             Map.of("mailNickname", List.of("a" + i), "displayName", List.of("Board " + i)));
         }
         createContact("board2");
-        fixture().addContact("board", fixture().container(), Map.of());
+        fixture().addContact("board without alias", fixture().container(), Map.of());
         make(new CreateGroup(Alias.of("Board"), new GroupData("The Board", "", "", Senders.ANYONE)));
         join("Board", "board2");
 

@@ -40,7 +40,18 @@ class AuditPagesTest {
                 .contains("not verified since the service was started", "reads every record", "dms audit verify");
         assertThat(site.post(APPROVER, "audit/check").statusCode()).isEqualTo(403);
         assertThat(site.post(ADMIN, "audit/check").statusCode()).isEqualTo(303);
-        assertThat(site.get(ADMIN, "audit").body()).contains("The chain is whole");
+        await().untilAsserted(() -> assertThat(site.get(ADMIN, "audit").body()).contains("The chain is whole"));
+    }
+
+    @Test
+    void the_records_of_a_request_are_found_by_its_number_and_from_its_page() throws Exception {
+        int id = site.ask("numbered");
+        site.approve(id);
+
+        assertThat(site.get(ADMIN, "requests/" + id).body()).contains("<a href=\"/admin/audit?request=" + id + "\">");
+        assertThat(site.get(ADMIN, "audit?request=" + id).body())
+                .contains("<td class=\"what\">Approve</td>", "<td class=\"what\">Submit</td>");
+        assertThat(site.get(ADMIN, "audit?request=x").statusCode()).isEqualTo(400);
     }
 
     @Test
@@ -129,16 +140,15 @@ class AuditPagesTest {
         site.change(new ChangeMembers(group, MemberKind.CONTACT, List.of("goes"), List.of(), false));
         site.change(new ChangeMembers(group, MemberKind.CONTACT, List.of("comes"), List.of("goes"), false));
 
-        await().untilAsserted(
-                        () -> assertThat(site.get(
-                                                ADMIN,
-                                                record(
-                                                        ADMIN,
-                                                        "action=ChangeContactsMembershipInDistributionGroup&subject=with.members"))
-                                        .body())
-                                .contains("<th scope=\"col\">Taken away</th>", "<th scope=\"col\">Added</th>")
-                                .containsPattern(
-                                        "(?is)<td>\\s*<code>cn=goes,[^<]*</code>.*<td class=\"after\">\\s*<code>cn=comes,[^<]*</code>"));
+        await().untilAsserted(() -> assertThat(site.get(
+                                ADMIN,
+                                record(
+                                        ADMIN,
+                                        "action=ChangeContactsMembershipInDistributionGroup&subject=with.members"))
+                        .body())
+                .contains("<th scope=\"col\">Taken away</th>", "<th scope=\"col\">Added</th>")
+                .containsPattern("(?is)<td>\\s*<code>cn=goes,[^<]*</code>.*<td"
+                        + " class=\"after\">\\s*<code>cn=comes,[^<]*</code>"));
     }
 
     @Test

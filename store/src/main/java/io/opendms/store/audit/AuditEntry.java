@@ -26,7 +26,7 @@ public record AuditEntry(
     }
 
     /** The hash that it would have behind a record with another hash. */
-    byte[] recomputed(byte[] previous) {
+    public byte[] recomputed(byte[] previous) {
         byte[] content = new AuditContent(begun, record.origin(), record.action(), rule).digest();
         return hash(previous, node, number, intent, Micros.of(record.at()), record.result(), record.detail(), content);
     }

@@ -239,12 +239,13 @@ record Postgres(String url, String user, String password) implements Dialect {
     /**
      * A bitmap is made of all that there is, and sorted, before the first row; to read the whole table is quick only while it
      * is small. The planner takes either for cheaper now and then, since it assumes that each page of a table comes from a
-     * slow disk.
+     * slow disk. Nor is a statement compiled to machine code, which takes longer than most of ours, and is done again each time.
      */
     @Override
     public Optional<String> alongIndexes() {
         return Optional.of(
-                "SELECT set_config('enable_bitmapscan', 'off', true), set_config('enable_seqscan', 'off', true)");
+                "SELECT set_config('enable_bitmapscan', 'off', true), set_config('enable_seqscan', 'off', true),"
+                        + " set_config('jit', 'off', true)");
     }
 
     /** Given back at the end of the transaction (postgresql.org/docs/13/explicit-locking.html). */

@@ -53,14 +53,32 @@ public record TrailQuery(Filter filter, @Nullable TrailPlace place, int limit, i
      * @param subject the alias, or the number of a request
      * @param requestId what ties records together
      * @param period when
+     * @param request the number of a request, whose steps and decisions are found at once however long the trail is, other than
+     *     by {@code subject}; 0 for everything
      */
     public record Filter(
-            FarmScope farms, String actor, String action, String subject, String requestId, Period period) {
+            FarmScope farms,
+            String actor,
+            String action,
+            String subject,
+            String requestId,
+            Period period,
+            int request) {
         public Filter {
             Text.comparable("actor", actor);
             Text.comparable("action", action);
             Text.comparable("subject", subject);
             Text.comparable("requestId", requestId);
+        }
+
+        /** Records of whatever request, or of none. */
+        public Filter(FarmScope farms, String actor, String action, String subject, String requestId, Period period) {
+            this(farms, actor, action, subject, requestId, period, 0);
+        }
+
+        /** What was done with a request. */
+        public static Filter ofRequest(FarmScope farms, int request) {
+            return new Filter(farms, "", "", "", "", Period.ALWAYS, request);
         }
 
         /** Every record of some farms. */

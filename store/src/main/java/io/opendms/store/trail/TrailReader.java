@@ -23,7 +23,7 @@ import java.util.TreeMap;
  */
 public final class TrailReader {
     /** What looking at takes about thirty milliseconds. */
-    static final int MOST = 10_000;
+    public static final int MOST = 10_000;
 
     private final Readers readers;
 
@@ -74,13 +74,17 @@ public final class TrailReader {
         }
         TrailStatement statement = new TrailStatement(query.filter(), query.texts(), readers);
         int limit = query.limit() + 1;
-        long most = statement.isSelective() ? Math.max(limit, MOST / Math.max(1, places.size())) : limit;
+        long most = statement.isIndexed() ? Long.MAX_VALUE : looked(statement, limit, places.size());
         List<NodeTrail> nodes = new ArrayList<>();
         for (Map.Entry<String, Long> place : places.entrySet()) {
             nodes.add(NodeTrail.read(
                     session, statement, query.filter().period(), place.getKey(), place.getValue(), most, limit));
         }
         return nodes;
+    }
+
+    private static long looked(TrailStatement statement, int limit, int nodes) {
+        return statement.isSelective() ? Math.max(limit, MOST / Math.max(1, nodes)) : limit;
     }
 
     private static TrailPage merged(List<NodeTrail> nodes, int limit) {

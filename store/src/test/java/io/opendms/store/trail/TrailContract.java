@@ -183,6 +183,26 @@ public interface TrailContract {
     }
 
     @Test
+    default void finds_what_was_done_with_a_request_at_once_however_much_came_after() {
+        AuditChain chain = chain("n1");
+        chain.append(record(0, "anna", "Approve", "contoso", "17"));
+        change("n1", new Intent(at(1), "r9", "contoso", "eve", "CreateContact", "17", "", "", "x", "y"));
+        chain.append(record(2, "anna", "Succeed", "contoso", "17"));
+        for (int i = 0; i <= TrailReader.MOST; i++) {
+            chain.append(record(3, "bob", "Approve", "contoso", "18"));
+        }
+
+        TrailPage page = page(TrailQuery.first(Filter.ofRequest(FarmScope.ALL, 17), 10));
+
+        assertThat(page.lines()).extracting(TrailLine::action).containsExactly("Succeed", "Approve");
+        assertThat(page.next()).isEmpty();
+        assertThat(page.cut()).isFalse();
+        assertThat(page(TrailQuery.first(Filter.ofRequest(FarmScope.of(List.of("fabrikam")), 17), 10))
+                        .lines())
+                .isEmpty();
+    }
+
+    @Test
     default void finds_records_of_a_time() {
         AuditChain chain = chain("n1");
         for (int i = 0; i < 40; i++) {

@@ -1,6 +1,7 @@
 package io.opendms.admin.page.audit;
 
 import io.opendms.admin.page.frame.Ask;
+import io.opendms.approval.Request;
 import io.opendms.entry.InvalidValueException;
 import io.opendms.farm.FarmScope;
 import io.opendms.store.trail.TrailQuery;
@@ -17,31 +18,45 @@ import java.time.format.DateTimeParseException;
  * @param actor how the name of who did it begins
  * @param action what was done
  * @param subject an alias, or the number of a request
+ * @param request the number of a request
  * @param call what ties records of one call together
  * @param from the first day
  * @param to the last day
  */
-record AuditForm(String actor, String action, String subject, String call, String from, String to) {
+record AuditForm(String actor, String action, String subject, String request, String call, String from, String to) {
     static AuditForm of(Ask ask) {
         return new AuditForm(
                 ask.text("actor"),
                 ask.text("action"),
                 ask.text("subject"),
+                ask.text("request"),
                 ask.text("call"),
                 ask.text("from"),
                 ask.text("to"));
     }
 
     boolean isNarrow() {
-        return !(actor + action + subject + call + from + to).isEmpty();
+        return !(actor + action + subject + request + call + from + to).isEmpty();
     }
 
-    /** @throws InvalidValueException if a day is none */
+    /** @throws InvalidValueException if a day is none, or the number of a request */
     TrailQuery.Filter filter(FarmScope farms, ZoneId zone) {
         TrailQuery.Period always = TrailQuery.Period.ALWAYS;
         Instant begin = from.isEmpty() ? always.begin() : start("from", from, 0, zone);
         Instant end = to.isEmpty() ? always.end() : start("to", to, 1, zone);
-        return new TrailQuery.Filter(farms, actor, action, subject, call, new TrailQuery.Period(begin, end));
+        return new TrailQuery.Filter(
+                farms,
+                actor,
+                action,
+                subject,
+                call,
+                new TrailQuery.Period(begin, end),
+                request.isEmpty() ? 0 : number());
+    }
+
+    private int number() {
+        return Request.number(request)
+                .orElseThrow(() -> new InvalidValueException("request", "is no number of a request"));
     }
 
     /** The address of the page so filtered that begins at a place. */
@@ -59,6 +74,7 @@ record AuditForm(String actor, String action, String subject, String call, Strin
         add(address, "actor", actor);
         add(address, "action", action);
         add(address, "subject", subject);
+        add(address, "request", request);
         add(address, "call", call);
         add(address, "from", from);
         add(address, "to", to);

@@ -2,6 +2,7 @@ package io.opendms.admin.page.audit;
 
 import io.opendms.admin.page.frame.Answer;
 import io.opendms.admin.page.frame.Ask;
+import io.opendms.admin.page.frame.Frame;
 import io.opendms.admin.page.frame.Frames;
 import io.opendms.admin.page.frame.Section;
 import io.opendms.admin.trail.RecordLines;
@@ -42,7 +43,10 @@ public final class AuditPages {
 
     public Answer show(Ask ask) {
         AuditForm form = AuditForm.of(ask);
+        // In this order: what ends between the two is shown as running once more, and never as not begun.
+        ChainCheck.Progress progress = check.progress();
         ChainState chain = check.last();
+        Frame frame = frames.of(ask, Section.AUDIT, "Audit");
         TrailQuery first = TrailQuery.first(
                 form.filter(Desk.farms(ask.user()), ask.moments().zoneId()), ROWS);
         String after = ask.text("after");
@@ -50,10 +54,11 @@ public final class AuditPages {
         return new Answer.Shown(
                 "audit/audit",
                 new AuditView(
-                        frames.of(ask, Section.AUDIT, "Audit"),
+                        progress == ChainCheck.Progress.RUNNING ? frame.reloading() : frame,
                         form,
                         chain,
                         ask.moments().at(chain.at().orElse(ask.moments().now())),
+                        progress,
                         ask.user().mayEverywhere(Role.ADMIN),
                         page.lines().stream()
                                 .map(line -> new AuditRow(line, ask.moments().at(line.at())))
@@ -89,12 +94,12 @@ public final class AuditPages {
                 RecordPage.changes(line, plans));
     }
 
-    /** Has the chain verified. */
+    /** Has the chain verified; the page of the trail shows what comes of it. */
     public Answer check(Ask ask) {
         if (!ask.user().mayEverywhere(Role.ADMIN)) {
             return Answer.forbidden("The trail is verified by those with the role admin on all farms.");
         }
-        check.run();
+        check.begin();
         return new Answer.Moved("/admin/audit");
     }
 }

@@ -1,16 +1,30 @@
 package io.opendms.admin.page.audit;
 
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Verifies the chain when somebody asks for it, and remembers what came of it. Reading a long trail takes its time, so there
- * is one verification at a time. Thread-safe.
+ * Verifies the chain when somebody asks for it, and remembers what came of it. Reading a long trail takes minutes, so nobody waits
+ * for it, and there is one verification at a time. Thread-safe.
  */
 public final class ChainCheck {
+    private static final Logger LOG = LoggerFactory.getLogger("io.opendms.pages");
+
     private final Supplier<ChainState> verification;
-    private final AtomicBoolean running = new AtomicBoolean();
+    private final AtomicReference<Progress> progress = new AtomicReference<>(Progress.NONE);
     private volatile ChainState last = ChainState.UNKNOWN;
+
+    /** Whether the chain is being verified. */
+    enum Progress {
+        /** It is not. */
+        NONE,
+        /** It is. */
+        RUNNING,
+        /** The last time, the trail could not be read to its end. */
+        FAILED
+    }
 
     /** @param verification reads the whole trail */
     public ChainCheck(Supplier<ChainState> verification) {
@@ -21,14 +35,29 @@ public final class ChainCheck {
         return last;
     }
 
-    /** Verifies the chain now, unless that is under way already. */
-    void run() {
-        if (running.compareAndSet(false, true)) {
-            try {
-                last = verification.get();
-            } finally {
-                running.set(false);
-            }
+    Progress progress() {
+        return progress.get();
+    }
+
+    /** Begins to verify the chain, unless that is under way already. */
+    void begin() {
+        if (progress.getAndSet(Progress.RUNNING) != Progress.RUNNING) {
+            Thread thread = new Thread(this::run, "audit-verification");
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    private void run() {
+        Progress end = Progress.FAILED;
+        try {
+            last = verification.get();
+            end = Progress.NONE;
+        } catch (RuntimeException e) {
+            // Broad: whoever asked reads it on the page, wherever it comes from.
+            LOG.warn("audit_verification_failed", e);
+        } finally {
+            progress.set(end);
         }
     }
 }

@@ -6,15 +6,9 @@ import io.opendms.approval.Asked;
 import io.opendms.approval.Event;
 import io.opendms.approval.Person;
 import io.opendms.approval.Request;
-import io.opendms.approval.Requests;
 import io.opendms.approval.Status;
 import io.opendms.approval.Transition;
 import io.opendms.approval.Transitions;
-import io.opendms.approval.policy.Deputy;
-import io.opendms.approval.policy.Glob;
-import io.opendms.approval.policy.Objection;
-import io.opendms.approval.policy.Preapproval;
-import io.opendms.approval.policy.Quota;
 import io.opendms.approval.port.RequestStore;
 import io.opendms.approval.port.Step;
 import io.opendms.change.Change;
@@ -22,7 +16,6 @@ import io.opendms.change.CreateGroup;
 import io.opendms.change.DeleteGroup;
 import io.opendms.change.ModifyGroup;
 import io.opendms.change.RenameGroup;
-import io.opendms.change.RequestNote;
 import io.opendms.directory.DirectoryFailure;
 import io.opendms.entry.Alias;
 import io.opendms.entry.GroupData;
@@ -52,17 +45,6 @@ public final class RandomSequence {
     private static final int ACTS = 500;
     private static final List<String> ALIASES = List.of("a1", "a2", "b1", "b2");
 
-    /** Bob asks for groups too; what the last one asks for aliases with an a needs no decision. */
-    private static final List<String> REQUESTERS = List.of("max@contoso.com", "bob@contoso.com", "it@contoso.com");
-
-    private static final Preapproval PREAPPROVAL = new Preapproval(new Glob("it@*"), new Glob("a*"));
-    private static final Objection OBJECTION = new Objection(Glob.ANY, new Glob("b2"), "not this one");
-    private static final Quota QUOTA = new Quota(5, 3);
-
-    private static final Person DORA = Requests.person("dora");
-    private static final Deputy DEPUTY =
-            new Deputy("bob", "dora", Requests.NOW.plus(Duration.ofDays(3)), Requests.NOW.plus(Duration.ofDays(25)));
-
     private final Random random;
     private final int needed;
     private final Office office;
@@ -84,11 +66,11 @@ public final class RandomSequence {
         random = new Random(seed);
         // Not by chance: the first number of small seeds is the same.
         needed = seed % 2 == 0 ? 1 : 2;
-        office = new Office(store, needed, QUOTA, List.of(PREAPPROVAL));
-        office.asksWhoIsMeant(name -> Stream.of(Office.ANNA, Office.BOB, DORA)
+        office = new Office(store, needed, FarmRules.QUOTA, List.of(FarmRules.PREAPPROVAL));
+        office.asksWhoIsMeant(name -> Stream.of(Office.ANNA, Office.BOB, FarmRules.DORA)
                 .filter(person -> person.isMeantBy(name))
                 .findFirst());
-        office.hasDeputies(List.of("anna", "bob"), DEPUTY);
+        office.hasDeputies(List.of("anna", "bob"), FarmRules.DEPUTY);
         model = new WriteModel(office.directory);
     }
 
@@ -175,7 +157,7 @@ public final class RandomSequence {
         objecting = !objecting;
         begunBefore = begunOfRefused();
         if (objecting) {
-            office.objectsTo(OBJECTION);
+            office.objectsTo(FarmRules.OBJECTION);
         } else {
             office.objectsTo();
         }
@@ -183,8 +165,7 @@ public final class RandomSequence {
 
     private long begunOfRefused() {
         return asked.entrySet().stream()
-                .filter(each -> OBJECTION.covers(
-                        each.getValue().change(), each.getValue().note()))
+                .filter(each -> FarmRules.isRefused(each.getValue().change()))
                 .flatMap(each -> office.store.history(each.getKey()).stream())
                 .filter(step -> step.event() == Event.BEGIN && step.status() == Status.APPLYING)
                 .count();
@@ -192,8 +173,7 @@ public final class RandomSequence {
 
     private void submit() {
         Change change = change();
-        String requester = REQUESTERS.get(random.nextInt(REQUESTERS.size()));
-        RequestNote note = new RequestNote(requester, "");
+        String requester = FarmRules.REQUESTERS.get(random.nextInt(FarmRules.REQUESTERS.size()));
         long ofFarm = pendingOf("");
         long own = pendingOf(requester);
         int written = office.directory.writes().size();
@@ -204,9 +184,9 @@ public final class RandomSequence {
                 .writes()
                 .subList(written, office.directory.writes().size());
         // More than that may wait: what was approved waits again for a new plan.
-        boolean full = ofFarm >= QUOTA.perFarm() || own >= QUOTA.perRequester();
-        boolean free = PREAPPROVAL.covers(change, note);
-        boolean refused = objecting && OBJECTION.covers(change, note);
+        boolean full = ofFarm >= FarmRules.QUOTA.perFarm() || own >= FarmRules.QUOTA.perRequester();
+        boolean free = FarmRules.isFree(change, requester);
+        boolean refused = objecting && FarmRules.isRefused(change);
         if (outcome instanceof Outcome.Waiting waiting) {
             boolean known = asked.containsKey(waiting.request());
             assertThat(free || refused || full && !known)
@@ -265,8 +245,8 @@ public final class RandomSequence {
         Person by = somebody();
         boolean possible = request.status() == Status.PENDING
                 && !request.wasDecidedBy(by.name())
-                && (by != DORA || DEPUTY.isActive(office.now()))
-                && !isOf(voice(by.name()), request.asked())
+                && (by != FarmRules.DORA || FarmRules.standsIn(office.now()))
+                && !FarmRules.isOf(FarmRules.voice(by.name()), request.asked())
                 && office.now().isBefore(request.times().expires());
         Reply reply = office.decisions.take(request.id(), request.version(), by);
 
@@ -295,16 +275,7 @@ public final class RandomSequence {
     }
 
     private Person somebody() {
-        return List.of(Office.ANNA, Office.BOB, DORA).get(random.nextInt(3));
-    }
-
-    /** Whose voice somebody's is. */
-    private static String voice(String name) {
-        return name.equals(DORA.name()) ? DEPUTY.inPlaceOf() : name;
-    }
-
-    private static boolean isOf(String voice, Asked what) {
-        return what.note().requestor().startsWith(voice + "@");
+        return List.of(Office.ANNA, Office.BOB, FarmRules.DORA).get(random.nextInt(3));
     }
 
     /** Now and then somebody decides on what he saw some time ago. */
@@ -347,10 +318,10 @@ public final class RandomSequence {
             if (step.event() == Event.REPLAN) {
                 agreed.clear();
             } else if (step.event() == Event.APPROVE) {
-                assertThat(agreed.add(voice(step.by())))
+                assertThat(agreed.add(FarmRules.voice(step.by())))
                         .as("%s adds a voice", step)
                         .isTrue();
-                assertThat(isOf(voice(step.by()), what))
+                assertThat(FarmRules.isOf(FarmRules.voice(step.by()), what))
                         .as("%s on his own", step)
                         .isFalse();
                 checkDeputy(step);
@@ -362,8 +333,8 @@ public final class RandomSequence {
     }
 
     private void checkDeputy(Step step) {
-        if (step.by().equals(DORA.name())) {
-            assertThat(DEPUTY.isActive(step.at())).as("%s as a deputy", step).isTrue();
+        if (step.by().equals(FarmRules.DORA.name())) {
+            assertThat(FarmRules.standsIn(step.at())).as("%s as a deputy", step).isTrue();
             met.add(Rule.DEPUTY);
         }
     }

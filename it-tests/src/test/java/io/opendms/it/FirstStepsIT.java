@@ -100,7 +100,9 @@ final class FirstStepsIT {
                 "--http-address=127.0.0.1",
                 "--http-port=" + port,
                 "--management-port=" + (port + 1));
-        return file;
+        // The commands run where the tests do, beside which nothing is to be left.
+        return Files.writeString(
+                file, Files.readString(file).replace("data: ./data ", "data: " + folder.resolve("data") + " "));
     }
 
     /** The options by which a command binds as another account for once. */

@@ -30,6 +30,7 @@ import io.opendms.ldap.holding.LdapHoldings;
 import io.opendms.ldap.holding.LdapStandingEntries;
 import io.opendms.ldap.holding.LdifWriteReader;
 import io.opendms.ldap.member.MemberPlans;
+import io.opendms.ldap.member.Weights;
 import io.opendms.ldap.person.LdapAccounts;
 import io.opendms.ldap.plan.ContactPlans;
 import io.opendms.ldap.plan.GroupPlans;
@@ -72,6 +73,7 @@ public final class LdapDirectory implements Directory, AutoCloseable {
     private final Requests requests;
     private final Requests pipelined;
     private final Optional<Requests> catalog;
+    private final Weights weights = new Weights();
     private volatile @Nullable Server known;
 
     private LdapDirectory(LdapSettings settings, DirectoryMeter meter) {
@@ -128,6 +130,11 @@ public final class LdapDirectory implements Directory, AutoCloseable {
             return new MemberPlans(server, farm).plan(members);
         }
         throw new IllegalArgumentException("no plan for " + change.operation());
+    }
+
+    @Override
+    public long weight(Farm farm, Change change) {
+        return weights.of(server(), farm, change);
     }
 
     @Override

@@ -19,6 +19,16 @@ public interface Directory {
     Plan plan(Farm farm, Change change);
 
     /**
+     * How many members the plan of a change has in memory at a time: those that it names and those that the group has. Most changes
+     * have none, and of those the directory is not asked.
+     *
+     * @throws DirectoryFailure if the directory does not answer
+     */
+    default long weight(Farm farm, Change change) {
+        return 0;
+    }
+
+    /**
      * Sends the writes of a plan that this directory made, in order, and returns when the last is confirmed. A write whose
      * answer was lost is read back before anything is said of it.
      *

@@ -21,20 +21,30 @@ import java.util.Optional;
  * in effect, because an attempt whose intent was recorded is looked for in the directory first.
  */
 public final class Execution {
+    /** In characters, of a member that is named in one of the two texts. */
+    private static final int TEXT_OF_A_MEMBER = 80;
+
     private final Directory directory;
     private final ChangeRecord record;
     private final InstantSource clock;
     private final Checkpoint checkpoint;
     private final Settler settler;
+    private final Turns turns;
     private final Writing writing;
 
     public Execution(
-            Directory directory, ChangeRecord record, InstantSource clock, Checkpoint checkpoint, Settler settler) {
+            Directory directory,
+            ChangeRecord record,
+            InstantSource clock,
+            Checkpoint checkpoint,
+            Settler settler,
+            Room room) {
         this.directory = directory;
         this.record = record;
         this.clock = clock;
         this.checkpoint = checkpoint;
         this.settler = settler;
+        this.turns = new Turns(directory, settler, room);
         this.writing = new Writing(directory, record, clock, checkpoint, settler);
     }
 
@@ -93,10 +103,7 @@ public final class Execution {
             return new Executed.Ended(refusal.get());
         }
         try {
-            Plan plan = directory.plan(order.farm(), order.change());
-            return plan.isEmpty() || plan.agreesWith(decided(order))
-                    ? new Executed.Ended(new Outcome.Done(!plan.isEmpty(), plan.warnings()))
-                    : new Executed.Differs(plan);
+            return turns.look(order.farm(), order.change(), decidedOn(order), () -> rehearsed(order));
         } catch (DirectoryFailure e) {
             return new Executed.Ended(Refusals.of(e));
         }
@@ -105,17 +112,28 @@ public final class Execution {
     /** Why {@link #undo} would be refused now, as far as the directory tells; empty if it would not. Nothing is written. */
     public Optional<Outcome.Refused> undoObstacle(Order order) {
         try {
-            return changedSince(order);
+            return turns.look(order.farm(), order.change(), decidedOn(order), () -> changedSince(order));
         } catch (DirectoryFailure e) {
             return Optional.of(Refusals.of(e));
         }
     }
 
+    private Executed rehearsed(Order order) {
+        Plan plan = directory.plan(order.farm(), order.change());
+        return plan.isEmpty() || plan.agreesWith(decided(order))
+                ? new Executed.Ended(new Outcome.Done(!plan.isEmpty(), plan.warnings()))
+                : new Executed.Differs(plan);
+    }
+
+    /** About how many members the texts of what was decided on hold. */
+    private static long decidedOn(Order order) {
+        return (order.ldif().length() + order.inverseLdif().length()) / TEXT_OF_A_MEMBER;
+    }
+
     private Executed guarded(Order order, Step step) {
-        Change change = order.change();
         checkpoint.pass(Checkpoint.Point.CLAIMED);
         try {
-            return settler.whenSettled(change.alias(), change.resultingAlias(), step::take);
+            return turns.take(order.farm(), order.change(), decidedOn(order), step::take);
         } catch (DirectoryFailure e) {
             return new Executed.Ended(Refusals.of(e));
         }

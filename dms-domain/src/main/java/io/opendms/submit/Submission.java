@@ -1,6 +1,7 @@
 package io.opendms.submit;
 
 import io.opendms.change.Change;
+import io.opendms.change.ChangeMembers;
 import io.opendms.change.RequestNote;
 import io.opendms.directory.Directory;
 import io.opendms.directory.DirectoryFailure;
@@ -34,6 +35,7 @@ public final class Submission {
     private final InstantSource clock;
     private final Checkpoint checkpoint;
     private final Settler settler;
+    private final Turns turns;
     private final Writing writing;
 
     public Submission(
@@ -42,12 +44,14 @@ public final class Submission {
             ApprovalQueue queue,
             InstantSource clock,
             Checkpoint checkpoint,
-            Settler settler) {
+            Settler settler,
+            Room room) {
         this.directory = directory;
         this.queue = queue;
         this.clock = clock;
         this.checkpoint = checkpoint;
         this.settler = settler;
+        this.turns = new Turns(directory, settler, room);
         this.writing = new Writing(directory, record, clock, checkpoint, settler);
     }
 
@@ -65,15 +69,19 @@ public final class Submission {
             return refusal.get();
         }
         try {
-            return settler.whenSettled(
-                    change.alias(),
-                    change.resultingAlias(),
-                    () -> attempt(new Call(farm, caller, change, note, requestId)));
+            return turns.take(
+                    farm, change, named(change), () -> attempt(new Call(farm, caller, change, note, requestId)));
         } catch (InvalidValueException e) {
             return new Outcome.Refused(Refusal.INVALID, e.getMessage());
         } catch (DirectoryFailure e) {
             return Refusals.of(e);
         }
+    }
+
+    private static long named(Change change) {
+        return change instanceof ChangeMembers members
+                ? members.add().size() + members.remove().size()
+                : 0;
     }
 
     private Optional<Outcome.Refused> objection(Farm farm, Change change, RequestNote note) {

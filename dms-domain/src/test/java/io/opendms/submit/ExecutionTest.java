@@ -13,6 +13,7 @@ import io.opendms.farm.ApprovalPolicy;
 import io.opendms.farm.Farm;
 import io.opendms.farm.NamingPolicy;
 import io.opendms.record.Closing;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -123,7 +124,13 @@ final class ExecutionTest {
     }
 
     private Execution execution() {
-        return new Execution(directory, record, clock, Checkpoint.NONE, new Settler(directory, record, clock));
+        return new Execution(
+                directory,
+                record,
+                clock,
+                Checkpoint.NONE,
+                new Settler(directory, record, clock),
+                new Room(1_000_000, Duration.ZERO));
     }
 
     /** An order to delete an empty group, which an earlier process began to write if it has an intent. */

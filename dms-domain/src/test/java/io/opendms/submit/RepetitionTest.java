@@ -259,7 +259,8 @@ class RepetitionTest {
             throw new DirectoryFailure.Uncertain("lost");
         });
         String ldif = directory.plan(asking, group).ldif();
-        Execution execution = new Execution(directory, record, () -> now, Checkpoint.NONE, settler);
+        Execution execution = new Execution(
+                directory, record, () -> now, Checkpoint.NONE, settler, new Room(1_000_000, Duration.ZERO));
         execution.apply(
                 new Order(asking, "c", "", group, RequestNote.NONE, "request-1", ldif, "", 0, 0),
                 Optional.empty(),
@@ -304,7 +305,14 @@ class RepetitionTest {
     }
 
     private Outcome submit(Farm farm, Change change) {
-        return new Submission(directory, record, new ScriptedQueue(), () -> now, Checkpoint.NONE, settler)
+        return new Submission(
+                        directory,
+                        record,
+                        new ScriptedQueue(),
+                        () -> now,
+                        Checkpoint.NONE,
+                        settler,
+                        new Room(1_000_000, Duration.ZERO))
                 .submit(farm, new Caller(InetAddress.getLoopbackAddress()), change, RequestNote.NONE, "r1");
     }
 

@@ -1,6 +1,7 @@
 package io.opendms.submit;
 
 import io.opendms.change.Change;
+import io.opendms.change.CreateContact;
 import io.opendms.directory.Directory;
 import io.opendms.directory.DirectoryFailure;
 import io.opendms.directory.Plan;
@@ -8,6 +9,7 @@ import io.opendms.directory.Settlement;
 import io.opendms.entry.Alias;
 import io.opendms.farm.Farm;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,6 +32,8 @@ final class ScriptedDirectory implements Directory {
     private boolean planned = true;
     private List<String> leftOut = List.of();
     private List<String> gone = List.of();
+    private final Deque<Long> weights = new ArrayDeque<>();
+    private int weighed;
     private int applied;
 
     void onApply(Runnable... steps) {
@@ -99,6 +103,16 @@ final class ScriptedDirectory implements Directory {
         };
     }
 
+    /** Lets changes have these weights, one after the other and all further ones the last. */
+    void weighs(long... some) {
+        weights.clear();
+        Arrays.stream(some).forEach(weights::add);
+    }
+
+    int weighed() {
+        return weighed;
+    }
+
     int applied() {
         return applied;
     }
@@ -112,6 +126,15 @@ final class ScriptedDirectory implements Directory {
             throw refused.get(change);
         }
         return plan(planned && !shown.contains(change));
+    }
+
+    @Override
+    public long weight(Farm farm, Change change) {
+        weighed++;
+        if (weights.isEmpty() || change instanceof CreateContact) {
+            return 0;
+        }
+        return weights.size() == 1 ? weights.element() : weights.remove();
     }
 
     @Override

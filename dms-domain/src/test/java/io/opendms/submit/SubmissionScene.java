@@ -12,6 +12,7 @@ import io.opendms.farm.Caller;
 import io.opendms.farm.Farm;
 import io.opendms.farm.NamingPolicy;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -25,6 +26,7 @@ abstract class SubmissionScene {
     Instant now = Instant.EPOCH;
     final InstantSource clock = () -> now;
     final ScriptedDirectory directory = new ScriptedDirectory();
+    Room room = new Room(1_000_000, Duration.ZERO);
     final ListedRecord record = new ListedRecord();
 
     Submission submission(Settler settler) {
@@ -32,7 +34,7 @@ abstract class SubmissionScene {
     }
 
     Submission submission(Settler settler, ApprovalQueue queue) {
-        return new Submission(directory, record, queue, clock, Checkpoint.NONE, settler);
+        return new Submission(directory, record, queue, clock, Checkpoint.NONE, settler, room);
     }
 
     static Caller caller() {

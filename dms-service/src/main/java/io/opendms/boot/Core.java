@@ -55,6 +55,7 @@ import io.opendms.store.Store;
 import io.opendms.submit.ApprovalQueue;
 import io.opendms.submit.Checkpoint;
 import io.opendms.submit.Execution;
+import io.opendms.submit.Room;
 import io.opendms.submit.Settler;
 import io.opendms.submit.Submission;
 import io.opendms.webhook.Courier;
@@ -76,6 +77,15 @@ final class Core implements AutoCloseable {
 
     /** How long a person waits to be told what the directory says to a request. */
     private static final Duration FORESIGHT = Duration.ofSeconds(3);
+
+    /** The part of the heap for members of groups that are being changed. */
+    private static final int PART_FOR_MEMBERS = 4;
+
+    /** In bytes, from the name in the call to the two texts for the record. */
+    private static final int HEAP_OF_A_MEMBER = 512;
+
+    /** How long a change of many members waits for others; a farm waits a hundred seconds for an answer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Parts parts = new Parts();
     private final Store store;
@@ -201,14 +211,15 @@ final class Core implements AutoCloseable {
         Settler settler = new Settler(directory, record, clock, new ToldSettlements(settlements));
         metrics.intentsWaiting(settler::waiting);
         parts.add(new SettlingLoop(settler));
-        Execution carrying = new Execution(directory, record, clock, checkpoint, settler);
+        Room room = new Room(Runtime.getRuntime().maxMemory() / PART_FOR_MEMBERS / HEAP_OF_A_MEMBER, PATIENCE);
+        Execution carrying = new Execution(directory, record, clock, checkpoint, settler, room);
         execution = Optional.of(carrying);
         ApprovalLoop loop = parts.add(new ApprovalLoop(new Worker(requests, policies, carrying, clock, store.node())));
         wake = loop::wake;
         // Also where no farm asks for approval any more: what was asked for before may still be approved, and reserves
         // its alias.
         ApprovalQueue intake = new Intake(requests, policies, clock);
-        return new Submission(directory, record, intake, clock, checkpoint, settler);
+        return new Submission(directory, record, intake, clock, checkpoint, settler, room);
     }
 
     /** What became of the farms' requests. */

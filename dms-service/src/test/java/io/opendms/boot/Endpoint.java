@@ -23,9 +23,11 @@ import io.opendms.soap.http.entrance.CallerWatch;
 import io.opendms.soap.http.entrance.Entrance;
 import io.opendms.submit.Checkpoint;
 import io.opendms.submit.Refusal;
+import io.opendms.submit.Room;
 import io.opendms.submit.Settler;
 import io.opendms.submit.Submission;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +55,13 @@ public final class Endpoint implements AutoCloseable {
         ForgetfulRecord record = new ForgetfulRecord();
         Settler settler = new Settler(directory, record, InstantSource.system());
         Submission submission = new Submission(
-                directory, record, new NobodyDecides(), InstantSource.system(), Checkpoint.NONE, settler);
+                directory,
+                record,
+                new NobodyDecides(),
+                InstantSource.system(),
+                Checkpoint.NONE,
+                settler,
+                new Room(1_000_000, Duration.ZERO));
         Operations operations = new Operations(Optional.of(submission).filter(ignored -> configured), jobs());
         stack = new CxfStack(() -> operations);
         door = HttpDoor.open(

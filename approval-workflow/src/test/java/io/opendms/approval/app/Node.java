@@ -10,9 +10,11 @@ import io.opendms.record.ChangeRecord;
 import io.opendms.submit.Checkpoint;
 import io.opendms.submit.Execution;
 import io.opendms.submit.Outcome;
+import io.opendms.submit.Room;
 import io.opendms.submit.Settler;
 import io.opendms.submit.Submission;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.time.InstantSource;
 
 /** One of the nodes that share a store and a directory: everything of the workflow that it has in memory. */
@@ -31,8 +33,10 @@ final class Node {
             InstantSource clock,
             Checkpoint checkpoint) {
         settler = new Settler(directory, record, clock, new Settlements(store, clock, name));
-        submission = new Submission(directory, record, new Intake(store, policies, clock), clock, checkpoint, settler);
-        Execution execution = new Execution(directory, record, clock, checkpoint, settler);
+        Room room = new Room(1_000_000, Duration.ZERO);
+        submission =
+                new Submission(directory, record, new Intake(store, policies, clock), clock, checkpoint, settler, room);
+        Execution execution = new Execution(directory, record, clock, checkpoint, settler, room);
         worker = new Worker(store, policies, execution, clock, name);
         decisions = new Decisions(store, policies, clock, () -> {});
     }

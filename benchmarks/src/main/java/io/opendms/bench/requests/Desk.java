@@ -21,8 +21,10 @@ import io.opendms.ldap.LdapDirectory;
 import io.opendms.store.Store;
 import io.opendms.submit.Checkpoint;
 import io.opendms.submit.Execution;
+import io.opendms.submit.Room;
 import io.opendms.submit.Settler;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
@@ -45,7 +47,8 @@ final class Desk implements AutoCloseable {
         Policies policies = new Policies(settings.farms(), settings.rules());
         Settler settler =
                 new Settler(directory, store.changeRecord(), clock, new Settlements(requests, clock, store.node()));
-        Execution execution = new Execution(directory, store.changeRecord(), clock, Checkpoint.NONE, settler);
+        Execution execution = new Execution(
+                directory, store.changeRecord(), clock, Checkpoint.NONE, settler, new Room(1, Duration.ZERO));
         worker = new Worker(requests, policies, execution, clock, store.node());
         decisions = new Decisions(requests, policies, clock, () -> {});
     }

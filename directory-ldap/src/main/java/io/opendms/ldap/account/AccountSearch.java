@@ -29,6 +29,9 @@ public final class AccountSearch {
     /** A filter with more parts costs some servers more than a second request does. */
     private static final int NAMES_PER_SEARCH = 200;
 
+    /** So many entries have one name, as good as always. */
+    private static final int FEW = 1;
+
     private static final String OBJECT_SID = "objectSid";
     private static final Filter NO_CONTACT =
             Filter.createNOTFilter(Filter.createEqualityFilter(Attributes.OBJECT_CLASS, Classes.CONTACT));
@@ -104,18 +107,17 @@ public final class AccountSearch {
                 if (!lookups.isEmpty()) {
                     Map<String, Set<String>> index = index(requests, base, lookups.values(), found);
                     lookups.forEach((name, lookup) -> {
-                        Set<String> dns = hits.computeIfAbsent(name, first -> new LinkedHashSet<>());
                         index.getOrDefault(lookup.key(), Set.of()).stream()
                                 .filter(dn -> domains.isOf(open.get(name).domain(), dn))
-                                .forEach(dns::add);
-                        if (!found.groups().containsAll(dns)) {
+                                .forEach(dn -> hits.computeIfAbsent(name, first -> new LinkedHashSet<>(FEW))
+                                        .add(dn));
+                        if (!found.groups().containsAll(hits.getOrDefault(name, Set.of()))) {
                             open.remove(name);
                         }
                     });
                 }
             }
         }
-        hits.values().removeIf(Set::isEmpty);
         open.keySet().removeAll(hits.keySet());
         hits.forEach((name, dns) -> {
             if (dns.size() == 1) {

@@ -28,28 +28,32 @@ final class ContactSearch {
 
     /** The DNs of those aliases that a contact has; the others are not in the answer. */
     Map<String, String> find(Collection<String> aliases) {
-        Map<String, String> byKey = new HashMap<>();
+        Map<String, String> found = new HashMap<>();
         List<String> all = List.copyOf(aliases);
         for (int from = 0; from < all.size(); from += NAMES_PER_SEARCH) {
-            List<Filter> named = all.subList(from, Math.min(all.size(), from + NAMES_PER_SEARCH)).stream()
-                    .map(alias -> Filter.createEqualityFilter(Attributes.MAIL_NICKNAME, alias))
-                    .toList();
-            for (Entry entry : requests.searchPaged(
-                    farm.container(),
-                    SearchScope.SUB,
-                    Filter.createANDFilter(CONTACT, Filter.createORFilter(named)),
-                    Attributes.MAIL_NICKNAME)) {
-                byKey.put(key(String.valueOf(entry.getAttributeValue(Attributes.MAIL_NICKNAME))), entry.getDN());
-            }
+            find(all.subList(from, Math.min(all.size(), from + NAMES_PER_SEARCH)), found);
         }
-        Map<String, String> found = new HashMap<>();
-        for (String alias : all) {
+        return found;
+    }
+
+    private void find(List<String> some, Map<String, String> found) {
+        List<Filter> named = some.stream()
+                .map(alias -> Filter.createEqualityFilter(Attributes.MAIL_NICKNAME, alias))
+                .toList();
+        Map<String, String> byKey = new HashMap<>();
+        for (Entry entry : requests.searchPaged(
+                farm.container(),
+                SearchScope.SUB,
+                Filter.createANDFilter(CONTACT, Filter.createORFilter(named)),
+                Attributes.MAIL_NICKNAME)) {
+            byKey.put(key(String.valueOf(entry.getAttributeValue(Attributes.MAIL_NICKNAME))), entry.getDN());
+        }
+        for (String alias : some) {
             String dn = byKey.get(key(alias));
             if (dn != null) {
                 found.put(alias, dn);
             }
         }
-        return found;
     }
 
     private static String key(String alias) {

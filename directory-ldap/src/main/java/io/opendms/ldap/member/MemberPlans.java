@@ -1,5 +1,6 @@
 package io.opendms.ldap.member;
 
+import com.unboundid.asn1.ASN1OctetString;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
@@ -19,17 +20,17 @@ import io.opendms.ldap.schema.Classes;
 import io.opendms.ldap.server.Server;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Plans of a group's members: clear, then remove, then add, as the difference to the members that are there. */
 public final class MemberPlans {
     /** Up to so many are looked for one by one, so that a long list need not be read. */
-    private static final int PROBED = 20;
+    static final int PROBED = 20;
     /** Active Directory takes at most 5,000 values of one attribute in a request. */
     private static final int VALUES_PER_WRITE = 1000;
 
@@ -52,29 +53,39 @@ public final class MemberPlans {
         Map<String, String> dns = accounts.dns();
         PlanDraft draft = new PlanDraft();
         change.add().stream().filter(name -> !dns.containsKey(name)).forEach(draft::unknownMember);
-        Map<DN, String> wanted = named(change.add(), dns);
-        if (wanted.remove(Members.parsed(group)) != null) {
-            // Mail to a group that is a member of itself goes round until a server gives up.
-            change.add().stream().filter(name -> isSame(group, dns.get(name))).forEach(draft::unknownMember);
-        }
-        Set<DN> unwanted = new LinkedHashSet<>(named(change.remove(), dns).keySet());
-        unwanted.removeAll(wanted.keySet());
+        Map<String, String> coming = named(change.add(), dns);
+        // Mail to a group that is a member of itself goes round until a server gives up.
+        leaveOut(draft, change, accounts, coming, Set.of(group));
+        Map<String, String> unwanted = named(change.remove(), dns);
+        unwanted.keySet().removeAll(coming.keySet());
 
-        Map<DN, String> present = present(group, change.clear(), wanted.keySet(), unwanted);
-        Map<DN, String> coming = new LinkedHashMap<>(wanted);
-        coming.keySet().removeAll(present.keySet());
+        List<ASN1OctetString> leaving = new ArrayList<>();
+        Set<String> staying = new HashSet<>();
+        for (ASN1OctetString member : present(group, change.clear(), coming, unwanted)) {
+            String key = Members.key(member.stringValue());
+            if (coming.containsKey(key)) {
+                staying.add(key);
+            } else if (change.clear() || unwanted.containsKey(key)) {
+                leaving.add(member);
+            }
+        }
+        coming.keySet().removeAll(staying);
         if (server.facts().activeDirectory() && !GroupScope.isLocal(entry)) {
-            leaveOutLocal(draft, change, accounts, coming);
+            // The server would refuse the whole write for one of them; one that is a member already does not come.
+            leaveOut(draft, change, accounts, coming, accounts.local());
         }
-        Map<DN, String> leaving = new LinkedHashMap<>(present);
-        leaving.keySet().removeAll(wanted.keySet());
-        if (change.clear()) {
-            leaving.keySet().retainAll(members.ofKind(change.kind(), leaving));
-        } else {
-            leaving.keySet().retainAll(unwanted);
-        }
-        write(draft, group, ModificationType.DELETE, ModificationType.ADD, List.copyOf(leaving.values()));
-        write(draft, group, ModificationType.ADD, ModificationType.DELETE, List.copyOf(coming.values()));
+        write(
+                draft,
+                group,
+                ModificationType.DELETE,
+                ModificationType.ADD,
+                change.clear() ? members.ofKind(change.kind(), leaving) : leaving);
+        write(
+                draft,
+                group,
+                ModificationType.ADD,
+                ModificationType.DELETE,
+                coming.values().stream().map(ASN1OctetString::new).toList());
         warnOfCircles(
                 draft,
                 group,
@@ -82,15 +93,19 @@ public final class MemberPlans {
         return draft.plan();
     }
 
-    /** The server would refuse the whole write for one of them; one that is a member already does not come. */
-    private static void leaveOutLocal(
-            PlanDraft draft, ChangeMembers change, Accounts accounts, Map<DN, String> coming) {
-        for (String local : accounts.local()) {
-            if (coming.remove(Members.parsed(local)) != null) {
-                change.add().stream()
-                        .filter(name -> isSame(local, accounts.dns().get(name)))
-                        .forEach(draft::unknownMember);
-            }
+    /** Lets some of what is to come in stay out, and says by which names it was asked for. */
+    private static void leaveOut(
+            PlanDraft draft, ChangeMembers change, Accounts accounts, Map<String, String> coming, Set<String> some) {
+        Set<String> out = new HashSet<>();
+        some.stream()
+                .map(Members::key)
+                .filter(key -> coming.remove(key) != null)
+                .forEach(out::add);
+        if (!out.isEmpty()) {
+            change.add().stream()
+                    .filter(accounts.dns()::containsKey)
+                    .filter(name -> out.contains(Members.key(accounts.dns().get(name))))
+                    .forEach(draft::unknownMember);
         }
     }
 
@@ -118,36 +133,37 @@ public final class MemberPlans {
                 : new AccountSearch(server).search(names);
     }
 
-    private static Map<DN, String> named(Collection<String> names, Map<String, String> dns) {
-        Map<DN, String> named = new LinkedHashMap<>();
+    private static Map<String, String> named(Collection<String> names, Map<String, String> dns) {
+        Map<String, String> named = new LinkedHashMap<>();
         for (String name : names) {
             String dn = dns.get(name);
             if (dn != null) {
-                named.put(Members.parsed(dn), dn);
+                named.put(Members.key(dn), dn);
             }
         }
         return named;
     }
 
-    private static boolean isSame(String group, @Nullable String dn) {
-        return dn != null && Members.parsed(dn).equals(Members.parsed(group));
-    }
-
     /** Those members that matter: all of them, or which of a few names are members. */
-    private Map<DN, String> present(String group, boolean all, Set<DN> wanted, Set<DN> unwanted) {
+    private List<ASN1OctetString> present(
+            String group, boolean all, Map<String, String> wanted, Map<String, String> unwanted) {
         if (all || wanted.size() + unwanted.size() > PROBED) {
             return members.all(group);
         }
-        List<DN> asked = new ArrayList<>(wanted);
-        asked.addAll(unwanted);
+        List<String> asked = new ArrayList<>(wanted.values());
+        asked.addAll(unwanted.values());
         return members.among(group, asked);
     }
 
     private static void write(
-            PlanDraft draft, String group, ModificationType forward, ModificationType back, List<String> dns) {
-        for (int from = 0; from < dns.size(); from += VALUES_PER_WRITE) {
-            String[] values = dns.subList(from, Math.min(dns.size(), from + VALUES_PER_WRITE))
-                    .toArray(String[]::new);
+            PlanDraft draft,
+            String group,
+            ModificationType forward,
+            ModificationType back,
+            List<ASN1OctetString> members) {
+        for (int from = 0; from < members.size(); from += VALUES_PER_WRITE) {
+            ASN1OctetString[] values = members.subList(from, Math.min(members.size(), from + VALUES_PER_WRITE))
+                    .toArray(ASN1OctetString[]::new);
             draft.modify(
                     group,
                     List.of(new Modification(forward, Attributes.MEMBER, values)),

@@ -1,5 +1,7 @@
 package io.opendms.ldap.member;
 
+import com.unboundid.asn1.ASN1OctetString;
+import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.DN;
 import com.unboundid.ldap.sdk.Filter;
 import com.unboundid.ldap.sdk.LDAPException;
@@ -13,14 +15,16 @@ import io.opendms.ldap.schema.Attributes;
 import io.opendms.ldap.schema.Classes;
 import io.opendms.ldap.server.Server;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
-/** The members of a group as they are, by the DN that is compared and the text that the server gave for it. */
+/**
+ * The members of a group as they are. Of many of them only the value is kept that the server gave, and compared is the
+ * normalized text: a DN in its parts takes twenty times as much memory.
+ */
 final class Members {
     private static final int NAMES_PER_SEARCH = 200;
     private static final Filter CONTACT = Filter.createEqualityFilter(Attributes.OBJECT_CLASS, Classes.CONTACT);
@@ -34,52 +38,40 @@ final class Members {
     }
 
     /** All members, however many. */
-    Map<DN, String> all(String group) {
-        SearchResultEntry entry = server.requests()
+    List<ASN1OctetString> all(String group) {
+        Attribute members = server.requests()
                 .read(group, Attributes.MEMBER)
-                .orElseThrow(() -> new DirectoryFailure.Changed(group + " went while its members were read"));
-        String[] values = entry.getAttributeValues(Attributes.MEMBER);
-        Map<DN, String> all = new LinkedHashMap<>();
-        if (values != null) {
-            for (String value : values) {
-                all.put(parsed(value), value);
-            }
-        }
-        return all;
+                .orElseThrow(() -> new DirectoryFailure.Changed(group + " went while its members were read"))
+                .getAttribute(Attributes.MEMBER);
+        return members == null ? List.of() : Arrays.asList(members.getRawValues());
     }
 
     /** Which of some DNs are members. */
-    Map<DN, String> among(String group, Collection<DN> asked) {
-        Map<DN, String> found = new LinkedHashMap<>();
-        for (DN dn : asked) {
-            if (server.requests().matches(group, Filter.createEqualityFilter(Attributes.MEMBER, dn.toString()))) {
-                found.put(dn, dn.toString());
-            }
-        }
-        return found;
+    List<ASN1OctetString> among(String group, Collection<String> asked) {
+        return asked.stream()
+                .filter(dn -> server.requests().matches(group, Filter.createEqualityFilter(Attributes.MEMBER, dn)))
+                .map(ASN1OctetString::new)
+                .toList();
     }
 
     /**
      * Those that are contacts, or those that are not. A member whose entry is gone is no contact, nor is one that another
      * server has, unless a global catalog knows it.
      */
-    Set<DN> ofKind(MemberKind kind, Map<DN, String> members) {
-        Set<DN> contacts = contacts(List.copyOf(members.values()));
-        if (kind == MemberKind.CONTACT) {
-            return contacts;
+    List<ASN1OctetString> ofKind(MemberKind kind, List<ASN1OctetString> members) {
+        List<String> dns = members.stream().map(ASN1OctetString::stringValue).toList();
+        boolean wanted = kind == MemberKind.CONTACT;
+        if (!server.facts().activeDirectory()) {
+            Set<String> contacts = new PipelinedReads(server.pipelined()).matching(dns, CONTACT);
+            return members.stream()
+                    .filter(member -> contacts.contains(member.stringValue()) == wanted)
+                    .toList();
         }
-        Set<DN> others = new LinkedHashSet<>(members.keySet());
-        others.removeAll(contacts);
-        return others;
-    }
-
-    private Set<DN> contacts(List<String> dns) {
-        Collection<String> found = server.facts().activeDirectory()
-                ? inForest(dns)
-                : new PipelinedReads(server.pipelined()).matching(dns, CONTACT);
-        Set<DN> contacts = new LinkedHashSet<>();
-        found.forEach(dn -> contacts.add(parsed(dn)));
-        return contacts;
+        Set<String> contacts = new HashSet<>();
+        inForest(dns).forEach(dn -> contacts.add(key(dn)));
+        return members.stream()
+                .filter(member -> contacts.contains(key(member.stringValue())) == wanted)
+                .toList();
     }
 
     private List<String> inForest(List<String> dns) {
@@ -116,6 +108,11 @@ final class Members {
                     .forEach(entry -> found.add(entry.getDN()));
         }
         return found;
+    }
+
+    /** What two spellings of one DN have in common. */
+    static String key(String dn) {
+        return parsed(dn).toNormalizedString();
     }
 
     static DN parsed(String dn) {

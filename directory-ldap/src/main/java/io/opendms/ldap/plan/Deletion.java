@@ -1,5 +1,6 @@
 package io.opendms.ldap.plan;
 
+import com.unboundid.asn1.ASN1OctetString;
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.Modification;
@@ -48,9 +49,9 @@ final class Deletion {
 
     private static List<LDIFChangeRecord> portions(String dn, Attribute attribute) {
         List<LDIFChangeRecord> portions = new ArrayList<>();
-        String[] values = attribute.getValues();
+        ASN1OctetString[] values = attribute.getRawValues();
         for (int from = 0; from < values.length; from += PORTION) {
-            String[] portion = Arrays.copyOfRange(values, from, Math.min(values.length, from + PORTION));
+            ASN1OctetString[] portion = Arrays.copyOfRange(values, from, Math.min(values.length, from + PORTION));
             portions.add(new LDIFModifyChangeRecord(
                     dn, new Modification(ModificationType.ADD, attribute.getBaseName(), portion)));
         }

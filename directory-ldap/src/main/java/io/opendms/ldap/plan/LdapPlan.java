@@ -1,5 +1,6 @@
 package io.opendms.ldap.plan;
 
+import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
 import com.unboundid.ldif.LDIFAddChangeRecord;
 import com.unboundid.ldif.LDIFChangeRecord;
@@ -33,6 +34,11 @@ public record LdapPlan(
         List<String> warnings,
         boolean begun)
         implements Plan {
+    /** About how long what a text says of an entry, or of an attribute, before its values is. */
+    private static final int HEAD = 128;
+
+    /** A colon, a blank and the end of the line. */
+    private static final int AROUND_A_VALUE = 3;
 
     public LdapPlan {
         writes = List.copyOf(writes);
@@ -106,12 +112,31 @@ public record LdapPlan(
     }
 
     private static String text(List<LDIFChangeRecord> records) {
-        StringBuilder text = new StringBuilder();
+        StringBuilder text =
+                new StringBuilder(records.stream().mapToInt(LdapPlan::length).sum());
         for (LDIFChangeRecord record : records) {
             record.toLDIFString(text, 0);
             text.append('\n');
         }
         return text.toString();
+    }
+
+    /** About how long its text is, so that a text of megabytes grows in no steps, of which each would be there twice. */
+    private static int length(LDIFChangeRecord write) {
+        return write instanceof LDIFModifyChangeRecord modify
+                ? HEAD
+                        + Arrays.stream(modify.getModifications())
+                                .mapToInt(LdapPlan::length)
+                                .sum()
+                : HEAD;
+    }
+
+    private static int length(Modification modification) {
+        int name = modification.getAttributeName().length() + AROUND_A_VALUE;
+        return HEAD
+                + Arrays.stream(modification.getRawValues())
+                        .mapToInt(value -> name + value.getValueLength())
+                        .sum();
     }
 
     private static List<LDIFChangeRecord> records(String text) {

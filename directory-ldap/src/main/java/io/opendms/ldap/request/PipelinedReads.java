@@ -13,6 +13,7 @@ import com.unboundid.ldap.sdk.SearchResultReference;
 import com.unboundid.ldap.sdk.SearchScope;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** Asks for many entries over one connection without waiting for each answer before the next question. */
 public final class PipelinedReads {
@@ -37,8 +39,14 @@ public final class PipelinedReads {
 
     /** Those of the DNs whose entries exist and match. */
     public Set<String> matching(List<String> dns, Filter filter) {
-        return found(dns, filter, EnumSet.of(Without.MISSING), Requests.NO_ATTRIBUTES)
-                .keySet();
+        Set<String> matching = new HashSet<>();
+        forEachWindow(
+                dns,
+                filter,
+                EnumSet.of(Without.MISSING),
+                found -> matching.addAll(found.keySet()),
+                Requests.NO_ATTRIBUTES);
+        return matching;
     }
 
     /**
@@ -109,16 +117,25 @@ public final class PipelinedReads {
     private Map<String, SearchResultEntry> found(
             List<String> dns, Filter filter, Set<Without> without, String... attributes) {
         Map<String, SearchResultEntry> found = new LinkedHashMap<>();
+        forEachWindow(dns, filter, without, found::putAll, attributes);
+        return found;
+    }
+
+    private void forEachWindow(
+            List<String> dns,
+            Filter filter,
+            Set<Without> without,
+            Consumer<Map<String, SearchResultEntry>> consumer,
+            String... attributes) {
         for (int from = 0; from < dns.size(); from += WINDOW) {
             List<String> window = dns.subList(from, Math.min(dns.size(), from + WINDOW));
             try {
-                found.putAll(requests.reading(connection ->
+                consumer.accept(requests.reading(connection ->
                         requests.timed("search", connection, c -> found(c, window, filter, without, attributes))));
             } catch (LDAPException e) {
                 throw ResultCodes.failure(e, "reading " + window.size() + " entries");
             }
         }
-        return found;
     }
 
     private static Map<String, SearchResultEntry> found(

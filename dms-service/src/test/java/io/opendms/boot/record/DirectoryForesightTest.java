@@ -28,6 +28,7 @@ import io.opendms.submit.Executed;
 import io.opendms.submit.Execution;
 import io.opendms.submit.Outcome;
 import io.opendms.submit.Refusal;
+import io.opendms.submit.Room;
 import io.opendms.submit.Settler;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -218,7 +219,8 @@ class DirectoryForesightTest {
                 store.changeRecord(),
                 clock,
                 Checkpoint.NONE,
-                new Settler(directory, store.changeRecord(), clock));
+                new Settler(directory, store.changeRecord(), clock),
+                new Room(1_000_000, Duration.ZERO));
         Policies policies = new Policies(site.farms(), rules(contoso));
         return new DirectoryForesight(policies, () -> Optional.of(execution), Optional::empty, patience);
     }

@@ -3,19 +3,15 @@ package io.opendms.it.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.opendms.cli.Main;
 import io.opendms.it.service.FarmCalls;
 import io.opendms.it.service.LibraryItems;
 import io.opendms.it.service.OneFarm;
+import io.opendms.it.service.ServedProgram;
 import io.opendms.it.service.WireVersion;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,21 +22,17 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The service with the options that its launcher gives it, with which it ends as soon as memory runs out. */
 final class SmallHeapIT {
-    private static final Pattern OPTIONS = Pattern.compile("(?ms)^options=\\($(.*?)^\\)$");
-    private static final Pattern SOAP = Pattern.compile("dms is up: SOAP ([^,]+),");
     private static final Pattern PORT = Pattern.compile("mail_taken host=\\S+ port=(\\d+)");
     private static final Duration LONGEST = Duration.ofMinutes(8);
 
     @TempDir
     private Path folder;
 
-    private Path log;
     private Path library;
     private Path quarantine;
 
     @BeforeEach
     void place() {
-        log = folder.resolve("dms.log");
         library = folder.resolve("library");
         quarantine = folder.resolve("data/spool/quarantine");
     }
@@ -50,12 +42,10 @@ final class SmallHeapIT {
     void large_mail_of_the_usual_kind_goes_through_whole() throws Exception {
         List<LargeMail> mails =
                 Stream.of("one", "two", "three").map(LargeMail::largest).toList();
-        Process service = start();
+        ServedProgram service = start();
         try {
-            BufferedReader out = service.inputReader(StandardCharsets.UTF_8);
-            String soap = found(SOAP, addresses(out));
-            new FarmCalls(URI.create(soap), WireVersion.SOAP_11, "127.0.0.1").createContact("sales");
-            try (Sender sender = new Sender(Integer.parseInt(found(PORT, Files.readString(log))))) {
+            new FarmCalls(service.soap(), WireVersion.SOAP_11, "127.0.0.1").createContact("sales");
+            try (Sender sender = new Sender(smtpPort(service))) {
                 for (LargeMail mail : mails) {
                     assertThat(sender.sendStreamed("sales@sp.contoso.test", mail))
                             .as(mail.subject())
@@ -65,26 +55,24 @@ final class SmallHeapIT {
             // An item is visible a moment before what is attached to it is among the documents.
             await().atMost(LONGEST).until(() -> !service.isAlive() || films().size() == mails.size());
 
-            assertThat(service.isAlive()).as(Files.readString(log)).isTrue();
+            assertThat(service.isAlive()).as(service.log()).isTrue();
             assertThat(LibraryItems.subjects(library)).hasSize(mails.size());
             assertThat(films()).hasSize(mails.size()).allSatisfy(film -> {
                 assertThat(Files.size(film)).isEqualTo(mails.get(0).size());
                 assertThat(film).hasDigest("SHA-256", mails.get(0).digest());
             });
         } finally {
-            service.destroyForcibly().waitFor();
+            service.kill();
         }
     }
 
     @Test
     void no_mail_takes_so_much_memory_that_the_service_ends() throws Exception {
         List<HostileMail> mails = HostileMail.all();
-        Process service = start();
+        ServedProgram service = start();
         try {
-            BufferedReader out = service.inputReader(StandardCharsets.UTF_8);
-            String soap = found(SOAP, addresses(out));
-            new FarmCalls(URI.create(soap), WireVersion.SOAP_11, "127.0.0.1").createContact("sales");
-            try (Sender sender = new Sender(Integer.parseInt(found(PORT, Files.readString(log))))) {
+            new FarmCalls(service.soap(), WireVersion.SOAP_11, "127.0.0.1").createContact("sales");
+            try (Sender sender = new Sender(smtpPort(service))) {
                 for (HostileMail mail : mails) {
                     assertThat(sender.sendWhole(
                                     "sales@sp.contoso.test",
@@ -98,14 +86,14 @@ final class SmallHeapIT {
                     .until(() ->
                             !service.isAlive() || LibraryItems.subjects(library).size() + setAside() >= mails.size());
 
-            assertThat(service.isAlive()).as(Files.readString(log)).isTrue();
+            assertThat(service.isAlive()).as(service.log()).isTrue();
             assertThat(LibraryItems.subjects(library))
                     .containsExactlyInAnyOrderElementsOf(mails.stream()
                             .filter(HostileMail::delivered)
                             .map(HostileMail::subject)
                             .toList());
         } finally {
-            service.destroyForcibly().waitFor();
+            service.kill();
         }
     }
 
@@ -120,48 +108,20 @@ final class SmallHeapIT {
         }
     }
 
-    private Process start() throws IOException {
-        Path configuration = OneFarm.write(folder, 0, """
+    private ServedProgram start() throws IOException {
+        return ServedProgram.startAsShipped(OneFarm.write(folder, 0, """
                 ingest:
                   enabled: true
                   smtp: { address: 127.0.0.1, port: 0, safeServers: [127.0.0.1] }
                   deliver:
                     - { match: '*', to: library, path: %s }
-                """.formatted(library));
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(launcherOptions());
-        // The log of the service and not that of tests, since it tells the port.
-        command.add("-Dlogback.configurationFile=logback.xml");
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-        command.addAll(List.of("serve", "--config", configuration.toString()));
-        return new ProcessBuilder(command).redirectError(log.toFile()).start();
+                """.formatted(library)));
     }
 
-    private static List<String> launcherOptions() throws IOException {
-        List<String> options = found(OPTIONS, Files.readString(Path.of("..", "dms")))
-                .lines()
-                .map(String::strip)
-                .filter(line -> line.startsWith("-"))
-                .flatMap(line -> Stream.of(line.split(" ")))
-                .toList();
-        assertThat(options).contains("-Xmx160m", "-XX:+ExitOnOutOfMemoryError");
-        return options;
-    }
-
-    /** The line that tells the addresses; others come before it. */
-    private static String addresses(BufferedReader out) throws IOException {
-        String line = String.valueOf(out.readLine());
-        while (!SOAP.matcher(line).find() && !line.equals("null")) {
-            line = String.valueOf(out.readLine());
-        }
-        return line;
-    }
-
-    private static String found(Pattern pattern, String text) {
-        Matcher matcher = pattern.matcher(text);
-        assertThat(matcher.find()).as(text).isTrue();
-        return matcher.group(1);
+    private static int smtpPort(ServedProgram service) throws IOException {
+        Matcher matcher = PORT.matcher(service.log());
+        assertThat(matcher.find()).as(service.log()).isTrue();
+        return Integer.parseInt(matcher.group(1));
     }
 
     private long setAside() throws IOException {

@@ -51,6 +51,12 @@ public final class Body implements AutoCloseable {
         release.run();
     }
 
+    /** It will not be parsed. */
+    void drop() {
+        whenParsed = NOTHING;
+        close();
+    }
+
     /** Nothing made of it is in use any more. */
     @Override
     public void close() {

@@ -99,9 +99,15 @@ final class Intake {
         large = false;
         buffer = NONE;
         if (itsPlaceIsLarge) {
-            return () -> places.large()
-                    .whenParseable(farm, bytes, all)
-                    .ifPresentOrElse(receiver::received, () -> receiver.refused(BodyRefusal.BUSY));
+            // The bytes are held by the body alone, which lets go of them as soon as it is parsed.
+            Body body = places.large().body(farm, bytes, all);
+            return () -> {
+                if (places.large().mayParse(body)) {
+                    receiver.received(body);
+                } else {
+                    receiver.refused(BodyRefusal.BUSY);
+                }
+            };
         }
         return () -> receiver.received(
                 itsPlace == null ? Body.small(bytes, all) : Body.small(bytes, all, itsPlace::release));

@@ -1,7 +1,6 @@
 package io.opendms.soap.http.body;
 
 import io.opendms.soap.http.body.place.Shares;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -25,19 +24,24 @@ final class LargeBodies {
         return inMemory;
     }
 
+    /** A body that has come in on a place of {@link #inMemory}, which goes over to it. */
+    Body body(String farm, byte[] bytes, int length) {
+        return Body.large(bytes, length, parsed::release, () -> inMemory.release(farm));
+    }
+
     /**
-     * A body that has come in on a place of {@link #inMemory}, which goes over to it; empty if too many are being parsed.
-     * Only those that have a place wait here, and what they wait for takes a second at most.
+     * Whether it is the body's turn to be parsed; if too many are being parsed, it is let go of. Only those that have a place wait
+     * here, and what they wait for takes a second at most.
      */
-    Optional<Body> whenParseable(String farm, byte[] bytes, int length) {
+    boolean mayParse(Body body) {
         try {
             if (parsed.tryAcquire(limits.patience().toNanos(), TimeUnit.NANOSECONDS)) {
-                return Optional.of(Body.large(bytes, length, parsed::release, () -> inMemory.release(farm)));
+                return true;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        inMemory.release(farm);
-        return Optional.empty();
+        body.drop();
+        return false;
     }
 }

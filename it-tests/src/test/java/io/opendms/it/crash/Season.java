@@ -16,7 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * undone the next has to find, beside new traffic. At the end everything that anybody was told is held to what is there.
  */
 final class Season {
-    private static final Traffic.Load LOAD = new Traffic.Load(1, 3, 2);
+    /** Those who wait for nobody are so many that one commit keeps what several of them want. */
+    private static final Traffic.Load LOAD = new Traffic.Load(3, 3, 2);
 
     /** A request is carried out as soon as it is decided on. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -25,6 +26,10 @@ final class Season {
     private static final int MOST_MORE = 100;
 
     private static final int MOST_PASSES = 12;
+
+    /** About every second is given to one of those who wait for nobody. */
+    private static final int MOST_ANSWERS = 8 * MOST_PASSES;
+
     private static final int LONGEST_START_MILLIS = 1500;
 
     private final Site site;
@@ -54,7 +59,7 @@ final class Season {
     /** The service is killed when so many answers were given. */
     void killAtAnyMoment() throws Exception {
         ServiceProcess service = site.start();
-        AtomicInteger left = new AtomicInteger(1 + random.nextInt(4 * MOST_PASSES));
+        AtomicInteger left = new AtomicInteger(1 + random.nextInt(MOST_ANSWERS));
         traffic(service, () -> {
             if (left.decrementAndGet() == 0) {
                 service.kill();

@@ -182,10 +182,9 @@ class OperationsTest {
                 .isEqualTo("<JobID>" + number + "</JobID><Comment>" + why
                         + "; the administrators of the service find more under request " + number
                         + "</Comment><JobStatus>" + status + "</JobStatus><Alias>team</Alias>");
-        assertThat(call(endpoint.uri(), "GetJobStatus", job).bytes())
-                .isEqualTo(call(endpoint.uri(), "GetJobStatus", job).bytes());
-        assertThat(call12(endpoint.uri(), "GetJobStatus", job).bytes())
-                .isEqualTo(call12(endpoint.uri(), "GetJobStatus", job).bytes());
+        assertThat(version.call.make(endpoint.uri(), "GetJobStatus", job).bytes())
+                .isEqualTo(
+                        version.call.make(endpoint.uri(), "GetJobStatus", job).bytes());
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.opendms.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -153,6 +154,26 @@ final class DistributionIT {
     }
 
     @Test
+    void is_started_by_its_jar_too() throws Exception {
+        Process process = started(
+                Map.of(),
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-jar",
+                        jar().toString(),
+                        "demo",
+                        "--once",
+                        "--http-port",
+                        "0",
+                        "--smtp-port",
+                        "0",
+                        "--management-port",
+                        "0"));
+
+        assertThat(output(0, process)).endsWith("Every step held." + System.lineSeparator());
+    }
+
+    @Test
     void serves_with_the_file_that_init_writes() throws Exception {
         Path file = work.resolve("dms.yaml");
         String next = output(
@@ -188,14 +209,36 @@ final class DistributionIT {
             assertThat(call(address.group(1), "CreateContact", "Alias=sales", "ForwardingEmail=sales@sp.example.com"))
                     .isEqualToIgnoringNewLines("Success");
             assertThat(get(address.group(2) + "health/ready")).contains("\"service\":\"dms\"", "\"up\"");
+            assertThat(health(URI.create(address.group(2)).getPort())).isZero();
             // Process.destroy would close the streams too.
             service.toHandle().destroy();
             assertThat(service.waitFor()).isIn(0, 143);
+            assertThat(health(URI.create(address.group(2)).getPort())).isNotZero();
             assertThat(out.lines().toList()).hasSize(2).first().asString().startsWith("First administrator: ");
         } finally {
             service.destroyForcibly();
         }
         assertThat(errors).content().contains("service_started", "service_stopped");
+    }
+
+    /** What the image's health check says of the service at a port. */
+    private int health(int port) throws Exception {
+        String line = Files.readAllLines(program.resolveSibling("Dockerfile")).stream()
+                .filter(each -> each.startsWith("HEALTHCHECK "))
+                .findFirst()
+                .orElseThrow();
+        List<String> command = List.of(new ObjectMapper().readValue(line.substring(line.indexOf('[')), String[].class));
+        ProcessBuilder check = new ProcessBuilder(command).inheritIO();
+        check.environment().put("DMS_MANAGEMENT_PORT", Integer.toString(port));
+        return check.start().waitFor();
+    }
+
+    private static Path jar() throws IOException {
+        try (Stream<Path> jars = Files.list(program.resolveSibling("lib"))) {
+            return jars.filter(path -> path.getFileName().toString().startsWith("dms-service-"))
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     /** Its own errors go elsewhere than those of the service that it calls. */
@@ -211,7 +254,10 @@ final class DistributionIT {
     }
 
     private String output(int exitCode, Map<String, String> environment, String... arguments) throws Exception {
-        Process process = start(environment, arguments);
+        return output(exitCode, start(environment, arguments));
+    }
+
+    private String output(int exitCode, Process process) throws Exception {
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(output + Files.readString(errors)).isEqualTo(exitCode);
@@ -221,6 +267,10 @@ final class DistributionIT {
     private Process start(Map<String, String> environment, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(program.toString()));
         command.addAll(List.of(arguments));
+        return started(environment, command);
+    }
+
+    private Process started(Map<String, String> environment, List<String> command) throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(work.toFile()).redirectError(errors.toFile());
         builder.environment().clear();

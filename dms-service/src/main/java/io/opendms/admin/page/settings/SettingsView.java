@@ -12,4 +12,10 @@ import java.util.Optional;
  * @param farms the names of the farms that enter it
  */
 record SettingsView(
-        Frame frame, List<SettingGroup> groups, Optional<String> service, boolean configured, List<String> farms) {}
+        Frame frame, List<SettingGroup> groups, Optional<String> service, boolean configured, List<String> farms) {
+
+    /** The address to be read by a camera; empty if it is not known, or too long for that. */
+    Optional<AddressCode> code() {
+        return service.flatMap(AddressCode::of);
+    }
+}

@@ -16,6 +16,10 @@ import io.opendms.it.service.TestService;
 import io.opendms.ldap.LdapSettings;
 import io.opendms.security.people.RoleLists;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -94,6 +98,24 @@ final class AdminSite implements AutoCloseable {
 
     String address(String path) {
         return service.adminUri().resolve(path).toString();
+    }
+
+    /** Lets everybody who has signed in have given the password long ago. */
+    void letProofsGrowOld() throws SQLException {
+        write("UPDATE person_session SET proven = signed_in - 3600000000");
+    }
+
+    /** Lets the time of a request be over. */
+    void letExpire(int request) throws SQLException {
+        write("UPDATE approval_request SET expires_at = submitted_at, due_at = submitted_at WHERE id = " + request);
+    }
+
+    private void write(String statement) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(
+                        "jdbc:sqlite:" + service.data().resolve("dms.db"));
+                Statement update = connection.createStatement()) {
+            update.executeUpdate(statement);
+        }
     }
 
     /** A new person at the browser, who has not signed in. */

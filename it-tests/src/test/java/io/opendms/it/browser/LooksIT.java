@@ -2,12 +2,8 @@ package io.opendms.it.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.args.AxeRunOptions;
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import com.unboundid.ldap.sdk.Attribute;
 import com.unboundid.ldap.sdk.Entry;
 import com.unboundid.ldap.sdk.LDAPException;
@@ -18,11 +14,8 @@ import io.opendms.it.peer.SlapdServer;
 import io.opendms.it.service.FarmCalls.Flags;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -37,21 +30,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 final class LooksIT {
     /** Nothing in it tells a browser where to break the line. */
     private static final String WORD = "Donaudampfschiff".repeat(13).substring(0, 200);
-
-    private static final Path PICTURES = Path.of("target", "screenshots");
-
-    private enum Size {
-        DESK(1280, 800),
-        HAND(390, 844);
-
-        private final int width;
-        private final int height;
-
-        Size(int width, int height) {
-            this.width = width;
-            this.height = height;
-        }
-    }
 
     private final AdminSite site;
     private final String people;
@@ -156,19 +134,19 @@ final class LooksIT {
     @Test
     void everybody_can_use_every_page() {
         Page page = site.open(new Browser.NewContextOptions());
-        List<String> complaints = new ArrayList<>();
+        Looks looks = new Looks(page);
         page.navigate(site.address("/admin/sign-in"));
-        lookEachWay(page, "sign-in", complaints);
+        looks.at("sign-in");
         AdminSite.signIn(page, AdminSite.ADMIN, AdminSite.PASSWORD);
         pages.forEach((name, path) -> {
             page.navigate(site.address(path));
-            lookEachWay(page, name, complaints);
+            looks.at(name);
         });
         decideOnSeveral(page);
-        lookEachWay(page, "bulk-done", complaints);
+        looks.at("bulk-done");
         page.context().close();
 
-        assertThat(complaints).isEmpty();
+        assertThat(looks.complaints()).isEmpty();
     }
 
     @Test
@@ -177,41 +155,6 @@ final class LooksIT {
 
         assertThat(page.locator(".chart .age").first().boundingBox().width).isGreaterThan(100);
         page.context().close();
-    }
-
-    /** Sizes and colours are a matter of style sheets alone, so that one page does for all of them. */
-    private static void lookEachWay(Page page, String name, List<String> complaints) {
-        for (Size size : Size.values()) {
-            page.setViewportSize(size.width, size.height);
-            for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-                look(page, name + "-" + size.width + "-" + scheme.name().toLowerCase(Locale.ROOT), complaints);
-            }
-        }
-    }
-
-    private static void look(Page page, String look, List<String> complaints) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(look + ".png")));
-        for (Rule rule : new AxeBuilder(page)
-                .setLegacyMode(true)
-                .options(onlyViolations())
-                .analyze()
-                .getViolations()) {
-            if (List.of("serious", "critical").contains(rule.getImpact())) {
-                complaints.add(look + ": " + rule.getId() + " at " + rule.getNodes());
-            }
-        }
-        if (page.evaluate("() => document.documentElement.scrollWidth > innerWidth")
-                .equals(true)) {
-            complaints.add(look + ": is wider than the window");
-        }
-    }
-
-    /** What is in order need not be told in detail, which takes half the time; every rule is looked at all the same. */
-    private static AxeRunOptions onlyViolations() {
-        AxeRunOptions options = new AxeRunOptions();
-        options.setResultTypes(List.of("violations"));
-        return options;
     }
 
     /** Two ask for another title, and the one that is approved first changes what the other would change. */

@@ -3,10 +3,15 @@ package io.opendms.it.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.opendms.it.peer.Chromium;
 import io.opendms.it.peer.Peers;
 import io.opendms.it.peer.SlapdServer;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -68,6 +73,31 @@ final class KeyboardIT {
         page.keyboard().press("r");
 
         assertThat(page.locator("form[data-decision=r] :focus")).hasCount(1);
+        page.context().close();
+    }
+
+    @Test
+    void a_request_is_rejected_by_keys_after_a_question() {
+        int job = site.farm().createGroup(AdminSite.newAlias("keys")).jobId();
+        Page page = site.signIn(AdminSite.APPROVER);
+        page.navigate(site.address("/admin/requests/" + job));
+        page.keyboard().press("r");
+        page.keyboard().press("Tab");
+        page.keyboard().type("There is <b>one</b>.");
+        page.keyboard().press("Tab");
+
+        page.keyboard().press("Enter");
+        assertThat(page.locator("dialog")).containsText("Reject this?");
+        assertThat(page.locator("dialog")).containsText("The farm is told: There is <b>one</b>.");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("dialog")).hasCount(0);
+        assertThat(page.locator(".trail .status")).hasText("pending");
+        page.keyboard().press("Enter");
+        page.locator("dialog")
+                .getByText("Reject", new Locator.GetByTextOptions().setExact(true))
+                .press("Space");
+
+        assertThat(page.locator("#news")).containsText("Rejected. Farm contoso is told why.");
         page.context().close();
     }
 
@@ -139,11 +169,33 @@ final class KeyboardIT {
     void times_are_in_the_zone_of_the_viewer_at_once_and_from_the_server_the_next_time() {
         int job = site.farm().createGroup(AdminSite.newAlias("zone")).jobId();
         Page page = site.signIn(AdminSite.VIEWER, new Browser.NewContextOptions().setTimezoneId("Asia/Tokyo"));
+        assertThat(page.locator("h1")).hasCount(1);
 
+        // As at the first page of all, which the server writes without knowing where its viewer is.
+        page.context().clearCookies(new BrowserContext.ClearCookiesOptions().setName("dms-zone"));
         page.navigate(site.address("/admin/requests/" + job));
-
+        assertThat(page.locator("body")).hasAttribute("data-zone", "UTC");
         assertThat(page.locator("[data-zone-name]")).hasText("Asia/Tokyo");
+        assertTimesOfTokyo(page);
+        page.reload();
+
         assertThat(page.locator("body")).hasAttribute("data-zone", "Asia/Tokyo");
+        assertThat(page.locator("[data-zone-name]")).hasText("Asia/Tokyo");
+        assertTimesOfTokyo(page);
         page.context().close();
+    }
+
+    private static void assertTimesOfTokyo(Page page) {
+        Locator asked = page.locator(".history time").last();
+        Locator age = page.locator(".trail time").first();
+
+        assertThat(asked).hasText(inTokyo(asked));
+        assertThat(age).hasAttribute("title", inTokyo(age));
+    }
+
+    private static String inTokyo(Locator time) {
+        return DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm")
+                .withZone(ZoneId.of("Asia/Tokyo"))
+                .format(Instant.parse(time.getAttribute("datetime")));
     }
 }

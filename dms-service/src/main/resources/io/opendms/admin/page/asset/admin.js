@@ -32,8 +32,10 @@
 
   function announce(root) {
     const said = root.matches("[data-announce]") ? root : root.querySelector("[data-announce]");
-    if (said) {
-      document.getElementById("live").textContent = said.dataset.announce;
+    const live = document.getElementById("live");
+    /* A page that comes again by itself would say the same again and again. */
+    if (said && live.textContent !== said.dataset.announce) {
+      live.textContent = said.dataset.announce;
     }
   }
 
@@ -75,7 +77,7 @@
     ["Enter", "open the row"],
     ["x", "pick the row"],
     ["a", "approve, after a question"],
-    ["r", "reject, with a reason"],
+    ["r", "reject, with a reason, after a question"],
     ["n", "next waiting request"],
     ["/", "search"],
     ["?", "these keys"],
@@ -123,30 +125,71 @@
     all[to].scrollIntoView({ block: "nearest" });
   }
 
-  /* What the list loses when another takes its place. */
+  /* What a part of the page loses when another takes its place. */
   let kept = null;
 
-  function keep() {
+  function keep(event) {
     const row = here();
     kept = {
       row: row && row.dataset.row,
-      focused: row !== null && row.contains(document.activeElement),
+      focus: focusIn(event.detail.target),
+      open: [...document.querySelectorAll("details[open] > summary")].map(nameOf),
       picked: picks().filter((pick) => pick.checked).map((pick) => pick.value),
     };
+  }
+
+  /* By what a thing is found again in a page that has come anew. */
+  function nameOf(thing) {
+    const form = thing.closest("form");
+    const parts = [thing.tagName, thing.id, ...["name", "value", "href"].map((name) => thing.getAttribute(name))];
+    return JSON.stringify([...parts, form && form.getAttribute("action"), thing.matches("summary") && thing.textContent]);
+  }
+
+  function allNamed(tag, name) {
+    return [...document.querySelectorAll(tag)].filter((each) => nameOf(each) === name);
+  }
+
+  function focusIn(target) {
+    const at = document.activeElement;
+    if (!target.contains(at)) {
+      return null;
+    }
+    const name = nameOf(at);
+    return { tag: at.tagName, name, place: allNamed(at.tagName, name).indexOf(at), row: at.closest("tr.here") !== null };
+  }
+
+  /* Where it was; or else where it is said what has come, for the focus must not fall to the top of the page. */
+  function refocus(focus, row) {
+    const same = allNamed(focus.tag, focus.name)[focus.place];
+    const landings = [same, focus.row && row && row.querySelector("a[href]"), document.getElementById("news"), document.querySelector("h1")];
+    for (const landing of landings.filter(Boolean)) {
+      if (landing.tagName === "H1") {
+        landing.tabIndex = -1;
+      }
+      landing.focus({ preventScroll: landing === same });
+      if (document.activeElement === landing) {
+        return;
+      }
+    }
   }
 
   function restore() {
     if (kept === null) {
       return;
     }
+    /* It is for a page that has just been opened. */
+    document.querySelectorAll("main [autofocus]").forEach((each) => each.removeAttribute("autofocus"));
+    for (const summary of document.querySelectorAll("details:not([open]) > summary")) {
+      summary.parentElement.open = kept.open.includes(nameOf(summary));
+    }
     picks().forEach((pick) => { pick.checked = pick.checked || kept.picked.includes(pick.value); });
     countPicked();
     const row = rows().find((each) => each.dataset.row === kept.row);
     if (row) {
       row.classList.add("here");
-      if (kept.focused) {
-        row.querySelector("a[href]").focus({ preventScroll: true });
-      }
+    }
+    if (kept.focus) {
+      refocus(kept.focus, row);
     }
     kept = null;
   }
@@ -204,12 +247,32 @@
     return line;
   }
 
-  function confirmApproval(form) {
+  /* Asks whether a form is to be sent, and says of what and with what. */
+  function ask(question, form, kind, said) {
     const title = document.querySelector("h1").textContent.replace(/\s+/g, " ").trim();
-    const sure = button(form.querySelector("button").textContent, "", () => form.requestSubmit());
-    const box = dialog([heading("Approve this?"), paragraph(title), sure, " ", button("Not yet", "outline", () => box.close())]);
-    box.setAttribute("aria-label", "Approve this?");
-    sure.focus();
+    const sure = button(form.querySelector("button").textContent, kind, () => {
+      delete form.dataset.asks;
+      form.requestSubmit();
+    });
+    const no = button("Not yet", "outline", () => box.close());
+    const box = dialog([heading(question), paragraph(title), ...said.map(paragraph), sure, " ", no]);
+    box.setAttribute("aria-label", question);
+    return { sure, no };
+  }
+
+  function confirmApproval(form) {
+    ask("Approve this?", form, "", []).sure.focus();
+  }
+
+  /* A rejection to which a key led. One without a reason is sent, for the answer says what is missing. */
+  function confirmRejection(event) {
+    const form = event.target;
+    const answer = form.elements.namedItem("answer");
+    const reason = "asks" in form.dataset && (form.elements.namedItem("reason").value.trim() || (answer && answer.value));
+    if (reason) {
+      event.preventDefault();
+      ask("Reject this?", form, "outline", ["The farm is told: " + reason]).no.focus();
+    }
   }
 
   function paragraph(text) {
@@ -227,6 +290,7 @@
       confirmApproval(form);
     } else {
       const reason = form.querySelector("select, textarea");
+      form.dataset.asks = "";
       form.scrollIntoView({ block: "nearest" });
       reason.focus();
     }
@@ -304,6 +368,8 @@
       showKeys();
     }
   });
+
+  document.addEventListener("submit", confirmRejection);
 
   document.addEventListener("htmx:beforeSwap", keep);
 

@@ -131,7 +131,7 @@ class HeartbeatChecksTest {
         Path file = Files.writeString(
                 folder.resolve("dms.yaml"),
                 "data: '" + folder.resolve("data") + "'\n"
-                        + "http: { port: 0 }\nmanagement: { port: 0 }\ndirectory: { mode: 'off' }\n"
+                        + "http: { port: 0 }\nmanagement: { port: 0 }\n"
                         + "farms: [{ name: f, container: 'OU=SharePoint,DC=dms,DC=local', callers: ['net:127.0.0.1'],"
                         + " mailHost: sp.contoso.com }]\n"
                         + "ingest: { enabled: true, smtp: { port: 0 }" + heartbeat + " }\n");

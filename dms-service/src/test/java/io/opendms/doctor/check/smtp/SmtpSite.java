@@ -84,9 +84,8 @@ final class SmtpSite implements AutoCloseable {
                 folder.resolve("dms.yaml"),
                 "data: '" + folder.resolve("data") + "'\n"
                         + "directory: { mode: 'off' }\n"
-                        + "farms: [{ name: f, container: 'OU=SharePoint,DC=dms,DC=local', callers: ['net:127.0.0.1'],"
-                        + " mailHost: sp.contoso.com }]\n"
-                        + "ingest: { enabled: true, smtp: { port: " + port + ", " + smtp + " } }\n");
+                        + "ingest: { enabled: true, lists: [{ address: sales@sp.contoso.com }], smtp: { port: " + port
+                        + ", " + smtp + " } }\n");
         Configuration configuration = Configuration.load(Optional.of(file));
         return configuration.settings().orElseThrow(() -> new AssertionError(configuration.problems()));
     }

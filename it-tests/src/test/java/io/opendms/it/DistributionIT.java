@@ -29,6 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The archive as somebody unpacks it who has Java and nothing else of ours. */
 final class DistributionIT {
+    private static final List<String> DEMO =
+            List.of("demo", "--once", "--http-port", "0", "--smtp-port", "0", "--management-port", "0");
+
     /** What the launcher needs of the machine; neither Maven nor anything of the source tree. */
     private static final List<String> TOOLS =
             List.of("bash", "env", "readlink", "dirname", "sed", "cat", "ls", "cksum", "mkdir", "mktemp", "mv", "rm");
@@ -137,17 +140,7 @@ final class DistributionIT {
 
     @Test
     void plays_the_demo() throws Exception {
-        assertThat(output(
-                        0,
-                        Map.of(),
-                        "demo",
-                        "--once",
-                        "--http-port",
-                        "0",
-                        "--smtp-port",
-                        "0",
-                        "--management-port",
-                        "0"))
+        assertThat(output(0, Map.of(), DEMO.toArray(String[]::new)))
                 .contains("dms is up: SOAP http://127.0.0.1:")
                 .endsWith("Every step held." + System.lineSeparator())
                 .doesNotContain("\u001b");
@@ -155,20 +148,10 @@ final class DistributionIT {
 
     @Test
     void is_started_by_its_jar_too() throws Exception {
-        Process process = started(
-                Map.of(),
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-jar",
-                        jar().toString(),
-                        "demo",
-                        "--once",
-                        "--http-port",
-                        "0",
-                        "--smtp-port",
-                        "0",
-                        "--management-port",
-                        "0"));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", jar().toString()));
+        command.addAll(DEMO);
+        Process process = started(Map.of(), command);
 
         assertThat(output(0, process)).endsWith("Every step held." + System.lineSeparator());
     }

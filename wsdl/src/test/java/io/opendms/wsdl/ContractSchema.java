@@ -1,12 +1,14 @@
 package io.opendms.wsdl;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.util.Map;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.transform.TransformerFactory;
 import javax.xml.transform.dom.DOMSource;
 import javax.xml.transform.stream.StreamResult;
@@ -20,6 +22,7 @@ import org.w3c.dom.NodeList;
 import org.w3c.dom.bootstrap.DOMImplementationRegistry;
 import org.w3c.dom.ls.DOMImplementationLS;
 import org.w3c.dom.ls.LSInput;
+import org.xml.sax.SAXException;
 
 /** The schemas of the contract, for answers to be held against. For any number of threads. */
 public final class ContractSchema {
@@ -53,8 +56,8 @@ public final class ContractSchema {
         }
     }
 
-    /** Throws if what the Body of an answer holds is not as the contract says. */
-    public void validate(byte[] answer) throws Exception {
+    /** @throws SAXException if what the Body of an answer holds is not as the contract says */
+    public void validate(byte[] answer) throws SAXException, IOException, ParserConfigurationException {
         Element envelope = parse(new ByteArrayInputStream(answer)).getDocumentElement();
         Node body = envelope.getElementsByTagNameNS(envelope.getNamespaceURI(), "Body")
                 .item(0);
@@ -72,7 +75,7 @@ public final class ContractSchema {
         }
     }
 
-    private static Document parse(InputStream in) throws Exception {
+    private static Document parse(InputStream in) throws SAXException, IOException, ParserConfigurationException {
         DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
         factory.setNamespaceAware(true);
         return factory.newDocumentBuilder().parse(in);

@@ -90,6 +90,7 @@ public final class Reply {
         try {
             return ContractSchema.ofTheWsdl();
         } catch (Exception e) {
+            // Broad: what the JDK's XML declares between reading and compiling has no narrower type in common.
             throw new IllegalStateException("the contract's schema cannot be read", e);
         }
     }
@@ -97,7 +98,9 @@ public final class Reply {
     private static void requireContract(byte[] body) {
         try {
             SCHEMA.validate(body);
-        } catch (Exception e) {
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (ParserConfigurationException | SAXException e) {
             throw new AssertionError("the answer is not as the contract says", e);
         }
     }

@@ -23,6 +23,8 @@ final class FarmsReader {
     /** The domain of the addresses of the farm that exists when none is configured. */
     private static final String DEFAULT_MAIL_HOST = "sharepoint.dms.local";
 
+    private static final String SECOND_LEVEL_DOMAIN = "{secondLevelDomain}";
+
     private final Values values;
     private final List<String> warnings;
     private final List<String> notices;
@@ -140,8 +142,15 @@ final class FarmsReader {
                 return Optional.empty();
             }
         }
-        String filled = text.replace("{mailHost}", values.text(at + ".mailHost"))
-                .replace("{displayDomain}", values.text(at + ".displayDomain"));
+        String mailHost = values.text(at + ".mailHost");
+        String above = mailHost.substring(mailHost.indexOf('.') + 1);
+        if (text.contains(SECOND_LEVEL_DOMAIN) && !above.contains(".")) {
+            values.problem(at + ".mailHost", "has no domain above it for the address template " + text);
+            return Optional.empty();
+        }
+        String filled = text.replace("{mailHost}", mailHost)
+                .replace("{displayDomain}", values.text(at + ".displayDomain"))
+                .replace(SECOND_LEVEL_DOMAIN, above);
         String rest = filled.replace("{alias}", "");
         try {
             if (filled.equals(rest) || rest.contains("{")) {
@@ -151,7 +160,8 @@ final class FarmsReader {
         } catch (InvalidValueException e) {
             values.problem(
                     key,
-                    "is no address template; write {alias}@{mailHost}, {alias}@{displayDomain} or {alias}@example.com");
+                    "is no address template; write {alias}@{mailHost}, {alias}@{displayDomain}, {alias}@"
+                            + SECOND_LEVEL_DOMAIN + " or {alias}@example.com");
             return Optional.empty();
         }
     }

@@ -115,6 +115,10 @@ class ConfigurationProblemsTest {
                         "dms.yaml:7: farms[0].displayDomain is missing"),
                 arguments(
                         "sp.example.com",
+                        "example.com\n    addresses: ['{alias}@{secondLevelDomain}']",
+                        "dms.yaml:10: farms[0].mailHost has no domain above it"),
+                arguments(
+                        "sp.example.com",
                         "a\n    addresses: ['{name}@{mailHost}']",
                         "dms.yaml:11: farms[0].addresses[0] is no address template"),
                 arguments("net:10.0.0.5", "net:10.0.0.0/40", "dms.yaml:8: farms[0].callers[0] is no caller"),

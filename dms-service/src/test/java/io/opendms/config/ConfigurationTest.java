@@ -367,6 +367,20 @@ class ConfigurationTest {
     }
 
     @Test
+    void a_template_may_name_the_domain_above_the_mail_host() {
+        String templates = "addresses: ['{alias}@{mailHost}', '{alias}@{secondLevelDomain}']";
+        String yaml = Written.SOUND.replace("mailHost: sp.example.com", "mailHost: sp.example.com\n    " + templates);
+        Farm farm = Written.file(folder, yaml)
+                .settings()
+                .orElseThrow()
+                .farms()
+                .all()
+                .get(0);
+
+        assertThat(addresses(farm)).containsExactly("sales@sp.example.com", "sales@example.com");
+    }
+
+    @Test
     void off_needs_no_search_base() {
         String yaml = """
                 directory: { mode: off }

@@ -88,6 +88,12 @@ class SiteTest {
                 .hasSize(1);
         assertThat(ApiDoor.json(door.get(Site.VERA, "/audit?farm=fabrikam")).path("items"))
                 .isEmpty();
+        assertThat(ApiDoor.json(door.get(Site.VERA, "/audit?number=" + request.id()))
+                        .path("items")
+                        .findValuesAsText("action"))
+                .containsExactly("Approve", "Submit");
+        assertThat(ApiDoor.json(door.get(Site.VERA, "/audit?number=2147483647")).path("items"))
+                .isEmpty();
     }
 
     @Test
@@ -125,6 +131,7 @@ class SiteTest {
     @Test
     void time_or_place_that_is_none_is_refused() throws Exception {
         assertThat(door.get(Site.VERA, "/audit?from=yesterday").statusCode()).isEqualTo(400);
+        assertThat(door.get(Site.VERA, "/audit?number=2147483648").statusCode()).isEqualTo(400);
         assertThat(door.get(Site.VERA, "/audit?cursor=x").statusCode()).isEqualTo(422);
     }
 

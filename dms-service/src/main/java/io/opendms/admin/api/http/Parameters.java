@@ -60,7 +60,7 @@ public final class Parameters {
         if (given.isEmpty()) {
             return otherwise;
         }
-        if (!given.get().matches("[1-9]\\d{0,8}") || Integer.parseInt(given.get()) > most) {
+        if (!given.get().matches("[1-9]\\d{0,9}") || Long.parseLong(given.get()) > most) {
             throw Refusal.malformed("The parameter " + name + " is no number from 1 to " + most + ".");
         }
         return Integer.parseInt(given.get());

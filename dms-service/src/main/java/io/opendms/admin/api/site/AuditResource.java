@@ -24,7 +24,7 @@ import java.util.function.Function;
 /** Pages through the audit trail; who may view some farms only sees only what concerns these. */
 public final class AuditResource implements Resource {
     private static final String[] KNOWN = {
-        "farm", "actor", "action", "subject", "request", "from", "until", "limit", "cursor"
+        "farm", "actor", "action", "subject", "request", "number", "from", "until", "limit", "cursor"
     };
     private static final int DEFAULT_LIMIT = 100;
 
@@ -64,7 +64,8 @@ public final class AuditResource implements Resource {
                 parameters.text("request"),
                 new TrailQuery.Period(
                         instant(parameters, "from", TrailQuery.Period.ALWAYS.begin()),
-                        instant(parameters, "until", TrailQuery.Period.ALWAYS.end())));
+                        instant(parameters, "until", TrailQuery.Period.ALWAYS.end())),
+                parameters.number("number", 0, Integer.MAX_VALUE));
     }
 
     private static Instant instant(Parameters parameters, String name, Instant otherwise) {

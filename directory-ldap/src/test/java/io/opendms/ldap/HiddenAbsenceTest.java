@@ -9,8 +9,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.unboundid.ldap.sdk.OperationType;
 import com.unboundid.ldap.sdk.ResultCode;
+import io.opendms.change.CreateGroup;
 import io.opendms.directory.DirectoryFailure;
 import io.opendms.directory.Plan;
+import io.opendms.entry.Alias;
+import io.opendms.entry.GroupData;
+import io.opendms.entry.Senders;
 import io.opendms.farm.Farm;
 import io.opendms.ldap.ScriptedServer.Fault;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +24,16 @@ import org.junit.jupiter.api.Test;
 /** A server that says 50 of what is not there, as 389 Directory Server does to an account that may not write above it. */
 final class HiddenAbsenceTest {
     private static final Fault REFUSED = Fault.answer(ResultCode.INSUFFICIENT_ACCESS_RIGHTS, "");
+
+    private static final Farm LOST = new Farm(
+            "lost",
+            FARM.callers(),
+            "OU=lost," + FARM.container(),
+            FARM.addresses(),
+            FARM.senders(),
+            FARM.createGroups(),
+            FARM.approval(),
+            FARM.naming());
 
     private ScriptedServer server;
     private LdapDirectory directory;
@@ -58,20 +72,20 @@ final class HiddenAbsenceTest {
 
     @Test
     void a_container_that_is_missing_is_a_matter_of_configuration() {
-        Farm lost = new Farm(
-                "lost",
-                FARM.callers(),
-                "OU=lost," + FARM.container(),
-                FARM.addresses(),
-                FARM.senders(),
-                FARM.createGroups(),
-                FARM.approval(),
-                FARM.naming());
-        Plan plan = directory.plan(lost, CREATE);
+        Plan plan = directory.plan(LOST, CREATE);
         server.next(OperationType.ADD, REFUSED);
 
         assertThatThrownBy(() -> directory.apply(plan))
                 .isInstanceOf(DirectoryFailure.NotConfigured.class)
                 .hasMessageContainingAll(" 50 ", "does not exist");
+    }
+
+    @Test
+    void a_group_of_a_container_that_is_missing_is_not_planned_since_it_may_wait_for_a_decision() {
+        CreateGroup group = new CreateGroup(Alias.of("crew"), new GroupData("Crew", "", "", Senders.ANYONE));
+
+        assertThatThrownBy(() -> directory.plan(LOST, group))
+                .isInstanceOf(DirectoryFailure.NotConfigured.class)
+                .hasMessageContainingAll("OU=lost", "does not exist");
     }
 }

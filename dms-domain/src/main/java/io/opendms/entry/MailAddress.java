@@ -29,7 +29,7 @@ public record MailAddress(String localPart, String domain) {
     public static MailAddress parse(String field, String text) {
         int at = text.lastIndexOf('@');
         if (at < 0) {
-            throw new InvalidValueException(field, "has no @");
+            throw new InvalidValueException(field, text.isEmpty() ? "has no value" : "has no @");
         }
         try {
             return new MailAddress(text.substring(0, at), text.substring(at + 1));

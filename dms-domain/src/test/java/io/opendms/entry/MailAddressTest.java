@@ -43,6 +43,12 @@ class MailAddressTest {
     }
 
     @Test
+    void tells_a_missing_one_from_one_that_is_none() {
+        assertThatThrownBy(() -> MailAddress.parse("ForwardingEmail", "")).hasMessage("ForwardingEmail has no value");
+        assertThatThrownBy(() -> MailAddress.parse("ForwardingEmail", "anna")).hasMessage("ForwardingEmail has no @");
+    }
+
+    @Test
     void holds_the_lengths_of_rfc_5321() {
         String domain = "d".repeat(63) + "." + "d".repeat(63) + "." + "d".repeat(63) + "." + "d".repeat(61);
         assertThat(MailAddress.parse("x", "l".repeat(64) + "@" + domain).domain())

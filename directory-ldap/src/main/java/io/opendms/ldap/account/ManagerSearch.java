@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /**
  * Finds the manager of a group from the wire's {@code ContactCN}, of which no source says what a farm puts there: a DN,
- * an account name in any form, a mail address, or a common or display name.
+ * an account name in any form, a mail address, also a further one, or a common or display name.
  */
 public final class ManagerSearch {
     /** Classes of users, contacts and groups. OpenLDAP shows those that were written, not always the ones above them. */
@@ -85,6 +85,9 @@ public final class ManagerSearch {
                 .filter(server.facts()::knows)
                 .map(attribute -> Filter.createEqualityFilter(attribute, name))
                 .collect(Collectors.toList());
+        if (name.indexOf('@') > 0 && server.facts().knows(Attributes.PROXY_ADDRESSES)) {
+            names.add(Filter.createEqualityFilter(Attributes.PROXY_ADDRESSES, "smtp:" + name));
+        }
         Filter filter = Filter.createANDFilter(
                 Filter.createORFilter(names),
                 Filter.createNOTFilter(Filter.createEqualityFilter(Attributes.OBJECT_CLASS, Classes.CONTACT)));

@@ -82,8 +82,17 @@ public final class GroupPlans {
                     () -> draft.warn("the group " + alias + " gets no manager: " + data.manager()
                             + " was not found, or more than once"));
         }
+        requireContainer();
         draft.add(entry.toEntry());
         return draft.plan();
+    }
+
+    /** Of a change that waits for a decision no write would tell. */
+    private void requireContainer() {
+        if (!server.requests().mayExist(farm.container())) {
+            throw new DirectoryFailure.NotConfigured("the container " + farm.container() + " of farm " + farm.name()
+                    + " does not exist or may not be read");
+        }
     }
 
     /** Changes the alias, with it the name of the entry and the addresses, and the title only where that is the alias. */

@@ -87,6 +87,7 @@ abstract class CreateGroupContract {
         CLAIM,
         PRINCIPAL,
         MAIL,
+        FURTHER_MAIL,
         NAME;
 
         String of(String account, String dn) {
@@ -96,6 +97,7 @@ abstract class CreateGroupContract {
                 case CLAIM -> "i:0#.w|contoso\\" + account.toUpperCase(Locale.ROOT);
                 case PRINCIPAL -> account + "@corp.contoso.test";
                 case MAIL -> account + "@mail.contoso.test";
+                case FURTHER_MAIL -> account.toUpperCase(Locale.ROOT) + "@further.contoso.test";
                 case NAME -> account;
             };
         }
@@ -109,7 +111,11 @@ abstract class CreateGroupContract {
         String dn = administrator.addUser(
                 account,
                 new Attribute("userPrincipalName", account + "@corp.contoso.test"),
-                new Attribute("mail", account + "@mail.contoso.test"));
+                new Attribute("mail", account + "@mail.contoso.test"),
+                new Attribute(
+                        "proxyAddresses",
+                        "SMTP:" + account + "@mail.contoso.test",
+                        "smtp:" + account + "@further.contoso.test"));
 
         assertThat(farm.createGroup(alias, "Managed", "", form.of(account, dn), Flags.None)
                         .status())

@@ -20,6 +20,7 @@ import io.opendms.submit.Outcome;
 import io.opendms.submit.Refusal;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -70,10 +71,15 @@ public final class Intake implements ApprovalQueue {
 
     /** Asks the directory only where requesters are counted, and before the store's transaction, which must not wait for it. */
     private String requester(RequestNote note, Quota quota) {
-        String named = Rules.requesterName(note.requestor());
-        return named.isEmpty() || quota.perRequester() == 0
-                ? named
-                : policies.people().find(named).map(Person::name).orElse(named);
+        if (note.requestor().isBlank() || quota.perRequester() == 0) {
+            return Rules.requesterName(note.requestor());
+        }
+        List<String> names = Rules.countedNames(note.requestor());
+        return names.stream()
+                .flatMap(name -> policies.people().find(name).stream())
+                .findFirst()
+                .map(Person::name)
+                .orElse(names.get(0));
     }
 
     private static Outcome outcome(Admission admission, Asked asked, Quota quota) {

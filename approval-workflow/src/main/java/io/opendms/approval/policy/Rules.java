@@ -10,6 +10,8 @@ import io.opendms.entry.Text;
 import io.opendms.farm.ApprovalPolicy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -45,6 +47,8 @@ public record Rules(
         List<String> answers) {
     /** How many may be asked to agree at most. */
     public static final int MAX_APPROVALS = 100;
+
+    private static final int MOST_NAMES = 4;
 
     /** A mail address with a name before it, or in a link. */
     private static final Pattern ADDRESS_FORM = Pattern.compile("(?i)(?:[^<>]*<|mailto:|smtp:)\\s*([^<>\\s]+)\\s*>?");
@@ -256,6 +260,21 @@ public record Rules(
     public static String requesterName(String requester) {
         Matcher address = ADDRESS_FORM.matcher(requester.strip());
         return Spelling.plain(address.matches() ? address.group(1) : requester.strip());
+    }
+
+    /**
+     * By what the requests of a requester are counted: what may name him, in one spelling each, the likeliest first. Never empty,
+     * and no more than {@value #MOST_NAMES}, so that a long text has the directory asked no more often.
+     */
+    public static List<String> countedNames(String requester) {
+        List<String> names = new ArrayList<>(Stream.concat(
+                        Spelling.parts(requester).filter(part -> part.indexOf('@') > 0),
+                        Stream.of(requesterName(requester)))
+                .map(Spelling::common)
+                .distinct()
+                .toList());
+        Collections.reverse(names);
+        return names.subList(0, Math.min(names.size(), MOST_NAMES));
     }
 
     /** Whether a person may withdraw a request: its requester while it is open, any approver. */

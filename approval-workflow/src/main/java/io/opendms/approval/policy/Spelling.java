@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /**
  * The many ways to write one name or one mail address, RFC 5321, section 4.1.2, among them. Only for what keeps somebody from
- * deciding: two names that may be the same person are the same here.
+ * deciding or asking: two names that may be the same person are the same here.
  */
 final class Spelling {
     /** How SharePoint writes who has signed in, with the account at the end: {@code i:0#.w|contoso\anna}. */
@@ -39,9 +39,18 @@ final class Spelling {
     private static final Pattern SIMPLE =
             Pattern.compile("[A-Za-z0-9_-]++(?:\\.[A-Za-z0-9_-]++)*+(?:@[A-Za-z0-9_-]++(?:\\.[A-Za-z0-9_-]++)*+)?");
 
+    /** No text with a second address in it, nor one without a part on either side of the {@code @}. */
+    private static final Pattern ONE_NAME =
+            Pattern.compile("[^@\\p{Z}\\p{C},;<>()\"|?&]+(?:@[^@\\p{Z}\\p{C},;<>()\"|?&]+)?");
+
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Cf}\\p{Cc}]");
 
     private Spelling() {}
+
+    /** Whether a text is one name or one address and nothing else, as a right may be given to. */
+    static boolean isOneName(String text) {
+        return ONE_NAME.matcher(text).matches();
+    }
 
     /** What may name somebody in a text that is no one name: addresses among other words, in wide letters, behind a scheme. */
     static Stream<String> parts(String requester) {

@@ -21,6 +21,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IntakeTest {
     private final Office office = new Office();
@@ -116,6 +118,29 @@ class IntakeTest {
                 .isInstanceOf(Outcome.Waiting.class);
         assertThat(refusal(small.submitFor("mailto:EVE@partner.test", Requests.create("b"))))
                 .isEqualTo(Refusal.DENIED);
+        assertThat(refusal(small.submitFor("eve@partner.test (x)", Requests.create("c"))))
+                .isEqualTo(Refusal.DENIED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "(x)max@contoso.com",
+                "max@contoso.com (c)",
+                "max @ contoso.com",
+                "max(c)@(d)contoso(e).com",
+                "zed@x.test;max@contoso.com",
+                "max@contoso.com zed@x.test",
+                "zed@x.test,max@contoso.com,yan@x.test"
+            })
+    void comments_blanks_and_other_addresses_begin_no_count_of_their_own(String spelled) {
+        Office small = new Office(1, new Quota(0, 1), List.of());
+        small.asksWhoIsMeant(name -> name.equals("max@contoso.com")
+                ? Optional.of(new Person("CONTOSO\\max", Set.of(name), name, Set.of(), Set.of(), ""))
+                : Optional.empty());
+        small.submitFor("max@contoso.com", Requests.create("a"));
+
+        assertThat(refusal(small.submitFor(spelled, Requests.create("b")))).isEqualTo(Refusal.DENIED);
     }
 
     @Test

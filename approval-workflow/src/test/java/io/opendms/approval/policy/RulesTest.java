@@ -19,6 +19,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RulesTest {
     private static final Instant NOW = Requests.NOW;
@@ -292,6 +294,27 @@ class RulesTest {
                 .isFalse();
         assertThat(rule.covers(Requests.create("proj-x"), RequestNote.NONE)).isFalse();
         assertThat(rule.text()).isEqualTo("autoApprove: requester *@it.contoso.com, alias proj-*");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "evil@x.test,bob@it.contoso.com",
+                "evil@x.test bob@it.contoso.com",
+                "evil@x.test\u00a0bob@it.contoso.com",
+                "evil@x.test@it.contoso.com",
+                "Evil <evil@x.test> bob@it.contoso.com",
+                "evil@x.test(@it.contoso.com",
+                "@it.contoso.com"
+            })
+    void a_rule_for_some_addresses_decides_nothing_for_what_is_not_one_address(String requester) {
+        Preapproval rule = new Preapproval(new Glob("*@it.contoso.com"), new Glob("proj-*"));
+
+        assertThat(rule.covers(Requests.create("proj-x"), new RequestNote(requester, "")))
+                .isFalse();
+        assertThat(new Preapproval(Glob.ANY, new Glob("proj-*"))
+                        .covers(Requests.create("proj-x"), new RequestNote(requester, "")))
+                .isTrue();
     }
 
     @Test

@@ -2,9 +2,12 @@ package io.opendms.boot.jetty;
 
 import io.opendms.security.people.http.PeopleFilter;
 import java.nio.ByteBuffer;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
@@ -24,6 +27,11 @@ import org.jspecify.annotations.Nullable;
 final class DoorRules extends Handler.Wrapper {
     /** They send a request back to its sender, with what a proxy added, or make a tunnel: nobody here needs that. */
     private static final Set<String> REFUSED_METHODS = Set.of("TRACE", "TRACK", "CONNECT");
+
+    /** RFC 9110, section 8.3.1. */
+    private static final Pattern MEDIA_TYPE =
+            Pattern.compile("TOKEN/TOKEN(?:[ \\t]*;[ \\t]*(?:TOKEN=(?:TOKEN|\"(?:[^\"\\\\]|\\\\.)*+\"))?)*+[ \\t]*"
+                    .replace("TOKEN", "[\\w!#$%&'*+.^`|~-]++"));
 
     private static final List<String> PEOPLE = List.of("/admin/", "/api/");
 
@@ -97,7 +105,7 @@ final class DoorRules extends Handler.Wrapper {
     }
 
     /**
-     * Why an address is not taken. The web server leaves out what stands behind a semicolon of a path before it chooses who
+     * Why an address or the kind of its body is not taken. The web server leaves out what stands behind a semicolon of a path before it chooses who
      * answers, and a proxy before it may not, so that the two would mean different pages by one address.
      */
     private static Optional<String> unreadable(Request request) {
@@ -105,7 +113,12 @@ final class DoorRules extends Handler.Wrapper {
         if (path != null && path.indexOf(';') >= 0) {
             return Optional.of("the path of the address has a semicolon");
         }
-        return hasReadableQuery(request) ? Optional.empty() : Optional.of("the query of the address cannot be read");
+        if (!hasReadableQuery(request)) {
+            return Optional.of("the query of the address cannot be read");
+        }
+        return isOfPeople(request) && !hasReadableType(request)
+                ? Optional.of("the Content-Type is none, or names no charset that there is")
+                : Optional.empty();
     }
 
     private boolean handleInTime(Request request, Response response, Callback callback) throws Exception {
@@ -128,6 +141,20 @@ final class DoorRules extends Handler.Wrapper {
             return true;
         } catch (IllegalArgumentException | HttpException.IllegalStateException | HttpException.RuntimeException e) {
             // Broken escapes, or bytes that are no UTF-8.
+            return false;
+        }
+    }
+
+    /** Else whoever asks for a parameter would stumble here too. The SOAP service answers that by a fault of its own. */
+    private static boolean hasReadableType(Request request) {
+        String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
+        if (type == null) {
+            return true;
+        }
+        try {
+            Request.getCharset(request);
+            return MEDIA_TYPE.matcher(type).matches();
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
             return false;
         }
     }

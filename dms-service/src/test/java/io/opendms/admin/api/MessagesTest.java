@@ -44,6 +44,12 @@ class MessagesTest {
         String until = Site.START.plusSeconds(60).toString();
         assertThat(ApiDoor.json(door.get(Site.ADA, "/messages?until=" + until)).path("items"))
                 .hasSize(1);
+        assertThat(ApiDoor.json(door.get(Site.ADA, "/messages?until=-999999999-01-01T00:00:00Z"))
+                        .path("items"))
+                .isEmpty();
+        assertThat(ApiDoor.json(door.get(Site.ADA, "/messages?until=%2B999999999-12-31T23:59:59Z"))
+                        .path("items"))
+                .isNotEmpty();
     }
 
     @Test

@@ -129,6 +129,16 @@ class SiteTest {
     }
 
     @Test
+    void times_before_and_after_all_records_find_none() throws Exception {
+        site.submitted("team");
+
+        for (String far : List.of("until=-999999999-01-01T00:00:00Z", "from=%2B999999999-12-31T23:59:59Z")) {
+            assertThat(ApiDoor.json(door.get(Site.VERA, "/audit?" + far)).path("items"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void time_or_place_that_is_none_is_refused() throws Exception {
         assertThat(door.get(Site.VERA, "/audit?from=yesterday").statusCode()).isEqualTo(400);
         assertThat(door.get(Site.VERA, "/audit?number=2147483648").statusCode()).isEqualTo(400);

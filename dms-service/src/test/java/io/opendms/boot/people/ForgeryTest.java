@@ -13,6 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a browser is told, and what is taken from it. */
 class ForgeryTest {
@@ -165,6 +167,29 @@ class ForgeryTest {
         assertThat(problem.statusCode()).isEqualTo(400);
         assertThat(problem.headers().firstValue("Content-Type")).contains("application/problem+json");
         assertThat(problem.body()).contains("cannot be read", "urn:dms:request:");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    application/json;charset=x        | 400
+                    text/plain; charset="             | 400
+                    application/json;charset=*        | 400
+                    "                                 | 400
+                    dms="                             | 400
+                    ;                                 | 400
+                    a/b;charset=                      | 400
+                    text/plain                        | 200
+                    text/plain ; charset="utf-8" ;a=b | 200
+                    text/plain; charset=ISO-8859-1;   | 200
+                    """, quoteCharacter = '~')
+    void kind_of_a_body_that_cannot_be_read_is_no_defect(String kind, int status) throws Exception {
+        Browser browser = endpoint.browserAt("192.0.2.7").with("Content-Type", kind);
+
+        assertThat(browser.get("/admin/sign-in?to=a").statusCode()).isEqualTo(status);
+        assertThat(browser.with("Authorization", PeopleEndpoint.basic("ada", "right"))
+                        .get("/api/v1/any?x=a")
+                        .statusCode())
+                .isEqualTo(status);
     }
 
     @Test

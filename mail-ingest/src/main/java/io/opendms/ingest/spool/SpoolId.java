@@ -11,6 +11,8 @@ public final class SpoolId {
     private static final int RANDOM_DIGITS = 14;
     private static final int BITS = 5;
 
+    private static final Instant LAST = Instant.ofEpochMilli((1L << (TIME_DIGITS * BITS)) - 1);
+
     private final SecureRandom random = new SecureRandom();
     private final InstantSource clock;
 
@@ -29,7 +31,9 @@ public final class SpoolId {
     /** What comes before the ids of all messages that arrive at an instant, or later. */
     public static String least(Instant instant) {
         char[] time = new char[TIME_DIGITS];
-        fill(time, 0, TIME_DIGITS, Math.max(0, instant.toEpochMilli()));
+        // Instants go further than a long has milliseconds.
+        Instant told = instant.isBefore(Instant.EPOCH) ? Instant.EPOCH : instant.isAfter(LAST) ? LAST : instant;
+        fill(time, 0, TIME_DIGITS, told.toEpochMilli());
         return new String(time);
     }
 

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.OperationType;
+import com.unboundid.ldap.sdk.ResultCode;
 import io.opendms.ldap.connect.Connections;
 import io.opendms.ldap.request.Requests;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
@@ -63,6 +65,54 @@ final class IdleConnectionsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void the_first_request_that_meets_a_dead_one_is_answered_by_a_new_one(boolean synchronous) throws LDAPException {
+        try (Connections pool = open(synchronous, NEVER, server)) {
+            use(pool, synchronous ? 8 : 2);
+            server.dropConnections();
+            int binds = server.seen(OperationType.BIND);
+            Requests requests = new Requests(pool, this::hear);
+
+            requests.rootDse(Requests.NO_ATTRIBUTES);
+            LDAPConnection next = pool.take();
+
+            assertThat(next.isConnected()).isTrue();
+            pool.giveBack(next);
+            assertThat(server.seen(OperationType.BIND) - binds).isEqualTo(1);
+            assertThat(pool.available()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void the_next_server_answers_the_request_that_finds_the_first_one_gone() throws LDAPException {
+        try (ScriptedServer other = new ScriptedServer();
+                Connections pool = open(true, NEVER, server, other)) {
+            use(pool, 8);
+            server.close();
+
+            new Requests(pool, this::hear).rootDse(Requests.NO_ATTRIBUTES);
+
+            assertThat(other.seen(OperationType.SEARCH)).isPositive();
+        }
+    }
+
+    @Test
+    void one_request_without_an_answer_is_enough_to_give_up_those_as_old() throws LDAPException {
+        try (Connections pool = open(true, NEVER, server)) {
+            use(pool, 8);
+            int binds = server.seen(OperationType.BIND);
+            LDAPConnection silent = pool.take();
+            pool.giveBack(pool.take());
+            pool.giveBack(silent, new LDAPException(ResultCode.TIMEOUT));
+
+            new Requests(pool, this::hear).rootDse(Requests.NO_ATTRIBUTES);
+
+            assertThat(server.seen(OperationType.BIND) - binds).isEqualTo(1);
+            assertThat(pool.available()).isEqualTo(1);
+        }
+    }
+
     @Test
     void no_request_pays_for_it() throws LDAPException {
         try (Connections pool = open(true, NEVER, server)) {
@@ -93,10 +143,15 @@ final class IdleConnectionsTest {
     }
 
     private static void useTwo(Connections pool) throws LDAPException {
-        LDAPConnection one = pool.take();
-        LDAPConnection other = pool.take();
-        pool.giveBack(one);
-        pool.giveBack(other);
+        use(pool, 2);
+    }
+
+    private static void use(Connections pool, int count) throws LDAPException {
+        List<LDAPConnection> taken = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            taken.add(pool.take());
+        }
+        taken.forEach(pool::giveBack);
     }
 
     private static void await(BooleanSupplier condition) {

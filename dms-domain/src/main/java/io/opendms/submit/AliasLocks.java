@@ -1,6 +1,9 @@
 package io.opendms.submit;
 
+import io.opendms.directory.DirectoryFailure;
 import io.opendms.entry.Alias;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -12,27 +15,49 @@ final class AliasLocks {
     private static final int STRIPES = 1 << 10;
 
     private final ReentrantLock[] locks = new ReentrantLock[STRIPES];
+    private final Duration patience;
 
-    AliasLocks() {
+    /** @param patience how long a change waits for each of its aliases */
+    AliasLocks(Duration patience) {
+        this.patience = patience;
         for (int i = 0; i < STRIPES; i++) {
             // Fair: of two changes of one group the one that came first is made first.
             locks[i] = new ReentrantLock(true);
         }
     }
 
-    /** Runs something while both aliases, which may be equal, are locked; always locks in the same order. */
+    /**
+     * Runs something while both aliases, which may be equal, are locked; always locks in the same order.
+     *
+     * @throws DirectoryFailure.Unreachable if others keep one of them locked for too long
+     */
     <T> T holding(Alias one, Alias other, Supplier<T> body) {
         int a = stripe(one);
         int b = stripe(other);
         ReentrantLock first = locks[Math.min(a, b)];
         ReentrantLock second = locks[Math.max(a, b)];
-        first.lock();
-        second.lock();
+        return holding(first, one, () -> holding(second, other, body));
+    }
+
+    private <T> T holding(ReentrantLock lock, Alias alias, Supplier<T> body) {
+        if (!isLocked(lock)) {
+            throw new DirectoryFailure.Unreachable(
+                    "another change of " + alias + " has been waiting for the directory for " + patience.toSeconds()
+                            + " s; ask for this one again later");
+        }
         try {
             return body.get();
         } finally {
-            second.unlock();
-            first.unlock();
+            lock.unlock();
+        }
+    }
+
+    private boolean isLocked(ReentrantLock lock) {
+        try {
+            return lock.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -33,10 +33,13 @@ public final class Settler {
      */
     static final Duration STILL_AT_IT = Duration.ofMinutes(2);
 
+    /** As long as a change with many members waits for room; whoever asked has mostly hung up by then. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private final Directory directory;
     private final ChangeRecord record;
     private final InstantSource clock;
-    private final AliasLocks locks = new AliasLocks();
+    private final AliasLocks locks = new AliasLocks(PATIENCE);
     private final IntentListener listener;
     private final ConcurrentLinkedQueue<Waiting> waiting = new ConcurrentLinkedQueue<>();
     private final Unanswered unanswered;

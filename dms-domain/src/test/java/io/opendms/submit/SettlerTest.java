@@ -96,7 +96,7 @@ class SettlerTest extends SubmissionScene {
             record.leaveOpenElsewhere("RenameDistributionGroup", "old", GIVES_LIST);
             settler.takeOver();
             thread.start();
-            while (thread.isAlive() && thread.getState() != Thread.State.WAITING) {
+            while (thread.isAlive() && thread.getState() != Thread.State.TIMED_WAITING) {
                 Thread.onSpinWait();
             }
             assertThat(record.closings()).isEmpty();

@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
 /**
  * Whether one server answers. It is lost when a request got no answer in time and nothing else was answered meanwhile, or
  * when no connection could be made. Then it is left alone for as long as that took, and whoever asks is told so at once;
- * connections from before the loss are not used again. Its next answer ends the loss. Where no ticket for it is to be had, only
+ * connections from before the loss are not used again, nor those that are as old as one that died. Its next answer ends the loss. Where no ticket for it is to be had, only
  * new connections wait: those that are bound need none. Thread-safe.
  */
 public final class Availability {
@@ -20,7 +20,7 @@ public final class Availability {
     private volatile boolean lost;
     private volatile boolean ticketless;
     private volatile String connectionName;
-    private int losses;
+    private int generation;
     private long pause;
     private long nextAttempt;
     private String reason = "";
@@ -57,7 +57,7 @@ public final class Availability {
         return binds;
     }
 
-    /** What a connection is called that is made now. Connections with another name are from before a loss. */
+    /** What a connection is called that is made now. Those with another name are from before a loss, or the death of another. */
     String connectionName() {
         return connectionName;
     }
@@ -120,6 +120,18 @@ public final class Availability {
         }
     }
 
+    /**
+     * A connection turned out to be dead, as all may be that are as old: after a restart of the server, or of what stands between.
+     * Those are not used again, so that no more requests pay for it.
+     *
+     * @param name of that connection
+     */
+    synchronized void connectionDied(String name) {
+        if (connectionName.equals(name)) {
+            renew();
+        }
+    }
+
     /** No connection could be made, which took so long to find out. */
     synchronized void notConnected(Duration took, String why) {
         long now = nanos.getAsLong();
@@ -146,9 +158,13 @@ public final class Availability {
         tellLost(why);
         if (!lost) {
             lost = true;
-            losses++;
-            connectionName = server + "#" + losses;
+            renew();
         }
+    }
+
+    private void renew() {
+        generation++;
+        connectionName = server + "#" + generation;
     }
 
     private void tellLost(String why) {

@@ -57,8 +57,11 @@ public final class Connections implements AutoCloseable {
             return false;
         }
         Availability server = server(connection);
-        if (server != null && e.getResultCode().equals(ResultCode.TIMEOUT)) {
-            server.unanswered(responseTimeout);
+        if (server != null) {
+            if (e.getResultCode().equals(ResultCode.TIMEOUT)) {
+                server.unanswered(responseTimeout);
+            }
+            server.connectionDied(connection.getConnectionName());
         }
         pool.discardConnection(connection);
         return true;
@@ -74,7 +77,7 @@ public final class Connections implements AutoCloseable {
         pool.close();
     }
 
-    /** The server of a connection; null if it was lost since the connection was made. */
+    /** The server of a connection; null if it was lost since the connection was made, or another as old as this one has died. */
     private @Nullable Availability server(LDAPConnection connection) {
         String name = connection.getConnectionName();
         for (Availability server : servers) {

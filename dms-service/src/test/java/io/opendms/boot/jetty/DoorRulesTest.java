@@ -3,6 +3,7 @@ package io.opendms.boot.jetty;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.opendms.boot.LogCapture;
 import io.opendms.boot.RawHttp;
@@ -129,7 +130,7 @@ class DoorRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"GET / HTTP/1.1\r\nHost: a\r\nX: y", "G"})
     void head_that_comes_byte_by_byte_ends_with_its_time_and_a_request_in_work_does_not(String begun) throws Exception {
-        try (EchoDoor door = EchoDoor.within(new DoorLimits(SOON, NEVER, AT_ANY_PACE, 100));
+        try (EchoDoor door = EchoDoor.within(new DoorLimits(SOON, NEVER, AT_ANY_PACE, 100, 100));
                 LogCapture log = LogCapture.open();
                 RawHttp inWork = new RawHttp(door.uri());
                 RawHttp slow = new RawHttp(door.uri())) {
@@ -149,7 +150,7 @@ class DoorRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"Transfer-Encoding: chunked", "Content-Length: 2000000000"})
     void body_that_comes_byte_by_byte_ends_with_its_time(String framing) throws Exception {
-        try (EchoDoor door = EchoDoor.within(new DoorLimits(NEVER, SOON, AT_ANY_PACE, 100));
+        try (EchoDoor door = EchoDoor.within(new DoorLimits(NEVER, SOON, AT_ANY_PACE, 100, 100));
                 RawHttp http = new RawHttp(door.uri())) {
             http.send("POST / HTTP/1.1\r\nHost: a\r\n" + framing + "\r\n\r\n");
             FutureTask<Void> dripping =
@@ -174,7 +175,7 @@ class DoorRulesTest {
                 "Content-Length: 5~~abcd"
             })
     void body_of_which_no_more_comes_ends_with_its_time_wherever_it_stops(String body) throws Exception {
-        try (EchoDoor door = EchoDoor.within(new DoorLimits(NEVER, SOON, AT_ANY_PACE, 100));
+        try (EchoDoor door = EchoDoor.within(new DoorLimits(NEVER, SOON, AT_ANY_PACE, 100, 100));
                 RawHttp http = new RawHttp(door.uri())) {
             http.send("POST / HTTP/1.1\r\nHost: a\r\n" + body.replace("~", "\r\n"));
 
@@ -239,7 +240,7 @@ class DoorRulesTest {
 
     @Test
     void rest_of_a_body_has_the_time_of_a_body() throws IOException {
-        try (EchoDoor door = EchoDoor.within(new DoorLimits(NEVER, SOON, AT_ANY_PACE, 100));
+        try (EchoDoor door = EchoDoor.within(new DoorLimits(NEVER, SOON, AT_ANY_PACE, 100, 100));
                 RawHttp http = new RawHttp(door.uri())) {
             http.send("POST /unread HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\n");
 
@@ -250,7 +251,7 @@ class DoorRulesTest {
 
     @Test
     void connections_above_the_bound_wait_until_idle_ones_have_made_room() throws Exception {
-        try (EchoDoor door = EchoDoor.within(new DoorLimits(NEVER, NEVER, AT_ANY_PACE, 3));
+        try (EchoDoor door = EchoDoor.within(new DoorLimits(NEVER, NEVER, AT_ANY_PACE, 3, 3));
                 LogCapture log = LogCapture.open()) {
             List<RawHttp> idle = new ArrayList<>();
             for (int i = 0; i < 3; i++) {
@@ -268,6 +269,38 @@ class DoorRulesTest {
             for (RawHttp http : idle) {
                 http.close();
             }
+        }
+    }
+
+    @Test
+    void one_address_has_not_all_connections() throws Exception {
+        try (EchoDoor door = EchoDoor.within(new DoorLimits(NEVER, NEVER, AT_ANY_PACE, 100, 2));
+                LogCapture log = LogCapture.open();
+                RawHttp other = new RawHttp(door.uri())) {
+            RawHttp one = new RawHttp(door.uri());
+            for (RawHttp http : List.of(one, other)) {
+                http.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+                assertThat(http.receive().status()).isEqualTo(200);
+            }
+            try (RawHttp third = new RawHttp(door.uri())) {
+                assertThat(third.isClosed()).isTrue();
+            }
+            assertThat(log.lineWith("http_connections_of_one"))
+                    .endsWith("door=echo caller=net:127.0.0.1 connections=2");
+            one.close();
+            await().until(() -> isServed(door));
+            other.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+            assertThat(other.receive().status()).isEqualTo(200);
+        }
+    }
+
+    private static boolean isServed(EchoDoor door) {
+        try (RawHttp http = new RawHttp(door.uri())) {
+            http.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+            return http.receive().status() == 200;
+        } catch (IOException e) {
+            // The door has not seen yet that one is gone.
+            return false;
         }
     }
 

@@ -36,7 +36,7 @@ public final class SoapServlet extends HttpServlet {
     private static final String TURNED_AWAY = "The service does not know who calls.\n";
 
     private static final String NOT_LIKE_THIS =
-            "What was sent to prove who calls is not taken here; a password or key is taken over https only.\n";
+            "What was sent to prove who calls is not taken here; a password or key is taken over https only, and nothing from a page in a browser.\n";
 
     private static final String NOT_NOW = "Not now; try again later.\n";
 

@@ -65,6 +65,9 @@ class SignInTest {
                 "/\\evil.example",
                 "/adminx",
                 "/admin/\\evil",
+                "/admin/../otherapp/x",
+                "/admin/%2E%2e/x",
+                "/admin/a/./x",
                 "/admin/\r\nSet-Cookie: a=b",
                 "javascript:alert(1)",
                 ""

@@ -60,6 +60,15 @@ class UnsupportedRequestTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"Origin: http://evil.example\r\n", "Origin: null\r\n", "Sec-Fetch-Site: same-origin\r\n"})
+    void what_a_page_in_a_browser_sends_is_no_call_of_a_farm(String header) throws IOException {
+        RawHttp.Answer answer = post(endpoint.uri(), HEADERS + header, BODY);
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.body()).contains("nothing from a page in a browser");
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {257, 10_000, 50_000})
     void content_type_longer_than_any_of_a_farm_is_refused_with_a_fault(int length) throws IOException {
         String type = "text/xml; a=\"";

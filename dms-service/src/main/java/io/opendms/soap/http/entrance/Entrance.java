@@ -23,6 +23,9 @@ public final class Entrance {
     private static final String OTHER =
             "the credentials are of a kind that is not taken here: http.authentication says which "
                     + "are, and the 401 names those for which there is all that they need";
+    /** Else a page that is open on a machine of a farm could call in its place, by a name that leads here (DNS rebinding). */
+    private static final String OF_A_PAGE =
+            "the call was sent by a page in a browser, since it has a header Origin or Sec-Fetch-Site";
 
     private final Callers callers;
     private final Farms farms;
@@ -64,7 +67,9 @@ public final class Entrance {
 
     /** @param stranger who the request's sender is as long as nothing is proven */
     public Passage admit(Caller stranger, HttpServletRequest request, String requestId) {
-        Passage passage = decide(stranger, reader.read(request, stranger, requestId));
+        Passage passage = isSentByPage(request)
+                ? Passage.Closed.forbidding(OF_A_PAGE)
+                : decide(stranger, reader.read(request, stranger, requestId));
         if (passage instanceof Passage.Open open) {
             String farm = Farms.sole(open.claimants()).map(Farm::name).orElse("");
             watch.admitted(farm, open.caller().name(), open.means());
@@ -72,6 +77,11 @@ public final class Entrance {
             watch.refused(stranger.name(), closed.reason());
         }
         return passage;
+    }
+
+    /** By what only browsers send, and do with each POST of a script. No farm has one. */
+    private static boolean isSentByPage(HttpServletRequest request) {
+        return request.getHeader("Origin") != null || request.getHeader("Sec-Fetch-Site") != null;
     }
 
     private Passage decide(Caller stranger, Evidence evidence) {

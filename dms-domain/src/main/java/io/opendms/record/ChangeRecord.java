@@ -31,6 +31,25 @@ public interface ChangeRecord {
     OptionalLong openUnlessReserved(Intent intent, Alias given);
 
     /**
+     * Records what is about to be written by whoever has the alias for certain: a request that reserves it, or who finishes what
+     * stands in part. When this returns, the intent is on disk, and whoever has read a {@link #mark} before learns of it.
+     *
+     * @param given the alias that the writes give to something
+     * @return the number of the intent
+     * @throws RecordFailure if it could not be written; then nothing may be written to the directory either
+     */
+    long openGiving(Intent intent, Alias given);
+
+    /**
+     * Where a look into the directory begins by which a request shall be kept that reserves an alias. Another node may be about
+     * to give it, or do so before the request is kept; what is kept with this mark finds that out.
+     *
+     * @return {@link Mark#NONE} where nodes do not share the record
+     * @throws RecordFailure if the record cannot be read
+     */
+    Mark mark(Alias alias);
+
+    /**
      * Records that an intent ended as the directory itself proves, without waiting for the disk where this node alone writes
      * the record: an intent whose closing is lost in a crash is settled at the next start by reading the directory. Where nodes
      * share it, another node may change the alias as soon as this returns, and what the directory proves then is its change;

@@ -2,10 +2,21 @@ package io.opendms.submit;
 
 import io.opendms.directory.DirectoryFailure;
 import io.opendms.entry.Alias;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
 
-/** Begins a change anew from its plan when its entry changed while it was read, or between plan and write. */
+/**
+ * Begins a change anew from its plan when its entry changed while it was read, or between plan and write, or another node gave
+ * its alias.
+ */
 final class Attempts {
     private static final int MOST = 5;
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
+
+    /** Each pause is twice as long as the one before; all together are two and a half seconds, longer than a server takes to write. */
+    private static final Duration LAST_PAUSE = FIRST_PAUSE.multipliedBy(1 << 8);
 
     private Attempts() {}
 
@@ -27,6 +38,37 @@ final class Attempts {
                 }
                 begunNow |= e.partly();
             }
+        }
+    }
+
+    /**
+     * Tries until no other node was about to give the alias meanwhile, with pauses, since the write of that node takes its time.
+     *
+     * @param attempt empty if another node was
+     * @throws DirectoryFailure.Unreachable if it is not known in the end what became of the other node's change
+     */
+    static <T> T unlessOvertaken(Alias alias, Supplier<Optional<T>> attempt) {
+        Duration pause = FIRST_PAUSE;
+        Optional<T> result = attempt.get();
+        while (result.isEmpty()) {
+            if (pause.compareTo(LAST_PAUSE) > 0 || !slept(pause)) {
+                throw new DirectoryFailure.Unreachable("another node is about to give the alias " + alias
+                        + ", and it is not known yet what became of that; ask for it again later");
+            }
+            pause = pause.multipliedBy(2);
+            result = attempt.get();
+        }
+        return result.get();
+    }
+
+    /** Not so if somebody wants this thread to end. */
+    private static boolean slept(Duration pause) {
+        try {
+            Thread.sleep(pause.toMillis());
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

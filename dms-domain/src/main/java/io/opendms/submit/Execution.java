@@ -195,7 +195,12 @@ public final class Execution {
     }
 
     private Executed write(Order order, Plan plan, Progress progress) {
-        writing.write(order.intent(clock.instant(), plan), plan, progress);
+        Intent intent = order.intent(clock.instant(), plan);
+        if (order.change().givesAlias()) {
+            writing.writeGiving(order.change().resultingAlias(), intent, plan, progress);
+        } else {
+            writing.write(intent, plan, progress);
+        }
         return new Executed.Ended(new Outcome.Done(true, plan.warnings()));
     }
 
@@ -233,7 +238,7 @@ public final class Execution {
                 return elsewhere(order);
             }
             if (found instanceof Settlement.PartlyApplied partly) {
-                writing.write(order.inverseIntent(clock.instant(), inverse), partly.rest(), progress);
+                finishTakingBack(order, inverse, partly.rest(), progress);
                 return done();
             }
         }
@@ -278,11 +283,26 @@ public final class Execution {
     private boolean takeBack(Order order, Plan inverse, Progress progress) {
         Change change = order.change();
         Intent intent = order.inverseIntent(clock.instant(), inverse);
-        if (change instanceof RenameGroup || change instanceof DeleteGroup) {
+        if (givesBack(change)) {
             return writing.writeUnlessReserved(change.alias(), intent, inverse, progress);
         }
         writing.write(intent, inverse, progress);
         return true;
+    }
+
+    private void finishTakingBack(Order order, Plan inverse, Plan rest, Progress progress) {
+        Change change = order.change();
+        Intent intent = order.inverseIntent(clock.instant(), inverse);
+        if (givesBack(change)) {
+            writing.writeGiving(change.alias(), intent, rest, progress);
+        } else {
+            writing.write(intent, rest, progress);
+        }
+    }
+
+    /** Whether an alias comes back when it is taken back. */
+    private static boolean givesBack(Change change) {
+        return change instanceof RenameGroup || change instanceof DeleteGroup;
     }
 
     /** The plan of the opposite change fails if somebody else has the alias, or one of its addresses, by now. */

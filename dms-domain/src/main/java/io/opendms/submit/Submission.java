@@ -12,13 +12,14 @@ import io.opendms.farm.Farm;
 import io.opendms.record.ChangeRecord;
 import io.opendms.record.Closing;
 import io.opendms.record.Intent;
+import io.opendms.record.Mark;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Takes a change the whole way: naming policy, plan, gate, record, apply, record. Changes of one alias pass one after the
- * other within this process; between processes the directory itself decides.
+ * other within this process; between processes the directory itself decides, and of a change that is to wait the record.
  */
 public final class Submission {
     /** Nobody else keeps an account of a change that needs no decision. */
@@ -31,6 +32,7 @@ public final class Submission {
     };
 
     private final Directory directory;
+    private final ChangeRecord record;
     private final ApprovalQueue queue;
     private final InstantSource clock;
     private final Checkpoint checkpoint;
@@ -47,6 +49,7 @@ public final class Submission {
             Settler settler,
             Room room) {
         this.directory = directory;
+        this.record = record;
         this.queue = queue;
         this.clock = clock;
         this.checkpoint = checkpoint;
@@ -99,15 +102,28 @@ public final class Submission {
     }
 
     private Outcome make(Call call) {
-        Plan plan = directory.plan(call.farm(), call.change());
-        checkpoint.pass(Checkpoint.Point.PLANNED);
+        if (mustWait(call)) {
+            return Attempts.unlessOvertaken(call.change().resultingAlias(), () -> ask(call));
+        }
+        Plan plan = plan(call);
         if (plan.isEmpty()) {
             return done(plan, false);
         }
-        if (mustWait(call)) {
-            return enqueue(call, plan);
-        }
         return write(call, plan) ? done(plan, true) : reserved(call.change());
+    }
+
+    private Plan plan(Call call) {
+        Plan plan = directory.plan(call.farm(), call.change());
+        checkpoint.pass(Checkpoint.Point.PLANNED);
+        return plan;
+    }
+
+    /** Empty if another node was about to give the alias, so that the plan may not be true any more. */
+    private Optional<Outcome> ask(Call call) {
+        Change change = call.change();
+        Mark mark = change.givesAlias() ? record.mark(change.resultingAlias()) : Mark.NONE;
+        Plan plan = plan(call);
+        return plan.isEmpty() ? Optional.of(done(plan, false)) : enqueue(call, plan, mark);
     }
 
     /** The rule that let it through although its farm asks for decisions on the like; empty if none had to. */
@@ -150,9 +166,10 @@ public final class Submission {
                 "the alias " + change.resultingAlias() + " is reserved by a request that is not finished");
     }
 
-    private Outcome enqueue(Call call, Plan plan) {
-        Outcome outcome = queue.enqueue(call.farm(), call.caller(), call.change(), call.note(), plan, call.requestId());
-        checkpoint.pass(Checkpoint.Point.QUEUED);
+    private Optional<Outcome> enqueue(Call call, Plan plan, Mark mark) {
+        Optional<Outcome> outcome =
+                queue.enqueue(call.farm(), call.caller(), call.change(), call.note(), plan, mark, call.requestId());
+        outcome.ifPresent(told -> checkpoint.pass(Checkpoint.Point.QUEUED));
         return outcome;
     }
 

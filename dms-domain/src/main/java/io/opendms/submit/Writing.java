@@ -63,6 +63,11 @@ final class Writing {
         return number.isPresent();
     }
 
+    /** The same for who has the alias for certain that the plan gives to something: a request that reserves it. */
+    void writeGiving(Alias given, Intent intent, Plan plan, Progress progress) {
+        write(open(() -> record.openGiving(intent, given)), intent, plan, progress);
+    }
+
     /** An intent whose number did not come back may be kept all the same. */
     private <T> T open(Supplier<T> opening) {
         try {

@@ -4,6 +4,7 @@ import io.opendms.entry.Alias;
 import io.opendms.record.ChangeRecord;
 import io.opendms.record.Closing;
 import io.opendms.record.Intent;
+import io.opendms.record.Mark;
 import io.opendms.record.OpenIntent;
 import io.opendms.record.RecordFailure;
 import java.time.Instant;
@@ -24,6 +25,7 @@ final class ListedRecord implements ChangeRecord {
     private boolean full;
     private boolean losing;
     private long last;
+    private long marks;
 
     @Override
     public long open(Intent intent) {
@@ -43,6 +45,21 @@ final class ListedRecord implements ChangeRecord {
     @Override
     public OptionalLong openUnlessReserved(Intent intent, Alias given) {
         return reserved.contains(given) ? OptionalLong.empty() : OptionalLong.of(open(intent));
+    }
+
+    @Override
+    public long openGiving(Intent intent, Alias given) {
+        return open(intent);
+    }
+
+    @Override
+    public Mark mark(Alias alias) {
+        return new Mark(++marks);
+    }
+
+    /** How many marks were read; each is another. */
+    long marks() {
+        return marks;
     }
 
     /** Lets an unfinished request be about to give an alias. */

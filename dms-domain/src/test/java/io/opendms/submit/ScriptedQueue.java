@@ -5,6 +5,7 @@ import io.opendms.change.RequestNote;
 import io.opendms.directory.Plan;
 import io.opendms.farm.Caller;
 import io.opendms.farm.Farm;
+import io.opendms.record.Mark;
 import java.util.Optional;
 
 /** An approval queue that answers what a test tells it. */
@@ -28,7 +29,8 @@ record ScriptedQueue(boolean preapproved, String objection) implements ApprovalQ
     }
 
     @Override
-    public Outcome enqueue(Farm farm, Caller caller, Change change, RequestNote note, Plan plan, String requestId) {
-        return new Outcome.Waiting(NUMBER);
+    public Optional<Outcome> enqueue(
+            Farm farm, Caller caller, Change change, RequestNote note, Plan plan, Mark mark, String requestId) {
+        return Optional.of(new Outcome.Waiting(NUMBER));
     }
 }

@@ -4,6 +4,7 @@ import io.opendms.entry.Alias;
 import io.opendms.record.ChangeRecord;
 import io.opendms.record.Closing;
 import io.opendms.record.Intent;
+import io.opendms.record.Mark;
 import io.opendms.record.OpenIntent;
 import io.opendms.record.RecordFailure;
 import java.io.IOException;
@@ -26,6 +27,16 @@ final class ForgetfulRecord implements ChangeRecord {
     @Override
     public OptionalLong openUnlessReserved(Intent intent, Alias given) {
         return OptionalLong.of(open(intent));
+    }
+
+    @Override
+    public long openGiving(Intent intent, Alias given) {
+        return open(intent);
+    }
+
+    @Override
+    public Mark mark(Alias alias) {
+        return Mark.NONE;
     }
 
     @Override

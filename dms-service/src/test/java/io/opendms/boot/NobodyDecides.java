@@ -5,6 +5,7 @@ import io.opendms.change.RequestNote;
 import io.opendms.directory.Plan;
 import io.opendms.farm.Caller;
 import io.opendms.farm.Farm;
+import io.opendms.record.Mark;
 import io.opendms.submit.ApprovalQueue;
 import io.opendms.submit.Outcome;
 import java.util.Optional;
@@ -22,7 +23,8 @@ final class NobodyDecides implements ApprovalQueue {
     }
 
     @Override
-    public Outcome enqueue(Farm farm, Caller caller, Change change, RequestNote note, Plan plan, String requestId) {
+    public Optional<Outcome> enqueue(
+            Farm farm, Caller caller, Change change, RequestNote note, Plan plan, Mark mark, String requestId) {
         throw new AssertionError("farm " + farm.name() + " asks for a decision on " + change.operation());
     }
 }

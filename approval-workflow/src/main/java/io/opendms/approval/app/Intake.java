@@ -15,6 +15,7 @@ import io.opendms.change.RequestNote;
 import io.opendms.directory.Plan;
 import io.opendms.farm.Caller;
 import io.opendms.farm.Farm;
+import io.opendms.record.Mark;
 import io.opendms.submit.ApprovalQueue;
 import io.opendms.submit.Outcome;
 import io.opendms.submit.Refusal;
@@ -47,7 +48,8 @@ public final class Intake implements ApprovalQueue {
     }
 
     @Override
-    public Outcome enqueue(Farm farm, Caller caller, Change change, RequestNote note, Plan plan, String requestId) {
+    public Optional<Outcome> enqueue(
+            Farm farm, Caller caller, Change change, RequestNote note, Plan plan, Mark mark, String requestId) {
         Rules rules = rules(farm);
         Instant now = ledger.now();
         Draft draft = new Draft(
@@ -57,6 +59,7 @@ public final class Intake implements ApprovalQueue {
                 new Times(now, rules.expiry(now), now, rules.firstDue(now)));
         Admission admission = ledger.submit(
                 draft,
+                mark,
                 rules.quota(),
                 new Person(
                         caller.name(),
@@ -66,7 +69,9 @@ public final class Intake implements ApprovalQueue {
                         Set.of(),
                         caller.source().getHostAddress()),
                 requestId);
-        return outcome(admission, draft.asked(), rules.quota());
+        return admission instanceof Admission.Overtaken
+                ? Optional.empty()
+                : Optional.of(outcome(admission, draft.asked(), rules.quota()));
     }
 
     /** Asks the directory only where requesters are counted, and before the store's transaction, which must not wait for it. */

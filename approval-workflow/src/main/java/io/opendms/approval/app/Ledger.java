@@ -10,6 +10,7 @@ import io.opendms.approval.port.RequestStore.Admission;
 import io.opendms.approval.port.Step;
 import io.opendms.approval.port.Trace;
 import io.opendms.entry.LogText;
+import io.opendms.record.Mark;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -40,9 +41,10 @@ final class Ledger {
         return store.history(id);
     }
 
-    Admission submit(Draft draft, Quota quota, Person by, String requestId) {
+    Admission submit(Draft draft, Mark mark, Quota quota, Person by, String requestId) {
         Admission admission = store.admit(
                 draft,
+                mark,
                 quota,
                 new Trace(
                         draft.times().submitted(),

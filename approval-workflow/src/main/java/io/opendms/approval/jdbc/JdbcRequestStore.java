@@ -14,11 +14,13 @@ import io.opendms.approval.port.Trace;
 import io.opendms.approval.queue.jdbc.PageReader;
 import io.opendms.change.Change;
 import io.opendms.entry.Alias;
+import io.opendms.record.Mark;
 import io.opendms.record.RecordFailure;
 import io.opendms.store.audit.AuditChain;
 import io.opendms.store.jdbc.Database;
 import io.opendms.store.jdbc.Session;
 import io.opendms.store.jdbc.Work;
+import io.opendms.store.record.GivenAliases;
 import io.opendms.store.record.JdbcOutbox;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -51,8 +53,8 @@ public final class JdbcRequestStore implements RequestStore {
     }
 
     @Override
-    public Admission admit(Draft draft, Quota quota, Trace trace) {
-        return keep(draft, session -> admit(session, draft, quota, trace), new Admission.AliasReserved());
+    public Admission admit(Draft draft, Mark mark, Quota quota, Trace trace) {
+        return keep(draft, session -> admit(session, draft, mark, quota, trace), new Admission.AliasReserved());
     }
 
     private <T> T keep(Draft draft, Work<T> work, T reserved) {
@@ -69,14 +71,24 @@ public final class JdbcRequestStore implements RequestStore {
         }
     }
 
-    private Admission admit(Session session, Draft draft, Quota quota, Trace trace) throws SQLException {
+    private Admission admit(Session session, Draft draft, Mark mark, Quota quota, Trace trace) throws SQLException {
         session.await(Session.Turn.ADMISSION);
         Optional<Admission> obstacle = Obstacles.of(session, draft, quota);
         if (obstacle.isPresent()) {
             return obstacle.get();
         }
+        if (isOvertaken(session, draft.asked().change(), mark)) {
+            return new Admission.Overtaken();
+        }
         OptionalInt id = insert(session, draft, trace);
         return id.isPresent() ? new Admission.Kept(id.getAsInt()) : new Admission.AliasReserved();
+    }
+
+    /** Not by the request that reserves the alias, of which whoever asks for it hears at once. */
+    private static boolean isOvertaken(Session session, Change change, Mark mark) throws SQLException {
+        return change.givesAlias()
+                && GivenAliases.isGivenSince(session, mark, change.resultingAlias())
+                && !RequestTable.isReserved(session, change.resultingAlias());
     }
 
     private OptionalInt insert(Session session, Draft draft, Trace trace) throws SQLException {

@@ -5,6 +5,7 @@ import io.opendms.approval.PlanText;
 import io.opendms.approval.Request;
 import io.opendms.approval.policy.Quota;
 import io.opendms.entry.Alias;
+import io.opendms.record.Mark;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,8 +29,10 @@ public interface RequestStore {
     /**
      * Keeps a new request unless the same waits already or the bounds are reached. What it looks at and what it keeps are one
      * step, however many ask at once and on however many nodes. When this returns, the request is on disk.
+     *
+     * @param mark of the alias that it would give, read before its plan was made
      */
-    Admission admit(Draft draft, Quota quota, Trace trace);
+    Admission admit(Draft draft, Mark mark, Quota quota, Trace trace);
 
     /**
      * Keeps the next version of a request. When this returns, it is on disk.
@@ -88,6 +91,9 @@ public interface RequestStore {
 
         /** The alias that it would give is reserved by another request. */
         record AliasReserved() implements Admission {}
+
+        /** Another node was about to give the alias since the mark: what became of that stands in the directory, or will. */
+        record Overtaken() implements Admission {}
 
         /** As many of the farm wait as may. */
         record FarmFull() implements Admission {}

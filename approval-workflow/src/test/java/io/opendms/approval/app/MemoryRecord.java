@@ -4,6 +4,7 @@ import io.opendms.entry.Alias;
 import io.opendms.record.ChangeRecord;
 import io.opendms.record.Closing;
 import io.opendms.record.Intent;
+import io.opendms.record.Mark;
 import io.opendms.record.OpenIntent;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,16 @@ final class MemoryRecord implements ChangeRecord {
     @Override
     public OptionalLong openUnlessReserved(Intent intent, Alias given) {
         return reserved.test(given) ? OptionalLong.empty() : OptionalLong.of(open(intent));
+    }
+
+    @Override
+    public long openGiving(Intent intent, Alias given) {
+        return open(intent);
+    }
+
+    @Override
+    public Mark mark(Alias alias) {
+        return Mark.NONE;
     }
 
     @Override
@@ -89,6 +100,16 @@ final class MemoryRecord implements ChangeRecord {
             @Override
             public OptionalLong openUnlessReserved(Intent intent, Alias given) {
                 return MemoryRecord.this.openUnlessReserved(intent, given);
+            }
+
+            @Override
+            public long openGiving(Intent intent, Alias given) {
+                return MemoryRecord.this.openGiving(intent, given);
+            }
+
+            @Override
+            public Mark mark(Alias alias) {
+                return MemoryRecord.this.mark(alias);
             }
 
             @Override

@@ -11,6 +11,7 @@ import io.opendms.change.CreateGroup;
 import io.opendms.change.ModifyGroup;
 import io.opendms.entry.Alias;
 import io.opendms.farm.FarmScope;
+import io.opendms.record.Mark;
 import io.opendms.record.RecordFailure;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,7 +72,7 @@ public final class MemoryRequestStore implements RequestStore, Overview {
     }
 
     @Override
-    public synchronized Admission admit(Draft draft, Quota quota, Trace trace) {
+    public synchronized Admission admit(Draft draft, Mark mark, Quota quota, Trace trace) {
         String farm = draft.asked().farm();
         String requester = draft.requester();
         Optional<Request> twin = pendingOf(farm, draft.asked().change().alias()).stream()

@@ -19,6 +19,7 @@ import io.opendms.directory.TextPlan;
 import io.opendms.entry.Alias;
 import io.opendms.entry.GroupData;
 import io.opendms.entry.Senders;
+import io.opendms.record.Mark;
 import io.opendms.submit.Refusal;
 import java.time.Duration;
 import java.time.Instant;
@@ -248,7 +249,7 @@ public interface RequestStoreContract extends QueueContract {
     default void admits_no_more_than_the_quota_however_many_ask_at_once() throws Exception {
         assertThat(admittedAtOnce(new Quota(3, 0))).isEqualTo(3);
         assertThat(store().countPending("contoso", "", 100)).isEqualTo(3);
-        assertThat(store().admit(Requests.draft(Requests.create("last")), new Quota(0, 3), submitted()))
+        assertThat(admit(Requests.create("last"), new Quota(0, 3)))
                 .isEqualTo(new RequestStore.Admission.RequesterFull());
     }
 
@@ -290,26 +291,25 @@ public interface RequestStoreContract extends QueueContract {
 
     @Test
     default void tells_another_rename_to_a_reserved_alias_that_it_is_reserved() {
-        store().admit(Requests.draft(new RenameGroup(Alias.of("old"), Alias.of("new"))), Quota.DEFAULT, submitted());
+        admit(new RenameGroup(Alias.of("old"), Alias.of("new")), Quota.DEFAULT);
 
-        assertThat(store().admit(
-                                Requests.draft(new RenameGroup(Alias.of("other"), Alias.of("new"))),
-                                Quota.DEFAULT,
-                                submitted()))
+        assertThat(admit(new RenameGroup(Alias.of("other"), Alias.of("new")), Quota.DEFAULT))
                 .isEqualTo(new RequestStore.Admission.AliasReserved());
     }
 
     private List<Callable<RequestStore.Admission>> askers(Change change) {
         return IntStream.range(0, 8)
-                .mapToObj(i -> (Callable<RequestStore.Admission>)
-                        () -> store().admit(Requests.draft(change), Quota.DEFAULT, submitted()))
+                .mapToObj(i -> (Callable<RequestStore.Admission>) () -> admit(change, Quota.DEFAULT))
                 .toList();
+    }
+
+    private RequestStore.Admission admit(Change change, Quota quota) {
+        return store().admit(Requests.draft(change), Mark.NONE, quota, submitted());
     }
 
     private long admittedAtOnce(Quota quota) throws Exception {
         List<Callable<RequestStore.Admission>> askers = IntStream.range(0, 9)
-                .mapToObj(i -> (Callable<RequestStore.Admission>)
-                        () -> store().admit(Requests.draft(Requests.create("team" + i)), quota, submitted()))
+                .mapToObj(i -> (Callable<RequestStore.Admission>) () -> admit(Requests.create("team" + i), quota))
                 .toList();
         return together(askers).stream()
                 .filter(RequestStore.Admission.Kept.class::isInstance)

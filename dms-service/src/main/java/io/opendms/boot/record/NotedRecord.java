@@ -5,6 +5,7 @@ import io.opendms.recipient.RecentTouches;
 import io.opendms.record.ChangeRecord;
 import io.opendms.record.Closing;
 import io.opendms.record.Intent;
+import io.opendms.record.Mark;
 import io.opendms.record.OpenIntent;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,18 @@ public final class NotedRecord implements ChangeRecord {
         OptionalLong number = record.openUnlessReserved(intent, given);
         number.ifPresent(opened -> begins(opened, intent));
         return number;
+    }
+
+    @Override
+    public long openGiving(Intent intent, Alias given) {
+        long number = record.openGiving(intent, given);
+        begins(number, intent);
+        return number;
+    }
+
+    @Override
+    public Mark mark(Alias alias) {
+        return record.mark(alias);
     }
 
     private void begins(long number, Intent intent) {

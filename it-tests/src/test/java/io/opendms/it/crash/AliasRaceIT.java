@@ -8,6 +8,7 @@ import io.opendms.it.kill.Site;
 import io.opendms.it.kill.SoapCalls;
 import io.opendms.it.peer.DirectoryServer;
 import io.opendms.it.peer.Peers;
+import io.opendms.it.peer.PostgresServer;
 import io.opendms.it.peer.SambaServer;
 import io.opendms.it.peer.SlapdServer;
 import java.io.IOException;
@@ -31,6 +32,9 @@ final class AliasRaceIT {
     private static final int PAIRS = Integer.getInteger("race.pairs", 1000);
     /** Samba writes some hundreds of entries in a second only. */
     private static final int PAIRS_ON_SAMBA = Integer.getInteger("race.pairs", 200);
+
+    /** Each request that is kept stays until the end. */
+    private static final int REQUEST_PAIRS = Integer.getInteger("race.pairs", 60);
 
     @TempDir
     Path folder;
@@ -156,6 +160,33 @@ final class AliasRaceIT {
         }
         Map<String, Item> entries = left.entries();
         assertThat(entries.keySet()).isEqualTo(expected);
+    }
+
+    @Test
+    void either_a_new_entry_or_a_request_of_another_node_gets_an_alias(SlapdServer server, PostgresServer database)
+            throws Exception {
+        Site left = Site.on(server, folder.resolve("left"), "request-race").with(database);
+        Site right = left.ofNode(folder.resolve("right"));
+        Set<String> given = new ConcurrentSkipListSet<>();
+        try (ServiceProcess one = left.start();
+                ServiceProcess other = right.start();
+                Lanes lanes = new Lanes()) {
+            SoapCalls free = new SoapCalls(one.soap(), SoapCalls.FREE);
+            SoapCalls asking = new SoapCalls(other.soap(), SoapCalls.ASKING);
+            lanes.run(REQUEST_PAIRS, pair -> {
+                String alias = "asked" + pair;
+                String otherCase = pair % 3 == 0 ? alias.toUpperCase(Locale.ROOT) : alias;
+                List<String> answers =
+                        lanes.together(() -> create(free, pair % 2 == 1, alias), () -> create(asking, true, otherCase));
+                assertThat(answers)
+                        .as("pair %d", pair)
+                        .isIn(List.of("Success", "DuplicateAlias"), List.of("DuplicateAlias", "PendingApproval"));
+                if (answers.get(0).equals("Success")) {
+                    given.add(alias);
+                }
+            });
+        }
+        assertThat(left.entries().keySet()).isEqualTo(given);
     }
 
     private static String create(SoapCalls soap, boolean group, String alias) throws IOException {

@@ -1,5 +1,6 @@
 package io.opendms.it.store;
 
+import io.opendms.approval.app.NodesRaceContract;
 import io.opendms.approval.app.RaceContract;
 import io.opendms.approval.jdbc.JdbcRequestStore;
 import io.opendms.approval.port.RequestStore;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Two nodes on one database race. */
 @ExtendWith(Peers.class)
-final class PostgresRaceIT implements RaceContract {
+final class PostgresRaceIT implements RaceContract, NodesRaceContract {
     private final PostgresServer server;
 
     @TempDir

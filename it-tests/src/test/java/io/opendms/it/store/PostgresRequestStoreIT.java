@@ -28,6 +28,7 @@ import io.opendms.farm.FarmScope;
 import io.opendms.farm.Farms;
 import io.opendms.it.peer.Peers;
 import io.opendms.it.peer.PostgresServer;
+import io.opendms.record.Mark;
 import io.opendms.record.RecordFailure;
 import io.opendms.store.GivenNumbers;
 import io.opendms.store.Store;
@@ -142,14 +143,14 @@ final class PostgresRequestStoreIT implements RequestStoreContract, OverviewCont
             RequestStore requests = requests(cut);
             relay.loseNext();
 
-            assertThatThrownBy(() -> requests.admit(draft, Quota.DEFAULT, submitted()))
+            assertThatThrownBy(() -> requests.admit(draft, Mark.NONE, Quota.DEFAULT, submitted()))
                     .isInstanceOf(RecordFailure.class)
                     .hasMessageContaining("cannot keep the request to CreateDistributionGroup");
 
             assertThat(relay.hasLost()).isTrue();
             assertThat(store().isReserved(Alias.of("team"))).as("it was kept").isTrue();
         }
-        assertThat(store().admit(draft, Quota.DEFAULT, submitted()))
+        assertThat(store().admit(draft, Mark.NONE, Quota.DEFAULT, submitted()))
                 .as("another that comes later")
                 .isNotInstanceOf(RequestStore.Admission.Kept.class);
     }
@@ -160,8 +161,8 @@ final class PostgresRequestStoreIT implements RequestStoreContract, OverviewCont
             Draft draft = Requests.draft(new DeleteGroup(Alias.of("team" + round)));
 
             assertThat(together(
-                            () -> isKept(requests(one).admit(draft, Quota.DEFAULT, submitted())),
-                            () -> isKept(requests(two).admit(draft, Quota.DEFAULT, submitted()))))
+                            () -> isKept(requests(one).admit(draft, Mark.NONE, Quota.DEFAULT, submitted())),
+                            () -> isKept(requests(two).admit(draft, Mark.NONE, Quota.DEFAULT, submitted()))))
                     .containsOnlyOnce(true);
         }
     }
@@ -268,7 +269,7 @@ final class PostgresRequestStoreIT implements RequestStoreContract, OverviewCont
     }
 
     private static boolean admit(Store node, String alias, Quota quota) {
-        return isKept(requests(node).admit(Requests.draft(Requests.create(alias)), quota, submitted()));
+        return isKept(requests(node).admit(Requests.draft(Requests.create(alias)), Mark.NONE, quota, submitted()));
     }
 
     private static boolean isKept(RequestStore.Admission admission) {

@@ -143,7 +143,7 @@ public final class Database implements AutoCloseable {
      * not once more to end it.
      *
      * @param what it is for, after "cannot"
-     * @param work executes one statement, which reads
+     * @param work executes one statement, which reads; of a server that is asked more than once each answer is as of its own time
      * @throws RecordFailure if it cannot be read
      */
     public <T extends @Nullable Object> T readOnce(String what, Work<T> work) {

@@ -53,7 +53,8 @@ record Migration(int number, String name, String checksum, List<String> statemen
             "0047-intent-address",
             "0049-names-of-deciders",
             "0050-intent-rule",
-            "0051-last-checkpoint");
+            "0051-last-checkpoint",
+            "0052-given-alias");
 
     Migration {
         statements = List.copyOf(statements);

@@ -5,6 +5,7 @@ import io.opendms.entry.LogText;
 import io.opendms.record.ChangeRecord;
 import io.opendms.record.Closing;
 import io.opendms.record.Intent;
+import io.opendms.record.Mark;
 import io.opendms.record.OpenIntent;
 import io.opendms.record.RecordFailure;
 import io.opendms.store.audit.AuditChain;
@@ -12,6 +13,7 @@ import io.opendms.store.audit.AuditContent;
 import io.opendms.store.jdbc.Database;
 import io.opendms.store.jdbc.Micros;
 import io.opendms.store.jdbc.Session;
+import io.opendms.store.jdbc.Work;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -35,8 +37,8 @@ public final class JdbcChangeRecord implements ChangeRecord {
     private static final String INSERT_INTENT = """
             INSERT INTO change_intent
                 (node, at, request_id, farm, caller, address, operation, alias, requestor, justification, rule, ldif,
-                inverse_ldif)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                inverse_ldif, given_key)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             RETURNING number""";
 
     /** Inserts nothing if a later process runs as this node. */
@@ -100,20 +102,35 @@ public final class JdbcChangeRecord implements ChangeRecord {
 
     @Override
     public long open(Intent intent) {
+        return open(intent, session -> insert(session, intent, null));
+    }
+
+    @Override
+    public OptionalLong openUnlessReserved(Intent intent, Alias given) {
+        return open(intent, session -> insertUnlessReserved(session, intent, given));
+    }
+
+    @Override
+    public long openGiving(Intent intent, Alias given) {
+        return open(intent, session -> {
+            session.share(Session.Turn.ADMISSION);
+            return insert(session, intent, given.addressKey());
+        });
+    }
+
+    private <T> T open(Intent intent, Work<T> work) {
         try {
-            return database.commit(session -> insert(session, intent));
+            return database.commit(work);
         } catch (SQLException e) {
             throw new RecordFailure("cannot record the intent to " + intent.operation() + " " + intent.alias(), e);
         }
     }
 
     @Override
-    public OptionalLong openUnlessReserved(Intent intent, Alias given) {
-        try {
-            return database.commit(session -> insertUnlessReserved(session, intent, given));
-        } catch (SQLException e) {
-            throw new RecordFailure("cannot record the intent to " + intent.operation() + " " + intent.alias(), e);
-        }
+    public Mark mark(Alias alias) {
+        return database.isShared()
+                ? database.readOnce("read who gives the alias " + alias, session -> GivenAliases.mark(session, alias))
+                : Mark.NONE;
     }
 
     @Override
@@ -195,10 +212,10 @@ public final class JdbcChangeRecord implements ChangeRecord {
                 return OptionalLong.empty();
             }
         }
-        return OptionalLong.of(insert(session, intent));
+        return OptionalLong.of(insert(session, intent, alias.addressKey()));
     }
 
-    private long insert(Session session, Intent intent) throws SQLException {
+    private long insert(Session session, Intent intent, @Nullable String givenKey) throws SQLException {
         PreparedStatement insert = session.statement(INSERT_INTENT);
         insert.setString(1, lease.node());
         insert.setLong(2, Micros.of(intent.at()));
@@ -213,6 +230,7 @@ public final class JdbcChangeRecord implements ChangeRecord {
         insert.setString(11, intent.rule());
         insert.setString(12, intent.ldif());
         insert.setString(13, intent.inverseLdif());
+        insert.setString(14, givenKey);
         long number;
         try (ResultSet row = insert.executeQuery()) {
             row.next();

@@ -3,12 +3,14 @@ package io.opendms.store.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.opendms.entry.Alias;
 import io.opendms.record.ChangeHistory;
 import io.opendms.record.ChangeHistoryContract;
 import io.opendms.record.ChangeRecord;
 import io.opendms.record.ChangeRecordContract;
 import io.opendms.record.Closing;
 import io.opendms.record.Intent;
+import io.opendms.record.Mark;
 import io.opendms.record.OpenIntent;
 import io.opendms.record.RecordFailure;
 import io.opendms.record.Touches;
@@ -86,6 +88,13 @@ final class JdbcChangeRecordTest implements ChangeRecordContract, ChangeHistoryC
         record.closeLater(record.open(INTENT), CLOSING);
         reopen();
         assertThat(record.openIntents()).isEmpty();
+    }
+
+    @Test
+    void one_process_alone_needs_no_marks() {
+        long before = database.transactions();
+        assertThat(record.mark(Alias.of("a"))).isEqualTo(Mark.NONE);
+        assertThat(database.transactions()).isEqualTo(before);
     }
 
     @Test

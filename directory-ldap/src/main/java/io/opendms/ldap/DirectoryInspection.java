@@ -37,6 +37,7 @@ import io.opendms.ldap.schema.Classes;
 import io.opendms.ldap.server.Server;
 import io.opendms.ldap.server.ServerFacts;
 import io.opendms.ldap.server.ServerFactsReader;
+import io.opendms.ldap.server.ServerKind;
 import java.net.URI;
 import java.text.ParseException;
 import java.time.Instant;
@@ -100,6 +101,11 @@ public final class DirectoryInspection implements AutoCloseable {
     /** Connects and binds to each server of the global catalog on its own; empty if there is none. */
     public List<ServerState> globalCatalogs() {
         return settings.globalCatalogUrls().stream().map(this::server).toList();
+    }
+
+    /** Which server it is that answers. */
+    public ServerKind kind() {
+        return ServerKind.of(requests.rootDse(ServerKind.attributes()));
     }
 
     /** A container; empty if it does not exist or the account may not read it. */

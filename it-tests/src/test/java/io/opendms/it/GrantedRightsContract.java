@@ -47,8 +47,15 @@ interface GrantedRightsContract {
     /** A server of this test's own, on which nothing was granted yet. */
     DirectoryServer server();
 
-    /** The change records for this kind of server, in all that is printed. */
-    String records(String printed);
+    /** All that is printed, with what else this server takes. */
+    default String records(String printed) {
+        return printed;
+    }
+
+    /** Loads what is printed, as the command does that is printed with it. */
+    default void load(String records, LDAPConnection connection) throws LDAPException, LDIFException, IOException {
+        PrintedLdif.load(records, connection);
+    }
 
     /** Who may load them, for the caller to close. */
     LDAPConnection configurator() throws LDAPException;
@@ -122,6 +129,32 @@ interface GrantedRightsContract {
         }
     }
 
+    /** What is printed for all farms is loaded once more, without a look at what is there. */
+    @Test
+    default void a_farm_that_is_added_is_granted_its_rights_and_no_more() throws Exception {
+        String second = "OU=Second," + server().base();
+        server().addOrganizationalUnit(second);
+        grant();
+        assertThat(failedSteps(second)).isNotEmpty();
+
+        grant(farm(), farm("second", second));
+        grant(farm(), farm("second", second));
+
+        assertThat(failedSteps()).isEmpty();
+        assertThat(failedSteps(second)).isEmpty();
+        RefusedWrites.assertNoMoreThanContactsAndGroups(server(), second, "inetOrgPerson");
+        for (String container : List.of(server().container(), second)) {
+            server().addContacts(container, List.of("press"));
+            try (LDAPConnection service = server().service()) {
+                refused(() -> service.modify(
+                        "CN=press," + container,
+                        new Modification(ModificationType.ADD, "objectClass", "simpleSecurityObject"),
+                        new Modification(ModificationType.ADD, "userPassword", PERSONS_PASSWORD)));
+                refused(() -> service.delete(container));
+            }
+        }
+    }
+
     private void addPerson() throws LDAPException, LDIFException {
         try (LDAPConnection administrator = server().administrator()) {
             administrator.add(
@@ -141,8 +174,12 @@ interface GrantedRightsContract {
     }
 
     private List<String> failedSteps() {
+        return failedSteps(server().container());
+    }
+
+    private List<String> failedSteps(String container) {
         try (DirectoryInspection inspection = DirectoryInspection.open(server().settings())) {
-            return inspection.writeProbe(server().container()).stream()
+            return inspection.writeProbe(container).stream()
                     .filter(step -> step.problem().isPresent())
                     .map(ProbeStep::name)
                     .toList();
@@ -150,10 +187,14 @@ interface GrantedRightsContract {
     }
 
     private Farm farm() {
+        return farm("contoso", server().container());
+    }
+
+    private static Farm farm(String name, String container) {
         return new Farm(
-                "contoso",
+                name,
                 List.of(),
-                server().container(),
+                container,
                 new AddressTemplates(List.of()),
                 Senders.ANYONE,
                 true,
@@ -163,14 +204,18 @@ interface GrantedRightsContract {
 
     /** Loads what is printed. */
     default void grant() throws LDAPException, LDIFException, IOException {
+        grant(farm());
+    }
+
+    private void grant(Farm... farms) throws LDAPException, LDIFException, IOException {
         Settings settings = new Settings(
                 Path.of("data"),
                 new HttpSettings("127.0.0.1", 0, Optional.empty(), List.of()),
                 new ManagementSettings("127.0.0.1", 0),
                 new DirectorySettings.Ldap(server().settings()),
-                new Farms(List.of(farm())));
+                new Farms(List.of(farms)));
         try (LDAPConnection configurator = configurator()) {
-            PrintedLdif.load(records(GrantsText.of(settings)), configurator);
+            load(records(GrantsText.asking(settings)), configurator);
         }
     }
 }

@@ -169,8 +169,11 @@ public final class DirectoryInspection implements AutoCloseable {
 
     /** The contacts below a base that {@link ContactRepair} would mend. */
     public IncompleteContacts incompleteContacts(String base) {
-        List<String> dns = new ContactSearch(requests).dns(base);
-        return new IncompleteContacts(dns.size(), dns.stream().limit(EXAMPLES).toList());
+        ContactSearch search = new ContactSearch(requests);
+        List<String> dns = search.dns(base);
+        int unknown = search.unknown(base, dns).size();
+        return new IncompleteContacts(
+                dns.size(), unknown, dns.stream().limit(EXAMPLES).toList());
     }
 
     /** Aliases and addresses that several entries have, below the search base and in the global catalog if there is one. */

@@ -2,6 +2,7 @@ package io.opendms.it;
 
 import static io.opendms.it.RefusedWrites.refused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
@@ -29,13 +30,19 @@ import io.opendms.farm.Farm;
 import io.opendms.farm.Farms;
 import io.opendms.farm.NamingPolicy;
 import io.opendms.it.peer.DirectoryServer;
+import io.opendms.ldap.ContactRepair;
 import io.opendms.ldap.DirectoryInspection;
 import io.opendms.ldap.DirectoryMeter;
 import io.opendms.ldap.LdapDirectory;
+import io.opendms.ldap.inspect.IncompleteContacts;
 import io.opendms.ldap.inspect.ProbeStep;
+import io.opendms.ldap.repair.RepairOptions;
+import io.opendms.ldap.repair.RepairProgress;
+import io.opendms.ldap.repair.RepairResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -153,6 +160,56 @@ interface GrantedRightsContract {
                 refused(() -> service.delete(container));
             }
         }
+    }
+
+    @Test
+    default void of_contacts_elsewhere_it_is_not_said_that_they_lack_nothing() throws Exception {
+        grant();
+        server().addContacts(server().container(), List.of("ours"));
+        server().addContacts(server().people(), List.of("old"));
+        try (LDAPConnection administrator = server().administrator()) {
+            administrator.add(
+                    "dn: CN=whole," + server().people(),
+                    "objectClass: contact",
+                    "cn: whole",
+                    "internetEncoding: 1310720",
+                    "mAPIRecipient: FALSE");
+        }
+        List<String> would = new ArrayList<>();
+
+        RepairResult look = repair(true, would);
+        RepairResult repair = repair(false, would);
+
+        assertThat(would).singleElement(STRING).isEqualToIgnoringCase("CN=ours," + server().container());
+        assertThat(look.found()).isEqualTo(3);
+        assertThat(look.failureLines())
+                .hasSize(2)
+                .allSatisfy(line ->
+                        assertThat(line).containsIgnoringCase(server().people()).contains("it is not known"));
+        assertThat(look.complete()).isFalse();
+        assertThat(repair.mended()).isEqualTo(1);
+        assertThat(repair.failureLines())
+                .hasSize(2)
+                .allSatisfy(line ->
+                        assertThat(line).containsIgnoringCase(server().people()).contains("50"));
+        assertThat(repair.complete()).isFalse();
+        try (DirectoryInspection inspection = DirectoryInspection.open(server().settings())) {
+            IncompleteContacts contacts = inspection.incompleteContacts(server().people());
+            assertThat(contacts.count()).isEqualTo(2);
+            assertThat(contacts.unknown()).isEqualTo(2);
+        }
+    }
+
+    private RepairResult repair(boolean dryRun, List<String> would) throws IOException {
+        return ContactRepair.run(
+                server().settings(),
+                new RepairOptions(server().base(), Optional.empty(), dryRun, Optional.empty()),
+                new RepairProgress() {
+                    @Override
+                    public void wouldMend(String dn) {
+                        would.add(dn);
+                    }
+                });
     }
 
     private void addPerson() throws LDAPException, LDIFException {

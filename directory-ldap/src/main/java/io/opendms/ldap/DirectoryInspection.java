@@ -37,6 +37,7 @@ import io.opendms.ldap.schema.Classes;
 import io.opendms.ldap.server.Server;
 import io.opendms.ldap.server.ServerFacts;
 import io.opendms.ldap.server.ServerFactsReader;
+import io.opendms.ldap.server.ServerKind;
 import java.net.URI;
 import java.text.ParseException;
 import java.time.Instant;
@@ -102,6 +103,11 @@ public final class DirectoryInspection implements AutoCloseable {
         return settings.globalCatalogUrls().stream().map(this::server).toList();
     }
 
+    /** Which server it is that answers. */
+    public ServerKind kind() {
+        return ServerKind.of(requests.rootDse(ServerKind.attributes()));
+    }
+
     /** A container; empty if it does not exist or the account may not read it. */
     public Optional<ContainerState> container(String dn) {
         return requests.read(dn, Attributes.OBJECT_CLASS, "allowedChildClassesEffective", "sDRightsEffective")
@@ -163,8 +169,11 @@ public final class DirectoryInspection implements AutoCloseable {
 
     /** The contacts below a base that {@link ContactRepair} would mend. */
     public IncompleteContacts incompleteContacts(String base) {
-        List<String> dns = new ContactSearch(requests).dns(base);
-        return new IncompleteContacts(dns.size(), dns.stream().limit(EXAMPLES).toList());
+        ContactSearch search = new ContactSearch(requests);
+        List<String> dns = search.dns(base);
+        int unknown = search.unknown(base, dns).size();
+        return new IncompleteContacts(
+                dns.size(), unknown, dns.stream().limit(EXAMPLES).toList());
     }
 
     /** Aliases and addresses that several entries have, below the search base and in the global catalog if there is one. */

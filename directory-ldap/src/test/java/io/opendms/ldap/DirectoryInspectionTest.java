@@ -128,7 +128,7 @@ final class DirectoryInspectionTest {
 
         try (DirectoryInspection inspection = inspection()) {
             assertThat(inspection.incompleteContacts(CONTAINER))
-                    .isEqualTo(new IncompleteContacts(1, List.of("CN=one," + CONTAINER)));
+                    .isEqualTo(new IncompleteContacts(1, 0, List.of("CN=one," + CONTAINER)));
         }
     }
 

@@ -59,7 +59,9 @@ final class Ds389GrantsText {
     static void append(StringBuilder text, Settings settings, LdapSettings directory) {
         String account = directory.bindDn();
         boolean named = isNameable(account);
-        text.append("\n# 389 Directory Server: ldapmodify -H ldap://localhost -D \"cn=Directory Manager\" -W\n");
+        text.append(
+                "\n# 389 Directory Server: ldapmodify -c -H ldap://localhost -D \"cn=Directory Manager\" -W\n"
+                        + "# With -c, since what was granted before is answered \"Type or value exists (20)\", as after a farm was added.\n");
         text.append(
                 named
                         ? "# The last record lets the account page through more entries than nsslapd-lookthroughlimit.\n"

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.unboundid.ldap.sdk.LDAPException;
 import io.opendms.doctor.check.directory.TestDirectory;
+import io.opendms.ldap.LdapSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,6 +102,24 @@ class RepairCommandTest {
         assertThat(terminal.out()).contains("mended: 2 of 3");
         assertThat(terminal.err()).contains("CN=board," + CONTAINER, "grant the service account");
         assertThat(incomplete()).isEqualTo("1 lack");
+    }
+
+    @Test
+    void another_account_may_be_named_for_this_once() throws IOException {
+        LdapSettings right = directory.settings();
+        file = LdapFile.write(folder, directory.settings("cn=nobody", "wrong"), CONTAINER);
+        Path password = Files.writeString(
+                folder.resolve("password"), right.bindPassword().value() + "\n");
+        Terminal refused = new Terminal();
+        Terminal admitted = new Terminal();
+
+        assertThat(refused.run(repair("--yes"))).isEqualTo(1);
+        assertThat(admitted.run(
+                        repair("--yes", "--bind-dn", right.bindDn(), "--bind-password-file", password.toString())))
+                .as(admitted.err())
+                .isZero();
+
+        assertThat(admitted.out()).contains("mended: 3 of 3");
     }
 
     private String[] repair(String... more) {

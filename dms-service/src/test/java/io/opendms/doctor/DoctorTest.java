@@ -298,16 +298,16 @@ final class DoctorTest {
 
     @Test
     void grants_what_is_needed_on_each_container_and_quotes_it() {
-        String text = GrantsText.of(settings("OU=O'Brien \"x\"," + BASE));
+        String text = GrantsText.of(settings("OU=O'Brien \"x\"," + BASE), Optional.empty());
 
         assertThat(text)
                 .contains("olcAccess: {0}to dn.base=\"OU=O'Brien \\\"x\\\"," + BASE
                         + "\" attrs=children by dn.exact=\"cn=dms,cn=embedded\" write by * break\n")
-                .contains("olcAccess: {1}to dn.children=\"OU=O'Brien \\\"x\\\"," + BASE
+                .contains("olcAccess: {0}to dn.children=\"OU=O'Brien \\\"x\\\"," + BASE
                         + "\" attrs=userPassword by dn.exact=\"cn=dms,cn=embedded\" none by * break\n")
-                .contains("olcAccess: {2}to dn.children=\"OU=O'Brien \\\"x\\\"," + BASE
+                .contains("olcAccess: {0}to dn.children=\"OU=O'Brien \\\"x\\\"," + BASE
                         + "\" filter=(&(|(objectClass=contact)(objectClass=group))(!(userPassword=*))) by")
-                .contains("olcAccess: {3}to dn.subtree=\"" + BASE + "\" attrs=entry,")
+                .contains("olcAccess: {0}to dn.subtree=\"" + BASE + "\" attrs=entry,")
                 .doesNotContain("userPassword,", ",userPassword")
                 .doesNotContain("dsacls");
     }

@@ -56,17 +56,20 @@ class GrantsFuzz {
                 || account.isEmpty()) {
             return;
         }
-        List<String> lines = GrantsText.of(settings(container, account)).lines().toList();
+        List<String> lines = GrantsText.of(settings(container, account), Optional.empty())
+                .lines()
+                .toList();
 
         assertThat(lines)
-                .hasSameSizeAs(
-                        GrantsText.of(settings(CONTAINER, ACCOUNT)).lines().toList());
+                .hasSameSizeAs(GrantsText.of(settings(CONTAINER, ACCOUNT), Optional.empty())
+                        .lines()
+                        .toList());
         assertThat(shellWord(behind(LDBSEARCH, lines))).satisfies(filter -> asksFor(account, filter));
         assertThat(shellWord(behind(DSACL, lines))).isEqualTo(container);
         assertThat(powerShellWord(behind(POWERSHELL, lines))).satisfies(filter -> asksFor(account, filter));
         assertThat(powerShellWord(behind("dsacls ", lines))).isEqualTo(container);
         assertThat(openLdapWord(behind(OPENLDAP, lines))).isEqualTo(container);
-        assertThat(openLdapWord(behind("olcLimits: dn.exact=", lines))).isEqualTo(account);
+        assertThat(openLdapWord(behind("olcLimits: {0}dn.exact=", lines))).isEqualTo(account);
         staysTheAccountOf389(account, lines);
     }
 

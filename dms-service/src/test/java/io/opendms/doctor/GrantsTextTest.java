@@ -14,13 +14,18 @@ import io.opendms.farm.Farms;
 import io.opendms.farm.NamingPolicy;
 import io.opendms.ldap.KerberosAccount;
 import io.opendms.ldap.LdapSettings;
+import io.opendms.ldap.Profile;
 import io.opendms.ldap.Secret;
+import io.opendms.ldap.server.ServerKind;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The rights of an account that signs in by Kerberos, and those of one with a DN that {@link DoctorTest} does not grant. */
 class GrantsTextTest {
@@ -63,6 +68,32 @@ class GrantsTextTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        ", ACTIVE_DIRECTORY, dsacls",
+        ", OPENLDAP, olcAccess",
+        ", DS389, aci",
+        ", OTHER, olcAccess aci",
+        ", , dsacls olcAccess aci",
+        "OPENLDAP, OPENLDAP, olcAccess",
+        "OPENLDAP, DS389, aci",
+        "OPENLDAP, OTHER, olcAccess aci",
+        "OPENLDAP, , olcAccess aci",
+        "ACTIVE_DIRECTORY, , dsacls"
+    })
+    void only_what_is_for_the_server_is_printed_where_it_is_known(
+            @Nullable Profile profile, @Nullable ServerKind kind, String parts) {
+        String text = grants("CN=dms,DC=x", Optional.empty(), Optional.ofNullable(profile), Optional.ofNullable(kind));
+
+        List<String> printed = List.of(parts.split(" "));
+        for (String part : List.of("dsacls", "olcAccess", "aci")) {
+            assertThat(text.contains(part + " ") || text.contains(part + ":"))
+                    .as(part)
+                    .isEqualTo(printed.contains(part));
+        }
+        assertThat(text.contains("run the part for yours, and no other")).isEqualTo(printed.size() > 1);
+    }
+
     private static String grantsTo(String account) {
         return grants(account, Optional.empty());
     }
@@ -72,8 +103,13 @@ class GrantsTextTest {
     }
 
     private static String grants(String bindDn, Optional<KerberosAccount> kerberos) {
+        return grants(bindDn, kerberos, Optional.empty(), Optional.empty());
+    }
+
+    private static String grants(
+            String bindDn, Optional<KerberosAccount> kerberos, Optional<Profile> profile, Optional<ServerKind> kind) {
         LdapSettings directory = new LdapSettings(
-                Optional.empty(),
+                profile,
                 List.of(URI.create("ldaps://dc1.contoso.com")),
                 false,
                 Optional.empty(),
@@ -94,11 +130,13 @@ class GrantsTextTest {
                 true,
                 ApprovalPolicy.NONE,
                 NamingPolicy.DEFAULT);
-        return GrantsText.of(new Settings(
-                Path.of("data"),
-                new HttpSettings("127.0.0.1", 0, Optional.empty(), List.of()),
-                new ManagementSettings("127.0.0.1", 0),
-                new DirectorySettings.Ldap(directory),
-                new Farms(List.of(farm))));
+        return GrantsText.of(
+                new Settings(
+                        Path.of("data"),
+                        new HttpSettings("127.0.0.1", 0, Optional.empty(), List.of()),
+                        new ManagementSettings("127.0.0.1", 0),
+                        new DirectorySettings.Ldap(directory),
+                        new Farms(List.of(farm))),
+                kind);
     }
 }

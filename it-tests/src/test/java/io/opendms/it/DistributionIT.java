@@ -38,6 +38,8 @@ final class DistributionIT {
 
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)]+)\\)");
 
+    private static final Pattern CODE = Pattern.compile("(?ms)^```.*?^```$|`[^`\n]*`");
+
     private static final Pattern ADDRESS = Pattern.compile("SOAP (\\S+), pages \\S+, health and metrics (\\S+)");
 
     @TempDir
@@ -130,6 +132,24 @@ final class DistributionIT {
         assertThat(readme).doesNotContain("Maven", "mvn");
         assertThat(program.resolveSibling("CONTRIBUTING.md")).doesNotExist();
         assertThat(program.resolveSibling("docs/testing.md")).doesNotExist();
+    }
+
+    /** What is linked to has its headings by the tests of the pages themselves. */
+    @Test
+    void its_pages_link_to_nothing_that_it_does_not_have() throws IOException {
+        List<Path> pages;
+        try (Stream<Path> files = Files.walk(program.getParent())) {
+            pages = files.filter(file -> file.toString().endsWith(".md")).toList();
+        }
+        assertThat(pages).hasSizeGreaterThan(50);
+        for (Path page : pages) {
+            String text = CODE.matcher(Files.readString(page)).replaceAll("code");
+            assertThat(LINK.matcher(text).results().map(link -> link.group(1)))
+                    .as(page.toString())
+                    .filteredOn(link -> !link.matches("(?s)[a-z]+:.*|#.*"))
+                    .allSatisfy(link -> assertThat(page.resolveSibling(link.replaceFirst("#.*", "")))
+                            .exists());
+        }
     }
 
     @Test

@@ -7,9 +7,11 @@ import com.unboundid.ldap.sdk.LDAPConnection;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.Modification;
 import com.unboundid.ldap.sdk.ModificationType;
+import com.unboundid.ldif.LDIFException;
 import io.opendms.it.peer.DirectoryServer;
 import io.opendms.it.peer.Ds389Server;
 import io.opendms.ldap.DirectoryInspection;
+import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -38,8 +40,8 @@ final class Ds389GrantsIT implements GrantedRightsContract {
     }
 
     @Override
-    public String records(String printed) {
-        return printed.substring(printed.indexOf("\n# 389 ") + 1);
+    public void load(String records, LDAPConnection connection) throws LDAPException, LDIFException, IOException {
+        PrintedLdif.loadWhatIsNotThere(records, connection);
     }
 
     @Override

@@ -37,7 +37,7 @@ final class FirstStepsIT {
             run(0, configuration, "directory", "create-ou", as(server.administratorSettings()));
             String printed = run(0, configuration, "doctor", "--emit-grants");
             try (LDAPConnection configurator = server.configurator()) {
-                PrintedLdif.load(OpenLdapGrantsIT.ofOpenLdap(printed), configurator);
+                PrintedLdif.load(printed, configurator);
             }
 
             assertThat(run(0, configuration, "doctor")).contains(" 0 failed");

@@ -101,7 +101,7 @@ final class GrantsIT {
     }
 
     private void grant(SambaServer server, String container) throws IOException, InterruptedException {
-        String commands = GrantsText.of(settings(server, container))
+        String commands = GrantsText.asking(settings(server, container))
                 .lines()
                 .filter(line -> line.startsWith("SID=") || line.startsWith("samba-tool"))
                 .map(line -> line.replace(

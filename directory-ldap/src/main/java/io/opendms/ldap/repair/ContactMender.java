@@ -36,6 +36,10 @@ public final class ContactMender {
             DirectoryFailure.NotConfigured.class,
             DirectoryFailure.Unreachable.class);
 
+    private static final String UNKNOWN =
+            "the account may not read internetEncoding or mAPIRecipient there, so that it is "
+                    + "not known whether the contact lacks them; let it read and write them, or bind as an account that may";
+
     private final Requests requests;
     private final ContactSearch search;
     private final int connections;
@@ -57,8 +61,7 @@ public final class ContactMender {
         List<SearchResultEntry> found = search.find(options.base(), options.filter());
         progress.found(found.size());
         if (options.dryRun()) {
-            found.forEach(contact -> progress.wouldMend(contact.getDN()));
-            return new RepairResult(found.size(), 0, List.of(), Optional.empty());
+            return new RepairResult(found.size(), 0, look(found, options, progress), Optional.empty());
         }
         if (options.undoLdif().isEmpty()) {
             return mendAll(found, Optional.empty(), progress);
@@ -66,6 +69,17 @@ public final class ContactMender {
         try (UndoFile undo = UndoFile.create(options.undoLdif().get())) {
             return mendAll(found, Optional.of(undo), progress);
         }
+    }
+
+    /** Tells which would be mended, and returns those of which it is not known. */
+    private List<RepairFailure> look(List<SearchResultEntry> found, RepairOptions options, RepairProgress progress) {
+        List<String> dns = found.stream().map(Entry::getDN).toList();
+        Set<String> unknown = search.unknown(options.base(), options.filter(), dns);
+        dns.stream().filter(dn -> !unknown.contains(dn)).forEach(progress::wouldMend);
+        return dns.stream()
+                .filter(unknown::contains)
+                .map(dn -> new RepairFailure(dn + ": " + UNKNOWN, UNKNOWN))
+                .toList();
     }
 
     private RepairResult mendAll(List<SearchResultEntry> found, Optional<UndoFile> undo, RepairProgress progress)

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  *
  * @param found how many contacts were to be mended
  * @param mended how many were
- * @param failures those that were not
+ * @param failures those that were not; in a dry run those of which it is not known whether they lack anything
  * @param stopped why it ended before all were tried, one sentence; empty if all were
  */
 public record RepairResult(int found, int mended, List<RepairFailure> failures, Optional<String> stopped) {

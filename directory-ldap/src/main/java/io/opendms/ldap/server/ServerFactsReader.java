@@ -7,7 +7,6 @@ import com.unboundid.ldap.sdk.schema.AttributeTypeDefinition;
 import com.unboundid.ldap.sdk.schema.ObjectClassDefinition;
 import com.unboundid.ldap.sdk.schema.Schema;
 import io.opendms.directory.DirectoryFailure;
-import io.opendms.ldap.connect.ServerKinds;
 import io.opendms.ldap.request.Requests;
 import io.opendms.ldap.schema.Attributes;
 import io.opendms.ldap.schema.Classes;
@@ -54,10 +53,6 @@ public final class ServerFactsReader {
     /** What Active Directory's schema calls unwritable although an add must or may carry it. */
     private static final List<String> SET_ON_ADD = List.of(Attributes.OBJECT_CLASS, Attributes.CN);
 
-    private static final String OPENLDAP_ROOT_DSE = "OpenLDAProotDSE";
-    private static final String VENDOR_NAME = "vendorName";
-    private static final String VENDOR_OF_389 = "389 Project";
-
     private static final List<String> OF_MAIL = List.of(Classes.MAIL_RECIPIENT);
     /** A contact is no account: the class may demand an account name. */
     private static final List<String> OF_ACCOUNTS = List.of(Classes.MAIL_RECIPIENT, Classes.SECURITY_PRINCIPAL);
@@ -70,20 +65,17 @@ public final class ServerFactsReader {
 
     /** @param configured whether the operator says that it is Active Directory; empty: the server itself is asked */
     public ServerFacts read(Optional<Boolean> configured) {
-        Entry rootDse = requests.rootDse(
-                Attributes.OBJECT_CLASS,
-                VENDOR_NAME,
-                "supportedCapabilities",
-                "forestFunctionality",
-                "defaultNamingContext",
-                "schemaNamingContext",
-                "configurationNamingContext");
-        boolean activeDirectory = configured.orElseGet(() -> ServerKinds.isActiveDirectory(rootDse));
+        Entry rootDse = requests.rootDse(Stream.concat(
+                        Stream.of(ServerKind.attributes()),
+                        Stream.of("defaultNamingContext", "schemaNamingContext", "configurationNamingContext"))
+                .toArray(String[]::new));
+        ServerKind kind = ServerKind.of(rootDse);
+        boolean activeDirectory = configured.orElse(kind == ServerKind.ACTIVE_DIRECTORY);
         Schema schema = requests.schema()
                 .orElseThrow(() -> new DirectoryFailure.NotConfigured(
                         "the server shows no schema; let the service account read it"));
-        boolean openLdap = rootDse.hasAttributeValue(Attributes.OBJECT_CLASS, OPENLDAP_ROOT_DSE);
-        boolean findsByName = openLdap || rootDse.hasAttributeValue(VENDOR_NAME, VENDOR_OF_389);
+        boolean openLdap = kind == ServerKind.OPENLDAP;
+        boolean findsByName = openLdap || kind == ServerKind.DS389;
         Set<String> attributes = names(schema.getAttributeTypes().stream());
         Set<String> unwritable = new HashSet<>(
                 names(schema.getAttributeTypes().stream().filter(AttributeTypeDefinition::isNoUserModification)));

@@ -4,12 +4,8 @@ import io.opendms.cli.option.ConfigurationOption;
 import io.opendms.config.Settings;
 import io.opendms.farm.Farm;
 import io.opendms.ldap.ContainerCreation;
-import io.opendms.ldap.LdapSettings;
-import io.opendms.ldap.Secret;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -33,19 +29,6 @@ public final class DirectoryCommand {
     @Spec
     private CommandSpec spec;
 
-    /** An account with more rights than the service's, for once. */
-    static final class Account {
-        @Option(names = "--bind-dn", paramLabel = "DN", required = true, description = "Bind as this account.")
-        private String bindDn = "";
-
-        @Option(
-                names = "--bind-password-file",
-                paramLabel = "FILE",
-                required = true,
-                description = "The file with its password.")
-        private Path passwordFile = Path.of("");
-    }
-
     @Command(
             name = "create-ou",
             description = "Makes the containers of all farms that are not there yet.",
@@ -53,13 +36,13 @@ public final class DirectoryCommand {
     int createOu(
             @Mixin ConfigurationOption option,
             @Option(names = "--dry-run", description = "Print the LDIF, and write nothing.") boolean dryRun,
-            @ArgGroup(exclusive = false) @Nullable Account account)
+            @ArgGroup(exclusive = false) @Nullable OtherAccount account)
             throws IOException {
         Settings settings = option.settings();
         PrintWriter out = spec.commandLine().getOut();
         try (DirectoryAccess directory = DirectoryAccess.open(settings, List.of(), dryRun);
                 ContainerCreation creation = ContainerCreation.open(
-                        account == null ? directory.settings() : as(account, directory.settings()));
+                        account == null ? directory.settings() : account.of(directory.settings()));
                 TerminalTrail trail = dryRun
                         ? TerminalTrail.NONE
                         : TerminalTrail.open(settings, spec.commandLine().getErr())) {
@@ -94,21 +77,5 @@ public final class DirectoryCommand {
         int written = creation.create(farm.container());
         trail.append("CreateContainer", farm.container(), ldif, "DONE", "");
         return written;
-    }
-
-    private static LdapSettings as(Account account, LdapSettings settings) throws IOException {
-        String password = Files.readString(account.passwordFile).replaceFirst("\\R\\z", "");
-        return new LdapSettings(
-                settings.profile(),
-                settings.urls(),
-                settings.startTls(),
-                settings.trustFile(),
-                account.bindDn,
-                new Secret(password),
-                settings.searchBase(),
-                settings.globalCatalogUrls(),
-                settings.connectTimeout(),
-                settings.responseTimeout(),
-                settings.poolSize());
     }
 }

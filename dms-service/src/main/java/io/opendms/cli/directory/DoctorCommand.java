@@ -58,7 +58,7 @@ public final class DoctorCommand implements Callable<Integer> {
         Settings settings = configuration.settings();
         PrintWriter out = spec.commandLine().getOut();
         if (emitGrants || emitExchangeGrants) {
-            out.print((emitGrants ? GrantsText.of(settings) : "")
+            out.print((emitGrants ? GrantsText.asking(settings) : "")
                     + (emitExchangeGrants ? ExchangeGrantsText.of(settings.outgoing()) : ""));
             out.flush();
             return 0;

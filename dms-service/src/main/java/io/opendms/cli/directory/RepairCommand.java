@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,7 +56,8 @@ public final class RepairCommand {
             @Option(names = "--undo-ldif", paramLabel = "FILE", description = "Write the way back to this new file.")
                     @Nullable
                     Path undo,
-            @Option(names = "--yes", description = "Do not ask.") boolean yes)
+            @Option(names = "--yes", description = "Do not ask.") boolean yes,
+            @ArgGroup(exclusive = false) @Nullable OtherAccount account)
             throws IOException {
         Settings settings = option.settings();
         String below = base == null ? onlyContainer(settings) : base;
@@ -66,13 +68,13 @@ public final class RepairCommand {
                 new RepairOptions(below, Optional.ofNullable(filter), dryRun, Optional.ofNullable(undo));
         try (DirectoryAccess directory =
                 DirectoryAccess.open(settings, settings.farms().containers(), dryRun)) {
-            if (!dryRun && !yes && !confirmed(directory.settings(), options)) {
+            LdapSettings reached = account == null ? directory.settings() : account.of(directory.settings());
+            if (!dryRun && !yes && !confirmed(reached, options)) {
                 spec.commandLine().getOut().println("nothing was changed");
                 return 1;
             }
-            RepairResult result = dryRun
-                    ? ContactRepair.run(directory.settings(), options, progress(true))
-                    : recorded(settings, directory.settings(), options);
+            RepairResult result =
+                    dryRun ? ContactRepair.run(reached, options, progress(true)) : recorded(settings, reached, options);
             report(result, dryRun, directory.place());
             return result.complete() ? 0 : 1;
         }
@@ -119,13 +121,16 @@ public final class RepairCommand {
 
     private boolean confirmed(LdapSettings directory, RepairOptions options) throws IOException {
         RepairOptions look = new RepairOptions(options.base(), options.filter(), true, Optional.empty());
-        int found = ContactRepair.run(directory, look, RepairProgress.NONE).found();
-        if (found == 0) {
+        RepairResult seen = ContactRepair.run(directory, look, RepairProgress.NONE);
+        if (seen.found() == 0) {
             return true;
         }
-        String what = found == 1 ? "1 contact below " : found + " contacts below ";
+        int unknown = seen.failures().size();
+        int known = seen.found() - unknown;
+        String what = known == 1 ? "1 contact below " : known + " contacts below ";
+        String rest = unknown == 0 ? "" : ", and " + unknown + " more that may not be read would be tried";
         return Questions.atTheTerminal(spec.commandLine().getErr())
-                .confirmed(what + options.base() + " would be mended. Mend now? (--yes)");
+                .confirmed(what + options.base() + " would be mended" + rest + ". Mend now? (--yes)");
     }
 
     private RepairProgress progress(boolean dryRun) {
@@ -153,10 +158,14 @@ public final class RepairCommand {
     private void report(RepairResult result, boolean dryRun, Optional<String> place) {
         result.failureLines().forEach(spec.commandLine().getErr()::println);
         result.stopped().ifPresent(reason -> spec.commandLine().getErr().println("stopped: " + reason));
-        String outcome =
-                dryRun ? "would be mended: " + result.found() : "mended: " + result.mended() + " of " + result.found();
+        String outcome = dryRun ? outlook(result) : "mended: " + result.mended() + " of " + result.found();
         String rest = result.notTried() == 0 ? "" : ", not tried: " + result.notTried();
         String where = place.map(text -> " (" + text + ")").orElse("");
         spec.commandLine().getOut().println(outcome + rest + where);
+    }
+
+    private static String outlook(RepairResult result) {
+        int unknown = result.failures().size();
+        return "would be mended: " + (result.found() - unknown) + (unknown == 0 ? "" : ", not known: " + unknown);
     }
 }

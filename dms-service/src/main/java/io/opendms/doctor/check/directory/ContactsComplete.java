@@ -33,14 +33,23 @@ public final class ContactsComplete implements Check {
             return Finding.skip(tried, "the schema is not complete, see D06");
         }
         IncompleteContacts contacts = inspection.incompleteContacts(farm.container());
-        return contacts.count() == 0
-                ? Finding.ok(tried, "there is none")
-                : Finding.fail(
-                                tried,
-                                contacts.count() + " lack internetEncoding 1310720 or mAPIRecipient FALSE, so that "
-                                        + "attachments may arrive as winmail.dat or not at all",
-                                command.line("repair contact-attributes --base " + DmsCommand.word(farm.container())
-                                        + " --undo-ldif undo.ldif"))
-                        .with(contacts.examples());
+        if (contacts.count() == 0) {
+            return Finding.ok(tried, "there is none");
+        }
+        int lacking = contacts.count() - contacts.unknown();
+        String unknown =
+                "of " + contacts.unknown() + " it is not known, since the account may not read these attributes there";
+        if (lacking == 0) {
+            return Finding.fail(tried, unknown, command.line("doctor --emit-grants"))
+                    .with(contacts.examples());
+        }
+        return Finding.fail(
+                        tried,
+                        lacking + " lack internetEncoding 1310720 or mAPIRecipient FALSE, so that "
+                                + "attachments may arrive as winmail.dat or not at all"
+                                + (contacts.unknown() == 0 ? "" : "; " + unknown),
+                        command.line("repair contact-attributes --base " + DmsCommand.word(farm.container())
+                                + " --undo-ldif undo.ldif"))
+                .with(contacts.examples());
     }
 }

@@ -131,22 +131,31 @@ public final class TestDirectory implements AutoCloseable {
         return settings(at("127.0.0.1"), PASSWORD);
     }
 
+    /** As another account. */
+    public LdapSettings settings(String account, String password) {
+        return settings(at("127.0.0.1"), account, password, Optional.empty());
+    }
+
     LdapSettings settings(URI url, String password) {
-        return settings(url, password, Optional.empty());
+        return settings(url, ACCOUNT, password, Optional.empty());
     }
 
     /** By TLS, as the host of that name. */
     LdapSettings protectedSettings(String host, Path trustFile) {
-        return settings(URI.create("ldaps://" + host + ":" + server.getListenPort()), PASSWORD, Optional.of(trustFile));
+        return settings(
+                URI.create("ldaps://" + host + ":" + server.getListenPort()),
+                ACCOUNT,
+                PASSWORD,
+                Optional.of(trustFile));
     }
 
-    private static LdapSettings settings(URI url, String password, Optional<Path> trustFile) {
+    private static LdapSettings settings(URI url, String account, String password, Optional<Path> trustFile) {
         return new LdapSettings(
                 Optional.empty(),
                 List.of(url),
                 false,
                 trustFile,
-                ACCOUNT,
+                account,
                 new Secret(password),
                 BASE,
                 List.of(),

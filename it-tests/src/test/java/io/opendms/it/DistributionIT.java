@@ -3,6 +3,8 @@ package io.opendms.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.opendms.it.peer.Peers;
+import io.opendms.it.peer.Programs;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -120,6 +122,16 @@ final class DistributionIT {
                 .contains("Documentation=file:///opt/dms/docs/install.md");
         assertThat(program).isExecutable();
         assertThat(program.resolveSibling("docs/install.md")).exists();
+    }
+
+    /** By systemd's own measure, from 0 for a program that can do nothing to 10. */
+    @Test
+    void its_unit_leaves_the_service_little_to_harm() {
+        Peers.require("systemd-analyze");
+        String unit = program.resolveSibling("systemd/dms.service").toString();
+
+        assertThat(Programs.run(Map.of(), "systemd-analyze", "security", "--offline=true", "--threshold=15", unit))
+                .contains("Overall exposure level for dms.service: 1.");
     }
 
     @Test

@@ -136,7 +136,7 @@ class DoorChecksTest {
                 .contains(
                         "2026-11-27T12:00:00Z from spfarm@CONTOSO.TEST, known by kerberos",
                         "stranger@CONTOSO.TEST called",
-                        "nobody has, since the service started")
+                        "nobody has yet")
                 .contains("WARN")
                 .doesNotContain("FAIL");
     }
@@ -191,7 +191,7 @@ class DoorChecksTest {
 
         assertThat(report("D28", keytab(18, "rw-------"), PRINCIPAL).text())
                 .contains(
-                        "nobody has for a day; the last call came at 2026-11-26T11:00:00Z from CONTOSO\\\\spfarm, known by ntlm")
+                        "nobody has for a day; the last call came at 2026-11-26T11:00:00Z from CONTOSO\\spfarm, known by ntlm")
                 .doesNotContain("WARN", "FAIL", "stranger");
     }
 

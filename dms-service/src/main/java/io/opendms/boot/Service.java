@@ -122,7 +122,10 @@ public final class Service implements AutoCloseable {
                         clock)
                 .door(parts);
         schemes.add(new BasicScheme(
-                people.callerSignIn(), opened.keys(), settings.farms().listAccounts()));
+                people.callerSignIn(),
+                settings.http().accountNames(),
+                opened.keys(),
+                settings.farms().listAccounts()));
         http = parts.add(HttpDoor.open(
                 settings.http(),
                 certificate,

@@ -9,6 +9,7 @@ import io.opendms.config.ManagementSettings;
 import io.opendms.config.Settings;
 import io.opendms.doctor.Doctor;
 import io.opendms.doctor.DoctorOptions;
+import io.opendms.farm.Farm;
 import io.opendms.farm.Farms;
 import io.opendms.it.client.CSharpClient;
 import io.opendms.it.peer.Peers;
@@ -283,12 +284,29 @@ final class SambaTicketIT {
     }
 
     @Test
+    void the_doctor_finds_an_account_that_two_farms_list_by_two_names_of_the_directory() {
+        Path keytab = domain.export(SERVICE, folder.resolve("two-farms.keytab"));
+        Farm first = TestFarm.calledBy("CONTOSO\\twofarm", "OU=Alpha,DC=contoso,DC=test");
+        Farm second = TestFarm.calledBy("twofarm@contoso.test", "OU=Beta,DC=contoso,DC=test");
+        Farm third = TestFarm.calledBy("CONTOSO\\spfarm", "OU=Gamma,DC=contoso,DC=test");
+
+        assertThat(doctor(keytab, SERVICE, first, second, third))
+                .contains(
+                        "FAIL",
+                        "CN=twofarm,CN=Users,DC=contoso,DC=test is CONTOSO\\twofarm of farm " + first.name()
+                                + " and twofarm@contoso.test of farm " + second.name());
+        assertThat(doctor(keytab, SERVICE, first, third))
+                .contains("each account that the directory knows is of one farm")
+                .doesNotContain("FAIL");
+    }
+
+    @Test
     void the_doctor_finds_that_the_helper_asks_the_domain() {
         assertThat(HelperTrial.complaint(NtlmSettings.of(domain.ntlmAuth(), AccountNames.NONE)))
                 .isEmpty();
     }
 
-    private String doctor(Path keytab, String principal) {
+    private String doctor(Path keytab, String principal, Farm... farms) {
         Settings settings = new Settings(
                 folder,
                 new HttpSettings(
@@ -302,7 +320,7 @@ final class SambaTicketIT {
                         CallLimits.USUAL),
                 new ManagementSettings("127.0.0.1", 0),
                 new DirectorySettings.Ldap(directory),
-                new Farms(List.of()));
+                new Farms(List.of(farms)));
         return Doctor.run(settings, new DoctorOptions(List.of("D17"), false), InstantSource.system())
                 .text();
     }

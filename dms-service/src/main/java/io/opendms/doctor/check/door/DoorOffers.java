@@ -28,6 +28,7 @@ public final class DoorOffers implements Check {
         findings.add(ContractFetch.of(settings.http()));
         findings.add(Finding.ok("list what callers may prove themselves by", offered(settings)));
         DomainNames.finding(context).ifPresent(findings::add);
+        ListedTwice.finding(context).ifPresent(findings::add);
         settings.http().negotiate().ifPresent(negotiate -> findings.addAll(new KeytabCheck(negotiate, context).run()));
         if (settings.http().authentication().contains(NegotiateScheme.NAME)) {
             settings.http().ntlm().map(HelperCheck::of).ifPresent(findings::add);

@@ -5,6 +5,7 @@ import io.opendms.client.internal.http.Wire;
 import io.opendms.client.internal.port.Port;
 import io.opendms.client.internal.port.Version;
 import io.opendms.client.internal.signin.BasicSignIn;
+import io.opendms.client.internal.signin.ClientTls;
 import io.opendms.client.internal.signin.KerberosLogin;
 import io.opendms.client.internal.signin.NegotiateSignIn;
 import io.opendms.client.internal.signin.PemTls;
@@ -284,17 +285,17 @@ public final class DmsClientBuilder {
             throw new IllegalStateException("the password would travel in the clear to " + to + "; use https");
         }
         Route route = new Route(
-                to, connectTimeout, responseTimeout, maxAnswerSize, signIn.apply(to, clock), tlsContext(), proxy);
+                to, connectTimeout, responseTimeout, maxAnswerSize, signIn.apply(to, clock), clientTls(), proxy);
         Waiting waiting = new Waiting(clock, sleeper);
         return new DmsClient(new Port(to, version, new Wire(route)), new Retries(retries, waiting), waiting);
     }
 
-    private Optional<SSLContext> tlsContext() {
+    private Optional<ClientTls> clientTls() {
         boolean files = trustFile.isPresent() || clientCertificate.isPresent();
         if (files && tls.isPresent()) {
             throw new IllegalStateException("tls stands in place of trustFile and clientCertificate; leave one out");
         }
-        return files ? Optional.of(PemTls.context(trustFile, clientCertificate)) : tls;
+        return files ? Optional.of(PemTls.read(trustFile, clientCertificate)) : tls.map(ClientTls::new);
     }
 
     private static Duration positive(String name, Duration limit) {

@@ -13,6 +13,7 @@ import io.opendms.client.server.Reply;
 import io.opendms.client.server.ScriptedServer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,6 +106,25 @@ class NoAnswerTest {
             assertThat(Thread.interrupted()).isTrue();
         }
         over.countDown();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    Sun, 29 Nov 2026 21:00:00 GMT | Sun, 29 Nov 2026 21:00:02 GMT | PT2S
+                    Sun, 29 Nov 2026 21:00:00 GMT | Sun, 29 Nov 2026 20:59:00 GMT | PT0S
+                    Sun, 29 Nov 2026 21:00:00 GMT | soon                          | -
+                    yesterday                     | Sun, 29 Nov 2026 21:00:02 GMT | -
+                    """)
+    void a_server_may_say_by_a_date_when_to_come_back(String now, String then, String wait) {
+        Reply reply = Reply.http("503 Service Unavailable", "text/plain", "", "Date: " + now, "Retry-After: " + then);
+        try (ScriptedServer server = ScriptedServer.answering(reply)) {
+            DmsHttpException failure = thrown(server.url(), DmsHttpException.class);
+
+            assertThat(failure.retryAfter())
+                    .isEqualTo(
+                            Optional.of(wait).filter(text -> !text.equals("-")).map(Duration::parse));
+            assertThat(failure.isOutcomeUnknown()).isEqualTo(wait.equals("-"));
+        }
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.opendms.client.failure.DmsConnectionException;
 import io.opendms.client.failure.DmsException;
+import io.opendms.client.failure.DmsHttpException;
 import io.opendms.client.operation.DeleteContact;
 import io.opendms.client.server.Reply;
 import io.opendms.client.server.ScriptedServer;
@@ -30,6 +31,9 @@ class TlsTest {
     private static final DeleteContact DELETE = new DeleteContact("sales");
     /** An alert that a server may send at any time, in the handshake and later (RFC 8446, section 6.2). */
     private static final String FATAL_INTERNAL_ERROR = "\u0015\u0003\u0003\0\u0002\u0002\u0050";
+
+    private static final Reply UNAUTHORIZED =
+            Reply.http("401 Unauthorized", "text/plain", "", "WWW-Authenticate: Basic");
 
     @TempDir
     static Path folder;
@@ -116,6 +120,39 @@ class TlsTest {
         }
     }
 
+    /** The JDK shows no certificate whose issuer the server does not name, and says nothing of it. */
+    @Test
+    void a_certificate_that_was_not_shown_is_told_with_the_reason() throws Exception {
+        try (ScriptedServer ofOthers = asking(server.contextFor(misnamed));
+                ScriptedServer ofNobody = listen(server.context(), false, UNAUTHORIZED);
+                ScriptedServer ofClient = asking(server.contextFor(client))) {
+            assertThat(refusal(ofOthers))
+                    .contains(
+                            "the certificate of clientCertificate was not shown, since the server takes none of its issuer")
+                    .doesNotContain("give them by");
+            assertThat(refusal(ofNobody))
+                    .contains("the certificate of clientCertificate was not shown, since the server asked for none");
+            assertThat(refusal(ofClient))
+                    .contains("give them by negotiate, basic or clientCertificate")
+                    .doesNotContain("was not shown");
+        }
+    }
+
+    private static String refusal(ScriptedServer listening) throws Exception {
+        try (DmsClient dms = trusting(listening, server)
+                .clientCertificate(client.certificateFile(folder), client.keyFile(folder))
+                .build()) {
+            return assertThatExceptionOfType(DmsHttpException.class)
+                    .isThrownBy(() -> dms.call(DELETE))
+                    .actual()
+                    .getMessage();
+        }
+    }
+
+    private static ScriptedServer asking(SSLContext context) {
+        return ScriptedServer.askingByTls(context, UNAUTHORIZED);
+    }
+
     @Test
     void a_key_that_does_not_fit_or_is_none_is_named() throws Exception {
         Path certificate = client.certificateFile(folder);
@@ -161,6 +198,10 @@ class TlsTest {
     }
 
     private static ScriptedServer listen(SSLContext context, boolean insists) {
-        return ScriptedServer.answeringByTls(context, insists, Reply.status("Success"));
+        return listen(context, insists, Reply.status("Success"));
+    }
+
+    private static ScriptedServer listen(SSLContext context, boolean insists, Reply reply) {
+        return ScriptedServer.answeringByTls(context, insists, reply);
     }
 }

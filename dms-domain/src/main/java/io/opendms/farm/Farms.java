@@ -15,6 +15,25 @@ public record Farms(List<Farm> all) {
     }
 
     /**
+     * By what name a caller's calls are counted, so that one account is one caller whatever it has proven itself by: the first among
+     * the callers of those farms that names it, else its {@code DOMAIN\account}; who has proven no account goes by its own name.
+     */
+    public static String countedAs(List<Farm> claimants, Caller caller) {
+        return claimants.stream()
+                .flatMap(farm -> farm.callers().stream())
+                .filter(CallerRule.Principal.class::isInstance)
+                .map(CallerRule.Principal.class::cast)
+                .filter(rule -> rule.matches(caller))
+                .map(CallerRule.Principal::name)
+                .findFirst()
+                .or(() -> caller.principals().stream()
+                        .filter(CallerRule::isPrincipal)
+                        .filter(name -> name.indexOf('\\') >= 0)
+                        .min(String.CASE_INSENSITIVE_ORDER))
+                .orElseGet(caller::name);
+    }
+
+    /**
      * The farms with the narrowest rule that lets a caller in. There is more than one where a caller has two names, and two
      * farms name it by one each.
      */

@@ -125,6 +125,36 @@ class FarmsTest {
         naming.check(Alias.of("SP-ok"));
     }
 
+    /** Each column names one account: as a farm lists it, and as it has proven itself. */
+    @ParameterizedTest
+    @CsvSource({
+        "CONTOSO\\spfarm, spfarm@CONTOSO.COM, CONTOSO\\spfarm, CONTOSO\\spfarm",
+        "spfarm@contoso.com, spfarm@CONTOSO.COM, CONTOSO\\spfarm, spfarm@contoso.com",
+        "spfarm@contoso.com, spfarm@contoso.com, spfarm@contoso.com, spfarm@contoso.com",
+        "net:10.0.0.1, spfarm@CONTOSO.COM, CONTOSO\\spfarm, CONTOSO\\spfarm",
+        "net:10.0.0.1, spfarm@FABRIKAM.COM, spfarm@FABRIKAM.COM, spfarm@FABRIKAM.COM",
+        "net:10.0.0.1, 'cert:CN=a\\,b', 'cert:CN=a\\,b', 'cert:CN=a\\,b'",
+        "net:10.0.0.1, key:abc, farm:one, key:abc"
+    })
+    void an_account_is_counted_by_one_name_whichever_it_came_by(
+            String listed, String name, String otherName, String countedAs) throws UnknownHostException {
+        Farms farms = new Farms(List.of(farm("one", "net:10.9.0.0/16", listed)));
+        InetAddress address = InetAddress.getByName("11.0.0.1");
+        Caller caller = new Caller(address, name, Set.copyOf(List.of(name, otherName)));
+
+        assertThat(Farms.countedAs(farms.claimants(caller), caller)).isEqualTo(countedAs);
+        Caller other =
+                new Caller(address, name.startsWith("key:") ? name : otherName, Set.copyOf(List.of(otherName, name)));
+        assertThat(Farms.countedAs(farms.claimants(other), other)).isEqualTo(countedAs);
+    }
+
+    @Test
+    void who_has_proven_nothing_is_counted_by_the_address() throws UnknownHostException {
+        Caller caller = new Caller(InetAddress.getByName("10.1.2.3"));
+
+        assertThat(Farms.countedAs(FARMS.claimants(caller), caller)).isEqualTo("net:10.1.2.3");
+    }
+
     private static Farm farm(String name, String... callers) {
         return new Farm(
                 name,

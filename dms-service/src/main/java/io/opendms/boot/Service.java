@@ -122,7 +122,10 @@ public final class Service implements AutoCloseable {
                         clock)
                 .door(parts);
         schemes.add(new BasicScheme(
-                people.callerSignIn(), opened.keys(), settings.farms().listAccounts()));
+                people.callerSignIn(),
+                settings.http().accountNames(),
+                opened.keys(),
+                settings.farms().listAccounts()));
         http = parts.add(HttpDoor.open(
                 settings.http(),
                 certificate,
@@ -337,7 +340,8 @@ public final class Service implements AutoCloseable {
     }
 
     private CallerWatch seen(Settings settings, InstantSource clock, Metrics metrics) {
-        SeenCallers seen = new SeenCallers(new Sightings(settings.data(), clock), metrics::caller);
+        // Parts close in reverse, so that the last round is over when the file is written for the last time.
+        SeenCallers seen = parts.add(new SeenCallers(Sightings.resumed(settings.data(), clock), metrics::caller));
         parts.add(new Rounds("callers", seen::write));
         return seen;
     }

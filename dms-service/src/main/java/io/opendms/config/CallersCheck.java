@@ -6,6 +6,7 @@ import io.opendms.farm.Farm;
 import io.opendms.ldap.Profile;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Looks whether those who are listed as a farm's callers can be told to be them. */
 final class CallersCheck {
@@ -37,32 +38,40 @@ final class CallersCheck {
     }
 
     private void checkWithoutTickets(String at, List<CallerRule.Principal> principals, DirectorySettings directory) {
-        if (!values.isGiven("http.tls.certificateFile")) {
-            principals.stream()
-                    .findFirst()
-                    .ifPresent(principal -> notices.add(values.located(at + ".callers")
-                            + "nobody can prove to be " + principal.name()
-                            + "; set http.negotiate.keytabFile for Kerberos, or http.tls for certificates and Basic"));
+        if (principals.isEmpty()) {
             return;
         }
-        principals.stream()
-                .filter(CallerRule.Principal::namesDomain)
-                .findFirst()
-                .ifPresent(principal -> checkDomain(at, principal, directory));
+        if (!values.isGiven("http.tls.certificateFile")) {
+            String proxies =
+                    values.list("http.trustedProxies").isEmpty() ? "" : " or through a trusted proxy that says https";
+            notices.add(values.located(at + ".callers") + "by a password from this machine" + proxies
+                    + " only can somebody prove to be " + named(principals)
+                    + "; set http.negotiate.keytabFile for Kerberos, or http.tls for certificates and Basic");
+        }
+        List<CallerRule.Principal> ofDomains =
+                principals.stream().filter(CallerRule.Principal::namesDomain).toList();
+        if (!ofDomains.isEmpty()) {
+            checkDomains(at, ofDomains, directory);
+        }
+    }
+
+    private static String named(List<CallerRule.Principal> principals) {
+        return principals.stream().map(CallerRule.Principal::name).collect(Collectors.joining(" or "));
     }
 
     /** A password proves the names that the directory has for an account, and only Active Directory has domains. */
-    private void checkDomain(String at, CallerRule.Principal principal, DirectorySettings directory) {
+    private void checkDomains(String at, List<CallerRule.Principal> principals, DirectorySettings directory) {
+        String first = principals.get(0).name();
         String advice = "; write the account's user principal name or mail address, as in "
-                + principal.name().substring(principal.name().indexOf('\\') + 1) + "@example.com";
+                + first.substring(first.indexOf('\\') + 1) + "@example.com";
         Optional<Profile> profile = directory instanceof DirectorySettings.Ldap ldap
                 ? ldap.settings().profile()
                 : Optional.of(Profile.OPENLDAP);
         if (profile.isEmpty()) {
-            notices.add(values.located(at + ".callers") + "a password proves somebody to be " + principal.name()
+            notices.add(values.located(at + ".callers") + "a password proves somebody to be " + named(principals)
                     + " on Active Directory and Samba only; on another directory" + advice.substring(1));
         } else if (profile.get() == Profile.OPENLDAP && !(directory instanceof DirectorySettings.Off)) {
-            warnings.add(values.located(at + ".callers") + "no password can prove somebody to be " + principal.name()
+            warnings.add(values.located(at + ".callers") + "no password can prove somebody to be " + named(principals)
                     + ", since this directory has no domains" + advice);
         }
     }

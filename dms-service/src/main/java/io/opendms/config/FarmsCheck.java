@@ -5,23 +5,29 @@ import io.opendms.farm.AddressBlock;
 import io.opendms.farm.CallerRule;
 import io.opendms.farm.Farm;
 import io.opendms.ldap.DnSyntax;
+import io.opendms.security.negotiate.AccountNames;
+import java.io.IOException;
 import java.util.List;
 
 /** Looks at farms together: nobody may speak for two of them, and no entry may belong to two of them. */
 final class FarmsCheck {
     private final Values values;
+    private final List<String> warnings;
     private final CallersCheck callers;
 
     FarmsCheck(Values values, List<String> warnings, List<String> notices) {
         this.values = values;
+        this.warnings = warnings;
         this.callers = new CallersCheck(values, warnings, notices);
     }
 
-    void check(List<Farm> farms, DirectorySettings directory) {
+    /** @param names what else the accounts are called that are listed */
+    void check(List<Farm> farms, DirectorySettings directory, AccountNames names) {
         for (int later = 0; later < farms.size(); later++) {
             String at = "farms[" + later + "]";
             for (int earlier = 0; earlier < later; earlier++) {
                 checkPair(at, farms.get(later), farms.get(earlier));
+                checkNames(at, farms.get(later), farms.get(earlier), names);
             }
             checkBase(at, farms.get(later), directory);
             callers.check(at, farms.get(later), directory);
@@ -48,6 +54,37 @@ final class FarmsCheck {
                         "has a caller that farm " + other.name() + " has too; a caller can speak for one farm only");
             }
         }
+    }
+
+    /** An account that two farms list by two of its names is denied, also where each of the lists has other callers, too. */
+    private void checkNames(String at, Farm farm, Farm other, AccountNames names) {
+        for (CallerRule.Principal mine : principals(farm)) {
+            for (CallerRule.Principal theirs : principals(other)) {
+                boolean one =
+                        isCalled(mine.name(), theirs.name(), names) || isCalled(theirs.name(), mine.name(), names);
+                if (one && !same(mine, theirs)) {
+                    warnings.add(values.located(at + ".callers") + mine.name() + " is the same account as "
+                            + theirs.name() + " of farm " + other.name()
+                            + "; it is denied, since a caller can speak for one farm only");
+                }
+            }
+        }
+    }
+
+    private static boolean isCalled(String account, String name, AccountNames names) {
+        try {
+            return names.of(account).stream().anyMatch(name::equalsIgnoreCase);
+        } catch (IOException e) {
+            // The keytab cannot be read, which the doctor tells.
+            return false;
+        }
+    }
+
+    private static List<CallerRule.Principal> principals(Farm farm) {
+        return farm.callers().stream()
+                .filter(CallerRule.Principal.class::isInstance)
+                .map(CallerRule.Principal.class::cast)
+                .toList();
     }
 
     private static boolean same(CallerRule one, CallerRule other) {

@@ -35,7 +35,7 @@ final class FarmsReader {
         this.notices = notices;
     }
 
-    Farms read(DirectorySettings directory) {
+    Farms read(DirectorySettings directory, HttpSettings http) {
         int count = values.size("farms");
         if (count == 0 && directory instanceof DirectorySettings.Embedded embedded && !values.isGiven("farms")) {
             return new Farms(List.of(defaultFarm(embedded)));
@@ -51,7 +51,7 @@ final class FarmsReader {
         for (int number = 0; number < count; number++) {
             farms.add(farm("farms[" + number + "]", number));
         }
-        new FarmsCheck(values, warnings, notices).check(farms, directory);
+        new FarmsCheck(values, warnings, notices).check(farms, directory, http.accountNames());
         return new Farms(farms);
     }
 

@@ -3,6 +3,7 @@ package io.opendms.config;
 import io.opendms.config.address.DoorAddress;
 import io.opendms.config.address.TlsSettings;
 import io.opendms.farm.AddressBlock;
+import io.opendms.security.negotiate.AccountNames;
 import io.opendms.security.negotiate.NegotiateSettings;
 import io.opendms.security.ntlm.NtlmSettings;
 import io.opendms.soap.http.call.CallLimits;
@@ -47,6 +48,13 @@ public record HttpSettings(
                 Optional.empty(),
                 Optional.empty(),
                 CallLimits.USUAL);
+    }
+
+    /** By what further names the accounts are called that tickets and NTLM prove. */
+    public AccountNames accountNames() {
+        return ntlm.map(NtlmSettings::names)
+                .or(() -> negotiate.map(tickets -> new AccountNames(tickets.domains(), negotiate)))
+                .orElse(AccountNames.NONE);
     }
 
     /** Where it listens. */

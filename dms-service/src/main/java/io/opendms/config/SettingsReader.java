@@ -17,6 +17,7 @@ import io.opendms.farm.AddressBlock;
 import io.opendms.farm.Farms;
 import io.opendms.notify.alert.clerk.ItemNotice;
 import io.opendms.record.Subscription;
+import io.opendms.security.negotiate.NegotiateSettings;
 import io.opendms.security.people.PeopleSettings;
 import io.opendms.soap.http.call.CallLimits;
 import io.opendms.store.StoreSettings;
@@ -48,7 +49,7 @@ final class SettingsReader {
             values.problem("management.port", "is the same as http.port; choose another");
         }
         Path data = Path.of(values.text("data"));
-        Farms farms = new FarmsReader(values, warnings, notices).read(directory);
+        Farms farms = new FarmsReader(values, warnings, notices).read(directory, http);
         List<Webhook> webhooks = new WebhooksReader(values, warnings).read(farms);
         OutgoingSettings outgoing = new MailOutReader(values, warnings, notices).read(farms);
         Optional<IngestSettings> ingest = new IngestReader(values, warnings, notices).read();
@@ -147,15 +148,16 @@ final class SettingsReader {
                 .toList();
         CallLimits limits =
                 new CallLimits(values.number("http.callers.maxConcurrent"), values.number("http.callers.maxPerMinute"));
-        NegotiateReader negotiate = new NegotiateReader(values);
+        NegotiateReader reader = new NegotiateReader(values);
+        Optional<NegotiateSettings> negotiate = reader.read();
         return new HttpSettings(
                 address,
                 values.number("http.port"),
                 tls,
                 proxies,
                 values.list("http.authentication"),
-                negotiate.read(),
-                negotiate.ntlm(),
+                negotiate,
+                reader.ntlm(negotiate),
                 limits);
     }
 

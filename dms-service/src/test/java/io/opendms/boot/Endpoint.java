@@ -91,6 +91,12 @@ public final class Endpoint implements AutoCloseable {
         return new Endpoint(farms("anonymous"), List.of(), true, BodyLimits.parsing(2), Schemes.NONE, ofCallers);
     }
 
+    /** The same for the farm's caller, who proves it by a scheme. */
+    public static Endpoint limiting(CallLimits ofCallers, Scheme scheme, String callerRule) {
+        return new Endpoint(
+                farms(callerRule), List.of(), true, BodyLimits.parsing(2), new Schemes(List.of(scheme)), ofCallers);
+    }
+
     public static Endpoint withoutDirectory() {
         return new Endpoint(farms("anonymous"), List.of(), false);
     }

@@ -20,6 +20,8 @@ import io.opendms.ldap.EmbeddedDirectory;
 import io.opendms.ldap.LdapSettings;
 import io.opendms.ldap.Profile;
 import io.opendms.ldap.Secret;
+import io.opendms.security.seen.Sighting;
+import io.opendms.security.seen.Sightings;
 import io.opendms.submit.Checkpoint;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -66,6 +68,23 @@ class ServiceTest {
                             .body())
                     .contains(">Success<");
         }
+    }
+
+    @Test
+    void who_called_before_a_restart_is_known_after_it() throws Exception {
+        DirectorySettings embedded = new DirectorySettings.Embedded("DC=contoso,DC=com");
+        try (Service service = start(embedded)) {
+            call(service.soapUri(), "CreateContact", CONTACT);
+        }
+        try (Service service = start(embedded)) {
+            HttpRequest unreadable = HttpRequest.newBuilder(service.soapUri())
+                    .header("Authorization", "Basic ?")
+                    .POST(HttpRequest.BodyPublishers.noBody())
+                    .build();
+            HttpClient.newHttpClient().send(unreadable, HttpResponse.BodyHandlers.discarding());
+        }
+
+        assertThat(Sightings.read(data)).extracting(Sighting::means).containsExactly("refused", "address");
     }
 
     @Test

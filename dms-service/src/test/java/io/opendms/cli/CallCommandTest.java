@@ -35,6 +35,9 @@ class CallCommandTest {
     private final List<String> bodies = new ArrayList<>();
     private final List<String> authorizations = new ArrayList<>();
 
+    @TempDir
+    private Path folder;
+
     private HttpServer server;
     private String url;
 
@@ -95,6 +98,26 @@ class CallCommandTest {
         assertThat(terminal.err())
                 .contains("give them by --negotiate, --user and --password-file, or --certificate")
                 .doesNotContain("clientCertificate");
+    }
+
+    @Test
+    void advice_for_the_service_of_the_configuration_names_the_option_that_takes_credentials() throws IOException {
+        server.removeContext("/");
+        server.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(401, -1);
+            exchange.close();
+        });
+        Path file = Files.writeString(
+                folder.resolve("dms.yaml"),
+                "data: " + folder + "\nhttp: { port: " + server.getAddress().getPort() + " }\n");
+
+        assertThat(terminal.run("call", "GetJobStatus", "JobId=1", "--config", file.toString()))
+                .isEqualTo(1);
+        assertThat(terminal.err())
+                .contains(
+                        url,
+                        "name the service by --url, with --trust-file if need be, and give them by --negotiate, --user and"
+                                + " --password-file, or --certificate");
     }
 
     @Test
@@ -242,7 +265,13 @@ class CallCommandTest {
                 .isEqualTo(2);
         assertThat(terminal.run("call", "GetJobStatus", "JobId=1", "--user", "anna"))
                 .isEqualTo(2);
-        assertThat(terminal.err()).contains("--url: the url is no address such as https://", "go with --url only");
+        assertThat(terminal.run("call", "GetJobStatus", "JobId=1", "--url", "https://u:p@dms.contoso.com/a"))
+                .isEqualTo(2);
+        assertThat(terminal.err())
+                .contains(
+                        "--url: the url is no address such as https://",
+                        "go with --url only",
+                        "give them by --user and --password-file");
     }
 
     @Test

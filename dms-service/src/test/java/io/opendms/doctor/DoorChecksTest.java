@@ -18,19 +18,23 @@ import io.opendms.record.AuditRecord;
 import io.opendms.security.jdbc.JdbcKeyStorage;
 import io.opendms.security.key.KeyText;
 import io.opendms.security.key.ServiceKeys;
+import io.opendms.security.negotiate.AccountNames;
 import io.opendms.security.negotiate.NegotiateScheme;
 import io.opendms.security.negotiate.NegotiateSettings;
+import io.opendms.security.ntlm.NtlmSettings;
 import io.opendms.security.seen.Sightings;
 import io.opendms.soap.http.call.CallLimits;
 import io.opendms.store.Store;
 import io.opendms.store.StoreSettings;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +42,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** D17 and D28, without a directory. */
 class DoorChecksTest {
@@ -95,6 +101,27 @@ class DoorChecksTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    echo 'TT CHALLENGE'; read -r line; echo 'NA NT_STATUS_NO_SUCH_USER NT_STATUS_NO_SUCH_USER' | OK   | it says that nobody has it
+                    echo 'TT CHALLENGE'; read -r line; echo 'BH NT_STATUS_UNSUCCESSFUL'                        | FAIL | it said: NT_STATUS_UNSUCCESSFUL
+                    echo 'TT CHALLENGE'; read -r line; echo 'AF CONTOSO\\guest'                              | FAIL | lets in an account that nobody has
+                    echo 'TT challenge'                                                                        | FAIL | it said: TT challenge
+                    echo 'OK fine'                                                                             | FAIL | it said: OK fine
+                    echo 'no domain is configured' >&2; exit 1                                                 | FAIL | it said: no domain is configured
+                    """)
+    void a_helper_for_ntlm_is_tried(String script, String status, String said) throws IOException {
+        String challenge = Base64.getEncoder().encodeToString("NTLMSSP\0\2\0\0\0".getBytes(StandardCharsets.US_ASCII));
+        Path helper = Files.writeString(
+                data.resolve("helper.sh"), "read -r line\n" + script.replace("CHALLENGE", challenge) + "\n");
+
+        String text = offeringNtlm("/bin/sh " + helper);
+
+        assertThat(text)
+                .containsPattern(status + " +ask /bin/sh about an account that nobody has: ")
+                .contains(said, "NTLM");
+    }
+
     @Test
     void service_keys_count_among_what_callers_may_prove_themselves_by() {
         try (Store store = Store.open(StoreSettings.embedded(data), CLOCK)) {
@@ -136,7 +163,7 @@ class DoorChecksTest {
                 .contains(
                         "2026-11-27T12:00:00Z from spfarm@CONTOSO.TEST, known by kerberos",
                         "stranger@CONTOSO.TEST called",
-                        "nobody has, since the service started")
+                        "nobody has yet")
                 .contains("WARN")
                 .doesNotContain("FAIL");
     }
@@ -191,7 +218,7 @@ class DoorChecksTest {
 
         assertThat(report("D28", keytab(18, "rw-------"), PRINCIPAL).text())
                 .contains(
-                        "nobody has for a day; the last call came at 2026-11-26T11:00:00Z from CONTOSO\\\\spfarm, known by ntlm")
+                        "nobody has for a day; the last call came at 2026-11-26T11:00:00Z from CONTOSO\\spfarm, known by ntlm")
                 .doesNotContain("WARN", "FAIL", "stranger");
     }
 
@@ -221,6 +248,26 @@ class DoorChecksTest {
                 directory,
                 new Farms(List.of(farm("contoso", "contoso\\spfarm"), farm("fabrikam", "fabrikam\\spfarm"))));
         return Doctor.run(settings, new DoctorOptions(List.of(check), false), CLOCK);
+    }
+
+    /** What D17 says where NTLM is asked of a program. */
+    private String offeringNtlm(String helper) {
+        Settings settings = new Settings(
+                data,
+                new HttpSettings(
+                        "127.0.0.1",
+                        1,
+                        Optional.empty(),
+                        List.of(),
+                        List.of("negotiate"),
+                        Optional.empty(),
+                        Optional.of(NtlmSettings.of(helper, AccountNames.NONE)),
+                        CallLimits.USUAL),
+                new ManagementSettings("127.0.0.1", 1),
+                new DirectorySettings.Off(),
+                new Farms(List.of(farm("contoso", "CONTOSO\\spfarm"))));
+        return Doctor.run(settings, new DoctorOptions(List.of("D17"), false), CLOCK)
+                .text();
     }
 
     /** What D17 says where no keytab is configured. */

@@ -79,9 +79,10 @@ public final class DmsHttpException extends DmsException {
     }
 
     /**
-     * How long the server asks to wait before the next attempt: its header {@code Retry-After} in seconds, RFC 9110, section 10.2.3.
+     * How long the server asks to wait before the next attempt: its header {@code Retry-After}, RFC 9110, section 10.2.3; a date
+     * is counted from that of the answer's header {@code Date}.
      *
-     * @return empty if it does not say, or names a date
+     * @return empty if it does not say, or names a date and not its own
      */
     public Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfterSeconds).map(Duration::ofSeconds);

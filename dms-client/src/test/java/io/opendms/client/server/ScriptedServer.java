@@ -47,6 +47,13 @@ public final class ScriptedServer implements AutoCloseable {
         return new ScriptedServer("https", socket, script);
     }
 
+    /** One that asks for a certificate and goes on without one. */
+    public static ScriptedServer askingByTls(SSLContext context, Reply... script) {
+        SSLServerSocket socket = (SSLServerSocket) opened(context.getServerSocketFactory());
+        socket.setWantClientAuth(true);
+        return new ScriptedServer("https", socket, script);
+    }
+
     private static ServerSocket opened(ServerSocketFactory factory) {
         try {
             return factory.createServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));

@@ -81,16 +81,8 @@ public final class CallCommand implements Callable<Integer> {
             print(call, answer);
             return answer.isRefused() ? 1 : 0;
         } catch (DmsException e) {
-            throw new CommandFailure(inOptions(String.valueOf(e.getMessage())));
+            throw new CommandFailure(target.inOptions(String.valueOf(e.getMessage())));
         }
-    }
-
-    /** The client's advice, which names methods of its builder, in the words of this command. */
-    private static String inOptions(String advice) {
-        return advice.replace(
-                        "by negotiate, basic or clientCertificate",
-                        "by --negotiate, --user and --password-file, or --certificate")
-                .replace("by trustFile", "by --trust-file");
     }
 
     /** What was asked for is under way: without the number of its job nobody could ask about it later. */

@@ -83,6 +83,21 @@ final class CallTarget {
         }
     }
 
+    /** The client's advice, which names methods of its builder, in the words of this command. */
+    String inOptions(String advice) {
+        String credentials = "--negotiate, --user and --password-file, or --certificate";
+        return advice.replace(
+                        "give them by negotiate, basic or clientCertificate",
+                        url == null
+                                ? "--config gives none: name the service by --url, with --trust-file if need be, and give them by "
+                                        + credentials
+                                : "give them by " + credentials)
+                .replace("of clientCertificate", "of --certificate")
+                .replace("give them by basic", "give them by --user and --password-file")
+                .replace(", or give a keytab", "")
+                .replace("by trustFile", "by --trust-file");
+    }
+
     private static void here(DmsClientBuilder client, Settings settings) {
         client.url(settings.http().local().resolve(Contract.PATH).toString());
         settings.http().tls().ifPresent(tls -> client.tls(PinnedCertificate.context(tls.certificateFile())));
@@ -92,7 +107,7 @@ final class CallTarget {
         try {
             client.url(address);
         } catch (IllegalArgumentException e) {
-            throw CommandFailure.wrongUsage("--url: " + e.getMessage());
+            throw CommandFailure.wrongUsage("--url: " + inOptions(String.valueOf(e.getMessage())));
         }
         if (signIn.isGiven()) {
             String user = signIn.user()

@@ -2,18 +2,21 @@ package io.opendms.security.basic;
 
 import io.opendms.directory.Account;
 import io.opendms.farm.CallerRule;
+import io.opendms.security.negotiate.AccountNames;
 import io.opendms.security.people.Source;
 import io.opendms.security.people.password.Credentials;
 import io.opendms.security.people.signin.Answer;
 import io.opendms.security.people.signin.CallerSignIn;
 import io.opendms.security.scheme.Finding;
 import io.opendms.security.scheme.Proof;
+import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** By a name and a password, of which the directory is asked. */
-record AccountCheck(CallerSignIn signIn) {
+record AccountCheck(CallerSignIn signIn, AccountNames further) {
 
     Finding check(Credentials credentials, Source source) {
         Answer answer = signIn.attempt(credentials, source);
@@ -33,7 +36,7 @@ record AccountCheck(CallerSignIn signIn) {
     }
 
     /** What people may write into their own entries, such as a mail address, is no proof where the directory has better names. */
-    private static Finding proven(Account account) {
+    private Finding proven(Account account) {
         List<String> names =
                 account.principals().stream().filter(CallerRule::isPrincipal).toList();
         if (names.isEmpty()) {
@@ -41,6 +44,15 @@ record AccountCheck(CallerSignIn signIn) {
                     + " has neither a domain nor a user principal name, nor a mail address in a directory without domains, so no"
                     + " farm can list it");
         }
-        return new Finding.Proven(new Proof("basic", names.get(0), Set.copyOf(names)), Optional.empty());
+        Set<String> all = new HashSet<>();
+        try {
+            for (String name : names) {
+                all.addAll(further.of(name));
+            }
+        } catch (IOException e) {
+            // Without its other names it might speak for a farm that it is not to speak for.
+            return new Finding.Unavailable("Basic: " + e.getMessage());
+        }
+        return new Finding.Proven(new Proof("basic", names.get(0), all), Optional.empty());
     }
 }

@@ -5,6 +5,7 @@ import io.opendms.record.RecordFailure;
 import io.opendms.security.Transport;
 import io.opendms.security.key.KeyText;
 import io.opendms.security.key.ServiceKeys;
+import io.opendms.security.negotiate.AccountNames;
 import io.opendms.security.people.Source;
 import io.opendms.security.people.password.Credentials;
 import io.opendms.security.people.signin.CallerSignIn;
@@ -26,9 +27,12 @@ public final class BasicScheme implements Scheme {
     private final ServiceKeys keys;
     private final boolean accountsAreListed;
 
-    /** @param accountsAreListed whether any farm lists an account, so that to ask for a password makes sense */
-    public BasicScheme(CallerSignIn accounts, ServiceKeys keys, boolean accountsAreListed) {
-        this.accounts = new AccountCheck(accounts);
+    /**
+     * @param names what else the accounts are called
+     * @param accountsAreListed whether any farm lists an account, so that to ask for a password makes sense
+     */
+    public BasicScheme(CallerSignIn accounts, AccountNames names, ServiceKeys keys, boolean accountsAreListed) {
+        this.accounts = new AccountCheck(accounts, names);
         this.keys = keys;
         this.accountsAreListed = accountsAreListed;
     }

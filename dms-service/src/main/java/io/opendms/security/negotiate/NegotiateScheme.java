@@ -59,6 +59,10 @@ public final class NegotiateScheme implements Scheme {
         if (credentials.isEmpty()) {
             return new Finding.NotMine();
         }
+        if (credentials.get().isEmpty()) {
+            return refused(
+                    evidence, "Negotiate came without a token; the client has neither a ticket nor NTLM to send");
+        }
         Optional<Token> token = Token.parse(credentials.get());
         if (token.isEmpty()) {
             return refused(evidence, "the token of Negotiate is no Base64, or longer than " + Token.LARGEST + " bytes");

@@ -33,14 +33,23 @@ public record NegotiateSettings(
     public Set<String> namesOf(String principal) {
         String own;
         try {
-            own = KeytabFile.read(keytabFile)
-                    .fullName(servicePrincipal)
-                    .map(name -> name.substring(name.lastIndexOf('@') + 1))
-                    .orElse("");
+            own = ownRealm();
         } catch (IOException e) {
             // Told where tickets have to be read.
             own = "";
         }
         return new PrincipalNames(domains).of(principal, own);
+    }
+
+    /**
+     * The realm of the service, as the keytab says.
+     *
+     * @throws IOException if that cannot be read, or has no key of the service
+     */
+    String ownRealm() throws IOException {
+        String name = KeytabFile.read(keytabFile)
+                .fullName(servicePrincipal)
+                .orElseThrow(() -> new IOException(keytabFile + " has no key of " + servicePrincipal));
+        return name.substring(name.lastIndexOf('@') + 1);
     }
 }

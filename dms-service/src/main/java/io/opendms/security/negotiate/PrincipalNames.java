@@ -47,12 +47,26 @@ final class PrincipalNames {
                 return Optional.of(each.getKey());
             }
         }
-        if (!realm.equals(ownRealm)) {
-            return Optional.empty();
+        return realm.equals(ownRealm) ? ownDomain(ownRealm) : Optional.empty();
+    }
+
+    /** The realm of a domain, so that whoever is of the one is of the other; empty if it is not known. */
+    Optional<String> realm(String domain, String ownRealm) {
+        for (Map.Entry<String, String> each : realms.entrySet()) {
+            if (each.getKey().equalsIgnoreCase(domain)) {
+                return Optional.of(each.getValue());
+            }
         }
-        int end = Math.min(LONGEST_DOMAIN, (realm + ".").indexOf('.'));
-        String label = realm.substring(0, end).toUpperCase(Locale.ROOT);
-        // A name that is configured for another realm is not ours.
+        boolean named = realms.values().stream().anyMatch(ownRealm::equalsIgnoreCase);
+        return named
+                ? Optional.empty()
+                : ownDomain(ownRealm).filter(domain::equalsIgnoreCase).map(own -> ownRealm);
+    }
+
+    /** The first label of the service's own realm. A name that is configured for another realm is not ours. */
+    private Optional<String> ownDomain(String ownRealm) {
+        int end = Math.min(LONGEST_DOMAIN, (ownRealm + ".").indexOf('.'));
+        String label = ownRealm.substring(0, end).toUpperCase(Locale.ROOT);
         boolean taken = realms.keySet().stream().anyMatch(label::equalsIgnoreCase);
         return taken || label.isEmpty() ? Optional.empty() : Optional.of(label);
     }

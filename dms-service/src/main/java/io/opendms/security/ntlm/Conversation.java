@@ -1,6 +1,8 @@
 package io.opendms.security.ntlm;
 
+import io.opendms.entry.LogText;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
@@ -22,6 +24,8 @@ final class Conversation implements AutoCloseable {
     /** Far longer than a challenge in Base64. */
     private static final int LONGEST_LINE = 16 * 1024;
 
+    private static final int SHOWN = 200;
+
     private final Process process;
     private final OutputStream out;
     private final BufferedReader in;
@@ -30,7 +34,17 @@ final class Conversation implements AutoCloseable {
 
     /** @param threads read what the process says, so that one that hangs keeps no caller's thread */
     Conversation(List<String> command, Executor threads, Duration timeout) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+        this(command, threads, timeout, ProcessBuilder.Redirect.DISCARD);
+    }
+
+    /** @param errors gets what the process says to people */
+    Conversation(List<String> command, Executor threads, Duration timeout, File errors) throws IOException {
+        this(command, threads, timeout, ProcessBuilder.Redirect.to(errors));
+    }
+
+    private Conversation(List<String> command, Executor threads, Duration timeout, ProcessBuilder.Redirect errors)
+            throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors);
         // Passwords may stand in variables of ours, and are none of that program's business.
         builder.environment().keySet().removeIf(name -> name.startsWith("DMS_"));
         this.process = builder.start();
@@ -72,7 +86,8 @@ final class Conversation implements AutoCloseable {
         StringBuilder line = new StringBuilder();
         for (int next = in.read(); next != '\n'; next = in.read()) {
             if (next < 0 || line.length() == LONGEST_LINE) {
-                throw new IOException("the output ends, or a line of it does not");
+                throw new IOException(
+                        "the output ends, or a line of it does not, after: " + LogText.escaped(line.toString(), SHOWN));
             }
             line.append((char) next);
         }

@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Knows callers by NTLM, which proves who is at the other end of a connection and not who sent a request. So it is not to be
@@ -26,6 +25,7 @@ public final class NtlmScheme implements Scheme, AutoCloseable {
 
     private static final byte[] SIGNATURE = "NTLMSSP\0".getBytes(StandardCharsets.US_ASCII);
     private static final int FIRST = 1;
+    private static final int CHALLENGE = 2;
     private static final int SECOND = 3;
 
     private final NtlmSettings settings;
@@ -116,11 +116,19 @@ public final class NtlmScheme implements Scheme, AutoCloseable {
                     "ntlm_auth names an account without its domain; set winbind separator = \\ and winbind use default"
                             + " domain = no");
         }
-        String realm = settings.domains().get(account.substring(0, separator));
-        Set<String> names = realm == null ? Set.of() : Set.of(account.substring(separator + 1) + "@" + realm);
-        Proof proof = new Proof(NAME, account, names);
-        evidence.connection().keep(Login.class, new Login(proof));
-        return new Finding.Proven(proof, Optional.empty());
+        try {
+            Proof proof = new Proof(NAME, account, settings.names().of(account));
+            evidence.connection().keep(Login.class, new Login(proof));
+            return new Finding.Proven(proof, Optional.empty());
+        } catch (IOException e) {
+            // Without its other names it might speak for a farm that it is not to speak for.
+            return new Finding.Unavailable("NTLM: " + e.getMessage());
+        }
+    }
+
+    /** Whether a text is what a server answers a first message with. */
+    static boolean isChallenge(String text) {
+        return kind(text) == CHALLENGE;
     }
 
     /** The number of a message of NTLM (MS-NLMP, section 2.2.1); 0 if it is none. */

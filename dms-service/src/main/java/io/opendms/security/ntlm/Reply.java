@@ -1,9 +1,12 @@
 package io.opendms.security.ntlm;
 
+import io.opendms.entry.LogText;
 import java.io.IOException;
 
 /** What {@code ntlm_auth} answers. */
 sealed interface Reply {
+    /** So much of an answer that nobody understands. */
+    int SHOWN = 200;
 
     /** {@code TT}: send this challenge to the client. */
     record Challenge(String message) implements Reply {}
@@ -22,7 +25,9 @@ sealed interface Reply {
             case "TT" -> new Challenge(rest);
             case "AF" -> new Accepted(rest);
             case "NA", "BH" -> new Rejected(rest);
-            default -> throw new IOException("ntlm_auth answers in another protocol than squid-2.5-ntlmssp");
+            default ->
+                throw new IOException("ntlm_auth answers in another protocol than squid-2.5-ntlmssp; it said: "
+                        + LogText.escaped(line, SHOWN));
         };
     }
 }

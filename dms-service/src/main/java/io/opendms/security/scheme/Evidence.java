@@ -34,7 +34,9 @@ public record Evidence(
     /** What follows a scheme's name in {@code Authorization}, such as {@code Negotiate}; empty if it names another. */
     public Optional<String> credentials(String scheme) {
         String prefix = scheme + " ";
+        // Nothing follows the name of one who has nothing to show.
         return authorization
+                .map(header -> header + " ")
                 .filter(header -> header.regionMatches(true, 0, prefix, 0, prefix.length()))
                 .map(header -> header.substring(prefix.length()).strip());
     }

@@ -17,14 +17,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The last call of each caller, and the last that was refused for each of its last eight reasons, in a file of the data
- * folder, for a doctor that runs beside the service. It is for people to look at and nothing depends on it. Thread-safe;
+ * folder, for a doctor that runs beside the service and for the service itself when it starts anew. It is for people to look at
+ * and nothing depends on it. Thread-safe;
  * memory and file are bounded: of more than 500 callers the refused are forgotten first, then those of no farm, and of these
  * the one that has not come for the longest time.
  */
 public final class Sightings {
+    private static final Logger LOG = LoggerFactory.getLogger("io.opendms.security");
     private static final int MOST = 500;
     /** Of one caller, so that the reason that matters is not lost with the next that it is refused for. */
     private static final int MOST_REASONS = 8;
@@ -49,24 +53,51 @@ public final class Sightings {
         this.clock = clock;
     }
 
+    /** Goes on with what an earlier run has written; with nothing, and a word in the log, if that cannot be read. */
+    public static Sightings resumed(Path data, InstantSource clock) {
+        Sightings sightings = new Sightings(data, clock);
+        try {
+            read(data).stream()
+                    .sorted(BY_WORTH.reversed())
+                    .limit(MOST)
+                    .forEach(each -> sightings.last.put(key(each), each));
+        } catch (IOException e) {
+            LOG.warn("callers_seen_unreadable reason=\"{}\"", LogText.message(e));
+        }
+        return sightings;
+    }
+
     private static Path file(Path data) {
         return data.resolve("run").resolve("callers");
     }
 
     /** Somebody called, for a farm or, with an empty name, for none. */
     public void admitted(String farm, String caller, String means) {
-        put(farm, caller, means, "");
+        put(new Sighting(clock.instant(), farm, written(caller), means, ""));
     }
 
     /** Somebody was not let in. */
     public void refused(String caller, String reason) {
-        put("", caller, REFUSED, reason);
+        put(refusal(clock.instant(), caller, reason));
     }
 
-    private synchronized void put(String farm, String caller, String means, String note) {
-        Sighting fresh =
-                new Sighting(clock.instant(), farm, written(caller), means, LogText.escaped(note, LONGEST_NOTE));
-        String key = String.join("\n", farm, caller, means, fresh.note());
+    private static Sighting refusal(Instant at, String caller, String reason) {
+        return new Sighting(at, "", written(caller), REFUSED, LogText.escaped(reason, LONGEST_NOTE));
+    }
+
+    /** What differs between two callers, and between two reasons of one. */
+    private static String key(Sighting sighting) {
+        return String.join("\n", sighting.farm(), sighting.caller(), sighting.means(), sighting.note());
+    }
+
+    /** Somebody has come without what it was refused for, which is no trouble any more. */
+    public synchronized void settled(String caller, String reason) {
+        Sighting refusal = refusal(Instant.EPOCH, caller, reason);
+        changed |= last.remove(key(refusal)) != null;
+    }
+
+    private synchronized void put(Sighting fresh) {
+        String key = key(fresh);
         if (last.containsKey(key) || makesRoom(fresh)) {
             last.put(key, fresh);
             changed = true;
@@ -103,9 +134,9 @@ public final class Sightings {
         return sighting.means().equals(REFUSED) ? 0 : 1;
     }
 
-    /** A caller's name as sightings have it. */
+    /** A caller's name as sightings have it: a backslash as it stands in a list of callers, all else as in the log. */
     public static String written(String caller) {
-        return LogText.escaped(caller, LONGEST_NAME);
+        return LogText.escaped(caller, LONGEST_NAME).replace("\\\\", "\\");
     }
 
     /** Brings the file up to date if anybody called since. */

@@ -108,7 +108,7 @@ public final class SoapServlet extends HttpServlet {
     }
 
     private void enter(SoapCall call, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String caller = call.caller().name();
+        String caller = call.countedAs();
         Optional<Turnstile.Full> full = turnstile.enter(caller);
         if (full.isPresent()) {
             Turnstile.Full why = full.get();

@@ -11,6 +11,7 @@ import io.opendms.security.jdbc.JdbcKeyStorage;
 import io.opendms.security.key.KeyText;
 import io.opendms.security.key.ServiceKey;
 import io.opendms.security.key.ServiceKeys;
+import io.opendms.security.negotiate.AccountNames;
 import io.opendms.security.people.PeopleSettings;
 import io.opendms.security.people.Roles;
 import io.opendms.security.people.password.Credentials;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +47,7 @@ class CallerCredentialsTest {
     private final HandClock clock = new HandClock();
     private Store store;
     private ServiceKeys keys;
+    private Entrances entrances;
     private BasicScheme scheme;
 
     @BeforeEach
@@ -52,9 +55,9 @@ class CallerCredentialsTest {
         accounts.put("CONTOSO\\spfarm");
         store = Store.open(StoreSettings.embedded(data), clock);
         keys = new ServiceKeys(new JdbcKeyStorage(store.database(), store.auditTrail()), clock);
-        Entrances entrances = Entrances.of(
+        entrances = Entrances.of(
                 accounts, new Roles(PeopleSettings.NOBODY, Map.of(), People.BY_NAME, clock), store.auditTrail(), clock);
-        scheme = new BasicScheme(entrances.callers(), keys, false);
+        scheme = new BasicScheme(entrances.callers(), AccountNames.NONE, keys, false);
     }
 
     @AfterEach
@@ -68,6 +71,16 @@ class CallerCredentialsTest {
 
         assertThat(proven.proof().means()).isEqualTo("basic");
         assertThat(proven.proof().name()).isEqualTo("CONTOSO\\spfarm");
+    }
+
+    @Test
+    void an_account_is_known_by_the_name_of_its_tickets_too() {
+        AccountNames names = new AccountNames(Map.of("CONTOSO", "CORP.CONTOSO.COM"), Optional.empty());
+        scheme = new BasicScheme(entrances.callers(), names, keys, false);
+
+        Finding.Proven proven = (Finding.Proven) scheme.examine(TestEvidence.basic("CONTOSO\\spfarm", "right"));
+
+        assertThat(proven.proof().names()).contains("CONTOSO\\spfarm", "spfarm@CORP.CONTOSO.COM");
     }
 
     @Test

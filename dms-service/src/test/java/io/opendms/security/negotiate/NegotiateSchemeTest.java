@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is no ticket; tickets themselves come in the integration tests. */
 class NegotiateSchemeTest {
@@ -34,6 +36,15 @@ class NegotiateSchemeTest {
         assertThat(scheme(false).examine(Evidences.silent(connection))).isEqualTo(new Finding.NotMine());
         assertThat(scheme(false).examine(Evidences.saying("Basic YTpi", connection)))
                 .isEqualTo(new Finding.NotMine());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Negotiate", "negotiate"})
+    void who_names_the_scheme_and_sends_no_token_is_told_of_as_such(String authorization) throws IOException {
+        assertThat(scheme(true).examine(Evidences.saying(authorization, connection)))
+                .isInstanceOfSatisfying(
+                        Finding.Refused.class,
+                        refused -> assertThat(refused.reason()).contains("Negotiate came without a token"));
     }
 
     @Test

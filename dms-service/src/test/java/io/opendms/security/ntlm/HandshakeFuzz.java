@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.DictionaryEntries;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.opendms.security.Transport;
+import io.opendms.security.negotiate.AccountNames;
 import io.opendms.security.negotiate.NegotiateScheme;
 import io.opendms.security.negotiate.NegotiateSettings;
 import io.opendms.security.scheme.Evidence;
@@ -45,8 +46,8 @@ class HandshakeFuzz {
     void open() throws IOException {
         Path keytab = Files.write(folder.resolve("keytab"), keytab());
         NegotiateSettings negotiate = new NegotiateSettings(keytab, "HTTP/" + HOST, Map.of(), false, true);
-        ntlm = new NtlmScheme(
-                new NtlmSettings(List.of("/bin/sh", "-c", HELPER), 4, Duration.ofSeconds(10), Duration.ZERO, Map.of()));
+        ntlm = new NtlmScheme(new NtlmSettings(
+                List.of("/bin/sh", "-c", HELPER), 4, Duration.ofSeconds(10), Duration.ZERO, AccountNames.NONE));
         schemes = new Schemes(List.of(new NegotiateScheme(negotiate), ntlm));
     }
 

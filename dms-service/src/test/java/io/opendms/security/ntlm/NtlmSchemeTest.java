@@ -2,6 +2,7 @@ package io.opendms.security.ntlm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opendms.security.negotiate.AccountNames;
 import io.opendms.security.scheme.Evidences;
 import io.opendms.security.scheme.Finding;
 import io.opendms.security.scheme.MemoryConnection;
@@ -213,7 +214,7 @@ class NtlmSchemeTest {
                 1,
                 Duration.ofMillis(100),
                 Duration.ofMinutes(1),
-                Map.of()));
+                AccountNames.NONE));
 
         assertThat(examine("NTLM " + FIRST)).isInstanceOf(Finding.Unavailable.class);
     }
@@ -222,14 +223,14 @@ class NtlmSchemeTest {
     @ValueSource(strings = {"", "x", "TlRMTVNTUAA=", "TlRMTVNTUAAC", "YIIC"})
     void what_is_no_message_never_comes_to_the_program(String message) {
         scheme = new NtlmScheme(new NtlmSettings(
-                List.of("/no/such/program"), 1, Duration.ofSeconds(5), Duration.ofMinutes(1), Map.of()));
+                List.of("/no/such/program"), 1, Duration.ofSeconds(5), Duration.ofMinutes(1), AccountNames.NONE));
 
         assertThat(examine("NTLM " + message)).isNotInstanceOfAny(Finding.Unavailable.class, Finding.Proven.class);
     }
 
     @Test
     void a_program_that_is_not_there_is_named() {
-        scheme = new NtlmScheme(NtlmSettings.of("/no/such/program", Map.of()));
+        scheme = new NtlmScheme(NtlmSettings.of("/no/such/program", AccountNames.NONE));
 
         assertThat(examine("NTLM " + FIRST))
                 .isInstanceOfSatisfying(
@@ -240,9 +241,11 @@ class NtlmSchemeTest {
 
     @Test
     void the_protocol_is_added_to_a_command_that_names_none() {
-        assertThat(NtlmSettings.of("ntlm_auth --configfile=x", Map.of()).command())
+        assertThat(NtlmSettings.of("ntlm_auth --configfile=x", AccountNames.NONE)
+                        .command())
                 .containsExactly("ntlm_auth", "--configfile=x", "--helper-protocol=squid-2.5-ntlmssp");
-        assertThat(NtlmSettings.of("mine --helper-protocol=other", Map.of()).command())
+        assertThat(NtlmSettings.of("mine --helper-protocol=other", AccountNames.NONE)
+                        .command())
                 .containsExactly("mine", "--helper-protocol=other");
     }
 
@@ -258,7 +261,7 @@ class NtlmSchemeTest {
                     processes,
                     Duration.ofSeconds(30),
                     handshake,
-                    Map.of("CONTOSO", "CONTOSO.COM")));
+                    new AccountNames(Map.of("CONTOSO", "CONTOSO.COM"), Optional.empty())));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SightingsTest {
     private static final Instant NOON = Instant.parse("2026-11-27T12:00:00Z");
@@ -32,6 +35,67 @@ class SightingsTest {
                 .containsExactlyInAnyOrder(
                         new Sighting(NOON.plusSeconds(60), "contoso", "spfarm@CONTOSO.COM", "kerberos", ""),
                         new Sighting(NOON.plusSeconds(60), "", "stranger@CONTOSO.COM", "kerberos", ""));
+    }
+
+    @Test
+    void an_account_is_read_as_a_list_of_callers_has_it() throws IOException {
+        Sightings sightings = new Sightings(data, now::get);
+        sightings.admitted("contoso", "CONTOSO\\spfarm", "ntlm");
+        sightings.write();
+
+        assertThat(Sightings.read(data)).extracting(Sighting::caller).containsExactly("CONTOSO\\spfarm");
+    }
+
+    @Test
+    void what_was_seen_before_a_restart_is_known_after_it() throws IOException {
+        Sightings before = new Sightings(data, now::get);
+        before.admitted("contoso", "CONTOSO\\spfarm", "ntlm");
+        before.admitted("fabrikam", "fab@CONTOSO.COM", "kerberos");
+        before.refused("net:192.0.2.7", "NTLM");
+        before.write();
+        now.set(NOON.plusSeconds(60));
+
+        Sightings after = Sightings.resumed(data, now::get);
+        after.admitted("contoso", "CONTOSO\\spfarm", "ntlm");
+        after.settled("net:192.0.2.7", "NTLM");
+        after.write();
+
+        assertThat(Sightings.read(data))
+                .containsExactly(
+                        new Sighting(NOON.plusSeconds(60), "contoso", "CONTOSO\\spfarm", "ntlm", ""),
+                        new Sighting(NOON, "fabrikam", "fab@CONTOSO.COM", "kerberos", ""));
+    }
+
+    @Test
+    void a_file_with_more_than_is_kept_is_cut_to_what_matters() throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (int number = 0; number < 2000; number++) {
+            text.append(NOON.plusSeconds(number))
+                    .append("\t\tnet:192.0.2.")
+                    .append(number)
+                    .append("\trefused\tx\n");
+        }
+        write(text + NOON.toString() + "\tcontoso\tnet:192.0.2.1\taddress\t\n");
+
+        Sightings after = Sightings.resumed(data, now::get);
+        after.refused("net:192.0.2.1", "y");
+        after.write();
+
+        assertThat(Sightings.read(data))
+                .hasSize(500)
+                .anyMatch(each -> each.farm().equals("contoso"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yesterday\ta\tb\tc\td\n", "\0\0\0", "\u00ff\u00fe"})
+    void a_broken_file_begins_anew(String text) throws IOException {
+        write(text);
+
+        Sightings after = Sightings.resumed(data, now::get);
+        after.refused("net:192.0.2.1", "y");
+        after.write();
+
+        assertThat(Sightings.read(data)).hasSize(1);
     }
 
     @Test
@@ -127,9 +191,13 @@ class SightingsTest {
     void nothing_is_read_where_nothing_was_written_and_nonsense_is_refused() throws IOException {
         assertThat(Sightings.read(data)).isEmpty();
 
+        write("yesterday\ta\tb\tc\td\n");
+        assertThatThrownBy(() -> Sightings.read(data)).isInstanceOf(IOException.class);
+    }
+
+    private void write(String text) throws IOException {
         Path file = data.resolve("run").resolve("callers");
         Files.createDirectories(file.getParent());
-        Files.writeString(file, "yesterday\ta\tb\tc\td\n");
-        assertThatThrownBy(() -> Sightings.read(data)).isInstanceOf(IOException.class);
+        Files.writeString(file, text, StandardCharsets.ISO_8859_1);
     }
 }

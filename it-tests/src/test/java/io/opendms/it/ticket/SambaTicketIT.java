@@ -9,6 +9,7 @@ import io.opendms.config.ManagementSettings;
 import io.opendms.config.Settings;
 import io.opendms.doctor.Doctor;
 import io.opendms.doctor.DoctorOptions;
+import io.opendms.farm.Farm;
 import io.opendms.farm.Farms;
 import io.opendms.it.client.CSharpClient;
 import io.opendms.it.peer.Peers;
@@ -19,8 +20,10 @@ import io.opendms.it.service.TestService;
 import io.opendms.ldap.KerberosAccount;
 import io.opendms.ldap.LdapSettings;
 import io.opendms.ldap.Secret;
+import io.opendms.security.negotiate.AccountNames;
 import io.opendms.security.negotiate.NegotiateScheme;
 import io.opendms.security.negotiate.NegotiateSettings;
+import io.opendms.security.ntlm.HelperTrial;
 import io.opendms.security.ntlm.NtlmSettings;
 import io.opendms.security.people.RoleLists;
 import io.opendms.security.seen.Sighting;
@@ -51,7 +54,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class SambaTicketIT {
     private static final String SERVICE = "HTTP/localhost";
     private static final String[] NEGOTIATE = {"--negotiate", "-u", ":"};
-    private static final String[] NTLM = {"--ntlm", "-u", "CONTOSO\\spfarm:" + SambaDomainServer.PASSWORD};
+    private static final String[] NTLM = ntlm("spfarm");
 
     private final SambaDomainServer domain;
     private final Path folder;
@@ -63,18 +66,24 @@ final class SambaTicketIT {
         this.folder = folder;
         domain.addAccount("spfarm");
         domain.addAccount("stranger");
+        domain.addAccount("twofarm");
+        domain.addAccount("onlyupn");
         domain.addAccount("websvc");
         domain.addService("websvc", SERVICE);
         domain.nameDirectoryByAddress();
         KerberosConfiguration.use(domain.clientConfiguration());
         directory = byKeytab();
         Path keytab = domain.export(SERVICE, folder.resolve("http.keytab"));
+        NegotiateSettings tickets = new NegotiateSettings(keytab, SERVICE, Map.of(), false, true);
         service = TestService.offering(
-                new NegotiateSettings(keytab, SERVICE, Map.of(), false, true),
-                Optional.of(NtlmSettings.of(domain.ntlmAuth(), Map.of())),
+                tickets,
+                Optional.of(NtlmSettings.of(domain.ntlmAuth(), new AccountNames(Map.of(), Optional.of(tickets)))),
                 new DirectorySettings.Ldap(directory),
                 new RoleLists(List.of("spfarm"), List.of(), List.of()),
-                TestFarm.calledBy("CONTOSO\\spfarm", domain.container()));
+                TestFarm.calledBy("CONTOSO\\spfarm", domain.container()),
+                TestFarm.calledBy("CONTOSO\\twofarm", "OU=Alpha,DC=contoso,DC=test"),
+                TestFarm.calledBy("twofarm@CONTOSO.TEST", "OU=Beta,DC=contoso,DC=test"),
+                TestFarm.calledBy("onlyupn@CONTOSO.TEST", "OU=Gamma,DC=contoso,DC=test"));
     }
 
     @AfterAll
@@ -146,6 +155,19 @@ final class SambaTicketIT {
 
         assertThat(answer.statuses()).containsExactly(401, 200, 200);
         assertThat(answer.dialogue()).contains("ObjectNotFound", "> Content-Length: 0");
+    }
+
+    /** Of its farm there is no container, which tells that the farm was found. */
+    @Test
+    void an_account_finds_the_same_farm_by_a_ticket_and_by_ntlm() {
+        assertThat(withTicket("onlyupn").call(uri(), NEGOTIATE).dialogue()).contains("ServiceNotConfigured</");
+        assertThat(Curl.as(Map.of()).call(uri(), ntlm("onlyupn")).dialogue()).contains("ServiceNotConfigured</");
+    }
+
+    @Test
+    void an_account_that_two_farms_list_is_denied_by_a_ticket_and_by_ntlm() {
+        assertThat(withTicket("twofarm").call(uri(), NEGOTIATE).dialogue()).contains("AccessDenied</");
+        assertThat(Curl.as(Map.of()).call(uri(), ntlm("twofarm")).dialogue()).contains("AccessDenied</");
     }
 
     @Test
@@ -254,9 +276,37 @@ final class SambaTicketIT {
         await().untilAsserted(() -> assertThat(Sightings.read(service.data()))
                 .extracting(Sighting::note)
                 .contains(NegotiateScheme.NTLM_HINT));
+
+        assertThat(withTicket("spfarm").call(uri(), NEGOTIATE).status()).isEqualTo(200);
+        await().untilAsserted(() -> assertThat(Sightings.read(service.data()))
+                .extracting(Sighting::note)
+                .doesNotContain(NegotiateScheme.NTLM_HINT));
     }
 
-    private String doctor(Path keytab, String principal) {
+    @Test
+    void the_doctor_finds_an_account_that_two_farms_list_by_two_names_of_the_directory() {
+        Path keytab = domain.export(SERVICE, folder.resolve("two-farms.keytab"));
+        Farm first = TestFarm.calledBy("CONTOSO\\twofarm", "OU=Alpha,DC=contoso,DC=test");
+        Farm second = TestFarm.calledBy("twofarm@contoso.test", "OU=Beta,DC=contoso,DC=test");
+        Farm third = TestFarm.calledBy("CONTOSO\\spfarm", "OU=Gamma,DC=contoso,DC=test");
+
+        assertThat(doctor(keytab, SERVICE, first, second, third))
+                .contains(
+                        "FAIL",
+                        "CN=twofarm,CN=Users,DC=contoso,DC=test is CONTOSO\\twofarm of farm " + first.name()
+                                + " and twofarm@contoso.test of farm " + second.name());
+        assertThat(doctor(keytab, SERVICE, first, third))
+                .contains("each account that the directory knows is of one farm")
+                .doesNotContain("FAIL");
+    }
+
+    @Test
+    void the_doctor_finds_that_the_helper_asks_the_domain() {
+        assertThat(HelperTrial.complaint(NtlmSettings.of(domain.ntlmAuth(), AccountNames.NONE)))
+                .isEmpty();
+    }
+
+    private String doctor(Path keytab, String principal, Farm... farms) {
         Settings settings = new Settings(
                 folder,
                 new HttpSettings(
@@ -270,7 +320,7 @@ final class SambaTicketIT {
                         CallLimits.USUAL),
                 new ManagementSettings("127.0.0.1", 0),
                 new DirectorySettings.Ldap(directory),
-                new Farms(List.of()));
+                new Farms(List.of(farms)));
         return Doctor.run(settings, new DoctorOptions(List.of("D17"), false), InstantSource.system())
                 .text();
     }
@@ -300,6 +350,10 @@ final class SambaTicketIT {
                 named.responseTimeout(),
                 named.poolSize(),
                 Optional.of(new KerberosAccount(keytab, "dms@" + SambaDomainServer.REALM)));
+    }
+
+    private static String[] ntlm(String account) {
+        return new String[] {"--ntlm", "-u", "CONTOSO\\" + account + ":" + SambaDomainServer.PASSWORD};
     }
 
     private static String[] with(String[] options, String... more) {

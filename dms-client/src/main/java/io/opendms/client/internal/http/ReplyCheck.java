@@ -8,10 +8,14 @@ import io.opendms.client.internal.xml.XmlText;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,9 +29,12 @@ final class ReplyCheck {
     private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
 
     private final URI url;
+    private final Supplier<Optional<String>> unshown;
 
-    ReplyCheck(URI url) {
+    /** @param unshown why the server has not seen a certificate that was to be shown */
+    ReplyCheck(URI url, Supplier<Optional<String>> unshown) {
         this.url = url;
+        this.unshown = unshown;
     }
 
     /**
@@ -76,7 +83,11 @@ final class ReplyCheck {
             case 401 ->
                 said + ": it wants other credentials"
                         + offered(headers)
-                        + "; give them by negotiate, basic or clientCertificate, or see whether name, password and time of day are right";
+                        + unshown.get()
+                                .map(reason -> "; the certificate of clientCertificate was not shown, since " + reason)
+                                .orElse(
+                                        "; give them by negotiate, basic or clientCertificate, or see whether name, password"
+                                                + " and time of day are right");
             case 403 -> said + ": this caller may not call; does the service know it, and from this machine?";
             case 404, 405 -> said + ": there is no such service; the path is /_vti_bin/SharePointEmailWS.asmx";
             case 407 -> said + ": the proxy wants credentials, which this client has none of; go around it";
@@ -103,7 +114,25 @@ final class ReplyCheck {
 
     private static Optional<Duration> retryAfter(HttpHeaders headers) {
         return headers.firstValue("Retry-After")
-                .filter(value -> SECONDS.matcher(value).matches())
-                .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)));
+                .flatMap(value -> SECONDS.matcher(value).matches()
+                        ? Optional.of(Duration.ofSeconds(Long.parseLong(value)))
+                        : until(value, headers));
+    }
+
+    /** From the server's own time of day, so that its clock and the one here may differ. */
+    private static Optional<Duration> until(String date, HttpHeaders headers) {
+        Optional<Instant> now = headers.firstValue("Date").flatMap(ReplyCheck::instant);
+        return instant(date)
+                .flatMap(then -> now.map(from -> Duration.between(from, then)))
+                .map(wait -> wait.isNegative() ? Duration.ZERO : wait);
+    }
+
+    private static Optional<Instant> instant(String date) {
+        try {
+            return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from));
+        } catch (DateTimeException e) {
+            // A form that RFC 9110, section 5.6.7, calls obsolete, or none.
+            return Optional.empty();
+        }
     }
 }

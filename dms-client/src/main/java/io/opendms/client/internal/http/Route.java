@@ -1,11 +1,11 @@
 package io.opendms.client.internal.http;
 
+import io.opendms.client.internal.signin.ClientTls;
 import io.opendms.client.internal.signin.SignIn;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
-import javax.net.ssl.SSLContext;
 
 /**
  * The way to a service.
@@ -24,7 +24,7 @@ public record Route(
         Duration responseTimeout,
         int maxAnswerSize,
         SignIn signIn,
-        Optional<SSLContext> tls,
+        Optional<ClientTls> tls,
         Optional<ProxySelector> proxy) {
 
     /**

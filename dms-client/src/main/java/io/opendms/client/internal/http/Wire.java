@@ -1,6 +1,7 @@
 package io.opendms.client.internal.http;
 
 import io.opendms.client.failure.DmsAnswerException;
+import io.opendms.client.internal.signin.ClientTls;
 import io.opendms.client.internal.signin.SignIn;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -32,7 +33,8 @@ public final class Wire implements AutoCloseable {
     public Wire(Route route) {
         this.route = route;
         mishaps = new Mishaps(route);
-        check = new ReplyCheck(route.url());
+        check = new ReplyCheck(
+                route.url(), () -> route.tls().flatMap(tls -> tls.unshown().get()));
         threads = Executors.newCachedThreadPool(work -> {
             Thread thread = new Thread(work, "dms-client");
             thread.setDaemon(true);
@@ -47,7 +49,7 @@ public final class Wire implements AutoCloseable {
                 .connectTimeout(route.connectTimeout())
                 .sslParameters(modern)
                 .proxy(route.proxy().orElse(HttpClient.Builder.NO_PROXY));
-        route.tls().ifPresent(builder::sslContext);
+        route.tls().map(ClientTls::context).ifPresent(builder::sslContext);
         client = builder.build();
     }
 

@@ -9,12 +9,14 @@ import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import java.security.KeyFactory;
 import java.security.KeyStore;
+import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
@@ -27,6 +29,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
 /** TLS from PEM files, read once. */
@@ -44,18 +47,21 @@ public final class PemTls {
     private PemTls() {}
 
     /**
-     * Makes a context.
+     * Reads the files.
      *
      * @param trust certificates to trust; empty for those that the JVM trusts
      * @param own certificate, with the chain behind it, and key; empty to show none
      * @throws IllegalArgumentException if a file cannot be used, with its name
      */
-    public static SSLContext context(Optional<Path> trust, Optional<OwnCertificate> own) {
+    public static ClientTls read(Optional<Path> trust, Optional<OwnCertificate> own) {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
+            Optional<OwnKeys> keys = own.isPresent() ? Optional.of(keys(own.get())) : Optional.empty();
             context.init(
-                    own.isPresent() ? keys(own.get()) : null, trust.isPresent() ? trusted(trust.get()) : null, null);
-            return context;
+                    keys.map(shown -> new KeyManager[] {shown}).orElse(null),
+                    trust.isPresent() ? trusted(trust.get()) : null,
+                    null);
+            return keys.map(shown -> new ClientTls(context, shown::unshown)).orElseGet(() -> new ClientTls(context));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this JVM cannot speak TLS: " + e.getMessage(), e);
         }
@@ -72,7 +78,7 @@ public final class PemTls {
         return factory.getTrustManagers();
     }
 
-    private static KeyManager @Nullable [] keys(OwnCertificate own) throws GeneralSecurityException {
+    private static OwnKeys keys(OwnCertificate own) throws GeneralSecurityException {
         Certificate[] chain = certificates(own.certificateFile()).toArray(Certificate[]::new);
         KeyStore store = emptyStore();
         try {
@@ -81,7 +87,12 @@ public final class PemTls {
             store.setKeyEntry("own", key, NO_PASSWORD, chain);
             KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             factory.init(store, NO_PASSWORD);
-            return factory.getKeyManagers();
+            return Arrays.stream(factory.getKeyManagers())
+                    .filter(X509ExtendedKeyManager.class::isInstance)
+                    .map(X509ExtendedKeyManager.class::cast)
+                    .findFirst()
+                    .map(OwnKeys::new)
+                    .orElseThrow(() -> new NoSuchAlgorithmException("no key manager for X.509"));
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException(
                     own.certificateFile() + " and " + own.keyFile() + " cannot be used together: " + e.getMessage(), e);

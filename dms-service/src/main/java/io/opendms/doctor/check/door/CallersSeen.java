@@ -60,7 +60,7 @@ public final class CallersSeen implements Check {
     private static Finding ofFarm(Farm farm, List<Sighting> calls, List<Sighting> ever, CheckContext context) {
         String tried = "look who called for farm " + farm.name();
         if (ever.isEmpty()) {
-            return Finding.skip(tried, "nobody has, since the service started");
+            return Finding.skip(tried, "nobody has yet");
         }
         Sighting last = ever.get(0);
         String seen = "the last call came at " + last.at() + " from " + last.caller() + ", known by " + last.means();

@@ -5,6 +5,7 @@ import io.opendms.config.Settings;
 import io.opendms.doctor.check.Check;
 import io.opendms.doctor.check.CheckContext;
 import io.opendms.doctor.check.Finding;
+import io.opendms.security.negotiate.NegotiateScheme;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,7 +28,11 @@ public final class DoorOffers implements Check {
         findings.add(ContractFetch.of(settings.http()));
         findings.add(Finding.ok("list what callers may prove themselves by", offered(settings)));
         DomainNames.finding(context).ifPresent(findings::add);
+        ListedTwice.finding(context).ifPresent(findings::add);
         settings.http().negotiate().ifPresent(negotiate -> findings.addAll(new KeytabCheck(negotiate, context).run()));
+        if (settings.http().authentication().contains(NegotiateScheme.NAME)) {
+            settings.http().ntlm().map(HelperCheck::of).ifPresent(findings::add);
+        }
         return findings;
     }
 
@@ -36,7 +41,7 @@ public final class DoorOffers implements Check {
         List<String> words = new ArrayList<>();
         for (String name : http.authentication()) {
             switch (name) {
-                case "negotiate" -> {
+                case NegotiateScheme.NAME -> {
                     http.negotiate().ifPresent(negotiate -> words.add("Negotiate (Kerberos)"));
                     http.ntlm().ifPresent(ntlm -> words.add("NTLM"));
                 }

@@ -106,6 +106,11 @@ public final class SoapCall {
         return caller;
     }
 
+    /** By what name the caller's calls are counted. */
+    public String countedAs() {
+        return Farms.countedAs(claimants, caller);
+    }
+
     /** The version that the content type names, and in which the answer goes out. */
     public SoapVersion version() {
         return version;

@@ -5,7 +5,7 @@ public interface CallerWatch {
     /** Tells nobody. */
     CallerWatch NONE = new CallerWatch() {
         @Override
-        public void admitted(String farm, String caller, String means) {
+        public void admitted(String farm, String caller, String means, String source) {
             // Nobody wants to know.
         }
 
@@ -20,8 +20,9 @@ public interface CallerWatch {
      *
      * @param farm for which the caller speaks, empty for none, which is denied then
      * @param means by what the caller is known, in one word
+     * @param source by what name it would be refused, having proven nothing
      */
-    void admitted(String farm, String caller, String means);
+    void admitted(String farm, String caller, String means, String source);
 
     /** Somebody did not, whose credentials were not good. */
     void refused(String caller, String reason);

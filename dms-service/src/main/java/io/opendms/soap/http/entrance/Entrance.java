@@ -72,7 +72,7 @@ public final class Entrance {
                 : decide(stranger, reader.read(request, stranger, requestId));
         if (passage instanceof Passage.Open open) {
             String farm = Farms.sole(open.claimants()).map(Farm::name).orElse("");
-            watch.admitted(farm, open.caller().name(), open.means());
+            watch.admitted(farm, open.caller().name(), open.means(), stranger.name());
         } else if (passage instanceof Passage.Closed closed && !closed.reason().isEmpty()) {
             watch.refused(stranger.name(), closed.reason());
         }

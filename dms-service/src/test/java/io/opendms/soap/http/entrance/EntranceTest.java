@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** What the door makes of what a scheme finds. */
@@ -143,6 +144,22 @@ class EntranceTest {
     }
 
     @Test
+    void an_account_has_no_more_calls_for_proving_itself_in_another_way() throws IOException {
+        Set<String> names = Set.of("spfarm@CONTOSO.COM", "CONTOSO\\spfarm");
+        Finding ticket = new Finding.Proven(new Proof("kerberos", "spfarm@CONTOSO.COM", names), Optional.empty());
+        Finding password = new Finding.Proven(new Proof("basic", "CONTOSO\\spfarm", names), Optional.empty());
+        AtomicReference<Finding> found = new AtomicReference<>(ticket);
+        try (Endpoint endpoint =
+                Endpoint.limiting(new CallLimits(10, 1), new ScriptedScheme(found::get), "spfarm@CONTOSO.COM")) {
+            assertThat(post(endpoint.uri(), HEADERS, BODY).status()).isEqualTo(200);
+
+            found.set(password);
+
+            assertThat(post(endpoint.uri(), HEADERS, BODY).status()).isEqualTo(429);
+        }
+    }
+
+    @Test
     void a_caller_with_too_many_calls_in_work_hears_when_to_come_again() throws IOException {
         try (Endpoint endpoint = Endpoint.limiting(new CallLimits(1, 0));
                 RawHttp slow = new RawHttp(endpoint.uri())) {
@@ -195,6 +212,24 @@ class EntranceTest {
         @Override
         public Finding examine(Evidence evidence) {
             return finding;
+        }
+    }
+
+    /** Finds what it is told to. */
+    private record ScriptedScheme(Supplier<Finding> script) implements Scheme {
+        @Override
+        public String name() {
+            return "scripted";
+        }
+
+        @Override
+        public List<String> challenges(Evidence evidence) {
+            return List.of("Scripted");
+        }
+
+        @Override
+        public Finding examine(Evidence evidence) {
+            return script.get();
         }
     }
 }

@@ -24,8 +24,8 @@ public final class Tip implements Session.Participant {
 
     private @Nullable Link pending;
 
-    /** What was last found in the place of an own record. */
-    private Link told = Link.NONE;
+    /** What was last found in the place of an own record; null until then. */
+    private @Nullable Link told;
 
     /** @param file where it is noted; empty for nowhere */
     public Tip(String node, Optional<HeadFile> file) {
@@ -72,7 +72,7 @@ public final class Tip implements Session.Participant {
     }
 
     private void tell(Link wrote, Link found) {
-        if (!found.isSame(told)) {
+        if (told == null || !found.isSame(told)) {
             LOG.error("audit_trail_forged node={} wrote=\"{}\" found=\"{}\"", node, wrote, found);
         }
         told = found;

@@ -183,7 +183,7 @@ public final class Backup {
 
     /**
      * Puts what is in the backup, but for the configuration file and a dump, into a data folder that has no store yet.
-     * The last checkpoint of a store that was lost there goes: its trail was longer. Requests that it will keep get numbers that none had that was kept after the backup, nor by a store that was restored
+     * The last checkpoint of a store that was lost there goes, and the note of its last record: its trail was longer. Requests that it will keep get numbers that none had that was kept after the backup, nor by a store that was restored
      * from it before. The database comes last, so that there is none unless all is there; then it can be restored again.
      * Other folders, with mail that waits, stay as they are if the data folder has them: they are newer than those of the
      * backup.
@@ -214,6 +214,7 @@ public final class Backup {
             }
             // What the store that was here saw last is news to the one that takes its place.
             Files.deleteIfExists(target.path().resolve(NodeFiles.LAST_CHECKPOINT));
+            Files.deleteIfExists(target.path().resolve(NodeFiles.HEAD));
             for (String name : names) {
                 place(name, target.path(), clock.instant());
             }

@@ -13,13 +13,14 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * What makes a node itself, in its data folder: its name, the key that signs its checkpoints, and the last of these. Each is
- * made when it is first needed, for the owner only.
+ * What makes a node itself, in its data folder: its name, the key that signs its checkpoints, the last of these, and a note of
+ * the last record. Each is made when it is first needed, for the owner only.
  */
 final class NodeFiles implements Checkpoints.Files {
     static final String NAME = "node.id";
     static final String KEY = "audit.key";
     static final String LAST_CHECKPOINT = "audit.last";
+    static final String HEAD = "audit.head";
 
     private static final String PATTERN = "n[0-9a-f]{12}";
     private static final int RANDOM_BYTES = 6;
@@ -115,6 +116,24 @@ final class NodeFiles implements Checkpoints.Files {
             OwnerOnly.write(file, text);
         } catch (IOException e) {
             throw unusable(file, e);
+        }
+    }
+
+    /** Where the last record of the node's chain is noted, whether or not it is. */
+    Path head() {
+        return folder.resolve(HEAD);
+    }
+
+    /**
+     * The same; the file is there afterwards.
+     *
+     * @throws StoreFailure if it cannot be made
+     */
+    Path madeHead() {
+        try {
+            return OwnerOnly.createFile(head());
+        } catch (IOException e) {
+            throw unusable(head(), e);
         }
     }
 

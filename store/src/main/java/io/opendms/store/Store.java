@@ -6,6 +6,7 @@ import io.opendms.record.Subscription;
 import io.opendms.record.Touches;
 import io.opendms.store.audit.AuditChain;
 import io.opendms.store.audit.Checkpoints;
+import io.opendms.store.head.HeadFile;
 import io.opendms.store.jdbc.Database;
 import io.opendms.store.jdbc.StoreFailure;
 import io.opendms.store.record.JdbcChangeHistory;
@@ -36,6 +37,7 @@ public final class Store implements AutoCloseable {
     private final WriteProbe probe;
     private final Checkpoints checkpoints;
     private final JdbcChangeRecord changeRecord;
+    private final HeadFile head;
     private final AuditChain auditTrail;
     private final JdbcOutbox outbox;
 
@@ -47,7 +49,8 @@ public final class Store implements AutoCloseable {
         this.numbers = NumberWatch.begin(database, folder.path());
         this.lease = NodeLease.take(database, node);
         this.probe = new WriteProbe(database, lease, clock);
-        this.auditTrail = new AuditChain(database, node);
+        this.head = new HeadFile(files::madeHead, node);
+        this.auditTrail = new AuditChain(database, node, head);
         this.checkpoints = new Checkpoints(database, auditTrail, node, files, clock);
         this.changeRecord = new JdbcChangeRecord(database, lease, auditTrail);
         this.outbox = new JdbcOutbox(database, consumers);
@@ -157,6 +160,7 @@ public final class Store implements AutoCloseable {
             lease.close();
             numbers.close();
             database.close();
+            head.close();
         } finally {
             release(folder);
         }

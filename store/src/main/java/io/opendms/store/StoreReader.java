@@ -4,9 +4,11 @@ import io.opendms.record.ChangeHistory;
 import io.opendms.store.audit.AuditReader;
 import io.opendms.store.audit.AuditVerification;
 import io.opendms.store.audit.CheckpointKey;
+import io.opendms.store.head.HeadFile;
 import io.opendms.store.jdbc.Readers;
 import io.opendms.store.jdbc.StoreFailure;
 import io.opendms.store.record.JdbcChangeHistory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 
@@ -49,13 +51,19 @@ public final class StoreReader implements AutoCloseable {
     }
 
     /**
-     * A verification that believes the key in the data folder, and holds the trail against the last checkpoint there, if
-     * there is one. It reads that first, so that a trail that is written meanwhile has more, never less.
+     * A verification that believes the key in the data folder, and holds the trail against the last checkpoint and the note of
+     * the last record there, if there are. It reads these first, so that a trail that is written meanwhile has more, never less.
      */
     public AuditVerification verification() {
         AuditVerification verification = new AuditVerification(audit());
         files.existingKey().map(CheckpointKey::publicKey).ifPresent(key -> verification.trust(files.name(), key));
         files.lastCheckpoint().ifPresent(text -> verification.remember(text, files.checkpointFile()));
+        if (Files.exists(files.head())) {
+            String node = files.name();
+            HeadFile.read(files.head(), node)
+                    .ifPresent(last ->
+                            verification.remember(node, last, files.head().toString()));
+        }
         return verification;
     }
 

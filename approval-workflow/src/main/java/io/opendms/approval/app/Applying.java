@@ -81,6 +81,11 @@ final class Applying {
             if (Losses.isNothingWritten(request, history)) {
                 return refused(Refusal.DENIED, Losses.NOTHING_WRITTEN);
             }
+            Optional<Outcome.Refused> unwanted = unwanted(request, history);
+            if (unwanted.isPresent()) {
+                LOG.error("request_not_approved id={} version={}", request.id(), request.version());
+                return new Executed.Ended(unwanted.get());
+            }
             Order order = order(request, farm.get(), history);
             return request.status() == Status.APPLYING
                     ? execution.apply(order, policies.objection(request), attempt)
@@ -93,6 +98,16 @@ final class Applying {
             return refused(
                     Refusal.UNREACHABLE, "internal error; the service's log tells more of request " + request.id());
         }
+    }
+
+    /** Why nothing may be written for it, whatever status it has in the store: the decisions are not there that it takes. */
+    private Optional<Outcome.Refused> unwanted(Request request, List<Step> history) {
+        if (request.status() == Status.APPLYING) {
+            return policies.shortfall(request);
+        }
+        return Step.isUndoOrdered(history)
+                ? Optional.empty()
+                : Optional.of(new Outcome.Refused(Refusal.DENIED, "nobody ordered that it is taken back"));
     }
 
     /** In the name of who asked for it, the farm's call or the person who has it taken back, and from where. */

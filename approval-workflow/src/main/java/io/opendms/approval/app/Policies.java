@@ -50,6 +50,21 @@ public record Policies(Farms farms, Map<String, Rules> rules, People people) {
                 .map(reason -> new Outcome.Refused(Refusal.DENIED, reason));
     }
 
+    /**
+     * Why a request that is said to be approved is not to be carried out: its present plan has fewer approvals than its farm asks
+     * for now. Empty if it has enough, or its farm is no longer configured.
+     */
+    Optional<Outcome.Refused> shortfall(Request request) {
+        int voices = request.voices().size();
+        return of(request.asked().farm())
+                .map(Rules::minimumApprovals)
+                .filter(needed -> voices < needed)
+                .map(needed -> new Outcome.Refused(
+                        Refusal.DENIED,
+                        "its plan has " + voices + " of the " + needed + " approvals that farm "
+                                + request.asked().farm() + " asks for"));
+    }
+
     /** The rules of a farm by its name in any case; empty if it is no longer configured. */
     public Optional<Rules> of(String farm) {
         return Optional.ofNullable(rules.get(farm));

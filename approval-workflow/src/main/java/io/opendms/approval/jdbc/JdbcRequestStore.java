@@ -116,10 +116,14 @@ public final class JdbcRequestStore implements RequestStore {
     }
 
     private boolean update(Session session, Request next, Trace trace) throws SQLException {
+        Event event = trace.event();
+        // What a worker carries out is judged by the decisions that it read; they are these when it has its claim.
+        if (event == Event.CLAIM && !DecisionTable.select(session, next.id()).equals(next.decisions())) {
+            return false;
+        }
         if (!RequestTable.update(session, next)) {
             return false;
         }
-        Event event = trace.event();
         if (event == Event.REPLAN) {
             PlanTable.insert(session, next);
         } else if (event == Event.BEGIN) {

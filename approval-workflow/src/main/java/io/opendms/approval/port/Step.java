@@ -42,6 +42,23 @@ public record Step(long version, Instant at, String by, String source, Event eve
     }
 
     /**
+     * Whether somebody has had a request taken back that is applied, and that is neither done nor refused.
+     *
+     * @param history all steps of the request, oldest first
+     */
+    public static boolean isUndoOrdered(List<Step> history) {
+        boolean ordered = false;
+        for (Step step : history) {
+            switch (step.event()) {
+                case ORDER_UNDO -> ordered = true;
+                case SUCCEED, REFUSE_UNDO, UNDO -> ordered = false;
+                default -> {}
+            }
+        }
+        return ordered;
+    }
+
+    /**
      * Whether anything was written for a request that was applied. Not so where the directory was found to be as the change wants
      * it already, as after somebody had made the change by hand: what stands there then is not the request's to take back.
      *

@@ -36,9 +36,6 @@ import io.opendms.store.Backup;
 import io.opendms.store.Store;
 import io.opendms.store.StoreSettings;
 import io.opendms.store.audit.AuditChain;
-import io.opendms.store.audit.AuditFault;
-import io.opendms.store.audit.AuditReader;
-import io.opendms.store.audit.AuditVerification;
 import io.opendms.store.jdbc.Database;
 import io.opendms.store.record.JdbcOutbox;
 import io.opendms.submit.Refusal;
@@ -166,42 +163,6 @@ final class SqliteRequestStoreTest implements RequestStoreContract, OverviewCont
                 "DELETE FROM schema_version WHERE number = 8")) {
             database.commit(session -> session.statement(statement).executeUpdate());
         }
-    }
-
-    @Test
-    void a_verification_holds_what_stands_in_the_tables_against_the_audit_trail() throws SQLException {
-        Request pending = added("team");
-        Request approved = pending.approved(Requests.yes(pending, "anna"), 1);
-        step(pending, approved, Event.APPROVE, "anna");
-        step(approved, approved.claimed("node", Requests.NOW, Requests.NOW), Event.CLAIM, "node");
-        Request other = added("other");
-        step(other, other.taken("bob", Requests.NOW), Event.TAKE, "bob");
-        assertThat(unrecorded()).isEmpty();
-
-        Request forged = added("forged");
-        database.commit(session -> session.statement(
-                        "UPDATE approval_request SET status = 'approved' WHERE id = " + forged.id())
-                .executeUpdate());
-        assertThat(unrecorded()).singleElement().asString().contains("status approved at version 1");
-
-        Request mine = store.find(forged.id()).orElseThrow();
-        step(mine, mine.claimed("node", Requests.NOW, Requests.NOW), Event.CLAIM, "node");
-        assertThat(unrecorded()).singleElement().asString().contains("approval before step 2, CLAIM");
-    }
-
-    private Request added(String alias) {
-        int id = store.add(Requests.draft(Requests.create(alias)), submitted()).orElseThrow();
-        return store.find(id).orElseThrow();
-    }
-
-    private void step(Request before, Request next, Event event, String by) {
-        assertThat(store.replace(next, new Trace(Requests.NOW, Requests.person(by), event, before.status(), "")))
-                .isTrue();
-    }
-
-    private List<String> unrecorded() {
-        return new AuditVerification(new AuditReader(database.readers()))
-                .run().faults().stream().map(AuditFault::sentence).toList();
     }
 
     @Test

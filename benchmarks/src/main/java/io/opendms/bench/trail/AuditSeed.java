@@ -217,8 +217,13 @@ final class AuditSeed {
 
     private void add(long ofIntent, AuditRecord record, String... texts) throws SQLException {
         number++;
+        String opener = ofIntent == 0 ? "" : node;
         AuditEntry entry = new AuditEntry(
-                node, number, ofIntent, record.at(), "", record, HexFormat.of().formatHex(previous));
+                node,
+                number,
+                new AuditEntry.Change(ofIntent, opener, record.at(), "", ""),
+                record,
+                HexFormat.of().formatHex(previous));
         previous = entry.recomputed(previous);
         records.setString(1, node);
         records.setLong(2, number);

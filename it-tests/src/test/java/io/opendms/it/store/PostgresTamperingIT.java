@@ -4,6 +4,8 @@ import io.opendms.it.peer.Peers;
 import io.opendms.it.peer.PostgresServer;
 import io.opendms.store.Store;
 import io.opendms.store.StoreSettings;
+import io.opendms.store.audit.CourseContract;
+import io.opendms.store.audit.ForgeryContract;
 import io.opendms.store.audit.TamperingContract;
 import io.opendms.store.audit.TruncationContract;
 import java.nio.file.Path;
@@ -17,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The owner of the tables on a server. */
 @ExtendWith(Peers.class)
-final class PostgresTamperingIT implements TamperingContract, TruncationContract {
+final class PostgresTamperingIT implements TamperingContract, TruncationContract, CourseContract, ForgeryContract {
     private final PostgresServer server;
     private final String database;
 

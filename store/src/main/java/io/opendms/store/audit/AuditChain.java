@@ -4,6 +4,9 @@ import io.opendms.record.AuditRecord;
 import io.opendms.record.AuditTrail;
 import io.opendms.record.Closing;
 import io.opendms.record.RecordFailure;
+import io.opendms.store.head.HeadFile;
+import io.opendms.store.head.Link;
+import io.opendms.store.head.Tip;
 import io.opendms.store.jdbc.Database;
 import io.opendms.store.jdbc.Micros;
 import io.opendms.store.jdbc.Session;
@@ -12,10 +15,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /**
  * The audit trail of one node. Each record has the hash of the one before in its own hash. Only one process at a time runs
- * as a node, and it writes through one connection, so that each record sees the one before it.
+ * as a node, and it writes through one connection, so that each record sees the one before it; what it wrote last it knows by itself (ADR 95).
  */
 public final class AuditChain implements AuditTrail {
     private static final String SELECT_HEAD = """
@@ -43,10 +47,22 @@ public final class AuditChain implements AuditTrail {
 
     private final Database database;
     private final String node;
+    private final Tip tip;
 
+    /** A chain whose end is noted nowhere but in memory. */
     public AuditChain(Database database, String node) {
+        this(database, node, Optional.empty());
+    }
+
+    /** @param file where the end of the chain is noted */
+    public AuditChain(Database database, String node, HeadFile file) {
+        this(database, node, Optional.of(file));
+    }
+
+    private AuditChain(Database database, String node, Optional<HeadFile> file) {
         this.database = database;
         this.node = node;
+        this.tip = new Tip(node, file);
     }
 
     /** The node whose trail it is. */
@@ -99,14 +115,9 @@ public final class AuditChain implements AuditTrail {
     /** What every record has. */
     private record Closed(Instant at, String result, String detail) {}
 
-    /** What a record follows. The hash is as the table has it, since each change needs it so. */
-    private record Link(long number, byte[] hash) {
-        static final Link NONE = new Link(0, new byte[Canonical.LENGTH]);
-    }
-
     private long link(Session session, PreparedStatement insert, long intent, Closed closed, byte[] content)
             throws SQLException {
-        Link previous = last(session, node);
+        Link previous = tip.next(last(session, node), record -> has(session, node, record));
         long number = previous.number() + 1;
         long at = Micros.of(closed.at());
         insert.setString(1, node);
@@ -115,17 +126,27 @@ public final class AuditChain implements AuditTrail {
         insert.setLong(4, intent);
         insert.setString(5, closed.result());
         insert.setString(6, closed.detail());
-        insert.setBytes(
-                7,
-                AuditEntry.hash(previous.hash(), node, number, intent, at, closed.result(), closed.detail(), content));
+        byte[] hash =
+                AuditEntry.hash(previous.hash(), node, number, intent, at, closed.result(), closed.detail(), content);
+        insert.setBytes(7, hash);
         insert.executeUpdate();
+        tip.append(session, new Link(number, hash));
         return number;
     }
 
     /** The last record of a node as this transaction sees it. */
     static Head head(Session session, String node) throws SQLException {
-        Link last = last(session, node);
-        return new Head(last.number(), HexFormat.of().formatHex(last.hash()));
+        return Head.of(last(session, node));
+    }
+
+    /** The last record that this node wrote, whatever the database says by now. */
+    Head own(Session session) throws SQLException {
+        return Head.of(tip.own(last(session, node), record -> has(session, node, record)));
+    }
+
+    /** Whether it is known that the chain was forged before this process began, so that nobody is to vouch for it. */
+    boolean isRefuted() {
+        return tip.isRefuted();
     }
 
     /** Whether a record of a node is the one that somebody saw there. */
@@ -136,6 +157,10 @@ public final class AuditChain implements AuditTrail {
         try (ResultSet row = select.executeQuery()) {
             return row.next() && HexFormat.of().formatHex(row.getBytes(1)).equals(seen.hash());
         }
+    }
+
+    private static boolean has(Session session, String node, Link record) throws SQLException {
+        return has(session, node, Head.of(record));
     }
 
     private static Link last(Session session, String node) throws SQLException {

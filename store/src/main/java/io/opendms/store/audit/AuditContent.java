@@ -34,7 +34,17 @@ public record AuditContent(Instant begun, AuditRecord.Origin origin, AuditRecord
 
     /** SHA-256 of all of it, 32 bytes. A rule counts where there is one, so that older records keep the hash that they have. */
     public byte[] digest() {
-        Canonical digest = new Canonical()
+        Canonical digest = canonical();
+        return (rule.isEmpty() ? digest : digest.text(rule)).hash();
+    }
+
+    /** The same of a change, with the node that began it. The rule counts in any case, so that neither is taken for the other. */
+    public byte[] digest(String node) {
+        return canonical().text(rule).text(node).hash();
+    }
+
+    private Canonical canonical() {
+        return new Canonical()
                 .number(Micros.of(begun))
                 .text(origin.actor())
                 .text(origin.requestor())
@@ -46,6 +56,5 @@ public record AuditContent(Instant begun, AuditRecord.Origin origin, AuditRecord
                 .text(action.reason())
                 .text(action.before())
                 .text(action.after());
-        return (rule.isEmpty() ? digest : digest.text(rule)).hash();
     }
 }

@@ -10,25 +10,73 @@ import java.util.HexFormat;
  *
  * @param node whose chain
  * @param number its place, from 1 without gaps
- * @param intent the number of the intent that it closes, 0 if it closes none
- * @param begun when what it tells of was decided on
- * @param rule the rule of the farm that let a change through without a decision; empty if none did
+ * @param change the change that it closes
  * @param record what it says
  * @param hash the hash that stands with it, in hexadecimal
  */
-public record AuditEntry(
-        String node, long number, long intent, Instant begun, String rule, AuditRecord record, String hash) {
+public record AuditEntry(String node, long number, Change change, AuditRecord record, String hash) {
     private static final String FORMAT = "dms-audit-1";
+
+    /**
+     * What only the record of a change has.
+     *
+     * @param intent the number of the intent that it closes, 0 if it closes none
+     * @param node which recorded that; empty if it closes none
+     * @param begun when what it tells of was decided on; of other records the time of the record
+     * @param rule the rule of the farm that let a change through without a decision; empty if none did
+     * @param stray what stands in the record where its intent answers; empty as it was written
+     */
+    public record Change(long intent, String node, Instant begun, String rule, String stray) {}
+
+    /** The number of the intent that it closes, 0 if it closes none. */
+    public long intent() {
+        return change.intent();
+    }
+
+    /** When what it tells of was decided on. */
+    public Instant begun() {
+        return change.begun();
+    }
+
+    /** The rule of the farm that let a change through without a decision; empty if none did. */
+    public String rule() {
+        return change.rule();
+    }
 
     /** Whether it says what it said when it was written, in that place, after that record. */
     boolean follows(String previous) {
-        return hash.equals(HexFormat.of().formatHex(recomputed(HexFormat.of().parseHex(previous))));
+        byte[] before = HexFormat.of().parseHex(previous);
+        return change.stray().isEmpty()
+                && (isHash(recomputed(before))
+                        || !change.node().isEmpty()
+                                && isHash(hash(before, content().digest())));
     }
 
-    /** The hash that it would have behind a record with another hash. */
+    private boolean isHash(byte[] computed) {
+        return hash.equals(HexFormat.of().formatHex(computed));
+    }
+
+    /** The hash that it would have behind a record with another hash. Records of earlier versions say nothing of the intent's node. */
     public byte[] recomputed(byte[] previous) {
-        byte[] content = new AuditContent(begun, record.origin(), record.action(), rule).digest();
-        return hash(previous, node, number, intent, Micros.of(record.at()), record.result(), record.detail(), content);
+        return hash(
+                previous,
+                change.node().isEmpty() ? content().digest() : content().digest(change.node()));
+    }
+
+    private AuditContent content() {
+        return new AuditContent(change.begun(), record.origin(), record.action(), change.rule());
+    }
+
+    private byte[] hash(byte[] previous, byte[] content) {
+        return hash(
+                previous,
+                node,
+                number,
+                change.intent(),
+                Micros.of(record.at()),
+                record.result(),
+                record.detail(),
+                content);
     }
 
     static byte[] hash(

@@ -1,6 +1,7 @@
 package io.opendms.store.audit;
 
 import io.opendms.record.AuditRecord;
+import io.opendms.store.course.Courses;
 import io.opendms.store.jdbc.Micros;
 import io.opendms.store.jdbc.Readers;
 import io.opendms.store.jdbc.Session;
@@ -10,14 +11,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /** Reads the audit trail, also while others write it. */
 public final class AuditReader {
     private static final int ROWS_AT_A_TIME = 500;
     private static final int NUMBERS_AT_A_TIME = 10_000;
-    private static final long REQUESTS_AT_A_TIME = 10_000;
 
     /** What a change did stands in its intent; what has no intent has it in the record itself. */
     private static final String SELECT_ENTRY = """
@@ -28,7 +27,13 @@ public final class AuditReader {
                 COALESCE(intent.farm, record.farm), COALESCE(intent.alias, record.subject),
                 COALESCE(intent.justification, record.reason), COALESCE(intent.inverse_ldif, record.before_state),
                 COALESCE(intent.ldif, record.after_state), record.hash,
-                COALESCE(intent.rule, '')
+                COALESCE(intent.rule, ''), COALESCE(intent.node, ''),
+                CASE
+                    WHEN record.intent <> 0 THEN record.actor || record.requestor || record.address
+                        || record.request_id || record.action || record.farm || record.subject || record.reason
+                        || record.before_state || record.after_state
+                    ELSE ''
+                END
             FROM audit_record AS record
             LEFT JOIN change_intent AS intent ON intent.number = record.intent
             %s""";
@@ -44,70 +49,6 @@ public final class AuditReader {
             LEFT JOIN open_intent ON open_intent.number = intent.number
             WHERE open_intent.number IS NULL
             ORDER BY intent.number""";
-
-    /** The first request at or behind a number of which any table tells. */
-    private static final String SELECT_NEXT_REQUEST = """
-            SELECT MIN(request)
-            FROM (
-                SELECT MIN(request) AS request FROM approval_step WHERE request >= ?
-                UNION ALL
-                SELECT MIN(request) FROM approval_decision WHERE request >= ?
-                UNION ALL
-                SELECT MIN(id) FROM approval_request WHERE id >= ?
-            ) AS first""";
-
-    /**
-     * What the tables of requests say and nothing recorded says, too: steps and decisions without a record, a request that stands
-     * otherwise than its last step left it, and one that was taken to be applied while it waited for a decision. The two places
-     * are the record's action and the step's status in capitals. Each row is looked up by an index, and of so many requests at a
-     * time, that no statement takes long however many there are.
-     */
-    private static final String SELECT_UNRECORDED = """
-            SELECT step.request AS request, step.version AS place, 'step ' || step.version || ', ' || step.event AS what
-            FROM approval_step AS step
-            WHERE step.request >= ? AND step.request <= ?
-                AND (
-                    SELECT record.number
-                    FROM audit_record AS record
-                    WHERE record.subject = CAST(step.request AS TEXT) AND record.intent = 0 AND record.at = step.at
-                        AND %1$s = REPLACE(step.event, '_', '') AND record.result = %2$s
-                    LIMIT 1
-                ) IS NULL
-            UNION ALL
-            SELECT decision.request, decision.number,
-                'decision ' || decision.number || ', ' || decision.verdict || ' by ' || decision.decided_by
-            FROM approval_decision AS decision
-            WHERE decision.request >= ? AND decision.request <= ?
-                AND (
-                    SELECT record.number
-                    FROM audit_record AS record
-                    WHERE record.subject = CAST(decision.request AS TEXT) AND record.intent = 0
-                        AND record.at = decision.decided_at AND %1$s = decision.verdict
-                        AND record.actor = decision.decided_by
-                    LIMIT 1
-                ) IS NULL
-            UNION ALL
-            SELECT request.id, request.version, 'status ' || request.status || ' at version ' || request.version
-            FROM approval_request AS request
-            WHERE request.id >= ? AND request.id <= ?
-                AND (
-                    SELECT step.version
-                    FROM approval_step AS step
-                    WHERE step.request = request.id AND step.version = request.version AND step.status = request.status
-                    LIMIT 1
-                ) IS NULL
-            UNION ALL
-            SELECT step.request, step.version, 'approval before step ' || step.version || ', ' || step.event
-            FROM approval_step AS step
-            WHERE step.request >= ? AND step.request <= ? AND step.event = 'CLAIM'
-                AND (
-                    SELECT earlier.status
-                    FROM approval_step AS earlier
-                    WHERE earlier.request = step.request AND earlier.version = step.version - 1
-                ) = 'pending'
-            ORDER BY request, place""";
-
-    private static final int UNRECORDED_PARAMETERS = 8;
 
     /** Worded as its index is, which is of these alone. */
     private static final String SELECT_CHECKPOINTS = """
@@ -184,8 +125,8 @@ public final class AuditReader {
         /** An intent that is no longer open, after all entries. */
         void closed(long intent);
 
-        /** Something of a request that no record tells of. */
-        void unrecorded(long request, String what);
+        /** A request whose course is not as the trail tells of it, in a sentence. */
+        void unrecorded(long request, String sentence);
     }
 
     /** Shows everything as of one moment. */
@@ -212,42 +153,9 @@ public final class AuditReader {
                     audience.closed(row.getLong(1));
                 }
             }
-            showUnrecorded(session, audience);
+            Courses.check(session, audience::unrecorded);
             return null;
         });
-    }
-
-    private void showUnrecorded(Session session, Audience audience) throws SQLException {
-        PreparedStatement unrecorded = session.statement(
-                SELECT_UNRECORDED.formatted(readers.asciiUpper("record.action"), readers.asciiUpper("step.status")));
-        unrecorded.setFetchSize(ROWS_AT_A_TIME);
-        OptionalLong first = nextRequest(session, Long.MIN_VALUE);
-        while (first.isPresent()) {
-            long low = first.getAsLong();
-            long high = Math.min(low, Long.MAX_VALUE - REQUESTS_AT_A_TIME) + REQUESTS_AT_A_TIME;
-            for (int i = 1; i <= UNRECORDED_PARAMETERS; i += 2) {
-                unrecorded.setLong(i, low);
-                unrecorded.setLong(i + 1, high);
-            }
-            try (ResultSet row = unrecorded.executeQuery()) {
-                while (row.next()) {
-                    audience.unrecorded(row.getLong(1), row.getString(3));
-                }
-            }
-            first = high == Long.MAX_VALUE ? OptionalLong.empty() : nextRequest(session, high + 1);
-        }
-    }
-
-    private static OptionalLong nextRequest(Session session, long from) throws SQLException {
-        PreparedStatement next = session.statement(SELECT_NEXT_REQUEST);
-        for (int i = 1; i <= 3; i++) {
-            next.setLong(i, from);
-        }
-        try (ResultSet row = next.executeQuery()) {
-            row.next();
-            long request = row.getLong(1);
-            return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(request);
-        }
     }
 
     private static void forEach(Session session, Consumer<AuditEntry> consumer) throws SQLException {
@@ -276,9 +184,12 @@ public final class AuditReader {
         return new AuditEntry(
                 row.getString(1),
                 row.getLong(2),
-                row.getLong(3),
-                Micros.instant(row.getLong(7)),
-                row.getString(19),
+                new AuditEntry.Change(
+                        row.getLong(3),
+                        row.getString(20),
+                        Micros.instant(row.getLong(7)),
+                        row.getString(19),
+                        row.getString(21)),
                 record,
                 HexFormat.of().formatHex(row.getBytes(18)));
     }

@@ -1,6 +1,7 @@
 package io.opendms.store.audit;
 
 import io.opendms.store.audit.AuditFault.Kind;
+import io.opendms.store.head.Link;
 import io.opendms.store.jdbc.StoreFailure;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -92,6 +93,16 @@ public final class AuditVerification {
     }
 
     /**
+     * Holds the trail against what a node noted outside the database as the last record of its own chain.
+     *
+     * @param last what is in that file, read before the trail
+     * @param file how findings name it
+     */
+    public void remember(String node, Link last, String file) {
+        claim(node, Head.of(last), "the note in " + file);
+    }
+
+    /**
      * Reads the whole trail.
      *
      * @throws StoreFailure if the database cannot be read
@@ -128,13 +139,8 @@ public final class AuditVerification {
             }
 
             @Override
-            public void unrecorded(long request, String what) {
-                fault(
-                        Kind.UNRECORDED,
-                        "",
-                        request,
-                        "request " + request + ": " + what
-                                + ", is in the store, and no record of the trail tells of it");
+            public void unrecorded(long request, String sentence) {
+                fault(Kind.UNRECORDED, "", request, sentence);
             }
         });
         silent.forEach(this::neverSigned);
@@ -170,11 +176,13 @@ public final class AuditVerification {
     }
 
     private void claim(Checkpoint checkpoint, String witness) {
-        checkpoint
-                .heads()
-                .forEach((node, head) -> claims.computeIfAbsent(node, chain -> new TreeMap<>())
-                        .computeIfAbsent(head.number(), number -> new ArrayList<>())
-                        .add(new Claim(head.hash(), witness)));
+        checkpoint.heads().forEach((node, head) -> claim(node, head, witness));
+    }
+
+    private void claim(String node, Head head, String witness) {
+        claims.computeIfAbsent(node, chain -> new TreeMap<>())
+                .computeIfAbsent(head.number(), number -> new ArrayList<>())
+                .add(new Claim(head.hash(), witness));
     }
 
     private void follow(AuditEntry entry) {

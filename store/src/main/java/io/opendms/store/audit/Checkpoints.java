@@ -86,7 +86,7 @@ public final class Checkpoints implements AutoCloseable {
 
     private void write() {
         try {
-            if (database.commit(session -> isNews(heads(session)))) {
+            if (database.commit(this::isDue)) {
                 // Outside the transaction, since making one takes a while.
                 CheckpointKey signer = files.key();
                 Optional<String> kept = files.lastCheckpoint();
@@ -103,8 +103,15 @@ public final class Checkpoints implements AutoCloseable {
         }
     }
 
-    private boolean isNews(SortedMap<String, Head> heads) {
-        return !heads.isEmpty() && !heads.equals(last);
+    private boolean isDue(Session session) throws SQLException {
+        SortedMap<String, Head> heads = heads(session);
+        if (chain.isRefuted()) {
+            LOG.error("audit_checkpoint_refused node={}", node);
+            return false;
+        }
+        // What this node did not write is news also where it has written nothing since.
+        return !heads.isEmpty() && !heads.equals(last)
+                || !AuditChain.head(session, node).equals(chain.own(session));
     }
 
     /**
@@ -176,7 +183,7 @@ public final class Checkpoints implements AutoCloseable {
         return seen.equals(Head.NONE) || AuditChain.has(session, node, seen);
     }
 
-    private static SortedMap<String, Head> heads(Session session) throws SQLException {
+    private SortedMap<String, Head> heads(Session session) throws SQLException {
         List<String> nodes = new ArrayList<>();
         try (ResultSet row = session.statement(SELECT_NODES).executeQuery()) {
             while (row.next()) {
@@ -185,7 +192,7 @@ public final class Checkpoints implements AutoCloseable {
         }
         SortedMap<String, Head> heads = new TreeMap<>();
         for (String id : nodes) {
-            Head head = AuditChain.head(session, id);
+            Head head = id.equals(node) ? chain.own(session) : AuditChain.head(session, id);
             if (!head.equals(Head.NONE)) {
                 heads.put(id, head);
             }

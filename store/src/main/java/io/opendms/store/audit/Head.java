@@ -1,5 +1,7 @@
 package io.opendms.store.audit;
 
+import io.opendms.store.head.Link;
+
 /**
  * The last record of a node's chain, which stands for all before it.
  *
@@ -9,4 +11,8 @@ package io.opendms.store.audit;
 record Head(long number, String hash) {
     /** What the first record follows. */
     static final Head NONE = new Head(0, "0".repeat(2 * Canonical.LENGTH));
+
+    static Head of(Link link) {
+        return new Head(link.number(), link.hex());
+    }
 }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ public final class Session {
     private final Opening opening;
     private final Map<String, PreparedStatement> statements = new HashMap<>();
     private Connection connection;
+    private final List<Participant> participants = new ArrayList<>();
+    private boolean committing;
     private boolean closed;
 
     private Session(Dialect dialect, Opening opening) throws SQLException {
@@ -137,7 +140,37 @@ public final class Session {
     }
 
     void commit() throws SQLException {
+        committing = true;
         connection.commit();
+        end(End.COMMITTED);
+    }
+
+    /** How a transaction ended. */
+    public enum End {
+        /** All of it is on disk. */
+        COMMITTED,
+        /** Nothing of it is there. */
+        UNDONE,
+        /** Its commit failed, so that all of it may be there, or nothing. */
+        UNKNOWN
+    }
+
+    /** Who keeps in memory what a transaction wrote. */
+    @FunctionalInterface
+    public interface Participant {
+        /** Told once, before the next transaction begins; must not fail, since nobody could undo a commit for it. */
+        void ended(End end);
+    }
+
+    /** Has somebody told how the present transaction ends. */
+    public void join(Participant participant) {
+        participants.add(participant);
+    }
+
+    private void end(End end) {
+        committing = false;
+        participants.forEach(participant -> participant.ended(end));
+        participants.clear();
     }
 
     /** Does some work without a transaction around it. If it fails, the session must be closed. */
@@ -154,6 +187,7 @@ public final class Session {
      * @return whether the connection still stands; if not, nobody knows whether a commit that had begun was done
      */
     boolean rollback() throws SQLException {
+        end(committing ? End.UNKNOWN : End.UNDONE);
         if (connection.isClosed()) {
             statements.clear();
             return false;

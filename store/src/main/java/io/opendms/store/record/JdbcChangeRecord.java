@@ -238,12 +238,13 @@ public final class JdbcChangeRecord implements ChangeRecord {
         }
         PreparedStatement open = session.statement(INSERT_OPEN);
         open.setLong(1, number);
-        open.setBytes(2, AuditContent.of(intent).digest());
+        open.setBytes(2, AuditContent.of(intent).digest(lease.node()));
         open.setString(3, lease.node());
         open.setString(4, lease.instance());
         if (open.executeUpdate() != 1) {
-            throw new SQLException("another process runs as node " + lease.node()
-                    + "; stop it, or remove the files node.id, audit.key and audit.last from a copied data folder");
+            throw new SQLException(
+                    "another process runs as node " + lease.node()
+                            + "; stop it, or remove the files node.id, audit.key, audit.last and audit.head from a copied data folder");
         }
         return number;
     }

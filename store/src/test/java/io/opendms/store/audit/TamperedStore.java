@@ -61,6 +61,17 @@ public interface TamperedStore {
         return folder().resolve("audit.last");
     }
 
+    /** Where it notes the last record. */
+    default Path note() {
+        return folder().resolve("audit.head");
+    }
+
+    /** What somebody can do who can write the data folder, too. */
+    default void forgetAll() throws IOException {
+        Files.delete(lastCheckpoint());
+        Files.delete(note());
+    }
+
     /** Another run, with an approval as record 13 if it is the second, and the checkpoint that closing the store writes. */
     default void goOn() {
         try (Store store = open()) {
@@ -100,7 +111,7 @@ public interface TamperedStore {
 
     /** What makes a data folder that of one node; without it the next to open the store is another one. */
     static void moveNode(Path from, Path to) throws IOException {
-        for (String file : List.of("node.id", "audit.key", "audit.last")) {
+        for (String file : List.of("node.id", "audit.key", "audit.last", "audit.head")) {
             Files.move(from.resolve(file), to.resolve(file), StandardCopyOption.REPLACE_EXISTING);
         }
     }

@@ -36,6 +36,18 @@ public interface TamperingContract extends TamperedStore {
                 "UPDATE audit_record SET reason = 'x' WHERE number = 11",
                 "UPDATE audit_record SET before_state = 'x' WHERE number = 11",
                 "UPDATE audit_record SET after_state = 'rejected' WHERE number = 11",
+                "UPDATE audit_record SET actor = 'mallory' WHERE number = 4",
+                "UPDATE audit_record SET requestor = 'x' WHERE number = 4",
+                "UPDATE audit_record SET address = '192.0.2.8' WHERE number = 4",
+                "UPDATE audit_record SET request_id = 'x' WHERE number = 4",
+                "UPDATE audit_record SET action = 'Approve' WHERE number = 4",
+                "UPDATE audit_record SET farm = 'x' WHERE number = 4",
+                "UPDATE audit_record SET subject = '1' WHERE number = 4",
+                "UPDATE audit_record SET reason = 'x' WHERE number = 4",
+                "UPDATE audit_record SET before_state = 'x' WHERE number = 4",
+                "UPDATE audit_record SET after_state = 'x' WHERE number = 4",
+                "UPDATE change_intent SET node = 'n000000000009' WHERE number = 4",
+                "UPDATE change_intent SET rule = node, node = '' WHERE number = 4",
                 "UPDATE change_intent SET at = at - 1 WHERE number = 4",
                 "UPDATE change_intent SET caller = 'net:192.0.2.9' WHERE number = 4",
                 "UPDATE change_intent SET address = '192.0.2.8' WHERE number = 4",
@@ -139,7 +151,7 @@ public interface TamperingContract extends TamperedStore {
                 "UPDATE audit_record SET detail = 'x' WHERE number = 4",
                 "DELETE FROM audit_record WHERE number = 12",
                 "DELETE FROM audit_checkpoint");
-        Files.delete(lastCheckpoint());
+        forgetAll();
         writeHashesAnew();
         open().close();
         assertThat(report().faults()).as("all is signed as it should be").isEmpty();
@@ -163,7 +175,7 @@ public interface TamperingContract extends TamperedStore {
                 "UPDATE audit_record SET detail = 'x' WHERE number = 4 AND node = '" + one + "'",
                 "DELETE FROM audit_record WHERE number = 12 AND node = '" + one + "'",
                 "DELETE FROM audit_checkpoint WHERE node = '" + one + "'");
-        Files.delete(lastCheckpoint());
+        forgetAll();
         writeHashesAnew();
         open().close();
 
@@ -181,6 +193,7 @@ public interface TamperingContract extends TamperedStore {
         Path key = folder().resolve("audit.key");
         String own = Files.readString(key);
         Files.delete(key);
+        Files.delete(note());
         open().close();
         Files.writeString(key, own);
         assertThat(kinds()).containsExactly(Kind.FORGED, Kind.CHANGED);

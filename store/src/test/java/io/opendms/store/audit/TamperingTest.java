@@ -10,7 +10,7 @@ import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 
-final class TamperingTest implements TamperingContract, TruncationContract {
+final class TamperingTest implements TamperingContract, TruncationContract, CourseContract, ForgeryContract {
     @TempDir
     private Path folder;
 

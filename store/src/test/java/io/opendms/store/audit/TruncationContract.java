@@ -31,7 +31,7 @@ public interface TruncationContract extends TamperedStore {
     @Test
     default void the_table_alone_finds_what_was_cut_off() throws Exception {
         goOn();
-        Files.delete(lastCheckpoint());
+        forgetAll();
         tamper("DELETE FROM audit_record WHERE number >= 13");
         assertThat(report().faults()).singleElement().satisfies(fault -> {
             assertThat(fault.kind()).isEqualTo(Kind.TRUNCATED);
@@ -53,12 +53,12 @@ public interface TruncationContract extends TamperedStore {
 
     @Test
     default void finds_that_the_last_checkpoint_was_removed_from_its_table() throws Exception {
-        Files.delete(lastCheckpoint());
+        forgetAll();
         tamper("DELETE FROM audit_checkpoint", "DELETE FROM audit_record WHERE number = 12");
         assertThat(kinds()).as("the key of the node has no checkpoint").containsExactly(Kind.TRUNCATED);
         open().close();
         tamper("DELETE FROM audit_checkpoint");
-        Files.delete(lastCheckpoint());
+        forgetAll();
         assertThat(report().faults()).singleElement().satisfies(fault -> {
             assertThat(fault.kind()).isEqualTo(Kind.TRUNCATED);
             assertThat(fault.sentence()).contains("is missing in the table audit_checkpoint");
@@ -127,6 +127,7 @@ public interface TruncationContract extends TamperedStore {
         String held = checkpoint();
         tamper("DELETE FROM audit_record WHERE number >= 13", "UPDATE audit_checkpoint SET text = '" + older + "'");
         Files.writeString(lastCheckpoint(), older);
+        Files.delete(note());
         assertThat(report().faults()).as("all is signed as it should be").isEmpty();
         assertThat(report(held).faults()).singleElement().satisfies(fault -> {
             assertThat(fault.kind()).isEqualTo(Kind.TRUNCATED);
@@ -149,7 +150,7 @@ public interface TruncationContract extends TamperedStore {
     @ParameterizedTest
     @ValueSource(ints = {1, 11, 12})
     default void a_key_without_any_checkpoint_finds_what_was_emptied_or_cut_off(int first) throws Exception {
-        Files.delete(lastCheckpoint());
+        forgetAll();
         tamper(
                 "DELETE FROM audit_checkpoint",
                 "DELETE FROM audit_record WHERE number >= " + first,

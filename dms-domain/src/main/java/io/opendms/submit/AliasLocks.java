@@ -52,12 +52,13 @@ final class AliasLocks {
         }
     }
 
+    /** A thread that is to end waits for nobody. */
     private boolean isLocked(ReentrantLock lock) {
         try {
             return lock.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
+            return lock.tryLock();
         }
     }
 

@@ -129,9 +129,14 @@ public final class RequestText {
                         text,
                         "deputy",
                         of(deputy, "name") + ", for " + of(approver, "name") + " from " + minute(deputy, "from")
-                                + " until " + minute(deputy, "until"));
+                                + " until " + minute(deputy, "until") + notOnThis(deputy));
             }
         }
+    }
+
+    private static String notOnThis(JsonNode deputy) {
+        String obstacle = of(deputy, "obstacle");
+        return obstacle.isEmpty() ? "" : ", not on this request: " + obstacle;
     }
 
     /** From where it was done: at the terminal a name is taken on trust, and the account of the machine says who gave it. */

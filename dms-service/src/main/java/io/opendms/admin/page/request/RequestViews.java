@@ -98,7 +98,8 @@ public final class RequestViews {
         return new ApproverRow(
                 approver.name(),
                 approver.deputies().stream()
-                        .map(deputy -> deputy(deputy, moments))
+                        .map(standIn ->
+                                new ApproverRow.DeputyRow(deputy(standIn.deputy(), moments), standIn.obstacle()))
                         .toList(),
                 approver.obstacle());
     }

@@ -307,7 +307,7 @@ final class SqliteRequestStoreTest implements RequestStoreContract, OverviewCont
         Trace call = new Trace(Requests.NOW, Requests.person("farm"), Event.SUBMIT, null, "", "k3x9");
         Request request = store.find(store.add(draft, call).orElseThrow()).orElseThrow();
         store.replace(
-                request.expired(Requests.NOW),
+                request.expired(Requests.NOW, 1),
                 new Trace(Requests.NOW, Requests.person("node"), Event.EXPIRE, request.status(), ""));
 
         assertThat(recorded("request_id")).containsExactly("k3x9", "request-1");
@@ -350,7 +350,7 @@ final class SqliteRequestStoreTest implements RequestStoreContract, OverviewCont
         Request pending = store.find(id).orElseThrow();
         database.commit(session -> session.statement("DROP TABLE outbox").executeUpdate());
 
-        assertThatThrownBy(() -> store.replace(pending.expired(Requests.NOW), trace(Event.EXPIRE)))
+        assertThatThrownBy(() -> store.replace(pending.expired(Requests.NOW, 1), trace(Event.EXPIRE)))
                 .isInstanceOf(RecordFailure.class)
                 .hasMessage("cannot keep version 2 of request 1");
 

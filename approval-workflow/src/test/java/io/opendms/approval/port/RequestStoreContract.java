@@ -164,7 +164,7 @@ public interface RequestStoreContract extends QueueContract {
         Request cancelled = request.cancelled("first", Requests.NOW);
 
         assertThat(store().replace(cancelled, trace(request, Event.CANCEL))).isTrue();
-        assertThat(store().replace(request.expired(Requests.NOW), trace(request, Event.EXPIRE)))
+        assertThat(store().replace(request.expired(Requests.NOW, 1), trace(request, Event.EXPIRE)))
                 .isFalse();
         assertThat(store().find(request.id())).contains(cancelled);
         assertThat(store().history(request.id())).hasSize(2);
@@ -220,7 +220,7 @@ public interface RequestStoreContract extends QueueContract {
     @Test
     default void gives_an_alias_free_when_its_request_is_finished() {
         Request request = added("team");
-        kept(request, request.expired(Requests.NOW), Event.EXPIRE);
+        kept(request, request.expired(Requests.NOW, 1), Event.EXPIRE);
 
         assertThat(store().isReserved(Alias.of("team"))).isFalse();
         assertThat(store().add(Requests.draft(Requests.create("team")), submitted()))
@@ -233,7 +233,7 @@ public interface RequestStoreContract extends QueueContract {
         int second = add(Requests.draft(new DeleteGroup(Alias.of("TEAM"))));
         add(Requests.draft(new DeleteGroup(Alias.of("other"))));
         Request third = added("x");
-        kept(third, third.expired(Requests.NOW), Event.EXPIRE);
+        kept(third, third.expired(Requests.NOW, 1), Event.EXPIRE);
 
         assertThat(store().pendingOf("contoso", Alias.of("Team"))).containsExactly(first, second);
         assertThat(store().pendingOf("fabrikam", Alias.of("team"))).isEmpty();
@@ -325,7 +325,7 @@ public interface RequestStoreContract extends QueueContract {
         assertThat(store().due(due.minusMillis(1), 10)).isEmpty();
 
         kept(second, second.approved(Requests.yes(second, "anna"), 1), Event.APPROVE);
-        kept(third, third.expired(Requests.NOW), Event.EXPIRE);
+        kept(third, third.expired(Requests.NOW, 1), Event.EXPIRE);
 
         assertThat(store().due(due, 10)).containsExactly(second.id(), first.id());
         assertThat(store().due(due, 1)).containsExactly(second.id());

@@ -278,7 +278,7 @@ public final class Execution {
     private boolean takeBack(Order order, Plan inverse, Progress progress) {
         Change change = order.change();
         Intent intent = order.inverseIntent(clock.instant(), inverse);
-        if (change instanceof RenameGroup || change instanceof DeleteGroup) {
+        if (change.losesAlias()) {
             return writing.writeUnlessReserved(change.alias(), intent, inverse, progress);
         }
         writing.write(intent, inverse, progress);

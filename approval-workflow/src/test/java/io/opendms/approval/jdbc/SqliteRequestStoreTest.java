@@ -344,6 +344,19 @@ final class SqliteRequestStoreTest implements RequestStoreContract, OverviewCont
         return told;
     }
 
+    /** As those of a version that let a rename which only spells the alias in another way reserve none. */
+    @Test
+    void a_request_that_came_without_a_reservation_goes_on_without_it() throws SQLException {
+        Draft respelling = Requests.draft(new RenameGroup(Alias.of("team"), Alias.of("TEAM")));
+        Request request = respelling.numbered(store.add(respelling, submitted()).orElseThrow());
+        database.commit(session -> session.statement("UPDATE approval_request SET reserved_key = NULL")
+                .executeUpdate());
+        store.add(Requests.draft(Requests.create("team")), submitted());
+
+        assertThat(store.replace(request.taken("anna", Requests.NOW), trace(Event.TAKE)))
+                .isTrue();
+    }
+
     @Test
     void a_step_that_cannot_be_told_is_not_made() throws SQLException {
         int id = store.add(Requests.draft(Requests.create("team")), submitted()).orElseThrow();

@@ -3,6 +3,7 @@ package io.opendms.cli.request;
 import static io.opendms.cli.request.Fields.minute;
 import static io.opendms.cli.request.Fields.of;
 import static io.opendms.cli.request.Fields.row;
+import static io.opendms.cli.request.Fields.second;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.opendms.entry.TerminalText;
@@ -45,6 +46,7 @@ public final class RequestText {
         row(text, "submitted", minute(request, "submitted"));
         row(text, "expires", minute(request, "expires"));
         row(text, "comment", of(request, "comment"));
+        row(text, "next try", request.has("nextTry") ? second(request, "nextTry") : "");
         if (of(request, "status").equals("applied")) {
             row(text, "undo", undo(shown));
         }

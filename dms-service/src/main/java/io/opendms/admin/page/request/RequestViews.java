@@ -66,7 +66,7 @@ public final class RequestViews {
                 complaint,
                 held(request),
                 news.isEmpty() || again ? Optional.empty() : desk.worklist().next(ask.user(), request.id()),
-                request.times().due().map(moments::at),
+                request.times().due().map(moments::exactly),
                 request.times().due().filter(moments.now()::isAfter).isPresent(),
                 complaint.isEmpty() ? "" : sent(ask),
                 complaint.isEmpty() ? "" : ask.text("reason"));
